@@ -1,0 +1,114 @@
+import * as z from "zod";
+import { zoneSchema } from "./local-time.ts";
+import type { Label } from "./vocabulary.ts";
+
+export const AGENCY_KINDS = [
+  "provincial-government",
+  "provincial-agency",
+  "unit",
+  "regional-enterprise",
+  "regency-government",
+  "vertical-agency",
+  "oversight-body",
+] as const;
+export const agencyKindSchema = z.enum(AGENCY_KINDS);
+export type AgencyKind = z.infer<typeof agencyKindSchema>;
+
+export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
+  "provincial-government": {
+    id: "Pemerintah provinsi",
+    en: "Provincial government",
+  },
+  "provincial-agency": {
+    id: "Perangkat daerah provinsi",
+    en: "Provincial agency",
+  },
+  unit: { id: "UPT/RSUD", en: "Unit or hospital" },
+  "regional-enterprise": { id: "BUMD", en: "Regional enterprise" },
+  "regency-government": {
+    id: "Pemerintah kabupaten/kota",
+    en: "Regency or city government",
+  },
+  "vertical-agency": { id: "Instansi vertikal", en: "Vertical agency" },
+  "oversight-body": { id: "Lembaga pengawas", en: "Oversight body" },
+};
+
+const isGovernmentKind = (kind: AgencyKind): boolean =>
+  kind === "provincial-government" || kind === "regency-government";
+
+/** Small letters, digits and hyphens, as agencies and categories are named in URLs. */
+export const codeSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
+
+/** A body that can own a report. */
+export const agencySchema = z
+  .strictObject({
+    code: codeSchema,
+    name: z.string().min(1).max(200),
+    shortName: z.string().min(1).max(60),
+    kind: agencyKindSchema,
+    /** Code of the region it serves. */
+    region: z.string().min(1),
+    /** The agency above it in the tree. */
+    parent: codeSchema.exactOptional(),
+    /** Categories that it handles by default. */
+    categories: z.array(z.string().min(1)),
+    /** Only an active agency is forwarded anything. */
+    active: z.boolean(),
+    /** A government's own zone, in which its deadlines fall; no other agency has one. */
+    zone: zoneSchema.exactOptional(),
+    /** Whether it has a coordinator, who verifies the reports suggested to it. */
+    hasCoordinator: z.boolean(),
+  })
+  .refine(({ kind, zone }) => isGovernmentKind(kind) === (zone !== undefined), {
+    error: "a government has a zone, any other agency has none",
+    path: ["zone"],
+  });
+export type Agency = z.infer<typeof agencySchema>;
+
+/** What may be asked of the tree of agencies. A code that it does not hold is within nothing. */
+export type AgencyTree = {
+  get(code: string): Agency | undefined;
+  /** Whether the agency is the ancestor itself or lies below it. */
+  isWithin(code: string, ancestor: string): boolean;
+  /** The agency and all below it, in the order they were given; empty when unknown. */
+  subtree(code: string): string[];
+  /** The nearest government, itself counted. Undefined for a vertical agency. */
+  governmentOf(code: string): string | undefined;
+};
+
+/** The tree of the agencies. Throws, naming the agency, when a parent is unknown or in a circle. */
+export const agencyTree = (agencies: readonly Agency[]): AgencyTree => {
+  const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
+
+  const parentOf = ({ code, parent }: Agency): Agency | undefined => {
+    if (parent === undefined) return undefined;
+    const found = byCode.get(parent);
+    if (found === undefined) throw new Error(`Agency ${code}: its parent ${parent} is unknown`);
+    return found;
+  };
+
+  /** The agency, its parent, and so on up to the root. */
+  const line = (agency: Agency): Agency[] => {
+    const ancestors = [agency];
+    for (let above = parentOf(agency); above !== undefined; above = parentOf(above)) {
+      if (ancestors.includes(above)) throw new Error(`Agency ${agency.code}: its parents circle`);
+      ancestors.push(above);
+    }
+    return ancestors;
+  };
+
+  const lines = new Map(agencies.map((agency) => [agency.code, line(agency)]));
+  const lineOf = (code: string): readonly Agency[] => lines.get(code) ?? [];
+  const isWithin = (code: string, ancestor: string): boolean =>
+    lineOf(code).some((agency) => agency.code === ancestor);
+
+  return {
+    get: (code) => byCode.get(code),
+    isWithin,
+    subtree: (code) => [...byCode.keys()].filter((candidate) => isWithin(candidate, code)),
+    governmentOf: (code) => lineOf(code).find(({ kind }) => isGovernmentKind(kind))?.code,
+  };
+};

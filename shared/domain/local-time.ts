@@ -1,0 +1,49 @@
+import * as z from "zod";
+
+/**
+ * Indonesia's time zones with their offset from UTC in hours.
+ *
+ * The three zones (WIB, WITA, WIT) are those of Keputusan Presiden 41/1987, in force since
+ * 1 January 1988; the names are those of the IANA time zone database. No Indonesian zone has kept
+ * daylight saving time since, so an offset is a constant and needs no time zone library.
+ */
+const OFFSET_HOURS = {
+  "Asia/Jakarta": 7,
+  "Asia/Pontianak": 7,
+  "Asia/Makassar": 8,
+  "Asia/Jayapura": 9,
+} as const;
+
+export const ZONES = ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"] as const;
+export const zoneSchema = z.enum(ZONES);
+export type Zone = z.infer<typeof zoneSchema>;
+
+/** A day of the calendar, `YYYY-MM-DD`; such strings sort as the days do. */
+export type LocalDate = string;
+export const localDateSchema = z.iso.date();
+
+/** A moment in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`; such strings sort as time does. */
+export type Instant = string;
+export const instantSchema = z.iso.datetime({ precision: 3 });
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Whether the text is a day that exists, written `YYYY-MM-DD`. */
+export const isLocalDate = (text: string): text is LocalDate =>
+  localDateSchema.safeParse(text).success;
+
+/** The day it is in the zone at the instant. Throws a RangeError when it is no instant. */
+export const localDate = (instant: Instant, zone: Zone): LocalDate =>
+  new Date(Date.parse(instant) + OFFSET_HOURS[zone] * HOUR_MS).toISOString().slice(0, 10);
+
+/** The last second of the day in the zone (23:59:59.000 local), when a deadline of that day falls. */
+export const endOfDay = (date: LocalDate, zone: Zone): Instant =>
+  new Date(Date.parse(date) + DAY_MS - 1000 - OFFSET_HOURS[zone] * HOUR_MS).toISOString();
+
+/** The day `days` after the date; before it when negative. */
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The day of the week: 0 is Sunday, 6 is Saturday. */
+export const weekday = (date: LocalDate): number => new Date(date).getUTCDay();

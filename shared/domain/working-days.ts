@@ -1,0 +1,146 @@
+import * as z from "zod";
+import { addDays, type LocalDate, localDateSchema, weekday } from "./local-time.ts";
+
+/**
+ * A year's days off as the joint decree of three ministers (SKB 3 Menteri) and presidential
+ * decisions on election days set them. `provisional`: projected, before the decree is known.
+ */
+export const calendarYearSchema = z
+  .strictObject({
+    year: z.int().min(1970).max(9999),
+    decree: z.string().min(1),
+    provisional: z.boolean(),
+    national: z.array(localDateSchema),
+    collectiveLeave: z.array(localDateSchema),
+  })
+  .refine(
+    ({ year, national, collectiveLeave }) =>
+      [...national, ...collectiveLeave].every((date) => Number(date.slice(0, 4)) === year),
+    { error: "every date must lie in the calendar's year" },
+  );
+export type CalendarYear = z.infer<typeof calendarYearSchema>;
+
+/** How a deadline policy counts collective leave (cuti bersama). */
+export const collectiveLeaveSchema = z.enum(["off", "working"]);
+export type CollectiveLeave = z.infer<typeof collectiveLeaveSchema>;
+
+/** Nobody has entered the days off of that year: counting on would mean "no holidays". */
+export class CalendarYearMissing extends Error {
+  readonly code = "calendar-year-missing";
+  readonly year: number;
+
+  constructor(year: number) {
+    super(`There is no calendar for ${year}. Enter that year's holidays and collective leave.`);
+    this.name = "CalendarYearMissing";
+    this.year = year;
+  }
+}
+
+export type DateOfOrdinal =
+  | { ok: true; date: LocalDate; provisional: boolean }
+  | { ok: false; year: number };
+
+/**
+ * Working days as numbers, so that a deadline is kept as an ordinal that a new holiday does not
+ * change: due = `through(start)` + n, and it is missed once `through(today)` passes it on a later
+ * date than `dateOf(due)`. Adding a holiday shifts today's ordinal and no stored one.
+ *
+ * Each contiguous run of years is numbered on its own from (first year − 1970) × 366: ordinals of
+ * different runs keep the order of their dates, and adding a later year renumbers nothing. (To add
+ * a year *before* a run renumbers it: years are entered as they come.)
+ */
+export type WorkingDayCalendar = {
+  /** Ordinal of the last working day on or before the date. Throws `CalendarYearMissing`. */
+  through(date: LocalDate): number;
+  /** The working day with that ordinal, or the year whose calendar is missing to know it. */
+  dateOf(ordinal: number): DateOfOrdinal;
+  /** Throws `CalendarYearMissing`. */
+  isWorkingDay(date: LocalDate): boolean;
+};
+
+type NumberedYear = {
+  year: number;
+  provisional: boolean;
+  /** Ordinal of the last working day before the year, or the run's base. */
+  before: number;
+  /** Its working days in order; the first has the ordinal `before + 1`. */
+  workingDays: readonly LocalDate[];
+  /** Per day of the year, 1 January first: how many working days up to and including it. */
+  through: readonly number[];
+};
+
+const DAYS_OF_LONGEST_YEAR = 366;
+const FIRST_YEAR = 1970;
+
+const numberYear = (
+  { year, provisional, national, collectiveLeave }: CalendarYear,
+  policy: CollectiveLeave,
+  before: number,
+): NumberedYear => {
+  const off = new Set(policy === "off" ? [...national, ...collectiveLeave] : national);
+  const workingDays: LocalDate[] = [];
+  const through: number[] = [];
+  const nextYear = `${year + 1}-01-01`;
+  for (let date = `${year}-01-01`; date !== nextYear; date = addDays(date, 1)) {
+    const day = weekday(date);
+    if (day !== 0 && day !== 6 && !off.has(date)) workingDays.push(date);
+    through.push(workingDays.length);
+  }
+  return { year, provisional, before, workingDays, through };
+};
+
+const numberYears = (years: readonly CalendarYear[], policy: CollectiveLeave): NumberedYear[] => {
+  const numbered: NumberedYear[] = [];
+  for (const calendar of years.toSorted((a, b) => a.year - b.year)) {
+    const previous = numbered.at(-1);
+    if (previous?.year === calendar.year) throw new Error(`Two calendars for ${calendar.year}`);
+    const before =
+      previous?.year === calendar.year - 1
+        ? previous.before + previous.workingDays.length
+        : (calendar.year - FIRST_YEAR) * DAYS_OF_LONGEST_YEAR;
+    numbered.push(numberYear(calendar, policy, before));
+  }
+  return numbered;
+};
+
+/** How many days of the year lie before the date. */
+const dayOfYear = (date: LocalDate): number =>
+  Math.round((Date.parse(date) - Date.UTC(Number(date.slice(0, 4)), 0)) / 86_400_000);
+
+/** The calendar of the years, in any order. Throws when a year comes twice. */
+export const workingDayCalendar = (
+  years: readonly CalendarYear[],
+  collectiveLeave: CollectiveLeave = "off",
+): WorkingDayCalendar => {
+  const numbered = numberYears(years, collectiveLeave);
+  const byYear = new Map(numbered.map((year) => [year.year, year]));
+
+  const yearOf = (date: LocalDate): NumberedYear => {
+    const year = Number(date.slice(0, 4));
+    const known = byYear.get(year);
+    if (known === undefined) throw new CalendarYearMissing(year);
+    return known;
+  };
+  const countInYear = (year: NumberedYear, day: number): number => year.through[day] ?? 0;
+
+  return {
+    through(date) {
+      const year = yearOf(date);
+      return year.before + countInYear(year, dayOfYear(date));
+    },
+    dateOf(ordinal) {
+      const year = numbered.findLast(({ before }) => before < ordinal);
+      const date = year?.workingDays[ordinal - year.before - 1];
+      if (year !== undefined && date !== undefined) {
+        return { ok: true, date, provisional: year.provisional };
+      }
+      const lacking = FIRST_YEAR + Math.floor((ordinal - 1) / DAYS_OF_LONGEST_YEAR);
+      return { ok: false, year: year === undefined ? lacking : year.year + 1 };
+    },
+    isWorkingDay(date) {
+      const year = yearOf(date);
+      const day = dayOfYear(date);
+      return countInYear(year, day) > countInYear(year, day - 1);
+    },
+  };
+};
