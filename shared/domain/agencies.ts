@@ -33,8 +33,9 @@ export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
   "oversight-body": { id: "Lembaga pengawas", en: "Oversight body" },
 };
 
-const isGovernmentKind = (kind: AgencyKind): boolean =>
-  kind === "provincial-government" || kind === "regency-government";
+function isGovernmentKind(kind: AgencyKind): boolean {
+  return kind === "provincial-government" || kind === "regency-government";
+}
 
 /** Small letters, digits and hyphens, as agencies and categories are named in URLs. */
 export const codeSchema = z
@@ -69,7 +70,7 @@ export const agencySchema = z
 export type Agency = z.infer<typeof agencySchema>;
 
 /** What may be asked of the tree of agencies. A code that it does not hold is within nothing. */
-export type AgencyTree = {
+export interface AgencyTree {
   get(code: string): Agency | undefined;
   /** Whether the agency is the ancestor itself or lies below it. */
   isWithin(code: string, ancestor: string): boolean;
@@ -77,10 +78,10 @@ export type AgencyTree = {
   subtree(code: string): string[];
   /** The nearest government, itself counted. Undefined for a vertical agency. */
   governmentOf(code: string): string | undefined;
-};
+}
 
 /** The tree of the agencies. Throws, naming the agency, when a parent is unknown or in a circle. */
-export const agencyTree = (agencies: readonly Agency[]): AgencyTree => {
+export function agencyTree(agencies: readonly Agency[]): AgencyTree {
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
 
   const parentOf = ({ code, parent }: Agency): Agency | undefined => {
@@ -111,4 +112,4 @@ export const agencyTree = (agencies: readonly Agency[]): AgencyTree => {
     subtree: (code) => [...byCode.keys()].filter((candidate) => isWithin(candidate, code)),
     governmentOf: (code) => lineOf(code).find(({ kind }) => isGovernmentKind(kind))?.code,
   };
-};
+}

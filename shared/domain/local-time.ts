@@ -30,20 +30,26 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Whether the text is a day that exists, written `YYYY-MM-DD`. */
-export const isLocalDate = (text: string): text is LocalDate =>
-  localDateSchema.safeParse(text).success;
+export function isLocalDate(text: string): boolean {
+  return localDateSchema.safeParse(text).success;
+}
 
 /** The day it is in the zone at the instant. Throws a RangeError when it is no instant. */
-export const localDate = (instant: Instant, zone: Zone): LocalDate =>
-  new Date(Date.parse(instant) + OFFSET_HOURS[zone] * HOUR_MS).toISOString().slice(0, 10);
+export function localDate(instant: Instant, zone: Zone): LocalDate {
+  return new Date(Date.parse(instant) + OFFSET_HOURS[zone] * HOUR_MS).toISOString().slice(0, 10);
+}
 
 /** The last second of the day in the zone (23:59:59.000 local), when a deadline of that day falls. */
-export const endOfDay = (date: LocalDate, zone: Zone): Instant =>
-  new Date(Date.parse(date) + DAY_MS - 1000 - OFFSET_HOURS[zone] * HOUR_MS).toISOString();
+export function endOfDay(date: LocalDate, zone: Zone): Instant {
+  return new Date(Date.parse(date) + DAY_MS - 1000 - OFFSET_HOURS[zone] * HOUR_MS).toISOString();
+}
 
 /** The day `days` after the date; before it when negative. */
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
 
 /** The day of the week: 0 is Sunday, 6 is Saturday. */
-export const weekday = (date: LocalDate): number => new Date(date).getUTCDay();
+export function weekday(date: LocalDate): number {
+  return new Date(date).getUTCDay();
+}

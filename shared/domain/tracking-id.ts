@@ -22,28 +22,29 @@ const LENGTH = RANDOM_SYMBOLS + 1;
 const CHECK_CHARACTERS = `${SYMBOLS}*~$=U`;
 const UNTYPABLE = /[*~$=]/;
 
-const checkCharacter = (number: bigint): string =>
-  CHECK_CHARACTERS.charAt(Number(number % BigInt(CHECK_CHARACTERS.length)));
+function checkCharacter(number: bigint): string {
+  return CHECK_CHARACTERS.charAt(Number(number % BigInt(CHECK_CHARACTERS.length)));
+}
 
 /**
- * The tracking id that the bytes make: the same bytes, the same id.
+ * The tracking id that the bytes make after the prefix (capitals): the same bytes, the same id.
  *
  * A check character is never one of `*~$=`, which are hard to dictate: such a number is counted down
  * to the next one with a better check character, by four at most.
  *
  * @param bytes at least 7 random bytes; a RangeError otherwise
  */
-export const trackingId = (prefix: string, bytes: Uint8Array): TrackingId => {
+export function trackingId(prefix: string, bytes: Uint8Array): TrackingId {
   let number = leadingBits(bytes, RANDOM_SYMBOLS);
   while (UNTYPABLE.test(checkCharacter(number))) number -= 1n;
   return `${prefix}-${grouped(encode(number, RANDOM_SYMBOLS) + checkCharacter(number))}`;
-};
+}
 
 /**
  * Reads a tracking id as people write it: in small letters, without hyphens or with spaces, with O
  * for 0 and I or L for 1. Undefined when it is none: another prefix, wrong length, wrong check.
  */
-export const parseTrackingId = (text: string, prefix: string): TrackingId | undefined => {
+export function parseTrackingId(text: string, prefix: string): TrackingId | undefined {
   const compacted = compact(text);
   if (!compacted.startsWith(prefix)) return undefined;
   const symbols = readLookalikes(compacted.slice(prefix.length));
@@ -53,4 +54,4 @@ export const parseTrackingId = (text: string, prefix: string): TrackingId | unde
   return checkCharacter(number) === symbols.slice(RANDOM_SYMBOLS)
     ? `${prefix}-${grouped(symbols)}`
     : undefined;
-};
+}

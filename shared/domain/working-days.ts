@@ -42,23 +42,23 @@ export type DateOfOrdinal =
 
 /**
  * Working days as numbers, so that a deadline is kept as an ordinal that a new holiday does not
- * change: due = `through(start)` + n, and it is missed once `through(today)` passes it on a later
- * date than `dateOf(due)`. Adding a holiday shifts today's ordinal and no stored one.
+ * change: due = `through(start)` + n, and it is missed from the day after `dateOf(due)` on. Adding a
+ * holiday shifts today's ordinal and no stored one.
  *
  * Each contiguous run of years is numbered on its own from (first year − 1970) × 366: ordinals of
  * different runs keep the order of their dates, and adding a later year renumbers nothing. (To add
  * a year *before* a run renumbers it: years are entered as they come.)
  */
-export type WorkingDayCalendar = {
+export interface WorkingDayCalendar {
   /** Ordinal of the last working day on or before the date. Throws `CalendarYearMissing`. */
   through(date: LocalDate): number;
   /** The working day with that ordinal, or the year whose calendar is missing to know it. */
   dateOf(ordinal: number): DateOfOrdinal;
   /** Throws `CalendarYearMissing`. */
   isWorkingDay(date: LocalDate): boolean;
-};
+}
 
-type NumberedYear = {
+interface NumberedYear {
   year: number;
   provisional: boolean;
   /** Ordinal of the last working day before the year, or the run's base. */
@@ -67,16 +67,16 @@ type NumberedYear = {
   workingDays: readonly LocalDate[];
   /** Per day of the year, 1 January first: how many working days up to and including it. */
   through: readonly number[];
-};
+}
 
 const DAYS_OF_LONGEST_YEAR = 366;
 const FIRST_YEAR = 1970;
 
-const numberYear = (
+function numberYear(
   { year, provisional, national, collectiveLeave }: CalendarYear,
   policy: CollectiveLeave,
   before: number,
-): NumberedYear => {
+): NumberedYear {
   const off = new Set(policy === "off" ? [...national, ...collectiveLeave] : national);
   const workingDays: LocalDate[] = [];
   const through: number[] = [];
@@ -87,9 +87,9 @@ const numberYear = (
     through.push(workingDays.length);
   }
   return { year, provisional, before, workingDays, through };
-};
+}
 
-const numberYears = (years: readonly CalendarYear[], policy: CollectiveLeave): NumberedYear[] => {
+function numberYears(years: readonly CalendarYear[], policy: CollectiveLeave): NumberedYear[] {
   const numbered: NumberedYear[] = [];
   for (const calendar of years.toSorted((a, b) => a.year - b.year)) {
     const previous = numbered.at(-1);
@@ -101,11 +101,12 @@ const numberYears = (years: readonly CalendarYear[], policy: CollectiveLeave): N
     numbered.push(numberYear(calendar, policy, before));
   }
   return numbered;
-};
+}
 
 /** How many days of the year lie before the date. */
-const dayOfYear = (date: LocalDate): number =>
-  Math.round((Date.parse(date) - Date.UTC(Number(date.slice(0, 4)), 0)) / 86_400_000);
+function dayOfYear(date: LocalDate): number {
+  return Math.round((Date.parse(date) - Date.UTC(Number(date.slice(0, 4)), 0)) / 86_400_000);
+}
 
 /** The calendar of the years, in any order. Throws when a year comes twice. */
 export const workingDayCalendar = (
