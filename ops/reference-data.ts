@@ -1,0 +1,120 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { type Officer, officerSchema } from "../shared/domain/access.ts";
+import { type Agency, agencySchema, agencyTree } from "../shared/domain/agencies.ts";
+import { type Category, categorySchema } from "../shared/domain/categories.ts";
+import { type DeadlinePolicy, deadlinePolicySchema } from "../shared/domain/deadlines.ts";
+import { type Region, regionSchema } from "../shared/domain/regions.ts";
+import { type CalendarYear, calendarYearSchema } from "../shared/domain/working-days.ts";
+
+/** What an operator keeps in the files of a reference folder such as `ops/reference/kaltim`. */
+export interface ReferenceFiles {
+  readonly agencies: readonly Agency[];
+  readonly categories: readonly Category[];
+  readonly regions: readonly Region[];
+  readonly calendarYears: readonly CalendarYear[];
+  readonly policies: readonly DeadlinePolicy[];
+}
+
+/** The files are wrong; the message names the file and what to change in it. */
+export class ReferenceDataError extends Error {
+  override readonly name = "ReferenceDataError";
+}
+
+/** The folder of the reference data of Kalimantan Timur. */
+export const KALTIM = join(import.meta.dirname, "reference", "kaltim");
+
+/**
+ * Reads and checks a folder of reference data, each file in itself and all against each other.
+ * @throws ReferenceDataError naming every fault found
+ */
+export async function readReferenceData(folder: string): Promise<ReferenceFiles> {
+  const [agencies, categories, regions, calendarYears, policies] = await Promise.all([
+    readList(folder, "agencies.json", agencySchema),
+    readList(folder, "categories.json", categorySchema),
+    readList(folder, "regions.json", regionSchema),
+    readList(folder, "calendar.json", calendarYearSchema),
+    readList(folder, "policies.json", deadlinePolicySchema),
+  ]);
+  const reference = { agencies, categories, regions, calendarYears, policies };
+  const faults = inconsistencies(reference);
+  if (faults.length > 0) throw new ReferenceDataError(`${folder}:\n  ${faults.join("\n  ")}`);
+  return reference;
+}
+
+/**
+ * Reads the folder's demo officers.
+ * @throws ReferenceDataError naming every fault found
+ */
+export async function readDemoOfficers(folder: string): Promise<readonly Officer[]> {
+  return readList(folder, "demo-officers.json", officerSchema);
+}
+
+async function readList<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<T[]> {
+  const path = join(folder, name);
+  const text = await readFile(path, "utf8").catch((error: Error) => {
+    throw new ReferenceDataError(`${path} cannot be read: ${error.message}`);
+  });
+  const parsed = z.array(schema).safeParse(parseJson(path, text));
+  if (!parsed.success) throw new ReferenceDataError(`${path}:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ReferenceDataError(`${path} is not JSON: ${error}`);
+  }
+}
+
+/** What no single entry can be blamed for: codes that come twice and codes that nothing has. */
+export function inconsistencies(reference: ReferenceFiles): string[] {
+  const { agencies, categories, regions, calendarYears, policies } = reference;
+  const categoryCodes = new Set(categories.map(({ code }) => code));
+  const regionCodes = new Set(regions.map(({ code }) => code));
+  return [
+    ...repeated(agencies, ({ code }) => `agency ${code}`),
+    ...repeated(categories, ({ code }) => `category ${code}`),
+    ...repeated(regions, ({ code }) => `region ${code}`),
+    ...repeated(calendarYears, ({ year }) => `calendar year ${year}`),
+    ...repeated(policies, ({ id }) => `policy ${id}`),
+    ...unknownParents(categories, "category"),
+    ...unknownParents(regions, "region"),
+    ...treeFault(agencies),
+    ...agencies
+      .filter(({ region }) => !regionCodes.has(region))
+      .map(({ code, region }) => `agency ${code}: region ${region} is not in regions.json`),
+    ...agencies.flatMap((agency) =>
+      agency.categories
+        .filter((category) => !categoryCodes.has(category))
+        .map((category) => `agency ${agency.code}: ${category} is not in categories.json`),
+    ),
+  ];
+}
+
+function repeated<T>(entries: readonly T[], name: (entry: T) => string): string[] {
+  const names = entries.map(name);
+  const twice = new Set(names.filter((each, index) => names.indexOf(each) !== index));
+  return [...twice].map((each) => `${each} is listed more than once`);
+}
+
+function unknownParents(
+  entries: readonly { code: string; parent?: string }[],
+  what: string,
+): string[] {
+  const codes = new Set(entries.map(({ code }) => code));
+  return entries.flatMap(({ code, parent }) =>
+    parent === undefined || codes.has(parent) ? [] : [`${what} ${code}: no parent ${parent}`],
+  );
+}
+
+function treeFault(agencies: readonly Agency[]): string[] {
+  try {
+    agencyTree(agencies);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
