@@ -1,0 +1,104 @@
+import * as z from "zod";
+import indonesian from "zod/v4/locales/id.js";
+import english from "zod/v4/locales/en.js";
+import type { FieldRule, Issue } from "../domain/issue.ts";
+import type { Language } from "../domain/vocabulary.ts";
+
+/** A wrong field of the input, as a problem names it. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Rules that a schema checks and zod has no words for. */
+type SchemaRule =
+  | "not-unicode"
+  | "too-short"
+  | "too-long"
+  | "not-indonesian-phone"
+  | "contact-needed"
+  | "unknown-field";
+
+type Messages = Readonly<Record<FieldRule | SchemaRule, (params: RuleParams) => string>>;
+type RuleParams = Readonly<Record<string, unknown>>;
+
+const MESSAGES: Readonly<Record<Language, Messages>> = {
+  id: {
+    required: () => "Wajib diisi",
+    "unknown-agency": () => "Instansi tidak dikenal atau tidak aktif",
+    "unknown-category": () => "Kategori tidak dikenal atau tidak dipakai lagi",
+    "unknown-region": () => "Wilayah tidak dikenal",
+    "in-the-future": () => "Tanggal tidak boleh di masa depan",
+    "anonymous-with-name": () => "Laporan anonim tidak dapat menampilkan nama",
+    "not-below-owner": () => "Disposisi hanya ke unit di bawah instansi pemilik laporan",
+    "supervisory-not-complaint": () => "Hanya pengaduan yang dapat berkadar pengawasan",
+    "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
+    "too-short": ({ minimum }) => `Paling sedikit ${minimum} karakter`,
+    "too-long": ({ maximum }) => `Paling banyak ${maximum} karakter`,
+    "not-indonesian-phone": () => "Bukan nomor telepon Indonesia; tulis seperti +6281234567890",
+    "contact-needed": () => "Isi nomor telepon atau alamat email",
+    "unknown-field": () => "Isian tidak dikenal",
+  },
+  en: {
+    required: () => "Required",
+    "unknown-agency": () => "Unknown agency, or not an active one",
+    "unknown-category": () => "Unknown category, or one no longer used",
+    "unknown-region": () => "Unknown region",
+    "in-the-future": () => "The date must not be in the future",
+    "anonymous-with-name": () => "An anonymous report cannot show the name",
+    "not-below-owner": () => "Only a unit below the owning agency can be given the report",
+    "supervisory-not-complaint": () => "Only a complaint can be supervisory",
+    "not-unicode": () => "The text cannot be read; type it again",
+    "too-short": ({ minimum }) => `At least ${minimum} characters`,
+    "too-long": ({ maximum }) => `At most ${maximum} characters`,
+    "not-indonesian-phone": () => "Not an Indonesian phone number; write it like +6281234567890",
+    "contact-needed": () => "Give a phone number or an email address",
+    "unknown-field": () => "Unknown field",
+  },
+};
+
+const ZOD_MESSAGES = { id: indonesian().localeError, en: english().localeError };
+
+/** A parsed value, or every field that is wrong, in the reader's language. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+/** Parses input by a schema and names every wrong field. */
+export function parseFields<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  language: Language,
+): Parsed<z.output<S>> {
+  const parsed = schema.safeParse(input, { error: errorMap(language) });
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, errors: parsed.error.issues.flatMap((issue) => named(issue, language)) };
+}
+
+/** The domain's issues in the reader's language. */
+export function domainErrors(issues: readonly Issue[], language: Language): FieldError[] {
+  return issues.map(({ path, rule }) => ({ path, message: MESSAGES[language][rule]({}) }));
+}
+
+function errorMap(language: Language): z.core.$ZodErrorMap {
+  return (issue) => {
+    const rule = issue.code === "custom" ? issue.params?.["rule"] : undefined;
+    if (issue.code === "custom" && isRule(rule)) {
+      return MESSAGES[language][rule](issue.params ?? {});
+    }
+    if (issue.input === undefined) return MESSAGES[language].required({});
+    return ZOD_MESSAGES[language](issue);
+  };
+}
+
+const isRule = (rule: unknown): rule is keyof Messages =>
+  typeof rule === "string" && Object.hasOwn(MESSAGES.id, rule);
+
+/** Zod names the object that has unknown fields; people look for the fields. */
+function named(issue: z.core.$ZodIssue, language: Language): FieldError[] {
+  if (issue.code === "unrecognized_keys") {
+    const message = MESSAGES[language]["unknown-field"]({});
+    return issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message }));
+  }
+  return [{ path: issue.path.join("."), message: issue.message }];
+}

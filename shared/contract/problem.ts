@@ -1,0 +1,120 @@
+import * as z from "zod";
+import { ACTIONS } from "../domain/report.ts";
+import { type Label, STATES } from "../domain/vocabulary.ts";
+
+/** Every failure an answer can report, with its status and what a reader is told. */
+export const PROBLEMS = {
+  "malformed-json": {
+    status: 400,
+    title: { id: "Isi permintaan bukan JSON", en: "The body is not JSON" },
+  },
+  unauthorized: {
+    status: 401,
+    title: { id: "Silakan masuk terlebih dahulu", en: "Sign in first" },
+  },
+  forbidden: {
+    status: 403,
+    title: { id: "Anda bukan petugas yang terdaftar", en: "You are not a registered officer" },
+  },
+  "not-found": {
+    status: 404,
+    title: { id: "Alamat ini tidak ada", en: "There is nothing at this address" },
+  },
+  "report-not-found": {
+    status: 404,
+    title: {
+      id: "Tidak ada laporan dengan nomor dan kode akses ini",
+      en: "There is no report with this tracking id and access code",
+    },
+  },
+  "method-not-allowed": {
+    status: 405,
+    title: { id: "Metode ini tidak dilayani di sini", en: "This method is not served here" },
+  },
+  "version-conflict": {
+    status: 409,
+    title: {
+      id: "Laporan sudah berubah; muat ulang lalu coba lagi",
+      en: "The report has changed; load it again and retry",
+    },
+  },
+  "action-not-allowed": {
+    status: 409,
+    title: {
+      id: "Tindakan ini tidak dapat dilakukan sekarang",
+      en: "This action cannot be taken now",
+    },
+  },
+  "body-too-large": {
+    status: 413,
+    title: { id: "Isi permintaan melebihi 256 KB", en: "The body is larger than 256 KB" },
+  },
+  "unsupported-media-type": {
+    status: 415,
+    title: { id: "Kirim application/json", en: "Send application/json" },
+  },
+  invalid: { status: 422, title: { id: "Ada isian yang salah", en: "Some fields are wrong" } },
+  "idempotency-key-reused": {
+    status: 422,
+    title: {
+      id: "Idempotency-Key ini sudah dipakai untuk laporan lain",
+      en: "This Idempotency-Key was used for another report",
+    },
+  },
+  "too-many-attempts": {
+    status: 429,
+    title: {
+      id: "Terlalu banyak kode akses yang salah; coba lagi nanti",
+      en: "Too many wrong access codes; try again later",
+    },
+  },
+  "unexpected-error": {
+    status: 500,
+    title: {
+      id: "Terjadi gangguan di pihak kami; coba lagi",
+      en: "Something went wrong on our side; try again",
+    },
+  },
+  "calendar-year-missing": {
+    status: 503,
+    title: {
+      id: "Kalender kerja belum tersedia; operator sudah diberi tahu",
+      en: "The working-day calendar is missing; the operator has been told",
+    },
+  },
+} as const satisfies Readonly<Record<string, { status: number; title: Label }>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+
+/** An action that the reader may take now, with the fields it needs. */
+export const allowedActionSchema = z.strictObject({
+  action: z.enum(ACTIONS),
+  required: z.array(z.string()),
+  optional: z.array(z.string()),
+});
+
+/** The body of every error: RFC 9457 with a stable code. */
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(PROBLEM_CODES),
+    correlationId: z.string().exactOptional(),
+    errors: z
+      .array(z.strictObject({ path: z.string(), message: z.string() }))
+      .exactOptional()
+      .meta({ description: "Every wrong field, when the code is invalid" }),
+    current: z
+      .strictObject({ version: z.int(), state: z.enum(STATES) })
+      .exactOptional()
+      .meta({ description: "How the report stands now, when the code is version-conflict" }),
+    allowed: z
+      .array(allowedActionSchema)
+      .exactOptional()
+      .meta({ description: "What may be done, when the code is action-not-allowed" }),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof problemSchema>;

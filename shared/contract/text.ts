@@ -1,0 +1,26 @@
+import * as z from "zod";
+
+/** Characters as people count them: code points, so that a letter outside the BMP is one. */
+const characters = (text: string): number => [...text].length;
+
+/**
+ * Text that people write, kept byte for byte. White space alone does not fill a minimum, and a
+ * string that is no Unicode text (half a surrogate pair) is refused, for it could not be stored
+ * unchanged.
+ */
+export const writtenText = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .refine((text) => text.isWellFormed(), { params: { rule: "not-unicode" } })
+    .refine((text) => characters(text.trim()) >= minimum, {
+      params: { rule: "too-short", minimum },
+    })
+    .refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } })
+    .meta({ minLength: minimum, maxLength: maximum });
+
+export const titleSchema = writtenText(10, 120);
+export const reportTextSchema = writtenText(20, 8_000);
+/** What somebody says about a report that exists. */
+export const remarkSchema = writtenText(1, 8_000);
+
+export const codeSchema = z.string().min(1).max(200);

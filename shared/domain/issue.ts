@@ -1,0 +1,21 @@
+/**
+ * Rules of the domain that a field can break. The contract says each in the reader's language; here
+ * they are codes.
+ */
+export const FIELD_RULES = [
+  "required",
+  "unknown-agency",
+  "unknown-category",
+  "unknown-region",
+  "in-the-future",
+  "anonymous-with-name",
+  "not-below-owner",
+  "supervisory-not-complaint",
+] as const;
+export type FieldRule = (typeof FIELD_RULES)[number];
+
+/** A field, by its path in the input, and the rule it breaks. */
+export interface Issue {
+  readonly path: string;
+  readonly rule: FieldRule;
+}

@@ -1,0 +1,24 @@
+import type { Issue } from "./issue.ts";
+import type { Action, Report } from "./report.ts";
+
+/** An action that somebody may take now, with the fields it must carry and those it may. */
+export interface AllowedAction {
+  readonly action: Action;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
+/** Why an action was not taken: every failure that is to be expected, by a stable code. */
+export type Refusal =
+  | { readonly code: "report-not-found" }
+  | { readonly code: "version-conflict"; readonly current: Pick<Report, "version" | "state"> }
+  | { readonly code: "action-not-allowed"; readonly allowed: readonly AllowedAction[] }
+  | { readonly code: "invalid"; readonly issues: readonly Issue[] };
+
+/** A value, or the reason there is none. */
+export type Result<T, R = Refusal> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: R };
+
+export const accept = <T>(value: T) => ({ ok: true, value }) as const;
+export const refuse = <R extends Refusal>(refusal: R) => ({ ok: false, refusal }) as const;

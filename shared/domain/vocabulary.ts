@@ -1,0 +1,90 @@
+/**
+ * Kanal's words: every code that reports, the API and the table use, with the label people read.
+ * Source of the labels: the public pages of SP4N-LAPOR!.
+ */
+export interface Label {
+  readonly id: string;
+  readonly en: string;
+}
+
+export const LANGUAGES = ["id", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const CLASSIFICATIONS = ["complaint", "information-request", "aspiration"] as const;
+export type Classification = (typeof CLASSIFICATIONS)[number];
+export const CLASSIFICATION_LABELS: Readonly<Record<Classification, Label>> = {
+  complaint: { id: "Pengaduan", en: "Complaint" },
+  "information-request": { id: "Permintaan informasi", en: "Information request" },
+  aspiration: { id: "Aspirasi", en: "Aspiration" },
+};
+
+export const STATES = [
+  "awaiting-verification",
+  "on-hold",
+  "forwarded",
+  "in-progress",
+  "answered",
+  "closed",
+  "archived",
+  "under-review",
+] as const;
+export type State = (typeof STATES)[number];
+export const STATE_LABELS: Readonly<Record<State, Label>> = {
+  "awaiting-verification": { id: "Belum terverifikasi", en: "Awaiting verification" },
+  "on-hold": { id: "Tertunda, menunggu pelapor", en: "On hold, waiting for the reporter" },
+  forwarded: { id: "Terdisposisi, belum ditindaklanjuti", en: "Forwarded, not yet followed up" },
+  "in-progress": { id: "Sedang diproses", en: "In progress" },
+  answered: { id: "Dijawab, menunggu pelapor", en: "Answered, waiting for the reporter" },
+  closed: { id: "Selesai", en: "Closed" },
+  archived: { id: "Arsip", en: "Archived" },
+  "under-review": { id: "Banding, sedang ditinjau", en: "Under review" },
+};
+
+/** States in which somebody still has something to do. */
+export const OPEN_STATES = STATES.filter((state) => state !== "closed" && state !== "archived");
+
+export const OFFICER_ROLES = [
+  "coordinator",
+  "agency-admin",
+  "liaison-officer",
+  "leader",
+  "overseer",
+  "custodian",
+  "system-admin",
+] as const;
+export type OfficerRole = (typeof OFFICER_ROLES)[number];
+export const ROLES = ["reporter", "system", ...OFFICER_ROLES] as const;
+export type Role = (typeof ROLES)[number];
+export const ROLE_LABELS: Readonly<Record<Role, Label>> = {
+  reporter: { id: "Pelapor", en: "Reporter" },
+  system: { id: "Sistem", en: "System" },
+  coordinator: { id: "Admin koordinator", en: "Coordinator" },
+  "agency-admin": { id: "Admin penghubung", en: "Agency admin" },
+  "liaison-officer": { id: "Pejabat penghubung", en: "Liaison officer" },
+  leader: { id: "Pimpinan", en: "Leader" },
+  overseer: { id: "Pengawas", en: "Overseer" },
+  custodian: { id: "Kustodian identitas", en: "Identity custodian" },
+  "system-admin": { id: "Admin sistem", en: "System admin" },
+};
+
+export const DEADLINE_KINDS = [
+  "verification",
+  "first-follow-up",
+  "completion",
+  "reporter-supply",
+  "reporter-feedback",
+  "review",
+] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** What an answer claims. */
+export const OUTCOMES = ["resolved", "planned", "declined", "information-provided"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** How a report came to be closed. */
+export const CLOSURES = ["confirmed", "no-response"] as const;
+export type Closure = (typeof CLOSURES)[number];
+
+/** The way a report came in. */
+export const CHANNELS = ["web", "sms", "walk-in", "phone", "letter", "whatsapp", "social"] as const;
+export type Channel = (typeof CHANNELS)[number];

@@ -1,0 +1,72 @@
+/**
+ * The one table. This declaration makes the CDK table, the table of the tests and
+ * `docs/generated/table-design.md`. What is stored under which key stands in `keys.ts`.
+ */
+export interface IndexDeclaration {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  /** Attributes copied into the index beside the keys; KEYS_ONLY copies none. */
+  readonly projection: "KEYS_ONLY" | readonly string[];
+  readonly purpose: string;
+}
+
+export interface TableDeclaration {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly timeToLive: string;
+  readonly indexes: readonly IndexDeclaration[];
+}
+
+const SUMMARY = [
+  "trackingId",
+  "version",
+  "state",
+  "classification",
+  "category",
+  "owner",
+  "region",
+  "submittedAt",
+  "updatedAt",
+] as const;
+
+export const agencyQueue = {
+  name: "agency-queue",
+  partitionKey: "agencyQueue",
+  sortKey: "queueOrder",
+  projection: [...SUMMARY, "government", "title", "deadlines"],
+  purpose: "The reports an agency owns, of one state, in order of the next deadline",
+} as const satisfies IndexDeclaration;
+
+export const governmentQueue = {
+  name: "government-queue",
+  partitionKey: "governmentQueue",
+  sortKey: "queueOrder",
+  projection: [...SUMMARY, "government", "title", "deadlines"],
+  purpose:
+    "The reports a government is responsible for, of one state, in order of the next deadline; its verification queue is the state awaiting-verification",
+} as const satisfies IndexDeclaration;
+
+export const publicFeed = {
+  name: "public-feed",
+  partitionKey: "publicFeed",
+  sortKey: "publicFeedOrder",
+  projection: [...SUMMARY, "publicTitle", "publishedAt"],
+  purpose: "Public reports, newest first; only reports that are public have the key",
+} as const satisfies IndexDeclaration;
+
+export const deadlinesDue = {
+  name: "deadlines-due",
+  partitionKey: "deadlinesDue",
+  sortKey: "deadlinesDueOrder",
+  projection: "KEYS_ONLY",
+  purpose:
+    "Reports on which time acts next, by working-day ordinal, in shards; only reports that wait for time have the key",
+} as const satisfies IndexDeclaration;
+
+export const table: TableDeclaration = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  timeToLive: "expiresAt",
+  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue],
+};
