@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { type HistoryEvent, historyEventSchema, type Report, reportSchema } from "../domain/report.ts";
+import type { CollectiveLeave } from "../domain/working-days.ts";
+import {
+  ATTEMPTS,
+  EVENT_PREFIX,
+  eventSort,
+  INDEX_ATTRIBUTES,
+  indexAttributes,
+  reportPartition,
+  SNAPSHOT,
+  SUBMISSION,
+} from "./keys.ts";
+import type { Item } from "./table-client.ts";
+
+/** The items of a report's partition, to and from what the code works with. */
+
+/** Who reported: kept apart from the report, so that it can be removed and nothing else reads it. */
+export const reporterIdentitySchema = z.strictObject({
+  name: z.string(),
+  phone: z.exactOptional(z.string()),
+  email: z.exactOptional(z.string()),
+  nationalId: z.exactOptional(z.string()),
+});
+export type ReporterIdentity = z.infer<typeof reporterIdentitySchema>;
+
+/** What proves a reporter, and a retry of a submission, to be the same one. */
+const submissionRecordSchema = z.strictObject({
+  accessCodeHash: z.string(),
+  /** Hash of the Idempotency-Key and of the body that came with it. */
+  keyHash: z.string(),
+  bodyHash: z.string(),
+  reporter: reporterIdentitySchema,
+});
+export type SubmissionRecord = z.infer<typeof submissionRecordSchema>;
+
+const attemptsSchema = z.object({ wrongAt: z.array(z.number()) });
+
+/** A snapshot with the name that may be shown; the name is no part of the history. */
+export interface Snapshot {
+  readonly report: Report;
+  readonly reporterName: string | undefined;
+}
+
+/** Everything under a report's partition key that was read. */
+export interface ReportPartition {
+  readonly snapshot: Snapshot | undefined;
+  readonly history: readonly HistoryEvent[];
+  readonly submission: SubmissionRecord | undefined;
+  /** Times (ms) of recent wrong access codes. */
+  readonly wrongCodesAt: readonly number[];
+}
+
+/** Parses what a query of a report's partition returned. */
+export function fromReportItems(items: readonly Item[]): ReportPartition {
+  const bySort = (sort: string) => items.find((item) => item["sk"] === sort);
+  const snapshot = bySort(SNAPSHOT);
+  const submission = bySort(SUBMISSION);
+  const attempts = bySort(ATTEMPTS);
+  return {
+    snapshot: snapshot && fromSnapshotItem(snapshot),
+    history: items
+      .filter((item) => String(item["sk"]).startsWith(EVENT_PREFIX))
+      .map((item) => historyEventSchema.parse(without(item, ["pk", "sk"]))),
+    submission: submission && fromSubmissionItem(submission),
+    wrongCodesAt: attempts ? attemptsSchema.parse(attempts).wrongAt : [],
+  };
+}
+
+export function fromSubmissionItem(item: Item): SubmissionRecord {
+  return submissionRecordSchema.parse(without(item, ["pk", "sk"]));
+}
+
+export function fromSnapshotItem(item: Item): Snapshot {
+  const report = without(item, ["pk", "sk", "reporterName", ...INDEX_ATTRIBUTES]);
+  return {
+    report: reportSchema.parse(report),
+    reporterName: z.string().optional().parse(item["reporterName"]),
+  };
+}
+
+export function snapshotItem({ report, reporterName }: Snapshot, collectiveLeave: CollectiveLeave) {
+  return {
+    pk: reportPartition(report.trackingId),
+    sk: SNAPSHOT,
+    ...report,
+    reporterName,
+    ...indexAttributes(report, collectiveLeave),
+  };
+}
+
+export function eventItem(trackingId: string, event: HistoryEvent) {
+  return { pk: reportPartition(trackingId), sk: eventSort(event.version), ...event };
+}
+
+export function submissionItem(trackingId: string, submission: SubmissionRecord) {
+  return { pk: reportPartition(trackingId), sk: SUBMISSION, ...submission };
+}
+
+function without(item: Item, names: readonly string[]): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
+}

@@ -1,0 +1,257 @@
+import * as z from "zod";
+import { deadlinesSchema } from "../domain/deadlines.ts";
+import { CLASSIFICATIONS, type Classification, type State, STATES } from "../domain/vocabulary.ts";
+import type { CollectiveLeave } from "../domain/working-days.ts";
+import {
+  duePartition,
+  ordinalKey,
+  PUBLIC_FEED,
+  queuePartition,
+  reportPartition,
+  SNAPSHOT,
+} from "./keys.ts";
+import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "./table.ts";
+import { queryPage, type Table, toItem } from "./table-client.ts";
+
+/** Lists of reports, each a page of an index. What they cost does not grow with the reports. */
+
+const summary = {
+  trackingId: z.string(),
+  version: z.int(),
+  state: z.enum(STATES),
+  classification: z.enum(CLASSIFICATIONS),
+  category: z.string().optional(),
+  owner: z.string().optional(),
+  region: z.string().optional(),
+  submittedAt: z.string(),
+  updatedAt: z.string(),
+};
+
+const queueEntrySchema = z.object({
+  ...summary,
+  government: z.string(),
+  title: z.string(),
+  deadlines: deadlinesSchema,
+  queueOrder: z.string(),
+});
+export type QueueEntry = z.infer<typeof queueEntrySchema>;
+
+const feedEntrySchema = z.object({
+  ...summary,
+  publicTitle: z.string(),
+  publishedAt: z.string(),
+  publicFeedOrder: z.string(),
+});
+export type FeedEntry = z.infer<typeof feedEntrySchema>;
+
+/** A page; `next` is the position after which the following one begins, if there may be one. */
+export interface Page<T> {
+  readonly entries: readonly T[];
+  readonly next: string | undefined;
+}
+
+/** One of the queues: that of an agency, or all that a government is responsible for. */
+export interface Queue {
+  readonly of: "agency" | "government";
+  readonly body: string;
+}
+
+export interface QueueQuery {
+  readonly queues: readonly Queue[];
+  readonly states: readonly State[];
+  /** Only deadlines up to this ordinal, or only those after it. */
+  readonly due?: { readonly through: number } | { readonly after: number };
+  /** The position of the last entry seen. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * The next reports of some queues, in order of the next deadline. Each queue and state is a
+ * partition of its own; their pages are merged, so the cost is that of a page for each.
+ */
+export async function listQueue(table: Table, query: QueueQuery): Promise<Page<QueueEntry>> {
+  const pages = await Promise.all(
+    query.queues.flatMap((queue) => query.states.map((state) => queuePage(table, queue, state, query))),
+  );
+  const merged = new Map(
+    pages.flatMap(({ entries }) => entries).map((entry) => [entry.trackingId, entry]),
+  );
+  const sorted = [...merged.values()].sort((a, b) => (a.queueOrder < b.queueOrder ? -1 : 1));
+  const entries = sorted.slice(0, query.limit);
+  const more = sorted.length > entries.length || pages.some((page) => page.more);
+  return { entries, next: more ? entries.at(-1)?.queueOrder : undefined };
+}
+
+async function queuePage(table: Table, queue: Queue, state: State, query: QueueQuery) {
+  const index = queue.of === "agency" ? agencyQueue : governmentQueue;
+  const { from, to } = queueRange(query);
+  const { items, more } = await queryPage(table, {
+    IndexName: index.name,
+    KeyConditionExpression: "#partition = :partition AND queueOrder BETWEEN :from AND :to",
+    ExpressionAttributeNames: { "#partition": index.partitionKey },
+    values: { ":partition": queuePartition(queue.body, state), ":from": from, ":to": to },
+    Limit: query.limit,
+  });
+  return { entries: items.map((item) => queueEntrySchema.parse(item)), more: more !== undefined };
+}
+
+/** Sorts before, and after, everything that follows an ordinal or a position. */
+const FIRST = " ";
+const LAST = "~";
+
+function queueRange({ due, after }: QueueQuery): { from: string; to: string } {
+  const start = after === undefined ? "" : `${after}${FIRST}`;
+  if (!due) return { from: start || FIRST, to: LAST };
+  if ("through" in due) {
+    return { from: start || FIRST, to: `${ordinalKey(due.through)}${LAST}` };
+  }
+  const behind = `${ordinalKey(due.after)}${LAST}`;
+  return { from: start > behind ? start : behind, to: LAST };
+}
+
+export interface FeedQuery {
+  readonly state?: State | undefined;
+  /** Any of these agencies. */
+  readonly owners?: readonly string[] | undefined;
+  /** The region, category and all below it. */
+  readonly region?: string | undefined;
+  readonly category?: string | undefined;
+  readonly classification?: string | undefined;
+  /** Published from, and before, an instant. */
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Entries that a page reads at most, and at a time, while it looks for some that pass a filter. */
+const FEED_READS = 500;
+const FEED_BATCH = 100;
+
+/**
+ * The next public reports, newest first. A filter is applied to what is read: a page for a rare
+ * value may be short, with a position to go on from, rather than read without end.
+ */
+export async function listFeed(table: Table, query: FeedQuery): Promise<Page<FeedEntry>> {
+  const filter = feedFilter(query);
+  const batch = filter.expression ? FEED_BATCH : query.limit;
+  const entries: FeedEntry[] = [];
+  let position = query.after;
+  for (let read = 0; read < FEED_READS; read += batch) {
+    const { items, more } = await feedPage(table, query, filter, { position, batch });
+    const found = items.map((item) => feedEntrySchema.parse(item));
+    entries.push(...found.slice(0, query.limit - entries.length));
+    if (entries.length === query.limit) {
+      const isLast = !more && entries.at(-1) === found.at(-1);
+      return { entries, next: isLast ? undefined : entries.at(-1)?.publicFeedOrder };
+    }
+    position = more?.[publicFeed.sortKey]?.S;
+    if (position === undefined) return { entries, next: undefined };
+  }
+  return { entries, next: position };
+}
+
+function feedPage(
+  table: Table,
+  query: FeedQuery,
+  filter: FeedFilter,
+  { position, batch }: { position: string | undefined; batch: number },
+) {
+  return queryPage(table, {
+    IndexName: publicFeed.name,
+    KeyConditionExpression: "#partition = :partition AND #order BETWEEN :from AND :before",
+    ExpressionAttributeNames: {
+      "#partition": publicFeed.partitionKey,
+      "#order": publicFeed.sortKey,
+      ...filter.names,
+    },
+    ...(filter.expression && { FilterExpression: filter.expression }),
+    values: {
+      ":partition": PUBLIC_FEED,
+      ":from": query.from ?? FIRST,
+      ":before": query.before ?? LAST,
+      ...filter.values,
+    },
+    ScanIndexForward: false,
+    Limit: batch,
+    ...(position !== undefined && { ExclusiveStartKey: toItem(feedKey(position)) }),
+  });
+}
+
+/** The key of the entry at a position, whether or not it is still there. */
+function feedKey(position: string) {
+  return {
+    pk: reportPartition(position.slice(position.indexOf("#") + 1)),
+    sk: SNAPSHOT,
+    [publicFeed.partitionKey]: PUBLIC_FEED,
+    [publicFeed.sortKey]: position,
+  };
+}
+
+interface FeedFilter {
+  readonly expression: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function feedFilter({ state, owners, region, category, classification }: FeedQuery): FeedFilter {
+  const terms: string[] = [];
+  const names: Record<string, string> = {};
+  const values: Record<string, string> = {};
+  const equals = (name: string, value: string | undefined) => {
+    if (value === undefined) return;
+    terms.push(`#${name} = :${name}`);
+    names[`#${name}`] = name;
+    values[`:${name}`] = value;
+  };
+  const within = (name: string, value: string | undefined, separator: string) => {
+    if (value === undefined) return;
+    terms.push(`(#${name} = :${name} OR begins_with(#${name}, :${name}Within))`);
+    names[`#${name}`] = name;
+    values[`:${name}`] = value;
+    values[`:${name}Within`] = value + separator;
+  };
+  equals("state", state);
+  equals("classification", classification);
+  within("region", region, ".");
+  within("category", category, "/");
+  if (owners) {
+    const keys = owners.map((_, position) => `:owner${position}`);
+    terms.push(`#owner IN (${keys.join(", ")})`);
+    names["#owner"] = "owner";
+    owners.forEach((owner, position) => {
+      values[`:owner${position}`] = owner;
+    });
+  }
+  return { expression: terms.join(" AND "), names, values };
+}
+
+/** Tracking ids of reports on which time acts by now, from one shard of the due index. */
+export async function listDue(
+  table: Table,
+  due: {
+    readonly collectiveLeave: CollectiveLeave;
+    readonly shard: number;
+    /** The last ordinal that has fallen anywhere. */
+    readonly through: number;
+    readonly limit: number;
+  },
+): Promise<string[]> {
+  const { items } = await queryPage(table, {
+    IndexName: deadlinesDue.name,
+    KeyConditionExpression: "#partition = :partition AND #order <= :through",
+    ExpressionAttributeNames: {
+      "#partition": deadlinesDue.partitionKey,
+      "#order": deadlinesDue.sortKey,
+    },
+    values: {
+      ":partition": duePartition(due.collectiveLeave, due.shard),
+      ":through": `${ordinalKey(due.through)}${LAST}`,
+    },
+    Limit: due.limit,
+  });
+  return items.map((item) => dueEntrySchema.parse(item).pk.slice(reportPartition("").length));
+}
+
+const dueEntrySchema = z.object({ pk: z.string().startsWith(reportPartition("")) });

@@ -1,0 +1,189 @@
+import {
+  type CancellationReason,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItem,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { HistoryEvent } from "../domain/report.ts";
+import type { CollectiveLeave } from "../domain/working-days.ts";
+import { ATTEMPTS, EVENT_PREFIX, reportPartition, SNAPSHOT } from "./keys.ts";
+import {
+  eventItem,
+  fromReportItems,
+  fromSnapshotItem,
+  fromSubmissionItem,
+  type ReportPartition,
+  type Snapshot,
+  type SubmissionRecord,
+  snapshotItem,
+  submissionItem,
+} from "./report-items.ts";
+import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+
+/**
+ * Reports and their histories. A report is read with its history in one query, and each event is
+ * written with the new snapshot in one transaction, on condition that nobody came in between.
+ */
+
+/** How fresh a read must be: a decision needs the latest, a view may lag by moments at half the cost. */
+export type Freshness = "latest" | "view";
+
+/** Reads a report with its history, without who reported it. */
+export async function loadReport(
+  table: Table,
+  trackingId: string,
+  freshness: Freshness,
+): Promise<ReportPartition> {
+  return fromReportItems(
+    await queryAll(table, {
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+      ConsistentRead: freshness === "latest",
+      values: { ":pk": reportPartition(trackingId), ":from": EVENT_PREFIX, ":to": SNAPSHOT },
+    }),
+  );
+}
+
+/** Reads a report with its history, the proof of its reporter and the recent wrong access codes. */
+export async function loadReportOfReporter(
+  table: Table,
+  trackingId: string,
+  freshness: Freshness,
+): Promise<ReportPartition> {
+  return fromReportItems(
+    await queryAll(table, {
+      KeyConditionExpression: "pk = :pk",
+      ConsistentRead: freshness === "latest",
+      values: { ":pk": reportPartition(trackingId) },
+    }),
+  );
+}
+
+export interface NewReport {
+  readonly snapshot: Snapshot;
+  readonly event: HistoryEvent;
+  readonly submission: SubmissionRecord;
+  readonly collectiveLeave: CollectiveLeave;
+}
+
+/** Either the report was made, or its tracking id was taken before, by this submission. */
+export type Created =
+  | { readonly created: true }
+  | { readonly created: false; readonly earlier: SubmissionRecord };
+
+/** Writes a new report: snapshot, first event and the proof of its reporter, all or nothing. */
+export async function createReport(table: Table, newReport: NewReport): Promise<Created> {
+  const { snapshot, event, submission, collectiveLeave } = newReport;
+  const { trackingId } = snapshot.report;
+  const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
+  const outcome = await transact(table, [
+    {
+      Put: {
+        TableName: table.name,
+        Item: toItem(submissionItem(trackingId, submission)),
+        ...isNew,
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      },
+    },
+    { Put: { TableName: table.name, Item: toItem(snapshotItem(snapshot, collectiveLeave)), ...isNew } },
+    { Put: { TableName: table.name, Item: toItem(eventItem(trackingId, event)), ...isNew } },
+  ]);
+  if (outcome.ok) return { created: true };
+  const earlier = outcome.reasons[0]?.Item;
+  if (!earlier) throw new Error("A tracking id is taken and its submission is not there");
+  return { created: false, earlier: fromSubmissionItem(fromItem(earlier)) };
+}
+
+export interface NextEvent {
+  /** The snapshot after the event. */
+  readonly snapshot: Snapshot;
+  readonly event: HistoryEvent;
+  readonly collectiveLeave: CollectiveLeave;
+}
+
+/** Either the event was appended, or another came first and the report now stands otherwise. */
+export type Appended =
+  | { readonly appended: true }
+  | { readonly appended: false; readonly current: Snapshot };
+
+/** Appends an event to a report: the event and the new snapshot, all or nothing. */
+export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
+  const { snapshot, event, collectiveLeave } = next;
+  const { trackingId } = snapshot.report;
+  const outcome = await transact(table, [
+    {
+      Put: {
+        TableName: table.name,
+        Item: toItem(snapshotItem(snapshot, collectiveLeave)),
+        ConditionExpression: "version = :seen",
+        ExpressionAttributeValues: toItem({ ":seen": event.version - 1 }),
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      },
+    },
+    {
+      Put: {
+        TableName: table.name,
+        Item: toItem(eventItem(trackingId, event)),
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    },
+  ]);
+  if (outcome.ok) return { appended: true };
+  const current = outcome.reasons[0]?.Item;
+  if (!current) throw new Error(`Report ${trackingId} has an event that its snapshot lacks`);
+  return { appended: false, current: fromSnapshotItem(fromItem(current)) };
+}
+
+/**
+ * Remembers a wrong access code, also of a report that does not exist, so that the two cannot be
+ * told apart. Appending is atomic: guesses made at once are all counted.
+ */
+export async function recordWrongCode(
+  table: Table,
+  trackingId: string,
+  wrongCode: { readonly at: number; readonly startsAnew: boolean; readonly forgetAt: number },
+): Promise<void> {
+  const wrongAt = wrongCode.startsAnew
+    ? "list_append(:none, :now)"
+    : "list_append(if_not_exists(wrongAt, :none), :now)";
+  await table.client.send(
+    new UpdateItemCommand({
+      TableName: table.name,
+      Key: toItem({ pk: reportPartition(trackingId), sk: ATTEMPTS }),
+      UpdateExpression: `SET wrongAt = ${wrongAt}, expiresAt = :forget`,
+      ExpressionAttributeValues: toItem({
+        ":now": [wrongCode.at],
+        ":none": [],
+        ":forget": Math.ceil(wrongCode.forgetAt / 1_000),
+      }),
+    }),
+  );
+}
+
+type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
+
+/** Tries of a transaction that collides with another before the collision is an outage. */
+const TRIES = 5;
+
+/**
+ * Runs a transaction. A failed condition is an outcome; a collision with another transaction on the
+ * same items tells nothing about the conditions, so it is tried again.
+ */
+async function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await table.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
+      return { ok: true };
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) {
+        return { ok: false, reasons };
+      }
+      const collided = reasons.some(({ Code }) => Code === "TransactionConflict");
+      if (!collided || attempt === TRIES) throw error;
+    }
+  }
+}
