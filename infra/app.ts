@@ -1,0 +1,3 @@
+import { createApp } from "./kanal-app.ts";
+
+createApp().app.synth();

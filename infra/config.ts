@@ -1,0 +1,70 @@
+import * as z from "zod";
+
+/** The stages of a deployment, chosen with `-c stage=prod`. */
+const STAGES = ["dev", "prod"] as const;
+export type Stage = (typeof STAGES)[number];
+
+const stageSchema = z.strictObject({
+  /** Whether tables, users, secrets and logs outlive their stack, and refuse to be deleted. */
+  keepsData: z.boolean(),
+  /** One of the lengths CloudWatch knows. */
+  logRetentionDays: z.literal([30, 90, 365]),
+  /** Requests per second over all clients, and how many may come at once. */
+  throttling: z.strictObject({
+    requestsPerSecond: z.int().positive(),
+    burst: z.int().positive(),
+  }),
+  /** Who is told when an alarm goes off; nobody when absent. */
+  alarmEmail: z.email().exactOptional(),
+});
+
+const tenantSchema = z.strictObject({
+  /** Code of the province in `ops/reference` (Kemendagri). */
+  province: z.string().regex(/^\d{2}$/),
+  /** The agency that gets a report for which no other government has a coordinator. */
+  leadGovernment: z.string().min(1),
+  /** IANA name of the zone in which days begin and end. */
+  zone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), {
+    error: "is not an IANA time zone",
+  }),
+  /** What every tracking id begins with. */
+  trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
+  /** Where the data lies: personal data of Indonesians stays in Jakarta. */
+  region: z.string(),
+  stages: z.record(z.enum(STAGES), stageSchema),
+});
+
+const tenant = tenantSchema.parse({
+  province: "64",
+  leadGovernment: "pemprov-kaltim",
+  zone: "Asia/Makassar",
+  trackingPrefix: "KT",
+  region: "ap-southeast-3",
+  stages: {
+    dev: {
+      keepsData: false,
+      logRetentionDays: 30,
+      throttling: { requestsPerSecond: 200, burst: 400 },
+    },
+    prod: {
+      keepsData: true,
+      logRetentionDays: 365,
+      throttling: { requestsPerSecond: 500, burst: 1_000 },
+    },
+  },
+} satisfies z.input<typeof tenantSchema>);
+
+type Tenant = z.output<typeof tenantSchema>;
+
+/** What the stacks of one stage are made from. */
+export type Config = Omit<Tenant, "stages"> & z.output<typeof stageSchema> & { stage: Stage };
+
+/** @throws when the stage is unknown, naming the ones there are. */
+export function configOf(stage: unknown): Config {
+  const parsed = z.enum(STAGES).safeParse(stage);
+  if (!parsed.success) {
+    throw new Error(`Unknown stage ${String(stage)}: choose one with -c stage=${STAGES.join("|")}`);
+  }
+  const { stages, ...rest } = tenant;
+  return { ...rest, ...stages[parsed.data], stage: parsed.data };
+}

@@ -1,0 +1,123 @@
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Duration } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import type { KanalFunction } from "./kanal-function.ts";
+
+/** The namespace of the metrics that the functions write into their logs. */
+const NAMESPACE = "Kanal";
+
+interface AlarmProps {
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** What a person suffers while it rings, then where to look. */
+  readonly description: string;
+  readonly below?: boolean;
+  readonly periods?: number;
+}
+
+/** The alarms and the topic that they ring. Each says what is broken for whom. */
+export class Alarms extends Construct {
+  readonly #action: SnsAction;
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    const topic = new Topic(this, "topic", {
+      displayName: `Kanal ${config.stage}: alarms`,
+      enforceSSL: true,
+    });
+    if (config.alarmEmail) topic.addSubscription(new EmailSubscription(config.alarmEmail));
+    this.#action = new SnsAction(topic);
+  }
+
+  /** @param suffering what people cannot do while the function fails, as a sentence */
+  watchFunction(fn: KanalFunction, suffering: string): void {
+    const period = Duration.minutes(5);
+    this.#add(`${fn.name}-errors`, {
+      metric: fn.metricErrors({ period, statistic: "Sum" }),
+      threshold: 1,
+      description: `${suffering} The function ${fn.name} crashed or ran out of time: see its log.`,
+    });
+    this.#add(`${fn.name}-throttles`, {
+      metric: fn.metricThrottles({ period, statistic: "Sum" }),
+      threshold: 1,
+      description: `${suffering} Lambda refused calls of ${fn.name}: raise the account's concurrency.`,
+    });
+    this.#add(`${fn.name}-unexpected-errors`, {
+      metric: kanalMetric("UnexpectedError", { Function: fn.functionName }),
+      threshold: 1,
+      description: `${suffering} The function ${fn.name} met a case nobody foresaw: search its log for the level error.`,
+    });
+  }
+
+  /** Rings when a function that runs by schedule has not run for an hour. */
+  watchSchedule(fn: KanalFunction, suffering: string): void {
+    this.#add(`${fn.name}-not-run`, {
+      metric: fn.metricInvocations({ period: Duration.hours(1), statistic: "Sum" }),
+      threshold: 1,
+      below: true,
+      description: `${suffering} The function ${fn.name} has not run for an hour: see its schedule.`,
+    });
+  }
+
+  watchApi(api: HttpApi): void {
+    this.#add("api-server-errors", {
+      metric: api.metricServerError({ period: Duration.minutes(5), statistic: "Sum" }),
+      threshold: 5,
+      description:
+        "Citizens and officers get error pages instead of answers. See the access log for the route.",
+    });
+    this.#add("api-latency", {
+      metric: api.metricLatency({ period: Duration.minutes(5), statistic: "p95" }),
+      threshold: 3_000,
+      periods: 3,
+      description:
+        "One request in twenty waits for more than three seconds. See latencyMs in the access log for the route.",
+    });
+  }
+
+  /** Rings when a deadline could not be computed for want of a year's holidays. */
+  watchCalendar(): void {
+    this.#add("calendar-year-missing", {
+      metric: kanalMetric("CalendarYearMissing"),
+      threshold: 1,
+      description:
+        "Reports cannot be submitted or handled, for a deadline falls in a year whose holidays are not known. Add the year to the calendar and seed it.",
+    });
+  }
+
+  #add(id: string, { metric, threshold, description, below, periods }: AlarmProps): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold,
+      alarmDescription: description,
+      evaluationPeriods: periods ?? 1,
+      comparisonOperator: below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(this.#action);
+    alarm.addOkAction(this.#action);
+  }
+}
+
+function kanalMetric(metricName: string, dimensionsMap: Record<string, string> = {}): Metric {
+  return new Metric({
+    namespace: NAMESPACE,
+    metricName,
+    dimensionsMap,
+    period: Duration.minutes(5),
+    statistic: "Sum",
+  });
+}

@@ -1,0 +1,46 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import { Validations } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import type { KanalFunction } from "./kanal-function.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
+
+interface GeneratedSecretProps {
+  readonly config: Config;
+  readonly description: string;
+  /** The environment variable in which a granted function finds the secret's id. */
+  readonly variable: string;
+  /** Why the secret is not changed on a schedule. */
+  readonly whyNotRotated: string;
+}
+
+/** A random string that only granted functions read and no person needs to know. */
+export class GeneratedSecret extends Construct {
+  readonly #secret: Secret;
+  readonly #variable: string;
+
+  constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
+    super(scope, id);
+    this.#variable = props.variable;
+    this.#secret = new Secret(this, "secret", {
+      description: props.description,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: removalPolicyOf(props.config),
+    });
+    Validations.of(this.#secret).acknowledge({
+      id: "AwsSolutions-SMG4",
+      reason: props.whyNotRotated,
+    });
+  }
+
+  grantRead(fn: KanalFunction): void {
+    fn.addEnvironment(this.#variable, this.#secret.secretArn);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["secretsmanager:GetSecretValue"],
+        resources: [this.#secret.secretArn],
+      }),
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import type { Duration } from "aws-cdk-lib/core";
+import type { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import { bundleFolder } from "../paths.ts";
+import { createLogGroup } from "./log-group.ts";
+
+interface KanalFunctionProps {
+  readonly config: Config;
+  readonly description: string;
+  /** At most 29 seconds behind the HTTP API. */
+  readonly timeout: Duration;
+}
+
+/**
+ * A Lambda function from its bundle. Its role may write its own log and nothing else: what more it
+ * may do, the parts it is granted say (`table.grantQuery(fn, …)`, `secret.grantRead(fn)`).
+ */
+export class KanalFunction extends LambdaFunction {
+  readonly name: string;
+
+  /** @param name the folder under `functions/` */
+  constructor(
+    scope: Construct,
+    name: string,
+    { config, description, timeout }: KanalFunctionProps,
+  ) {
+    const logGroup = createLogGroup(scope, `${name}-log`, config);
+    const role = new Role(scope, `${name}-role`, {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: "WriteLog",
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    super(scope, name, {
+      description,
+      role,
+      logGroup,
+      timeout,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      // A vCPU grows with the memory: below 1 GB the import of the code dominates a cold start.
+      memorySize: 1024,
+      handler: "index.handler",
+      code: Code.fromAsset(bundleFolder(name), { exclude: ["*.map"] }),
+      environment: { STAGE: config.stage },
+    });
+    this.name = name;
+  }
+}

@@ -1,0 +1,120 @@
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpUserPoolAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { Validations } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import { type HttpFunction, type Route, routes } from "../../shared/contract/routes.ts";
+import type { Config } from "../config.ts";
+import type { KanalFunction } from "./kanal-function.ts";
+import { createLogGroup } from "./log-group.ts";
+import type { SignIn } from "./sign-in.ts";
+
+interface KanalHttpApiProps {
+  readonly config: Config;
+  readonly functions: Record<HttpFunction, KanalFunction>;
+  readonly signIn: SignIn;
+}
+
+/** What the access log keeps of a request: neither path nor query nor address, so nothing personal. */
+const ACCESS_LOG = {
+  requestId: "$context.requestId",
+  time: "$context.requestTime",
+  routeKey: "$context.routeKey",
+  status: "$context.status",
+  responseBytes: "$context.responseLength",
+  latencyMs: "$context.responseLatency",
+  integrationLatencyMs: "$context.integrationLatency",
+  integrationError: "$context.integrationErrorMessage",
+  authorizerError: "$context.authorizer.error",
+};
+
+/** The HTTP API, with a route for each of the contract and `public` answering for all others. */
+export class KanalHttpApi extends Construct {
+  readonly api: HttpApi;
+  readonly url: string;
+  readonly #integrations: Record<HttpFunction, HttpLambdaIntegration>;
+  readonly #officers: IHttpRouteAuthorizer;
+
+  constructor(scope: Construct, id: string, { config, functions, signIn }: KanalHttpApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, "api", {
+      apiName: `kanal-${config.stage}`,
+      createDefaultStage: false,
+    });
+    this.#integrations = {
+      public: integrationOf(functions.public),
+      documentation: integrationOf(functions.documentation),
+      reporter: integrationOf(functions.reporter),
+      officer: integrationOf(functions.officer),
+    };
+    this.#officers = new HttpUserPoolAuthorizer("officers", signIn.userPool, {
+      userPoolClients: [signIn.client],
+    });
+    for (const route of routes) this.#addRoute(route);
+    this.#addFallback();
+    this.url = this.#addStage(config).url;
+  }
+
+  #addRoute({ method, path, function: name, access }: Route): void {
+    const added = this.api.addRoutes({
+      path,
+      methods: [HttpMethod[method]],
+      integration: this.#integrations[name],
+      authorizer: access === "officer" ? this.#officers : new HttpNoneAuthorizer(),
+    });
+    if (access === "public") {
+      for (const route of added) acknowledgeNoAuthorizer(route, "Citizens need no account.");
+    }
+  }
+
+  #addFallback(): void {
+    const fallback = new HttpRoute(this, "fallback", {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: this.#integrations.public,
+    });
+    acknowledgeNoAuthorizer(fallback, "It only says that there is no such resource or method.");
+  }
+
+  #addStage(config: Config): HttpStage {
+    const { requestsPerSecond, burst } = config.throttling;
+    return new HttpStage(this, "stage", {
+      httpApi: this.api,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          // Groups under this prefix do not count towards the size of the account's log policy.
+          // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
+          createLogGroup(
+            this,
+            "access-log",
+            config,
+            `/aws/vendedlogs/kanal-${config.stage}-access`,
+          ),
+        ),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}
+
+/** One integration and one permission for each function, not for each route. */
+function integrationOf(fn: KanalFunction): HttpLambdaIntegration {
+  return new HttpLambdaIntegration(fn.name, fn, { scopePermissionToRoute: false });
+}
+
+function acknowledgeNoAuthorizer(route: HttpRoute, reason: string): void {
+  Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason });
+}

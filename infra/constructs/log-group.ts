@@ -1,0 +1,24 @@
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
+
+const RETENTION: Record<Config["logRetentionDays"], RetentionDays> = {
+  30: RetentionDays.ONE_MONTH,
+  90: RetentionDays.THREE_MONTHS,
+  365: RetentionDays.ONE_YEAR,
+};
+
+/** A log group that forgets after the stage's retention. */
+export function createLogGroup(
+  scope: Construct,
+  id: string,
+  config: Config,
+  logGroupName?: string,
+): LogGroup {
+  return new LogGroup(scope, id, {
+    retention: RETENTION[config.logRetentionDays],
+    removalPolicy: removalPolicyOf(config),
+    ...(logGroupName && { logGroupName }),
+  });
+}

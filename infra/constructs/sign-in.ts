@@ -1,0 +1,49 @@
+import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from "aws-cdk-lib/aws-cognito";
+import { Duration, Validations } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
+
+/** Where officers sign in: with email and password, and always a code of their authenticator. */
+export class SignIn extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    this.userPool = new UserPool(this, "user-pool", {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: config.keepsData,
+      removalPolicy: removalPolicyOf(config),
+    });
+    Validations.of(this.userPool).acknowledge({
+      id: "AwsSolutions-COG8",
+      reason:
+        "The plus tier adds risk scores to a sign-in. Here nobody can sign up, and every sign-in needs a second factor.",
+    });
+    this.client = this.userPool.addClient("console", {
+      generateSecret: false,
+      authFlows: { userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      // A working day: an officer signs in once each morning.
+      refreshTokenValidity: Duration.hours(12),
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { App, Tags, Validations } from "aws-cdk-lib/core";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { configOf } from "./config.ts";
+import { DataStack } from "./stacks/data.ts";
+import { ServiceStack } from "./stacks/service.ts";
+
+/**
+ * Settings of the CDK. Here and not in cdk.json, which only the CDK's command line reads: so whoever
+ * runs infra/app.ts gets the templates that are deployed.
+ */
+const CONTEXT = {
+  "@aws-cdk/core:validateAgainstDefaultRules": true,
+  "@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard": true,
+};
+
+/**
+ * The app of one stage, with both its stacks. Synthesizing it fails when cdk-nag finds something
+ * that no construct acknowledges with a reason.
+ */
+export function createApp(context: Record<string, unknown> = {}, outdir?: string) {
+  const app = new App({
+    analyticsReporting: false,
+    context: { ...CONTEXT, ...context },
+    ...(outdir && { outdir }),
+  });
+  const config = configOf(app.node.tryGetContext("stage") ?? "dev");
+  const data = new DataStack(app, config);
+  const service = new ServiceStack(app, config, data);
+  Tags.of(app).add("project", "kanal");
+  Tags.of(app).add("stage", config.stage);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+  return { app, data, service };
+}

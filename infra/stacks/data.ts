@@ -1,0 +1,39 @@
+import { CfnOutput, Stack } from "aws-cdk-lib/core";
+import type { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import { GeneratedSecret } from "../constructs/generated-secret.ts";
+import { KanalTable } from "../constructs/kanal-table.ts";
+import { SignIn } from "../constructs/sign-in.ts";
+
+/** What must outlive every deployment: the reports, the officers' accounts, the secrets. */
+export class DataStack extends Stack {
+  readonly table: KanalTable;
+  readonly signIn: SignIn;
+  readonly cursorSecret: GeneratedSecret;
+  readonly submissionSecret: GeneratedSecret;
+
+  constructor(scope: Construct, config: Config) {
+    super(scope, `Kanal-${config.stage}-Data`, {
+      env: { region: config.region },
+      description: "Kanal: reports, officers' accounts, secrets",
+      terminationProtection: config.keepsData,
+    });
+    this.table = new KanalTable(this, "reports", config);
+    this.signIn = new SignIn(this, "sign-in", config);
+    this.cursorSecret = new GeneratedSecret(this, "cursor-secret", {
+      config,
+      description: "Signs the cursors of lists",
+      variable: "CURSOR_SECRET_ID",
+      whyNotRotated: "It protects no data: a forged cursor shows nothing its sender may not list.",
+    });
+    this.submissionSecret = new GeneratedSecret(this, "submission-secret", {
+      config,
+      description: "Derives access codes, so that the retry of a submission gets the same one",
+      variable: "SUBMISSION_SECRET_ID",
+      whyNotRotated: "A retry of a submission after a rotation would get another access code.",
+    });
+    new CfnOutput(this, "TableName", { value: this.table.table.tableName });
+    new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
+    new CfnOutput(this, "UserPoolClientId", { value: this.signIn.client.userPoolClientId });
+  }
+}

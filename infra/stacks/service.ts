@@ -1,0 +1,114 @@
+import { CfnOutput, Duration, Stack } from "aws-cdk-lib/core";
+import type { Construct } from "constructs";
+import {
+  agencyQueue,
+  deadlinesDue,
+  governmentQueue,
+  publicFeed,
+} from "../../shared/store/table.ts";
+import type { Config } from "../config.ts";
+import { Alarms } from "../constructs/alarms.ts";
+import { FunctionSchedule } from "../constructs/function-schedule.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
+import type { DataStack } from "./data.ts";
+
+/** Partitions of reference data: small, public, written by operators only. */
+const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
+const REPORTS = ["REPORT#*"];
+const OFFICERS = ["OFFICER#*"];
+
+/** API Gateway gives up after 30 seconds; a citizen does long before. */
+const HTTP_TIMEOUT = Duration.seconds(15);
+
+/** What runs: the functions, each with exactly what it may do, and what calls and watches them. */
+export class ServiceStack extends Stack {
+  readonly #config: Config;
+  readonly #data: DataStack;
+
+  constructor(scope: Construct, config: Config, data: DataStack) {
+    super(scope, `Kanal-${config.stage}-Service`, {
+      env: { region: config.region },
+      description: "Kanal: HTTP API, functions, schedules, alarms",
+    });
+    this.#config = config;
+    this.#data = data;
+
+    const functions = {
+      public: this.#publicFunction(),
+      documentation: this.#documentationFunction(),
+      reporter: this.#reporterFunction(),
+      officer: this.#officerFunction(),
+    };
+    const enforceDeadlines = this.#enforceDeadlinesFunction();
+    const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
+    new FunctionSchedule(this, "enforce-deadlines-schedule", {
+      config,
+      fn: enforceDeadlines,
+      expression: "rate(15 minutes)",
+    });
+
+    const alarms = new Alarms(this, "alarms", config);
+    alarms.watchFunction(functions.public, "Citizens cannot read reports and reference data.");
+    alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
+    alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
+    alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
+    const late = "Answered reports stay open though their reporter's time is over.";
+    alarms.watchFunction(enforceDeadlines, late);
+    alarms.watchSchedule(enforceDeadlines, late);
+    alarms.watchApi(http.api);
+    alarms.watchCalendar();
+
+    new CfnOutput(this, "ApiUrl", { value: http.url });
+  }
+
+  #publicFunction(): KanalFunction {
+    const fn = this.#function("public", "What anybody may read", HTTP_TIMEOUT);
+    const { table, cursorSecret } = this.#data;
+    table.grantQuery(fn, REFERENCE);
+    table.grantQueryIndex(fn, publicFeed);
+    cursorSecret.grantRead(fn);
+    return fn;
+  }
+
+  #documentationFunction(): KanalFunction {
+    return this.#function("documentation", "The API's description", HTTP_TIMEOUT);
+  }
+
+  #reporterFunction(): KanalFunction {
+    const fn = this.#function("reporter", "What reporters do", HTTP_TIMEOUT);
+    const { table, submissionSecret } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantWrite(fn, ["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS);
+    submissionSecret.grantRead(fn);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
+  #officerFunction(): KanalFunction {
+    const fn = this.#function("officer", "What officers do", HTTP_TIMEOUT);
+    const { table, cursorSecret } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantQueryIndex(fn, agencyQueue);
+    table.grantQueryIndex(fn, governmentQueue);
+    table.grantGet(fn, OFFICERS);
+    table.grantWrite(fn, ["PutItem"], REPORTS);
+    cursorSecret.grantRead(fn);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
+  #enforceDeadlinesFunction(): KanalFunction {
+    const fn = this.#function("enforce-deadlines", "What time does", Duration.minutes(5));
+    const { table } = this.#data;
+    table.grantQueryIndex(fn, deadlinesDue);
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantWrite(fn, ["PutItem"], REPORTS);
+    return fn;
+  }
+
+  #function(name: string, description: string, timeout: Duration): KanalFunction {
+    return new KanalFunction(this, name, { config: this.#config, description, timeout });
+  }
+}
