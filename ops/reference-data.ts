@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { type Officer, officerSchema } from "../shared/domain/access.ts";
-import { type Agency, agencySchema, agencyTree } from "../shared/domain/agencies.ts";
+import { type AgencyEntry, agencyEntrySchema, agencyTree } from "../shared/domain/agencies.ts";
 import { type Category, categorySchema } from "../shared/domain/categories.ts";
 import { type DeadlinePolicy, deadlinePolicySchema } from "../shared/domain/deadlines.ts";
 import { type Region, regionSchema } from "../shared/domain/regions.ts";
@@ -10,7 +10,7 @@ import { type CalendarYear, calendarYearSchema } from "../shared/domain/working-
 
 /** What an operator keeps in the files of a reference folder such as `ops/reference/kaltim`. */
 export interface ReferenceFiles {
-  readonly agencies: readonly Agency[];
+  readonly agencies: readonly AgencyEntry[];
   readonly categories: readonly Category[];
   readonly regions: readonly Region[];
   readonly calendarYears: readonly CalendarYear[];
@@ -31,7 +31,7 @@ export const KALTIM = join(import.meta.dirname, "reference", "kaltim");
  */
 export async function readReferenceData(folder: string): Promise<ReferenceFiles> {
   const [agencies, categories, regions, calendarYears, policies] = await Promise.all([
-    readList(folder, "agencies.json", agencySchema),
+    readList(folder, "agencies.json", agencyEntrySchema),
     readList(folder, "categories.json", categorySchema),
     readList(folder, "regions.json", regionSchema),
     readList(folder, "calendar.json", calendarYearSchema),
@@ -110,9 +110,9 @@ function unknownParents(
   );
 }
 
-function treeFault(agencies: readonly Agency[]): string[] {
+function treeFault(agencies: readonly AgencyEntry[]): string[] {
   try {
-    agencyTree(agencies);
+    agencyTree(agencies.map((agency) => ({ ...agency, hasCoordinator: false })));
     return [];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];

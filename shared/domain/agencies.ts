@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { zoneSchema } from "./local-time.ts";
+import { type Zone, zoneSchema } from "./local-time.ts";
 import type { Label } from "./vocabulary.ts";
 
 export const AGENCY_KINDS = [
@@ -43,30 +43,39 @@ export const codeSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60);
 
+const fields = {
+  code: codeSchema,
+  name: z.string().min(1).max(200),
+  shortName: z.string().min(1).max(60),
+  kind: agencyKindSchema,
+  /** Code of the region it serves. */
+  region: z.string().min(1),
+  /** The agency above it in the tree. */
+  parent: codeSchema.exactOptional(),
+  /** Categories that it handles by default. */
+  categories: z.array(z.string().min(1)),
+  /** Only an active agency is forwarded anything. */
+  active: z.boolean(),
+  /** A government's own zone, in which its deadlines fall; no other agency has one. */
+  zone: zoneSchema.exactOptional(),
+};
+
+const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Zone }): boolean =>
+  isGovernmentKind(kind) === (zone !== undefined);
+const zoneFault = { error: "a government has a zone, any other agency has none", path: ["zone"] };
+
+/** An agency as an operator enters it. */
+export const agencyEntrySchema = z.strictObject(fields).refine(hasZoneIfGovernment, zoneFault);
+export type AgencyEntry = z.infer<typeof agencyEntrySchema>;
+
 /** A body that can own a report. */
 export const agencySchema = z
   .strictObject({
-    code: codeSchema,
-    name: z.string().min(1).max(200),
-    shortName: z.string().min(1).max(60),
-    kind: agencyKindSchema,
-    /** Code of the region it serves. */
-    region: z.string().min(1),
-    /** The agency above it in the tree. */
-    parent: codeSchema.exactOptional(),
-    /** Categories that it handles by default. */
-    categories: z.array(z.string().min(1)),
-    /** Only an active agency is forwarded anything. */
-    active: z.boolean(),
-    /** A government's own zone, in which its deadlines fall; no other agency has one. */
-    zone: zoneSchema.exactOptional(),
+    ...fields,
     /** Whether it has a coordinator, who verifies the reports suggested to it. */
     hasCoordinator: z.boolean(),
   })
-  .refine(({ kind, zone }) => isGovernmentKind(kind) === (zone !== undefined), {
-    error: "a government has a zone, any other agency has none",
-    path: ["zone"],
-  });
+  .refine(hasZoneIfGovernment, zoneFault);
 export type Agency = z.infer<typeof agencySchema>;
 
 /** What may be asked of the tree of agencies. A code that it does not hold is within nothing. */
