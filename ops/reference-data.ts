@@ -7,6 +7,7 @@ import { type Category, categorySchema } from "../shared/domain/categories.ts";
 import { type DeadlinePolicy, deadlinePolicySchema } from "../shared/domain/deadlines.ts";
 import { type Region, regionSchema } from "../shared/domain/regions.ts";
 import { type CalendarYear, calendarYearSchema } from "../shared/domain/working-days.ts";
+import { OperatorError } from "./operator-error.ts";
 
 /** What an operator keeps in the files of a reference folder such as `ops/reference/kaltim`. */
 export interface ReferenceFiles {
@@ -17,47 +18,46 @@ export interface ReferenceFiles {
   readonly policies: readonly DeadlinePolicy[];
 }
 
-/** The files are wrong; the message names the file and what to change in it. */
-export class ReferenceDataError extends Error {
-  override readonly name = "ReferenceDataError";
-}
-
 /** The folder of the reference data of Kalimantan Timur. */
 export const KALTIM = join(import.meta.dirname, "reference", "kaltim");
 
 /**
  * Reads and checks a folder of reference data, each file in itself and all against each other.
- * @throws ReferenceDataError naming every fault found
+ * @throws OperatorError naming every fault found
  */
 export async function readReferenceData(folder: string): Promise<ReferenceFiles> {
   const [agencies, categories, regions, calendarYears, policies] = await Promise.all([
-    readList(folder, "agencies.json", agencyEntrySchema),
-    readList(folder, "categories.json", categorySchema),
-    readList(folder, "regions.json", regionSchema),
-    readList(folder, "calendar.json", calendarYearSchema),
-    readList(folder, "policies.json", deadlinePolicySchema),
+    readList(join(folder, "agencies.json"), agencyEntrySchema),
+    readList(join(folder, "categories.json"), categorySchema),
+    readList(join(folder, "regions.json"), regionSchema),
+    readList(join(folder, "calendar.json"), calendarYearSchema),
+    readList(join(folder, "policies.json"), deadlinePolicySchema),
   ]);
   const reference = { agencies, categories, regions, calendarYears, policies };
   const faults = inconsistencies(reference);
-  if (faults.length > 0) throw new ReferenceDataError(`${folder}:\n  ${faults.join("\n  ")}`);
+  if (faults.length > 0) throw new OperatorError(`${folder}:\n  ${faults.join("\n  ")}`);
   return reference;
 }
 
 /**
- * Reads the folder's demo officers.
- * @throws ReferenceDataError naming every fault found
+ * Reads a list of officers.
+ * @throws OperatorError naming every fault found
  */
-export async function readDemoOfficers(folder: string): Promise<readonly Officer[]> {
-  return readList(folder, "demo-officers.json", officerSchema);
+export async function readOfficers(path: string): Promise<readonly Officer[]> {
+  return readList(path, officerSchema);
 }
 
-async function readList<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<T[]> {
-  const path = join(folder, name);
+/** Reads the folder's demo officers, one per role, all invented. */
+export async function readDemoOfficers(folder: string): Promise<readonly Officer[]> {
+  return readOfficers(join(folder, "demo-officers.json"));
+}
+
+async function readList<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
   const text = await readFile(path, "utf8").catch((error: Error) => {
-    throw new ReferenceDataError(`${path} cannot be read: ${error.message}`);
+    throw new OperatorError(`${path} cannot be read: ${error.message}`);
   });
   const parsed = z.array(schema).safeParse(parseJson(path, text));
-  if (!parsed.success) throw new ReferenceDataError(`${path}:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new OperatorError(`${path}:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 
@@ -65,7 +65,7 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ReferenceDataError(`${path} is not JSON: ${error}`);
+    throw new OperatorError(`${path} is not JSON: ${error}`);
   }
 }
 

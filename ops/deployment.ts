@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import * as z from "zod";
+import { OperatorError } from "./operator-error.ts";
+
+/** Where a deployed stage keeps its data, as the Data stack's outputs say. */
+export interface Deployment {
+  readonly stack: string;
+  readonly tableName: string;
+  readonly userPoolId: string;
+  /** AWS region: a user pool's id begins with it. */
+  readonly region: string;
+}
+
+const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
+const dataOutputsSchema = z.object({
+  TableName: z.string().min(1),
+  UserPoolId: z.string().regex(/^[a-z0-9-]+_/, "must look like ap-southeast-3_Ab12Cd34"),
+});
+
+/**
+ * Reads the file that `npm run deploy` leaves behind.
+ * @throws OperatorError saying what to do: when there is no such file, when it is of another kind,
+ *   and when it holds several stages and none is chosen
+ */
+export async function readDeployment(file: string, stage?: string): Promise<Deployment> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new OperatorError(
+      `${file} is not there. Deploy first (npm run deploy), which writes it, or name another with --outputs.`,
+    );
+  });
+  const outputs = outputsSchema.safeParse(parseJson(text));
+  if (!outputs.success) {
+    throw new OperatorError(
+      `${file} is no outputs file of the CDK. Write it anew: npm run deploy.`,
+    );
+  }
+  const stacks = Object.entries(outputs.data).flatMap(([stack, values]) => {
+    const data = dataOutputsSchema.safeParse(values);
+    return data.success ? [{ stack, ...data.data }] : [];
+  });
+  const wanted =
+    stage === undefined ? stacks : stacks.filter(({ stack }) => stack === `Kanal-${stage}-Data`);
+  const [deployment, ...others] = wanted;
+  if (deployment === undefined) {
+    const found = stacks.map(({ stack }) => stack).join(", ") || "none";
+    throw new OperatorError(
+      `${file} holds no data stack${stage === undefined ? "" : ` of stage ${stage}`} (found: ${found}).`,
+    );
+  }
+  if (others.length > 0) {
+    const found = wanted.map(({ stack }) => stack).join(", ");
+    throw new OperatorError(`${file} holds several stages (${found}). Choose one with --stage.`);
+  }
+  const { stack, TableName, UserPoolId } = deployment;
+  const region = UserPoolId.slice(0, UserPoolId.indexOf("_"));
+  return { stack, tableName: TableName, userPoolId: UserPoolId, region };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
