@@ -54,7 +54,7 @@ export class Alarms extends Construct {
       description: `${suffering} Lambda refused calls of ${fn.name}: raise the account's concurrency.`,
     });
     this.#add(`${fn.name}-unexpected-errors`, {
-      metric: kanalMetric("UnexpectedError", { Function: fn.functionName }),
+      metric: kanalMetric("UnexpectedError", { Function: fn.name }),
       threshold: 1,
       description: `${suffering} The function ${fn.name} met a case nobody foresaw: search its log for the level error.`,
     });

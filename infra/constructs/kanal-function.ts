@@ -1,5 +1,11 @@
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
 import type { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
@@ -41,6 +47,7 @@ export class KanalFunction extends LambdaFunction {
       description,
       role,
       logGroup,
+      loggingFormat: LoggingFormat.JSON,
       timeout,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

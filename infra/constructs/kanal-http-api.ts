@@ -61,7 +61,7 @@ export class KanalHttpApi extends Construct {
       userPoolClients: [signIn.client],
     });
     for (const route of routes) this.#addRoute(route);
-    this.#addFallback();
+    this.#addFallback(functions.public);
     this.url = this.#addStage(config).url;
   }
 
@@ -77,11 +77,12 @@ export class KanalHttpApi extends Construct {
     }
   }
 
-  #addFallback(): void {
+  #addFallback(fn: KanalFunction): void {
     const fallback = new HttpRoute(this, "fallback", {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
-      integration: this.#integrations.public,
+      // Its own integration, since only a permission for the route covers calls by $default.
+      integration: new HttpLambdaIntegration("fallback", fn),
     });
     acknowledgeNoAuthorizer(fallback, "It only says that there is no such resource or method.");
   }

@@ -68,6 +68,7 @@ export class ServiceStack extends Stack {
     table.grantQuery(fn, REFERENCE);
     table.grantQueryIndex(fn, publicFeed);
     cursorSecret.grantRead(fn);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     return fn;
   }
 

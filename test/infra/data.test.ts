@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { table as declaration } from "../../shared/store/table.ts";
+import { type Synthesized, synthesize } from "../support/synthesized.ts";
+
+const dev = synthesize("dev");
+const prod = synthesize("prod");
+
+const KEEPS_DATA = [
+  "AWS::DynamoDB::Table",
+  "AWS::Cognito::UserPool",
+  "AWS::SecretsManager::Secret",
+  "AWS::Logs::LogGroup",
+];
+
+const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.string() }));
+const tableSchema = z.looseObject({
+  KeySchema: keySchema,
+  BillingMode: z.string(),
+  DeletionProtectionEnabled: z.boolean(),
+  PointInTimeRecoverySpecification: z.looseObject({ PointInTimeRecoveryEnabled: z.boolean() }),
+  SSESpecification: z.looseObject({ SSEEnabled: z.boolean() }),
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }),
+  GlobalSecondaryIndexes: z.array(
+    z.looseObject({
+      IndexName: z.string(),
+      KeySchema: keySchema,
+      Projection: z.looseObject({
+        ProjectionType: z.string(),
+        NonKeyAttributes: z.array(z.string()).optional(),
+      }),
+    }),
+  ),
+});
+
+describe("the table", () => {
+  it("has the keys and indexes that are declared", () => {
+    const table = tableSchema.parse(prod.only("AWS::DynamoDB::Table").Properties);
+    expect(keysOf(table.KeySchema)).toEqual([declaration.partitionKey, declaration.sortKey]);
+    expect(table.TimeToLiveSpecification).toEqual({
+      AttributeName: declaration.timeToLive,
+      Enabled: true,
+    });
+    const indexes = table.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection }) => ({
+      name: IndexName,
+      keys: keysOf(KeySchema),
+      projection: Projection.NonKeyAttributes ?? Projection.ProjectionType,
+    }));
+    expect(indexes).toEqual(
+      declaration.indexes.map(({ name, partitionKey, sortKey, projection }) => ({
+        name,
+        keys: [partitionKey, sortKey],
+        projection,
+      })),
+    );
+  });
+
+  it("is paid by use, encrypted and recoverable, and in production cannot be deleted", () => {
+    const [table, throwaway] = [prod, dev].map((stage) =>
+      tableSchema.parse(stage.only("AWS::DynamoDB::Table").Properties),
+    );
+    expect(table?.BillingMode).toBe("PAY_PER_REQUEST");
+    expect(table?.SSESpecification.SSEEnabled).toBe(true);
+    expect(table?.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+    expect(table?.DeletionProtectionEnabled).toBe(true);
+    expect(throwaway?.DeletionProtectionEnabled).toBe(false);
+  });
+});
+
+describe("what holds data", () => {
+  const policies = (stage: Synthesized) =>
+    KEEPS_DATA.flatMap((type) => stage.ofType(type)).map(([, resource]) => resource.DeletionPolicy);
+
+  it("outlives its stack in production", () => {
+    expect(new Set(policies(prod))).toEqual(new Set(["Retain"]));
+  });
+
+  it("goes with its stack in development", () => {
+    expect(new Set(policies(dev))).toEqual(new Set(["Delete"]));
+  });
+});
+
+describe("officers' sign-in", () => {
+  const pool = prod.only("AWS::Cognito::UserPool").Properties;
+  const client = prod.only("AWS::Cognito::UserPoolClient").Properties;
+
+  it("needs an account made by an administrator, an email and a code of an authenticator", () => {
+    expect(pool).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      UsernameAttributes: ["email"],
+      MfaConfiguration: "ON",
+      EnabledMfas: ["SOFTWARE_TOKEN_MFA"],
+    });
+  });
+
+  it("sends no password over the wire and keeps no secret in a browser", () => {
+    expect(client).toMatchObject({
+      GenerateSecret: false,
+      ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      PreventUserExistenceErrors: "ENABLED",
+    });
+  });
+});
+
+function keysOf(schema: z.output<typeof keySchema>): string[] {
+  expect(schema.map(({ KeyType }) => KeyType)).toEqual(["HASH", "RANGE"]);
+  return schema.map(({ AttributeName }) => AttributeName);
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { routes } from "../../shared/contract/routes.ts";
+import { synthesize } from "../support/synthesized.ts";
+
+const stage = synthesize("dev");
+
+const routeSchema = z.looseObject({
+  RouteKey: z.string(),
+  AuthorizationType: z.enum(["NONE", "JWT"]),
+  AuthorizerId: z.unknown().optional(),
+  Target: z.strictObject({ "Fn::Join": z.tuple([z.literal(""), z.array(z.unknown())]) }),
+});
+const integrationSchema = z.looseObject({
+  IntegrationUri: z.unknown(),
+  PayloadFormatVersion: z.literal("2.0"),
+});
+const authorizerSchema = z.looseObject({
+  AuthorizerType: z.literal("JWT"),
+  IdentitySource: z.tuple([z.literal("$request.header.Authorization")]),
+  JwtConfiguration: z.strictObject({ Audience: z.tuple([z.unknown()]), Issuer: z.unknown() }),
+});
+
+const deployed = stage.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => {
+  const route = routeSchema.parse(Properties);
+  const [, integration] = route.Target["Fn::Join"][1];
+  const { IntegrationUri } = integrationSchema.parse(
+    stage.resource(stage.target(integration).id).Properties,
+  );
+  return {
+    route: route.RouteKey,
+    function: stage.functionName(stage.target(IntegrationUri).id),
+    authorizer: route.AuthorizationType === "JWT" ? stage.target(route.AuthorizerId).id : "none",
+  };
+});
+
+describe("the HTTP API", () => {
+  const [[authorizerId = "", authorizer] = []] = stage.ofType("AWS::ApiGatewayV2::Authorizer");
+
+  it("has the routes of the contract with their function and authorizer, and a fallback", () => {
+    const contract = routes.map(({ method, path, function: name, access }) => ({
+      route: `${method} ${path}`,
+      function: name,
+      authorizer: access === "officer" ? authorizerId : "none",
+    }));
+    const fallback = { route: "$default", function: "public", authorizer: "none" };
+    const byRoute = (a: { route: string }, b: { route: string }) => (a.route < b.route ? -1 : 1);
+    expect(deployed.sort(byRoute)).toEqual([...contract, fallback].sort(byRoute));
+  });
+
+  it("trusts tokens of the user pool made for its client, and no others", () => {
+    const { JwtConfiguration } = authorizerSchema.parse(authorizer?.Properties);
+    const [audience] = JwtConfiguration.Audience;
+    const client = stage.resource(stage.target(audience).id);
+    expect(client.Type).toBe("AWS::Cognito::UserPoolClient");
+    const [base, pool] = z
+      .strictObject({ "Fn::Join": z.tuple([z.literal(""), z.array(z.unknown())]) })
+      .parse(JwtConfiguration.Issuer)["Fn::Join"][1];
+    expect(base).toBe("https://cognito-idp.ap-southeast-3.amazonaws.com/");
+    expect(stage.target(pool).id).toBe(stage.target(client.Properties["UserPoolId"]).id);
+  });
+
+  it("may call its functions, the fallback included", () => {
+    const permitted = stage.ofType("AWS::Lambda::Permission").map(([, { Properties }]) => {
+      const source = JSON.stringify(Properties["SourceArn"]);
+      const name = stage.functionName(stage.target(Properties["FunctionName"]).id);
+      return `${name} ${source.includes('"/*/*"') ? "any route" : "any method and path"}`;
+    });
+    expect(permitted.sort()).toEqual([
+      "documentation any method and path",
+      "officer any method and path",
+      "public any method and path",
+      "public any route",
+      "reporter any method and path",
+    ]);
+  });
+});
+
+describe("its stage", () => {
+  const { DefaultRouteSettings, AccessLogSettings, StageName } = z
+    .looseObject({
+      StageName: z.string(),
+      DefaultRouteSettings: z.record(z.string(), z.unknown()),
+      AccessLogSettings: z.looseObject({ Format: z.string() }),
+    })
+    .parse(stage.only("AWS::ApiGatewayV2::Stage").Properties);
+
+  it("limits how much comes in", () => {
+    expect(StageName).toBe("$default");
+    expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
+  });
+
+  it("logs accesses by route, without path, query, address or claims", () => {
+    const format = z.record(z.string(), z.string()).parse(JSON.parse(AccessLogSettings.Format));
+    expect(Object.values(format).sort()).toEqual([
+      "$context.authorizer.error",
+      "$context.integrationErrorMessage",
+      "$context.integrationLatency",
+      "$context.requestId",
+      "$context.requestTime",
+      "$context.responseLatency",
+      "$context.responseLength",
+      "$context.routeKey",
+      "$context.status",
+    ]);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { type Statement, statementsByRole } from "../support/policies.ts";
+import { synthesize } from "../support/synthesized.ts";
+
+const stage = synthesize("prod");
+const policies = statementsByRole(stage);
+
+const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
+const REPORTS = ["REPORT#*"];
+
+const LOG = { on: "AWS::Logs::LogGroup", may: ["logs:CreateLogStream", "logs:PutLogEvents"] };
+const onTable = (may: string[], keys: string[]) => ({
+  on: "AWS::DynamoDB::Table",
+  may: may.map((action) => `dynamodb:${action}`),
+  keys,
+});
+const onIndex = (name: string) => ({
+  on: `AWS::DynamoDB::Table/index/${name}`,
+  may: ["dynamodb:Query"],
+});
+const onSecret = (description: string) => ({
+  on: `AWS::SecretsManager::Secret: ${description}`,
+  may: ["secretsmanager:GetSecretValue"],
+});
+const CURSOR_SECRET = onSecret("Signs the cursors of lists");
+const SUBMISSION_SECRET = onSecret(
+  "Derives access codes, so that the retry of a submission gets the same one",
+);
+
+/** All that each function may do: a right that is not here is a mistake, as is a missing one. */
+const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
+  public: {
+    may: [LOG, onTable(["Query"], REFERENCE), onIndex("public-feed"), CURSOR_SECRET],
+    environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
+  },
+  documentation: { may: [LOG], environment: ["STAGE"] },
+  reporter: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
+      SUBMISSION_SECRET,
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+    ],
+  },
+  officer: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onIndex("agency-queue"),
+      onIndex("government-queue"),
+      onTable(["GetItem"], ["OFFICER#*"]),
+      onTable(["PutItem"], REPORTS),
+      CURSOR_SECRET,
+    ],
+    environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
+  },
+  "enforce-deadlines": {
+    may: [
+      LOG,
+      onIndex("deadlines-due"),
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["PutItem"], REPORTS),
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
+  },
+};
+
+const functions = stage.functions();
+
+describe("each function may do what it is for, and nothing else", () => {
+  it("has an intended policy for every function", () => {
+    expect([...functions.keys()].sort()).toEqual(Object.keys(INTENDED).sort());
+  });
+
+  it.each(Object.entries(INTENDED))("%s", (name, { may, environment }) => {
+    const fn = functions.get(name);
+    expect(fn?.environment).toEqual(environment);
+    const statements = policies.get(fn?.role ?? "") ?? [];
+    expect(statements.map(inWords)).toEqual(may);
+  });
+
+  it("attaches no policy of AWS and none inline to a role", () => {
+    for (const [, { Properties }] of stage.ofType("AWS::IAM::Role")) {
+      expect(Object.keys(Properties).sort()).toEqual(["AssumeRolePolicyDocument", "Tags"]);
+    }
+  });
+});
+
+describe("every role", () => {
+  const allowed = [...policies.values()].flat().filter(({ Effect }) => Effect === "Allow");
+
+  it("names its actions and resources without a wildcard", () => {
+    expect(allowed.length).toBeGreaterThan(15);
+    for (const { Action, Resource } of allowed) {
+      expect(JSON.stringify([Action, Resource])).not.toContain("*");
+    }
+  });
+
+  it("can neither delete nor scan", () => {
+    const actions = new Set(allowed.flatMap(({ Action }) => Action));
+    expect(
+      [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)),
+    ).toEqual([]);
+  });
+});
+
+function inWords({ Action, Resource, Condition }: Statement) {
+  const [resource, ...others] = Resource;
+  expect(others).toEqual([]);
+  const { id, suffix } = stage.target(resource);
+  const { Type, Properties } = stage.resource(id);
+  const description =
+    Type === "AWS::SecretsManager::Secret"
+      ? `: ${z.string().parse(Properties["Description"])}`
+      : "";
+  return {
+    on: `${Type}${description}${suffix}`,
+    may: Action,
+    ...(Condition && { keys: leadingKeys(Condition) }),
+  };
+}
+
+/** The keys a statement is confined to; the guard against requests without a key must be there. */
+function leadingKeys(condition: unknown): string[] {
+  return z
+    .strictObject({
+      "ForAllValues:StringLike": z.strictObject({ "dynamodb:LeadingKeys": z.array(z.string()) }),
+      Null: z.strictObject({ "dynamodb:LeadingKeys": z.literal("false") }),
+    })
+    .parse(condition)["ForAllValues:StringLike"]["dynamodb:LeadingKeys"];
+}

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Template } from "aws-cdk-lib/assertions";
+import { CfnElement, type Stack } from "aws-cdk-lib/core";
+import * as z from "zod";
+import type { Stage } from "../../infra/config.ts";
+import { KanalFunction } from "../../infra/constructs/kanal-function.ts";
+import { createApp } from "../../infra/kanal-app.ts";
+
+const resourceSchema = z.looseObject({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+});
+const outputSchema = z.looseObject({
+  Value: z.unknown(),
+  Export: z.looseObject({ Name: z.string() }).optional(),
+});
+const templateSchema = z.looseObject({
+  Resources: z.record(z.string(), resourceSchema),
+  Outputs: z.record(z.string(), outputSchema).default({}),
+});
+const functionSchema = z.looseObject({
+  Role: z.unknown(),
+  Environment: z.strictObject({ Variables: z.record(z.string(), z.unknown()) }),
+  LoggingConfig: z.looseObject({ LogGroup: z.unknown() }),
+});
+
+const reference = z.strictObject({ Ref: z.string() }).transform(({ Ref }) => Ref);
+const attribute = z
+  .strictObject({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) })
+  .transform((value) => value["Fn::GetAtt"][0]);
+const imported = z
+  .strictObject({ "Fn::ImportValue": z.string() })
+  .transform((value) => value["Fn::ImportValue"]);
+const joined = z
+  .strictObject({ "Fn::Join": z.tuple([z.literal(""), z.array(z.unknown())]) })
+  .transform((value) => value["Fn::Join"][1]);
+
+export type Resource = z.output<typeof resourceSchema>;
+
+export interface DeployedFunction {
+  /** Logical ids of its role and of its log group. */
+  readonly role: string;
+  readonly logGroup: string;
+  /** Names of its environment variables, sorted. */
+  readonly environment: readonly string[];
+}
+
+/** Synthesizes a stage and leaves nothing behind. */
+export function synthesize(stage: Stage): Synthesized {
+  const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));
+  try {
+    const { data, service } = createApp({ stage }, outdir);
+    return new Synthesized([Template.fromStack(data), Template.fromStack(service)], service);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** The templates of a stage, with references followed across them. */
+export class Synthesized {
+  readonly #resources: ReadonlyMap<string, Resource>;
+  readonly #exports: ReadonlyMap<string | undefined, unknown>;
+  readonly #functionNames: ReadonlyMap<string, string>;
+
+  constructor(templates: readonly Template[], service: Stack) {
+    const parsed = templates.map((template) => templateSchema.parse(template.toJSON()));
+    this.#resources = new Map(parsed.flatMap(({ Resources }) => Object.entries(Resources)));
+    this.#exports = new Map(
+      parsed
+        .flatMap(({ Outputs }) => Object.values(Outputs))
+        .map(({ Export, Value }) => [Export?.Name, Value]),
+    );
+    this.#functionNames = namesByLogicalId(service);
+  }
+
+  /** The resources of a type, by logical id. */
+  ofType(type: string): [string, Resource][] {
+    return [...this.#resources].filter(([, resource]) => resource.Type === type);
+  }
+
+  /** The only resource of a type. */
+  only(type: string): Resource {
+    const [found, ...others] = this.ofType(type);
+    if (!found || others.length > 0) throw new Error(`Not exactly one ${type}`);
+    return found[1];
+  }
+
+  resource(id: string): Resource {
+    const resource = this.#resources.get(id);
+    if (!resource) throw new Error(`No resource ${id} in the templates`);
+    return resource;
+  }
+
+  /** The functions, by name. */
+  functions(): Map<string, DeployedFunction> {
+    return new Map(
+      this.ofType("AWS::Lambda::Function").map(([id, { Properties }]) => {
+        const { Role, Environment, LoggingConfig } = functionSchema.parse(Properties);
+        const deployed = {
+          role: this.target(Role).id,
+          logGroup: this.target(LoggingConfig.LogGroup).id,
+          environment: Object.keys(Environment.Variables).sort(),
+        };
+        return [this.functionName(id), deployed];
+      }),
+    );
+  }
+
+  /** The name of the function with a logical id: its folder under `functions/`. */
+  functionName(id: string): string {
+    const name = this.#functionNames.get(id);
+    if (!name) throw new Error(`${id} is no function of the service stack`);
+    return name;
+  }
+
+  /** The logical id of the resource that a value refers to, and what follows it (`/index/…`). */
+  target(value: unknown): { id: string; suffix: string } {
+    const parts = joined.safeParse(value);
+    if (parts.success) {
+      const [first, ...rest] = parts.data;
+      return { id: this.target(first).id, suffix: z.array(z.string()).parse(rest).join("") };
+    }
+    const exported = imported.safeParse(value);
+    if (exported.success) return this.target(this.#exports.get(exported.data));
+    return { id: z.union([reference, attribute]).parse(value), suffix: "" };
+  }
+}
+
+function namesByLogicalId(service: Stack): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const child of service.node.children) {
+    const element = child.node.defaultChild;
+    if (child instanceof KanalFunction && element && CfnElement.isCfnElement(element)) {
+      names.set(String(service.resolve(element.logicalId)), child.name);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,42 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * `npm test` runs all projects; `npm test -- --project domain` or `npm test -- test/browser` some.
+ * The projects run side by side, but for the last: it has the local stack to itself.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "domain", include: ["test/domain/**/*.test.ts"] } },
+      {
+        test: {
+          name: "infra",
+          include: ["test/infra/**/*.test.ts"],
+          // The CDK takes seconds to load: once for each worker, not for each file.
+          isolate: false,
+          
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "store",
+          include: ["test/store/**/*.test.ts"],
+          globalSetup: "test/support/dynamodb-local.ts",
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "http",
+          include: ["test/http/**/*.test.ts", "test/browser/**/*.test.ts"],
+          globalSetup: "test/support/local-stack.ts",
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
