@@ -1,6 +1,6 @@
-import * as z from "zod";
-import indonesian from "zod/v4/locales/id.js";
+import type * as z from "zod";
 import english from "zod/v4/locales/en.js";
+import indonesian from "zod/v4/locales/id.js";
 import type { FieldRule, Issue } from "../domain/issue.ts";
 import type { Language } from "../domain/vocabulary.ts";
 
@@ -32,6 +32,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "anonymous-with-name": () => "Laporan anonim tidak dapat menampilkan nama",
     "not-below-owner": () => "Disposisi hanya ke unit di bawah instansi pemilik laporan",
     "supervisory-not-complaint": () => "Hanya pengaduan yang dapat berkadar pengawasan",
+    "unknown-cursor": () => "Bukan kursor dari daftar ini; mulai lagi dari awal",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) => `Paling sedikit ${minimum} karakter`,
     "too-long": ({ maximum }) => `Paling banyak ${maximum} karakter`,
@@ -48,6 +49,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "anonymous-with-name": () => "An anonymous report cannot show the name",
     "not-below-owner": () => "Only a unit below the owning agency can be given the report",
     "supervisory-not-complaint": () => "Only a complaint can be supervisory",
+    "unknown-cursor": () => "Not a cursor of this list; begin again without one",
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => `At least ${minimum} characters`,
     "too-long": ({ maximum }) => `At most ${maximum} characters`,

@@ -280,7 +280,4 @@ export const routes = [
 ] as const satisfies readonly Route[];
 
 export type OperationId = (typeof routes)[number]["operationId"];
-export type RouteOf<Id extends OperationId> = Extract<
-  (typeof routes)[number],
-  { operationId: Id }
->;
+export type RouteOf<Id extends OperationId> = Extract<(typeof routes)[number], { operationId: Id }>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { SubmissionDraft } from "../domain/submission.ts";
 import { pointSchema } from "../domain/report.ts";
+import type { SubmissionDraft } from "../domain/submission.ts";
 import { CLASSIFICATIONS } from "../domain/vocabulary.ts";
 import { phoneSchema } from "./phone.ts";
 import { codeSchema, reportTextSchema, titleSchema, writtenText } from "./text.ts";

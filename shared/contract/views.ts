@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { agencySchema } from "../domain/agencies.ts";
 import { assignmentSchema } from "../domain/access.ts";
+import { agencySchema } from "../domain/agencies.ts";
 import { ACTIONS, locationSchema } from "../domain/report.ts";
 import {
   CHANNELS,
@@ -96,7 +96,9 @@ export const submittedSchema = z
     version: z.int(),
     state: z.enum(STATES),
     submittedAt: instant,
-    deadlines: z.array(deadlineViewSchema.pick({ kind: true, dueAt: true, undatedYear: true, provisional: true })),
+    deadlines: z.array(
+      deadlineViewSchema.pick({ kind: true, dueAt: true, undatedYear: true, provisional: true }),
+    ),
     uploads: z.array(z.never()),
   })
   .meta({ id: "Submitted" });

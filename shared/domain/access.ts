@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { AgencyTree } from "./agencies.ts";
-import type { Report } from "./report.ts";
 import { OFFICER_ROLES, type OfficerRole } from "./vocabulary.ts";
 
 /** A role that an officer holds at an agency; it holds for the agency's whole subtree. */
@@ -18,6 +17,12 @@ export const officerSchema = z.strictObject({
 });
 export type Officer = z.infer<typeof officerSchema>;
 
+/** Where a report lies: who answers for it and, once it was forwarded, who owns it. */
+export interface Placement {
+  readonly government: string;
+  readonly owner?: string | undefined;
+}
+
 /** Roles of a government that reach what it is responsible for, wherever it is owned. */
 const GOVERNMENT_ROLES: readonly OfficerRole[] = ["coordinator", "leader", "overseer"];
 /** Roles that work on reports; custodians and system admins see none. */
@@ -28,38 +33,40 @@ const REPORT_ROLES: readonly OfficerRole[] = [
 ];
 
 /** Whether the report's owner lies in the assignment's subtree. */
-export function ownsThrough(assignment: Assignment, report: Report, agencies: AgencyTree): boolean {
-  return "owner" in report && agencies.isWithin(report.owner, assignment.agency);
+export function ownsThrough(
+  assignment: Assignment,
+  { owner }: Placement,
+  agencies: AgencyTree,
+): boolean {
+  return owner !== undefined && agencies.isWithin(owner, assignment.agency);
 }
 
 /** Whether the assignment is one of the government that is responsible for the report. */
 export function responsibleThrough(
   assignment: Assignment,
-  report: Report,
+  { government }: Placement,
   agencies: AgencyTree,
 ): boolean {
-  return (
-    GOVERNMENT_ROLES.includes(assignment.role) &&
-    agencies.isWithin(report.government, assignment.agency)
-  );
+  return actsForGovernment(assignment) && agencies.isWithin(government, assignment.agency);
 }
 
 /**
  * Whether an assignment reaches a report. What no assignment of an officer reaches does not exist
  * for that officer.
  */
-export function reaches(assignment: Assignment, report: Report, agencies: AgencyTree): boolean {
+export function reaches(assignment: Assignment, report: Placement, agencies: AgencyTree): boolean {
   return (
-    REPORT_ROLES.includes(assignment.role) &&
+    worksOnReports(assignment) &&
     (ownsThrough(assignment, report, agencies) || responsibleThrough(assignment, report, agencies))
   );
 }
 
-/** The assignments that work on the reports of an agency's queue. */
-export function reachesAgency(
-  assignment: Assignment,
-  agency: string,
-  agencies: AgencyTree,
-): boolean {
-  return REPORT_ROLES.includes(assignment.role) && agencies.isWithin(agency, assignment.agency);
+/** Whether the assignment has to do with reports at all. */
+export function worksOnReports({ role }: Assignment): boolean {
+  return REPORT_ROLES.includes(role);
+}
+
+/** Whether the assignment reaches what its government is responsible for. */
+export function actsForGovernment({ role }: Assignment): boolean {
+  return GOVERNMENT_ROLES.includes(role);
 }

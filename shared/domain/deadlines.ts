@@ -79,7 +79,12 @@ export function dueOrdinal(
 
 /** When a deadline falls: a moment, or the year whose calendar is not known yet. */
 export type DueAt =
-  | { readonly ok: true; readonly at: Instant; readonly date: LocalDate; readonly provisional: boolean }
+  | {
+      readonly ok: true;
+      readonly at: Instant;
+      readonly date: LocalDate;
+      readonly provisional: boolean;
+    }
   | { readonly ok: false; readonly year: number };
 
 /** The moment a deadline falls: the end of its last working day, in the government's zone. */

@@ -55,11 +55,7 @@ export interface DecideContext {
  * allow this actor now, and fields that break a rule.
  * @throws CalendarYearMissing when a deadline would start in a year without a calendar
  */
-export function decide(
-  report: Report,
-  attempt: Attempt,
-  context: DecideContext,
-): Result<Decided> {
+export function decide(report: Report, attempt: Attempt, context: DecideContext): Result<Decided> {
   const { actor, command } = attempt;
   const { agencies } = context.reference;
   if (!existsFor(actor, report, agencies)) return refuse({ code: "report-not-found" });
@@ -138,18 +134,13 @@ function signature(
   const stands = { owner: ownsThrough, responsible: responsibleThrough, reach: reaches };
   const assignment = actor.assignments.find(
     (candidate) =>
-      candidate.role === performer.role &&
-      stands[performer.standing](candidate, report, agencies),
+      candidate.role === performer.role && stands[performer.standing](candidate, report, agencies),
   );
   return assignment && { ...assignment, officer: actor.email };
 }
 
 /** What the event will say; the rules about an action's fields are here. */
-function settle(
-  report: Report,
-  command: Command,
-  reference: ReferenceData,
-): Result<What> {
+function settle(report: Report, command: Command, reference: ReferenceData): Result<What> {
   switch (command.action) {
     case "forward":
       return report.state === "awaiting-verification"

@@ -11,6 +11,7 @@ export const FIELD_RULES = [
   "anonymous-with-name",
   "not-below-owner",
   "supervisory-not-complaint",
+  "unknown-cursor",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

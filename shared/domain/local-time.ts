@@ -39,6 +39,11 @@ export function localDate(instant: Instant, zone: Zone): LocalDate {
   return new Date(Date.parse(instant) + OFFSET_HOURS[zone] * HOUR_MS).toISOString().slice(0, 10);
 }
 
+/** The first moment of the day in the zone. */
+export function startOfDay(date: LocalDate, zone: Zone): Instant {
+  return new Date(Date.parse(date) - OFFSET_HOURS[zone] * HOUR_MS).toISOString();
+}
+
 /** The last second of the day in the zone (23:59:59.000 local), when a deadline of that day falls. */
 export function endOfDay(date: LocalDate, zone: Zone): Instant {
   return new Date(Date.parse(date) + DAY_MS - 1000 - OFFSET_HOURS[zone] * HOUR_MS).toISOString();

@@ -1,9 +1,8 @@
-import { policyOn } from "./deadlines.ts";
-import { dueOrdinal, lengthInWorkingDays } from "./deadlines.ts";
+import { dueOrdinal, lengthInWorkingDays, policyOn } from "./deadlines.ts";
 import type { Issue } from "./issue.ts";
 import { type Instant, localDate } from "./local-time.ts";
 import { type ReferenceData, zoneOf } from "./reference-data.ts";
-import { accept, refuse, type Result } from "./refusal.ts";
+import { accept, type Result, refuse } from "./refusal.ts";
 import type { Content, Decided } from "./report.ts";
 
 /** What the rules for a submission look at. Fields that could not be read are absent. */

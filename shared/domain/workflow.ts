@@ -1,5 +1,11 @@
 import type { Action } from "./report.ts";
-import { type DeadlineKind, OPEN_STATES, type OfficerRole, type State, STATES } from "./vocabulary.ts";
+import {
+  type DeadlineKind,
+  type OfficerRole,
+  OPEN_STATES,
+  STATES,
+  type State,
+} from "./vocabulary.ts";
 
 /**
  * The states and actions of a report, as data. The checks, the actions that a view offers, the

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { actsAfter } from "../domain/enforcement.ts";
 import type { Report } from "../domain/report.ts";
 import { isPublic } from "../domain/views.ts";
-import { type CollectiveLeave } from "../domain/working-days.ts";
+import type { State } from "../domain/vocabulary.ts";
+import type { CollectiveLeave } from "../domain/working-days.ts";
 
 /** Keys of the table: what is stored under which partition and sort key. */
 export const reportPartition = (trackingId: string) => `REPORT#${trackingId}`;
@@ -37,7 +38,7 @@ export const DUE_SHARDS = 8;
 export const duePartition = (collectiveLeave: CollectiveLeave, shard: number) =>
   `${collectiveLeave}#${shard}`;
 
-export const queuePartition = (body: string, state: Report["state"]) => `${body}#${state}`;
+export const queuePartition = (body: string, state: State) => `${body}#${state}`;
 
 /** Ordinals as text that sorts as the numbers do. */
 export const ordinalKey = (ordinal: number) => String(ordinal).padStart(7, "0");

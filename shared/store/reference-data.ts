@@ -1,7 +1,7 @@
 import {
   BatchWriteItemCommand,
-  type WriteRequest,
   UpdateItemCommand,
+  type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
 import { type Agency, agencySchema, agencyTree } from "../domain/agencies.ts";
 import { type Category, categorySchema } from "../domain/categories.ts";
@@ -81,13 +81,25 @@ export async function putAgencies(
 }
 
 export const putCategories = (table: Table, categories: readonly Category[]) =>
-  putAll(table, categories.map((category) => ({ pk: CATEGORIES, sk: category.code, ...category })));
+  putAll(
+    table,
+    categories.map((category) => ({ pk: CATEGORIES, sk: category.code, ...category })),
+  );
 export const putRegions = (table: Table, regions: readonly Region[]) =>
-  putAll(table, regions.map((region) => ({ pk: REGIONS, sk: region.code, ...region })));
+  putAll(
+    table,
+    regions.map((region) => ({ pk: REGIONS, sk: region.code, ...region })),
+  );
 export const putCalendarYears = (table: Table, years: readonly CalendarYear[]) =>
-  putAll(table, years.map((year) => ({ pk: CALENDAR, sk: String(year.year), ...year })));
+  putAll(
+    table,
+    years.map((year) => ({ pk: CALENDAR, sk: String(year.year), ...year })),
+  );
 export const putPolicies = (table: Table, policies: readonly DeadlinePolicy[]) =>
-  putAll(table, policies.map((policy) => ({ pk: POLICIES, sk: policy.id, ...policy })));
+  putAll(
+    table,
+    policies.map((policy) => ({ pk: POLICIES, sk: policy.id, ...policy })),
+  );
 
 async function list<T>(table: Table, partition: string, parse: (item: Item) => T): Promise<T[]> {
   const items = await queryAll(table, {

@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { type HistoryEvent, historyEventSchema, type Report, reportSchema } from "../domain/report.ts";
+import {
+  type HistoryEvent,
+  historyEventSchema,
+  type Report,
+  reportSchema,
+} from "../domain/report.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
 import {
   ATTEMPTS,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { deadlinesSchema } from "../domain/deadlines.ts";
-import { CLASSIFICATIONS, type Classification, type State, STATES } from "../domain/vocabulary.ts";
+import { CLASSIFICATIONS, type Classification, STATES, type State } from "../domain/vocabulary.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
 import {
   duePartition,
@@ -30,6 +30,7 @@ const summary = {
 const queueEntrySchema = z.object({
   ...summary,
   government: z.string(),
+  policy: z.string(),
   title: z.string(),
   deadlines: deadlinesSchema,
   queueOrder: z.string(),
@@ -72,7 +73,9 @@ export interface QueueQuery {
  */
 export async function listQueue(table: Table, query: QueueQuery): Promise<Page<QueueEntry>> {
   const pages = await Promise.all(
-    query.queues.flatMap((queue) => query.states.map((state) => queuePage(table, queue, state, query))),
+    query.queues.flatMap((queue) =>
+      query.states.map((state) => queuePage(table, queue, state, query)),
+    ),
   );
   const merged = new Map(
     pages.flatMap(({ entries }) => entries).map((entry) => [entry.trackingId, entry]),
@@ -117,7 +120,7 @@ export interface FeedQuery {
   /** The region, category and all below it. */
   readonly region?: string | undefined;
   readonly category?: string | undefined;
-  readonly classification?: string | undefined;
+  readonly classification?: Classification | undefined;
   /** Published from, and before, an instant. */
   readonly from?: string | undefined;
   readonly before?: string | undefined;

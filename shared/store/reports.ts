@@ -1,8 +1,8 @@
 import {
   type CancellationReason,
   TransactionCanceledException,
-  TransactWriteItemsCommand,
   type TransactWriteItem,
+  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { HistoryEvent } from "../domain/report.ts";
@@ -85,7 +85,13 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       },
     },
-    { Put: { TableName: table.name, Item: toItem(snapshotItem(snapshot, collectiveLeave)), ...isNew } },
+    {
+      Put: {
+        TableName: table.name,
+        Item: toItem(snapshotItem(snapshot, collectiveLeave)),
+        ...isNew,
+      },
+    },
     { Put: { TableName: table.name, Item: toItem(eventItem(trackingId, event)), ...isNew } },
   ]);
   if (outcome.ok) return { created: true };

@@ -34,7 +34,7 @@ export const agencyQueue = {
   name: "agency-queue",
   partitionKey: "agencyQueue",
   sortKey: "queueOrder",
-  projection: [...SUMMARY, "government", "title", "deadlines"],
+  projection: [...SUMMARY, "government", "policy", "title", "deadlines"],
   purpose: "The reports an agency owns, of one state, in order of the next deadline",
 } as const satisfies IndexDeclaration;
 
@@ -42,7 +42,7 @@ export const governmentQueue = {
   name: "government-queue",
   partitionKey: "governmentQueue",
   sortKey: "queueOrder",
-  projection: [...SUMMARY, "government", "title", "deadlines"],
+  projection: [...SUMMARY, "government", "policy", "title", "deadlines"],
   purpose:
     "The reports a government is responsible for, of one state, in order of the next deadline; its verification queue is the state awaiting-verification",
 } as const satisfies IndexDeclaration;

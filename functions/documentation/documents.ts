@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+
+/**
+ * The description of the API: the committed openapi.json, and Swagger UI that shows it, both put
+ * beside the bundle by infra/bundle.ts. The page loads nothing from elsewhere.
+ */
+
+/** Seconds that the description may be kept: a deployment may change it. */
+const PUBLIC_FOR = 300;
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Kanal API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="description"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/page.js"></script>
+</body>
+</html>
+`;
+
+/** Swagger UI's own scripts and styles, and nothing from other places. */
+const PAGE_HEADERS = {
+  "Content-Security-Policy":
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+};
+
+const PAGE_SCRIPT = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#description" });\n`;
+
+const ASSETS: Readonly<Record<string, string>> = {
+  "swagger-ui.css": "text/css; charset=utf-8",
+  "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
+};
+
+export const getOpenApi: UseCase<"getOpenApi"> = {
+  async handle() {
+    const content = await bundled("openapi.json");
+    const contentType = "application/json; charset=utf-8";
+    return { ok: true, publicFor: PUBLIC_FOR, file: { contentType, content } };
+  },
+};
+
+export const getDocs: UseCase<"getDocs"> = {
+  async handle() {
+    const content = Buffer.from(PAGE);
+    const contentType = "text/html; charset=utf-8";
+    return {
+      ok: true,
+      publicFor: PUBLIC_FOR,
+      file: { contentType, content, headers: PAGE_HEADERS },
+    };
+  },
+};
+
+export const getDocsAsset: UseCase<"getDocsAsset"> = {
+  async handle({ params: { asset } }) {
+    if (asset === "page.js") {
+      const content = Buffer.from(PAGE_SCRIPT);
+      const contentType = "text/javascript; charset=utf-8";
+      return { ok: true, publicFor: PUBLIC_FOR, file: { contentType, content } };
+    }
+    const contentType = Object.hasOwn(ASSETS, asset) ? ASSETS[asset] : undefined;
+    if (contentType === undefined) return failure("not-found");
+    return {
+      ok: true,
+      publicFor: PUBLIC_FOR,
+      file: { contentType, content: await bundled(asset) },
+    };
+  },
+};
+
+/** The bundle is CommonJS, so its folder is __dirname. */
+const bundled = (name: string) => readFile(join(__dirname, name));

@@ -1,0 +1,4 @@
+import { httpHandler } from "../runtime/http-handler.ts";
+import { getDocs, getDocsAsset, getOpenApi } from "./documents.ts";
+
+export const handler = httpHandler("documentation", { getOpenApi, getDocs, getDocsAsset });

@@ -1,0 +1,33 @@
+import { officerView } from "../../shared/domain/views.ts";
+import { performAction } from "../runtime/perform-action.ts";
+import { refused } from "../runtime/refused.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "./get-report.ts";
+
+/** An action of an officer on a report in reach. */
+export function actAsOfficer(deps: OfficerReportDeps): UseCase<"actAsOfficer"> {
+  return {
+    async handle(request) {
+      const signedIn = await deps.signIn(request);
+      if (!signedIn.ok) return signedIn;
+      const { at, params } = request;
+      const reference = await deps.reference();
+      const loaded = await loadForOfficer(deps, params.trackingId, "latest");
+      if (!loaded) return failure("report-not-found");
+      const actor = actorOf(signedIn.officer);
+      const { version, ...command } = request.body;
+      const acted = await performAction(
+        loaded,
+        { actor, version, command },
+        { table: deps.table, reference, at },
+      );
+      if (!acted.ok) return refused(acted.refusal);
+      const { snapshot, history } = acted.value;
+      const { report, reporterName } = snapshot;
+      return {
+        ok: true,
+        body: officerView(report, history, { actor, reporterName }, { at, reference }),
+      };
+    },
+  };
+}

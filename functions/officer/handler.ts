@@ -1,0 +1,31 @@
+import { cursorSigner } from "../../shared/contract/cursor.ts";
+import { secret } from "../../shared/platform/secret.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { httpHandler } from "../runtime/http-handler.ts";
+import { openTable } from "../runtime/table.ts";
+import { actAsOfficer } from "./act-as-officer.ts";
+import { getMe } from "./get-me.ts";
+import { getReport } from "./get-report.ts";
+import { listQueue } from "./list-queue.ts";
+import { officerSignIn } from "./sign-in.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  CURSOR_SECRET_ID: variable,
+  TRACKING_PREFIX: variable,
+});
+const opened = openTable(env.TABLE_NAME);
+const cursorSecret = secret(env.CURSOR_SECRET_ID);
+const deps = {
+  ...opened,
+  signIn: officerSignIn(opened.table),
+  cursors: async () => cursorSigner(await cursorSecret()),
+  trackingPrefix: env.TRACKING_PREFIX,
+};
+
+export const handler = httpHandler("officer", {
+  getMe: getMe(deps),
+  listQueue: listQueue(deps),
+  getReportAsOfficer: getReport(deps),
+  actAsOfficer: actAsOfficer(deps),
+});

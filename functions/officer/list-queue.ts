@@ -1,0 +1,126 @@
+import type { CursorSigner } from "../../shared/contract/cursor.ts";
+import {
+  type Assignment,
+  actsForGovernment,
+  reaches,
+  worksOnReports,
+} from "../../shared/domain/access.ts";
+import type { AgencyTree } from "../../shared/domain/agencies.ts";
+import { lastFallenOrdinal } from "../../shared/domain/deadlines.ts";
+import { type Instant, ZONES } from "../../shared/domain/local-time.ts";
+import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import { deadlineViews, type ViewContext } from "../../shared/domain/views.ts";
+import { OPEN_STATES } from "../../shared/domain/vocabulary.ts";
+import {
+  listQueue as listEntries,
+  type Queue,
+  type QueueEntry,
+} from "../../shared/store/report-lists.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
+import type { SignIn } from "./sign-in.ts";
+
+export interface ListQueueDeps {
+  readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly signIn: SignIn;
+  readonly cursors: () => Promise<CursorSigner>;
+}
+
+/** The reports in the officer's reach, in order of the next deadline. */
+export function listQueue(deps: ListQueueDeps): UseCase<"listQueue"> {
+  return {
+    async handle(request) {
+      const signedIn = await deps.signIn(request);
+      if (!signedIn.ok) return signedIn;
+      const { email, assignments } = signedIn.officer;
+      const { query, at } = request;
+      const [reference, cursors] = await Promise.all([deps.reference(), deps.cursors()]);
+      const { agencies } = reference;
+      if (query.agency !== undefined && !agencies.get(query.agency)) {
+        return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
+      }
+      const { limit, cursor, ...filters } = query;
+      const question = JSON.stringify({ ...filters, email });
+      const after = cursor === undefined ? undefined : cursors.verify(question, cursor);
+      if (cursor !== undefined && after === undefined) {
+        return failure("invalid", { issues: [{ path: "cursor", rule: "unknown-cursor" }] });
+      }
+      const due = dueRange(query.overdue, at, reference);
+      const page = await listEntries(deps.table, {
+        queues: queuesOf(assignments, agencies, query.agency),
+        states: query.state === undefined ? OPEN_STATES : [query.state],
+        ...(due && { due }),
+        after,
+        limit,
+      });
+      const items = page.entries
+        .filter((entry) => assignments.some((held) => reaches(held, entry, agencies)))
+        .map((entry) => queueItem(entry, { at, reference }))
+        .filter((item) => matchesOverdue(item.nextDeadline, query.overdue));
+      return {
+        ok: true,
+        body: { items, ...(page.next && { nextCursor: cursors.sign(question, page.next) }) },
+      };
+    },
+  };
+}
+
+/**
+ * The queues that hold what the assignments reach: for a government's own roles all that it is
+ * responsible for and what is given to it, for others the agency and all below it.
+ */
+function queuesOf(
+  assignments: readonly Assignment[],
+  agencies: AgencyTree,
+  only: string | undefined,
+): Queue[] {
+  const queues = assignments.filter(worksOnReports).flatMap((assignment): Queue[] => {
+    const body = only ?? assignment.agency;
+    const forGovernment = actsForGovernment(assignment);
+    if (forGovernment && body === agencies.governmentOf(body)) {
+      return [
+        { of: "government", body },
+        { of: "agency", body },
+      ];
+    }
+    const inReach = forGovernment || agencies.isWithin(body, assignment.agency);
+    return inReach ? agencies.subtree(body).map((agency) => ({ of: "agency", body: agency })) : [];
+  });
+  return [...new Map(queues.map((queue) => [`${queue.of} ${queue.body}`, queue])).values()];
+}
+
+/**
+ * The ordinals that hold all deadlines fallen, or not fallen, by now in any zone and calendar; which
+ * ones have is then seen entry by entry.
+ */
+function dueRange(
+  overdue: Request<"listQueue">["query"]["overdue"],
+  at: Instant,
+  { calendars }: ReferenceData,
+) {
+  if (overdue === undefined) return undefined;
+  const fallen = ZONES.flatMap((zone) =>
+    Object.values(calendars).map((calendar) => lastFallenOrdinal(at, zone, calendar)),
+  );
+  return overdue ? { through: Math.max(...fallen) } : { after: Math.min(...fallen) };
+}
+
+function matchesOverdue(
+  next: { readonly overdue: boolean } | undefined,
+  wanted: boolean | undefined,
+): boolean {
+  return wanted === undefined || (next?.overdue ?? false) === wanted;
+}
+
+function queueItem(entry: QueueEntry, context: ViewContext) {
+  const { queueOrder: _, policy: __, deadlines, owner, ...rest } = entry;
+  const next = deadlineViews(entry, context)
+    .filter(({ metAt }) => metAt === undefined)
+    .sort((a, b) => (deadlines[a.kind]?.due ?? 0) - (deadlines[b.kind]?.due ?? 0))[0];
+  return {
+    ...rest,
+    ...(owner !== undefined && { agency: owner }),
+    ...(next && entry.state !== "closed" && { nextDeadline: next }),
+  };
+}

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import type { Officer } from "../../shared/domain/access.ts";
+import { cached } from "../../shared/platform/cached.ts";
+import { findOfficer } from "../../shared/store/officers.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { KEPT_FOR } from "../runtime/table.ts";
+import { type Call, type Failure, failure } from "../runtime/use-case.ts";
+
+/** Claims of an ID token of the user pool; API Gateway has verified the token before. */
+const claimsSchema = z.object({ email: z.email(), token_use: z.literal("id") });
+
+export type SignIn = (call: Call) => Promise<SignedIn | Failure>;
+
+export interface SignedIn {
+  readonly ok: true;
+  readonly officer: Officer;
+}
+
+/**
+ * Finds the officer behind a token. An officer who was read is trusted for a minute, so a change of
+ * assignments takes that long to work everywhere.
+ */
+export function officerSignIn(table: Table): SignIn {
+  const officers = new Map<string, () => Promise<Officer | undefined>>();
+  return async ({ claims }) => {
+    const parsed = claimsSchema.safeParse(claims);
+    if (!parsed.success) return failure("unauthorized");
+    const email = parsed.data.email.toLowerCase();
+    const find = officers.get(email) ?? cached(() => findOfficer(table, email), KEPT_FOR);
+    officers.set(email, find);
+    const officer = await find();
+    return officer ? { ok: true, officer } : failure("forbidden");
+  };
+}

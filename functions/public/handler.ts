@@ -1,0 +1,33 @@
+import { cursorSigner } from "../../shared/contract/cursor.ts";
+import { secret } from "../../shared/platform/secret.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { httpHandler } from "../runtime/http-handler.ts";
+import { openTable } from "../runtime/table.ts";
+import { health } from "./health.ts";
+import { listReferenceData } from "./list-reference-data.ts";
+import { listReports } from "./list-reports.ts";
+import { unknownRoute } from "./unknown-route.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  CURSOR_SECRET_ID: variable,
+  LEAD_GOVERNMENT: variable,
+  STAGE: variable,
+});
+const { table, reference } = openTable(env.TABLE_NAME);
+const cursorSecret = secret(env.CURSOR_SECRET_ID);
+
+export const handler = httpHandler(
+  "public",
+  {
+    ...listReferenceData(table),
+    listReports: listReports({
+      table,
+      reference,
+      cursors: async () => cursorSigner(await cursorSecret()),
+      leadGovernment: env.LEAD_GOVERNMENT,
+    }),
+    health: health(env.STAGE),
+  },
+  unknownRoute,
+);

@@ -1,0 +1,10 @@
+import type { UseCase } from "../runtime/use-case.ts";
+
+/** Whether the service answers at all; it asks nothing of the table, so that it tells them apart. */
+export function health(stage: string): UseCase<"health"> {
+  return {
+    async handle() {
+      return { ok: true, body: { status: "ok", stage } };
+    },
+  };
+}

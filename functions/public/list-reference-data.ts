@@ -1,0 +1,32 @@
+import { cached } from "../../shared/platform/cached.ts";
+import { listAgencies, listCategories, listRegions } from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { KEPT_FOR } from "../runtime/table.ts";
+import type { Answer, UseCase } from "../runtime/use-case.ts";
+
+/** Seconds that anybody may keep reference data: it changes a few times a year. */
+const PUBLIC_FOR = 300;
+
+/** The lists that a form is filled from: agencies, categories and regions, each as a whole. */
+export function listReferenceData(table: Table): {
+  listAgencies: UseCase<"listAgencies">;
+  listCategories: UseCase<"listCategories">;
+  listRegions: UseCase<"listRegions">;
+} {
+  const agencies = async () =>
+    (await listAgencies(table)).map(({ hasCoordinator: _, ...agency }) => agency);
+  return {
+    listAgencies: wholeList(agencies),
+    listCategories: wholeList(() => listCategories(table)),
+    listRegions: wholeList(() => listRegions(table)),
+  };
+}
+
+function wholeList(load: () => Promise<readonly object[]>) {
+  const items = cached(load, KEPT_FOR);
+  return {
+    async handle(): Promise<Answer> {
+      return { ok: true, body: { items: await items() }, publicFor: PUBLIC_FOR };
+    },
+  };
+}

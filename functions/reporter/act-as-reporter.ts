@@ -1,0 +1,34 @@
+import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
+import { reporterView } from "../../shared/domain/views.ts";
+import { performAction } from "../runtime/perform-action.ts";
+import { refused } from "../runtime/refused.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+import { openWithAccessCode } from "./reporter-access.ts";
+import type { TrackReportDeps } from "./track-report.ts";
+
+/** An action of the reporter, who proves to be the one by the access code. */
+export function actAsReporter(deps: TrackReportDeps): UseCase<"actAsReporter"> {
+  return {
+    async handle({ params, headers, body, at }) {
+      const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
+      const accessCode = headers["access-code"];
+      if (trackingId === undefined || accessCode === undefined) return failure("report-not-found");
+      const reference = await deps.reference();
+      const attempt = { accessCode, at, freshness: "latest" } as const;
+      const own = await openWithAccessCode(deps.table, trackingId, attempt);
+      if (!own.ok) return own;
+      const { version, ...command } = body;
+      const acted = await performAction(
+        own,
+        { actor: { role: "reporter" }, version, command },
+        { table: deps.table, reference, at },
+      );
+      if (!acted.ok) return refused(acted.refusal);
+      const { snapshot, history } = acted.value;
+      return {
+        ok: true,
+        body: reporterView(snapshot.report, history, own.reporter, { at, reference }),
+      };
+    },
+  };
+}

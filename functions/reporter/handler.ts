@@ -1,0 +1,26 @@
+import { secret } from "../../shared/platform/secret.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { httpHandler } from "../runtime/http-handler.ts";
+import { openTable } from "../runtime/table.ts";
+import { actAsReporter } from "./act-as-reporter.ts";
+import { submitReport } from "./submit-report.ts";
+import { trackReport } from "./track-report.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  SUBMISSION_SECRET_ID: variable,
+  LEAD_GOVERNMENT: variable,
+  TRACKING_PREFIX: variable,
+});
+const deps = {
+  ...openTable(env.TABLE_NAME),
+  submissionSecret: secret(env.SUBMISSION_SECRET_ID),
+  leadGovernment: env.LEAD_GOVERNMENT,
+  trackingPrefix: env.TRACKING_PREFIX,
+};
+
+export const handler = httpHandler("reporter", {
+  submitReport: submitReport(deps),
+  trackReport: trackReport(deps),
+  actAsReporter: actAsReporter(deps),
+});

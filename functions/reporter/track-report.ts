@@ -1,0 +1,38 @@
+import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
+import { publicView, reporterView } from "../../shared/domain/views.ts";
+import { loadReport } from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+import { openWithAccessCode } from "./reporter-access.ts";
+
+export interface TrackReportDeps {
+  readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly trackingPrefix: string;
+}
+
+/**
+ * A report as the public sees it, or with its access code as its reporter does. One query reads it,
+ * and an unknown report takes the same way as one that is not public.
+ */
+export function trackReport(deps: TrackReportDeps): UseCase<"trackReport"> {
+  return {
+    async handle({ params, headers, at }) {
+      const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
+      if (trackingId === undefined) return failure("report-not-found");
+      const context = { at, reference: await deps.reference() };
+      const accessCode = headers["access-code"];
+      if (accessCode !== undefined) {
+        const attempt = { accessCode, at, freshness: "view" } as const;
+        const own = await openWithAccessCode(deps.table, trackingId, attempt);
+        if (!own.ok) return own;
+        const { report } = own.snapshot;
+        return { ok: true, body: reporterView(report, own.history, own.reporter, context) };
+      }
+      const { snapshot, history } = await loadReport(deps.table, trackingId, "view");
+      const view = snapshot && publicView(snapshot.report, history, snapshot.reporterName, context);
+      return view ? { ok: true, body: view } : failure("report-not-found");
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { ProblemCode } from "../../shared/contract/problem.ts";
+
+/** Largest body, in bytes. The largest submission is 32 KB of text; the rest is room to spare. */
+const LARGEST_BODY = 256 * 1024;
+
+type JsonBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: ProblemCode };
+
+/** Reads the body of a request as JSON. */
+export function readJson(event: APIGatewayProxyEventV2): JsonBody {
+  const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.byteLength > LARGEST_BODY) return { ok: false, problem: "body-too-large" };
+  const mediaType = event.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (mediaType !== "application/json" && !mediaType.endsWith("+json")) {
+    return { ok: false, problem: "unsupported-media-type" };
+  }
+  try {
+    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  } catch {
+    return { ok: false, problem: "malformed-json" };
+  }
+}

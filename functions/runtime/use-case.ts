@@ -1,0 +1,81 @@
+import type * as z from "zod";
+import type { FieldError } from "../../shared/contract/field-errors.ts";
+import type { ProblemCode } from "../../shared/contract/problem.ts";
+import type { HttpFunction, OperationId, RouteOf, routes } from "../../shared/contract/routes.ts";
+import type { Issue } from "../../shared/domain/issue.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import type { AllowedAction } from "../../shared/domain/refusal.ts";
+import type { Report } from "../../shared/domain/report.ts";
+import type { Language } from "../../shared/domain/vocabulary.ts";
+
+/** What every request brings, whatever its route. */
+export interface Call {
+  /** When the request reached the gateway: the time that all decisions are made at. */
+  readonly at: Instant;
+  readonly language: Language;
+  /** Claims of the token that the gateway has verified; none on public routes. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+type Parsed<R, Part extends string> = R extends { readonly [P in Part]: infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined;
+
+/** A request of a route, parsed by the route's schemas. */
+export interface Request<Id extends OperationId> extends Call {
+  readonly params: Parsed<RouteOf<Id>, "params">;
+  readonly query: Parsed<RouteOf<Id>, "query">;
+  readonly headers: Parsed<RouteOf<Id>, "headers">;
+  readonly body: Parsed<RouteOf<Id>, "body">;
+}
+
+/** What a use case answers: a body with the status of its route, or a problem. */
+export type Answer =
+  | {
+      readonly ok: true;
+      readonly body: object;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** Seconds that anybody may keep the answer; absent when it is nobody else's business. */
+      readonly publicFor?: number;
+    }
+  | { readonly ok: true; readonly file: File; readonly publicFor: number }
+  | Failure;
+
+/** A file that is served as it is. */
+export interface File {
+  readonly contentType: string;
+  readonly content: Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Failure {
+  readonly ok: false;
+  readonly problem: ProblemCode;
+  readonly issues?: readonly Issue[];
+  readonly errors?: readonly FieldError[];
+  readonly current?: Pick<Report, "version" | "state">;
+  readonly allowed?: readonly AllowedAction[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Methods, not properties: so that use cases of different routes fit one table. */
+export interface UseCase<Id extends OperationId> {
+  /** Serves a request whose every field is well-formed. */
+  handle(request: Request<Id>): Promise<Answer>;
+  /** Rules that even a malformed body can be held to, so that all its faults are named at once. */
+  alsoWrong?(body: unknown, call: Call): Promise<readonly Issue[]>;
+}
+
+type OperationOf<F extends HttpFunction> = Extract<
+  (typeof routes)[number],
+  { function: F }
+>["operationId"];
+
+/** The use cases of a function: one for each route that the contract gives it. */
+export type UseCases<F extends HttpFunction> = {
+  readonly [Id in OperationOf<F>]: UseCase<Id>;
+};
+
+/** A failure with no more to say than its code. */
+export const failure = (problem: ProblemCode, more: Omit<Failure, "ok" | "problem"> = {}) =>
+  ({ ok: false, problem, ...more }) as const satisfies Failure;

@@ -1,0 +1,47 @@
+/**
+ * Structured logs: one JSON object a line on standard output, where Lambda picks it up. Callers pass
+ * what an operator needs to find a fault and never what a person wrote or who they are.
+ */
+type Level = "info" | "warn" | "error";
+
+export interface LogFields {
+  readonly correlationId?: string;
+  readonly [name: string]: string | number | boolean | undefined;
+}
+
+export function log(level: Level, message: string, fields: LogFields): void {
+  write({ level, message, ...fields });
+}
+
+/** Logs an exception by its name, message and stack: of these none repeats a request's content. */
+export function logException(error: unknown, fields: LogFields): void {
+  const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
+  log("error", "exception", { ...fields, errorName: name, errorMessage: message, stack });
+}
+
+/** Counts something in CloudWatch by the embedded metric format, under the namespace Kanal. */
+export function countMetric(
+  metric: "UnexpectedError" | "CalendarYearMissing" | "ReportsClosedByTime",
+  count: number,
+  dimensions: Readonly<Record<string, string>> = {},
+): void {
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+  write({
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        {
+          Namespace: "Kanal",
+          Dimensions: [Object.keys(dimensions)],
+          Metrics: [{ Name: metric, Unit: "Count" }],
+        },
+      ],
+    },
+    ...dimensions,
+    [metric]: count,
+  });
+}
+
+function write(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

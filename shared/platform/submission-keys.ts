@@ -1,0 +1,28 @@
+import { createHmac } from "node:crypto";
+
+/** What a submission is known by: all derived from its Idempotency-Key, so a retry finds the same. */
+export interface SubmissionKeys {
+  readonly trackingIdBytes: Uint8Array;
+  readonly accessCodeBytes: Uint8Array;
+  /** Tells two submissions apart that should ever meet on one tracking id. */
+  readonly keyHash: string;
+}
+
+/**
+ * Derives the tracking id, the access code and the hash of a submission from its Idempotency-Key by
+ * HMAC-SHA-256 under a secret that only the function that takes submissions can read. Without the
+ * secret they cannot be told from random bytes.
+ *
+ * @param attempt counts up when the tracking id is found to be taken by another submission
+ */
+export function submissionKeys(secret: string, key: string, attempt: number): SubmissionKeys {
+  const derive = (purpose: string) =>
+    createHmac("sha256", secret)
+      .update(JSON.stringify([purpose, key, attempt]))
+      .digest();
+  return {
+    trackingIdBytes: derive("tracking-id"),
+    accessCodeBytes: derive("access-code"),
+    keyHash: derive("key").toString("base64url"),
+  };
+}
