@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: "infra",
           include: ["test/infra/**/*.test.ts"],
+          globalSetup: "test/support/bundles.ts",
           // The CDK takes seconds to load: once for each worker, not for each file.
           isolate: false,
           

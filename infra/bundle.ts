@@ -1,15 +1,16 @@
 import { globSync } from "node:fs";
 import { copyFile, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { bundleFolder, root } from "./paths.ts";
 
 /** What the documentation function serves beside its code. */
 const DOCUMENTATION_FILES = [
-  "docs/generated/openapi.json",
-  "node_modules/swagger-ui-dist/swagger-ui.css",
-  "node_modules/swagger-ui-dist/swagger-ui-bundle.js",
+  join(root, "docs/generated/openapi.json"),
+  fileURLToPath(import.meta.resolve("swagger-ui-dist/swagger-ui.css")),
+  fileURLToPath(import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js")),
 ];
 
 /**
@@ -51,7 +52,7 @@ async function bundleFunction(name: string): Promise<void> {
 
 async function copyDocumentation(): Promise<void> {
   for (const file of DOCUMENTATION_FILES) {
-    await copyFile(join(root, file), join(bundleFolder("documentation"), basename(file)));
+    await copyFile(file, join(bundleFolder("documentation"), basename(file)));
   }
 }
 

@@ -1,0 +1,107 @@
+/**
+ * Imports point down: functions, local, ops and infra rest on shared, whose domain rests on nothing.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: "domain-is-pure",
+      comment:
+        "The domain is rules: schemas, hashes and canonical JSON are all it takes from others.",
+      severity: "error",
+      from: { path: "^shared/domain/" },
+      to: { pathNot: ["^shared/domain/", "^(node:)?crypto$", "^node_modules/(zod|canonicalize)/"] },
+    },
+    {
+      name: "shared-rests-on-itself",
+      comment: "What is shared knows nobody who shares it.",
+      severity: "error",
+      from: { path: "^shared/" },
+      to: { path: "^(functions|infra|local|ops|docs|test)/" },
+    },
+    {
+      name: "contract-knows-no-store",
+      comment: "Wire types and stored types are apart; a handler maps one to the other.",
+      severity: "error",
+      from: { path: "^shared/contract/" },
+      to: { path: "^shared/(store|platform)/" },
+    },
+    {
+      name: "store-knows-no-contract",
+      comment: "Wire types and stored types are apart; a handler maps one to the other.",
+      severity: "error",
+      from: { path: "^shared/store/" },
+      to: { path: "^shared/contract/" },
+    },
+    {
+      name: "functions-rest-on-shared",
+      comment: "A function does not know where it is deployed or who operates it.",
+      severity: "error",
+      from: { path: "^functions/" },
+      to: { path: "^(infra|local|ops|docs|test)/" },
+    },
+    {
+      name: "functions-are-apart",
+      comment: "Each function is a privilege boundary; what several need is in functions/runtime.",
+      severity: "error",
+      from: { path: "^functions/([^/]+)/" },
+      to: { path: "^functions/", pathNot: ["^functions/$1/", "^functions/runtime/"] },
+    },
+    {
+      name: "runtime-knows-no-function",
+      comment: "The runtime serves every function.",
+      severity: "error",
+      from: { path: "^functions/runtime/" },
+      to: { path: "^functions/", pathNot: "^functions/runtime/" },
+    },
+    {
+      name: "infra-knows-no-code",
+      comment:
+        "Infrastructure is made from declarations (routes, table) and bundles, not from code.",
+      severity: "error",
+      from: { path: "^infra/" },
+      to: { path: "^(functions|local|ops|docs|test|shared/platform)/" },
+    },
+    {
+      name: "nobody-imports-tests",
+      comment: "Tests rest on everything and nothing rests on tests.",
+      severity: "error",
+      from: { pathNot: "^test/" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "bundled-packages-are-dependencies",
+      comment: "What runs in Lambda stands under dependencies in package.json.",
+      severity: "error",
+      from: { path: "^(functions|shared)/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "npm-optional"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "no-cycles",
+      comment: "Two files that need each other are one subject.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "resolvable",
+      comment: "An import must lead somewhere.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "^node_modules/" },
+    exclude: { path: "^(dist|cdk\\.out|coverage|\\.kanal)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "require", "node", "default"],
+    },
+  },
+};
