@@ -1,0 +1,45 @@
+import type * as z from "zod";
+import { type Problem, problemSchema } from "../../shared/contract/problem.ts";
+
+export interface Call<T> {
+  readonly method: "GET" | "POST" | "PUT";
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly answer: z.ZodType<T>;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Calls the HTTP API of a local stack. Throws when the answer is not what the contract says. */
+export async function call<T>(baseUrl: string, request: Call<T>): Promise<Answer<T>> {
+  const { method, path, headers, body, answer } = request;
+  const response = await fetch(new URL(path, baseUrl), {
+    method,
+    headers: {
+      "Accept-Language": "en",
+      ...(body && { "Content-Type": "application/json" }),
+      ...headers,
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const json: unknown = await response.json();
+  if (response.ok) return { ok: true, value: answer.parse(json) };
+  return { ok: false, problem: problemSchema.parse(json) };
+}
+
+/** Calls what has no reason to be refused. Throws, saying what was, when it is. */
+export async function mustCall<T>(baseUrl: string, request: Call<T>): Promise<T> {
+  const answer = await call(baseUrl, request);
+  if (answer.ok) return answer.value;
+  const { method, path } = request;
+  throw new Error(`${method} ${path} was refused: ${reasonOf(answer.problem)}`);
+}
+
+/** Why something was refused: the fields that are wrong, or the problem as a whole. */
+export function reasonOf(problem: Problem): string {
+  const fields = problem.errors?.map(({ path, message }) => `${path}: ${message}`);
+  return fields?.join("; ") ?? `${problem.code}: ${problem.detail}`;
+}

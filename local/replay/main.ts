@@ -1,0 +1,43 @@
+import { SingleBar } from "cli-progress";
+import { describe } from "./figures.ts";
+import { replay } from "./replay.ts";
+import { ReplayFileError, readRows } from "./rows.ts";
+
+const USAGE = `Usage: npm run replay -- FILE
+
+Replays a file of real complaints, a JSON object a line, on a local stack of its own: submits each
+at its historical time, verifies, forwards, follows up and answers when the file says so, and prints
+what the system then says. The fields of a line are listed in local/replay/rows.ts; times are ISO
+8601 with an offset, or null. A small invented file: test/replay/complaints.ndjson
+`;
+
+async function main(): Promise<void> {
+  const [file, ...others] = process.argv.slice(2);
+  if (file === undefined || file.startsWith("-") || others.length > 0) {
+    process.stderr.write(USAGE);
+    process.exitCode = file === "--help" ? 0 : 1;
+    return;
+  }
+  const rows = await readRows(file);
+  process.stdout.write(`Replaying ${rows.length} rows; starting a local stack\n`);
+  const bar = new SingleBar({
+    format: " {bar} {value}/{total} {date}, {eta_formatted} to go",
+    hideCursor: true,
+  });
+  bar.start(1, 0, { date: "" });
+  try {
+    const replayed = await replay(rows, ({ done, total, date }) => {
+      bar.setTotal(total);
+      bar.update(done, { date });
+    });
+    bar.stop();
+    process.stdout.write(`\n${describe(rows.length, replayed)}\n`);
+  } finally {
+    bar.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ReplayFileError ? error.message : error);
+  process.exitCode = 1;
+});

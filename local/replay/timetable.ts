@@ -1,0 +1,108 @@
+import type { Row } from "./rows.ts";
+
+/** What happens to a report, in the order of the rules. */
+const STEP_KINDS = ["submit", "forward", "follow-up", "answer"] as const;
+type StepKind = (typeof STEP_KINDS)[number];
+
+export interface Step {
+  readonly kind: StepKind;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly row: Row;
+}
+
+/** Something of a row that cannot be replayed as the file has it, and what is done instead. */
+export interface Remark {
+  readonly no: number;
+  readonly reason: string;
+}
+
+export interface Timetable {
+  /** All rows' steps in the order of time. */
+  readonly steps: readonly Step[];
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * When to do what. The rules want a report verified before anybody works on it and answered last;
+ * where a row says otherwise a step waits for the one before it or is left out, with a remark.
+ */
+export function timetableOf(rows: readonly Row[]): Timetable {
+  const plans = rows.map((row) => new Plan(row));
+  const rank = ({ kind }: Step) => STEP_KINDS.indexOf(kind);
+  return {
+    steps: plans
+      .flatMap(({ steps }) => steps)
+      .sort((a, b) => a.at - b.at || rank(a) - rank(b) || a.row.no - b.row.no),
+    remarks: plans.flatMap(({ remarks }) => remarks),
+  };
+}
+
+/** The steps of one row, each at its own time but not before the one that the rules put first. */
+class Plan {
+  readonly steps: Step[] = [];
+  readonly remarks: Remark[] = [];
+  readonly #row: Row;
+
+  constructor(row: Row) {
+    this.#row = row;
+    const submittedAt = time(row.submittedAt);
+    if (submittedAt === undefined) {
+      this.#remark("no time of submission: not submitted");
+      return;
+    }
+    this.#step("submit", submittedAt);
+    const forwardedAt = this.#forward(submittedAt);
+    if (forwardedAt !== undefined) this.#work(forwardedAt);
+  }
+
+  #forward(submittedAt: number): number | undefined {
+    const { verifiedAt, progressAt, closedAt, status } = this.#row;
+    const at = time(verifiedAt);
+    if (at === undefined) {
+      if (progressAt !== null || closedAt !== null) {
+        this.#remark("worked on or closed, but no time of verification: stays unverified");
+      }
+      return undefined;
+    }
+    if (at < submittedAt) this.#remark("verified before it was submitted: verified at once");
+    if (status === "out-of-jurisdiction") {
+      this.#remark("out of jurisdiction: forwarded to where the file says");
+    }
+    return this.#step("forward", Math.max(at, submittedAt));
+  }
+
+  #work(forwardedAt: number): void {
+    const { reply, status } = this.#row;
+    const progressAt = time(this.#row.progressAt);
+    const closedAt = time(this.#row.closedAt);
+    if (progressAt !== undefined) {
+      if (closedAt !== undefined && progressAt > Math.max(closedAt, forwardedAt)) {
+        this.#remark("progress after closing: left out");
+      } else {
+        if (progressAt < forwardedAt) this.#remark("progress before verification: waits for it");
+        this.#step("follow-up", Math.max(progressAt, forwardedAt));
+      }
+    }
+    if (closedAt !== undefined) {
+      if (closedAt < forwardedAt) this.#remark("closed before verification: waits for it");
+      if (reply.trim() === "") this.#remark("closed without a reply: answered with a stock phrase");
+      this.#step("answer", Math.max(closedAt, forwardedAt));
+    } else if (status === "closed") {
+      this.#remark("closed, but no time of closing: stays unanswered");
+    }
+  }
+
+  #step(kind: StepKind, at: number): number {
+    this.steps.push({ kind, at, row: this.#row });
+    return at;
+  }
+
+  #remark(reason: string): void {
+    this.remarks.push({ no: this.#row.no, reason });
+  }
+}
+
+function time(text: string | null): number | undefined {
+  return text === null ? undefined : Date.parse(text);
+}

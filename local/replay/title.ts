@@ -1,0 +1,11 @@
+const LONGEST = 80;
+const SHORTEST = 10;
+
+/** A title made of a text's first words: what people write in a form that asks for none. */
+export function titleOf(text: string): string {
+  const characters = [...text.replaceAll(/\s+/g, " ").trim()];
+  if (characters.length <= LONGEST) return characters.join("");
+  const start = characters.slice(0, LONGEST);
+  const lastSpace = start.lastIndexOf(" ");
+  return start.slice(0, lastSpace < SHORTEST ? LONGEST : lastSpace).join("");
+}
