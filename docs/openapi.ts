@@ -1,0 +1,84 @@
+import * as z from "zod";
+import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/problem.ts";
+import { type Route, routes } from "../shared/contract/routes.ts";
+
+/** Problems that any route may answer. */
+const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];
+
+/** The description of the HTTP API, OpenAPI 3.1, made from the route table. */
+export function openApi(): object {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Kanal",
+      version: "1",
+      description:
+        "Complaints, aspirations and information requests, from the reporter through the liaison officer to closed. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Messages follow Accept-Language: Indonesian, or English.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    tags: [
+      { name: "public", description: "What anybody may read" },
+      { name: "reporter", description: "What reporters do, by access code" },
+      { name: "officer", description: "What officers do, signed in" },
+      { name: "documentation", description: "This description" },
+    ],
+    paths,
+    components: {
+      securitySchemes: {
+        officer: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "ID token of the officers' user pool",
+        },
+      },
+    },
+  });
+}
+
+function operation(route: Route): ZodOpenApiOperationObject {
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    tags: [route.function],
+    ...(route.access === "officer" && { security: [{ officer: [] }] }),
+    requestParams: {
+      ...(route.params && { path: route.params }),
+      ...(route.query && { query: route.query }),
+      ...(route.headers && { header: route.headers }),
+    },
+    ...(route.body && {
+      requestBody: { required: true, content: { "application/json": { schema: route.body } } },
+    }),
+    responses: {
+      [String(route.answer.status)]: {
+        description: route.answer.description,
+        content: {
+          [route.answer.contentType ?? "application/json"]: {
+            schema: route.answer.schema ?? z.unknown(),
+          },
+        },
+      },
+      ...problemResponses([...route.problems, ...EVERYWHERE]),
+    },
+  };
+}
+
+/** One response a status: several problems may share it. */
+function problemResponses(codes: readonly ProblemCode[]) {
+  const byStatus = Map.groupBy(codes, (code) => String(PROBLEMS[code].status));
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [
+      status,
+      {
+        description: same.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}`).join(". "),
+        content: { "application/problem+json": { schema: problemSchema } },
+      },
+    ]),
+  );
+}
