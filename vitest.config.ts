@@ -15,7 +15,7 @@ export default defineConfig({
           globalSetup: "test/support/bundles.ts",
           // The CDK takes seconds to load: once for each worker, not for each file.
           isolate: false,
-          
+
           testTimeout: 30_000,
         },
       },

@@ -10,6 +10,7 @@ import { ServiceStack } from "./stacks/service.ts";
  */
 const CONTEXT = {
   "@aws-cdk/core:validateAgainstDefaultRules": true,
+  "@aws-cdk/core:defaultCrossStackReferences": "strong",
   "@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard": true,
 };
 
