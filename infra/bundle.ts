@@ -43,6 +43,8 @@ async function bundleFunction(name: string): Promise<void> {
     alias: {
       "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
     },
+    // The SDK imports it when an operation streams events; none of ours does.
+    external: ["@smithy/core/event-streams"],
     minify: true,
     legalComments: "none",
     sourcemap: "external",
