@@ -1,5 +1,5 @@
 import { globSync } from "node:fs";
-import { copyFile, readFile, rm } from "node:fs/promises";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -50,6 +50,8 @@ async function bundleFunction(name: string): Promise<void> {
     sourcemap: "external",
     logLevel: "warning",
   });
+  // Or the repository's package.json would make an ES module of it wherever it runs in here.
+  await writeFile(join(bundleFolder(name), "package.json"), '{ "type": "commonjs" }\n');
 }
 
 async function copyDocumentation(): Promise<void> {
