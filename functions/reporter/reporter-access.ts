@@ -1,5 +1,5 @@
 import { accessCodeMatches } from "../../shared/domain/access-code.ts";
-import { forgetAt, lockedUntil, startsAnew } from "../../shared/domain/attempts.ts";
+import { forgetAt, lockedUntil, shortened } from "../../shared/domain/attempts.ts";
 import type { Instant } from "../../shared/domain/local-time.ts";
 import type { ReporterIdentity } from "../../shared/store/report-items.ts";
 import {
@@ -43,7 +43,7 @@ export async function openWithAccessCode(
   }
   await recordWrongCode(table, trackingId, {
     at: now,
-    startsAnew: startsAnew(wrongCodesAt, now),
+    shortened: shortened(wrongCodesAt, now),
     forgetAt: forgetAt(now),
   });
   return failure("report-not-found");

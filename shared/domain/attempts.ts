@@ -16,10 +16,15 @@ export function lockedUntil(wrongAt: readonly number[], now: number): number | u
 /** Slow guessing must not make the list grow for ever. */
 const LONGEST = 20;
 
-/** Whether the next wrong code begins a new count, because what came before matters no longer. */
-export function startsAnew(wrongAt: readonly number[], now: number): boolean {
+/**
+ * What to keep of a list that has to be shortened before the next wrong code is added: nothing when
+ * the last one is long past, the latest when there are too many. Undefined when it can just grow.
+ */
+export function shortened(wrongAt: readonly number[], now: number): readonly number[] | undefined {
   const last = wrongAt.at(-1);
-  return last !== undefined && (now - last >= WINDOW || wrongAt.length >= LONGEST);
+  if (last === undefined) return undefined;
+  if (now - last >= WINDOW) return [];
+  return wrongAt.length >= LONGEST ? wrongAt.slice(1 - LIMIT) : undefined;
 }
 
 /** When wrong codes until now are of no interest any more. */

@@ -147,20 +147,24 @@ export async function appendEvent(table: Table, next: NextEvent): Promise<Append
 export async function recordWrongCode(
   table: Table,
   trackingId: string,
-  wrongCode: { readonly at: number; readonly startsAnew: boolean; readonly forgetAt: number },
+  wrongCode: {
+    readonly at: number;
+    /** What to keep of the list, when it has to be shortened; absent to add to it as it is. */
+    readonly shortened: readonly number[] | undefined;
+    readonly forgetAt: number;
+  },
 ): Promise<void> {
-  const wrongAt = wrongCode.startsAnew
-    ? "list_append(:none, :now)"
-    : "list_append(if_not_exists(wrongAt, :none), :now)";
+  const { at, shortened, forgetAt } = wrongCode;
+  const list = shortened ? ":kept" : "if_not_exists(wrongAt, :kept)";
   await table.client.send(
     new UpdateItemCommand({
       TableName: table.name,
       Key: toItem({ pk: reportPartition(trackingId), sk: ATTEMPTS }),
-      UpdateExpression: `SET wrongAt = ${wrongAt}, expiresAt = :forget`,
+      UpdateExpression: `SET wrongAt = list_append(${list}, :now), expiresAt = :forget`,
       ExpressionAttributeValues: toItem({
-        ":now": [wrongCode.at],
-        ":none": [],
-        ":forget": Math.ceil(wrongCode.forgetAt / 1_000),
+        ":now": [at],
+        ":kept": shortened ?? [],
+        ":forget": Math.ceil(forgetAt / 1_000),
       }),
     }),
   );

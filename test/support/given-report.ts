@@ -1,0 +1,108 @@
+import type { Assignment } from "../../shared/domain/access.ts";
+import { type Actor, type Command, decide } from "../../shared/domain/decide.ts";
+import { enforce } from "../../shared/domain/enforcement.ts";
+import { evolve } from "../../shared/domain/evolve.ts";
+import { seal } from "../../shared/domain/history.ts";
+import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import type { Content, HistoryEvent, Report } from "../../shared/domain/report.ts";
+import { submit } from "../../shared/domain/submission.ts";
+import { kaltim } from "./kaltim.ts";
+
+export const officer = (...assignments: Assignment[]): Actor => ({
+  role: "officer",
+  email: `${assignments[0]?.role}@kaltim.example`,
+  assignments,
+});
+
+export const coordinator = officer({ role: "coordinator", agency: "pemprov-kaltim" });
+export const liaisonOfficer = officer({ role: "liaison-officer", agency: "dpupr-pera-kaltim" });
+export const agencyAdmin = officer({ role: "agency-admin", agency: "dpupr-pera-kaltim" });
+export const leader = officer({ role: "leader", agency: "dpupr-pera-kaltim" });
+export const overseer = officer({ role: "overseer", agency: "pemprov-kaltim" });
+export const otherLiaison = officer({ role: "liaison-officer", agency: "dinkes-kaltim" });
+export const custodian = officer({ role: "custodian", agency: "pemprov-kaltim" });
+export const systemAdmin = officer({ role: "system-admin", agency: "pemprov-kaltim" });
+export const reporter: Actor = { role: "reporter" };
+export const system: Actor = { role: "system" };
+
+/** A Monday with no holiday near, ten in the morning in Samarinda. */
+export const MONDAY = "2026-07-06T02:00:00.000Z";
+
+export const complaint: Content = {
+  classification: "complaint",
+  title: "Lampu jalan padam di Jalan Contoh",
+  text: "Lampu jalan di depan pasar padam sejak tiga hari, warga kesulitan pulang malam.",
+  category: "pekerjaan-umum-dan-penataan-ruang",
+  occurredOn: "2026-07-03",
+  location: { region: "64.72", address: "Jalan Contoh 12" },
+  anonymous: false,
+  secret: false,
+  showName: false,
+  channel: "web",
+};
+
+export const forward: Command = {
+  action: "forward",
+  agency: "dpupr-pera-kaltim",
+  category: "pekerjaan-umum-dan-penataan-ruang",
+  classification: "complaint",
+  supervisory: false,
+  publicTitle: "Lampu jalan padam di dekat pasar",
+  publicText: "Lampu jalan di depan pasar padam sejak tiga hari.",
+};
+export const followUp: Command = { action: "follow-up", text: "Petugas kami sudah memeriksa." };
+export const answer: Command = { action: "answer", text: "Lampu menyala.", outcome: "resolved" };
+export const confirm: Command = { action: "confirm", rating: 5 };
+export const comment: Command = { action: "comment", text: "Terima kasih, kami tunggu." };
+export const note: Command = { action: "note", text: "Hubungi pengawas lapangan." };
+
+/** A report under test: given what has happened, when somebody acts, then see what comes of it. */
+export interface Scenario {
+  readonly report: Report;
+  readonly history: readonly HistoryEvent[];
+  readonly refusal: Refusal | undefined;
+  /** Somebody acts, at the version the report has unless another is named. */
+  when(actor: Actor, command: Command, at?: string, version?: number): Scenario;
+  /** The sweep comes by. */
+  sweep(at: string): Scenario;
+}
+
+/** A report that was just submitted. */
+export function given(
+  content: Partial<Content> = {},
+  at = MONDAY,
+  reference: ReferenceData = kaltim,
+): Scenario {
+  const decided = submit(
+    { trackingId: "KT-0000-0000-0000", content: { ...complaint, ...content } },
+    { at, reference, leadGovernment: "pemprov-kaltim" },
+  );
+  if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
+  const first = seal(decided.value, undefined);
+  return scenario(evolve(undefined, first), [first], undefined, at, reference);
+}
+
+function scenario(
+  report: Report,
+  history: readonly HistoryEvent[],
+  refusal: Refusal | undefined,
+  now: string,
+  reference: ReferenceData,
+): Scenario {
+  const after = (decided: ReturnType<typeof decide> | undefined, at: string) => {
+    if (!decided) return scenario(report, history, undefined, at, reference);
+    if (!decided.ok) return scenario(report, history, decided.refusal, at, reference);
+    const event = seal(decided.value, report);
+    const next = evolve(report, event);
+    return scenario(next, [...history, event], undefined, at, reference);
+  };
+  return {
+    report,
+    history,
+    refusal,
+    when: (actor, command, at = now, version = report.version) =>
+      after(decide(report, { actor, version, command }, { at, reference }), at),
+    sweep: (at) => after(enforce(report, { at, reference }), at),
+  };
+}

@@ -1,0 +1,31 @@
+import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
+import { agencyTree } from "../../shared/domain/agencies.ts";
+import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import { workingDayCalendar } from "../../shared/domain/working-days.ts";
+
+/** Agencies with a coordinator, as after the demo officers were registered. */
+const COORDINATED = ["pemprov-kaltim"];
+
+const files = await readReferenceData(KALTIM);
+
+/** The reference data of Kalimantan Timur as decisions use it, made from the files that are seeded. */
+export const kaltim: ReferenceData = kaltimWith({});
+
+/** The same, but for some of it. */
+export function kaltimWith(changes: Partial<typeof files>): ReferenceData {
+  const { agencies, categories, regions, calendarYears, policies } = { ...files, ...changes };
+  return {
+    agencies: agencyTree(
+      agencies.map((agency) => ({ ...agency, hasCoordinator: COORDINATED.includes(agency.code) })),
+    ),
+    categories: new Set(categories.filter(({ active }) => active).map(({ code }) => code)),
+    regions: new Set(regions.map(({ code }) => code)),
+    policies,
+    calendars: {
+      off: workingDayCalendar(calendarYears, "off"),
+      working: workingDayCalendar(calendarYears, "working"),
+    },
+  };
+}
+
+export const calendarYears = files.calendarYears;
