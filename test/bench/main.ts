@@ -1,0 +1,65 @@
+import { SingleBar } from "cli-progress";
+import { startLocalStack } from "../../local/stack.ts";
+import { measureBundles } from "./bundles.ts";
+import { startDynoxide } from "./database.ts";
+import { bundleTable, costTable, type Table, throughputTable } from "./tables.ts";
+import { measureThroughput } from "./throughput.ts";
+import { type CostsBySize, measureUnits } from "./units.ts";
+
+/**
+ * `npm run bench`: what the functions weigh, what each use case costs at the database when there
+ * are few and when there are many reports, and how fast the local stack is; targets beside figures.
+ */
+const SIZES = [1_000, 20_000];
+
+async function main(): Promise<void> {
+  print("Bundling the functions and importing each in a fresh process\n");
+  const tables: Table[] = [bundleTable(measureBundles())];
+  print(`\n${tables[0]?.text}\n\nStarting a local stack\n`);
+  const stack = await startLocalStack({ port: 0, dataDir: undefined, log: () => {} });
+  try {
+    print("Putting load on it from 10 clients at once:");
+    const throughput = throughputTable(
+      await measureThroughput(stack, (name) => print(` ${name};`)),
+    );
+    print(`\n\n${throughput.text}\n\n`);
+    const costs = costTable(await measureCosts(stack.dynamodbEndpoint));
+    tables.push(costs);
+    print(`\n${costs.text}\n\n`);
+  } finally {
+    await stack.close();
+  }
+  if (!tables.every(({ met }) => met)) {
+    print("A target is missed: look for MISSED above.\n");
+    process.exitCode = 1;
+  }
+}
+
+async function measureCosts(dynamodbLocal: string): Promise<CostsBySize> {
+  const dynoxide = await startDynoxide();
+  print(
+    dynoxide
+      ? "Costs, counted by Dynoxide as AWS counts them\n"
+      : "Costs, counted by DynamoDB Local, which counts HALF of what AWS does for transactions\n" +
+          "(@dynoxide/linux-x64 counts them right; it is not installed here)\n",
+  );
+  const bar = new SingleBar({
+    format: " {bar} {value}/{total} reports written, {eta_formatted} to go",
+    hideCursor: true,
+  });
+  bar.start(Math.max(...SIZES), 0);
+  try {
+    return await measureUnits(dynoxide?.endpoint ?? dynamodbLocal, SIZES, (written) =>
+      bar.update(written),
+    );
+  } finally {
+    bar.stop();
+    await dynoxide?.stop();
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+await main();

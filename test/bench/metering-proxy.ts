@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+import * as z from "zod";
+import { addressOf } from "./address.ts";
+
+/** What some work cost at the database. */
+export interface Cost {
+  readonly roundTrips: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+export interface Meter {
+  /** The address to use instead of the database's own. */
+  readonly endpoint: string;
+  /** What the requests cost that came while the work was done. */
+  measure(work: () => Promise<void>): Promise<Cost>;
+  close(): Promise<void>;
+}
+
+const READS = ["GetItem", "BatchGetItem", "Query", "TransactGetItems"];
+
+const capacity = z.object({ CapacityUnits: z.number() });
+const answerSchema = z.object({
+  ConsumedCapacity: z.union([capacity.transform((one) => [one]), z.array(capacity)]).default([]),
+});
+
+/**
+ * Stands before a DynamoDB and asks it, with every request, what the request consumed: so the
+ * functions are measured as they are deployed, and know nothing of it.
+ */
+export async function startMeter(database: string): Promise<Meter> {
+  let cost: Cost = { roundTrips: 0, readUnits: 0, writeUnits: 0 };
+  const server = createServer(async (request, response) => {
+    const forwarded = await forward(database, request);
+    const body = await forwarded.text();
+    if (forwarded.ok) {
+      const { ConsumedCapacity } = answerSchema.parse(JSON.parse(body));
+      const units = ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+      const read = READS.includes(operationOf(request));
+      cost = {
+        roundTrips: cost.roundTrips + 1,
+        readUnits: cost.readUnits + (read ? units : 0),
+        writeUnits: cost.writeUnits + (read ? 0 : units),
+      };
+    }
+    response.writeHead(forwarded.status, { "Content-Type": "application/x-amz-json-1.0" });
+    response.end(body);
+  });
+  const endpoint = await addressOf(server);
+  return {
+    endpoint,
+    async measure(work) {
+      const before = cost;
+      await work();
+      return {
+        roundTrips: cost.roundTrips - before.roundTrips,
+        readUnits: cost.readUnits - before.readUnits,
+        writeUnits: cost.writeUnits - before.writeUnits,
+      };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function forward(database: string, request: IncomingMessage): Promise<Response> {
+  const asked = z.record(z.string(), z.unknown()).parse(JSON.parse(await text(request)));
+  return fetch(database, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/x-amz-json-1.0",
+      "X-Amz-Target": String(request.headers["x-amz-target"]),
+      Authorization: String(request.headers.authorization),
+      "X-Amz-Date": String(request.headers["x-amz-date"]),
+    },
+    body: JSON.stringify({ ...asked, ReturnConsumedCapacity: "TOTAL" }),
+  });
+}
+
+function operationOf(request: IncomingMessage): string {
+  return String(request.headers["x-amz-target"]).split(".")[1] ?? "";
+}

@@ -1,0 +1,120 @@
+import { type Loaded, performAction } from "../../functions/runtime/perform-action.ts";
+import type { Actor, Command } from "../../shared/domain/decide.ts";
+import { evolve } from "../../shared/domain/evolve.ts";
+import { seal } from "../../shared/domain/history.ts";
+import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
+import { submit } from "../../shared/domain/submission.ts";
+import { trackingId } from "../../shared/domain/tracking-id.ts";
+import { createReport } from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { FOLLOW_UP_TEXT, TEXT, TITLE } from "./sample.ts";
+
+export interface Population {
+  readonly table: Table;
+  readonly reference: ReferenceData;
+  /** The agency whose queue is measured; every fifth report goes to it. */
+  readonly agency: string;
+  readonly leadGovernment: string;
+}
+
+/** The first report comes in at this time, one more every ten minutes. */
+const FIRST_AT = Date.parse("2026-01-05T00:00:00.000Z");
+const BETWEEN_MS = 600_000;
+const AT_ONCE = 8;
+
+/**
+ * Writes the reports number `from` up to `to` through the store's own code: of ten, one waits to be
+ * verified, one has been followed up, the others are forwarded, to all agencies in turn.
+ */
+export async function populate(
+  population: Population,
+  range: { readonly from: number; readonly to: number },
+  onReport: () => void,
+): Promise<void> {
+  const agencies = population.reference.agencies.subtree(population.leadGovernment);
+  let next = range.from;
+  const write = async () => {
+    for (let number = next++; number < range.to; number = next++) {
+      const owner = agencies[number % agencies.length] ?? population.leadGovernment;
+      await writeReport(population, number, number % 5 === 0 ? population.agency : owner);
+      onReport();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, write));
+}
+
+async function writeReport(population: Population, number: number, agency: string): Promise<void> {
+  const { table, reference, leadGovernment } = population;
+  const at = new Date(FIRST_AT + number * BETWEEN_MS).toISOString();
+  const context = { table, reference, at };
+  const loaded = await writeSubmission(population, number, at);
+  if (number % 10 === 1) return;
+  const forwarded = await act(loaded, officer("coordinator", leadGovernment), context, {
+    action: "forward",
+    agency,
+    category: "kesehatan",
+    publicTitle: TITLE,
+    publicText: TEXT,
+  });
+  if (number % 10 === 2) {
+    const command = { action: "follow-up", text: FOLLOW_UP_TEXT } as const;
+    await act(forwarded, officer("liaison-officer", agency), context, command);
+  }
+}
+
+async function writeSubmission(
+  { table, reference, leadGovernment }: Population,
+  number: number,
+  at: string,
+): Promise<Loaded> {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUInt32BE((number * 2_654_435_761) % 2 ** 32);
+  const content = {
+    classification: "complaint",
+    title: TITLE,
+    text: TEXT,
+    occurredOn: at.slice(0, 10),
+    location: { region: "64.72" },
+    anonymous: false,
+    secret: false,
+    showName: false,
+    channel: "web",
+  } as const;
+  const decided = submit(
+    { trackingId: trackingId("KT", bytes), content },
+    { at, reference, leadGovernment },
+  );
+  if (!decided.ok) throw new Error(`Report ${number}: ${JSON.stringify(decided.refusal)}`);
+  const event = seal(decided.value, undefined);
+  const report = evolve(undefined, event);
+  const snapshot = { report, reporterName: "Warga Contoh" };
+  const created = await createReport(table, {
+    snapshot,
+    event,
+    submission: {
+      accessCodeHash: "a".repeat(43),
+      keyHash: String(number),
+      bodyHash: "b".repeat(43),
+      reporter: { name: "Warga Contoh", email: "warga@example.com" },
+    },
+    collectiveLeave: clockOf(report, reference).policy.collectiveLeave,
+  });
+  if (!created.created) throw new Error(`Report ${number} is there already`);
+  return { snapshot, history: [event] };
+}
+
+async function act(
+  loaded: Loaded,
+  actor: Actor,
+  context: { table: Table; reference: ReferenceData; at: string },
+  command: Command,
+): Promise<Loaded> {
+  const { version, trackingId: id } = loaded.snapshot.report;
+  const acted = await performAction(loaded, { actor, version, command }, context);
+  if (!acted.ok) throw new Error(`${command.action} ${id}: ${JSON.stringify(acted.refusal)}`);
+  return acted.value;
+}
+
+function officer(role: "coordinator" | "liaison-officer", agency: string): Actor {
+  return { role: "officer", email: `${role}@example.com`, assignments: [{ role, agency }] };
+}

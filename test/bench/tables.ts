@@ -1,0 +1,102 @@
+import type { BundleFigures } from "./bundles.ts";
+import type { Cost } from "./metering-proxy.ts";
+import { COST_TARGETS, LARGEST_HTTP_BUNDLE_KB } from "./targets.ts";
+import type { Throughput } from "./throughput.ts";
+import type { CostsBySize } from "./units.ts";
+import { USE_CASES, type UseCaseName } from "./use-cases.ts";
+
+/** Lines to print, and whether every target in them was met. */
+export interface Table {
+  readonly text: string;
+  readonly met: boolean;
+}
+
+const NO_TARGET = "";
+
+export function bundleTable(figures: readonly BundleFigures[]): Table {
+  const rows = figures.map(({ name, minifiedKb, gzippedKb, importMs, timesEmpty }) => {
+    const overHttp = name !== "enforce-deadlines";
+    const verdict = overHttp ? within(minifiedKb, LARGEST_HTTP_BUNDLE_KB) : NO_TARGET;
+    return [
+      name,
+      minifiedKb.toFixed(0),
+      overHttp ? `≤ ${LARGEST_HTTP_BUNDLE_KB}` : NO_TARGET,
+      verdict,
+      gzippedKb.toFixed(0),
+      importMs.toFixed(1),
+      `${timesEmpty.toFixed(1)} ×`,
+    ];
+  });
+  const head = [
+    "function",
+    "KB minified",
+    "target",
+    "",
+    "KB gzipped",
+    "import ms",
+    "of an empty one",
+  ];
+  return tableOf(head, rows);
+}
+
+const KINDS = ["roundTrips", "readUnits", "writeUnits"] as const satisfies (keyof Cost)[];
+const KIND_LABELS = {
+  roundTrips: "round trips",
+  readUnits: "read units",
+  writeUnits: "write units",
+};
+
+/** A row for each figure of each use case that is not nothing at every size. */
+export function costTable(costs: CostsBySize): Table {
+  const sizes = [...costs.keys()];
+  const rows = USE_CASES.flatMap((name) =>
+    KINDS.flatMap((kind) => {
+      const figures = sizes.map((size) => costs.get(size)?.get(name)?.[kind] ?? 0);
+      return figures.some((figure) => figure > 0) ? [costRow(name, kind, figures)] : [];
+    }),
+  );
+  const head = ["use case", "", ...sizes.map((size) => `at ${size.toLocaleString("en")}`)];
+  return tableOf([...head, "target", "", "grows"], rows);
+}
+
+function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]): string[] {
+  const target = COST_TARGETS[name][kind];
+  const grows = Math.max(...figures) > (figures[0] ?? 0);
+  return [
+    name,
+    KIND_LABELS[kind],
+    ...figures.map(String),
+    target === undefined ? NO_TARGET : `≤ ${target}`,
+    target === undefined ? NO_TARGET : within(Math.max(...figures), target),
+    grows ? "MISSED: grows" : "no",
+  ];
+}
+
+export function throughputTable(rates: Throughput): Table {
+  return tableOf(
+    ["use case", "requests per second"],
+    [...rates].map(([name, rate]) => [name, rate.toFixed(0)]),
+  );
+}
+
+function within(figure: number, target: number): string {
+  return figure <= target ? "met" : "MISSED";
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+  return {
+    text: lines.join("\n"),
+    met: !rows.some((row) => row.some((cell) => cell.startsWith("MISSED"))),
+  };
+}

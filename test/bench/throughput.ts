@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import autocannon from "autocannon";
+import * as z from "zod";
+import type { LocalStack } from "../../local/stack.ts";
+import { submittedSchema } from "../../shared/contract/views.ts";
+import { sampleFollowUp, sampleForward, sampleSubmission } from "./sample.ts";
+import { COORDINATOR, LIAISON_OFFICER, type UseCaseName } from "./use-cases.ts";
+
+/** Requests per second by use case, from a number of clients at once. */
+export type Throughput = ReadonlyMap<UseCaseName, number>;
+
+const CLIENTS = 10;
+const REQUESTS = 200;
+/** Autocannon prepares a request more than it sends for each client. */
+const SPARE = 2 * CLIENTS;
+const JSON_BODY = { "content-type": "application/json" };
+
+type Load = Pick<autocannon.Request, "method" | "path" | "headers" | "setupRequest" | "onResponse">;
+
+/** Puts load on a local stack, one use case after the other. Throws when a request is refused. */
+export async function measureThroughput(
+  stack: LocalStack,
+  onUseCase: (name: UseCaseName) => void,
+): Promise<Throughput> {
+  const rates = new Map<UseCaseName, number>();
+  const measure = async (name: UseCaseName, load: Load, amount = REQUESTS) => {
+    onUseCase(name);
+    rates.set(name, await requestsPerSecond(stack.url, name, load, amount));
+  };
+  const officers = {
+    coordinator: await bearer(stack, COORDINATOR),
+    liaison: await bearer(stack, LIAISON_OFFICER),
+  };
+  const submitted: z.infer<typeof submittedSchema>[] = [];
+  const today = new Date().toISOString().slice(0, 10);
+  await measure(
+    "submit",
+    {
+      method: "POST",
+      path: "/v1/reports",
+      setupRequest: (request) => ({
+        ...request,
+        headers: { ...JSON_BODY, "idempotency-key": randomUUID() },
+        body: JSON.stringify(sampleSubmission(today)),
+      }),
+      onResponse: (_status, body) => submitted.push(submittedSchema.parse(JSON.parse(body))),
+    },
+    REQUESTS + SPARE,
+  );
+
+  const act = (headers: object, body: object): Load => {
+    const left = submitted.map(({ trackingId }) => trackingId);
+    return {
+      method: "POST",
+      setupRequest: (request) => ({
+        ...request,
+        path: `/v1/officer/reports/${left.pop()}/actions`,
+        headers: { ...JSON_BODY, ...headers },
+        body: JSON.stringify(body),
+      }),
+    };
+  };
+  // The spare reports are forwarded too, so that any of them can be followed up.
+  await measure("forward", act(officers.coordinator, sampleForward(1)), submitted.length);
+  await measure("follow-up", act(officers.liaison, sampleFollowUp(2)));
+
+  const [report] = submitted;
+  if (report === undefined) throw new Error("No report was submitted");
+  const get = (path: string, headers = {}): Load => ({ method: "GET", path, headers });
+  const tracked = { "access-code": report.accessCode };
+  await measure("track, 10 events", get(`/v1/reports/${report.trackingId}`, tracked));
+  const queue = "/v1/officer/queue?limit=20";
+  await measure("queue page of 20, one state", get(`${queue}&state=in-progress`, officers.liaison));
+  await measure("queue page of 20, all open states", get(queue, officers.liaison));
+  await measure(
+    "verification queue page of 20",
+    get(`${queue}&state=awaiting-verification`, officers.coordinator),
+  );
+  await measure("feed page of 20", get("/v1/reports?limit=20"));
+  return rates;
+}
+
+async function requestsPerSecond(
+  url: string,
+  name: UseCaseName,
+  load: Load,
+  amount: number,
+): Promise<number> {
+  const startedAt = performance.now();
+  const result = await autocannon({ url, connections: CLIENTS, amount, requests: [load] });
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const failed = result.non2xx + result.errors + result.timeouts;
+  if (failed > 0) throw new Error(`${failed} of ${amount} requests of ${name} failed`);
+  return amount / seconds;
+}
+
+async function bearer(stack: LocalStack, email: string): Promise<{ authorization: string }> {
+  const response = await fetch(new URL("/_local/token", stack.url), {
+    method: "POST",
+    headers: JSON_BODY,
+    body: JSON.stringify({ email }),
+  });
+  const { token } = z.object({ token: z.string() }).parse(await response.json());
+  return { authorization: `Bearer ${token}` };
+}

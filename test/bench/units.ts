@@ -1,0 +1,101 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KALTIM, readDemoOfficers, readReferenceData } from "../../ops/reference-data.ts";
+import { putOfficer } from "../../shared/store/officers.ts";
+import {
+  loadReferenceData,
+  putAgencies,
+  putCalendarYears,
+  putCategories,
+  putPolicies,
+  putRegions,
+} from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { createTable } from "./database.ts";
+import { type Cost, startMeter } from "./metering-proxy.ts";
+import { populate } from "./population.ts";
+import { startSecrets } from "./secrets.ts";
+import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
+
+/** Use case by use case, what one costs when the table holds so many reports. */
+export type CostsBySize = ReadonlyMap<number, ReadonlyMap<UseCaseName, Cost>>;
+
+const TABLE = "kanal-bench";
+const CREDENTIALS = { accessKeyId: "bench", secretAccessKey: "bench" };
+/** Long after the last report of the population, in a year whose calendar is known. */
+const NOW = Date.parse("2026-09-01T02:00:00.000Z");
+
+/**
+ * Fills a table to each size in turn and measures there what the functions' bundles consume. Each
+ * function has served a request before, as an instance has that is in use: its reference data, its
+ * officer and its secret are in memory.
+ */
+export async function measureUnits(
+  database: string,
+  sizes: readonly number[],
+  onReport: (written: number) => void,
+): Promise<CostsBySize> {
+  const client = new DynamoDBClient({
+    endpoint: database,
+    region: "local",
+    credentials: CREDENTIALS,
+  });
+  const table = { client, name: TABLE };
+  await createTable(client, TABLE);
+  await putReference(table);
+  const meter = await startMeter(database);
+  const secrets = await startSecrets();
+  const useCases = new UseCases(environment(meter.endpoint, secrets.endpoint), NOW);
+  try {
+    const reference = await loadReferenceData(table);
+    const population = {
+      table,
+      reference,
+      agency: "dpupr-pera-kaltim",
+      leadGovernment: "pemprov-kaltim",
+    };
+    const costs = new Map<number, Map<UseCaseName, Cost>>();
+    let written = 0;
+    for (const size of sizes) {
+      await populate(population, { from: written, to: size }, () => onReport(++written));
+      const ofSize = new Map<UseCaseName, Cost>();
+      for (const name of USE_CASES) {
+        await (await useCases.prepare(name))();
+        ofSize.set(name, await meter.measure(await useCases.prepare(name)));
+      }
+      costs.set(size, ofSize);
+    }
+    return costs;
+  } finally {
+    await useCases.stop();
+    await meter.close();
+    secrets.close();
+    client.destroy();
+  }
+}
+
+async function putReference(table: Table): Promise<void> {
+  const { agencies, categories, regions, calendarYears, policies } =
+    await readReferenceData(KALTIM);
+  await putAgencies(table, agencies);
+  await putCategories(table, categories);
+  await putRegions(table, regions);
+  await putCalendarYears(table, calendarYears);
+  await putPolicies(table, policies);
+  for (const officer of await readDemoOfficers(KALTIM)) await putOfficer(table, officer);
+}
+
+function environment(dynamodb: string, secrets: string): Record<string, string> {
+  return {
+    AWS_REGION: "local",
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets,
+    STAGE: "bench",
+    TABLE_NAME: TABLE,
+    CURSOR_SECRET_ID: "bench",
+    SUBMISSION_SECRET_ID: "bench",
+    LEAD_GOVERNMENT: "pemprov-kaltim",
+    TRACKING_PREFIX: "KT",
+  };
+}
