@@ -42,7 +42,7 @@ export const complaint: Content = {
   channel: "web",
 };
 
-export const forward: Command = {
+export const forward: Extract<Command, { action: "forward" }> = {
   action: "forward",
   agency: "dpupr-pera-kaltim",
   category: "pekerjaan-umum-dan-penataan-ruang",
