@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "domain", include: ["test/domain/**/*.test.ts"] } },
+      { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
       {
         test: {
           name: "infra",
@@ -36,6 +37,14 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // It starts a stack of its own, for it travels in time.
+        test: {
+          name: "replay",
+          include: ["test/replay/**/*.test.ts"],
+          sequence: { groupOrder: 2 },
         },
       },
     ],

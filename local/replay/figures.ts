@@ -1,5 +1,6 @@
 import type { DeadlineKind, State } from "../../shared/domain/vocabulary.ts";
-import type { Replayed, ReportView } from "./replay.ts";
+import type { ReportView } from "./desk.ts";
+import type { Replayed } from "./replay.ts";
 import type { Remark } from "./timetable.ts";
 
 const DAY_MS = 86_400_000;

@@ -79,6 +79,34 @@ export async function replay(
   }
 }
 
+/** Adds the file's agencies and their officers, as an operator would, to what the stack has. */
+async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise<void> {
+  const { reference, officers } = centralJava(rows);
+  const local = {
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  };
+  const dynamodb = new DynamoDBClient({ ...local, endpoint: stack.dynamodbEndpoint });
+  const cognito = new CognitoIdentityProviderClient({
+    ...local,
+    endpoint: stack.userPool.endpoint,
+  });
+  try {
+    await seed({
+      dynamodb,
+      tableName: stack.tableName,
+      cognito,
+      userPoolId: stack.userPool.id,
+      reference,
+      officers,
+      password: DEMO_PASSWORD,
+    });
+  } finally {
+    dynamodb.destroy();
+    cognito.destroy();
+  }
+}
+
 function dayOf({ at }: Step): string {
   return localDate(new Date(at).toISOString(), ZONE);
 }

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { readDeployment } from "../../ops/deployment.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kanal-outputs-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const data = (table: string) => ({ TableName: table, UserPoolId: "ap-southeast-3_Contoh" });
+const outputs = (value: unknown): string => {
+  const file = join(folder, "cdk-outputs.json");
+  writeFileSync(file, typeof value === "string" ? value : JSON.stringify(value));
+  return file;
+};
+
+test("the one stage of the file, its table, pool and region", async () => {
+  const file = outputs({
+    "Kanal-dev-Service": { ApiUrl: "https://example.com" },
+    "Kanal-dev-Data": data("reports"),
+  });
+  expect(await readDeployment(file)).toEqual({
+    stack: "Kanal-dev-Data",
+    tableName: "reports",
+    userPoolId: "ap-southeast-3_Contoh",
+    region: "ap-southeast-3",
+  });
+});
+
+test("of several stages the one that is asked for", async () => {
+  const file = outputs({ "Kanal-dev-Data": data("small"), "Kanal-prod-Data": data("large") });
+  expect(await readDeployment(file, "prod")).toMatchObject({ tableName: "large" });
+  await expect(readDeployment(file)).rejects.toThrow("Choose one with --stage");
+  await expect(readDeployment(file, "test")).rejects.toThrow("no data stack of stage test");
+});
+
+test("what is no outputs file says what to do", async () => {
+  await expect(readDeployment(join(folder, "nowhere.json"))).rejects.toThrow("npm run deploy");
+  await expect(readDeployment(outputs("{"))).rejects.toThrow("npm run deploy");
+  await expect(readDeployment(outputs([1]))).rejects.toThrow("npm run deploy");
+  await expect(readDeployment(outputs({}))).rejects.toThrow("holds no data stack (found: none)");
+});
