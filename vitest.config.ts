@@ -2,13 +2,12 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `npm test` runs all projects; `npm test -- --project domain` or `npm test -- test/browser` some.
- * The projects run side by side, but for the last: it has the local stack to itself.
+ * Those of one group run side by side; a test that has a local stack has the machine to itself.
  */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: "domain", include: ["test/domain/**/*.test.ts"] } },
-      { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
       { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
       {
         test: {
@@ -17,7 +16,6 @@ export default defineConfig({
           globalSetup: "test/support/bundles.ts",
           // The CDK takes seconds to load: once for each worker, not for each file.
           isolate: false,
-
           testTimeout: 30_000,
         },
       },
@@ -32,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: "http",
-          include: ["test/{http,browser,replay}/**/*.test.ts"],
+          include: ["test/{http,browser}/**/*.test.ts"],
           globalSetup: "test/support/local-stack.ts",
           fileParallelism: false,
           sequence: { groupOrder: 1 },
