@@ -75,7 +75,7 @@ export function median(values: readonly number[]): number | undefined {
 }
 
 /** How often each value occurs, the most frequent first. */
-export function countBy<T>(values: readonly T[]): Map<T, number> {
+function countBy<T>(values: readonly T[]): Map<T, number> {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return new Map([...counts].toSorted(([, a], [, b]) => b - a));

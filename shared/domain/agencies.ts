@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Zone, zoneSchema } from "./local-time.ts";
 import type { Label } from "./vocabulary.ts";
 
-export const AGENCY_KINDS = [
+const AGENCY_KINDS = [
   "provincial-government",
   "provincial-agency",
   "unit",
@@ -14,6 +14,7 @@ export const AGENCY_KINDS = [
 export const agencyKindSchema = z.enum(AGENCY_KINDS);
 export type AgencyKind = z.infer<typeof agencyKindSchema>;
 
+/** @public Pages show them. */
 export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
   "provincial-government": {
     id: "Pemerintah provinsi",
@@ -38,7 +39,7 @@ function isGovernmentKind(kind: AgencyKind): boolean {
 }
 
 /** Small letters, digits and hyphens, as agencies and categories are named in URLs. */
-export const codeSchema = z
+const codeSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60);

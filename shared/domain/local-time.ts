@@ -24,7 +24,6 @@ export const localDateSchema = z.iso.date();
 
 /** A moment in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`; such strings sort as time does. */
 export type Instant = string;
-export const instantSchema = z.iso.datetime({ precision: 3 });
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

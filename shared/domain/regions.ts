@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-export const REGION_LEVELS = ["province", "regency", "district"] as const;
+const REGION_LEVELS = ["province", "regency", "district"] as const;
 
 /** A province, a regency or city, or a district, by its code of the Ministry of Home Affairs. */
 export const regionSchema = z.strictObject({

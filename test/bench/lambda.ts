@@ -5,7 +5,6 @@ import * as z from "zod";
 import { bundleFolder } from "../../infra/paths.ts";
 
 const responseSchema = z.object({ statusCode: z.int(), body: z.string() });
-export type LambdaResponse = z.infer<typeof responseSchema>;
 
 /** A function's bundle in a thread of its own, with its own environment. */
 export class Lambda {

@@ -10,7 +10,7 @@ import {
   putRegions,
 } from "../../shared/store/reference-data.ts";
 import type { Table } from "../../shared/store/table-client.ts";
-import { createTable } from "./database.ts";
+import { createTable } from "../support/create-table.ts";
 import { type Cost, startMeter } from "./metering-proxy.ts";
 import { populate } from "./population.ts";
 import { startSecrets } from "./secrets.ts";
