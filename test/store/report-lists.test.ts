@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { writeDecided } from "../../functions/runtime/perform-action.ts";
+import type { Actor, Command } from "../../shared/domain/decide.ts";
+import { decide } from "../../shared/domain/decide.ts";
+import type { Content } from "../../shared/domain/report.ts";
+import type { State } from "../../shared/domain/vocabulary.ts";
+import {
+  type FeedQuery,
+  listDue,
+  listFeed,
+  listQueue,
+  type QueueQuery,
+} from "../../shared/store/report-lists.ts";
+import { createReport } from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { newReport } from "../support/stored-report.ts";
+import { emptyTable } from "../support/table.ts";
+
+let table: Table;
+/** Tracking ids in the order of submission. */
+const ids: string[] = [];
+
+const day = (n: number) => `2026-07-${String(n).padStart(2, "0")}T02:00:00.000Z`;
+
+async function store(
+  seed: number,
+  at: string,
+  content: Partial<Content>,
+  steps: readonly [Actor, Command][],
+): Promise<string> {
+  const written = newReport(seed, content, at);
+  await createReport(table, written);
+  let loaded = { snapshot: written.snapshot, history: [written.event] };
+  for (const [actor, command] of steps) {
+    const { report } = loaded.snapshot;
+    const context = { table, reference: kaltim, at };
+    const decided = decide(report, { actor, version: report.version, command }, context);
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    const done = await writeDecided(loaded, decided.value, context);
+    if (!done.ok) throw new Error(done.refusal.code);
+    loaded = { snapshot: done.value.snapshot, history: [...done.value.history] };
+  }
+  return written.snapshot.report.trackingId;
+}
+
+const forwarded: [Actor, Command] = [coordinator, forward];
+
+beforeAll(async () => {
+  table = await emptyTable();
+  ids.push(
+    await store(100, day(6), {}, []),
+    await store(101, day(7), {}, [forwarded]),
+    await store(102, day(8), { location: { region: "64.71.01" } }, [
+      forwarded,
+      [liaisonOfficer, followUp],
+    ]),
+    await store(103, day(9), { secret: true }, [forwarded]),
+    await store(104, day(10), {}, [forwarded, [liaisonOfficer, answer]]),
+    await store(105, day(13), { classification: "aspiration" }, [
+      [
+        coordinator,
+        {
+          ...forward,
+          agency: "dinkes-kaltim",
+          classification: "aspiration",
+          category: "kesehatan",
+        },
+      ],
+    ]),
+  );
+});
+
+async function allPages<T>(
+  page: (after: string | undefined) => Promise<{ entries: readonly T[]; next: string | undefined }>,
+): Promise<T[]> {
+  const all: T[] = [];
+  let after: string | undefined;
+  do {
+    const { entries, next } = await page(after);
+    all.push(...entries);
+    after = next;
+  } while (after !== undefined);
+  return all;
+}
+
+describe("queues", () => {
+  const queue = async (query: Partial<QueueQuery> & Pick<QueueQuery, "queues">, limit = 20) =>
+    (
+      await allPages((after) =>
+        listQueue(table, {
+          states: ["forwarded", "in-progress", "answered"],
+          ...query,
+          after,
+          limit,
+        }),
+      )
+    ).map(({ trackingId }) => ids.indexOf(trackingId));
+  const dpupr = [{ of: "agency", body: "dpupr-pera-kaltim" }] as const;
+  const kaltimGovernment = [{ of: "government", body: "pemprov-kaltim" }] as const;
+
+  test("an agency's, in order of the next deadline, whatever the page", async () => {
+    const inOrder = [1, 3, 4, 2];
+    expect(await queue({ queues: dpupr })).toEqual(inOrder);
+    expect(await queue({ queues: dpupr }, 1)).toEqual(inOrder);
+    expect(await queue({ queues: dpupr }, 3)).toEqual(inOrder);
+  });
+
+  test("of one state", async () => {
+    expect(await queue({ queues: dpupr, states: ["answered"] })).toEqual([4]);
+    expect(await queue({ queues: kaltimGovernment, states: ["awaiting-verification"] })).toEqual([
+      0,
+    ]);
+  });
+
+  test("what is in two queues comes once", async () => {
+    const both = [...kaltimGovernment, ...dpupr];
+    expect((await queue({ queues: both }, 2)).toSorted()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("up to a deadline, and after it", async () => {
+    const due = kaltim.calendars.off.through("2026-07-14");
+    expect(await queue({ queues: dpupr, due: { through: due } })).toEqual([1]);
+    expect(await queue({ queues: dpupr, due: { after: due } }, 1)).toEqual([3, 4, 2]);
+    expect(await queue({ queues: dpupr, due: { through: due + 2 } }, 1)).toEqual([1, 3]);
+  });
+});
+
+describe("the public feed", () => {
+  const feed = async (query: Partial<FeedQuery> = {}, limit = 20) =>
+    (await allPages((after) => listFeed(table, { ...query, after, limit }))).map(({ trackingId }) =>
+      ids.indexOf(trackingId),
+    );
+
+  test("holds what is public, newest first, whatever the page", async () => {
+    expect(await feed()).toEqual([5, 4, 2, 1]);
+    expect(await feed({}, 1)).toEqual([5, 4, 2, 1]);
+    expect(await feed({}, 3)).toEqual([5, 4, 2, 1]);
+  });
+
+  test.each<[string, Partial<FeedQuery>, number[]]>([
+    ["state", { state: "answered" }, [4]],
+    ["agencies", { owners: ["dinkes-kaltim", "rsud-aws"] }, [5]],
+    ["a region and what lies within", { region: "64.71" }, [2]],
+    ["a region by its whole code, not the beginning of it", { region: "64.7" }, []],
+    ["category", { category: "kesehatan" }, [5]],
+    ["classification", { classification: "aspiration" }, [5]],
+    ["from and before", { from: day(8), before: day(13) }, [4, 2]],
+    ["several at once", { state: "in-progress", region: "64.71.01" }, [2]],
+  ])("by %s", async (_, query, expected) => {
+    expect(await feed(query)).toEqual(expected);
+    expect(await feed(query, 1)).toEqual(expected);
+  });
+
+  test("shows the public title only", async () => {
+    const { entries } = await listFeed(table, { limit: 20 });
+    expect(new Set(entries.map(({ publicTitle }) => publicTitle))).toEqual(
+      new Set(["Lampu jalan padam di dekat pasar"]),
+    );
+    expect(entries.every((entry) => !("title" in entry))).toBe(true);
+  });
+});
+
+test("the due index holds the answered reports alone, from the day their time is over", async () => {
+  const due = kaltim.calendars.off.through("2026-07-24");
+  const dueThrough = async (through: number) => {
+    const shards = Array.from({ length: 8 }, (_, shard) =>
+      listDue(table, { collectiveLeave: "off", shard, through, limit: 100 }),
+    );
+    return (await Promise.all(shards)).flat();
+  };
+  expect(await dueThrough(due)).toEqual([ids[4]]);
+  expect(await dueThrough(due - 1)).toEqual([]);
+});
+
+test("every state of a stored report is one of the queue's partitions", async () => {
+  const states: State[] = ["awaiting-verification", "forwarded", "in-progress", "answered"];
+  const { entries } = await listQueue(table, {
+    queues: [{ of: "government", body: "pemprov-kaltim" }],
+    states,
+    limit: 100,
+  });
+  expect(entries).toHaveLength(ids.length);
+});

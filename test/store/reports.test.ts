@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Command, decide } from "../../shared/domain/decide.ts";
+import { evolve, fold } from "../../shared/domain/evolve.ts";
+import { seal, verifyHistory } from "../../shared/domain/history.ts";
+import type { Report } from "../../shared/domain/report.ts";
+import {
+  appendEvent,
+  createReport,
+  loadReport,
+  loadReportOfReporter,
+  recordWrongCode,
+} from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { comment, coordinator, forward, MONDAY, reporter } from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { newReport } from "../support/stored-report.ts";
+import { emptyTable } from "../support/table.ts";
+
+let table: Table;
+beforeAll(async () => {
+  table = await emptyTable();
+});
+
+function next(report: Report, command: Command) {
+  const actor = command.action === "comment" ? reporter : coordinator;
+  const decided = decide(
+    report,
+    { actor, version: report.version, command },
+    { at: MONDAY, reference: kaltim },
+  );
+  if (!decided.ok) throw new Error(decided.refusal.code);
+  const event = seal(decided.value, report);
+  return {
+    snapshot: { report: evolve(report, event), reporterName: "Siti Contoh" },
+    event,
+    collectiveLeave: "off" as const,
+  };
+}
+
+describe("a new report", () => {
+  test("is read as it was written, with its history", async () => {
+    const written = newReport(1);
+    expect(await createReport(table, written)).toEqual({ created: true });
+    const { trackingId } = written.snapshot.report;
+    const read = await loadReportOfReporter(table, trackingId, "latest");
+    expect(read).toEqual({
+      snapshot: written.snapshot,
+      history: [written.event],
+      submission: written.submission,
+      wrongCodesAt: [],
+    });
+  });
+
+  test("is not written twice: the second try learns of the first", async () => {
+    const written = newReport(2);
+    await createReport(table, written);
+    const again = { ...written, submission: { ...written.submission, bodyHash: "another" } };
+    expect(await createReport(table, again)).toEqual({
+      created: false,
+      earlier: written.submission,
+    });
+    const { history } = await loadReport(table, written.snapshot.report.trackingId, "latest");
+    expect(history).toHaveLength(1);
+  });
+
+  test("of many tries at once, one makes it", async () => {
+    const written = newReport(3);
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () => createReport(table, written)),
+    );
+    expect(outcomes.filter(({ created }) => created)).toHaveLength(1);
+  });
+
+  test("keeps text of every script byte for byte", async () => {
+    const text = "ꦲꦏ꧀ꦱꦫ ᨒᨚᨈᨑ 漢字 👩🏽‍🚒 e\u0301 \u0000\t\r\n «Lampu» ".repeat(150);
+    const written = newReport(4, { text });
+    await createReport(table, written);
+    const { history } = await loadReport(table, written.snapshot.report.trackingId, "latest");
+    expect(history[0]?.what).toMatchObject({ content: { text } });
+    expect(verifyHistory(history)).toBeUndefined();
+  });
+
+  test("is read by an officer without who reported it", async () => {
+    const written = newReport(5);
+    await createReport(table, written);
+    const read = await loadReport(table, written.snapshot.report.trackingId, "view");
+    expect(read.submission).toBeUndefined();
+  });
+});
+
+describe("an event", () => {
+  test("is appended with the snapshot it makes", async () => {
+    const written = newReport(10);
+    await createReport(table, written);
+    const step = next(written.snapshot.report, forward);
+    expect(await appendEvent(table, step)).toEqual({ appended: true });
+    const { snapshot, history } = await loadReport(
+      table,
+      written.snapshot.report.trackingId,
+      "latest",
+    );
+    expect(snapshot).toEqual(step.snapshot);
+    expect(fold(history)).toEqual(step.snapshot.report);
+    expect(verifyHistory(history)).toBeUndefined();
+  });
+
+  test("of two at once one is written, and the other learns how the report stands", async () => {
+    const written = newReport(11);
+    await createReport(table, written);
+    const { report } = written.snapshot;
+    const outcomes = await Promise.all([
+      appendEvent(table, next(report, forward)),
+      appendEvent(table, next(report, comment)),
+    ]);
+    const lost = outcomes.find(({ appended }) => !appended);
+    expect(outcomes.filter(({ appended }) => appended)).toHaveLength(1);
+    expect(lost).toMatchObject({ current: { report: { version: 2 } } });
+    const { history } = await loadReport(table, report.trackingId, "latest");
+    expect(history.map(({ version }) => version)).toEqual([1, 2]);
+  });
+});
+
+describe("wrong access codes", () => {
+  test("are all counted when they come at once, also of a report that is not there", async () => {
+    const at = Date.parse(MONDAY);
+    await Promise.all(
+      Array.from({ length: 6 }, () =>
+        recordWrongCode(table, "KT-NONE", { at, shortened: undefined, forgetAt: at }),
+      ),
+    );
+    const read = await loadReportOfReporter(table, "KT-NONE", "latest");
+    expect(read.wrongCodesAt).toEqual(Array(6).fill(at));
+    expect(read.snapshot).toBeUndefined();
+    await recordWrongCode(table, "KT-NONE", { at: at + 1, shortened: [at], forgetAt: at });
+    const after = await loadReportOfReporter(table, "KT-NONE", "latest");
+    expect(after.wrongCodesAt).toEqual([at, at + 1]);
+  });
+});
