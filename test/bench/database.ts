@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import { devNull } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { startGuarded } from "../support/guarded-process.ts";
-import { addressOf } from "./address.ts";
+import { freePort } from "../../local/free-port.ts";
+import { startGuarded } from "../../local/guarded-process.ts";
 
 export interface Database {
   readonly endpoint: string;
@@ -18,10 +18,9 @@ export interface Database {
 export async function startDynoxide(): Promise<Database | undefined> {
   const program = dynoxide();
   if (program === undefined) return undefined;
-  const placeholder = createServer();
-  const endpoint = await addressOf(placeholder);
-  await new Promise((resolve) => placeholder.close(resolve));
-  const running = startGuarded(program, ["serve", "--port", new URL(endpoint).port]);
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const running = startGuarded(program, ["serve", "--port", String(port)], { log: devNull });
   for (let tries = 0; tries < 100; tries++) {
     if (await fetch(endpoint).catch(() => undefined)) {
       return { endpoint, stop: () => running.stop() };

@@ -56,7 +56,7 @@ async function writeReport(population: Population, number: number, agency: strin
     publicTitle: TITLE,
     publicText: TEXT,
   });
-  if (number % 10 === 2) {
+  if (number % 10 === 5) {
     const command = { action: "follow-up", text: FOLLOW_UP_TEXT } as const;
     await act(forwarded, officer("liaison-officer", agency), context, command);
   }

@@ -9,7 +9,7 @@ export const COST_TARGETS: Readonly<Record<UseCaseName, Partial<Cost>>> = {
   submit: { roundTrips: 1, writeUnits: 10 },
   forward: {},
   "follow-up": { roundTrips: 2, writeUnits: 12 },
-  "track, 10 events": { roundTrips: 1, readUnits: 1 },
+  track: { roundTrips: 1, readUnits: 1 },
   "queue page of 20, one state": { readUnits: 2 },
   "queue page of 20, all open states": { readUnits: 2 },
   "verification queue page of 20": { readUnits: 2 },

@@ -44,7 +44,7 @@ export async function measureUnits(
   await putReference(table);
   const meter = await startMeter(database);
   const secrets = await startSecrets();
-  const useCases = new UseCases(environment(meter.endpoint, secrets.endpoint), NOW);
+  const useCases = await UseCases.start(environment(meter.endpoint, secrets.endpoint), NOW);
   try {
     const reference = await loadReferenceData(table);
     const population = {

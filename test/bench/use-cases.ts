@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { devNull } from "node:os";
 import * as z from "zod";
+import { bundleFolder } from "../../infra/paths.ts";
+import { Lambda } from "../../local/lambda.ts";
 import { reportViewSchema, submittedSchema } from "../../shared/contract/views.ts";
-import { Lambda } from "./lambda.ts";
 import { FOLLOW_UP_TEXT, sampleFollowUp, sampleForward, sampleSubmission } from "./sample.ts";
 
 export const COORDINATOR = "koordinator@kaltim.example";
@@ -12,7 +14,7 @@ export const USE_CASES = [
   "submit",
   "forward",
   "follow-up",
-  "track, 10 events",
+  "track",
   "queue page of 20, one state",
   "queue page of 20, all open states",
   "verification queue page of 20",
@@ -33,23 +35,30 @@ interface Request {
   readonly officer?: string;
 }
 
+const responseSchema = z.object({ statusCode: z.int(), body: z.string() });
+
 /** The functions' bundles, and the use cases as requests to them. */
 export class UseCases {
-  readonly #reporter: Lambda;
-  readonly #officer: Lambda;
-  readonly #public: Lambda;
+  readonly #functions: Readonly<Record<FunctionName, Lambda>>;
   readonly #at: number;
 
-  /** @param at milliseconds since the epoch: the time that the functions see */
-  constructor(env: Readonly<Record<string, string>>, at: number) {
-    this.#reporter = new Lambda("reporter", env);
-    this.#officer = new Lambda("officer", env);
-    this.#public = new Lambda("public", env);
+  private constructor(functions: Readonly<Record<FunctionName, Lambda>>, at: number) {
+    this.#functions = functions;
     this.#at = at;
   }
 
+  /** @param at milliseconds since the epoch: the time that the functions see */
+  static async start(environment: Readonly<Record<string, string>>, at: number): Promise<UseCases> {
+    const [reporter, officer, feed] = await Promise.all([
+      startFunction("reporter", environment),
+      startFunction("officer", environment),
+      startFunction("public", environment),
+    ]);
+    return new UseCases({ reporter, officer, public: feed }, at);
+  }
+
   async stop(): Promise<void> {
-    await Promise.all([this.#reporter.stop(), this.#officer.stop(), this.#public.stop()]);
+    await Promise.all(Object.values(this.#functions).map((running) => running.close()));
   }
 
   /** What has to be there before a use case, and the use case itself, to be measured alone. */
@@ -66,7 +75,7 @@ export class UseCases {
         const version = await this.#forward(trackingId);
         return async () => void (await this.#followUp(trackingId, version));
       }
-      case "track, 10 events": {
+      case "track": {
         const { trackingId, accessCode } = await this.#submit();
         let version = await this.#forward(trackingId);
         while (version < 10) version = await this.#followUp(trackingId, version);
@@ -81,7 +90,7 @@ export class UseCases {
       case "feed page of 20":
         return async () => {
           const request = { route: "GET /v1/reports", query: PAGE };
-          this.#page(await this.#public.invoke(this.#event(request), 200));
+          this.#page(await this.#invoke("public", this.#event(request), 200));
         };
     }
   }
@@ -92,7 +101,7 @@ export class UseCases {
       headers: { "idempotency-key": randomUUID() },
       body: sampleSubmission(new Date(this.#at).toISOString().slice(0, 10)),
     });
-    return submittedSchema.parse(JSON.parse(await this.#reporter.invoke(event, 201)));
+    return submittedSchema.parse(JSON.parse(await this.#invoke("reporter", event, 201)));
   }
 
   #forward(trackingId: string): Promise<number> {
@@ -106,13 +115,13 @@ export class UseCases {
   async #act(officer: string, trackingId: string, body: object): Promise<number> {
     const route = "POST /v1/officer/reports/{trackingId}/actions";
     const event = this.#event({ route, trackingId, body, officer });
-    return reportViewSchema.parse(JSON.parse(await this.#officer.invoke(event, 200))).version;
+    return reportViewSchema.parse(JSON.parse(await this.#invoke("officer", event, 200))).version;
   }
 
   async #track(trackingId: string, accessCode: string): Promise<void> {
     const route = "GET /v1/reports/{trackingId}";
     const event = this.#event({ route, trackingId, headers: { "access-code": accessCode } });
-    const view = reportViewSchema.parse(JSON.parse(await this.#reporter.invoke(event, 200)));
+    const view = reportViewSchema.parse(JSON.parse(await this.#invoke("reporter", event, 200)));
     const told = view.history.filter(({ text }) => text === FOLLOW_UP_TEXT).length;
     if (told !== 8) throw new Error(`Tracked a report with ${told} follow-ups, not 8`);
   }
@@ -120,7 +129,16 @@ export class UseCases {
   async #queue(officer: string, filter: Readonly<Record<string, string>>): Promise<void> {
     const query = { ...PAGE, ...filter };
     const event = this.#event({ route: "GET /v1/officer/queue", query, officer });
-    this.#page(await this.#officer.invoke(event, 200));
+    this.#page(await this.#invoke("officer", event, 200));
+  }
+
+  /** Hands a function an event. Throws when the answer has another status. */
+  async #invoke(name: FunctionName, event: object, status: number): Promise<string> {
+    const invocation = await this.#functions[name].invoke(event);
+    if (!invocation.ok) throw new Error(`${name}: ${invocation.reason}`);
+    const { statusCode, body } = responseSchema.parse(invocation.result);
+    if (statusCode !== status) throw new Error(`${name} answered ${statusCode}: ${body}`);
+    return body;
   }
 
   #page(body: string): void {
@@ -151,4 +169,22 @@ export class UseCases {
       },
     };
   }
+}
+
+type FunctionName = "reporter" | "officer" | "public";
+
+function startFunction(
+  name: FunctionName,
+  environment: Readonly<Record<string, string>>,
+): Promise<Lambda> {
+  return Lambda.start({
+    name,
+    folder: bundleFolder(name),
+    handler: "index.handler",
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    environment,
+    log: devNull,
+    alsoPrint: false,
+  });
 }
