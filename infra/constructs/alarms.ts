@@ -13,6 +13,7 @@ import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
+import { serviceOfAccount } from "./service-of-account.ts";
 
 /** The namespace of the metrics that the functions write into their logs. */
 const NAMESPACE = "Kanal";
@@ -36,6 +37,8 @@ export class Alarms extends Construct {
       displayName: `Kanal ${config.stage}: alarms`,
       enforceSSL: true,
     });
+    // A topic with a policy of its own no longer lets the account's alarms in by default.
+    topic.grantPublish(serviceOfAccount(this, "cloudwatch"));
     if (config.alarmEmail) topic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.#action = new SnsAction(topic);
   }

@@ -1,8 +1,9 @@
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
+import { serviceOfAccount } from "./service-of-account.ts";
 
 interface FunctionScheduleProps {
   readonly config: Config;
@@ -18,9 +19,7 @@ interface FunctionScheduleProps {
 export class FunctionSchedule extends Construct {
   constructor(scope: Construct, id: string, { config, fn, expression }: FunctionScheduleProps) {
     super(scope, id);
-    const role = new Role(this, "role", {
-      assumedBy: new ServicePrincipal("scheduler.amazonaws.com"),
-    });
+    const role = new Role(this, "role", { assumedBy: serviceOfAccount(this, "scheduler") });
     role.addToPolicy(
       new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [fn.functionArn] }),
     );

@@ -16,6 +16,10 @@ const alarmSchema = z.looseObject({
   Period: z.number(),
 });
 
+const topicPolicySchema = z.looseObject({
+  PolicyDocument: z.looseObject({ Statement: z.array(z.unknown()) }),
+});
+
 const alarms = stage
   .ofType("AWS::CloudWatch::Alarm")
   .map(([, { Properties }]) => alarmSchema.parse(Properties));
@@ -52,6 +56,22 @@ describe("alarms", () => {
     expect(watched).toContain("AWS/ApiGateway 5xx");
     expect(watched).toContain("AWS/ApiGateway Latency");
     expect(watched).toContain("Kanal CalendarYearMissing");
+  });
+
+  it("may ring the topic, and nobody may without encryption", () => {
+    const { PolicyDocument } = topicPolicySchema.parse(
+      stage.only("AWS::SNS::TopicPolicy").Properties,
+    );
+    const ofAccount = { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } };
+    expect(PolicyDocument.Statement).toMatchObject([
+      { Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      {
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: "sns:Publish",
+        Condition: ofAccount,
+      },
+    ]);
   });
 
   it("tell the topic when they begin and when they end", () => {
