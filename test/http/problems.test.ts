@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { call } from "../support/api.ts";
+import { complaint } from "../support/requests.ts";
+
+const post = (options: Parameters<typeof call>[2]) => call("POST", "/v1/reports", options);
+
+describe("whatever goes wrong is told as application/problem+json", () => {
+  test.each([
+    ["an unknown address", "GET", "/v1/nothing", 404, "not-found"],
+    ["the root", "GET", "/", 404, "not-found"],
+    ["an address with more to it", "GET", "/v1/reports/KT-0000-0000-0000/more", 404, "not-found"],
+    ["another method", "DELETE", "/v1/reports", 405, "method-not-allowed"],
+    ["a method of no route", "PATCH", "/v1/agencies", 405, "method-not-allowed"],
+    ["an officer's address without a token", "GET", "/v1/officer/me", 401, "unauthorized"],
+  ])("%s", async (_, method, path, status, code) => {
+    const reply = await call(method, path);
+    expect(reply).toMatchObject({ status, body: { code } });
+  });
+
+  test("405 names the methods there are", async () => {
+    const { headers } = await call("DELETE", "/v1/reports");
+    expect(headers.get("allow")?.split(", ").sort()).toEqual(["GET", "POST"]);
+  });
+
+  test.each([
+    ["no JSON", '{"title": '],
+    ["nothing", ""],
+    ["JSON that is no text", Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
+  ])("%s", async (_, raw) => {
+    expect(await post({ raw })).toMatchObject({ status: 400, body: { code: "malformed-json" } });
+  });
+
+  test.each(["null", "[]", '"text"', "7"])("JSON that is no report: %s", async (raw) => {
+    expect(await post({ raw })).toMatchObject({ status: 422, body: { code: "invalid" } });
+  });
+
+  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])(
+    "a body that is %s",
+    async (contentType) => {
+      const reply = await post({
+        raw: JSON.stringify(complaint),
+        headers: { "Content-Type": contentType },
+      });
+      expect(reply).toMatchObject({ status: 415, body: { code: "unsupported-media-type" } });
+    },
+  );
+
+  test("a body over 256 KB", async () => {
+    const reply = await post({ body: { ...complaint, text: "a".repeat(256 * 1024) } });
+    expect(reply).toMatchObject({ status: 413, body: { code: "body-too-large" } });
+  });
+
+  test("a proto field is an unknown field like any other", async () => {
+    const raw = JSON.stringify(complaint).replace("{", '{"__proto__": {"secret": true},');
+    const reply = await post({ raw });
+    expect(reply.status).toBe(422);
+  });
+
+  test("an Idempotency-Key that is none", async () => {
+    const reply = await post({ body: complaint, headers: { "Idempotency-Key": "a b" } });
+    expect(reply.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+      "idempotency-key",
+    ]);
+  });
+});
+
+describe("language and correlation", () => {
+  test.each([
+    [undefined, "Alamat ini tidak ada"],
+    ["en", "There is nothing at this address"],
+    ["en-GB,en;q=0.9", "There is nothing at this address"],
+    ["fr", "Alamat ini tidak ada"],
+    ["id;q=0.5, en;q=0.9", "There is nothing at this address"],
+    ["*", "Alamat ini tidak ada"],
+  ])("Accept-Language: %s", async (language, title) => {
+    const headers = language === undefined ? {} : { "Accept-Language": language };
+    expect((await call("GET", "/v1/nothing", { headers })).body.title).toBe(title);
+  });
+
+  test("a correlation id comes back, unless it could not be logged safely", async () => {
+    const headers = { "X-Correlation-Id": "abc-12345678" };
+    const reply = await call("GET", "/health", { headers });
+    expect(reply.headers.get("x-correlation-id")).toBe("abc-12345678");
+    const forged = await call("GET", "/health", { headers: { "X-Correlation-Id": "a b c;{}" } });
+    expect(forged.headers.get("x-correlation-id")).not.toBe("a b c;{}");
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { call, setClock } from "../support/api.ts";
+import { act, complaint, forwardToDpupr, submitted } from "../support/requests.ts";
+
+beforeAll(() => setClock("2026-07-06T02:00:00Z"));
+
+const hidden = [
+  complaint.title,
+  complaint.text,
+  "Jalan Contoh 12",
+  ...Object.values(complaint.reporter),
+];
+
+describe("the public", () => {
+  test("sees the redacted report and nothing that identifies anybody", async () => {
+    const { trackingId } = await submitted();
+    await act("koordinator", trackingId, forwardToDpupr);
+    await act("penghubung.dpupr", trackingId, { action: "note", text: "Catatan dalam kantor." });
+    const { body } = await call("GET", `/v1/reports/${trackingId}`);
+    expect(body).toMatchObject({
+      title: forwardToDpupr.publicTitle,
+      text: forwardToDpupr.publicText,
+    });
+    const feed = await call("GET", "/v1/reports?limit=100");
+    for (const secret of [...hidden, "Catatan dalam kantor.", "@kaltim.example"]) {
+      expect(JSON.stringify(body)).not.toContain(secret);
+      expect(JSON.stringify(feed.body)).not.toContain(secret);
+    }
+  });
+
+  test("gets one answer for an unknown report, one not verified and a secret one", async () => {
+    const waiting = await submitted();
+    const secret = await submitted({ secret: true });
+    await act("koordinator", secret.trackingId, forwardToDpupr);
+    const replies = await Promise.all(
+      ["KT-0000-0000-0000", waiting.trackingId, secret.trackingId, "bukan-nomor"].map((id) =>
+        call("GET", `/v1/reports/${id}`),
+      ),
+    );
+    const bodies = replies.map(({ body: { correlationId: _, ...body } }) => JSON.stringify(body));
+    expect(new Set(bodies).size).toBe(1);
+    expect(replies[0]).toMatchObject({ status: 404, body: { code: "report-not-found" } });
+    const feed = await call("GET", "/v1/reports?limit=100");
+    expect(JSON.stringify(feed.body)).not.toContain(secret.trackingId);
+    expect(JSON.stringify(feed.body)).not.toContain(waiting.trackingId);
+  });
+});
+
+describe("the reporter", () => {
+  test("sees their own report by the access code, typed as people do", async () => {
+    const { trackingId, accessCode } = await submitted({ secret: true });
+    const typed = accessCode.toLowerCase().replaceAll("-", " ");
+    const { status, body } = await call("GET", `/v1/reports/${trackingId.toLowerCase()}`, {
+      accessCode: typed,
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ text: complaint.text, reporter: complaint.reporter });
+  });
+
+  test("a wrong code is answered as an unknown report; the fifth locks the right one too", async () => {
+    const { trackingId, accessCode } = await submitted({ secret: true });
+    const unknown = "KT-0000-0000-0000";
+    const attempt = async (id: string, code: string) =>
+      call("GET", `/v1/reports/${id}`, { accessCode: code });
+    for (const wrong of ["0000-0000-0000", "x", accessCode.slice(0, -1), "🙂", "1"]) {
+      const [own, other] = [
+        await attempt(trackingId, encodeURI(wrong)),
+        await attempt(unknown, encodeURI(wrong)),
+      ];
+      expect(own.status).toBe(404);
+      const { correlationId: _, ...ownBody } = own.body;
+      const { correlationId: __, ...otherBody } = other.body;
+      expect(ownBody).toEqual(otherBody);
+    }
+    for (const id of [trackingId, unknown]) {
+      const locked = await attempt(id, accessCode);
+      expect(locked).toMatchObject({ status: 429, body: { code: "too-many-attempts" } });
+      const wait = Number(locked.headers.get("retry-after"));
+      expect(wait).toBeGreaterThan(800);
+      expect(wait).toBeLessThanOrEqual(900);
+    }
+    await setClock("2026-07-06T02:16:30Z");
+    expect((await attempt(trackingId, accessCode)).status).toBe(200);
+    await setClock("2026-07-06T02:00:00Z");
+  });
+
+  test("without a code nobody acts for them", async () => {
+    const { trackingId } = await submitted();
+    const body = { action: "comment", version: 1, text: "Halo" };
+    const reply = await call("POST", `/v1/reports/${trackingId}/actions`, { body });
+    expect(reply.status).toBe(404);
+  });
+});
+
+describe("officers", () => {
+  test("see the original and the name, never the contact", async () => {
+    const { trackingId } = await submitted();
+    const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as: "koordinator" });
+    expect(body).toMatchObject({ text: complaint.text, reporter: { name: "Siti Contoh" } });
+    const { phone, email, nationalId } = complaint.reporter;
+    for (const contact of [phone, email, nationalId]) {
+      expect(JSON.stringify(body)).not.toContain(contact);
+    }
+  });
+
+  test("do not learn who an anonymous reporter is", async () => {
+    const { trackingId } = await submitted({ anonymous: true });
+    await act("koordinator", trackingId, forwardToDpupr);
+    for (const as of ["koordinator", "penghubung.dpupr", "inspektorat"] as const) {
+      const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as });
+      expect(JSON.stringify(body)).not.toContain("Siti Contoh");
+    }
+  });
+
+  test.each(["penghubung.dinkes", "kustodian", "admin"] as const)(
+    "out of reach, %s finds nothing",
+    async (as) => {
+      const { trackingId } = await submitted();
+      await act("koordinator", trackingId, forwardToDpupr);
+      const path = `/v1/officer/reports/${trackingId}`;
+      expect((await call("GET", path, { as })).status).toBe(404);
+      const body = { action: "note", version: 2, text: "Coba" };
+      expect((await call("POST", `${path}/actions`, { as, body })).status).toBe(404);
+      const queue = await call("GET", "/v1/officer/queue?limit=100", { as });
+      expect(JSON.stringify(queue.body)).not.toContain(trackingId);
+    },
+  );
+});
