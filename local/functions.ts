@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import * as z from "zod";
+import { Lambda } from "./lambda.ts";
+import { StartError } from "./start-error.ts";
+import type { Templates } from "./template.ts";
+
+const functionSchema = z.object({
+  Code: z.object({ S3Key: z.string() }),
+  Handler: z.string(),
+  Runtime: z.templateLiteral(["nodejs", z.number(), ".x"]),
+  Timeout: z.int().default(3),
+  MemorySize: z.int().default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }).exactOptional(),
+});
+
+export interface Endpoints {
+  readonly dynamodb: string;
+  readonly secretsManager: string;
+}
+
+/** The functions of the templates, by ARN. */
+export type Functions = ReadonlyMap<string, Lambda>;
+
+/**
+ * Starts every function of the templates from its own bundle and with its own environment, besides
+ * which it finds what Lambda sets and the addresses of the local services.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+export async function startFunctions(
+  templates: Templates,
+  endpoints: Endpoints,
+  logs: string,
+): Promise<Functions> {
+  const resources = templates.all("AWS::Lambda::Function", functionSchema);
+  if (resources.length === 0) throw new StartError("The templates define no function");
+  const started = await Promise.allSettled(
+    resources.map(async ({ id, ref, arn, region, properties }) => {
+      const name = id.replace(/[0-9A-F]{8}$/, "");
+      const lambda = await Lambda.start({
+        name,
+        folder: templates.assetFolder(properties.Code.S3Key),
+        handler: properties.Handler,
+        timeoutSeconds: properties.Timeout,
+        memoryMb: properties.MemorySize,
+        environment: {
+          ...properties.Environment?.Variables,
+          AWS_LAMBDA_FUNCTION_NAME: ref,
+          AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
+          AWS_REGION: region,
+          AWS_ACCESS_KEY_ID: "local",
+          AWS_SECRET_ACCESS_KEY: "local",
+          AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+          AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
+        },
+        log: join(logs, `${name}.log`),
+        alsoPrint: process.env["KANAL_LOG"] === "1",
+      });
+      return [arn, lambda] as const;
+    }),
+  );
+  const failed = started.find((each) => each.status === "rejected");
+  const functions = new Map(
+    started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : [])),
+  );
+  if (failed) {
+    await closeFunctions(functions);
+    throw failed.reason;
+  }
+  return functions;
+}
+
+export async function closeFunctions(functions: Functions): Promise<void> {
+  await Promise.all([...functions.values()].map((lambda) => lambda.close()));
+}

@@ -1,0 +1,120 @@
+import * as z from "zod";
+import type { Functions } from "../functions.ts";
+import type { Lambda } from "../lambda.ts";
+import { StartError } from "../start-error.ts";
+import type { Templates } from "../template.ts";
+import { Authorizer, authorizerSchema, type KeySource } from "./authorizer.ts";
+
+const routeSchema = z.object({
+  RouteKey: z.string(),
+  Target: z.templateLiteral(["integrations/", z.string()]),
+  AuthorizationType: z.enum(["NONE", "JWT"]).default("NONE"),
+  AuthorizerId: z.string().exactOptional(),
+});
+
+const integrationSchema = z.object({
+  IntegrationType: z.literal("AWS_PROXY"),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal("2.0"),
+});
+
+/** A route of the HTTP API, and what answers it. */
+interface Route {
+  /** As in the template: `GET /v1/reports/{trackingId}` or `$default`. */
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly lambda: Lambda;
+  readonly authorizer: Authorizer | undefined;
+}
+
+export interface Match {
+  readonly route: Route;
+  /** Values of the path's parameters, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The routes of the templates' HTTP API. */
+export class Routes {
+  readonly #routes: readonly Route[];
+
+  constructor(templates: Templates, functions: Functions, keys: KeySource) {
+    const integrations = new Map(
+      templates
+        .all("AWS::ApiGatewayV2::Integration", integrationSchema)
+        .map(({ ref, properties }) => [`integrations/${ref}`, properties.IntegrationUri]),
+    );
+    const authorizers = new Map(
+      templates
+        .all("AWS::ApiGatewayV2::Authorizer", authorizerSchema)
+        .map(({ ref, properties }) => [ref, new Authorizer(properties, keys)]),
+    );
+    this.#routes = templates
+      .all("AWS::ApiGatewayV2::Route", routeSchema)
+      .map(({ properties: { RouteKey: key, Target, AuthorizationType, AuthorizerId = "" } }) => {
+        const lambda = functions.get(integrations.get(Target) ?? "");
+        if (!lambda) throw new StartError(`The route ${key} leads to no function of the templates`);
+        const authorizer = authorizers.get(AuthorizerId);
+        if (AuthorizationType === "JWT" && !authorizer) {
+          throw new StartError(`The route ${key} has no authorizer in the templates`);
+        }
+        const [method = "", path = ""] = key.split(" ");
+        return { key, method, path, lambda, authorizer };
+      });
+  }
+
+  /**
+   * The route of a request. As in API Gateway a fixed segment goes before a parameter, a parameter
+   * before `{proxy+}`, a method before ANY, and what no route takes goes to `$default`.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+   */
+  match(method: string, path: string): Match | undefined {
+    const matches = this.#routes.flatMap((route) => {
+      if (route.method !== method && route.method !== "ANY") return [];
+      const parameters = matchPath(route.path, path);
+      return parameters ? [{ route, parameters }] : [];
+    });
+    const [best] = matches.sort((a, b) => compare(rank(a.route), rank(b.route)));
+    if (best) return best;
+    const fallback = this.#routes.find(({ key }) => key === "$default");
+    return fallback && { route: fallback, parameters: {} };
+  }
+}
+
+/** Values of a path's parameters when it is of the pattern, else undefined. */
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const names = Array.from(pattern.matchAll(PARAMETER), ([, name = ""]) => name);
+  const source = pattern
+    .replaceAll(/[.*?^$()|[\]\\]/g, "\\$&")
+    .replaceAll(PARAMETER, (_, _name, greedy) => (greedy ? "(.+)" : "([^/]+)"));
+  const values = path
+    .match(new RegExp(`^${source}$`))
+    ?.slice(1)
+    .map(decode);
+  if (!values || values.includes(undefined)) return undefined;
+  return Object.fromEntries(names.map((name, at) => [name, values[at] ?? ""]));
+}
+
+const PARAMETER = /\{([^}+]+)(\+?)\}/g;
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sorts more special routes first, segment by segment. */
+function rank({ path, method }: Route): string {
+  const kinds = path.split("/").map((segment) => {
+    if (segment.endsWith("+}")) return 2;
+    return segment.startsWith("{") ? 1 : 0;
+  });
+  return [...kinds, method === "ANY" ? 1 : 0].join("");
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,36 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+import * as z from "zod";
+
+/**
+ * One instance of a function, as Lambda runs it: its code is loaded once, then it gets one event at
+ * a time and answers each. Events and answers pass as JSON, as they do in Lambda.
+ */
+const { folder, handlerName, functionName } = z
+  .object({ folder: z.string(), handlerName: z.string(), functionName: z.string() })
+  .parse(workerData);
+const [file = "", exportName = ""] = handlerName.split(".");
+const code: unknown = createRequire(import.meta.url)(join(folder, file));
+const handler = z.record(z.string(), z.unknown()).parse(code)[exportName];
+if (typeof handler !== "function") throw new Error(`${file}.js exports no function ${exportName}`);
+
+const callSchema = z.object({ event: z.string(), requestId: z.string(), deadline: z.number() });
+
+parentPort?.on("message", async (message: unknown) => {
+  const { event, requestId, deadline } = callSchema.parse(message);
+  const context = {
+    functionName,
+    functionVersion: "$LATEST",
+    invokedFunctionArn: functionName,
+    awsRequestId: requestId,
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+  };
+  try {
+    const result: unknown = await handler(JSON.parse(event), context);
+    parentPort?.postMessage({ result: JSON.stringify(result ?? null) });
+  } catch (error) {
+    parentPort?.postMessage({ error: error instanceof Error ? error.stack : String(error) });
+  }
+});
+parentPort?.postMessage({ ready: true });

@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { Worker } from "node:worker_threads";
+import * as z from "zod";
+import { StartError } from "./start-error.ts";
+
+/** Instances of one function that run side by side at most. */
+const MOST_INSTANCES = 8;
+
+export interface LambdaSettings {
+  readonly name: string;
+  /** Folder of the bundle. */
+  readonly folder: string;
+  /** File and export, for example `index.handler`. */
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** File for what the function writes on standard output; a copy goes to ours if wanted. */
+  readonly log: string;
+  readonly alsoPrint: boolean;
+}
+
+export type Invocation =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly reason: string };
+
+const messageSchema = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ result: z.string() }),
+  z.object({ error: z.string() }),
+]);
+
+/**
+ * A function as Lambda runs it: instances that each take one event at a time, more of them while
+ * events come at once, and a new one in the place of one that crashed or ran out of time.
+ */
+export class Lambda {
+  readonly name: string;
+  readonly #settings: LambdaSettings;
+  readonly #log: WriteStream;
+  readonly #instances = new Set<Instance>();
+  readonly #idle: Instance[] = [];
+  readonly #waiting: (() => void)[] = [];
+
+  private constructor(settings: LambdaSettings) {
+    this.name = settings.name;
+    this.#settings = settings;
+    this.#log = createWriteStream(settings.log, { flags: "a" });
+  }
+
+  /**
+   * Makes the function and its first instance.
+   * @throws StartError when the code cannot be loaded
+   */
+  static async start(settings: LambdaSettings): Promise<Lambda> {
+    const lambda = new Lambda(settings);
+    const instance = lambda.#addInstance();
+    const failure = await instance.loaded;
+    if (failure !== undefined) {
+      await lambda.close();
+      throw new StartError(`The function ${settings.name} does not load: ${failure}`);
+    }
+    lambda.#idle.push(instance);
+    return lambda;
+  }
+
+  /** Hands an event to an instance that is free, and answers what the function does or why not. */
+  async invoke(event: unknown): Promise<Invocation> {
+    const instance = await this.#freeInstance();
+    const invocation = await instance.invoke(event, this.#settings.timeoutSeconds);
+    if (this.#instances.has(instance)) this.#idle.push(instance);
+    this.#waiting.shift()?.();
+    return invocation;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#instances].map((instance) => instance.end()));
+    await new Promise((resolve) => this.#log.end(resolve));
+  }
+
+  async #freeInstance(): Promise<Instance> {
+    for (;;) {
+      const idle = this.#idle.pop();
+      if (idle) return idle;
+      if (this.#instances.size < MOST_INSTANCES) return this.#addInstance();
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #addInstance(): Instance {
+    const instance = new Instance(this.#settings, (text) => {
+      this.#log.write(text);
+      if (this.#settings.alsoPrint) process.stdout.write(text);
+    });
+    this.#instances.add(instance);
+    instance.ended.then(() => {
+      this.#instances.delete(instance);
+      const at = this.#idle.indexOf(instance);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
+    return instance;
+  }
+}
+
+/** One worker thread with the function's code and environment, and nothing of ours. */
+class Instance {
+  /** What went wrong while the code was loaded; undefined when nothing did. */
+  readonly loaded: Promise<string | undefined>;
+  readonly ended: Promise<void>;
+  readonly #worker: Worker;
+  #answer: (invocation: Invocation) => void = () => {};
+  #failure = "it ended";
+
+  constructor(settings: LambdaSettings, write: (text: Buffer) => void) {
+    const { name: functionName, folder, handler: handlerName, memoryMb, environment } = settings;
+    this.#worker = new Worker(new URL("./lambda-worker.ts", import.meta.url), {
+      workerData: { folder, handlerName, functionName },
+      env: { ...environment },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      stdout: true,
+      stderr: true,
+    });
+    this.#worker.stdout.on("data", write);
+    this.#worker.stderr.on("data", write);
+    this.#worker.on("error", (error) => {
+      this.#failure = error instanceof Error ? error.message : String(error);
+    });
+    this.ended = new Promise((resolve) => {
+      this.#worker.on("exit", () => {
+        resolve();
+        this.#answer({ ok: false, reason: this.#failure });
+      });
+    });
+    this.loaded = new Promise((resolve) => {
+      this.#worker.once("message", () => resolve(undefined));
+      this.ended.then(() => resolve(this.#failure));
+    });
+    this.#worker.on("message", (message: unknown) => this.#receive(message));
+  }
+
+  async invoke(event: unknown, timeoutSeconds: number): Promise<Invocation> {
+    const failure = await this.loaded;
+    if (failure !== undefined) return { ok: false, reason: failure };
+    const { promise, resolve } = Promise.withResolvers<Invocation>();
+    this.#answer = resolve;
+    const timer = setTimeout(() => {
+      this.#failure = `it did not answer within ${timeoutSeconds} seconds`;
+      this.#worker.terminate();
+    }, timeoutSeconds * 1_000);
+    this.#worker.postMessage({
+      event: JSON.stringify(event),
+      requestId: randomUUID(),
+      deadline: Date.now() + timeoutSeconds * 1_000,
+    });
+    const invocation = await promise;
+    clearTimeout(timer);
+    return invocation;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #receive(message: unknown): void {
+    const parsed = messageSchema.parse(message);
+    if ("result" in parsed) this.#answer({ ok: true, result: JSON.parse(parsed.result) });
+    if ("error" in parsed) this.#answer({ ok: false, reason: parsed.error });
+  }
+}

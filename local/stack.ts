@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createRemoteJWKSet } from "jose";
+import { KALTIM, readDemoOfficers, readReferenceData } from "../ops/reference-data.ts";
+import { seed } from "../ops/seed.ts";
+import { LocalClock } from "./clock.ts";
+import { startDynamoDBLocal } from "./dynamodb-local.ts";
+import { closeFunctions, startFunctions } from "./functions.ts";
+import { gateway } from "./gateway/gateway.ts";
+import { Routes } from "./gateway/routes.ts";
+import { startServer } from "./gateway/server.ts";
+import { localRoutes } from "./local-routes.ts";
+import { tryLock } from "./lock.ts";
+import { Schedules } from "./schedules.ts";
+import { startSecretsManager } from "./secrets.ts";
+import { StartError } from "./start-error.ts";
+import { synthesize } from "./synthesize.ts";
+import { ensureTables } from "./tables.ts";
+import { Templates } from "./template.ts";
+import { startUserPool } from "./user-pool.ts";
+
+export interface LocalStackOptions {
+  /** Where the gateway listens; 0 for any free port. */
+  readonly port: number;
+  /** Folder that keeps reports, officers and secrets; undefined to forget them at the end. */
+  readonly dataDir: string | undefined;
+  /** Is told what is being done, and what goes wrong while the stack runs. */
+  readonly log: (line: string) => void;
+}
+
+export interface LocalStack {
+  /** Address of the gateway. */
+  readonly url: string;
+  readonly tableName: string;
+  readonly dynamodbEndpoint: string;
+  readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
+  /** Resolves with the reason when a part ends by itself, after which the stack is of no use. */
+  readonly broken: Promise<string>;
+  /** Ends everything that was started. */
+  close(): Promise<void>;
+}
+
+/** The password of every demo officer in the local pool. */
+export const DEMO_PASSWORD = "Kanal-lokal-2026";
+
+type Undo = () => unknown;
+
+/**
+ * Starts all of Kanal on this machine from the synthesized templates: tables, user pool, secrets,
+ * functions, schedules and the HTTP API, with the reference data of Kaltim and the demo officers.
+ *
+ * @throws StartError when the machine lacks something or the templates are wrong; nothing is left
+ *   running then
+ */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const undo: Undo[] = [];
+  const close = async () => {
+    for (let last = undo.pop(); last; last = undo.pop()) await last();
+  };
+  try {
+    return await start(options, undo, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(
+  { port, dataDir, log }: LocalStackOptions,
+  undo: Undo[],
+  close: () => Promise<void>,
+): Promise<LocalStack> {
+  const folder = await openFolder(dataDir, undo);
+  const logs = join(folder, "logs");
+  const tables = join(folder, "tables");
+  await Promise.all([logs, tables].map((each) => mkdir(each, { recursive: true })));
+  const clock = await LocalClock.open(join(folder, "clock.json"));
+  const server = await startServer(port, () => clock.now(), log);
+  undo.push(() => server.close());
+
+  log("Starting DynamoDB Local; bundling the functions and synthesizing the templates");
+  const [database, templates] = await settled([
+    startDynamoDBLocal(dataDir && tables, join(logs, "dynamodb-local.log")).then((started) => {
+      undo.push(() => started.process.stop());
+      return started;
+    }),
+    synthesize(join(folder, "cdk.out"), logs).then(() => new Templates(join(folder, "cdk.out"))),
+  ]);
+
+  log("Making the table, the user pool and the secrets of the templates");
+  const region = "local";
+  const dynamodb = new DynamoDBClient({
+    region,
+    endpoint: database.endpoint,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  undo.push(() => dynamodb.destroy());
+  const [userPool, secretsManager] = await settled([
+    startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
+      (started) => {
+        undo.push(() => started.process.stop());
+        undo.push(() => started.cognito.destroy());
+        return started;
+      },
+    ),
+    startSecretsManager(templates, join(folder, "secrets.json")).then((started) => {
+      undo.push(() => started.close());
+      return started;
+    }),
+    ensureTables(templates, dynamodb),
+  ]);
+  const tableName = templates.output("TableName");
+
+  log("Starting the functions; seeding reference data and demo officers");
+  const endpoints = { dynamodb: database.endpoint, secretsManager: secretsManager.endpoint };
+  const officers = await readDemoOfficers(KALTIM);
+  const [functions] = await settled([
+    startFunctions(templates, endpoints, logs).then((started) => {
+      undo.push(() => closeFunctions(started));
+      return started;
+    }),
+    seed({
+      dynamodb,
+      tableName,
+      cognito: userPool.cognito,
+      userPoolId: userPool.id,
+      reference: await readReferenceData(KALTIM),
+      officers,
+      password: DEMO_PASSWORD,
+    }),
+  ]);
+
+  const keys = createRemoteJWKSet(
+    new URL(`${userPool.endpoint}/${userPool.id}/.well-known/jwks.json`),
+  );
+  const schedules = new Schedules(templates, functions, clock);
+  const answerLocally = localRoutes({
+    clock,
+    schedules,
+    cognito: userPool.cognito,
+    clientId: userPool.clientId,
+    password: DEMO_PASSWORD,
+    officers,
+    parts: [
+      { name: "HTTP API", where: server.url },
+      { name: "Description of the API", where: `${server.url}/docs` },
+      { name: "DynamoDB Local", where: database.endpoint },
+      { name: "Table", where: tableName },
+      { name: "cognito-local", where: userPool.endpoint },
+      { name: "User pool", where: userPool.id },
+      { name: "Secrets Manager", where: secretsManager.endpoint },
+      ...[...functions.values()].map(({ name }) => ({
+        name: `Function ${name}`,
+        where: join(logs, `${name}.log`),
+      })),
+      { name: "Data", where: dataDir === undefined ? "in memory" : folder },
+    ],
+  });
+  const answerByRoutes = gateway(new Routes(templates, functions, keys), log);
+  server.answerWith(async (event) => (await answerLocally(event)) ?? answerByRoutes(event));
+  schedules.start(log);
+  undo.push(() => schedules.stop());
+
+  return {
+    url: server.url,
+    tableName,
+    dynamodbEndpoint: database.endpoint,
+    userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
+    broken: Promise.race([
+      database.process.exited.then((code) => `DynamoDB Local ended with code ${code}: see ${logs}`),
+      userPool.process.exited.then((code) => `cognito-local ended with code ${code}: see ${logs}`),
+    ]),
+    close,
+  };
+}
+
+/** The data folder, for this stack alone; a temporary one when nothing is to be kept. */
+async function openFolder(dataDir: string | undefined, undo: Undo[]): Promise<string> {
+  if (dataDir === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), "kanal-"));
+    const remove = () => rmSync(folder, { recursive: true, force: true });
+    process.once("exit", remove);
+    undo.push(() => {
+      process.off("exit", remove);
+      remove();
+    });
+    return folder;
+  }
+  const folder = resolve(dataDir);
+  const lock = await tryLock(folder);
+  if (!lock) {
+    throw new StartError(
+      `The data folder ${folder} is in use by another local stack: end that one, choose another folder with KANAL_DATA_DIR, or start with --memory`,
+    );
+  }
+  undo.push(() => lock.release());
+  return folder;
+}
+
+/** Waits for all to end, also when one fails, so that what the others started is known and undone. */
+async function settled<T extends readonly unknown[]>(
+  started: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<{ -readonly [K in keyof T]: T[K] }> {
+  await Promise.allSettled(started);
+  return Promise.all(started);
+}

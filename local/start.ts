@@ -1,0 +1,90 @@
+import { parseArgs } from "node:util";
+import * as z from "zod";
+import { KALTIM, readDemoOfficers } from "../ops/reference-data.ts";
+import { startLocalStack } from "./stack.ts";
+import { StartError } from "./start-error.ts";
+
+const USAGE = `Usage: npm start -- [options]
+
+Runs Kanal on this machine until Ctrl-C.
+
+  --memory   keep nothing: reports and officers are gone at the end
+  --help     this text
+
+PORT            port of the HTTP API (3000)
+KANAL_DATA_DIR  folder in which reports and officers are kept (.kanal)
+KANAL_LOG=1     print what the functions log
+`;
+
+const portSchema = z.coerce.number().int().min(0).max(65_535);
+
+async function main(): Promise<void> {
+  const { memory, help } = readArguments();
+  if (help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const port = portSchema.safeParse(process.env["PORT"] ?? "3000");
+  if (!port.success) throw new StartError("PORT must be a number from 0 to 65535");
+  const startedAt = performance.now();
+  const seconds = () => ((performance.now() - startedAt) / 1_000).toFixed(1).padStart(5);
+  // Until there is a stack to close, whatever was started ends with this process.
+  let stop: (code: number) => unknown = (code) => process.exit(code);
+  process.on("SIGINT", () => stop(130));
+  process.on("SIGTERM", () => stop(0));
+
+  const stack = await startLocalStack({
+    port: port.data,
+    dataDir: memory ? undefined : process.env["KANAL_DATA_DIR"] || ".kanal",
+    log: (line) => process.stdout.write(`${seconds()} s  ${line}\n`),
+  });
+  let stopping = false;
+  stop = async (code) => {
+    if (stopping) return;
+    stopping = true;
+    process.stdout.write("\nStopping\n");
+    await stack.close();
+    process.exit(code);
+  };
+  stack.broken.then((reason) => {
+    if (!stopping) console.error(reason);
+    return stop(1);
+  });
+  await announce(stack.url, seconds());
+}
+
+async function announce(url: string, seconds: string): Promise<void> {
+  const officers = await readDemoOfficers(KALTIM);
+  process.stdout.write(`
+Kanal is ready after ${seconds.trim()} s. Ctrl-C stops it.
+
+  HTTP API      ${url}
+  Description   ${url}/docs
+  Local stack   ${url}/_local
+
+  Demo officers, each with a token from POST ${url}/_local/token {"email": "…"}:
+${officers
+  .map(({ email, assignments }) => {
+    const roles = assignments.map(({ role, agency }) => `${role}, ${agency}`).join("; ");
+    return `  ${email.padEnd(34)}${roles}\n`;
+  })
+  .join("")}
+`);
+}
+
+function readArguments(): { memory: boolean; help: boolean } {
+  try {
+    const options = {
+      memory: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,37 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "../infra/paths.ts";
+import { startGuarded } from "./guarded-process.ts";
+import { lock } from "./lock.ts";
+import { StartError } from "./start-error.ts";
+
+/**
+ * Bundles the functions and synthesizes the templates into a folder, as a deployment does. Stacks
+ * that start at once take turns, for they bundle into the same place.
+ *
+ * @param logs folder for the output of both
+ * @throws StartError with what the bundler or the CDK said last
+ */
+export async function synthesize(folder: string, logs: string): Promise<void> {
+  const turn = await lock(join(root, "dist"));
+  try {
+    await run("infra/bundle.ts", join(logs, "bundle.log"));
+    await rm(folder, { recursive: true, force: true });
+    await run("infra/app.ts", join(logs, "synth.log"), { CDK_OUTDIR: folder });
+  } finally {
+    await turn.release();
+  }
+}
+
+async function run(script: string, log: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
+  await rm(log, { force: true });
+  const program = startGuarded(process.execPath, [script], {
+    log,
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  if ((await program.exited) === 0) return;
+  const said = (await readFile(log, "utf8")).split("\n");
+  const reason = said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? "";
+  throw new StartError(`node ${script} failed: ${reason.trim()} (all of it: ${log})`);
+}

@@ -1,0 +1,232 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { resolveIntrinsics, type Scope } from "./intrinsics.ts";
+import { StartError } from "./start-error.ts";
+
+/** The account that local names and ARNs carry. */
+export const ACCOUNT = "000000000000";
+
+const manifestSchema = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.looseObject({
+      type: z.string(),
+      environment: z.string().default(""),
+      properties: z
+        .object({ templateFile: z.string().optional(), file: z.string().optional() })
+        .default({}),
+    }),
+  ),
+});
+
+const templateSchema = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+  ),
+  Outputs: z
+    .record(
+      z.string(),
+      z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }),
+    )
+    .default({}),
+});
+
+const assetManifestSchema = z.object({
+  files: z
+    .record(
+      z.string(),
+      z.object({
+        source: z.object({ path: z.string() }),
+        destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+      }),
+    )
+    .default({}),
+});
+
+interface Stack {
+  readonly name: string;
+  readonly region: string;
+  readonly template: z.infer<typeof templateSchema>;
+}
+
+/** A resource of a template, its properties resolved and parsed. */
+export interface Resource<T> {
+  readonly id: string;
+  /** What a Ref to it comes to. */
+  readonly ref: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly properties: T;
+}
+
+/** The synthesized templates of all stacks, with local names for what they define. */
+export class Templates {
+  readonly #folder: string;
+  readonly #stacks: Stack[] = [];
+  readonly #assets = new Map<string, string>();
+  readonly #refs = new Map<string, string>();
+
+  /**
+   * Reads what `cdk synth` left in a folder.
+   * @throws StartError when a file is missing or of another kind
+   */
+  constructor(folder: string) {
+    this.#folder = folder;
+    const { artifacts } = this.#read("manifest.json", manifestSchema);
+    for (const [name, { type, environment, properties }] of Object.entries(artifacts)) {
+      if (type === "aws:cloudformation:stack" && properties.templateFile) {
+        const region = environment.split("/").at(-1) ?? "";
+        const template = this.#read(properties.templateFile, templateSchema);
+        this.#stacks.push({ name, region, template });
+      } else if (type === "cdk:asset-manifest" && properties.file) {
+        this.#addAssets(properties.file);
+      }
+    }
+  }
+
+  /** Resources of a type. Only the properties that the schema names are resolved. */
+  all<S extends z.ZodRawShape>(
+    type: string,
+    schema: z.ZodObject<S>,
+  ): Resource<z.output<z.ZodObject<S>>>[] {
+    return this.#stacks.flatMap((stack) =>
+      Object.entries(stack.template.Resources)
+        .filter(([, { Type }]) => Type === type)
+        .map(([id, { Properties }]) => ({
+          id,
+          ref: this.#ref(stack, id),
+          arn: arnOf(stack, id),
+          region: stack.region,
+          properties: this.#parse(stack, id, Properties, schema),
+        })),
+    );
+  }
+
+  /** The one resource of a type. Throws a StartError when there is none, or several. */
+  only<S extends z.ZodRawShape>(
+    type: string,
+    schema: z.ZodObject<S>,
+  ): Resource<z.output<z.ZodObject<S>>> {
+    const [found, ...others] = this.all(type, schema);
+    if (!found || others.length > 0) {
+      const count = found ? others.length + 1 : 0;
+      throw new StartError(
+        `The templates have ${count} resources ${type}; the local stack wants 1`,
+      );
+    }
+    return found;
+  }
+
+  /** Says what a Ref to a resource comes to, when that is known only once it is made. */
+  identify(id: string, ref: string): void {
+    this.#refs.set(id, ref);
+  }
+
+  /** An output of any stack. */
+  output(name: string): string {
+    for (const stack of this.#stacks) {
+      const output = stack.template.Outputs[name];
+      if (output) {
+        const path = `${stack.name}.Outputs.${name}`;
+        return z.string().parse(resolveIntrinsics(output.Value, this.#scope(stack), path));
+      }
+    }
+    throw new StartError(`No stack has the output ${name}`);
+  }
+
+  /** The folder of an asset, by the key under which it is to be uploaded. */
+  assetFolder(objectKey: string): string {
+    const folder = this.#assets.get(objectKey);
+    if (!folder) throw new StartError(`No asset manifest has ${objectKey}: run npm run synth`);
+    return folder;
+  }
+
+  #parse<S extends z.ZodRawShape>(
+    stack: Stack,
+    id: string,
+    properties: Record<string, unknown>,
+    schema: z.ZodObject<S>,
+  ): z.output<z.ZodObject<S>> {
+    const wanted = Object.keys(schema.shape).filter((name) => properties[name] !== undefined);
+    const scope = this.#scope(stack);
+    const path = `${stack.name}: ${id}`;
+    const resolved = Object.fromEntries(
+      wanted.map((name) => [name, resolveIntrinsics(properties[name], scope, `${path}.${name}`)]),
+    );
+    const parsed = schema.safeParse(resolved);
+    if (parsed.success) return parsed.data;
+    throw new StartError(`${path}: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+  }
+
+  #scope(stack: Stack): Scope {
+    const pseudo: Readonly<Record<string, string>> = {
+      "AWS::AccountId": ACCOUNT,
+      "AWS::Partition": "aws",
+      "AWS::Region": stack.region,
+      "AWS::StackName": stack.name,
+      "AWS::URLSuffix": "amazonaws.com",
+    };
+    const known = (id: string) => {
+      if (!stack.template.Resources[id]) throw new Error(`there is no resource ${id}`);
+    };
+    return {
+      ref: (name) => {
+        if (name in pseudo) return pseudo[name];
+        known(name);
+        return this.#ref(stack, name);
+      },
+      attribute: (id, name) => {
+        known(id);
+        if (name === "Arn") return arnOf(stack, id);
+        throw new Error(`the local stack does not know the attribute ${name} of ${id}`);
+      },
+      exported: (name) => this.#exported(name),
+    };
+  }
+
+  #exported(name: string): unknown {
+    for (const stack of this.#stacks) {
+      for (const [id, { Value, Export }] of Object.entries(stack.template.Outputs)) {
+        if (Export?.Name === name) {
+          return resolveIntrinsics(Value, this.#scope(stack), `${stack.name}.Outputs.${id}`);
+        }
+      }
+    }
+    throw new Error(`no stack exports ${name}`);
+  }
+
+  #ref(stack: Stack, id: string): string {
+    return this.#refs.get(id) ?? nameOf(stack, id);
+  }
+
+  #addAssets(file: string): void {
+    for (const { source, destinations } of Object.values(
+      this.#read(file, assetManifestSchema).files,
+    )) {
+      for (const { objectKey } of Object.values(destinations)) {
+        this.#assets.set(objectKey, join(this.#folder, source.path));
+      }
+    }
+  }
+
+  #read<T>(file: string, schema: z.ZodType<T>): T {
+    const path = join(this.#folder, file);
+    try {
+      return schema.parse(JSON.parse(readFileSync(path, "utf8")));
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+      throw new StartError(`${path} is no output of cdk synth: ${reason.replaceAll("\n", " ")}`);
+    }
+  }
+}
+
+/** CloudFormation appends something random; local names stay the same from start to start. */
+function nameOf(stack: Stack, id: string): string {
+  return `${stack.name}-${id}`;
+}
+
+function arnOf(stack: Stack, id: string): string {
+  return `arn:aws:local:${stack.region}:${ACCOUNT}:${nameOf(stack, id)}`;
+}

@@ -1,0 +1,165 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+  ResourceNotFoundException,
+  UpdateUserPoolClientCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
+import * as z from "zod";
+import { freePort } from "./free-port.ts";
+import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
+import { KeptFile } from "./kept-file.ts";
+import { StartError } from "./start-error.ts";
+import type { Templates } from "./template.ts";
+
+const READY_WITHIN_MS = 60_000;
+
+const userPoolSchema = z.object({
+  UsernameAttributes: z.array(z.enum(["email", "phone_number"])).default([]),
+  UsernameConfiguration: z.object({ CaseSensitive: z.boolean() }).exactOptional(),
+  AutoVerifiedAttributes: z.array(z.enum(["email", "phone_number"])).default([]),
+  AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }).exactOptional(),
+  Policies: z.object({ PasswordPolicy: z.looseObject({ MinimumLength: z.int() }) }).exactOptional(),
+});
+
+const units = z.enum(["seconds", "minutes", "hours", "days"]);
+const clientSchema = z.object({
+  ClientName: z.string().default("client"),
+  AccessTokenValidity: z.int().exactOptional(),
+  IdTokenValidity: z.int().exactOptional(),
+  RefreshTokenValidity: z.int().exactOptional(),
+  TokenValidityUnits: z
+    .object({ AccessToken: units, IdToken: units, RefreshToken: units })
+    .partial()
+    .exactOptional(),
+});
+
+/** Where a user pool keeps its public keys and its issuer begins, as in AWS. */
+const ISSUER = "https://cognito-idp.REGION.amazonaws.com";
+
+export interface UserPool {
+  readonly id: string;
+  readonly clientId: string;
+  readonly endpoint: string;
+  readonly region: string;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly process: GuardedProcess;
+}
+
+const keptSchema = z.object({ userPoolId: z.string(), clientId: z.string() });
+
+/**
+ * Starts cognito-local with the user pool and the app client of the templates. Its tokens carry the
+ * issuer that the pool would have in AWS, so the authorizer of the template accepts them. One
+ * difference: cognito-local cannot enrol an authenticator, so the local pool asks for none.
+ *
+ * @param folder where users and passwords are kept
+ * @param log file for its output
+ */
+export async function startUserPool(
+  templates: Templates,
+  folder: string,
+  log: string,
+): Promise<UserPool> {
+  const pool = templates.only("AWS::Cognito::UserPool", userPoolSchema);
+  const client = templates.only("AWS::Cognito::UserPoolClient", clientSchema);
+  const { region } = pool;
+  const { endpoint, process } = await startCognitoLocal(folder, region, log);
+  const cognito = new CognitoIdentityProviderClient({
+    region,
+    endpoint,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const kept = new KeptFile(join(folder, "user-pool.json"), keptSchema);
+  const existing = await reuse(cognito, await kept.read(), client.properties);
+  const ids = existing ?? (await create(cognito, pool.properties, client.properties));
+  await kept.write(ids);
+  templates.identify(pool.id, ids.userPoolId);
+  templates.identify(client.id, ids.clientId);
+  return { id: ids.userPoolId, clientId: ids.clientId, endpoint, region, cognito, process };
+}
+
+async function reuse(
+  cognito: CognitoIdentityProviderClient,
+  kept: z.infer<typeof keptSchema> | undefined,
+  client: z.output<typeof clientSchema>,
+): Promise<z.infer<typeof keptSchema> | undefined> {
+  if (!kept) return undefined;
+  const { userPoolId: UserPoolId, clientId: ClientId } = kept;
+  try {
+    await cognito.send(new UpdateUserPoolClientCommand({ UserPoolId, ClientId, ...client }));
+    return kept;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+async function create(
+  cognito: CognitoIdentityProviderClient,
+  pool: z.output<typeof userPoolSchema>,
+  client: z.output<typeof clientSchema>,
+): Promise<z.infer<typeof keptSchema>> {
+  const created = await cognito.send(
+    new CreateUserPoolCommand({ PoolName: "officers", MfaConfiguration: "OFF", ...pool }),
+  );
+  const userPoolId = z.string().parse(created.UserPool?.Id);
+  const { UserPoolClient } = await cognito.send(
+    new CreateUserPoolClientCommand({ UserPoolId: userPoolId, ...client }),
+  );
+  return { userPoolId, clientId: z.string().parse(UserPoolClient?.ClientId) };
+}
+
+async function startCognitoLocal(folder: string, region: string, log: string) {
+  const settings = join(folder, ".cognito");
+  await mkdir(settings, { recursive: true });
+  await forgetDamaged(join(settings, "db"));
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  await writeFile(
+    join(settings, "config.json"),
+    JSON.stringify({
+      TokenConfig: { IssuerDomain: ISSUER.replace("REGION", region) },
+      ServerConfig: { hostname: "127.0.0.1", port },
+    }),
+  );
+  // It looks for its settings and its data in the folder it runs in.
+  const program = startGuarded(process.execPath, [executable()], { log, cwd: folder });
+  await ready(endpoint, program, log);
+  return { endpoint, process: program };
+}
+
+/** A process that is killed while it writes can leave half a file: then all users are made anew. */
+async function forgetDamaged(folder: string): Promise<void> {
+  const files = await readdir(folder).catch(() => []);
+  try {
+    for (const file of files) JSON.parse(await readFile(join(folder, file), "utf8"));
+  } catch {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function executable(): string {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve("cognito-local/package.json");
+  const { bin } = z.object({ bin: z.string() }).parse(require(manifest));
+  return join(dirname(manifest), bin);
+}
+
+async function ready(endpoint: string, program: GuardedProcess, log: string): Promise<void> {
+  let gone = false;
+  program.exited.then(() => {
+    gone = true;
+  });
+  const giveUpAt = performance.now() + READY_WITHIN_MS;
+  while (!gone && performance.now() < giveUpAt) {
+    if (await fetch(`${endpoint}/health`).catch(() => undefined)) return;
+    await pause(100);
+  }
+  await program.stop();
+  throw new StartError(`cognito-local did not start: see ${log}`);
+}
