@@ -52,7 +52,7 @@ export async function readDemoOfficers(folder: string): Promise<readonly Officer
   return readOfficers(join(folder, "demo-officers.json"));
 }
 
-async function readList<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+async function readList<T>(path: string, schema: z.core.$ZodType<T>): Promise<T[]> {
   const text = await readFile(path, "utf8").catch((error: Error) => {
     throw new OperatorError(`${path} cannot be read: ${error.message}`);
   });

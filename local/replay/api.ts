@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { type Problem, problemSchema } from "../../shared/contract/problem.ts";
 
 export interface Call<T> {
@@ -6,7 +6,7 @@ export interface Call<T> {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
-  readonly answer: z.ZodType<T>;
+  readonly answer: z.core.$ZodType<T>;
 }
 
 export type Answer<T> =
@@ -26,7 +26,7 @@ export async function call<T>(baseUrl: string, request: Call<T>): Promise<Answer
     ...(body && { body: JSON.stringify(body) }),
   });
   const json: unknown = await response.json();
-  if (response.ok) return { ok: true, value: answer.parse(json) };
+  if (response.ok) return { ok: true, value: z.parse(answer, json) };
   return { ok: false, problem: problemSchema.parse(json) };
 }
 
