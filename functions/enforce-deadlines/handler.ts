@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { logException } from "../../shared/platform/log.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { openTable } from "../runtime/table.ts";

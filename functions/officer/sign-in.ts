@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Officer } from "../../shared/domain/access.ts";
 import { cached } from "../../shared/platform/cached.ts";
 import { findOfficer } from "../../shared/store/officers.ts";

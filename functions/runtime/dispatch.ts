@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { domainErrors, type FieldError, parseFields } from "../../shared/contract/field-errors.ts";
 import type { OperationId, Route } from "../../shared/contract/routes.ts";
 import type { Language } from "../../shared/domain/vocabulary.ts";
@@ -30,7 +30,7 @@ export async function dispatch(
     claims: event.requestContext.authorizer?.jwt?.claims ?? {},
   };
   const errors: FieldError[] = [];
-  const parse = (schema: z.ZodType | undefined, input: unknown) => {
+  const parse = (schema: z.ZodMiniType | undefined, input: unknown) => {
     if (!schema) return undefined;
     const parsed = parseFields(schema, input, language);
     if (parsed.ok) return parsed.value;

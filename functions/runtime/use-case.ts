@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { FieldError } from "../../shared/contract/field-errors.ts";
 import type { ProblemCode } from "../../shared/contract/problem.ts";
 import type { HttpFunction, OperationId, RouteOf, routes } from "../../shared/contract/routes.ts";
@@ -17,7 +17,9 @@ export interface Call {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-type Parsed<R, Part extends string> = R extends { readonly [P in Part]: infer S extends z.ZodType }
+type Parsed<R, Part extends string> = R extends {
+  readonly [P in Part]: infer S extends z.ZodMiniType;
+}
   ? z.output<S>
   : undefined;
 

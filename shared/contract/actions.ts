@@ -1,8 +1,8 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { CLASSIFICATIONS, OUTCOMES } from "../domain/vocabulary.ts";
 import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
 
-const version = z.int().min(1).meta({ description: "The version of the report that was seen" });
+const version = z.int().check(z.gte(1), z.describe("The version of the report that was seen"));
 
 const comment = z.strictObject({ action: z.literal("comment"), version, text: remarkSchema });
 
@@ -11,8 +11,8 @@ export const reporterActionSchema = z.discriminatedUnion("action", [
   z.strictObject({
     action: z.literal("confirm"),
     version,
-    rating: z.int().min(1).max(5),
-    comment: remarkSchema.exactOptional(),
+    rating: z.int().check(z.gte(1), z.lte(5)),
+    comment: z.exactOptional(remarkSchema),
   }),
   comment,
 ]);
@@ -23,11 +23,11 @@ export const officerActionSchema = z.discriminatedUnion("action", [
     action: z.literal("forward"),
     version,
     agency: codeSchema,
-    category: codeSchema.exactOptional(),
-    classification: z.enum(CLASSIFICATIONS).exactOptional(),
-    supervisory: z.boolean().exactOptional(),
-    publicTitle: titleSchema.exactOptional(),
-    publicText: reportTextSchema.exactOptional(),
+    category: z.exactOptional(codeSchema),
+    classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
+    supervisory: z.exactOptional(z.boolean()),
+    publicTitle: z.exactOptional(titleSchema),
+    publicText: z.exactOptional(reportTextSchema),
   }),
   z.strictObject({ action: z.literal("follow-up"), version, text: remarkSchema }),
   z.strictObject({

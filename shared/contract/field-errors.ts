@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import english from "zod/v4/locales/en.js";
 import indonesian from "zod/v4/locales/id.js";
 import type { FieldRule, Issue } from "../domain/issue.ts";
@@ -67,7 +67,7 @@ export type Parsed<T> =
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /** Parses input by a schema and names every wrong field. */
-export function parseFields<S extends z.ZodType>(
+export function parseFields<S extends z.ZodMiniType>(
   schema: S,
   input: unknown,
   language: Language,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { ACTIONS } from "../domain/report.ts";
 import { type Label, STATES } from "../domain/vocabulary.ts";
 
@@ -102,19 +102,16 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     code: z.enum(PROBLEM_CODES),
-    correlationId: z.string().exactOptional(),
+    correlationId: z.exactOptional(z.string()),
     errors: z
-      .array(z.strictObject({ path: z.string(), message: z.string() }))
-      .exactOptional()
-      .meta({ description: "Every wrong field, when the code is invalid" }),
+      .exactOptional(z.array(z.strictObject({ path: z.string(), message: z.string() })))
+      .check(z.describe("Every wrong field, when the code is invalid")),
     current: z
-      .strictObject({ version: z.int(), state: z.enum(STATES) })
-      .exactOptional()
-      .meta({ description: "How the report stands now, when the code is version-conflict" }),
+      .exactOptional(z.strictObject({ version: z.int(), state: z.enum(STATES) }))
+      .check(z.describe("How the report stands now, when the code is version-conflict")),
     allowed: z
-      .array(allowedActionSchema)
-      .exactOptional()
-      .meta({ description: "What may be done, when the code is action-not-allowed" }),
+      .exactOptional(z.array(allowedActionSchema))
+      .check(z.describe("What may be done, when the code is action-not-allowed")),
   })
-  .meta({ id: "Problem" });
+  .register(z.globalRegistry, { id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;

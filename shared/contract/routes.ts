@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { categorySchema } from "../domain/categories.ts";
 import { regionSchema } from "../domain/regions.ts";
 import { CLASSIFICATIONS, STATES } from "../domain/vocabulary.ts";
@@ -28,15 +28,15 @@ export interface Route {
   /** Who may call it: anybody, or an officer with a token of the user pool. */
   readonly access: "public" | "officer";
   readonly summary: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly headers?: z.ZodObject;
-  readonly body?: z.ZodType;
+  readonly params?: z.ZodMiniObject;
+  readonly query?: z.ZodMiniObject;
+  readonly headers?: z.ZodMiniObject;
+  readonly body?: z.ZodMiniType;
   readonly answer: {
     readonly status: number;
     readonly description: string;
     readonly contentType?: string;
-    readonly schema?: z.ZodType;
+    readonly schema?: z.ZodMiniType;
   };
   readonly problems: readonly ProblemCode[];
 }
@@ -45,21 +45,28 @@ export const HTTP_FUNCTIONS = ["public", "documentation", "reporter", "officer"]
 export type HttpFunction = (typeof HTTP_FUNCTIONS)[number];
 
 const trackingParams = z.strictObject({
-  trackingId: z.string().meta({ description: "Tracking id", examples: ["KT-7QX4-M2D9-PA35"] }),
+  trackingId: z
+    .string()
+    .check(z.meta({ description: "Tracking id", examples: ["KT-7QX4-M2D9-PA35"] })),
 });
 const accessCode = z
   .string()
-  .max(64)
-  .meta({ description: "The reporter's secret for this report", examples: ["9F4T-2MZK-QW7B"] });
+  .check(
+    z.maxLength(64),
+    z.meta({ description: "The reporter's secret for this report", examples: ["9F4T-2MZK-QW7B"] }),
+  );
 
 const paging = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(1_000).exactOptional(),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 20),
+  cursor: z.exactOptional(z.string().check(z.maxLength(1_000))),
 };
 
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const flag = z.pipe(
+  z.enum(["true", "false"]),
+  z.transform((value) => value === "true"),
+);
 
-const items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) });
+const items = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
 
 export const routes = [
   {
@@ -100,13 +107,13 @@ export const routes = [
     access: "public",
     summary: "The public feed, newest first",
     query: z.strictObject({
-      state: z.enum(STATES).exactOptional(),
-      agency: codeSchema.exactOptional().meta({ description: "The agency and all below it" }),
-      region: codeSchema.exactOptional().meta({ description: "The region and all within it" }),
-      category: codeSchema.exactOptional().meta({ description: "The category and all below it" }),
-      classification: z.enum(CLASSIFICATIONS).exactOptional(),
-      from: z.iso.date().exactOptional().meta({ description: "First day of publication" }),
-      to: z.iso.date().exactOptional().meta({ description: "Last day of publication" }),
+      state: z.exactOptional(z.enum(STATES)),
+      agency: z.exactOptional(codeSchema).check(z.describe("The agency and all below it")),
+      region: z.exactOptional(codeSchema).check(z.describe("The region and all within it")),
+      category: z.exactOptional(codeSchema).check(z.describe("The category and all below it")),
+      classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
+      from: z.exactOptional(z.iso.date()).check(z.describe("First day of publication")),
+      to: z.exactOptional(z.iso.date()).check(z.describe("Last day of publication")),
       ...paging,
     }),
     answer: { status: 200, description: "A page of public reports", schema: feedPageSchema },
@@ -135,10 +142,8 @@ export const routes = [
     summary: "Submit a report",
     headers: z.object({
       "idempotency-key": z
-        .string()
-        .regex(/^[\x21-\x7e]{1,255}$/)
-        .exactOptional()
-        .meta({ description: "A retry with the same key and body gets the very same answer" }),
+        .exactOptional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/)))
+        .check(z.describe("A retry with the same key and body gets the very same answer")),
     }),
     body: submissionSchema,
     answer: { status: 201, description: "The report was accepted", schema: submittedSchema },
@@ -159,7 +164,7 @@ export const routes = [
     access: "public",
     summary: "A public report, or with its access code the reporter's own view",
     params: trackingParams,
-    headers: z.object({ "access-code": accessCode.exactOptional() }),
+    headers: z.object({ "access-code": z.exactOptional(accessCode) }),
     answer: { status: 200, description: "The report", schema: reportViewSchema },
     problems: ["report-not-found", "too-many-attempts"],
   },
@@ -171,7 +176,7 @@ export const routes = [
     access: "public",
     summary: "An action of the reporter",
     params: trackingParams,
-    headers: z.object({ "access-code": accessCode.exactOptional() }),
+    headers: z.object({ "access-code": z.exactOptional(accessCode) }),
     body: reporterActionSchema,
     answer: { status: 200, description: "The report after it", schema: reportViewSchema },
     problems: [
@@ -204,9 +209,9 @@ export const routes = [
     access: "officer",
     summary: "The reports in the officer's reach, in order of the next deadline",
     query: z.strictObject({
-      agency: codeSchema.exactOptional().meta({ description: "The agency and all below it" }),
-      state: z.enum(STATES).exactOptional().meta({ description: "Any open state when absent" }),
-      overdue: flag.exactOptional(),
+      agency: z.exactOptional(codeSchema).check(z.describe("The agency and all below it")),
+      state: z.exactOptional(z.enum(STATES)).check(z.describe("Any open state when absent")),
+      overdue: z.exactOptional(flag),
       ...paging,
     }),
     answer: { status: 200, description: "A page of the queue", schema: queuePageSchema },

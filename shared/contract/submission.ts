@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { pointSchema } from "../domain/report.ts";
 import type { SubmissionDraft } from "../domain/submission.ts";
 import { CLASSIFICATIONS } from "../domain/vocabulary.ts";
@@ -8,64 +8,62 @@ import { codeSchema, reportTextSchema, titleSchema, writtenText } from "./text.t
 const reporterSchema = z
   .strictObject({
     name: writtenText(1, 120),
-    phone: phoneSchema.exactOptional(),
-    email: z.email().max(254).exactOptional(),
-    nationalId: z
-      .string()
-      .regex(/^[0-9]{16}$/)
-      .exactOptional(),
+    phone: z.exactOptional(phoneSchema),
+    email: z.exactOptional(z.email().check(z.maxLength(254))),
+    nationalId: z.exactOptional(z.string().check(z.regex(/^[0-9]{16}$/))),
   })
-  .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
-    params: { rule: "contact-needed" },
-    path: ["phone"],
-  });
+  .check(
+    z.refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+      params: { rule: "contact-needed" },
+      path: ["phone"],
+    }),
+  );
 
 /** What a reporter sends in. */
 export const submissionSchema = z.strictObject({
   classification: z.enum(CLASSIFICATIONS),
   title: titleSchema,
   text: reportTextSchema,
-  category: codeSchema.exactOptional(),
-  suggestedAgency: codeSchema.exactOptional(),
-  occurredOn: z.iso.date().exactOptional().meta({ description: "Required for a complaint" }),
+  category: z.exactOptional(codeSchema),
+  suggestedAgency: z.exactOptional(codeSchema),
+  occurredOn: z.exactOptional(z.iso.date()).check(z.describe("Required for a complaint")),
   location: z
-    .strictObject({
-      region: codeSchema,
-      address: writtenText(1, 300).exactOptional(),
-      point: pointSchema.exactOptional(),
-    })
-    .exactOptional()
-    .meta({ description: "Required for a complaint" }),
-  anonymous: z.boolean().default(false),
-  secret: z.boolean().default(false),
-  showName: z.boolean().default(false),
+    .exactOptional(
+      z.strictObject({
+        region: codeSchema,
+        address: z.exactOptional(writtenText(1, 300)),
+        point: z.exactOptional(pointSchema),
+      }),
+    )
+    .check(z.describe("Required for a complaint")),
+  anonymous: z._default(z.boolean(), false),
+  secret: z._default(z.boolean(), false),
+  showName: z._default(z.boolean(), false),
   reporter: reporterSchema,
   attachments: z
-    .array(z.never())
-    .default([])
-    .meta({ description: "No file can be attached yet: an empty list" }),
+    ._default(z.array(z.never()), [])
+    .check(z.describe("No file can be attached yet: an empty list")),
   challenge: z
-    .string()
-    .max(4_096)
-    .exactOptional()
-    .meta({ description: "Reserved for a proof of work or a captcha; not checked yet" }),
+    .exactOptional(z.string().check(z.maxLength(4_096)))
+    .check(z.describe("Reserved for a proof of work or a captcha; not checked yet")),
 });
 export type Submission = z.infer<typeof submissionSchema>;
 
-const draftSchema = z
-  .object({
-    classification: z.enum(CLASSIFICATIONS).optional().catch(undefined),
-    category: z.string().optional().catch(undefined),
-    suggestedAgency: z.string().optional().catch(undefined),
-    occurredOn: z.string().optional().catch(undefined),
-    location: z
-      .object({ region: z.string().optional().catch(undefined) })
-      .optional()
-      .catch(undefined),
-    anonymous: z.boolean().optional().catch(undefined),
-    showName: z.boolean().optional().catch(undefined),
-  })
-  .catch({});
+/** A field where it is well-formed, and nothing where it is not. */
+const readable = <S extends z.ZodMiniType>(schema: S) => z.catch(z.optional(schema), undefined);
+
+const draftSchema = z.catch(
+  z.object({
+    classification: readable(z.enum(CLASSIFICATIONS)),
+    category: readable(z.string()),
+    suggestedAgency: readable(z.string()),
+    occurredOn: readable(z.string()),
+    location: readable(z.object({ region: readable(z.string()) })),
+    anonymous: readable(z.boolean()),
+    showName: readable(z.boolean()),
+  }),
+  {},
+);
 
 /** What can be read of a submission that is wrong somewhere, so that all its faults are named. */
 export function submissionDraft(input: unknown): SubmissionDraft {

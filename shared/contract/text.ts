@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** Characters as people count them: code points, so that a letter outside the BMP is one. */
 const characters = (text: string): number => [...text].length;
@@ -9,18 +9,18 @@ const characters = (text: string): number => [...text].length;
  * unchanged.
  */
 export const writtenText = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .refine((text) => text.isWellFormed(), { params: { rule: "not-unicode" } })
-    .refine((text) => characters(text.trim()) >= minimum, {
+  z.string().check(
+    z.refine((text) => text.isWellFormed(), { params: { rule: "not-unicode" } }),
+    z.refine((text) => characters(text.trim()) >= minimum, {
       params: { rule: "too-short", minimum },
-    })
-    .refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } })
-    .meta({ minLength: minimum, maxLength: maximum });
+    }),
+    z.refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } }),
+    z.meta({ minLength: minimum, maxLength: maximum }),
+  );
 
 export const titleSchema = writtenText(10, 120);
 export const reportTextSchema = writtenText(20, 8_000);
 /** What somebody says about a report that exists. */
 export const remarkSchema = writtenText(1, 8_000);
 
-export const codeSchema = z.string().min(1).max(200);
+export const codeSchema = z.string().check(z.minLength(1), z.maxLength(200));

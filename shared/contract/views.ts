@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { assignmentSchema } from "../domain/access.ts";
 import { agencySchema } from "../domain/agencies.ts";
 import { ACTIONS, locationSchema } from "../domain/report.ts";
@@ -18,17 +18,17 @@ const instant = z.iso.datetime();
 const deadlineViewSchema = z
   .strictObject({
     kind: z.enum(DEADLINE_KINDS),
-    dueAt: instant.exactOptional().meta({
-      description: "Absent when it falls in a year whose calendar is not decreed yet",
-    }),
-    undatedYear: z.int().exactOptional(),
-    provisional: z.literal(true).exactOptional().meta({
-      description: "The date rests on a calendar that is not decreed yet",
-    }),
-    metAt: instant.exactOptional(),
+    dueAt: z
+      .exactOptional(instant)
+      .check(z.describe("Absent when it falls in a year whose calendar is not decreed yet")),
+    undatedYear: z.exactOptional(z.int()),
+    provisional: z
+      .exactOptional(z.literal(true))
+      .check(z.describe("The date rests on a calendar that is not decreed yet")),
+    metAt: z.exactOptional(instant),
     overdue: z.boolean(),
   })
-  .meta({ id: "Deadline" });
+  .register(z.globalRegistry, { id: "Deadline" });
 
 const eventViewSchema = z
   .strictObject({
@@ -37,13 +37,13 @@ const eventViewSchema = z
     action: z.enum(ACTIONS),
     from: z.nullable(z.enum(STATES)),
     to: z.enum(STATES),
-    by: z.strictObject({ role: z.enum(ROLES), agency: z.string().exactOptional() }),
-    agency: z.string().exactOptional(),
-    text: z.string().exactOptional(),
-    outcome: z.enum(OUTCOMES).exactOptional(),
-    rating: z.int().exactOptional(),
+    by: z.strictObject({ role: z.enum(ROLES), agency: z.exactOptional(z.string()) }),
+    agency: z.exactOptional(z.string()),
+    text: z.exactOptional(z.string()),
+    outcome: z.exactOptional(z.enum(OUTCOMES)),
+    rating: z.exactOptional(z.int()),
   })
-  .meta({ id: "Event" });
+  .register(z.globalRegistry, { id: "Event" });
 
 export const reportViewSchema = z
   .strictObject({
@@ -54,40 +54,40 @@ export const reportViewSchema = z
     supervisory: z.boolean(),
     title: z.string(),
     text: z.string(),
-    category: z.string().exactOptional(),
-    agency: z.string().exactOptional().meta({ description: "The agency that owns the report" }),
-    government: z.string().meta({ description: "The government that answers for the report" }),
-    region: z.string().exactOptional(),
-    outcome: z.enum(OUTCOMES).exactOptional(),
+    category: z.exactOptional(z.string()),
+    agency: z.exactOptional(z.string()).check(z.describe("The agency that owns the report")),
+    government: z.string().check(z.describe("The government that answers for the report")),
+    region: z.exactOptional(z.string()),
+    outcome: z.exactOptional(z.enum(OUTCOMES)),
     submittedAt: instant,
     updatedAt: instant,
-    reporter: z
-      .strictObject({
+    reporter: z.exactOptional(
+      z.strictObject({
         name: z.string(),
-        phone: z.string().exactOptional(),
-        email: z.string().exactOptional(),
-        nationalId: z.string().exactOptional(),
-      })
-      .exactOptional(),
+        phone: z.exactOptional(z.string()),
+        email: z.exactOptional(z.string()),
+        nationalId: z.exactOptional(z.string()),
+      }),
+    ),
     deadlines: z.array(deadlineViewSchema),
     history: z.array(eventViewSchema),
     attachments: z.array(z.never()),
     actions: z.array(allowedActionSchema),
-    original: z
-      .strictObject({
-        occurredOn: z.iso.date().exactOptional(),
-        location: locationSchema.exactOptional(),
-        suggestedAgency: z.string().exactOptional(),
+    original: z.exactOptional(
+      z.strictObject({
+        occurredOn: z.exactOptional(z.iso.date()),
+        location: z.exactOptional(locationSchema),
+        suggestedAgency: z.exactOptional(z.string()),
         anonymous: z.boolean(),
         secret: z.boolean(),
         showName: z.boolean(),
         channel: z.enum(CHANNELS),
-      })
-      .exactOptional(),
-    publicTitle: z.string().exactOptional(),
-    publicText: z.string().exactOptional(),
+      }),
+    ),
+    publicTitle: z.exactOptional(z.string()),
+    publicText: z.exactOptional(z.string()),
   })
-  .meta({ id: "Report" });
+  .register(z.globalRegistry, { id: "Report" });
 
 export const submittedSchema = z
   .strictObject({
@@ -97,11 +97,16 @@ export const submittedSchema = z
     state: z.enum(STATES),
     submittedAt: instant,
     deadlines: z.array(
-      deadlineViewSchema.pick({ kind: true, dueAt: true, undatedYear: true, provisional: true }),
+      z.pick(deadlineViewSchema, {
+        kind: true,
+        dueAt: true,
+        undatedYear: true,
+        provisional: true,
+      }),
     ),
     uploads: z.array(z.never()),
   })
-  .meta({ id: "Submitted" });
+  .register(z.globalRegistry, { id: "Submitted" });
 
 const summary = {
   trackingId: z.string(),
@@ -109,18 +114,18 @@ const summary = {
   state: z.enum(STATES),
   classification: z.enum(CLASSIFICATIONS),
   title: z.string(),
-  category: z.string().exactOptional(),
-  agency: z.string().exactOptional(),
-  region: z.string().exactOptional(),
+  category: z.exactOptional(z.string()),
+  agency: z.exactOptional(z.string()),
+  region: z.exactOptional(z.string()),
   submittedAt: instant,
   updatedAt: instant,
 };
 
-const page = <T extends z.ZodType>(item: T) =>
-  z.strictObject({ items: z.array(item), nextCursor: z.string().exactOptional() });
+const page = <T extends z.ZodMiniType>(item: T) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.exactOptional(z.string()) });
 
 export const feedPageSchema = page(
-  z.strictObject({ ...summary, publishedAt: instant }).meta({ id: "PublicSummary" }),
+  z.strictObject({ ...summary, publishedAt: instant }).register(z.globalRegistry, { id: "PublicSummary" }),
 );
 
 export const queuePageSchema = page(
@@ -128,17 +133,16 @@ export const queuePageSchema = page(
     .strictObject({
       ...summary,
       government: z.string(),
-      nextDeadline: deadlineViewSchema.exactOptional(),
+      nextDeadline: z.exactOptional(deadlineViewSchema),
     })
-    .meta({ id: "QueueEntry" }),
+    .register(z.globalRegistry, { id: "QueueEntry" }),
 );
 
 export const officerMeSchema = z
   .strictObject({ email: z.string(), name: z.string(), assignments: z.array(assignmentSchema) })
-  .meta({ id: "Officer" });
+  .register(z.globalRegistry, { id: "Officer" });
 
 /** The tree of agencies as the public sees it. */
 export const agencyViewSchema = z
-  .strictObject({ ...agencySchema.shape })
-  .omit({ hasCoordinator: true })
-  .meta({ id: "Agency" });
+  .omit(z.strictObject({ ...agencySchema.shape }), { hasCoordinator: true })
+  .register(z.globalRegistry, { id: "Agency" });

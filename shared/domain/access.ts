@@ -1,18 +1,18 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { AgencyTree } from "./agencies.ts";
 import { OFFICER_ROLES, type OfficerRole } from "./vocabulary.ts";
 
 /** A role that an officer holds at an agency; it holds for the agency's whole subtree. */
 export const assignmentSchema = z.strictObject({
   role: z.enum(OFFICER_ROLES),
-  agency: z.string().min(1),
+  agency: z.string().check(z.minLength(1)),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
 
 /** Somebody who signs in and works on reports. */
 export const officerSchema = z.strictObject({
   email: z.email(),
-  name: z.string().min(1),
+  name: z.string().check(z.minLength(1)),
   assignments: z.array(assignmentSchema),
 });
 export type Officer = z.infer<typeof officerSchema>;

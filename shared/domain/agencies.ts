@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Zone, zoneSchema } from "./local-time.ts";
 import type { Label } from "./vocabulary.ts";
 
@@ -39,26 +39,23 @@ function isGovernmentKind(kind: AgencyKind): boolean {
 }
 
 /** Small letters, digits and hyphens, as agencies and categories are named in URLs. */
-const codeSchema = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(60);
+const codeSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
 
 const fields = {
   code: codeSchema,
-  name: z.string().min(1).max(200),
-  shortName: z.string().min(1).max(60),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  shortName: z.string().check(z.minLength(1), z.maxLength(60)),
   kind: agencyKindSchema,
   /** Code of the region it serves. */
-  region: z.string().min(1),
+  region: z.string().check(z.minLength(1)),
   /** The agency above it in the tree. */
-  parent: codeSchema.exactOptional(),
+  parent: z.exactOptional(codeSchema),
   /** Categories that it handles by default. */
-  categories: z.array(z.string().min(1)),
+  categories: z.array(z.string().check(z.minLength(1))),
   /** Only an active agency is forwarded anything. */
   active: z.boolean(),
   /** A government's own zone, in which its deadlines fall; no other agency has one. */
-  zone: zoneSchema.exactOptional(),
+  zone: z.exactOptional(zoneSchema),
 };
 
 const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Zone }): boolean =>
@@ -66,7 +63,9 @@ const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Zone }):
 const zoneFault = { error: "a government has a zone, any other agency has none", path: ["zone"] };
 
 /** An agency as an operator enters it. */
-export const agencyEntrySchema = z.strictObject(fields).refine(hasZoneIfGovernment, zoneFault);
+export const agencyEntrySchema = z
+  .strictObject(fields)
+  .check(z.refine(hasZoneIfGovernment, zoneFault));
 export type AgencyEntry = z.infer<typeof agencyEntrySchema>;
 
 /** A body that can own a report. */
@@ -76,7 +75,7 @@ export const agencySchema = z
     /** Whether it has a coordinator, who verifies the reports suggested to it. */
     hasCoordinator: z.boolean(),
   })
-  .refine(hasZoneIfGovernment, zoneFault);
+  .check(z.refine(hasZoneIfGovernment, zoneFault));
 export type Agency = z.infer<typeof agencySchema>;
 
 /** What may be asked of the tree of agencies. A code that it does not hold is within nothing. */

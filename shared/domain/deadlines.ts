@@ -1,17 +1,17 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { endOfDay, type Instant, type LocalDate, localDate, type Zone } from "./local-time.ts";
 import { type Classification, DEADLINE_KINDS, type DeadlineKind } from "./vocabulary.ts";
 import type { WorkingDayCalendar } from "./working-days.ts";
 
-const workingDays = z.int().min(1).max(250);
+const workingDays = z.int().check(z.gte(1), z.lte(250));
 
 /**
  * How many working days each deadline has, on what legal basis and from which date. A report keeps
  * the policy it started under, so a policy in use is never edited: a new one takes effect later.
  */
 export const deadlinePolicySchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  legalBasis: z.string().min(1),
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
+  legalBasis: z.string().check(z.minLength(1)),
   effectiveFrom: z.iso.date(),
   /** Whether collective leave (cuti bersama) stops the clocks or counts as working. */
   collectiveLeave: z.enum(["off", "working"]),

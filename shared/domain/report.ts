@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { deadlinesSchema } from "./deadlines.ts";
 import {
   CHANNELS,
@@ -15,13 +15,13 @@ import {
  * The snapshot holds what decisions and lists need; long texts stand in the history alone, and
  * whatever identifies the reporter stands in neither.
  */
-const code = z.string().min(1);
+const code = z.string().check(z.minLength(1));
 const instant = z.iso.datetime();
 const text = z.string();
 
 export const pointSchema = z.strictObject({
-  lat: z.number().min(-90).max(90),
-  lon: z.number().min(-180).max(180),
+  lat: z.number().check(z.gte(-90), z.lte(90)),
+  lon: z.number().check(z.gte(-180), z.lte(180)),
 });
 
 export const locationSchema = z.strictObject({
@@ -81,7 +81,7 @@ const what = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("answer"), text, outcome: z.enum(OUTCOMES) }),
   z.strictObject({
     action: z.literal("confirm"),
-    rating: z.int().min(1).max(5),
+    rating: z.int().check(z.gte(1), z.lte(5)),
     text: z.exactOptional(text),
   }),
   z.strictObject({ action: z.literal("close") }),
@@ -90,11 +90,11 @@ const what = z.discriminatedUnion("action", [
 ]);
 export type What = z.infer<typeof what>;
 export type Action = What["action"];
-export const ACTIONS = what.options.map((option) => option.shape.action.value);
+export const ACTIONS = what.def.options.flatMap((option) => option.shape.action.def.values);
 
 /** One accepted action, as it is kept for ever. */
 export const historyEventSchema = z.strictObject({
-  version: z.int().min(1),
+  version: z.int().check(z.gte(1)),
   at: instant,
   by: actorSchema,
   from: z.nullable(z.enum(STATES)),
@@ -114,7 +114,7 @@ export type Decided = Omit<HistoryEvent, "version" | "previousHash" | "hash">;
 
 const facts = {
   trackingId: code,
-  version: z.int().min(1),
+  version: z.int().check(z.gte(1)),
   /** Hash of the last event. */
   hash: code,
   classification: z.enum(CLASSIFICATIONS),
@@ -154,7 +154,7 @@ export const reportSchema = z.discriminatedUnion("state", [
     outcome: z.enum(OUTCOMES),
     closure: z.enum(CLOSURES),
     closedAt: instant,
-    rating: z.exactOptional(z.int().min(1).max(5)),
+    rating: z.exactOptional(z.int().check(z.gte(1), z.lte(5))),
   }),
 ]);
 /** The snapshot of a report: the fold of its history. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { addDays, type LocalDate, localDateSchema, weekday } from "./local-time.ts";
 
 /**
@@ -7,16 +7,18 @@ import { addDays, type LocalDate, localDateSchema, weekday } from "./local-time.
  */
 export const calendarYearSchema = z
   .strictObject({
-    year: z.int().min(1970).max(9999),
-    decree: z.string().min(1),
+    year: z.int().check(z.gte(1970), z.lte(9999)),
+    decree: z.string().check(z.minLength(1)),
     provisional: z.boolean(),
     national: z.array(localDateSchema),
     collectiveLeave: z.array(localDateSchema),
   })
-  .refine(
-    ({ year, national, collectiveLeave }) =>
-      [...national, ...collectiveLeave].every((date) => Number(date.slice(0, 4)) === year),
-    { error: "every date must lie in the calendar's year" },
+  .check(
+    z.refine(
+      ({ year, national, collectiveLeave }) =>
+        [...national, ...collectiveLeave].every((date) => Number(date.slice(0, 4)) === year),
+      { error: "every date must lie in the calendar's year" },
+    ),
   );
 export type CalendarYear = z.infer<typeof calendarYearSchema>;
 

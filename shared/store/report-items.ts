@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   type HistoryEvent,
   historyEventSchema,
@@ -80,7 +80,7 @@ export function fromSnapshotItem(item: Item): Snapshot {
   const report = without(item, ["pk", "sk", "reporterName", ...INDEX_ATTRIBUTES]);
   return {
     report: reportSchema.parse(report),
-    reporterName: z.string().optional().parse(item["reporterName"]),
+    reporterName: z.optional(z.string()).parse(item["reporterName"]),
   };
 }
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { deadlinesSchema } from "../domain/deadlines.ts";
 import { CLASSIFICATIONS, type Classification, STATES, type State } from "../domain/vocabulary.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
@@ -20,9 +20,9 @@ const summary = {
   version: z.int(),
   state: z.enum(STATES),
   classification: z.enum(CLASSIFICATIONS),
-  category: z.string().optional(),
-  owner: z.string().optional(),
-  region: z.string().optional(),
+  category: z.optional(z.string()),
+  owner: z.optional(z.string()),
+  region: z.optional(z.string()),
   submittedAt: z.string(),
   updatedAt: z.string(),
 };
@@ -257,4 +257,4 @@ export async function listDue(
   return items.map((item) => dueEntrySchema.parse(item).pk.slice(reportPartition("").length));
 }
 
-const dueEntrySchema = z.object({ pk: z.string().startsWith(reportPartition("")) });
+const dueEntrySchema = z.object({ pk: z.string().check(z.startsWith(reportPartition(""))) });
