@@ -14,7 +14,7 @@ export interface Figures {
   readonly daysToVerify: number | undefined;
   readonly daysToAnswer: number | undefined;
   readonly daysToClose: number | undefined;
-  /** Reports with a deadline that has fallen and is not met. */
+  /** Reports that are not closed and have a deadline that has fallen and is not met. */
   readonly overdue: number;
 }
 
@@ -37,7 +37,9 @@ export function figuresOf({ reports }: Replayed): Figures {
     daysToVerify: median(daysTo(reports, "forward")),
     daysToAnswer: median(daysTo(reports, "answer")),
     daysToClose: median(daysTo(reports, "close")),
-    overdue: reports.filter(({ deadlines }) => deadlines.some(isOverdueNow)).length,
+    overdue: reports.filter(
+      ({ state, deadlines }) => state !== "closed" && deadlines.some(isOverdueNow),
+    ).length,
   };
 }
 
@@ -107,13 +109,16 @@ export function describe(rows: number, replayed: Replayed): string {
   return [
     ...lines.map(([label, value]) => `${label.padEnd(width)}  ${value}`),
     ...section("Rows that the rules refused", replayed.refusals),
-    ...section("Rows that were not replayed quite as the file has them", replayed.remarks),
+    ...section(
+      "Times or states that were not replayed quite as the file has them",
+      replayed.remarks,
+    ),
   ].join("\n");
 }
 
 function section(title: string, remarks: readonly Remark[]): string[] {
   const counts = countBy(remarks.map(({ reason }) => reason));
-  return ["", `${title}: ${remarks.length === 0 ? "none" : ""}`].concat(
+  return ["", `${title}: ${remarks.length === 0 ? "none" : remarks.length}`].concat(
     [...counts].map(([reason, count]) => `${String(count).padStart(5)}  ${reason}`),
   );
 }
