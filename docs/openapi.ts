@@ -1,12 +1,25 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { operations } from "../shared/contract/operations.ts";
 import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/problem.ts";
-import { type Route, routes } from "../shared/contract/routes.ts";
+import { documentationRequests } from "../shared/contract/requests/documentation.ts";
+import { officerRequests } from "../shared/contract/requests/officer.ts";
+import { publicRequests } from "../shared/contract/requests/public.ts";
+import { reporterRequests } from "../shared/contract/requests/reporter.ts";
+import type { RequestSchemas } from "../shared/contract/requests/request-schemas.ts";
+import { type OperationId, routes } from "../shared/contract/routes.ts";
 
 /** Problems that any route may answer. */
 const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];
 
-/** The description of the HTTP API, OpenAPI 3.1, made from the route table. */
+const requests: Readonly<Record<OperationId, RequestSchemas>> = {
+  ...documentationRequests,
+  ...officerRequests,
+  ...publicRequests,
+  ...reporterRequests,
+};
+
+/** The description of the HTTP API, OpenAPI 3.1, made from the contract. */
 export function openApi(): object {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
@@ -41,30 +54,32 @@ export function openApi(): object {
   });
 }
 
-function operation(route: Route): ZodOpenApiOperationObject {
+function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
+  const { params, query, headers, body } = requests[route.operationId];
+  const { summary, answer, problems } = operations[route.operationId];
   return {
     operationId: route.operationId,
-    summary: route.summary,
+    summary,
     tags: [route.function],
     ...(route.access === "officer" && { security: [{ officer: [] }] }),
     requestParams: {
-      ...(route.params && { path: route.params }),
-      ...(route.query && { query: route.query }),
-      ...(route.headers && { header: route.headers }),
+      ...(params && { path: params }),
+      ...(query && { query }),
+      ...(headers && { header: headers }),
     },
-    ...(route.body && {
-      requestBody: { required: true, content: { "application/json": { schema: route.body } } },
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: body } } },
     }),
     responses: {
-      [String(route.answer.status)]: {
-        description: route.answer.description,
+      [String(route.status)]: {
+        description: answer.description,
         content: {
-          [route.answer.contentType ?? "application/json"]: {
-            schema: route.answer.schema ?? z.unknown(),
+          [answer.contentType ?? "application/json"]: {
+            schema: answer.schema ?? z.unknown(),
           },
         },
       },
-      ...problemResponses([...route.problems, ...EVERYWHERE]),
+      ...problemResponses([...problems, ...EVERYWHERE]),
     },
   };
 }

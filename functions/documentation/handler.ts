@@ -1,4 +1,9 @@
+import { documentationRequests } from "../../shared/contract/requests/documentation.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { getDocs, getDocsAsset, getOpenApi } from "./documents.ts";
 
-export const handler = httpHandler("documentation", { getOpenApi, getDocs, getDocsAsset });
+export const handler = httpHandler("documentation", documentationRequests, {
+  getOpenApi,
+  getDocs,
+  getDocsAsset,
+});

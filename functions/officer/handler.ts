@@ -1,4 +1,5 @@
 import { cursorSigner } from "../../shared/contract/cursor.ts";
+import { officerRequests } from "../../shared/contract/requests/officer.ts";
 import { secret } from "../../shared/platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
@@ -23,7 +24,7 @@ const deps = {
   trackingPrefix: env.TRACKING_PREFIX,
 };
 
-export const handler = httpHandler("officer", {
+export const handler = httpHandler("officer", officerRequests, {
   getMe: getMe(deps),
   listQueue: listQueue(deps),
   getReportAsOfficer: getReport(deps),

@@ -1,4 +1,5 @@
 import { cursorSigner } from "../../shared/contract/cursor.ts";
+import { publicRequests } from "../../shared/contract/requests/public.ts";
 import { secret } from "../../shared/platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
@@ -19,6 +20,7 @@ const cursorSecret = secret(env.CURSOR_SECRET_ID);
 
 export const handler = httpHandler(
   "public",
+  publicRequests,
   {
     ...listReferenceData(table),
     listReports: listReports({

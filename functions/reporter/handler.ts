@@ -1,3 +1,4 @@
+import { reporterRequests } from "../../shared/contract/requests/reporter.ts";
 import { secret } from "../../shared/platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
@@ -19,7 +20,7 @@ const deps = {
   trackingPrefix: env.TRACKING_PREFIX,
 };
 
-export const handler = httpHandler("reporter", {
+export const handler = httpHandler("reporter", reporterRequests, {
   submitReport: submitReport(deps),
   trackReport: trackReport(deps),
   actAsReporter: actAsReporter(deps),

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import type * as z from "zod/mini";
 import { domainErrors, type FieldError, parseFields } from "../../shared/contract/field-errors.ts";
+import type { RequestSchemas } from "../../shared/contract/requests/request-schemas.ts";
 import type { OperationId, Route } from "../../shared/contract/routes.ts";
 import type { Language } from "../../shared/domain/vocabulary.ts";
 import { readJson } from "./json-body.ts";
@@ -9,18 +10,19 @@ import { type Answer, type Call, failure, type Request, type UseCase } from "./u
 export type HttpEvent = APIGatewayProxyEventV2 &
   Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer, "requestContext">>;
 
-/** A route and what serves it. */
+/** A route, what its requests must be and what serves them. */
 export interface Operation {
   readonly route: Route;
+  readonly schemas: RequestSchemas;
   readonly useCase: UseCase<OperationId>;
 }
 
 /**
- * Parses a request by the schemas of its route and hands it to the use case. Every wrong field of
+ * Parses a request by its schemas and hands it to the use case. Every wrong field of
  * path, query, headers and body is named in one answer, and then nothing has been done.
  */
 export async function dispatch(
-  { route, useCase }: Operation,
+  { schemas, useCase }: Operation,
   event: HttpEvent,
   language: Language,
 ): Promise<Answer> {
@@ -37,21 +39,21 @@ export async function dispatch(
     errors.push(...parsed.errors);
     return undefined;
   };
-  const params = parse(route.params, event.pathParameters ?? {});
-  const query = parse(route.query, event.queryStringParameters ?? {});
-  const headers = parse(route.headers, event.headers);
+  const params = parse(schemas.params, event.pathParameters ?? {});
+  const query = parse(schemas.query, event.queryStringParameters ?? {});
+  const headers = parse(schemas.headers, event.headers);
   let body: unknown;
-  if (route.body) {
+  if (schemas.body) {
     const json = readJson(event);
     if (!json.ok) return failure(json.problem);
     const before = errors.length;
-    body = parse(route.body, json.value);
+    body = parse(schemas.body, json.value);
     if (errors.length > before && useCase.alsoWrong) {
       errors.push(...domainErrors(await useCase.alsoWrong(json.value, call), language));
     }
   }
   if (errors.length > 0) return failure("invalid", { errors: distinct(errors) });
-  // The route's own schemas have parsed each part; the compiler cannot follow that through a table.
+  // The operation's own schemas have parsed each part; the compiler cannot follow that through a map.
   return useCase.handle({ ...call, params, query, headers, body } as Request<OperationId>);
 }
 

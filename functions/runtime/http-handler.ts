@@ -1,4 +1,5 @@
 import middy from "@middy/core";
+import type { RequestSchemas, RequestsOf } from "../../shared/contract/requests/request-schemas.ts";
 import { type HttpFunction, type Route, routes } from "../../shared/contract/routes.ts";
 import { CalendarYearMissing } from "../../shared/domain/working-days.ts";
 import { countMetric, log, logException } from "../../shared/platform/log.ts";
@@ -9,18 +10,19 @@ import { type Answer, failure, type UseCases } from "./use-case.ts";
 
 /**
  * Makes the Lambda handler of a function from its use cases: the one pipeline of every HTTP request.
- * It finds the route, parses the request by the route's schemas, answers, and turns whatever goes
+ * It finds the route, parses the request by its schemas, answers, and turns whatever goes
  * wrong into problem+json.
  *
  * @param elsewhere answers what no route takes, in the function that gets the default route
  */
 export function httpHandler<F extends HttpFunction>(
   name: F,
+  requests: RequestsOf<F>,
   useCases: UseCases<F>,
   elsewhere: (event: HttpEvent) => Answer = () => failure("not-found"),
 ) {
   const operations = new Map(
-    operationsOf(name, useCases).map((operation) => [
+    operationsOf(name, requests, useCases).map((operation) => [
       `${operation.route.method} ${operation.route.path}`,
       operation,
     ]),
@@ -33,18 +35,25 @@ export function httpHandler<F extends HttpFunction>(
       const operation = operations.get(event.routeKey);
       if (!operation) return render(elsewhere(event), 404, form);
       const answer = await dispatch(operation, event, form.language);
-      return render(answer, operation.route.answer.status, form);
+      return render(answer, operation.route.status, form);
     });
 }
 
-function operationsOf<F extends HttpFunction>(name: F, useCases: UseCases<F>): Operation[] {
-  const byId = new Map<string, Operation["useCase"]>(Object.entries(useCases));
+function operationsOf<F extends HttpFunction>(
+  name: F,
+  requests: RequestsOf<F>,
+  useCases: UseCases<F>,
+): Operation[] {
+  const schemasById = new Map<string, RequestSchemas>(Object.entries(requests));
+  const useCasesById = new Map<string, Operation["useCase"]>(Object.entries(useCases));
   return routes
     .filter((route) => route.function === name)
     .map((route: Route) => {
-      const useCase = byId.get(route.operationId);
-      if (!useCase) throw new Error(`Function ${name} lacks the use case ${route.operationId}`);
-      return { route, useCase };
+      const schemas = schemasById.get(route.operationId);
+      const useCase = useCasesById.get(route.operationId);
+      if (!schemas || !useCase)
+        throw new Error(`Function ${name} does not serve ${route.operationId}`);
+      return { route, schemas, useCase };
     });
 }
 

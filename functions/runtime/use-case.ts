@@ -1,7 +1,11 @@
 import type * as z from "zod/mini";
 import type { FieldError } from "../../shared/contract/field-errors.ts";
 import type { ProblemCode } from "../../shared/contract/problem.ts";
-import type { HttpFunction, OperationId, RouteOf, routes } from "../../shared/contract/routes.ts";
+import type { documentationRequests } from "../../shared/contract/requests/documentation.ts";
+import type { officerRequests } from "../../shared/contract/requests/officer.ts";
+import type { publicRequests } from "../../shared/contract/requests/public.ts";
+import type { reporterRequests } from "../../shared/contract/requests/reporter.ts";
+import type { HttpFunction, OperationId } from "../../shared/contract/routes.ts";
 import type { Issue } from "../../shared/domain/issue.ts";
 import type { Instant } from "../../shared/domain/local-time.ts";
 import type { AllowedAction } from "../../shared/domain/refusal.ts";
@@ -17,18 +21,23 @@ export interface Call {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-type Parsed<R, Part extends string> = R extends {
+type Requests = typeof documentationRequests &
+  typeof officerRequests &
+  typeof publicRequests &
+  typeof reporterRequests;
+
+type Parsed<Id extends OperationId, Part extends string> = Requests[Id] extends {
   readonly [P in Part]: infer S extends z.ZodMiniType;
 }
   ? z.output<S>
   : undefined;
 
-/** A request of a route, parsed by the route's schemas. */
+/** A request of an operation, parsed by the operation's schemas. */
 export interface Request<Id extends OperationId> extends Call {
-  readonly params: Parsed<RouteOf<Id>, "params">;
-  readonly query: Parsed<RouteOf<Id>, "query">;
-  readonly headers: Parsed<RouteOf<Id>, "headers">;
-  readonly body: Parsed<RouteOf<Id>, "body">;
+  readonly params: Parsed<Id, "params">;
+  readonly query: Parsed<Id, "query">;
+  readonly headers: Parsed<Id, "headers">;
+  readonly body: Parsed<Id, "body">;
 }
 
 /** What a use case answers: a body with the status of its route, or a problem. */
@@ -68,14 +77,9 @@ export interface UseCase<Id extends OperationId> {
   alsoWrong?(body: unknown, call: Call): Promise<readonly Issue[]>;
 }
 
-type OperationOf<F extends HttpFunction> = Extract<
-  (typeof routes)[number],
-  { function: F }
->["operationId"];
-
 /** The use cases of a function: one for each route that the contract gives it. */
 export type UseCases<F extends HttpFunction> = {
-  readonly [Id in OperationOf<F>]: UseCase<Id>;
+  readonly [Id in OperationId<F>]: UseCase<Id>;
 };
 
 /** A failure with no more to say than its code. */

@@ -125,7 +125,9 @@ const page = <T extends z.ZodMiniType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.exactOptional(z.string()) });
 
 export const feedPageSchema = page(
-  z.strictObject({ ...summary, publishedAt: instant }).register(z.globalRegistry, { id: "PublicSummary" }),
+  z
+    .strictObject({ ...summary, publishedAt: instant })
+    .register(z.globalRegistry, { id: "PublicSummary" }),
 );
 
 export const queuePageSchema = page(

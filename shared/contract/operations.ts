@@ -1,0 +1,139 @@
+import * as z from "zod/mini";
+import { categorySchema } from "../domain/categories.ts";
+import { regionSchema } from "../domain/regions.ts";
+import type { ProblemCode } from "./problem.ts";
+import type { OperationId } from "./routes.ts";
+import {
+  agencyViewSchema,
+  feedPageSchema,
+  officerMeSchema,
+  queuePageSchema,
+  reportViewSchema,
+  submittedSchema,
+} from "./views.ts";
+
+/**
+ * What an operation is for and what it answers. The description of the API is made from it and
+ * tests hold answers against it; the functions do without, and so it weighs on no cold start.
+ */
+export interface Operation {
+  readonly summary: string;
+  readonly answer: {
+    readonly description: string;
+    /** application/json when absent. */
+    readonly contentType?: string;
+    readonly schema?: z.ZodMiniType;
+  };
+  readonly problems: readonly ProblemCode[];
+}
+
+const items = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
+
+export const operations: Readonly<Record<OperationId, Operation>> = {
+  listAgencies: {
+    summary: "The agencies that a report can go to",
+    answer: { description: "All agencies", schema: items(agencyViewSchema) },
+    problems: [],
+  },
+  listCategories: {
+    summary: "What a report can be about",
+    answer: { description: "All categories", schema: items(categorySchema) },
+    problems: [],
+  },
+  listRegions: {
+    summary: "The province with its regencies, cities and districts",
+    answer: { description: "All regions", schema: items(regionSchema) },
+    problems: [],
+  },
+  listReports: {
+    summary: "The public feed, newest first",
+    answer: { description: "A page of public reports", schema: feedPageSchema },
+    problems: ["invalid"],
+  },
+  health: {
+    summary: "Whether the service answers",
+    answer: {
+      description: "It does",
+      schema: z.strictObject({ status: z.literal("ok"), stage: z.string() }),
+    },
+    problems: [],
+  },
+  submitReport: {
+    summary: "Submit a report",
+    answer: { description: "The report was accepted", schema: submittedSchema },
+    problems: [
+      "malformed-json",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "idempotency-key-reused",
+      "calendar-year-missing",
+    ],
+  },
+  trackReport: {
+    summary: "A public report, or with its access code the reporter's own view",
+    answer: { description: "The report", schema: reportViewSchema },
+    problems: ["report-not-found", "too-many-attempts"],
+  },
+  actAsReporter: {
+    summary: "An action of the reporter",
+    answer: { description: "The report after it", schema: reportViewSchema },
+    problems: [
+      "malformed-json",
+      "report-not-found",
+      "version-conflict",
+      "action-not-allowed",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "too-many-attempts",
+      "calendar-year-missing",
+    ],
+  },
+  getMe: {
+    summary: "The officer who is signed in, and its assignments",
+    answer: { description: "The officer", schema: officerMeSchema },
+    problems: ["unauthorized", "forbidden"],
+  },
+  listQueue: {
+    summary: "The reports in the officer's reach, in order of the next deadline",
+    answer: { description: "A page of the queue", schema: queuePageSchema },
+    problems: ["unauthorized", "forbidden", "invalid"],
+  },
+  getReportAsOfficer: {
+    summary: "A report in the officer's reach",
+    answer: { description: "The report", schema: reportViewSchema },
+    problems: ["unauthorized", "forbidden", "report-not-found"],
+  },
+  actAsOfficer: {
+    summary: "An action of an officer",
+    answer: { description: "The report after it", schema: reportViewSchema },
+    problems: [
+      "malformed-json",
+      "unauthorized",
+      "forbidden",
+      "report-not-found",
+      "version-conflict",
+      "action-not-allowed",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "calendar-year-missing",
+    ],
+  },
+  getOpenApi: {
+    summary: "This description",
+    answer: { description: "OpenAPI 3.1" },
+    problems: [],
+  },
+  getDocs: {
+    summary: "This description as a page",
+    answer: { description: "The page", contentType: "text/html" },
+    problems: [],
+  },
+  getDocsAsset: {
+    summary: "A script or style sheet of the page",
+    answer: { description: "The file", contentType: "text/javascript" },
+    problems: ["not-found"],
+  },
+};

@@ -1,0 +1,24 @@
+import * as z from "zod/mini";
+import { CLASSIFICATIONS, STATES } from "../../domain/vocabulary.ts";
+import { codeSchema } from "../text.ts";
+import { paging } from "./paging.ts";
+import type { RequestsOf } from "./request-schemas.ts";
+
+export const publicRequests = {
+  listAgencies: {},
+  listCategories: {},
+  listRegions: {},
+  listReports: {
+    query: z.strictObject({
+      state: z.exactOptional(z.enum(STATES)),
+      agency: z.exactOptional(codeSchema).check(z.describe("The agency and all below it")),
+      region: z.exactOptional(codeSchema).check(z.describe("The region and all within it")),
+      category: z.exactOptional(codeSchema).check(z.describe("The category and all below it")),
+      classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
+      from: z.exactOptional(z.iso.date()).check(z.describe("First day of publication")),
+      to: z.exactOptional(z.iso.date()).check(z.describe("Last day of publication")),
+      ...paging,
+    }),
+  },
+  health: {},
+} as const satisfies RequestsOf<"public">;
