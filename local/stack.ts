@@ -7,7 +7,7 @@ import { createRemoteJWKSet } from "jose";
 import { KALTIM, readDemoOfficers, readReferenceData } from "../ops/reference-data.ts";
 import { seed } from "../ops/seed.ts";
 import { LocalClock } from "./clock.ts";
-import { startDynamoDBLocal } from "./dynamodb-local.ts";
+import { checkJava, startDynamoDBLocal } from "./dynamodb-local.ts";
 import { closeFunctions, startFunctions } from "./functions.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { Routes } from "./gateway/routes.ts";
@@ -80,6 +80,7 @@ async function start(
   const clock = await LocalClock.open(join(folder, "clock.json"));
   const server = await startServer(port, () => clock.now(), log);
   undo.push(() => server.close());
+  await checkJava();
 
   log("Starting DynamoDB Local; bundling the functions and synthesizing the templates");
   const [database, templates] = await settled([
@@ -90,15 +91,17 @@ async function start(
     synthesize(join(folder, "cdk.out"), logs).then(() => new Templates(join(folder, "cdk.out"))),
   ]);
 
-  log("Making the table, the user pool and the secrets of the templates");
-  const region = "local";
+  log("Making the table, the user pool and the secrets of the templates; starting the functions");
   const dynamodb = new DynamoDBClient({
-    region,
+    region: "local",
     endpoint: database.endpoint,
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   undo.push(() => dynamodb.destroy());
-  const [userPool, secretsManager] = await settled([
+  const secretsManager = await startSecretsManager(templates, join(folder, "secrets.json"));
+  undo.push(() => secretsManager.close());
+  const endpoints = { dynamodb: database.endpoint, secretsManager: secretsManager.endpoint };
+  const [userPool, functions] = await settled([
     startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
       (started) => {
         undo.push(() => started.process.stop());
@@ -106,32 +109,25 @@ async function start(
         return started;
       },
     ),
-    startSecretsManager(templates, join(folder, "secrets.json")).then((started) => {
-      undo.push(() => started.close());
-      return started;
-    }),
-    ensureTables(templates, dynamodb),
-  ]);
-  const tableName = templates.output("TableName");
-
-  log("Starting the functions; seeding reference data and demo officers");
-  const endpoints = { dynamodb: database.endpoint, secretsManager: secretsManager.endpoint };
-  const officers = await readDemoOfficers(KALTIM);
-  const [functions] = await settled([
     startFunctions(templates, endpoints, logs).then((started) => {
       undo.push(() => closeFunctions(started));
       return started;
     }),
-    seed({
-      dynamodb,
-      tableName,
-      cognito: userPool.cognito,
-      userPoolId: userPool.id,
-      reference: await readReferenceData(KALTIM),
-      officers,
-      password: DEMO_PASSWORD,
-    }),
+    ensureTables(templates, dynamodb),
   ]);
+
+  log("Seeding the reference data of Kaltim and the demo officers");
+  const tableName = templates.output("TableName");
+  const officers = await readDemoOfficers(KALTIM);
+  await seed({
+    dynamodb,
+    tableName,
+    cognito: userPool.cognito,
+    userPoolId: userPool.id,
+    reference: await readReferenceData(KALTIM),
+    officers,
+    password: DEMO_PASSWORD,
+  });
 
   const keys = createRemoteJWKSet(
     new URL(`${userPool.endpoint}/${userPool.id}/.well-known/jwks.json`),

@@ -1,0 +1,22 @@
+import type { TestProject } from "vitest/node";
+import { type LocalStack, startLocalStack } from "../../local/stack.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Address of the local stack's gateway. */
+    url: string;
+    userPool: LocalStack["userPool"];
+  }
+}
+
+/** Starts a local stack in memory for the tests of the project. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stack = await startLocalStack({
+    port: 0,
+    dataDir: undefined,
+    log: () => {},
+  });
+  project.provide("url", stack.url);
+  project.provide("userPool", stack.userPool);
+  return () => stack.close();
+}
