@@ -85,7 +85,7 @@ export const PROBLEMS = {
 } as const satisfies Readonly<Record<string, { status: number; title: Label }>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
-export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
 /** An action that the reader may take now, with the fields it needs. */
 export const allowedActionSchema = z.strictObject({

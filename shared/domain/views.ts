@@ -6,9 +6,6 @@ import type { AllowedAction } from "./refusal.ts";
 import type { Content, HistoryEvent, Report } from "./report.ts";
 import { DEADLINE_KINDS, type DeadlineKind, type Outcome, type Role } from "./vocabulary.ts";
 
-/** Who looks at a report. An officer has been found to reach it before. */
-export type Audience = "public" | "reporter" | "officer";
-
 /** A deadline as it is shown. */
 export interface DeadlineView {
   readonly kind: DeadlineKind;

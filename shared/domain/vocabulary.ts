@@ -12,6 +12,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const CLASSIFICATIONS = ["complaint", "information-request", "aspiration"] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
+/** @public Pages show them. */
 export const CLASSIFICATION_LABELS: Readonly<Record<Classification, Label>> = {
   complaint: { id: "Pengaduan", en: "Complaint" },
   "information-request": { id: "Permintaan informasi", en: "Information request" },
@@ -55,6 +56,7 @@ export const OFFICER_ROLES = [
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 export const ROLES = ["reporter", "system", ...OFFICER_ROLES] as const;
 export type Role = (typeof ROLES)[number];
+/** @public Pages show them. */
 export const ROLE_LABELS: Readonly<Record<Role, Label>> = {
   reporter: { id: "Pelapor", en: "Reporter" },
   system: { id: "Sistem", en: "System" },
@@ -83,8 +85,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** How a report came to be closed. */
 export const CLOSURES = ["confirmed", "no-response"] as const;
+/** @public */
 export type Closure = (typeof CLOSURES)[number];
 
 /** The way a report came in. */
 export const CHANNELS = ["web", "sms", "walk-in", "phone", "letter", "whatsapp", "social"] as const;
+/** @public */
 export type Channel = (typeof CHANNELS)[number];

@@ -90,7 +90,11 @@ async function requestsPerSecond(
   const result = await autocannon({ url, connections: CLIENTS, amount, requests: [load] });
   const seconds = (performance.now() - startedAt) / 1_000;
   const failed = result.non2xx + result.errors + result.timeouts;
-  if (failed > 0) throw new Error(`${failed} of ${amount} requests of ${name} failed`);
+  if (failed > 0) {
+    const { errors, timeouts, statusCodeStats } = result;
+    const seen = JSON.stringify({ errors, timeouts, statusCodeStats });
+    throw new Error(`${failed} of ${amount} requests of ${name} failed: ${seen}`);
+  }
   return amount / seconds;
 }
 

@@ -1,4 +1,5 @@
 import { expect, inject } from "vitest";
+import * as z from "zod";
 import { operations } from "../../shared/contract/operations.ts";
 import { type Problem, problemSchema } from "../../shared/contract/problem.ts";
 import { type Route, routes } from "../../shared/contract/routes.ts";
@@ -14,7 +15,7 @@ export interface Reply {
 export interface CallOptions {
   readonly body?: unknown;
   /** Sent as it is, in place of JSON. */
-  readonly raw?: BodyInit;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly as?: DemoOfficer;
   readonly accessCode?: string;
@@ -87,7 +88,7 @@ export async function tokenOf(officer: DemoOfficer): Promise<string> {
     body: JSON.stringify({ email: `${officer}@kaltim.example` }),
   });
   expect(response.status).toBe(200);
-  const { token } = await response.json();
+  const { token } = z.object({ token: z.string() }).parse(await response.json());
   tokens.set(officer, token);
   return token;
 }
