@@ -29,6 +29,8 @@ const tenantSchema = z.strictObject({
   }),
   /** What every tracking id begins with. */
   trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
+  /** Where citizens follow their reports: printed on slips. */
+  website: z.url(),
   /** Where the data lies: personal data of Indonesians stays in Jakarta. */
   region: z.string(),
   stages: z.record(z.enum(STAGES), stageSchema),
@@ -39,6 +41,7 @@ const tenant = tenantSchema.parse({
   leadGovernment: "pemprov-kaltim",
   zone: "Asia/Makassar",
   trackingPrefix: "KT",
+  website: "https://kanal.kaltim.example",
   region: "ap-southeast-3",
   stages: {
     dev: {

@@ -16,6 +16,7 @@ const functionSchema = z.object({
 export interface Endpoints {
   readonly dynamodb: string;
   readonly secretsManager: string;
+  readonly lambda: string;
 }
 
 /** The functions of the templates, by ARN. */
@@ -38,6 +39,7 @@ export async function startFunctions(
       const name = id.replace(/[0-9A-F]{8}$/, "");
       const lambda = await Lambda.start({
         name,
+        functionName: ref,
         folder: templates.assetFolder(properties.Code.S3Key),
         handler: properties.Handler,
         timeoutSeconds: properties.Timeout,
@@ -51,6 +53,7 @@ export async function startFunctions(
           AWS_SECRET_ACCESS_KEY: "local",
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
+          AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
         },
         log: join(logs, `${name}.log`),
         alsoPrint: process.env["KANAL_LOG"] === "1",

@@ -12,6 +12,7 @@ import { closeFunctions, startFunctions } from "./functions.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { Routes } from "./gateway/routes.ts";
 import { startServer } from "./gateway/server.ts";
+import { startLambdaService } from "./lambda-service.ts";
 import { localRoutes } from "./local-routes.ts";
 import { tryLock } from "./lock.ts";
 import { Schedules } from "./schedules.ts";
@@ -100,7 +101,13 @@ async function start(
   undo.push(() => dynamodb.destroy());
   const secretsManager = await startSecretsManager(templates, join(folder, "secrets.json"));
   undo.push(() => secretsManager.close());
-  const endpoints = { dynamodb: database.endpoint, secretsManager: secretsManager.endpoint };
+  const lambdaService = await startLambdaService(log);
+  undo.push(() => lambdaService.close());
+  const endpoints = {
+    dynamodb: database.endpoint,
+    secretsManager: secretsManager.endpoint,
+    lambda: lambdaService.endpoint,
+  };
   const [userPool, functions] = await settled([
     startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
       (started) => {
@@ -111,6 +118,7 @@ async function start(
     ),
     startFunctions(templates, endpoints, logs).then((started) => {
       undo.push(() => closeFunctions(started));
+      lambdaService.serve(started);
       return started;
     }),
     ensureTables(templates, dynamodb),

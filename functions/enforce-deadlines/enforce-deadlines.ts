@@ -1,92 +1,108 @@
-import { lastFallenOrdinal } from "../../shared/domain/deadlines.ts";
-import { enforce } from "../../shared/domain/enforcement.ts";
+import { type Tick, tickAt } from "../../shared/domain/deadlines.ts";
 import { type Instant, ZONES } from "../../shared/domain/local-time.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import type { CollectiveLeave } from "../../shared/domain/working-days.ts";
 import { countMetric, log, logException } from "../../shared/platform/log.ts";
-import { DUE_SHARDS } from "../../shared/store/keys.ts";
 import { listDue } from "../../shared/store/report-lists.ts";
-import { loadReport } from "../../shared/store/reports.ts";
+import { parkReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
-import { writeDecided } from "../runtime/perform-action.ts";
+import { enforceReport } from "./enforce-report.ts";
+import { isOutage } from "./is-outage.ts";
 
 export interface EnforceDeadlinesDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
+  /** Starts another run for one shard, beside this one and those of other shards. */
+  readonly goOn: (shard: number) => Promise<void>;
 }
 
 /** What a sweep did. */
 export interface Sweep {
-  readonly closed: number;
-  /** Reports that somebody else acted on meanwhile, or that fall due elsewhere first: left as they are. */
-  readonly left: number;
-  readonly failed: number;
+  /** Steps taken: reminders, escalations, reports closed or archived. */
+  steps: number;
+  /** Reports that were looked at. */
+  reports: number;
+  /** Reports that an outage kept from being enforced: the next run tries again. */
+  failed: number;
+  /** Reports that cannot be processed: they wait for an operator. */
+  parked: number;
+  /** Shards that had more than this run takes up: a run of their own goes on with each. */
+  continued: number;
 }
 
-/** Reports of a shard that one run takes up at most; the next run goes on. */
+/** Reports of a shard that one run takes up at most. */
 const PER_SHARD = 200;
 
+const FUNCTION = "enforce-deadlines";
+
 /**
- * Lets time act on the reports whose deadline has fallen: closes those that were answered and met
- * with silence. It reads the due index, so it costs what is due; a report that fails does not stop
- * the others, and one that somebody else acts on meanwhile is left alone, so that runs may overlap.
+ * Lets time act on the reports of some shards. It reads the due index, so it costs what is due. A
+ * report that fails stops no other, and what somebody else does meanwhile goes first, so that runs
+ * may overlap, stop in the middle or come late: the next one finds what is left.
  */
-export async function enforceDeadlines(deps: EnforceDeadlinesDeps, at: Instant): Promise<Sweep> {
+export async function enforceDeadlines(
+  deps: EnforceDeadlinesDeps,
+  at: Instant,
+  shards: readonly number[],
+): Promise<Sweep> {
   const reference = await deps.reference();
-  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
-  const sweeps = await Promise.all(
-    (["off", "working"] as const).flatMap((collectiveLeave) => {
-      const calendar = reference.calendars[collectiveLeave];
-      const through = Math.max(...ZONES.map((zone) => lastFallenOrdinal(at, zone, calendar)));
-      return shards.map(async (shard) => {
-        const due = { collectiveLeave, shard, through, limit: PER_SHARD };
-        return enforceAll(deps.table, reference, at, await listDue(deps.table, due));
-      });
+  const sweep: Sweep = { steps: 0, reports: 0, failed: 0, parked: 0, continued: 0 };
+  await Promise.all(
+    shards.map(async (shard) => {
+      let more = false;
+      for (const scale of scalesOf(reference)) {
+        const due = { collectiveLeave: scale, shard, through: passed(reference, scale, at) };
+        const page = await listDue(deps.table, { ...due, limit: PER_SHARD });
+        const progressed = await enforceAll(deps.table, reference, at, page.entries, sweep);
+        more ||= page.next !== undefined && progressed;
+      }
+      if (!more) return;
+      sweep.continued += 1;
+      await deps.goOn(shard);
     }),
   );
-  const results = sweeps.flat();
-  const count = (result: Result) => results.filter((each) => each === result).length;
-  const sweep = { closed: count("closed"), left: count("left"), failed: count("failed") };
-  countMetric("ReportsClosedByTime", sweep.closed);
+  countMetric("DeadlineSteps", sweep.steps);
   if (sweep.failed > 0) countMetric("UnexpectedError", sweep.failed, { Function: FUNCTION });
+  if (sweep.parked > 0) countMetric("ReportsParked", sweep.parked);
   log("info", "sweep", { function: FUNCTION, ...sweep });
   return sweep;
 }
 
-const FUNCTION = "enforce-deadlines";
-type Result = "closed" | "left" | "failed";
+/** The scales of working days that some policy counts in. */
+function scalesOf({ policies }: ReferenceData): Set<CollectiveLeave> {
+  return new Set(policies.map(({ collectiveLeave }) => collectiveLeave));
+}
 
+/** The last tick that has passed in any zone; whether one has for a report is then seen there. */
+function passed({ calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
+  return Math.max(...ZONES.map((zone) => tickAt(at, { zone, calendar: calendars[scale] })));
+}
+
+/** Enforces reports one after the other; whether that led anywhere. */
 async function enforceAll(
   table: Table,
   reference: ReferenceData,
   at: Instant,
   trackingIds: readonly string[],
-): Promise<Result[]> {
-  const results: Result[] = [];
+  sweep: Sweep,
+): Promise<boolean> {
+  let progressed = false;
   for (const trackingId of trackingIds) {
+    sweep.reports += 1;
     try {
-      results.push(await enforceOne(table, reference, at, trackingId));
+      const steps = await enforceReport(table, trackingId, { at, reference });
+      sweep.steps += steps;
+      progressed ||= steps > 0;
     } catch (error) {
       logException(error, { function: FUNCTION, trackingId });
-      results.push("failed");
+      if (isOutage(error)) {
+        sweep.failed += 1;
+      } else {
+        await parkReport(table, trackingId, at);
+        sweep.parked += 1;
+        progressed = true;
+      }
     }
   }
-  return results;
-}
-
-async function enforceOne(
-  table: Table,
-  reference: ReferenceData,
-  at: Instant,
-  trackingId: string,
-): Promise<Result> {
-  const { snapshot, history } = await loadReport(table, trackingId, "latest");
-  if (!snapshot) return "left";
-  const decided = enforce(snapshot.report, { at, reference });
-  if (!decided?.ok) return "left";
-  const written = await writeDecided({ snapshot, history }, decided.value, {
-    table,
-    reference,
-    at,
-  });
-  return written.ok ? "closed" : "left";
+  return progressed;
 }

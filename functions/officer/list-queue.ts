@@ -9,7 +9,7 @@ import type { AgencyTree } from "../../shared/domain/agencies.ts";
 import { lastFallenOrdinal } from "../../shared/domain/deadlines.ts";
 import { type Instant, ZONES } from "../../shared/domain/local-time.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { deadlineViews, type ViewContext } from "../../shared/domain/views.ts";
+import { type DeadlineView, deadlineViews, type ViewContext } from "../../shared/domain/views.ts";
 import { OPEN_STATES } from "../../shared/domain/vocabulary.ts";
 import {
   listQueue as listEntries,
@@ -101,7 +101,7 @@ function dueRange(
 ) {
   if (overdue === undefined) return undefined;
   const fallen = ZONES.flatMap((zone) =>
-    Object.values(calendars).map((calendar) => lastFallenOrdinal(at, zone, calendar)),
+    Object.values(calendars).map((calendar) => lastFallenOrdinal(at, { zone, calendar })),
   );
   return overdue ? { through: Math.max(...fallen) } : { after: Math.min(...fallen) };
 }
@@ -114,13 +114,16 @@ function matchesOverdue(
 }
 
 function queueItem(entry: QueueEntry, context: ViewContext) {
-  const { queueOrder: _, policy: __, deadlines, owner, ...rest } = entry;
-  const next = deadlineViews(entry, context)
-    .filter(({ metAt }) => metAt === undefined)
-    .sort((a, b) => (deadlines[a.kind]?.due ?? 0) - (deadlines[b.kind]?.due ?? 0))[0];
+  const { queueOrder: _, policy: __, deadlines: ___, owner, ...rest } = entry;
+  const [next] = deadlineViews(entry, context)
+    .filter(({ metAt, workingDaysLeft }) => metAt === undefined && workingDaysLeft === undefined)
+    .sort((a, b) => (dueBy(a) < dueBy(b) ? -1 : 1));
   return {
     ...rest,
     ...(owner !== undefined && { agency: owner }),
-    ...(next && entry.state !== "closed" && { nextDeadline: next }),
+    ...(next && { nextDeadline: next }),
   };
 }
+
+/** Sorts as the deadlines fall: those in a year without a calendar behind all others. */
+const dueBy = ({ dueAt, undatedYear }: DeadlineView) => dueAt ?? `${undatedYear}-12-32`;

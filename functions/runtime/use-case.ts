@@ -49,7 +49,7 @@ export type Answer =
       /** Seconds that anybody may keep the answer; absent when it is nobody else's business. */
       readonly publicFor?: number;
     }
-  | { readonly ok: true; readonly file: File; readonly publicFor: number }
+  | { readonly ok: true; readonly file: File; readonly publicFor?: number }
   | Failure;
 
 /** A file that is served as it is. */

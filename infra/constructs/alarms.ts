@@ -99,6 +99,16 @@ export class Alarms extends Construct {
     });
   }
 
+  /** Rings when a sweep met a report that it cannot process. */
+  watchParkedReports(): void {
+    this.#add("reports-parked", {
+      metric: kanalMetric("ReportsParked"),
+      threshold: 1,
+      description:
+        "Nobody is told of the deadlines of some reports, for the sweep cannot process them. Find them with npm run ops -- parked, and why in the log of enforce-deadlines.",
+    });
+  }
+
   #add(id: string, { metric, threshold, description, below, periods }: AlarmProps): void {
     const alarm = new Alarm(this, id, {
       metric,

@@ -17,6 +17,7 @@ import type { DataStack } from "./data.ts";
 const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 const OFFICERS = ["OFFICER#*"];
+const FOLLOWERS = ["FOLLOWERS#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
 const HTTP_TIMEOUT = Duration.seconds(15);
@@ -53,11 +54,12 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
-    const late = "Answered reports stay open though their reporter's time is over.";
+    const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
     alarms.watchFunction(enforceDeadlines, late);
     alarms.watchSchedule(enforceDeadlines, late);
     alarms.watchApi(http.api);
     alarms.watchCalendar();
+    alarms.watchParkedReports();
 
     new CfnOutput(this, "ApiUrl", { value: http.url });
   }
@@ -89,14 +91,18 @@ export class ServiceStack extends Stack {
 
   #officerFunction(): KanalFunction {
     const fn = this.#function("officer", "What officers do", HTTP_TIMEOUT);
-    const { table, cursorSecret } = this.#data;
+    const { table, cursorSecret, onBehalfSecret } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantQueryIndex(fn, agencyQueue);
     table.grantQueryIndex(fn, governmentQueue);
-    table.grantGet(fn, OFFICERS);
-    table.grantWrite(fn, ["PutItem"], REPORTS);
+    table.grantGet(fn, [...REPORTS, ...OFFICERS]);
+    table.grantWrite(fn, ["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS);
+    table.grantWrite(fn, ["PutItem"], FOLLOWERS);
     cursorSecret.grantRead(fn);
+    onBehalfSecret.grantRead(fn);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    fn.addEnvironment("WEBSITE", this.#config.website);
     return fn;
   }
 
@@ -104,8 +110,10 @@ export class ServiceStack extends Stack {
     const fn = this.#function("enforce-deadlines", "What time does", Duration.minutes(5));
     const { table } = this.#data;
     table.grantQueryIndex(fn, deadlinesDue);
-    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
-    table.grantWrite(fn, ["PutItem"], REPORTS);
+    table.grantQuery(fn, REFERENCE);
+    table.grantGet(fn, REPORTS);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
+    fn.grantInvokeItself();
     return fn;
   }
 

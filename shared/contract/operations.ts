@@ -100,9 +100,30 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
     answer: { description: "A page of the queue", schema: queuePageSchema },
     problems: ["unauthorized", "forbidden", "invalid"],
   },
+  keyInReport: {
+    summary: "Key in a report for somebody who came, called or wrote",
+    answer: { description: "The report was accepted", schema: submittedSchema },
+    problems: [
+      "malformed-json",
+      "unauthorized",
+      "forbidden",
+      "coordinators-only",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "idempotency-key-reused",
+      "calendar-year-missing",
+    ],
+  },
   getReportAsOfficer: {
     summary: "A report in the officer's reach",
     answer: { description: "The report", schema: reportViewSchema },
+    problems: ["unauthorized", "forbidden", "report-not-found"],
+  },
+  getSlip: {
+    summary:
+      "A slip to print for a reporter without a contact, for whom a coordinator keyed the report in; it shows the access code the first time only",
+    answer: { description: "The slip, half a page", contentType: "text/html" },
     problems: ["unauthorized", "forbidden", "report-not-found"],
   },
   actAsOfficer: {

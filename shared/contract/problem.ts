@@ -16,6 +16,13 @@ export const PROBLEMS = {
     status: 403,
     title: { id: "Anda bukan petugas yang terdaftar", en: "You are not a registered officer" },
   },
+  "coordinators-only": {
+    status: 403,
+    title: {
+      id: "Hanya admin koordinator yang dapat memasukkan laporan untuk orang lain",
+      en: "Only a coordinator can key in a report for somebody else",
+    },
+  },
   "not-found": {
     status: 404,
     title: { id: "Alamat ini tidak ada", en: "There is nothing at this address" },

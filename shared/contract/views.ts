@@ -3,9 +3,11 @@ import { assignmentSchema } from "../domain/access.ts";
 import { agencySchema } from "../domain/agencies.ts";
 import { ACTIONS, locationSchema } from "../domain/report.ts";
 import {
+  ARCHIVE_REASONS,
   CHANNELS,
   CLASSIFICATIONS,
   DEADLINE_KINDS,
+  ESCALATION_LEVELS,
   OUTCOMES,
   ROLES,
   STATES,
@@ -20,13 +22,21 @@ const deadlineViewSchema = z
     kind: z.enum(DEADLINE_KINDS),
     dueAt: z
       .exactOptional(instant)
-      .check(z.describe("Absent when it falls in a year whose calendar is not decreed yet")),
+      .check(
+        z.describe(
+          "Absent while the clock stands still, and in a year whose calendar is not decreed yet",
+        ),
+      ),
     undatedYear: z.exactOptional(z.int()),
     provisional: z
       .exactOptional(z.literal(true))
       .check(z.describe("The date rests on a calendar that is not decreed yet")),
+    workingDaysLeft: z
+      .exactOptional(z.int())
+      .check(z.describe("Only while the clock stands still: what is left when it goes on")),
     metAt: z.exactOptional(instant),
     overdue: z.boolean(),
+    escalationLevel: z.exactOptional(z.literal(ESCALATION_LEVELS)),
   })
   .register(z.globalRegistry, { id: "Deadline" });
 
@@ -39,9 +49,18 @@ const eventViewSchema = z
     to: z.enum(STATES),
     by: z.strictObject({ role: z.enum(ROLES), agency: z.exactOptional(z.string()) }),
     agency: z.exactOptional(z.string()),
-    text: z.exactOptional(z.string()),
+    text: z
+      .exactOptional(z.string())
+      .check(z.describe("What somebody wrote: a question, a reason, an explanation, an answer")),
     outcome: z.exactOptional(z.enum(OUTCOMES)),
     rating: z.exactOptional(z.int()),
+    reason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
+    proposedAgency: z.exactOptional(z.string()),
+    workingDays: z.exactOptional(z.int()),
+    classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
+    category: z.exactOptional(z.string()),
+    deadline: z.exactOptional(z.enum(DEADLINE_KINDS)),
+    level: z.exactOptional(z.literal(ESCALATION_LEVELS)),
   })
   .register(z.globalRegistry, { id: "Event" });
 
@@ -59,6 +78,11 @@ export const reportViewSchema = z
     government: z.string().check(z.describe("The government that answers for the report")),
     region: z.exactOptional(z.string()),
     outcome: z.exactOptional(z.enum(OUTCOMES)),
+    archiveReason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
+    mergedInto: z
+      .exactOptional(z.string())
+      .check(z.describe("Tracking id of the report it was merged into")),
+    rating: z.exactOptional(z.int()),
     submittedAt: instant,
     updatedAt: instant,
     reporter: z.exactOptional(

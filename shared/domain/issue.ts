@@ -11,6 +11,10 @@ export const FIELD_RULES = [
   "anonymous-with-name",
   "not-below-owner",
   "supervisory-not-complaint",
+  "unknown-report",
+  "same-report",
+  "archived-report",
+  "longer-than-policy",
   "unknown-cursor",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];

@@ -1,5 +1,5 @@
 import type { AgencyTree } from "./agencies.ts";
-import type { DeadlinePolicy } from "./deadlines.ts";
+import type { Clock, DeadlinePolicy } from "./deadlines.ts";
 import type { Zone } from "./local-time.ts";
 import type { Report } from "./report.ts";
 import type { CollectiveLeave, WorkingDayCalendar } from "./working-days.ts";
@@ -15,10 +15,8 @@ export interface ReferenceData {
 }
 
 /** The clock a report runs by: its policy, the calendar that policy counts in, and the zone. */
-export interface ReportClock {
+export interface ReportClock extends Clock {
   readonly policy: DeadlinePolicy;
-  readonly calendar: WorkingDayCalendar;
-  readonly zone: Zone;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { actsAfter } from "../domain/enforcement.ts";
+import { dueOrdinal, isOpen, stoppedAt, type Tick } from "../domain/deadlines.ts";
+import { nextStep } from "../domain/enforcement-steps.ts";
+import type { ReportClock } from "../domain/reference-data.ts";
 import type { Report } from "../domain/report.ts";
 import { isPublic } from "../domain/views.ts";
 import type { State } from "../domain/vocabulary.ts";
@@ -7,6 +9,8 @@ import type { CollectiveLeave } from "../domain/working-days.ts";
 
 /** Keys of the table: what is stored under which partition and sort key. */
 export const reportPartition = (trackingId: string) => `REPORT#${trackingId}`;
+/** Who follows a report: apart from it, since they may be many. */
+export const followersPartition = (trackingId: string) => `FOLLOWERS#${trackingId}`;
 export const officerPartition = (email: string) => `OFFICER#${email.toLowerCase()}`;
 
 /** Sort keys within a report's partition. Queries by range rely on their order. */
@@ -34,34 +38,37 @@ export const PUBLIC_FEED = "PUBLIC";
  */
 export const DUE_SHARDS = 8;
 
-/** Ordinals of calendars with and without collective leave are two scales, never compared. */
+/** Ticks of calendars with and without collective leave are two scales, never compared. */
 export const duePartition = (collectiveLeave: CollectiveLeave, shard: number) =>
   `${collectiveLeave}#${shard}`;
 
 export const queuePartition = (body: string, state: State) => `${body}#${state}`;
 
+/** Reports that a sweep could not process wait in this partition of the due index for an operator. */
+export const PARKED = "PARKED";
+
 /** Ordinals as text that sorts as the numbers do. */
 export const ordinalKey = (ordinal: number) => String(ordinal).padStart(7, "0");
+export const tickKey = (tick: Tick) => String(tick).padStart(8, "0");
 /** Behind every ordinal: reports that have no deadline left. */
 const NO_DEADLINE = "9999999";
 
 /** The attributes by which a report stands in the indexes. Absent ones keep it out of them. */
-export function indexAttributes(report: Report, collectiveLeave: CollectiveLeave) {
-  const next = nextDeadline(report);
-  const acts = actsAfter(report);
+export function indexAttributes(report: Report, clock: ReportClock) {
+  const due = nextDue(report, clock);
+  const step = nextStep(report, clock);
   const { trackingId, submittedAt } = report;
   return {
-    queueOrder: `${next === undefined ? NO_DEADLINE : ordinalKey(next)}#${submittedAt}#${trackingId}`,
+    queueOrder: `${due === undefined ? NO_DEADLINE : ordinalKey(due)}#${submittedAt}#${trackingId}`,
     governmentQueue: queuePartition(report.government, report.state),
-    ...("owner" in report && { agencyQueue: queuePartition(report.owner, report.state) }),
-    ...(isPublic(report) &&
-      "publishedAt" in report && {
-        publicFeed: PUBLIC_FEED,
-        publicFeedOrder: `${report.publishedAt}#${trackingId}`,
-      }),
-    ...(acts !== undefined && {
-      deadlinesDue: duePartition(collectiveLeave, shardOf(trackingId)),
-      deadlinesDueOrder: `${ordinalKey(acts)}#${trackingId}`,
+    ...(report.owner !== undefined && { agencyQueue: queuePartition(report.owner, report.state) }),
+    ...(isPublic(report) && {
+      publicFeed: PUBLIC_FEED,
+      publicFeedOrder: `${report.publishedAt}#${trackingId}`,
+    }),
+    ...(step && {
+      deadlinesDue: duePartition(clock.policy.collectiveLeave, shardOf(trackingId)),
+      deadlinesDueOrder: `${tickKey(step.at)}#${trackingId}`,
     }),
   };
 }
@@ -78,10 +85,12 @@ export const INDEX_ATTRIBUTES = [
 ] as const satisfies readonly (keyof ReturnType<typeof indexAttributes>)[];
 
 /** The ordinal of the next deadline that is not met; none when nothing is awaited any more. */
-function nextDeadline(report: Report): number | undefined {
-  if (report.state === "closed") return undefined;
-  const open = Object.values(report.deadlines).filter(({ metAt }) => metAt === undefined);
-  return open.length === 0 ? undefined : Math.min(...open.map(({ due }) => due));
+function nextDue({ deadlines }: Report, clock: ReportClock): number | undefined {
+  const running = Object.values(deadlines).filter(
+    (deadline) => isOpen(deadline) && stoppedAt(deadline) === undefined,
+  );
+  if (running.length === 0) return undefined;
+  return Math.min(...running.map((deadline) => dueOrdinal(deadline, clock)));
 }
 
 function shardOf(trackingId: string): number {

@@ -1,14 +1,16 @@
 import * as z from "zod/mini";
-import { deadlinesSchema } from "../domain/deadlines.ts";
+import { deadlinesSchema, type Tick } from "../domain/deadlines.ts";
 import { CLASSIFICATIONS, type Classification, STATES, type State } from "../domain/vocabulary.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
 import {
   duePartition,
   ordinalKey,
+  PARKED,
   PUBLIC_FEED,
   queuePartition,
   reportPartition,
   SNAPSHOT,
+  tickKey,
 } from "./keys.ts";
 import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "./table.ts";
 import { queryPage, type Table, toItem } from "./table-client.ts";
@@ -230,31 +232,46 @@ function feedFilter({ state, owners, region, category, classification }: FeedQue
   return { expression: terms.join(" AND "), names, values };
 }
 
-/** Tracking ids of reports on which time acts by now, from one shard of the due index. */
-export async function listDue(
+export interface DueQuery {
+  readonly collectiveLeave: CollectiveLeave;
+  readonly shard: number;
+  /** The last tick that has passed anywhere. */
+  readonly through: Tick;
+  readonly limit: number;
+}
+
+/** Tracking ids of reports on which time acts by now, from one shard, the longest due first. */
+export async function listDue(table: Table, due: DueQuery): Promise<Page<string>> {
+  return duePage(table, {
+    partition: duePartition(due.collectiveLeave, due.shard),
+    through: `${tickKey(due.through)}${LAST}`,
+    limit: due.limit,
+  });
+}
+
+/** Tracking ids of reports that a sweep could not process, the longest parked first. */
+export async function listParked(table: Table, limit: number): Promise<Page<string>> {
+  return duePage(table, { partition: PARKED, through: LAST, limit });
+}
+
+async function duePage(
   table: Table,
-  due: {
-    readonly collectiveLeave: CollectiveLeave;
-    readonly shard: number;
-    /** The last ordinal that has fallen anywhere. */
-    readonly through: number;
-    readonly limit: number;
-  },
-): Promise<string[]> {
-  const { items } = await queryPage(table, {
+  { partition, through, limit }: { partition: string; through: string; limit: number },
+): Promise<Page<string>> {
+  const { items, more } = await queryPage(table, {
     IndexName: deadlinesDue.name,
     KeyConditionExpression: "#partition = :partition AND #order <= :through",
     ExpressionAttributeNames: {
       "#partition": deadlinesDue.partitionKey,
       "#order": deadlinesDue.sortKey,
     },
-    values: {
-      ":partition": duePartition(due.collectiveLeave, due.shard),
-      ":through": `${ordinalKey(due.through)}${LAST}`,
-    },
-    Limit: due.limit,
+    values: { ":partition": partition, ":through": through },
+    Limit: limit,
   });
-  return items.map((item) => dueEntrySchema.parse(item).pk.slice(reportPartition("").length));
+  return {
+    entries: items.map((item) => dueEntrySchema.parse(item).pk.slice(reportPartition("").length)),
+    next: more?.[deadlinesDue.sortKey]?.S,
+  };
 }
 
 const dueEntrySchema = z.object({ pk: z.string().check(z.startsWith(reportPartition(""))) });

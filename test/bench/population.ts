@@ -97,7 +97,7 @@ async function writeSubmission(
       bodyHash: "b".repeat(43),
       reporter: { name: "Warga Contoh", email: "warga@example.com" },
     },
-    collectiveLeave: clockOf(report, reference).policy.collectiveLeave,
+    clock: clockOf(report, reference),
   });
   if (!created.created) throw new Error(`Report ${number} is there already`);
   return { snapshot, history: [event] };

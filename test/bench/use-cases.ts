@@ -179,6 +179,7 @@ function startFunction(
 ): Promise<Lambda> {
   return Lambda.start({
     name,
+    functionName: name,
     folder: bundleFolder(name),
     handler: "index.handler",
     timeoutSeconds: 30,

@@ -104,6 +104,7 @@ describe("the route of a request", () => {
     const folder = temporaryFolder({ "index.js": "exports.handler = () => {}" });
     const lambda = await Lambda.start({
       name: "example",
+      functionName: "kanal-example",
       folder,
       handler: "index.handler",
       timeoutSeconds: 1,

@@ -32,15 +32,15 @@ async function store(
 ): Promise<string> {
   const written = newReport(seed, content, at);
   await createReport(table, written);
-  let loaded = { snapshot: written.snapshot, history: [written.event] };
+  let snapshot = written.snapshot;
   for (const [actor, command] of steps) {
-    const { report } = loaded.snapshot;
+    const { report } = snapshot;
     const context = { table, reference: kaltim, at };
     const decided = decide(report, { actor, version: report.version, command }, context);
     if (!decided.ok) throw new Error(decided.refusal.code);
-    const done = await writeDecided(loaded, decided.value, context);
+    const done = await writeDecided(snapshot, decided.value, context);
     if (!done.ok) throw new Error(done.refusal.code);
-    loaded = { snapshot: done.value.snapshot, history: [...done.value.history] };
+    snapshot = done.value.snapshot;
   }
   return written.snapshot.report.trackingId;
 }
@@ -162,16 +162,26 @@ describe("the public feed", () => {
   });
 });
 
-test("the due index holds the answered reports alone, from the day their time is over", async () => {
-  const due = kaltim.calendars.off.through("2026-07-24");
-  const dueThrough = async (through: number) => {
-    const shards = Array.from({ length: 8 }, (_, shard) =>
+test("the due index holds every report on which time acts, from the tick of its next step", async () => {
+  const { off } = kaltim.calendars;
+  const dueBy = async (through: number) => {
+    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>
       listDue(table, { collectiveLeave: "off", shard, through, limit: 100 }),
     );
-    return (await Promise.all(shards)).flat();
+    return (await Promise.all(shards)).flatMap(({ entries }) => entries).sort();
   };
-  expect(await dueThrough(due)).toEqual([ids[4]]);
-  expect(await dueThrough(due - 1)).toEqual([]);
+  // Of the verification that began on the 6th the reminder comes on the 8th.
+  expect(await dueBy(beginningOf(off.through("2026-07-08")))).toEqual([ids[0]]);
+  expect(await dueBy(beginningOf(off.through("2026-07-08")) - 1)).toEqual([]);
+  expect(await dueBy(endOf(off.through("2026-12-31")))).toEqual(ids.toSorted());
+});
+
+test("a parked report leaves the due index until somebody acts on it", async () => {
+  const id = await store(120, day(20), {}, []);
+  await parkReport(table, id, day(24));
+  expect((await listParked(table, 10)).entries).toEqual([id]);
+  const snapshot = await loadSnapshot(table, id);
+  expect(snapshot?.report).toMatchObject({ trackingId: id, version: 1 });
 });
 
 test("every state of a stored report is one of the queue's partitions", async () => {
@@ -181,5 +191,5 @@ test("every state of a stored report is one of the queue's partitions", async ()
     states,
     limit: 100,
   });
-  expect(entries).toHaveLength(ids.length);
+  expect(entries).toHaveLength(ids.length + 1);
 });

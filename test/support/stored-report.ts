@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
 import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
+import { clockOf } from "../../shared/domain/reference-data.ts";
 import type { Content } from "../../shared/domain/report.ts";
 import { submit } from "../../shared/domain/submission.ts";
 import { trackingId } from "../../shared/domain/tracking-id.ts";
@@ -20,8 +21,9 @@ export function newReport(seed: number, content: Partial<Content> = {}, at = MON
   );
   if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
   const event = seal(decided.value, undefined);
+  const report = evolve(undefined, event);
   return {
-    snapshot: { report: evolve(undefined, event), reporterName: "Siti Contoh" },
+    snapshot: { report, reporterName: "Siti Contoh" },
     event,
     submission: {
       accessCodeHash: hashAccessCode(id, accessCode(bytes(seed + 1))),
@@ -29,6 +31,6 @@ export function newReport(seed: number, content: Partial<Content> = {}, at = MON
       bodyHash: `body-${seed}`,
       reporter: { name: "Siti Contoh", phone: "+6281234567890" },
     },
-    collectiveLeave: "off",
+    clock: clockOf(report, kaltim),
   };
 }
