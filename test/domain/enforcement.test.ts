@@ -95,7 +95,7 @@ test("of a deadline that was met, nothing", () => {
 
 test("a reporter is reminded two working days before silence closes the report", () => {
   const answered = given().when(coordinator, forward).when(liaisonOfficer, answer);
-  expect(stepsOf(answered.sweep("2026-07-15T16:00:00.000Z"))).toEqual([]);
+  expect(stepsOf(answered.sweep("2026-07-15T15:59:59.000Z"))).toEqual([]);
   expect(stepsOf(answered.sweep("2026-07-16T00:00:00.000Z"))).toEqual(["remind reporter-feedback"]);
   expect(stepsOf(answered.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
     "remind reporter-feedback",

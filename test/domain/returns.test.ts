@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "../../shared/domain/decide.ts";
+import { type Command, decide } from "../../shared/domain/decide.ts";
+import type { Report } from "../../shared/domain/report.ts";
 import { dueOn, openDeadlines } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,
+  archive,
   coordinator,
   extend,
   followUp,
@@ -17,9 +19,11 @@ import {
   reporter,
   withdraw,
 } from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const forwarded = given().when(coordinator, forward);
+const ofSamarinda: Report = { ...given().report, government: "pemkot-samarinda" };
 const inProgress = forwarded.when(agencyAdmin, followUp);
 
 describe("a return", () => {
@@ -93,11 +97,26 @@ describe("a merge", () => {
     expect(openDeadlines(merged.report)).toEqual([]);
   });
 
-  test("into a report that the coordinator does not reach is one into none", () => {
-    const elsewhere = given({ suggestedAgency: "pemkot-samarinda" });
-    const other: Command = { action: "merge", into: "KT-2222-2222-2222" };
-    expect(elsewhere.when(coordinator, merge).refusal).toBeUndefined();
-    expect(forwarded.when(coordinator, other).report.state).toBe("archived");
+  test.each([
+    ["none", undefined, "unknown-report"],
+    ["one out of the coordinator's reach", ofSamarinda, "unknown-report"],
+    ["itself", forwarded.report, "same-report"],
+    ["an archived one", given().when(coordinator, archive).report, "archived-report"],
+  ])("into %s is refused", (_, mergeTarget, rule) => {
+    const target = mergeTarget && { ...mergeTarget, trackingId: "KT-1111-1111-1111" };
+    const decided = decide(
+      forwarded.report,
+      { actor: coordinator, version: forwarded.report.version, command: merge },
+      {
+        at: MONDAY,
+        reference: kaltim,
+        mergeTarget: rule === "same-report" ? mergeTarget : target,
+      },
+    );
+    expect(decided).toEqual({
+      ok: false,
+      refusal: { code: "invalid", issues: [{ path: "into", rule }] },
+    });
   });
 });
 

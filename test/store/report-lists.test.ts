@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeDecided } from "../../functions/runtime/perform-action.ts";
+import { beginningOf, endOf } from "../../shared/domain/deadlines.ts";
 import type { Actor, Command } from "../../shared/domain/decide.ts";
 import { decide } from "../../shared/domain/decide.ts";
 import type { Content } from "../../shared/domain/report.ts";
 import type { State } from "../../shared/domain/vocabulary.ts";
+import { DUE_SHARDS } from "../../shared/store/keys.ts";
 import {
   type FeedQuery,
   listDue,
   listFeed,
+  listParked,
   listQueue,
   type QueueQuery,
 } from "../../shared/store/report-lists.ts";
-import { createReport } from "../../shared/store/reports.ts";
+import { createReport, loadSnapshot, parkReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
