@@ -14,6 +14,12 @@ const DOCUMENTATION_FILES = [
 ];
 
 /**
+ * Functions with a client some of whose operations stream events: none of ours does, but the client
+ * asks for that part of the SDK when it is made. All others leave it out.
+ */
+const STREAMS_EVENTS = ["enforce-deadlines"];
+
+/**
  * Bundles every `functions/<name>/handler.ts` into `dist/functions/<name>/index.js` and prints what
  * each weighs.
  */
@@ -43,8 +49,7 @@ async function bundleFunction(name: string): Promise<void> {
     alias: {
       "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
     },
-    // The SDK imports it when an operation streams events; none of ours does.
-    external: ["@smithy/core/event-streams"],
+    external: STREAMS_EVENTS.includes(name) ? [] : ["@smithy/core/event-streams"],
     minify: true,
     legalComments: "none",
     sourcemap: "external",

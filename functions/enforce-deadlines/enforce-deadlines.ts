@@ -1,8 +1,8 @@
 import { type Tick, tickAt } from "../../shared/domain/deadlines.ts";
-import { type Instant, ZONES } from "../../shared/domain/local-time.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
 import type { CollectiveLeave } from "../../shared/domain/working-days.ts";
-import { countMetric, log, logException } from "../../shared/platform/log.ts";
+import { logException } from "../../shared/platform/log.ts";
 import { listDue } from "../../shared/store/report-lists.ts";
 import { parkReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
@@ -12,6 +12,8 @@ import { isOutage } from "./is-outage.ts";
 export interface EnforceDeadlinesDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
+  /** Reports of a shard that one run takes up at most. */
+  readonly perShard: number;
   /** Starts another run for one shard, beside this one and those of other shards. */
   readonly goOn: (shard: number) => Promise<void>;
 }
@@ -30,10 +32,7 @@ export interface Sweep {
   continued: number;
 }
 
-/** Reports of a shard that one run takes up at most. */
-const PER_SHARD = 200;
-
-const FUNCTION = "enforce-deadlines";
+export const FUNCTION = "enforce-deadlines";
 
 /**
  * Lets time act on the reports of some shards. It reads the due index, so it costs what is due. A
@@ -52,7 +51,7 @@ export async function enforceDeadlines(
       let more = false;
       for (const scale of scalesOf(reference)) {
         const due = { collectiveLeave: scale, shard, through: passed(reference, scale, at) };
-        const page = await listDue(deps.table, { ...due, limit: PER_SHARD });
+        const page = await listDue(deps.table, { ...due, limit: deps.perShard });
         const progressed = await enforceAll(deps.table, reference, at, page.entries, sweep);
         more ||= page.next !== undefined && progressed;
       }
@@ -61,10 +60,6 @@ export async function enforceDeadlines(
       await deps.goOn(shard);
     }),
   );
-  countMetric("DeadlineSteps", sweep.steps);
-  if (sweep.failed > 0) countMetric("UnexpectedError", sweep.failed, { Function: FUNCTION });
-  if (sweep.parked > 0) countMetric("ReportsParked", sweep.parked);
-  log("info", "sweep", { function: FUNCTION, ...sweep });
   return sweep;
 }
 
@@ -73,9 +68,10 @@ function scalesOf({ policies }: ReferenceData): Set<CollectiveLeave> {
   return new Set(policies.map(({ collectiveLeave }) => collectiveLeave));
 }
 
-/** The last tick that has passed in any zone; whether one has for a report is then seen there. */
-function passed({ calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
-  return Math.max(...ZONES.map((zone) => tickAt(at, { zone, calendar: calendars[scale] })));
+/** The last tick that has passed for any government; whether one has for a report is seen there. */
+function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
+  const calendar = calendars[scale];
+  return Math.max(...agencies.governmentZones.map((zone) => tickAt(at, { zone, calendar })));
 }
 
 /** Enforces reports one after the other; whether that led anywhere. */

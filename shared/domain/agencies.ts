@@ -87,6 +87,8 @@ export interface AgencyTree {
   subtree(code: string): string[];
   /** The nearest government, itself counted. Undefined for a vertical agency. */
   governmentOf(code: string): string | undefined;
+  /** The zones that governments have, each once. */
+  readonly governmentZones: readonly Zone[];
 }
 
 /** The tree of the agencies. Throws, naming the agency, when a parent is unknown or in a circle. */
@@ -120,5 +122,6 @@ export function agencyTree(agencies: readonly Agency[]): AgencyTree {
     isWithin,
     subtree: (code) => [...byCode.keys()].filter((candidate) => isWithin(candidate, code)),
     governmentOf: (code) => lineOf(code).find(({ kind }) => isGovernmentKind(kind))?.code,
+    governmentZones: [...new Set(agencies.flatMap(({ zone }) => zone ?? []))],
   };
 }

@@ -8,6 +8,7 @@ const policies = statementsByRole(stage);
 
 const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
+const FOLLOWERS = ["FOLLOWERS#*"];
 
 const LOG = { on: "AWS::Logs::LogGroup", may: ["logs:CreateLogStream", "logs:PutLogEvents"] };
 const onTable = (may: string[], keys: string[]) => ({
@@ -26,6 +27,10 @@ const onSecret = (description: string) => ({
 const CURSOR_SECRET = onSecret("Signs the cursors of lists");
 const SUBMISSION_SECRET = onSecret(
   "Derives access codes, so that the retry of a submission gets the same one",
+);
+
+const ON_BEHALF_SECRET = onSecret(
+  "Derives access codes of reports that coordinators key in for somebody",
 );
 
 /** All that each function may do: a right that is not here is a mistake, as is a missing one. */
@@ -56,18 +61,30 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onIndex("agency-queue"),
       onIndex("government-queue"),
-      onTable(["GetItem"], ["OFFICER#*"]),
-      onTable(["PutItem"], REPORTS),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
+      onTable(["PutItem"], FOLLOWERS),
       CURSOR_SECRET,
+      ON_BEHALF_SECRET,
     ],
-    environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
+    environment: [
+      "CURSOR_SECRET_ID",
+      "LEAD_GOVERNMENT",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
   },
   "enforce-deadlines": {
     may: [
       LOG,
       onIndex("deadlines-due"),
-      onTable(["Query"], [...REPORTS, ...REFERENCE]),
-      onTable(["PutItem"], REPORTS),
+      onTable(["Query"], REFERENCE),
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
     ],
     environment: ["STAGE", "TABLE_NAME"],
   },
