@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { bundleFolder, root } from "./paths.ts";
+import { SDK_ALIASES, sdkParts } from "./sdk-parts/sdk-parts.ts";
 
 /** What the documentation function serves beside its code. */
 const DOCUMENTATION_FILES = [
@@ -46,9 +47,8 @@ async function bundleFunction(name: string): Promise<void> {
     target: "node24",
     format: "cjs",
     mainFields: ["module", "main"],
-    alias: {
-      "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
-    },
+    alias: SDK_ALIASES,
+    plugins: [sdkParts],
     external: STREAMS_EVENTS.includes(name) ? [] : ["@smithy/core/event-streams"],
     minify: true,
     legalComments: "none",
