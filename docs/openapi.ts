@@ -4,6 +4,7 @@ import { operations } from "../shared/contract/operations.ts";
 import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/problem.ts";
 import { documentationRequests } from "../shared/contract/requests/documentation.ts";
 import { officerRequests } from "../shared/contract/requests/officer.ts";
+import { onBehalfRequests } from "../shared/contract/requests/on-behalf.ts";
 import { publicRequests } from "../shared/contract/requests/public.ts";
 import { reporterRequests } from "../shared/contract/requests/reporter.ts";
 import type { RequestSchemas } from "../shared/contract/requests/request-schemas.ts";
@@ -15,6 +16,7 @@ const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];
 const requests: Readonly<Record<OperationId, RequestSchemas>> = {
   ...documentationRequests,
   ...officerRequests,
+  ...onBehalfRequests,
   ...publicRequests,
   ...reporterRequests,
 };

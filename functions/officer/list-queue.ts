@@ -17,8 +17,8 @@ import {
   type QueueEntry,
 } from "../../shared/store/report-lists.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
-import type { SignIn } from "./sign-in.ts";
 
 export interface ListQueueDeps {
   readonly table: Table;

@@ -3,6 +3,7 @@ import type { FieldError } from "../../shared/contract/field-errors.ts";
 import type { ProblemCode } from "../../shared/contract/problem.ts";
 import type { documentationRequests } from "../../shared/contract/requests/documentation.ts";
 import type { officerRequests } from "../../shared/contract/requests/officer.ts";
+import type { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
 import type { publicRequests } from "../../shared/contract/requests/public.ts";
 import type { reporterRequests } from "../../shared/contract/requests/reporter.ts";
 import type { HttpFunction, OperationId } from "../../shared/contract/routes.ts";
@@ -23,6 +24,7 @@ export interface Call {
 
 type Requests = typeof documentationRequests &
   typeof officerRequests &
+  typeof onBehalfRequests &
   typeof publicRequests &
   typeof reporterRequests;
 

@@ -40,6 +40,7 @@ export class ServiceStack extends Stack {
       documentation: this.#documentationFunction(),
       reporter: this.#reporterFunction(),
       officer: this.#officerFunction(),
+      "on-behalf": this.#onBehalfFunction(),
     };
     const enforceDeadlines = this.#enforceDeadlinesFunction();
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
@@ -54,6 +55,7 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
+    alarms.watchFunction(functions["on-behalf"], "Reports that people bring cannot be keyed in.");
     const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
     alarms.watchFunction(enforceDeadlines, late);
     alarms.watchSchedule(enforceDeadlines, late);
@@ -91,14 +93,24 @@ export class ServiceStack extends Stack {
 
   #officerFunction(): KanalFunction {
     const fn = this.#function("officer", "What officers do", HTTP_TIMEOUT);
-    const { table, cursorSecret, onBehalfSecret } = this.#data;
+    const { table, cursorSecret } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantQueryIndex(fn, agencyQueue);
     table.grantQueryIndex(fn, governmentQueue);
     table.grantGet(fn, [...REPORTS, ...OFFICERS]);
-    table.grantWrite(fn, ["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS);
+    table.grantWrite(fn, ["PutItem", "ConditionCheckItem"], REPORTS);
     table.grantWrite(fn, ["PutItem"], FOLLOWERS);
     cursorSecret.grantRead(fn);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
+  #onBehalfFunction(): KanalFunction {
+    const fn = this.#function("on-behalf", "Keying in for somebody, and slips", HTTP_TIMEOUT);
+    const { table, onBehalfSecret } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...OFFICERS]);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
     onBehalfSecret.grantRead(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);

@@ -15,7 +15,13 @@ export interface Route {
   readonly status: 200 | 201;
 }
 
-export const HTTP_FUNCTIONS = ["public", "documentation", "reporter", "officer"] as const;
+export const HTTP_FUNCTIONS = [
+  "public",
+  "documentation",
+  "reporter",
+  "officer",
+  "on-behalf",
+] as const;
 export type HttpFunction = (typeof HTTP_FUNCTIONS)[number];
 
 export const routes = [
@@ -103,7 +109,7 @@ export const routes = [
     operationId: "keyInReport",
     method: "POST",
     path: "/v1/officer/reports",
-    function: "officer",
+    function: "on-behalf",
     access: "officer",
     status: 201,
   },
@@ -119,7 +125,7 @@ export const routes = [
     operationId: "getSlip",
     method: "GET",
     path: "/v1/officer/reports/{trackingId}/slip",
-    function: "officer",
+    function: "on-behalf",
     access: "officer",
     status: 200,
   },

@@ -69,6 +69,7 @@ describe("the HTTP API", () => {
     expect(permitted.sort()).toEqual([
       "documentation any method and path",
       "officer any method and path",
+      "on-behalf any method and path",
       "public any method and path",
       "public any route",
       "reporter any method and path",

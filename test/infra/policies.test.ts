@@ -62,13 +62,21 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onIndex("agency-queue"),
       onIndex("government-queue"),
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
-      onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
+      onTable(["PutItem", "ConditionCheckItem"], REPORTS),
       onTable(["PutItem"], FOLLOWERS),
       CURSOR_SECRET,
+    ],
+    environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
+  },
+  "on-behalf": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
       ON_BEHALF_SECRET,
     ],
     environment: [
-      "CURSOR_SECRET_ID",
       "LEAD_GOVERNMENT",
       "STAGE",
       "SUBMISSION_SECRET_ID",

@@ -3,8 +3,8 @@ import type { Officer } from "../../shared/domain/access.ts";
 import { cached } from "../../shared/platform/cached.ts";
 import { findOfficer } from "../../shared/store/officers.ts";
 import type { Table } from "../../shared/store/table-client.ts";
-import { KEPT_FOR } from "../runtime/table.ts";
-import { type Call, type Failure, failure } from "../runtime/use-case.ts";
+import { KEPT_FOR } from "./table.ts";
+import { type Call, type Failure, failure } from "./use-case.ts";
 
 /** Claims of an ID token of the user pool; API Gateway has verified the token before. */
 const claimsSchema = z.object({ email: z.email(), token_use: z.literal("id") });
