@@ -3,7 +3,7 @@ import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { bundleFolder, root } from "./paths.ts";
 
 /** What the documentation function serves beside its code. */
@@ -42,7 +42,12 @@ async function bundleFunction(name: string): Promise<void> {
     mainFields: ["module", "main"],
     alias: {
       "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
+      "@aws-sdk/middleware-endpoint-discovery": join(
+        root,
+        "shared/platform/no-endpoint-discovery.ts",
+      ),
     },
+    plugins: [lessOfTheSdk],
     // The SDK imports it when an operation streams events; none of ours does.
     external: ["@smithy/core/event-streams"],
     minify: true,
@@ -53,6 +58,23 @@ async function bundleFunction(name: string): Promise<void> {
   // Or the repository's package.json would make an ES module of it wherever it runs in here.
   await writeFile(join(bundleFolder(name), "package.json"), '{ "type": "commonjs" }\n');
 }
+
+/**
+ * Leaves out of the SDK what its modules take in from each other and never use here: all of a
+ * client's package.json but the version, and the SHA-256 for where there is no native one.
+ */
+const lessOfTheSdk: Plugin = {
+  name: "less-of-the-sdk",
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk\/client-[a-z-]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+    onLoad({ filter: /@smithy\/core\/.+\/Sha256Js\.js$/ }, () => ({
+      contents: "export const Sha256Js = undefined;",
+    }));
+  },
+};
 
 async function copyDocumentation(): Promise<void> {
   for (const file of DOCUMENTATION_FILES) {

@@ -16,6 +16,7 @@ const functionSchema = z.object({
 export interface Endpoints {
   readonly dynamodb: string;
   readonly secretsManager: string;
+  readonly userPool: string;
 }
 
 /** The functions of the templates, by ARN. */
@@ -51,6 +52,7 @@ export async function startFunctions(
           AWS_SECRET_ACCESS_KEY: "local",
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
+          AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPool,
         },
         log: join(logs, `${name}.log`),
         alsoPrint: process.env["KANAL_LOG"] === "1",

@@ -100,8 +100,7 @@ async function start(
   undo.push(() => dynamodb.destroy());
   const secretsManager = await startSecretsManager(templates, join(folder, "secrets.json"));
   undo.push(() => secretsManager.close());
-  const endpoints = { dynamodb: database.endpoint, secretsManager: secretsManager.endpoint };
-  const [userPool, functions] = await settled([
+  const [userPool] = await settled([
     startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
       (started) => {
         undo.push(() => started.process.stop());
@@ -109,12 +108,16 @@ async function start(
         return started;
       },
     ),
-    startFunctions(templates, endpoints, logs).then((started) => {
-      undo.push(() => closeFunctions(started));
-      return started;
-    }),
     ensureTables(templates, dynamodb),
   ]);
+  // The functions' environment names the pool, whose id is known only now.
+  const endpoints = {
+    dynamodb: database.endpoint,
+    secretsManager: secretsManager.endpoint,
+    userPool: userPool.endpoint,
+  };
+  const functions = await startFunctions(templates, endpoints, logs);
+  undo.push(() => closeFunctions(functions));
 
   log("Seeding the reference data of Kaltim and the demo officers");
   const tableName = templates.output("TableName");

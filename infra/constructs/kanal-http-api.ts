@@ -56,6 +56,7 @@ export class KanalHttpApi extends Construct {
       documentation: integrationOf(functions.documentation),
       reporter: integrationOf(functions.reporter),
       officer: integrationOf(functions.officer),
+      admin: integrationOf(functions.admin),
     };
     this.#officers = new HttpUserPoolAuthorizer("officers", signIn.userPool, {
       userPoolClients: [signIn.client],

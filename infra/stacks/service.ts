@@ -4,6 +4,7 @@ import {
   agencyQueue,
   deadlinesDue,
   governmentQueue,
+  officersByEmail,
   publicFeed,
 } from "../../shared/store/table.ts";
 import type { Config } from "../config.ts";
@@ -17,6 +18,8 @@ import type { DataStack } from "./data.ts";
 const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 const OFFICERS = ["OFFICER#*"];
+/** The revision of all that is edited, and the traces of the edits. */
+const EDITS = ["RULES", "CHANGES#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
 const HTTP_TIMEOUT = Duration.seconds(15);
@@ -39,6 +42,7 @@ export class ServiceStack extends Stack {
       documentation: this.#documentationFunction(),
       reporter: this.#reporterFunction(),
       officer: this.#officerFunction(),
+      admin: this.#adminFunction(),
     };
     const enforceDeadlines = this.#enforceDeadlinesFunction();
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
@@ -53,6 +57,10 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
+    alarms.watchFunction(
+      functions.admin,
+      "System admins cannot edit officers, agencies, categories, deadline policies or the calendar: a new officer cannot sign in, one who left still can.",
+    );
     const late = "Answered reports stay open though their reporter's time is over.";
     alarms.watchFunction(enforceDeadlines, late);
     alarms.watchSchedule(enforceDeadlines, late);
@@ -97,6 +105,23 @@ export class ServiceStack extends Stack {
     table.grantWrite(fn, ["PutItem"], REPORTS);
     cursorSecret.grantRead(fn);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
+  #adminFunction(): KanalFunction {
+    const fn = this.#function("admin", "What system admins edit", HTTP_TIMEOUT);
+    const { table, signIn } = this.#data;
+    table.grantQuery(fn, [...REFERENCE, "CHANGES#*"]);
+    table.grantQueryIndex(fn, officersByEmail);
+    table.grantGet(fn, [...OFFICERS, "RULES"]);
+    table.grantWrite(
+      fn,
+      ["PutItem"],
+      [...OFFICERS, "CATEGORIES", "POLICIES", "CALENDAR", ...EDITS],
+    );
+    table.grantWrite(fn, ["UpdateItem"], ["AGENCIES", "CALENDAR"]);
+    signIn.grantCreateAccounts(fn);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     return fn;
   }
 

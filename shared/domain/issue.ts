@@ -12,6 +12,17 @@ export const FIELD_RULES = [
   "not-below-owner",
   "supervisory-not-complaint",
   "unknown-cursor",
+  "repeated",
+  "own-descendant",
+  "zone-of-government",
+  "fixed",
+  "parent-not-of-code",
+  "own-role",
+  "outside-year",
+  "renumbers-past",
+  "policy-in-effect",
+  "not-after-today",
+  "date-taken",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

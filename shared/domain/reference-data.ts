@@ -12,6 +12,8 @@ export interface ReferenceData {
   readonly regions: ReadonlySet<string>;
   readonly policies: readonly DeadlinePolicy[];
   readonly calendars: Readonly<Record<CollectiveLeave, WorkingDayCalendar>>;
+  /** The edition of the calendar, under which ordinals are comparable. */
+  readonly edition: number;
 }
 
 /** The clock a report runs by: its policy, the calendar that policy counts in, and the zone. */

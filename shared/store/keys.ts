@@ -17,6 +17,8 @@ export const SUBMISSION = "SUBMISSION";
 export const eventSort = (version: number) => `${EVENT_PREFIX}${String(version).padStart(6, "0")}`;
 
 export const OFFICER = "OFFICER";
+/** One partition of an index holds all officers: a few thousand at most. */
+export const OFFICERS = "OFFICERS";
 
 /** Partitions of reference data: small, read whole, and kept in memory by every function. */
 export const AGENCIES = "AGENCIES";
@@ -24,6 +26,15 @@ export const CATEGORIES = "CATEGORIES";
 export const REGIONS = "REGIONS";
 export const CALENDAR = "CALENDAR";
 export const POLICIES = "POLICIES";
+/** Sort key beside the calendar's years: which edition they are. */
+export const EDITION = "EDITION";
+
+/** The partition of the revision that counts all edits, and those of the edits' traces. */
+export const RULES = "RULES";
+export const REVISION = "REVISION";
+export const changesPartition = (month: string) => `CHANGES#${month}`;
+export const changeSort = (at: string, revision: number) =>
+  `${at}#${String(revision).padStart(9, "0")}`;
 
 /** One partition holds the feed: its entries are small and its readers are cached. */
 export const PUBLIC_FEED = "PUBLIC";

@@ -1,10 +1,4 @@
-import {
-  type CancellationReason,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { HistoryEvent } from "../domain/report.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
 import { ATTEMPTS, EVENT_PREFIX, reportPartition, SNAPSHOT } from "./keys.ts";
@@ -20,6 +14,7 @@ import {
   submissionItem,
 } from "./report-items.ts";
 import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+import { transact } from "./transact.ts";
 
 /**
  * Reports and their histories. A report is read with its history in one query, and each event is
@@ -168,32 +163,4 @@ export async function recordWrongCode(
       }),
     }),
   );
-}
-
-type Outcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
-
-/** Tries of a transaction that collides with another before the collision is an outage. */
-const TRIES = 5;
-
-/**
- * Runs a transaction. A failed condition is an outcome; a collision with another transaction on the
- * same items tells nothing about the conditions, so it is tried again.
- */
-async function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await table.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
-      return { ok: true };
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) {
-        return { ok: false, reasons };
-      }
-      const collided = reasons.some(({ Code }) => Code === "TransactionConflict");
-      if (!collided || attempt === TRIES) throw error;
-    }
-  }
 }

@@ -64,11 +64,19 @@ export const deadlinesDue = {
     "Reports on which time acts next, by working-day ordinal, in shards; only reports that wait for time have the key",
 } as const satisfies IndexDeclaration;
 
+export const officersByEmail = {
+  name: "officers-by-email",
+  partitionKey: "officers",
+  sortKey: "email",
+  projection: ["name", "assignments"],
+  purpose: "All officers, to see who holds what where",
+} as const satisfies IndexDeclaration;
+
 export const table: TableDeclaration = {
   partitionKey: "pk",
   sortKey: "sk",
   timeToLive: "expiresAt",
-  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue],
+  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue, officersByEmail],
 };
 
 /** What the table holds. The keys are made in `keys.ts`. */
@@ -102,7 +110,7 @@ export const ENTITIES = [
     name: "agency",
     pk: "AGENCIES",
     sk: "<code>",
-    what: "A body that can own a report, its parent, and whether it has a coordinator",
+    what: "A body that can own a report as it was entered, and how many coordinators it has",
   },
   { name: "category", pk: "CATEGORIES", sk: "<code>", what: "What a report can be about" },
   { name: "region", pk: "REGIONS", sk: "<code>", what: "Province, regency or city, district" },
@@ -112,8 +120,41 @@ export const ENTITIES = [
     sk: "<year>",
     what: "National holidays and collective leave, and the decree",
   },
+  {
+    name: "calendar edition",
+    pk: "CALENDAR",
+    sk: "EDITION",
+    what: "How often the past of the calendar was corrected, and the editions that are done with",
+  },
   { name: "deadline policy", pk: "POLICIES", sk: "<id>", what: "Working days of each deadline" },
+  {
+    name: "revision",
+    pk: "RULES",
+    sk: "REVISION",
+    what: "Counts the edits of agencies, officers, categories, policies and the calendar",
+  },
+  {
+    name: "change",
+    pk: "CHANGES#<yyyy-mm>",
+    sk: "<instant>#<revision>",
+    what: "The trace of an edit: who, when, before and after; written with it and never changed",
+  },
 ] as const;
+
+type IndexName =
+  | typeof agencyQueue.name
+  | typeof governmentQueue.name
+  | typeof publicFeed.name
+  | typeof deadlinesDue.name
+  | typeof officersByEmail.name;
+
+interface AccessPattern {
+  readonly question: string;
+  /** An index's name as it is: bundles leave out a list that looks nothing up. */
+  readonly on: "table" | IndexName;
+  readonly condition: string;
+  readonly by: string;
+}
 
 /** Every way the table is read. */
 export const ACCESS_PATTERNS = [
@@ -131,25 +172,25 @@ export const ACCESS_PATTERNS = [
   },
   {
     question: "An agency's queue of a state, by next deadline",
-    on: agencyQueue.name,
+    on: "agency-queue",
     condition: "agencyQueue = <agency>#<state>",
     by: "report-lists.ts listQueue",
   },
   {
     question: "A government's queue of a state (verification: awaiting-verification)",
-    on: governmentQueue.name,
+    on: "government-queue",
     condition: "governmentQueue = <government>#<state>",
     by: "report-lists.ts listQueue",
   },
   {
     question: "The public feed, newest first, filtered",
-    on: publicFeed.name,
+    on: "public-feed",
     condition: "publicFeed = PUBLIC, publicFeedOrder between two instants",
     by: "report-lists.ts listFeed",
   },
   {
     question: "Reports on which time acts by now",
-    on: deadlinesDue.name,
+    on: "deadlines-due",
     condition: "deadlinesDue = <calendar>#<shard>, deadlinesDueOrder up to an ordinal",
     by: "report-lists.ts listDue",
   },
@@ -160,9 +201,33 @@ export const ACCESS_PATTERNS = [
     by: "officers.ts findOfficer",
   },
   {
+    question: "All officers, by email address",
+    on: "officers-by-email",
+    condition: "officers = OFFICERS",
+    by: "officers.ts listOfficers",
+  },
+  {
+    question: "The revision that an edit follows",
+    on: "table",
+    condition: "pk = RULES, sk = REVISION",
+    by: "changes.ts readRevision",
+  },
+  {
+    question: "The edits of a month, newest first",
+    on: "table",
+    condition: "pk = CHANGES#<yyyy-mm>",
+    by: "changes.ts listChanges",
+  },
+  {
+    question: "The edition of the calendar",
+    on: "table",
+    condition: "pk = CALENDAR, sk = EDITION",
+    by: "reference-data.ts loadCalendarEdition",
+  },
+  {
     question: "All reference data of a kind",
     on: "table",
     condition: "pk = AGENCIES | CATEGORIES | REGIONS | CALENDAR | POLICIES",
     by: "reference-data.ts",
   },
-] as const;
+] as const satisfies readonly AccessPattern[];

@@ -1,5 +1,6 @@
 import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
 import { agencyTree } from "../../shared/domain/agencies.ts";
+import { FIRST_EDITION } from "../../shared/domain/calendar-edition.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
 import { workingDayCalendar } from "../../shared/domain/working-days.ts";
 
@@ -25,6 +26,7 @@ export function kaltimWith(changes: Partial<typeof files>): ReferenceData {
       off: workingDayCalendar(calendarYears, "off"),
       working: workingDayCalendar(calendarYears, "working"),
     },
+    edition: FIRST_EDITION.edition,
   };
 }
 
