@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Officer } from "../shared/domain/access.ts";
+import { agencyEntry } from "../shared/domain/agencies.ts";
 import { renumbersPast } from "../shared/domain/calendar-edit.ts";
 import type { Instant } from "../shared/domain/local-time.ts";
 import { newAccount } from "../shared/platform/officer-accounts.ts";
@@ -111,7 +112,6 @@ async function compare(table: Table, files: ReferenceFiles) {
     loadCalendar(table, "latest"),
     listPolicies(table, "latest"),
   ]);
-  const entries = agencies.map(({ hasCoordinator: _, ...agency }) => agency);
   const compared = {
     regions: { missing: files.regions, differing: [] },
     categories: compareKind("category", files.categories, categories, ({ code }) => code),
@@ -119,7 +119,7 @@ async function compare(table: Table, files: ReferenceFiles) {
       String(year),
     ),
     policies: compareKind("policy", files.policies, policies, ({ id }) => id),
-    agencies: compareKind("agency", files.agencies, entries, ({ code }) => code),
+    agencies: compareKind("agency", files.agencies, agencies.map(agencyEntry), ({ code }) => code),
   };
   const years = compared.calendarYears.missing;
   if (renumbersPast(calendar.years, [...calendar.years, ...years], "9999-12-31")) {

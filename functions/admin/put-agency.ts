@@ -1,3 +1,4 @@
+import { agencyEntry } from "../../shared/domain/agencies.ts";
 import { agencyIssues } from "../../shared/domain/agency-edit.ts";
 import {
   agencyWrite,
@@ -26,7 +27,8 @@ export function putAgency({ table }: { readonly table: Table }): UseCase<"putAge
         categories: new Set(categories.map((category) => category.code)),
       });
       if (issues.length > 0) return { issues };
-      const before = agencies.find((agency) => agency.code === code);
+      const existing = agencies.find((agency) => agency.code === code);
+      const before = existing && agencyEntry(existing);
       return { kind: "agency", code, before, after, writes: [agencyWrite(table, after)] };
     }),
   );

@@ -80,6 +80,11 @@ export const agencySchema = z
   .check(z.refine(hasZoneIfGovernment, zoneFault));
 export type Agency = z.infer<typeof agencySchema>;
 
+/** An agency without what its officers make of it. */
+export function agencyEntry({ hasCoordinator: _, ...entry }: Agency): AgencyEntry {
+  return entry;
+}
+
 /** What may be asked of the tree of agencies. A code that it does not hold is within nothing. */
 export interface AgencyTree {
   get(code: string): Agency | undefined;

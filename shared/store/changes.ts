@@ -53,7 +53,7 @@ export async function writeChange(
         TableName: table.name,
         Item: toItem({
           pk: changesPartition(change.at.slice(0, 7)),
-          sk: changeSort(change.at, revision),
+          sk: changeSort(revision),
           ...change,
         }),
         ConditionExpression: "attribute_not_exists(pk)",

@@ -33,8 +33,7 @@ export const EDITION = "EDITION";
 export const RULES = "RULES";
 export const REVISION = "REVISION";
 export const changesPartition = (month: string) => `CHANGES#${month}`;
-export const changeSort = (at: string, revision: number) =>
-  `${at}#${String(revision).padStart(9, "0")}`;
+export const changeSort = (revision: number) => String(revision).padStart(9, "0");
 
 /** One partition holds the feed: its entries are small and its readers are cached. */
 export const PUBLIC_FEED = "PUBLIC";

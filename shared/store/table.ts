@@ -136,7 +136,7 @@ export const ENTITIES = [
   {
     name: "change",
     pk: "CHANGES#<yyyy-mm>",
-    sk: "<instant>#<revision>",
+    sk: "<revision>",
     what: "The trace of an edit: who, when, before and after; written with it and never changed",
   },
 ] as const;
