@@ -12,7 +12,7 @@ const { id: policyId, ...policy } = deadlinePolicySchema.shape;
 
 const email = z.email().check(z.maxLength(254));
 const daysOff = z.array(z.iso.date()).check(z.maxLength(366));
-/** So many that an officer, the trace and both kinds of agencies fit one transaction. */
+/** Each agency that gains or loses a coordinator is written, and a transaction holds 100 items. */
 const MOST_ASSIGNMENTS = 40;
 
 export const adminRequests = {
