@@ -1,9 +1,8 @@
 import {
-  type CancellationReason,
+  ConditionalCheckFailedException,
   GetItemCommand,
-  TransactionCanceledException,
+  PutItemCommand,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { ReportClock } from "../domain/reference-data.ts";
@@ -28,6 +27,7 @@ import {
   submissionItem,
 } from "./report-items.ts";
 import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+import { transact } from "./transact.ts";
 
 /**
  * Reports and their histories. A report is read with its history in one query, and each event is
@@ -191,6 +191,29 @@ async function getSnapshotItem(table: Table, trackingId: string) {
   return Item;
 }
 
+/**
+ * Writes a report as it stands with the keys of its indexes by the calendar as it is now; not when
+ * somebody has acted on it meanwhile, who wrote them too.
+ */
+export async function rekeyReport(
+  table: Table,
+  snapshot: Snapshot,
+  clock: ReportClock,
+): Promise<void> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toItem(snapshotItem(snapshot, clock)),
+        ConditionExpression: "version = :seen",
+        ExpressionAttributeValues: toItem({ ":seen": snapshot.report.version }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
 /** Takes a report that cannot be processed out of the due index, where operators find it. */
 export async function parkReport(table: Table, trackingId: string, at: string): Promise<void> {
   await table.client.send(
@@ -232,32 +255,4 @@ export async function recordWrongCode(
       }),
     }),
   );
-}
-
-type Outcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
-
-/** Tries of a transaction that collides with another before the collision is an outage. */
-const TRIES = 5;
-
-/**
- * Runs a transaction. A failed condition is an outcome; a collision with another transaction on the
- * same items tells nothing about the conditions, so it is tried again.
- */
-async function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await table.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
-      return { ok: true };
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) {
-        return { ok: false, reasons };
-      }
-      const collided = reasons.some(({ Code }) => Code === "TransactionConflict");
-      if (!collided || attempt === TRIES) throw error;
-    }
-  }
 }

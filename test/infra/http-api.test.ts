@@ -67,6 +67,7 @@ describe("the HTTP API", () => {
       return `${name} ${source.includes('"/*/*"') ? "any route" : "any method and path"}`;
     });
     expect(permitted.sort()).toEqual([
+      "admin any method and path",
       "documentation any method and path",
       "officer any method and path",
       "on-behalf any method and path",

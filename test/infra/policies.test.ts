@@ -85,6 +85,21 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       "WEBSITE",
     ],
   },
+  admin: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REFERENCE, "CHANGES#*"]),
+      onIndex("officers-by-email"),
+      onTable(["GetItem"], ["OFFICER#*", "RULES"]),
+      onTable(
+        ["PutItem"],
+        ["OFFICER#*", "CATEGORIES", "POLICIES", "CALENDAR", "RULES", "CHANGES#*"],
+      ),
+      onTable(["UpdateItem"], ["AGENCIES", "CALENDAR"]),
+      { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
+    ],
+    environment: ["LEAD_GOVERNMENT", "STAGE", "TABLE_NAME", "USER_POOL_ID"],
+  },
   "enforce-deadlines": {
     may: [
       LOG,
@@ -129,11 +144,11 @@ describe("every role", () => {
     }
   });
 
-  it("can neither delete nor scan", () => {
+  it("can neither delete nor scan, and of users only make them", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
       [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)),
-    ).toEqual([]);
+    ).toEqual(["cognito-idp:AdminCreateUser"]);
   });
 });
 

@@ -1,18 +1,20 @@
-import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   type EnforceDeadlinesDeps,
   enforceDeadlines,
   type Sweep,
 } from "../../functions/enforce-deadlines/enforce-deadlines.ts";
+import { FIRST_EDITION } from "../../shared/domain/calendar-edition.ts";
 import { fold } from "../../shared/domain/evolve.ts";
 import { verifyHistory } from "../../shared/domain/history.ts";
 import { DUE_SHARDS } from "../../shared/store/keys.ts";
+import { loadCalendarEdition, nextEditionWrite } from "../../shared/store/reference-data.ts";
 import { snapshotItem } from "../../shared/store/report-items.ts";
 import { listParked } from "../../shared/store/report-lists.ts";
 import { createReport, loadReport } from "../../shared/store/reports.ts";
 import { type Table, toItem } from "../../shared/store/table-client.ts";
-import { kaltim } from "../support/kaltim.ts";
+import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
 
@@ -33,13 +35,13 @@ beforeEach(async () => {
 });
 
 /** Runs a sweep, and every run that it starts to go on. */
-async function sweep(at: string, perShard = 100): Promise<Sweep[]> {
+async function sweep(at: string, perShard = 100, reference = kaltim): Promise<Sweep[]> {
   const sweeps: Sweep[] = [];
   const pending: number[][] = [SHARDS];
   for (let shards = pending.shift(); shards; shards = pending.shift()) {
     const deps: EnforceDeadlinesDeps = {
       table,
-      reference: async () => kaltim,
+      reference: async () => reference,
       perShard,
       goOn: async (shard) => {
         pending.push([shard]);
@@ -65,7 +67,9 @@ const total = (sweeps: readonly Sweep[], figure: keyof Sweep) =>
 describe("a sweep", () => {
   test("touches nothing that is not due", async () => {
     const sweeps = await sweep("2026-07-07T15:59:59.000Z");
-    expect(sweeps).toEqual([{ steps: 0, reports: 0, failed: 0, parked: 0, continued: 0 }]);
+    expect(sweeps).toEqual([
+      { steps: 0, reports: 0, rekeyed: 0, failed: 0, parked: 0, continued: 0 },
+    ]);
   });
 
   test("takes each step once, also beside another run of itself", async () => {
@@ -115,5 +119,39 @@ describe("a sweep", () => {
     await expect(enforceDeadlines(gone, "2026-07-10T02:00:00.000Z", SHARDS)).rejects.toThrow();
     expect(total(await sweep("2026-07-10T02:00:00.000Z"), "reports")).toBe(COUNT);
     expect((await listParked(table, 10)).entries).toEqual([]);
+  });
+});
+
+describe("a correction of the calendar's past", () => {
+  /** A working day before all of them was none: every later one has another number now. */
+  const corrected = kaltimWith({
+    calendarYears: calendarYears.map((year) =>
+      year.year === 2026 ? { ...year, national: [...year.national, "2026-07-02"] } : year,
+    ),
+    edition: { edition: 1, drained: 0, changedAt: "2026-07-08T00:00:00.000Z" },
+  });
+
+  beforeEach(async () => {
+    const write = nextEditionWrite(table, FIRST_EDITION, corrected.edition.changedAt ?? "");
+    await table.client.send(new TransactWriteItemsCommand({ TransactItems: [write] }));
+  });
+
+  test("keys every open report anew, once, in parts, and its deadlines fall where they must", async () => {
+    const sweeps = await sweep("2026-07-08T02:00:00.000Z", 1, corrected);
+    expect(total(sweeps, "rekeyed")).toBe(COUNT);
+    expect(total(await sweep("2026-07-08T02:15:00.000Z", 100, corrected), "rekeyed")).toBe(0);
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind"]);
+    await sweep("2026-07-09T15:59:59.000Z", 100, corrected);
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind"]);
+    await sweep("2026-07-09T16:00:00.000Z", 100, corrected);
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind", "level 1"]);
+  });
+
+  test("is done with when a whole run has found nothing left, and not while caches may be old", async () => {
+    await sweep("2026-07-08T00:05:00.000Z", 100, corrected);
+    await sweep("2026-07-08T00:08:00.000Z", 100, corrected);
+    expect(await loadCalendarEdition(table)).toMatchObject({ edition: 1, drained: 0 });
+    await sweep("2026-07-08T00:15:00.000Z", 100, corrected);
+    expect(await loadCalendarEdition(table)).toMatchObject({ edition: 1, drained: 1 });
   });
 });
