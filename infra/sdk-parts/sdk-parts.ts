@@ -17,6 +17,7 @@ const FILES: Readonly<Record<string, string>> = {
   "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js":
     "no-adaptive-retry.ts",
   "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "no-software-sha256.ts",
+  "@smithy/signature-v4/dist-es/HeaderFormatter.js": "no-message-signing.ts",
 };
 
 /** The clients whose endpoints are made of a region, with the name of the service in them. */
