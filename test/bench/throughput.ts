@@ -4,7 +4,8 @@ import * as z from "zod";
 import type { LocalStack } from "../../local/stack.ts";
 import { submittedSchema } from "../../shared/contract/views.ts";
 import { sampleFollowUp, sampleForward, sampleSubmission } from "./sample.ts";
-import { COORDINATOR, LIAISON_OFFICER, type UseCaseName } from "./use-cases.ts";
+import { COORDINATOR, LIAISON_OFFICER } from "./scenarios.ts";
+import type { UseCaseName } from "./use-cases.ts";
 
 /** Requests per second by use case, from a number of clients at once. */
 export type Throughput = ReadonlyMap<UseCaseName, number>;
@@ -61,8 +62,12 @@ export async function measureThroughput(
     };
   };
   // The spare reports are forwarded too, so that any of them can be followed up.
-  await measure("forward", act(officers.coordinator, sampleForward(1)), submitted.length);
-  await measure("follow-up", act(officers.liaison, sampleFollowUp(2)));
+  await measure(
+    "forward",
+    act(officers.coordinator, { version: 1, ...sampleForward() }),
+    submitted.length,
+  );
+  await measure("follow-up", act(officers.liaison, { version: 2, ...sampleFollowUp() }));
 
   const [report] = submitted;
   if (report === undefined) throw new Error("No report was submitted");
