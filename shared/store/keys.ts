@@ -58,7 +58,12 @@ export interface Scale {
 export const duePartition = ({ collectiveLeave, edition }: Scale, shard: number) =>
   `${collectiveLeave}#${edition}#${shard}`;
 
-export const queuePartition = (body: string, state: State) => `${body}#${state}`;
+/** A government's reports of one state: there may be many of each, and few to be verified. */
+export const governmentPartition = (government: string, state: State) => `${government}#${state}`;
+
+/** An agency's open reports together, which is what its officers work through; others by state. */
+export const agencyPartition = (agency: string, state: State) =>
+  `${agency}#${state === "closed" || state === "archived" ? state : "open"}`;
 
 /** Reports that a sweep could not process wait in this partition of the due index for an operator. */
 export const PARKED = "PARKED";
@@ -76,8 +81,8 @@ export function indexAttributes(report: Report, clock: ReportClock) {
   const { trackingId, submittedAt } = report;
   return {
     queueOrder: `${due === undefined ? NO_DEADLINE : ordinalKey(due)}#${submittedAt}#${trackingId}`,
-    governmentQueue: queuePartition(report.government, report.state),
-    ...(report.owner !== undefined && { agencyQueue: queuePartition(report.owner, report.state) }),
+    governmentQueue: governmentPartition(report.government, report.state),
+    ...(report.owner !== undefined && { agencyQueue: agencyPartition(report.owner, report.state) }),
     ...(isPublic(report) && {
       publicFeed: PUBLIC_FEED,
       publicFeedOrder: `${report.publishedAt}#${trackingId}`,

@@ -35,7 +35,8 @@ export const agencyQueue = {
   partitionKey: "agencyQueue",
   sortKey: "queueOrder",
   projection: [...SUMMARY, "government", "policy", "title", "deadlines"],
-  purpose: "The reports an agency owns, of one state, in order of the next deadline",
+  purpose:
+    "The open reports an agency owns, and apart from them those of each other state, in order of the next deadline",
 } as const satisfies IndexDeclaration;
 
 export const governmentQueue = {
