@@ -42,6 +42,10 @@ async function bundleFunction(name: string): Promise<void> {
     mainFields: ["module", "main"],
     alias: {
       "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
+      "@aws-sdk/middleware-endpoint-discovery": join(
+        root,
+        "shared/platform/no-endpoint-discovery.ts",
+      ),
     },
     // The SDK imports it when an operation streams events; none of ours does.
     external: ["@smithy/core/event-streams"],
