@@ -3,7 +3,7 @@ import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { bundleFolder, root } from "./paths.ts";
 
 /** What the documentation function serves beside its code. */
@@ -26,6 +26,30 @@ async function bundleFunctions(): Promise<void> {
   for (const name of names) console.log(await weight(name));
 }
 
+/** What stands in for whole packages of the SDK; each file says why. */
+const STAND_INS = {
+  "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
+  "@aws-sdk/middleware-endpoint-discovery": join(root, "shared/platform/no-endpoint-discovery.ts"),
+  "@smithy/core/checksum": join(root, "shared/platform/sha256.ts"),
+};
+
+/** What stands in for files within a package of the SDK. */
+const leanClients: Plugin = {
+  name: "lean-clients",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/endpoint\/endpointResolver$/ }, ({ importer }) =>
+      importer.includes(join("@aws-sdk", "client-dynamodb"))
+        ? { path: join(root, "shared/platform/dynamodb-endpoint.ts") }
+        : undefined,
+    );
+    // A client names its version in its requests, and would carry its whole manifest for that.
+    onLoad({ filter: /@aws-sdk[\\/]client-[a-z-]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version }: { version?: unknown } = JSON.parse(await readFile(path, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+  },
+};
+
 /**
  * CommonJS, ES-module sources and no credential chain, since all three shorten a cold start: an ES
  * module's import of node:http alone costs 20 to 30 ms, and the chain is over 100 KB.
@@ -40,13 +64,8 @@ async function bundleFunction(name: string): Promise<void> {
     target: "node24",
     format: "cjs",
     mainFields: ["module", "main"],
-    alias: {
-      "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
-      "@aws-sdk/middleware-endpoint-discovery": join(
-        root,
-        "shared/platform/no-endpoint-discovery.ts",
-      ),
-    },
+    alias: STAND_INS,
+    plugins: [leanClients],
     // The SDK imports it when an operation streams events; none of ours does.
     external: ["@smithy/core/event-streams"],
     minify: true,
