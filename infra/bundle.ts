@@ -26,30 +26,6 @@ async function bundleFunctions(): Promise<void> {
   for (const name of names) console.log(await weight(name));
 }
 
-/** What stands in for whole packages of the SDK; each file says why. */
-const STAND_INS = {
-  "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
-  "@aws-sdk/middleware-endpoint-discovery": join(root, "shared/platform/no-endpoint-discovery.ts"),
-  "@smithy/core/checksum": join(root, "shared/platform/sha256.ts"),
-};
-
-/** What stands in for files within a package of the SDK. */
-const leanClients: Plugin = {
-  name: "lean-clients",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/endpoint\/endpointResolver$/ }, ({ importer }) =>
-      importer.includes(join("@aws-sdk", "client-dynamodb"))
-        ? { path: join(root, "shared/platform/dynamodb-endpoint.ts") }
-        : undefined,
-    );
-    // A client names its version in its requests, and would carry its whole manifest for that.
-    onLoad({ filter: /@aws-sdk[\\/]client-[a-z-]+[\\/]package\.json$/ }, async ({ path }) => {
-      const { version }: { version?: unknown } = JSON.parse(await readFile(path, "utf8"));
-      return { contents: JSON.stringify({ version }), loader: "json" };
-    });
-  },
-};
-
 /**
  * CommonJS, ES-module sources and no credential chain, since all three shorten a cold start: an ES
  * module's import of node:http alone costs 20 to 30 ms, and the chain is over 100 KB.
@@ -64,8 +40,14 @@ async function bundleFunction(name: string): Promise<void> {
     target: "node24",
     format: "cjs",
     mainFields: ["module", "main"],
-    alias: STAND_INS,
-    plugins: [leanClients],
+    alias: {
+      "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
+      "@aws-sdk/middleware-endpoint-discovery": join(
+        root,
+        "shared/platform/no-endpoint-discovery.ts",
+      ),
+    },
+    plugins: [lessOfTheSdk],
     // The SDK imports it when an operation streams events; none of ours does.
     external: ["@smithy/core/event-streams"],
     minify: true,
@@ -76,6 +58,29 @@ async function bundleFunction(name: string): Promise<void> {
   // Or the repository's package.json would make an ES module of it wherever it runs in here.
   await writeFile(join(bundleFolder(name), "package.json"), '{ "type": "commonjs" }\n');
 }
+
+/**
+ * Leaves out of the SDK what its modules take in from each other and never use here: all of a
+ * client's package.json but the version, the SHA-256 for where there is no native one, and
+ * DynamoDB's rules for addresses.
+ */
+const lessOfTheSdk: Plugin = {
+  name: "less-of-the-sdk",
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /@aws-sdk\/client-[a-z-]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+    onLoad({ filter: /@smithy\/core\/.+\/Sha256Js\.js$/ }, () => ({
+      contents: "export const Sha256Js = undefined;",
+    }));
+    onResolve({ filter: /^\.\/endpoint\/endpointResolver$/ }, ({ importer }) =>
+      importer.includes("@aws-sdk/client-dynamodb/")
+        ? { path: join(root, "shared/platform/dynamodb-endpoint.ts") }
+        : undefined,
+    );
+  },
+};
 
 async function copyDocumentation(): Promise<void> {
   for (const file of DOCUMENTATION_FILES) {

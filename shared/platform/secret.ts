@@ -1,12 +1,12 @@
 import { json } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
+import { Sha256 } from "@smithy/core/checksum";
 import { HttpRequest } from "@smithy/core/protocols";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { SignatureV4 } from "@smithy/signature-v4";
 import * as z from "zod/mini";
 import { cached } from "./cached.ts";
 import { defaultProvider } from "./lambda-credentials.ts";
-import { Sha256 } from "./sha256.ts";
 
 const HOUR = 3_600;
 
