@@ -38,7 +38,12 @@ export const DUE_SHARDS = 8;
 export const duePartition = (collectiveLeave: CollectiveLeave, shard: number) =>
   `${collectiveLeave}#${shard}`;
 
-export const queuePartition = (body: string, state: State) => `${body}#${state}`;
+/** A government's reports of one state: there may be many of each, and few to be verified. */
+export const governmentPartition = (government: string, state: State) => `${government}#${state}`;
+
+/** An agency's open reports together, which is what its officers work through; others by state. */
+export const agencyPartition = (agency: string, state: State) =>
+  `${agency}#${state === "closed" || state === "archived" ? state : "open"}`;
 
 /** Ordinals as text that sorts as the numbers do. */
 export const ordinalKey = (ordinal: number) => String(ordinal).padStart(7, "0");
@@ -52,8 +57,8 @@ export function indexAttributes(report: Report, collectiveLeave: CollectiveLeave
   const { trackingId, submittedAt } = report;
   return {
     queueOrder: `${next === undefined ? NO_DEADLINE : ordinalKey(next)}#${submittedAt}#${trackingId}`,
-    governmentQueue: queuePartition(report.government, report.state),
-    ...("owner" in report && { agencyQueue: queuePartition(report.owner, report.state) }),
+    governmentQueue: governmentPartition(report.government, report.state),
+    ...("owner" in report && { agencyQueue: agencyPartition(report.owner, report.state) }),
     ...(isPublic(report) &&
       "publishedAt" in report && {
         publicFeed: PUBLIC_FEED,

@@ -35,7 +35,8 @@ export const agencyQueue = {
   partitionKey: "agencyQueue",
   sortKey: "queueOrder",
   projection: [...SUMMARY, "government", "policy", "title", "deadlines"],
-  purpose: "The reports an agency owns, of one state, in order of the next deadline",
+  purpose:
+    "The open reports an agency owns, and apart from them those of each other state, in order of the next deadline",
 } as const satisfies IndexDeclaration;
 
 export const governmentQueue = {
@@ -130,9 +131,9 @@ export const ACCESS_PATTERNS = [
     by: "reports.ts loadReportOfReporter",
   },
   {
-    question: "An agency's queue of a state, by next deadline",
+    question: "An agency's queue, by next deadline, filtered by state",
     on: agencyQueue.name,
-    condition: "agencyQueue = <agency>#<state>",
+    condition: "agencyQueue = <agency>#open | <agency>#closed | <agency>#archived",
     by: "report-lists.ts listQueue",
   },
   {

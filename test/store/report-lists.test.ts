@@ -107,11 +107,26 @@ describe("queues", () => {
     expect(await queue({ queues: dpupr }, 3)).toEqual(inOrder);
   });
 
-  test("of one state", async () => {
+  test("of one state or some, whatever the page", async () => {
     expect(await queue({ queues: dpupr, states: ["answered"] })).toEqual([4]);
+    expect(await queue({ queues: dpupr, states: ["answered"] }, 1)).toEqual([4]);
+    expect(await queue({ queues: dpupr, states: ["in-progress", "forwarded"] }, 2)).toEqual([
+      1, 3, 2,
+    ]);
+    expect(await queue({ queues: dpupr, states: ["closed"] })).toEqual([]);
     expect(await queue({ queues: kaltimGovernment, states: ["awaiting-verification"] })).toEqual([
       0,
     ]);
+  });
+
+  test("of several agencies", async () => {
+    const dinkes = { of: "agency", body: "dinkes-kaltim" } as const;
+    const inOrder = await queue({ queues: [...dpupr, dinkes] });
+    expect(inOrder.toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(await queue({ queues: [...dpupr, dinkes] }, 1)).toEqual(inOrder);
+    expect(await queue({ queues: [...dpupr, dinkes], states: ["forwarded"] }, 2)).toEqual(
+      inOrder.filter((report) => [1, 3, 5].includes(report)),
+    );
   });
 
   test("what is in two queues comes once", async () => {
