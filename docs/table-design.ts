@@ -1,4 +1,5 @@
 import { ACCESS_PATTERNS, ENTITIES, table } from "../shared/store/table.ts";
+import { markdownTable } from "./markdown.ts";
 
 /** The page about the table: its keys and indexes, what is stored in it, and how it is read. */
 export function tableDesign(): string {
@@ -10,14 +11,14 @@ export function tableDesign(): string {
     "",
     "## Entities",
     "",
-    ...rows(
+    ...markdownTable(
       ["entity", "pk", "sk", "what"],
       ENTITIES.map(({ name, pk, sk, what }) => [name, code(pk), code(sk), what]),
     ),
     "",
     "## Indexes",
     "",
-    ...rows(
+    ...markdownTable(
       ["index", "partition key", "sort key", "holds", "copies"],
       table.indexes.map((index) => [
         code(index.name),
@@ -32,7 +33,7 @@ export function tableDesign(): string {
     "",
     "Nothing scans. What a pattern costs does not grow with the number of reports.",
     "",
-    ...rows(
+    ...markdownTable(
       ["question", "asked of", "key condition", "in code"],
       ACCESS_PATTERNS.map(({ question, on, condition, by }) => [
         question,
@@ -45,7 +46,3 @@ export function tableDesign(): string {
 }
 
 const code = (text: string) => `\`${text}\``;
-
-function rows(head: readonly string[], body: readonly (readonly string[])[]): string[] {
-  return [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`);
-}
