@@ -90,7 +90,7 @@ export const extend: Command = {
 export const reclassify: Command = { action: "reclassify", classification: "aspiration" };
 
 /** The report that `merge` leads to. */
-export const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
+const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
 
 /** A report under test: given what has happened, when somebody acts, then see what comes of it. */
 export interface Scenario {
