@@ -1,5 +1,6 @@
 import {
   type CancellationReason,
+  ConditionalCheckFailedException,
   GetItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -7,11 +8,13 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { ReportClock } from "../domain/reference-data.ts";
-import type { HistoryEvent } from "../domain/report.ts";
+import type { HistoryEvent, Report } from "../domain/report.ts";
 import {
   ATTEMPTS,
   EVENT_PREFIX,
   followersPartition,
+  INDEX_ATTRIBUTES,
+  indexAttributes,
   PARKED,
   reportPartition,
   SNAPSHOT,
@@ -202,6 +205,41 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
       ExpressionAttributeValues: toItem({ ":parked": PARKED, ":order": `${at}#${trackingId}` }),
     }),
   );
+}
+
+/**
+ * Puts a report anew where it belongs in the indexes: a parked one back to those that wait for time.
+ *
+ * @param report as it was read
+ * @returns false when somebody has acted on it since, which has put it there already
+ */
+export async function reindexReport(
+  table: Table,
+  report: Report,
+  clock: ReportClock,
+): Promise<boolean> {
+  const { trackingId, version } = report;
+  const attributes = new Map<string, string>(Object.entries(indexAttributes(report, clock)));
+  const absent = INDEX_ATTRIBUTES.filter((name) => !attributes.has(name));
+  const sets = [...attributes.keys()].map((name) => `${name} = :${name}`).join(", ");
+  try {
+    await table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
+        UpdateExpression: `SET ${sets}${absent.length > 0 ? ` REMOVE ${absent.join(", ")}` : ""}`,
+        ConditionExpression: "version = :seen",
+        ExpressionAttributeValues: toItem({
+          ":seen": version,
+          ...Object.fromEntries([...attributes].map(([name, value]) => [`:${name}`, value])),
+        }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 /**
