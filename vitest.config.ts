@@ -33,6 +33,7 @@ export default defineConfig({
           include: ["test/store/**/*.test.ts"],
           globalSetup: "test/support/dynamodb-local.ts",
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openApi } from "./openapi.ts";
 import { peers } from "./peers.ts";
-import { phoneMetadataModule } from "./phone-metadata.ts";
+import { phonePatternModule } from "./phone-pattern.ts";
 import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
 
@@ -17,7 +17,7 @@ const made: Readonly<Record<string, string>> = {
   "docs/generated/peers.md": peers(),
   "docs/generated/table-design.md": tableDesign(),
   "docs/generated/workflow.md": workflow(),
-  "shared/contract/indonesian-phone-metadata.ts": phoneMetadataModule(),
+  "shared/contract/indonesian-phone-pattern.ts": phonePatternModule(),
 };
 
 const isCheck = process.argv.includes("--check");

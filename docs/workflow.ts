@@ -1,4 +1,4 @@
-import { meaningOf } from "../shared/domain/guards.ts";
+import { GUARD_MEANINGS } from "../shared/domain/guards.ts";
 import { OPEN_STATES, STATE_LABELS, STATES, type State } from "../shared/domain/vocabulary.ts";
 import { type Performer, type Transition, WORKFLOW } from "../shared/domain/workflow.ts";
 import { markdownTable } from "./markdown.ts";
@@ -97,7 +97,7 @@ function table(): string[] {
       `**${transition.action}**`,
       origin(transition.from),
       performers(transition.by),
-      transition.when === undefined ? "" : meaningOf(transition.when),
+      transition.when === undefined ? "" : GUARD_MEANINGS[transition.when],
       TARGETS[transition.to] ?? transition.to,
       carried(transition.carries),
       started(transition),

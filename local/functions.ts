@@ -17,6 +17,7 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly secretsManager: string;
   readonly lambda: string;
+  readonly userPool: string;
 }
 
 /** The functions of the templates, by ARN. */
@@ -54,6 +55,7 @@ export async function startFunctions(
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
           AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
+          AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPool,
         },
         log: join(logs, `${name}.log`),
         alsoPrint: process.env["KANAL_LOG"] === "1",

@@ -103,12 +103,7 @@ async function start(
   undo.push(() => secretsManager.close());
   const lambdaService = await startLambdaService(log);
   undo.push(() => lambdaService.close());
-  const endpoints = {
-    dynamodb: database.endpoint,
-    secretsManager: secretsManager.endpoint,
-    lambda: lambdaService.endpoint,
-  };
-  const [userPool, functions] = await settled([
+  const [userPool] = await settled([
     startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
       (started) => {
         undo.push(() => started.process.stop());
@@ -116,13 +111,18 @@ async function start(
         return started;
       },
     ),
-    startFunctions(templates, endpoints, logs).then((started) => {
-      undo.push(() => closeFunctions(started));
-      lambdaService.serve(started);
-      return started;
-    }),
     ensureTables(templates, dynamodb),
   ]);
+  // The functions' environment names the pool, whose id is known only now.
+  const endpoints = {
+    dynamodb: database.endpoint,
+    secretsManager: secretsManager.endpoint,
+    userPool: userPool.endpoint,
+    lambda: lambdaService.endpoint,
+  };
+  const functions = await startFunctions(templates, endpoints, logs);
+  undo.push(() => closeFunctions(functions));
+  lambdaService.serve(functions);
 
   log("Seeding the reference data of Kaltim and the demo officers");
   const tableName = templates.output("TableName");

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { clockOf, type ReferenceData } from "../shared/domain/reference-data.ts";
-import type { Report } from "../shared/domain/report.ts";
 import { indexAttributes } from "../shared/store/keys.ts";
+import type { Snapshot } from "../shared/store/report-items.ts";
 import { listParked } from "../shared/store/report-lists.ts";
-import { loadSnapshot, reindexReport } from "../shared/store/reports.ts";
+import { loadSnapshot, rekeyReport } from "../shared/store/reports.ts";
 import type { Table } from "../shared/store/table-client.ts";
 import { attempt, placesOf } from "./faults.ts";
 
@@ -36,23 +36,28 @@ export async function retryParked(
   trackingId: string,
   reference: ReferenceData,
 ): Promise<Retried> {
-  const report = await readReport(table, trackingId);
-  if (report === undefined) return { outcome: "moved-on" };
-  if (typeof report === "string") return { outcome: "stays", why: `it cannot be read: ${report}` };
+  const snapshot = await readSnapshot(table, trackingId);
+  if (snapshot === undefined) return { outcome: "moved-on" };
+  if (typeof snapshot === "string") {
+    return { outcome: "stays", why: `it cannot be read: ${snapshot}` };
+  }
   const clock = attempt(() => {
-    const found = clockOf(report, reference);
-    indexAttributes(report, found);
+    const found = clockOf(snapshot.report, reference);
+    indexAttributes(snapshot.report, found);
     return found;
   });
   if (!clock.ok) return { outcome: "stays", why: clock.why };
-  const back = await reindexReport(table, report, clock.value);
+  const back = await rekeyReport(table, snapshot, clock.value);
   return { outcome: back ? "back" : "moved-on" };
 }
 
-/** A report, or why it cannot be read. */
-async function readReport(table: Table, trackingId: string): Promise<Report | string | undefined> {
+/** How a report stands, or why that cannot be read. */
+async function readSnapshot(
+  table: Table,
+  trackingId: string,
+): Promise<Snapshot | string | undefined> {
   try {
-    return (await loadSnapshot(table, trackingId))?.report;
+    return await loadSnapshot(table, trackingId);
   } catch (error) {
     if (error instanceof z.core.$ZodError) return placesOf(error);
     throw error;

@@ -1,10 +1,12 @@
 import { type Tick, tickAt } from "../../shared/domain/deadlines.ts";
-import { type Instant, ZONES } from "../../shared/domain/local-time.ts";
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
 import type { CollectiveLeave } from "../../shared/domain/working-days.ts";
-import { countMetric, log, logException } from "../../shared/platform/log.ts";
+import { logException } from "../../shared/platform/log.ts";
+import { DUE_SHARDS } from "../../shared/store/keys.ts";
+import { markDrained } from "../../shared/store/reference-data.ts";
 import { listDue } from "../../shared/store/report-lists.ts";
-import { parkReport } from "../../shared/store/reports.ts";
+import { loadSnapshot, parkReport, rekeyReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { enforceReport } from "./enforce-report.ts";
 import { isOutage } from "./is-outage.ts";
@@ -12,6 +14,8 @@ import { isOutage } from "./is-outage.ts";
 export interface EnforceDeadlinesDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
+  /** Reports of a shard that one run takes up at most, of each edition of the calendar. */
+  readonly perShard: number;
   /** Starts another run for one shard, beside this one and those of other shards. */
   readonly goOn: (shard: number) => Promise<void>;
 }
@@ -22,6 +26,8 @@ export interface Sweep {
   steps: number;
   /** Reports that were looked at. */
   reports: number;
+  /** Reports that were keyed anew, since the past of the calendar was corrected. */
+  rekeyed: number;
   /** Reports that an outage kept from being enforced: the next run tries again. */
   failed: number;
   /** Reports that cannot be processed: they wait for an operator. */
@@ -30,10 +36,15 @@ export interface Sweep {
   continued: number;
 }
 
-/** Reports of a shard that one run takes up at most. */
-const PER_SHARD = 200;
+export const FUNCTION = "enforce-deadlines";
 
-const FUNCTION = "enforce-deadlines";
+/** What all of a run works with. */
+interface Run {
+  readonly deps: EnforceDeadlinesDeps;
+  readonly reference: ReferenceData;
+  readonly at: Instant;
+  readonly sweep: Sweep;
+}
 
 /**
  * Lets time act on the reports of some shards. It reads the due index, so it costs what is due. A
@@ -46,26 +57,75 @@ export async function enforceDeadlines(
   shards: readonly number[],
 ): Promise<Sweep> {
   const reference = await deps.reference();
-  const sweep: Sweep = { steps: 0, reports: 0, failed: 0, parked: 0, continued: 0 };
+  const sweep = { steps: 0, reports: 0, rekeyed: 0, failed: 0, parked: 0, continued: 0 };
+  const run: Run = { deps, reference, at, sweep };
   await Promise.all(
     shards.map(async (shard) => {
-      let more = false;
-      for (const scale of scalesOf(reference)) {
-        const due = { collectiveLeave: scale, shard, through: passed(reference, scale, at) };
-        const page = await listDue(deps.table, { ...due, limit: PER_SHARD });
-        const progressed = await enforceAll(deps.table, reference, at, page.entries, sweep);
-        more ||= page.next !== undefined && progressed;
-      }
-      if (!more) return;
+      const left = [await rekeyShard(run, shard), await enforceShard(run, shard)];
+      if (!left.includes(true)) return;
       sweep.continued += 1;
       await deps.goOn(shard);
     }),
   );
-  countMetric("DeadlineSteps", sweep.steps);
-  if (sweep.failed > 0) countMetric("UnexpectedError", sweep.failed, { Function: FUNCTION });
-  if (sweep.parked > 0) countMetric("ReportsParked", sweep.parked);
-  log("info", "sweep", { function: FUNCTION, ...sweep });
+  if (shards.length === DUE_SHARDS) await finishEdition(run);
   return sweep;
+}
+
+/** Takes the steps that are due in a shard; whether more is left that can be gone on with. */
+async function enforceShard(run: Run, shard: number): Promise<boolean> {
+  const { deps, reference, at, sweep } = run;
+  let left = false;
+  for (const collectiveLeave of scalesOf(reference)) {
+    const page = await listDue(deps.table, {
+      scale: { collectiveLeave, edition: reference.edition.edition },
+      shard,
+      through: passed(reference, collectiveLeave, at),
+      limit: deps.perShard,
+    });
+    const progressed = await forEach(run, page.entries, async (trackingId) => {
+      sweep.reports += 1;
+      const steps = await enforceReport(deps.table, trackingId, { at, reference });
+      sweep.steps += steps;
+      return steps > 0;
+    });
+    left ||= page.next !== undefined && progressed;
+  }
+  return left;
+}
+
+/**
+ * Keys anew the reports of a shard that were keyed under an edition of the calendar whose past was
+ * corrected since; whether more is left. Until then they are not due, and then in the same run.
+ */
+async function rekeyShard(run: Run, shard: number): Promise<boolean> {
+  const { deps, reference, sweep } = run;
+  let left = false;
+  for (let edition = reference.edition.drained; edition < reference.edition.edition; edition++) {
+    for (const collectiveLeave of scalesOf(reference)) {
+      const scale = { collectiveLeave, edition };
+      const page = await listDue(deps.table, { scale, shard, limit: deps.perShard });
+      await forEach(run, page.entries, async (trackingId) => {
+        const snapshot = await loadSnapshot(deps.table, trackingId);
+        if (!snapshot) return false;
+        await rekeyReport(deps.table, snapshot, clockOf(snapshot.report, reference));
+        sweep.rekeyed += 1;
+        return true;
+      });
+      left ||= page.next !== undefined;
+    }
+  }
+  return left;
+}
+
+/** Longer than any instance decides by a calendar that it has read before. */
+const EDITION_SETTLES_MS = 10 * 60_000;
+
+/** Ends the search for reports of former editions, once a whole run has found none. */
+async function finishEdition({ deps, reference, at, sweep }: Run): Promise<void> {
+  const { edition, drained, changedAt = at } = reference.edition;
+  const isSettled = Date.parse(at) - Date.parse(changedAt) > EDITION_SETTLES_MS;
+  if (drained === edition || sweep.rekeyed > 0 || sweep.failed > 0 || !isSettled) return;
+  await markDrained(deps.table, edition);
 }
 
 /** The scales of working days that some policy counts in. */
@@ -73,32 +133,28 @@ function scalesOf({ policies }: ReferenceData): Set<CollectiveLeave> {
   return new Set(policies.map(({ collectiveLeave }) => collectiveLeave));
 }
 
-/** The last tick that has passed in any zone; whether one has for a report is then seen there. */
-function passed({ calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
-  return Math.max(...ZONES.map((zone) => tickAt(at, { zone, calendar: calendars[scale] })));
+/** The last tick that has passed for any government; whether one has for a report is seen there. */
+function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
+  const calendar = calendars[scale];
+  return Math.max(...agencies.governmentZones.map((zone) => tickAt(at, { zone, calendar })));
 }
 
-/** Enforces reports one after the other; whether that led anywhere. */
-async function enforceAll(
-  table: Table,
-  reference: ReferenceData,
-  at: Instant,
+/** Processes reports one after the other; whether that led anywhere. */
+async function forEach(
+  { deps, at, sweep }: Run,
   trackingIds: readonly string[],
-  sweep: Sweep,
+  process: (trackingId: string) => Promise<boolean>,
 ): Promise<boolean> {
   let progressed = false;
   for (const trackingId of trackingIds) {
-    sweep.reports += 1;
     try {
-      const steps = await enforceReport(table, trackingId, { at, reference });
-      sweep.steps += steps;
-      progressed ||= steps > 0;
+      progressed = (await process(trackingId)) || progressed;
     } catch (error) {
       logException(error, { function: FUNCTION, trackingId });
       if (isOutage(error)) {
         sweep.failed += 1;
       } else {
-        await parkReport(table, trackingId, at);
+        await parkReport(deps.table, trackingId, at);
         sweep.parked += 1;
         progressed = true;
       }

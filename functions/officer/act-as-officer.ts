@@ -1,8 +1,8 @@
 import { officerView } from "../../shared/domain/views.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
 import { performAction } from "../runtime/perform-action.ts";
 import { refused } from "../runtime/refused.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
-import { actorOf, loadForOfficer, type OfficerReportDeps } from "./get-report.ts";
 
 /** An action of an officer on a report in reach. */
 export function actAsOfficer(deps: OfficerReportDeps): UseCase<"actAsOfficer"> {

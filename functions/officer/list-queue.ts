@@ -7,7 +7,7 @@ import {
 } from "../../shared/domain/access.ts";
 import type { AgencyTree } from "../../shared/domain/agencies.ts";
 import { lastFallenOrdinal } from "../../shared/domain/deadlines.ts";
-import { type Instant, ZONES } from "../../shared/domain/local-time.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
 import { type DeadlineView, deadlineViews, type ViewContext } from "../../shared/domain/views.ts";
 import { OPEN_STATES } from "../../shared/domain/vocabulary.ts";
@@ -17,8 +17,8 @@ import {
   type QueueEntry,
 } from "../../shared/store/report-lists.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
-import type { SignIn } from "./sign-in.ts";
 
 export interface ListQueueDeps {
   readonly table: Table;
@@ -97,10 +97,10 @@ function queuesOf(
 function dueRange(
   overdue: Request<"listQueue">["query"]["overdue"],
   at: Instant,
-  { calendars }: ReferenceData,
+  { agencies, calendars }: ReferenceData,
 ) {
   if (overdue === undefined) return undefined;
-  const fallen = ZONES.flatMap((zone) =>
+  const fallen = agencies.governmentZones.flatMap((zone) =>
     Object.values(calendars).map((calendar) => lastFallenOrdinal(at, { zone, calendar })),
   );
   return overdue ? { through: Math.max(...fallen) } : { after: Math.min(...fallen) };

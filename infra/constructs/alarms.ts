@@ -95,7 +95,7 @@ export class Alarms extends Construct {
       metric: kanalMetric("CalendarYearMissing"),
       threshold: 1,
       description:
-        "Reports cannot be submitted or handled, for a deadline falls in a year whose holidays are not known. Add the year to the calendar and seed it.",
+        "Reports cannot be submitted or handled, for a deadline falls in a year whose holidays are not known. A system admin adds the year: PUT /v1/admin/calendar/{year}.",
     });
   }
 

@@ -8,8 +8,9 @@ import { seed as seedDeployment } from "../seed.ts";
 
 const USAGE = `Usage: npm run ops -- seed [options]
 
-Writes reference data and officers to a deployed stage. May be run again after an edit.
-It uses your AWS credentials, as the AWS CLI does.
+Writes reference data and officers to a deployed stage. Run again it adds what is new and leaves
+what is there: system admins edit that through the API. It uses your AWS credentials, as the AWS
+CLI does.
 
   --outputs FILE     what "npm run deploy" wrote (cdk-outputs.json)
   --stage STAGE      which stage, when the file holds several
@@ -35,9 +36,7 @@ export const seed: Command = {
   usage: USAGE,
   advice: {
     AccessDeniedException:
-      "Your AWS role may not write the table or make users. It needs dynamodb:BatchWriteItem, UpdateItem and PutItem on the table, and cognito-idp:AdminCreateUser on the pool.",
-    TransactionCanceledException:
-      "An officer is assigned to an agency that is not in agencies.json. Put that right, then try again.",
+      "Your AWS role may not write the table or make users. It needs dynamodb:Query, GetItem, BatchWriteItem, UpdateItem and PutItem on the table, and cognito-idp:AdminCreateUser on the pool.",
     InvalidPasswordException:
       "OFFICER_PASSWORD is too weak: 12 characters, with small and capital letters, digits and symbols.",
   },
@@ -58,8 +57,9 @@ async function run(args: readonly string[]): Promise<number> {
   process.stdout.write(`Seeding ${stack} in ${region}: table ${tableName}\n`);
   const bar = new SingleBar({ format: " {bar} {value}/{total} {what}", hideCursor: true });
   bar.start(0, 0, { what: "" });
+  let differing: readonly string[];
   try {
-    await seedDeployment({
+    differing = await seedDeployment({
       dynamodb: new DynamoDBClient({ region }),
       tableName,
       cognito: new CognitoIdentityProviderClient({ region }),
@@ -76,5 +76,10 @@ async function run(args: readonly string[]): Promise<number> {
     bar.stop();
   }
   process.stdout.write(`Done: reference data and ${officers.length} officers.\n`);
+  if (differing.length > 0) {
+    process.stdout.write(
+      `Left as they are, though the files differ (edit them through /v1/admin): ${differing.join(", ")}\n`,
+    );
+  }
   return 0;
 }

@@ -37,6 +37,20 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "archived-report": () => "Laporan tujuan sudah diarsipkan",
     "longer-than-policy": () => "Perpanjangan tidak boleh melebihi tenggat semula",
     "unknown-cursor": () => "Bukan kursor dari daftar ini; mulai lagi dari awal",
+    repeated: () => "Sudah disebut sebelumnya",
+    "own-descendant": () => "Instansi tidak dapat berada di bawah dirinya sendiri",
+    "zone-of-government": () => "Pemerintah daerah mempunyai zona waktu, instansi lain tidak",
+    fixed: () => "Tidak dapat diubah: tenggat laporan yang ada bergantung padanya",
+    "parent-not-of-code": () => "Induk harus sama dengan kode sebelum garis miring terakhir",
+    "own-role": () =>
+      "Peran admin sistem milik sendiri tidak dapat dilepas; mintalah admin sistem lain",
+    "outside-year": () => "Tanggal di luar tahun kalender ini",
+    "renumbers-past": () =>
+      "Perubahan ini mengoreksi hari kerja yang sudah lewat atau hari ini, sehingga tenggat yang berjalan harus dihitung ulang; kirim true bila memang dimaksudkan",
+    "policy-in-effect": () =>
+      "Kebijakan yang sudah berlaku tidak dapat diubah; buat yang baru dengan tanggal mendatang",
+    "not-after-today": () => "Kebijakan harus mulai berlaku setelah hari ini",
+    "date-taken": () => "Kebijakan lain sudah mulai berlaku pada tanggal ini",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) => `Paling sedikit ${minimum} karakter`,
     "too-long": ({ maximum }) => `Paling banyak ${maximum} karakter`,
@@ -58,6 +72,20 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "archived-report": () => "The other report is archived",
     "longer-than-policy": () => "An extension is at most as long as the deadline was",
     "unknown-cursor": () => "Not a cursor of this list; begin again without one",
+    repeated: () => "Named before",
+    "own-descendant": () => "An agency cannot be below itself",
+    "zone-of-government": () => "A government has a time zone, any other agency has none",
+    fixed: () => "It cannot be changed: deadlines of reports rest on it",
+    "parent-not-of-code": () => "The parent must be the code up to its last slash",
+    "own-role": () =>
+      "You cannot take the role of system admin from yourself; ask another system admin",
+    "outside-year": () => "The date is not in this calendar's year",
+    "renumbers-past": () =>
+      "The edit corrects working days that are over, or today, so running deadlines must be computed again; send true if that is meant",
+    "policy-in-effect": () =>
+      "A policy in effect cannot be edited; make a new one with a later date",
+    "not-after-today": () => "The policy must take effect after today",
+    "date-taken": () => "Another policy takes effect on this date",
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => `At least ${minimum} characters`,
     "too-long": ({ maximum }) => `At most ${maximum} characters`,

@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
 import { assignmentSchema } from "../domain/access.ts";
 import { agencySchema } from "../domain/agencies.ts";
+import { calendarEditionSchema } from "../domain/calendar-edition.ts";
+import { changeSchema } from "../domain/change.ts";
+import { deadlinePolicySchema } from "../domain/deadlines.ts";
 import { ACTIONS, locationSchema } from "../domain/report.ts";
 import {
   ARCHIVE_REASONS,
@@ -12,6 +15,7 @@ import {
   ROLES,
   STATES,
 } from "../domain/vocabulary.ts";
+import { calendarYearSchema } from "../domain/working-days.ts";
 import { allowedActionSchema } from "./problem.ts";
 
 /** What answers look like. Times are ISO 8601 in UTC, agencies, categories and regions are codes. */
@@ -172,3 +176,19 @@ export const officerMeSchema = z
 export const agencyViewSchema = z
   .omit(z.strictObject({ ...agencySchema.shape }), { hasCoordinator: true })
   .register(z.globalRegistry, { id: "Agency" });
+
+export const policiesSchema = z.strictObject({ items: z.array(deadlinePolicySchema) });
+
+export const calendarSchema = z
+  .strictObject({ items: z.array(calendarYearSchema), ...calendarEditionSchema.shape })
+  .register(z.globalRegistry, { id: "Calendar" });
+
+/** A year after an edit, and the edition that it is of. */
+export const editedYearSchema = z.strictObject({
+  ...calendarYearSchema.shape,
+  edition: calendarEditionSchema.shape.edition,
+});
+
+export const changesSchema = z.strictObject({
+  items: z.array(z.strictObject(changeSchema.shape).register(z.globalRegistry, { id: "Change" })),
+});

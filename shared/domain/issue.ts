@@ -16,6 +16,17 @@ export const FIELD_RULES = [
   "archived-report",
   "longer-than-policy",
   "unknown-cursor",
+  "repeated",
+  "own-descendant",
+  "zone-of-government",
+  "fixed",
+  "parent-not-of-code",
+  "own-role",
+  "outside-year",
+  "renumbers-past",
+  "policy-in-effect",
+  "not-after-today",
+  "date-taken",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -21,6 +21,8 @@ export const SUBMISSION = "SUBMISSION";
 export const eventSort = (version: number) => `${EVENT_PREFIX}${String(version).padStart(6, "0")}`;
 
 export const OFFICER = "OFFICER";
+/** One partition of an index holds all officers: a few thousand at most. */
+export const OFFICERS = "OFFICERS";
 
 /** Partitions of reference data: small, read whole, and kept in memory by every function. */
 export const AGENCIES = "AGENCIES";
@@ -28,6 +30,14 @@ export const CATEGORIES = "CATEGORIES";
 export const REGIONS = "REGIONS";
 export const CALENDAR = "CALENDAR";
 export const POLICIES = "POLICIES";
+/** Sort key beside the calendar's years: which edition they are. */
+export const EDITION = "EDITION";
+
+/** The partition of the revision that counts all edits, and those of the edits' traces. */
+export const RULES = "RULES";
+export const REVISION = "REVISION";
+export const changesPartition = (month: string) => `CHANGES#${month}`;
+export const changeSort = (revision: number) => String(revision).padStart(9, "0");
 
 /** One partition holds the feed: its entries are small and its readers are cached. */
 export const PUBLIC_FEED = "PUBLIC";
@@ -38,9 +48,15 @@ export const PUBLIC_FEED = "PUBLIC";
  */
 export const DUE_SHARDS = 8;
 
-/** Ticks of calendars with and without collective leave are two scales, never compared. */
-export const duePartition = (collectiveLeave: CollectiveLeave, shard: number) =>
-  `${collectiveLeave}#${shard}`;
+/** What of the calendar a tick depends on: ticks of two of these are never compared. */
+export interface Scale {
+  readonly collectiveLeave: CollectiveLeave;
+  /** A correction of the past begins a new edition, in which working days have other numbers. */
+  readonly edition: number;
+}
+
+export const duePartition = ({ collectiveLeave, edition }: Scale, shard: number) =>
+  `${collectiveLeave}#${edition}#${shard}`;
 
 export const queuePartition = (body: string, state: State) => `${body}#${state}`;
 
@@ -67,7 +83,10 @@ export function indexAttributes(report: Report, clock: ReportClock) {
       publicFeedOrder: `${report.publishedAt}#${trackingId}`,
     }),
     ...(step && {
-      deadlinesDue: duePartition(clock.policy.collectiveLeave, shardOf(trackingId)),
+      deadlinesDue: duePartition(
+        { collectiveLeave: clock.policy.collectiveLeave, edition: clock.edition },
+        shardOf(trackingId),
+      ),
       deadlinesDueOrder: `${tickKey(step.at)}#${trackingId}`,
     }),
   };

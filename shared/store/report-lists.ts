@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { deadlinesSchema, type Tick } from "../domain/deadlines.ts";
 import { CLASSIFICATIONS, type Classification, STATES, type State } from "../domain/vocabulary.ts";
-import type { CollectiveLeave } from "../domain/working-days.ts";
 import {
   duePartition,
   ordinalKey,
@@ -9,6 +8,7 @@ import {
   PUBLIC_FEED,
   queuePartition,
   reportPartition,
+  type Scale,
   SNAPSHOT,
   tickKey,
 } from "./keys.ts";
@@ -233,18 +233,18 @@ function feedFilter({ state, owners, region, category, classification }: FeedQue
 }
 
 export interface DueQuery {
-  readonly collectiveLeave: CollectiveLeave;
+  readonly scale: Scale;
   readonly shard: number;
-  /** The last tick that has passed anywhere. */
-  readonly through: Tick;
+  /** The last tick that has passed anywhere; all that wait for time when absent. */
+  readonly through?: Tick;
   readonly limit: number;
 }
 
 /** Tracking ids of reports on which time acts by now, from one shard, the longest due first. */
 export async function listDue(table: Table, due: DueQuery): Promise<Page<string>> {
   return duePage(table, {
-    partition: duePartition(due.collectiveLeave, due.shard),
-    through: `${tickKey(due.through)}${LAST}`,
+    partition: duePartition(due.scale, due.shard),
+    through: due.through === undefined ? LAST : `${tickKey(due.through)}${LAST}`,
     limit: due.limit,
   });
 }

@@ -1,20 +1,16 @@
 import {
-  type CancellationReason,
   ConditionalCheckFailedException,
   GetItemCommand,
-  TransactionCanceledException,
+  PutItemCommand,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { ReportClock } from "../domain/reference-data.ts";
-import type { HistoryEvent, Report } from "../domain/report.ts";
+import type { HistoryEvent } from "../domain/report.ts";
 import {
   ATTEMPTS,
   EVENT_PREFIX,
   followersPartition,
-  INDEX_ATTRIBUTES,
-  indexAttributes,
   PARKED,
   reportPartition,
   SNAPSHOT,
@@ -31,6 +27,7 @@ import {
   submissionItem,
 } from "./report-items.ts";
 import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+import { transact } from "./transact.ts";
 
 /**
  * Reports and their histories. A report is read with its history in one query, and each event is
@@ -194,6 +191,32 @@ async function getSnapshotItem(table: Table, trackingId: string) {
   return Item;
 }
 
+/**
+ * Writes a report as it stands with the keys of its indexes by the calendar as it is now.
+ *
+ * @returns false when it was not, since somebody has acted on it meanwhile, who wrote them too
+ */
+export async function rekeyReport(
+  table: Table,
+  snapshot: Snapshot,
+  clock: ReportClock,
+): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toItem(snapshotItem(snapshot, clock)),
+        ConditionExpression: "version = :seen",
+        ExpressionAttributeValues: toItem({ ":seen": snapshot.report.version }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 /** Takes a report that cannot be processed out of the due index, where operators find it. */
 export async function parkReport(table: Table, trackingId: string, at: string): Promise<void> {
   await table.client.send(
@@ -205,41 +228,6 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
       ExpressionAttributeValues: toItem({ ":parked": PARKED, ":order": `${at}#${trackingId}` }),
     }),
   );
-}
-
-/**
- * Puts a report anew where it belongs in the indexes: a parked one back to those that wait for time.
- *
- * @param report as it was read
- * @returns false when somebody has acted on it since, which has put it there already
- */
-export async function reindexReport(
-  table: Table,
-  report: Report,
-  clock: ReportClock,
-): Promise<boolean> {
-  const { trackingId, version } = report;
-  const attributes = new Map<string, string>(Object.entries(indexAttributes(report, clock)));
-  const absent = INDEX_ATTRIBUTES.filter((name) => !attributes.has(name));
-  const sets = [...attributes.keys()].map((name) => `${name} = :${name}`).join(", ");
-  try {
-    await table.client.send(
-      new UpdateItemCommand({
-        TableName: table.name,
-        Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
-        UpdateExpression: `SET ${sets}${absent.length > 0 ? ` REMOVE ${absent.join(", ")}` : ""}`,
-        ConditionExpression: "version = :seen",
-        ExpressionAttributeValues: toItem({
-          ":seen": version,
-          ...Object.fromEntries([...attributes].map(([name, value]) => [`:${name}`, value])),
-        }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
 }
 
 /**
@@ -270,32 +258,4 @@ export async function recordWrongCode(
       }),
     }),
   );
-}
-
-type Outcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
-
-/** Tries of a transaction that collides with another before the collision is an outage. */
-const TRIES = 5;
-
-/**
- * Runs a transaction. A failed condition is an outcome; a collision with another transaction on the
- * same items tells nothing about the conditions, so it is tried again.
- */
-async function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await table.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
-      return { ok: true };
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) {
-        return { ok: false, reasons };
-      }
-      const collided = reasons.some(({ Code }) => Code === "TransactionConflict");
-      if (!collided || attempt === TRIES) throw error;
-    }
-  }
 }

@@ -27,6 +27,7 @@ const ENVIRONMENT = {
   SUBMISSION_SECRET_ID: "bench",
   LEAD_GOVERNMENT: "pemprov-kaltim",
   TRACKING_PREFIX: "KT",
+  USER_POOL_ID: "bench",
 };
 
 /** Bundles the functions anew and measures each bundle. */

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KALTIM, readDemoOfficers, readReferenceData } from "../../ops/reference-data.ts";
-import { putOfficer } from "../../shared/store/officers.ts";
+import { addOfficer } from "../../ops/seed.ts";
 import {
   loadReferenceData,
   putAgencies,
@@ -81,7 +81,8 @@ async function putReference(table: Table): Promise<void> {
   await putRegions(table, regions);
   await putCalendarYears(table, calendarYears);
   await putPolicies(table, policies);
-  for (const officer of await readDemoOfficers(KALTIM)) await putOfficer(table, officer);
+  const at = new Date(NOW).toISOString();
+  for (const officer of await readDemoOfficers(KALTIM)) await addOfficer(table, officer, at);
 }
 
 function environment(dynamodb: string, secrets: string): Record<string, string> {

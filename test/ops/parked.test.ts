@@ -4,7 +4,7 @@ import { enforceDeadlines } from "../../functions/enforce-deadlines/enforce-dead
 import { allParked, retryParked } from "../../ops/parked.ts";
 import { clockOf } from "../../shared/domain/reference-data.ts";
 import { DUE_SHARDS, reportPartition, SNAPSHOT } from "../../shared/store/keys.ts";
-import { loadReport, loadSnapshot, parkReport, reindexReport } from "../../shared/store/reports.ts";
+import { loadReport, loadSnapshot, parkReport, rekeyReport } from "../../shared/store/reports.ts";
 import { type Table, toItem } from "../../shared/store/table-client.ts";
 import * as example from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
@@ -23,7 +23,11 @@ const given = (seed: number) =>
   example.given({}, example.MONDAY, kaltim, newReport(seed).snapshot.report.trackingId);
 
 const sweep = () =>
-  enforceDeadlines({ table, reference: async () => kaltim, goOn: async () => {} }, AT, SHARDS);
+  enforceDeadlines(
+    { table, reference: async () => kaltim, perShard: 100, goOn: async () => {} },
+    AT,
+    SHARDS,
+  );
 
 async function change(trackingId: string, name: string, value: string): Promise<void> {
   await table.client.send(
@@ -109,7 +113,8 @@ describe("a retry", () => {
     const now = await loadSnapshot(table, id);
     await parkReport(table, id, AT);
     const before = given(6).report;
-    expect(await reindexReport(table, before, clockOf(before, kaltim))).toBe(false);
+    const seen = { report: before, reporterName: undefined };
+    expect(await rekeyReport(table, seen, clockOf(before, kaltim))).toBe(false);
     expect(await allParked(table)).toContain(id);
     expect(await loadSnapshot(table, id)).toEqual(now);
   });

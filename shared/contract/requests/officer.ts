@@ -1,9 +1,7 @@
 import * as z from "zod/mini";
 import { STATES } from "../../domain/vocabulary.ts";
 import { officerActionSchema } from "../actions.ts";
-import { onBehalfSubmissionSchema } from "../submission.ts";
 import { codeSchema } from "../text.ts";
-import { idempotencyHeaders } from "./idempotency-headers.ts";
 import { paging } from "./paging.ts";
 import type { RequestsOf } from "./request-schemas.ts";
 import { trackingParams } from "./tracking-params.ts";
@@ -23,8 +21,6 @@ export const officerRequests = {
       ...paging,
     }),
   },
-  keyInReport: { headers: idempotencyHeaders, body: onBehalfSubmissionSchema },
   getReportAsOfficer: { params: trackingParams },
-  getSlip: { params: trackingParams },
   actAsOfficer: { params: trackingParams, body: officerActionSchema },
 } as const satisfies RequestsOf<"officer">;

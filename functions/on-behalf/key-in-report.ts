@@ -1,9 +1,9 @@
 import { submissionDraft } from "../../shared/contract/submission.ts";
 import { submissionIssues } from "../../shared/domain/submission.ts";
 import { onBehalfCodeBytes } from "../../shared/platform/submission-keys.ts";
+import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
-import type { SignIn } from "./sign-in.ts";
 
 export interface KeyInReportDeps extends TakeSubmissionDeps {
   readonly signIn: SignIn;

@@ -2,8 +2,8 @@ import { accessCode, accessCodeMatches } from "../../shared/domain/access-code.t
 import { existsFor } from "../../shared/domain/decide.ts";
 import { onBehalfCodeBytes } from "../../shared/platform/submission-keys.ts";
 import { loadSubmission, markSlipPrinted } from "../../shared/store/submissions.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
-import { actorOf, loadForOfficer, type OfficerReportDeps } from "./get-report.ts";
 import { slipPage } from "./slip-page.ts";
 
 export interface GetSlipDeps extends OfficerReportDeps {
