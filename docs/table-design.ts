@@ -32,7 +32,7 @@ export function tableDesign(): string {
     "",
     "## Access patterns",
     "",
-    "Nothing scans. What a pattern costs does not grow with the number of reports.",
+    "No function scans, and what a pattern costs does not grow with the number of reports. `npm run ops -- verify-history` reads the whole table.",
     "",
     ...markdownTable(
       ["question", "asked of", "key condition", "in code"],
