@@ -8,7 +8,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "domain", include: ["test/domain/**/*.test.ts"] } },
-      { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
+      {
+        test: {
+          name: "ops",
+          include: ["test/ops/**/*.test.ts"],
+          globalSetup: "test/support/dynamodb-local.ts",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "infra",

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openApi } from "./openapi.ts";
+import { peers } from "./peers.ts";
 import { phonePatternModule } from "./phone-pattern.ts";
 import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
@@ -13,6 +14,7 @@ const root = join(import.meta.dirname, "..");
 
 const made: Readonly<Record<string, string>> = {
   "docs/generated/openapi.json": `${JSON.stringify(openApi(), null, 2)}\n`,
+  "docs/generated/peers.md": peers(),
   "docs/generated/table-design.md": tableDesign(),
   "docs/generated/workflow.md": workflow(),
   "shared/contract/indonesian-phone-pattern.ts": phonePatternModule(),

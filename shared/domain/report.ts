@@ -59,7 +59,6 @@ const verificationSchema = z.strictObject({
   publicTitle: text,
   publicText: text,
 });
-export type Verification = z.infer<typeof verificationSchema>;
 
 const actorSchema = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("reporter") }),

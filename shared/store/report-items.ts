@@ -66,12 +66,14 @@ export function fromReportItems(items: readonly Item[]): ReportPartition {
   const attempts = bySort(ATTEMPTS);
   return {
     snapshot: snapshot && fromSnapshotItem(snapshot),
-    history: items
-      .filter((item) => String(item["sk"]).startsWith(EVENT_PREFIX))
-      .map((item) => historyEventSchema.parse(without(item, ["pk", "sk"]))),
+    history: items.filter((item) => String(item["sk"]).startsWith(EVENT_PREFIX)).map(fromEventItem),
     submission: submission && fromSubmissionItem(submission),
     wrongCodesAt: attempts ? attemptsSchema.parse(attempts).wrongAt : [],
   };
+}
+
+export function fromEventItem(item: Item): HistoryEvent {
+  return historyEventSchema.parse(without(item, ["pk", "sk"]));
 }
 
 export function fromSubmissionItem(item: Item): SubmissionRecord {

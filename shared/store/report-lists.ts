@@ -303,22 +303,38 @@ export async function listDue(table: Table, due: DueQuery): Promise<Page<string>
 }
 
 /** Tracking ids of reports that a sweep could not process, the longest parked first. */
-export async function listParked(table: Table, limit: number): Promise<Page<string>> {
-  return duePage(table, { partition: PARKED, through: LAST, limit });
+export async function listParked(
+  table: Table,
+  limit: number,
+  after?: string,
+): Promise<Page<string>> {
+  return duePage(table, { partition: PARKED, after, through: LAST, limit });
+}
+
+interface DuePage {
+  readonly partition: string;
+  /** The position of the last entry seen. */
+  readonly after?: string | undefined;
+  readonly through: string;
+  readonly limit: number;
 }
 
 async function duePage(
   table: Table,
-  { partition, through, limit }: { partition: string; through: string; limit: number },
+  { partition, after, through, limit }: DuePage,
 ): Promise<Page<string>> {
   const { items, more } = await queryPage(table, {
     IndexName: deadlinesDue.name,
-    KeyConditionExpression: "#partition = :partition AND #order <= :through",
+    KeyConditionExpression: "#partition = :partition AND #order BETWEEN :from AND :through",
     ExpressionAttributeNames: {
       "#partition": deadlinesDue.partitionKey,
       "#order": deadlinesDue.sortKey,
     },
-    values: { ":partition": partition, ":through": through },
+    values: {
+      ":partition": partition,
+      ":from": after === undefined ? FIRST : `${after}${FIRST}`,
+      ":through": through,
+    },
     Limit: limit,
   });
   return {

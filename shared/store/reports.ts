@@ -192,14 +192,15 @@ async function getSnapshotItem(table: Table, trackingId: string) {
 }
 
 /**
- * Writes a report as it stands with the keys of its indexes by the calendar as it is now; not when
- * somebody has acted on it meanwhile, who wrote them too.
+ * Writes a report as it stands with the keys of its indexes by the calendar as it is now.
+ *
+ * @returns false when it was not, since somebody has acted on it meanwhile, who wrote them too
  */
 export async function rekeyReport(
   table: Table,
   snapshot: Snapshot,
   clock: ReportClock,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await table.client.send(
       new PutItemCommand({
@@ -209,8 +210,10 @@ export async function rekeyReport(
         ExpressionAttributeValues: toItem({ ":seen": snapshot.report.version }),
       }),
     );
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 }
 

@@ -124,8 +124,14 @@ export const ACCESS_PATTERNS = [
   {
     question: "Reports on which time acts by now",
     on: "deadlines-due",
-    condition: "deadlinesDue = <calendar>#<shard>, deadlinesDueOrder up to an ordinal",
+    condition: "deadlinesDue = <calendar>#<edition>#<shard>, deadlinesDueOrder up to an ordinal",
     by: "report-lists.ts listDue",
+  },
+  {
+    question: "Reports that the sweep could not process",
+    on: "deadlines-due",
+    condition: "deadlinesDue = PARKED",
+    by: "report-lists.ts listParked",
   },
   {
     question: "The officer behind a sign-in",

@@ -5,7 +5,7 @@ import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
-import type { Content, HistoryEvent, Report } from "../../shared/domain/report.ts";
+import type { Content, EventActor, HistoryEvent, Report } from "../../shared/domain/report.ts";
 import { submit } from "../../shared/domain/submission.ts";
 import { kaltim } from "./kaltim.ts";
 
@@ -90,7 +90,7 @@ export const extend: Command = {
 export const reclassify: Command = { action: "reclassify", classification: "aspiration" };
 
 /** The report that `merge` leads to. */
-export const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
+const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
 
 /** A report under test: given what has happened, when somebody acts, then see what comes of it. */
 export interface Scenario {
@@ -103,15 +103,16 @@ export interface Scenario {
   sweep(at: string): Scenario;
 }
 
-/** A report that was just submitted. */
+/** A report that was just submitted, by the reporter unless somebody else is named. */
 export function given(
   content: Partial<Content> = {},
   at = MONDAY,
   reference: ReferenceData = kaltim,
   trackingId = "KT-0000-0000-0000",
+  by: EventActor = { role: "reporter" },
 ): Scenario {
   const decided = submit(
-    { trackingId, content: { ...complaint, ...content } },
+    { trackingId, content: { ...complaint, ...content }, by },
     { at, reference, leadGovernment: "pemprov-kaltim" },
   );
   if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
