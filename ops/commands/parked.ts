@@ -28,7 +28,7 @@ export const parked: Command = {
   usage: USAGE,
   advice: {
     AccessDeniedException:
-      "Your AWS role may not use the table. It needs dynamodb:Query on it and its indexes, and for --retry GetItem and UpdateItem.",
+      "Your AWS role may not use the table. It needs dynamodb:Query on it and its indexes, and for --retry GetItem and PutItem.",
   },
   run,
 };

@@ -41,8 +41,9 @@ export const STATE_LABELS: Readonly<Record<State, Label>> = {
   "under-review": { id: "Banding, sedang ditinjau", en: "Under review" },
 };
 
-/** States in which somebody still has something to do. */
-export const OPEN_STATES = STATES.filter((state) => state !== "closed" && state !== "archived");
+/** Whether somebody still has something to do. */
+export const isOpenState = (state: State): boolean => state !== "closed" && state !== "archived";
+export const OPEN_STATES = STATES.filter(isOpenState);
 
 export const OFFICER_ROLES = [
   "coordinator",

@@ -4,7 +4,7 @@ import { nextStep } from "../domain/enforcement-steps.ts";
 import type { ReportClock } from "../domain/reference-data.ts";
 import type { Report } from "../domain/report.ts";
 import { isPublic } from "../domain/views.ts";
-import type { State } from "../domain/vocabulary.ts";
+import { isOpenState, type State } from "../domain/vocabulary.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
 
 /** Keys of the table: what is stored under which partition and sort key. */
@@ -63,7 +63,7 @@ export const governmentPartition = (government: string, state: State) => `${gove
 
 /** An agency's open reports together, which is what its officers work through; others by state. */
 export const agencyPartition = (agency: string, state: State) =>
-  `${agency}#${state === "closed" || state === "archived" ? state : "open"}`;
+  `${agency}#${isOpenState(state) ? "open" : state}`;
 
 /** Reports that a sweep could not process wait in this partition of the due index for an operator. */
 export const PARKED = "PARKED";
@@ -73,6 +73,8 @@ export const ordinalKey = (ordinal: number) => String(ordinal).padStart(7, "0");
 export const tickKey = (tick: Tick) => String(tick).padStart(8, "0");
 /** Behind every ordinal: reports that have no deadline left. */
 const NO_DEADLINE = "9999999";
+/** Behind every tick: open reports to which time does nothing more. They are still to be found here. */
+const NEVER: Tick = 99_999_999;
 
 /** The attributes by which a report stands in the indexes. Absent ones keep it out of them. */
 export function indexAttributes(report: Report, clock: ReportClock) {
@@ -87,12 +89,12 @@ export function indexAttributes(report: Report, clock: ReportClock) {
       publicFeed: PUBLIC_FEED,
       publicFeedOrder: `${report.publishedAt}#${trackingId}`,
     }),
-    ...(step && {
+    ...(isOpenState(report.state) && {
       deadlinesDue: duePartition(
         { collectiveLeave: clock.policy.collectiveLeave, edition: clock.edition },
         shardOf(trackingId),
       ),
-      deadlinesDueOrder: `${tickKey(step.at)}#${trackingId}`,
+      deadlinesDueOrder: `${tickKey(step?.at ?? NEVER)}#${trackingId}`,
     }),
   };
 }

@@ -62,7 +62,7 @@ export const deadlinesDue = {
   sortKey: "deadlinesDueOrder",
   projection: "KEYS_ONLY",
   purpose:
-    "Reports on which time acts next, by the tick of its next step, in shards; only reports that wait for time have the key, and those that a sweep parked",
+    "Open reports by the tick at which time acts on them next, in shards; and, apart, those that a sweep parked",
 } as const satisfies IndexDeclaration;
 
 export const officersByEmail = {
