@@ -47,7 +47,7 @@ export function faultsOf(
 
 /** Whether the sweep has put the report aside for an operator. */
 export function isParked({ items }: StoredReport): boolean {
-  return items.some(({ deadlinesDue }) => deadlinesDue === PARKED);
+  return items.some(({ due }) => due === PARKED);
 }
 
 /** Why something cannot be done with what is stored, without what is stored. */
@@ -94,12 +94,12 @@ function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): 
   const stored = Object.fromEntries(INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
   // A parked report waits in a place of its own.
   const due = {
-    deadlinesDue: stored["deadlinesDue"],
-    deadlinesDueOrder: stored["deadlinesDueOrder"],
+    due: stored["due"],
+    dueOrder: stored["dueOrder"],
   };
   const differing = differences(
     stored,
-    item["deadlinesDue"] === PARKED ? { ...expected.value, ...due } : expected.value,
+    item["due"] === PARKED ? { ...expected.value, ...due } : expected.value,
   );
   return differing.length > 0 ? [`it stands wrong in the indexes: ${differing.join(", ")}`] : [];
 }

@@ -49,7 +49,7 @@ export const deadlineSchema = z.strictObject({
     z.array(z.strictObject({ from: z.iso.datetime(), until: z.exactOptional(z.iso.datetime()) })),
   ),
   /** Steps of enforcement that were taken: see enforcement.ts. */
-  steps: z.int().check(z.gte(0)),
+  steps: z._default(z.int().check(z.gte(0)), 0),
   /** When what it asked for was done; absent while it is not. */
   metAt: z.exactOptional(z.iso.datetime()),
   /** True when it was met after it fell, by the calendar of that day. */

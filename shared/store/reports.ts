@@ -223,7 +223,7 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
     new UpdateItemCommand({
       TableName: table.name,
       Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
-      UpdateExpression: "SET deadlinesDue = :parked, deadlinesDueOrder = :order",
+      UpdateExpression: "SET due = :parked, dueOrder = :order",
       ConditionExpression: "attribute_exists(pk)",
       ExpressionAttributeValues: toItem({ ":parked": PARKED, ":order": `${at}#${trackingId}` }),
     }),
