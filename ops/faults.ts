@@ -20,10 +20,7 @@ import type { StoredReport } from "./scan-reports.ts";
  * items that cannot be read, a history with a gap or a changed event, a snapshot that is not the
  * fold of the history, and indexes in which it stands elsewhere than it should.
  */
-export function faultsOf(
-  { trackingId, items }: StoredReport,
-  reference: ReferenceData,
-): readonly string[] {
+export function faultsOf({ items }: StoredReport, reference: ReferenceData): readonly string[] {
   const faults: string[] = [];
   const read = <T>(item: Item, parse: (item: Item) => T): T | undefined => {
     const result = attempt(() => parse(item));
@@ -38,9 +35,6 @@ export function faultsOf(
   if (eventItems.length === 0) faults.push("it has no history");
   else if (isWhole(history)) faults.push(...faultsOfHistory(history, report));
   if (!snapshotItem) faults.push("it has no snapshot");
-  if (report && report.trackingId !== trackingId) {
-    faults.push("the snapshot is that of another report");
-  }
   if (snapshotItem && report) faults.push(...faultsOfIndexes(snapshotItem, report, reference));
   return faults;
 }

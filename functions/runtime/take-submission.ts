@@ -12,6 +12,7 @@ import { trackingId } from "../../shared/domain/tracking-id.ts";
 import { deadlineViews } from "../../shared/domain/views.ts";
 import { type SubmissionKeys, submissionKeys } from "../../shared/platform/submission-keys.ts";
 import { type Created, createReport, loadReport } from "../../shared/store/reports.ts";
+import { loadSubmission } from "../../shared/store/submissions.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { refused } from "./refused.ts";
 import { type Answer, failure } from "./use-case.ts";
@@ -70,10 +71,16 @@ async function tryTaking(
   const context = { at, reference, leadGovernment };
   const submission = { trackingId: id, content: contentOf(body), ...(by && { by }) };
   const decided = submit(submission, context);
-  if (!decided.ok) return refused(decided.refusal);
+  const bodyHash = hashOf(body);
+  if (!decided.ok) {
+    // A retry is answered as before, though the rules may refuse today what they took then.
+    const earlier = await loadSubmission(deps.table, id);
+    const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
+    if (!isRetry) return refused(decided.refusal);
+    return submitted(await firstEventOf(deps.table, id), code, { at, reference });
+  }
   const event = seal(decided.value, undefined);
   const report = evolve(undefined, event);
-  const bodyHash = hashOf(body);
   const outcome = await createReport(deps.table, {
     snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
     event,
@@ -102,6 +109,10 @@ async function firstEvent(
   if (outcome.created) return event;
   if (outcome.earlier.keyHash !== own.keyHash) return "other-submission";
   if (outcome.earlier.bodyHash !== own.bodyHash) return "other-body";
+  return firstEventOf(table, id);
+}
+
+async function firstEventOf(table: Table, id: string): Promise<HistoryEvent> {
   const [first] = (await loadReport(table, id, "latest")).history;
   if (!first) throw new Error(`Report ${id} has a submission and no history`);
   return first;

@@ -158,9 +158,12 @@ function follow(table: Table, trackingId: string, followed: string): TransactWri
       ConditionCheck: {
         TableName: table.name,
         Key: toItem({ pk: reportPartition(followed), sk: SNAPSHOT }),
-        ConditionExpression: "attribute_exists(pk) AND #state <> :archived",
+        ConditionExpression: "attribute_exists(pk) AND NOT #state IN (:archived, :underReview)",
         ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: toItem({ ":archived": "archived" }),
+        ExpressionAttributeValues: toItem({
+          ":archived": "archived",
+          ":underReview": "under-review",
+        }),
       },
     },
     {

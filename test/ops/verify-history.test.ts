@@ -180,8 +180,8 @@ describe("finds", () => {
         ...key(SNAPSHOT),
       }),
       [
-        expect.stringContaining("makes: trackingId, version, hash"),
-        "the snapshot is that of another report",
+        expect.stringContaining("makes: version, hash"),
+        "it stands wrong in the indexes: queueOrder, due, dueOrder",
       ],
     ],
     [
