@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { messages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { phoneMetadataModule } from "./phone-metadata.ts";
 import { tableDesign } from "./table-design.ts";
@@ -12,6 +13,7 @@ import { workflow } from "./workflow.ts";
 const root = join(import.meta.dirname, "..");
 
 const made: Readonly<Record<string, string>> = {
+  "docs/generated/messages.md": messages(),
   "docs/generated/openapi.json": `${JSON.stringify(openApi(), null, 2)}\n`,
   "docs/generated/table-design.md": tableDesign(),
   "docs/generated/workflow.md": workflow(),

@@ -38,6 +38,13 @@ export const TOLD = {
   remind: ["in-charge"],
 } as const satisfies Readonly<Record<Exclude<Action, "escalate">, readonly Audience[]>>;
 
+type ToldTo<A extends Audience> = {
+  [K in keyof typeof TOLD]: Extract<(typeof TOLD)[K][number], A> extends never ? never : K;
+}[keyof typeof TOLD];
+/** Actions of which reporters or followers are told, and those of which officers are. */
+export type ReporterAction = ToldTo<"reporter" | "followers" | "in-charge"> | "escalate";
+export type OfficerAction = ToldTo<OfficerAudience | "in-charge"> | "escalate";
+
 /** Told of a deadline that was missed, by how far that was taken. */
 export const TOLD_OF_ESCALATION: Readonly<Record<EscalationLevel, readonly Audience[]>> = {
   1: ["reporter", "followers", "in-charge", "leader", "coordinator"],
