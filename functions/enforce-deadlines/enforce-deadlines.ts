@@ -6,8 +6,8 @@ import { logException } from "../../shared/platform/log.ts";
 import { listDue } from "../../shared/store/report-lists.ts";
 import { parkReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import { isOutage } from "../runtime/is-outage.ts";
 import { enforceReport } from "./enforce-report.ts";
-import { isOutage } from "./is-outage.ts";
 
 export interface EnforceDeadlinesDeps {
   readonly table: Table;

@@ -12,7 +12,7 @@ export const DELIVERY_CHANNELS = ["email", "sms"] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
 export const DELIVERY_STATES = [
-  /** An SMS that waits for the end of the quiet hours. */
+  /** It waits for its time: an SMS for the end of the quiet hours. */
   "waiting",
   /** Somebody sends it now, or did and broke off. */
   "claimed",
@@ -52,8 +52,8 @@ export const deliverySchema = z.strictObject({
   recipient: recipientSchema,
   /** Absent when it stands for several. */
   channel: z.exactOptional(z.enum(DELIVERY_CHANNELS)),
-  /** Zone whose night is quiet. */
-  zone: zoneSchema,
+  /** Zone whose night is quiet: of an SMS. */
+  zone: z.exactOptional(zoneSchema),
   state: z.enum(DELIVERY_STATES),
   /** Counts the writes of this record, each on condition of the one before. */
   revision: z.int().check(z.gte(1)),
@@ -67,7 +67,8 @@ export const deliverySchema = z.strictObject({
   claim: z.exactOptional(code),
   /** Name of the error of the last try. */
   lastError: z.exactOptional(z.string()),
-  sentAt: z.exactOptional(instant),
+  /** When it was sent, or dropped. */
+  endedAt: z.exactOptional(instant),
   /** What the service calls the message. */
   messageId: z.exactOptional(z.string()),
 });
@@ -96,8 +97,13 @@ export type NewDelivery = Pick<
 
 /** Sets out to deliver: claimed by the one who names itself, or waiting while SMS are not sent. */
 export function newDelivery(facts: NewDelivery, claim: string, at: Instant): Delivery {
-  const made = { ...facts, revision: 0, tries: 0, unknownTries: 0, createdAt: at };
-  return taken({ ...made, state: "waiting" }, claim, at);
+  return { ...taken(dueDelivery(facts, at), claim, at), revision: 1 };
+}
+
+/** Leaves a delivery to whoever takes up what is due. */
+export function dueDelivery(facts: NewDelivery, at: Instant): Delivery {
+  const untried = { revision: 1, tries: 0, unknownTries: 0 };
+  return { ...facts, ...untried, state: "waiting", createdAt: at, nextAt: opening(facts, at) };
 }
 
 /**
@@ -121,12 +127,12 @@ export function settle(delivery: Delivery, tried: TryOutcome, at: Instant): Deli
       return {
         ...settled,
         state: "sent",
-        sentAt: at,
+        endedAt: at,
         ...(messageId !== undefined && { messageId }),
       };
     }
     case "dropped":
-      return { ...settled, state: "dropped" };
+      return { ...settled, state: "dropped", endedAt: at };
     case "failed":
     case "unknown": {
       const unknownTries = kept.unknownTries + (tried.outcome === "unknown" ? 1 : 0);
@@ -137,12 +143,6 @@ export function settle(delivery: Delivery, tried: TryOutcome, at: Instant): Deli
         : { ...failed, state: tried.outcome, nextAt: opening(kept, later(at, minutes)) };
     }
   }
-}
-
-/** Gives up on a delivery at once: what is wrong with it would be wrong again. */
-export function park(delivery: Delivery, error: string): Delivery {
-  const { nextAt: _, ...kept } = delivery;
-  return { ...kept, state: "parked", revision: kept.revision + 1, lastError: error };
 }
 
 /** An operator's order to try a parked delivery again, with all its tries before it. */
@@ -169,7 +169,7 @@ function taken(delivery: Delivery, claim: string, at: Instant): Delivery {
 
 /** The first moment from an instant on at which the delivery's channel is open. */
 function opening({ channel, zone }: NewDelivery, at: Instant): Instant {
-  return channel === "sms" ? afterQuietHours(at, zone) : at;
+  return channel === "sms" && zone !== undefined ? afterQuietHours(at, zone) : at;
 }
 
 function later(at: Instant, minutes: number): Instant {

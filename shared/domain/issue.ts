@@ -16,6 +16,8 @@ export const FIELD_RULES = [
   "archived-report",
   "longer-than-policy",
   "unknown-cursor",
+  "not-your-agency",
+  "too-many-subscriptions",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -64,11 +64,20 @@ export const deadlinesDue = {
     "Reports on which time acts next, by working-day ordinal, in shards; only reports that wait for time have the key",
 } as const satisfies IndexDeclaration;
 
+export const deliveriesDue = {
+  name: "deliveries-due",
+  partitionKey: "deliveriesDue",
+  sortKey: "deliveriesDueOrder",
+  projection: "KEYS_ONLY",
+  purpose:
+    "Messages that have to be sent or tried again, by when, in shards; and those that wait for an operator, in a partition of their own",
+} as const satisfies IndexDeclaration;
+
 export const table: TableDeclaration = {
   partitionKey: "pk",
   sortKey: "sk",
   timeToLive: "expiresAt",
-  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue],
+  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue, deliveriesDue],
 };
 
 /** What the table holds. The keys are made in `keys.ts`. */
@@ -96,6 +105,24 @@ export const ENTITIES = [
     pk: "REPORT#<trackingId>",
     sk: "ATTEMPTS",
     what: "Times of recent wrong access codes, also of reports that do not exist; expires",
+  },
+  {
+    name: "delivery",
+    pk: "DELIVERY#<trackingId>",
+    sk: "<version>#<recipient>[.<channel>]",
+    what: "A message about an event to one recipient by one channel: its tries and what came of them, no contact; expires a month after it was sent",
+  },
+  {
+    name: "subscription of an officer",
+    pk: "SUBSCRIBER#<email>",
+    sk: "<agency>#<protocol>#<endpoint>#",
+    what: "An email address or phone number that gets the notices of an agency",
+  },
+  {
+    name: "subscriber of an agency",
+    pk: "SUBSCRIPTIONS#<agency>",
+    sk: "<protocol>#<endpoint>#<email>",
+    what: "The same from the agency's side: which notices somebody is there to read",
   },
   { name: "officer", pk: "OFFICER#<email>", sk: "OFFICER", what: "Name and assignments" },
   {
@@ -152,6 +179,42 @@ export const ACCESS_PATTERNS = [
     on: deadlinesDue.name,
     condition: "deadlinesDue = <calendar>#<shard>, deadlinesDueOrder up to an ordinal",
     by: "report-lists.ts listDue",
+  },
+  {
+    question: "Messages to send or try again by now",
+    on: deliveriesDue.name,
+    condition: "deliveriesDue = <shard>, deliveriesDueOrder up to an instant",
+    by: "deliveries.ts listDueDeliveries",
+  },
+  {
+    question: "Messages that wait for an operator",
+    on: deliveriesDue.name,
+    condition: "deliveriesDue = PARKED",
+    by: "deliveries.ts listParkedDeliveries",
+  },
+  {
+    question: "A message by its id",
+    on: "table",
+    condition: "pk = DELIVERY#<trackingId>, sk = <version>#<recipient>[.<channel>]",
+    by: "deliveries.ts loadDelivery",
+  },
+  {
+    question: "Who follows a report",
+    on: "table",
+    condition: "pk = FOLLOWERS#<trackingId>",
+    by: "followers.ts listFollowers",
+  },
+  {
+    question: "What an officer subscribed to",
+    on: "table",
+    condition: "pk = SUBSCRIBER#<email>",
+    by: "subscriptions.ts listSubscriptions",
+  },
+  {
+    question: "Who subscribed to an agency's notices",
+    on: "table",
+    condition: "pk = SUBSCRIPTIONS#<agency>",
+    by: "subscriptions.ts listSubscribers",
   },
   {
     question: "The officer behind a sign-in",

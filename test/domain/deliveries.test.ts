@@ -3,9 +3,9 @@ import { describe, expect, it, test } from "vitest";
 import {
   type Delivery,
   deliverySchema,
+  dueDelivery,
   type NewDelivery,
   newDelivery,
-  park,
   retryParked,
   settle,
   TRIES,
@@ -79,7 +79,7 @@ describe("a delivery", () => {
     const made = newDelivery(email, "a", NOON);
     expect(made).toMatchObject({ state: "claimed", tries: 1, claim: "a" });
     const done = settle(made, sent, NOON);
-    expect(done).toMatchObject({ state: "sent", sentAt: NOON, messageId: "m-1", unknownTries: 0 });
+    expect(done).toMatchObject({ state: "sent", endedAt: NOON, messageId: "m-1", unknownTries: 0 });
     expect(done.nextAt).toBeUndefined();
   });
 
@@ -139,10 +139,9 @@ describe("a delivery", () => {
     expect(delivery).toMatchObject({ state: "parked", tries: TRIES, unknownTries: TRIES });
   });
 
-  test("is parked at once when its fault would come again", () => {
-    const parked = park(newDelivery(email, "a", NOON), "ZodError");
-    expect(parked).toMatchObject({ state: "parked", lastError: "ZodError" });
-    expect(parked.nextAt).toBeUndefined();
+  test("that is left to others is due at once, by SMS when the night is over", () => {
+    expect(dueDelivery(email, NIGHT)).toMatchObject({ state: "waiting", tries: 0, nextAt: NIGHT });
+    expect(dueDelivery(sms, NIGHT)).toMatchObject({ state: "waiting", tries: 0, nextAt: MORNING });
   });
 
   test("whatever happens: it is well-formed, counts its writes, and waits for something or is over", () => {
