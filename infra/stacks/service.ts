@@ -3,14 +3,17 @@ import type { Construct } from "constructs";
 import {
   agencyQueue,
   deadlinesDue,
+  deliveriesDue,
   governmentQueue,
   publicFeed,
 } from "../../shared/store/table.ts";
 import type { Config } from "../config.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
+import { HistoryFeed } from "../constructs/history-feed.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
+import { grantSendSms } from "../constructs/sms.ts";
 import type { DataStack } from "./data.ts";
 
 /** Partitions of reference data: small, public, written by operators only. */
@@ -18,6 +21,9 @@ const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 const OFFICERS = ["OFFICER#*"];
 const FOLLOWERS = ["FOLLOWERS#*"];
+const DELIVERIES = ["DELIVERY#*"];
+/** The two sides of officers' subscriptions. */
+const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
 const HTTP_TIMEOUT = Duration.seconds(15);
@@ -42,12 +48,20 @@ export class ServiceStack extends Stack {
       officer: this.#officerFunction(),
     };
     const enforceDeadlines = this.#enforceDeadlinesFunction();
+    const notify = this.#sendingFunction("notify", "Who is told of an event", Duration.minutes(2));
+    const retryDeliveries = this.#retryDeliveriesFunction();
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
     new FunctionSchedule(this, "enforce-deadlines-schedule", {
       config,
       fn: enforceDeadlines,
       expression: "rate(15 minutes)",
     });
+    new FunctionSchedule(this, "retry-deliveries-schedule", {
+      config,
+      fn: retryDeliveries,
+      expression: "rate(1 minute)",
+    });
+    const feed = new HistoryFeed(this, "notify-feed", { table: data.table, fn: notify });
 
     const alarms = new Alarms(this, "alarms", config);
     alarms.watchFunction(functions.public, "Citizens cannot read reports and reference data.");
@@ -57,6 +71,13 @@ export class ServiceStack extends Stack {
     const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
     alarms.watchFunction(enforceDeadlines, late);
     alarms.watchSchedule(enforceDeadlines, late);
+    const untold = "Reporters and officers are not told of what happens.";
+    alarms.watchFunction(notify, untold);
+    alarms.watchFeed(notify, feed, untold);
+    const unsent = "Messages that failed or waited for the morning are not sent.";
+    alarms.watchFunction(retryDeliveries, unsent);
+    alarms.watchSchedule(retryDeliveries, unsent);
+    alarms.watchParkedDeliveries();
     alarms.watchApi(http.api);
     alarms.watchCalendar();
     alarms.watchParkedReports();
@@ -91,13 +112,16 @@ export class ServiceStack extends Stack {
 
   #officerFunction(): KanalFunction {
     const fn = this.#function("officer", "What officers do", HTTP_TIMEOUT);
-    const { table, cursorSecret, onBehalfSecret } = this.#data;
+    const { table, agencyTopics, cursorSecret, onBehalfSecret } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantQueryIndex(fn, agencyQueue);
     table.grantQueryIndex(fn, governmentQueue);
     table.grantGet(fn, [...REPORTS, ...OFFICERS]);
     table.grantWrite(fn, ["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS);
     table.grantWrite(fn, ["PutItem"], FOLLOWERS);
+    table.grantQuery(fn, SUBSCRIPTIONS);
+    table.grantWrite(fn, ["PutItem", "DeleteItem"], SUBSCRIPTIONS);
+    agencyTopics.grantSubscribe(fn);
     cursorSecret.grantRead(fn);
     onBehalfSecret.grantRead(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
@@ -114,6 +138,27 @@ export class ServiceStack extends Stack {
     table.grantGet(fn, REPORTS);
     table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
     fn.grantInvokeItself();
+    return fn;
+  }
+
+  #retryDeliveriesFunction(): KanalFunction {
+    const description = "Messages whose time has come";
+    const fn = this.#sendingFunction("retry-deliveries", description, Duration.minutes(5));
+    this.#data.table.grantQueryIndex(fn, deliveriesDue);
+    return fn;
+  }
+
+  /** A function that reads contacts, sends messages and keeps account of them. */
+  #sendingFunction(name: string, description: string, timeout: Duration): KanalFunction {
+    const fn = this.#function(name, description, timeout);
+    const { table, agencyTopics, mailSender } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...DELIVERIES]);
+    table.grantWrite(fn, ["PutItem"], DELIVERIES);
+    agencyTopics.grantPublish(fn);
+    mailSender.grantSend(fn);
+    grantSendSms(fn, this.#config);
+    fn.addEnvironment("WEBSITE", this.#config.website);
     return fn;
   }
 
