@@ -54,8 +54,8 @@ export class HistoryFeed extends Construct {
       ],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // With the pauses that Lambda makes between tries this outlasts a short outage.
-      retryAttempts: 10,
+      // An outage is waited out; it takes a fault that the function cannot catch to use them up.
+      retryAttempts: 100,
       maxRecordAge: Duration.hours(12),
       onFailure,
     });
