@@ -17,6 +17,8 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly secretsManager: string;
   readonly lambda: string;
+  readonly sns: string;
+  readonly ses: string;
 }
 
 /** The functions of the templates, by ARN. */
@@ -54,6 +56,8 @@ export async function startFunctions(
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
           AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
+          AWS_ENDPOINT_URL_SNS: endpoints.sns,
+          AWS_ENDPOINT_URL_SESV2: endpoints.ses,
         },
         log: join(logs, `${name}.log`),
         alsoPrint: process.env["KANAL_LOG"] === "1",

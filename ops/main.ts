@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { SingleBar } from "cli-progress";
+import { createAgencyTopic } from "../shared/platform/agency-topics.ts";
 import { readDeployment } from "./deployment.ts";
 import { OperatorError } from "./operator-error.ts";
 import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "./reference-data.ts";
@@ -46,11 +48,12 @@ async function main(): Promise<void> {
     ...(values.officers === undefined ? [] : await readOfficers(values.officers)),
     ...(values["demo-officers"] ? await readDemoOfficers(values.reference) : []),
   ];
-  const { stack, tableName, userPoolId, region } = await readDeployment(
+  const { stack, tableName, userPoolId, agencyTopics, region } = await readDeployment(
     values.outputs,
     values.stage,
   );
   process.stdout.write(`Seeding ${stack} in ${region}: table ${tableName}\n`);
+  const sns = new SNSClient({ region });
   const bar = new SingleBar({ format: " {bar} {value}/{total} {what}", hideCursor: true });
   bar.start(0, 0, { what: "" });
   try {
@@ -61,6 +64,7 @@ async function main(): Promise<void> {
       userPoolId,
       reference,
       officers,
+      createTopic: (agency) => createAgencyTopic(sns, agencyTopics, agency),
       password: process.env["OFFICER_PASSWORD"],
       onProgress: ({ done, total, what }) => {
         bar.setTotal(total);
@@ -89,7 +93,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ResourceNotFoundException:
     "The table or the user pool is not there. Is this the account of that stage? Deploy, then try again.",
   AccessDeniedException:
-    "Your AWS role may not write the table or make users. It needs dynamodb:BatchWriteItem, UpdateItem and PutItem on the table, and cognito-idp:AdminCreateUser on the pool.",
+    "Your AWS role may not write the table or make users. It needs dynamodb:BatchWriteItem, UpdateItem and PutItem on the table, cognito-idp:AdminCreateUser on the pool and sns:CreateTopic.",
   TransactionCanceledException:
     "An officer is assigned to an agency that is not in agencies.json. Put that right, then try again.",
   InvalidPasswordException:

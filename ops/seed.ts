@@ -32,6 +32,8 @@ export interface Seeding {
   readonly officers: readonly Officer[];
   /** Every officer's password from the start. Without it Cognito mails each a temporary one. */
   readonly password?: string | undefined;
+  /** Makes the topic of an agency, unless it is there. */
+  readonly createTopic: (agency: string) => Promise<void>;
   readonly onProgress?: (progress: SeedProgress) => void;
 }
 
@@ -71,7 +73,10 @@ export async function seed(seeding: Seeding): Promise<void> {
   await write("categories", categories, (some) => putCategories(table, some));
   await write("calendar", calendarYears, (some) => putCalendarYears(table, some));
   await write("policies", policies, (some) => putPolicies(table, some));
-  await write("agencies", agencies, (some) => putAgencies(table, some));
+  await write("agencies", agencies, async (some) => {
+    await putAgencies(table, some);
+    for (const { code } of some) await seeding.createTopic(code);
+  });
   await write("officers", officers, async (some) => {
     for (const officer of some) {
       await putOfficer(table, officer);
