@@ -14,7 +14,7 @@ export interface KeptSubscription extends Subscription {
   readonly arn: string;
 }
 const keptSchema = z.strictObject({ ...subscriptionSchema.shape, arn: z.string() });
-const subscriberSchema = z.strictObject({ ...subscriptionSchema.shape, officer: z.string() });
+const subscriberSchema = z.strictObject({ ...keptSchema.shape, officer: z.string() });
 /** A subscription as the agency sees it: of whom. */
 export type Subscriber = z.infer<typeof subscriberSchema>;
 
@@ -49,11 +49,11 @@ export async function listSubscribers(
 export async function putSubscription(
   table: Table,
   email: string,
-  { arn, ...subscription }: KeptSubscription,
+  subscription: KeptSubscription,
 ): Promise<void> {
   const officer = email.toLowerCase();
   const items = [
-    { ...officerKey(officer, subscription), ...subscription, arn },
+    { ...officerKey(officer, subscription), ...subscription },
     { ...agencyKey(officer, subscription), ...subscription, officer },
   ];
   await transact(

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { STATES } from "../../domain/vocabulary.ts";
 import { officerActionSchema } from "../actions.ts";
 import { onBehalfSubmissionSchema } from "../submission.ts";
+import { subscriptionRequest } from "../subscription.ts";
 import { codeSchema } from "../text.ts";
 import { idempotencyHeaders } from "./idempotency-headers.ts";
 import { paging } from "./paging.ts";
@@ -27,4 +28,7 @@ export const officerRequests = {
   getReportAsOfficer: { params: trackingParams },
   getSlip: { params: trackingParams },
   actAsOfficer: { params: trackingParams, body: officerActionSchema },
+  listSubscriptions: {},
+  putSubscription: { body: subscriptionRequest },
+  deleteSubscription: { body: subscriptionRequest },
 } as const satisfies RequestsOf<"officer">;
