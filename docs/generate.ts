@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { messages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { peers } from "./peers.ts";
 import { phonePatternModule } from "./phone-pattern.ts";
@@ -13,6 +14,7 @@ import { workflow } from "./workflow.ts";
 const root = join(import.meta.dirname, "..");
 
 const made: Readonly<Record<string, string>> = {
+  "docs/generated/messages.md": messages(),
   "docs/generated/openapi.json": `${JSON.stringify(openApi(), null, 2)}\n`,
   "docs/generated/peers.md": peers(),
   "docs/generated/table-design.md": tableDesign(),

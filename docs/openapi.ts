@@ -9,6 +9,7 @@ import { onBehalfRequests } from "../shared/contract/requests/on-behalf.ts";
 import { publicRequests } from "../shared/contract/requests/public.ts";
 import { reporterRequests } from "../shared/contract/requests/reporter.ts";
 import type { RequestSchemas } from "../shared/contract/requests/request-schemas.ts";
+import { subscriptionsRequests } from "../shared/contract/requests/subscriptions.ts";
 import { type OperationId, routes } from "../shared/contract/routes.ts";
 
 /** Problems that any route may answer. */
@@ -21,6 +22,7 @@ const requests: Readonly<Record<OperationId, RequestSchemas>> = {
   ...onBehalfRequests,
   ...publicRequests,
   ...reporterRequests,
+  ...subscriptionsRequests,
 };
 
 /** The description of the HTTP API, OpenAPI 3.1, made from the contract. */

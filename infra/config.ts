@@ -14,6 +14,8 @@ const stageSchema = z.strictObject({
     requestsPerSecond: z.int().positive(),
     burst: z.int().positive(),
   }),
+  /** Domain that emails come from: SES has to be allowed to send for it. */
+  emailDomain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
   /** Who is told when an alarm goes off; nobody when absent. */
   alarmEmail: z.email().exactOptional(),
 });
@@ -29,8 +31,19 @@ const tenantSchema = z.strictObject({
   }),
   /** What every tracking id begins with. */
   trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
-  /** Where citizens follow their reports: printed on slips. */
-  website: z.url(),
+  /** Where citizens follow their reports: printed on slips, and in SMS of 160 characters. */
+  website: z.url().max(32),
+  /** Who emails come from, at the stage's domain. */
+  email: z.strictObject({
+    name: z.string().regex(/^[A-Za-z0-9 .-]+$/),
+    localPart: z.string().regex(/^[a-z0-9.-]+$/),
+  }),
+  sms: z.strictObject({
+    /** What an SMS shows as its sender; Indonesian networks want it registered. */
+    sender: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/),
+    /** US dollars that one SMS may cost: a dearer one is not sent. What all may cost in a month is a setting of the account. */
+    maxPriceUsd: z.number().positive().max(5),
+  }),
   /** Where the data lies: personal data of Indonesians stays in Jakarta. */
   region: z.string(),
   stages: z.record(z.enum(STAGES), stageSchema),
@@ -44,17 +57,21 @@ const tenant = checked({
   zone: "Asia/Makassar",
   trackingPrefix: "KT",
   website: "https://kanal.kaltim.example",
+  email: { name: "Kanal Kaltim", localPart: "lapor" },
+  sms: { sender: "KALTIM", maxPriceUsd: 0.5 },
   region: "ap-southeast-3",
   stages: {
     dev: {
       keepsData: false,
       logRetentionDays: 30,
       throttling: { requestsPerSecond: 200, burst: 400 },
+      emailDomain: "dev.kaltim.example",
     },
     prod: {
       keepsData: true,
       logRetentionDays: 365,
       throttling: { requestsPerSecond: 500, burst: 1_000 },
+      emailDomain: "kaltim.example",
     },
   },
 });

@@ -18,6 +18,8 @@ export interface Endpoints {
   readonly secretsManager: string;
   readonly lambda: string;
   readonly userPool: string;
+  readonly sns: string;
+  readonly ses: string;
 }
 
 /** The functions of the templates, by ARN. */
@@ -56,6 +58,8 @@ export async function startFunctions(
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
           AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
           AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPool,
+          AWS_ENDPOINT_URL_SNS: endpoints.sns,
+          AWS_ENDPOINT_URL_SESV2: endpoints.ses,
         },
         log: join(logs, `${name}.log`),
         alsoPrint: process.env["KANAL_LOG"] === "1",

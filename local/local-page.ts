@@ -1,5 +1,6 @@
 import type { Officer } from "../shared/domain/access.ts";
 import { escapeHtml } from "../shared/platform/escape-html.ts";
+import type { Message } from "./outbox.ts";
 
 /** Something that runs, and where. */
 export interface Part {
@@ -12,10 +13,15 @@ interface LocalPage {
   readonly parts: readonly Part[];
   readonly officers: readonly Officer[];
   readonly schedules: readonly { readonly name: string; readonly expression: string }[];
+  /** Messages that were sent, the newest first. */
+  readonly messages: readonly Message[];
 }
 
-/** The page `/_local`: what runs, where, who can sign in. */
-export function localPage({ now, parts, officers, schedules }: LocalPage): string {
+/** Messages that the page shows of the outbox. */
+const LATEST = 10;
+
+/** The page `/_local`: what runs, where, who can sign in, what was sent. */
+export function localPage({ now, parts, officers, schedules, messages }: LocalPage): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -61,7 +67,16 @@ ${table(
 )}
 
 <h2>Outbox</h2>
-<p><a href="/_local/outbox">Messages to reporters and officers</a>: none is sent yet.</p>
+<p><a href="/_local/messages">All messages to reporters and officers</a>,
+   and <a href="/_local/outbox">the same as JSON</a>. The latest:</p>
+${table(
+  ["At", "By", "To", "Message"],
+  messages
+    .slice(0, LATEST)
+    .map(({ at, channel, to, subject, body }) =>
+      [at, channel, to, subject ?? body].map(escapeHtml),
+    ),
+)}
 </html>
 `;
 }

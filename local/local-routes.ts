@@ -9,12 +9,15 @@ import type { LocalClock } from "./clock.ts";
 import type { RequestEvent } from "./gateway/event.ts";
 import { jsonResponse, problemResponse, type Response } from "./gateway/response.ts";
 import { localPage, type Part } from "./local-page.ts";
+import { messagesPage } from "./messages-page.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Schedules } from "./schedules.ts";
 
 /** What the pages under `/_local` are about. */
 export interface LocalRoutesDeps {
   readonly clock: LocalClock;
   readonly schedules: Schedules;
+  readonly outbox: Outbox;
   readonly cognito: CognitoIdentityProviderClient;
   readonly clientId: string;
   readonly password: string;
@@ -29,20 +32,29 @@ type Handler = (event: RequestEvent, name: string) => Promise<Response>;
 
 /** Answers what exists only in the local stack; undefined when the path is none of its own. */
 export function localRoutes(deps: LocalRoutesDeps) {
-  const { clock, schedules } = deps;
+  const { clock, schedules, outbox } = deps;
   const showClock = () => jsonResponse({ now: new Date(clock.now()).toISOString() });
 
   const resources: readonly [RegExp, Readonly<Record<string, Handler>>][] = [
     [
       /^\/_local\/?$/,
       {
-        GET: async () => ({
-          ...jsonResponse(localPage({ ...deps, schedules: schedules.all, now: clock.now() })),
-          headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-        }),
+        GET: async () =>
+          htmlResponse(
+            localPage({
+              ...deps,
+              schedules: schedules.all,
+              now: clock.now(),
+              messages: outbox.list(),
+            }),
+          ),
       },
     ],
-    [/^\/_local\/outbox$/, { GET: async () => jsonResponse([]) }],
+    [
+      /^\/_local\/outbox$/,
+      { GET: async () => jsonResponse(outbox.list().map(({ html: _, ...message }) => message)) },
+    ],
+    [/^\/_local\/messages$/, { GET: async () => htmlResponse(messagesPage(outbox.list())) }],
     [
       /^\/_local\/clock$/,
       {
@@ -97,6 +109,13 @@ export function localRoutes(deps: LocalRoutesDeps) {
       }
     }
     return problemResponse(event, "not-found");
+  };
+}
+
+function htmlResponse(page: string): Response {
+  return {
+    ...jsonResponse(page),
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
   };
 }
 

@@ -3,11 +3,15 @@ import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { createRemoteJWKSet } from "jose";
 import { KALTIM, readDemoOfficers, readReferenceData } from "../ops/reference-data.ts";
 import { seed } from "../ops/seed.ts";
+import { createAgencyTopic } from "../shared/platform/agency-topics.ts";
 import { LocalClock } from "./clock.ts";
 import { checkJava, startDynamoDBLocal } from "./dynamodb-local.ts";
+import { startEventSourceMappings } from "./event-source-mappings.ts";
 import { closeFunctions, startFunctions } from "./functions.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { Routes } from "./gateway/routes.ts";
@@ -15,8 +19,11 @@ import { startServer } from "./gateway/server.ts";
 import { startLambdaService } from "./lambda-service.ts";
 import { localRoutes } from "./local-routes.ts";
 import { tryLock } from "./lock.ts";
+import { Outbox } from "./outbox.ts";
 import { Schedules } from "./schedules.ts";
 import { startSecretsManager } from "./secrets.ts";
+import { startSes } from "./ses.ts";
+import { startSns } from "./sns.ts";
 import { StartError } from "./start-error.ts";
 import { synthesize } from "./synthesize.ts";
 import { ensureTables } from "./tables.ts";
@@ -38,6 +45,8 @@ export interface LocalStack {
   readonly tableName: string;
   readonly dynamodbEndpoint: string;
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
+  /** Makes the topic of an agency, unless it is there. */
+  createTopic(agency: string): Promise<void>;
   /** Resolves with the reason when a part ends by itself, after which the stack is of no use. */
   readonly broken: Promise<string>;
   /** Ends everything that was started. */
@@ -93,16 +102,20 @@ async function start(
   ]);
 
   log("Making the table, the user pool and the secrets of the templates; starting the functions");
-  const dynamodb = new DynamoDBClient({
-    region: "local",
-    endpoint: database.endpoint,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const toDatabase = { region: "local", endpoint: database.endpoint, credentials };
+  const dynamodb = new DynamoDBClient(toDatabase);
   undo.push(() => dynamodb.destroy());
   const secretsManager = await startSecretsManager(templates, join(folder, "secrets.json"));
   undo.push(() => secretsManager.close());
   const lambdaService = await startLambdaService(log);
   undo.push(() => lambdaService.close());
+  const outbox = await Outbox.open(join(folder, "outbox.ndjson"), () => clock.now());
+  const ses = await startSes(outbox);
+  undo.push(() => ses.close());
+  const topics = templates.output("AgencyTopics");
+  const sns = await startSns(join(folder, "sns.json"), regionOf(topics), outbox);
+  undo.push(() => sns.close());
   const [userPool] = await settled([
     startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
       (started) => {
@@ -115,6 +128,8 @@ async function start(
   ]);
   // The functions' environment names the pool, whose id is known only now.
   const endpoints = {
+    sns: sns.endpoint,
+    ses: ses.endpoint,
     dynamodb: database.endpoint,
     secretsManager: secretsManager.endpoint,
     userPool: userPool.endpoint,
@@ -127,9 +142,13 @@ async function start(
   log("Seeding the reference data of Kaltim and the demo officers");
   const tableName = templates.output("TableName");
   const officers = await readDemoOfficers(KALTIM);
+  const publisher = new SNSClient({ region: "local", endpoint: sns.endpoint, credentials });
+  undo.push(() => publisher.destroy());
+  const createTopic = (agency: string) => createAgencyTopic(publisher, topics, agency);
   await seed({
     dynamodb,
     tableName,
+    createTopic,
     cognito: userPool.cognito,
     userPoolId: userPool.id,
     reference: await readReferenceData(KALTIM),
@@ -144,6 +163,7 @@ async function start(
   const answerLocally = localRoutes({
     clock,
     schedules,
+    outbox,
     cognito: userPool.cognito,
     clientId: userPool.clientId,
     password: DEMO_PASSWORD,
@@ -156,6 +176,8 @@ async function start(
       { name: "cognito-local", where: userPool.endpoint },
       { name: "User pool", where: userPool.id },
       { name: "Secrets Manager", where: secretsManager.endpoint },
+      { name: "SNS", where: sns.endpoint },
+      { name: "SES", where: ses.endpoint },
       ...[...functions.values()].map(({ name }) => ({
         name: `Function ${name}`,
         where: join(logs, `${name}.log`),
@@ -167,18 +189,33 @@ async function start(
   server.answerWith(async (event) => (await answerLocally(event)) ?? answerByRoutes(event));
   schedules.start(log);
   undo.push(() => schedules.stop());
+  const streams = new DynamoDBStreamsClient(toDatabase);
+  undo.push(() => streams.destroy());
+  const mappingsFolder = join(folder, "streams");
+  await mkdir(mappingsFolder, { recursive: true });
+  const mappings = await startEventSourceMappings({
+    ...{ templates, functions, dynamodb, streams, clock, log },
+    folder: mappingsFolder,
+  });
+  undo.push(() => mappings.stop());
 
   return {
     url: server.url,
     tableName,
     dynamodbEndpoint: database.endpoint,
     userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
+    createTopic,
     broken: Promise.race([
       database.process.exited.then((code) => `DynamoDB Local ended with code ${code}: see ${logs}`),
       userPool.process.exited.then((code) => `cognito-local ended with code ${code}: see ${logs}`),
     ]),
     close,
   };
+}
+
+/** The region that an ARN names. */
+function regionOf(arn: string): string {
+  return arn.split(":")[3] ?? "";
 }
 
 /** The data folder, for this stack alone; a temporary one when nothing is to be kept. */

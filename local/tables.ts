@@ -92,8 +92,9 @@ async function describe(
   }
 }
 
-/** What of a table and its indexes a query relies on, in an order of its own. */
+/** What of a table, its stream and its indexes others rely on, in an order of its own. */
 function shapeOf(table: {
+  readonly StreamSpecification?: { readonly StreamViewType?: string | undefined } | undefined;
   readonly KeySchema?: TableDescription["KeySchema"];
   readonly GlobalSecondaryIndexes?: readonly GlobalSecondaryIndexDescription[] | undefined;
 }) {
@@ -105,5 +106,9 @@ function shapeOf(table: {
     index.Projection?.ProjectionType,
     ...(index.Projection?.NonKeyAttributes ?? []).toSorted(),
   ]);
-  return { keys: keys(table.KeySchema), indexes: indexes.map(String).sort() };
+  return {
+    keys: keys(table.KeySchema),
+    stream: table.StreamSpecification?.StreamViewType,
+    indexes: indexes.map(String).sort(),
+  };
 }

@@ -180,6 +180,7 @@ export class Templates {
       attribute: (id, name) => {
         known(id);
         if (name === "Arn") return arnOf(stack, id);
+        if (name === "StreamArn") return streamArnOf(arnOf(stack, id));
         throw new Error(`the local stack does not know the attribute ${name} of ${id}`);
       },
       exported: (name) => this.#exported(name),
@@ -229,4 +230,9 @@ function nameOf(stack: Stack, id: string): string {
 
 function arnOf(stack: Stack, id: string): string {
   return `arn:aws:local:${stack.region}:${ACCOUNT}:${nameOf(stack, id)}`;
+}
+
+/** The ARN of a table's stream, of which there is one. */
+export function streamArnOf(tableArn: string): string {
+  return `${tableArn}/stream`;
 }

@@ -7,6 +7,8 @@ export interface Deployment {
   readonly stack: string;
   readonly tableName: string;
   readonly userPoolId: string;
+  /** What the ARNs of the agencies' topics begin with. */
+  readonly agencyTopics: string;
   /** AWS region: a user pool's id begins with it. */
   readonly region: string;
 }
@@ -15,6 +17,7 @@ const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 const dataOutputsSchema = z.object({
   TableName: z.string().min(1),
+  AgencyTopics: z.string().startsWith("arn:"),
   UserPoolId: z.string().regex(/^[a-z0-9-]+_/, "must look like ap-southeast-3_Ab12Cd34"),
 });
 
@@ -52,9 +55,15 @@ export async function readDeployment(file: string, stage?: string): Promise<Depl
     const found = wanted.map(({ stack }) => stack).join(", ");
     throw new OperatorError(`${file} holds several stages (${found}). Choose one with --stage.`);
   }
-  const { stack, TableName, UserPoolId } = deployment;
+  const { stack, TableName, UserPoolId, AgencyTopics } = deployment;
   const region = UserPoolId.slice(0, UserPoolId.indexOf("_"));
-  return { stack, tableName: TableName, userPoolId: UserPoolId, region };
+  return {
+    stack,
+    tableName: TableName,
+    userPoolId: UserPoolId,
+    agencyTopics: AgencyTopics,
+    region,
+  };
 }
 
 function parseJson(text: string): unknown {

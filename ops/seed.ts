@@ -44,6 +44,8 @@ export interface Seeding {
   readonly officers: readonly Officer[];
   /** Every officer's password from the start. Without it Cognito mails each a temporary one. */
   readonly password?: string | undefined;
+  /** Makes the topic of an agency, unless it is there. */
+  readonly createTopic: (agency: string) => Promise<void>;
   readonly onProgress?: (progress: SeedProgress) => void;
 }
 
@@ -87,6 +89,7 @@ export async function seed(seeding: Seeding): Promise<readonly string[]> {
   await write("calendar", calendarYears.missing, (some) => putCalendarYears(table, some));
   await write("policies", policies.missing, (some) => putPolicies(table, some));
   await write("agencies", agencies.missing, (some) => putAgencies(table, some));
+  for (const { code } of reference.agencies) await seeding.createTopic(code);
   const differing = kinds.flatMap((kind) => kind.differing);
   await write("officers", officers, async (some) => {
     for (const officer of some) {

@@ -1,5 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { adminRequests } from "../../shared/contract/requests/admin.ts";
+import { createAgencyTopic } from "../../shared/platform/agency-topics.ts";
 import { officerAccounts } from "../../shared/platform/officer-accounts.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
@@ -18,9 +20,12 @@ const env = environment({
   TABLE_NAME: variable,
   USER_POOL_ID: variable,
   LEAD_GOVERNMENT: variable,
+  AGENCY_TOPICS: variable,
 });
+const sns = new SNSClient({});
 const deps = {
   table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
+  createTopic: (agency: string) => createAgencyTopic(sns, env.AGENCY_TOPICS, agency),
   createAccount: officerAccounts(env.USER_POOL_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
 };

@@ -11,8 +11,14 @@ import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
-/** Adds or replaces an agency. */
-export function putAgency({ table }: { readonly table: Table }): UseCase<"putAgency"> {
+export interface PutAgencyDeps {
+  readonly table: Table;
+  /** Makes an agency's topic, unless there is one. */
+  readonly createTopic: (agency: string) => Promise<void>;
+}
+
+/** Adds or replaces an agency. Its topic comes first, so that no agency is without one. */
+export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<"putAgency"> {
   return forSystemAdmins(table, ({ params: { code }, body, at }, by) =>
     edit({ table, at, by }, async () => {
       const [agencies, regions, categories] = await Promise.all([
@@ -27,6 +33,7 @@ export function putAgency({ table }: { readonly table: Table }): UseCase<"putAge
         categories: new Set(categories.map((category) => category.code)),
       });
       if (issues.length > 0) return { issues };
+      await createTopic(code);
       const existing = agencies.find((agency) => agency.code === code);
       const before = existing && agencyEntry(existing);
       return { kind: "agency", code, before, after, writes: [agencyWrite(table, after)] };

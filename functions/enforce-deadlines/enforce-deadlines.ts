@@ -8,8 +8,8 @@ import { markDrained } from "../../shared/store/reference-data.ts";
 import { listDue } from "../../shared/store/report-lists.ts";
 import { loadSnapshot, parkReport, rekeyReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import { isOutage } from "../runtime/is-outage.ts";
 import { enforceReport } from "./enforce-report.ts";
-import { isOutage } from "./is-outage.ts";
 
 export interface EnforceDeadlinesDeps {
   readonly table: Table;

@@ -15,11 +15,12 @@ export function submitReport(deps: SubmitReportDeps): UseCase<"submitReport"> {
       const reference = await deps.reference();
       return submissionIssues(submissionDraft(body), { at, reference, leadGovernment });
     },
-    handle: ({ body, at, headers }) =>
+    handle: ({ body, at, headers, language }) =>
       takeSubmission(deps, {
         body,
         at,
         key: headers["idempotency-key"],
+        language,
         leadGovernment,
         accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
       }),

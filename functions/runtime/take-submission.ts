@@ -10,6 +10,7 @@ import type { Content, EventActor, HistoryEvent } from "../../shared/domain/repo
 import { submit } from "../../shared/domain/submission.ts";
 import { trackingId } from "../../shared/domain/tracking-id.ts";
 import { deadlineViews } from "../../shared/domain/views.ts";
+import type { Language } from "../../shared/domain/vocabulary.ts";
 import { type SubmissionKeys, submissionKeys } from "../../shared/platform/submission-keys.ts";
 import { type Created, createReport, loadReport } from "../../shared/store/reports.ts";
 import { loadSubmission } from "../../shared/store/submissions.ts";
@@ -31,6 +32,8 @@ export interface IncomingSubmission {
   readonly key: string | undefined;
   /** Who submits; the reporter when absent. */
   readonly by?: EventActor;
+  /** In which the reporter is told of what happens; Indonesian when absent. */
+  readonly language?: Language;
   /** The government that takes the report when it names no agency with a coordinator. */
   readonly leadGovernment: string;
   /** Derives the random bytes of the access code: the same ones for a retry. */
@@ -60,7 +63,7 @@ export async function takeSubmission(
 /** Submits under one tracking id; undefined when that belongs to another submission. */
 async function tryTaking(
   deps: TakeSubmissionDeps,
-  { body, at, by, leadGovernment, accessCodeOf }: IncomingSubmission,
+  { body, at, by, language, leadGovernment, accessCodeOf }: IncomingSubmission,
   key: string,
   attempt: number,
 ): Promise<Answer | undefined> {
@@ -89,6 +92,7 @@ async function tryTaking(
       keyHash: keys.keyHash,
       bodyHash,
       reporter: body.reporter,
+      ...(language && { language }),
     },
     clock: clockOf(report, reference),
   });

@@ -7,6 +7,7 @@ import type { officerRequests } from "../../shared/contract/requests/officer.ts"
 import type { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
 import type { publicRequests } from "../../shared/contract/requests/public.ts";
 import type { reporterRequests } from "../../shared/contract/requests/reporter.ts";
+import type { subscriptionsRequests } from "../../shared/contract/requests/subscriptions.ts";
 import type { HttpFunction, OperationId } from "../../shared/contract/routes.ts";
 import type { Issue } from "../../shared/domain/issue.ts";
 import type { Instant } from "../../shared/domain/local-time.ts";
@@ -28,7 +29,8 @@ type Requests = typeof adminRequests &
   typeof officerRequests &
   typeof onBehalfRequests &
   typeof publicRequests &
-  typeof reporterRequests;
+  typeof reporterRequests &
+  typeof subscriptionsRequests;
 
 type Parsed<Id extends OperationId, Part extends string> = Requests[Id] extends {
   readonly [P in Part]: infer S extends z.ZodMiniType;

@@ -12,6 +12,7 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
+import type { HistoryFeed } from "./history-feed.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { serviceOfAccount } from "./service-of-account.ts";
 
@@ -70,6 +71,33 @@ export class Alarms extends Construct {
       threshold: 1,
       below: true,
       description: `${suffering} The function ${fn.name} has not run for an hour: see its schedule.`,
+    });
+  }
+
+  /** Rings when a function falls behind the stream that feeds it, or when a part of it was given up. */
+  watchFeed(fn: KanalFunction, { failures }: HistoryFeed, suffering: string): void {
+    this.#add(`${fn.name}-late`, {
+      metric: fn.metric("IteratorAge", { period: Duration.minutes(5), statistic: "Maximum" }),
+      threshold: Duration.minutes(15).toMilliseconds(),
+      description: `${suffering} The function ${fn.name} is a quarter of an hour behind: see its log for what it tries again and again.`,
+    });
+    this.#add(`${fn.name}-given-up`, {
+      metric: failures.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: "Maximum",
+      }),
+      threshold: 1,
+      description: `${suffering} The function ${fn.name} could not take some events in, not even to try them later: the queue ${failures.node.path} names their place in the stream.`,
+    });
+  }
+
+  /** Rings when tries to deliver a message are used up. */
+  watchParkedDeliveries(): void {
+    this.#add("deliveries-parked", {
+      metric: kanalMetric("DeliveriesParked"),
+      threshold: 1,
+      description:
+        "Somebody was not told of an event, for all tries to send the message failed. Find it, and send it again, with npm run ops -- parked-deliveries.",
     });
   }
 

@@ -6,7 +6,7 @@ import {
   LoggingFormat,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
-import type { Duration } from "aws-cdk-lib/core";
+import { type Duration, Validations } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { bundleFolder } from "../paths.ts";
@@ -58,6 +58,17 @@ export class KanalFunction extends LambdaFunction {
       environment: { STAGE: config.stage },
     });
     this.name = name;
+  }
+
+  /**
+   * Tells cdk-nag why the function's role names something by a wildcard.
+   *
+   * @param finding what cdk-nag calls it, for example `Resource::*`
+   */
+  acknowledgeWildcard(finding: string, reason: string): void {
+    if (this.role) {
+      Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
+    }
   }
 
   /** Lets the function start further runs of itself. */

@@ -57,6 +57,7 @@ export class KanalHttpApi extends Construct {
       reporter: integrationOf(functions.reporter),
       officer: integrationOf(functions.officer),
       "on-behalf": integrationOf(functions["on-behalf"]),
+      subscriptions: integrationOf(functions.subscriptions),
       admin: integrationOf(functions.admin),
     };
     this.#officers = new HttpUserPoolAuthorizer("officers", signIn.userPool, {

@@ -2,6 +2,7 @@ import {
   AttributeType,
   BillingMode,
   ProjectionType,
+  StreamViewType,
   Table,
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
@@ -12,11 +13,11 @@ import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
-type WriteAction = "PutItem" | "UpdateItem" | "ConditionCheckItem";
+type WriteAction = "PutItem" | "UpdateItem" | "ConditionCheckItem" | "DeleteItem";
 
 /**
  * The table as `shared/store/table.ts` declares it. A grant lets a function reach partitions by the
- * beginning of their key, and tells it the table's name. There is no grant to delete or to scan.
+ * beginning of their key, and tells it the table's name. There is no grant to scan.
  */
 export class KanalTable extends Construct {
   readonly table: Table;
@@ -27,6 +28,7 @@ export class KanalTable extends Construct {
       partitionKey: stringAttribute(declaration.partitionKey),
       sortKey: stringAttribute(declaration.sortKey),
       timeToLiveAttribute: declaration.timeToLive,
+      stream: StreamViewType.NEW_IMAGE,
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -34,6 +36,24 @@ export class KanalTable extends Construct {
       removalPolicy: removalPolicyOf(config),
     });
     for (const index of declaration.indexes) this.#addIndex(index);
+  }
+
+  get streamArn(): string {
+    const { tableStreamArn } = this.table;
+    if (tableStreamArn === undefined) throw new Error("The table has no stream");
+    return tableStreamArn;
+  }
+
+  /** Lets Lambda read the table's stream for the function. */
+  grantReadStream(fn: KanalFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+          (action) => `dynamodb:${action}`,
+        ),
+        resources: [this.streamArn],
+      }),
+    );
   }
 
   /** Lets the function query partitions whose key matches one of the patterns (`REPORT#*`). */

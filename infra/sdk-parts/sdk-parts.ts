@@ -24,6 +24,8 @@ const FILES: Readonly<Record<string, string>> = {
 const SERVICES: Readonly<Record<string, string>> = {
   "client-dynamodb": "dynamodb",
   "client-lambda": "lambda",
+  "client-sesv2": "email",
+  "client-sns": "sns",
 };
 
 const anyOf = (texts: readonly string[]) => texts.join("|").replaceAll(".", "\\.");

@@ -1,14 +1,18 @@
 import { CfnOutput, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
+import { AgencyTopics } from "../constructs/agency-topics.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
+import { MailSender } from "../constructs/mail-sender.ts";
 import { SignIn } from "../constructs/sign-in.ts";
 
-/** What must outlive every deployment: the reports, the officers' accounts, the secrets. */
+/** What must outlive every deployment: the reports, the officers' accounts and topics, the secrets. */
 export class DataStack extends Stack {
   readonly table: KanalTable;
   readonly signIn: SignIn;
+  readonly agencyTopics: AgencyTopics;
+  readonly mailSender: MailSender;
   readonly cursorSecret: GeneratedSecret;
   readonly submissionSecret: GeneratedSecret;
   readonly onBehalfSecret: GeneratedSecret;
@@ -21,6 +25,8 @@ export class DataStack extends Stack {
     });
     this.table = new KanalTable(this, "reports", config);
     this.signIn = new SignIn(this, "sign-in", config);
+    this.agencyTopics = new AgencyTopics(this, "agency-topics", config);
+    this.mailSender = new MailSender(this, "mail-sender", config);
     this.cursorSecret = new GeneratedSecret(this, "cursor-secret", {
       config,
       description: "Signs the cursors of lists",
@@ -41,6 +47,7 @@ export class DataStack extends Stack {
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
+    new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
     new CfnOutput(this, "UserPoolClientId", { value: this.signIn.client.userPoolClientId });
   }
 }

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import {
   agencyQueue,
   deadlinesDue,
+  deliveriesDue,
   governmentQueue,
   officersByEmail,
   publicFeed,
@@ -10,8 +11,10 @@ import {
 import type { Config } from "../config.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
+import { HistoryFeed } from "../constructs/history-feed.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
+import { grantSendSms } from "../constructs/sms.ts";
 import type { DataStack } from "./data.ts";
 
 /** Partitions of reference data: small, public, written by operators only. */
@@ -21,6 +24,9 @@ const OFFICERS = ["OFFICER#*"];
 const FOLLOWERS = ["FOLLOWERS#*"];
 /** The revision of all that is edited, and the traces of the edits. */
 const EDITS = ["RULES", "CHANGES#*"];
+const DELIVERIES = ["DELIVERY#*"];
+/** The two sides of officers' subscriptions. */
+const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
 const HTTP_TIMEOUT = Duration.seconds(15);
@@ -44,15 +50,24 @@ export class ServiceStack extends Stack {
       reporter: this.#reporterFunction(),
       officer: this.#officerFunction(),
       "on-behalf": this.#onBehalfFunction(),
+      subscriptions: this.#subscriptionsFunction(),
       admin: this.#adminFunction(),
     };
     const enforceDeadlines = this.#enforceDeadlinesFunction();
+    const notify = this.#sendingFunction("notify", "Who is told of an event", Duration.minutes(2));
+    const retryDeliveries = this.#retryDeliveriesFunction();
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
     new FunctionSchedule(this, "enforce-deadlines-schedule", {
       config,
       fn: enforceDeadlines,
       expression: "rate(15 minutes)",
     });
+    new FunctionSchedule(this, "retry-deliveries-schedule", {
+      config,
+      fn: retryDeliveries,
+      expression: "rate(1 minute)",
+    });
+    const feed = new HistoryFeed(this, "notify-feed", { table: data.table, fn: notify });
 
     const alarms = new Alarms(this, "alarms", config);
     alarms.watchFunction(functions.public, "Citizens cannot read reports and reference data.");
@@ -60,6 +75,7 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
     alarms.watchFunction(functions["on-behalf"], "Reports that people bring cannot be keyed in.");
+    alarms.watchFunction(functions.subscriptions, "Officers cannot change where they get notices.");
     alarms.watchFunction(
       functions.admin,
       "System admins cannot edit officers, agencies, categories, deadline policies or the calendar: a new officer cannot sign in, one who left still can.",
@@ -67,6 +83,13 @@ export class ServiceStack extends Stack {
     const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
     alarms.watchFunction(enforceDeadlines, late);
     alarms.watchSchedule(enforceDeadlines, late);
+    const untold = "Reporters and officers are not told of what happens.";
+    alarms.watchFunction(notify, untold);
+    alarms.watchFeed(notify, feed, untold);
+    const unsent = "Messages that failed or waited for the morning are not sent.";
+    alarms.watchFunction(retryDeliveries, unsent);
+    alarms.watchSchedule(retryDeliveries, unsent);
+    alarms.watchParkedDeliveries();
     alarms.watchApi(http.api);
     alarms.watchCalendar();
     alarms.watchParkedReports();
@@ -126,9 +149,19 @@ export class ServiceStack extends Stack {
     return fn;
   }
 
+  #subscriptionsFunction(): KanalFunction {
+    const fn = this.#function("subscriptions", "Where officers get notices", HTTP_TIMEOUT);
+    const { table, agencyTopics } = this.#data;
+    table.grantQuery(fn, [...SUBSCRIPTIONS, ...REFERENCE]);
+    table.grantGet(fn, OFFICERS);
+    table.grantWrite(fn, ["PutItem", "DeleteItem"], SUBSCRIPTIONS);
+    agencyTopics.grantSubscribe(fn);
+    return fn;
+  }
+
   #adminFunction(): KanalFunction {
     const fn = this.#function("admin", "What system admins edit", HTTP_TIMEOUT);
-    const { table, signIn } = this.#data;
+    const { table, signIn, agencyTopics } = this.#data;
     table.grantQuery(fn, [...REFERENCE, "CHANGES#*"]);
     table.grantQueryIndex(fn, officersByEmail);
     table.grantGet(fn, [...OFFICERS, "RULES"]);
@@ -139,6 +172,7 @@ export class ServiceStack extends Stack {
     );
     table.grantWrite(fn, ["UpdateItem"], ["AGENCIES", "CALENDAR"]);
     signIn.grantCreateAccounts(fn);
+    agencyTopics.grantCreate(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     return fn;
   }
@@ -151,6 +185,27 @@ export class ServiceStack extends Stack {
     table.grantGet(fn, REPORTS);
     table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
     fn.grantInvokeItself();
+    return fn;
+  }
+
+  #retryDeliveriesFunction(): KanalFunction {
+    const description = "Messages whose time has come";
+    const fn = this.#sendingFunction("retry-deliveries", description, Duration.minutes(5));
+    this.#data.table.grantQueryIndex(fn, deliveriesDue);
+    return fn;
+  }
+
+  /** A function that reads contacts, sends messages and keeps account of them. */
+  #sendingFunction(name: string, description: string, timeout: Duration): KanalFunction {
+    const fn = this.#function(name, description, timeout);
+    const { table, agencyTopics, mailSender } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...DELIVERIES]);
+    table.grantWrite(fn, ["PutItem"], DELIVERIES);
+    agencyTopics.grantPublish(fn);
+    mailSender.grantSend(fn);
+    grantSendSms(fn, this.#config);
+    fn.addEnvironment("WEBSITE", this.#config.website);
     return fn;
   }
 

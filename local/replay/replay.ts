@@ -100,6 +100,7 @@ async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise
       userPoolId: stack.userPool.id,
       reference,
       officers,
+      createTopic: stack.createTopic,
       password: DEMO_PASSWORD,
     });
   } finally {

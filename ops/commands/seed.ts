@@ -1,6 +1,8 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { SingleBar } from "cli-progress";
+import { createAgencyTopic } from "../../shared/platform/agency-topics.ts";
 import { type Command, readOptions } from "../command.ts";
 import { readDeployment } from "../deployment.ts";
 import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "../reference-data.ts";
@@ -36,7 +38,7 @@ export const seed: Command = {
   usage: USAGE,
   advice: {
     AccessDeniedException:
-      "Your AWS role may not write the table or make users. It needs dynamodb:Query, GetItem, BatchWriteItem, UpdateItem and PutItem on the table, and cognito-idp:AdminCreateUser on the pool.",
+      "Your AWS role may not write the table or make users. It needs dynamodb:Query, GetItem, BatchWriteItem, UpdateItem and PutItem on the table, cognito-idp:AdminCreateUser on the pool and sns:CreateTopic.",
     InvalidPasswordException:
       "OFFICER_PASSWORD is too weak: 12 characters, with small and capital letters, digits and symbols.",
   },
@@ -50,11 +52,12 @@ async function run(args: readonly string[]): Promise<number> {
     ...(values.officers === undefined ? [] : await readOfficers(values.officers)),
     ...(values["demo-officers"] ? await readDemoOfficers(values.reference) : []),
   ];
-  const { stack, tableName, userPoolId, region } = await readDeployment(
+  const { stack, tableName, userPoolId, agencyTopics, region } = await readDeployment(
     values.outputs,
     values.stage,
   );
   process.stdout.write(`Seeding ${stack} in ${region}: table ${tableName}\n`);
+  const sns = new SNSClient({ region });
   const bar = new SingleBar({ format: " {bar} {value}/{total} {what}", hideCursor: true });
   bar.start(0, 0, { what: "" });
   let differing: readonly string[];
@@ -66,6 +69,7 @@ async function run(args: readonly string[]): Promise<number> {
       userPoolId,
       reference,
       officers,
+      createTopic: (agency) => createAgencyTopic(sns, agencyTopics, agency),
       password: process.env["OFFICER_PASSWORD"],
       onProgress: ({ done, total, what }) => {
         bar.setTotal(total);

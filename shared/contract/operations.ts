@@ -4,6 +4,7 @@ import { deadlinePolicySchema } from "../domain/deadlines.ts";
 import { regionSchema } from "../domain/regions.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { OperationId } from "./routes.ts";
+import { subscriptionViewSchema } from "./subscription.ts";
 import {
   agencyViewSchema,
   calendarSchema,
@@ -209,6 +210,39 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
     summary: "Who edited what in a month",
     answer: { description: "The edits, newest first", schema: changesSchema },
     problems: [...ADMINS_ONLY, "invalid"],
+  },
+  listSubscriptions: {
+    summary: "Where the officer gets notices, of which agencies",
+    answer: { description: "All subscriptions", schema: items(subscriptionViewSchema) },
+    problems: ["unauthorized", "forbidden"],
+  },
+  putSubscription: {
+    summary:
+      "Get the notices of an agency by email or SMS, in the language of the request; a mailbox has to confirm it first",
+    answer: { description: "The subscription", schema: subscriptionViewSchema },
+    problems: [
+      "malformed-json",
+      "unauthorized",
+      "forbidden",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+    ],
+  },
+  deleteSubscription: {
+    summary: "Get them no more",
+    answer: {
+      description: "The subscriptions that are left",
+      schema: items(subscriptionViewSchema),
+    },
+    problems: [
+      "malformed-json",
+      "unauthorized",
+      "forbidden",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+    ],
   },
   getOpenApi: {
     summary: "This description",

@@ -22,6 +22,7 @@ export const HTTP_FUNCTIONS = [
   "reporter",
   "officer",
   "on-behalf",
+  "subscriptions",
   "admin",
 ] as const;
 export type HttpFunction = (typeof HTTP_FUNCTIONS)[number];
@@ -216,6 +217,30 @@ export const routes = [
     method: "GET",
     path: "/v1/admin/changes",
     function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "listSubscriptions",
+    method: "GET",
+    path: "/v1/officer/subscriptions",
+    function: "subscriptions",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "putSubscription",
+    method: "PUT",
+    path: "/v1/officer/subscriptions",
+    function: "subscriptions",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "deleteSubscription",
+    method: "DELETE",
+    path: "/v1/officer/subscriptions",
+    function: "subscriptions",
     access: "officer",
     status: 200,
   },

@@ -13,7 +13,7 @@ export interface GuardContext {
 type Guard = (report: Report, context: GuardContext) => boolean;
 
 /** Days in which a closed or archived report can be contested, counted from the day after. */
-const CONTEST_DAYS = 30;
+export const CONTEST_DAYS = 30;
 /** So many answers a reporter disputes before an overseer looks at the report. */
 const DISPUTES_BEFORE_REVIEW = 2;
 

@@ -29,6 +29,8 @@ export const FIELD_RULES = [
   "policy-in-effect",
   "not-after-today",
   "date-taken",
+  "not-your-agency",
+  "too-many-subscriptions",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -15,13 +15,31 @@ export const trackingIdIn = (partition: string) => partition.slice(REPORT_PREFIX
 /** Who follows a report: apart from it, since they may be many. */
 export const followersPartition = (trackingId: string) => `FOLLOWERS#${trackingId}`;
 export const officerPartition = (email: string) => `OFFICER#${email.toLowerCase()}`;
+/** Messages about a report: apart from it too, since nothing but their sending concerns them. */
+export const deliveryPartition = (trackingId: string) => `DELIVERY#${trackingId}`;
+/** What an officer subscribed to, and who subscribed to an agency's topic. */
+export const subscriberPartition = (email: string) => `SUBSCRIBER#${email.toLowerCase()}`;
+export const subscriptionsPartition = (agency: string) => `SUBSCRIPTIONS#${agency}`;
 
 /** Sort keys within a report's partition. Queries by range rely on their order. */
 export const ATTEMPTS = "ATTEMPTS";
 export const EVENT_PREFIX = "EVENT#";
 export const SNAPSHOT = "REPORT";
 export const SUBMISSION = "SUBMISSION";
-export const eventSort = (version: number) => `${EVENT_PREFIX}${String(version).padStart(6, "0")}`;
+export const versionKey = (version: number) => String(version).padStart(6, "0");
+export const eventSort = (version: number) => `${EVENT_PREFIX}${versionKey(version)}`;
+
+/** The event that an item is; undefined when it is none. */
+export function eventRefOf(
+  pk: string,
+  sk: string,
+): { trackingId: string; version: number } | undefined {
+  if (!pk.startsWith(reportPartition("")) || !sk.startsWith(EVENT_PREFIX)) return undefined;
+  const version = Number(sk.slice(EVENT_PREFIX.length));
+  return Number.isInteger(version)
+    ? { trackingId: pk.slice(reportPartition("").length), version }
+    : undefined;
+}
 
 export const OFFICER = "OFFICER";
 /** One partition of an index holds all officers: a few thousand at most. */
@@ -68,7 +86,11 @@ export const governmentPartition = (government: string, state: State) => `${gove
 export const agencyPartition = (agency: string, state: State) =>
   `${agency}#${isOpenState(state) ? "open" : state}`;
 
-/** Reports that a sweep could not process wait in this partition of the due index for an operator. */
+/** Shards of the index of deliveries, for a busy day writes to it with every message. */
+export const DELIVERY_SHARDS = 4;
+export const deliveryShard = (id: string) => String(hashOf(id) % DELIVERY_SHARDS);
+
+/** What nobody could process or deliver waits for an operator in this partition of its due index. */
 export const PARKED = "PARKED";
 
 /** Ordinals as text that sorts as the numbers do. */
@@ -123,5 +145,9 @@ function nextDue({ deadlines }: Report, clock: ReportClock): number | undefined 
 }
 
 function shardOf(trackingId: string): number {
-  return createHash("sha256").update(trackingId).digest().readUInt32BE() % DUE_SHARDS;
+  return hashOf(trackingId) % DUE_SHARDS;
+}
+
+function hashOf(text: string): number {
+  return createHash("sha256").update(text).digest().readUInt32BE();
 }

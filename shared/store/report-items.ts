@@ -6,6 +6,7 @@ import {
   type Report,
   reportSchema,
 } from "../domain/report.ts";
+import { LANGUAGES } from "../domain/vocabulary.ts";
 import {
   ATTEMPTS,
   EVENT_PREFIX,
@@ -37,6 +38,8 @@ const submissionRecordSchema = z.strictObject({
   keyHash: z.string(),
   bodyHash: z.string(),
   reporter: reporterIdentitySchema,
+  /** In which the reporter is told of what happens; Indonesian when absent. */
+  language: z.exactOptional(z.enum(LANGUAGES)),
   /** When the slip with the access code was printed: it is only once. */
   slipPrintedAt: z.exactOptional(z.string()),
 });

@@ -1,6 +1,7 @@
 import type {
   agencyQueue,
   deadlinesDue,
+  deliveriesDue,
   governmentQueue,
   officersByEmail,
   publicFeed,
@@ -37,6 +38,24 @@ export const ENTITIES = [
     pk: "REPORT#<trackingId>",
     sk: "ATTEMPTS",
     what: "Times of recent wrong access codes, also of reports that do not exist; expires",
+  },
+  {
+    name: "delivery",
+    pk: "DELIVERY#<trackingId>",
+    sk: "<version>#<recipient>[.<channel>]",
+    what: "A message about an event to one recipient by one channel: its tries and what came of them, no contact; expires a month after it was sent",
+  },
+  {
+    name: "subscription of an officer",
+    pk: "SUBSCRIBER#<email>",
+    sk: "<agency>#<protocol>#<endpoint>#",
+    what: "An email address or phone number that gets the notices of an agency",
+  },
+  {
+    name: "subscriber of an agency",
+    pk: "SUBSCRIPTIONS#<agency>",
+    sk: "<protocol>#<endpoint>#<email>",
+    what: "The same from the agency's side: which notices somebody is there to read",
   },
   { name: "officer", pk: "OFFICER#<email>", sk: "OFFICER", what: "Name and assignments" },
   {
@@ -79,6 +98,7 @@ type IndexName =
   | typeof governmentQueue.name
   | typeof publicFeed.name
   | typeof deadlinesDue.name
+  | typeof deliveriesDue.name
   | typeof officersByEmail.name;
 
 interface AccessPattern {
@@ -132,6 +152,42 @@ export const ACCESS_PATTERNS = [
     on: "deadlines-due",
     condition: "due = PARKED",
     by: "report-lists.ts listParked",
+  },
+  {
+    question: "Messages to send or try again by now",
+    on: "deliveries-due",
+    condition: "deliveriesDue = <shard>, deliveriesDueOrder up to an instant",
+    by: "deliveries.ts listDueDeliveries",
+  },
+  {
+    question: "Messages that wait for an operator",
+    on: "deliveries-due",
+    condition: "deliveriesDue = PARKED",
+    by: "deliveries.ts listParkedDeliveries",
+  },
+  {
+    question: "A message by its id",
+    on: "table",
+    condition: "pk = DELIVERY#<trackingId>, sk = <version>#<recipient>[.<channel>]",
+    by: "deliveries.ts loadDelivery",
+  },
+  {
+    question: "Who follows a report",
+    on: "table",
+    condition: "pk = FOLLOWERS#<trackingId>",
+    by: "followers.ts listFollowers",
+  },
+  {
+    question: "What an officer subscribed to",
+    on: "table",
+    condition: "pk = SUBSCRIBER#<email>",
+    by: "subscriptions.ts listSubscriptions",
+  },
+  {
+    question: "Who subscribed to an agency's notices",
+    on: "table",
+    condition: "pk = SUBSCRIPTIONS#<agency>",
+    by: "subscriptions.ts listSubscribers",
   },
   {
     question: "The officer behind a sign-in",

@@ -72,9 +72,18 @@ export const officersByEmail = {
   purpose: "All officers, to see who holds what where",
 } as const satisfies IndexDeclaration;
 
+export const deliveriesDue = {
+  name: "deliveries-due",
+  partitionKey: "deliveriesDue",
+  sortKey: "deliveriesDueOrder",
+  projection: "KEYS_ONLY",
+  purpose:
+    "Messages that have to be sent or tried again, by when, in shards; and those that wait for an operator, in a partition of their own",
+} as const satisfies IndexDeclaration;
+
 export const table: TableDeclaration = {
   partitionKey: "pk",
   sortKey: "sk",
   timeToLive: "expiresAt",
-  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue, officersByEmail],
+  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue, deliveriesDue, officersByEmail],
 };

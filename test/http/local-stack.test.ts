@@ -4,6 +4,8 @@ import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import * as z from "zod";
 import { call, runSchedule, setClock, tokenOf } from "../support/api.ts";
+import { messageAbout, outbox } from "../support/outbox.ts";
+import { submitted } from "../support/requests.ts";
 
 const HOUR = 3_600;
 
@@ -114,13 +116,30 @@ describe("/_local", () => {
     });
   });
 
-  test("has a page that lists what runs, and an outbox", async () => {
+  test("has a page that lists what runs and what was sent", async () => {
     const page = await fetch(new URL("/_local", inject("url")));
     expect(page.headers.get("content-type")).toContain("text/html");
     const text = await page.text();
     expect(text).toContain("koordinator@kaltim.example");
     expect(text).toContain(inject("userPool").endpoint);
-    expect(await local("GET", "/_local/outbox")).toEqual({ status: 200, body: [] });
+  });
+
+  test("has an outbox, the newest message first, as JSON and as a page that shows no markup of ours", async () => {
+    const title = "<script>alert(1)</script> di Jalan Contoh";
+    const { trackingId } = await submitted({ title });
+    const { subject = "" } = await messageAbout(trackingId, { channel: "email" });
+    await messageAbout(trackingId, { channel: "sms" });
+    const next = await submitted();
+    await messageAbout(next.trackingId, { channel: "sms" });
+    const about = (await outbox()).flatMap(({ body }) =>
+      [trackingId, next.trackingId].filter((id) => body.includes(id)),
+    );
+    expect(about).toEqual([...Array(2).fill(next.trackingId), ...Array(2).fill(trackingId)]);
+    const page = await fetch(new URL("/_local/messages", inject("url")));
+    expect(page.headers.get("content-type")).toContain("text/html");
+    const text = await page.text();
+    expect(text).toContain(subject);
+    expect(text).not.toContain("<script");
   });
 
   test("answers other addresses and methods with problems", async () => {

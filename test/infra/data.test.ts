@@ -55,6 +55,12 @@ describe("the table", () => {
     );
   });
 
+  it("tells in a stream what is added to it", () => {
+    expect(prod.only("AWS::DynamoDB::Table").Properties["StreamSpecification"]).toEqual({
+      StreamViewType: "NEW_IMAGE",
+    });
+  });
+
   it("is paid by use, encrypted and recoverable, and in production cannot be deleted", () => {
     const [table, throwaway] = [prod, dev].map((stage) =>
       tableSchema.parse(stage.only("AWS::DynamoDB::Table").Properties),

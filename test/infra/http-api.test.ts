@@ -74,6 +74,7 @@ describe("the HTTP API", () => {
       "public any method and path",
       "public any route",
       "reporter any method and path",
+      "subscriptions any method and path",
     ]);
   });
 });

@@ -38,17 +38,28 @@ describe("alarms", () => {
     expect(watched.sort()).toEqual(expected.sort());
   });
 
-  it("ring when enforce-deadlines has not run for an hour", () => {
-    const [alarm, ...others] = alarms.filter(({ MetricName }) => MetricName === "Invocations");
-    expect(others).toEqual([]);
-    expect(stage.functionName(stage.target(alarm?.Dimensions[0]?.Value).id)).toBe(
+  it("ring when a scheduled function has not run for an hour", () => {
+    const unused = alarms.filter(({ MetricName }) => MetricName === "Invocations");
+    expect(unused.map(({ Dimensions }) => functionOf(Dimensions[0]?.Value)).sort()).toEqual([
       "enforce-deadlines",
-    );
-    expect(alarm).toMatchObject({
-      ComparisonOperator: "LessThanThreshold",
-      TreatMissingData: "breaching",
-      Period: 3_600,
-    });
+      "retry-deliveries",
+    ]);
+    for (const alarm of unused) {
+      expect(alarm).toMatchObject({
+        ComparisonOperator: "LessThanThreshold",
+        TreatMissingData: "breaching",
+        Period: 3_600,
+      });
+    }
+  });
+
+  it("ring when notify falls behind the stream, gives a part of it up, or a message is parked", () => {
+    const late = alarms.find(({ MetricName }) => MetricName === "IteratorAge");
+    expect(functionOf(late?.Dimensions[0]?.Value)).toBe("notify");
+    const queue = alarms.find(({ Namespace }) => Namespace === "AWS/SQS");
+    expect(queue?.MetricName).toBe("ApproximateNumberOfMessagesVisible");
+    const watched = alarms.map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`);
+    expect(watched).toContain("Kanal DeliveriesParked");
   });
 
   it("watch the API, the calendar and parked reports", () => {
@@ -104,17 +115,60 @@ describe("logs", () => {
   });
 });
 
-describe("the schedule", () => {
-  it("runs enforce-deadlines every quarter of an hour", () => {
-    const schedule = z
-      .looseObject({
-        Name: z.string(),
-        ScheduleExpression: z.string(),
-        Target: z.looseObject({ Arn: z.unknown(), RoleArn: z.unknown() }),
-      })
-      .parse(stage.only("AWS::Scheduler::Schedule").Properties);
-    expect(schedule.Name).toBe("enforce-deadlines");
-    expect(schedule.ScheduleExpression).toBe("rate(15 minutes)");
-    expect(stage.functionName(stage.target(schedule.Target.Arn).id)).toBe("enforce-deadlines");
+describe("schedules", () => {
+  it.each([
+    ["enforce-deadlines", "rate(15 minutes)"],
+    ["retry-deliveries", "rate(1 minute)"],
+  ])("run %s at %s", (name, expression) => {
+    const schedule = stage
+      .ofType("AWS::Scheduler::Schedule")
+      .map(([, { Properties }]) => scheduleSchema.parse(Properties))
+      .find(({ Name }) => Name === name);
+    expect(schedule?.ScheduleExpression).toBe(expression);
+    expect(stage.functionName(stage.target(schedule?.Target.Arn).id)).toBe(name);
+  });
+
+  it("are no more than these", () => {
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(2);
+  });
+});
+
+const scheduleSchema = z.looseObject({
+  Name: z.string(),
+  ScheduleExpression: z.string(),
+  Target: z.looseObject({ Arn: z.unknown(), RoleArn: z.unknown() }),
+});
+
+describe("the feed of notify", () => {
+  const mapping = stage.only("AWS::Lambda::EventSourceMapping").Properties;
+
+  it("takes new events of histories from the table's stream, and nothing else", () => {
+    expect(stage.functionName(stage.target(mapping["FunctionName"]).id)).toBe("notify");
+    expect(stage.resource(stage.target(mapping["EventSourceArn"]).id).Type).toBe(
+      "AWS::DynamoDB::Table",
+    );
+    const { Filters } = z
+      .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
+      .parse(mapping["FilterCriteria"]);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      {
+        eventName: ["INSERT"],
+        dynamodb: { Keys: { sk: { S: [{ prefix: "EVENT#" }] } } },
+      },
+    ]);
+  });
+
+  it("is blocked by nothing for ever: it splits, counts tries, and puts aside what fails", () => {
+    expect(mapping).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      MaximumRetryAttempts: 100,
+      MaximumRecordAgeInSeconds: 43_200,
+      StartingPosition: "TRIM_HORIZON",
+    });
+    const { Destination } = z
+      .object({ OnFailure: z.object({ Destination: z.unknown() }) })
+      .parse(mapping["DestinationConfig"]).OnFailure;
+    expect(stage.resource(stage.target(Destination).id).Type).toBe("AWS::SQS::Queue");
   });
 });

@@ -9,6 +9,7 @@ const policies = statementsByRole(stage);
 const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 const FOLLOWERS = ["FOLLOWERS#*"];
+const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
 const LOG = { on: "AWS::Logs::LogGroup", may: ["logs:CreateLogStream", "logs:PutLogEvents"] };
 const onTable = (may: string[], keys: string[]) => ({
@@ -32,6 +33,30 @@ const SUBMISSION_SECRET = onSecret(
 const ON_BEHALF_SECRET = onSecret(
   "Derives access codes of reports that coordinators key in for somebody",
 );
+
+const TOPICS = "arn:<AWS::Partition>:sns:ap-southeast-3:<AWS::AccountId>:kanal-prod-*";
+const SENDING = {
+  may: [
+    LOG,
+    onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
+    onTable(["GetItem"], [...REPORTS, "DELIVERY#*"]),
+    onTable(["PutItem"], ["DELIVERY#*"]),
+    { on: TOPICS, may: ["sns:Publish"] },
+    { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
+    { on: "ses configuration-set/AWS::SES::ConfigurationSet", may: ["ses:SendEmail"] },
+    { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+  ],
+  environment: [
+    "AGENCY_TOPICS",
+    "EMAIL_CONFIGURATION_SET",
+    "EMAIL_FROM",
+    "SMS_MAX_PRICE",
+    "SMS_SENDER",
+    "STAGE",
+    "TABLE_NAME",
+    "WEBSITE",
+  ],
+};
 
 /** All that each function may do: a right that is not here is a mistake, as is a missing one. */
 const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
@@ -85,6 +110,17 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       "WEBSITE",
     ],
   },
+  subscriptions: {
+    may: [
+      LOG,
+      onTable(["Query"], [...SUBSCRIPTIONS, ...REFERENCE]),
+      onTable(["GetItem"], ["OFFICER#*"]),
+      onTable(["PutItem", "DeleteItem"], SUBSCRIPTIONS),
+      { on: TOPICS, may: ["sns:Subscribe"] },
+      { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
+    ],
+    environment: ["AGENCY_TOPICS", "STAGE", "TABLE_NAME"],
+  },
   admin: {
     may: [
       LOG,
@@ -97,8 +133,9 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       ),
       onTable(["UpdateItem"], ["AGENCIES", "CALENDAR"]),
       { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
+      { on: TOPICS, may: ["sns:CreateTopic"] },
     ],
-    environment: ["LEAD_GOVERNMENT", "STAGE", "TABLE_NAME", "USER_POOL_ID"],
+    environment: ["AGENCY_TOPICS", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME", "USER_POOL_ID"],
   },
   "enforce-deadlines": {
     may: [
@@ -111,6 +148,23 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
     ],
     environment: ["STAGE", "TABLE_NAME"],
   },
+  notify: {
+    ...SENDING,
+    may: [
+      ...SENDING.may,
+      {
+        on: "AWS::DynamoDB::Table",
+        may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+          (action) => `dynamodb:${action}`,
+        ),
+      },
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+  },
+  "retry-deliveries": { ...SENDING, may: [...SENDING.may, onIndex("deliveries-due")] },
 };
 
 const functions = stage.functions();
@@ -137,35 +191,44 @@ describe("each function may do what it is for, and nothing else", () => {
 describe("every role", () => {
   const allowed = [...policies.values()].flat().filter(({ Effect }) => Effect === "Allow");
 
-  it("names its actions and resources without a wildcard", () => {
+  it("names its actions and resources without a wildcard, but where SNS leaves no choice", () => {
     expect(allowed.length).toBeGreaterThan(15);
     for (const { Action, Resource } of allowed) {
+      if (Action.every((action) => action.startsWith("sns:"))) continue;
       expect(JSON.stringify([Action, Resource])).not.toContain("*");
     }
   });
 
-  it("can neither delete nor scan, and of users only make them", () => {
+  it("can delete officers' subscriptions alone, not scan, and of users only make them", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
-      [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)),
-    ).toEqual(["cognito-idp:AdminCreateUser"]);
+      [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
+    ).toEqual(["cognito-idp:AdminCreateUser", "dynamodb:DeleteItem"]);
+    for (const { Action, Condition } of allowed) {
+      if (!Action.includes("dynamodb:DeleteItem")) continue;
+      expect(leadingKeys(Condition)).toEqual(SUBSCRIPTIONS);
+    }
   });
 });
 
-function inWords({ Action, Resource, Condition }: Statement) {
-  const [resource, ...others] = Resource;
+function inWords({ Action, Resource, NotResource, Condition }: Statement) {
+  const [resource, ...others] = [...Resource, ...NotResource];
   expect(others).toEqual([]);
+  const on = NotResource.length > 0 ? `all but ${String(resource)}` : resourceInWords(resource);
+  return { on, may: Action, ...(Condition && { keys: leadingKeys(Condition) }) };
+}
+
+function resourceInWords(resource: unknown): string {
+  if (resource === "*") return "*";
+  const arn = stage.arnInWords(resource);
+  if (arn !== undefined) return arn;
   const { id, suffix } = stage.target(resource);
   const { Type, Properties } = stage.resource(id);
   const description =
     Type === "AWS::SecretsManager::Secret"
       ? `: ${z.string().parse(Properties["Description"])}`
       : "";
-  return {
-    on: `${Type}${description}${suffix}`,
-    may: Action,
-    ...(Condition && { keys: leadingKeys(Condition) }),
-  };
+  return `${Type}${description}${suffix}`;
 }
 
 /** The keys a statement is confined to; the guard against requests without a key must be there. */

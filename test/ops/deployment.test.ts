@@ -7,14 +7,19 @@ import { readDeployment } from "../../ops/deployment.ts";
 const folder = mkdtempSync(join(tmpdir(), "kanal-outputs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const data = (table: string) => ({ TableName: table, UserPoolId: "ap-southeast-3_Contoh" });
+const TOPICS = "arn:aws:sns:ap-southeast-3:123456789012:kanal-dev-";
+const data = (table: string) => ({
+  TableName: table,
+  UserPoolId: "ap-southeast-3_Contoh",
+  AgencyTopics: TOPICS,
+});
 const outputs = (value: unknown): string => {
   const file = join(folder, "cdk-outputs.json");
   writeFileSync(file, typeof value === "string" ? value : JSON.stringify(value));
   return file;
 };
 
-test("the one stage of the file, its table, pool and region", async () => {
+test("the one stage of the file, its table, pool, topics and region", async () => {
   const file = outputs({
     "Kanal-dev-Service": { ApiUrl: "https://example.com" },
     "Kanal-dev-Data": data("reports"),
@@ -23,6 +28,7 @@ test("the one stage of the file, its table, pool and region", async () => {
     stack: "Kanal-dev-Data",
     tableName: "reports",
     userPoolId: "ap-southeast-3_Contoh",
+    agencyTopics: TOPICS,
     region: "ap-southeast-3",
   });
 });

@@ -26,6 +26,8 @@ const year = (number: number): CalendarYear => ({
 });
 
 let table: Table;
+/** Agencies whose topic was asked for. */
+const topics = new Set<string>();
 /** Seeds without officers, so that no user pool is asked. */
 const seeded = (changes: Partial<ReferenceFiles> = {}) =>
   seed({
@@ -35,6 +37,9 @@ const seeded = (changes: Partial<ReferenceFiles> = {}) =>
     userPoolId: "none",
     reference: { ...files, ...changes },
     officers: [],
+    createTopic: async (agency) => {
+      topics.add(agency);
+    },
   });
 
 beforeAll(async () => {

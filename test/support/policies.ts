@@ -7,7 +7,8 @@ const oneOrMore = <T extends z.ZodType>(item: T) =>
 const statementSchema = z.looseObject({
   Effect: z.enum(["Allow", "Deny"]),
   Action: oneOrMore(z.string()),
-  Resource: oneOrMore(z.unknown()),
+  Resource: oneOrMore(z.unknown()).default([]),
+  NotResource: oneOrMore(z.unknown()).default([]),
   Condition: z.record(z.string(), z.unknown()).optional(),
 });
 const policySchema = z.looseObject({

@@ -116,6 +116,21 @@ export class Synthesized {
     return name;
   }
 
+  /**
+   * An ARN that is put together, with what it refers to: a pseudo parameter by its name, and all of
+   * an SES resource but its service by its type. Undefined when the value is no such ARN.
+   */
+  arnInWords(value: unknown): string | undefined {
+    const parts = joined.safeParse(value);
+    if (!parts.success || parts.data[0] !== "arn:") return undefined;
+    const words = parts.data.map((part) => {
+      if (typeof part === "string") return part;
+      const { id } = this.target(part);
+      return id.startsWith("AWS::") ? `<${id}>` : this.resource(id).Type;
+    });
+    return words.join("").replace(/^arn:.*:(ses):.*:(identity|configuration-set)/, "$1 $2");
+  }
+
   /** The logical id of the resource that a value refers to, and what follows it (`/index/…`). */
   target(value: unknown): { id: string; suffix: string } {
     const parts = joined.safeParse(value);

@@ -1,0 +1,82 @@
+import { SegmentedMessage } from "sms-segments-calculator";
+import { configOf } from "../infra/config.ts";
+import { ACTIONS, type Action } from "../shared/domain/report.ts";
+import { LANGUAGES, type Language } from "../shared/domain/vocabulary.ts";
+import type { Notice } from "../shared/messages/notice.ts";
+import { officerNotice, TOPIC_NAME } from "../shared/messages/officer-notice.ts";
+import { type Reader, reporterEmail, reporterSms } from "../shared/messages/reporter-message.ts";
+import { WORDS } from "../shared/messages/words.ts";
+
+const { website } = configOf("prod");
+
+/** A notice of each action, about an invented report. */
+const sample = (action: Action): Notice => ({
+  action,
+  trackingId: "KT-7QX4-M2D9-PA35",
+  state: "in-progress",
+  agency: { code: "dpupr-pera-kaltim", shortName: "DPUPR-PERA" },
+  government: { code: "pemprov-kaltim", shortName: "Pemprov Kaltim" },
+  title: "Lampu jalan padam di Jalan Contoh",
+  publicTitle: "Lampu jalan padam di dekat pasar",
+  reason: "out-of-scope",
+  into: "KT-1111-1111-1111",
+  workingDays: 10,
+  deadline: "completion",
+  level: 1,
+});
+
+/** The page about messages: every one that is sent, in every language, and how long it is. */
+export function messages(): string {
+  return `${[
+    "<!-- Made by `npm run docs` from shared/messages; do not edit. -->",
+    "# Messages",
+    "",
+    "An SMS is written in the GSM 7-bit alphabet and fits one part of 160 characters, whatever the name of the agency. It never holds text of the report.",
+    ...LANGUAGES.flatMap((language) => [
+      "",
+      `## ${language}: to reporters and followers`,
+      ...toReporters(language),
+      "",
+      `## ${language}: to officers`,
+      ...toOfficers(language),
+    ]),
+  ].join("\n")}\n`;
+}
+
+function toReporters(language: Language): string[] {
+  return actionsOf(WORDS[language].reporter).flatMap((action) => {
+    const to = (reader: Reader) => ({ language, reader, website });
+    const sms = reporterSms(sample(action), to("reporter"));
+    const toFollower = reporterSms(sample(action), to("follower"));
+    const { subject, text } = reporterEmail(sample(action), to("reporter"));
+    return [
+      "",
+      `### ${action}`,
+      "",
+      `- SMS: ${counted(sms)}`,
+      ...(toFollower === sms ? [] : [`- SMS to a follower: ${counted(toFollower)}`]),
+      ...email(subject, text),
+    ];
+  });
+}
+
+function toOfficers(language: Language): string[] {
+  return actionsOf(WORDS[language].officers).flatMap((action) => {
+    const { subject, text, sms } = officerNotice(sample(action), language, website);
+    const asTopicSends = `${TOPIC_NAME}> ${sms}`;
+    return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
+  });
+}
+
+function email(subject: string, text: string): string[] {
+  return [`- Email: **${subject}**`, "", "```text", text.trimEnd(), "```"];
+}
+
+function actionsOf(sentences: Readonly<Partial<Record<Action, unknown>>>): Action[] {
+  return Object.keys(sentences).flatMap((name) => ACTIONS.find((action) => action === name) ?? []);
+}
+
+function counted(sms: string): string {
+  const { encodingName, numberOfCharacters, segmentsCount } = new SegmentedMessage(sms);
+  return `\`${sms}\` (${encodingName}, ${numberOfCharacters} characters, ${segmentsCount} part${segmentsCount === 1 ? "" : "s"})`;
+}

@@ -1,0 +1,37 @@
+import middy from "@middy/core";
+import * as z from "zod/mini";
+import { countMetric, log, logException } from "../../shared/platform/log.ts";
+import { eventRefOf } from "../../shared/store/keys.ts";
+import { openDelivery } from "../runtime/delivery/open-delivery.ts";
+import { FUNCTION, notify } from "./notify.ts";
+
+const deps = openDelivery();
+
+/** What of a stream's records is looked at: where the event lies. It is read from the table. */
+const batchSchema = z.object({
+  Records: z.array(
+    z.object({
+      dynamodb: z.object({
+        /** Seconds since 1970. */
+        ApproximateCreationDateTime: z.number(),
+        SequenceNumber: z.string(),
+        Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
+      }),
+    }),
+  ),
+});
+
+export const handler = middy()
+  .onError(({ error }) => logException(error, { function: FUNCTION }))
+  .handler(async (batch: unknown) => {
+    const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }) => {
+      const { Keys, SequenceNumber, ApproximateCreationDateTime } = dynamodb;
+      const ref = eventRefOf(Keys.pk.S, Keys.sk.S);
+      const at = new Date(ApproximateCreationDateTime * 1_000).toISOString();
+      return ref ? [{ ...ref, at, sequenceNumber: SequenceNumber }] : [];
+    });
+    const { tally, failed } = await notify(deps, events);
+    if (tally.parked > 0) countMetric("DeliveriesParked", tally.parked);
+    log("info", "batch", { function: FUNCTION, events: events.length, ...tally });
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  });

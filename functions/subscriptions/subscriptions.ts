@@ -1,0 +1,100 @@
+import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import {
+  filterFor,
+  isSame,
+  rolesAt,
+  type Subscription,
+  subscriptionIssues,
+} from "../../shared/domain/subscriptions.ts";
+import type { TopicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
+import {
+  putSubscription as keepSubscription,
+  listSubscribers,
+  listSubscriptions as listSubscriptionsOf,
+  removeSubscription,
+} from "../../shared/store/subscriptions.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import type { SignIn } from "../runtime/officer-sign-in.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+
+export interface SubscriptionDeps {
+  readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly signIn: SignIn;
+  readonly topics: TopicSubscriptions;
+}
+
+/** Where the officer gets notices. */
+export function listSubscriptions(deps: SubscriptionDeps): UseCase<"listSubscriptions"> {
+  return {
+    async handle(request) {
+      const signedIn = await deps.signIn(request);
+      if (!signedIn.ok) return signedIn;
+      const items = await listSubscriptionsOf(deps.table, signedIn.officer.email);
+      return { ok: true, body: { items: items.map(viewOf) } };
+    },
+  };
+}
+
+/**
+ * Subscribes an address of the officer to the topic of an agency, with a filter for the officer's
+ * roles there. It is kept once the topic has it, so that what is listed works; the same request again
+ * puts right what broke off in between.
+ */
+export function putSubscription(deps: SubscriptionDeps): UseCase<"putSubscription"> {
+  return {
+    async handle(request) {
+      const signedIn = await deps.signIn(request);
+      if (!signedIn.ok) return signedIn;
+      const { officer } = signedIn;
+      const { body, language } = request;
+      const { agencies } = await deps.reference();
+      const existing = await listSubscriptionsOf(deps.table, officer.email);
+      const issues = subscriptionIssues(body, officer, existing, agencies);
+      if (issues.length > 0) return failure("invalid", { issues });
+      const wanted = { ...body, roles: rolesAt(officer, body.agency, agencies), language };
+      const others = await othersAt(deps.table, body, officer.email);
+      const known = others[0] ?? existing.find((subscription) => isSame(subscription, body));
+      const filter = filterFor([...others, wanted]);
+      const arn = await deps.topics.subscribe(body, filter, known?.arn);
+      await keepSubscription(deps.table, officer.email, { ...wanted, arn });
+      return { ok: true, body: viewOf(wanted) };
+    },
+  };
+}
+
+/** Ends a subscription. An address that other officers share goes on getting what they are to get. */
+export function deleteSubscription(deps: SubscriptionDeps): UseCase<"deleteSubscription"> {
+  return {
+    async handle(request) {
+      const signedIn = await deps.signIn(request);
+      if (!signedIn.ok) return signedIn;
+      const { email } = signedIn.officer;
+      const { body } = request;
+      const existing = await listSubscriptionsOf(deps.table, email);
+      const ended = existing.find((subscription) => isSame(subscription, body));
+      if (ended) {
+        const others = await othersAt(deps.table, body, email);
+        if (others.length > 0) await deps.topics.subscribe(body, filterFor(others), ended.arn);
+        else await deps.topics.unsubscribe(ended.arn);
+        await removeSubscription(deps.table, email, body);
+      }
+      const items = existing.filter((subscription) => subscription !== ended);
+      return { ok: true, body: { items: items.map(viewOf) } };
+    },
+  };
+}
+
+/** The subscriptions of others at the same address. */
+async function othersAt(
+  table: Table,
+  at: Pick<Subscription, "agency" | "protocol" | "endpoint">,
+  email: string,
+) {
+  const subscribers = await listSubscribers(table, at.agency, at);
+  return subscribers.filter(({ officer }) => officer !== email.toLowerCase());
+}
+
+function viewOf({ agency, protocol, endpoint, language }: Subscription) {
+  return { agency, protocol, endpoint, language };
+}

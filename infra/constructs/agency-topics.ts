@@ -1,0 +1,54 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Stack } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import type { KanalFunction } from "./kanal-function.ts";
+
+/**
+ * The SNS topics of agencies. They are made when an agency is, so a template cannot name them: what
+ * is granted is granted by the beginning of their ARN.
+ */
+export class AgencyTopics extends Construct {
+  /** What the ARNs of all topics begin with. */
+  readonly prefix: string;
+
+  /** The pattern of all topics, as cdk-nag writes it. */
+  readonly #finding: string;
+
+  constructor(scope: Construct, id: string, { stage, region }: Config) {
+    super(scope, id);
+    this.#finding = `Resource::arn:<AWS::Partition>:sns:${region}:<AWS::AccountId>:kanal-${stage}-*`;
+    this.prefix = Stack.of(this).formatArn({ service: "sns", resource: `kanal-${stage}-` });
+  }
+
+  /** Lets the function make topics. */
+  grantCreate(fn: KanalFunction): void {
+    this.#grant(fn, "sns:CreateTopic");
+  }
+
+  /** Lets the function publish to the topics. */
+  grantPublish(fn: KanalFunction): void {
+    this.#grant(fn, "sns:Publish");
+  }
+
+  /** Lets the function subscribe endpoints to the topics, and end subscriptions. */
+  grantSubscribe(fn: KanalFunction): void {
+    this.#grant(fn, "sns:Subscribe");
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
+        resources: ["*"],
+      }),
+    );
+    fn.acknowledgeWildcard(
+      "Resource::*",
+      "SNS has no resource for a subscription: what changes or ends one is authorized against all.",
+    );
+  }
+
+  #grant(fn: KanalFunction, action: string): void {
+    fn.addEnvironment("AGENCY_TOPICS", this.prefix);
+    fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [`${this.prefix}*`] }));
+    fn.acknowledgeWildcard(this.#finding, "Agencies, and so their topics, come at any time.");
+  }
+}

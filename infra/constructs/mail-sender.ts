@@ -1,0 +1,53 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+} from "aws-cdk-lib/aws-ses";
+import { Stack } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import type { KanalFunction } from "./kanal-function.ts";
+
+/**
+ * The domain that emails come from. Its owner proves it by the DKIM records that SES shows; until
+ * then, and until AWS lets the account out of the SES sandbox, no email leaves.
+ */
+export class MailSender extends Construct {
+  readonly #from: string;
+  readonly #identity: EmailIdentity;
+  readonly #configurationSet: ConfigurationSet;
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    const { email, emailDomain } = config;
+    this.#from = `"${email.name}" <${email.localPart}@${emailDomain}>`;
+    this.#configurationSet = new ConfigurationSet(this, "configuration-set", {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+    });
+    this.#identity = new EmailIdentity(this, "identity", {
+      identity: Identity.domain(emailDomain),
+    });
+  }
+
+  /** Lets the function send email from the domain. */
+  grantSend(fn: KanalFunction): void {
+    fn.addEnvironment("EMAIL_FROM", this.#from);
+    fn.addEnvironment("EMAIL_CONFIGURATION_SET", this.#configurationSet.configurationSetName);
+    const configurationSet = Stack.of(this).formatArn({
+      service: "ses",
+      resource: "configuration-set",
+      resourceName: this.#configurationSet.configurationSetName,
+    });
+    // SES asks for both; a statement each, for they are of different types.
+    for (const resource of [this.#identity.emailIdentityArn, configurationSet]) {
+      fn.addToRolePolicy(
+        new PolicyStatement({ actions: ["ses:SendEmail"], resources: [resource] }),
+      );
+    }
+  }
+}

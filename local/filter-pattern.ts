@@ -1,0 +1,39 @@
+import * as z from "zod";
+
+/**
+ * Patterns by which services choose what they pass on: of an event source mapping, and of a
+ * subscription to a topic. As far as ours use them; any other is refused when it is read.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+ */
+const ruleSchema = z.union([z.string(), z.strictObject({ prefix: z.string() })]);
+type Rule = z.infer<typeof ruleSchema>;
+
+export interface Pattern {
+  readonly [field: string]: readonly Rule[] | Pattern;
+}
+export const patternSchema: z.ZodType<Pattern> = z.record(
+  z.string(),
+  z.union([z.array(ruleSchema), z.lazy(() => patternSchema)]),
+);
+
+/** Whether of each field that the pattern names the value has one that passes. */
+export function matches(pattern: Pattern, value: unknown): boolean {
+  return Object.entries(pattern).every(([field, wanted]) => {
+    const found = fieldOf(value, field);
+    return isRules(wanted)
+      ? [found].flat().some((each) => wanted.some((rule) => passes(rule, each)))
+      : matches(wanted, found);
+  });
+}
+
+const isRules = (wanted: readonly Rule[] | Pattern): wanted is readonly Rule[] =>
+  Array.isArray(wanted);
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, field) : undefined;
+}
+
+function passes(rule: Rule, value: unknown): boolean {
+  if (typeof rule === "string") return value === rule;
+  return typeof value === "string" && value.startsWith(rule.prefix);
+}

@@ -1,0 +1,50 @@
+import { type Language, STATE_LABELS } from "../domain/vocabulary.ts";
+import { officerLink } from "./links.ts";
+import type { Notice } from "./notice.ts";
+import { shortened, toAscii } from "./plain-text.ts";
+import { SMS_LENGTH, smsText } from "./sms.ts";
+import { WORDS } from "./words.ts";
+
+/** The name that topics carry. An SMS of a topic begins with it, a bracket and a space. */
+export const TOPIC_NAME = "Kanal";
+const SMS_PREFIX = `${TOPIC_NAME}> `;
+
+/**
+ * SNS takes fewer than 100 characters of ASCII as the subject of an email.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+ */
+const SUBJECT_LENGTH = 99;
+
+/** What officers of an agency are told, by email and by SMS. Of the report it says the state only. */
+export interface OfficerNotice {
+  readonly subject: string;
+  readonly text: string;
+  readonly sms: string;
+}
+
+/** @param website where officers handle reports, without a slash at the end */
+export function officerNotice(notice: Notice, language: Language, website: string): OfficerNotice {
+  const { officers, officerNotice: words } = WORDS[language];
+  const say = officers[notice.action];
+  if (!say) throw new Error(`There are no words to tell officers of ${notice.action}`);
+  const link = officerLink(website, notice.trackingId);
+  const { shortName } = notice.agency;
+  const headline = say({ ...notice, agency: shortName });
+  return {
+    subject: shortened(toAscii(headline), SUBJECT_LENGTH),
+    text: `${[
+      `${headline}.`,
+      [
+        `${words.agency}: ${shortName}`,
+        `${words.state}: ${STATE_LABELS[notice.state][language]}`,
+        `${words.open}: ${link}`,
+      ].join("\n"),
+      `-- \n${words.footer}`,
+    ].join("\n\n")}\n`,
+    sms: smsText(
+      notice.agency,
+      (agency) => `${say({ ...notice, agency })}. ${link}`,
+      SMS_LENGTH - SMS_PREFIX.length,
+    ),
+  };
+}

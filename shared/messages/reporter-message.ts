@@ -1,0 +1,89 @@
+import type { Language } from "../domain/vocabulary.ts";
+import { escapeHtml } from "../platform/escape-html.ts";
+import { reportLink } from "./links.ts";
+import type { Notice } from "./notice.ts";
+import { smsText } from "./sms.ts";
+import { type Said, type Sentence, WORDS } from "./words.ts";
+
+/** Who reads a message: the reporter, or somebody who follows the report. */
+export type Reader = "reporter" | "follower";
+
+export interface MessageContext {
+  readonly language: Language;
+  readonly reader: Reader;
+  /** Where citizens follow reports, without a slash at the end. */
+  readonly website: string;
+}
+
+export interface Email {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The SMS about an event: one part, no text of the report, and where to read on. */
+export function reporterSms(notice: Notice, context: MessageContext): string {
+  const say = sentence(notice, context);
+  const link = reportLink(context.website, notice.trackingId);
+  return smsText(notice.agency, (agency) => `${say({ ...notice, agency })} ${link}`);
+}
+
+/** The email about an event, as text and as HTML. */
+export function reporterEmail(notice: Notice, context: MessageContext): Email {
+  const { language, reader, website } = context;
+  const words = WORDS[language].email;
+  const said: Said = { ...notice, agency: notice.agency.shortName };
+  const happened = inOneLine(sentence(notice, context)(said));
+  const title = reader === "reporter" ? notice.title : notice.publicTitle;
+  const advice = reader === "reporter" ? WORDS[language].advice[notice.action]?.(said) : undefined;
+  const paragraphs = [
+    reader === "reporter" ? words.greeting : words.followerGreeting,
+    happened,
+    ...(title === undefined ? [] : [`${words.title}: ${inOneLine(title)}`]),
+    ...(advice === undefined ? [] : [advice]),
+  ];
+  const link = reportLink(website, notice.trackingId);
+  const footer = words.footer(inOneLine(notice.government.shortName));
+  return {
+    subject: happened.replace(/\.$/, ""),
+    text: `${[...paragraphs, `${words.open}: ${link}`, `-- \n${footer}`].join("\n\n")}\n`,
+    html: page({ language, paragraphs, link, open: words.open, footer }),
+  };
+}
+
+function sentence({ action }: Notice, { language, reader }: MessageContext): Sentence {
+  const { reporter, follower } = WORDS[language];
+  const say = (reader === "follower" ? follower[action] : undefined) ?? reporter[action];
+  if (!say) throw new Error(`There are no words to tell a reporter of ${action}`);
+  return say;
+}
+
+/** A name or title with a line break in it could forge a line, or a header, of the message. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
+}
+
+interface Page {
+  readonly language: Language;
+  readonly paragraphs: readonly string[];
+  readonly link: string;
+  readonly open: string;
+  readonly footer: string;
+}
+
+/** Styles stand inline, since mail programs drop all others. */
+function page({ language, paragraphs, link, open, footer }: Page): string {
+  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n");
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
+<body style="font: 16px/1.5 sans-serif; color: #1b1b1b; max-width: 36em; margin: 0 auto; padding: 1em">
+${body}
+<p><a href="${escapeHtml(link)}" style="display: inline-block; padding: .6em 1.2em; background: #0b5cad; color: #fff; text-decoration: none; border-radius: 4px">${escapeHtml(open)}</a></p>
+<p style="color: #595959; font-size: 14px">${escapeHtml(link)}</p>
+<hr style="border: 0; border-top: 1px solid #ccc">
+<p style="color: #595959; font-size: 14px">${escapeHtml(footer)}</p>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,109 @@
+import { CONTEST_DAYS } from "../domain/guards.ts";
+import type { Words } from "./words.ts";
+
+const archiveReasons: Words["archiveReasons"] = {
+  "out-of-scope": "di luar kewenangan",
+  "not-actionable": "tidak dapat ditindaklanjuti",
+  spam: "bukan laporan",
+  incomplete: "keterangannya tidak lengkap",
+  duplicate: "sama dengan laporan lain",
+  withdrawn: "ditarik oleh pelapor",
+};
+
+const deadlines: Words["deadlines"] = {
+  verification: "verifikasi",
+  "first-follow-up": "tindak lanjut pertama",
+  completion: "penyelesaian",
+  "reporter-supply": "keterangan pelapor",
+  "reporter-feedback": "tanggapan pelapor",
+  review: "peninjauan",
+};
+
+/** What messages say in Indonesian. */
+export const indonesian: Words = {
+  archiveReasons,
+  deadlines,
+  reporter: {
+    submit: ({ trackingId }) => `Laporan ${trackingId} kami terima dan akan diverifikasi.`,
+    forward: ({ trackingId, agency }) => `Laporan ${trackingId} diteruskan ke ${agency}.`,
+    hold: ({ trackingId, workingDays }) =>
+      `Laporan ${trackingId} tertunda: petugas menunggu keterangan Anda${within(workingDays)}.`,
+    archive: ({ trackingId, reason = "incomplete" }) =>
+      `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}.`,
+    merge: ({ trackingId, into }) =>
+      `Laporan ${trackingId} digabung dengan laporan ${into} tentang hal yang sama.`,
+    "follow-up": ({ trackingId, agency }) => `Laporan ${trackingId} ditindaklanjuti ${agency}.`,
+    answer: ({ trackingId, agency, workingDays }) =>
+      `Laporan ${trackingId} dijawab ${agency}. Beri tanggapan${within(workingDays)}.`,
+    confirm: ({ trackingId }) => `Laporan ${trackingId} selesai. Terima kasih atas penilaian Anda.`,
+    close: ({ trackingId }) =>
+      `Laporan ${trackingId} ditutup karena tidak ada tanggapan Anda atas jawabannya.`,
+    uphold: ({ trackingId }) =>
+      `Peninjauan laporan ${trackingId} selesai: penanganannya dinilai sudah tepat.`,
+    remand: ({ trackingId, agency }) =>
+      `Peninjauan laporan ${trackingId} selesai: ditangani ulang oleh ${agency}.`,
+    withdraw: ({ trackingId }) => `Laporan ${trackingId} ditarik atas permintaan Anda.`,
+    remind: ({ trackingId, deadline }) =>
+      deadline === "reporter-supply"
+        ? `Pengingat: keterangan Anda untuk laporan ${trackingId} masih ditunggu.`
+        : `Pengingat: tanggapan Anda atas jawaban laporan ${trackingId} masih ditunggu.`,
+    escalate: ({ trackingId, agency }) =>
+      `Penanganan laporan ${trackingId} melewati tenggat. ${agency} dan pimpinannya sudah diberi tahu.`,
+  },
+  follower: {
+    hold: ({ trackingId }) => `Laporan ${trackingId} tertunda, menunggu keterangan pelapor.`,
+    answer: ({ trackingId, agency }) => `Laporan ${trackingId} dijawab ${agency}.`,
+    confirm: ({ trackingId }) => `Laporan ${trackingId} selesai.`,
+    close: ({ trackingId }) => `Laporan ${trackingId} ditutup.`,
+    withdraw: ({ trackingId }) => `Laporan ${trackingId} ditarik oleh pelapor.`,
+  },
+  advice: {
+    submit: () =>
+      "Simpan kode akses yang Anda dapat saat melapor. Dengan kode itu hanya Anda yang dapat menanggapi laporan ini; kami tidak dapat mengirimnya lagi.",
+    hold: () => "Tanpa keterangan Anda sampai batas waktunya, laporan akan diarsipkan.",
+    answer: () =>
+      "Nyatakan selesai dan beri nilai, atau sampaikan keberatan bila masalahnya belum selesai. Tanpa tanggapan sampai batas waktunya, laporan akan ditutup.",
+    archive: () => `Bila Anda tidak setuju, ajukan banding dalam ${CONTEST_DAYS} hari.`,
+    confirm: () => `Bila masalahnya muncul lagi, buka laporan ini dalam ${CONTEST_DAYS} hari.`,
+    close: () => `Bila masalahnya belum selesai, buka lagi laporan ini dalam ${CONTEST_DAYS} hari.`,
+    merge: () => "Anda akan diberi tahu tentang perkembangan laporan yang lain itu.",
+    remind: ({ deadline }) =>
+      deadline === "reporter-supply"
+        ? "Tanpa keterangan Anda sampai batas waktunya, laporan akan diarsipkan."
+        : "Tanpa tanggapan Anda sampai batas waktunya, laporan akan ditutup.",
+  },
+  officers: {
+    submit: ({ trackingId }) => `Laporan baru ${trackingId} menunggu verifikasi`,
+    forward: ({ trackingId, agency }) => `Laporan ${trackingId} didisposisikan ke ${agency}`,
+    supply: ({ trackingId }) => `Pelapor melengkapi laporan ${trackingId}`,
+    return: ({ trackingId, agency }) => `Laporan ${trackingId} dikembalikan oleh ${agency}`,
+    dispute: ({ trackingId }) => `Pelapor berkeberatan atas jawaban laporan ${trackingId}`,
+    reopen: ({ trackingId }) => `Pelapor membuka lagi laporan ${trackingId}`,
+    appeal: ({ trackingId }) => `Banding atas laporan ${trackingId} menunggu peninjauan`,
+    remand: ({ trackingId, agency }) =>
+      `Laporan ${trackingId} harus ditangani ulang oleh ${agency}`,
+    comment: ({ trackingId }) => `Komentar baru pada laporan ${trackingId}`,
+    remind: ({ trackingId, deadline = "completion" }) =>
+      `Pengingat: tenggat ${deadlines[deadline]} laporan ${trackingId} hampir habis`,
+    escalate: ({ trackingId, deadline = "completion", level }) =>
+      `Terlambat, tingkat ${level}: ${deadlines[deadline]} laporan ${trackingId}`,
+  },
+  email: {
+    greeting: "Yth. Pelapor,",
+    followerGreeting: "Anda mengikuti laporan ini.",
+    title: "Judul",
+    open: "Buka laporan",
+    footer: (government) =>
+      `Pesan otomatis dari layanan pengaduan ${government}; jangan dibalas. Kami tidak pernah meminta kode akses Anda.`,
+  },
+  officerNotice: {
+    agency: "Instansi",
+    state: "Status",
+    open: "Buka",
+    footer: "Pesan otomatis Kanal. Langganan Anda diatur di halaman petugas.",
+  },
+};
+
+function within(workingDays: number | undefined): string {
+  return workingDays === undefined ? "" : ` dalam ${workingDays} hari kerja`;
+}

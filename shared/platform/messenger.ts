@@ -1,0 +1,118 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import {
+  type MessageAttributeValue,
+  PublishCommand,
+  type PublishCommandInput,
+  SNSClient,
+} from "@aws-sdk/client-sns";
+import type { DeliveryChannel, TryOutcome } from "../domain/deliveries.ts";
+import type { Action } from "../domain/report.ts";
+import type { EscalationLevel, Language, OfficerRole } from "../domain/vocabulary.ts";
+import type { OfficerNotice } from "../messages/officer-notice.ts";
+import type { Email } from "../messages/reporter-message.ts";
+import { topicArn } from "./agency-topics.ts";
+import { tryToSend } from "./try-outcome.ts";
+
+/** What a subscription to an agency's topic can choose by. */
+export interface NoticeAttributes {
+  readonly channel: DeliveryChannel;
+  readonly language: Language;
+  readonly kind: Action;
+  readonly agency: string;
+  readonly roles: readonly OfficerRole[];
+  readonly level?: EscalationLevel;
+}
+
+/** Sends messages. Each call is one try: nothing is repeated that nobody counts. */
+export interface Messenger {
+  sendEmail(to: string, email: Email): Promise<TryOutcome>;
+  sendSms(to: string, text: string): Promise<TryOutcome>;
+  /** Sends a notice to who subscribed to the topic of an agency. */
+  publish(notice: OfficerNotice, attributes: NoticeAttributes): Promise<TryOutcome>;
+}
+
+export interface MessengerSettings {
+  /** What the ARNs of the agencies' topics begin with. */
+  readonly topics: string;
+  /** Address that emails come from, with a name or without. */
+  readonly emailFrom: string;
+  readonly emailConfigurationSet: string;
+  /** What an SMS shows as its sender. */
+  readonly smsSender: string;
+  /** US dollars that one SMS may cost; a dearer one is not sent. */
+  readonly smsMaxPrice: string;
+}
+
+/**
+ * One try, and a connection of its own for it: over one that was kept open the service may have
+ * hung up meanwhile, which looks like a lost answer.
+ */
+const ONE_TRY = {
+  maxAttempts: 1,
+  requestHandler: {
+    connectionTimeout: 2_000,
+    requestTimeout: 5_000,
+    throwOnRequestTimeout: true,
+    httpAgent: { keepAlive: false },
+    httpsAgent: { keepAlive: false },
+  },
+} as const;
+
+export function messenger(settings: MessengerSettings): Messenger {
+  const sns = new SNSClient(ONE_TRY);
+  const ses = new SESv2Client(ONE_TRY);
+  const smsAttributes = {
+    "AWS.SNS.SMS.SMSType": text("Transactional"),
+    "AWS.SNS.SMS.SenderID": text(settings.smsSender),
+    "AWS.SNS.SMS.MaxPrice": { DataType: "Number", StringValue: settings.smsMaxPrice },
+  };
+  const publish = (input: PublishCommandInput) =>
+    tryToSend(() => sns.send(new PublishCommand(input)));
+
+  return {
+    sendEmail: (to, email) =>
+      tryToSend(() =>
+        ses.send(
+          new SendEmailCommand({
+            FromEmailAddress: settings.emailFrom,
+            ConfigurationSetName: settings.emailConfigurationSet,
+            Destination: { ToAddresses: [to] },
+            Content: {
+              Simple: {
+                Subject: utf8(email.subject),
+                Body: { Text: utf8(email.text), Html: utf8(email.html) },
+              },
+            },
+          }),
+        ),
+      ),
+    sendSms: (to, message) =>
+      publish({ PhoneNumber: to, Message: message, MessageAttributes: smsAttributes }),
+    publish: (notice, attributes) =>
+      publish({
+        TopicArn: topicArn(settings.topics, attributes.agency),
+        ...(attributes.channel === "sms"
+          ? { Message: notice.sms }
+          : { Subject: notice.subject, Message: notice.text }),
+        MessageAttributes: {
+          ...(attributes.channel === "sms" && smsAttributes),
+          ...messageAttributes(attributes),
+        },
+      }),
+  };
+}
+
+function messageAttributes(attributes: NoticeAttributes): Record<string, MessageAttributeValue> {
+  const { channel, language, kind, agency, roles, level } = attributes;
+  return {
+    channel: text(channel),
+    language: text(language),
+    kind: text(kind),
+    agency: text(agency),
+    roles: { DataType: "String.Array", StringValue: JSON.stringify(roles) },
+    ...(level !== undefined && { level: text(String(level)) }),
+  };
+}
+
+const text = (value: string) => ({ DataType: "String", StringValue: value });
+const utf8 = (data: string) => ({ Data: data, Charset: "UTF-8" });

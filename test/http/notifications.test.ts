@@ -1,0 +1,257 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { type CallOptions, call, type DemoOfficer, runSchedule, setClock } from "../support/api.ts";
+import { messageAbout, sentAbout } from "../support/outbox.ts";
+import { act, actAsReporter, complaint, forwardToDpupr, submit } from "../support/requests.ts";
+
+/** A Monday, ten in the morning in Samarinda. */
+const MONDAY = "2026-07-06T02:00:00Z";
+const DPUPR = "dpupr-pera-kaltim";
+const PEMPROV = "pemprov-kaltim";
+
+const followUp = { action: "follow-up", text: "Petugas sudah memeriksa panel listriknya." };
+const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome: "resolved" };
+
+beforeEach(() => setClock(MONDAY));
+
+/** A submission by somebody whose contacts nobody else in these tests has. */
+async function submittedBy(name: string, options: CallOptions = {}) {
+  const email = `${name}@contoh.example`;
+  const reporter = { name: "Siti Contoh", phone: "+6281234567891", email };
+  const { body } = await submit({ ...complaint, reporter }, options);
+  return { ...body, email, phone: reporter.phone };
+}
+
+const subscribe = (
+  as: DemoOfficer,
+  agency: string,
+  endpoint = `${as}@kaltim.example`,
+  options: CallOptions = {},
+) =>
+  call("PUT", "/v1/officer/subscriptions", {
+    as,
+    body: { agency, protocol: endpoint.startsWith("+") ? "sms" : "email", endpoint },
+    ...options,
+  });
+
+const unsubscribe = (as: DemoOfficer, agency: string, endpoint: string) =>
+  call("DELETE", "/v1/officer/subscriptions", {
+    as,
+    body: { agency, protocol: endpoint.startsWith("+") ? "sms" : "email", endpoint },
+  });
+
+describe("the reporter", () => {
+  test("is told by SMS and email of a submission, without the report's text and the access code", async () => {
+    const { trackingId, accessCode, email, phone } = await submittedBy("pelapor");
+    const mail = await messageAbout(trackingId, { channel: "email", to: email });
+    const sms = await messageAbout(trackingId, { channel: "sms", to: phone });
+    expect(mail.subject).toBe(`Laporan ${trackingId} kami terima dan akan diverifikasi`);
+    expect(sms.body).toMatch(new RegExp(`^Laporan .* https://[^ ]+/${trackingId}$`));
+    expect(sms.body.length).toBeLessThanOrEqual(160);
+    expect(sms.body).not.toMatch(/lampu|pasar/i);
+    expect(mail.body).not.toContain("warga kesulitan");
+    expect(mail.body + sms.body).not.toContain(accessCode);
+    expect(sms.at).toMatch(/^2026-07-06T02:00/);
+  });
+
+  test("reads the language of the submission", async () => {
+    const headers = { "Accept-Language": "en" };
+    const { trackingId, email } = await submittedBy("reporter", { headers });
+    const { subject } = await messageAbout(trackingId, { channel: "email", to: email });
+    expect(subject).toBe(`We have received report ${trackingId} and will verify it`);
+  });
+
+  test("is told of each step once, in order, up to the closing", async () => {
+    const report = await submittedBy("langkah");
+    const { trackingId, email } = report;
+    await act("koordinator", trackingId, forwardToDpupr);
+    await act("admin.dpupr", trackingId, followUp);
+    await actAsReporter(report, { action: "comment", text: "Terima kasih." });
+    await act("penghubung.dpupr", trackingId, answer);
+    await actAsReporter(report, { action: "confirm", rating: 4 });
+    await messageAbout(trackingId, {
+      channel: "sms",
+      body: expect.stringContaining("selesai. Terima kasih"),
+    });
+    const subjects = (await sentAbout(trackingId))
+      .filter(({ to }) => to === email)
+      .map(({ subject = "" }) => subject.replace(trackingId, "X"));
+    expect(subjects).toEqual([
+      "Laporan X kami terima dan akan diverifikasi",
+      "Laporan X diteruskan ke DPUPR-PERA",
+      "Laporan X ditindaklanjuti DPUPR-PERA",
+      "Laporan X dijawab DPUPR-PERA. Beri tanggapan dalam 10 hari kerja",
+      "Laporan X selesai. Terima kasih atas penilaian Anda",
+    ]);
+    const sms = (await sentAbout(trackingId)).filter(({ channel }) => channel === "sms");
+    expect(sms).toHaveLength(5);
+  });
+
+  test("of a report that was merged is told of the other one from then on", async () => {
+    const kept = await submittedBy("utama");
+    const merged = await submittedBy("gabungan");
+    await act("koordinator", merged.trackingId, { action: "merge", into: kept.trackingId });
+    await act("koordinator", kept.trackingId, forwardToDpupr);
+    const { body } = await messageAbout(kept.trackingId, {
+      to: merged.email,
+      subject: `Laporan ${kept.trackingId} diteruskan ke DPUPR-PERA`,
+    });
+    expect(body).toContain("Anda mengikuti laporan ini.");
+    expect(body).toContain(forwardToDpupr.publicTitle);
+    expect(body).not.toContain(complaint.title);
+  });
+});
+
+describe("at night", () => {
+  test("an email goes out, an SMS waits for six in the morning", async () => {
+    await setClock("2026-07-06T14:00:00Z");
+    const { trackingId, email } = await submittedBy("malam");
+    await messageAbout(trackingId, { channel: "email", to: email });
+    await setClock("2026-07-06T21:59:00Z");
+    await runSchedule("retry-deliveries");
+    const sms = async () =>
+      (await sentAbout(trackingId)).filter(({ channel }) => channel === "sms");
+    expect(await sms()).toEqual([]);
+    await setClock("2026-07-06T22:00:00Z");
+    await expect
+      .poll(async () => {
+        await runSchedule("retry-deliveries");
+        return sms();
+      })
+      .toHaveLength(1);
+    expect((await sms())[0]?.at).toMatch(/^2026-07-06T22:00/);
+  });
+});
+
+describe("officers who subscribed", () => {
+  test("get a notice when a report is forwarded to their agency, by email and SMS", async () => {
+    const phone = "+6281298765432";
+    expect((await subscribe("penghubung.dpupr", DPUPR)).status).toBe(200);
+    expect((await subscribe("admin.dpupr", DPUPR, phone)).status).toBe(200);
+    const { trackingId } = await submittedBy("disposisi");
+    await act("koordinator", trackingId, forwardToDpupr);
+    const mail = await messageAbout(trackingId, { to: "penghubung.dpupr@kaltim.example" });
+    expect(mail.subject).toBe(`Laporan ${trackingId} didisposisikan ke DPUPR-PERA`);
+    const sms = await messageAbout(trackingId, { to: phone });
+    expect(sms.body).toMatch(new RegExp(`^Kanal> .*${trackingId}$`));
+    expect(sms.body.length).toBeLessThanOrEqual(160);
+    for (const { body, subject = "" } of [mail, sms]) {
+      expect(body + subject).not.toMatch(/lampu/i);
+    }
+  });
+
+  test("get what concerns their role, in their language, and nothing after they ended it", async () => {
+    const en = { headers: { "Accept-Language": "en" } };
+    const mailbox = "penghubung.inggris@kaltim.example";
+    await subscribe("penghubung.dpupr", DPUPR, mailbox, en);
+    await subscribe("kepala.dpupr", DPUPR);
+    await subscribe("koordinator", PEMPROV);
+    await subscribe("inspektorat", PEMPROV);
+    const report = await submittedBy("peran");
+    const { trackingId } = report;
+    await act("koordinator", trackingId, forwardToDpupr);
+    await messageAbout(trackingId, { to: mailbox });
+    await unsubscribe("penghubung.dpupr", DPUPR, mailbox);
+    await actAsReporter(report, { action: "comment", text: "Kapan diperbaiki?" });
+
+    // Level 1 of the first follow-up, then level 2.
+    await setClock("2026-07-13T16:00:00Z");
+    await runSchedule("enforce-deadlines");
+    await messageAbout(trackingId, {
+      to: "kepala.dpupr@kaltim.example",
+      subject: `Terlambat, tingkat 1: tindak lanjut pertama laporan ${trackingId}`,
+    });
+    await setClock("2026-07-20T16:00:00Z");
+    await runSchedule("enforce-deadlines");
+    const level2 = `Terlambat, tingkat 2: tindak lanjut pertama laporan ${trackingId}`;
+    await messageAbout(trackingId, { to: "koordinator@kaltim.example", subject: level2 });
+    await messageAbout(trackingId, { to: "inspektorat@kaltim.example", subject: level2 });
+
+    const sent = await sentAbout(trackingId);
+    const subjectsTo = (to: string) =>
+      sent
+        .filter((each) => each.to === to)
+        .map(({ subject = "" }) => subject.replace(trackingId, "X"));
+    expect(subjectsTo(mailbox)).toEqual(["Report X was forwarded to DPUPR-PERA"]);
+    expect(subjectsTo("kepala.dpupr@kaltim.example")).toEqual([
+      "Terlambat, tingkat 1: tindak lanjut pertama laporan X",
+    ]);
+    expect(subjectsTo("koordinator@kaltim.example")).toEqual([
+      "Laporan baru X menunggu verifikasi",
+      "Terlambat, tingkat 1: tindak lanjut pertama laporan X",
+      "Terlambat, tingkat 2: tindak lanjut pertama laporan X",
+    ]);
+    expect(subjectsTo("inspektorat@kaltim.example")).toEqual([
+      "Terlambat, tingkat 2: tindak lanjut pertama laporan X",
+    ]);
+    expect(subjectsTo(report.email)).toContain(
+      "Penanganan laporan X melewati tenggat. DPUPR-PERA dan pimpinannya sudah diberi tahu",
+    );
+  });
+
+  test("who share a mailbox each get it as long as one of them wants it", async () => {
+    const mailbox = "bersama@kaltim.example";
+    await subscribe("penghubung.dpupr", DPUPR, mailbox);
+    await subscribe("kepala.dpupr", DPUPR, mailbox);
+    await unsubscribe("kepala.dpupr", DPUPR, mailbox);
+    const { trackingId } = await submittedBy("bersama");
+    await act("koordinator", trackingId, forwardToDpupr);
+    await messageAbout(trackingId, { to: mailbox });
+    await unsubscribe("penghubung.dpupr", DPUPR, mailbox);
+    await act("penghubung.dpupr", trackingId, { action: "return", reason: "Bukan jalan kami." });
+    await messageAbout(trackingId, {
+      to: "penghubung.dpupr@kaltim.example",
+      subject: `Laporan ${trackingId} dikembalikan oleh DPUPR-PERA`,
+    });
+    const toMailbox = (await sentAbout(trackingId)).filter(({ to }) => to === mailbox);
+    expect(toMailbox).toHaveLength(1);
+  });
+});
+
+describe("/v1/officer/subscriptions", () => {
+  const path = "/v1/officer/subscriptions";
+  const mine = { agency: "dinkes-kaltim", protocol: "email", endpoint: "dinkes@kaltim.example" };
+  const as: DemoOfficer = "penghubung.dinkes";
+
+  test("are added once, listed, and removed, also twice", async () => {
+    const added = await call("PUT", path, { as, body: mine });
+    expect(added.body).toEqual({ ...mine, language: "id" });
+    const again = { as, body: mine, headers: { "Accept-Language": "en" } };
+    expect((await call("PUT", path, again)).body).toEqual({ ...mine, language: "en" });
+    expect((await call("GET", path, { as })).body.items).toEqual([{ ...mine, language: "en" }]);
+    for (let times = 0; times < 2; times++) {
+      expect(await call("DELETE", path, { as, body: mine })).toMatchObject({
+        status: 200,
+        body: { items: [] },
+      });
+    }
+  });
+
+  test.each([
+    ["another agency", as, { ...mine, agency: DPUPR }, "agency"],
+    ["an agency that there is not", as, { ...mine, agency: "tidak-ada" }, "agency"],
+    ["what is no address", as, { ...mine, endpoint: "dinkes" }, "endpoint"],
+    ["a foreign number", as, { ...mine, protocol: "sms", endpoint: "+14155550100" }, "endpoint"],
+    ["another protocol", as, { ...mine, protocol: "https" }, "protocol"],
+    ["a custodian, who handles no report", "kustodian", { ...mine, agency: PEMPROV }, "agency"],
+  ] as const)("are refused for %s", async (_, officer, body, field) => {
+    const refused = await call("PUT", path, { as: officer, body });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toMatchObject([{ path: field }]);
+  });
+
+  test("are at most twenty for an officer", async () => {
+    const address = (position: number) => ({ ...mine, endpoint: `d${position}@kaltim.example` });
+    for (let position = 0; position < 20; position++) {
+      expect((await call("PUT", path, { as, body: address(position) })).status).toBe(200);
+    }
+    expect((await call("PUT", path, { as, body: address(20) })).status).toBe(422);
+    expect((await call("PUT", path, { as, body: address(0) })).status).toBe(200);
+    for (let position = 0; position < 20; position++) {
+      await call("DELETE", path, { as, body: address(position) });
+    }
+  });
+
+  test("need an officer", async () => {
+    expect((await call("GET", path)).status).toBe(401);
+  });
+});

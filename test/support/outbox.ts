@@ -1,0 +1,48 @@
+import { expect, inject } from "vitest";
+import * as z from "zod";
+
+const outboxSchema = z.array(
+  z.strictObject({
+    channel: z.enum(["sms", "email"]),
+    to: z.string(),
+    subject: z.string().optional(),
+    body: z.string(),
+    at: z.iso.datetime(),
+  }),
+);
+export type Sent = z.output<typeof outboxSchema>[number];
+
+/** The local stack's outbox, the newest message first. */
+export async function outbox(): Promise<Sent[]> {
+  const response = await fetch(new URL("/_local/outbox", inject("url")));
+  expect(response.status).toBe(200);
+  return outboxSchema.parse(await response.json());
+}
+
+/** What was sent about a report, the oldest first. */
+export async function sentAbout(trackingId: string): Promise<Sent[]> {
+  const sent = await outbox();
+  return sent.filter(({ body }) => body.includes(trackingId)).reverse();
+}
+
+/** Waits for a message about a report that has these properties; the first such. */
+export async function messageAbout(trackingId: string, wanted: object): Promise<Sent> {
+  const find = async () =>
+    (await sentAbout(trackingId)).find((sent) => {
+      const partial: object = expect.objectContaining(wanted);
+      return matches(sent, partial);
+    });
+  await expect.poll(find, { timeout: 20_000, message: JSON.stringify(wanted) }).toBeDefined();
+  const found = await find();
+  if (!found) throw new Error("The message is gone");
+  return found;
+}
+
+function matches(sent: Sent, wanted: object): boolean {
+  try {
+    expect(sent).toEqual(wanted);
+    return true;
+  } catch {
+    return false;
+  }
+}
