@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "domain", include: ["test/domain/**/*.test.ts"] } },
+      { test: { name: "domain", include: ["test/domain/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {
           name: "ops",
