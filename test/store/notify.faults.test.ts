@@ -50,7 +50,7 @@ import { emptyTable } from "../support/table.ts";
 import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 
 /** HISTORIES=1000 npx vitest run --project store notify.faults tries as many; a run has 20 of them. */
-const HISTORIES = Number(process.env["HISTORIES"] ?? 60);
+const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
 const PER_RUN = 20;
 
 const WEBSITE = "https://kanal.kaltim.example";
