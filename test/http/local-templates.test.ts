@@ -69,7 +69,10 @@ describe("what a template says, resolved", () => {
       { in: [{ "Fn::If": ["a", 1, 2] }] },
       "Service: thing.Value.in[0].Fn::If: the local stack does not know Fn::If",
     ],
-    [{ "Fn::GetAtt": ["table", "StreamArn"] }, "does not know the attribute StreamArn of table"],
+    [
+      { "Fn::GetAtt": ["table", "LatestStreamLabel"] },
+      "does not know the attribute LatestStreamLabel of table",
+    ],
     [{ "Fn::ImportValue": "Data:nothing" }, "no stack exports Data:nothing"],
     [{ "Fn::Select": [3, ["a"]] }, "has no element 3"],
     [{ "Fn::Join": "a" }, "Service: thing.Value.Fn::Join"],

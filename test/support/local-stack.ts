@@ -6,6 +6,8 @@ declare module "vitest" {
     /** Address of the local stack's gateway. */
     url: string;
     userPool: LocalStack["userPool"];
+    /** Where to find DynamoDB Local, here the stack's. */
+    dynamodbEndpoint: string;
   }
 }
 
@@ -18,5 +20,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide("url", stack.url);
   project.provide("userPool", stack.userPool);
+  project.provide("dynamodbEndpoint", stack.dynamodbEndpoint);
   return () => stack.close();
 }

@@ -1,0 +1,56 @@
+import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Delivery } from "../../shared/domain/deliveries.ts";
+import { deliverySchema } from "../../shared/domain/deliveries.ts";
+import type { HistoryEvent } from "../../shared/domain/report.ts";
+import type { Language } from "../../shared/domain/vocabulary.ts";
+import { deliveryPartition } from "../../shared/store/keys.ts";
+import {
+  eventItem,
+  type ReporterIdentity,
+  submissionItem,
+} from "../../shared/store/report-items.ts";
+import { queryAll, type Table, toItem } from "../../shared/store/table-client.ts";
+
+/** Writes what telling of a report rests on: its history, and who reported it. */
+export async function storeHistory(
+  table: Table,
+  trackingId: string,
+  history: readonly HistoryEvent[],
+  reporter: ReporterIdentity,
+  language?: Language,
+): Promise<void> {
+  const submission = {
+    accessCodeHash: "hash",
+    keyHash: "hash",
+    bodyHash: "hash",
+    reporter,
+    ...(language && { language }),
+  };
+  const items = [
+    submissionItem(trackingId, submission),
+    ...history.map((event) => eventItem(trackingId, event)),
+  ];
+  for (const item of items) {
+    await table.client.send(new PutItemCommand({ TableName: table.name, Item: toItem(item) }));
+  }
+}
+
+/** All deliveries about a report. */
+export async function deliveriesOf(table: Table, trackingId: string): Promise<Delivery[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: "pk = :pk",
+    ConsistentRead: true,
+    values: { ":pk": deliveryPartition(trackingId) },
+  });
+  return items.map((item) => {
+    const {
+      pk: _,
+      sk: __,
+      deliveriesDue: ___,
+      deliveriesDueOrder: ____,
+      expiresAt: _____,
+      ...rest
+    } = item;
+    return deliverySchema.parse(rest);
+  });
+}
