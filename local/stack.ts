@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
-import { SNSClient } from "@aws-sdk/client-sns";
+import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { createRemoteJWKSet } from "jose";
 import { KALTIM, readDemoOfficers, readReferenceData } from "../ops/reference-data.ts";
 import { seed } from "../ops/seed.ts";
-import { createAgencyTopic } from "../shared/platform/agency-topics.ts";
+import { newTopic } from "../shared/platform/agency-topics.ts";
 import { LocalClock } from "./clock.ts";
 import { checkJava, startDynamoDBLocal } from "./dynamodb-local.ts";
 import { startEventSourceMappings } from "./event-source-mappings.ts";
@@ -144,7 +144,9 @@ async function start(
   const officers = await readDemoOfficers(KALTIM);
   const publisher = new SNSClient({ region: "local", endpoint: sns.endpoint, credentials });
   undo.push(() => publisher.destroy());
-  const createTopic = (agency: string) => createAgencyTopic(publisher, topics, agency);
+  const createTopic = async (agency: string) => {
+    await publisher.send(new CreateTopicCommand(newTopic(topics, agency)));
+  };
   await seed({
     dynamodb,
     tableName,

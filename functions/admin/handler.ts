@@ -1,8 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SNSClient } from "@aws-sdk/client-sns";
+import { cursorSigner } from "../../shared/contract/cursor.ts";
 import { adminRequests } from "../../shared/contract/requests/admin.ts";
 import { createAgencyTopic } from "../../shared/platform/agency-topics.ts";
 import { officerAccounts } from "../../shared/platform/officer-accounts.ts";
+import { secret } from "../../shared/platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { getCalendar } from "./get-calendar.ts";
@@ -10,6 +11,7 @@ import { getOfficer } from "./get-officer.ts";
 import { listChanges } from "./list-changes.ts";
 import { listOfficers } from "./list-officers.ts";
 import { listPolicies } from "./list-policies.ts";
+import { listParkedDeliveries, retryDelivery } from "./parked-deliveries.ts";
 import { putAgency } from "./put-agency.ts";
 import { putCalendarYear } from "./put-calendar-year.ts";
 import { putCategory } from "./put-category.ts";
@@ -21,13 +23,15 @@ const env = environment({
   USER_POOL_ID: variable,
   LEAD_GOVERNMENT: variable,
   AGENCY_TOPICS: variable,
+  CURSOR_SECRET_ID: variable,
 });
-const sns = new SNSClient({});
+const cursorSecret = secret(env.CURSOR_SECRET_ID);
 const deps = {
   table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
-  createTopic: (agency: string) => createAgencyTopic(sns, env.AGENCY_TOPICS, agency),
+  createTopic: (agency: string) => createAgencyTopic(env.AGENCY_TOPICS, agency),
   createAccount: officerAccounts(env.USER_POOL_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
+  cursors: async () => cursorSigner(await cursorSecret()),
 };
 
 export const handler = httpHandler("admin", adminRequests, {
@@ -41,4 +45,6 @@ export const handler = httpHandler("admin", adminRequests, {
   getCalendar: getCalendar(deps),
   putCalendarYear: putCalendarYear(deps),
   listChanges: listChanges(deps),
+  listParkedDeliveries: listParkedDeliveries(deps),
+  retryDelivery: retryDelivery(deps),
 });

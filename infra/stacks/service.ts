@@ -161,15 +161,17 @@ export class ServiceStack extends Stack {
 
   #adminFunction(): KanalFunction {
     const fn = this.#function("admin", "What system admins edit", HTTP_TIMEOUT);
-    const { table, signIn, agencyTopics } = this.#data;
+    const { table, signIn, agencyTopics, cursorSecret } = this.#data;
     table.grantQuery(fn, [...REFERENCE, "CHANGES#*"]);
     table.grantQueryIndex(fn, officersByEmail);
-    table.grantGet(fn, [...OFFICERS, "RULES"]);
+    table.grantQueryIndex(fn, deliveriesDue);
+    table.grantGet(fn, [...OFFICERS, "RULES", ...DELIVERIES]);
     table.grantWrite(
       fn,
       ["PutItem"],
-      [...OFFICERS, "CATEGORIES", "POLICIES", "CALENDAR", ...EDITS],
+      [...OFFICERS, "CATEGORIES", "POLICIES", "CALENDAR", ...EDITS, ...DELIVERIES],
     );
+    cursorSecret.grantRead(fn);
     table.grantWrite(fn, ["UpdateItem"], ["AGENCIES", "CALENDAR"]);
     signIn.grantCreateAccounts(fn);
     agencyTopics.grantCreate(fn);

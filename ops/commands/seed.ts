@@ -1,8 +1,8 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SNSClient } from "@aws-sdk/client-sns";
+import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { SingleBar } from "cli-progress";
-import { createAgencyTopic } from "../../shared/platform/agency-topics.ts";
+import { newTopic } from "../../shared/platform/agency-topics.ts";
 import { type Command, readOptions } from "../command.ts";
 import { readDeployment } from "../deployment.ts";
 import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "../reference-data.ts";
@@ -69,7 +69,9 @@ async function run(args: readonly string[]): Promise<number> {
       userPoolId,
       reference,
       officers,
-      createTopic: (agency) => createAgencyTopic(sns, agencyTopics, agency),
+      createTopic: async (agency) => {
+        await sns.send(new CreateTopicCommand(newTopic(agencyTopics, agency)));
+      },
       password: process.env["OFFICER_PASSWORD"],
       onProgress: ({ done, total, what }) => {
         bar.setTotal(total);

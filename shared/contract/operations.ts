@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { categorySchema } from "../domain/categories.ts";
 import { deadlinePolicySchema } from "../domain/deadlines.ts";
 import { regionSchema } from "../domain/regions.ts";
+import { deliveriesPageSchema, deliveryViewSchema } from "./deliveries.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { OperationId } from "./routes.ts";
 import { subscriptionViewSchema } from "./subscription.ts";
@@ -205,6 +206,16 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
     summary: "Add or replace a year of the working-day calendar",
     answer: { description: "The year, and the calendar's edition", schema: editedYearSchema },
     problems: EDIT_PROBLEMS,
+  },
+  listParkedDeliveries: {
+    summary: "Messages that could not be sent and wait for an operator, the oldest first",
+    answer: { description: "A page of them", schema: deliveriesPageSchema },
+    problems: [...ADMINS_ONLY, "invalid"],
+  },
+  retryDelivery: {
+    summary: "Have a parked message tried again",
+    answer: { description: "The message", schema: deliveryViewSchema },
+    problems: [...ADMINS_ONLY, "not-found"],
   },
   listChanges: {
     summary: "Who edited what in a month",

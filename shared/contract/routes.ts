@@ -213,6 +213,22 @@ export const routes = [
     status: 200,
   },
   {
+    operationId: "listParkedDeliveries",
+    method: "GET",
+    path: "/v1/admin/parked-deliveries",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "retryDelivery",
+    method: "POST",
+    path: "/v1/admin/parked-deliveries/{id}/retry",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
     operationId: "listChanges",
     method: "GET",
     path: "/v1/admin/changes",

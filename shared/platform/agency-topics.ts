@@ -1,5 +1,5 @@
-import { CreateTopicCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { TOPIC_NAME } from "../messages/officer-notice.ts";
+import { callAws } from "./aws-call.ts";
 
 /**
  * The topics of agencies: one each, named after it. ARN and name follow from the agency's code, so
@@ -9,20 +9,37 @@ import { TOPIC_NAME } from "../messages/officer-notice.ts";
  */
 export const topicArn = (topics: string, agency: string) => `${topics}${agency}`;
 
+/** What SNS is asked for, to make the topic of an agency. */
+export function newTopic(topics: string, agency: string) {
+  return {
+    Name: topicArn(topics, agency).split(":").at(-1) ?? "",
+    Attributes: { DisplayName: TOPIC_NAME, KmsMasterKeyId: "alias/aws/sns" },
+  };
+}
+
 /**
- * Makes the topic of an agency; one that is there already stays as it is.
+ * Makes the topic of an agency, for a function whose role may; one that is there already stays as it
+ * is.
  * https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
  */
-export async function createAgencyTopic(
-  sns: SNSClient,
-  topics: string,
-  agency: string,
-): Promise<void> {
-  const name = topicArn(topics, agency).split(":").at(-1);
-  await sns.send(
-    new CreateTopicCommand({
-      Name: name,
-      Attributes: { DisplayName: TOPIC_NAME, KmsMasterKeyId: "alias/aws/sns" },
-    }),
-  );
+export async function createAgencyTopic(topics: string, agency: string): Promise<void> {
+  const { Name, Attributes } = newTopic(topics, agency);
+  const entries = Object.entries(Attributes).flatMap(([key, value], index) => [
+    [`Attributes.entry.${index + 1}.key`, key],
+    [`Attributes.entry.${index + 1}.value`, value],
+  ]);
+  const answer = await callAws({
+    service: "sns",
+    endpointVariable: "AWS_ENDPOINT_URL_SNS",
+    request: {
+      protocol: "query",
+      parameters: {
+        Action: "CreateTopic",
+        Version: "2010-03-31",
+        Name,
+        ...Object.fromEntries(entries),
+      },
+    },
+  });
+  if (!answer.ok) throw new Error(`SNS did not make the topic ${Name}: ${answer.error}`);
 }

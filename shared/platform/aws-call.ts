@@ -2,19 +2,26 @@ import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import * as z from "zod/mini";
 
-/** A call of a service of AWS that speaks JSON 1.1. */
+/** A call of a service of AWS, in one of the two protocols that services speak. */
 export interface AwsCall {
   /** Name of the service in its signature and its address, for example `secretsmanager`. */
   readonly service: string;
   /** The variable with another address of the service, as the SDK's clients know it. */
   readonly endpointVariable: `AWS_ENDPOINT_URL_${string}`;
-  /** Header X-Amz-Target: the operation, for example `secretsmanager.GetSecretValue`. */
-  readonly target: string;
-  readonly input: object;
+  readonly request:
+    | {
+        readonly protocol: "json";
+        /** Header X-Amz-Target: the operation, for example `secretsmanager.GetSecretValue`. */
+        readonly target: string;
+        readonly input: object;
+      }
+    /** Action, Version and parameters, flat. */
+    | { readonly protocol: "query"; readonly parameters: Readonly<Record<string, string>> };
 }
 
 export type AwsAnswer =
-  | { readonly ok: true; readonly output: unknown }
+  /** What the service answered, as text. */
+  | { readonly ok: true; readonly output: string }
   /** The service refused; the name of its error. */
   | { readonly ok: false; readonly error: string };
 
@@ -28,8 +35,8 @@ const environmentSchema = z.object({
   AWS_SESSION_TOKEN: z.optional(z.string()),
 });
 
-/** How the protocol names an error, with a namespace before it or without. */
-const errorSchema = z.object({ __type: z.string() });
+/** How the protocols name an error: in JSON with a namespace before it or without, or in XML. */
+const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
 
 /**
  * Makes one call, signed by the SDK's own signer, and makes it again when the network or the service
@@ -42,19 +49,20 @@ export async function callAws(call: AwsCall): Promise<AwsAnswer> {
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await send(call);
-      if (response.ok) return { ok: true, output: await response.json() };
+      const output = await response.text();
+      if (response.ok) return { ok: true, output };
       if (response.status < 500) {
-        const { __type: type } = errorSchema.parse(await response.json());
-        return { ok: false, error: type.split("#").at(-1) ?? type };
+        const [, inJson, inXml] = output.match(ERROR) ?? [];
+        return { ok: false, error: inJson ?? inXml ?? String(response.status) };
       }
-      throw new Error(`${call.target} answered ${response.status}`);
+      throw new Error(`${call.service} answered ${response.status}`);
     } catch (error) {
       if (attempt === TRIES) throw error;
     }
   }
 }
 
-async function send({ service, endpointVariable, target, input }: AwsCall): Promise<Response> {
+async function send({ service, endpointVariable, request }: AwsCall): Promise<Response> {
   const env = environmentSchema.parse(process.env);
   const url = process.env[endpointVariable] ?? `https://${service}.${env.AWS_REGION}.amazonaws.com`;
   const { host, hostname, protocol } = new URL(url);
@@ -68,14 +76,27 @@ async function send({ service, endpointVariable, target, input }: AwsCall): Prom
       ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
     },
   });
+  const own =
+    request.protocol === "json"
+      ? {
+          headers: {
+            "content-type": "application/x-amz-json-1.1",
+            "x-amz-target": request.target,
+          },
+          body: JSON.stringify(request.input),
+        }
+      : {
+          headers: { "content-type": "application/x-www-form-urlencoded" },
+          body: new URLSearchParams(request.parameters).toString(),
+        };
   const { headers, body } = await signer.sign({
     method: "POST",
     protocol,
     hostname,
     path: "/",
     query: {},
-    headers: { host, "content-type": "application/x-amz-json-1.1", "x-amz-target": target },
-    body: JSON.stringify(input),
+    headers: { host, ...own.headers },
+    body: own.body,
   });
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   return fetch(url, { method: "POST", headers, body, signal });

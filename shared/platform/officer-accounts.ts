@@ -37,8 +37,11 @@ export function officerAccounts(userPoolId: string): CreateAccount {
     const answer = await callAws({
       service: "cognito-idp",
       endpointVariable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
-      target: "AWSCognitoIdentityProviderService.AdminCreateUser",
-      input: newAccount(userPoolId, officer),
+      request: {
+        protocol: "json",
+        target: "AWSCognitoIdentityProviderService.AdminCreateUser",
+        input: newAccount(userPoolId, officer),
+      },
     });
     if (answer.ok || answer.error === "UsernameExistsException") return;
     // Cognito's message may repeat the address, and an exception is logged.

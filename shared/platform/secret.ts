@@ -15,10 +15,13 @@ export function secret(secretId: string): () => Promise<string> {
     const answer = await callAws({
       service: "secretsmanager",
       endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-      target: "secretsmanager.GetSecretValue",
-      input: { SecretId: secretId },
+      request: {
+        protocol: "json",
+        target: "secretsmanager.GetSecretValue",
+        input: { SecretId: secretId },
+      },
     });
     if (!answer.ok) throw new Error(`Secrets Manager refused ${secretId}: ${answer.error}`);
-    return outputSchema.parse(answer.output).SecretString;
+    return outputSchema.parse(JSON.parse(answer.output)).SecretString;
   }, HOUR);
 }

@@ -126,16 +126,25 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       LOG,
       onTable(["Query"], [...REFERENCE, "CHANGES#*"]),
       onIndex("officers-by-email"),
-      onTable(["GetItem"], ["OFFICER#*", "RULES"]),
+      onIndex("deliveries-due"),
+      onTable(["GetItem"], ["OFFICER#*", "RULES", "DELIVERY#*"]),
       onTable(
         ["PutItem"],
-        ["OFFICER#*", "CATEGORIES", "POLICIES", "CALENDAR", "RULES", "CHANGES#*"],
+        ["OFFICER#*", "CATEGORIES", "POLICIES", "CALENDAR", "RULES", "CHANGES#*", "DELIVERY#*"],
       ),
+      CURSOR_SECRET,
       onTable(["UpdateItem"], ["AGENCIES", "CALENDAR"]),
       { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
       { on: TOPICS, may: ["sns:CreateTopic"] },
     ],
-    environment: ["AGENCY_TOPICS", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME", "USER_POOL_ID"],
+    environment: [
+      "AGENCY_TOPICS",
+      "CURSOR_SECRET_ID",
+      "LEAD_GOVERNMENT",
+      "STAGE",
+      "TABLE_NAME",
+      "USER_POOL_ID",
+    ],
   },
   "enforce-deadlines": {
     may: [

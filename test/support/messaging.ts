@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { SNSClient } from "@aws-sdk/client-sns";
+import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { onTestFinished } from "vitest";
 import { type Message, Outbox } from "../../local/outbox.ts";
 import { startSes } from "../../local/ses.ts";
 import { startSns } from "../../local/sns.ts";
-import { createAgencyTopic } from "../../shared/platform/agency-topics.ts";
+import { newTopic } from "../../shared/platform/agency-topics.ts";
 import { type Messenger, messenger } from "../../shared/platform/messenger.ts";
 import {
   type TopicSubscriptions,
@@ -61,6 +61,8 @@ export async function startMessaging(
     subscriptions: topicSubscriptions(direct, TOPICS),
     endpoints: { sns: toSns.endpoint, ses: toSes.endpoint },
     sent: () => outbox.list().reverse(),
-    createTopic: (agency) => createAgencyTopic(direct, TOPICS, agency),
+    createTopic: async (agency) => {
+      await direct.send(new CreateTopicCommand(newTopic(TOPICS, agency)));
+    },
   };
 }

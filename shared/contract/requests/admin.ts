@@ -4,6 +4,7 @@ import { agencyEntrySchema } from "../../domain/agencies.ts";
 import { categorySchema } from "../../domain/categories.ts";
 import { deadlinePolicySchema } from "../../domain/deadlines.ts";
 import { codeSchema, writtenText } from "../text.ts";
+import { paging } from "./paging.ts";
 import type { RequestsOf } from "./request-schemas.ts";
 
 const { code: agencyCode, ...agency } = agencyEntrySchema.shape;
@@ -71,6 +72,12 @@ export const adminRequests = {
             "Whether the edit may correct days that are over, so that deadlines are computed again",
           ),
         ),
+    }),
+  },
+  listParkedDeliveries: { query: z.strictObject(paging) },
+  retryDelivery: {
+    params: z.strictObject({
+      id: z.string().check(z.maxLength(300), z.describe("As the list of parked deliveries has it")),
     }),
   },
   listChanges: {
