@@ -1,0 +1,63 @@
+import type { CursorSigner } from "../../shared/contract/cursor.ts";
+import { type Delivery, retryParked } from "../../shared/domain/deliveries.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import {
+  deliveryId,
+  loadDelivery,
+  listParkedDeliveries as parkedPage,
+  recipientKey,
+  writeDelivery,
+} from "../../shared/store/deliveries.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { type Answer, failure } from "../runtime/use-case.ts";
+
+export interface ParkedDeliveriesDeps {
+  readonly table: Table;
+  readonly cursors: () => Promise<CursorSigner>;
+}
+
+const LIST = "parked-deliveries";
+
+/** Messages whose tries are used up, the oldest first. */
+export async function listParkedDeliveries(
+  { table, cursors }: ParkedDeliveriesDeps,
+  query: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Answer> {
+  const signer = await cursors();
+  const { limit, cursor } = query;
+  const after = cursor === undefined ? undefined : signer.verify(LIST, cursor);
+  if (cursor !== undefined && after === undefined) {
+    return failure("invalid", { issues: [{ path: "cursor", rule: "unknown-cursor" }] });
+  }
+  const { deliveries, next } = await parkedPage(table, { after, limit });
+  const nextCursor = next === undefined ? {} : { nextCursor: signer.sign(LIST, next) };
+  return { ok: true, body: { items: deliveries.map(viewOf), ...nextCursor } };
+}
+
+/** Has a parked message tried again, with all its tries before it. */
+export async function retryParkedDelivery(
+  { table }: Pick<ParkedDeliveriesDeps, "table">,
+  id: string,
+  at: Instant,
+): Promise<Answer> {
+  const delivery = await loadDelivery(table, id);
+  if (delivery?.state !== "parked") return failure("not-found");
+  const retried = await writeDelivery(table, retryParked(delivery, at));
+  return retried ? { ok: true, body: viewOf(delivery) } : failure("not-found");
+}
+
+function viewOf(delivery: Delivery) {
+  const { trackingId, version, recipient, channel, createdAt, tries, unknownTries, lastError } =
+    delivery;
+  return {
+    id: deliveryId(delivery),
+    trackingId,
+    version,
+    recipient: recipientKey(recipient),
+    ...(channel && { channel }),
+    createdAt,
+    tries,
+    unknownTries,
+    ...(lastError !== undefined && { lastError }),
+  };
+}
