@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { parked } from "./commands/parked.ts";
+import { parkedDeliveries } from "./commands/parked-deliveries.ts";
 import { seed } from "./commands/seed.ts";
 import { verifyHistory } from "./commands/verify-history.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -8,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["seed", seed],
   ["verify-history", verifyHistory],
   ["parked", parked],
+  ["parked-deliveries", parkedDeliveries],
 ]);
 
 const USAGE = `Usage: npm run ops -- COMMAND [options]

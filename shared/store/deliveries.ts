@@ -23,7 +23,8 @@ export function deliveryId({ trackingId, version, recipient, channel }: Delivery
 
 type DeliveryKey = Pick<Delivery, "trackingId" | "version" | "recipient" | "channel">;
 
-function recipientKey(recipient: DeliveryRecipient): string {
+/** Names a recipient: neither a contact nor a person is in it. */
+export function recipientKey(recipient: DeliveryRecipient): string {
   switch (recipient.to) {
     case "reporter":
     case "everyone":
