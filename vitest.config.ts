@@ -8,6 +8,13 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "domain", include: ["test/domain/**/*.test.ts"] } },
+      {
+        test: {
+          name: "inspection",
+          include: ["test/inspection/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
       { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
       {
         test: {

@@ -75,8 +75,6 @@ export const REJECTION_REASONS = [
   "hidden-content",
   /** It asks for a password. */
   "encrypted",
-  /** It is a program of a kind that cannot be taken out. */
-  "active-content",
   /** It is a HEIC photo, which cannot be decoded here. */
   "heic-not-supported",
   /** The malware scan found something. */
