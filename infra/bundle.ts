@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { installNativeLayer } from "./native-layer.ts";
 import { bundleFolder, root } from "./paths.ts";
 
 /** What the documentation function serves beside its code. */
@@ -21,7 +22,7 @@ async function bundleFunctions(): Promise<void> {
   await rm(join(root, "dist/functions"), { recursive: true, force: true });
   const handlers = globSync("functions/*/handler.ts", { cwd: root });
   const names = handlers.map((handler) => basename(dirname(handler))).sort();
-  await Promise.all(names.map(bundleFunction));
+  await Promise.all([installNativeLayer(), ...names.map(bundleFunction)]);
   await copyDocumentation();
   for (const name of names) console.log(await weight(name));
 }
@@ -43,8 +44,9 @@ async function bundleFunction(name: string): Promise<void> {
     alias: {
       "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
     },
-    // The SDK imports it when an operation streams events; none of ours does.
-    external: ["@smithy/core/event-streams"],
+    // The SDK imports the first when an operation streams events; none of ours does. The second
+    // carries machine code and comes in a layer.
+    external: ["@smithy/core/event-streams", "sharp"],
     minify: true,
     legalComments: "none",
     sourcemap: "external",

@@ -21,7 +21,7 @@ export function logException(error: unknown, fields: LogFields): void {
 
 /** Counts something in CloudWatch by the embedded metric format, under the namespace Kanal. */
 export function countMetric(
-  metric: "UnexpectedError" | "CalendarYearMissing" | "ReportsClosedByTime",
+  metric: "UnexpectedError" | "CalendarYearMissing" | "ReportsClosedByTime" | "UploadsNotScanned",
   count: number,
   dimensions: Readonly<Record<string, string>> = {},
 ): void {

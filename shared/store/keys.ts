@@ -12,6 +12,7 @@ export const officerPartition = (email: string) => `OFFICER#${email.toLowerCase(
 /** Sort keys within a report's partition. Queries by range rely on their order. */
 export const ATTEMPTS = "ATTEMPTS";
 export const EVENT_PREFIX = "EVENT#";
+export const FILES = "FILES";
 export const SNAPSHOT = "REPORT";
 export const SUBMISSION = "SUBMISSION";
 export const eventSort = (version: number) => `${EVENT_PREFIX}${String(version).padStart(6, "0")}`;
