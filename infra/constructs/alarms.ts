@@ -9,6 +9,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
@@ -70,6 +71,28 @@ export class Alarms extends Construct {
       threshold: 1,
       below: true,
       description: `${suffering} The function ${fn.name} has not run for an hour: see its schedule.`,
+    });
+  }
+
+  /** Rings while a queue holds events that a function failed at again and again. */
+  watchFailures(queue: IQueue, fn: KanalFunction, suffering: string): void {
+    this.#add(`${fn.name}-failed`, {
+      metric: queue.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: "Maximum",
+      }),
+      threshold: 1,
+      description: `${suffering} Events that ${fn.name} failed at are put aside in its queue: when the cause is gone, call the function with each one's requestPayload.`,
+    });
+  }
+
+  /** Rings when an upload could not be scanned for malware. */
+  watchMalwareScan(): void {
+    this.#add("uploads-not-scanned", {
+      metric: kanalMetric("UploadsNotScanned"),
+      threshold: 1,
+      description:
+        "Reporters are told that their files could not be checked, and must send them again. GuardDuty's plan for the uploads bucket does not work: see its status and its role.",
     });
   }
 

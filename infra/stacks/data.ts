@@ -1,13 +1,15 @@
 import { CfnOutput, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
+import { Files } from "../constructs/files.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
 import { SignIn } from "../constructs/sign-in.ts";
 
-/** What must outlive every deployment: the reports, the officers' accounts, the secrets. */
+/** What must outlive every deployment: the reports, their files, the officers' accounts, the secrets. */
 export class DataStack extends Stack {
   readonly table: KanalTable;
+  readonly files: Files;
   readonly signIn: SignIn;
   readonly cursorSecret: GeneratedSecret;
   readonly submissionSecret: GeneratedSecret;
@@ -15,10 +17,11 @@ export class DataStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
       env: { region: config.region },
-      description: "Kanal: reports, officers' accounts, secrets",
+      description: "Kanal: reports, files, officers' accounts, secrets",
       terminationProtection: config.keepsData,
     });
     this.table = new KanalTable(this, "reports", config);
+    this.files = new Files(this, "files", config);
     this.signIn = new SignIn(this, "sign-in", config);
     this.cursorSecret = new GeneratedSecret(this, "cursor-secret", {
       config,
@@ -33,6 +36,8 @@ export class DataStack extends Stack {
       whyNotRotated: "A retry of a submission after a rotation would get another access code.",
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
+    new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
+    new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "UserPoolClientId", { value: this.signIn.client.userPoolClientId });
   }

@@ -1,3 +1,4 @@
+import { Architecture, Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { CfnOutput, Duration, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import {
@@ -11,6 +12,8 @@ import { Alarms } from "../constructs/alarms.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
+import { UploadInspection } from "../constructs/upload-inspection.ts";
+import { layerFolder } from "../paths.ts";
 import type { DataStack } from "./data.ts";
 
 /** Partitions of reference data: small, public, written by operators only. */
@@ -20,6 +23,9 @@ const OFFICERS = ["OFFICER#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
 const HTTP_TIMEOUT = Duration.seconds(15);
+
+/** Of the packages in a layer, what is not needed to run them. */
+const LAYER_EXCLUDES = ["package-lock.*", "**/src", "**/install", "**/*.md", "**/*.d.*ts"];
 
 /** What runs: the functions, each with exactly what it may do, and what calls and watches them. */
 export class ServiceStack extends Stack {
@@ -41,6 +47,11 @@ export class ServiceStack extends Stack {
       officer: this.#officerFunction(),
     };
     const enforceDeadlines = this.#enforceDeadlinesFunction();
+    const inspectUpload = this.#inspectUploadFunction();
+    const inspection = new UploadInspection(this, "upload-inspection", {
+      fn: inspectUpload,
+      uploads: data.files.uploads,
+    });
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
     new FunctionSchedule(this, "enforce-deadlines-schedule", {
       config,
@@ -56,6 +67,10 @@ export class ServiceStack extends Stack {
     const late = "Answered reports stay open though their reporter's time is over.";
     alarms.watchFunction(enforceDeadlines, late);
     alarms.watchSchedule(enforceDeadlines, late);
+    const unseen = "Files that reporters sent wait and are seen by nobody.";
+    alarms.watchFunction(inspectUpload, unseen);
+    alarms.watchFailures(inspection.failed, inspectUpload, unseen);
+    alarms.watchMalwareScan();
     alarms.watchApi(http.api);
     alarms.watchCalendar();
 
@@ -106,6 +121,27 @@ export class ServiceStack extends Stack {
     table.grantQueryIndex(fn, deadlinesDue);
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantWrite(fn, ["PutItem"], REPORTS);
+    return fn;
+  }
+
+  #inspectUploadFunction(): KanalFunction {
+    const sharp = new LayerVersion(this, "sharp", {
+      description: "sharp for Linux on arm64",
+      compatibleArchitectures: [Architecture.ARM_64],
+      code: Code.fromAsset(layerFolder("sharp"), { exclude: LAYER_EXCLUDES }),
+    });
+    const fn = new KanalFunction(this, "inspect-upload", {
+      config: this.#config,
+      description: "What becomes of uploaded files",
+      timeout: Duration.minutes(2),
+      // The largest picture takes 360 MB when it is turned, and two vCPUs come with the memory.
+      memory: 3_072,
+      layers: [sharp],
+    });
+    const { table, files } = this.#data;
+    table.grantGet(fn, REPORTS);
+    table.grantWrite(fn, ["PutItem"], REPORTS);
+    files.grantInspect(fn);
     return fn;
   }
 
