@@ -23,6 +23,10 @@ const onSecret = (description: string) => ({
   on: `AWS::SecretsManager::Secret: ${description}`,
   may: ["secretsmanager:GetSecretValue"],
 });
+const onObjects = (bucket: string, may: string[]) => ({
+  on: `AWS::S3::Bucket ${bucket}/*`,
+  may: may.map((action) => `s3:${action}`),
+});
 const CURSOR_SECRET = onSecret("Signs the cursors of lists");
 const SUBMISSION_SECRET = onSecret(
   "Derives access codes, so that the retry of a submission gets the same one",
@@ -71,6 +75,20 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
     ],
     environment: ["STAGE", "TABLE_NAME"],
   },
+  "inspect-upload": {
+    may: [
+      LOG,
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onObjects("uploads", ["GetObject", "DeleteObject"]),
+      onObjects("attachments", ["PutObject", "DeleteObject"]),
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+    environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "UPLOADS_BUCKET"],
+  },
 };
 
 const functions = stage.functions();
@@ -97,18 +115,23 @@ describe("each function may do what it is for, and nothing else", () => {
 describe("every role", () => {
   const allowed = [...policies.values()].flat().filter(({ Effect }) => Effect === "Allow");
 
-  it("names its actions and resources without a wildcard", () => {
+  it("names its actions and resources without a wildcard, but for objects and GuardDuty's rule", () => {
     expect(allowed.length).toBeGreaterThan(15);
     for (const { Action, Resource } of allowed) {
-      expect(JSON.stringify([Action, Resource])).not.toContain("*");
+      expect(JSON.stringify(Action)).not.toContain("*");
+      expect(JSON.stringify(Resource).match(/[^"]*\*[^"]*/)?.[0]).toBeOneOf([
+        undefined,
+        "/*",
+        ":rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*",
+      ]);
     }
   });
 
-  it("can neither delete nor scan", () => {
+  it("can neither scan nor delete, but for files and GuardDuty's rule", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
-      [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)),
-    ).toEqual([]);
+      [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
+    ).toEqual(["events:DeleteRule", "s3:DeleteObject"]);
   });
 });
 
@@ -120,13 +143,18 @@ function inWords({ Action, Resource, Condition }: Statement) {
   const description =
     Type === "AWS::SecretsManager::Secret"
       ? `: ${z.string().parse(Properties["Description"])}`
-      : "";
+      : Type === "AWS::S3::Bucket"
+        ? ` ${bucketName(id)}`
+        : "";
   return {
     on: `${Type}${description}${suffix}`,
     may: Action,
     ...(Condition && { keys: leadingKeys(Condition) }),
   };
 }
+
+/** Buckets are told apart by where they stand in the code, which their logical id begins with. */
+const bucketName = (id: string) => id.replace(/^files|[0-9A-F]{8}$/g, "");
 
 /** The keys a statement is confined to; the guard against requests without a key must be there. */
 function leadingKeys(condition: unknown): string[] {
