@@ -8,12 +8,15 @@ import { KALTIM, readDemoOfficers, readReferenceData } from "../ops/reference-da
 import { seed } from "../ops/seed.ts";
 import { LocalClock } from "./clock.ts";
 import { checkJava, startDynamoDBLocal } from "./dynamodb-local.ts";
+import { EventRules } from "./event-rules.ts";
 import { closeFunctions, startFunctions } from "./functions.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { Routes } from "./gateway/routes.ts";
 import { startServer } from "./gateway/server.ts";
 import { localRoutes } from "./local-routes.ts";
 import { tryLock } from "./lock.ts";
+import { scannerName, startMalwareScan } from "./malware-scan.ts";
+import { startS3 } from "./s3/s3.ts";
 import { Schedules } from "./schedules.ts";
 import { startSecretsManager } from "./secrets.ts";
 import { StartError } from "./start-error.ts";
@@ -36,6 +39,11 @@ export interface LocalStack {
   readonly url: string;
   readonly tableName: string;
   readonly dynamodbEndpoint: string;
+  readonly files: {
+    readonly endpoint: string;
+    readonly uploads: string;
+    readonly attachments: string;
+  };
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
   /** Resolves with the reason when a part ends by itself, after which the stack is of no use. */
   readonly broken: Promise<string>;
@@ -100,7 +108,13 @@ async function start(
   undo.push(() => dynamodb.destroy());
   const secretsManager = await startSecretsManager(templates, join(folder, "secrets.json"));
   undo.push(() => secretsManager.close());
-  const endpoints = { dynamodb: database.endpoint, secretsManager: secretsManager.endpoint };
+  const s3 = await startS3(templates, join(folder, "files"), clock, log);
+  undo.push(() => s3.close());
+  const endpoints = {
+    dynamodb: database.endpoint,
+    s3: s3.endpoint,
+    secretsManager: secretsManager.endpoint,
+  };
   const [userPool, functions] = await settled([
     startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
       (started) => {
@@ -148,6 +162,8 @@ async function start(
       { name: "cognito-local", where: userPool.endpoint },
       { name: "User pool", where: userPool.id },
       { name: "Secrets Manager", where: secretsManager.endpoint },
+      { name: "S3", where: s3.endpoint },
+      { name: "Malware scan", where: await scannerName() },
       ...[...functions.values()].map(({ name }) => ({
         name: `Function ${name}`,
         where: join(logs, `${name}.log`),
@@ -155,6 +171,9 @@ async function start(
       { name: "Data", where: dataDir === undefined ? "in memory" : folder },
     ],
   });
+  const rules = new EventRules(templates, functions, log);
+  undo.push(() => rules.idle());
+  await startMalwareScan(templates, s3, rules, clock);
   const answerByRoutes = gateway(new Routes(templates, functions, keys), log);
   server.answerWith(async (event) => (await answerLocally(event)) ?? answerByRoutes(event));
   schedules.start(log);
@@ -164,6 +183,11 @@ async function start(
     url: server.url,
     tableName,
     dynamodbEndpoint: database.endpoint,
+    files: {
+      endpoint: s3.endpoint,
+      uploads: templates.output("UploadsBucketName"),
+      attachments: templates.output("AttachmentsBucketName"),
+    },
     userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
     broken: Promise.race([
       database.process.exited.then((code) => `DynamoDB Local ended with code ${code}: see ${logs}`),

@@ -6,7 +6,7 @@ import {
 import * as z from "zod/mini";
 import { type Attachment, attachmentSchema } from "../domain/attachments.ts";
 import { FILES, reportPartition } from "./keys.ts";
-import { fromItem, type Item, type Table, toItem } from "./table-client.ts";
+import { fromItem, type Table, toItem } from "./table-client.ts";
 
 /**
  * The attachments of a report: one small item, for what may be done with one depends on the others.
@@ -18,15 +18,6 @@ const filesSchema = z.object({
   revision: z.int(),
 });
 type Files = z.infer<typeof filesSchema>;
-
-export function fromFilesItem(item: Item): readonly Attachment[] {
-  return filesSchema.parse(item).attachments;
-}
-
-/** The item of a report that is submitted with files. */
-export function filesItem(trackingId: string, attachments: readonly Attachment[], revision = 1) {
-  return { pk: reportPartition(trackingId), sk: FILES, attachments, revision };
-}
 
 /** What is to become of the attachments, and what the caller is told. */
 export interface Change<T> {
@@ -67,7 +58,7 @@ async function load(table: Table, trackingId: string): Promise<Files> {
   const { Item } = await table.client.send(
     new GetItemCommand({
       TableName: table.name,
-      Key: toItem({ pk: reportPartition(trackingId), sk: FILES }),
+      Key: toItem(keyOf(trackingId)),
       ConsistentRead: true,
     }),
   );
@@ -84,7 +75,7 @@ async function save(
     await table.client.send(
       new PutItemCommand({
         TableName: table.name,
-        Item: toItem(filesItem(trackingId, attachments, seen + 1)),
+        Item: toItem({ ...keyOf(trackingId), attachments, revision: seen + 1 }),
         ...(seen === 0
           ? { ConditionExpression: "attribute_not_exists(pk)" }
           : {
@@ -99,3 +90,5 @@ async function save(
     throw error;
   }
 }
+
+const keyOf = (trackingId: string) => ({ pk: reportPartition(trackingId), sk: FILES });

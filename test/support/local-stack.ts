@@ -6,6 +6,8 @@ declare module "vitest" {
     /** Address of the local stack's gateway. */
     url: string;
     userPool: LocalStack["userPool"];
+    files: LocalStack["files"];
+    table: { name: string; endpoint: string };
   }
 }
 
@@ -18,5 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide("url", stack.url);
   project.provide("userPool", stack.userPool);
+  project.provide("files", stack.files);
+  project.provide("table", { name: stack.tableName, endpoint: stack.dynamodbEndpoint });
   return () => stack.close();
 }
