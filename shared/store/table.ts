@@ -97,6 +97,12 @@ export const ENTITIES = [
     sk: "ATTEMPTS",
     what: "Times of recent wrong access codes, also of reports that do not exist; expires",
   },
+  {
+    name: "attachments",
+    pk: "REPORT#<trackingId>",
+    sk: "FILES",
+    what: "The slots and files of the report, and what became of each; a revision guards every change",
+  },
   { name: "officer", pk: "OFFICER#<email>", sk: "OFFICER", what: "Name and assignments" },
   {
     name: "agency",
@@ -152,6 +158,12 @@ export const ACCESS_PATTERNS = [
     on: deadlinesDue.name,
     condition: "deadlinesDue = <calendar>#<shard>, deadlinesDueOrder up to an ordinal",
     by: "report-lists.ts listDue",
+  },
+  {
+    question: "The attachments of a report",
+    on: "table",
+    condition: "pk = REPORT#<trackingId>, sk = FILES",
+    by: "attachments.ts loadAttachments",
   },
   {
     question: "The officer behind a sign-in",

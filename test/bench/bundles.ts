@@ -23,6 +23,8 @@ const ENVIRONMENT = {
   AWS_REGION: "local",
   STAGE: "bench",
   TABLE_NAME: "bench",
+  UPLOADS_BUCKET: "bench",
+  ATTACHMENTS_BUCKET: "bench",
   CURSOR_SECRET_ID: "bench",
   SUBMISSION_SECRET_ID: "bench",
   LEAD_GOVERNMENT: "pemprov-kaltim",
