@@ -55,7 +55,10 @@ async function takeIn(
   of: FileOf,
   attachment: Attachment,
 ): Promise<Outcome> {
-  if (attachment.state !== "awaiting-upload") return { result: "settled" };
+  if (attachment.state !== "awaiting-upload") {
+    if (attachment.state === "rejected") await discard(buckets, of);
+    return { result: "settled" };
+  }
   const inspection = await inspectScanned(buckets, scan, attachment);
   if (!inspection) return { result: "gone" };
   const finding = await keep(buckets, of, inspection);
@@ -70,7 +73,7 @@ async function takeIn(
         }
       : { outcome: { mine: false, after: before } };
   });
-  if (inspection.clean && after.state !== "clean") await discard(buckets, of, inspection.files);
+  if (after.state === "rejected") await discard(buckets, of);
   if (!mine) return { result: "settled" };
   return after.state === "rejected"
     ? { result: "rejected", reason: after.reason }
@@ -110,12 +113,15 @@ async function inspectContent(upload: Upload, attachment: Attachment): Promise<I
 async function keep(buckets: Buckets, of: FileOf, inspection: Inspection): Promise<Finding> {
   if (!inspection.clean) return inspection;
   const { file, view, thumbnail } = inspection.files;
-  await Promise.all(
+  const writes = await Promise.allSettled(
     RENDITIONS.map(async (rendition) => {
       const kept = inspection.files[rendition];
       if (kept) await buckets.keep(keptKey(of, rendition), kept);
     }),
   );
+  // Only now, so that no write is under way when the next try begins.
+  const failed = writes.find((write) => write.status === "rejected");
+  if (failed) throw failed.reason;
   const files: KeptFiles = {
     file: describe(file),
     ...(view && { view: describe(view) }),
@@ -129,11 +135,10 @@ const describe = ({ contentType, content }: CleanFiles["file"]) => ({
   size: content.byteLength,
 });
 
-/** Deletes what was kept of a file that was rejected in the end. */
-async function discard(buckets: Buckets, of: FileOf, files: CleanFiles): Promise<void> {
-  await Promise.all(
-    RENDITIONS.filter((rendition) => files[rendition]).map((rendition) =>
-      buckets.deleteKept(keptKey(of, rendition)),
-    ),
-  );
+/**
+ * Deletes whatever was kept of a file that is rejected in the end, also by another run that broke off
+ * before it knew.
+ */
+async function discard(buckets: Buckets, of: FileOf): Promise<void> {
+  await Promise.all(RENDITIONS.map((rendition) => buckets.deleteKept(keptKey(of, rendition))));
 }
