@@ -3,16 +3,22 @@ import type { KeptType } from "../../shared/domain/attachments.ts";
 import { type CleanFile, type Inspection, reject } from "./inspection.ts";
 
 /**
- * Pixels of the largest picture. The largest sensors of phones make 108 million; a picture of 30,000
- * by 30,000, which a few kilobytes can hold, would fill the memory.
+ * Pixels of the largest picture. The largest sensors of phones make 108 million, in JPEG; other
+ * formats take more memory. A picture of 30,000 by 30,000, which a few kilobytes can hold, would fill
+ * all there is.
  */
-const MOST_PIXELS = 120_000_000;
+const MOST_PIXELS = {
+  "image/jpeg": 120_000_000,
+  "image/png": 50_000_000,
+  "image/webp": 50_000_000,
+  "image/heic": 50_000_000,
+};
 
 /** The longer side of a view and of a thumbnail, in pixels. */
 const VIEW = 1_600;
 const THUMBNAIL = 320;
 
-type ImageType = "image/jpeg" | "image/png" | "image/webp" | "image/heic";
+type ImageType = keyof typeof MOST_PIXELS;
 
 /** Only the readers of what may be uploaded: libvips knows many more formats, SVG among them. */
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -37,12 +43,11 @@ export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<In
   if (type === "image/heic" && !DECODES_HEIC) return reject("heic-not-supported");
   try {
     const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > MOST_PIXELS) return reject("too-complex");
+    if (width * height > MOST_PIXELS[type]) return reject("too-complex");
     if (pages > 1) return reject("animated");
-    const [file, view] = await Promise.all([
-      write(read(bytes).autoOrient(), type),
-      jpeg(read(bytes).autoOrient(), VIEW, 80),
-    ]);
+    // One after the other: the largest pictures take a gigabyte each time.
+    const file = await write(read(bytes).autoOrient(), type);
+    const view = await jpeg(read(bytes).autoOrient(), VIEW, 80);
     const thumbnail = await jpeg(read(view.content), THUMBNAIL, 75);
     return { clean: true, files: { file, view, thumbnail } };
   } catch {
@@ -53,7 +58,7 @@ export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<In
 
 /** Cameras write slightly wrong JPEGs, which give a warning; a file that is cut off is an error. */
 function read(bytes: Uint8Array): Sharp {
-  return sharp(bytes, { failOn: "error", limitInputPixels: MOST_PIXELS });
+  return sharp(bytes, { failOn: "error", limitInputPixels: MOST_PIXELS["image/jpeg"] });
 }
 
 async function write(image: Sharp, type: ImageType): Promise<CleanFile> {

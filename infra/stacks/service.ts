@@ -134,7 +134,7 @@ export class ServiceStack extends Stack {
       config: this.#config,
       description: "What becomes of uploaded files",
       timeout: Duration.minutes(2),
-      // The largest picture takes 360 MB when it is turned, and two vCPUs come with the memory.
+      // The largest pictures take 1.2 GB when they are turned, and two vCPUs come with the memory.
       memory: 3_072,
       layers: [sharp],
     });
