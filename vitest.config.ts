@@ -15,7 +15,15 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { test: { name: "ops", include: ["test/ops/**/*.test.ts"] } },
+      {
+        test: {
+          name: "ops",
+          include: ["test/ops/**/*.test.ts"],
+          globalSetup: "test/support/dynamodb-local.ts",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "infra",
@@ -32,6 +40,7 @@ export default defineConfig({
           include: ["test/store/**/*.test.ts"],
           globalSetup: "test/support/dynamodb-local.ts",
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openApi } from "./openapi.ts";
-import { phoneMetadataModule } from "./phone-metadata.ts";
+import { peers } from "./peers.ts";
+import { phonePatternModule } from "./phone-pattern.ts";
 import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
 
@@ -13,9 +14,10 @@ const root = join(import.meta.dirname, "..");
 
 const made: Readonly<Record<string, string>> = {
   "docs/generated/openapi.json": `${JSON.stringify(openApi(), null, 2)}\n`,
+  "docs/generated/peers.md": peers(),
   "docs/generated/table-design.md": tableDesign(),
   "docs/generated/workflow.md": workflow(),
-  "shared/contract/indonesian-phone-metadata.ts": phoneMetadataModule(),
+  "shared/contract/indonesian-phone-pattern.ts": phonePatternModule(),
 };
 
 const isCheck = process.argv.includes("--check");

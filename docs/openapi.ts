@@ -2,8 +2,10 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { operations } from "../shared/contract/operations.ts";
 import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/problem.ts";
+import { adminRequests } from "../shared/contract/requests/admin.ts";
 import { documentationRequests } from "../shared/contract/requests/documentation.ts";
 import { officerRequests } from "../shared/contract/requests/officer.ts";
+import { onBehalfRequests } from "../shared/contract/requests/on-behalf.ts";
 import { publicRequests } from "../shared/contract/requests/public.ts";
 import { reporterRequests } from "../shared/contract/requests/reporter.ts";
 import type { RequestSchemas } from "../shared/contract/requests/request-schemas.ts";
@@ -13,8 +15,10 @@ import { type OperationId, routes } from "../shared/contract/routes.ts";
 const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];
 
 const requests: Readonly<Record<OperationId, RequestSchemas>> = {
+  ...adminRequests,
   ...documentationRequests,
   ...officerRequests,
+  ...onBehalfRequests,
   ...publicRequests,
   ...reporterRequests,
 };
@@ -23,7 +27,8 @@ const requests: Readonly<Record<OperationId, RequestSchemas>> = {
 export function openApi(): object {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+    const path = route.path.replace("+}", "}");
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
   }
   return createDocument({
     openapi: "3.1.0",
@@ -38,6 +43,7 @@ export function openApi(): object {
       { name: "public", description: "What anybody may read" },
       { name: "reporter", description: "What reporters do, by access code" },
       { name: "officer", description: "What officers do, signed in" },
+      { name: "admin", description: "What system admins edit, signed in" },
       { name: "documentation", description: "This description" },
     ],
     paths,

@@ -1,4 +1,6 @@
-import { ACCESS_PATTERNS, ENTITIES, table } from "../shared/store/table.ts";
+import { table } from "../shared/store/table.ts";
+import { ACCESS_PATTERNS, ENTITIES } from "../shared/store/table-contents.ts";
+import { markdownTable } from "./markdown.ts";
 
 /** The page about the table: its keys and indexes, what is stored in it, and how it is read. */
 export function tableDesign(): string {
@@ -10,14 +12,14 @@ export function tableDesign(): string {
     "",
     "## Entities",
     "",
-    ...rows(
+    ...markdownTable(
       ["entity", "pk", "sk", "what"],
       ENTITIES.map(({ name, pk, sk, what }) => [name, code(pk), code(sk), what]),
     ),
     "",
     "## Indexes",
     "",
-    ...rows(
+    ...markdownTable(
       ["index", "partition key", "sort key", "holds", "copies"],
       table.indexes.map((index) => [
         code(index.name),
@@ -30,9 +32,9 @@ export function tableDesign(): string {
     "",
     "## Access patterns",
     "",
-    "Nothing scans. What a pattern costs does not grow with the number of reports.",
+    "No function scans, and what a pattern costs does not grow with the number of reports. `npm run ops -- verify-history` reads the whole table.",
     "",
-    ...rows(
+    ...markdownTable(
       ["question", "asked of", "key condition", "in code"],
       ACCESS_PATTERNS.map(({ question, on, condition, by }) => [
         question,
@@ -45,7 +47,3 @@ export function tableDesign(): string {
 }
 
 const code = (text: string) => `\`${text}\``;
-
-function rows(head: readonly string[], body: readonly (readonly string[])[]): string[] {
-  return [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`);
-}

@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { installNativeLayer } from "./native-layer.ts";
 import { bundleFolder, root } from "./paths.ts";
+import { SDK_ALIASES, sdkParts } from "./sdk-parts/sdk-parts.ts";
 
 /** What the documentation function serves beside its code. */
 const DOCUMENTATION_FILES = [
@@ -13,6 +14,12 @@ const DOCUMENTATION_FILES = [
   fileURLToPath(import.meta.resolve("swagger-ui-dist/swagger-ui.css")),
   fileURLToPath(import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js")),
 ];
+
+/**
+ * Functions with a client some of whose operations stream events: none of ours does, but the client
+ * asks for that part of the SDK when it is made. All others leave it out.
+ */
+const STREAMS_EVENTS = ["enforce-deadlines"];
 
 /**
  * Bundles every `functions/<name>/handler.ts` into `dist/functions/<name>/index.js` and prints what
@@ -41,12 +48,10 @@ async function bundleFunction(name: string): Promise<void> {
     target: "node24",
     format: "cjs",
     mainFields: ["module", "main"],
-    alias: {
-      "@aws-sdk/credential-provider-node": join(root, "shared/platform/lambda-credentials.ts"),
-    },
-    // The SDK imports the first when an operation streams events; none of ours does. The second
-    // carries machine code and comes in a layer.
-    external: ["@smithy/core/event-streams", "sharp"],
+    alias: SDK_ALIASES,
+    plugins: [sdkParts],
+    // sharp carries machine code and comes in a layer.
+    external: ["sharp", ...(STREAMS_EVENTS.includes(name) ? [] : ["@smithy/core/event-streams"])],
     minify: true,
     legalComments: "none",
     sourcemap: "external",

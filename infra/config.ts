@@ -31,16 +31,21 @@ const tenantSchema = z.strictObject({
   }),
   /** What every tracking id begins with. */
   trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
+  /** Where citizens follow their reports: printed on slips. */
+  website: z.url(),
   /** Where the data lies: personal data of Indonesians stays in Jakarta. */
   region: z.string(),
   stages: z.record(z.enum(STAGES), stageSchema),
 });
 
-const tenant = tenantSchema.parse({
+type Tenant = z.output<typeof tenantSchema>;
+
+const tenant = checked({
   province: "64",
   leadGovernment: "pemprov-kaltim",
   zone: "Asia/Makassar",
   trackingPrefix: "KT",
+  website: "https://kanal.kaltim.example",
   region: "ap-southeast-3",
   stages: {
     dev: {
@@ -56,9 +61,15 @@ const tenant = tenantSchema.parse({
       throttling: { requestsPerSecond: 500, burst: 1_000 },
     },
   },
-} satisfies z.input<typeof tenantSchema>);
+});
 
-type Tenant = z.output<typeof tenantSchema>;
+/** @throws naming what is wrong, in a line */
+function checked(written: z.input<typeof tenantSchema>): Tenant {
+  const parsed = tenantSchema.safeParse(written);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`infra/config.ts is wrong: ${faults.join("; ")}`);
+}
 
 /** What the stacks of one stage are made from. */
 export type Config = Omit<Tenant, "stages"> & z.output<typeof stageSchema> & { stage: Stage };

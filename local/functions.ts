@@ -19,6 +19,8 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly s3: string;
   readonly secretsManager: string;
+  readonly lambda: string;
+  readonly userPool: string;
 }
 
 /** The functions of the templates, by ARN. */
@@ -42,6 +44,7 @@ export async function startFunctions(
       const name = id.replace(/[0-9A-F]{8}$/, "");
       const lambda = await Lambda.start({
         name,
+        functionName: ref,
         folder: templates.assetFolder(properties.Code.S3Key),
         handler: properties.Handler,
         timeoutSeconds: properties.Timeout,
@@ -56,6 +59,8 @@ export async function startFunctions(
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
           AWS_ENDPOINT_URL_S3: endpoints.s3,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
+          AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
+          AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPool,
           ...(properties.Layers.length > 0 && { NODE_PATH: join(root, "node_modules") }),
         },
         log: join(logs, `${name}.log`),

@@ -9,6 +9,8 @@ const MOST_INSTANCES = 8;
 
 export interface LambdaSettings {
   readonly name: string;
+  /** The name by which Lambda knows it, as its environment says. */
+  readonly functionName: string;
   /** Folder of the bundle. */
   readonly folder: string;
   /** File and export, for example `index.handler`. */
@@ -37,6 +39,7 @@ const messageSchema = z.union([
  */
 export class Lambda {
   readonly name: string;
+  readonly functionName: string;
   readonly #settings: LambdaSettings;
   readonly #log: WriteStream;
   readonly #instances = new Set<Instance>();
@@ -45,6 +48,7 @@ export class Lambda {
 
   private constructor(settings: LambdaSettings) {
     this.name = settings.name;
+    this.functionName = settings.functionName;
     this.#settings = settings;
     this.#log = createWriteStream(settings.log, { flags: "a" });
   }

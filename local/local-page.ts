@@ -1,4 +1,5 @@
 import type { Officer } from "../shared/domain/access.ts";
+import { escapeHtml } from "../shared/platform/escape-html.ts";
 
 /** Something that runs, and where. */
 export interface Part {
@@ -74,12 +75,4 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 function link(where: string): string {
   const text = escapeHtml(where);
   return where.startsWith("http") ? `<a href="${text}">${text}</a>` : `<code>${text}</code>`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

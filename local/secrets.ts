@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 import * as z from "zod";
+import { addressOf } from "./address-of.ts";
 import { KeptFile } from "./kept-file.ts";
 import type { Templates } from "./template.ts";
 
@@ -47,12 +48,9 @@ export async function startSecretsManager(
     response
       .writeHead(value === undefined ? 400 : 200, { "Content-Type": "application/x-amz-json-1.1" })
       .end(JSON.stringify(answer));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no port");
+  });
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: await addressOf(server),
     async close() {
       server.close();
       server.closeAllConnections();

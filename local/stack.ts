@@ -13,6 +13,7 @@ import { closeFunctions, startFunctions } from "./functions.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { Routes } from "./gateway/routes.ts";
 import { startServer } from "./gateway/server.ts";
+import { startLambdaService } from "./lambda-service.ts";
 import { localRoutes } from "./local-routes.ts";
 import { tryLock } from "./lock.ts";
 import { scannerName, startMalwareScan } from "./malware-scan.ts";
@@ -110,12 +111,9 @@ async function start(
   undo.push(() => secretsManager.close());
   const s3 = await startS3(templates, join(folder, "files"), clock, log);
   undo.push(() => s3.close());
-  const endpoints = {
-    dynamodb: database.endpoint,
-    s3: s3.endpoint,
-    secretsManager: secretsManager.endpoint,
-  };
-  const [userPool, functions] = await settled([
+  const lambdaService = await startLambdaService(log);
+  undo.push(() => lambdaService.close());
+  const [userPool] = await settled([
     startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")).then(
       (started) => {
         undo.push(() => started.process.stop());
@@ -123,12 +121,19 @@ async function start(
         return started;
       },
     ),
-    startFunctions(templates, endpoints, logs).then((started) => {
-      undo.push(() => closeFunctions(started));
-      return started;
-    }),
     ensureTables(templates, dynamodb),
   ]);
+  // The functions' environment names the pool, whose id is known only now.
+  const endpoints = {
+    dynamodb: database.endpoint,
+    s3: s3.endpoint,
+    secretsManager: secretsManager.endpoint,
+    userPool: userPool.endpoint,
+    lambda: lambdaService.endpoint,
+  };
+  const functions = await startFunctions(templates, endpoints, logs);
+  undo.push(() => closeFunctions(functions));
+  lambdaService.serve(functions);
 
   log("Seeding the reference data of Kaltim and the demo officers");
   const tableName = templates.output("TableName");

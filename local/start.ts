@@ -16,6 +16,8 @@ KANAL_DATA_DIR  folder in which reports and officers are kept (.kanal)
 KANAL_LOG=1     print what the functions log
 `;
 
+const PARENT_CHECK_MS = 200;
+
 const portSchema = z.coerce.number().int().min(0).max(65_535);
 
 async function main(): Promise<void> {
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   let stop: (code: number) => unknown = (code) => process.exit(code);
   process.on("SIGINT", () => stop(130));
   process.on("SIGTERM", () => stop(0));
+  endWithParent();
 
   const stack = await startLocalStack({
     port: port.data,
@@ -51,6 +54,12 @@ async function main(): Promise<void> {
     return stop(1);
   });
   await announce(stack.url, seconds());
+}
+
+/** Ends at once when npm is killed, which then cannot pass a signal on; else the port stays taken. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(1), PARENT_CHECK_MS).unref();
 }
 
 async function announce(url: string, seconds: string): Promise<void> {

@@ -10,7 +10,7 @@ import { StartError } from "./start-error.ts";
  * that start at once take turns, for they bundle into the same place.
  *
  * @param logs folder for the output of both
- * @throws StartError with what the bundler or the CDK said last
+ * @throws StartError with the error that the bundler or the CDK names
  */
 export async function synthesize(folder: string, logs: string): Promise<void> {
   const turn = await lock(join(root, "dist"));
@@ -31,7 +31,7 @@ async function run(script: string, log: string, env: NodeJS.ProcessEnv = {}): Pr
     env: { ...process.env, ...env },
   });
   if ((await program.exited) === 0) return;
-  const said = (await readFile(log, "utf8")).split("\n");
-  const reason = said.find((line) => /error/i.test(line)) ?? said.at(-1) ?? "";
-  throw new StartError(`node ${script} failed: ${reason.trim()} (all of it: ${log})`);
+  const said = (await readFile(log, "utf8")).trim().split("\n");
+  const reason = said.find((line) => /\[error\]|error:|^error /i.test(line)) ?? said.at(-1) ?? "";
+  throw new StartError(`node ${script} failed: ${reason.trim()} (npx cdk synth tells more)`);
 }

@@ -1,105 +1,63 @@
-import { parseArgs } from "node:util";
-import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SingleBar } from "cli-progress";
-import { readDeployment } from "./deployment.ts";
+import type { Command } from "./command.ts";
+import { parked } from "./commands/parked.ts";
+import { seed } from "./commands/seed.ts";
+import { verifyHistory } from "./commands/verify-history.ts";
 import { OperatorError } from "./operator-error.ts";
-import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "./reference-data.ts";
-import { seed } from "./seed.ts";
 
-const USAGE = `Usage: npm run ops -- seed [options]
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["seed", seed],
+  ["verify-history", verifyHistory],
+  ["parked", parked],
+]);
 
-Writes reference data and officers to a deployed stage. May be run again after an edit.
-It uses your AWS credentials, as the AWS CLI does.
+const USAGE = `Usage: npm run ops -- COMMAND [options]
 
-  --outputs FILE     what "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      which stage, when the file holds several
-  --reference DIR    folder of reference data (ops/reference/kaltim)
-  --officers FILE    officers to add: a JSON list like ops/reference/kaltim/demo-officers.json
-  --demo-officers    add the invented officers of the reference folder, to try a stage out
-  --help             this text
-
-Officers get a mail with a temporary password. With OFFICER_PASSWORD in the environment they get
-that one instead and no mail.
+${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(16)}${summary}\n`).join("")}
+What a command takes: npm run ops -- COMMAND --help
 `;
 
-const OPTIONS = {
-  outputs: { type: "string", default: "cdk-outputs.json" },
-  stage: { type: "string" },
-  reference: { type: "string", default: KALTIM },
-  officers: { type: "string" },
-  "demo-officers": { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-} as const;
-
-async function main(): Promise<void> {
-  const { values, positionals } = readArguments();
-  if (values.help || positionals.length === 0) {
-    process.stdout.write(USAGE);
-    return;
-  }
-  if (positionals.length > 1 || positionals[0] !== "seed") {
-    throw new OperatorError(`There is no command "${positionals.join(" ")}".\n\n${USAGE}`);
-  }
-  const reference = await readReferenceData(values.reference);
-  const officers = [
-    ...(values.officers === undefined ? [] : await readOfficers(values.officers)),
-    ...(values["demo-officers"] ? await readDemoOfficers(values.reference) : []),
-  ];
-  const { stack, tableName, userPoolId, region } = await readDeployment(
-    values.outputs,
-    values.stage,
-  );
-  process.stdout.write(`Seeding ${stack} in ${region}: table ${tableName}\n`);
-  const bar = new SingleBar({ format: " {bar} {value}/{total} {what}", hideCursor: true });
-  bar.start(0, 0, { what: "" });
-  try {
-    await seed({
-      dynamodb: new DynamoDBClient({ region }),
-      tableName,
-      cognito: new CognitoIdentityProviderClient({ region }),
-      userPoolId,
-      reference,
-      officers,
-      password: process.env["OFFICER_PASSWORD"],
-      onProgress: ({ done, total, what }) => {
-        bar.setTotal(total);
-        bar.update(done, { what });
-      },
-    });
-  } finally {
-    bar.stop();
-  }
-  process.stdout.write(`Done: reference data and ${officers.length} officers.\n`);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new OperatorError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
-}
-
-/** What to do about the faults of AWS that an operator meets, by the error's name. */
+/** What to do about the faults that any command meets, by the error's name or code. */
 const ADVICE: Readonly<Record<string, string>> = {
   CredentialsProviderError:
     "No AWS credentials found. Sign in (aws sso login) or set AWS_PROFILE, then try again.",
   ExpiredTokenException: "Your AWS session has expired. Sign in again, then try again.",
   ResourceNotFoundException:
     "The table or the user pool is not there. Is this the account of that stage? Deploy, then try again.",
-  AccessDeniedException:
-    "Your AWS role may not write the table or make users. It needs dynamodb:BatchWriteItem, UpdateItem and PutItem on the table, and cognito-idp:AdminCreateUser on the pool.",
-  TransactionCanceledException:
-    "An officer is assigned to an agency that is not in agencies.json. Put that right, then try again.",
-  InvalidPasswordException:
-    "OFFICER_PASSWORD is too weak: 12 characters, with small and capital letters, digits and symbols.",
+  ECONNREFUSED: "Nothing answers there. Is the endpoint right, and does it run?",
 };
 
-main().catch((error: unknown) => {
-  const name = error instanceof Error ? error.name : "";
-  const advice = ADVICE[name];
-  if (advice !== undefined) console.error(`${advice}\n(${error})`);
-  else console.error(error instanceof OperatorError ? error.message : error);
-  process.exitCode = 1;
-});
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === "--help") {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const command = COMMANDS.get(name);
+  if (!command) throw new OperatorError(`There is no command "${name}".\n\n${USAGE}`);
+  if (args.includes("--help")) {
+    process.stdout.write(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    const advice = namesOf(error)
+      .map((name) => command.advice[name] ?? ADVICE[name])
+      .find((found) => found !== undefined);
+    throw advice === undefined ? error : new OperatorError(`${advice}\n(${error})`);
+  }
+}
+
+function namesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  return "code" in error ? [error.name, String(error.code)] : [error.name];
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof OperatorError ? error.message : error);
+    process.exitCode = 1;
+  },
+);

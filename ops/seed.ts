@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
@@ -6,17 +7,28 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Officer } from "../shared/domain/access.ts";
-import { putOfficer } from "../shared/store/officers.ts";
+import { agencyEntry } from "../shared/domain/agencies.ts";
+import { renumbersPast } from "../shared/domain/calendar-edit.ts";
+import type { Instant } from "../shared/domain/local-time.ts";
+import { newAccount } from "../shared/platform/officer-accounts.ts";
+import { readRevision, writeChange } from "../shared/store/changes.ts";
+import { loadOfficer, officerWrites } from "../shared/store/officers.ts";
 import {
+  listAgencies,
+  listCategories,
+  listPolicies,
+  loadCalendar,
   putAgencies,
   putCalendarYears,
   putCategories,
   putPolicies,
   putRegions,
 } from "../shared/store/reference-data.ts";
+import type { Table } from "../shared/store/table-client.ts";
+import { OperatorError } from "./operator-error.ts";
 import type { ReferenceFiles } from "./reference-data.ts";
 
-/** How far a seeding is: entries written, of how many, and what is being written. */
+/** How far a seeding is: entries looked at, of how many, and what is being written. */
 export interface SeedProgress {
   readonly done: number;
   readonly total: number;
@@ -39,20 +51,23 @@ export interface Seeding {
 const STEP = 25;
 
 /**
- * Writes reference data and officers to a deployment. Done again it replaces what it wrote, adds
- * what is new and removes nothing; officers who can sign in already are not mailed again.
+ * Writes reference data and officers to a deployment. Done again it adds what is new and leaves what
+ * is there: from then on system admins edit it through the API, where every edit leaves a trace.
+ * Regions, which nobody edits there, become as the files have them. Officers who can sign in already
+ * are not mailed again.
+ *
+ * @returns the entries that are there and differ from the files, by name
+ * @throws OperatorError when a new calendar year would number the days of another anew
  */
-export async function seed(seeding: Seeding): Promise<void> {
+export async function seed(seeding: Seeding): Promise<readonly string[]> {
   const { reference, officers, onProgress } = seeding;
   const table = { client: seeding.dynamodb, name: seeding.tableName };
-  const { agencies, categories, regions, calendarYears, policies } = reference;
-  const total =
-    agencies.length +
-    categories.length +
-    regions.length +
-    calendarYears.length +
-    policies.length +
-    officers.length;
+  const { regions, categories, calendarYears, policies, agencies } = await compare(
+    table,
+    reference,
+  );
+  const kinds = [regions, categories, calendarYears, policies, agencies];
+  const total = kinds.reduce((sum, { missing }) => sum + missing.length, officers.length);
   let done = 0;
   const write = async <T>(
     what: string,
@@ -67,36 +82,99 @@ export async function seed(seeding: Seeding): Promise<void> {
     }
   };
 
-  await write("regions", regions, (some) => putRegions(table, some));
-  await write("categories", categories, (some) => putCategories(table, some));
-  await write("calendar", calendarYears, (some) => putCalendarYears(table, some));
-  await write("policies", policies, (some) => putPolicies(table, some));
-  await write("agencies", agencies, (some) => putAgencies(table, some));
+  await write("regions", regions.missing, (some) => putRegions(table, some));
+  await write("categories", categories.missing, (some) => putCategories(table, some));
+  await write("calendar", calendarYears.missing, (some) => putCalendarYears(table, some));
+  await write("policies", policies.missing, (some) => putPolicies(table, some));
+  await write("agencies", agencies.missing, (some) => putAgencies(table, some));
+  const differing = kinds.flatMap((kind) => kind.differing);
   await write("officers", officers, async (some) => {
     for (const officer of some) {
-      await putOfficer(table, officer);
+      const kept = await addOfficer(table, officer, new Date().toISOString());
+      if (kept) differing.push(`officer ${officer.email}`);
       await createAccount(seeding, officer);
     }
   });
   onProgress?.({ done, total, what: "done" });
+  return differing;
+}
+
+interface Compared<T> {
+  readonly missing: readonly T[];
+  /** Names of the entries that are there otherwise. */
+  readonly differing: readonly string[];
+}
+
+async function compare(table: Table, files: ReferenceFiles) {
+  const [agencies, categories, calendar, policies] = await Promise.all([
+    listAgencies(table, "latest"),
+    listCategories(table, "latest"),
+    loadCalendar(table, "latest"),
+    listPolicies(table, "latest"),
+  ]);
+  const compared = {
+    regions: { missing: files.regions, differing: [] },
+    categories: compareKind("category", files.categories, categories, ({ code }) => code),
+    calendarYears: compareKind("calendar year", files.calendarYears, calendar.years, ({ year }) =>
+      String(year),
+    ),
+    policies: compareKind("policy", files.policies, policies, ({ id }) => id),
+    agencies: compareKind("agency", files.agencies, agencies.map(agencyEntry), ({ code }) => code),
+  };
+  const years = compared.calendarYears.missing;
+  if (renumbersPast(calendar.years, [...calendar.years, ...years], "9999-12-31")) {
+    throw new OperatorError(
+      `A calendar year of ${years.map(({ year }) => year).join(", ")} comes before one that is in the table, whose deadlines would have to be computed again. A system admin adds it: PUT /v1/admin/calendar/{year} with "recompute": true.`,
+    );
+  }
+  return compared;
+}
+
+function compareKind<T>(
+  kind: string,
+  files: readonly T[],
+  stored: readonly T[],
+  code: (entry: T) => string,
+): Compared<T> {
+  const byCode = new Map(stored.map((entry) => [code(entry), entry]));
+  const known = files.filter((entry) => byCode.has(code(entry)));
+  return {
+    missing: files.filter((entry) => !byCode.has(code(entry))),
+    differing: known
+      .filter((entry) => !isDeepStrictEqual(entry, byCode.get(code(entry))))
+      .map((entry) => `${kind} ${code(entry)}`),
+  };
+}
+
+/**
+ * Adds an officer, with the trace of it, unless there is one with the email address.
+ *
+ * @returns whether there is one that differs and is left as it is
+ */
+export async function addOfficer(table: Table, officer: Officer, at: Instant): Promise<boolean> {
+  const after = { ...officer, email: officer.email.toLowerCase() };
+  const revision = await readRevision(table);
+  const existing = await loadOfficer(table, after.email);
+  if (existing) return !isDeepStrictEqual(existing, after);
+  const change = { at, by: "ops seed", kind: "officer", code: after.email, after } as const;
+  const writes = officerWrites(table, undefined, after);
+  if (!(await writeChange(table, revision, change, writes))) {
+    throw new OperatorError(
+      `${after.email} was not added: it is a coordinator of an agency that is not there, or somebody edits officers at this moment. Put that right, or try again.`,
+    );
+  }
+  return false;
 }
 
 async function createAccount(seeding: Seeding, officer: Officer): Promise<void> {
   const { cognito, userPoolId, password } = seeding;
   const email = officer.email.toLowerCase();
-  const account = { UserPoolId: userPoolId, Username: email };
+  const { DesiredDeliveryMediums, ...account } = newAccount(userPoolId, { ...officer, email });
   try {
     await cognito.send(
       new AdminCreateUserCommand({
         ...account,
-        UserAttributes: [
-          { Name: "email", Value: email },
-          { Name: "email_verified", Value: "true" },
-          { Name: "name", Value: officer.name },
-        ],
-        ...(password === undefined
-          ? { DesiredDeliveryMediums: ["EMAIL"] }
-          : { MessageAction: "SUPPRESS" }),
+        ...(password === undefined ? { DesiredDeliveryMediums } : { MessageAction: "SUPPRESS" }),
       }),
     );
   } catch (error) {
@@ -104,7 +182,12 @@ async function createAccount(seeding: Seeding, officer: Officer): Promise<void> 
   }
   if (password !== undefined) {
     await cognito.send(
-      new AdminSetUserPasswordCommand({ ...account, Password: password, Permanent: true }),
+      new AdminSetUserPasswordCommand({
+        UserPoolId: userPoolId,
+        Username: email,
+        Password: password,
+        Permanent: true,
+      }),
     );
   }
 }

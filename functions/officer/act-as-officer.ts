@@ -1,8 +1,8 @@
 import { officerView } from "../../shared/domain/views.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
 import { performAction } from "../runtime/perform-action.ts";
 import { refused } from "../runtime/refused.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
-import { actorOf, loadForOfficer, type OfficerReportDeps } from "./get-report.ts";
 
 /** An action of an officer on a report in reach. */
 export function actAsOfficer(deps: OfficerReportDeps): UseCase<"actAsOfficer"> {
@@ -16,10 +16,14 @@ export function actAsOfficer(deps: OfficerReportDeps): UseCase<"actAsOfficer"> {
       if (!loaded) return failure("report-not-found");
       const actor = actorOf(signedIn.officer);
       const { version, ...command } = request.body;
+      const mergeTarget =
+        command.action === "merge"
+          ? (await loadForOfficer(deps, command.into, "latest"))?.snapshot.report
+          : undefined;
       const acted = await performAction(
         loaded,
         { actor, version, command },
-        { table: deps.table, reference, at },
+        { table: deps.table, reference, at, mergeTarget },
       );
       if (!acted.ok) return refused(acted.refusal);
       const { snapshot, history } = acted.value;

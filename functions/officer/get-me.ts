@@ -1,5 +1,5 @@
+import type { SignIn } from "../runtime/officer-sign-in.ts";
 import type { UseCase } from "../runtime/use-case.ts";
-import type { SignIn } from "./sign-in.ts";
 
 /** Who is signed in, and what for. */
 export function getMe(deps: { readonly signIn: SignIn }): UseCase<"getMe"> {

@@ -3,12 +3,12 @@ import { officerRequests } from "../../shared/contract/requests/officer.ts";
 import { secret } from "../../shared/platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
+import { officerSignIn } from "../runtime/officer-sign-in.ts";
 import { openTable } from "../runtime/table.ts";
 import { actAsOfficer } from "./act-as-officer.ts";
 import { getMe } from "./get-me.ts";
 import { getReport } from "./get-report.ts";
 import { listQueue } from "./list-queue.ts";
-import { officerSignIn } from "./sign-in.ts";
 
 const env = environment({
   TABLE_NAME: variable,

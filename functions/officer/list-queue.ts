@@ -7,9 +7,9 @@ import {
 } from "../../shared/domain/access.ts";
 import type { AgencyTree } from "../../shared/domain/agencies.ts";
 import { lastFallenOrdinal } from "../../shared/domain/deadlines.ts";
-import { type Instant, ZONES } from "../../shared/domain/local-time.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { deadlineViews, type ViewContext } from "../../shared/domain/views.ts";
+import { type DeadlineView, deadlineViews, type ViewContext } from "../../shared/domain/views.ts";
 import { OPEN_STATES } from "../../shared/domain/vocabulary.ts";
 import {
   listQueue as listEntries,
@@ -17,8 +17,8 @@ import {
   type QueueEntry,
 } from "../../shared/store/report-lists.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
-import type { SignIn } from "./sign-in.ts";
 
 export interface ListQueueDeps {
   readonly table: Table;
@@ -97,11 +97,11 @@ function queuesOf(
 function dueRange(
   overdue: Request<"listQueue">["query"]["overdue"],
   at: Instant,
-  { calendars }: ReferenceData,
+  { agencies, calendars }: ReferenceData,
 ) {
   if (overdue === undefined) return undefined;
-  const fallen = ZONES.flatMap((zone) =>
-    Object.values(calendars).map((calendar) => lastFallenOrdinal(at, zone, calendar)),
+  const fallen = agencies.governmentZones.flatMap((zone) =>
+    Object.values(calendars).map((calendar) => lastFallenOrdinal(at, { zone, calendar })),
   );
   return overdue ? { through: Math.max(...fallen) } : { after: Math.min(...fallen) };
 }
@@ -114,13 +114,16 @@ function matchesOverdue(
 }
 
 function queueItem(entry: QueueEntry, context: ViewContext) {
-  const { queueOrder: _, policy: __, deadlines, owner, ...rest } = entry;
-  const next = deadlineViews(entry, context)
-    .filter(({ metAt }) => metAt === undefined)
-    .sort((a, b) => (deadlines[a.kind]?.due ?? 0) - (deadlines[b.kind]?.due ?? 0))[0];
+  const { queueOrder: _, policy: __, deadlines: ___, owner, ...rest } = entry;
+  const [next] = deadlineViews(entry, context)
+    .filter(({ metAt, workingDaysLeft }) => metAt === undefined && workingDaysLeft === undefined)
+    .sort((a, b) => (dueBy(a) < dueBy(b) ? -1 : 1));
   return {
     ...rest,
     ...(owner !== undefined && { agency: owner }),
-    ...(next && entry.state !== "closed" && { nextDeadline: next }),
+    ...(next && { nextDeadline: next }),
   };
 }
+
+/** Sorts as the deadlines fall: those in a year without a calendar behind all others. */
+const dueBy = ({ dueAt, undatedYear }: DeadlineView) => dueAt ?? `${undatedYear}-12-32`;

@@ -1,3 +1,4 @@
+import { agencyEntry } from "../../shared/domain/agencies.ts";
 import { cached } from "../../shared/platform/cached.ts";
 import { listAgencies, listCategories, listRegions } from "../../shared/store/reference-data.ts";
 import type { Table } from "../../shared/store/table-client.ts";
@@ -13,8 +14,7 @@ export function listReferenceData(table: Table): {
   listCategories: UseCase<"listCategories">;
   listRegions: UseCase<"listRegions">;
 } {
-  const agencies = async () =>
-    (await listAgencies(table)).map(({ hasCoordinator: _, ...agency }) => agency);
+  const agencies = async () => (await listAgencies(table)).map(agencyEntry);
   return {
     listAgencies: wholeList(agencies),
     listCategories: wholeList(() => listCategories(table)),

@@ -16,7 +16,8 @@ function matches(template: string, path: string): boolean {
   const expected = template.split("/");
   const actual = path.split("/");
   return (
-    expected.length === actual.length &&
+    (expected.length === actual.length ||
+      (template.endsWith("+}") && expected.length < actual.length)) &&
     expected.every((part, position) => part.startsWith("{") || part === actual[position])
   );
 }

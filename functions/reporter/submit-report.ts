@@ -1,136 +1,27 @@
-import { createHash, randomUUID } from "node:crypto";
-import canonicalize from "canonicalize";
-import { type Submission, submissionDraft } from "../../shared/contract/submission.ts";
-import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
-import { evolve } from "../../shared/domain/evolve.ts";
-import { seal } from "../../shared/domain/history.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
-import type { Content, HistoryEvent } from "../../shared/domain/report.ts";
-import { submissionIssues, submit } from "../../shared/domain/submission.ts";
-import { trackingId } from "../../shared/domain/tracking-id.ts";
-import { deadlineViews } from "../../shared/domain/views.ts";
-import { submissionKeys } from "../../shared/platform/submission-keys.ts";
-import { type Created, createReport, loadReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
-import { refused } from "../runtime/refused.ts";
-import { type Answer, failure, type Request, type UseCase } from "../runtime/use-case.ts";
+import { submissionDraft } from "../../shared/contract/submission.ts";
+import { submissionIssues } from "../../shared/domain/submission.ts";
+import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
+import type { UseCase } from "../runtime/use-case.ts";
 
-export interface SubmitReportDeps {
-  readonly table: Table;
-  readonly reference: () => Promise<ReferenceData>;
-  readonly submissionSecret: () => Promise<string>;
+export interface SubmitReportDeps extends TakeSubmissionDeps {
   readonly leadGovernment: string;
-  readonly trackingPrefix: string;
 }
 
-/** Tries at a tracking id that no other report has: at 55 random bits the first one is free. */
-const TRIES = 3;
-
-/**
- * Takes a submission in: one transaction, so that it is either whole in the table or was never
- * accepted. Tracking id and access code are derived from the Idempotency-Key, so a retry, also one
- * that races its original, gets the very same answer.
- */
+/** Takes a reporter's submission in. */
 export function submitReport(deps: SubmitReportDeps): UseCase<"submitReport"> {
+  const { leadGovernment } = deps;
   return {
     async alsoWrong(body, { at }) {
-      const { leadGovernment } = deps;
       const reference = await deps.reference();
       return submissionIssues(submissionDraft(body), { at, reference, leadGovernment });
     },
-    async handle(request) {
-      const key = request.headers["idempotency-key"] ?? randomUUID();
-      for (let attempt = 0; attempt < TRIES; attempt++) {
-        const answer = await trySubmit(deps, request, key, attempt);
-        if (answer) return answer;
-      }
-      throw new Error("Every tracking id that was tried belongs to another report");
-    },
+    handle: ({ body, at, headers }) =>
+      takeSubmission(deps, {
+        body,
+        at,
+        key: headers["idempotency-key"],
+        leadGovernment,
+        accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
+      }),
   };
-}
-
-/** Submits under one tracking id; undefined when that belongs to another submission. */
-async function trySubmit(
-  deps: SubmitReportDeps,
-  { body, at }: Request<"submitReport">,
-  key: string,
-  attempt: number,
-): Promise<Answer | undefined> {
-  const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
-  const keys = submissionKeys(secret, key, attempt);
-  const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
-  const code = accessCode(keys.accessCodeBytes);
-  const context = { at, reference, leadGovernment: deps.leadGovernment };
-  const decided = submit({ trackingId: id, content: contentOf(body) }, context);
-  if (!decided.ok) return refused(decided.refusal);
-  const event = seal(decided.value, undefined);
-  const report = evolve(undefined, event);
-  const bodyHash = hashOf(body);
-  const { collectiveLeave } = clockOf(report, reference).policy;
-  const outcome = await createReport(deps.table, {
-    snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
-    event,
-    submission: {
-      accessCodeHash: hashAccessCode(id, code),
-      keyHash: keys.keyHash,
-      bodyHash,
-      reporter: body.reporter,
-    },
-    collectiveLeave,
-  });
-  const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
-  if (first === "other-submission") return undefined;
-  if (first === "other-body") return failure("idempotency-key-reused");
-  return submitted(first, code, { at, reference });
-}
-
-/** The event of the submission: just written, or written by the try that this one repeats. */
-async function firstEvent(
-  table: Table,
-  id: string,
-  outcome: Created,
-  event: HistoryEvent,
-  own: { readonly keyHash: string; readonly bodyHash: string },
-): Promise<HistoryEvent | "other-submission" | "other-body"> {
-  if (outcome.created) return event;
-  if (outcome.earlier.keyHash !== own.keyHash) return "other-submission";
-  if (outcome.earlier.bodyHash !== own.bodyHash) return "other-body";
-  const [first] = (await loadReport(table, id, "latest")).history;
-  if (!first) throw new Error(`Report ${id} has a submission and no history`);
-  return first;
-}
-
-/** The answer as it was at the submission, whatever has become of the report since. */
-function submitted(
-  event: HistoryEvent,
-  code: string,
-  context: { readonly at: Instant; readonly reference: ReferenceData },
-): Answer {
-  const report = evolve(undefined, event);
-  const deadlines = deadlineViews(report, context).map(({ overdue: _, ...deadline }) => deadline);
-  return {
-    ok: true,
-    headers: { Location: `/v1/reports/${report.trackingId}` },
-    body: {
-      trackingId: report.trackingId,
-      accessCode: code,
-      version: report.version,
-      state: report.state,
-      submittedAt: report.submittedAt,
-      deadlines,
-      uploads: [],
-    },
-  };
-}
-
-function contentOf(body: Submission): Content {
-  const { reporter: _, attachments: __, challenge: ___, ...content } = body;
-  return { ...content, channel: "web" };
-}
-
-function hashOf(body: Submission): string {
-  return createHash("sha256")
-    .update(canonicalize(body) ?? "")
-    .digest("base64url");
 }

@@ -31,6 +31,8 @@ export async function dispatch(
     language,
     claims: event.requestContext.authorizer?.jwt?.claims ?? {},
   };
+  const refused = await useCase.guard?.(call);
+  if (refused) return refused;
   const errors: FieldError[] = [];
   const parse = (schema: z.ZodMiniType | undefined, input: unknown) => {
     if (!schema) return undefined;

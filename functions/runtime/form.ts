@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import Negotiator from "negotiator";
+import { preferredEncodings } from "negotiator/lib/encoding.js";
+import { preferredLanguages } from "negotiator/lib/language.js";
 import { LANGUAGES, type Language } from "../../shared/domain/vocabulary.ts";
 import type { Form } from "./render.ts";
 
@@ -13,12 +14,15 @@ export function formOf(event: APIGatewayProxyEventV2): Form {
     language: languageOf(event),
     correlationId: CORRELATION_ID.test(given) ? given : event.requestContext.requestId,
     known: event.headers["if-none-match"],
-    acceptsGzip: new Negotiator(event).encodings(["gzip"]).includes("gzip"),
+    acceptsGzip: preferredEncodings(event.headers["accept-encoding"] ?? "", ["gzip"]).includes(
+      "gzip",
+    ),
   };
 }
 
 /** The language a reader prefers of those there are; Indonesian when none is named. */
 function languageOf(event: APIGatewayProxyEventV2): Language {
-  const [preferred] = new Negotiator(event).languages([...LANGUAGES]);
+  const accepted = event.headers["accept-language"] ?? "*";
+  const [preferred] = preferredLanguages(accepted, LANGUAGES);
   return LANGUAGES.find((language) => language === preferred) ?? "id";
 }

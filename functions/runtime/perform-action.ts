@@ -1,8 +1,7 @@
-import { type Attempt, decide } from "../../shared/domain/decide.ts";
+import { type Attempt, type DecideContext, decide } from "../../shared/domain/decide.ts";
 import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
+import { clockOf } from "../../shared/domain/reference-data.ts";
 import { accept, type Result, refuse } from "../../shared/domain/refusal.ts";
 import type { Decided, HistoryEvent } from "../../shared/domain/report.ts";
 import type { Snapshot } from "../../shared/store/report-items.ts";
@@ -15,10 +14,8 @@ export interface Loaded {
   readonly history: readonly HistoryEvent[];
 }
 
-export interface PerformContext {
+export interface PerformContext extends DecideContext {
   readonly table: Table;
-  readonly reference: ReferenceData;
-  readonly at: Instant;
 }
 
 /**
@@ -26,27 +23,31 @@ export interface PerformContext {
  * snapshot, unless somebody else acted in between.
  */
 export async function performAction(
-  loaded: Loaded,
+  { snapshot, history }: Loaded,
   attempt: Attempt,
   context: PerformContext,
 ): Promise<Result<Loaded>> {
-  const decided = decide(loaded.snapshot.report, attempt, context);
-  return decided.ok ? writeDecided(loaded, decided.value, context) : decided;
+  const decided = decide(snapshot.report, attempt, context);
+  if (!decided.ok) return decided;
+  const written = await writeDecided(snapshot, decided.value, context);
+  if (!written.ok) return written;
+  const { event, snapshot: next } = written.value;
+  return accept({ snapshot: next, history: [...history, event] });
 }
 
 /** Writes what was decided on a report: its event and the snapshot that it makes, or neither. */
 export async function writeDecided(
-  { snapshot, history }: Loaded,
+  snapshot: Snapshot,
   decided: Decided,
-  { table, reference }: PerformContext,
-): Promise<Result<Loaded>> {
+  { table, reference }: Pick<PerformContext, "table" | "reference">,
+): Promise<Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>> {
   const event = seal(decided, snapshot.report);
   const next = { ...snapshot, report: evolve(snapshot.report, event) };
-  const { collectiveLeave } = clockOf(next.report, reference).policy;
-  const written = await appendEvent(table, { snapshot: next, event, collectiveLeave });
+  const clock = clockOf(next.report, reference);
+  const written = await appendEvent(table, { snapshot: next, event, clock });
   if (!written.appended) {
     const { version, state } = written.current.report;
     return refuse({ code: "version-conflict", current: { version, state } });
   }
-  return accept({ snapshot: next, history: [...history, event] });
+  return accept({ snapshot: next, event });
 }

@@ -35,11 +35,8 @@ export function render(answer: Answer, status: number, form: Form): Response {
     "Content-Language": form.language,
     ...answer.headers,
   };
-  if (answer.publicFor === undefined) {
-    return { statusCode: status, headers: { ...own, "Cache-Control": "no-store" }, body };
-  }
   const caching = cacheHeaders(body, answer.publicFor);
-  if (form.known === caching.ETag) return { statusCode: 304, headers: { ...headers, ...caching } };
+  if (isKnown(caching, form)) return { statusCode: 304, headers: { ...headers, ...caching } };
   return { statusCode: status, headers: { ...own, ...caching }, body };
 }
 
@@ -84,13 +81,13 @@ function detail(failure: Failure, title: string, errors: Problem["errors"] = [])
 
 function renderFile(
   { contentType, content, headers: own }: File,
-  publicFor: number,
+  publicFor: number | undefined,
   status: number,
   headers: Record<string, string>,
   form: Form,
 ): Response {
   const caching = cacheHeaders(content, publicFor);
-  if (form.known === caching.ETag) return { statusCode: 304, headers: { ...headers, ...caching } };
+  if (isKnown(caching, form)) return { statusCode: 304, headers: { ...headers, ...caching } };
   return {
     statusCode: status,
     headers: {
@@ -106,10 +103,18 @@ function renderFile(
   };
 }
 
-function cacheHeaders(content: string | Buffer, seconds: number) {
+/** @param seconds that anybody may keep the content; undefined when nobody may */
+function cacheHeaders(
+  content: string | Buffer,
+  seconds: number | undefined,
+): Record<string, string> {
+  if (seconds === undefined) return { "Cache-Control": "no-store" };
   const hash = createHash("sha256").update(content).digest("base64url").slice(0, 22);
   return { "Cache-Control": `public, max-age=${seconds}`, ETag: `W/"${hash}"` };
 }
+
+const isKnown = ({ ETag }: Record<string, string>, { known }: Form): boolean =>
+  ETag !== undefined && ETag === known;
 
 const mutable = (allowed: NonNullable<Failure["allowed"]>): NonNullable<Problem["allowed"]> =>
   allowed.map(({ action, required, optional }) => ({

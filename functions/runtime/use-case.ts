@@ -1,8 +1,10 @@
 import type * as z from "zod/mini";
 import type { FieldError } from "../../shared/contract/field-errors.ts";
 import type { ProblemCode } from "../../shared/contract/problem.ts";
+import type { adminRequests } from "../../shared/contract/requests/admin.ts";
 import type { documentationRequests } from "../../shared/contract/requests/documentation.ts";
 import type { officerRequests } from "../../shared/contract/requests/officer.ts";
+import type { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
 import type { publicRequests } from "../../shared/contract/requests/public.ts";
 import type { reporterRequests } from "../../shared/contract/requests/reporter.ts";
 import type { HttpFunction, OperationId } from "../../shared/contract/routes.ts";
@@ -21,8 +23,10 @@ export interface Call {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-type Requests = typeof documentationRequests &
+type Requests = typeof adminRequests &
+  typeof documentationRequests &
   typeof officerRequests &
+  typeof onBehalfRequests &
   typeof publicRequests &
   typeof reporterRequests;
 
@@ -49,7 +53,7 @@ export type Answer =
       /** Seconds that anybody may keep the answer; absent when it is nobody else's business. */
       readonly publicFor?: number;
     }
-  | { readonly ok: true; readonly file: File; readonly publicFor: number }
+  | { readonly ok: true; readonly file: File; readonly publicFor?: number }
   | Failure;
 
 /** A file that is served as it is. */
@@ -71,6 +75,8 @@ export interface Failure {
 
 /** Methods, not properties: so that use cases of different routes fit one table. */
 export interface UseCase<Id extends OperationId> {
+  /** Refuses whoever may not ask, before anything of the request is looked at. */
+  guard?(call: Call): Promise<Failure | undefined>;
   /** Serves a request whose every field is well-formed. */
   handle(request: Request<Id>): Promise<Answer>;
   /** Rules that even a malformed body can be held to, so that all its faults are named at once. */

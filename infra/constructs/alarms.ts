@@ -118,7 +118,17 @@ export class Alarms extends Construct {
       metric: kanalMetric("CalendarYearMissing"),
       threshold: 1,
       description:
-        "Reports cannot be submitted or handled, for a deadline falls in a year whose holidays are not known. Add the year to the calendar and seed it.",
+        "Reports cannot be submitted or handled, for a deadline falls in a year whose holidays are not known. A system admin adds the year: PUT /v1/admin/calendar/{year}.",
+    });
+  }
+
+  /** Rings when a sweep met a report that it cannot process. */
+  watchParkedReports(): void {
+    this.#add("reports-parked", {
+      metric: kanalMetric("ReportsParked"),
+      threshold: 1,
+      description:
+        "Nobody is told of the deadlines of some reports, for the sweep cannot process them. Find them with npm run ops -- parked, and why in the log of enforce-deadlines.",
     });
   }
 

@@ -1,4 +1,4 @@
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   Code,
@@ -65,5 +65,19 @@ export class KanalFunction extends LambdaFunction {
     });
     this.name = name;
     this.executionRole = role;
+  }
+
+  /** Lets the function start further runs of itself. */
+  grantInvokeItself(): void {
+    // A policy of its own: the function waits for its role's, which would have to name the function.
+    new Policy(this, "invoke-itself", {
+      roles: this.role ? [this.role] : [],
+      statements: [
+        new PolicyStatement({
+          actions: ["lambda:InvokeFunction"],
+          resources: [this.functionArn],
+        }),
+      ],
+    });
   }
 }

@@ -56,6 +56,8 @@ export class KanalHttpApi extends Construct {
       documentation: integrationOf(functions.documentation),
       reporter: integrationOf(functions.reporter),
       officer: integrationOf(functions.officer),
+      "on-behalf": integrationOf(functions["on-behalf"]),
+      admin: integrationOf(functions.admin),
     };
     this.#officers = new HttpUserPoolAuthorizer("officers", signIn.userPool, {
       userPoolClients: [signIn.client],

@@ -1,7 +1,9 @@
 import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from "aws-cdk-lib/aws-cognito";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Duration, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
+import type { KanalFunction } from "./kanal-function.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
 /** Where officers sign in: with email and password, and always a code of their authenticator. */
@@ -45,5 +47,16 @@ export class SignIn extends Construct {
       // A working day: an officer signs in once each morning.
       refreshTokenValidity: Duration.hours(12),
     });
+  }
+
+  /** Lets the function make officers' accounts, and do nothing else with them. */
+  grantCreateAccounts(fn: KanalFunction): void {
+    fn.addEnvironment("USER_POOL_ID", this.userPool.userPoolId);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["cognito-idp:AdminCreateUser"],
+        resources: [this.userPool.userPoolArn],
+      }),
+    );
   }
 }

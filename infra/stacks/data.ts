@@ -13,6 +13,7 @@ export class DataStack extends Stack {
   readonly signIn: SignIn;
   readonly cursorSecret: GeneratedSecret;
   readonly submissionSecret: GeneratedSecret;
+  readonly onBehalfSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -34,6 +35,12 @@ export class DataStack extends Stack {
       description: "Derives access codes, so that the retry of a submission gets the same one",
       variable: "SUBMISSION_SECRET_ID",
       whyNotRotated: "A retry of a submission after a rotation would get another access code.",
+    });
+    this.onBehalfSecret = new GeneratedSecret(this, "on-behalf-secret", {
+      config,
+      description: "Derives access codes of reports that coordinators key in for somebody",
+      variable: "SUBMISSION_SECRET_ID",
+      whyNotRotated: "A slip printed after a rotation would show a code that opens nothing.",
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });

@@ -5,6 +5,7 @@ import {
   agencyQueue,
   deadlinesDue,
   governmentQueue,
+  officersByEmail,
   publicFeed,
 } from "../../shared/store/table.ts";
 import type { Config } from "../config.ts";
@@ -20,6 +21,9 @@ import type { DataStack } from "./data.ts";
 const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 const OFFICERS = ["OFFICER#*"];
+const FOLLOWERS = ["FOLLOWERS#*"];
+/** The revision of all that is edited, and the traces of the edits. */
+const EDITS = ["RULES", "CHANGES#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
 const HTTP_TIMEOUT = Duration.seconds(15);
@@ -45,6 +49,8 @@ export class ServiceStack extends Stack {
       documentation: this.#documentationFunction(),
       reporter: this.#reporterFunction(),
       officer: this.#officerFunction(),
+      "on-behalf": this.#onBehalfFunction(),
+      admin: this.#adminFunction(),
     };
     const enforceDeadlines = this.#enforceDeadlinesFunction();
     const inspectUpload = this.#inspectUploadFunction();
@@ -64,7 +70,12 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
-    const late = "Answered reports stay open though their reporter's time is over.";
+    alarms.watchFunction(functions["on-behalf"], "Reports that people bring cannot be keyed in.");
+    alarms.watchFunction(
+      functions.admin,
+      "System admins cannot edit officers, agencies, categories, deadline policies or the calendar: a new officer cannot sign in, one who left still can.",
+    );
+    const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
     alarms.watchFunction(enforceDeadlines, late);
     alarms.watchSchedule(enforceDeadlines, late);
     const unseen = "Files that reporters sent wait and are seen by nobody.";
@@ -73,6 +84,7 @@ export class ServiceStack extends Stack {
     alarms.watchMalwareScan();
     alarms.watchApi(http.api);
     alarms.watchCalendar();
+    alarms.watchParkedReports();
 
     new CfnOutput(this, "ApiUrl", { value: http.url });
   }
@@ -108,10 +120,41 @@ export class ServiceStack extends Stack {
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantQueryIndex(fn, agencyQueue);
     table.grantQueryIndex(fn, governmentQueue);
-    table.grantGet(fn, OFFICERS);
-    table.grantWrite(fn, ["PutItem"], REPORTS);
+    table.grantGet(fn, [...REPORTS, ...OFFICERS]);
+    table.grantWrite(fn, ["PutItem", "ConditionCheckItem"], REPORTS);
+    table.grantWrite(fn, ["PutItem"], FOLLOWERS);
     cursorSecret.grantRead(fn);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
+  #onBehalfFunction(): KanalFunction {
+    const fn = this.#function("on-behalf", "Keying in for somebody, and slips", HTTP_TIMEOUT);
+    const { table, onBehalfSecret } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...OFFICERS]);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
+    onBehalfSecret.grantRead(fn);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    fn.addEnvironment("WEBSITE", this.#config.website);
+    return fn;
+  }
+
+  #adminFunction(): KanalFunction {
+    const fn = this.#function("admin", "What system admins edit", HTTP_TIMEOUT);
+    const { table, signIn } = this.#data;
+    table.grantQuery(fn, [...REFERENCE, "CHANGES#*"]);
+    table.grantQueryIndex(fn, officersByEmail);
+    table.grantGet(fn, [...OFFICERS, "RULES"]);
+    table.grantWrite(
+      fn,
+      ["PutItem"],
+      [...OFFICERS, "CATEGORIES", "POLICIES", "CALENDAR", ...EDITS],
+    );
+    table.grantWrite(fn, ["UpdateItem"], ["AGENCIES", "CALENDAR"]);
+    signIn.grantCreateAccounts(fn);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     return fn;
   }
 
@@ -119,8 +162,10 @@ export class ServiceStack extends Stack {
     const fn = this.#function("enforce-deadlines", "What time does", Duration.minutes(5));
     const { table } = this.#data;
     table.grantQueryIndex(fn, deadlinesDue);
-    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
-    table.grantWrite(fn, ["PutItem"], REPORTS);
+    table.grantQuery(fn, REFERENCE);
+    table.grantGet(fn, REPORTS);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
+    fn.grantInvokeItself();
     return fn;
   }
 

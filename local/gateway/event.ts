@@ -19,7 +19,7 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 export function requestEvent(request: IncomingMessage, body: Buffer, now: number): RequestEvent {
   const { method = "", url = "/" } = request;
   const mark = url.indexOf("?");
-  const path = mark < 0 ? url : url.slice(0, mark);
+  const path = decoded(mark < 0 ? url : url.slice(0, mark));
   const query = mark < 0 ? "" : url.slice(mark + 1);
   const { cookie, ...sent } = request.headersDistinct;
   const sourceIp = request.socket.remoteAddress ?? "";
@@ -90,6 +90,19 @@ export function routedEvent(
  * not say which: these were found by trial (https://github.com/ministackorg/ministack/pull/766).
  */
 const TEXT = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
+
+/**
+ * API Gateway decodes a path before it looks for the route, so an encoded slash parts segments as a
+ * plain one does; AWS does not say so (https://github.com/honojs/hono/issues/2156). What cannot be
+ * decoded stays as it is.
+ */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
 
 function joined(lists: Iterable<[string, readonly string[] | undefined]>): Record<string, string> {
   return Object.fromEntries(Array.from(lists, ([name, values = []]) => [name, values.join(",")]));

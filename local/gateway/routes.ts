@@ -30,7 +30,7 @@ interface Route {
 
 export interface Match {
   readonly route: Route;
-  /** Values of the path's parameters, decoded. */
+  /** Values of the path's parameters. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -87,23 +87,12 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
   const source = pattern
     .replaceAll(/[.*?^$()|[\]\\]/g, "\\$&")
     .replaceAll(PARAMETER, (_, _name, greedy) => (greedy ? "(.+)" : "([^/]+)"));
-  const values = path
-    .match(new RegExp(`^${source}$`))
-    ?.slice(1)
-    .map(decode);
-  if (!values || values.includes(undefined)) return undefined;
+  const values = path.match(new RegExp(`^${source}$`))?.slice(1);
+  if (!values) return undefined;
   return Object.fromEntries(names.map((name, at) => [name, values[at] ?? ""]));
 }
 
 const PARAMETER = /\{([^}+]+)(\+?)\}/g;
-
-function decode(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Sorts more special routes first, segment by segment. */
 function rank({ path, method }: Route): string {

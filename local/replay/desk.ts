@@ -20,6 +20,7 @@ export type ReportView = z.infer<typeof reportViewSchema>;
 /** What is said where the file has no words. */
 const FOLLOW_UP = "Laporan sedang ditindaklanjuti.";
 const ANSWER = "Laporan telah diselesaikan.";
+const OUT_OF_SCOPE = "Bukan kewenangan pemerintah provinsi.";
 
 interface OpenReport {
   readonly trackingId: string;
@@ -71,6 +72,12 @@ export class Desk {
           publicTitle: titleOf(row.text),
           publicText: row.text,
         });
+      case "archive":
+        return this.#act(row, COORDINATOR, {
+          action: "archive",
+          reason: "out-of-scope",
+          explanation: reply === "" ? OUT_OF_SCOPE : reply,
+        });
       case "follow-up":
         return this.#act(row, liaisonOfficer(agency), {
           action: "follow-up",
@@ -80,7 +87,7 @@ export class Desk {
         return this.#act(row, liaisonOfficer(agency), {
           action: "answer",
           text: reply === "" ? ANSWER : reply,
-          outcome: row.status === "out-of-jurisdiction" ? "declined" : "resolved",
+          outcome: "resolved",
         });
     }
   }
@@ -125,14 +132,23 @@ export class Desk {
     const report = this.reports.get(row.no);
     // Its submission was refused, and counted.
     if (report === undefined) return;
-    const { version } = await mustCall(this.#url, {
-      method: "POST",
-      path: `/v1/officer/reports/${report.trackingId}/actions`,
-      headers: { Authorization: `Bearer ${await this.#token(email)}` },
-      body: { ...action, version: report.version },
-      answer: reportViewSchema,
-    });
-    report.version = version;
+    const headers = { Authorization: `Bearer ${await this.#token(email)}` };
+    const path = `/v1/officer/reports/${report.trackingId}/actions`;
+    const attempt = (version: number) =>
+      call(this.#url, {
+        method: "POST",
+        path,
+        headers,
+        body: { ...action, version },
+        answer: reportViewSchema,
+      });
+    let answer = await attempt(report.version);
+    // Time may have reminded or escalated since: then it is tried again at the version there is.
+    if (!answer.ok && answer.problem.current) {
+      answer = await attempt(answer.problem.current.version);
+    }
+    if (!answer.ok) throw new Error(`${path} was refused: ${reasonOf(answer.problem)}`);
+    report.version = answer.value.version;
   }
 
   async #token(email: string): Promise<string> {

@@ -1,4 +1,8 @@
-import type { DeadlineKind, State } from "../../shared/domain/vocabulary.ts";
+import {
+  type DeadlineKind,
+  ESCALATION_LEVELS,
+  type State,
+} from "../../shared/domain/vocabulary.ts";
 import type { ReportView } from "./desk.ts";
 import type { Replayed } from "./replay.ts";
 import type { Remark } from "./timetable.ts";
@@ -14,7 +18,7 @@ export interface Figures {
   readonly daysToVerify: number | undefined;
   readonly daysToAnswer: number | undefined;
   readonly daysToClose: number | undefined;
-  /** Reports that are not closed and have a deadline that has fallen and is not met. */
+  /** Reports that have a deadline that has fallen and is not met. */
   readonly overdue: number;
 }
 
@@ -23,6 +27,8 @@ export interface DeadlineFigures {
   readonly late: number;
   /** Not met, and fallen. */
   readonly overdue: number;
+  /** How many of those were escalated to level 1, 2 and 3, as the history has it. */
+  readonly levels: readonly number[];
   /** Not met, and not fallen yet. */
   readonly running: number;
 }
@@ -34,12 +40,10 @@ export function figuresOf({ reports }: Replayed): Figures {
     submitted: reports.length,
     states: countBy(reports.map(({ state }) => state)),
     deadlines: new Map(KINDS.map((kind) => [kind, deadlineFigures(reports, kind)])),
-    daysToVerify: median(daysTo(reports, "forward")),
+    daysToVerify: median(daysTo(reports, "forward", "archive")),
     daysToAnswer: median(daysTo(reports, "answer")),
     daysToClose: median(daysTo(reports, "close")),
-    overdue: reports.filter(
-      ({ state, deadlines }) => state !== "closed" && deadlines.some(isOverdueNow),
-    ).length,
+    overdue: reports.filter(({ deadlines }) => deadlines.some(isOverdueNow)).length,
   };
 }
 
@@ -58,13 +62,17 @@ function deadlineFigures(reports: readonly ReportView[], kind: DeadlineKind): De
     onTime: count(({ metAt, overdue }) => metAt !== undefined && !overdue),
     late: count(({ metAt, overdue }) => metAt !== undefined && overdue),
     overdue: count(isOverdueNow),
+    levels: ESCALATION_LEVELS.map((level) =>
+      count((deadline) => isOverdueNow(deadline) && deadline.escalationLevel === level),
+    ),
     running: count(({ metAt, overdue }) => metAt === undefined && !overdue),
   };
 }
 
-function daysTo(reports: readonly ReportView[], action: string): number[] {
+/** Days from the submission to the first of the actions, of the reports that any happened to. */
+function daysTo(reports: readonly ReportView[], ...actions: readonly string[]): number[] {
   return reports.flatMap(({ submittedAt, history }) => {
-    const event = history.find((each) => each.action === action);
+    const event = history.find((each) => actions.includes(each.action));
     return event === undefined ? [] : [(Date.parse(event.at) - Date.parse(submittedAt)) / DAY_MS];
   });
 }
@@ -90,11 +98,11 @@ export function describe(rows: number, replayed: Replayed): string {
     ["Rows in the file", rows],
     ["Reports submitted", figures.submitted],
     ...[...figures.states].map(([state, count]) => [`  now ${state}`, count] as const),
-    ...[...figures.deadlines].map(([kind, { onTime, late, overdue, running }]) => {
+    ...[...figures.deadlines].map(([kind, { onTime, late, overdue, levels, running }]) => {
       const parts = [
         `${onTime} on time`,
         `${late} late`,
-        `${overdue} overdue`,
+        `${overdue} overdue (level 1, 2, 3: ${levels.join(", ")})`,
         `${running} running`,
       ];
       return [`Deadline ${kind}`, parts.join(", ")] as const;
@@ -103,7 +111,7 @@ export function describe(rows: number, replayed: Replayed): string {
     ["Median time to answer", inDays(figures.daysToAnswer)],
     ["Median time to close", inDays(figures.daysToClose)],
     ["Reports overdue at the end", figures.overdue],
-    ["The end", replayed.endedAt],
+    ["The last day", replayed.endedOn],
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
   return [

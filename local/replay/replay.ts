@@ -16,7 +16,8 @@ export interface Replayed {
   readonly refusals: readonly Remark[];
   /** Rows that are not replayed quite as the file has them. */
   readonly remarks: readonly Remark[];
-  readonly endedAt: string;
+  /** The last day, all of which was replayed. */
+  readonly endedOn: string;
 }
 
 export interface ReplayProgress {
@@ -41,7 +42,7 @@ export async function replay(
   const { steps, remarks } = timetableOf(rows);
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) {
-    return { reports: [], refusals: [], remarks, endedAt: new Date().toISOString() };
+    return { reports: [], refusals: [], remarks, endedOn: "" };
   }
   const lastDay = addDays(dayOf(last), DAYS_AFTER);
   const days = (Date.parse(lastDay) - Date.parse(dayOf(first))) / 86_400_000 + 1;
@@ -73,7 +74,7 @@ export async function replay(
       advance();
     }
     onProgress({ done: total, total, date: day });
-    return { reports, refusals: desk.refusals, remarks, endedAt: endOfDay(lastDay, ZONE) };
+    return { reports, refusals: desk.refusals, remarks, endedOn: lastDay };
   } finally {
     await stack.close();
   }

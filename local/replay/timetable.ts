@@ -1,7 +1,7 @@
 import type { Row } from "./rows.ts";
 
 /** What happens to a report, in the order of the rules. */
-const STEP_KINDS = ["submit", "forward", "follow-up", "answer"] as const;
+const STEP_KINDS = ["submit", "archive", "forward", "follow-up", "answer"] as const;
 type StepKind = (typeof STEP_KINDS)[number];
 
 export interface Step {
@@ -52,12 +52,15 @@ class Plan {
       return;
     }
     this.#step("submit", submittedAt);
-    const forwardedAt = this.#forward(submittedAt);
-    if (forwardedAt !== undefined) this.#work(forwardedAt);
+    const verifiedAt = this.#verify(submittedAt);
+    if (verifiedAt === undefined) return;
+    if (row.status === "out-of-jurisdiction") this.#archive(verifiedAt);
+    else this.#work(this.#step("forward", verifiedAt));
   }
 
-  #forward(submittedAt: number): number | undefined {
-    const { verifiedAt, progressAt, closedAt, status } = this.#row;
+  /** When the row is verified; undefined when it never is. */
+  #verify(submittedAt: number): number | undefined {
+    const { verifiedAt, progressAt, closedAt } = this.#row;
     const at = time(verifiedAt);
     if (at === undefined) {
       if (progressAt !== null || closedAt !== null) {
@@ -66,10 +69,16 @@ class Plan {
       return undefined;
     }
     if (at < submittedAt) this.#remark("verified before it was submitted: verified at once");
-    if (status === "out-of-jurisdiction") {
-      this.#remark("out of jurisdiction: forwarded to where the file says");
+    return Math.max(at, submittedAt);
+  }
+
+  /** What is out of the government's jurisdiction goes no further. */
+  #archive(verifiedAt: number): void {
+    const { progressAt, closedAt } = this.#row;
+    if (progressAt !== null || closedAt !== null) {
+      this.#remark("worked on or closed, but out of jurisdiction: archived when it was verified");
     }
-    return this.#step("forward", Math.max(at, submittedAt));
+    this.#step("archive", verifiedAt);
   }
 
   #work(forwardedAt: number): void {

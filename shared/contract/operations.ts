@@ -1,12 +1,17 @@
 import * as z from "zod/mini";
 import { categorySchema } from "../domain/categories.ts";
+import { deadlinePolicySchema } from "../domain/deadlines.ts";
 import { regionSchema } from "../domain/regions.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { OperationId } from "./routes.ts";
 import {
   agencyViewSchema,
+  calendarSchema,
+  changesSchema,
+  editedYearSchema,
   feedPageSchema,
   officerMeSchema,
+  policiesSchema,
   queuePageSchema,
   reportViewSchema,
   submittedSchema,
@@ -26,6 +31,16 @@ export interface Operation {
   };
   readonly problems: readonly ProblemCode[];
 }
+
+const ADMINS_ONLY = ["unauthorized", "forbidden", "system-admin-only"] as const;
+const EDIT_PROBLEMS = [
+  ...ADMINS_ONLY,
+  "malformed-json",
+  "edited-meanwhile",
+  "body-too-large",
+  "unsupported-media-type",
+  "invalid",
+] as const;
 
 const items = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
 
@@ -100,9 +115,30 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
     answer: { description: "A page of the queue", schema: queuePageSchema },
     problems: ["unauthorized", "forbidden", "invalid"],
   },
+  keyInReport: {
+    summary: "Key in a report for somebody who came, called or wrote",
+    answer: { description: "The report was accepted", schema: submittedSchema },
+    problems: [
+      "malformed-json",
+      "unauthorized",
+      "forbidden",
+      "coordinators-only",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "idempotency-key-reused",
+      "calendar-year-missing",
+    ],
+  },
   getReportAsOfficer: {
     summary: "A report in the officer's reach",
     answer: { description: "The report", schema: reportViewSchema },
+    problems: ["unauthorized", "forbidden", "report-not-found"],
+  },
+  getSlip: {
+    summary:
+      "A slip to print for a reporter without a contact, for whom a coordinator keyed the report in; it shows the access code the first time only",
+    answer: { description: "The slip, half a page", contentType: "text/html" },
     problems: ["unauthorized", "forbidden", "report-not-found"],
   },
   actAsOfficer: {
@@ -120,6 +156,59 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
       "invalid",
       "calendar-year-missing",
     ],
+  },
+  putAgency: {
+    summary: "Add or replace an agency",
+    answer: { description: "The agency", schema: agencyViewSchema },
+    problems: EDIT_PROBLEMS,
+  },
+  listOfficers: {
+    summary: "The officers, of an agency or all",
+    answer: { description: "The officers by email address", schema: items(officerMeSchema) },
+    problems: [...ADMINS_ONLY, "invalid"],
+  },
+  getOfficer: {
+    summary: "An officer and its assignments",
+    answer: { description: "The officer", schema: officerMeSchema },
+    problems: [...ADMINS_ONLY, "not-found", "invalid"],
+  },
+  putOfficer: {
+    summary: "Add or replace an officer; a new one is mailed a temporary password",
+    answer: { description: "The officer", schema: officerMeSchema },
+    problems: EDIT_PROBLEMS,
+  },
+  putCategory: {
+    summary: "Add or replace a category",
+    answer: { description: "The category", schema: categorySchema },
+    problems: EDIT_PROBLEMS,
+  },
+  listPolicies: {
+    summary: "The deadline policies, past, present and to come",
+    answer: { description: "All policies", schema: policiesSchema },
+    problems: ADMINS_ONLY,
+  },
+  putPolicy: {
+    summary: "Add a deadline policy, or replace one that is not in effect yet",
+    answer: { description: "The policy", schema: deadlinePolicySchema },
+    problems: EDIT_PROBLEMS,
+  },
+  getCalendar: {
+    summary: "The years of the working-day calendar",
+    answer: {
+      description: "All years; deadlines are being computed again while edition exceeds drained",
+      schema: calendarSchema,
+    },
+    problems: ADMINS_ONLY,
+  },
+  putCalendarYear: {
+    summary: "Add or replace a year of the working-day calendar",
+    answer: { description: "The year, and the calendar's edition", schema: editedYearSchema },
+    problems: EDIT_PROBLEMS,
+  },
+  listChanges: {
+    summary: "Who edited what in a month",
+    answer: { description: "The edits, newest first", schema: changesSchema },
+    problems: [...ADMINS_ONLY, "invalid"],
   },
   getOpenApi: {
     summary: "This description",

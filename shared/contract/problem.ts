@@ -16,6 +16,17 @@ export const PROBLEMS = {
     status: 403,
     title: { id: "Anda bukan petugas yang terdaftar", en: "You are not a registered officer" },
   },
+  "coordinators-only": {
+    status: 403,
+    title: {
+      id: "Hanya admin koordinator yang dapat memasukkan laporan untuk orang lain",
+      en: "Only a coordinator can key in a report for somebody else",
+    },
+  },
+  "system-admin-only": {
+    status: 403,
+    title: { id: "Hanya untuk admin sistem", en: "For system admins only" },
+  },
   "not-found": {
     status: 404,
     title: { id: "Alamat ini tidak ada", en: "There is nothing at this address" },
@@ -43,6 +54,13 @@ export const PROBLEMS = {
     title: {
       id: "Tindakan ini tidak dapat dilakukan sekarang",
       en: "This action cannot be taken now",
+    },
+  },
+  "edited-meanwhile": {
+    status: 409,
+    title: {
+      id: "Orang lain baru saja mengubah data ini; muat ulang lalu coba lagi",
+      en: "Somebody else has just edited this; load it again and retry",
     },
   },
   "body-too-large": {

@@ -6,6 +6,7 @@
 export interface Route {
   readonly operationId: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** A last parameter `{code+}` takes slashes too: API Gateway matches the path decoded. */
   readonly path: string;
   /** The Lambda function that serves it. */
   readonly function: HttpFunction;
@@ -15,7 +16,14 @@ export interface Route {
   readonly status: 200 | 201;
 }
 
-export const HTTP_FUNCTIONS = ["public", "documentation", "reporter", "officer"] as const;
+export const HTTP_FUNCTIONS = [
+  "public",
+  "documentation",
+  "reporter",
+  "officer",
+  "on-behalf",
+  "admin",
+] as const;
 export type HttpFunction = (typeof HTTP_FUNCTIONS)[number];
 
 export const routes = [
@@ -100,6 +108,14 @@ export const routes = [
     status: 200,
   },
   {
+    operationId: "keyInReport",
+    method: "POST",
+    path: "/v1/officer/reports",
+    function: "on-behalf",
+    access: "officer",
+    status: 201,
+  },
+  {
     operationId: "getReportAsOfficer",
     method: "GET",
     path: "/v1/officer/reports/{trackingId}",
@@ -108,10 +124,98 @@ export const routes = [
     status: 200,
   },
   {
+    operationId: "getSlip",
+    method: "GET",
+    path: "/v1/officer/reports/{trackingId}/slip",
+    function: "on-behalf",
+    access: "officer",
+    status: 200,
+  },
+  {
     operationId: "actAsOfficer",
     method: "POST",
     path: "/v1/officer/reports/{trackingId}/actions",
     function: "officer",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "putAgency",
+    method: "PUT",
+    path: "/v1/admin/agencies/{code}",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "listOfficers",
+    method: "GET",
+    path: "/v1/admin/officers",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "getOfficer",
+    method: "GET",
+    path: "/v1/admin/officers/{email}",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "putOfficer",
+    method: "PUT",
+    path: "/v1/admin/officers/{email}",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "putCategory",
+    method: "PUT",
+    path: "/v1/admin/categories/{code+}",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "listPolicies",
+    method: "GET",
+    path: "/v1/admin/policies",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "putPolicy",
+    method: "PUT",
+    path: "/v1/admin/policies/{id}",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "getCalendar",
+    method: "GET",
+    path: "/v1/admin/calendar",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "putCalendarYear",
+    method: "PUT",
+    path: "/v1/admin/calendar/{year}",
+    function: "admin",
+    access: "officer",
+    status: 200,
+  },
+  {
+    operationId: "listChanges",
+    method: "GET",
+    path: "/v1/admin/changes",
+    function: "admin",
     access: "officer",
     status: 200,
   },

@@ -1,26 +1,25 @@
 import * as z from "zod/mini";
 import { pointSchema } from "../domain/report.ts";
 import type { SubmissionDraft } from "../domain/submission.ts";
-import { CLASSIFICATIONS } from "../domain/vocabulary.ts";
+import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "../domain/vocabulary.ts";
 import { phoneSchema } from "./phone.ts";
 import { codeSchema, reportTextSchema, titleSchema, writtenText } from "./text.ts";
 
-const reporterSchema = z
-  .strictObject({
-    name: writtenText(1, 120),
-    phone: z.exactOptional(phoneSchema),
-    email: z.exactOptional(z.email().check(z.maxLength(254))),
-    nationalId: z.exactOptional(z.string().check(z.regex(/^[0-9]{16}$/))),
-  })
-  .check(
-    z.refine(({ phone, email }) => phone !== undefined || email !== undefined, {
-      params: { rule: "contact-needed" },
-      path: ["phone"],
-    }),
-  );
+const reporterFields = {
+  name: writtenText(1, 120),
+  phone: z.exactOptional(phoneSchema),
+  email: z.exactOptional(z.email().check(z.maxLength(254))),
+  nationalId: z.exactOptional(z.string().check(z.regex(/^[0-9]{16}$/))),
+};
 
-/** What a reporter sends in. */
-export const submissionSchema = z.strictObject({
+const reporterWithContact = z.strictObject(reporterFields).check(
+  z.refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+    params: { rule: "contact-needed" },
+    path: ["phone"],
+  }),
+);
+
+const fields = {
   classification: z.enum(CLASSIFICATIONS),
   title: titleSchema,
   text: reportTextSchema,
@@ -39,15 +38,26 @@ export const submissionSchema = z.strictObject({
   anonymous: z._default(z.boolean(), false),
   secret: z._default(z.boolean(), false),
   showName: z._default(z.boolean(), false),
-  reporter: reporterSchema,
   attachments: z
     ._default(z.array(z.never()), [])
     .check(z.describe("No file can be attached yet: an empty list")),
   challenge: z
     .exactOptional(z.string().check(z.maxLength(4_096)))
     .check(z.describe("Reserved for a proof of work or a captcha; not checked yet")),
+};
+
+/** What a reporter sends in. */
+export const submissionSchema = z.strictObject({ ...fields, reporter: reporterWithContact });
+
+/** What a coordinator keys in for somebody, who may have neither phone nor email. */
+export const onBehalfSubmissionSchema = z.strictObject({
+  ...fields,
+  reporter: z.strictObject(reporterFields),
+  channel: z.enum(ON_BEHALF_CHANNELS),
 });
-export type Submission = z.infer<typeof submissionSchema>;
+export type Submission =
+  | z.infer<typeof submissionSchema>
+  | z.infer<typeof onBehalfSubmissionSchema>;
 
 /** A field where it is well-formed, and nothing where it is not. */
 const readable = <S extends z.ZodMiniType>(schema: S) => z.catch(z.optional(schema), undefined);

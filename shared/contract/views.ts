@@ -1,15 +1,21 @@
 import * as z from "zod/mini";
 import { assignmentSchema } from "../domain/access.ts";
 import { agencySchema } from "../domain/agencies.ts";
+import { calendarEditionSchema } from "../domain/calendar-edition.ts";
+import { changeSchema } from "../domain/change.ts";
+import { deadlinePolicySchema } from "../domain/deadlines.ts";
 import { ACTIONS, locationSchema } from "../domain/report.ts";
 import {
+  ARCHIVE_REASONS,
   CHANNELS,
   CLASSIFICATIONS,
   DEADLINE_KINDS,
+  ESCALATION_LEVELS,
   OUTCOMES,
   ROLES,
   STATES,
 } from "../domain/vocabulary.ts";
+import { calendarYearSchema } from "../domain/working-days.ts";
 import { allowedActionSchema } from "./problem.ts";
 
 /** What answers look like. Times are ISO 8601 in UTC, agencies, categories and regions are codes. */
@@ -20,13 +26,21 @@ const deadlineViewSchema = z
     kind: z.enum(DEADLINE_KINDS),
     dueAt: z
       .exactOptional(instant)
-      .check(z.describe("Absent when it falls in a year whose calendar is not decreed yet")),
+      .check(
+        z.describe(
+          "Absent while the clock stands still, and in a year whose calendar is not decreed yet",
+        ),
+      ),
     undatedYear: z.exactOptional(z.int()),
     provisional: z
       .exactOptional(z.literal(true))
       .check(z.describe("The date rests on a calendar that is not decreed yet")),
+    workingDaysLeft: z
+      .exactOptional(z.int())
+      .check(z.describe("Only while the clock stands still: what is left when it goes on")),
     metAt: z.exactOptional(instant),
     overdue: z.boolean(),
+    escalationLevel: z.exactOptional(z.literal(ESCALATION_LEVELS)),
   })
   .register(z.globalRegistry, { id: "Deadline" });
 
@@ -39,9 +53,18 @@ const eventViewSchema = z
     to: z.enum(STATES),
     by: z.strictObject({ role: z.enum(ROLES), agency: z.exactOptional(z.string()) }),
     agency: z.exactOptional(z.string()),
-    text: z.exactOptional(z.string()),
+    text: z
+      .exactOptional(z.string())
+      .check(z.describe("What somebody wrote: a question, a reason, an explanation, an answer")),
     outcome: z.exactOptional(z.enum(OUTCOMES)),
     rating: z.exactOptional(z.int()),
+    reason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
+    proposedAgency: z.exactOptional(z.string()),
+    workingDays: z.exactOptional(z.int()),
+    classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
+    category: z.exactOptional(z.string()),
+    deadline: z.exactOptional(z.enum(DEADLINE_KINDS)),
+    level: z.exactOptional(z.literal(ESCALATION_LEVELS)),
   })
   .register(z.globalRegistry, { id: "Event" });
 
@@ -59,6 +82,11 @@ export const reportViewSchema = z
     government: z.string().check(z.describe("The government that answers for the report")),
     region: z.exactOptional(z.string()),
     outcome: z.exactOptional(z.enum(OUTCOMES)),
+    archiveReason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
+    mergedInto: z
+      .exactOptional(z.string())
+      .check(z.describe("Tracking id of the report it was merged into")),
+    rating: z.exactOptional(z.int()),
     submittedAt: instant,
     updatedAt: instant,
     reporter: z.exactOptional(
@@ -148,3 +176,19 @@ export const officerMeSchema = z
 export const agencyViewSchema = z
   .omit(z.strictObject({ ...agencySchema.shape }), { hasCoordinator: true })
   .register(z.globalRegistry, { id: "Agency" });
+
+export const policiesSchema = z.strictObject({ items: z.array(deadlinePolicySchema) });
+
+export const calendarSchema = z
+  .strictObject({ items: z.array(calendarYearSchema), ...calendarEditionSchema.shape })
+  .register(z.globalRegistry, { id: "Calendar" });
+
+/** A year after an edit, and the edition that it is of. */
+export const editedYearSchema = z.strictObject({
+  ...calendarYearSchema.shape,
+  edition: calendarEditionSchema.shape.edition,
+});
+
+export const changesSchema = z.strictObject({
+  items: z.array(z.strictObject(changeSchema.shape).register(z.globalRegistry, { id: "Change" })),
+});

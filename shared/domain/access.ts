@@ -21,6 +21,8 @@ export type Officer = z.infer<typeof officerSchema>;
 export interface Placement {
   readonly government: string;
   readonly owner?: string | undefined;
+  /** A complaint about misconduct, which needs an inspection. */
+  readonly supervisory?: boolean;
 }
 
 /** Roles of a government that reach what it is responsible for, wherever it is owned. */
@@ -39,6 +41,15 @@ export function ownsThrough(
   agencies: AgencyTree,
 ): boolean {
   return owner !== undefined && agencies.isWithin(owner, assignment.agency);
+}
+
+/** Whether the report is a supervisory complaint whose owner lies in the assignment's subtree. */
+export function inspectsThrough(
+  assignment: Assignment,
+  report: Placement,
+  agencies: AgencyTree,
+): boolean {
+  return report.supervisory === true && ownsThrough(assignment, report, agencies);
 }
 
 /** Whether the assignment is one of the government that is responsible for the report. */

@@ -34,7 +34,8 @@ export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
   "oversight-body": { id: "Lembaga pengawas", en: "Oversight body" },
 };
 
-function isGovernmentKind(kind: AgencyKind): boolean {
+/** Whether agencies of the kind are governments, which are responsible for reports. */
+export function isGovernmentKind(kind: AgencyKind): boolean {
   return kind === "provincial-government" || kind === "regency-government";
 }
 
@@ -58,7 +59,8 @@ const fields = {
   zone: z.exactOptional(zoneSchema),
 };
 
-const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Zone }): boolean =>
+/** Whether it has a zone if it is a government, and none if not. */
+export const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Zone }): boolean =>
   isGovernmentKind(kind) === (zone !== undefined);
 const zoneFault = { error: "a government has a zone, any other agency has none", path: ["zone"] };
 
@@ -78,6 +80,11 @@ export const agencySchema = z
   .check(z.refine(hasZoneIfGovernment, zoneFault));
 export type Agency = z.infer<typeof agencySchema>;
 
+/** An agency without what its officers make of it. */
+export function agencyEntry({ hasCoordinator: _, ...entry }: Agency): AgencyEntry {
+  return entry;
+}
+
 /** What may be asked of the tree of agencies. A code that it does not hold is within nothing. */
 export interface AgencyTree {
   get(code: string): Agency | undefined;
@@ -87,6 +94,8 @@ export interface AgencyTree {
   subtree(code: string): string[];
   /** The nearest government, itself counted. Undefined for a vertical agency. */
   governmentOf(code: string): string | undefined;
+  /** The zones that governments have, each once. */
+  readonly governmentZones: readonly Zone[];
 }
 
 /** The tree of the agencies. Throws, naming the agency, when a parent is unknown or in a circle. */
@@ -120,5 +129,6 @@ export function agencyTree(agencies: readonly Agency[]): AgencyTree {
     isWithin,
     subtree: (code) => [...byCode.keys()].filter((candidate) => isWithin(candidate, code)),
     governmentOf: (code) => lineOf(code).find(({ kind }) => isGovernmentKind(kind))?.code,
+    governmentZones: [...new Set(agencies.flatMap(({ zone }) => zone ?? []))],
   };
 }

@@ -1,12 +1,26 @@
-import { type Assignment, ownsThrough, reaches, responsibleThrough } from "./access.ts";
+import {
+  type Assignment,
+  inspectsThrough,
+  ownsThrough,
+  reaches,
+  responsibleThrough,
+} from "./access.ts";
 import type { AgencyTree } from "./agencies.ts";
-import { dueOrdinal, lengthInWorkingDays } from "./deadlines.ts";
-import type { Issue } from "./issue.ts";
+import { deadlineChanges } from "./deadline-changes.ts";
+import { type GuardContext, guardHolds } from "./guards.ts";
 import type { Instant } from "./local-time.ts";
-import { clockOf, type ReferenceData } from "./reference-data.ts";
+import { clockOf, type ReferenceData, zoneOf } from "./reference-data.ts";
 import { type AllowedAction, accept, type Result, refuse } from "./refusal.ts";
-import type { Decided, EventActor, Report, Verification, What } from "./report.ts";
-import type { Classification, DeadlineKind, Outcome } from "./vocabulary.ts";
+import type { Decided, EventActor, Report } from "./report.ts";
+import { settle } from "./settle.ts";
+import type {
+  ArchiveReason,
+  Classification,
+  DeadlineKind,
+  EscalationLevel,
+  Outcome,
+  State,
+} from "./vocabulary.ts";
 import { type Performer, type Transition, WORKFLOW } from "./workflow.ts";
 
 /** Somebody who wants to act on a report. */
@@ -30,12 +44,53 @@ export type Command =
       readonly publicTitle?: string | undefined;
       readonly publicText?: string | undefined;
     }
+  | { readonly action: "hold"; readonly question: string }
+  | { readonly action: "supply"; readonly text: string }
+  | {
+      readonly action: "archive";
+      readonly reason: ArchiveReason;
+      readonly explanation?: string | undefined;
+    }
+  | { readonly action: "merge"; readonly into: string }
+  | {
+      readonly action: "return";
+      readonly reason: string;
+      readonly proposedAgency?: string | undefined;
+    }
   | { readonly action: "follow-up"; readonly text: string }
-  | { readonly action: "answer"; readonly text: string; readonly outcome: Outcome }
-  | { readonly action: "confirm"; readonly rating: number; readonly comment?: string | undefined }
+  | { readonly action: "draft-answer"; readonly text: string; readonly outcome: Outcome }
+  | {
+      readonly action: "answer";
+      readonly text?: string | undefined;
+      readonly outcome?: Outcome | undefined;
+    }
+  | {
+      readonly action: "confirm" | "rate";
+      readonly rating: number;
+      readonly comment?: string | undefined;
+    }
   | { readonly action: "close" }
+  | { readonly action: "dispute" | "reopen" | "appeal"; readonly reason: string }
+  | { readonly action: "uphold"; readonly explanation: string }
+  | { readonly action: "remand"; readonly agency: string; readonly explanation: string }
+  | { readonly action: "withdraw"; readonly reason?: string | undefined }
+  | { readonly action: "extend"; readonly workingDays: number; readonly reason: string }
+  | {
+      readonly action: "reclassify";
+      readonly category?: string | undefined;
+      readonly classification?: Classification | undefined;
+      readonly supervisory?: boolean | undefined;
+      readonly publicTitle?: string | undefined;
+      readonly publicText?: string | undefined;
+    }
   | { readonly action: "comment"; readonly text: string }
-  | { readonly action: "note"; readonly text: string };
+  | { readonly action: "note"; readonly text: string }
+  | { readonly action: "remind"; readonly deadline: DeadlineKind }
+  | {
+      readonly action: "escalate";
+      readonly deadline: DeadlineKind;
+      readonly level: EscalationLevel;
+    };
 
 export interface Attempt {
   readonly actor: Actor;
@@ -47,6 +102,8 @@ export interface Attempt {
 export interface DecideContext {
   readonly at: Instant;
   readonly reference: ReferenceData;
+  /** The report that a merge leads to, when there is one of that tracking id. */
+  readonly mergeTarget?: Report | undefined;
 }
 
 /**
@@ -57,32 +114,30 @@ export interface DecideContext {
  */
 export function decide(report: Report, attempt: Attempt, context: DecideContext): Result<Decided> {
   const { actor, command } = attempt;
-  const { agencies } = context.reference;
-  if (!existsFor(actor, report, agencies)) return refuse({ code: "report-not-found" });
+  const { at, reference } = context;
+  const existsForActor = (other: Report) => existsFor(actor, other, reference.agencies);
+  if (!existsForActor(report)) return refuse({ code: "report-not-found" });
   if (attempt.version !== report.version) {
     return refuse({
       code: "version-conflict",
       current: { version: report.version, state: report.state },
     });
   }
-  const step = stepsFor(report, actor, agencies).find(({ row }) => row.action === command.action);
+  const step = stepsFor(report, actor, context).find(({ row }) => row.action === command.action);
   if (!step) {
-    return refuse({
-      code: "action-not-allowed",
-      allowed: allowedActions(report, actor, agencies),
-    });
+    return refuse({ code: "action-not-allowed", allowed: allowedActions(report, actor, context) });
   }
   const { row, by } = step;
-  const what = settle(report, command, context.reference);
+  const what = settle(report, command, { ...context, mayMergeInto: existsForActor });
   if (!what.ok) return what;
+  const clock = clockOf(report, reference);
   return accept({
-    at: context.at,
+    at,
     by,
     from: report.state,
-    to: row.to === "same" ? report.state : row.to,
+    to: targetOf(row, report),
     what: what.value,
-    starts: starts(row, report, what.value, context),
-    meets: row.meets.filter((kind) => isOpen(report, kind)),
+    deadlines: deadlineChanges(report, { row, what: what.value, at, clock }),
   });
 }
 
@@ -98,9 +153,9 @@ export function existsFor(actor: Actor, report: Report, agencies: AgencyTree): b
 export function allowedActions(
   report: Report,
   actor: Actor,
-  agencies: AgencyTree,
+  context: Pick<DecideContext, "at" | "reference">,
 ): AllowedAction[] {
-  return stepsFor(report, actor, agencies).map(({ row: { action, carries } }) => ({
+  return stepsFor(report, actor, context).map(({ row: { action, carries } }) => ({
     action,
     ...carries,
   }));
@@ -110,15 +165,27 @@ export function allowedActions(
 function stepsFor(
   report: Report,
   actor: Actor,
-  agencies: AgencyTree,
+  { at, reference }: Pick<DecideContext, "at" | "reference">,
 ): { row: Transition; by: EventActor }[] {
-  return WORKFLOW.filter((row) => row.from.includes(report.state)).flatMap((row) => {
+  const { agencies } = reference;
+  const guardContext: GuardContext = { at, agencies, zone: zoneOf(report.government, agencies) };
+  return WORKFLOW.filter(
+    ({ from, when }) =>
+      from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),
+  ).flatMap((row) => {
     const by = row.by
       .map((performer) => signature(performer, actor, report, agencies))
       .find((candidate) => candidate !== undefined);
     return by ? [{ row, by }] : [];
   });
 }
+
+const STANDINGS = {
+  owner: ownsThrough,
+  inspects: inspectsThrough,
+  responsible: responsibleThrough,
+  reach: reaches,
+};
 
 /** As whom the actor would perform: an officer by the assignment that stands as is asked. */
 function signature(
@@ -131,109 +198,25 @@ function signature(
     return performer.role === actor.role ? { role: actor.role } : undefined;
   }
   if (!("standing" in performer)) return undefined;
-  const stands = { owner: ownsThrough, responsible: responsibleThrough, reach: reaches };
+  const standsSo = STANDINGS[performer.standing];
   const assignment = actor.assignments.find(
-    (candidate) =>
-      candidate.role === performer.role && stands[performer.standing](candidate, report, agencies),
+    (candidate) => candidate.role === performer.role && standsSo(candidate, report, agencies),
   );
   return assignment && { ...assignment, officer: actor.email };
 }
 
-/** What the event will say; the rules about an action's fields are here. */
-function settle(report: Report, command: Command, reference: ReferenceData): Result<What> {
-  switch (command.action) {
-    case "forward":
-      return report.state === "awaiting-verification"
-        ? settleVerification(report, command, reference)
-        : settleDisposition(report, command.agency, reference);
-    case "confirm":
-      return accept({
-        action: "confirm",
-        rating: command.rating,
-        ...(command.comment !== undefined && { text: command.comment }),
-      });
+function targetOf({ to, action }: Transition, report: Report): State {
+  switch (to) {
+    case "same":
+      return report.state;
+    case "before-hold":
+      if (report.state === "on-hold") return report.heldFrom;
+      break;
+    case "before-review":
+      if (report.state === "under-review") return report.before.state;
+      break;
     default:
-      return accept(command);
+      return to;
   }
-}
-
-function settleDisposition(
-  report: Report,
-  agency: string,
-  { agencies }: ReferenceData,
-): Result<What> {
-  const owner = "owner" in report ? report.owner : report.government;
-  if (!agencies.get(agency)?.active) {
-    return refuse({ code: "invalid", issues: [{ path: "agency", rule: "unknown-agency" }] });
-  }
-  if (agency === owner || !agencies.isWithin(agency, owner)) {
-    return refuse({ code: "invalid", issues: [{ path: "agency", rule: "not-below-owner" }] });
-  }
-  return accept({ action: "forward", agency });
-}
-
-function settleVerification(
-  report: Report,
-  command: Extract<Command, { action: "forward" }>,
-  { agencies, categories }: ReferenceData,
-): Result<What> {
-  const category = command.category ?? report.category;
-  const classification = command.classification ?? report.classification;
-  const supervisory = command.supervisory ?? false;
-  const { publicTitle, publicText } = command;
-  const rules: (Issue | false)[] = [
-    !agencies.get(command.agency)?.active && { path: "agency", rule: "unknown-agency" },
-    category === undefined && { path: "category", rule: "required" },
-    category !== undefined &&
-      !categories.has(category) && { path: "category", rule: "unknown-category" },
-    supervisory &&
-      classification !== "complaint" && { path: "supervisory", rule: "supervisory-not-complaint" },
-    publicTitle === undefined && { path: "publicTitle", rule: "required" },
-    publicText === undefined && { path: "publicText", rule: "required" },
-  ];
-  const issues = rules.filter((issue) => issue !== false);
-  if (
-    issues.length > 0 ||
-    category === undefined ||
-    publicTitle === undefined ||
-    publicText === undefined
-  ) {
-    return refuse({ code: "invalid", issues });
-  }
-  const verification: Verification = {
-    category,
-    classification,
-    supervisory,
-    publicTitle,
-    publicText,
-  };
-  return accept({ action: "forward", agency: command.agency, verification });
-}
-
-function starts(
-  row: Transition,
-  report: Report,
-  what: What,
-  context: DecideContext,
-): Decided["starts"] {
-  const kinds = row.starts.filter((kind) => !alreadyRuns(kind, report));
-  if (kinds.length === 0) return {};
-  const { policy, calendar, zone } = clockOf(report, context.reference);
-  const subject = what.action === "forward" && what.verification ? what.verification : report;
-  return Object.fromEntries(
-    kinds.map((kind) => {
-      const length = lengthInWorkingDays(kind, subject, policy);
-      return [kind, dueOrdinal(context.at, length, zone, calendar)];
-    }),
-  );
-}
-
-/** Completion starts with the first forward and runs on through every later one. */
-function alreadyRuns(kind: DeadlineKind, report: Report): boolean {
-  return kind === "completion" && report.deadlines.completion !== undefined;
-}
-
-function isOpen(report: Report, kind: DeadlineKind): boolean {
-  const deadline = report.deadlines[kind];
-  return deadline !== undefined && deadline.metAt === undefined;
+  throw new Error(`${action} leads to ${to} from ${report.state}, where nothing came before`);
 }

@@ -1,26 +1,30 @@
-import { lastFallenOrdinal } from "./deadlines.ts";
-import { type DecideContext, decide } from "./decide.ts";
+import { tickAt } from "./deadlines.ts";
+import { type Command, type DecideContext, decide } from "./decide.ts";
+import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
 import { clockOf } from "./reference-data.ts";
 import type { Result } from "./refusal.ts";
 import type { Decided, Report } from "./report.ts";
 
 /**
- * The ordinal of the working day after which time acts on the report by itself; undefined while it
- * waits for nobody's silence. The due index is keyed by it.
+ * What time does to a report now: the earliest step that is due, undefined when none is. Whoever
+ * takes a step asks again, until nothing is due.
  */
-export function actsAfter(report: Report): number | undefined {
-  return report.state === "answered" ? report.deadlines["reporter-feedback"]?.due : undefined;
+export function enforce(report: Report, context: DecideContext): Result<Decided> | undefined {
+  const clock = clockOf(report, context.reference);
+  const step = nextStep(report, clock);
+  if (!step || step.at > tickAt(context.at, clock)) return undefined;
+  const attempt = { actor: { role: "system" }, version: report.version } as const;
+  return decide(report, { ...attempt, command: commandOf(step) }, context);
 }
 
-/** What time does to a report now; undefined when it is not due, however often it is asked. */
-export function enforce(report: Report, context: DecideContext): Result<Decided> | undefined {
-  const due = actsAfter(report);
-  if (due === undefined) return undefined;
-  const { zone, calendar } = clockOf(report, context.reference);
-  if (due > lastFallenOrdinal(context.at, zone, calendar)) return undefined;
-  return decide(
-    report,
-    { actor: { role: "system" }, version: report.version, command: { action: "close" } },
-    context,
-  );
+function commandOf({ does, deadline }: EnforcementStep): Command {
+  switch (does.action) {
+    case "remind":
+      return { action: "remind", deadline };
+    case "escalate":
+      return { action: "escalate", deadline, level: does.level };
+    case "close":
+    case "archive":
+      return does;
+  }
 }

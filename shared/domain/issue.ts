@@ -11,7 +11,22 @@ export const FIELD_RULES = [
   "anonymous-with-name",
   "not-below-owner",
   "supervisory-not-complaint",
+  "unknown-report",
+  "same-report",
+  "archived-report",
+  "longer-than-policy",
   "unknown-cursor",
+  "repeated",
+  "own-descendant",
+  "zone-of-government",
+  "fixed",
+  "parent-not-of-code",
+  "own-role",
+  "outside-year",
+  "renumbers-past",
+  "policy-in-effect",
+  "not-after-today",
+  "date-taken",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

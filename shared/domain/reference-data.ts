@@ -1,5 +1,6 @@
 import type { AgencyTree } from "./agencies.ts";
-import type { DeadlinePolicy } from "./deadlines.ts";
+import type { CalendarEdition } from "./calendar-edition.ts";
+import type { Clock, DeadlinePolicy } from "./deadlines.ts";
 import type { Zone } from "./local-time.ts";
 import type { Report } from "./report.ts";
 import type { CollectiveLeave, WorkingDayCalendar } from "./working-days.ts";
@@ -12,13 +13,15 @@ export interface ReferenceData {
   readonly regions: ReadonlySet<string>;
   readonly policies: readonly DeadlinePolicy[];
   readonly calendars: Readonly<Record<CollectiveLeave, WorkingDayCalendar>>;
+  /** The edition of the calendar, under which ordinals are comparable. */
+  readonly edition: CalendarEdition;
 }
 
 /** The clock a report runs by: its policy, the calendar that policy counts in, and the zone. */
-export interface ReportClock {
+export interface ReportClock extends Clock {
   readonly policy: DeadlinePolicy;
-  readonly calendar: WorkingDayCalendar;
-  readonly zone: Zone;
+  /** The edition of the calendar. */
+  readonly edition: number;
 }
 
 /**
@@ -35,6 +38,7 @@ export function clockOf(
     policy,
     calendar: reference.calendars[policy.collectiveLeave],
     zone: zoneOf(report.government, reference.agencies),
+    edition: reference.edition.edition,
   };
 }
 

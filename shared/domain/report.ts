@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
-import { deadlinesSchema } from "./deadlines.ts";
+import { deadlineSchema, deadlinesSchema } from "./deadlines.ts";
 import {
+  ARCHIVE_REASONS,
   CHANNELS,
   CLASSIFICATIONS,
   CLOSURES,
   DEADLINE_KINDS,
+  ESCALATION_LEVELS,
   OFFICER_ROLES,
   OUTCOMES,
   STATES,
@@ -17,6 +19,9 @@ import {
  */
 const code = z.string().check(z.minLength(1));
 const instant = z.iso.datetime();
+const version = z.int().check(z.gte(1));
+const count = z.int().check(z.gte(0));
+const rating = z.int().check(z.gte(1), z.lte(5));
 const text = z.string();
 
 export const pointSchema = z.strictObject({
@@ -54,7 +59,6 @@ const verificationSchema = z.strictObject({
   publicTitle: text,
   publicText: text,
 });
-export type Verification = z.infer<typeof verificationSchema>;
 
 const actorSchema = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("reporter") }),
@@ -64,6 +68,7 @@ const actorSchema = z.discriminatedUnion("role", [
 /** Who acted: an officer's sign-in stands here for the record and is shown to nobody outside. */
 export type EventActor = z.infer<typeof actorSchema>;
 
+/** What happened. `text` is what somebody wrote for people to read: a question, a reason, an answer. */
 const what = z.discriminatedUnion("action", [
   z.strictObject({
     action: z.literal("submit"),
@@ -77,16 +82,52 @@ const what = z.discriminatedUnion("action", [
     agency: code,
     verification: z.exactOptional(verificationSchema),
   }),
-  z.strictObject({ action: z.literal("follow-up"), text }),
-  z.strictObject({ action: z.literal("answer"), text, outcome: z.enum(OUTCOMES) }),
+  z.strictObject({ action: z.literal("hold"), text }),
+  z.strictObject({ action: z.literal("supply"), text }),
   z.strictObject({
-    action: z.literal("confirm"),
-    rating: z.int().check(z.gte(1), z.lte(5)),
+    action: z.literal("archive"),
+    reason: z.enum(ARCHIVE_REASONS),
     text: z.exactOptional(text),
   }),
+  z.strictObject({ action: z.literal("merge"), into: code }),
+  z.strictObject({
+    action: z.literal("return"),
+    text,
+    proposedAgency: z.exactOptional(code),
+  }),
+  z.strictObject({ action: z.literal("follow-up"), text }),
+  z.strictObject({ action: z.literal("draft-answer"), text, outcome: z.enum(OUTCOMES) }),
+  z.strictObject({
+    action: z.literal("answer"),
+    outcome: z.enum(OUTCOMES),
+    text: z.exactOptional(text),
+    /** Version of the drafted answer that is published, in place of a text. */
+    approves: z.exactOptional(version),
+  }),
+  z.strictObject({ action: z.literal("confirm"), rating, text: z.exactOptional(text) }),
   z.strictObject({ action: z.literal("close") }),
+  z.strictObject({ action: z.literal("dispute"), text }),
+  z.strictObject({ action: z.literal("rate"), rating, text: z.exactOptional(text) }),
+  z.strictObject({ action: z.literal("reopen"), text }),
+  z.strictObject({ action: z.literal("appeal"), text }),
+  z.strictObject({ action: z.literal("uphold"), text }),
+  z.strictObject({ action: z.literal("remand"), agency: code, text }),
+  z.strictObject({ action: z.literal("withdraw"), text: z.exactOptional(text) }),
+  z.strictObject({ action: z.literal("extend"), workingDays: z.int().check(z.gte(1)), text }),
+  z.strictObject({
+    action: z.literal("reclassify"),
+    ...z.partial(verificationSchema).shape,
+    classification: z.enum(CLASSIFICATIONS),
+    supervisory: z.boolean(),
+  }),
   z.strictObject({ action: z.literal("comment"), text }),
   z.strictObject({ action: z.literal("note"), text }),
+  z.strictObject({ action: z.literal("remind"), deadline: z.enum(DEADLINE_KINDS) }),
+  z.strictObject({
+    action: z.literal("escalate"),
+    deadline: z.enum(DEADLINE_KINDS),
+    level: z.literal(ESCALATION_LEVELS),
+  }),
 ]);
 export type What = z.infer<typeof what>;
 export type Action = What["action"];
@@ -94,16 +135,14 @@ export const ACTIONS = what.def.options.flatMap((option) => option.shape.action.
 
 /** One accepted action, as it is kept for ever. */
 export const historyEventSchema = z.strictObject({
-  version: z.int().check(z.gte(1)),
+  version,
   at: instant,
   by: actorSchema,
   from: z.nullable(z.enum(STATES)),
   to: z.enum(STATES),
   what,
-  /** Deadlines that start with this event, by the ordinal of their last working day. */
-  starts: z.partialRecord(z.enum(DEADLINE_KINDS), z.int()),
-  /** Deadlines that this event meets. */
-  meets: z.array(z.enum(DEADLINE_KINDS)),
+  /** The deadlines that this event changes, as they are from then on; null for one that ends unmet. */
+  deadlines: z.partialRecord(z.enum(DEADLINE_KINDS), z.nullable(deadlineSchema)),
   /** Hash of the event before, and of this one: see history.ts. */
   previousHash: z.nullable(code),
   hash: code,
@@ -114,7 +153,7 @@ export type Decided = Omit<HistoryEvent, "version" | "previousHash" | "hash">;
 
 const facts = {
   trackingId: code,
-  version: z.int().check(z.gte(1)),
+  version,
   /** Hash of the last event. */
   hash: code,
   classification: z.enum(CLASSIFICATIONS),
@@ -128,35 +167,75 @@ const facts = {
   channel: z.enum(CHANNELS),
   /** The government that verifies the report and answers for it. */
   government: code,
+  /** The agency that must act; none while the report waits to be verified. */
+  owner: z.exactOptional(code),
   policy: code,
   submittedAt: instant,
   updatedAt: instant,
+  /** Both from the first verification on. */
+  publicTitle: z.exactOptional(text),
+  publishedAt: z.exactOptional(instant),
   deadlines: deadlinesSchema,
+  /** How often agencies gave the report back. */
+  returns: count,
+  /** The owner may not give the report back any more. */
+  binding: z.boolean(),
+  /** Answers that the reporter disputed. */
+  disputes: count,
+  extended: z.boolean(),
+  reopened: z.boolean(),
+  appealed: z.boolean(),
+  /** An overseer has upheld how the report was handled: nothing is contested any more. */
+  final: z.boolean(),
 };
 
-/** What stands from the first forward on. */
-const verified = {
-  ...facts,
-  category: code,
-  publicTitle: text,
-  publishedAt: instant,
-  owner: code,
+const draft = {
+  /** A drafted answer that waits for approval: the version of its event, and its outcome. */
+  draft: z.exactOptional(z.strictObject({ version, outcome: z.enum(OUTCOMES) })),
+};
+
+/** What only a report in that state has, and gets back when a review of it is over. */
+const answered = { state: z.literal("answered"), outcome: z.enum(OUTCOMES) };
+const closed = {
+  state: z.literal("closed"),
+  outcome: z.enum(OUTCOMES),
+  closure: z.enum(CLOSURES),
+  closedAt: instant,
+  rating: z.exactOptional(rating),
+};
+const archived = {
+  state: z.literal("archived"),
+  reason: z.enum(ARCHIVE_REASONS),
+  archivedAt: instant,
+  /** The report that this one was merged into. */
+  mergedInto: z.exactOptional(code),
 };
 
 export const reportSchema = z.discriminatedUnion("state", [
   z.strictObject({ ...facts, state: z.literal("awaiting-verification") }),
-  z.strictObject({ ...verified, state: z.literal("forwarded") }),
-  z.strictObject({ ...verified, state: z.literal("in-progress") }),
-  z.strictObject({ ...verified, state: z.literal("answered"), outcome: z.enum(OUTCOMES) }),
   z.strictObject({
-    ...verified,
-    state: z.literal("closed"),
-    outcome: z.enum(OUTCOMES),
-    closure: z.enum(CLOSURES),
-    closedAt: instant,
-    rating: z.exactOptional(z.int().check(z.gte(1), z.lte(5))),
+    ...facts,
+    ...draft,
+    state: z.literal("on-hold"),
+    heldFrom: z.enum(["awaiting-verification", "forwarded", "in-progress"]),
+  }),
+  z.strictObject({ ...facts, ...draft, owner: code, state: z.literal("forwarded") }),
+  z.strictObject({ ...facts, ...draft, owner: code, state: z.literal("in-progress") }),
+  z.strictObject({ ...facts, owner: code, ...answered }),
+  z.strictObject({ ...facts, owner: code, ...closed }),
+  z.strictObject({ ...facts, ...archived }),
+  z.strictObject({
+    ...facts,
+    state: z.literal("under-review"),
+    before: z.discriminatedUnion("state", [
+      z.strictObject(answered),
+      z.strictObject(closed),
+      z.strictObject(archived),
+    ]),
   }),
 ]);
 /** The snapshot of a report: the fold of its history. */
 export type Report = z.infer<typeof reportSchema>;
-export type VerifiedReport = Exclude<Report, { state: "awaiting-verification" }>;
+const factsSchema = z.strictObject(facts);
+/** What a report has in every state. */
+export type Facts = z.infer<typeof factsSchema>;

@@ -1,9 +1,10 @@
-import { dueOrdinal, lengthInWorkingDays, policyOn } from "./deadlines.ts";
+import { startDeadline } from "./deadline-changes.ts";
+import { lengthInWorkingDays, policyOn } from "./deadlines.ts";
 import type { Issue } from "./issue.ts";
 import { type Instant, localDate } from "./local-time.ts";
 import { type ReferenceData, zoneOf } from "./reference-data.ts";
 import { accept, type Result, refuse } from "./refusal.ts";
-import type { Content, Decided } from "./report.ts";
+import type { Content, Decided, EventActor } from "./report.ts";
 
 /** What the rules for a submission look at. Fields that could not be read are absent. */
 export type SubmissionDraft = {
@@ -51,17 +52,21 @@ export function submissionIssues(draft: SubmissionDraft, context: SubmissionCont
   return rules.filter((issue) => issue !== false);
 }
 
+export interface NewSubmission {
+  readonly trackingId: string;
+  readonly content: Content;
+  /** Who submits; the reporter when absent. */
+  readonly by?: EventActor;
+}
+
 /**
  * Decides a submission: which government takes it, under which policy, and when it must have been
  * verified.
  * @throws CalendarYearMissing when today's year has no calendar
  * @throws Error when no policy is in effect: a fault of the operator
  */
-export function submit(
-  submission: { readonly trackingId: string; readonly content: Content },
-  context: SubmissionContext,
-): Result<Decided> {
-  const { content, trackingId } = submission;
+export function submit(submission: NewSubmission, context: SubmissionContext): Result<Decided> {
+  const { content, trackingId, by = { role: "reporter" } } = submission;
   const { reference, at } = context;
   const issues = submissionIssues({ ...content, region: content.location?.region }, context);
   if (issues.length > 0) return refuse({ code: "invalid", issues });
@@ -77,12 +82,11 @@ export function submit(
   const calendar = reference.calendars[policy.collectiveLeave];
   return accept({
     at,
-    by: { role: "reporter" },
+    by,
     from: null,
     to: "awaiting-verification",
     what: { action: "submit", trackingId, content, government, policy: policy.id },
-    starts: { verification: dueOrdinal(at, length, zone, calendar) },
-    meets: [],
+    deadlines: { verification: startDeadline(at, length, { zone, calendar }) },
   });
 }
 

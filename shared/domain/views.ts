@@ -1,21 +1,44 @@
-import { dueAt, isOverdue } from "./deadlines.ts";
+import {
+  type Clock,
+  type Deadline,
+  dueAt,
+  dueOrdinal,
+  isOverdue,
+  stoppedAt,
+  workingDaysLeft,
+} from "./deadlines.ts";
 import { type Actor, allowedActions } from "./decide.ts";
+import { escalationLevel } from "./enforcement-steps.ts";
 import type { Instant } from "./local-time.ts";
 import { clockOf, type ReferenceData } from "./reference-data.ts";
 import type { AllowedAction } from "./refusal.ts";
-import type { Content, HistoryEvent, Report } from "./report.ts";
-import { DEADLINE_KINDS, type DeadlineKind, type Outcome, type Role } from "./vocabulary.ts";
+import type { Action, Content, HistoryEvent, Report } from "./report.ts";
+import {
+  type ArchiveReason,
+  type Classification,
+  DEADLINE_KINDS,
+  type DeadlineKind,
+  type EscalationLevel,
+  type Outcome,
+  type Role,
+} from "./vocabulary.ts";
 
 /** A deadline as it is shown. */
 export interface DeadlineView {
   readonly kind: DeadlineKind;
-  /** Absent when it falls in a year whose calendar is not decreed yet, which `undatedYear` names. */
+  /**
+   * Absent while the clock stands still, and when it falls in a year whose calendar is not decreed
+   * yet, which `undatedYear` names.
+   */
   readonly dueAt?: Instant;
   readonly undatedYear?: number;
   /** True when the date rests on a calendar that is not decreed yet. */
   readonly provisional?: true;
+  /** Only while the clock stands still: how many working days are left when it goes on. */
+  readonly workingDaysLeft?: number;
   readonly metAt?: Instant;
   readonly overdue: boolean;
+  readonly escalationLevel?: EscalationLevel;
 }
 
 /** An event of the history as it is shown. */
@@ -27,9 +50,17 @@ export interface EventView {
   readonly to: HistoryEvent["to"];
   readonly by: { readonly role: Role; readonly agency?: string };
   readonly agency?: string;
+  /** What somebody wrote for people to read: a question, a reason, an answer. */
   readonly text?: string;
   readonly outcome?: Outcome;
   readonly rating?: number;
+  readonly reason?: ArchiveReason;
+  readonly proposedAgency?: string;
+  readonly workingDays?: number;
+  readonly classification?: Classification;
+  readonly category?: string;
+  readonly deadline?: DeadlineKind;
+  readonly level?: EscalationLevel;
 }
 
 /** A report as one audience sees it. */
@@ -46,6 +77,11 @@ export interface ReportView
   readonly region?: string;
   readonly supervisory: boolean;
   readonly outcome?: Outcome;
+  /** Why it was archived. */
+  readonly archiveReason?: ArchiveReason;
+  /** The report it was merged into: for its reporter and officers. */
+  readonly mergedInto?: string;
+  readonly rating?: number;
   readonly reporter?: ReporterView;
   readonly deadlines: readonly DeadlineView[];
   readonly history: readonly EventView[];
@@ -74,9 +110,18 @@ export interface ViewContext {
 }
 
 /** Whether anybody may see the report: from the first forward on, unless it is secret. */
-export function isPublic(report: Report): boolean {
-  return "publishedAt" in report && !report.secret;
+export function isPublic(report: Report): report is Report & { publishedAt: Instant } {
+  return report.publishedAt !== undefined && !report.secret;
 }
+
+/** Events that are no business of the reporter's, and of the public's. */
+const INTERNAL: readonly Action[] = ["note", "draft-answer"];
+const NOT_PUBLIC: readonly Action[] = [...INTERNAL, "remind"];
+/**
+ * Events whose text everybody may read. All others were written between the reporter and the
+ * officers, and nobody has looked through them for what must not be shown.
+ */
+const PUBLIC_TEXT: readonly Action[] = ["follow-up", "answer", "comment", "confirm", "rate"];
 
 /**
  * The view of a report that everybody may see, by the table "Who sees what" of docs/domain.md;
@@ -91,14 +136,14 @@ export function publicView(
   context: ViewContext,
 ): ReportView | undefined {
   if (!isPublic(report)) return undefined;
-  const verification = lastVerification(history);
-  if (!verification) throw new Error(`${report.trackingId} is public and was never verified`);
   return {
     ...common(report, context),
-    title: verification.publicTitle,
-    text: verification.publicText,
+    ...publicWords(report, history),
     ...(report.showName && !report.anonymous && name !== undefined && { reporter: { name } }),
-    history: history.filter(({ what }) => what.action !== "note").map((event) => eventView(event)),
+    history: eventViews(history, NOT_PUBLIC).map((event) => {
+      const { text, proposedAgency: _, ...shown } = event;
+      return text !== undefined && PUBLIC_TEXT.includes(event.action) ? { ...shown, text } : shown;
+    }),
     actions: [],
   };
 }
@@ -114,8 +159,8 @@ export function reporterView(
     ...common(report, context),
     ...original(report, history),
     ...(reporter && { reporter }),
-    history: history.filter(({ what }) => what.action !== "note").map((event) => eventView(event)),
-    actions: allowedActions(report, { role: "reporter" }, context.reference.agencies),
+    history: eventViews(history, INTERNAL),
+    actions: allowedActions(report, { role: "reporter" }, context),
   };
 }
 
@@ -134,8 +179,8 @@ export function officerView(
     ...common(report, context),
     ...original(report, history),
     ...(!report.anonymous && reporterName !== undefined && { reporter: { name: reporterName } }),
-    history: history.map((event) => eventView(event)),
-    actions: allowedActions(report, actor, context.reference.agencies),
+    history: eventViews(history, []),
+    actions: allowedActions(report, actor, context),
   };
 }
 
@@ -147,10 +192,12 @@ function common(report: Report, context: ViewContext) {
     classification: report.classification,
     supervisory: report.supervisory,
     ...(report.category !== undefined && { category: report.category }),
-    ...("owner" in report && { agency: report.owner }),
+    ...(report.owner !== undefined && { agency: report.owner }),
     government: report.government,
     ...(report.region !== undefined && { region: report.region }),
     ...("outcome" in report && { outcome: report.outcome }),
+    ...("rating" in report && report.rating !== undefined && { rating: report.rating }),
+    ...(report.state === "archived" && { archiveReason: report.reason }),
     submittedAt: report.submittedAt,
     updatedAt: report.updatedAt,
     deadlines: deadlineViews(report, context),
@@ -163,47 +210,71 @@ export function deadlineViews(
   report: Pick<Report, "deadlines" | "policy" | "government">,
   context: ViewContext,
 ): DeadlineView[] {
-  const { calendar, zone } = clockOf(report, context.reference);
+  const clock = clockOf(report, context.reference);
   return DEADLINE_KINDS.flatMap((kind) => {
     const deadline = report.deadlines[kind];
     if (!deadline) return [];
-    const falls = dueAt(deadline.due, zone, calendar);
+    const level = escalationLevel(kind, deadline);
     return [
       {
         kind,
-        ...(falls.ok ? { dueAt: falls.at } : { undatedYear: falls.year }),
-        ...(falls.ok && falls.provisional && { provisional: true as const }),
+        ...whenDue(deadline, clock),
         ...(deadline.metAt !== undefined && { metAt: deadline.metAt }),
-        overdue: isOverdue(deadline, context.at, zone, calendar),
+        overdue: isOverdue(deadline, context.at, clock),
+        ...(level !== undefined && { escalationLevel: level }),
       },
     ];
   });
 }
 
+function whenDue(deadline: Deadline, clock: Clock) {
+  const stopped = stoppedAt(deadline);
+  if (stopped !== undefined && deadline.metAt === undefined) {
+    return { workingDaysLeft: workingDaysLeft(deadline, stopped, clock) };
+  }
+  const falls = dueAt(dueOrdinal(deadline, clock), clock);
+  if (!falls.ok) return { undatedYear: falls.year };
+  return { dueAt: falls.at, ...(falls.provisional && { provisional: true as const }) };
+}
+
+/** What those see who may see the original: it, and what the public sees instead. */
 function original(report: Report, history: readonly HistoryEvent[]) {
   const first = history[0]?.what;
   if (first?.action !== "submit") throw new Error(`${report.trackingId} has no submission`);
   const { title, text, classification: _, category: __, ...rest } = first.content;
-  const verification = lastVerification(history);
+  const isVerified = report.publicTitle !== undefined;
+  const shown = isVerified ? publicWords(report, history) : undefined;
   return {
     title,
     text,
     original: rest,
-    ...(verification && {
-      publicTitle: verification.publicTitle,
-      publicText: verification.publicText,
-    }),
+    ...(shown && { publicTitle: shown.title, publicText: shown.text }),
+    ...(report.state === "archived" &&
+      report.mergedInto !== undefined && { mergedInto: report.mergedInto }),
   };
 }
 
-function lastVerification(history: readonly HistoryEvent[]) {
+/** Title and text as a coordinator settled them last. */
+function publicWords({ trackingId, publicTitle }: Report, history: readonly HistoryEvent[]) {
   for (const { what } of history.toReversed()) {
-    if (what.action === "forward" && what.verification) return what.verification;
+    const text =
+      what.action === "forward"
+        ? what.verification?.publicText
+        : what.action === "reclassify" && what.publicText;
+    if (typeof text === "string" && publicTitle !== undefined) return { title: publicTitle, text };
   }
-  return undefined;
+  throw new Error(`${trackingId} was never verified`);
 }
 
-function eventView({ version, at, by, from, to, what }: HistoryEvent): EventView {
+function eventViews(history: readonly HistoryEvent[], hidden: readonly Action[]): EventView[] {
+  return history
+    .filter(({ what }) => !hidden.includes(what.action))
+    .map((event) => eventView(event, history));
+}
+
+function eventView(event: HistoryEvent, history: readonly HistoryEvent[]): EventView {
+  const { version, at, by, from, to, what } = event;
+  const text = textOf(event, history);
   return {
     version,
     at,
@@ -212,8 +283,30 @@ function eventView({ version, at, by, from, to, what }: HistoryEvent): EventView
     to,
     by: { role: by.role, ...("agency" in by && { agency: by.agency }) },
     ...("agency" in what && { agency: what.agency }),
-    ...("text" in what && what.text !== undefined && { text: what.text }),
+    ...(text !== undefined && { text }),
     ...("outcome" in what && { outcome: what.outcome }),
     ...("rating" in what && { rating: what.rating }),
+    ...("reason" in what && { reason: what.reason }),
+    ...("proposedAgency" in what &&
+      what.proposedAgency !== undefined && { proposedAgency: what.proposedAgency }),
+    ...("workingDays" in what && { workingDays: what.workingDays }),
+    ...(what.action === "reclassify" && {
+      classification: what.classification,
+      ...(what.category !== undefined && { category: what.category }),
+    }),
+    ...("deadline" in what && { deadline: what.deadline }),
+    ...("level" in what && { level: what.level }),
   };
+}
+
+/** What was written; of an approved draft that is the draft's text. */
+function textOf({ what }: HistoryEvent, history: readonly HistoryEvent[]): string | undefined {
+  if (what.action !== "answer" || what.approves === undefined) {
+    return "text" in what ? what.text : undefined;
+  }
+  const approved = history.find(({ version }) => version === what.approves)?.what;
+  if (approved?.action !== "draft-answer") {
+    throw new Error(`The answer approves version ${what.approves}, which is no draft`);
+  }
+  return approved.text;
 }

@@ -41,8 +41,9 @@ export const STATE_LABELS: Readonly<Record<State, Label>> = {
   "under-review": { id: "Banding, sedang ditinjau", en: "Under review" },
 };
 
-/** States in which somebody still has something to do. */
-export const OPEN_STATES = STATES.filter((state) => state !== "closed" && state !== "archived");
+/** Whether somebody still has something to do. */
+export const isOpenState = (state: State): boolean => state !== "closed" && state !== "archived";
+export const OPEN_STATES = STATES.filter(isOpenState);
 
 export const OFFICER_ROLES = [
   "coordinator",
@@ -85,10 +86,25 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** How a report came to be closed. */
 export const CLOSURES = ["confirmed", "no-response"] as const;
-/** @public */
-export type Closure = (typeof CLOSURES)[number];
 
+/** Why a coordinator archives a report. */
+export const COORDINATOR_ARCHIVE_REASONS = [
+  "out-of-scope",
+  "not-actionable",
+  "spam",
+  "incomplete",
+] as const;
+/** Why a report was archived, by whomever. */
+export const ARCHIVE_REASONS = [...COORDINATOR_ARCHIVE_REASONS, "duplicate", "withdrawn"] as const;
+export type ArchiveReason = (typeof ARCHIVE_REASONS)[number];
+
+/** Ways in which a report comes in that a coordinator keys in for somebody. */
+export const ON_BEHALF_CHANNELS = ["walk-in", "phone", "letter", "whatsapp", "social"] as const;
 /** The way a report came in. */
-export const CHANNELS = ["web", "sms", "walk-in", "phone", "letter", "whatsapp", "social"] as const;
+export const CHANNELS = ["web", "sms", ...ON_BEHALF_CHANNELS] as const;
 /** @public */
 export type Channel = (typeof CHANNELS)[number];
+
+/** How far a missed deadline was taken: to the owner, to the government, to the public. */
+export const ESCALATION_LEVELS = [1, 2, 3] as const;
+export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];

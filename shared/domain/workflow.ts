@@ -1,3 +1,4 @@
+import type { GuardName } from "./guards.ts";
 import type { Action } from "./report.ts";
 import {
   type DeadlineKind,
@@ -16,46 +17,67 @@ export type Performer =
   | {
       readonly role: OfficerRole;
       /**
-       * How the officer must stand to the report: through its owner, as the government that is
-       * responsible for it, or by reaching it in any way.
+       * How the officer must stand to the report: through its owner, through the owner of a
+       * supervisory complaint, as the government that is responsible for it, or by reaching it in
+       * any way.
        */
-      readonly standing: "owner" | "responsible" | "reach";
+      readonly standing: "owner" | "inspects" | "responsible" | "reach";
     };
+
+/** Where an action leads: a state, the same one, or the one that a hold or a review interrupted. */
+export type Target = State | "same" | "before-hold" | "before-review";
 
 export interface Transition {
   readonly action: Action;
   /** Empty for the action that makes a report. */
   readonly from: readonly State[];
   readonly by: readonly Performer[];
-  readonly to: State | "same";
+  /** What must hold of the report besides its state. */
+  readonly when?: GuardName;
+  readonly to: Target;
   /** Fields of the action: what it must carry and what it may. */
   readonly carries: { readonly required: readonly string[]; readonly optional: readonly string[] };
   readonly starts: readonly DeadlineKind[];
+  /** Completion starts with the shorter time for work that was contested. */
+  readonly rework?: true;
   readonly meets: readonly DeadlineKind[];
+  /**
+   * What becomes of the other open deadlines: their clocks stop or go on, or they end unmet, all of
+   * them or some. Without it they run on.
+   */
+  readonly clocks?: "stop" | "go-on" | "end" | { readonly end: readonly DeadlineKind[] };
 }
 
 const owningAgency = [
   { role: "agency-admin", standing: "owner" },
   { role: "liaison-officer", standing: "owner" },
+  { role: "overseer", standing: "inspects" },
 ] as const satisfies readonly Performer[];
-const liaisonOfficer = [{ role: "liaison-officer", standing: "owner" }] as const;
+const publisher = [
+  { role: "liaison-officer", standing: "owner" },
+  { role: "overseer", standing: "inspects" },
+] as const satisfies readonly Performer[];
 const coordinator = [{ role: "coordinator", standing: "responsible" }] as const;
+const overseer = [{ role: "overseer", standing: "responsible" }] as const;
 const reporter = [{ role: "reporter" }] as const;
 const system = [{ role: "system" }] as const;
 const officersInReach = (
   ["coordinator", "agency-admin", "liaison-officer", "leader", "overseer"] as const
 ).map((role) => ({ role, standing: "reach" as const }));
 
-const nothing = { required: [], optional: [] } as const;
-const text = { required: ["text"], optional: [] } as const;
+const fields = (required: readonly string[] = [], optional: readonly string[] = []) => ({
+  required,
+  optional,
+});
+const none = { starts: [], meets: [] } as const;
 
 export const WORKFLOW: readonly Transition[] = [
   {
     action: "submit",
     from: [],
-    by: reporter,
+    by: [...reporter, ...coordinator],
     to: "awaiting-verification",
-    carries: nothing,
+    carries: fields(),
     starts: ["verification"],
     meets: [],
   },
@@ -64,10 +86,10 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["awaiting-verification"],
     by: coordinator,
     to: "forwarded",
-    carries: {
-      required: ["agency", "publicTitle", "publicText"],
-      optional: ["category", "classification", "supervisory"],
-    },
+    carries: fields(
+      ["agency", "publicTitle", "publicText"],
+      ["category", "classification", "supervisory"],
+    ),
     starts: ["first-follow-up", "completion"],
     meets: ["verification"],
   },
@@ -75,26 +97,116 @@ export const WORKFLOW: readonly Transition[] = [
     action: "forward",
     from: ["forwarded"],
     by: owningAgency,
+    when: "has-units",
     to: "forwarded",
-    carries: { required: ["agency"], optional: [] },
+    carries: fields(["agency"]),
+    ...none,
+  },
+  {
+    action: "hold",
+    from: ["awaiting-verification"],
+    by: coordinator,
+    to: "on-hold",
+    carries: fields(["question"]),
+    starts: ["reporter-supply"],
+    meets: [],
+    clocks: "stop",
+  },
+  {
+    action: "hold",
+    from: ["forwarded", "in-progress"],
+    by: [...coordinator, ...owningAgency],
+    to: "on-hold",
+    carries: fields(["question"]),
+    starts: ["reporter-supply"],
+    meets: [],
+    clocks: "stop",
+  },
+  {
+    action: "supply",
+    from: ["on-hold"],
+    by: reporter,
+    to: "before-hold",
+    carries: fields(["text"]),
+    starts: [],
+    meets: ["reporter-supply"],
+    clocks: "go-on",
+  },
+  {
+    action: "archive",
+    from: ["awaiting-verification", "on-hold"],
+    by: coordinator,
+    to: "archived",
+    carries: fields(["reason", "explanation"]),
+    starts: [],
+    meets: ["verification"],
+    clocks: "end",
+  },
+  {
+    action: "archive",
+    from: ["on-hold"],
+    by: system,
+    to: "archived",
+    carries: fields(["reason"]),
     starts: [],
     meets: [],
+    clocks: "end",
+  },
+  {
+    action: "merge",
+    from: ["awaiting-verification", "forwarded"],
+    by: coordinator,
+    to: "archived",
+    carries: fields(["into"]),
+    starts: [],
+    meets: ["verification"],
+    clocks: "end",
+  },
+  {
+    action: "return",
+    from: ["forwarded", "in-progress"],
+    by: owningAgency,
+    when: "not-binding",
+    to: "awaiting-verification",
+    carries: fields(["reason"], ["proposedAgency"]),
+    starts: ["verification"],
+    meets: [],
+    clocks: { end: ["first-follow-up"] },
   },
   {
     action: "follow-up",
     from: ["forwarded", "in-progress"],
     by: owningAgency,
     to: "in-progress",
-    carries: text,
+    carries: fields(["text"]),
     starts: [],
     meets: ["first-follow-up"],
   },
   {
+    action: "draft-answer",
+    from: ["forwarded", "in-progress"],
+    by: [{ role: "agency-admin", standing: "owner" }],
+    to: "same",
+    carries: fields(["text", "outcome"]),
+    ...none,
+  },
+  {
     action: "answer",
     from: ["forwarded", "in-progress"],
-    by: liaisonOfficer,
+    by: publisher,
+    when: "no-draft",
     to: "answered",
-    carries: { required: ["text", "outcome"], optional: [] },
+    carries: fields(["text", "outcome"]),
+    starts: ["reporter-feedback"],
+    meets: ["first-follow-up", "completion"],
+  },
+  {
+    action: "answer",
+    from: ["forwarded", "in-progress"],
+    by: publisher,
+    when: "has-draft",
+    to: "answered",
+    carries: fields([], ["text", "outcome"]),
     starts: ["reporter-feedback"],
     meets: ["first-follow-up", "completion"],
   },
@@ -103,7 +215,7 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["answered"],
     by: reporter,
     to: "closed",
-    carries: { required: ["rating"], optional: ["comment"] },
+    carries: fields(["rating"], ["comment"]),
     starts: [],
     meets: ["reporter-feedback"],
   },
@@ -112,26 +224,148 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["answered"],
     by: system,
     to: "closed",
-    carries: nothing,
+    carries: fields(),
     starts: [],
     meets: [],
+    clocks: "end",
+  },
+  {
+    action: "dispute",
+    from: ["answered"],
+    by: reporter,
+    when: "first-disputes",
+    to: "in-progress",
+    carries: fields(["reason"]),
+    starts: ["completion"],
+    rework: true,
+    meets: ["reporter-feedback"],
+  },
+  {
+    action: "dispute",
+    from: ["answered"],
+    by: reporter,
+    when: "third-dispute",
+    to: "under-review",
+    carries: fields(["reason"]),
+    starts: ["review"],
+    meets: ["reporter-feedback"],
+  },
+  {
+    action: "rate",
+    from: ["closed"],
+    by: reporter,
+    when: "not-rated",
+    to: "same",
+    carries: fields(["rating"], ["comment"]),
+    ...none,
+  },
+  {
+    action: "reopen",
+    from: ["closed"],
+    by: reporter,
+    when: "may-reopen",
+    to: "in-progress",
+    carries: fields(["reason"]),
+    starts: ["completion"],
+    rework: true,
+    meets: [],
+  },
+  {
+    action: "appeal",
+    from: ["closed", "archived"],
+    by: reporter,
+    when: "may-appeal",
+    to: "under-review",
+    carries: fields(["reason"]),
+    starts: ["review"],
+    meets: [],
+  },
+  {
+    action: "uphold",
+    from: ["under-review"],
+    by: overseer,
+    when: "reviews-end",
+    to: "before-review",
+    carries: fields(["explanation"]),
+    starts: [],
+    meets: ["review"],
+  },
+  {
+    action: "uphold",
+    from: ["under-review"],
+    by: overseer,
+    when: "reviews-answer",
+    to: "before-review",
+    carries: fields(["explanation"]),
+    starts: ["reporter-feedback"],
+    meets: ["review"],
+  },
+  {
+    action: "remand",
+    from: ["under-review"],
+    by: overseer,
+    to: "forwarded",
+    carries: fields(["agency", "explanation"]),
+    starts: ["first-follow-up", "completion"],
+    meets: ["review"],
+  },
+  {
+    action: "withdraw",
+    from: OPEN_STATES,
+    by: reporter,
+    to: "archived",
+    carries: fields([], ["reason"]),
+    starts: [],
+    meets: [],
+    clocks: "end",
+  },
+  {
+    action: "extend",
+    from: ["forwarded", "in-progress"],
+    by: coordinator,
+    when: "not-extended",
+    to: "same",
+    carries: fields(["workingDays", "reason"]),
+    ...none,
+  },
+  {
+    action: "reclassify",
+    from: OPEN_STATES,
+    by: coordinator,
+    to: "same",
+    carries: fields([], ["category", "classification", "supervisory", "publicTitle", "publicText"]),
+    ...none,
   },
   {
     action: "comment",
     from: OPEN_STATES,
     by: [...reporter, ...owningAgency],
     to: "same",
-    carries: text,
-    starts: [],
-    meets: [],
+    carries: fields(["text"]),
+    ...none,
   },
   {
     action: "note",
     from: STATES,
     by: officersInReach,
     to: "same",
-    carries: text,
-    starts: [],
-    meets: [],
+    carries: fields(["text"]),
+    ...none,
+  },
+  {
+    action: "remind",
+    from: OPEN_STATES,
+    by: system,
+    to: "same",
+    carries: fields(["deadline"]),
+    ...none,
+  },
+  {
+    action: "escalate",
+    from: OPEN_STATES,
+    by: system,
+    to: "same",
+    carries: fields(["deadline", "level"]),
+    ...none,
   },
 ];

@@ -21,7 +21,12 @@ export function logException(error: unknown, fields: LogFields): void {
 
 /** Counts something in CloudWatch by the embedded metric format, under the namespace Kanal. */
 export function countMetric(
-  metric: "UnexpectedError" | "CalendarYearMissing" | "ReportsClosedByTime" | "UploadsNotScanned",
+  metric:
+    | "UnexpectedError"
+    | "CalendarYearMissing"
+    | "DeadlineSteps"
+    | "ReportsParked"
+    | "UploadsNotScanned",
   count: number,
   dimensions: Readonly<Record<string, string>> = {},
 ): void {

@@ -1,14 +1,24 @@
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import * as z from "zod/mini";
+import { callAws } from "./aws-call.ts";
 import { cached } from "./cached.ts";
 
 const HOUR = 3_600;
 
-/** A secret of Secrets Manager, read when it is first needed and again every hour. */
+const outputSchema = z.object({ SecretString: z.string().check(z.minLength(1)) });
+
+/**
+ * A secret of Secrets Manager, read when it is first needed and again every hour.
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ */
 export function secret(secretId: string): () => Promise<string> {
-  const client = new SecretsManagerClient({});
   return cached(async () => {
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-    if (!SecretString) throw new Error(`The secret ${secretId} is empty`);
-    return SecretString;
+    const answer = await callAws({
+      service: "secretsmanager",
+      endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+      target: "secretsmanager.GetSecretValue",
+      input: { SecretId: secretId },
+    });
+    if (!answer.ok) throw new Error(`Secrets Manager refused ${secretId}: ${answer.error}`);
+    return outputSchema.parse(answer.output).SecretString;
   }, HOUR);
 }

@@ -26,3 +26,13 @@ export function submissionKeys(secret: string, key: string, attempt: number): Su
     keyHash: derive("key").toString("base64url"),
   };
 }
+
+/**
+ * Derives the access code of a report that was keyed in for somebody from its tracking id, so that
+ * it can be printed for a reporter whom no message reaches though only its hash is stored.
+ */
+export function onBehalfCodeBytes(secret: string, trackingId: string): Uint8Array {
+  return createHmac("sha256", secret)
+    .update(JSON.stringify(["on-behalf-access-code", trackingId]))
+    .digest();
+}

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
-import { actsAfter } from "../domain/enforcement.ts";
+import { dueOrdinal, isOpen, stoppedAt, type Tick } from "../domain/deadlines.ts";
+import { nextStep } from "../domain/enforcement-steps.ts";
+import type { ReportClock } from "../domain/reference-data.ts";
 import type { Report } from "../domain/report.ts";
 import { isPublic } from "../domain/views.ts";
-import type { State } from "../domain/vocabulary.ts";
+import { isOpenState, type State } from "../domain/vocabulary.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
 
 /** Keys of the table: what is stored under which partition and sort key. */
 export const reportPartition = (trackingId: string) => `REPORT#${trackingId}`;
+/** Who follows a report: apart from it, since they may be many. */
+export const followersPartition = (trackingId: string) => `FOLLOWERS#${trackingId}`;
 export const officerPartition = (email: string) => `OFFICER#${email.toLowerCase()}`;
 
 /** Sort keys within a report's partition. Queries by range rely on their order. */
@@ -18,6 +22,8 @@ export const SUBMISSION = "SUBMISSION";
 export const eventSort = (version: number) => `${EVENT_PREFIX}${String(version).padStart(6, "0")}`;
 
 export const OFFICER = "OFFICER";
+/** One partition of an index holds all officers: a few thousand at most. */
+export const OFFICERS = "OFFICERS";
 
 /** Partitions of reference data: small, read whole, and kept in memory by every function. */
 export const AGENCIES = "AGENCIES";
@@ -25,6 +31,14 @@ export const CATEGORIES = "CATEGORIES";
 export const REGIONS = "REGIONS";
 export const CALENDAR = "CALENDAR";
 export const POLICIES = "POLICIES";
+/** Sort key beside the calendar's years: which edition they are. */
+export const EDITION = "EDITION";
+
+/** The partition of the revision that counts all edits, and those of the edits' traces. */
+export const RULES = "RULES";
+export const REVISION = "REVISION";
+export const changesPartition = (month: string) => `CHANGES#${month}`;
+export const changeSort = (revision: number) => String(revision).padStart(9, "0");
 
 /** One partition holds the feed: its entries are small and its readers are cached. */
 export const PUBLIC_FEED = "PUBLIC";
@@ -35,34 +49,53 @@ export const PUBLIC_FEED = "PUBLIC";
  */
 export const DUE_SHARDS = 8;
 
-/** Ordinals of calendars with and without collective leave are two scales, never compared. */
-export const duePartition = (collectiveLeave: CollectiveLeave, shard: number) =>
-  `${collectiveLeave}#${shard}`;
+/** What of the calendar a tick depends on: ticks of two of these are never compared. */
+export interface Scale {
+  readonly collectiveLeave: CollectiveLeave;
+  /** A correction of the past begins a new edition, in which working days have other numbers. */
+  readonly edition: number;
+}
 
-export const queuePartition = (body: string, state: State) => `${body}#${state}`;
+export const duePartition = ({ collectiveLeave, edition }: Scale, shard: number) =>
+  `${collectiveLeave}#${edition}#${shard}`;
+
+/** A government's reports of one state: there may be many of each, and few to be verified. */
+export const governmentPartition = (government: string, state: State) => `${government}#${state}`;
+
+/** An agency's open reports together, which is what its officers work through; others by state. */
+export const agencyPartition = (agency: string, state: State) =>
+  `${agency}#${isOpenState(state) ? "open" : state}`;
+
+/** Reports that a sweep could not process wait in this partition of the due index for an operator. */
+export const PARKED = "PARKED";
 
 /** Ordinals as text that sorts as the numbers do. */
 export const ordinalKey = (ordinal: number) => String(ordinal).padStart(7, "0");
+export const tickKey = (tick: Tick) => String(tick).padStart(8, "0");
 /** Behind every ordinal: reports that have no deadline left. */
 const NO_DEADLINE = "9999999";
+/** Behind every tick: open reports to which time does nothing more. They are still to be found here. */
+const NEVER: Tick = 99_999_999;
 
 /** The attributes by which a report stands in the indexes. Absent ones keep it out of them. */
-export function indexAttributes(report: Report, collectiveLeave: CollectiveLeave) {
-  const next = nextDeadline(report);
-  const acts = actsAfter(report);
+export function indexAttributes(report: Report, clock: ReportClock) {
+  const due = nextDue(report, clock);
+  const step = nextStep(report, clock);
   const { trackingId, submittedAt } = report;
   return {
-    queueOrder: `${next === undefined ? NO_DEADLINE : ordinalKey(next)}#${submittedAt}#${trackingId}`,
-    governmentQueue: queuePartition(report.government, report.state),
-    ...("owner" in report && { agencyQueue: queuePartition(report.owner, report.state) }),
-    ...(isPublic(report) &&
-      "publishedAt" in report && {
-        publicFeed: PUBLIC_FEED,
-        publicFeedOrder: `${report.publishedAt}#${trackingId}`,
-      }),
-    ...(acts !== undefined && {
-      deadlinesDue: duePartition(collectiveLeave, shardOf(trackingId)),
-      deadlinesDueOrder: `${ordinalKey(acts)}#${trackingId}`,
+    queueOrder: `${due === undefined ? NO_DEADLINE : ordinalKey(due)}#${submittedAt}#${trackingId}`,
+    governmentQueue: governmentPartition(report.government, report.state),
+    ...(report.owner !== undefined && { agencyQueue: agencyPartition(report.owner, report.state) }),
+    ...(isPublic(report) && {
+      publicFeed: PUBLIC_FEED,
+      publicFeedOrder: `${report.publishedAt}#${trackingId}`,
+    }),
+    ...(isOpenState(report.state) && {
+      deadlinesDue: duePartition(
+        { collectiveLeave: clock.policy.collectiveLeave, edition: clock.edition },
+        shardOf(trackingId),
+      ),
+      deadlinesDueOrder: `${tickKey(step?.at ?? NEVER)}#${trackingId}`,
     }),
   };
 }
@@ -79,10 +112,12 @@ export const INDEX_ATTRIBUTES = [
 ] as const satisfies readonly (keyof ReturnType<typeof indexAttributes>)[];
 
 /** The ordinal of the next deadline that is not met; none when nothing is awaited any more. */
-function nextDeadline(report: Report): number | undefined {
-  if (report.state === "closed") return undefined;
-  const open = Object.values(report.deadlines).filter(({ metAt }) => metAt === undefined);
-  return open.length === 0 ? undefined : Math.min(...open.map(({ due }) => due));
+function nextDue({ deadlines }: Report, clock: ReportClock): number | undefined {
+  const running = Object.values(deadlines).filter(
+    (deadline) => isOpen(deadline) && stoppedAt(deadline) === undefined,
+  );
+  if (running.length === 0) return undefined;
+  return Math.min(...running.map((deadline) => dueOrdinal(deadline, clock)));
 }
 
 function shardOf(trackingId: string): number {

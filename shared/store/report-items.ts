@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
+import type { ReportClock } from "../domain/reference-data.ts";
 import {
   type HistoryEvent,
   historyEventSchema,
   type Report,
   reportSchema,
 } from "../domain/report.ts";
-import type { CollectiveLeave } from "../domain/working-days.ts";
 import {
   ATTEMPTS,
   EVENT_PREFIX,
@@ -36,6 +36,8 @@ const submissionRecordSchema = z.strictObject({
   keyHash: z.string(),
   bodyHash: z.string(),
   reporter: reporterIdentitySchema,
+  /** When the slip with the access code was printed: it is only once. */
+  slipPrintedAt: z.exactOptional(z.string()),
 });
 export type SubmissionRecord = z.infer<typeof submissionRecordSchema>;
 
@@ -64,12 +66,14 @@ export function fromReportItems(items: readonly Item[]): ReportPartition {
   const attempts = bySort(ATTEMPTS);
   return {
     snapshot: snapshot && fromSnapshotItem(snapshot),
-    history: items
-      .filter((item) => String(item["sk"]).startsWith(EVENT_PREFIX))
-      .map((item) => historyEventSchema.parse(without(item, ["pk", "sk"]))),
+    history: items.filter((item) => String(item["sk"]).startsWith(EVENT_PREFIX)).map(fromEventItem),
     submission: submission && fromSubmissionItem(submission),
     wrongCodesAt: attempts ? attemptsSchema.parse(attempts).wrongAt : [],
   };
+}
+
+export function fromEventItem(item: Item): HistoryEvent {
+  return historyEventSchema.parse(without(item, ["pk", "sk"]));
 }
 
 export function fromSubmissionItem(item: Item): SubmissionRecord {
@@ -84,13 +88,13 @@ export function fromSnapshotItem(item: Item): Snapshot {
   };
 }
 
-export function snapshotItem({ report, reporterName }: Snapshot, collectiveLeave: CollectiveLeave) {
+export function snapshotItem({ report, reporterName }: Snapshot, clock: ReportClock) {
   return {
     pk: reportPartition(report.trackingId),
     sk: SNAPSHOT,
     ...report,
     reporterName,
-    ...indexAttributes(report, collectiveLeave),
+    ...indexAttributes(report, clock),
   };
 }
 

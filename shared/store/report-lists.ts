@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
-import { deadlinesSchema } from "../domain/deadlines.ts";
+import { deadlinesSchema, type Tick } from "../domain/deadlines.ts";
 import { CLASSIFICATIONS, type Classification, STATES, type State } from "../domain/vocabulary.ts";
-import type { CollectiveLeave } from "../domain/working-days.ts";
 import {
+  agencyPartition,
   duePartition,
+  governmentPartition,
   ordinalKey,
+  PARKED,
   PUBLIC_FEED,
-  queuePartition,
   reportPartition,
+  type Scale,
   SNAPSHOT,
+  tickKey,
 } from "./keys.ts";
 import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "./table.ts";
 import { queryPage, type Table, toItem } from "./table-client.ts";
@@ -68,35 +71,87 @@ export interface QueueQuery {
 }
 
 /**
- * The next reports of some queues, in order of the next deadline. Each queue and state is a
- * partition of its own; their pages are merged, so the cost is that of a page for each.
+ * The next reports of some queues, in order of the next deadline. The partitions that hold them are
+ * read side by side and merged. Where some states of a partition are asked for, the others are
+ * filtered out: a page for a rare one may be short, with a position to go on from.
  */
 export async function listQueue(table: Table, query: QueueQuery): Promise<Page<QueueEntry>> {
   const pages = await Promise.all(
-    query.queues.flatMap((queue) =>
-      query.states.map((state) => queuePage(table, queue, state, query)),
-    ),
+    query.queues
+      .flatMap((queue) => partitionsOf(queue, query.states))
+      .map((partition) => queuePage(table, partition, query)),
   );
+  // Behind the position that the page which came least far has reached, entries may be missing.
+  const [reached] = pages.flatMap(({ readTo }) => readTo ?? []).sort();
   const merged = new Map(
     pages.flatMap(({ entries }) => entries).map((entry) => [entry.trackingId, entry]),
   );
-  const sorted = [...merged.values()].sort((a, b) => (a.queueOrder < b.queueOrder ? -1 : 1));
+  const sorted = [...merged.values()]
+    .filter(({ queueOrder }) => reached === undefined || queueOrder <= reached)
+    .sort((a, b) => (a.queueOrder < b.queueOrder ? -1 : 1));
   const entries = sorted.slice(0, query.limit);
-  const more = sorted.length > entries.length || pages.some((page) => page.more);
-  return { entries, next: more ? entries.at(-1)?.queueOrder : undefined };
+  return { entries, next: sorted.length > entries.length ? entries.at(-1)?.queueOrder : reached };
 }
 
-async function queuePage(table: Table, queue: Queue, state: State, query: QueueQuery) {
-  const index = queue.of === "agency" ? agencyQueue : governmentQueue;
-  const { from, to } = queueRange(query);
-  const { items, more } = await queryPage(table, {
-    IndexName: index.name,
-    KeyConditionExpression: "#partition = :partition AND queueOrder BETWEEN :from AND :to",
-    ExpressionAttributeNames: { "#partition": index.partitionKey },
-    values: { ":partition": queuePartition(queue.body, state), ":from": from, ":to": to },
-    Limit: query.limit,
+/** A partition of a queue's index, and the states that are wanted of it. */
+interface QueuePartition {
+  readonly index: typeof agencyQueue | typeof governmentQueue;
+  readonly key: string;
+  readonly states: readonly State[];
+  /** Whether it holds reports of other states too. */
+  readonly holdsOthers: boolean;
+}
+
+/** States in which a report has an owner: from the first forward on, unless it was returned. */
+const OWNED_STATES = STATES.filter((state) => state !== "awaiting-verification");
+
+function partitionsOf({ of, body }: Queue, states: readonly State[]): QueuePartition[] {
+  const [index, keyOf, held] =
+    of === "agency"
+      ? [agencyQueue, agencyPartition, OWNED_STATES]
+      : [governmentQueue, governmentPartition, STATES];
+  const byKey = Map.groupBy(held, (state) => keyOf(body, state));
+  return [...byKey].flatMap(([key, all]) => {
+    const wanted = all.filter((state) => states.includes(state));
+    const holdsOthers = wanted.length < all.length;
+    return wanted.length === 0 ? [] : [{ index, key, states: wanted, holdsOthers }];
   });
-  return { entries: items.map((item) => queueEntrySchema.parse(item)), more: more !== undefined };
+}
+
+/** Entries that a page reads of a partition at most, and at a time, while it looks for some. */
+const QUEUE_READS = 500;
+const QUEUE_BATCH = 100;
+
+/** Some of a partition's next entries, and the position up to which these are all; none at its end. */
+async function queuePage(
+  table: Table,
+  { index, key, states, holdsOthers }: QueuePartition,
+  query: QueueQuery,
+): Promise<{ entries: readonly QueueEntry[]; readTo: string | undefined }> {
+  const { from, to } = queueRange(query);
+  const wanted = Object.fromEntries(states.map((state, position) => [`:state${position}`, state]));
+  const entries: QueueEntry[] = [];
+  let start = from;
+  for (let read = 0, batch = query.limit; ; batch = QUEUE_BATCH) {
+    const { items, more } = await queryPage(table, {
+      IndexName: index.name,
+      KeyConditionExpression: "#partition = :partition AND queueOrder BETWEEN :from AND :to",
+      ExpressionAttributeNames: {
+        "#partition": index.partitionKey,
+        ...(holdsOthers && { "#state": "state" }),
+      },
+      ...(holdsOthers && { FilterExpression: `#state IN (${Object.keys(wanted).join(", ")})` }),
+      values: { ":partition": key, ":from": start, ":to": to, ...(holdsOthers && wanted) },
+      Limit: batch,
+    });
+    entries.push(...items.map((item) => queueEntrySchema.parse(item)));
+    read += batch;
+    const readTo = more?.[index.sortKey]?.S;
+    if (readTo === undefined || entries.length >= query.limit || read >= QUEUE_READS) {
+      return { entries, readTo };
+    }
+    start = `${readTo}${FIRST}`;
+  }
 }
 
 /** Sorts before, and after, everything that follows an ordinal or a position. */
@@ -230,31 +285,62 @@ function feedFilter({ state, owners, region, category, classification }: FeedQue
   return { expression: terms.join(" AND "), names, values };
 }
 
-/** Tracking ids of reports on which time acts by now, from one shard of the due index. */
-export async function listDue(
+export interface DueQuery {
+  readonly scale: Scale;
+  readonly shard: number;
+  /** The last tick that has passed anywhere; all that wait for time when absent. */
+  readonly through?: Tick;
+  readonly limit: number;
+}
+
+/** Tracking ids of reports on which time acts by now, from one shard, the longest due first. */
+export async function listDue(table: Table, due: DueQuery): Promise<Page<string>> {
+  return duePage(table, {
+    partition: duePartition(due.scale, due.shard),
+    through: due.through === undefined ? LAST : `${tickKey(due.through)}${LAST}`,
+    limit: due.limit,
+  });
+}
+
+/** Tracking ids of reports that a sweep could not process, the longest parked first. */
+export async function listParked(
   table: Table,
-  due: {
-    readonly collectiveLeave: CollectiveLeave;
-    readonly shard: number;
-    /** The last ordinal that has fallen anywhere. */
-    readonly through: number;
-    readonly limit: number;
-  },
-): Promise<string[]> {
-  const { items } = await queryPage(table, {
+  limit: number,
+  after?: string,
+): Promise<Page<string>> {
+  return duePage(table, { partition: PARKED, after, through: LAST, limit });
+}
+
+interface DuePage {
+  readonly partition: string;
+  /** The position of the last entry seen. */
+  readonly after?: string | undefined;
+  readonly through: string;
+  readonly limit: number;
+}
+
+async function duePage(
+  table: Table,
+  { partition, after, through, limit }: DuePage,
+): Promise<Page<string>> {
+  const { items, more } = await queryPage(table, {
     IndexName: deadlinesDue.name,
-    KeyConditionExpression: "#partition = :partition AND #order <= :through",
+    KeyConditionExpression: "#partition = :partition AND #order BETWEEN :from AND :through",
     ExpressionAttributeNames: {
       "#partition": deadlinesDue.partitionKey,
       "#order": deadlinesDue.sortKey,
     },
     values: {
-      ":partition": duePartition(due.collectiveLeave, due.shard),
-      ":through": `${ordinalKey(due.through)}${LAST}`,
+      ":partition": partition,
+      ":from": after === undefined ? FIRST : `${after}${FIRST}`,
+      ":through": through,
     },
-    Limit: due.limit,
+    Limit: limit,
   });
-  return items.map((item) => dueEntrySchema.parse(item).pk.slice(reportPartition("").length));
+  return {
+    entries: items.map((item) => dueEntrySchema.parse(item).pk.slice(reportPartition("").length)),
+    next: more?.[deadlinesDue.sortKey]?.S,
+  };
 }
 
 const dueEntrySchema = z.object({ pk: z.string().check(z.startsWith(reportPartition(""))) });

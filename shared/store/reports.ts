@@ -1,13 +1,20 @@
 import {
-  type CancellationReason,
-  TransactionCanceledException,
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { ReportClock } from "../domain/reference-data.ts";
 import type { HistoryEvent } from "../domain/report.ts";
-import type { CollectiveLeave } from "../domain/working-days.ts";
-import { ATTEMPTS, EVENT_PREFIX, reportPartition, SNAPSHOT } from "./keys.ts";
+import {
+  ATTEMPTS,
+  EVENT_PREFIX,
+  followersPartition,
+  PARKED,
+  reportPartition,
+  SNAPSHOT,
+} from "./keys.ts";
 import {
   eventItem,
   fromReportItems,
@@ -20,6 +27,7 @@ import {
   submissionItem,
 } from "./report-items.ts";
 import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+import { transact } from "./transact.ts";
 
 /**
  * Reports and their histories. A report is read with its history in one query, and each event is
@@ -63,7 +71,7 @@ export interface NewReport {
   readonly snapshot: Snapshot;
   readonly event: HistoryEvent;
   readonly submission: SubmissionRecord;
-  readonly collectiveLeave: CollectiveLeave;
+  readonly clock: ReportClock;
 }
 
 /** Either the report was made, or its tracking id was taken before, by this submission. */
@@ -73,7 +81,7 @@ export type Created =
 
 /** Writes a new report: snapshot, first event and the proof of its reporter, all or nothing. */
 export async function createReport(table: Table, newReport: NewReport): Promise<Created> {
-  const { snapshot, event, submission, collectiveLeave } = newReport;
+  const { snapshot, event, submission, clock } = newReport;
   const { trackingId } = snapshot.report;
   const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
   const outcome = await transact(table, [
@@ -88,7 +96,7 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
     {
       Put: {
         TableName: table.name,
-        Item: toItem(snapshotItem(snapshot, collectiveLeave)),
+        Item: toItem(snapshotItem(snapshot, clock)),
         ...isNew,
       },
     },
@@ -104,7 +112,7 @@ export interface NextEvent {
   /** The snapshot after the event. */
   readonly snapshot: Snapshot;
   readonly event: HistoryEvent;
-  readonly collectiveLeave: CollectiveLeave;
+  readonly clock: ReportClock;
 }
 
 /** Either the event was appended, or another came first and the report now stands otherwise. */
@@ -112,15 +120,18 @@ export type Appended =
   | { readonly appended: true }
   | { readonly appended: false; readonly current: Snapshot };
 
-/** Appends an event to a report: the event and the new snapshot, all or nothing. */
+/**
+ * Appends an event to a report: the event and the new snapshot, all or nothing. A merge also makes
+ * its reporter a follower of the other report, on condition that that one is not archived meanwhile.
+ */
 export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
-  const { snapshot, event, collectiveLeave } = next;
+  const { snapshot, event, clock } = next;
   const { trackingId } = snapshot.report;
   const outcome = await transact(table, [
     {
       Put: {
         TableName: table.name,
-        Item: toItem(snapshotItem(snapshot, collectiveLeave)),
+        Item: toItem(snapshotItem(snapshot, clock)),
         ConditionExpression: "version = :seen",
         ExpressionAttributeValues: toItem({ ":seen": event.version - 1 }),
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
@@ -133,11 +144,90 @@ export async function appendEvent(table: Table, next: NextEvent): Promise<Append
         ConditionExpression: "attribute_not_exists(pk)",
       },
     },
+    ...(event.what.action === "merge" ? follow(table, trackingId, event.what.into) : []),
   ]);
   if (outcome.ok) return { appended: true };
-  const current = outcome.reasons[0]?.Item;
+  const current = outcome.reasons[0]?.Item ?? (await getSnapshotItem(table, trackingId));
   if (!current) throw new Error(`Report ${trackingId} has an event that its snapshot lacks`);
   return { appended: false, current: fromSnapshotItem(fromItem(current)) };
+}
+
+function follow(table: Table, trackingId: string, followed: string): TransactWriteItem[] {
+  return [
+    {
+      ConditionCheck: {
+        TableName: table.name,
+        Key: toItem({ pk: reportPartition(followed), sk: SNAPSHOT }),
+        ConditionExpression: "attribute_exists(pk) AND #state <> :archived",
+        ExpressionAttributeNames: { "#state": "state" },
+        ExpressionAttributeValues: toItem({ ":archived": "archived" }),
+      },
+    },
+    {
+      Put: {
+        TableName: table.name,
+        Item: toItem({
+          pk: followersPartition(followed),
+          sk: reportPartition(trackingId),
+          trackingId,
+        }),
+      },
+    },
+  ];
+}
+
+/** Reads how a report stands, without its history, a moment behind at most. */
+export async function loadSnapshot(
+  table: Table,
+  trackingId: string,
+): Promise<Snapshot | undefined> {
+  const item = await getSnapshotItem(table, trackingId);
+  return item && fromSnapshotItem(fromItem(item));
+}
+
+async function getSnapshotItem(table: Table, trackingId: string) {
+  const key = toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT });
+  const { Item } = await table.client.send(new GetItemCommand({ TableName: table.name, Key: key }));
+  return Item;
+}
+
+/**
+ * Writes a report as it stands with the keys of its indexes by the calendar as it is now.
+ *
+ * @returns false when it was not, since somebody has acted on it meanwhile, who wrote them too
+ */
+export async function rekeyReport(
+  table: Table,
+  snapshot: Snapshot,
+  clock: ReportClock,
+): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toItem(snapshotItem(snapshot, clock)),
+        ConditionExpression: "version = :seen",
+        ExpressionAttributeValues: toItem({ ":seen": snapshot.report.version }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** Takes a report that cannot be processed out of the due index, where operators find it. */
+export async function parkReport(table: Table, trackingId: string, at: string): Promise<void> {
+  await table.client.send(
+    new UpdateItemCommand({
+      TableName: table.name,
+      Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
+      UpdateExpression: "SET deadlinesDue = :parked, deadlinesDueOrder = :order",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeValues: toItem({ ":parked": PARKED, ":order": `${at}#${trackingId}` }),
+    }),
+  );
 }
 
 /**
@@ -168,32 +258,4 @@ export async function recordWrongCode(
       }),
     }),
   );
-}
-
-type Outcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
-
-/** Tries of a transaction that collides with another before the collision is an outage. */
-const TRIES = 5;
-
-/**
- * Runs a transaction. A failed condition is an outcome; a collision with another transaction on the
- * same items tells nothing about the conditions, so it is tried again.
- */
-async function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await table.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
-      return { ok: true };
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) {
-        return { ok: false, reasons };
-      }
-      const collided = reasons.some(({ Code }) => Code === "TransactionConflict");
-      if (!collided || attempt === TRIES) throw error;
-    }
-  }
 }

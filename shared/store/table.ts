@@ -35,7 +35,8 @@ export const agencyQueue = {
   partitionKey: "agencyQueue",
   sortKey: "queueOrder",
   projection: [...SUMMARY, "government", "policy", "title", "deadlines"],
-  purpose: "The reports an agency owns, of one state, in order of the next deadline",
+  purpose:
+    "The open reports an agency owns, and apart from them those of each other state, in order of the next deadline",
 } as const satisfies IndexDeclaration;
 
 export const governmentQueue = {
@@ -61,120 +62,20 @@ export const deadlinesDue = {
   sortKey: "deadlinesDueOrder",
   projection: "KEYS_ONLY",
   purpose:
-    "Reports on which time acts next, by working-day ordinal, in shards; only reports that wait for time have the key",
+    "Open reports by the tick at which time acts on them next, in shards; and, apart, those that a sweep parked",
+} as const satisfies IndexDeclaration;
+
+export const officersByEmail = {
+  name: "officers-by-email",
+  partitionKey: "officers",
+  sortKey: "email",
+  projection: ["name", "assignments"],
+  purpose: "All officers, to see who holds what where",
 } as const satisfies IndexDeclaration;
 
 export const table: TableDeclaration = {
   partitionKey: "pk",
   sortKey: "sk",
   timeToLive: "expiresAt",
-  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue],
+  indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue, officersByEmail],
 };
-
-/** What the table holds. The keys are made in `keys.ts`. */
-export const ENTITIES = [
-  {
-    name: "report",
-    pk: "REPORT#<trackingId>",
-    sk: "REPORT",
-    what: "The snapshot: the fold of the history, with the name that may be shown and the attributes of the indexes",
-  },
-  {
-    name: "history event",
-    pk: "REPORT#<trackingId>",
-    sk: "EVENT#<version>",
-    what: "One accepted action, chained by hash; written once, never changed or deleted",
-  },
-  {
-    name: "submission",
-    pk: "REPORT#<trackingId>",
-    sk: "SUBMISSION",
-    what: "Who reported, the hash of the access code, and the hashes that recognise a retry",
-  },
-  {
-    name: "wrong access codes",
-    pk: "REPORT#<trackingId>",
-    sk: "ATTEMPTS",
-    what: "Times of recent wrong access codes, also of reports that do not exist; expires",
-  },
-  {
-    name: "attachments",
-    pk: "REPORT#<trackingId>",
-    sk: "FILES",
-    what: "The slots and files of the report, and what became of each; a revision guards every change",
-  },
-  { name: "officer", pk: "OFFICER#<email>", sk: "OFFICER", what: "Name and assignments" },
-  {
-    name: "agency",
-    pk: "AGENCIES",
-    sk: "<code>",
-    what: "A body that can own a report, its parent, and whether it has a coordinator",
-  },
-  { name: "category", pk: "CATEGORIES", sk: "<code>", what: "What a report can be about" },
-  { name: "region", pk: "REGIONS", sk: "<code>", what: "Province, regency or city, district" },
-  {
-    name: "calendar year",
-    pk: "CALENDAR",
-    sk: "<year>",
-    what: "National holidays and collective leave, and the decree",
-  },
-  { name: "deadline policy", pk: "POLICIES", sk: "<id>", what: "Working days of each deadline" },
-] as const;
-
-/** Every way the table is read. */
-export const ACCESS_PATTERNS = [
-  {
-    question: "A report with its history",
-    on: "table",
-    condition: "pk = REPORT#<trackingId>, sk between EVENT# and REPORT",
-    by: "reports.ts loadReport",
-  },
-  {
-    question: "The same with its reporter and the wrong access codes",
-    on: "table",
-    condition: "pk = REPORT#<trackingId>",
-    by: "reports.ts loadReportOfReporter",
-  },
-  {
-    question: "An agency's queue of a state, by next deadline",
-    on: agencyQueue.name,
-    condition: "agencyQueue = <agency>#<state>",
-    by: "report-lists.ts listQueue",
-  },
-  {
-    question: "A government's queue of a state (verification: awaiting-verification)",
-    on: governmentQueue.name,
-    condition: "governmentQueue = <government>#<state>",
-    by: "report-lists.ts listQueue",
-  },
-  {
-    question: "The public feed, newest first, filtered",
-    on: publicFeed.name,
-    condition: "publicFeed = PUBLIC, publicFeedOrder between two instants",
-    by: "report-lists.ts listFeed",
-  },
-  {
-    question: "Reports on which time acts by now",
-    on: deadlinesDue.name,
-    condition: "deadlinesDue = <calendar>#<shard>, deadlinesDueOrder up to an ordinal",
-    by: "report-lists.ts listDue",
-  },
-  {
-    question: "The attachments of a report",
-    on: "table",
-    condition: "pk = REPORT#<trackingId>, sk = FILES",
-    by: "attachments.ts loadAttachments",
-  },
-  {
-    question: "The officer behind a sign-in",
-    on: "table",
-    condition: "pk = OFFICER#<email>, sk = OFFICER",
-    by: "officers.ts findOfficer",
-  },
-  {
-    question: "All reference data of a kind",
-    on: "table",
-    condition: "pk = AGENCIES | CATEGORIES | REGIONS | CALENDAR | POLICIES",
-    by: "reference-data.ts",
-  },
-] as const;

@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { bundleFolder, root } from "../../infra/paths.ts";
 import { median } from "../../local/replay/figures.ts";
+import { benchEnvironment } from "./environment.ts";
 
 export interface BundleFigures {
   readonly name: string;
@@ -19,17 +20,7 @@ const ROUNDS = 9;
 const KB = 1024;
 
 /** Any value will do: a function reads its environment when it is imported and uses it later. */
-const ENVIRONMENT = {
-  AWS_REGION: "local",
-  STAGE: "bench",
-  TABLE_NAME: "bench",
-  UPLOADS_BUCKET: "bench",
-  ATTACHMENTS_BUCKET: "bench",
-  CURSOR_SECRET_ID: "bench",
-  SUBMISSION_SECRET_ID: "bench",
-  LEAD_GOVERNMENT: "pemprov-kaltim",
-  TRACKING_PREFIX: "KT",
-};
+const ENVIRONMENT = benchEnvironment("bench", "http://127.0.0.1", "http://127.0.0.1");
 
 /** Bundles the functions anew and measures each bundle. */
 export function measureBundles(): BundleFigures[] {

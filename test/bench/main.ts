@@ -3,15 +3,24 @@ import { startLocalStack } from "../../local/stack.ts";
 import { measureBundles } from "./bundles.ts";
 import { startDynoxide } from "./database.ts";
 import { measureInspection } from "./inspection.ts";
-import { bundleTable, costTable, inspectionTable, type Table, throughputTable } from "./tables.ts";
+import { measureSweeps } from "./sweep.ts";
+import {
+  bundleTable,
+  costTable,
+  inspectionTable,
+  sweepTable,
+  type Table,
+  throughputTable,
+} from "./tables.ts";
 import { measureThroughput } from "./throughput.ts";
-import { type CostsBySize, measureUnits } from "./units.ts";
+import { measureUnits } from "./units.ts";
 
 /**
  * `npm run bench`: what the functions weigh, how fast files are inspected, what each use case costs at the database when there
  * are few and when there are many reports, and how fast the local stack is; targets beside figures.
  */
 const SIZES = [1_000, 20_000];
+const OPEN_REPORTS = [1_000, 100_000];
 
 async function main(): Promise<void> {
   print("Bundling the functions and importing each in a fresh process\n");
@@ -25,9 +34,18 @@ async function main(): Promise<void> {
       await measureThroughput(stack, (name) => print(` ${name};`)),
     );
     print(`\n\n${throughput.text}\n\n`);
-    const costs = costTable(await measureCosts(stack.dynamodbEndpoint));
-    tables.push(costs);
-    print(`\n${costs.text}\n(the report that is tracked has ten events)\n\n`);
+    await withDatabase(stack.dynamodbEndpoint, async (database) => {
+      const costs = costTable(
+        await withBar(SIZES, (onReport) => measureUnits(database, SIZES, onReport)),
+      );
+      tables.push(costs);
+      print(`\n${costs.text}\n(the report that is tracked has ten events)\n\n`);
+      const sweeps = sweepTable(
+        await withBar(OPEN_REPORTS, (onReport) => measureSweeps(database, OPEN_REPORTS, onReport)),
+      );
+      tables.push(sweeps);
+      print(`\n${sweeps.text}\n\n`);
+    });
   } finally {
     await stack.close();
   }
@@ -37,7 +55,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function measureCosts(dynamodbLocal: string): Promise<CostsBySize> {
+/** Lets something work with the database that counts units best. */
+async function withDatabase(
+  dynamodbLocal: string,
+  work: (database: string) => Promise<void>,
+): Promise<void> {
   const dynoxide = await startDynoxide();
   print(
     dynoxide
@@ -45,18 +67,27 @@ async function measureCosts(dynamodbLocal: string): Promise<CostsBySize> {
       : "Costs, counted by DynamoDB Local, which counts HALF of what AWS does for transactions\n" +
           "(@dynoxide/linux-x64 counts them right; it is not installed here)\n",
   );
+  try {
+    await work(dynoxide?.endpoint ?? dynamodbLocal);
+  } finally {
+    await dynoxide?.stop();
+  }
+}
+
+/** Shows how many reports something has written. */
+async function withBar<T>(
+  sizes: readonly number[],
+  work: (onReport: (written: number) => void) => Promise<T>,
+): Promise<T> {
   const bar = new SingleBar({
     format: " {bar} {value}/{total} reports written, {eta_formatted} to go",
     hideCursor: true,
   });
-  bar.start(Math.max(...SIZES), 0);
+  bar.start(Math.max(...sizes), 0);
   try {
-    return await measureUnits(dynoxide?.endpoint ?? dynamodbLocal, SIZES, (written) =>
-      bar.update(written),
-    );
+    return await work((written) => bar.update(written));
   } finally {
     bar.stop();
-    await dynoxide?.stop();
   }
 }
 

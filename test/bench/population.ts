@@ -1,13 +1,10 @@
 import { type Loaded, performAction } from "../../functions/runtime/perform-action.ts";
 import type { Actor, Command } from "../../shared/domain/decide.ts";
-import { evolve } from "../../shared/domain/evolve.ts";
-import { seal } from "../../shared/domain/history.ts";
 import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
-import { submit } from "../../shared/domain/submission.ts";
-import { trackingId } from "../../shared/domain/tracking-id.ts";
 import { createReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { FOLLOW_UP_TEXT, TEXT, TITLE } from "./sample.ts";
+import { sampleReport } from "./sample-report.ts";
 
 export interface Population {
   readonly table: Table;
@@ -63,31 +60,11 @@ async function writeReport(population: Population, number: number, agency: strin
 }
 
 async function writeSubmission(
-  { table, reference, leadGovernment }: Population,
+  { table, reference }: Population,
   number: number,
   at: string,
 ): Promise<Loaded> {
-  const bytes = Buffer.alloc(16);
-  bytes.writeUInt32BE((number * 2_654_435_761) % 2 ** 32);
-  const content = {
-    classification: "complaint",
-    title: TITLE,
-    text: TEXT,
-    occurredOn: at.slice(0, 10),
-    location: { region: "64.72" },
-    anonymous: false,
-    secret: false,
-    showName: false,
-    channel: "web",
-  } as const;
-  const decided = submit(
-    { trackingId: trackingId("KT", bytes), content },
-    { at, reference, leadGovernment },
-  );
-  if (!decided.ok) throw new Error(`Report ${number}: ${JSON.stringify(decided.refusal)}`);
-  const event = seal(decided.value, undefined);
-  const report = evolve(undefined, event);
-  const snapshot = { report, reporterName: "Warga Contoh" };
+  const { event, snapshot } = sampleReport(number, at, reference);
   const created = await createReport(table, {
     snapshot,
     event,
@@ -97,7 +74,7 @@ async function writeSubmission(
       bodyHash: "b".repeat(43),
       reporter: { name: "Warga Contoh", email: "warga@example.com" },
     },
-    collectiveLeave: clockOf(report, reference).policy.collectiveLeave,
+    clock: clockOf(snapshot.report, reference),
   });
   if (!created.created) throw new Error(`Report ${number} is there already`);
   return { snapshot, history: [event] };

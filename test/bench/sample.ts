@@ -18,10 +18,9 @@ export function sampleSubmission(occurredOn: string) {
   };
 }
 
-export function sampleForward(version: number) {
+export function sampleForward() {
   return {
     action: "forward",
-    version,
     agency: "dpupr-pera-kaltim",
     category: "pekerjaan-umum-dan-penataan-ruang",
     classification: "complaint",
@@ -31,6 +30,6 @@ export function sampleForward(version: number) {
   };
 }
 
-export function sampleFollowUp(version: number) {
-  return { action: "follow-up", version, text: FOLLOW_UP_TEXT };
+export function sampleFollowUp() {
+  return { action: "follow-up", text: FOLLOW_UP_TEXT };
 }

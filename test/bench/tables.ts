@@ -2,7 +2,13 @@ import { HTTP_FUNCTIONS } from "../../shared/contract/routes.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { InspectionFigures } from "./inspection.ts";
 import type { Cost } from "./metering-proxy.ts";
-import { COST_TARGETS, LARGEST_HTTP_BUNDLE_KB } from "./targets.ts";
+import type { SweepFigures } from "./sweep.ts";
+import {
+  COST_TARGETS,
+  HOLIDAY_WRITE_UNITS,
+  LARGEST_HTTP_BUNDLE_KB,
+  sweepReadUnits,
+} from "./targets.ts";
 import type { Throughput } from "./throughput.ts";
 import type { CostsBySize } from "./units.ts";
 import { USE_CASES, type UseCaseName } from "./use-cases.ts";
@@ -62,7 +68,7 @@ export function costTable(costs: CostsBySize): Table {
 }
 
 function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]): string[] {
-  const target = COST_TARGETS[name][kind];
+  const target = COST_TARGETS[name]?.[kind];
   const grows = Math.max(...figures) > (figures[0] ?? 0);
   return [
     name,
@@ -72,6 +78,39 @@ function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]
     target === undefined ? NO_TARGET : within(Math.max(...figures), target),
     grows ? "MISSED: grows" : "no",
   ];
+}
+
+/** What a sweep costs with few and with many open reports, and after a holiday was added. */
+export function sweepTable({ due, sweeps, holiday }: SweepFigures): Table {
+  const sizes = [...sweeps.keys()];
+  const row = (label: string, kind: keyof Cost, target?: number) => {
+    const figures = sizes.map((size) => sweeps.get(size)?.[kind] ?? 0);
+    const most = Math.max(...figures);
+    return [
+      label,
+      ...figures.map(String),
+      target === undefined ? NO_TARGET : `≤ ${target}`,
+      target === undefined ? NO_TARGET : within(most, target),
+      most > (figures[0] ?? 0) ? "MISSED: grows" : "no",
+    ];
+  };
+  const rows = [
+    row(`sweep with ${due} due: round trips`, "roundTrips"),
+    row(`sweep with ${due} due: read units`, "readUnits", sweepReadUnits(due)),
+    row(`sweep with ${due} due: write units`, "writeUnits"),
+    [
+      "write units after a holiday is added",
+      ...sizes.map((size) => String(holiday.get(size)?.writeUnits ?? 0)),
+      `≤ ${HOLIDAY_WRITE_UNITS}`,
+      within(
+        Math.max(...[...holiday.values()].map(({ writeUnits }) => writeUnits)),
+        HOLIDAY_WRITE_UNITS,
+      ),
+      "no",
+    ],
+  ];
+  const head = ["", ...sizes.map((size) => `at ${size.toLocaleString("en")} open`)];
+  return tableOf([...head, "target", "", "grows"], rows);
 }
 
 export function throughputTable(rates: Throughput): Table {

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KALTIM, readDemoOfficers, readReferenceData } from "../../ops/reference-data.ts";
-import { putOfficer } from "../../shared/store/officers.ts";
+import { addOfficer } from "../../ops/seed.ts";
 import {
   loadReferenceData,
   putAgencies,
@@ -11,6 +11,7 @@ import {
 } from "../../shared/store/reference-data.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { createTable } from "../support/create-table.ts";
+import { benchEnvironment, BENCH_CREDENTIALS as CREDENTIALS } from "./environment.ts";
 import { type Cost, startMeter } from "./metering-proxy.ts";
 import { populate } from "./population.ts";
 import { startSecrets } from "./secrets.ts";
@@ -20,7 +21,6 @@ import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
 export type CostsBySize = ReadonlyMap<number, ReadonlyMap<UseCaseName, Cost>>;
 
 const TABLE = "kanal-bench";
-const CREDENTIALS = { accessKeyId: "bench", secretAccessKey: "bench" };
 /** Long after the last report of the population, in a year whose calendar is known. */
 const NOW = Date.parse("2026-09-01T02:00:00.000Z");
 
@@ -44,7 +44,10 @@ export async function measureUnits(
   await putReference(table);
   const meter = await startMeter(database);
   const secrets = await startSecrets();
-  const useCases = await UseCases.start(environment(meter.endpoint, secrets.endpoint), NOW);
+  const useCases = await UseCases.start(benchEnvironment(TABLE, meter.endpoint, secrets.endpoint), {
+    table,
+    at: NOW,
+  });
   try {
     const reference = await loadReferenceData(table);
     const population = {
@@ -73,7 +76,8 @@ export async function measureUnits(
   }
 }
 
-async function putReference(table: Table): Promise<void> {
+/** Writes the reference data of Kaltim and the demo officers. */
+export async function putReference(table: Table): Promise<void> {
   const { agencies, categories, regions, calendarYears, policies } =
     await readReferenceData(KALTIM);
   await putAgencies(table, agencies);
@@ -81,21 +85,6 @@ async function putReference(table: Table): Promise<void> {
   await putRegions(table, regions);
   await putCalendarYears(table, calendarYears);
   await putPolicies(table, policies);
-  for (const officer of await readDemoOfficers(KALTIM)) await putOfficer(table, officer);
-}
-
-function environment(dynamodb: string, secrets: string): Record<string, string> {
-  return {
-    AWS_REGION: "local",
-    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets,
-    STAGE: "bench",
-    TABLE_NAME: TABLE,
-    CURSOR_SECRET_ID: "bench",
-    SUBMISSION_SECRET_ID: "bench",
-    LEAD_GOVERNMENT: "pemprov-kaltim",
-    TRACKING_PREFIX: "KT",
-  };
+  const at = new Date(NOW).toISOString();
+  for (const officer of await readDemoOfficers(KALTIM)) await addOfficer(table, officer, at);
 }

@@ -4,16 +4,18 @@ import * as z from "zod";
 import { bundleFolder } from "../../infra/paths.ts";
 import { Lambda } from "../../local/lambda.ts";
 import { reportViewSchema, submittedSchema } from "../../shared/contract/views.ts";
-import { FOLLOW_UP_TEXT, sampleFollowUp, sampleForward, sampleSubmission } from "./sample.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { closeByTime } from "./close-by-time.ts";
+import { FOLLOW_UP_TEXT, sampleFollowUp, sampleSubmission } from "./sample.ts";
+import { ACTIONS, type ActionName, COORDINATOR, LIAISON_OFFICER, type Who } from "./scenarios.ts";
 
-export const COORDINATOR = "koordinator@kaltim.example";
-export const LIAISON_OFFICER = "penghubung.dpupr@kaltim.example";
+const ACTION_NAMES = Object.keys(ACTIONS).filter(isAction);
 
 /** The names of the use cases in the order in which they are measured. */
 export const USE_CASES = [
   "submit",
-  "forward",
-  "follow-up",
+  "key in for somebody",
+  ...ACTION_NAMES,
   "track",
   "queue page of 20, one state",
   "queue page of 20, all open states",
@@ -21,6 +23,10 @@ export const USE_CASES = [
   "feed page of 20",
 ] as const;
 export type UseCaseName = (typeof USE_CASES)[number];
+
+function isAction(name: string): name is ActionName {
+  return Object.hasOwn(ACTIONS, name);
+}
 
 const PAGE = { limit: "20" };
 const pageSchema = z.object({ items: z.array(z.unknown()).length(20) });
@@ -35,6 +41,16 @@ interface Request {
   readonly officer?: string;
 }
 
+/** So many make ten events of the report that is tracked. */
+const FOLLOW_UPS = 8;
+
+/** A report as its reporter got it, at the version it has by now. */
+interface Report {
+  readonly trackingId: string;
+  readonly accessCode: string;
+  version: number;
+}
+
 const responseSchema = z.object({ statusCode: z.int(), body: z.string() });
 
 /** The functions' bundles, and the use cases as requests to them. */
@@ -42,19 +58,30 @@ export class UseCases {
   readonly #functions: Readonly<Record<FunctionName, Lambda>>;
   readonly #at: number;
 
-  private constructor(functions: Readonly<Record<FunctionName, Lambda>>, at: number) {
+  /** For what only time does: it is not measured here. */
+  readonly #table: Table;
+
+  private constructor(
+    functions: Readonly<Record<FunctionName, Lambda>>,
+    { table, at }: { table: Table; at: number },
+  ) {
     this.#functions = functions;
+    this.#table = table;
     this.#at = at;
   }
 
-  /** @param at milliseconds since the epoch: the time that the functions see */
-  static async start(environment: Readonly<Record<string, string>>, at: number): Promise<UseCases> {
-    const [reporter, officer, feed] = await Promise.all([
+  /** @param world the table, unmetered, and the time that the functions see (ms since the epoch) */
+  static async start(
+    environment: Readonly<Record<string, string>>,
+    world: { table: Table; at: number },
+  ): Promise<UseCases> {
+    const [reporter, officer, onBehalf, feed] = await Promise.all([
       startFunction("reporter", environment),
       startFunction("officer", environment),
+      startFunction("on-behalf", environment),
       startFunction("public", environment),
     ]);
-    return new UseCases({ reporter, officer, public: feed }, at);
+    return new UseCases({ reporter, officer, "on-behalf": onBehalf, public: feed }, world);
   }
 
   async stop(): Promise<void> {
@@ -63,23 +90,19 @@ export class UseCases {
 
   /** What has to be there before a use case, and the use case itself, to be measured alone. */
   async prepare(name: UseCaseName): Promise<() => Promise<void>> {
+    if (isAction(name)) return this.#prepareAction(name);
     switch (name) {
       case "submit":
         return async () => void (await this.#submit());
-      case "forward": {
-        const { trackingId } = await this.#submit();
-        return async () => void (await this.#forward(trackingId));
-      }
-      case "follow-up": {
-        const { trackingId } = await this.#submit();
-        const version = await this.#forward(trackingId);
-        return async () => void (await this.#followUp(trackingId, version));
-      }
+      case "key in for somebody":
+        return () => this.#keyIn();
       case "track": {
-        const { trackingId, accessCode } = await this.#submit();
-        let version = await this.#forward(trackingId);
-        while (version < 10) version = await this.#followUp(trackingId, version);
-        return () => this.#track(trackingId, accessCode);
+        const report = await this.#submit();
+        await this.#act(COORDINATOR, report, ACTIONS.forward[0][1]);
+        for (let told = 0; told < FOLLOW_UPS; told++) {
+          await this.#act(LIAISON_OFFICER, report, sampleFollowUp());
+        }
+        return () => this.#track(report);
       }
       case "queue page of 20, one state":
         return () => this.#queue(LIAISON_OFFICER, { state: "forwarded" });
@@ -95,7 +118,18 @@ export class UseCases {
     }
   }
 
-  async #submit(): Promise<z.infer<typeof submittedSchema>> {
+  async #prepareAction(name: ActionName): Promise<() => Promise<void>> {
+    const report = await this.#submit();
+    const into = name === "merge" ? { into: (await this.#submit()).trackingId } : {};
+    const steps = [...ACTIONS[name]];
+    const last = steps.pop();
+    for (const [who, action] of steps) await this.#act(who, report, action);
+    if (!last) throw new Error(`${name} has no steps`);
+    const [who, action] = last;
+    return () => this.#act(who, report, { ...action, ...into });
+  }
+
+  async #submit(): Promise<Report> {
     const event = this.#event({
       route: "POST /v1/reports",
       headers: { "idempotency-key": randomUUID() },
@@ -104,26 +138,42 @@ export class UseCases {
     return submittedSchema.parse(JSON.parse(await this.#invoke("reporter", event, 201)));
   }
 
-  #forward(trackingId: string): Promise<number> {
-    return this.#act(COORDINATOR, trackingId, sampleForward(1));
+  async #keyIn(): Promise<void> {
+    const body = sampleSubmission(new Date(this.#at).toISOString().slice(0, 10));
+    const event = this.#event({
+      route: "POST /v1/officer/reports",
+      headers: { "idempotency-key": randomUUID() },
+      body: { ...body, channel: "walk-in" },
+      officer: COORDINATOR,
+    });
+    submittedSchema.parse(JSON.parse(await this.#invoke("on-behalf", event, 201)));
   }
 
-  #followUp(trackingId: string, version: number): Promise<number> {
-    return this.#act(LIAISON_OFFICER, trackingId, sampleFollowUp(version));
+  /** Takes an action at the version the report has, and remembers the next one. */
+  async #act(who: Who, report: Report, action: object): Promise<void> {
+    if (who === "time") {
+      report.version = await closeByTime(this.#table, report.trackingId);
+      return;
+    }
+    const { trackingId, accessCode, version } = report;
+    const body = { ...action, version };
+    const asReporter = who === "reporter";
+    const event = this.#event({
+      route: `POST /v1${asReporter ? "" : "/officer"}/reports/{trackingId}/actions`,
+      trackingId,
+      body,
+      ...(asReporter ? { headers: { "access-code": accessCode } } : { officer: who }),
+    });
+    const answer = await this.#invoke(asReporter ? "reporter" : "officer", event, 200);
+    report.version = reportViewSchema.parse(JSON.parse(answer)).version;
   }
 
-  async #act(officer: string, trackingId: string, body: object): Promise<number> {
-    const route = "POST /v1/officer/reports/{trackingId}/actions";
-    const event = this.#event({ route, trackingId, body, officer });
-    return reportViewSchema.parse(JSON.parse(await this.#invoke("officer", event, 200))).version;
-  }
-
-  async #track(trackingId: string, accessCode: string): Promise<void> {
+  async #track({ trackingId, accessCode }: Report): Promise<void> {
     const route = "GET /v1/reports/{trackingId}";
     const event = this.#event({ route, trackingId, headers: { "access-code": accessCode } });
     const view = reportViewSchema.parse(JSON.parse(await this.#invoke("reporter", event, 200)));
     const told = view.history.filter(({ text }) => text === FOLLOW_UP_TEXT).length;
-    if (told !== 8) throw new Error(`Tracked a report with ${told} follow-ups, not 8`);
+    if (told !== FOLLOW_UPS) throw new Error(`Tracked a report with ${told} follow-ups`);
   }
 
   async #queue(officer: string, filter: Readonly<Record<string, string>>): Promise<void> {
@@ -171,14 +221,16 @@ export class UseCases {
   }
 }
 
-type FunctionName = "reporter" | "officer" | "public";
+type FunctionName = "reporter" | "officer" | "on-behalf" | "public";
 
-function startFunction(
-  name: FunctionName,
+/** Starts a function from its bundle, as the local stack does. */
+export function startFunction(
+  name: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Lambda> {
   return Lambda.start({
     name,
+    functionName: name,
     folder: bundleFolder(name),
     handler: "index.handler",
     timeoutSeconds: 30,

@@ -1,17 +1,29 @@
 import { describe, expect, test } from "vitest";
-import { officerView, publicView, reporterView } from "../../shared/domain/views.ts";
 import {
+  deadlineViews,
+  officerView,
+  publicView,
+  type ReportView,
+  reporterView,
+} from "../../shared/domain/views.ts";
+import {
+  agencyAdmin,
+  approve,
   comment,
   complaint,
   coordinator,
+  dispute,
+  draftAnswer,
   followUp,
   forward,
   given,
+  hold,
   liaisonOfficer,
   MONDAY,
   note,
   reporter,
   type Scenario,
+  supply,
 } from "../support/given-report.ts";
 import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
 
@@ -95,7 +107,7 @@ describe("the reporter", () => {
       original: { location: { address: "Jalan Contoh 12" }, channel: "web" },
       publicTitle: "Lampu jalan padam di dekat pasar",
       reporter: identity,
-      actions: [{ action: "comment" }],
+      actions: [{ action: "withdraw" }, { action: "comment" }],
     });
   });
 
@@ -170,4 +182,59 @@ describe("deadlines as they are shown", () => {
     });
     expect(deadlines[0]).toMatchObject({ dueAt: "2027-07-09T15:59:59.000Z", provisional: true });
   });
+});
+
+describe("what was written between the reporter and the officers", () => {
+  const contested = given()
+    .when(coordinator, forward)
+    .when(coordinator, hold)
+    .when(reporter, supply)
+    .when(agencyAdmin, draftAnswer)
+    .when(liaisonOfficer, approve)
+    .when(reporter, dispute);
+
+  test("is told to both, and the public sees only that it happened", () => {
+    const texts = ({ history }: ReportView) =>
+      history.flatMap(({ action, text }) => (text === undefined ? [] : [action]));
+    expect(texts(asReporter(contested))).toEqual(["hold", "supply", "answer", "dispute"]);
+    expect(texts(asPublic(contested) ?? asReporter(contested))).toEqual(["answer"]);
+    expect(asPublic(contested)?.history.map(({ action }) => action)).toEqual([
+      "submit",
+      "forward",
+      "hold",
+      "supply",
+      "answer",
+      "dispute",
+    ]);
+  });
+
+  test("a draft is shown to nobody outside; approved it is the answer", () => {
+    const drafted = given().when(coordinator, forward).when(agencyAdmin, draftAnswer);
+    expect(JSON.stringify(asReporter(drafted))).not.toContain("Lampu sudah diganti.");
+    const answered = asReporter(drafted.when(liaisonOfficer, approve));
+    expect(answered.history.at(-1)).toMatchObject({
+      action: "answer",
+      text: "Lampu sudah diganti.",
+      outcome: "resolved",
+    });
+  });
+});
+
+test("a deadline whose clock stands still has no date, but the working days that are left", () => {
+  const held = given().when(coordinator, forward).when(coordinator, hold);
+  expect(asReporter(held).deadlines).toMatchObject([
+    { kind: "verification", metAt: MONDAY },
+    { kind: "first-follow-up", workingDaysLeft: 5, overdue: false },
+    { kind: "completion", workingDaysLeft: 14, overdue: false },
+    { kind: "reporter-supply", dueAt: "2026-07-20T15:59:59.000Z" },
+  ]);
+});
+
+test("a missed deadline says how far it was escalated, also after it was met", () => {
+  const late = given().sweep("2026-07-17T02:00:00.000Z");
+  const verification = ({ report }: Scenario) =>
+    deadlineViews(report, { ...context, at: "2026-07-17T02:00:00.000Z" })[0];
+  expect(verification(late)).toMatchObject({ overdue: true, escalationLevel: 2 });
+  const verified = late.when(coordinator, forward);
+  expect(verification(verified)).toMatchObject({ overdue: true, escalationLevel: 2 });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { dueAt } from "../../shared/domain/deadlines.ts";
-import type { Actor, Command } from "../../shared/domain/decide.ts";
-import { allowedActions } from "../../shared/domain/decide.ts";
-import type { DeadlineKind } from "../../shared/domain/vocabulary.ts";
+import { type Actor, allowedActions, type Command } from "../../shared/domain/decide.ts";
+import { dueOn } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,
   answer,
+  appeal,
+  archive,
   comment,
   confirm,
   coordinator,
@@ -13,6 +13,7 @@ import {
   followUp,
   forward,
   given,
+  hold,
   leader,
   liaisonOfficer,
   MONDAY,
@@ -28,12 +29,6 @@ import {
 import { kaltim } from "../support/kaltim.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
-
-const dueOn = ({ report }: Scenario, kind: DeadlineKind): string | undefined => {
-  const deadline = report.deadlines[kind];
-  const falls = deadline && dueAt(deadline.due, "Asia/Makassar", kaltim.calendars.off);
-  return falls?.ok ? falls.at : undefined;
-};
 
 const forwarded = given().when(coordinator, forward);
 const inProgress = forwarded.when(agencyAdmin, followUp);
@@ -125,7 +120,7 @@ describe("follow-up and answer", () => {
     const later = inProgress.when(liaisonOfficer, followUp, TUESDAY);
     expect(later.report.deadlines["first-follow-up"]?.metAt).toBe(MONDAY);
     expect(later.history).toHaveLength(4);
-    expect(later.history.at(-1)?.meets).toEqual([]);
+    expect(later.history.at(-1)?.deadlines).toEqual({});
   });
 
   test("an answer meets what is open and starts the reporter's ten days", () => {
@@ -153,6 +148,7 @@ describe("closing", () => {
     expect(lastMoment.report.state).toBe("answered");
     const over = answered.sweep("2026-07-20T16:00:00.000Z");
     expect(over.report).toMatchObject({ state: "closed", closure: "no-response" });
+    expect(over.report.deadlines["reporter-feedback"]).toBeUndefined();
     expect(over.history.at(-1)?.by).toEqual({ role: "system" });
     expect(over.sweep("2026-07-21T16:00:00.000Z").history).toHaveLength(over.history.length);
   });
@@ -164,29 +160,60 @@ describe("closing", () => {
 
 describe("who may do what", () => {
   const may = ({ report }: Scenario, actor: Actor) =>
-    allowedActions(report, actor, kaltim.agencies).map(({ action }) => action);
+    allowedActions(report, actor, { at: MONDAY, reference: kaltim }).map(({ action }) => action);
+  const atDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
+  const held = forwarded.when(coordinator, hold);
+  const archived = given().when(coordinator, archive);
+  const reviewed = closed.when(reporter, appeal);
+  const handling = ["hold", "return", "follow-up"];
 
-  test.each([
-    ["awaiting-verification", given(), coordinator, ["forward", "note"]],
-    ["awaiting-verification", given(), reporter, ["comment"]],
+  test.each<[string, Scenario, Actor, string[]]>([
+    [
+      "awaiting-verification",
+      given(),
+      coordinator,
+      ["forward", "hold", "archive", "merge", "reclassify", "note"],
+    ],
+    ["awaiting-verification", given(), reporter, ["withdraw", "comment"]],
     ["awaiting-verification", given(), overseer, ["note"]],
     ["awaiting-verification", given(), liaisonOfficer, []],
-    ["forwarded", forwarded, coordinator, ["note"]],
-    ["forwarded", forwarded, agencyAdmin, ["forward", "follow-up", "comment", "note"]],
-    ["forwarded", forwarded, liaisonOfficer, ["forward", "follow-up", "answer", "comment", "note"]],
+    ["forwarded", forwarded, coordinator, ["hold", "merge", "extend", "reclassify", "note"]],
+    ["forwarded", forwarded, agencyAdmin, [...handling, "draft-answer", "comment", "note"]],
+    ["forwarded", forwarded, liaisonOfficer, [...handling, "answer", "comment", "note"]],
+    [
+      "forwarded to an agency with units",
+      atDinkes,
+      otherLiaison,
+      ["forward", ...handling, "answer", "comment", "note"],
+    ],
     ["forwarded", forwarded, leader, ["note"]],
-    ["forwarded", forwarded, reporter, ["comment"]],
-    ["in-progress", inProgress, liaisonOfficer, ["follow-up", "answer", "comment", "note"]],
-    ["answered", answered, reporter, ["confirm", "comment"]],
+    ["forwarded", forwarded, reporter, ["withdraw", "comment"]],
+    ["in-progress", inProgress, liaisonOfficer, [...handling, "answer", "comment", "note"]],
+    ["in-progress", inProgress, coordinator, ["hold", "extend", "reclassify", "note"]],
+    ["on-hold", held, reporter, ["supply", "withdraw", "comment"]],
+    ["on-hold", held, coordinator, ["archive", "reclassify", "note"]],
+    ["on-hold", held, liaisonOfficer, ["comment", "note"]],
+    ["answered", answered, reporter, ["confirm", "dispute", "withdraw", "comment"]],
     ["answered", answered, liaisonOfficer, ["comment", "note"]],
-    ["answered", answered, system, ["close"]],
-    ["closed", closed, reporter, []],
+    ["answered", answered, system, ["close", "remind", "escalate"]],
+    ["closed", closed, reporter, ["reopen", "appeal"]],
     ["closed", closed, liaisonOfficer, ["note"]],
+    ["archived", archived, reporter, ["appeal"]],
+    ["archived", archived, coordinator, ["note"]],
+    ["under-review", reviewed, overseer, ["uphold", "remand", "note"]],
+    ["under-review", reviewed, coordinator, ["reclassify", "note"]],
+    ["under-review", reviewed, reporter, ["withdraw", "comment"]],
     ["forwarded", forwarded, otherLiaison, []],
     ["forwarded", forwarded, custodian, []],
     ["forwarded", forwarded, systemAdmin, []],
   ])("%s", (_, scenario, actor, expected) => {
     expect(may(scenario, actor)).toEqual(expected);
+  });
+
+  test("an overseer works on a supervisory complaint as the owning agency does", () => {
+    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
+    expect(may(supervisory, overseer)).toEqual([...handling, "answer", "comment", "note"]);
+    expect(may(forwarded, overseer)).toEqual(["note"]);
   });
 
   test.each([
@@ -219,7 +246,10 @@ describe("who may do what", () => {
   test("what is not allowed is refused with what is", () => {
     expect(given().when(reporter, confirm).refusal).toEqual({
       code: "action-not-allowed",
-      allowed: [{ action: "comment", required: ["text"], optional: [] }],
+      allowed: [
+        { action: "withdraw", required: [], optional: ["reason"] },
+        { action: "comment", required: ["text"], optional: [] },
+      ],
     });
   });
 });

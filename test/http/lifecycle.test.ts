@@ -37,7 +37,10 @@ describe("from the reporter through the liaison officer to closed", () => {
       by: { role: "reporter" },
     });
     const own = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
-    expect(own.body.actions).toEqual([]);
+    expect(own.body.actions).toEqual([
+      { action: "reopen", required: ["reason"], optional: [] },
+      { action: "appeal", required: ["reason"], optional: [] },
+    ]);
   });
 
   test("by time, ten working days after the answer and not before, once", async () => {
@@ -87,8 +90,10 @@ describe("an action that is not allowed now", () => {
     expect(status).toBe(409);
     expect(body.code).toBe("action-not-allowed");
     expect(body.allowed.map(({ action }: { action: string }) => action)).toEqual([
-      "forward",
+      "hold",
+      "return",
       "follow-up",
+      "draft-answer",
       "comment",
       "note",
     ]);

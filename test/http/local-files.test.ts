@@ -57,6 +57,7 @@ async function start(folder: string, failures = 0) {
   onTestFinished(() => s3.close());
   const lambda = await Lambda.start({
     name: "scanned",
+    functionName: "scanned",
     folder: temporaryFolder({
       "index.js": code(folder, failures),
       "package.json": { type: "commonjs" },

@@ -60,6 +60,17 @@ describe("the event of a request", () => {
     });
   });
 
+  test.each([
+    ["/v1/reports/a%20b", "/v1/reports/a b"],
+    ["/v1/admin/categories/kesehatan%2Fgizi?a=%2F", "/v1/admin/categories/kesehatan/gizi"],
+    ["/%zz", "/%zz"],
+  ])("has the path of %s decoded", async (path, expected) => {
+    expect(await eventOf({ path })).toMatchObject({
+      rawPath: expected,
+      requestContext: { http: { path: expected } },
+    });
+  });
+
   test("joins what is repeated by commas, and decodes the query", async () => {
     const event = await eventOf({
       path: "/v1/reports?state=closed&state=answered&q=jalan%20raya+satu",

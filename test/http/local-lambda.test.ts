@@ -28,6 +28,7 @@ async function start(code = CODE): Promise<{ lambda: Lambda; log: string }> {
   const log = join(folder, "log");
   const lambda = await Lambda.start({
     name: "example",
+    functionName: "kanal-example",
     folder,
     handler: "index.handler",
     timeoutSeconds: 1,

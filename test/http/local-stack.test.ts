@@ -107,7 +107,7 @@ describe("/_local", () => {
   test("runs a schedule and answers what its function says", async () => {
     await runSchedule("enforce-deadlines");
     const { body } = await local("POST", "/_local/schedules/enforce-deadlines/run");
-    expect(body).toEqual({ closed: 0, left: 0, failed: 0 });
+    expect(body).toMatchObject({ steps: 0, reports: 0, failed: 0, parked: 0 });
     expect(await local("POST", "/_local/schedules/nothing/run")).toMatchObject({
       status: 404,
       body: { code: "not-found" },

@@ -85,6 +85,7 @@ describe("the route of a request", () => {
     const folder = temporaryFolder({ "index.js": "exports.handler = () => {}" });
     const lambda = await Lambda.start({
       name: "example",
+      functionName: "kanal-example",
       folder,
       handler: "index.handler",
       timeoutSeconds: 1,
@@ -128,8 +129,8 @@ describe("the route of a request", () => {
     ["GET", "/v1/reports/", "$default", {}],
     ["GET", "/v1/reports/similar", "GET /v1/reports/similar", {}],
     ["GET", "/v1/reports/KT-1", "GET /v1/reports/{trackingId}", { trackingId: "KT-1" }],
-    ["GET", "/v1/reports/a%2Fb%20c", "GET /v1/reports/{trackingId}", { trackingId: "a/b c" }],
-    ["GET", "/v1/reports/%zz", "$default", {}],
+    ["GET", "/v1/reports/a b?c", "GET /v1/reports/{trackingId}", { trackingId: "a b?c" }],
+    ["GET", "/v1/reports/a/b", "$default", {}],
     ["GET", "/docs/a/b", "ANY /docs/{path+}", { path: "a/b" }],
     ["PUT", "/docs/a", "ANY /docs/{path+}", { path: "a" }],
     ["GET", "/docs/a", "GET /docs/{asset}", { asset: "a" }],

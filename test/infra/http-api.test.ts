@@ -70,8 +70,10 @@ describe("the HTTP API", () => {
       return `${name} ${source.includes('"/*/*"') ? "any route" : "any method and path"}`;
     });
     expect(permitted.sort()).toEqual([
+      "admin any method and path",
       "documentation any method and path",
       "officer any method and path",
+      "on-behalf any method and path",
       "public any method and path",
       "public any route",
       "reporter any method and path",

@@ -51,11 +51,12 @@ describe("alarms", () => {
     });
   });
 
-  it("watch the API and the calendar", () => {
+  it("watch the API, the calendar and parked reports", () => {
     const watched = alarms.map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`);
     expect(watched).toContain("AWS/ApiGateway 5xx");
     expect(watched).toContain("AWS/ApiGateway Latency");
     expect(watched).toContain("Kanal CalendarYearMissing");
+    expect(watched).toContain("Kanal ReportsParked");
   });
 
   it("may ring the topic, and nobody may without encryption", () => {

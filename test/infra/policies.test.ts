@@ -8,6 +8,7 @@ const policies = statementsByRole(stage);
 
 const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
+const FOLLOWERS = ["FOLLOWERS#*"];
 
 const LOG = { on: "AWS::Logs::LogGroup", may: ["logs:CreateLogStream", "logs:PutLogEvents"] };
 const onTable = (may: string[], keys: string[]) => ({
@@ -30,6 +31,10 @@ const onObjects = (bucket: string, may: string[]) => ({
 const CURSOR_SECRET = onSecret("Signs the cursors of lists");
 const SUBMISSION_SECRET = onSecret(
   "Derives access codes, so that the retry of a submission gets the same one",
+);
+
+const ON_BEHALF_SECRET = onSecret(
+  "Derives access codes of reports that coordinators key in for somebody",
 );
 
 /** All that each function may do: a right that is not here is a mistake, as is a missing one. */
@@ -60,18 +65,53 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onIndex("agency-queue"),
       onIndex("government-queue"),
-      onTable(["GetItem"], ["OFFICER#*"]),
-      onTable(["PutItem"], REPORTS),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "ConditionCheckItem"], REPORTS),
+      onTable(["PutItem"], FOLLOWERS),
       CURSOR_SECRET,
     ],
     environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
+  },
+  "on-behalf": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      ON_BEHALF_SECRET,
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
+  },
+  admin: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REFERENCE, "CHANGES#*"]),
+      onIndex("officers-by-email"),
+      onTable(["GetItem"], ["OFFICER#*", "RULES"]),
+      onTable(
+        ["PutItem"],
+        ["OFFICER#*", "CATEGORIES", "POLICIES", "CALENDAR", "RULES", "CHANGES#*"],
+      ),
+      onTable(["UpdateItem"], ["AGENCIES", "CALENDAR"]),
+      { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
+    ],
+    environment: ["LEAD_GOVERNMENT", "STAGE", "TABLE_NAME", "USER_POOL_ID"],
   },
   "enforce-deadlines": {
     may: [
       LOG,
       onIndex("deadlines-due"),
-      onTable(["Query"], [...REPORTS, ...REFERENCE]),
-      onTable(["PutItem"], REPORTS),
+      onTable(["Query"], REFERENCE),
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
     ],
     environment: ["STAGE", "TABLE_NAME"],
   },
@@ -127,11 +167,11 @@ describe("every role", () => {
     }
   });
 
-  it("can neither scan nor delete, but for files and GuardDuty's rule", () => {
+  it("can neither scan nor delete, but for files and GuardDuty's rule, and of users only make them", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
       [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
-    ).toEqual(["events:DeleteRule", "s3:DeleteObject"]);
+    ).toEqual(["cognito-idp:AdminCreateUser", "events:DeleteRule", "s3:DeleteObject"]);
   });
 });
 

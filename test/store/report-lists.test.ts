@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeDecided } from "../../functions/runtime/perform-action.ts";
+import { beginningOf, endOf } from "../../shared/domain/deadlines.ts";
 import type { Actor, Command } from "../../shared/domain/decide.ts";
 import { decide } from "../../shared/domain/decide.ts";
 import type { Content } from "../../shared/domain/report.ts";
 import type { State } from "../../shared/domain/vocabulary.ts";
+import { DUE_SHARDS } from "../../shared/store/keys.ts";
 import {
   type FeedQuery,
   listDue,
   listFeed,
+  listParked,
   listQueue,
   type QueueQuery,
 } from "../../shared/store/report-lists.ts";
-import { createReport } from "../../shared/store/reports.ts";
+import { createReport, loadSnapshot, parkReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
@@ -32,15 +35,15 @@ async function store(
 ): Promise<string> {
   const written = newReport(seed, content, at);
   await createReport(table, written);
-  let loaded = { snapshot: written.snapshot, history: [written.event] };
+  let snapshot = written.snapshot;
   for (const [actor, command] of steps) {
-    const { report } = loaded.snapshot;
+    const { report } = snapshot;
     const context = { table, reference: kaltim, at };
     const decided = decide(report, { actor, version: report.version, command }, context);
     if (!decided.ok) throw new Error(decided.refusal.code);
-    const done = await writeDecided(loaded, decided.value, context);
+    const done = await writeDecided(snapshot, decided.value, context);
     if (!done.ok) throw new Error(done.refusal.code);
-    loaded = { snapshot: done.value.snapshot, history: [...done.value.history] };
+    snapshot = done.value.snapshot;
   }
   return written.snapshot.report.trackingId;
 }
@@ -107,11 +110,26 @@ describe("queues", () => {
     expect(await queue({ queues: dpupr }, 3)).toEqual(inOrder);
   });
 
-  test("of one state", async () => {
+  test("of one state or some, whatever the page", async () => {
     expect(await queue({ queues: dpupr, states: ["answered"] })).toEqual([4]);
+    expect(await queue({ queues: dpupr, states: ["answered"] }, 1)).toEqual([4]);
+    expect(await queue({ queues: dpupr, states: ["in-progress", "forwarded"] }, 2)).toEqual([
+      1, 3, 2,
+    ]);
+    expect(await queue({ queues: dpupr, states: ["closed"] })).toEqual([]);
     expect(await queue({ queues: kaltimGovernment, states: ["awaiting-verification"] })).toEqual([
       0,
     ]);
+  });
+
+  test("of several agencies", async () => {
+    const dinkes = { of: "agency", body: "dinkes-kaltim" } as const;
+    const inOrder = await queue({ queues: [...dpupr, dinkes] });
+    expect(inOrder.toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(await queue({ queues: [...dpupr, dinkes] }, 1)).toEqual(inOrder);
+    expect(await queue({ queues: [...dpupr, dinkes], states: ["forwarded"] }, 2)).toEqual(
+      inOrder.filter((report) => [1, 3, 5].includes(report)),
+    );
   });
 
   test("what is in two queues comes once", async () => {
@@ -162,16 +180,27 @@ describe("the public feed", () => {
   });
 });
 
-test("the due index holds the answered reports alone, from the day their time is over", async () => {
-  const due = kaltim.calendars.off.through("2026-07-24");
-  const dueThrough = async (through: number) => {
-    const shards = Array.from({ length: 8 }, (_, shard) =>
-      listDue(table, { collectiveLeave: "off", shard, through, limit: 100 }),
+test("the due index holds every report on which time acts, from the tick of its next step", async () => {
+  const { off } = kaltim.calendars;
+  const scale = { collectiveLeave: "off", edition: 0 } as const;
+  const dueBy = async (through: number) => {
+    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>
+      listDue(table, { scale, shard, through, limit: 100 }),
     );
-    return (await Promise.all(shards)).flat();
+    return (await Promise.all(shards)).flatMap(({ entries }) => entries).sort();
   };
-  expect(await dueThrough(due)).toEqual([ids[4]]);
-  expect(await dueThrough(due - 1)).toEqual([]);
+  // Of the verification that began on the 6th the reminder comes on the 8th.
+  expect(await dueBy(beginningOf(off.through("2026-07-08")))).toEqual([ids[0]]);
+  expect(await dueBy(beginningOf(off.through("2026-07-08")) - 1)).toEqual([]);
+  expect(await dueBy(endOf(off.through("2026-12-31")))).toEqual(ids.toSorted());
+});
+
+test("a parked report leaves the due index until somebody acts on it", async () => {
+  const id = await store(120, day(20), {}, []);
+  await parkReport(table, id, day(24));
+  expect((await listParked(table, 10)).entries).toEqual([id]);
+  const snapshot = await loadSnapshot(table, id);
+  expect(snapshot?.report).toMatchObject({ trackingId: id, version: 1 });
 });
 
 test("every state of a stored report is one of the queue's partitions", async () => {
@@ -181,5 +210,5 @@ test("every state of a stored report is one of the queue's partitions", async ()
     states,
     limit: 100,
   });
-  expect(entries).toHaveLength(ids.length);
+  expect(entries).toHaveLength(ids.length + 1);
 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Command, decide } from "../../shared/domain/decide.ts";
 import { evolve, fold } from "../../shared/domain/evolve.ts";
 import { seal, verifyHistory } from "../../shared/domain/history.ts";
+import { clockOf } from "../../shared/domain/reference-data.ts";
 import type { Report } from "../../shared/domain/report.ts";
 import {
   appendEvent,
@@ -33,7 +34,7 @@ function next(report: Report, command: Command) {
   return {
     snapshot: { report: evolve(report, event), reporterName: "Siti Contoh" },
     event,
-    collectiveLeave: "off" as const,
+    clock: clockOf(report, kaltim),
   };
 }
 

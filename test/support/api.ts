@@ -72,7 +72,7 @@ function holdAgainstContract(method: string, path: string, response: Response, b
 }
 
 function matches(route: Route, method: string, path: string): boolean {
-  const pattern = route.path.replaceAll(/\{[^}]+\}/g, "[^/]+");
+  const pattern = route.path.replaceAll(/\{[^}]*\+\}/g, ".+").replaceAll(/\{[^}]+\}/g, "[^/]+");
   return route.method === method && new RegExp(`^${pattern}$`).test(path.split("?")[0] ?? "");
 }
 

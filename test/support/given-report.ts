@@ -5,7 +5,7 @@ import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
-import type { Content, HistoryEvent, Report } from "../../shared/domain/report.ts";
+import type { Content, EventActor, HistoryEvent, Report } from "../../shared/domain/report.ts";
 import { submit } from "../../shared/domain/submission.ts";
 import { kaltim } from "./kaltim.ts";
 
@@ -56,6 +56,41 @@ export const answer: Command = { action: "answer", text: "Lampu menyala.", outco
 export const confirm: Command = { action: "confirm", rating: 5 };
 export const comment: Command = { action: "comment", text: "Terima kasih, kami tunggu." };
 export const note: Command = { action: "note", text: "Hubungi pengawas lapangan." };
+export const hold: Command = { action: "hold", question: "Di depan pasar yang mana?" };
+export const supply: Command = { action: "supply", text: "Pasar Contoh di Jalan Contoh." };
+export const archive: Command = {
+  action: "archive",
+  reason: "out-of-scope",
+  explanation: "Jalan ini milik perusahaan.",
+};
+export const merge: Command = { action: "merge", into: "KT-1111-1111-1111" };
+export const giveBack: Command = { action: "return", reason: "Bukan kewenangan kami." };
+export const draftAnswer: Command = {
+  action: "draft-answer",
+  text: "Lampu sudah diganti.",
+  outcome: "resolved",
+};
+export const approve: Command = { action: "answer" };
+export const dispute: Command = { action: "dispute", reason: "Lampu masih padam." };
+export const rate: Command = { action: "rate", rating: 2 };
+export const reopen: Command = { action: "reopen", reason: "Lampu padam lagi." };
+export const appeal: Command = { action: "appeal", reason: "Alasan arsip tidak benar." };
+export const uphold: Command = { action: "uphold", explanation: "Penanganan sudah tepat." };
+export const remand: Command = {
+  action: "remand",
+  agency: "dpupr-pera-kaltim",
+  explanation: "Periksa kembali panel listriknya.",
+};
+export const withdraw: Command = { action: "withdraw" };
+export const extend: Command = {
+  action: "extend",
+  workingDays: 7,
+  reason: "Menunggu suku cadang.",
+};
+export const reclassify: Command = { action: "reclassify", classification: "aspiration" };
+
+/** The report that `merge` leads to. */
+const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
 
 /** A report under test: given what has happened, when somebody acts, then see what comes of it. */
 export interface Scenario {
@@ -64,18 +99,20 @@ export interface Scenario {
   readonly refusal: Refusal | undefined;
   /** Somebody acts, at the version the report has unless another is named. */
   when(actor: Actor, command: Command, at?: string, version?: number): Scenario;
-  /** The sweep comes by. */
+  /** The sweep comes by and takes every step that is due. */
   sweep(at: string): Scenario;
 }
 
-/** A report that was just submitted. */
+/** A report that was just submitted, by the reporter unless somebody else is named. */
 export function given(
   content: Partial<Content> = {},
   at = MONDAY,
   reference: ReferenceData = kaltim,
+  trackingId = "KT-0000-0000-0000",
+  by: EventActor = { role: "reporter" },
 ): Scenario {
   const decided = submit(
-    { trackingId: "KT-0000-0000-0000", content: { ...complaint, ...content } },
+    { trackingId, content: { ...complaint, ...content }, by },
     { at, reference, leadGovernment: "pemprov-kaltim" },
   );
   if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
@@ -90,8 +127,7 @@ function scenario(
   now: string,
   reference: ReferenceData,
 ): Scenario {
-  const after = (decided: ReturnType<typeof decide> | undefined, at: string) => {
-    if (!decided) return scenario(report, history, undefined, at, reference);
+  const after = (decided: ReturnType<typeof decide>, at: string) => {
     if (!decided.ok) return scenario(report, history, decided.refusal, at, reference);
     const event = seal(decided.value, report);
     const next = evolve(report, event);
@@ -102,7 +138,16 @@ function scenario(
     history,
     refusal,
     when: (actor, command, at = now, version = report.version) =>
-      after(decide(report, { actor, version, command }, { at, reference }), at),
-    sweep: (at) => after(enforce(report, { at, reference }), at),
+      after(decide(report, { actor, version, command }, { at, reference, mergeTarget }), at),
+    sweep: (at) => {
+      let swept = scenario(report, history, undefined, at, reference);
+      for (;;) {
+        const decided = enforce(swept.report, { at, reference });
+        if (!decided?.ok) return swept;
+        const event = seal(decided.value, swept.report);
+        const next = evolve(swept.report, event);
+        swept = scenario(next, [...swept.history, event], undefined, at, reference);
+      }
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
 import { agencyTree } from "../../shared/domain/agencies.ts";
+import { FIRST_EDITION } from "../../shared/domain/calendar-edition.ts";
 import type { ReferenceData } from "../../shared/domain/reference-data.ts";
 import { workingDayCalendar } from "../../shared/domain/working-days.ts";
 
@@ -12,8 +13,17 @@ const files = await readReferenceData(KALTIM);
 export const kaltim: ReferenceData = kaltimWith({});
 
 /** The same, but for some of it. */
-export function kaltimWith(changes: Partial<typeof files>): ReferenceData {
-  const { agencies, categories, regions, calendarYears, policies } = { ...files, ...changes };
+export function kaltimWith(
+  changes: Partial<typeof files> & Partial<Pick<ReferenceData, "edition">>,
+): ReferenceData {
+  const {
+    agencies,
+    categories,
+    regions,
+    calendarYears,
+    policies,
+    edition = FIRST_EDITION,
+  } = { ...files, ...changes };
   return {
     agencies: agencyTree(
       agencies.map((agency) => ({ ...agency, hasCoordinator: COORDINATED.includes(agency.code) })),
@@ -25,6 +35,7 @@ export function kaltimWith(changes: Partial<typeof files>): ReferenceData {
       off: workingDayCalendar(calendarYears, "off"),
       working: workingDayCalendar(calendarYears, "working"),
     },
+    edition,
   };
 }
 

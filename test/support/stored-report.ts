@@ -2,12 +2,41 @@ import { createHash } from "node:crypto";
 import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
 import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
-import type { Content } from "../../shared/domain/report.ts";
+import { clockOf } from "../../shared/domain/reference-data.ts";
+import type { Content, HistoryEvent, Report } from "../../shared/domain/report.ts";
 import { submit } from "../../shared/domain/submission.ts";
 import { trackingId } from "../../shared/domain/tracking-id.ts";
-import type { NewReport } from "../../shared/store/reports.ts";
-import { complaint, MONDAY } from "./given-report.ts";
+import {
+  appendEvent,
+  createReport,
+  type NewReport,
+  type NextEvent,
+} from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { complaint, MONDAY, type Scenario } from "./given-report.ts";
 import { kaltim } from "./kaltim.ts";
+
+/** Writes all that has happened to a report, event by event; the tracking id. */
+export async function storeHistory(table: Table, { history }: Scenario): Promise<string> {
+  const [first, ...others] = history;
+  if (!first) throw new Error("A report has at least one event");
+  const written = { ...newReport(0), ...snapshotOf(undefined, first) };
+  await createReport(table, written);
+  let { report } = written.snapshot;
+  for (const event of others) {
+    const next = snapshotOf(report, event);
+    await appendEvent(table, next);
+    report = next.snapshot.report;
+  }
+  return report.trackingId;
+}
+
+function snapshotOf(before: Report | undefined, event: HistoryEvent): NextEvent {
+  const report = evolve(before, event);
+  return { snapshot: { report, reporterName: REPORTER }, event, clock: clockOf(report, kaltim) };
+}
+
+const REPORTER = "Siti Contoh";
 
 const bytes = (seed: number) => createHash("sha256").update(String(seed)).digest();
 
@@ -20,15 +49,16 @@ export function newReport(seed: number, content: Partial<Content> = {}, at = MON
   );
   if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
   const event = seal(decided.value, undefined);
+  const report = evolve(undefined, event);
   return {
-    snapshot: { report: evolve(undefined, event), reporterName: "Siti Contoh" },
+    snapshot: { report, reporterName: REPORTER },
     event,
     submission: {
       accessCodeHash: hashAccessCode(id, accessCode(bytes(seed + 1))),
       keyHash: `key-${seed}`,
       bodyHash: `body-${seed}`,
-      reporter: { name: "Siti Contoh", phone: "+6281234567890" },
+      reporter: { name: REPORTER, phone: "+6281234567890" },
     },
-    collectiveLeave: "off",
+    clock: clockOf(report, kaltim),
   };
 }

@@ -11,13 +11,15 @@ import {
   type UploadType,
 } from "../../shared/domain/attachments.ts";
 import { keptKey, uploadKey } from "../../shared/platform/file-keys.ts";
-import { SignedUrls } from "../../shared/platform/signed-urls.ts";
+import { signRead, signUpload } from "../../shared/platform/signed-urls.ts";
 import { changeAttachments, loadAttachments } from "../../shared/store/attachments.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 
 /** Uploads to the running local stack, into slots that are given as a function would. */
 const region = "ap-southeast-3";
 const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+process.env["AWS_REGION"] = region;
+process.env["AWS_ENDPOINT_URL_S3"] = inject("files").endpoint;
 process.env["AWS_ACCESS_KEY_ID"] = credentials.accessKeyId;
 process.env["AWS_SECRET_ACCESS_KEY"] = credentials.secretAccessKey;
 
@@ -25,8 +27,6 @@ function table(): Table {
   const { name, endpoint } = inject("table");
   return { name, client: new DynamoDBClient({ region, endpoint, credentials }) };
 }
-
-const urls = () => new SignedUrls(region, inject("files").endpoint);
 
 export interface GivenSlot {
   readonly trackingId: string;
@@ -59,7 +59,7 @@ export async function upload(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const { uploads } = inject("files");
-  const signed = await urls().upload(uploads, uploadOf(given), given.slot);
+  const signed = await signUpload(uploads, uploadOf(given), given.slot);
   return fetch(signed.url, {
     method: signed.method,
     headers: { ...signed.headers, ...headers },
@@ -85,7 +85,7 @@ export async function readKept(
 ): Promise<Response> {
   const file = attachment.state === "clean" ? attachment.files[rendition] : undefined;
   if (!file) throw new Error(`There is no ${rendition}`);
-  const url = await urls().read(
+  const url = await signRead(
     {
       bucket: inject("files").attachments,
       key: keptKey({ trackingId, attachmentId: slot.id }, rendition),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { reporterActionSchema } from "../actions.ts";
 import { submissionSchema } from "../submission.ts";
+import { idempotencyHeaders } from "./idempotency-headers.ts";
 import type { RequestsOf } from "./request-schemas.ts";
 import { trackingParams } from "./tracking-params.ts";
 
@@ -13,14 +14,7 @@ const accessCode = z
 const accessHeaders = z.object({ "access-code": z.exactOptional(accessCode) });
 
 export const reporterRequests = {
-  submitReport: {
-    headers: z.object({
-      "idempotency-key": z
-        .exactOptional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/)))
-        .check(z.describe("A retry with the same key and body gets the very same answer")),
-    }),
-    body: submissionSchema,
-  },
+  submitReport: { headers: idempotencyHeaders, body: submissionSchema },
   trackReport: { params: trackingParams, headers: accessHeaders },
   actAsReporter: { params: trackingParams, headers: accessHeaders, body: reporterActionSchema },
 } as const satisfies RequestsOf<"reporter">;

@@ -1,13 +1,10 @@
-import * as z from "zod/mini";
 import type { Officer } from "../../shared/domain/access.ts";
 import { cached } from "../../shared/platform/cached.ts";
 import { findOfficer } from "../../shared/store/officers.ts";
 import type { Table } from "../../shared/store/table-client.ts";
-import { KEPT_FOR } from "../runtime/table.ts";
-import { type Call, type Failure, failure } from "../runtime/use-case.ts";
-
-/** Claims of an ID token of the user pool; API Gateway has verified the token before. */
-const claimsSchema = z.object({ email: z.email(), token_use: z.literal("id") });
+import { KEPT_FOR } from "./table.ts";
+import { emailOfToken } from "./token-email.ts";
+import { type Call, type Failure, failure } from "./use-case.ts";
 
 export type SignIn = (call: Call) => Promise<SignedIn | Failure>;
 
@@ -22,10 +19,9 @@ export interface SignedIn {
  */
 export function officerSignIn(table: Table): SignIn {
   const officers = new Map<string, () => Promise<Officer | undefined>>();
-  return async ({ claims }) => {
-    const parsed = claimsSchema.safeParse(claims);
-    if (!parsed.success) return failure("unauthorized");
-    const email = parsed.data.email.toLowerCase();
+  return async (call) => {
+    const email = emailOfToken(call);
+    if (email === undefined) return failure("unauthorized");
     const find = officers.get(email) ?? cached(() => findOfficer(table, email), KEPT_FOR);
     officers.set(email, find);
     const officer = await find();

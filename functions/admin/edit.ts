@@ -1,0 +1,49 @@
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import { type Change, changeSchema } from "../../shared/domain/change.ts";
+import type { Issue } from "../../shared/domain/issue.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import { readRevision, writeChange } from "../../shared/store/changes.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { type Answer, failure } from "../runtime/use-case.ts";
+
+/** An edit as it was decided: what is wrong with it, or what it changes and what is written for it. */
+export type Edit = Refused | Accepted;
+
+interface Refused {
+  readonly issues: readonly Issue[];
+}
+
+interface Accepted {
+  readonly kind: Change["kind"];
+  readonly code: string;
+  /** Undefined when it is new. */
+  readonly before: object | undefined;
+  readonly after: object;
+  readonly writes: readonly TransactWriteItem[];
+  /** What is answered beside the value after the edit. */
+  readonly more?: object;
+}
+
+export interface EditContext {
+  readonly table: Table;
+  readonly at: Instant;
+  /** Email address of the system admin. */
+  readonly by: string;
+}
+
+/**
+ * Makes an edit: decides it by what is read now, and writes it with its trace unless another edit
+ * came in between.
+ */
+export async function edit(
+  { table, at, by }: EditContext,
+  decide: () => Promise<Edit>,
+): Promise<Answer> {
+  const revision = await readRevision(table);
+  const decided = await decide();
+  if ("issues" in decided) return failure("invalid", { issues: decided.issues });
+  const { kind, code, before, after, writes, more } = decided;
+  const change = changeSchema.parse({ at, by, kind, code, ...(before && { before }), after });
+  const written = await writeChange(table, revision, change, writes);
+  return written ? { ok: true, body: { ...after, ...more } } : failure("edited-meanwhile");
+}

@@ -1,0 +1,12 @@
+import { loadCalendar } from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import type { UseCase } from "../runtime/use-case.ts";
+import { forSystemAdmins } from "./system-admins.ts";
+
+/** All years of the working-day calendar, and how far the last correction of the past has come. */
+export function getCalendar({ table }: { readonly table: Table }): UseCase<"getCalendar"> {
+  return forSystemAdmins(table, async () => {
+    const { years, edition } = await loadCalendar(table, "latest");
+    return { ok: true, body: { items: years, ...edition } };
+  });
+}

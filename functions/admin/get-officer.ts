@@ -1,0 +1,12 @@
+import { loadOfficer } from "../../shared/store/officers.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+import { forSystemAdmins } from "./system-admins.ts";
+
+/** An officer with all that is assigned to it. */
+export function getOfficer({ table }: { readonly table: Table }): UseCase<"getOfficer"> {
+  return forSystemAdmins(table, async ({ params }) => {
+    const officer = await loadOfficer(table, params.email);
+    return officer ? { ok: true, body: officer } : failure("not-found");
+  });
+}

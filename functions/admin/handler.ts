@@ -1,0 +1,39 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { adminRequests } from "../../shared/contract/requests/admin.ts";
+import { officerAccounts } from "../../shared/platform/officer-accounts.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { httpHandler } from "../runtime/http-handler.ts";
+import { getCalendar } from "./get-calendar.ts";
+import { getOfficer } from "./get-officer.ts";
+import { listChanges } from "./list-changes.ts";
+import { listOfficers } from "./list-officers.ts";
+import { listPolicies } from "./list-policies.ts";
+import { putAgency } from "./put-agency.ts";
+import { putCalendarYear } from "./put-calendar-year.ts";
+import { putCategory } from "./put-category.ts";
+import { putOfficer } from "./put-officer.ts";
+import { putPolicy } from "./put-policy.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  USER_POOL_ID: variable,
+  LEAD_GOVERNMENT: variable,
+});
+const deps = {
+  table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
+  createAccount: officerAccounts(env.USER_POOL_ID),
+  leadGovernment: env.LEAD_GOVERNMENT,
+};
+
+export const handler = httpHandler("admin", adminRequests, {
+  putAgency: putAgency(deps),
+  listOfficers: listOfficers(deps),
+  getOfficer: getOfficer(deps),
+  putOfficer: putOfficer(deps),
+  putCategory: putCategory(deps),
+  listPolicies: listPolicies(deps),
+  putPolicy: putPolicy(deps),
+  getCalendar: getCalendar(deps),
+  putCalendarYear: putCalendarYear(deps),
+  listChanges: listChanges(deps),
+});

@@ -1,0 +1,22 @@
+import { agencyTree } from "../../shared/domain/agencies.ts";
+import { listOfficers as allOfficers } from "../../shared/store/officers.ts";
+import { listAgencies } from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+import { forSystemAdmins } from "./system-admins.ts";
+
+/** The officers of an agency and all below it; all officers when none is named. */
+export function listOfficers({ table }: { readonly table: Table }): UseCase<"listOfficers"> {
+  return forSystemAdmins(table, async ({ query: { agency } }) => {
+    const officers = await allOfficers(table);
+    if (agency === undefined) return { ok: true, body: { items: officers } };
+    const tree = agencyTree(await listAgencies(table));
+    if (!tree.get(agency)) {
+      return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
+    }
+    const items = officers.filter(({ assignments }) =>
+      assignments.some((held) => tree.isWithin(held.agency, agency)),
+    );
+    return { ok: true, body: { items } };
+  });
+}

@@ -1,0 +1,12 @@
+import { listPolicies as latestPolicies } from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import type { UseCase } from "../runtime/use-case.ts";
+import { forSystemAdmins } from "./system-admins.ts";
+
+/** The deadline policies: those that were, the one in effect, and those to come. */
+export function listPolicies({ table }: { readonly table: Table }): UseCase<"listPolicies"> {
+  return forSystemAdmins(table, async () => ({
+    ok: true,
+    body: { items: await latestPolicies(table, "latest") },
+  }));
+}

@@ -1,0 +1,43 @@
+import { calendarIssues, renumbersPast, withYear } from "../../shared/domain/calendar-edit.ts";
+import {
+  calendarYearWrite,
+  loadCalendar,
+  nextEditionWrite,
+} from "../../shared/store/reference-data.ts";
+import type { UseCase } from "../runtime/use-case.ts";
+import { edit } from "./edit.ts";
+import { forSystemAdmins } from "./system-admins.ts";
+import { type LeadDeps, today } from "./today.ts";
+
+/**
+ * Adds or replaces a year of the calendar. Days to come may be edited freely: deadlines are ordinals
+ * and move by themselves. A correction of the past begins a new edition, in which open deadlines are
+ * computed again, and must be asked for.
+ */
+export function putCalendarYear(deps: LeadDeps): UseCase<"putCalendarYear"> {
+  const { table } = deps;
+  return forSystemAdmins(table, ({ params: { year }, body, at }, by) =>
+    edit({ table, at, by }, async () => {
+      const { recompute, ...entered } = body;
+      const after = { year, ...entered };
+      const issues = calendarIssues(after);
+      if (issues.length > 0) return { issues };
+      const { years, edition } = await loadCalendar(table, "latest");
+      const corrects = renumbersPast(years, withYear(years, after), await today(deps, at));
+      if (corrects && !recompute) {
+        return { issues: [{ path: "recompute", rule: "renumbers-past" }] };
+      }
+      return {
+        kind: "calendar-year",
+        code: String(year),
+        before: years.find((each) => each.year === year),
+        after,
+        writes: [
+          calendarYearWrite(table, after),
+          ...(corrects ? [nextEditionWrite(table, edition, at)] : []),
+        ],
+        more: { edition: edition.edition + (corrects ? 1 : 0) },
+      };
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import { categoryIssues } from "../../shared/domain/category-edit.ts";
+import { categoryWrite, listCategories } from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import type { UseCase } from "../runtime/use-case.ts";
+import { edit } from "./edit.ts";
+import { forSystemAdmins } from "./system-admins.ts";
+
+/** Adds or replaces a category. */
+export function putCategory({ table }: { readonly table: Table }): UseCase<"putCategory"> {
+  return forSystemAdmins(table, ({ params: { code }, body, at }, by) =>
+    edit({ table, at, by }, async () => {
+      const categories = await listCategories(table, "latest");
+      const after = { code, ...body };
+      const issues = categoryIssues(after, categories);
+      if (issues.length > 0) return { issues };
+      const before = categories.find((category) => category.code === code);
+      return { kind: "category", code, before, after, writes: [categoryWrite(table, after)] };
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import { policyIssues } from "../../shared/domain/policy-edit.ts";
+import { listPolicies, policyWrite } from "../../shared/store/reference-data.ts";
+import type { UseCase } from "../runtime/use-case.ts";
+import { edit } from "./edit.ts";
+import { forSystemAdmins } from "./system-admins.ts";
+import { type LeadDeps, today } from "./today.ts";
+
+/** Adds a deadline policy, or replaces one that is not in effect yet. */
+export function putPolicy(deps: LeadDeps): UseCase<"putPolicy"> {
+  const { table } = deps;
+  return forSystemAdmins(table, ({ params: { id }, body, at }, by) =>
+    edit({ table, at, by }, async () => {
+      const policies = await listPolicies(table, "latest");
+      const after = { id, ...body };
+      const issues = policyIssues(after, policies, await today(deps, at));
+      if (issues.length > 0) return { issues };
+      const before = policies.find((policy) => policy.id === id);
+      return { kind: "policy", code: id, before, after, writes: [policyWrite(table, after)] };
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+import type { OperationId } from "../../shared/contract/routes.ts";
+import { findOfficer } from "../../shared/store/officers.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { emailOfToken } from "../runtime/token-email.ts";
+import {
+  type Answer,
+  type Call,
+  type Failure,
+  failure,
+  type Request,
+  type UseCase,
+} from "../runtime/use-case.ts";
+
+/**
+ * A use case for system admins alone. Who asks is looked up anew each time, so that a role that was
+ * taken away is gone at once, and before anything of the request is answered.
+ */
+export function forSystemAdmins<Id extends OperationId<"admin">>(
+  table: Table,
+  handle: (request: Request<Id>, by: string) => Promise<Answer>,
+): UseCase<Id> {
+  return {
+    guard: (call) => refusalOf(table, call),
+    handle: (request) => handle(request, emailOfToken(request) ?? ""),
+  };
+}
+
+async function refusalOf(table: Table, call: Call): Promise<Failure | undefined> {
+  const email = emailOfToken(call);
+  if (email === undefined) return failure("unauthorized");
+  const officer = await findOfficer(table, email);
+  if (!officer) return failure("forbidden");
+  const isAdmin = officer.assignments.some(({ role }) => role === "system-admin");
+  return isAdmin ? undefined : failure("system-admin-only");
+}

@@ -1,0 +1,16 @@
+import { agencyTree } from "../../shared/domain/agencies.ts";
+import { type Instant, type LocalDate, localDate } from "../../shared/domain/local-time.ts";
+import { zoneOf } from "../../shared/domain/reference-data.ts";
+import { listAgencies } from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+
+export interface LeadDeps {
+  readonly table: Table;
+  /** The government in whose zone a day begins and ends; a province lies in one zone. */
+  readonly leadGovernment: string;
+}
+
+/** The day it is for the lead government, and so for all governments of its province. */
+export async function today({ table, leadGovernment }: LeadDeps, at: Instant): Promise<LocalDate> {
+  return localDate(at, zoneOf(leadGovernment, agencyTree(await listAgencies(table))));
+}

@@ -1,0 +1,52 @@
+import { accessCode, accessCodeMatches } from "../../shared/domain/access-code.ts";
+import { existsFor } from "../../shared/domain/decide.ts";
+import { onBehalfCodeBytes } from "../../shared/platform/submission-keys.ts";
+import { loadSubmission, markSlipPrinted } from "../../shared/store/submissions.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+import { slipPage } from "./slip-page.ts";
+
+export interface GetSlipDeps extends OfficerReportDeps {
+  readonly submissionSecret: () => Promise<string>;
+  readonly website: string;
+}
+
+/**
+ * The slip for a reporter for whom a coordinator keyed the report in. The access code is on the
+ * first one only; on later ones it says when that was.
+ */
+export function getSlip(deps: GetSlipDeps): UseCase<"getSlip"> {
+  return {
+    async handle(request) {
+      const signedIn = await deps.signIn(request);
+      if (!signedIn.ok) return signedIn;
+      const { at, params } = request;
+      const [reference, loaded] = await Promise.all([
+        deps.reference(),
+        loadForOfficer(deps, params.trackingId, "view"),
+      ]);
+      const coordinator = signedIn.officer.assignments.filter(({ role }) => role === "coordinator");
+      const actor = actorOf({ ...signedIn.officer, assignments: coordinator });
+      if (!loaded || !existsFor(actor, loaded.snapshot.report, reference.agencies)) {
+        return failure("report-not-found");
+      }
+      const { trackingId, title, submittedAt } = loaded.snapshot.report;
+      const submission = await loadSubmission(deps.table, trackingId);
+      const code = accessCode(onBehalfCodeBytes(await deps.submissionSecret(), trackingId));
+      // A report that its reporter submitted has a code that nobody here can know.
+      if (!accessCodeMatches(submission?.accessCodeHash, trackingId, code)) {
+        return failure("report-not-found");
+      }
+      const isFirst = await markSlipPrinted(deps.table, trackingId, at);
+      const content = slipPage({
+        trackingId,
+        title,
+        submittedAt,
+        website: deps.website,
+        ...(isFirst ? { accessCode: code } : {}),
+      });
+      const contentType = "text/html; charset=utf-8";
+      return { ok: true, file: { contentType, content: Buffer.from(content) } };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
+import { secret } from "../../shared/platform/secret.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { httpHandler } from "../runtime/http-handler.ts";
+import { officerSignIn } from "../runtime/officer-sign-in.ts";
+import { openTable } from "../runtime/table.ts";
+import { getSlip } from "./get-slip.ts";
+import { keyInReport } from "./key-in-report.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  SUBMISSION_SECRET_ID: variable,
+  LEAD_GOVERNMENT: variable,
+  TRACKING_PREFIX: variable,
+  WEBSITE: variable,
+});
+const opened = openTable(env.TABLE_NAME);
+const deps = {
+  ...opened,
+  signIn: officerSignIn(opened.table),
+  submissionSecret: secret(env.SUBMISSION_SECRET_ID),
+  leadGovernment: env.LEAD_GOVERNMENT,
+  trackingPrefix: env.TRACKING_PREFIX,
+  website: env.WEBSITE,
+};
+
+export const handler = httpHandler("on-behalf", onBehalfRequests, {
+  keyInReport: keyInReport(deps),
+  getSlip: getSlip(deps),
+});

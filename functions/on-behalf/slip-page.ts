@@ -1,0 +1,40 @@
+import type { Instant } from "../../shared/domain/local-time.ts";
+import { escapeHtml } from "../../shared/platform/escape-html.ts";
+
+export interface Slip {
+  readonly trackingId: string;
+  /** Absent when it was printed before. */
+  readonly accessCode?: string;
+  readonly title: string;
+  readonly submittedAt: Instant;
+  /** Where the report is followed. */
+  readonly website: string;
+}
+
+/** The slip as a page that prints on half a sheet of A4, in Indonesian, then in English. */
+export function slipPage({ trackingId, accessCode, title, submittedAt, website }: Slip): string {
+  const code =
+    accessCode === undefined
+      ? "<p>Kode akses sudah dicetak sebelumnya. <small>The access code was printed before.</small></p>"
+      : `<p>Kode akses <small>Access code</small><br><strong>${accessCode}</strong></p>
+<p><small>Simpan dan rahasiakan kode ini; tidak dapat dicetak lagi.
+Keep it secret: it cannot be printed again.</small></p>`;
+  return `<!doctype html>
+<html lang="id">
+<meta charset="utf-8">
+<title>${trackingId}</title>
+<style>
+  @page { size: A5 landscape; margin: 12mm }
+  body { font: 11pt/1.4 system-ui, sans-serif; max-width: 180mm; margin: 0 auto; padding: 6mm }
+  strong { font: bold 20pt/1.3 ui-monospace, monospace; letter-spacing: .05em }
+  small { color: #444 }
+</style>
+<h1>Tanda terima laporan <small>Receipt of your report</small></h1>
+<p>${escapeHtml(title)}<br><small>${submittedAt.slice(0, 10)}</small></p>
+<p>Nomor laporan <small>Tracking id</small><br><strong>${trackingId}</strong></p>
+${code}
+<p>Ikuti laporan Anda di ${escapeHtml(website)} dengan nomor dan kode ini, atau kirim SMS
+<b>STATUS ${trackingId}</b>. <small>Follow your report there with both, or by SMS.</small></p>
+</html>
+`;
+}

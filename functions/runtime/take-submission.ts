@@ -1,0 +1,142 @@
+import { createHash, randomUUID } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { Submission } from "../../shared/contract/submission.ts";
+import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
+import { evolve } from "../../shared/domain/evolve.ts";
+import { seal } from "../../shared/domain/history.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
+import type { Content, EventActor, HistoryEvent } from "../../shared/domain/report.ts";
+import { submit } from "../../shared/domain/submission.ts";
+import { trackingId } from "../../shared/domain/tracking-id.ts";
+import { deadlineViews } from "../../shared/domain/views.ts";
+import { type SubmissionKeys, submissionKeys } from "../../shared/platform/submission-keys.ts";
+import { type Created, createReport, loadReport } from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { refused } from "./refused.ts";
+import { type Answer, failure } from "./use-case.ts";
+
+export interface TakeSubmissionDeps {
+  readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly submissionSecret: () => Promise<string>;
+  readonly trackingPrefix: string;
+}
+
+export interface IncomingSubmission {
+  readonly body: Submission;
+  readonly at: Instant;
+  /** The Idempotency-Key, when one came. */
+  readonly key: string | undefined;
+  /** Who submits; the reporter when absent. */
+  readonly by?: EventActor;
+  /** The government that takes the report when it names no agency with a coordinator. */
+  readonly leadGovernment: string;
+  /** Derives the random bytes of the access code: the same ones for a retry. */
+  readonly accessCodeOf: (keys: SubmissionKeys, trackingId: string, secret: string) => Uint8Array;
+}
+
+/** Tries at a tracking id that no other report has: at 55 random bits the first one is free. */
+const TRIES = 3;
+
+/**
+ * Takes a submission in: one transaction, so that it is either whole in the table or was never
+ * accepted. Tracking id and access code are derived from the Idempotency-Key, so a retry, also one
+ * that races its original, gets the very same answer.
+ */
+export async function takeSubmission(
+  deps: TakeSubmissionDeps,
+  incoming: IncomingSubmission,
+): Promise<Answer> {
+  const key = incoming.key ?? randomUUID();
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const answer = await tryTaking(deps, incoming, key, attempt);
+    if (answer) return answer;
+  }
+  throw new Error("Every tracking id that was tried belongs to another report");
+}
+
+/** Submits under one tracking id; undefined when that belongs to another submission. */
+async function tryTaking(
+  deps: TakeSubmissionDeps,
+  { body, at, by, leadGovernment, accessCodeOf }: IncomingSubmission,
+  key: string,
+  attempt: number,
+): Promise<Answer | undefined> {
+  const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
+  const keys = submissionKeys(secret, key, attempt);
+  const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
+  const code = accessCode(accessCodeOf(keys, id, secret));
+  const context = { at, reference, leadGovernment };
+  const submission = { trackingId: id, content: contentOf(body), ...(by && { by }) };
+  const decided = submit(submission, context);
+  if (!decided.ok) return refused(decided.refusal);
+  const event = seal(decided.value, undefined);
+  const report = evolve(undefined, event);
+  const bodyHash = hashOf(body);
+  const outcome = await createReport(deps.table, {
+    snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
+    event,
+    submission: {
+      accessCodeHash: hashAccessCode(id, code),
+      keyHash: keys.keyHash,
+      bodyHash,
+      reporter: body.reporter,
+    },
+    clock: clockOf(report, reference),
+  });
+  const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
+  if (first === "other-submission") return undefined;
+  if (first === "other-body") return failure("idempotency-key-reused");
+  return submitted(first, code, { at, reference });
+}
+
+/** The event of the submission: just written, or written by the try that this one repeats. */
+async function firstEvent(
+  table: Table,
+  id: string,
+  outcome: Created,
+  event: HistoryEvent,
+  own: { readonly keyHash: string; readonly bodyHash: string },
+): Promise<HistoryEvent | "other-submission" | "other-body"> {
+  if (outcome.created) return event;
+  if (outcome.earlier.keyHash !== own.keyHash) return "other-submission";
+  if (outcome.earlier.bodyHash !== own.bodyHash) return "other-body";
+  const [first] = (await loadReport(table, id, "latest")).history;
+  if (!first) throw new Error(`Report ${id} has a submission and no history`);
+  return first;
+}
+
+/** The answer as it was at the submission, whatever has become of the report since. */
+function submitted(
+  event: HistoryEvent,
+  code: string,
+  context: { readonly at: Instant; readonly reference: ReferenceData },
+): Answer {
+  const report = evolve(undefined, event);
+  const deadlines = deadlineViews(report, context).map(({ overdue: _, ...deadline }) => deadline);
+  return {
+    ok: true,
+    headers: { Location: `/v1/reports/${report.trackingId}` },
+    body: {
+      trackingId: report.trackingId,
+      accessCode: code,
+      version: report.version,
+      state: report.state,
+      submittedAt: report.submittedAt,
+      deadlines,
+      uploads: [],
+    },
+  };
+}
+
+function contentOf(body: Submission): Content {
+  const { reporter: _, attachments: __, challenge: ___, ...content } = body;
+  return { channel: "web", ...content };
+}
+
+function hashOf(body: Submission): string {
+  return createHash("sha256")
+    .update(canonicalize(body) ?? "")
+    .digest("base64url");
+}

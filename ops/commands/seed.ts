@@ -1,0 +1,85 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SingleBar } from "cli-progress";
+import { type Command, readOptions } from "../command.ts";
+import { readDeployment } from "../deployment.ts";
+import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "../reference-data.ts";
+import { seed as seedDeployment } from "../seed.ts";
+
+const USAGE = `Usage: npm run ops -- seed [options]
+
+Writes reference data and officers to a deployed stage. Run again it adds what is new and leaves
+what is there: system admins edit that through the API. It uses your AWS credentials, as the AWS
+CLI does.
+
+  --outputs FILE     what "npm run deploy" wrote (cdk-outputs.json)
+  --stage STAGE      which stage, when the file holds several
+  --reference DIR    folder of reference data (ops/reference/kaltim)
+  --officers FILE    officers to add: a JSON list like ops/reference/kaltim/demo-officers.json
+  --demo-officers    add the invented officers of the reference folder, to try a stage out
+  --help             this text
+
+Officers get a mail with a temporary password. With OFFICER_PASSWORD in the environment they get
+that one instead and no mail.
+`;
+
+const OPTIONS = {
+  outputs: { type: "string", default: "cdk-outputs.json" },
+  stage: { type: "string" },
+  reference: { type: "string", default: KALTIM },
+  officers: { type: "string" },
+  "demo-officers": { type: "boolean", default: false },
+} as const;
+
+export const seed: Command = {
+  summary: "writes reference data and officers to a deployed stage",
+  usage: USAGE,
+  advice: {
+    AccessDeniedException:
+      "Your AWS role may not write the table or make users. It needs dynamodb:Query, GetItem, BatchWriteItem, UpdateItem and PutItem on the table, and cognito-idp:AdminCreateUser on the pool.",
+    InvalidPasswordException:
+      "OFFICER_PASSWORD is too weak: 12 characters, with small and capital letters, digits and symbols.",
+  },
+  run,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const values = readOptions(args, OPTIONS, USAGE);
+  const reference = await readReferenceData(values.reference);
+  const officers = [
+    ...(values.officers === undefined ? [] : await readOfficers(values.officers)),
+    ...(values["demo-officers"] ? await readDemoOfficers(values.reference) : []),
+  ];
+  const { stack, tableName, userPoolId, region } = await readDeployment(
+    values.outputs,
+    values.stage,
+  );
+  process.stdout.write(`Seeding ${stack} in ${region}: table ${tableName}\n`);
+  const bar = new SingleBar({ format: " {bar} {value}/{total} {what}", hideCursor: true });
+  bar.start(0, 0, { what: "" });
+  let differing: readonly string[];
+  try {
+    differing = await seedDeployment({
+      dynamodb: new DynamoDBClient({ region }),
+      tableName,
+      cognito: new CognitoIdentityProviderClient({ region }),
+      userPoolId,
+      reference,
+      officers,
+      password: process.env["OFFICER_PASSWORD"],
+      onProgress: ({ done, total, what }) => {
+        bar.setTotal(total);
+        bar.update(done, { what });
+      },
+    });
+  } finally {
+    bar.stop();
+  }
+  process.stdout.write(`Done: reference data and ${officers.length} officers.\n`);
+  if (differing.length > 0) {
+    process.stdout.write(
+      `Left as they are, though the files differ (edit them through /v1/admin): ${differing.join(", ")}\n`,
+    );
+  }
+  return 0;
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
+import { fold } from "../shared/domain/evolve.ts";
+import { verifyHistory } from "../shared/domain/history.ts";
+import { clockOf, type ReferenceData } from "../shared/domain/reference-data.ts";
+import type { HistoryEvent, Report } from "../shared/domain/report.ts";
+import {
+  EVENT_PREFIX,
+  INDEX_ATTRIBUTES,
+  indexAttributes,
+  PARKED,
+  SNAPSHOT,
+} from "../shared/store/keys.ts";
+import { fromEventItem, fromSnapshotItem } from "../shared/store/report-items.ts";
+import type { Item } from "../shared/store/table-client.ts";
+import type { StoredReport } from "./scan-reports.ts";
+
+/**
+ * What is wrong with a report as it is stored, each in a line that names places and no content:
+ * items that cannot be read, a history with a gap or a changed event, a snapshot that is not the
+ * fold of the history, and indexes in which it stands elsewhere than it should.
+ */
+export function faultsOf(
+  { trackingId, items }: StoredReport,
+  reference: ReferenceData,
+): readonly string[] {
+  const faults: string[] = [];
+  const read = <T>(item: Item, parse: (item: Item) => T): T | undefined => {
+    const result = attempt(() => parse(item));
+    if (!result.ok) faults.push(`${item["sk"]} cannot be read: ${result.why}`);
+    return result.ok ? result.value : undefined;
+  };
+  const snapshotItem = items.find(({ sk }) => sk === SNAPSHOT);
+  const eventItems = items.filter(({ sk }) => String(sk).startsWith(EVENT_PREFIX));
+  const history = eventItems.map((item) => read(item, fromEventItem));
+  const report = snapshotItem && read(snapshotItem, fromSnapshotItem)?.report;
+
+  if (eventItems.length === 0) faults.push("it has no history");
+  else if (isWhole(history)) faults.push(...faultsOfHistory(history, report));
+  if (!snapshotItem) faults.push("it has no snapshot");
+  if (report && report.trackingId !== trackingId) {
+    faults.push("the snapshot is that of another report");
+  }
+  if (snapshotItem && report) faults.push(...faultsOfIndexes(snapshotItem, report, reference));
+  return faults;
+}
+
+/** Whether the sweep has put the report aside for an operator. */
+export function isParked({ items }: StoredReport): boolean {
+  return items.some(({ deadlinesDue }) => deadlinesDue === PARKED);
+}
+
+/** Why something cannot be done with what is stored, without what is stored. */
+export function attempt<T>(
+  does: () => T,
+): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string } {
+  try {
+    return { ok: true, value: does() };
+  } catch (error) {
+    if (error instanceof z.core.$ZodError) return { ok: false, why: placesOf(error) };
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Where something is not as it should be, without what stands there. */
+export function placesOf({ issues }: z.core.$ZodError): string {
+  const places = issues.map((issue) => {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys.join(" ") : "";
+    return [issue.path.join("."), issue.code, keys].filter((word) => word !== "").join(" ");
+  });
+  return [...new Set(places)].join(", ");
+}
+
+const isWhole = (history: readonly (HistoryEvent | undefined)[]): history is HistoryEvent[] =>
+  history.every((event) => event !== undefined);
+
+function faultsOfHistory(history: readonly HistoryEvent[], report: Report | undefined): string[] {
+  const broken = verifyHistory(history);
+  const faults = broken ? [`version ${broken.version}: ${broken.fault}`] : [];
+  // A history with a gap folds into anything.
+  if (broken?.fault === "gap") return faults;
+  const folded = attempt(() => fold(history));
+  if (!folded.ok) return [...faults, `the history does not fold: ${folded.why}`];
+  const differing = report ? differences(report, folded.value) : [];
+  if (differing.length > 0) {
+    faults.push(`the snapshot is not what the history makes: ${differing.join(", ")}`);
+  }
+  return faults;
+}
+
+function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): string[] {
+  const expected = attempt(() => indexAttributes(report, clockOf(report, reference)));
+  if (!expected.ok) return [`its place in the indexes is unknown: ${expected.why}`];
+  const stored = Object.fromEntries(INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
+  // A parked report waits in a place of its own.
+  const due = {
+    deadlinesDue: stored["deadlinesDue"],
+    deadlinesDueOrder: stored["deadlinesDueOrder"],
+  };
+  const differing = differences(
+    stored,
+    item["deadlinesDue"] === PARKED ? { ...expected.value, ...due } : expected.value,
+  );
+  return differing.length > 0 ? [`it stands wrong in the indexes: ${differing.join(", ")}`] : [];
+}
+
+/** Names of the attributes that two objects do not share; one that is absent is undefined. */
+function differences(one: object, other: object): string[] {
+  const a = new Map(Object.entries(one));
+  const b = new Map(Object.entries(other));
+  return [...new Set([...a.keys(), ...b.keys()])].filter(
+    (name) => !isDeepStrictEqual(a.get(name), b.get(name)),
+  );
+}

@@ -1,0 +1,39 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { OperatorError } from "./operator-error.ts";
+import { type Walk, walkSchema } from "./verify-history.ts";
+
+/**
+ * The walk of an earlier run that did not come to its end; undefined when there is none.
+ * @throws OperatorError when the file holds something else
+ */
+export async function readWalk(file: string): Promise<Walk | undefined> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new OperatorError(`${file} cannot be read: ${error.message}`);
+  });
+  if (text === undefined) return undefined;
+  const walk = walkSchema.safeParse(parseJson(text));
+  if (!walk.success) throw new OperatorError(`${file} is not of verify-history: name another.`);
+  return walk.data;
+}
+
+/** Keeps how far a walk is; a run that is killed leaves this or the one before. */
+export function keepWalk(file: string, walk: Walk): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.next`, JSON.stringify(walk));
+  renameSync(`${file}.next`, file);
+}
+
+export function forgetWalk(file: string): void {
+  rmSync(file, { force: true });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

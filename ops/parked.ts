@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { clockOf, type ReferenceData } from "../shared/domain/reference-data.ts";
+import { indexAttributes } from "../shared/store/keys.ts";
+import type { Snapshot } from "../shared/store/report-items.ts";
+import { listParked } from "../shared/store/report-lists.ts";
+import { loadSnapshot, rekeyReport } from "../shared/store/reports.ts";
+import type { Table } from "../shared/store/table-client.ts";
+import { attempt, placesOf } from "./faults.ts";
+
+/** Entries of a page of the index. */
+const PAGE = 500;
+
+/** Tracking ids of all reports that the sweep has put aside, the longest there first. */
+export async function allParked(table: Table, pageSize = PAGE): Promise<string[]> {
+  const all: string[] = [];
+  let after: string | undefined;
+  do {
+    const { entries, next } = await listParked(table, pageSize, after);
+    all.push(...entries);
+    after = next;
+  } while (after !== undefined);
+  return all;
+}
+
+/** What became of a parked report: it waits for time again, somebody moved it on, or it stays and why. */
+export type Retried =
+  | { readonly outcome: "back" | "moved-on" }
+  | { readonly outcome: "stays"; readonly why: string };
+
+/**
+ * Puts a parked report back where the sweep finds it, if it can be read and its place be computed.
+ * What somebody does to the report meanwhile goes first.
+ */
+export async function retryParked(
+  table: Table,
+  trackingId: string,
+  reference: ReferenceData,
+): Promise<Retried> {
+  const snapshot = await readSnapshot(table, trackingId);
+  if (snapshot === undefined) return { outcome: "moved-on" };
+  if (typeof snapshot === "string") {
+    return { outcome: "stays", why: `it cannot be read: ${snapshot}` };
+  }
+  const clock = attempt(() => {
+    const found = clockOf(snapshot.report, reference);
+    indexAttributes(snapshot.report, found);
+    return found;
+  });
+  if (!clock.ok) return { outcome: "stays", why: clock.why };
+  const back = await rekeyReport(table, snapshot, clock.value);
+  return { outcome: back ? "back" : "moved-on" };
+}
+
+/** How a report stands, or why that cannot be read. */
+async function readSnapshot(
+  table: Table,
+  trackingId: string,
+): Promise<Snapshot | string | undefined> {
+  try {
+    return await loadSnapshot(table, trackingId);
+  } catch (error) {
+    if (error instanceof z.core.$ZodError) return placesOf(error);
+    throw error;
+  }
+}

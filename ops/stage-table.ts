@@ -1,0 +1,48 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Table } from "../shared/store/table-client.ts";
+import { readDeployment } from "./deployment.ts";
+import { OperatorError } from "./operator-error.ts";
+
+/** Options of the commands that work on a table, and what their usage says of them. */
+export const TABLE_OPTIONS = {
+  outputs: { type: "string", default: "cdk-outputs.json" },
+  stage: { type: "string" },
+  endpoint: { type: "string" },
+  table: { type: "string" },
+} as const;
+
+export const TABLE_USAGE = `  --outputs FILE     what "npm run deploy" wrote (cdk-outputs.json)
+  --stage STAGE      which stage, when the file holds several
+  --endpoint URL     a DynamoDB Local instead of a deployed stage, with --table; for those of a
+                     local stack see its page /_local
+  --table NAME       the table at that endpoint`;
+
+interface TableChoice {
+  readonly outputs: string;
+  readonly stage?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly table?: string | undefined;
+}
+
+/**
+ * The table that the options choose, and where it is, in words that tell it from any other.
+ * @throws OperatorError saying what to do when they choose none
+ */
+export async function stageTable(choice: TableChoice): Promise<{ table: Table; where: string }> {
+  const { endpoint, table: name } = choice;
+  if (endpoint !== undefined && name !== undefined) {
+    const local = { endpoint, region: "local", credentials: LOCAL_CREDENTIALS };
+    return { table: { client: new DynamoDBClient(local), name }, where: `${name} at ${endpoint}` };
+  }
+  if (endpoint !== undefined || name !== undefined) {
+    throw new OperatorError("--endpoint and --table go together.");
+  }
+  const { region, tableName } = await readDeployment(choice.outputs, choice.stage);
+  return {
+    table: { client: new DynamoDBClient({ region }), name: tableName },
+    where: `${tableName} in ${region}`,
+  };
+}
+
+/** DynamoDB Local takes any. */
+const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
+import type { ReferenceData } from "../shared/domain/reference-data.ts";
+import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "../shared/store/keys.ts";
+import { queryAll, type Table } from "../shared/store/table-client.ts";
+import { faultsOf, isParked } from "./faults.ts";
+import { positionSchema, type StoredReport, scanReports } from "./scan-reports.ts";
+
+const count = z.int().min(0);
+
+/** How far a walk through all reports has come, from where another may go on. */
+export const walkSchema = z.strictObject({
+  /** The table that is walked through. */
+  where: z.string(),
+  /** The parts that are walked at once, each as far as it is. */
+  segments: z
+    .array(z.strictObject({ after: positionSchema.exactOptional(), done: z.boolean() }))
+    .min(1),
+  /** Items passed, reports checked, those of them with faults, and those that the sweep parked. */
+  passed: count,
+  checked: count,
+  wrong: count,
+  parked: count,
+});
+export type Walk = z.infer<typeof walkSchema>;
+
+/** A walk that has not begun. */
+export function newWalk(where: string, segments: number): Walk {
+  return {
+    where,
+    segments: Array.from({ length: segments }, () => ({ done: false })),
+    passed: 0,
+    checked: 0,
+    wrong: 0,
+    parked: 0,
+  };
+}
+
+export interface VerifyHistoryDeps {
+  readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
+  /** Is told of every report with faults. */
+  readonly onFaults: (trackingId: string, faults: readonly string[]) => void;
+  /** Is told how far the walk is, whenever another could go on from there. */
+  readonly onProgress: (walk: Walk) => void;
+  /** Ends the walk at the next such place. */
+  readonly signal: AbortSignal;
+  readonly pageSize?: number;
+}
+
+/**
+ * Checks every report of a table, from where a walk stands. It takes no locks and may run while
+ * reports are worked on.
+ * @returns how far it came: all segments are done unless the signal ended it
+ */
+export async function verifyHistory(deps: VerifyHistoryDeps, from: Walk): Promise<Walk> {
+  const { table, onProgress, pageSize } = deps;
+  let walk = from;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([deps.signal, failed.signal]);
+  const advance = (segment: number, part: Walk["segments"][number], page: Partial<Tally>) => {
+    const { passed = 0, checked = 0, wrong = 0, parked = 0 } = page;
+    walk = {
+      ...walk,
+      segments: walk.segments.with(segment, part),
+      passed: walk.passed + passed,
+      checked: walk.checked + checked,
+      wrong: walk.wrong + wrong,
+      parked: walk.parked + parked,
+    };
+    onProgress(walk);
+  };
+  const walkSegment = async (segment: number, { after, done }: Walk["segments"][number]) => {
+    if (done) return;
+    const options = { segment, segments: from.segments.length, after, pageSize };
+    for await (const { reports, position, passed } of scanReports(table, options)) {
+      const tally = await checkAll(deps, reports);
+      advance(segment, { done: false, ...(position && { after: position }) }, { ...tally, passed });
+      // A report may take several pages: to stop within it would come to it again and again.
+      if (signal.aborted && reports.length > 0) return;
+    }
+    advance(segment, { done: true }, {});
+  };
+  const ends = await Promise.allSettled(
+    from.segments.map((part, segment) =>
+      walkSegment(segment, part).catch((error: unknown) => {
+        failed.abort();
+        throw error;
+      }),
+    ),
+  );
+  const failure = ends.find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
+  return walk;
+}
+
+type Tally = Pick<Walk, "passed" | "checked" | "wrong" | "parked">;
+
+async function checkAll(
+  deps: VerifyHistoryDeps,
+  reports: readonly StoredReport[],
+): Promise<Omit<Tally, "passed">> {
+  let wrong = 0;
+  for (const report of reports) {
+    const faults = await lastingFaults(deps, report);
+    if (faults.length === 0) continue;
+    wrong += 1;
+    deps.onFaults(report.trackingId, faults);
+  }
+  return { checked: reports.length, wrong, parked: reports.filter(isParked).length };
+}
+
+/** Reads of a report that is worked on before its faults count as lasting. */
+const READS = 5;
+
+/**
+ * The faults of a report that are still there when it is read again: a scan sees the items of a
+ * report one after the other, and somebody may act on it in between.
+ */
+async function lastingFaults(
+  { table, reference }: VerifyHistoryDeps,
+  report: StoredReport,
+): Promise<readonly string[]> {
+  let faults = faultsOf(report, await reference());
+  for (let read = 1; faults.length > 0 && read < READS; read++) {
+    const items = await queryAll(table, {
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+      ConsistentRead: true,
+      values: { ":pk": reportPartition(report.trackingId), ":from": EVENT_PREFIX, ":to": SNAPSHOT },
+    });
+    const again = items.length === 0 ? [] : faultsOf({ ...report, items }, await reference());
+    if (isDeepStrictEqual(again, faults)) return faults;
+    faults = again;
+  }
+  return faults;
+}

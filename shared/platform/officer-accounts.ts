@@ -1,0 +1,47 @@
+import type { AdminCreateUserCommandInput } from "@aws-sdk/client-cognito-identity-provider";
+import { callAws } from "./aws-call.ts";
+
+/**
+ * The officers' accounts in the user pool. An account signs in; what its officer may do is in the
+ * table.
+ */
+
+/** Makes an officer's account unless there is one; Cognito mails the temporary password. */
+export type CreateAccount = (officer: AccountOwner) => Promise<void>;
+
+export interface AccountOwner {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** What Cognito is asked for, to make an account. */
+export function newAccount(userPoolId: string, { email, name }: AccountOwner) {
+  return {
+    UserPoolId: userPoolId,
+    Username: email,
+    UserAttributes: [
+      { Name: "email", Value: email },
+      { Name: "email_verified", Value: "true" },
+      { Name: "name", Value: name },
+    ],
+    DesiredDeliveryMediums: ["EMAIL"],
+  } satisfies AdminCreateUserCommandInput;
+}
+
+/**
+ * The accounts of a user pool, for a function whose role may make them.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
+export function officerAccounts(userPoolId: string): CreateAccount {
+  return async (officer) => {
+    const answer = await callAws({
+      service: "cognito-idp",
+      endpointVariable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+      target: "AWSCognitoIdentityProviderService.AdminCreateUser",
+      input: newAccount(userPoolId, officer),
+    });
+    if (answer.ok || answer.error === "UsernameExistsException") return;
+    // Cognito's message may repeat the address, and an exception is logged.
+    throw new Error(`Cognito did not make an officer's account: ${answer.error}`);
+  };
+}

@@ -1,0 +1,184 @@
+import type {
+  agencyQueue,
+  deadlinesDue,
+  governmentQueue,
+  officersByEmail,
+  publicFeed,
+} from "./table.ts";
+
+/** What the table holds. The keys are made in `keys.ts`. */
+export const ENTITIES = [
+  {
+    name: "report",
+    pk: "REPORT#<trackingId>",
+    sk: "REPORT",
+    what: "The snapshot: the fold of the history, with the name that may be shown and the attributes of the indexes",
+  },
+  {
+    name: "history event",
+    pk: "REPORT#<trackingId>",
+    sk: "EVENT#<version>",
+    what: "One accepted action, chained by hash; written once, never changed or deleted",
+  },
+  {
+    name: "submission",
+    pk: "REPORT#<trackingId>",
+    sk: "SUBMISSION",
+    what: "Who reported, the hash of the access code, and the hashes that recognise a retry",
+  },
+  {
+    name: "follower",
+    pk: "FOLLOWERS#<trackingId>",
+    sk: "REPORT#<trackingId>",
+    what: "A merged report, whose reporter follows the other one",
+  },
+  {
+    name: "wrong access codes",
+    pk: "REPORT#<trackingId>",
+    sk: "ATTEMPTS",
+    what: "Times of recent wrong access codes, also of reports that do not exist; expires",
+  },
+  {
+    name: "attachments",
+    pk: "REPORT#<trackingId>",
+    sk: "FILES",
+    what: "The slots and files of the report, and what became of each; a revision guards every change",
+  },
+  { name: "officer", pk: "OFFICER#<email>", sk: "OFFICER", what: "Name and assignments" },
+  {
+    name: "agency",
+    pk: "AGENCIES",
+    sk: "<code>",
+    what: "A body that can own a report as it was entered, and how many coordinators it has",
+  },
+  { name: "category", pk: "CATEGORIES", sk: "<code>", what: "What a report can be about" },
+  { name: "region", pk: "REGIONS", sk: "<code>", what: "Province, regency or city, district" },
+  {
+    name: "calendar year",
+    pk: "CALENDAR",
+    sk: "<year>",
+    what: "National holidays and collective leave, and the decree",
+  },
+  {
+    name: "calendar edition",
+    pk: "CALENDAR",
+    sk: "EDITION",
+    what: "How often the past of the calendar was corrected, and the editions that are done with",
+  },
+  { name: "deadline policy", pk: "POLICIES", sk: "<id>", what: "Working days of each deadline" },
+  {
+    name: "revision",
+    pk: "RULES",
+    sk: "REVISION",
+    what: "Counts the edits of agencies, officers, categories, policies and the calendar",
+  },
+  {
+    name: "change",
+    pk: "CHANGES#<yyyy-mm>",
+    sk: "<revision>",
+    what: "The trace of an edit: who, when, before and after; written with it and never changed",
+  },
+] as const;
+
+type IndexName =
+  | typeof agencyQueue.name
+  | typeof governmentQueue.name
+  | typeof publicFeed.name
+  | typeof deadlinesDue.name
+  | typeof officersByEmail.name;
+
+interface AccessPattern {
+  readonly question: string;
+  /** An index's name as it is: bundles leave out a list that looks nothing up. */
+  readonly on: "table" | IndexName;
+  readonly condition: string;
+  readonly by: string;
+}
+
+/** Every way the table is read. */
+export const ACCESS_PATTERNS = [
+  {
+    question: "A report with its history",
+    on: "table",
+    condition: "pk = REPORT#<trackingId>, sk between EVENT# and REPORT",
+    by: "reports.ts loadReport",
+  },
+  {
+    question: "The same with its reporter and the wrong access codes",
+    on: "table",
+    condition: "pk = REPORT#<trackingId>",
+    by: "reports.ts loadReportOfReporter",
+  },
+  {
+    question: "An agency's queue of a state, by next deadline",
+    on: "agency-queue",
+    condition: "agencyQueue = <agency>#<state>",
+    by: "report-lists.ts listQueue",
+  },
+  {
+    question: "A government's queue of a state (verification: awaiting-verification)",
+    on: "government-queue",
+    condition: "governmentQueue = <government>#<state>",
+    by: "report-lists.ts listQueue",
+  },
+  {
+    question: "The public feed, newest first, filtered",
+    on: "public-feed",
+    condition: "publicFeed = PUBLIC, publicFeedOrder between two instants",
+    by: "report-lists.ts listFeed",
+  },
+  {
+    question: "Reports on which time acts by now",
+    on: "deadlines-due",
+    condition: "deadlinesDue = <calendar>#<edition>#<shard>, deadlinesDueOrder up to an ordinal",
+    by: "report-lists.ts listDue",
+  },
+  {
+    question: "Reports that the sweep could not process",
+    on: "deadlines-due",
+    condition: "deadlinesDue = PARKED",
+    by: "report-lists.ts listParked",
+  },
+  {
+    question: "The attachments of a report",
+    on: "table",
+    condition: "pk = REPORT#<trackingId>, sk = FILES",
+    by: "attachments.ts loadAttachments",
+  },
+  {
+    question: "The officer behind a sign-in",
+    on: "table",
+    condition: "pk = OFFICER#<email>, sk = OFFICER",
+    by: "officers.ts findOfficer",
+  },
+  {
+    question: "All officers, by email address",
+    on: "officers-by-email",
+    condition: "officers = OFFICERS",
+    by: "officers.ts listOfficers",
+  },
+  {
+    question: "The revision that an edit follows",
+    on: "table",
+    condition: "pk = RULES, sk = REVISION",
+    by: "changes.ts readRevision",
+  },
+  {
+    question: "The edits of a month, newest first",
+    on: "table",
+    condition: "pk = CHANGES#<yyyy-mm>",
+    by: "changes.ts listChanges",
+  },
+  {
+    question: "The edition of the calendar",
+    on: "table",
+    condition: "pk = CALENDAR, sk = EDITION",
+    by: "reference-data.ts loadCalendarEdition",
+  },
+  {
+    question: "All reference data of a kind",
+    on: "table",
+    condition: "pk = AGENCIES | CATEGORIES | REGIONS | CALENDAR | POLICIES",
+    by: "reference-data.ts",
+  },
+] as const satisfies readonly AccessPattern[];

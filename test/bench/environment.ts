@@ -1,0 +1,27 @@
+export const BENCH_CREDENTIALS = { accessKeyId: "bench", secretAccessKey: "bench" };
+
+/** The environment of a function that is measured: its table behind a meter, any secret. */
+export function benchEnvironment(
+  table: string,
+  dynamodb: string,
+  secretsManager: string,
+): Record<string, string> {
+  return {
+    AWS_REGION: "local",
+    AWS_ACCESS_KEY_ID: BENCH_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: BENCH_CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager,
+    AWS_LAMBDA_FUNCTION_NAME: "bench",
+    STAGE: "bench",
+    TABLE_NAME: table,
+    UPLOADS_BUCKET: "bench",
+    ATTACHMENTS_BUCKET: "bench",
+    CURSOR_SECRET_ID: "bench",
+    SUBMISSION_SECRET_ID: "bench",
+    USER_POOL_ID: "bench",
+    LEAD_GOVERNMENT: "pemprov-kaltim",
+    TRACKING_PREFIX: "KT",
+    WEBSITE: "https://kanal.example",
+  };
+}

@@ -1,0 +1,30 @@
+import { evolve } from "../../shared/domain/evolve.ts";
+import { seal } from "../../shared/domain/history.ts";
+import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import { submit } from "../../shared/domain/submission.ts";
+import { trackingId } from "../../shared/domain/tracking-id.ts";
+import { TEXT, TITLE } from "./sample.ts";
+
+/** A report that was just submitted, by its number: the same number, the same tracking id. */
+export function sampleReport(number: number, at: string, reference: ReferenceData) {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUInt32BE((number * 2_654_435_761) % 2 ** 32);
+  const content = {
+    classification: "complaint",
+    title: TITLE,
+    text: TEXT,
+    occurredOn: at.slice(0, 10),
+    location: { region: "64.72" },
+    anonymous: false,
+    secret: false,
+    showName: false,
+    channel: "web",
+  } as const;
+  const decided = submit(
+    { trackingId: trackingId("KT", bytes), content },
+    { at, reference, leadGovernment: "pemprov-kaltim" },
+  );
+  if (!decided.ok) throw new Error(`Report ${number}: ${JSON.stringify(decided.refusal)}`);
+  const event = seal(decided.value, undefined);
+  return { event, snapshot: { report: evolve(undefined, event), reporterName: "Warga Contoh" } };
+}

@@ -1,0 +1,141 @@
+import { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import type { Lambda } from "../../local/lambda.ts";
+import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
+import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
+import { loadReferenceData, putCalendarYears } from "../../shared/store/reference-data.ts";
+import { snapshotItem } from "../../shared/store/report-items.ts";
+import { type Table, toItem } from "../../shared/store/table-client.ts";
+import { createTable } from "../support/create-table.ts";
+import { BENCH_CREDENTIALS, benchEnvironment } from "./environment.ts";
+import { type Cost, type Meter, startMeter } from "./metering-proxy.ts";
+import { sampleReport } from "./sample-report.ts";
+import { putReference } from "./units.ts";
+import { startFunction } from "./use-cases.ts";
+
+export interface SweepFigures {
+  /** Reports that are due in each sweep. */
+  readonly due: number;
+  /** By the number of open reports. */
+  readonly sweeps: ReadonlyMap<number, Cost>;
+  /** A sweep with nothing due, after the day on which many deadlines fell became a holiday. */
+  readonly holiday: ReadonlyMap<number, Cost>;
+}
+
+const DUE = 50;
+const TABLE = "kanal-bench-sweep";
+const BATCH = 25;
+const AT_ONCE = 4;
+
+/** Verification of the reports that are due falls on Thursday, 9 July; of all others a week later. */
+const SUBMITTED_DUE = "2026-07-06T02:00:00.000Z";
+const SUBMITTED_OTHERS = "2026-07-13T02:00:00.000Z";
+/** When the reminders of the former are due and nothing else is. */
+const REMINDERS = "2026-07-08T02:00:00.000Z";
+/** The moment after those deadlines have fallen, unless that day is a holiday. */
+const FALLEN = "2026-07-09T16:00:00.000Z";
+const HOLIDAY = "2026-07-09";
+
+const sweptSchema = z.object({ steps: z.int(), reports: z.int() });
+
+/**
+ * Measures a sweep by the function's bundle with few and many open reports, of which the same number
+ * is due; then adds a holiday and measures the sweep that would have escalated them.
+ */
+export async function measureSweeps(
+  database: string,
+  sizes: readonly number[],
+  onReport: (written: number) => void,
+): Promise<SweepFigures> {
+  const client = new DynamoDBClient({
+    endpoint: database,
+    region: "local",
+    credentials: BENCH_CREDENTIALS,
+  });
+  const table = { client, name: TABLE };
+  await createTable(client, TABLE);
+  await putReference(table);
+  const meter = await startMeter(database);
+  const reference = await loadReferenceData(table);
+  const sweeps = new Map<number, Cost>();
+  const holiday = new Map<number, Cost>();
+  let written = 0;
+  try {
+    for (const size of sizes) {
+      await setHoliday(table, false);
+      await openReports(table, reference, { from: written, to: size }, () => onReport(++written));
+      sweeps.set(size, await measureSweep(meter, REMINDERS, DUE));
+      await setHoliday(table, true);
+      holiday.set(size, await measureSweep(meter, FALLEN, 0));
+      await setHoliday(table, false);
+      await sweepOnce(await startSweep(meter), FALLEN);
+    }
+    return { due: DUE, sweeps, holiday };
+  } finally {
+    await meter.close();
+    client.destroy();
+  }
+}
+
+/** A fresh instance of the function, which reads the calendar as it is now. */
+function startSweep(meter: Meter): Promise<Lambda> {
+  return startFunction("enforce-deadlines", benchEnvironment(TABLE, meter.endpoint, ""));
+}
+
+async function measureSweep(meter: Meter, at: string, expected: number): Promise<Cost> {
+  const lambda = await startSweep(meter);
+  // Before, when nothing is due: so that its reference data is in memory, as in an instance in use.
+  await lambda.invoke({ time: "2026-07-01T00:00:00Z" });
+  return meter.measure(async () => {
+    const steps = await sweepOnce(lambda, at);
+    if (steps !== expected) throw new Error(`The sweep took ${steps} steps, not ${expected}`);
+  });
+}
+
+async function sweepOnce(lambda: Lambda, time: string): Promise<number> {
+  const invocation = await lambda.invoke({ time });
+  await lambda.close();
+  if (!invocation.ok) throw new Error(`The sweep failed: ${invocation.reason}`);
+  return sweptSchema.parse(invocation.result).steps;
+}
+
+async function setHoliday(table: Table, isHoliday: boolean): Promise<void> {
+  const { calendarYears } = await readReferenceData(KALTIM);
+  await putCalendarYears(
+    table,
+    calendarYears.map((year) =>
+      year.year === 2026 && isHoliday ? { ...year, national: [...year.national, HOLIDAY] } : year,
+    ),
+  );
+}
+
+/** Writes open reports, of which the first are due each time: all that a sweep looks at of them. */
+async function openReports(
+  table: Table,
+  reference: ReferenceData,
+  range: { readonly from: number; readonly to: number },
+  onReport: () => void,
+): Promise<void> {
+  let next = range.from;
+  const write = async () => {
+    for (let start = next; start < range.to; start = next) {
+      next = Math.min(start + BATCH, range.to);
+      const items = Array.from({ length: next - start }, (_, offset) => {
+        const number = start + offset;
+        const isDue = number - range.from < DUE;
+        return openReport(reference, number, isDue ? SUBMITTED_DUE : SUBMITTED_OTHERS);
+      });
+      const requests = items.map((item) => ({ PutRequest: { Item: toItem(item) } }));
+      await table.client.send(
+        new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } }),
+      );
+      items.forEach(onReport);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, write));
+}
+
+function openReport(reference: ReferenceData, number: number, at: string) {
+  const { snapshot } = sampleReport(number, at, reference);
+  return snapshotItem(snapshot, clockOf(snapshot.report, reference));
+}

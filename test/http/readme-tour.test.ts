@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { expect, inject, test } from "vitest";
+
+/** The lines of the tour, as somebody would paste them. */
+function tourLines(): string {
+  const [, tour = ""] = readFileSync("README.md", "utf8").split(/^## (?:A tour|Deploy).*$/m);
+  return [...tour.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, lines]) => lines).join("");
+}
+
+test("the tour of the README does what the README says", async () => {
+  const script = tourLines().replace("http://localhost:3000", inject("url"));
+  expect(script).toContain(inject("url"));
+  const { stdout, stderr } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", script]);
+  expect(stderr).toBe("");
+  const said = stdout.trim().split("\n");
+  // Unverified and without the access code: the one line that is meant to be refused.
+  expect(said.filter((line) => line.includes("urn:kanal:problem"))).toHaveLength(1);
+  expect(said[2]).toContain("report-not-found");
+  const states = said.flatMap((line) => line.match(/^\{"trackingId".*?"state":"([a-z-]+)"/)?.[1]);
+  expect(states.filter(Boolean)).toEqual([
+    "awaiting-verification",
+    "awaiting-verification",
+    "forwarded",
+    "in-progress",
+    "answered",
+    "closed",
+    "forwarded",
+    "answered",
+  ]);
+  expect(said.at(-2)).toBe("closed");
+});

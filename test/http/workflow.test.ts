@@ -1,0 +1,234 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { call, type Reply, runSchedule, setClock } from "../support/api.ts";
+import {
+  act,
+  actAsReporter,
+  complaint,
+  forwardToDpupr,
+  type Submitted,
+  submit,
+  submitted,
+} from "../support/requests.ts";
+
+/** A Monday; no holiday is near. */
+beforeEach(() => setClock("2026-07-06T02:00:00Z"));
+
+const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome: "resolved" };
+const giveBack = { action: "return", reason: "Bukan kewenangan kami." };
+
+async function forwarded(): Promise<Submitted> {
+  const report = await submitted();
+  await act("koordinator", report.trackingId, forwardToDpupr);
+  return report;
+}
+
+async function answered(): Promise<Submitted> {
+  const report = await forwarded();
+  await act("penghubung.dpupr", report.trackingId, answer);
+  return report;
+}
+
+const own = async ({ trackingId, accessCode }: Submitted) =>
+  (await call("GET", `/v1/reports/${trackingId}`, { accessCode })).body;
+const dueAt = (body: Reply["body"], kind: string): string | undefined =>
+  body.deadlines.find((deadline: { kind: string }) => deadline.kind === kind)?.dueAt;
+const names = (body: Reply["body"]): string[] =>
+  body.actions.map(({ action }: { action: string }) => action);
+
+test("a question to the reporter stops the clocks until it is answered", async () => {
+  const report = await forwarded();
+  await setClock("2026-07-07T02:00:00Z");
+  await act("admin.dpupr", report.trackingId, { action: "hold", question: "Di mana persisnya?" });
+  expect(names(await own(report))).toEqual(["supply", "withdraw", "comment"]);
+  await setClock("2026-07-09T02:00:00Z");
+  const supplied = await actAsReporter(report, { action: "supply", text: "Di depan pasar." });
+  expect(supplied.body.state).toBe("forwarded");
+  expect(dueAt(supplied.body, "first-follow-up")).toBe("2026-07-15T15:59:59.000Z");
+});
+
+test("what was archived can be appealed, and the overseer has it worked on", async () => {
+  const report = await submitted();
+  const archived = await act("koordinator", report.trackingId, {
+    action: "archive",
+    reason: "out-of-scope",
+    explanation: "Jalan ini milik perusahaan.",
+  });
+  expect(archived.body).toMatchObject({ state: "archived", archiveReason: "out-of-scope" });
+  expect((await own(report)).history.at(-1)).toMatchObject({
+    action: "archive",
+    reason: "out-of-scope",
+    text: "Jalan ini milik perusahaan.",
+  });
+  const appealed = await actAsReporter(report, { action: "appeal", reason: "Ini jalan umum." });
+  expect(appealed.body.state).toBe("under-review");
+  const remanded = await act("inspektorat", report.trackingId, {
+    action: "remand",
+    agency: "dpupr-pera-kaltim",
+    explanation: "Jalan umum; tindak lanjuti.",
+  });
+  expect(remanded.body).toMatchObject({ state: "forwarded", agency: "dpupr-pera-kaltim" });
+  expect((await act("penghubung.dpupr", report.trackingId, giveBack)).body.code).toBe(
+    "action-not-allowed",
+  );
+});
+
+test("a duplicate is merged into another report", async () => {
+  const [first, second] = [await forwarded(), await submitted()];
+  const into = { action: "merge", into: first.trackingId };
+  const merged = await act("koordinator", second.trackingId, into);
+  expect(merged.body).toMatchObject({ state: "archived", mergedInto: first.trackingId });
+  expect((await own(second)).mergedInto).toBe(first.trackingId);
+  const back = await act("koordinator", first.trackingId, {
+    action: "merge",
+    into: second.trackingId,
+  });
+  expect(back.body.errors).toMatchObject([{ path: "into" }]);
+});
+
+test("the third forward is binding", async () => {
+  const { trackingId } = await forwarded();
+  for (const _ of [1, 2]) {
+    const returned = await act("penghubung.dpupr", trackingId, giveBack);
+    expect(returned.body).toMatchObject({ state: "awaiting-verification", actions: [] });
+    const again = await act("koordinator", trackingId, forwardToDpupr);
+    expect(again.body.state).toBe("forwarded");
+  }
+  const { status, body } = await act("penghubung.dpupr", trackingId, giveBack);
+  expect(status).toBe(409);
+  expect(body.allowed.map(({ action }: { action: string }) => action)).not.toContain("return");
+});
+
+test("an agency admin drafts, the liaison officer approves", async () => {
+  const report = await forwarded();
+  await act("admin.dpupr", report.trackingId, {
+    action: "draft-answer",
+    text: "Lampu sudah diganti.",
+    outcome: "resolved",
+  });
+  expect(JSON.stringify(await own(report))).not.toContain("Lampu sudah diganti.");
+  const approved = await act("penghubung.dpupr", report.trackingId, { action: "answer" });
+  expect(approved.body.state).toBe("answered");
+  expect((await own(report)).history.at(-1).text).toBe("Lampu sudah diganti.");
+});
+
+test("the third dispute goes under review", async () => {
+  const report = await answered();
+  for (const state of ["in-progress", "in-progress", "under-review"]) {
+    const { body } = await actAsReporter(report, { action: "dispute", reason: "Masih padam." });
+    expect(body.state).toBe(state);
+    if (state === "in-progress") {
+      expect(dueAt(body, "completion")).toBe("2026-07-13T15:59:59.000Z");
+      await act("penghubung.dpupr", report.trackingId, answer);
+    }
+  }
+  const upheld = await act("inspektorat", report.trackingId, {
+    action: "uphold",
+    explanation: "Lampu menyala saat kami periksa.",
+  });
+  expect(upheld.body.state).toBe("answered");
+  expect(names(await own(report))).toEqual(["confirm", "withdraw", "comment"]);
+});
+
+test("what is closed can be rated, and reopened within thirty days", async () => {
+  const report = await answered();
+  await setClock("2026-07-21T02:00:00Z");
+  await runSchedule("enforce-deadlines");
+  expect(names(await own(report))).toEqual(["rate", "reopen", "appeal"]);
+  await actAsReporter(report, { action: "rate", rating: 2, comment: "Lama sekali." });
+  await setClock("2026-08-21T02:00:00Z");
+  expect(names(await own(report))).toEqual([]);
+  await setClock("2026-08-20T02:00:00Z");
+  const reopened = await actAsReporter(report, { action: "reopen", reason: "Padam lagi." });
+  expect(reopened.body.state).toBe("in-progress");
+});
+
+test("a coordinator extends once, and another classification has another time", async () => {
+  const { trackingId } = await forwarded();
+  const extension = { action: "extend", workingDays: 15, reason: "Menunggu suku cadang." };
+  const tooLong = await act("koordinator", trackingId, extension);
+  expect(tooLong.body.errors).toMatchObject([{ path: "workingDays" }]);
+  const extended = await act("koordinator", trackingId, { ...extension, workingDays: 14 });
+  expect(dueAt(extended.body, "completion")).toBe("2026-08-13T15:59:59.000Z");
+  const again = await act("koordinator", trackingId, { ...extension, workingDays: 1 });
+  expect(again.body.code).toBe("action-not-allowed");
+  const { trackingId: other } = await forwarded();
+  const aspiration = await act("koordinator", other, {
+    action: "reclassify",
+    classification: "aspiration",
+  });
+  expect(dueAt(aspiration.body, "completion")).toBe("2026-07-13T15:59:59.000Z");
+});
+
+test("a reporter withdraws", async () => {
+  const report = await forwarded();
+  const { body } = await actAsReporter(report, { action: "withdraw" });
+  expect(body).toMatchObject({ state: "archived", archiveReason: "withdrawn" });
+  expect(names(body)).toEqual(["appeal"]);
+});
+
+test("time reminds, escalates and ends in the archive what nobody supplied", async () => {
+  const [silent, held] = [await submitted(), await submitted()];
+  await act("koordinator", held.trackingId, { action: "hold", question: "Di mana persisnya?" });
+  const steps = async (report: Submitted) =>
+    (await own(report)).history
+      .filter(({ by }: { by: { role: string } }) => by.role === "system")
+      .map(({ action, level }: { action: string; level?: number }) => `${action} ${level ?? ""}`);
+  for (const day of ["08", "10", "17"]) {
+    await setClock(`2026-07-${day}T02:00:00Z`);
+    await runSchedule("enforce-deadlines");
+  }
+  expect(await steps(silent)).toEqual(["remind ", "escalate 1", "escalate 2"]);
+  await setClock("2026-07-31T02:00:00Z");
+  await runSchedule("enforce-deadlines");
+  expect(await steps(silent)).toEqual(["remind ", "escalate 1", "escalate 2", "escalate 3"]);
+  expect(await own(held)).toMatchObject({ state: "archived", archiveReason: "incomplete" });
+});
+
+describe("a report that is keyed in for somebody", () => {
+  const walkIn = { ...complaint, reporter: { name: "Budi Contoh" }, channel: "walk-in" };
+  const keyIn = (
+    body: object,
+    headers = {},
+    as: "koordinator" | "penghubung.dpupr" = "koordinator",
+  ) => call("POST", "/v1/officer/reports", { as, body, headers });
+
+  test("needs no contact, and says who keyed it in and how it came", async () => {
+    const { status, body } = await keyIn(walkIn, { "Idempotency-Key": "walk-in-1" });
+    expect(status).toBe(201);
+    const report = await own(body);
+    expect(report.original.channel).toBe("walk-in");
+    expect(report.history[0].by).toEqual({ role: "coordinator", agency: "pemprov-kaltim" });
+    const again = await keyIn(walkIn, { "Idempotency-Key": "walk-in-1" });
+    expect(again.body).toEqual(body);
+  });
+
+  test("is a coordinator's to key in, by a channel that there is", async () => {
+    const refused = await keyIn(walkIn, {}, "penghubung.dpupr");
+    expect(refused.body.code).toBe("coordinators-only");
+    const { body } = await keyIn({ ...walkIn, channel: "web" });
+    expect(body.errors).toMatchObject([{ path: "channel" }]);
+    expect((await submit({ ...complaint, channel: "web" })).body.errors).toMatchObject([
+      { path: "channel" },
+    ]);
+  });
+
+  test("has a slip that shows the access code once", async () => {
+    const { trackingId, accessCode } = (await keyIn(walkIn)).body;
+    const path = `/v1/officer/reports/${trackingId}/slip`;
+    const first = await call("GET", path, { as: "koordinator" });
+    expect(first.headers.get("content-type")).toContain("text/html");
+    expect(first.headers.get("cache-control")).toBe("no-store");
+    expect(first.body).toContain(accessCode);
+    expect(first.body).toContain(trackingId);
+    const second = await call("GET", path, { as: "koordinator" });
+    expect(second.body).not.toContain(accessCode);
+    expect(second.body).toContain(trackingId);
+    expect((await call("GET", path, { as: "inspektorat" })).status).toBe(404);
+  });
+
+  test("a reporter's own report has no slip", async () => {
+    const { trackingId } = await submitted();
+    const path = `/v1/officer/reports/${trackingId}/slip`;
+    expect((await call("GET", path, { as: "koordinator" })).status).toBe(404);
+  });
+});

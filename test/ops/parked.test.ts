@@ -1,0 +1,121 @@
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { beforeAll, describe, expect, test } from "vitest";
+import { enforceDeadlines } from "../../functions/enforce-deadlines/enforce-deadlines.ts";
+import { allParked, retryParked } from "../../ops/parked.ts";
+import { clockOf } from "../../shared/domain/reference-data.ts";
+import { DUE_SHARDS, reportPartition, SNAPSHOT } from "../../shared/store/keys.ts";
+import { loadReport, loadSnapshot, parkReport, rekeyReport } from "../../shared/store/reports.ts";
+import { type Table, toItem } from "../../shared/store/table-client.ts";
+import * as example from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { newReport, storeHistory } from "../support/stored-report.ts";
+import { emptyTable } from "../support/table.ts";
+
+const { coordinator, liaisonOfficer, reporter } = example;
+const AT = "2026-08-03T02:00:00.000Z";
+const SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
+
+let table: Table;
+/** Tracking ids in the order in which the reports were parked. */
+const ids: string[] = [];
+
+const given = (seed: number) =>
+  example.given({}, example.MONDAY, kaltim, newReport(seed).snapshot.report.trackingId);
+
+const sweep = () =>
+  enforceDeadlines(
+    { table, reference: async () => kaltim, perShard: 100, goOn: async () => {} },
+    AT,
+    SHARDS,
+  );
+
+async function change(trackingId: string, name: string, value: string): Promise<void> {
+  await table.client.send(
+    new UpdateItemCommand({
+      TableName: table.name,
+      Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
+      UpdateExpression: "SET #name = :value",
+      ExpressionAttributeNames: { "#name": name },
+      ExpressionAttributeValues: toItem({ ":value": value }),
+    }),
+  );
+}
+
+beforeAll(async () => {
+  table = await emptyTable();
+  const scenarios = [
+    given(1),
+    given(2).when(coordinator, example.forward),
+    given(3)
+      .when(coordinator, example.forward)
+      .when(liaisonOfficer, example.answer)
+      .when(reporter, example.confirm),
+    given(4),
+    given(5),
+  ];
+  for (const [position, scenario] of scenarios.entries()) {
+    const id = await storeHistory(table, scenario);
+    await parkReport(table, id, `2026-07-2${position}T02:00:00.000Z`);
+    ids.push(id);
+  }
+});
+
+test("all are listed, the longest there first, whatever the page", async () => {
+  expect(await allParked(table)).toEqual(ids);
+  expect(await allParked(table, 1)).toEqual(ids);
+  expect(await allParked(table, 2)).toEqual(ids);
+});
+
+describe("a retry", () => {
+  const [waiting, forwarded, closed, unreadable, ofUnknownPolicy] = [0, 1, 2, 3, 4];
+  const idOf = (position: number) => ids[position] ?? "";
+  const retry = (position: number) => retryParked(table, idOf(position), kaltim);
+
+  test("puts a report back, and the next sweep catches up", async () => {
+    expect(await sweep()).toMatchObject({ reports: 0, steps: 0 });
+    expect(await retry(waiting)).toEqual({ outcome: "back" });
+    expect(await retry(forwarded)).toEqual({ outcome: "back" });
+    expect(await allParked(table)).toEqual(ids.slice(2));
+    expect(await sweep()).toMatchObject({ reports: 2, parked: 0, failed: 0 });
+    const { history } = await loadReport(table, idOf(waiting), "latest");
+    expect(history.map(({ what }) => what.action)).toEqual([
+      "submit",
+      "remind",
+      "escalate",
+      "escalate",
+      "escalate",
+    ]);
+  });
+
+  test("of a report that is over leaves it nowhere to wait", async () => {
+    expect(await retry(closed)).toEqual({ outcome: "back" });
+    expect(await allParked(table)).toEqual(ids.slice(3));
+    expect(await sweep()).toMatchObject({ reports: 0 });
+  });
+
+  test("leaves what still cannot be processed, and tells where the fault is", async () => {
+    await change(idOf(unreadable), "title", "Rahasia warga");
+    await change(idOf(unreadable), "state", "Rahasia warga");
+    await change(idOf(ofUnknownPolicy), "policy", "none-such");
+    expect(await retry(unreadable)).toEqual({
+      outcome: "stays",
+      why: "it cannot be read: state invalid_union",
+    });
+    expect(await retry(ofUnknownPolicy)).toEqual({
+      outcome: "stays",
+      why: "Deadline policy none-such is not in the reference data",
+    });
+    expect(await allParked(table)).toEqual(ids.slice(3));
+  });
+
+  test("gives way to what somebody did meanwhile", async () => {
+    const id = await storeHistory(table, given(6).when(reporter, example.comment));
+    const now = await loadSnapshot(table, id);
+    await parkReport(table, id, AT);
+    const before = given(6).report;
+    const seen = { report: before, reporterName: undefined };
+    expect(await rekeyReport(table, seen, clockOf(before, kaltim))).toBe(false);
+    expect(await allParked(table)).toContain(id);
+    expect(await loadSnapshot(table, id)).toEqual(now);
+  });
+});

@@ -1,0 +1,193 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Officer } from "../../shared/domain/access.ts";
+import type { AgencyEntry } from "../../shared/domain/agencies.ts";
+import { FIRST_EDITION } from "../../shared/domain/calendar-edition.ts";
+import type { Change } from "../../shared/domain/change.ts";
+import type { CalendarYear } from "../../shared/domain/working-days.ts";
+import { listChanges, readRevision, writeChange } from "../../shared/store/changes.ts";
+import {
+  findOfficer,
+  listOfficers,
+  loadOfficer,
+  officerWrites,
+} from "../../shared/store/officers.ts";
+import {
+  agencyWrite,
+  calendarYearWrite,
+  categoryWrite,
+  listAgencies,
+  listCategories,
+  loadCalendar,
+  loadCalendarEdition,
+  loadReferenceData,
+  nextEditionWrite,
+  putAgencies,
+  putCalendarYears,
+} from "../../shared/store/reference-data.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { MONDAY } from "../support/given-report.ts";
+import { emptyTable } from "../support/table.ts";
+
+let table: Table;
+beforeAll(async () => {
+  table = await emptyTable();
+});
+
+const health = { code: "kesehatan", name: "Kesehatan", active: true };
+const change = (after: object, at = MONDAY): Change => ({
+  at,
+  by: "admin@kaltim.example",
+  kind: "category",
+  code: "kesehatan",
+  after: { ...after },
+});
+
+describe("an edit", () => {
+  test("is written with its trace, and of two at once only one", async () => {
+    const seen = await readRevision(table);
+    const names = ["Satu", "Dua", "Tiga"].map((name) => ({ ...health, name }));
+    const written = await Promise.all(
+      names.map((after) => writeChange(table, seen, change(after), [categoryWrite(table, after)])),
+    );
+    expect(written.filter((each) => each)).toHaveLength(1);
+    const winner = names[written.indexOf(true)];
+    expect(await listCategories(table, "latest")).toEqual([winner]);
+    expect(await listChanges(table, "2026-07")).toEqual([change(winner ?? {})]);
+    expect(await readRevision(table)).toBe(seen + 1);
+  });
+
+  test("that follows an outdated revision leaves nothing, its trace neither", async () => {
+    const seen = await readRevision(table);
+    const stale = { ...health, name: "Basi" };
+    expect(await writeChange(table, seen - 1, change(stale), [categoryWrite(table, stale)])).toBe(
+      false,
+    );
+    const [category] = await listCategories(table, "latest");
+    expect(category?.name).not.toBe("Basi");
+    expect(await listChanges(table, "2026-07")).toHaveLength(1);
+  });
+
+  test("is listed by its month, newest first", async () => {
+    for (const at of ["2026-08-01T00:00:00.000Z", "2026-08-31T23:59:59.999Z"]) {
+      const after = { ...health, name: at };
+      await writeChange(table, await readRevision(table), change(after, at), [
+        categoryWrite(table, after),
+      ]);
+    }
+    const changes = await listChanges(table, "2026-08");
+    expect(changes.map(({ at }) => at)).toEqual([
+      "2026-08-31T23:59:59.999Z",
+      "2026-08-01T00:00:00.000Z",
+    ]);
+    expect(await listChanges(table, "2026-09")).toEqual([]);
+  });
+});
+
+describe("officers", () => {
+  const agency = (code: string): AgencyEntry => ({
+    code,
+    name: `Pemerintah ${code}`,
+    shortName: code,
+    kind: "regency-government",
+    region: "64",
+    categories: [],
+    active: true,
+    zone: "Asia/Makassar",
+  });
+  const coordinator = (email: string, ...agencies: string[]): Officer => ({
+    email,
+    name: "Contoh",
+    assignments: agencies.map((code) => ({ role: "coordinator", agency: code })),
+  });
+  const edit = async (officer: Officer) => {
+    const revision = await readRevision(table);
+    const before = await loadOfficer(table, officer.email);
+    return writeChange(table, revision, change(officer), officerWrites(table, before, officer));
+  };
+  const coordinated = async () =>
+    (await listAgencies(table, "latest"))
+      .filter(({ hasCoordinator }) => hasCoordinator)
+      .map(({ code }) => code);
+
+  beforeAll(() => putAgencies(table, [agency("north"), agency("south")]));
+
+  test("give an agency a coordinator as long as one of them is it", async () => {
+    expect(await coordinated()).toEqual([]);
+    await edit(coordinator("a@kaltim.example", "north", "south"));
+    await edit(coordinator("b@kaltim.example", "south"));
+    expect(await coordinated()).toEqual(["north", "south"]);
+    await edit(coordinator("a@kaltim.example"));
+    expect(await coordinated()).toEqual(["south"]);
+    await edit(coordinator("b@kaltim.example", "north"));
+    expect(await coordinated()).toEqual(["north"]);
+    await edit(coordinator("b@kaltim.example", "north"));
+    await edit(coordinator("b@kaltim.example"));
+    expect(await coordinated()).toEqual([]);
+  });
+
+  test("keep their agency's coordinators while the agency is edited", async () => {
+    await edit(coordinator("a@kaltim.example", "north"));
+    const renamed = { ...agency("north"), name: "Pemerintah Utara" };
+    await writeChange(table, await readRevision(table), change(renamed), [
+      agencyWrite(table, renamed),
+    ]);
+    const [north] = await listAgencies(table, "latest");
+    expect(north).toEqual({ ...renamed, hasCoordinator: true });
+    await edit(coordinator("a@kaltim.example"));
+  });
+
+  test("are not written when an agency of theirs is not there", async () => {
+    expect(await edit(coordinator("c@kaltim.example", "nowhere"))).toBe(false);
+    expect(await loadOfficer(table, "c@kaltim.example")).toBeUndefined();
+  });
+
+  test("without an assignment are known and do not sign in", async () => {
+    await edit(coordinator("a@kaltim.example", "north"));
+    expect(await findOfficer(table, "A@Kaltim.example")).toEqual(
+      coordinator("a@kaltim.example", "north"),
+    );
+    await edit(coordinator("a@kaltim.example"));
+    expect(await findOfficer(table, "a@kaltim.example")).toBeUndefined();
+    expect(await loadOfficer(table, "a@kaltim.example")).toEqual(coordinator("a@kaltim.example"));
+  });
+
+  test("are listed by email address", async () => {
+    await expect
+      .poll(async () => (await listOfficers(table)).map(({ email }) => email))
+      .toEqual(["a@kaltim.example", "b@kaltim.example"]);
+  });
+});
+
+describe("the calendar", () => {
+  const year: CalendarYear = {
+    year: 2026,
+    decree: "Keputusan contoh",
+    provisional: false,
+    national: ["2026-01-01"],
+    collectiveLeave: [],
+  };
+
+  test("is of the first edition until its past is corrected", async () => {
+    await putCalendarYears(table, [year]);
+    expect(await loadCalendarEdition(table)).toEqual(FIRST_EDITION);
+    expect(await loadCalendar(table, "latest")).toEqual({ years: [year], edition: FIRST_EDITION });
+    expect((await loadReferenceData(table)).edition).toEqual(FIRST_EDITION);
+  });
+
+  test("gets its next edition with the year that corrects it, or neither", async () => {
+    const corrected = { ...year, national: ["2026-01-01", "2026-01-02"] };
+    const correct = async (seen: { edition: number; drained: number }) =>
+      writeChange(table, await readRevision(table), change(corrected), [
+        calendarYearWrite(table, corrected),
+        nextEditionWrite(table, seen, MONDAY),
+      ]);
+    expect(await correct(FIRST_EDITION)).toBe(true);
+    const edition = { edition: 1, changedAt: MONDAY, drained: 0 };
+    expect(await loadCalendarEdition(table)).toEqual(edition);
+    expect(await loadCalendar(table, "latest")).toEqual({ years: [corrected], edition });
+    expect((await loadReferenceData(table)).edition).toEqual(edition);
+    expect(await correct(FIRST_EDITION)).toBe(false);
+    expect(await correct(edition)).toBe(true);
+    expect(await loadCalendarEdition(table)).toEqual({ ...edition, edition: 2 });
+  });
+});

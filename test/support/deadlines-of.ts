@@ -1,0 +1,21 @@
+import { dueAt, dueOrdinal, isOpen } from "../../shared/domain/deadlines.ts";
+import { clockOf } from "../../shared/domain/reference-data.ts";
+import type { Report } from "../../shared/domain/report.ts";
+import { DEADLINE_KINDS, type DeadlineKind } from "../../shared/domain/vocabulary.ts";
+import { kaltim } from "./kaltim.ts";
+
+/** When a deadline of the report falls; undefined when it has none of that kind. */
+export function dueOn(
+  { report }: { readonly report: Report },
+  kind: DeadlineKind,
+): string | undefined {
+  const deadline = report.deadlines[kind];
+  const clock = clockOf(report, kaltim);
+  const falls = deadline && dueAt(dueOrdinal(deadline, clock), clock);
+  return falls?.ok ? falls.at : undefined;
+}
+
+/** The deadlines of which what they ask for is still to be done. */
+export function openDeadlines({ deadlines }: Report): DeadlineKind[] {
+  return DEADLINE_KINDS.filter((kind) => isOpen(deadlines[kind]));
+}
