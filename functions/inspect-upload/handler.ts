@@ -12,7 +12,7 @@ const env = environment({
   ATTACHMENTS_BUCKET: variable,
 });
 const deps = {
-  table: openTable(env.TABLE_NAME).table,
+  ...openTable(env.TABLE_NAME),
   buckets: new Buckets(env.UPLOADS_BUCKET, env.ATTACHMENTS_BUCKET),
 };
 

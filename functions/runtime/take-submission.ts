@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Submission } from "../../shared/contract/submission.ts";
 import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
+import { attachmentId, newSlot, type Slot } from "../../shared/domain/attachments.ts";
 import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
 import type { Instant } from "../../shared/domain/local-time.ts";
@@ -14,6 +15,7 @@ import { type SubmissionKeys, submissionKeys } from "../../shared/platform/submi
 import { type Created, createReport, loadReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { refused } from "./refused.ts";
+import { type UploadInto, uploadInto } from "./upload-into.ts";
 import { type Answer, failure } from "./use-case.ts";
 
 export interface TakeSubmissionDeps {
@@ -21,6 +23,8 @@ export interface TakeSubmissionDeps {
   readonly reference: () => Promise<ReferenceData>;
   readonly submissionSecret: () => Promise<string>;
   readonly trackingPrefix: string;
+  /** Bucket that reporters upload to. */
+  readonly uploadsBucket: string;
 }
 
 export interface IncomingSubmission {
@@ -83,12 +87,15 @@ async function tryTaking(
       bodyHash,
       reporter: body.reporter,
     },
+    slots: slotsOf(body, keys, at),
     clock: clockOf(report, reference),
   });
   const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
   if (first === "other-submission") return undefined;
   if (first === "other-body") return failure("idempotency-key-reused");
-  return submitted(first, code, { at, reference });
+  const slots = slotsOf(body, keys, first.at);
+  const uploads = await Promise.all(slots.map((slot) => uploadInto(deps.uploadsBucket, id, slot)));
+  return submitted(first, { code, uploads }, { at, reference });
 }
 
 /** The event of the submission: just written, or written by the try that this one repeats. */
@@ -110,7 +117,7 @@ async function firstEvent(
 /** The answer as it was at the submission, whatever has become of the report since. */
 function submitted(
   event: HistoryEvent,
-  code: string,
+  { code, uploads }: { readonly code: string; readonly uploads: readonly UploadInto[] },
   context: { readonly at: Instant; readonly reference: ReferenceData },
 ): Answer {
   const report = evolve(undefined, event);
@@ -125,9 +132,16 @@ function submitted(
       state: report.state,
       submittedAt: report.submittedAt,
       deadlines,
-      uploads: [],
+      uploads,
     },
   };
+}
+
+/** The slots for the files of a submission: those of its retry too, which finds them by the same ids. */
+function slotsOf(body: Submission, { attachmentIdBytes }: SubmissionKeys, at: Instant): Slot[] {
+  return body.attachments.map((wish, position) =>
+    newSlot({ id: attachmentId(attachmentIdBytes(position)), ...wish }, at),
+  );
 }
 
 function contentOf(body: Submission): Content {

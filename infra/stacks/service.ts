@@ -49,6 +49,7 @@ export class ServiceStack extends Stack {
       documentation: this.#documentationFunction(),
       reporter: this.#reporterFunction(),
       officer: this.#officerFunction(),
+      attachments: this.#attachmentsFunction(),
       "on-behalf": this.#onBehalfFunction(),
       admin: this.#adminFunction(),
     };
@@ -70,6 +71,10 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
+    alarms.watchFunction(
+      functions.attachments,
+      "Nobody can read the files of reports, and none can be added.",
+    );
     alarms.watchFunction(functions["on-behalf"], "Reports that people bring cannot be keyed in.");
     alarms.watchFunction(
       functions.admin,
@@ -105,10 +110,11 @@ export class ServiceStack extends Stack {
 
   #reporterFunction(): KanalFunction {
     const fn = this.#function("reporter", "What reporters do", HTTP_TIMEOUT);
-    const { table, submissionSecret } = this.#data;
+    const { table, files, submissionSecret } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantWrite(fn, ["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS);
     submissionSecret.grantRead(fn);
+    files.grantUpload(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
     return fn;
@@ -128,13 +134,26 @@ export class ServiceStack extends Stack {
     return fn;
   }
 
+  #attachmentsFunction(): KanalFunction {
+    const fn = this.#function("attachments", "Who may read a file; more files", HTTP_TIMEOUT);
+    const { table, files } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...OFFICERS]);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
+    files.grantUpload(fn);
+    files.grantRead(fn);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
   #onBehalfFunction(): KanalFunction {
     const fn = this.#function("on-behalf", "Keying in for somebody, and slips", HTTP_TIMEOUT);
-    const { table, onBehalfSecret } = this.#data;
+    const { table, files, onBehalfSecret } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantGet(fn, [...REPORTS, ...OFFICERS]);
     table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
     onBehalfSecret.grantRead(fn);
+    files.grantUpload(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
     fn.addEnvironment("WEBSITE", this.#config.website);
@@ -184,6 +203,7 @@ export class ServiceStack extends Stack {
       layers: [sharp],
     });
     const { table, files } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantGet(fn, REPORTS);
     table.grantWrite(fn, ["PutItem"], REPORTS);
     files.grantInspect(fn);

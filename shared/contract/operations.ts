@@ -15,6 +15,7 @@ import {
   queuePageSchema,
   reportViewSchema,
   submittedSchema,
+  uploadSchema,
 } from "./views.ts";
 
 /**
@@ -28,6 +29,8 @@ export interface Operation {
     /** application/json when absent. */
     readonly contentType?: string;
     readonly schema?: z.ZodMiniType;
+    /** A redirection, whose header Location says where to. */
+    readonly redirects?: true;
   };
   readonly problems: readonly ProblemCode[];
 }
@@ -41,6 +44,12 @@ const EDIT_PROBLEMS = [
   "unsupported-media-type",
   "invalid",
 ] as const;
+
+const REDIRECTION = {
+  description:
+    "Where the file can be read for five minutes. Send neither Access-Code nor token there",
+  redirects: true,
+} as const;
 
 const items = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
 
@@ -104,6 +113,30 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
       "too-many-attempts",
       "calendar-year-missing",
     ],
+  },
+  addAttachment: {
+    summary: "A slot for one more file of the reporter's",
+    answer: { description: "How to upload it", schema: uploadSchema },
+    problems: [
+      "malformed-json",
+      "report-not-found",
+      "report-not-open",
+      "too-many-attachments",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "too-many-attempts",
+    ],
+  },
+  readAttachment: {
+    summary: "A file that is marked public, or with the access code any of the report's",
+    answer: REDIRECTION,
+    problems: ["report-not-found", "attachment-not-found", "invalid", "too-many-attempts"],
+  },
+  readAttachmentAsOfficer: {
+    summary: "A file of a report in the officer's reach",
+    answer: REDIRECTION,
+    problems: ["unauthorized", "forbidden", "report-not-found", "attachment-not-found", "invalid"],
   },
   getMe: {
     summary: "The officer who is signed in, and its assignments",

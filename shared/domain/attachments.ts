@@ -122,8 +122,9 @@ export const attachmentSchema = z.discriminatedUnion("state", [
 ]);
 export type Attachment = z.infer<typeof attachmentSchema>;
 export type Slot = Extract<Attachment, { state: "awaiting-upload" }>;
+export type CleanAttachment = Extract<Attachment, { state: "clean" }>;
 /** What was kept of a clean file, by rendition. */
-export type KeptFiles = Extract<Attachment, { state: "clean" }>["files"];
+export type KeptFiles = CleanAttachment["files"];
 
 /** The result of an inspection. */
 export type Finding =
@@ -175,8 +176,22 @@ export function giveSlot(
   if (taken >= MOST_ATTACHMENTS || attachments.length >= MOST_SLOTS) {
     return { given: false, reason: "too-many-attachments" };
   }
+  return { given: true, slot: newSlot(wish, at) };
+}
+
+/** A slot that is given at that moment. */
+export function newSlot(wish: Wish, at: Instant): Slot {
   const expiresAt = new Date(Date.parse(at) + SLOT_LENGTH).toISOString();
-  return { given: true, slot: { ...wish, state: "awaiting-upload", givenAt: at, expiresAt } };
+  return { ...wish, state: "awaiting-upload", givenAt: at, expiresAt };
+}
+
+/** The clean attachment of that id; undefined when there is none, or it is not clean. */
+export function cleanAttachment(
+  attachments: readonly Attachment[],
+  id: string,
+): CleanAttachment | undefined {
+  const found = attachments.find((attachment) => attachment.id === id);
+  return found?.state === "clean" ? found : undefined;
 }
 
 /** Whether a slot can be used no more. A file that was inspected has no such end. */

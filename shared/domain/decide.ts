@@ -6,6 +6,7 @@ import {
   responsibleThrough,
 } from "./access.ts";
 import type { AgencyTree } from "./agencies.ts";
+import type { Attachment, RejectionReason } from "./attachments.ts";
 import { deadlineChanges } from "./deadline-changes.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
 import type { Instant } from "./local-time.ts";
@@ -85,6 +86,12 @@ export type Command =
     }
   | { readonly action: "comment"; readonly text: string }
   | { readonly action: "note"; readonly text: string }
+  | {
+      readonly action: "refuse-file";
+      readonly attachment: string;
+      readonly reason: RejectionReason;
+    }
+  | { readonly action: "publish-file"; readonly attachment: string; readonly public: boolean }
   | { readonly action: "remind"; readonly deadline: DeadlineKind }
   | {
       readonly action: "escalate";
@@ -104,6 +111,8 @@ export interface DecideContext {
   readonly reference: ReferenceData;
   /** The report that a merge leads to, when there is one of that tracking id. */
   readonly mergeTarget?: Report | undefined;
+  /** The report's attachments; none when absent. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /**
@@ -153,7 +162,7 @@ export function existsFor(actor: Actor, report: Report, agencies: AgencyTree): b
 export function allowedActions(
   report: Report,
   actor: Actor,
-  context: Pick<DecideContext, "at" | "reference">,
+  context: DecideContext,
 ): AllowedAction[] {
   return stepsFor(report, actor, context).map(({ row: { action, carries } }) => ({
     action,
@@ -165,10 +174,11 @@ export function allowedActions(
 function stepsFor(
   report: Report,
   actor: Actor,
-  { at, reference }: Pick<DecideContext, "at" | "reference">,
+  { at, reference, attachments = [] }: DecideContext,
 ): { row: Transition; by: EventActor }[] {
   const { agencies } = reference;
-  const guardContext: GuardContext = { at, agencies, zone: zoneOf(report.government, agencies) };
+  const zone = zoneOf(report.government, agencies);
+  const guardContext: GuardContext = { at, agencies, zone, attachments };
   return WORKFLOW.filter(
     ({ from, when }) =>
       from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),

@@ -15,6 +15,7 @@ export const FIELD_RULES = [
   "same-report",
   "archived-report",
   "longer-than-policy",
+  "unknown-attachment",
   "unknown-cursor",
   "repeated",
   "own-descendant",

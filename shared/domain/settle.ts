@@ -1,3 +1,4 @@
+import { cleanAttachment } from "./attachments.ts";
 import { lengthInWorkingDays } from "./deadlines.ts";
 import type { Command, DecideContext } from "./decide.ts";
 import type { Issue } from "./issue.ts";
@@ -56,6 +57,10 @@ export function settle(
       return settleExtension(report, command, context.reference);
     case "reclassify":
       return settleReclassification(report, command, context.reference);
+    case "publish-file": {
+      const isClean = cleanAttachment(context.attachments ?? [], command.attachment);
+      return checked([!isClean && { path: "attachment", rule: "unknown-attachment" }], command);
+    }
     default:
       return accept(command);
   }

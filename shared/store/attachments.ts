@@ -1,23 +1,13 @@
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
+  type Put,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
-import { type Attachment, attachmentSchema } from "../domain/attachments.ts";
+import type { Attachment } from "../domain/attachments.ts";
 import { FILES, reportPartition } from "./keys.ts";
+import { type Files, filesItem, fromFilesItem } from "./report-items.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
-
-/**
- * The attachments of a report: one small item, for what may be done with one depends on the others.
- * It lies between the events and the snapshot, so whoever reads a report's history reads it as well.
- */
-const filesSchema = z.object({
-  attachments: z.array(attachmentSchema),
-  /** Counts the changes, so that none is lost to another. */
-  revision: z.int(),
-});
-type Files = z.infer<typeof filesSchema>;
 
 /** What is to become of the attachments, and what the caller is told. */
 export interface Change<T> {
@@ -42,7 +32,7 @@ export async function changeAttachments<T>(
     const files = await load(table, trackingId);
     const { attachments, outcome } = decide(files.attachments);
     if (!attachments) return outcome;
-    if (await save(table, trackingId, attachments, files.revision)) return outcome;
+    if (await saveFiles(table, trackingId, { ...files, attachments })) return outcome;
   }
   throw new Error(`The attachments of ${trackingId} changed ${TRIES} times while one was changed`);
 }
@@ -58,32 +48,22 @@ async function load(table: Table, trackingId: string): Promise<Files> {
   const { Item } = await table.client.send(
     new GetItemCommand({
       TableName: table.name,
-      Key: toItem(keyOf(trackingId)),
+      Key: toItem({ pk: reportPartition(trackingId), sk: FILES }),
       ConsistentRead: true,
     }),
   );
-  return Item ? filesSchema.parse(fromItem(Item)) : { attachments: [], revision: 0 };
+  return fromFilesItem(Item && fromItem(Item));
 }
 
-async function save(
-  table: Table,
-  trackingId: string,
-  attachments: readonly Attachment[],
-  seen: number,
-): Promise<boolean> {
+/**
+ * Writes a report's attachments.
+ *
+ * @param files them after the change, with the revision that was read before it
+ * @returns false when they were not written, since somebody else has changed them meanwhile
+ */
+export async function saveFiles(table: Table, trackingId: string, files: Files): Promise<boolean> {
   try {
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toItem({ ...keyOf(trackingId), attachments, revision: seen + 1 }),
-        ...(seen === 0
-          ? { ConditionExpression: "attribute_not_exists(pk)" }
-          : {
-              ConditionExpression: "revision = :seen",
-              ExpressionAttributeValues: toItem({ ":seen": seen }),
-            }),
-      }),
-    );
+    await table.client.send(new PutItemCommand(putFiles(table, trackingId, files)));
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;
@@ -91,4 +71,17 @@ async function save(
   }
 }
 
-const keyOf = (trackingId: string) => ({ pk: reportPartition(trackingId), sk: FILES });
+/** The same as a part of a transaction. */
+export function putFiles(table: Table, trackingId: string, files: Files): Put {
+  const { attachments, revision } = files;
+  return {
+    TableName: table.name,
+    Item: toItem(filesItem(trackingId, { attachments, revision: revision + 1 })),
+    ...(revision === 0
+      ? { ConditionExpression: "attribute_not_exists(pk)" }
+      : {
+          ConditionExpression: "revision = :seen",
+          ExpressionAttributeValues: toItem({ ":seen": revision }),
+        }),
+  };
+}

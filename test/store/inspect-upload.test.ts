@@ -8,12 +8,17 @@ import { inspectUpload } from "../../functions/inspect-upload/inspect-upload.ts"
 import type { ScanResult } from "../../functions/inspect-upload/scan-result.ts";
 import { LocalClock } from "../../local/clock.ts";
 import { startS3 } from "../../local/s3/s3.ts";
-import { type Attachment, attachmentId, giveSlot } from "../../shared/domain/attachments.ts";
+import { type Attachment, attachmentId, newSlot } from "../../shared/domain/attachments.ts";
+import { fold } from "../../shared/domain/evolve.ts";
+import { verifyHistory } from "../../shared/domain/history.ts";
 import { uploadKey } from "../../shared/platform/file-keys.ts";
-import { changeAttachments, loadAttachments } from "../../shared/store/attachments.ts";
+import { loadAttachments } from "../../shared/store/attachments.ts";
+import { createReport, loadReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { type Fate, faultyProxy } from "../support/faulty-proxy.ts";
 import { png } from "../support/files.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
 import { templates } from "../support/templates.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -65,20 +70,27 @@ async function startBuckets() {
 function depsAt(s3: string, dynamodb: string) {
   process.env["AWS_ENDPOINT_URL_S3"] = s3;
   const client = new DynamoDBClient({ endpoint: dynamodb });
-  return { table: { ...table, client }, buckets: new Buckets(UPLOADS, ATTACHMENTS) };
+  const reference = async () => kaltim;
+  return { table: { ...table, client }, reference, buckets: new Buckets(UPLOADS, ATTACHMENTS) };
 }
 
+/** A report of its own with a slot for one file of that size. */
 async function slotOf(size: number, minutesAgo = 0) {
-  const trackingId = `KT-${randomBytes(6).toString("hex")}`;
   const id = attachmentId(randomBytes(8));
   const wish = { id, fileName: "lampu.png", contentType: "image/png", size } as const;
-  const at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-  await changeAttachments(table, trackingId, (attachments) => {
-    const decision = giveSlot(attachments, wish, { at, isOpen: true });
-    if (!decision.given) throw new Error(decision.reason);
-    return { attachments: [...attachments, decision.slot], outcome: undefined };
-  });
+  const slot = newSlot(wish, new Date(Date.now() - minutesAgo * 60_000).toISOString());
+  const report = { ...newReport(randomBytes(6).readUIntBE(0, 6)), slots: [slot] };
+  await createReport(table, report);
+  const { trackingId } = report.snapshot.report;
   return { trackingId, key: uploadKey({ trackingId, attachmentId: id }) };
+}
+
+/** What the report's history says of its files. */
+async function refusalsOf(trackingId: string) {
+  const { history, snapshot } = await loadReport(table, trackingId, "latest");
+  expect(verifyHistory(history)).toBeUndefined();
+  expect(fold(history)).toEqual(snapshot?.report);
+  return history.map(({ what }) => what).filter(({ action }) => action === "refuse-file");
 }
 
 const scanOf = (key: string, eTag: string, verdict: ScanResult["verdict"]): ScanResult => ({
@@ -102,7 +114,11 @@ test("what S3 should have refused is rejected when it is inspected", async () =>
     const { trackingId, key } = await slotOf(size, minutesAgo);
     const eTag = await buckets.upload(key, picture);
     await inspectUpload(deps, scanOf(key, eTag, "clean"));
-    expect(await attachmentOf(trackingId)).toMatchObject({ state: "rejected", reason });
+    const attachment = await attachmentOf(trackingId);
+    expect(attachment).toMatchObject({ state: "rejected", reason });
+    expect(await refusalsOf(trackingId)).toEqual([
+      { action: "refuse-file", attachment: attachment?.id, reason },
+    ]);
     expect(await buckets.has(UPLOADS, key)).toBe(false);
   }
 });
@@ -200,6 +216,7 @@ test("whatever fails and however often an event comes, an upload has one result"
       if (last?.state === "clean") expect(kept).toEqual([true, true, true]);
       if (!isPicture) expect(last?.state).toBe("rejected");
       if (last?.state === "rejected") expect(kept).toEqual([false, false, false]);
+      expect(await refusalsOf(trackingId)).toHaveLength(last?.state === "rejected" ? 1 : 0);
     }),
     { numRuns: 200, seed: 4 },
   );
