@@ -7,7 +7,10 @@ export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps {
   readonly attachmentsBucket: string;
 }
 
-/** Any file of a report in the officer's reach. */
+/**
+ * Any file of a report in the officer's reach. Of an anonymous one under a name of ours, for the name
+ * that its reporter gave it may say who that is.
+ */
 export function readAttachmentAsOfficer(
   deps: ReadAttachmentAsOfficerDeps,
 ): UseCase<"readAttachmentAsOfficer"> {
@@ -21,10 +24,10 @@ export function readAttachmentAsOfficer(
       if (!loaded || !existsFor(actorOf(signedIn.officer), loaded.snapshot.report, agencies)) {
         return failure("report-not-found");
       }
-      const { trackingId } = loaded.snapshot.report;
+      const { trackingId, anonymous } = loaded.snapshot.report;
       const { attachmentId } = params;
       const wanted = { bucket: deps.attachmentsBucket, trackingId, attachmentId, ...query, at };
-      return serveFile(loaded.files.attachments, wanted, "as-given");
+      return serveFile(loaded.files.attachments, wanted, anonymous ? "ours" : "as-given");
     },
   };
 }

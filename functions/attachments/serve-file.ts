@@ -29,7 +29,7 @@ const ENDINGS: Readonly<Record<KeptType, string>> = {
 /**
  * Sends whoever may read a file to an address at which it is for five minutes.
  *
- * @param named as its reporter calls it, or by a name of ours that tells the public nothing
+ * @param named as its reporter calls it, or by a name of ours that says nothing
  */
 export async function serveFile(
   attachments: readonly Attachment[],

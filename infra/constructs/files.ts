@@ -52,6 +52,15 @@ export class Files extends Construct {
     this.attachments = new Bucket(this, "attachments", {
       ...common,
       versioned: true,
+      cors: [
+        {
+          allowedMethods: [HttpMethods.GET],
+          allowedOrigins: ["*"],
+          // A page that follows the redirection sends along the header that it asked with.
+          allowedHeaders: ["access-code"],
+          maxAge: 3_600,
+        },
+      ],
       lifecycleRules: [
         {
           noncurrentVersionExpiration: Duration.days(config.deletedFilesKeptDays),

@@ -19,6 +19,8 @@ const FILES: Readonly<Record<string, string>> = {
     "no-version-warning.ts",
   "@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js":
     "no-instance-metadata.ts",
+  "@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js":
+    "no-defaults-mode.ts",
   "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js":
     "no-adaptive-retry.ts",
   "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "no-software-sha256.ts",

@@ -47,7 +47,7 @@ const EDIT_PROBLEMS = [
 
 const REDIRECTION = {
   description:
-    "Where the file can be read for five minutes. Send neither Access-Code nor token there",
+    "Where the file can be read for five minutes. S3 refuses a token beside the signature, which browsers and curl leave out when they follow",
   redirects: true,
 } as const;
 

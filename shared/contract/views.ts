@@ -78,7 +78,9 @@ const attachmentViewSchema = z
   .strictObject({
     attachmentId: z.string(),
     state: z.enum(ATTACHMENT_STATES),
-    fileName: z.exactOptional(z.string()).check(z.describe("Absent for the public")),
+    fileName: z
+      .exactOptional(z.string())
+      .check(z.describe("Absent for the public and, of an anonymous report, for officers")),
     contentType: z.enum([...new Set([...UPLOAD_TYPES, ...KEPT_TYPES])]),
     size: z.int().check(z.describe("In bytes")),
     public: z.boolean(),

@@ -17,7 +17,7 @@ export const ATTACHMENT_STATES = ["awaiting-upload", "expired", "clean", "reject
 export interface AttachmentView {
   readonly attachmentId: string;
   readonly state: (typeof ATTACHMENT_STATES)[number];
-  /** As the reporter calls it; the public is not told. */
+  /** As the reporter calls it; neither the public nor officers of an anonymous report are told. */
   readonly fileName?: string;
   /** What is kept of a clean one; of any other what the reporter says it is. */
   readonly contentType: UploadType | KeptType;
@@ -33,7 +33,7 @@ export interface AttachmentView {
   readonly renditions?: readonly Rendition[];
 }
 
-/** All attachments of a report, for those who see the original. */
+/** All attachments of a report. */
 export function attachmentViews(
   report: Report,
   { attachments, at }: { readonly attachments: readonly Attachment[]; readonly at: Instant },
@@ -60,11 +60,9 @@ function attachmentView(report: Report, attachment: Attachment, at: Instant): At
   }
 }
 
-/** What of them everybody sees: the clean ones that are marked public, without their names. */
-export function publicAttachmentViews(...of: Parameters<typeof attachmentViews>): AttachmentView[] {
-  return attachmentViews(...of)
-    .filter((attachment) => attachment.public)
-    .map(({ fileName: _, ...shown }) => shown);
+/** The same for those who must not learn who reported: a file's name may say it. */
+export function namelessAttachmentViews(...of: Parameters<typeof attachmentViews>) {
+  return attachmentViews(...of).map(({ fileName: _, ...shown }): AttachmentView => shown);
 }
 
 /** Whether a coordinator marked the attachment public; only a clean one can be. */

@@ -1,4 +1,8 @@
-import { type AttachmentView, attachmentViews, publicAttachmentViews } from "./attachment-views.ts";
+import {
+  type AttachmentView,
+  attachmentViews,
+  namelessAttachmentViews,
+} from "./attachment-views.ts";
 import type { Attachment, RejectionReason } from "./attachments.ts";
 import {
   type Clock,
@@ -149,7 +153,7 @@ export function publicView(
   return {
     ...common(report, context),
     ...publicWords(report, history),
-    attachments: publicAttachmentViews(report, context),
+    attachments: namelessAttachmentViews(report, context).filter((file) => file.public),
     ...(report.showName && !report.anonymous && name !== undefined && { reporter: { name } }),
     history: eventViews(history, NOT_PUBLIC).map((event) => {
       const { text, proposedAgency: _, ...shown } = event;
@@ -190,7 +194,7 @@ export function officerView(
   return {
     ...common(report, context),
     ...original(report, history),
-    attachments: attachmentViews(report, context),
+    attachments: (report.anonymous ? namelessAttachmentViews : attachmentViews)(report, context),
     ...(!report.anonymous && reporterName !== undefined && { reporter: { name: reporterName } }),
     history: eventViews(history, []),
     actions: allowedActions(report, actor, context),

@@ -76,6 +76,12 @@ describe("attachments are shown", () => {
     expect(asOfficer(forwarded).attachments).toEqual(shown);
   });
 
+  test("to officers without the name the reporter gave, when the report is anonymous", () => {
+    const anonymous = given({ anonymous: true }).when(coordinator, forward);
+    expect(JSON.stringify(asOfficer(anonymous))).not.toContain("KTP");
+    expect(JSON.stringify(asReporter(anonymous))).toContain("KTP");
+  });
+
   test("as expired when a slot was not used in time", () => {
     const slot = { ...shown[1], state: "expired", expiresAt: undefined };
     expect(asReporter(forwarded, LATER).attachments[1]).toEqual(slot);

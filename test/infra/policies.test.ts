@@ -50,6 +50,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
       SUBMISSION_SECRET,
+      onObjects("uploads", ["PutObject"]),
     ],
     environment: [
       "LEAD_GOVERNMENT",
@@ -57,7 +58,19 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       "SUBMISSION_SECRET_ID",
       "TABLE_NAME",
       "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
     ],
+  },
+  attachments: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      onObjects("uploads", ["PutObject"]),
+      onObjects("attachments", ["GetObject"]),
+    ],
+    environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "TRACKING_PREFIX", "UPLOADS_BUCKET"],
   },
   officer: {
     may: [
@@ -79,6 +92,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
       onTable(["PutItem", "UpdateItem"], REPORTS),
       ON_BEHALF_SECRET,
+      onObjects("uploads", ["PutObject"]),
     ],
     environment: [
       "LEAD_GOVERNMENT",
@@ -86,6 +100,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       "SUBMISSION_SECRET_ID",
       "TABLE_NAME",
       "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
       "WEBSITE",
     ],
   },
@@ -118,6 +133,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
   "inspect-upload": {
     may: [
       LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onTable(["GetItem"], REPORTS),
       onTable(["PutItem"], REPORTS),
       onObjects("uploads", ["GetObject", "DeleteObject"]),

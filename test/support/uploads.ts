@@ -1,114 +1,110 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, inject } from "vitest";
-import * as z from "zod";
-import {
-  type Attachment,
-  attachmentId,
-  giveSlot,
-  type Slot,
-  type UploadType,
-} from "../../shared/domain/attachments.ts";
-import { keptKey, uploadKey } from "../../shared/platform/file-keys.ts";
-import { signRead, signUpload } from "../../shared/platform/signed-urls.ts";
-import { changeAttachments, loadAttachments } from "../../shared/store/attachments.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { call, type DemoOfficer, type Reply } from "./api.ts";
+import { complaint, type Submitted, submit } from "./requests.ts";
 
-/** Uploads to the running local stack, into slots that are given as a function would. */
-const region = "ap-southeast-3";
-const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-process.env["AWS_REGION"] = region;
-process.env["AWS_ENDPOINT_URL_S3"] = inject("files").endpoint;
-process.env["AWS_ACCESS_KEY_ID"] = credentials.accessKeyId;
-process.env["AWS_SECRET_ACCESS_KEY"] = credentials.secretAccessKey;
+/** Files that go through the running local stack as a reporter's would. */
 
-function table(): Table {
-  const { name, endpoint } = inject("table");
-  return { name, client: new DynamoDBClient({ region, endpoint, credentials }) };
+/** How the API says that a file is to be uploaded. */
+interface Slot {
+  readonly attachmentId: string;
+  readonly url: string;
+  readonly method: "PUT";
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface GivenSlot {
-  readonly trackingId: string;
+/** A slot and the report that it is of. */
+export interface Given extends Submitted {
   readonly slot: Slot;
+  readonly submittedAt: string;
 }
 
-/** A slot of a report of its own, or of the one that is named. */
-export async function slotFor(
-  size: number,
-  contentType: UploadType = "image/jpeg",
-  trackingId = `KT-${randomBytes(6).toString("hex").toUpperCase()}`,
-): Promise<GivenSlot> {
-  const wish = { id: attachmentId(randomBytes(8)), fileName: "berkas", contentType, size };
-  const at = await localNow();
-  const slot = await changeAttachments(table(), trackingId, (attachments) => {
-    const decision = giveSlot(attachments, wish, { at, isOpen: true });
-    if (!decision.given) throw new Error(decision.reason);
-    return { attachments: [...attachments, decision.slot], outcome: decision.slot };
-  });
-  return { trackingId, slot };
+export const wish = (size: number, contentType = "image/jpeg", fileName = "lampu.jpg") => ({
+  fileName,
+  contentType,
+  size,
+});
+
+/** A report that comes with files: a slot for each. */
+export async function reportWith(
+  wishes: readonly object[],
+  changes: object = {},
+): Promise<readonly Given[]> {
+  const { status, body } = await submit({ ...complaint, ...changes, attachments: wishes });
+  expect(status).toBe(201);
+  const { uploads, ...report } = body;
+  return uploads.map((slot: Slot) => ({ ...report, slot }));
 }
 
-const uploadOf = ({ trackingId, slot }: GivenSlot) =>
-  uploadKey({ trackingId, attachmentId: slot.id });
+/** A slot of a report of its own. */
+export async function slotFor(size: number, contentType?: string): Promise<Given> {
+  const [given] = await reportWith([wish(size, contentType)]);
+  if (!given) throw new Error("There is no slot");
+  return given;
+}
+
+/** Asks for one more slot of a report. */
+export const addSlot = ({ trackingId, accessCode }: Submitted, file: object): Promise<Reply> =>
+  call("POST", `/v1/reports/${trackingId}/attachments`, { accessCode, body: file });
 
 /** Uploads as a browser does, with these headers in place of the ones that were signed. */
-export async function upload(
-  given: GivenSlot,
-  content: Uint8Array<ArrayBuffer>,
-  headers: Readonly<Record<string, string>> = {},
+export function upload(
+  { slot: { url, method, headers } }: Given,
+  content: Uint8Array,
+  changed: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  const { uploads } = inject("files");
-  const signed = await signUpload(uploads, uploadOf(given), given.slot);
-  return fetch(signed.url, {
-    method: signed.method,
-    headers: { ...signed.headers, ...headers },
-    body: content,
-  });
+  return fetch(url, { method, headers: { ...headers, ...changed }, body: new Uint8Array(content) });
 }
 
-/** The attachment once it was inspected. */
-export async function inspected({ trackingId, slot }: GivenSlot): Promise<Attachment> {
+/** The report as its reporter sees it. */
+export async function reportOf({ trackingId, accessCode }: Submitted): Promise<Reply["body"]> {
+  return (await call("GET", `/v1/reports/${trackingId}`, { accessCode })).body;
+}
+
+/** The attachment as its reporter sees it, once it was inspected. */
+export async function inspected(given: Given): Promise<Reply["body"]> {
   for (;;) {
-    const attachments = await loadAttachments(table(), trackingId);
-    const attachment = attachments.find(({ id }) => id === slot.id);
-    if (attachment && attachment.state !== "awaiting-upload") return attachment;
+    const { attachments } = await reportOf(given);
+    const attachment = attachments.find(
+      ({ attachmentId }: Slot) => attachmentId === given.slot.attachmentId,
+    );
+    if (["clean", "rejected"].includes(attachment.state)) return attachment;
     await pause(50);
   }
 }
 
-/** What is kept of a clean attachment, as it is served. */
-export async function readKept(
-  { trackingId, slot }: GivenSlot,
-  attachment: Attachment,
-  rendition: "file" | "view" | "thumbnail",
-): Promise<Response> {
-  const file = attachment.state === "clean" ? attachment.files[rendition] : undefined;
-  if (!file) throw new Error(`There is no ${rendition}`);
-  const url = await signRead(
-    {
-      bucket: inject("files").attachments,
-      key: keptKey({ trackingId, attachmentId: slot.id }, rendition),
-      contentType: file.contentType,
-      fileName: "lampu jalan (mati) 'é'.jpg",
-    },
-    await localNow(),
-  );
-  return fetch(url);
+/** Sends a file all the way. */
+export async function sent(given: Given, content: Uint8Array): Promise<Reply["body"]> {
+  expect((await upload(given, content)).status).toBe(200);
+  return inspected(given);
+}
+
+/** Asks for a file: as its reporter, an officer, or anybody. */
+export function ask(
+  { trackingId, slot }: Given,
+  who: { readonly accessCode?: string; readonly as?: DemoOfficer } = {},
+  query = "",
+): Promise<Reply> {
+  const side = who.as ? "/v1/officer" : "/v1";
+  const path = `${side}/reports/${trackingId}/attachments/${slot.attachmentId}${query}`;
+  return call("GET", path, who);
+}
+
+/** A file as its reporter reads it. */
+export async function read(given: Given, rendition = "file"): Promise<Response> {
+  const { accessCode } = given;
+  const { status, headers } = await ask(given, { accessCode }, `?rendition=${rendition}`);
+  expect(status).toBe(302);
+  return fetch(headers.get("location") ?? "");
 }
 
 /** Whether the upload is still where it was uploaded to; it takes credentials to see that. */
-export async function isUploaded(given: GivenSlot): Promise<boolean> {
+export async function isUploaded({ trackingId, slot }: Given): Promise<boolean> {
   const { endpoint, uploads } = inject("files");
-  const response = await fetch(`${endpoint}/${uploads}/${uploadOf(given)}`, {
+  const response = await fetch(`${endpoint}/${uploads}/${trackingId}/${slot.attachmentId}`, {
     method: "HEAD",
     headers: { Authorization: "AWS4-HMAC-SHA256 Credential=local/test" },
   });
   expect([200, 404]).toContain(response.status);
   return response.status === 200;
-}
-
-async function localNow(): Promise<string> {
-  const response = await fetch(new URL("/_local/clock", inject("url")));
-  return z.object({ now: z.string() }).parse(await response.json()).now;
 }
