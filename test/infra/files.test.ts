@@ -92,6 +92,19 @@ describe("uploads", () => {
     });
   });
 
+  it("are read, once inspected, by pages that follow a redirection, and by nothing else of theirs", () => {
+    expect(bucket("attachments").properties["CorsConfiguration"]).toEqual({
+      CorsRules: [
+        {
+          AllowedMethods: ["GET"],
+          AllowedOrigins: ["*"],
+          AllowedHeaders: ["access-code"],
+          MaxAge: 3_600,
+        },
+      ],
+    });
+  });
+
   it("are scanned and tagged by GuardDuty, whose role can reach this bucket alone", () => {
     expect(plan.Actions).toEqual({ Tagging: { Status: "ENABLED" } });
     expect(JSON.stringify(plan.ProtectedResource)).toContain(id);
