@@ -10,6 +10,13 @@ export default defineConfig({
       { test: { name: "domain", include: ["test/domain/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {
+          name: "inspection",
+          include: ["test/inspection/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: "ops",
           include: ["test/ops/**/*.test.ts"],
           globalSetup: "test/support/dynamodb-local.ts",

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { operations } from "../shared/contract/operations.ts";
 import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/problem.ts";
 import { adminRequests } from "../shared/contract/requests/admin.ts";
+import { attachmentsRequests } from "../shared/contract/requests/attachments.ts";
 import { documentationRequests } from "../shared/contract/requests/documentation.ts";
 import { officerRequests } from "../shared/contract/requests/officer.ts";
 import { onBehalfRequests } from "../shared/contract/requests/on-behalf.ts";
@@ -17,6 +18,7 @@ const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];
 
 const requests: Readonly<Record<OperationId, RequestSchemas>> = {
   ...adminRequests,
+  ...attachmentsRequests,
   ...documentationRequests,
   ...officerRequests,
   ...onBehalfRequests,
@@ -44,6 +46,10 @@ export function openApi(): object {
     tags: [
       { name: "public", description: "What anybody may read" },
       { name: "reporter", description: "What reporters do, by access code" },
+      {
+        name: "attachments",
+        description: "Files of a report, for its reporter, the public, officers",
+      },
       { name: "officer", description: "What officers do, signed in" },
       { name: "admin", description: "What system admins edit, signed in" },
       { name: "documentation", description: "This description" },
@@ -81,11 +87,19 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
     responses: {
       [String(route.status)]: {
         description: answer.description,
-        content: {
-          [answer.contentType ?? "application/json"]: {
-            schema: answer.schema ?? z.unknown(),
-          },
-        },
+        ...(answer.redirects
+          ? {
+              headers: {
+                Location: { required: true, schema: { type: "string" as const, format: "uri" } },
+              },
+            }
+          : {
+              content: {
+                [answer.contentType ?? "application/json"]: {
+                  schema: answer.schema ?? z.unknown(),
+                },
+              },
+            }),
       },
       ...problemResponses([...problems, ...EVERYWHERE]),
     },

@@ -112,6 +112,9 @@ function origin(from: readonly State[]): string {
   if (from.length === OPEN_STATES.length && from.every((state) => !isFinal(state))) {
     return "any open state";
   }
+  if (OPEN_STATES.every((state) => from.includes(state))) {
+    return ["any open state", ...from.filter(isFinal)].join(", ");
+  }
   return from.join(", ");
 }
 

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { installNativeLayer } from "./native-layer.ts";
 import { bundleFolder, root } from "./paths.ts";
 import { SDK_ALIASES, sdkParts } from "./sdk-parts/sdk-parts.ts";
 
@@ -28,7 +29,7 @@ async function bundleFunctions(): Promise<void> {
   await rm(join(root, "dist/functions"), { recursive: true, force: true });
   const handlers = globSync("functions/*/handler.ts", { cwd: root });
   const names = handlers.map((handler) => basename(dirname(handler))).sort();
-  await Promise.all(names.map(bundleFunction));
+  await Promise.all([installNativeLayer(), ...names.map(bundleFunction)]);
   await copyDocumentation();
   for (const name of names) console.log(await weight(name));
 }
@@ -49,7 +50,8 @@ async function bundleFunction(name: string): Promise<void> {
     mainFields: ["module", "main"],
     alias: SDK_ALIASES,
     plugins: [sdkParts],
-    external: STREAMS_EVENTS.includes(name) ? [] : ["@smithy/core/event-streams"],
+    // sharp carries machine code and comes in a layer.
+    external: ["sharp", ...(STREAMS_EVENTS.includes(name) ? [] : ["@smithy/core/event-streams"])],
     minify: true,
     legalComments: "none",
     sourcemap: "external",

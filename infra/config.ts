@@ -7,6 +7,8 @@ export type Stage = (typeof STAGES)[number];
 const stageSchema = z.strictObject({
   /** Whether tables, users, secrets and logs outlive their stack, and refuse to be deleted. */
   keepsData: z.boolean(),
+  /** How long a deleted file of a report can still be brought back. */
+  deletedFilesKeptDays: z.int().positive(),
   /** One of the lengths CloudWatch knows. */
   logRetentionDays: z.literal([30, 90, 365]),
   /** Requests per second over all clients, and how many may come at once. */
@@ -63,12 +65,14 @@ const tenant = checked({
   stages: {
     dev: {
       keepsData: false,
+      deletedFilesKeptDays: 1,
       logRetentionDays: 30,
       throttling: { requestsPerSecond: 200, burst: 400 },
       emailDomain: "dev.kaltim.example",
     },
     prod: {
       keepsData: true,
+      deletedFilesKeptDays: 30,
       logRetentionDays: 365,
       throttling: { requestsPerSecond: 500, burst: 1_000 },
       emailDomain: "kaltim.example",

@@ -7,3 +7,8 @@ export const root = join(import.meta.dirname, "..");
 export function bundleFolder(name: string): string {
   return join(root, "dist/functions", name);
 }
+
+/** Where the content of a layer lies: packages that cannot be bundled, under `nodejs/`. */
+export function layerFolder(name: string): string {
+  return join(root, "dist/layers", name);
+}

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import * as z from "zod";
+import { root } from "../infra/paths.ts";
 import { Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
@@ -10,11 +11,13 @@ const functionSchema = z.object({
   Runtime: z.templateLiteral(["nodejs", z.number(), ".x"]),
   Timeout: z.int().default(3),
   MemorySize: z.int().default(128),
+  Layers: z.array(z.string()).default([]),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).exactOptional(),
 });
 
 export interface Endpoints {
   readonly dynamodb: string;
+  readonly s3: string;
   readonly secretsManager: string;
   readonly lambda: string;
   readonly userPool: string;
@@ -27,7 +30,8 @@ export type Functions = ReadonlyMap<string, Lambda>;
 
 /**
  * Starts every function of the templates from its own bundle and with its own environment, besides
- * which it finds what Lambda sets and the addresses of the local services.
+ * which it finds what Lambda sets and the addresses of the local services. A layer holds packages that
+ * carry machine code for Lambda's processor: here those that npm installed for this one stand in.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export async function startFunctions(
@@ -55,11 +59,13 @@ export async function startFunctions(
           AWS_ACCESS_KEY_ID: "local",
           AWS_SECRET_ACCESS_KEY: "local",
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+          AWS_ENDPOINT_URL_S3: endpoints.s3,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
           AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
           AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPool,
           AWS_ENDPOINT_URL_SNS: endpoints.sns,
           AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+          ...(properties.Layers.length > 0 && { NODE_PATH: join(root, "node_modules") }),
         },
         log: join(logs, `${name}.log`),
         alsoPrint: process.env["KANAL_LOG"] === "1",

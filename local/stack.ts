@@ -11,6 +11,7 @@ import { seed } from "../ops/seed.ts";
 import { newTopic } from "../shared/platform/agency-topics.ts";
 import { LocalClock } from "./clock.ts";
 import { checkJava, startDynamoDBLocal } from "./dynamodb-local.ts";
+import { EventRules } from "./event-rules.ts";
 import { startEventSourceMappings } from "./event-source-mappings.ts";
 import { closeFunctions, startFunctions } from "./functions.ts";
 import { gateway } from "./gateway/gateway.ts";
@@ -19,7 +20,9 @@ import { startServer } from "./gateway/server.ts";
 import { startLambdaService } from "./lambda-service.ts";
 import { localRoutes } from "./local-routes.ts";
 import { tryLock } from "./lock.ts";
+import { scannerName, startMalwareScan } from "./malware-scan.ts";
 import { Outbox } from "./outbox.ts";
+import { startS3 } from "./s3/s3.ts";
 import { Schedules } from "./schedules.ts";
 import { startSecretsManager } from "./secrets.ts";
 import { startSes } from "./ses.ts";
@@ -44,6 +47,11 @@ export interface LocalStack {
   readonly url: string;
   readonly tableName: string;
   readonly dynamodbEndpoint: string;
+  readonly files: {
+    readonly endpoint: string;
+    readonly uploads: string;
+    readonly attachments: string;
+  };
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
   /** Makes the topic of an agency, unless it is there. */
   createTopic(agency: string): Promise<void>;
@@ -108,6 +116,8 @@ async function start(
   undo.push(() => dynamodb.destroy());
   const secretsManager = await startSecretsManager(templates, join(folder, "secrets.json"));
   undo.push(() => secretsManager.close());
+  const s3 = await startS3(templates, join(folder, "files"), clock, log);
+  undo.push(() => s3.close());
   const lambdaService = await startLambdaService(log);
   undo.push(() => lambdaService.close());
   const outbox = await Outbox.open(join(folder, "outbox.ndjson"), () => clock.now());
@@ -131,6 +141,7 @@ async function start(
     sns: sns.endpoint,
     ses: ses.endpoint,
     dynamodb: database.endpoint,
+    s3: s3.endpoint,
     secretsManager: secretsManager.endpoint,
     userPool: userPool.endpoint,
     lambda: lambdaService.endpoint,
@@ -180,6 +191,8 @@ async function start(
       { name: "Secrets Manager", where: secretsManager.endpoint },
       { name: "SNS", where: sns.endpoint },
       { name: "SES", where: ses.endpoint },
+      { name: "S3", where: s3.endpoint },
+      { name: "Malware scan", where: await scannerName() },
       ...[...functions.values()].map(({ name }) => ({
         name: `Function ${name}`,
         where: join(logs, `${name}.log`),
@@ -187,6 +200,9 @@ async function start(
       { name: "Data", where: dataDir === undefined ? "in memory" : folder },
     ],
   });
+  const rules = new EventRules(templates, functions, log);
+  undo.push(() => rules.idle());
+  await startMalwareScan(templates, s3, rules, clock);
   const answerByRoutes = gateway(new Routes(templates, functions, keys), log);
   server.answerWith(async (event) => (await answerLocally(event)) ?? answerByRoutes(event));
   schedules.start(log);
@@ -205,6 +221,11 @@ async function start(
     url: server.url,
     tableName,
     dynamodbEndpoint: database.endpoint,
+    files: {
+      endpoint: s3.endpoint,
+      uploads: templates.output("UploadsBucketName"),
+      attachments: templates.output("AttachmentsBucketName"),
+    },
     userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
     createTopic,
     broken: Promise.race([

@@ -11,12 +11,13 @@ import { getOfficer } from "./get-officer.ts";
 import { listChanges } from "./list-changes.ts";
 import { listOfficers } from "./list-officers.ts";
 import { listPolicies } from "./list-policies.ts";
-import { listParkedDeliveries, retryDelivery } from "./parked-deliveries.ts";
+import { listParkedDeliveries, retryParkedDelivery } from "./parked-deliveries.ts";
 import { putAgency } from "./put-agency.ts";
 import { putCalendarYear } from "./put-calendar-year.ts";
 import { putCategory } from "./put-category.ts";
 import { putOfficer } from "./put-officer.ts";
 import { putPolicy } from "./put-policy.ts";
+import { forSystemAdmins } from "./system-admins.ts";
 
 const env = environment({
   TABLE_NAME: variable,
@@ -45,6 +46,10 @@ export const handler = httpHandler("admin", adminRequests, {
   getCalendar: getCalendar(deps),
   putCalendarYear: putCalendarYear(deps),
   listChanges: listChanges(deps),
-  listParkedDeliveries: listParkedDeliveries(deps),
-  retryDelivery: retryDelivery(deps),
+  listParkedDeliveries: forSystemAdmins(deps.table, ({ query }) =>
+    listParkedDeliveries(deps, query),
+  ),
+  retryParkedDelivery: forSystemAdmins(deps.table, ({ params, at }) =>
+    retryParkedDelivery(deps, params.id, at),
+  ),
 });

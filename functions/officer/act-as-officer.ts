@@ -26,12 +26,10 @@ export function actAsOfficer(deps: OfficerReportDeps): UseCase<"actAsOfficer"> {
         { table: deps.table, reference, at, mergeTarget },
       );
       if (!acted.ok) return refused(acted.refusal);
-      const { snapshot, history } = acted.value;
+      const { snapshot, history, files } = acted.value;
       const { report, reporterName } = snapshot;
-      return {
-        ok: true,
-        body: officerView(report, history, { actor, reporterName }, { at, reference }),
-      };
+      const context = { at, reference, attachments: files.attachments };
+      return { ok: true, body: officerView(report, history, { actor, reporterName }, context) };
     },
   };
 }

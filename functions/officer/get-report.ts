@@ -16,11 +16,9 @@ export function getReport(deps: OfficerReportDeps): UseCase<"getReportAsOfficer"
         return failure("report-not-found");
       }
       const { report, reporterName } = loaded.snapshot;
-      const context = { at: request.at, reference };
-      return {
-        ok: true,
-        body: officerView(report, loaded.history, { actor, reporterName }, context),
-      };
+      const { history, files } = loaded;
+      const context = { at: request.at, reference, attachments: files.attachments };
+      return { ok: true, body: officerView(report, history, { actor, reporterName }, context) };
     },
   };
 }

@@ -12,6 +12,7 @@ const env = environment({
   SUBMISSION_SECRET_ID: variable,
   LEAD_GOVERNMENT: variable,
   TRACKING_PREFIX: variable,
+  UPLOADS_BUCKET: variable,
   WEBSITE: variable,
 });
 const opened = openTable(env.TABLE_NAME);
@@ -21,6 +22,7 @@ const deps = {
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   trackingPrefix: env.TRACKING_PREFIX,
+  uploadsBucket: env.UPLOADS_BUCKET,
   website: env.WEBSITE,
 };
 

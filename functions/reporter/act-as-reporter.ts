@@ -2,8 +2,8 @@ import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
 import { reporterView } from "../../shared/domain/views.ts";
 import { performAction } from "../runtime/perform-action.ts";
 import { refused } from "../runtime/refused.ts";
+import { openWithAccessCode } from "../runtime/reporter-access.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
-import { openWithAccessCode } from "./reporter-access.ts";
 import type { TrackReportDeps } from "./track-report.ts";
 
 /** An action of the reporter, who proves to be the one by the access code. */
@@ -24,11 +24,9 @@ export function actAsReporter(deps: TrackReportDeps): UseCase<"actAsReporter"> {
         { table: deps.table, reference, at },
       );
       if (!acted.ok) return refused(acted.refusal);
-      const { snapshot, history } = acted.value;
-      return {
-        ok: true,
-        body: reporterView(snapshot.report, history, own.reporter, { at, reference }),
-      };
+      const { snapshot, history, files } = acted.value;
+      const context = { at, reference, attachments: files.attachments };
+      return { ok: true, body: reporterView(snapshot.report, history, own.reporter, context) };
     },
   };
 }

@@ -12,12 +12,14 @@ const env = environment({
   SUBMISSION_SECRET_ID: variable,
   LEAD_GOVERNMENT: variable,
   TRACKING_PREFIX: variable,
+  UPLOADS_BUCKET: variable,
 });
 const deps = {
   ...openTable(env.TABLE_NAME),
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   trackingPrefix: env.TRACKING_PREFIX,
+  uploadsBucket: env.UPLOADS_BUCKET,
 };
 
 export const handler = httpHandler("reporter", reporterRequests, {

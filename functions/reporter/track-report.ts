@@ -3,8 +3,8 @@ import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
 import { publicView, reporterView } from "../../shared/domain/views.ts";
 import { loadReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import { openWithAccessCode } from "../runtime/reporter-access.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
-import { openWithAccessCode } from "./reporter-access.ts";
 
 export interface TrackReportDeps {
   readonly table: Table;
@@ -21,16 +21,18 @@ export function trackReport(deps: TrackReportDeps): UseCase<"trackReport"> {
     async handle({ params, headers, at }) {
       const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
       if (trackingId === undefined) return failure("report-not-found");
-      const context = { at, reference: await deps.reference() };
+      const reference = await deps.reference();
       const accessCode = headers["access-code"];
       if (accessCode !== undefined) {
         const attempt = { accessCode, at, freshness: "view" } as const;
         const own = await openWithAccessCode(deps.table, trackingId, attempt);
         if (!own.ok) return own;
-        const { report } = own.snapshot;
-        return { ok: true, body: reporterView(report, own.history, own.reporter, context) };
+        const { snapshot, history, reporter, files } = own;
+        const context = { at, reference, attachments: files.attachments };
+        return { ok: true, body: reporterView(snapshot.report, history, reporter, context) };
       }
-      const { snapshot, history } = await loadReport(deps.table, trackingId, "view");
+      const { snapshot, history, files } = await loadReport(deps.table, trackingId, "view");
+      const context = { at, reference, attachments: files.attachments };
       const view = snapshot && publicView(snapshot.report, history, snapshot.reporterName, context);
       return view ? { ok: true, body: view } : failure("report-not-found");
     },

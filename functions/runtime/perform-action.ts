@@ -4,7 +4,7 @@ import { seal } from "../../shared/domain/history.ts";
 import { clockOf } from "../../shared/domain/reference-data.ts";
 import { accept, type Result, refuse } from "../../shared/domain/refusal.ts";
 import type { Decided, HistoryEvent } from "../../shared/domain/report.ts";
-import type { Snapshot } from "../../shared/store/report-items.ts";
+import type { Files, Snapshot } from "../../shared/store/report-items.ts";
 import { appendEvent } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 
@@ -12,9 +12,10 @@ import type { Table } from "../../shared/store/table-client.ts";
 export interface Loaded {
   readonly snapshot: Snapshot;
   readonly history: readonly HistoryEvent[];
+  readonly files: Files;
 }
 
-export interface PerformContext extends DecideContext {
+export interface PerformContext extends Omit<DecideContext, "attachments"> {
   readonly table: Table;
 }
 
@@ -23,28 +24,33 @@ export interface PerformContext extends DecideContext {
  * snapshot, unless somebody else acted in between.
  */
 export async function performAction(
-  { snapshot, history }: Loaded,
+  { snapshot, history, files }: Loaded,
   attempt: Attempt,
   context: PerformContext,
 ): Promise<Result<Loaded>> {
-  const decided = decide(snapshot.report, attempt, context);
+  const decided = decide(snapshot.report, attempt, { ...context, attachments: files.attachments });
   if (!decided.ok) return decided;
   const written = await writeDecided(snapshot, decided.value, context);
   if (!written.ok) return written;
   const { event, snapshot: next } = written.value;
-  return accept({ snapshot: next, history: [...history, event] });
+  return accept({ snapshot: next, history: [...history, event], files });
 }
 
-/** Writes what was decided on a report: its event and the snapshot that it makes, or neither. */
+/**
+ * Writes what was decided on a report: its event and the snapshot that it makes, or neither.
+ *
+ * @param files its attachments, when the event changes them: after it, with the revision before it
+ */
 export async function writeDecided(
   snapshot: Snapshot,
   decided: Decided,
   { table, reference }: Pick<PerformContext, "table" | "reference">,
+  files?: Files,
 ): Promise<Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>> {
   const event = seal(decided, snapshot.report);
   const next = { ...snapshot, report: evolve(snapshot.report, event) };
   const clock = clockOf(next.report, reference);
-  const written = await appendEvent(table, { snapshot: next, event, clock });
+  const written = await appendEvent(table, { snapshot: next, event, clock, files });
   if (!written.appended) {
     const { version, state } = written.current.report;
     // The report is as it was seen: what it was to be merged into is not.

@@ -27,6 +27,10 @@ const ALWAYS = {
 export function render(answer: Answer, status: number, form: Form): Response {
   if (!answer.ok) return renderProblem(answer, form);
   const headers = { ...ALWAYS, "X-Correlation-Id": form.correlationId };
+  if ("location" in answer) {
+    const { location: Location } = answer;
+    return { statusCode: status, headers: { ...headers, "Cache-Control": "no-store", Location } };
+  }
   if ("file" in answer) return renderFile(answer.file, answer.publicFor, status, headers, form);
   const body = JSON.stringify(answer.body);
   const own = {

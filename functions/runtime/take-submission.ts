@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Submission } from "../../shared/contract/submission.ts";
 import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
+import { attachmentId, newSlot, type Slot } from "../../shared/domain/attachments.ts";
 import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
 import type { Instant } from "../../shared/domain/local-time.ts";
@@ -16,6 +17,7 @@ import { type Created, createReport, loadReport } from "../../shared/store/repor
 import { loadSubmission } from "../../shared/store/submissions.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { refused } from "./refused.ts";
+import { type UploadInto, uploadInto } from "./upload-into.ts";
 import { type Answer, failure } from "./use-case.ts";
 
 export interface TakeSubmissionDeps {
@@ -23,6 +25,8 @@ export interface TakeSubmissionDeps {
   readonly reference: () => Promise<ReferenceData>;
   readonly submissionSecret: () => Promise<string>;
   readonly trackingPrefix: string;
+  /** Bucket that reporters upload to. */
+  readonly uploadsBucket: string;
 }
 
 export interface IncomingSubmission {
@@ -80,7 +84,9 @@ async function tryTaking(
     const earlier = await loadSubmission(deps.table, id);
     const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
     if (!isRetry) return refused(decided.refusal);
-    return submitted(await firstEventOf(deps.table, id), code, { at, reference });
+    const first = await firstEventOf(deps.table, id);
+    const uploads = await uploadsOf(deps, id, slotsOf(body, keys, first.at));
+    return submitted(first, { code, uploads }, { at, reference });
   }
   const event = seal(decided.value, undefined);
   const report = evolve(undefined, event);
@@ -94,12 +100,14 @@ async function tryTaking(
       reporter: body.reporter,
       ...(language && { language }),
     },
+    slots: slotsOf(body, keys, at),
     clock: clockOf(report, reference),
   });
   const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
   if (first === "other-submission") return undefined;
   if (first === "other-body") return failure("idempotency-key-reused");
-  return submitted(first, code, { at, reference });
+  const uploads = await uploadsOf(deps, id, slotsOf(body, keys, first.at));
+  return submitted(first, { code, uploads }, { at, reference });
 }
 
 /** The event of the submission: just written, or written by the try that this one repeats. */
@@ -125,7 +133,7 @@ async function firstEventOf(table: Table, id: string): Promise<HistoryEvent> {
 /** The answer as it was at the submission, whatever has become of the report since. */
 function submitted(
   event: HistoryEvent,
-  code: string,
+  { code, uploads }: { readonly code: string; readonly uploads: readonly UploadInto[] },
   context: { readonly at: Instant; readonly reference: ReferenceData },
 ): Answer {
   const report = evolve(undefined, event);
@@ -140,9 +148,25 @@ function submitted(
       state: report.state,
       submittedAt: report.submittedAt,
       deadlines,
-      uploads: [],
+      uploads,
     },
   };
+}
+
+/** The slots for the files of a submission: those of its retry too, which finds them by the same ids. */
+function slotsOf(body: Submission, { attachmentIdBytes }: SubmissionKeys, at: Instant): Slot[] {
+  return body.attachments.map((wish, position) =>
+    newSlot({ id: attachmentId(attachmentIdBytes(position)), ...wish }, at),
+  );
+}
+
+/** Where the reporter uploads the files to, until the slots run out. */
+function uploadsOf(
+  { uploadsBucket }: TakeSubmissionDeps,
+  id: string,
+  slots: readonly Slot[],
+): Promise<UploadInto[]> {
+  return Promise.all(slots.map((slot) => uploadInto(uploadsBucket, id, slot)));
 }
 
 function contentOf(body: Submission): Content {

@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import type { FieldError } from "../../shared/contract/field-errors.ts";
 import type { ProblemCode } from "../../shared/contract/problem.ts";
 import type { adminRequests } from "../../shared/contract/requests/admin.ts";
+import type { attachmentsRequests } from "../../shared/contract/requests/attachments.ts";
 import type { documentationRequests } from "../../shared/contract/requests/documentation.ts";
 import type { officerRequests } from "../../shared/contract/requests/officer.ts";
 import type { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
@@ -25,6 +26,7 @@ export interface Call {
 }
 
 type Requests = typeof adminRequests &
+  typeof attachmentsRequests &
   typeof documentationRequests &
   typeof officerRequests &
   typeof onBehalfRequests &
@@ -56,6 +58,8 @@ export type Answer =
       readonly publicFor?: number;
     }
   | { readonly ok: true; readonly file: File; readonly publicFor?: number }
+  /** Another address at which the answer is, for whoever asked and a while only. */
+  | { readonly ok: true; readonly location: string }
   | Failure;
 
 /** A file that is served as it is. */

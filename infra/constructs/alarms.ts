@@ -9,10 +9,10 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
-import type { HistoryFeed } from "./history-feed.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { serviceOfAccount } from "./service-of-account.ts";
 
@@ -74,20 +74,34 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when a function falls behind the stream that feeds it, or when a part of it was given up. */
-  watchFeed(fn: KanalFunction, { failures }: HistoryFeed, suffering: string): void {
+  /** Rings when a function falls behind the stream that feeds it. */
+  watchFeed(fn: KanalFunction, suffering: string): void {
     this.#add(`${fn.name}-late`, {
       metric: fn.metric("IteratorAge", { period: Duration.minutes(5), statistic: "Maximum" }),
       threshold: Duration.minutes(15).toMilliseconds(),
       description: `${suffering} The function ${fn.name} is a quarter of an hour behind: see its log for what it tries again and again.`,
     });
-    this.#add(`${fn.name}-given-up`, {
-      metric: failures.metricApproximateNumberOfMessagesVisible({
+  }
+
+  /** Rings while a queue holds events that a function failed at again and again. */
+  watchFailures(queue: IQueue, fn: KanalFunction, suffering: string): void {
+    this.#add(`${fn.name}-failed`, {
+      metric: queue.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: "Maximum",
       }),
       threshold: 1,
-      description: `${suffering} The function ${fn.name} could not take some events in, not even to try them later: the queue ${failures.node.path} names their place in the stream.`,
+      description: `${suffering} Events that ${fn.name} failed at again and again are put aside in its queue: see its log, and docs/operations.md for what to do with them.`,
+    });
+  }
+
+  /** Rings when an upload could not be scanned for malware. */
+  watchMalwareScan(): void {
+    this.#add("uploads-not-scanned", {
+      metric: kanalMetric("UploadsNotScanned"),
+      threshold: 1,
+      description:
+        "Reporters are told that their files could not be checked, and must send them again. GuardDuty's plan for the uploads bucket does not work: see its status and its role.",
     });
   }
 

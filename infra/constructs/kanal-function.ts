@@ -2,6 +2,7 @@ import { Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws
 import {
   Architecture,
   Code,
+  type ILayerVersion,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -17,6 +18,9 @@ interface KanalFunctionProps {
   readonly description: string;
   /** At most 29 seconds behind the HTTP API. */
   readonly timeout: Duration;
+  /** In MB, 1024 when absent. */
+  readonly memory?: number;
+  readonly layers?: ILayerVersion[];
 }
 
 /**
@@ -25,12 +29,13 @@ interface KanalFunctionProps {
  */
 export class KanalFunction extends LambdaFunction {
   readonly name: string;
+  readonly executionRole: Role;
 
   /** @param name the folder under `functions/` */
   constructor(
     scope: Construct,
     name: string,
-    { config, description, timeout }: KanalFunctionProps,
+    { config, description, timeout, memory = 1024, layers = [] }: KanalFunctionProps,
   ) {
     const logGroup = createLogGroup(scope, `${name}-log`, config);
     const role = new Role(scope, `${name}-role`, {
@@ -52,12 +57,14 @@ export class KanalFunction extends LambdaFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       // A vCPU grows with the memory: below 1 GB the import of the code dominates a cold start.
-      memorySize: 1024,
+      memorySize: memory,
+      layers,
       handler: "index.handler",
       code: Code.fromAsset(bundleFolder(name), { exclude: ["*.map"] }),
       environment: { STAGE: config.stage },
     });
     this.name = name;
+    this.executionRole = role;
   }
 
   /**

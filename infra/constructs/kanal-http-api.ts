@@ -56,6 +56,7 @@ export class KanalHttpApi extends Construct {
       documentation: integrationOf(functions.documentation),
       reporter: integrationOf(functions.reporter),
       officer: integrationOf(functions.officer),
+      attachments: integrationOf(functions.attachments),
       "on-behalf": integrationOf(functions["on-behalf"]),
       subscriptions: integrationOf(functions.subscriptions),
       admin: integrationOf(functions.admin),

@@ -8,12 +8,19 @@ const part = (file: string) => join(import.meta.dirname, file);
 export const SDK_ALIASES = {
   "@aws-sdk/credential-provider-node": part("lambda-credentials.ts"),
   "@aws-sdk/middleware-endpoint-discovery": part("no-endpoint-discovery.ts"),
+  "@aws/lambda-invoke-store": part("no-invoke-store.ts"),
 };
 
 /** Files of the SDK that another stands in for, by the end of their path. */
 const FILES: Readonly<Record<string, string>> = {
   "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js":
     "aws-partition.ts",
+  "@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js":
+    "no-version-warning.ts",
+  "@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js":
+    "no-instance-metadata.ts",
+  "@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js":
+    "no-defaults-mode.ts",
   "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js":
     "no-adaptive-retry.ts",
   "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "no-software-sha256.ts",

@@ -2,14 +2,16 @@ import { CfnOutput, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { AgencyTopics } from "../constructs/agency-topics.ts";
+import { Files } from "../constructs/files.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
 import { MailSender } from "../constructs/mail-sender.ts";
 import { SignIn } from "../constructs/sign-in.ts";
 
-/** What must outlive every deployment: the reports, the officers' accounts and topics, the secrets. */
+/** What must outlive every deployment: reports, their files, officers' accounts and topics, secrets. */
 export class DataStack extends Stack {
   readonly table: KanalTable;
+  readonly files: Files;
   readonly signIn: SignIn;
   readonly agencyTopics: AgencyTopics;
   readonly mailSender: MailSender;
@@ -20,10 +22,11 @@ export class DataStack extends Stack {
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
       env: { region: config.region },
-      description: "Kanal: reports, officers' accounts, secrets",
+      description: "Kanal: reports, files, officers' accounts, secrets",
       terminationProtection: config.keepsData,
     });
     this.table = new KanalTable(this, "reports", config);
+    this.files = new Files(this, "files", config);
     this.signIn = new SignIn(this, "sign-in", config);
     this.agencyTopics = new AgencyTopics(this, "agency-topics", config);
     this.mailSender = new MailSender(this, "mail-sender", config);
@@ -46,6 +49,8 @@ export class DataStack extends Stack {
       whyNotRotated: "A slip printed after a rotation would show a code that opens nothing.",
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
+    new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
+    new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
     new CfnOutput(this, "UserPoolClientId", { value: this.signIn.client.userPoolClientId });

@@ -1,3 +1,4 @@
+import { Architecture, Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { CfnOutput, Duration, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import {
@@ -15,6 +16,8 @@ import { HistoryFeed } from "../constructs/history-feed.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
 import { grantSendSms } from "../constructs/sms.ts";
+import { UploadInspection } from "../constructs/upload-inspection.ts";
+import { layerFolder } from "../paths.ts";
 import type { DataStack } from "./data.ts";
 
 /** Partitions of reference data: small, public, written by operators only. */
@@ -30,6 +33,9 @@ const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
 const HTTP_TIMEOUT = Duration.seconds(15);
+
+/** Of the packages in a layer, what is not needed to run them. */
+const LAYER_EXCLUDES = ["package-lock.*", "**/src", "**/install", "**/*.md", "**/*.d.*ts"];
 
 /** What runs: the functions, each with exactly what it may do, and what calls and watches them. */
 export class ServiceStack extends Stack {
@@ -49,6 +55,7 @@ export class ServiceStack extends Stack {
       documentation: this.#documentationFunction(),
       reporter: this.#reporterFunction(),
       officer: this.#officerFunction(),
+      attachments: this.#attachmentsFunction(),
       "on-behalf": this.#onBehalfFunction(),
       subscriptions: this.#subscriptionsFunction(),
       admin: this.#adminFunction(),
@@ -56,6 +63,11 @@ export class ServiceStack extends Stack {
     const enforceDeadlines = this.#enforceDeadlinesFunction();
     const notify = this.#sendingFunction("notify", "Who is told of an event", Duration.minutes(2));
     const retryDeliveries = this.#retryDeliveriesFunction();
+    const inspectUpload = this.#inspectUploadFunction();
+    const inspection = new UploadInspection(this, "upload-inspection", {
+      fn: inspectUpload,
+      uploads: data.files.uploads,
+    });
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
     new FunctionSchedule(this, "enforce-deadlines-schedule", {
       config,
@@ -74,6 +86,10 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
+    alarms.watchFunction(
+      functions.attachments,
+      "Nobody can read the files of reports, and none can be added.",
+    );
     alarms.watchFunction(functions["on-behalf"], "Reports that people bring cannot be keyed in.");
     alarms.watchFunction(functions.subscriptions, "Officers cannot change where they get notices.");
     alarms.watchFunction(
@@ -85,11 +101,16 @@ export class ServiceStack extends Stack {
     alarms.watchSchedule(enforceDeadlines, late);
     const untold = "Reporters and officers are not told of what happens.";
     alarms.watchFunction(notify, untold);
-    alarms.watchFeed(notify, feed, untold);
+    alarms.watchFeed(notify, untold);
+    alarms.watchFailures(feed.failures, notify, untold);
     const unsent = "Messages that failed or waited for the morning are not sent.";
     alarms.watchFunction(retryDeliveries, unsent);
     alarms.watchSchedule(retryDeliveries, unsent);
     alarms.watchParkedDeliveries();
+    const unseen = "Files that reporters sent wait and are seen by nobody.";
+    alarms.watchFunction(inspectUpload, unseen);
+    alarms.watchFailures(inspection.failed, inspectUpload, unseen);
+    alarms.watchMalwareScan();
     alarms.watchApi(http.api);
     alarms.watchCalendar();
     alarms.watchParkedReports();
@@ -113,10 +134,11 @@ export class ServiceStack extends Stack {
 
   #reporterFunction(): KanalFunction {
     const fn = this.#function("reporter", "What reporters do", HTTP_TIMEOUT);
-    const { table, submissionSecret } = this.#data;
+    const { table, files, submissionSecret } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantWrite(fn, ["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS);
     submissionSecret.grantRead(fn);
+    files.grantUpload(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
     return fn;
@@ -136,13 +158,26 @@ export class ServiceStack extends Stack {
     return fn;
   }
 
+  #attachmentsFunction(): KanalFunction {
+    const fn = this.#function("attachments", "Who may read a file; more files", HTTP_TIMEOUT);
+    const { table, files } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...OFFICERS]);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
+    files.grantUpload(fn);
+    files.grantRead(fn);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
   #onBehalfFunction(): KanalFunction {
     const fn = this.#function("on-behalf", "Keying in for somebody, and slips", HTTP_TIMEOUT);
-    const { table, onBehalfSecret } = this.#data;
+    const { table, files, onBehalfSecret } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
     table.grantGet(fn, [...REPORTS, ...OFFICERS]);
     table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
     onBehalfSecret.grantRead(fn);
+    files.grantUpload(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
     fn.addEnvironment("WEBSITE", this.#config.website);
@@ -208,6 +243,28 @@ export class ServiceStack extends Stack {
     mailSender.grantSend(fn);
     grantSendSms(fn, this.#config);
     fn.addEnvironment("WEBSITE", this.#config.website);
+    return fn;
+  }
+
+  #inspectUploadFunction(): KanalFunction {
+    const sharp = new LayerVersion(this, "sharp", {
+      description: "sharp for Linux on arm64",
+      compatibleArchitectures: [Architecture.ARM_64],
+      code: Code.fromAsset(layerFolder("sharp"), { exclude: LAYER_EXCLUDES }),
+    });
+    const fn = new KanalFunction(this, "inspect-upload", {
+      config: this.#config,
+      description: "What becomes of uploaded files",
+      timeout: Duration.minutes(2),
+      // The largest pictures take 1.2 GB when they are turned, and two vCPUs come with the memory.
+      memory: 3_072,
+      layers: [sharp],
+    });
+    const { table, files } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantGet(fn, REPORTS);
+    table.grantWrite(fn, ["PutItem"], REPORTS);
+    files.grantInspect(fn);
     return fn;
   }
 

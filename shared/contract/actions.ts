@@ -53,6 +53,10 @@ export const officerActionSchema = z.discriminatedUnion("action", [
   action("remand", { agency: codeSchema, explanation: remarkSchema }),
   action("extend", { workingDays: z.int().check(z.gte(1), z.lte(250)), reason: remarkSchema }),
   action("reclassify", verification).check(z.describe("Names at least one field to change")),
+  action("publish-file", {
+    attachment: codeSchema.check(z.describe("Id of a clean attachment")),
+    public: z.boolean(),
+  }),
   comment,
   action("note", { text: remarkSchema }),
 ]);

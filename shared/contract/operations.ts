@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { categorySchema } from "../domain/categories.ts";
 import { deadlinePolicySchema } from "../domain/deadlines.ts";
 import { regionSchema } from "../domain/regions.ts";
-import { deliveriesPageSchema, deliveryViewSchema } from "./deliveries.ts";
+import { parkedDeliveryViewSchema } from "./parked-delivery.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { OperationId } from "./routes.ts";
 import { subscriptionViewSchema } from "./subscription.ts";
@@ -13,10 +13,12 @@ import {
   editedYearSchema,
   feedPageSchema,
   officerMeSchema,
+  page,
   policiesSchema,
   queuePageSchema,
   reportViewSchema,
   submittedSchema,
+  uploadSchema,
 } from "./views.ts";
 
 /**
@@ -30,6 +32,8 @@ export interface Operation {
     /** application/json when absent. */
     readonly contentType?: string;
     readonly schema?: z.ZodMiniType;
+    /** A redirection, whose header Location says where to. */
+    readonly redirects?: true;
   };
   readonly problems: readonly ProblemCode[];
 }
@@ -43,6 +47,12 @@ const EDIT_PROBLEMS = [
   "unsupported-media-type",
   "invalid",
 ] as const;
+
+const REDIRECTION = {
+  description:
+    "Where the file can be read for five minutes. S3 refuses a token beside the signature, which browsers and curl leave out when they follow",
+  redirects: true,
+} as const;
 
 const items = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
 
@@ -106,6 +116,30 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
       "too-many-attempts",
       "calendar-year-missing",
     ],
+  },
+  addAttachment: {
+    summary: "A slot for one more file of the reporter's",
+    answer: { description: "How to upload it", schema: uploadSchema },
+    problems: [
+      "malformed-json",
+      "report-not-found",
+      "report-not-open",
+      "too-many-attachments",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "too-many-attempts",
+    ],
+  },
+  readAttachment: {
+    summary: "A file that is marked public, or with the access code any of the report's",
+    answer: REDIRECTION,
+    problems: ["report-not-found", "attachment-not-found", "invalid", "too-many-attempts"],
+  },
+  readAttachmentAsOfficer: {
+    summary: "A file of a report in the officer's reach",
+    answer: REDIRECTION,
+    problems: ["unauthorized", "forbidden", "report-not-found", "attachment-not-found", "invalid"],
   },
   getMe: {
     summary: "The officer who is signed in, and its assignments",
@@ -209,12 +243,12 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   },
   listParkedDeliveries: {
     summary: "Messages that could not be sent and wait for an operator, the oldest first",
-    answer: { description: "A page of them", schema: deliveriesPageSchema },
+    answer: { description: "A page of them", schema: page(parkedDeliveryViewSchema) },
     problems: [...ADMINS_ONLY, "invalid"],
   },
-  retryDelivery: {
+  retryParkedDelivery: {
     summary: "Have a parked message tried again",
-    answer: { description: "The message", schema: deliveryViewSchema },
+    answer: { description: "The message", schema: parkedDeliveryViewSchema },
     problems: [...ADMINS_ONLY, "not-found"],
   },
   listChanges: {

@@ -38,6 +38,13 @@ export const PROBLEMS = {
       en: "There is no report with this tracking id and access code",
     },
   },
+  "attachment-not-found": {
+    status: 404,
+    title: {
+      id: "Lampiran ini tidak ada, atau belum dapat dibuka",
+      en: "There is no such attachment, or it cannot be read yet",
+    },
+  },
   "method-not-allowed": {
     status: 405,
     title: { id: "Metode ini tidak dilayani di sini", en: "This method is not served here" },
@@ -54,6 +61,20 @@ export const PROBLEMS = {
     title: {
       id: "Tindakan ini tidak dapat dilakukan sekarang",
       en: "This action cannot be taken now",
+    },
+  },
+  "report-not-open": {
+    status: 409,
+    title: {
+      id: "Laporan sudah selesai atau diarsipkan dan tidak menerima berkas lagi",
+      en: "The report is closed or archived and takes no more files",
+    },
+  },
+  "too-many-attachments": {
+    status: 409,
+    title: {
+      id: "Laporan ini tidak dapat menerima berkas lagi: paling banyak lima",
+      en: "This report takes no more files: five at most",
     },
   },
   "edited-meanwhile": {

@@ -13,7 +13,7 @@ export interface Route {
   /** Who may call it: anybody, or an officer with a token of the user pool. */
   readonly access: "public" | "officer";
   /** The status of its answer when there is no problem. */
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 302;
 }
 
 export const HTTP_FUNCTIONS = [
@@ -21,6 +21,7 @@ export const HTTP_FUNCTIONS = [
   "documentation",
   "reporter",
   "officer",
+  "attachments",
   "on-behalf",
   "subscriptions",
   "admin",
@@ -91,6 +92,30 @@ export const routes = [
     function: "reporter",
     access: "public",
     status: 200,
+  },
+  {
+    operationId: "addAttachment",
+    method: "POST",
+    path: "/v1/reports/{trackingId}/attachments",
+    function: "attachments",
+    access: "public",
+    status: 201,
+  },
+  {
+    operationId: "readAttachment",
+    method: "GET",
+    path: "/v1/reports/{trackingId}/attachments/{attachmentId}",
+    function: "attachments",
+    access: "public",
+    status: 302,
+  },
+  {
+    operationId: "readAttachmentAsOfficer",
+    method: "GET",
+    path: "/v1/officer/reports/{trackingId}/attachments/{attachmentId}",
+    function: "attachments",
+    access: "officer",
+    status: 302,
   },
   {
     operationId: "getMe",
@@ -221,7 +246,7 @@ export const routes = [
     status: 200,
   },
   {
-    operationId: "retryDelivery",
+    operationId: "retryParkedDelivery",
     method: "POST",
     path: "/v1/admin/parked-deliveries/{id}/retry",
     function: "admin",

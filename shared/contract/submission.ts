@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
+import { MOST_ATTACHMENTS } from "../domain/attachments.ts";
 import { pointSchema } from "../domain/report.ts";
 import type { SubmissionDraft } from "../domain/submission.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "../domain/vocabulary.ts";
 import { phoneSchema } from "./phone.ts";
 import { codeSchema, reportTextSchema, titleSchema, writtenText } from "./text.ts";
+import { wishSchema } from "./wish.ts";
 
 const reporterFields = {
   name: writtenText(1, 120),
@@ -51,8 +53,10 @@ const fields = {
   secret: z._default(z.boolean(), false),
   showName: z._default(z.boolean(), false),
   attachments: z
-    ._default(z.array(z.never()), [])
-    .check(z.describe("No file can be attached yet: an empty list")),
+    ._default(z.array(wishSchema).check(z.maxLength(MOST_ATTACHMENTS)), [])
+    .check(
+      z.describe("Files to upload afterwards: the answer has a slot for each, in their order"),
+    ),
   challenge: z
     .exactOptional(z.string().check(z.maxLength(4_096)))
     .check(z.describe("Reserved for a proof of work or a captcha; not checked yet")),

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { assignmentSchema } from "../domain/access.ts";
 import { agencySchema } from "../domain/agencies.ts";
+import { ATTACHMENT_STATES } from "../domain/attachment-views.ts";
+import { KEPT_TYPES, REJECTION_REASONS, RENDITIONS, UPLOAD_TYPES } from "../domain/attachments.ts";
 import { calendarEditionSchema } from "../domain/calendar-edition.ts";
 import { changeSchema } from "../domain/change.ts";
 import { deadlinePolicySchema } from "../domain/deadlines.ts";
@@ -58,7 +60,11 @@ const eventViewSchema = z
       .check(z.describe("What somebody wrote: a question, a reason, an explanation, an answer")),
     outcome: z.exactOptional(z.enum(OUTCOMES)),
     rating: z.exactOptional(z.int()),
-    reason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
+    reason: z
+      .exactOptional(z.enum([...ARCHIVE_REASONS, ...REJECTION_REASONS]))
+      .check(z.describe("Why it was archived, or a file refused")),
+    attachment: z.exactOptional(z.string()),
+    public: z.exactOptional(z.boolean()),
     proposedAgency: z.exactOptional(z.string()),
     workingDays: z.exactOptional(z.int()),
     classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
@@ -67,6 +73,28 @@ const eventViewSchema = z
     level: z.exactOptional(z.literal(ESCALATION_LEVELS)),
   })
   .register(z.globalRegistry, { id: "Event" });
+
+const attachmentViewSchema = z
+  .strictObject({
+    attachmentId: z.string(),
+    state: z.enum(ATTACHMENT_STATES),
+    fileName: z
+      .exactOptional(z.string())
+      .check(z.describe("Absent for the public and, of an anonymous report, for officers")),
+    contentType: z.enum([...new Set([...UPLOAD_TYPES, ...KEPT_TYPES])]),
+    size: z.int().check(z.describe("In bytes")),
+    public: z.boolean(),
+    expiresAt: z
+      .exactOptional(instant)
+      .check(z.describe("When the slot ends, while it can be used")),
+    reason: z
+      .exactOptional(z.enum(REJECTION_REASONS))
+      .check(z.describe("Why the file was rejected")),
+    renditions: z
+      .exactOptional(z.array(z.enum(RENDITIONS)))
+      .check(z.describe("What can be read of a clean file")),
+  })
+  .register(z.globalRegistry, { id: "Attachment" });
 
 export const reportViewSchema = z
   .strictObject({
@@ -99,7 +127,7 @@ export const reportViewSchema = z
     ),
     deadlines: z.array(deadlineViewSchema),
     history: z.array(eventViewSchema),
-    attachments: z.array(z.never()),
+    attachments: z.array(attachmentViewSchema),
     actions: z.array(allowedActionSchema),
     original: z.exactOptional(
       z.strictObject({
@@ -117,6 +145,16 @@ export const reportViewSchema = z
   })
   .register(z.globalRegistry, { id: "Report" });
 
+/** How a file is uploaded: exactly so, for the headers and the length are signed. */
+export const uploadSchema = z
+  .strictObject({
+    attachmentId: z.string(),
+    url: z.url().check(z.describe("Takes one upload within 15 minutes of when the slot was given")),
+    method: z.literal("PUT"),
+    headers: z.record(z.string(), z.string()),
+  })
+  .register(z.globalRegistry, { id: "Upload" });
+
 export const submittedSchema = z
   .strictObject({
     trackingId: z.string(),
@@ -132,7 +170,13 @@ export const submittedSchema = z
         provisional: true,
       }),
     ),
-    uploads: z.array(z.never()),
+    uploads: z
+      .array(uploadSchema)
+      .check(
+        z.describe(
+          "A slot for each file, in their order. A retry gets the same slots; the signature in an address may be another",
+        ),
+      ),
   })
   .register(z.globalRegistry, { id: "Submitted" });
 
@@ -149,7 +193,8 @@ const summary = {
   updatedAt: instant,
 };
 
-const page = <T extends z.ZodMiniType>(item: T) =>
+/** A page of a list. */
+export const page = <T extends z.ZodMiniType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.exactOptional(z.string()) });
 
 export const feedPageSchema = page(

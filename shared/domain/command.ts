@@ -1,3 +1,4 @@
+import type { RejectionReason } from "./attachments.ts";
 import type {
   ArchiveReason,
   Classification,
@@ -58,6 +59,12 @@ export type Command =
     }
   | { readonly action: "comment"; readonly text: string }
   | { readonly action: "note"; readonly text: string }
+  | {
+      readonly action: "refuse-file";
+      readonly attachment: string;
+      readonly reason: RejectionReason;
+    }
+  | { readonly action: "publish-file"; readonly attachment: string; readonly public: boolean }
   | { readonly action: "remind"; readonly deadline: DeadlineKind }
   | {
       readonly action: "escalate";

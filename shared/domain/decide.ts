@@ -6,6 +6,7 @@ import {
   responsibleThrough,
 } from "./access.ts";
 import type { AgencyTree } from "./agencies.ts";
+import type { Attachment } from "./attachments.ts";
 import type { Command } from "./command.ts";
 import { deadlineChanges } from "./deadline-changes.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
@@ -39,6 +40,8 @@ export interface DecideContext {
   readonly reference: ReferenceData;
   /** The report that a merge leads to, when there is one of that tracking id. */
   readonly mergeTarget?: Report | undefined;
+  /** The report's attachments; none when absent. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /**
@@ -88,7 +91,7 @@ export function existsFor(actor: Actor, report: Report, agencies: AgencyTree): b
 export function allowedActions(
   report: Report,
   actor: Actor,
-  context: Pick<DecideContext, "at" | "reference">,
+  context: DecideContext,
 ): AllowedAction[] {
   return stepsFor(report, actor, context).map(({ row: { action, carries } }) => ({
     action,
@@ -100,10 +103,11 @@ export function allowedActions(
 function stepsFor(
   report: Report,
   actor: Actor,
-  { at, reference }: Pick<DecideContext, "at" | "reference">,
+  { at, reference, attachments = [] }: DecideContext,
 ): { row: Transition; by: EventActor }[] {
   const { agencies } = reference;
-  const guardContext: GuardContext = { at, agencies, zone: zoneOf(report.government, agencies) };
+  const zone = zoneOf(report.government, agencies);
+  const guardContext: GuardContext = { at, agencies, zone, attachments };
   return WORKFLOW.filter(
     ({ from, when }) =>
       from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),

@@ -75,8 +75,11 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
       return { ...next, extended: true };
     case "reclassify":
       return reclassified(next, at, what);
+    case "publish-file":
+      return { ...next, publicFiles: withFile(next.publicFiles ?? [], what) };
     case "comment":
     case "note":
+    case "refuse-file":
     case "remind":
     case "escalate":
       return next;
@@ -232,6 +235,11 @@ function reclassified(report: Report, at: string, what: WhatOf<"reclassify">): R
       publishedAt: report.publishedAt ?? at,
     }),
   };
+}
+
+function withFile(files: readonly string[], what: WhatOf<"publish-file">): string[] {
+  const others = files.filter((id) => id !== what.attachment);
+  return what.public ? [...others, what.attachment] : others;
 }
 
 function owned(facts: Facts): Facts & { owner: string } {

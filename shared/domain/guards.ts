@@ -1,4 +1,5 @@
 import type { AgencyTree } from "./agencies.ts";
+import type { Attachment } from "./attachments.ts";
 import { addDays, type Instant, localDate, type Zone } from "./local-time.ts";
 import type { Report } from "./report.ts";
 
@@ -7,6 +8,7 @@ export interface GuardContext {
   readonly at: Instant;
   readonly zone: Zone;
   readonly agencies: AgencyTree;
+  readonly attachments: readonly Attachment[];
 }
 
 /** A condition of a transition besides the state. */
@@ -48,6 +50,7 @@ const GUARDS = {
   "reviews-answer": (report) =>
     report.state === "under-review" && report.before.state === "answered",
   "not-extended": ({ extended }) => !extended,
+  "has-clean-file": (_, { attachments }) => attachments.some(({ state }) => state === "clean"),
 } as const satisfies Readonly<Record<string, Guard>>;
 
 export type GuardName = keyof typeof GUARDS;
@@ -74,4 +77,5 @@ export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
   "reviews-end": "the appeal came after closing or archiving",
   "reviews-answer": "the review came of a third dispute",
   "not-extended": "it was not extended before",
+  "has-clean-file": "one of its files was found clean",
 };

@@ -17,6 +17,7 @@ export const FIELD_RULES = [
   "secret-report",
   "not-forwarded",
   "longer-than-policy",
+  "unknown-attachment",
   "unknown-cursor",
   "repeated",
   "own-descendant",

@@ -35,6 +35,8 @@ export const TOLD = {
   reclassify: [],
   comment: ["owner"],
   note: [],
+  "refuse-file": ["reporter"],
+  "publish-file": [],
   remind: ["in-charge"],
 } as const satisfies Readonly<Record<Exclude<Action, "escalate">, readonly Audience[]>>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { REJECTION_REASONS } from "./attachments.ts";
 import { deadlineSchema, deadlinesSchema } from "./deadlines.ts";
 import {
   ARCHIVE_REASONS,
@@ -122,6 +123,13 @@ const what = z.discriminatedUnion("action", [
   }),
   z.strictObject({ action: z.literal("comment"), text }),
   z.strictObject({ action: z.literal("note"), text }),
+  /** A file of the reporter's was refused and deleted. Its name stands with the files alone. */
+  z.strictObject({
+    action: z.literal("refuse-file"),
+    attachment: code,
+    reason: z.enum(REJECTION_REASONS),
+  }),
+  z.strictObject({ action: z.literal("publish-file"), attachment: code, public: z.boolean() }),
   z.strictObject({ action: z.literal("remind"), deadline: z.enum(DEADLINE_KINDS) }),
   z.strictObject({
     action: z.literal("escalate"),
@@ -179,6 +187,8 @@ const facts = {
   /** Both from the first verification on. */
   publicTitle: z.exactOptional(text),
   publishedAt: z.exactOptional(instant),
+  /** The attachments that a coordinator marked public; absent until one was. */
+  publicFiles: z.exactOptional(z.array(code)),
   deadlines: deadlinesSchema,
   /** How often agencies gave the report back. */
   returns: tally,

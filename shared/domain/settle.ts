@@ -1,3 +1,4 @@
+import { cleanAttachment } from "./attachments.ts";
 import type { Command } from "./command.ts";
 import { lengthInWorkingDays } from "./deadlines.ts";
 import type { DecideContext } from "./decide.ts";
@@ -57,6 +58,10 @@ export function settle(
       return settleExtension(report, command, context.reference);
     case "reclassify":
       return settleReclassification(report, command, context.reference);
+    case "publish-file": {
+      const isClean = cleanAttachment(context.attachments ?? [], command.attachment);
+      return checked([!isClean && { path: "attachment", rule: "unknown-attachment" }], command);
+    }
     default:
       return accept(command);
   }

@@ -1,4 +1,10 @@
 import {
+  type AttachmentView,
+  attachmentViews,
+  namelessAttachmentViews,
+} from "./attachment-views.ts";
+import type { Attachment, RejectionReason } from "./attachments.ts";
+import {
   type Clock,
   type Deadline,
   dueAt,
@@ -54,7 +60,10 @@ export interface EventView {
   readonly text?: string;
   readonly outcome?: Outcome;
   readonly rating?: number;
-  readonly reason?: ArchiveReason;
+  /** Why it was archived, or a file refused. */
+  readonly reason?: ArchiveReason | RejectionReason;
+  readonly attachment?: string;
+  readonly public?: boolean;
   readonly proposedAgency?: string;
   readonly workingDays?: number;
   readonly classification?: Classification;
@@ -85,7 +94,7 @@ export interface ReportView
   readonly reporter?: ReporterView;
   readonly deadlines: readonly DeadlineView[];
   readonly history: readonly EventView[];
-  readonly attachments: readonly never[];
+  readonly attachments: readonly AttachmentView[];
   readonly actions: readonly AllowedAction[];
   /** Only for those who see the original: what of it, and what the public sees instead. */
   readonly original?: Pick<
@@ -109,6 +118,11 @@ export interface ViewContext {
   readonly reference: ReferenceData;
 }
 
+/** What the view of a whole report is made from besides its history. */
+export interface ReportViewContext extends ViewContext {
+  readonly attachments: readonly Attachment[];
+}
+
 /** Whether anybody may see the report: from the first forward on, unless it is secret. */
 export function isPublic(report: Report): report is Report & { publishedAt: Instant } {
   return report.publishedAt !== undefined && !report.secret;
@@ -116,7 +130,7 @@ export function isPublic(report: Report): report is Report & { publishedAt: Inst
 
 /** Events that are no business of the reporter's, and of the public's. */
 const INTERNAL: readonly Action[] = ["note", "draft-answer"];
-const NOT_PUBLIC: readonly Action[] = [...INTERNAL, "remind"];
+const NOT_PUBLIC: readonly Action[] = [...INTERNAL, "remind", "refuse-file", "publish-file"];
 /**
  * Events whose text everybody may read. All others were written between the reporter and the
  * officers, and nobody has looked through them for what must not be shown.
@@ -133,12 +147,13 @@ export function publicView(
   report: Report,
   history: readonly HistoryEvent[],
   name: string | undefined,
-  context: ViewContext,
+  context: ReportViewContext,
 ): ReportView | undefined {
   if (!isPublic(report)) return undefined;
   return {
     ...common(report, context),
     ...publicWords(report, history),
+    attachments: namelessAttachmentViews(report, context).filter((file) => file.public),
     ...(report.showName && !report.anonymous && name !== undefined && { reporter: { name } }),
     history: eventViews(history, NOT_PUBLIC).map((event) => {
       const { text, proposedAgency: _, ...shown } = event;
@@ -153,11 +168,12 @@ export function reporterView(
   report: Report,
   history: readonly HistoryEvent[],
   reporter: ReporterView | undefined,
-  context: ViewContext,
+  context: ReportViewContext,
 ): ReportView {
   return {
     ...common(report, context),
     ...original(report, history),
+    attachments: attachmentViews(report, context),
     ...(reporter && { reporter }),
     history: eventViews(history, INTERNAL),
     actions: allowedActions(report, { role: "reporter" }, context),
@@ -172,12 +188,13 @@ export function officerView(
   report: Report,
   history: readonly HistoryEvent[],
   officer: { readonly actor: Actor; readonly reporterName: string | undefined },
-  context: ViewContext,
+  context: ReportViewContext,
 ): ReportView {
   const { reporterName, actor } = officer;
   return {
     ...common(report, context),
     ...original(report, history),
+    attachments: (report.anonymous ? namelessAttachmentViews : attachmentViews)(report, context),
     ...(!report.anonymous && reporterName !== undefined && { reporter: { name: reporterName } }),
     history: eventViews(history, []),
     actions: allowedActions(report, actor, context),
@@ -201,7 +218,6 @@ function common(report: Report, context: ViewContext) {
     submittedAt: report.submittedAt,
     updatedAt: report.updatedAt,
     deadlines: deadlineViews(report, context),
-    attachments: [],
   };
 }
 
@@ -288,6 +304,8 @@ function eventView(event: HistoryEvent, history: readonly HistoryEvent[]): Event
     ...("outcome" in what && { outcome: what.outcome }),
     ...("rating" in what && { rating: what.rating }),
     ...("reason" in what && { reason: what.reason }),
+    ...("attachment" in what && { attachment: what.attachment }),
+    ...("public" in what && { public: what.public }),
     ...("proposedAgency" in what &&
       what.proposedAgency !== undefined && { proposedAgency: what.proposedAgency }),
     ...("workingDays" in what && { workingDays: what.workingDays }),

@@ -367,6 +367,23 @@ export const WORKFLOW: readonly Transition[] = [
     ...none,
   },
   {
+    action: "refuse-file",
+    from: STATES,
+    by: system,
+    to: "same",
+    carries: fields(["attachment", "reason"]),
+    ...none,
+  },
+  {
+    action: "publish-file",
+    from: [...OPEN_STATES, "closed"],
+    by: coordinator,
+    when: "has-clean-file",
+    to: "same",
+    carries: fields(["attachment", "public"]),
+    ...none,
+  },
+  {
     action: "remind",
     from: OPEN_STATES,
     by: system,

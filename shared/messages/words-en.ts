@@ -43,6 +43,8 @@ export const english: Words = {
     remand: ({ trackingId, agency }) =>
       `The review of report ${trackingId} is over: ${agency} has to handle it again.`,
     withdraw: ({ trackingId }) => `Report ${trackingId} was withdrawn as you asked.`,
+    "refuse-file": ({ trackingId }) =>
+      `A file that was sent to report ${trackingId} was refused. Please send it again as another file.`,
     remind: ({ trackingId, deadline }) =>
       deadline === "reporter-supply"
         ? `Reminder: report ${trackingId} still waits for your information.`

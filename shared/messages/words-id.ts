@@ -43,6 +43,8 @@ export const indonesian: Words = {
     remand: ({ trackingId, agency }) =>
       `Peninjauan laporan ${trackingId} selesai: ditangani ulang oleh ${agency}.`,
     withdraw: ({ trackingId }) => `Laporan ${trackingId} ditarik atas permintaan Anda.`,
+    "refuse-file": ({ trackingId }) =>
+      `Berkas untuk laporan ${trackingId} ditolak. Silakan kirim lagi dalam bentuk lain.`,
     remind: ({ trackingId, deadline }) =>
       deadline === "reporter-supply"
         ? `Pengingat: keterangan Anda untuk laporan ${trackingId} masih ditunggu.`

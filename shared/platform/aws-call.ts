@@ -1,6 +1,6 @@
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
-import * as z from "zod/mini";
+import { awsEnvironment } from "./aws-environment.ts";
 
 /** A call of a service of AWS, in one of the two protocols that services speak. */
 export interface AwsCall {
@@ -27,13 +27,6 @@ export type AwsAnswer =
 
 const TRIES = 3;
 const TIMEOUT_MS = 3_000;
-
-const environmentSchema = z.object({
-  AWS_REGION: z.string(),
-  AWS_ACCESS_KEY_ID: z.string(),
-  AWS_SECRET_ACCESS_KEY: z.string(),
-  AWS_SESSION_TOKEN: z.optional(z.string()),
-});
 
 /** How the protocols name an error: in JSON with a namespace before it or without, or in XML. */
 const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
@@ -63,19 +56,10 @@ export async function callAws(call: AwsCall): Promise<AwsAnswer> {
 }
 
 async function send({ service, endpointVariable, request }: AwsCall): Promise<Response> {
-  const env = environmentSchema.parse(process.env);
-  const url = process.env[endpointVariable] ?? `https://${service}.${env.AWS_REGION}.amazonaws.com`;
+  const { region, credentials } = awsEnvironment();
+  const url = process.env[endpointVariable] ?? `https://${service}.${region}.amazonaws.com`;
   const { host, hostname, protocol } = new URL(url);
-  const signer = new SignatureV4({
-    service,
-    region: env.AWS_REGION,
-    sha256: Sha256,
-    credentials: {
-      accessKeyId: env.AWS_ACCESS_KEY_ID,
-      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-      ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
-    },
-  });
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
   const own =
     request.protocol === "json"
       ? {

@@ -26,7 +26,8 @@ export function countMetric(
     | "CalendarYearMissing"
     | "DeadlineSteps"
     | "ReportsParked"
-    | "DeliveriesParked",
+    | "DeliveriesParked"
+    | "UploadsNotScanned",
   count: number,
   dimensions: Readonly<Record<string, string>> = {},
 ): void {

@@ -4,6 +4,8 @@ import { createHmac } from "node:crypto";
 export interface SubmissionKeys {
   readonly trackingIdBytes: Uint8Array;
   readonly accessCodeBytes: Uint8Array;
+  /** For the id of each file that the submission comes with, by its position. */
+  readonly attachmentIdBytes: (position: number) => Uint8Array;
   /** Tells two submissions apart that should ever meet on one tracking id. */
   readonly keyHash: string;
 }
@@ -23,6 +25,7 @@ export function submissionKeys(secret: string, key: string, attempt: number): Su
   return {
     trackingIdBytes: derive("tracking-id"),
     accessCodeBytes: derive("access-code"),
+    attachmentIdBytes: (position) => derive(`attachment-id-${position}`),
     keyHash: derive("key").toString("base64url"),
   };
 }

@@ -24,6 +24,7 @@ export const subscriptionsPartition = (agency: string) => `SUBSCRIPTIONS#${agenc
 /** Sort keys within a report's partition. Queries by range rely on their order. */
 export const ATTEMPTS = "ATTEMPTS";
 export const EVENT_PREFIX = "EVENT#";
+export const FILES = "FILES";
 export const SNAPSHOT = "REPORT";
 export const SUBMISSION = "SUBMISSION";
 export const versionKey = (version: number) => String(version).padStart(6, "0");

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { type Attachment, attachmentSchema } from "../domain/attachments.ts";
 import type { ReportClock } from "../domain/reference-data.ts";
 import {
   type HistoryEvent,
@@ -11,6 +12,7 @@ import {
   ATTEMPTS,
   EVENT_PREFIX,
   eventSort,
+  FILES,
   INDEX_ATTRIBUTES,
   indexAttributes,
   reportPartition,
@@ -45,6 +47,20 @@ const submissionRecordSchema = z.strictObject({
 });
 export type SubmissionRecord = z.infer<typeof submissionRecordSchema>;
 
+/**
+ * The attachments of a report: one small item, for what may be done with one depends on the others.
+ * It lies between the events and the snapshot, so whoever reads a report's history reads it as well.
+ */
+const filesSchema = z.object({
+  attachments: z.array(attachmentSchema),
+  /** Counts the changes, so that none is lost to another. */
+  revision: z.int(),
+});
+export interface Files {
+  readonly attachments: readonly Attachment[];
+  readonly revision: number;
+}
+
 const attemptsSchema = z.object({ wrongAt: z.array(z.number()) });
 
 /** A snapshot with the name that may be shown; the name is no part of the history. */
@@ -57,6 +73,7 @@ export interface Snapshot {
 export interface ReportPartition {
   readonly snapshot: Snapshot | undefined;
   readonly history: readonly HistoryEvent[];
+  readonly files: Files;
   readonly submission: SubmissionRecord | undefined;
   /** Times (ms) of recent wrong access codes. */
   readonly wrongCodesAt: readonly number[];
@@ -71,9 +88,15 @@ export function fromReportItems(items: readonly Item[]): ReportPartition {
   return {
     snapshot: snapshot && fromSnapshotItem(snapshot),
     history: items.filter((item) => String(item["sk"]).startsWith(EVENT_PREFIX)).map(fromEventItem),
+    files: fromFilesItem(bySort(FILES)),
     submission: submission && fromSubmissionItem(submission),
     wrongCodesAt: attempts ? attemptsSchema.parse(attempts).wrongAt : [],
   };
+}
+
+/** @param item undefined of a report without files */
+export function fromFilesItem(item: Item | undefined): Files {
+  return item ? filesSchema.parse(item) : { attachments: [], revision: 0 };
 }
 
 export function fromEventItem(item: Item): HistoryEvent {
@@ -121,6 +144,10 @@ function withoutUsual(value: object): object {
 
 export function eventItem(trackingId: string, event: HistoryEvent) {
   return { pk: reportPartition(trackingId), sk: eventSort(event.version), ...event };
+}
+
+export function filesItem(trackingId: string, files: Files) {
+  return { pk: reportPartition(trackingId), sk: FILES, ...files };
 }
 
 export function submissionItem(trackingId: string, submission: SubmissionRecord) {

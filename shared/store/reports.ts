@@ -5,8 +5,10 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { Slot } from "../domain/attachments.ts";
 import type { ReportClock } from "../domain/reference-data.ts";
 import type { HistoryEvent } from "../domain/report.ts";
+import { putFiles } from "./attachments.ts";
 import {
   ATTEMPTS,
   EVENT_PREFIX,
@@ -17,6 +19,7 @@ import {
 } from "./keys.ts";
 import {
   eventItem,
+  type Files,
   fromReportItems,
   fromSnapshotItem,
   fromSubmissionItem,
@@ -71,6 +74,8 @@ export interface NewReport {
   readonly snapshot: Snapshot;
   readonly event: HistoryEvent;
   readonly submission: SubmissionRecord;
+  /** Slots for the files that it comes with. */
+  readonly slots: readonly Slot[];
   readonly clock: ReportClock;
 }
 
@@ -79,9 +84,9 @@ export type Created =
   | { readonly created: true }
   | { readonly created: false; readonly earlier: SubmissionRecord };
 
-/** Writes a new report: snapshot, first event and the proof of its reporter, all or nothing. */
+/** Writes a new report: snapshot, first event, slots and the proof of its reporter, all or nothing. */
 export async function createReport(table: Table, newReport: NewReport): Promise<Created> {
-  const { snapshot, event, submission, clock } = newReport;
+  const { snapshot, event, submission, slots, clock } = newReport;
   const { trackingId } = snapshot.report;
   const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
   const outcome = await transact(table, [
@@ -101,6 +106,9 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
       },
     },
     { Put: { TableName: table.name, Item: toItem(eventItem(trackingId, event)), ...isNew } },
+    ...(slots.length > 0
+      ? [{ Put: putFiles(table, trackingId, { attachments: slots, revision: 0 }) }]
+      : []),
   ]);
   if (outcome.ok) return { created: true };
   const earlier = outcome.reasons[0]?.Item;
@@ -113,6 +121,8 @@ export interface NextEvent {
   readonly snapshot: Snapshot;
   readonly event: HistoryEvent;
   readonly clock: ReportClock;
+  /** Its attachments when the event changes them: after it, with the revision that was read. */
+  readonly files?: Files | undefined;
 }
 
 /** Either the event was appended, or another came first and the report now stands otherwise. */
@@ -121,11 +131,13 @@ export type Appended =
   | { readonly appended: false; readonly current: Snapshot };
 
 /**
- * Appends an event to a report: the event and the new snapshot, all or nothing. A merge also makes
- * its reporter a follower of the other report, on condition that that one is not archived meanwhile.
+ * Appends an event to a report: the event and the new snapshot, all or nothing. The event of a
+ * refused file also writes the attachments, on condition that nobody else changed them. A merge also
+ * makes its reporter a follower of the other report, on condition that that one is not archived
+ * meanwhile.
  */
 export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
-  const { snapshot, event, clock } = next;
+  const { snapshot, event, clock, files } = next;
   const { trackingId } = snapshot.report;
   const outcome = await transact(table, [
     {
@@ -144,6 +156,7 @@ export async function appendEvent(table: Table, next: NextEvent): Promise<Append
         ConditionExpression: "attribute_not_exists(pk)",
       },
     },
+    ...(files ? [{ Put: putFiles(table, trackingId, files) }] : []),
     ...(event.what.action === "merge" ? follow(table, trackingId, event.what.into) : []),
   ]);
   if (outcome.ok) return { appended: true };

@@ -57,6 +57,12 @@ export const ENTITIES = [
     sk: "<protocol>#<endpoint>#<email>",
     what: "The same from the agency's side: which notices somebody is there to read",
   },
+  {
+    name: "attachments",
+    pk: "REPORT#<trackingId>",
+    sk: "FILES",
+    what: "The slots and files of the report, and what became of each; a revision guards every change",
+  },
   { name: "officer", pk: "OFFICER#<email>", sk: "OFFICER", what: "Name and assignments" },
   {
     name: "agency",
@@ -188,6 +194,12 @@ export const ACCESS_PATTERNS = [
     on: "table",
     condition: "pk = SUBSCRIPTIONS#<agency>",
     by: "subscriptions.ts listSubscribers",
+  },
+  {
+    question: "The attachments of a report",
+    on: "table",
+    condition: "pk = REPORT#<trackingId>, sk = FILES",
+    by: "attachments.ts loadAttachments",
   },
   {
     question: "The officer behind a sign-in",

@@ -15,6 +15,8 @@ export function benchEnvironment(
     AWS_LAMBDA_FUNCTION_NAME: "bench",
     STAGE: "bench",
     TABLE_NAME: table,
+    UPLOADS_BUCKET: "bench",
+    ATTACHMENTS_BUCKET: "bench",
     CURSOR_SECRET_ID: "bench",
     SUBMISSION_SECRET_ID: "bench",
     USER_POOL_ID: "bench",

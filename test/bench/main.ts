@@ -2,13 +2,21 @@ import { SingleBar } from "cli-progress";
 import { startLocalStack } from "../../local/stack.ts";
 import { measureBundles } from "./bundles.ts";
 import { startDynoxide } from "./database.ts";
+import { measureInspection } from "./inspection.ts";
 import { measureSweeps } from "./sweep.ts";
-import { bundleTable, costTable, sweepTable, type Table, throughputTable } from "./tables.ts";
+import {
+  bundleTable,
+  costTable,
+  inspectionTable,
+  sweepTable,
+  type Table,
+  throughputTable,
+} from "./tables.ts";
 import { measureThroughput } from "./throughput.ts";
 import { measureUnits } from "./units.ts";
 
 /**
- * `npm run bench`: what the functions weigh, what each use case costs at the database when there
+ * `npm run bench`: what the functions weigh, how fast files are inspected, what each use case costs at the database when there
  * are few and when there are many reports, and how fast the local stack is; targets beside figures.
  */
 const SIZES = [1_000, 20_000];
@@ -17,7 +25,8 @@ const OPEN_REPORTS = [1_000, 100_000];
 async function main(): Promise<void> {
   print("Bundling the functions and importing each in a fresh process\n");
   const tables: Table[] = [bundleTable(measureBundles())];
-  print(`\n${tables[0]?.text}\n\nStarting a local stack\n`);
+  print(`\n${tables[0]?.text}\n\nInspecting files\n`);
+  print(`\n${inspectionTable(await measureInspection()).text}\n\nStarting a local stack\n`);
   const stack = await startLocalStack({ port: 0, dataDir: undefined, log: () => {} });
   try {
     print("Putting load on it from 10 clients at once:");

@@ -75,10 +75,11 @@ async function writeSubmission(
       bodyHash: "b".repeat(43),
       reporter: { name: "Warga Contoh", email: "warga@example.com" },
     },
+    slots: [],
     clock: clockOf(snapshot.report, reference),
   });
   if (!created.created) throw new Error(`Report ${number} is there already`);
-  return { snapshot, history: [event] };
+  return { snapshot, history: [event], files: { attachments: [], revision: 0 } };
 }
 
 async function act(

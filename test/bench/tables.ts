@@ -1,4 +1,6 @@
+import { HTTP_FUNCTIONS } from "../../shared/contract/routes.ts";
 import type { BundleFigures } from "./bundles.ts";
+import type { InspectionFigures } from "./inspection.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
@@ -21,7 +23,7 @@ const NO_TARGET = "";
 
 export function bundleTable(figures: readonly BundleFigures[]): Table {
   const rows = figures.map(({ name, minifiedKb, gzippedKb, importMs, timesEmpty }) => {
-    const overHttp = name !== "enforce-deadlines";
+    const overHttp = HTTP_FUNCTIONS.some((each) => each === name);
     const verdict = overHttp ? within(minifiedKb, LARGEST_HTTP_BUNDLE_KB) : NO_TARGET;
     return [
       name,
@@ -115,6 +117,17 @@ export function throughputTable(rates: Throughput): Table {
   return tableOf(
     ["use case", "requests per second"],
     [...rates].map(([name, rate]) => [name, rate.toFixed(0)]),
+  );
+}
+
+export function inspectionTable(figures: readonly InspectionFigures[]): Table {
+  return tableOf(
+    ["inspected", "MB", "files per second"],
+    figures.map(({ kind, megabytes, filesPerSecond }) => [
+      kind,
+      megabytes.toFixed(1),
+      filesPerSecond.toFixed(1),
+    ]),
   );
 }
 

@@ -60,6 +60,8 @@ export const EXPECTED: Readonly<Record<Exclude<Action, "submit">, Expected>> = {
   reclassify: { from: OPEN, by: ["coordinator"] },
   comment: { from: OPEN, by: ["reporter", ...INSPECTED_AGENCY] },
   note: { from: [...OPEN, "closed", "archived"], by: ANY_OFFICER },
+  "refuse-file": { from: [...OPEN, "closed", "archived"], by: ["system"] },
+  "publish-file": { from: [...OPEN, "closed"], by: ["coordinator"] },
   remind: { from: OPEN, by: ["system"] },
   escalate: { from: OPEN, by: ["system"] },
 };

@@ -27,7 +27,7 @@ import {
 } from "../support/given-report.ts";
 import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
 
-const context = { at: MONDAY, reference: kaltim };
+const context = { at: MONDAY, reference: kaltim, attachments: [] };
 const identity = {
   name: "Siti Contoh",
   phone: "+6281234567890",
@@ -142,8 +142,8 @@ describe("deadlines as they are shown", () => {
     const late = "2026-07-10T02:00:00.000Z";
     const scenario = given().when(coordinator, forward, late);
     const view = publicView(scenario.report, scenario.history, undefined, {
+      ...context,
       at: "2026-07-18T02:00:00.000Z",
-      reference: kaltim,
     });
     expect(view?.deadlines).toEqual([
       { kind: "verification", dueAt: "2026-07-09T15:59:59.000Z", metAt: late, overdue: true },
@@ -155,7 +155,7 @@ describe("deadlines as they are shown", () => {
   test("move with a holiday that is added, and no report is rewritten", () => {
     const { report, history } = given();
     const shown = (reference: typeof kaltim) =>
-      reporterView(report, history, identity, { at: MONDAY, reference }).deadlines[0]?.dueAt;
+      reporterView(report, history, identity, { ...context, reference }).deadlines[0]?.dueAt;
     const withHoliday = kaltimWith({
       calendarYears: calendarYears.map((year) =>
         year.year === 2026 ? { ...year, national: [...year.national, "2026-07-08"].sort() } : year,
@@ -168,8 +168,8 @@ describe("deadlines as they are shown", () => {
   test("have no date in a year without a calendar, and say which year", () => {
     const { report, history } = given({ occurredOn: "2027-12-01" }, "2027-12-29T02:00:00.000Z");
     const { deadlines } = reporterView(report, history, identity, {
+      ...context,
       at: "2027-12-29T02:00:00.000Z",
-      reference: kaltim,
     });
     expect(deadlines).toEqual([{ kind: "verification", undatedYear: 2028, overdue: false }]);
   });
@@ -177,8 +177,8 @@ describe("deadlines as they are shown", () => {
   test("say that they rest on a provisional calendar", () => {
     const { report, history } = given({ occurredOn: "2027-07-01" }, "2027-07-06T02:00:00.000Z");
     const { deadlines } = reporterView(report, history, identity, {
+      ...context,
       at: "2027-07-06T02:00:00.000Z",
-      reference: kaltim,
     });
     expect(deadlines[0]).toMatchObject({ dueAt: "2027-07-09T15:59:59.000Z", provisional: true });
   });

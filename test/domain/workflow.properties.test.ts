@@ -60,6 +60,7 @@ const commands: readonly Command[] = [
   example.reclassify,
   example.comment,
   example.note,
+  example.publishFile,
 ];
 
 /** How far the run has come: how often each action was accepted, over all runs. */
@@ -137,7 +138,11 @@ class Act implements fc.Command<Model, Real> {
     const at = iso(model.now);
     const before = real.scenario;
     const { report } = before;
-    const offered = allowedActions(report, this.actor, { at, reference: kaltim });
+    const offered = allowedActions(report, this.actor, {
+      at,
+      reference: kaltim,
+      attachments: [example.photo],
+    });
     const version = report.version - (this.stale ? 1 : 0);
     real.scenario = before.when(this.actor, this.command, at, version);
     const { refusal } = real.scenario;
@@ -211,6 +216,7 @@ const likely = fc
       [example.reporter, example.appeal],
       [example.overseer, example.remand],
       [example.coordinator, example.hold],
+      [example.system, example.refuseFile],
     ),
     fc.integer({ min: 0, max: 30 }),
   )

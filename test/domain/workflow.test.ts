@@ -196,7 +196,7 @@ describe("who may do what", () => {
     ["on-hold", held, liaisonOfficer, ["comment", "note"]],
     ["answered", answered, reporter, ["confirm", "dispute", "withdraw", "comment"]],
     ["answered", answered, liaisonOfficer, ["comment", "note"]],
-    ["answered", answered, system, ["close", "remind", "escalate"]],
+    ["answered", answered, system, ["close", "refuse-file", "remind", "escalate"]],
     ["closed", closed, reporter, ["reopen", "appeal"]],
     ["closed", closed, liaisonOfficer, ["note"]],
     ["archived", archived, reporter, ["appeal"]],

@@ -5,27 +5,8 @@ import { Routes } from "../../local/gateway/routes.ts";
 import { Lambda } from "../../local/lambda.ts";
 import { StartError } from "../../local/start-error.ts";
 import { Templates } from "../../local/template.ts";
+import { templates } from "../support/templates.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-type Resources = Readonly<Record<string, { Type: string; Properties: object }>>;
-
-function templates(resources: Resources, others: Resources = {}): Templates {
-  const stack = (name: string) => ({
-    type: "aws:cloudformation:stack",
-    environment: "aws://unknown-account/ap-southeast-3",
-    properties: { templateFile: `${name}.template.json` },
-  });
-  return new Templates(
-    temporaryFolder({
-      "manifest.json": { artifacts: { Service: stack("Service"), Data: stack("Data") } },
-      "Service.template.json": { Resources: resources },
-      "Data.template.json": {
-        Resources: others,
-        Outputs: { Table: { Value: { Ref: "table" }, Export: { Name: "Data:table" } } },
-      },
-    }),
-  );
-}
 
 const thing = (value: unknown) => ({ Type: "Test::Thing", Properties: { Value: value } });
 /** A placeholder of Fn::Sub. */

@@ -18,6 +18,11 @@ test("the tour of the README does what the README says", async () => {
   // Unverified and without the access code: the one line that is meant to be refused.
   expect(said.filter((line) => line.includes("urn:kanal:problem"))).toHaveLength(1);
   expect(said[2]).toContain("report-not-found");
+  const photo = said.indexOf("clean");
+  expect(said.slice(photo + 1, photo + 3)).toEqual([
+    expect.stringMatching(/^640 pixels wide, [1-9][0-9]* bytes of EXIF$/),
+    "640 pixels wide, no bytes of EXIF",
+  ]);
   const states = said.flatMap((line) => line.match(/^\{"trackingId".*?"state":"([a-z-]+)"/)?.[1]);
   expect(states.filter(Boolean)).toEqual([
     "awaiting-verification",

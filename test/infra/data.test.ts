@@ -8,6 +8,7 @@ const prod = synthesize("prod");
 
 const KEEPS_DATA = [
   "AWS::DynamoDB::Table",
+  "AWS::S3::Bucket",
   "AWS::Cognito::UserPool",
   "AWS::SecretsManager::Secret",
   "AWS::Logs::LogGroup",

@@ -25,6 +25,10 @@ const onSecret = (description: string) => ({
   on: `AWS::SecretsManager::Secret: ${description}`,
   may: ["secretsmanager:GetSecretValue"],
 });
+const onObjects = (bucket: string, may: string[]) => ({
+  on: `AWS::S3::Bucket ${bucket}/*`,
+  may: may.map((action) => `s3:${action}`),
+});
 const CURSOR_SECRET = onSecret("Signs the cursors of lists");
 const SUBMISSION_SECRET = onSecret(
   "Derives access codes, so that the retry of a submission gets the same one",
@@ -71,6 +75,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
       SUBMISSION_SECRET,
+      onObjects("uploads", ["PutObject"]),
     ],
     environment: [
       "LEAD_GOVERNMENT",
@@ -78,7 +83,19 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       "SUBMISSION_SECRET_ID",
       "TABLE_NAME",
       "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
     ],
+  },
+  attachments: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      onObjects("uploads", ["PutObject"]),
+      onObjects("attachments", ["GetObject"]),
+    ],
+    environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "TRACKING_PREFIX", "UPLOADS_BUCKET"],
   },
   officer: {
     may: [
@@ -100,6 +117,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
       onTable(["PutItem", "UpdateItem"], REPORTS),
       ON_BEHALF_SECRET,
+      onObjects("uploads", ["PutObject"]),
     ],
     environment: [
       "LEAD_GOVERNMENT",
@@ -107,6 +125,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       "SUBMISSION_SECRET_ID",
       "TABLE_NAME",
       "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
       "WEBSITE",
     ],
   },
@@ -174,6 +193,21 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
     ],
   },
   "retry-deliveries": { ...SENDING, may: [...SENDING.may, onIndex("deliveries-due")] },
+  "inspect-upload": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onObjects("uploads", ["GetObject", "DeleteObject"]),
+      onObjects("attachments", ["PutObject", "DeleteObject"]),
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+    environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "UPLOADS_BUCKET"],
+  },
 };
 
 const functions = stage.functions();
@@ -200,19 +234,29 @@ describe("each function may do what it is for, and nothing else", () => {
 describe("every role", () => {
   const allowed = [...policies.values()].flat().filter(({ Effect }) => Effect === "Allow");
 
-  it("names its actions and resources without a wildcard, but where SNS leaves no choice", () => {
+  it("names its actions and resources without a wildcard, but for objects, GuardDuty's rule and SNS", () => {
     expect(allowed.length).toBeGreaterThan(15);
     for (const { Action, Resource } of allowed) {
+      expect(JSON.stringify(Action)).not.toContain("*");
       if (Action.every((action) => action.startsWith("sns:"))) continue;
-      expect(JSON.stringify([Action, Resource])).not.toContain("*");
+      expect(JSON.stringify(Resource).match(/[^"]*\*[^"]*/)?.[0]).toBeOneOf([
+        undefined,
+        "/*",
+        ":rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*",
+      ]);
     }
   });
 
-  it("can delete officers' subscriptions alone, not scan, and of users only make them", () => {
+  it("can neither scan nor delete, but for files, GuardDuty's rule and officers' subscriptions", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
       [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
-    ).toEqual(["cognito-idp:AdminCreateUser", "dynamodb:DeleteItem"]);
+    ).toEqual([
+      "cognito-idp:AdminCreateUser",
+      "dynamodb:DeleteItem",
+      "events:DeleteRule",
+      "s3:DeleteObject",
+    ]);
     for (const { Action, Condition } of allowed) {
       if (!Action.includes("dynamodb:DeleteItem")) continue;
       expect(leadingKeys(Condition)).toEqual(SUBSCRIPTIONS);
@@ -236,9 +280,14 @@ function resourceInWords(resource: unknown): string {
   const description =
     Type === "AWS::SecretsManager::Secret"
       ? `: ${z.string().parse(Properties["Description"])}`
-      : "";
+      : Type === "AWS::S3::Bucket"
+        ? ` ${bucketName(id)}`
+        : "";
   return `${Type}${description}${suffix}`;
 }
+
+/** Buckets are told apart by where they stand in the code, which their logical id begins with. */
+const bucketName = (id: string) => id.replace(/^files|[0-9A-F]{8}$/g, "");
 
 /** The keys a statement is confined to; the guard against requests without a key must be there. */
 function leadingKeys(condition: unknown): string[] {

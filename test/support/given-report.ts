@@ -1,4 +1,5 @@
 import type { Assignment } from "../../shared/domain/access.ts";
+import { type CleanAttachment, newSlot } from "../../shared/domain/attachments.ts";
 import type { Command } from "../../shared/domain/command.ts";
 import { type Actor, decide } from "../../shared/domain/decide.ts";
 import { enforce } from "../../shared/domain/enforcement.ts";
@@ -90,6 +91,30 @@ export const extend: Command = {
 };
 export const reclassify: Command = { action: "reclassify", classification: "aspiration" };
 
+/** The one file of each report here. */
+export const photo: CleanAttachment = {
+  ...newSlot(
+    { id: "8Q4ZK2M9TW3C", fileName: "KTP Siti.JPG", contentType: "image/jpeg", size: 9 },
+    MONDAY,
+  ),
+  state: "clean",
+  inspectedAt: MONDAY,
+  files: {
+    file: { contentType: "image/jpeg", size: 7 },
+    thumbnail: { contentType: "image/jpeg", size: 3 },
+  },
+};
+export const publishFile: Extract<Command, { action: "publish-file" }> = {
+  action: "publish-file",
+  attachment: photo.id,
+  public: true,
+};
+export const refuseFile: Command = {
+  action: "refuse-file",
+  attachment: "0123456789AB",
+  reason: "unreadable",
+};
+
 /** The report that `merge` leads to. */
 const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
 
@@ -138,8 +163,10 @@ function scenario(
     report,
     history,
     refusal,
-    when: (actor, command, at = now, version = report.version) =>
-      after(decide(report, { actor, version, command }, { at, reference, mergeTarget }), at),
+    when: (actor, command, at = now, version = report.version) => {
+      const context = { at, reference, mergeTarget, attachments: [photo] };
+      return after(decide(report, { actor, version, command }, context), at);
+    },
     sweep: (at) => {
       let swept = scenario(report, history, undefined, at, reference);
       for (;;) {

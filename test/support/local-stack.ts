@@ -8,6 +8,8 @@ declare module "vitest" {
     userPool: LocalStack["userPool"];
     /** Where to find DynamoDB Local, here the stack's. */
     dynamodbEndpoint: string;
+    files: LocalStack["files"];
+    table: { name: string; endpoint: string };
   }
 }
 
@@ -21,5 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("url", stack.url);
   project.provide("userPool", stack.userPool);
   project.provide("dynamodbEndpoint", stack.dynamodbEndpoint);
+  project.provide("files", stack.files);
+  project.provide("table", { name: stack.tableName, endpoint: stack.dynamodbEndpoint });
   return () => stack.close();
 }

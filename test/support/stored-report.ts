@@ -59,6 +59,7 @@ export function newReport(seed: number, content: Partial<Content> = {}, at = MON
       bodyHash: `body-${seed}`,
       reporter: { name: REPORTER, phone: "+6281234567890" },
     },
+    slots: [],
     clock: clockOf(report, kaltim),
   };
 }

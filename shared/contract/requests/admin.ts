@@ -3,6 +3,7 @@ import { assignmentSchema } from "../../domain/access.ts";
 import { agencyEntrySchema } from "../../domain/agencies.ts";
 import { categorySchema } from "../../domain/categories.ts";
 import { deadlinePolicySchema } from "../../domain/deadlines.ts";
+import { deliveryParams } from "../parked-delivery.ts";
 import { codeSchema, writtenText } from "../text.ts";
 import { paging } from "./paging.ts";
 import type { RequestsOf } from "./request-schemas.ts";
@@ -75,11 +76,7 @@ export const adminRequests = {
     }),
   },
   listParkedDeliveries: { query: z.strictObject(paging) },
-  retryDelivery: {
-    params: z.strictObject({
-      id: z.string().check(z.maxLength(300), z.describe("As the list of parked deliveries has it")),
-    }),
-  },
+  retryParkedDelivery: { params: deliveryParams },
   listChanges: {
     query: z.strictObject({
       month: z

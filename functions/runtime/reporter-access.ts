@@ -8,8 +8,8 @@ import {
   recordWrongCode,
 } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
-import type { Loaded } from "../runtime/perform-action.ts";
-import { type Failure, failure } from "../runtime/use-case.ts";
+import type { Loaded } from "./perform-action.ts";
+import { type Failure, failure } from "./use-case.ts";
 
 /** The report of a reporter who has proved to be the one. */
 export interface OwnReport extends Loaded {
@@ -26,7 +26,7 @@ export async function openWithAccessCode(
   trackingId: string,
   attempt: { readonly accessCode: string; readonly at: Instant; readonly freshness: Freshness },
 ): Promise<OwnReport | Failure> {
-  const { snapshot, history, submission, wrongCodesAt } = await loadReportOfReporter(
+  const { snapshot, history, files, submission, wrongCodesAt } = await loadReportOfReporter(
     table,
     trackingId,
     attempt.freshness,
@@ -39,7 +39,7 @@ export async function openWithAccessCode(
   }
   const matches = accessCodeMatches(submission?.accessCodeHash, trackingId, attempt.accessCode);
   if (matches && snapshot && submission) {
-    return { ok: true, snapshot, history, reporter: submission.reporter };
+    return { ok: true, snapshot, history, files, reporter: submission.reporter };
   }
   await recordWrongCode(table, trackingId, {
     at: now,

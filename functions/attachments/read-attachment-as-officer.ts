@@ -1,0 +1,33 @@
+import { existsFor } from "../../shared/domain/decide.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
+import { failure, type UseCase } from "../runtime/use-case.ts";
+import { serveFile } from "./serve-file.ts";
+
+export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps {
+  readonly attachmentsBucket: string;
+}
+
+/**
+ * Any file of a report in the officer's reach. Of an anonymous one under a name of ours, for the name
+ * that its reporter gave it may say who that is.
+ */
+export function readAttachmentAsOfficer(
+  deps: ReadAttachmentAsOfficerDeps,
+): UseCase<"readAttachmentAsOfficer"> {
+  return {
+    async handle(request) {
+      const signedIn = await deps.signIn(request);
+      if (!signedIn.ok) return signedIn;
+      const { params, query, at } = request;
+      const { agencies } = await deps.reference();
+      const loaded = await loadForOfficer(deps, params.trackingId, "view");
+      if (!loaded || !existsFor(actorOf(signedIn.officer), loaded.snapshot.report, agencies)) {
+        return failure("report-not-found");
+      }
+      const { trackingId, anonymous } = loaded.snapshot.report;
+      const { attachmentId } = params;
+      const wanted = { bucket: deps.attachmentsBucket, trackingId, attachmentId, ...query, at };
+      return serveFile(loaded.files.attachments, wanted, anonymous ? "ours" : "as-given");
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import {
+  type Attachment,
+  cleanAttachment,
+  type KeptType,
+  type Rendition,
+} from "../../shared/domain/attachments.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import { keptKey } from "../../shared/platform/file-keys.ts";
+import { signRead } from "../../shared/platform/signed-urls.ts";
+import { type Answer, failure } from "../runtime/use-case.ts";
+
+export interface Wanted {
+  readonly bucket: string;
+  readonly trackingId: string;
+  readonly attachmentId: string;
+  readonly rendition: Rendition;
+  readonly at: Instant;
+}
+
+/** Endings of file names, by what is kept. */
+const ENDINGS: Readonly<Record<KeptType, string>> = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/webp": "webp",
+  "application/pdf": "pdf",
+  "video/mp4": "mp4",
+};
+
+/**
+ * Sends whoever may read a file to an address at which it is for five minutes.
+ *
+ * @param named as its reporter calls it, or by a name of ours that says nothing
+ */
+export async function serveFile(
+  attachments: readonly Attachment[],
+  { bucket, trackingId, attachmentId, rendition, at }: Wanted,
+  named: "as-given" | "ours",
+): Promise<Answer> {
+  const attachment = cleanAttachment(attachments, attachmentId);
+  const kept = attachment?.files[rendition];
+  if (!attachment || !kept) return failure("attachment-not-found");
+  const key = keptKey({ trackingId, attachmentId }, rendition);
+  const { contentType } = kept;
+  const name =
+    named === "as-given" ? withoutEnding(attachment.fileName) : `${trackingId}-${attachmentId}`;
+  const fileName = `${name}.${ENDINGS[contentType]}`;
+  return { ok: true, location: await signRead({ bucket, key, contentType, fileName }, at) };
+}
+
+/** The ending is ours to say: what is kept may be of another type than the name claims. */
+function withoutEnding(fileName: string): string {
+  return fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "") || "berkas";
+}

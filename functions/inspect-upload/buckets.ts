@@ -1,0 +1,77 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { LARGEST_ATTACHMENT } from "../../shared/domain/attachments.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import type { CleanFile } from "./inspection.ts";
+
+/** An object of the uploads bucket. */
+export interface Upload {
+  readonly size: number;
+  readonly uploadedAt: Instant;
+  /** Absent of an object that is larger than any file may be: it is not read. */
+  readonly content: Uint8Array | undefined;
+}
+
+/** The bucket that reporters upload to, and the one that files are kept in. */
+export class Buckets {
+  readonly #client = new S3Client({});
+  readonly #uploads: string;
+  readonly #kept: string;
+
+  constructor(uploads: string, kept: string) {
+    this.#uploads = uploads;
+    this.#kept = kept;
+  }
+
+  /**
+   * Reads an upload, if it is still what was scanned; undefined when it is gone or another.
+   * @throws S3ServiceException AccessDenied while its tag does not say that it was found clean
+   */
+  async read(key: string, eTag: string): Promise<Upload | undefined> {
+    try {
+      const { Body, ContentLength, LastModified } = await this.#client.send(
+        new GetObjectCommand({ Bucket: this.#uploads, Key: key, IfMatch: eTag }),
+      );
+      if (!Body || ContentLength === undefined || !LastModified) {
+        throw new Error("S3 answered without content, length or time");
+      }
+      const fits = ContentLength <= LARGEST_ATTACHMENT;
+      return {
+        size: ContentLength,
+        uploadedAt: LastModified.toISOString(),
+        content: fits ? await Body.transformToByteArray() : undefined,
+      };
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      if (error instanceof S3ServiceException && error.name === "PreconditionFailed") {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async deleteUpload(key: string): Promise<void> {
+    await this.#client.send(new DeleteObjectCommand({ Bucket: this.#uploads, Key: key }));
+  }
+
+  async keep(key: string, { contentType, content }: CleanFile): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({
+        Bucket: this.#kept,
+        Key: key,
+        Body: content,
+        ContentType: contentType,
+      }),
+    );
+  }
+
+  async deleteKept(key: string): Promise<void> {
+    await this.#client.send(new DeleteObjectCommand({ Bucket: this.#kept, Key: key }));
+  }
+}

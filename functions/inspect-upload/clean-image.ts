@@ -1,0 +1,86 @@
+import sharp, { type Sharp } from "sharp";
+import type { KeptType } from "../../shared/domain/attachments.ts";
+import { type CleanFile, type Inspection, reject } from "./inspection.ts";
+
+/**
+ * Pixels of the largest picture. The largest sensors of phones make 108 million, in JPEG; other
+ * formats take more memory. A picture of 30,000 by 30,000, which a few kilobytes can hold, would fill
+ * all there is.
+ */
+const MOST_PIXELS = {
+  "image/jpeg": 120_000_000,
+  "image/png": 50_000_000,
+  "image/webp": 50_000_000,
+  "image/heic": 50_000_000,
+};
+
+/** The longer side of a view and of a thumbnail, in pixels. */
+const VIEW = 1_600;
+const THUMBNAIL = 320;
+
+type ImageType = keyof typeof MOST_PIXELS;
+
+/** Only the readers of what may be uploaded: libvips knows many more formats, SVG among them. */
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: [
+    "VipsForeignLoadJpegBuffer",
+    "VipsForeignLoadPngBuffer",
+    "VipsForeignLoadWebpBuffer",
+    "VipsForeignLoadHeifBuffer",
+  ],
+});
+sharp.cache(false);
+
+/** libheif reads HEVC, which HEIC photos are coded in, only in builds that carry a decoder for it. */
+const DECODES_HEIC = sharp.format.heif?.input.fileSuffix?.includes(".heic") ?? false;
+
+/**
+ * Decodes a picture and writes it anew, upright and without EXIF, GPS, XMP, colour profile and
+ * comments, and makes its view and its thumbnail.
+ */
+export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<Inspection> {
+  if (type === "image/heic" && !DECODES_HEIC) return reject("heic-not-supported");
+  try {
+    const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > MOST_PIXELS[type]) return reject("too-complex");
+    if (pages > 1) return reject("animated");
+    // One after the other: the largest pictures take a gigabyte each time.
+    const file = await write(read(bytes).autoOrient(), type);
+    const view = await jpeg(read(bytes).autoOrient(), VIEW, 80);
+    const thumbnail = await jpeg(read(view.content), THUMBNAIL, 75);
+    return { clean: true, files: { file, view, thumbnail } };
+  } catch {
+    // Whatever libvips says against a file, it cannot be shown.
+    return reject("unreadable");
+  }
+}
+
+/** Cameras write slightly wrong JPEGs, which give a warning; a file that is cut off is an error. */
+function read(bytes: Uint8Array): Sharp {
+  return sharp(bytes, { failOn: "error", limitInputPixels: MOST_PIXELS["image/jpeg"] });
+}
+
+async function write(image: Sharp, type: ImageType): Promise<CleanFile> {
+  switch (type) {
+    case "image/png":
+      return file(image.png(), "image/png");
+    case "image/webp":
+      return file(image.webp({ quality: 90 }), "image/webp");
+    case "image/jpeg":
+    case "image/heic":
+      return file(image.jpeg({ quality: 90 }), "image/jpeg");
+  }
+}
+
+/** Every browser shows a JPEG; what is transparent becomes white. */
+function jpeg(image: Sharp, side: number, quality: number): Promise<CleanFile> {
+  const small = image
+    .resize(side, side, { fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "white" });
+  return file(small.jpeg({ quality }), "image/jpeg");
+}
+
+async function file(image: Sharp, contentType: KeptType): Promise<CleanFile> {
+  return { contentType, content: await image.toBuffer() };
+}

@@ -1,0 +1,22 @@
+import middy from "@middy/core";
+import { logException } from "../../shared/platform/log.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { openTable } from "../runtime/table.ts";
+import { Buckets } from "./buckets.ts";
+import { inspectUpload } from "./inspect-upload.ts";
+import { parseScanResult } from "./scan-result.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  UPLOADS_BUCKET: variable,
+  ATTACHMENTS_BUCKET: variable,
+});
+const deps = {
+  ...openTable(env.TABLE_NAME),
+  buckets: new Buckets(env.UPLOADS_BUCKET, env.ATTACHMENTS_BUCKET),
+};
+
+/** An exception, an outage that is, lets Lambda try again and in the end put the event aside. */
+export const handler = middy()
+  .onError(({ error }) => logException(error, { function: "inspect-upload" }))
+  .handler(async (event: unknown) => inspectUpload(deps, parseScanResult(event)));

@@ -1,0 +1,189 @@
+import {
+  type Attachment,
+  type Finding,
+  isLate,
+  type KeptFiles,
+  RENDITIONS,
+  type RejectionReason,
+  type Slot,
+  settle,
+} from "../../shared/domain/attachments.ts";
+import { decide } from "../../shared/domain/decide.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import { type FileOf, keptKey, parseUploadKey } from "../../shared/platform/file-keys.ts";
+import { countMetric, log } from "../../shared/platform/log.ts";
+import { loadAttachments, saveFiles } from "../../shared/store/attachments.ts";
+import type { Files, Snapshot } from "../../shared/store/report-items.ts";
+import { loadReport } from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { writeDecided } from "../runtime/perform-action.ts";
+import type { Buckets, Upload } from "./buckets.ts";
+import { inspect } from "./inspect.ts";
+import { type CleanFiles, type Inspection, reject } from "./inspection.ts";
+import type { ScanResult } from "./scan-result.ts";
+
+export interface InspectUploadDeps {
+  readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly buckets: Buckets;
+}
+
+/** What became of an upload; `settled` and `unknown` ones had no effect but that they were deleted. */
+export type Outcome =
+  | { readonly result: "clean" }
+  | { readonly result: "rejected"; readonly reason: RejectionReason }
+  | { readonly result: "settled" | "unknown" | "gone" };
+
+/** Tries at recording a result while others act on the report. */
+const TRIES = 10;
+
+/**
+ * Takes an upload that was scanned for malware to its end: inspected and kept, or rejected; in either
+ * case it is deleted from where it was uploaded. What is kept is written before the result and the
+ * upload deleted after it, so a run that breaks off can be run again; a second event finds the result
+ * and changes nothing.
+ */
+export async function inspectUpload(deps: InspectUploadDeps, scan: ScanResult): Promise<Outcome> {
+  const of = parseUploadKey(scan.key);
+  const attachments = of ? await loadAttachments(deps.table, of.trackingId) : [];
+  const attachment = attachments.find(({ id }) => id === of?.attachmentId);
+  const outcome =
+    of && attachment ? await takeIn(deps, scan, of, attachment) : ({ result: "unknown" } as const);
+  if (outcome.result !== "gone") await deps.buckets.deleteUpload(scan.key);
+  log("info", "upload", { function: "inspect-upload", attachmentId: of?.attachmentId, ...outcome });
+  return outcome;
+}
+
+async function takeIn(
+  deps: InspectUploadDeps,
+  scan: ScanResult,
+  of: FileOf,
+  attachment: Attachment,
+): Promise<Outcome> {
+  const { buckets } = deps;
+  if (attachment.state !== "awaiting-upload") {
+    if (attachment.state === "rejected") await discard(buckets, of);
+    return { result: "settled" };
+  }
+  const inspection = await inspectScanned(buckets, scan, attachment);
+  if (!inspection) return { result: "gone" };
+  const finding = await keep(buckets, of, inspection);
+  const { mine, after } = await record(deps, of, finding, scan.at);
+  if (after.state === "rejected") await discard(buckets, of);
+  if (!mine) return { result: "settled" };
+  return after.state === "rejected"
+    ? { result: "rejected", reason: after.reason }
+    : { result: "clean" };
+}
+
+interface Recorded {
+  /** Whether this finding is the result, and not one that came before it. */
+  readonly mine: boolean;
+  readonly after: Attachment;
+}
+
+/** Records what was found, unless a result is there already; again when others come in between. */
+async function record(
+  deps: InspectUploadDeps,
+  { trackingId, attachmentId }: FileOf,
+  finding: Finding,
+  at: Instant,
+): Promise<Recorded> {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const { snapshot, files } = await loadReport(deps.table, trackingId, "latest");
+    const before = files.attachments.find(({ id }) => id === attachmentId);
+    if (!snapshot || !before) throw new Error(`Attachment ${attachmentId} is gone`);
+    const others = files.attachments.filter(({ id }) => id !== attachmentId);
+    const after = settle(before, others, finding, at);
+    if (!after) return { mine: false, after: before };
+    const attachments = files.attachments.map((each) => (each.id === after.id ? after : each));
+    const written = await write(deps, snapshot, after, { ...files, attachments });
+    if (written) return { mine: true, after };
+  }
+  throw new Error(`Others acted ${TRIES} times while the result of a file was recorded`);
+}
+
+/** A clean file concerns the files alone; a rejected one is told in the report's history too. */
+async function write(
+  { table, reference }: InspectUploadDeps,
+  snapshot: Snapshot,
+  after: Exclude<Attachment, Slot>,
+  files: Files,
+): Promise<boolean> {
+  const { report } = snapshot;
+  if (after.state === "clean") return saveFiles(table, report.trackingId, files);
+  const context = {
+    reference: await reference(),
+    // A scan result may come late, and a history does not go back in time.
+    at: after.inspectedAt > report.updatedAt ? after.inspectedAt : report.updatedAt,
+  };
+  const command = { action: "refuse-file", attachment: after.id, reason: after.reason } as const;
+  const attempt = { actor: { role: "system" }, version: report.version, command } as const;
+  const decided = decide(report, attempt, context);
+  if (!decided.ok) throw new Error(`A file cannot be refused: ${decided.refusal.code}`);
+  return (await writeDecided(snapshot, decided.value, { ...context, table }, files)).ok;
+}
+
+/** What is to be said of the upload; undefined when it is not there any more. */
+async function inspectScanned(
+  buckets: Buckets,
+  scan: ScanResult,
+  attachment: Attachment,
+): Promise<Inspection | undefined> {
+  switch (scan.verdict) {
+    case "infected":
+      return reject("infected");
+    case "not-scannable":
+      return reject("not-scanned");
+    case "failed":
+      countMetric("UploadsNotScanned", 1);
+      return reject("not-scanned");
+    case "clean": {
+      const upload = await buckets.read(scan.key, scan.eTag);
+      return upload && inspectContent(upload, attachment);
+    }
+  }
+}
+
+/** S3 has refused what its signature forbids; it is checked here too, for it costs nothing. */
+async function inspectContent(upload: Upload, attachment: Attachment): Promise<Inspection> {
+  if (isLate(attachment, upload.uploadedAt)) return reject("late");
+  if (!upload.content) return reject("too-large");
+  if (upload.size !== attachment.size) return reject("size-differs");
+  return inspect(upload.content);
+}
+
+/** Keeps the files of a clean inspection, and describes them. */
+async function keep(buckets: Buckets, of: FileOf, inspection: Inspection): Promise<Finding> {
+  if (!inspection.clean) return inspection;
+  const { file, view, thumbnail } = inspection.files;
+  const writes = await Promise.allSettled(
+    RENDITIONS.map(async (rendition) => {
+      const kept = inspection.files[rendition];
+      if (kept) await buckets.keep(keptKey(of, rendition), kept);
+    }),
+  );
+  // Only now, so that no write is under way when the next try begins.
+  const failed = writes.find((write) => write.status === "rejected");
+  if (failed) throw failed.reason;
+  const files: KeptFiles = {
+    file: describe(file),
+    ...(view && { view: describe(view) }),
+    ...(thumbnail && { thumbnail: describe(thumbnail) }),
+  };
+  return { clean: true, files };
+}
+
+const describe = ({ contentType, content }: CleanFiles["file"]) => ({
+  contentType,
+  size: content.byteLength,
+});
+
+/**
+ * Deletes whatever was kept of a file that is rejected in the end, also by another run that broke off
+ * before it knew.
+ */
+async function discard(buckets: Buckets, of: FileOf): Promise<void> {
+  await Promise.all(RENDITIONS.map((rendition) => buckets.deleteKept(keptKey(of, rendition))));
+}

@@ -1,0 +1,111 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  HttpMethods,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import { Duration, Stack, Validations } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
+import type { KanalFunction } from "./kanal-function.ts";
+import { MalwareProtection } from "./malware-protection.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
+
+/**
+ * The files of reports: a bucket that reporters upload to, whose objects nobody can read before a
+ * malware scan found them clean and which forgets them after a day, and one that keeps what was
+ * inspected. Both are private: who may read a file is decided by a function, which signs an address.
+ */
+export class Files extends Construct {
+  readonly uploads: Bucket;
+  readonly attachments: Bucket;
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    const common = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: removalPolicyOf(config),
+    } satisfies BucketProps;
+    this.uploads = new Bucket(this, "uploads", {
+      ...common,
+      lifecycleRules: [
+        { expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      cors: [
+        {
+          allowedMethods: [HttpMethods.PUT],
+          // An upload is let in by its signature, from whatever page it comes.
+          allowedOrigins: ["*"],
+          allowedHeaders: ["content-type", "if-none-match"],
+          maxAge: 3_600,
+        },
+      ],
+    });
+    this.attachments = new Bucket(this, "attachments", {
+      ...common,
+      versioned: true,
+      cors: [
+        {
+          allowedMethods: [HttpMethods.GET],
+          allowedOrigins: ["*"],
+          // A page that follows the redirection sends along the header that it asked with.
+          allowedHeaders: ["access-code"],
+          maxAge: 3_600,
+        },
+      ],
+      lifecycleRules: [
+        {
+          noncurrentVersionExpiration: Duration.days(config.deletedFilesKeptDays),
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    for (const bucket of [this.uploads, this.attachments]) acknowledgeNoAccessLog(bucket);
+    new MalwareProtection(this, "malware-protection", this.uploads);
+  }
+
+  /** Lets the function sign uploads. */
+  grantUpload(fn: KanalFunction): void {
+    this.#grant(fn, "UPLOADS_BUCKET", this.uploads, ["PutObject"]);
+  }
+
+  /** Lets the function sign addresses at which kept files can be read. */
+  grantRead(fn: KanalFunction): void {
+    this.#grant(fn, "ATTACHMENTS_BUCKET", this.attachments, ["GetObject"]);
+  }
+
+  /** Lets the function read and delete uploads, and keep what it makes of them. */
+  grantInspect(fn: KanalFunction): void {
+    this.#grant(fn, "UPLOADS_BUCKET", this.uploads, ["GetObject", "DeleteObject"]);
+    this.#grant(fn, "ATTACHMENTS_BUCKET", this.attachments, ["PutObject", "DeleteObject"]);
+  }
+
+  #grant(fn: KanalFunction, variable: string, bucket: Bucket, actions: readonly string[]): void {
+    fn.addEnvironment(variable, bucket.bucketName);
+    const objects = `${Stack.of(this).exportValue(bucket.bucketArn)}/*`;
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `s3:${action}`),
+        resources: [objects],
+      }),
+    );
+    acknowledgeWildcard(fn.executionRole, objects, "Any report's files may be meant.");
+  }
+}
+
+function acknowledgeNoAccessLog(bucket: Bucket): void {
+  Validations.of(bucket).acknowledge({
+    id: "AwsSolutions-S1",
+    reason:
+      "An access log would hold the signed addresses. Who reads a file is decided, and logged, by the function that signs its address.",
+  });
+}

@@ -1,0 +1,50 @@
+import { Rule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Duration, Validations } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { KanalFunction } from "./kanal-function.ts";
+
+interface UploadInspectionProps {
+  readonly fn: KanalFunction;
+  readonly uploads: Bucket;
+}
+
+/**
+ * Calls the function with the result of each malware scan of an upload, so never before the scan.
+ * What fails is tried twice more within minutes and then put aside in a queue, as the event it was.
+ */
+export class UploadInspection extends Construct {
+  readonly failed: Queue;
+
+  constructor(scope: Construct, id: string, { fn, uploads }: UploadInspectionProps) {
+    super(scope, id);
+    this.failed = new Queue(this, "failed", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.failed).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason: "It is itself where failures go.",
+    });
+    // An upload lives for a day: later tries would find nothing.
+    const maxEventAge = Duration.hours(6);
+    new Rule(this, "scanned", {
+      description: "Uploads that were scanned for malware",
+      eventPattern: {
+        source: ["aws.guardduty"],
+        detailType: ["GuardDuty Malware Protection Object Scan Result"],
+        detail: { s3ObjectDetails: { bucketName: [uploads.bucketName] } },
+      },
+      targets: [new LambdaFunction(fn, { deadLetterQueue: this.failed, maxEventAge })],
+    });
+    fn.configureAsyncInvoke({
+      retryAttempts: 2,
+      maxEventAge,
+      onFailure: new SqsDestination(this.failed),
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import * as z from "zod";
+import { layerFolder, root } from "./paths.ts";
+
+/** What cannot be bundled, for it carries machine code. */
+const NATIVE = "sharp";
+
+const packageSchema = z.looseObject({
+  version: z.string().optional(),
+  dependencies: z.record(z.string(), z.string()).default({}),
+  optionalDependencies: z.record(z.string(), z.string()).default({}),
+});
+const lockSchema = z.object({ packages: z.record(z.string(), packageSchema) });
+type Packages = z.output<typeof lockSchema>["packages"];
+
+/**
+ * Installs sharp for the machine that Lambda runs on (Linux, arm64, glibc), whatever this one is,
+ * into `dist/layers/sharp`, as a layer of Lambda has it. The versions and their hashes are those of
+ * our package-lock.json; nothing is done when they are there already.
+ */
+export async function installNativeLayer(): Promise<void> {
+  const folder = layerFolder(NATIVE);
+  const lock = JSON.stringify(await lockOf(NATIVE), undefined, 2);
+  const digest = createHash("sha256").update(lock).digest("hex");
+  const stamp = join(folder, "package-lock.sha256");
+  if ((await readFile(stamp, "utf8").catch(() => "")) === digest) return;
+
+  const next = `${folder}.next`;
+  const modules = join(next, "nodejs");
+  await rm(next, { recursive: true, force: true });
+  await mkdir(modules, { recursive: true });
+  await writeFile(join(modules, "package-lock.json"), lock);
+  const { packages } = lockSchema.parse(JSON.parse(lock));
+  await writeFile(join(modules, "package.json"), JSON.stringify(packages[""]));
+  await npm(modules, [
+    "ci",
+    ...["--os=linux", "--cpu=arm64", "--libc=glibc"],
+    ...["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"],
+  ]);
+  await writeFile(join(next, "package-lock.sha256"), digest);
+  await rm(folder, { recursive: true, force: true });
+  await rename(next, folder);
+}
+
+/** The part of our lock file that a package and what it needs make up. */
+async function lockOf(name: string): Promise<object> {
+  const text = await readFile(join(root, "package-lock.json"), "utf8");
+  const { packages } = lockSchema.parse(JSON.parse(text));
+  const path = `node_modules/${name}`;
+  const project = {
+    name: `${name}-layer`,
+    version: "1.0.0",
+    dependencies: { [name]: packages[path]?.version },
+  };
+  const needed = { "": project, ...closure(packages, path) };
+  return { ...project, lockfileVersion: 3, requires: true, packages: needed };
+}
+
+/** The entries of a package and of all it depends on, by their paths. */
+function closure(packages: Packages, path: string, found: Packages = {}): Packages {
+  const entry = packages[path];
+  if (!entry || path in found) return found;
+  found[path] = entry;
+  for (const name of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) {
+    const inside = `${path}/node_modules/${name}`;
+    closure(packages, inside in packages ? inside : `node_modules/${name}`, found);
+  }
+  return found;
+}
+
+async function npm(cwd: string, parameters: readonly string[]): Promise<void> {
+  try {
+    await promisify(execFile)("npm", parameters, { cwd });
+  } catch (error) {
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
+    throw new Error(
+      `Error: ${NATIVE} for linux-arm64 could not be installed from the npm registry: ${said || error}`,
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from "node:timers/promises";
+import * as z from "zod";
+import type { Functions } from "./functions.ts";
+import type { Lambda } from "./lambda.ts";
+import { StartError } from "./start-error.ts";
+import type { Templates } from "./template.ts";
+
+const ruleSchema = z.object({
+  EventPattern: z.record(z.string(), z.unknown()).exactOptional(),
+  Targets: z.array(z.object({ Arn: z.string() })),
+});
+
+const invokeSchema = z.object({
+  FunctionName: z.string(),
+  MaximumRetryAttempts: z.int().default(2),
+});
+
+/** Before the second and the third try, in milliseconds; Lambda waits one minute and two. */
+const WAITS = [1_000, 2_000];
+
+interface Rule {
+  readonly pattern: unknown;
+  readonly lambdas: readonly Lambda[];
+}
+
+/**
+ * The rules of the templates: calls the functions whose pattern an event has, as EventBridge does,
+ * and again when one fails, as Lambda does.
+ */
+export class EventRules {
+  readonly #rules: readonly Rule[];
+  readonly #retries = new Map<string, number>();
+  readonly #running = new Set<Promise<void>>();
+  readonly #log: (line: string) => void;
+
+  constructor(templates: Templates, functions: Functions, log: (line: string) => void) {
+    this.#log = log;
+    this.#rules = templates.all("AWS::Events::Rule", ruleSchema).map(({ id, properties }) => ({
+      pattern: properties.EventPattern,
+      lambdas: properties.Targets.map(({ Arn }) => {
+        const lambda = functions.get(Arn);
+        if (!lambda) throw new StartError(`The rule ${id} calls no function of the templates`);
+        return lambda;
+      }),
+    }));
+    const names = new Map(
+      templates.all("AWS::Lambda::Function", z.object({})).map(({ ref, arn }) => [ref, arn]),
+    );
+    for (const { properties } of templates.all("AWS::Lambda::EventInvokeConfig", invokeSchema)) {
+      const lambda = functions.get(names.get(properties.FunctionName) ?? "");
+      if (lambda) this.#retries.set(lambda.name, properties.MaximumRetryAttempts);
+    }
+  }
+
+  /** Hands an event to the functions that want it, in the background. */
+  send(event: Readonly<Record<string, unknown>>): void {
+    for (const { pattern, lambdas } of this.#rules) {
+      if (pattern === undefined || !matches(pattern, event)) continue;
+      for (const lambda of lambdas) {
+        const call = this.#call(lambda, event).finally(() => this.#running.delete(call));
+        this.#running.add(call);
+      }
+    }
+  }
+
+  /** Resolves when no function is at work on an event any more. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async #call(lambda: Lambda, event: unknown): Promise<void> {
+    const retries = this.#retries.get(lambda.name) ?? 2;
+    for (let attempt = 0; ; attempt++) {
+      const invocation = await lambda.invoke(event);
+      if (invocation.ok) return;
+      this.#log(`The function ${lambda.name} failed at an event: ${invocation.reason}`);
+      if (attempt === retries) return;
+      await pause(WAITS[attempt] ?? 0);
+    }
+  }
+}
+
+/**
+ * Whether an event has a pattern: every field of it, each with one of the values listed. Our patterns
+ * use no more of EventBridge's language.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function matches(pattern: unknown, event: unknown): boolean {
+  if (Array.isArray(pattern)) return pattern.includes(event);
+  const fields = z.record(z.string(), z.unknown()).parse(pattern);
+  const values = z.record(z.string(), z.unknown()).safeParse(event);
+  if (!values.success) return false;
+  return Object.entries(fields).every(([name, wanted]) => matches(wanted, values.data[name]));
+}

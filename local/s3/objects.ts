@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from "node:crypto";
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+
+const headSchema = z.object({
+  contentType: z.string(),
+  eTag: z.string(),
+  /** Milliseconds since 1970, by the local clock. */
+  lastModified: z.number(),
+});
+
+export interface StoredObject extends z.infer<typeof headSchema> {
+  readonly content: Buffer;
+}
+
+/**
+ * The objects of one bucket, a file each: a line of JSON about the object, then its content. Files
+ * are written aside and renamed, so whatever ends this process, an object is whole or not there.
+ */
+export class Objects {
+  readonly #folder: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  static async open(folder: string): Promise<Objects> {
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      if (name.endsWith(UNFINISHED)) await rm(join(folder, name));
+    }
+    return new Objects(folder);
+  }
+
+  /** @returns what was stored; undefined when only a new object was wanted and there is one */
+  async put(
+    key: string,
+    object: Pick<StoredObject, "content" | "contentType" | "lastModified">,
+    { onlyNew }: { readonly onlyNew: boolean },
+  ): Promise<StoredObject | undefined> {
+    const { content, ...about } = object;
+    const eTag = `"${createHash("md5").update(content).digest("hex")}"`;
+    const head = Buffer.from(`${JSON.stringify({ ...about, eTag })}\n`);
+    const aside = join(this.#folder, `${randomUUID()}${UNFINISHED}`);
+    await writeFile(aside, Buffer.concat([head, content]));
+    if (!onlyNew) await rename(aside, this.#path(key));
+    else if (!(await this.#linkNew(aside, key))) return undefined;
+    return { ...object, eTag };
+  }
+
+  async get(key: string): Promise<StoredObject | undefined> {
+    const file = await readFile(this.#path(key)).catch(() => undefined);
+    if (!file) return undefined;
+    const headEnd = file.indexOf("\n");
+    const head = headSchema.parse(JSON.parse(file.toString("utf8", 0, headEnd)));
+    return { ...head, content: file.subarray(headEnd + 1) };
+  }
+
+  async delete(key: string): Promise<void> {
+    await rm(this.#path(key), { force: true });
+  }
+
+  async keys(): Promise<string[]> {
+    const names = await readdir(this.#folder);
+    return names.filter((name) => !name.endsWith(UNFINISHED)).map(decodeURIComponent);
+  }
+
+  async #linkNew(aside: string, key: string): Promise<boolean> {
+    try {
+      await link(aside, this.#path(key));
+      return true;
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+      throw error;
+    } finally {
+      await rm(aside);
+    }
+  }
+
+  #path(key: string): string {
+    return join(this.#folder, encodeURIComponent(key));
+  }
+}
+
+/** No key ends so, for a key's characters of this kind are encoded. */
+const UNFINISHED = "%unfinished";

@@ -1,0 +1,12 @@
+import * as z from "zod/mini";
+import { LARGEST_ATTACHMENT, UPLOAD_TYPES } from "../domain/attachments.ts";
+import { writtenText } from "./text.ts";
+
+/** A file that a reporter wants to upload: it gets a slot for exactly this type and size. */
+export const wishSchema = z
+  .strictObject({
+    fileName: writtenText(1, 200),
+    contentType: z.enum(UPLOAD_TYPES),
+    size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT), z.describe("In bytes")),
+  })
+  .register(z.globalRegistry, { id: "AttachmentWish" });

@@ -1,0 +1,111 @@
+import { Sha256 } from "@smithy/core/checksum";
+import { buildQueryString } from "@smithy/core/protocols";
+import { SignatureV4 } from "@smithy/signature-v4";
+import { type KeptType, SLOT_LENGTH, type Slot } from "../domain/attachments.ts";
+import type { Instant } from "../domain/local-time.ts";
+import { awsEnvironment } from "./aws-environment.ts";
+
+/**
+ * Signs addresses with which somebody without AWS credentials uploads or reads one object, for a
+ * while (AWS Signature Version 4 in the query). The S3 client would do the same at many times the
+ * size. AWS_ENDPOINT_URL_S3 names an S3 that is not AWS's, with buckets in its path.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ */
+
+/** How long an address to read a file is good for, in seconds. */
+const READ_SECONDS = 300;
+
+/** An upload as its sender must make it: these headers are signed, and so is the length. */
+export interface SignedUpload {
+  readonly method: "PUT";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Signs an upload into a slot, from the moment it was given until it expires. S3 refuses a body of
+ * another length or type, and a second one.
+ */
+export async function signUpload(bucket: string, key: string, slot: Slot): Promise<SignedUpload> {
+  const headers = {
+    "content-type": slot.contentType,
+    "content-length": String(slot.size),
+    "if-none-match": "*",
+  };
+  const request = { method: "PUT", bucket, key, headers, query: {} } as const;
+  return {
+    method: "PUT",
+    url: await sign(request, slot.givenAt, SLOT_LENGTH / 1_000),
+    headers: { "Content-Type": slot.contentType, "If-None-Match": "*" },
+  };
+}
+
+/** A kept file, and what a browser is told of it. */
+export interface SignedRead {
+  readonly bucket: string;
+  readonly key: string;
+  readonly contentType: KeptType;
+  /** What it is saved as. */
+  readonly fileName: string;
+}
+
+/**
+ * Signs an address at which the file can be read for five minutes. Pictures and videos are shown in
+ * place, documents are saved.
+ */
+export async function signRead(read: SignedRead, at: Instant): Promise<string> {
+  const { bucket, key, contentType, fileName } = read;
+  const place = contentType === "application/pdf" ? "attachment" : "inline";
+  const query = {
+    "response-content-type": contentType,
+    "response-content-disposition": `${place}; filename*=UTF-8''${encodeName(fileName)}`,
+    "response-cache-control": `private, max-age=${READ_SECONDS}`,
+  };
+  return sign({ method: "GET", bucket, key, headers: {}, query }, at, READ_SECONDS);
+}
+
+interface ObjectRequest {
+  readonly method: "GET" | "PUT";
+  readonly bucket: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+async function sign(request: ObjectRequest, at: Instant, expiresIn: number): Promise<string> {
+  const { method, bucket, key, headers, query } = request;
+  const { region, credentials } = awsEnvironment();
+  const given = process.env["AWS_ENDPOINT_URL_S3"];
+  const { protocol, host, hostname } = new URL(
+    given ?? `https://${bucket}.s3.${region}.amazonaws.com`,
+  );
+  const signer = new SignatureV4({
+    service: "s3",
+    region,
+    credentials,
+    sha256: Sha256,
+    // S3 takes paths as they are, encoded once.
+    uriEscapePath: false,
+    applyChecksum: false,
+  });
+  const signed = await signer.presign(
+    {
+      method,
+      protocol,
+      hostname,
+      path: given ? `/${bucket}/${key}` : `/${key}`,
+      query: { ...query },
+      headers: { host, "x-amz-content-sha256": "UNSIGNED-PAYLOAD", ...headers },
+    },
+    { signingDate: new Date(at), expiresIn },
+  );
+  return `${protocol}//${host}${signed.path}?${buildQueryString(signed.query ?? {})}`;
+}
+
+/** Encodes a file name for a header (RFC 8187). */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

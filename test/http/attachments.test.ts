@@ -1,0 +1,249 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { call, type DemoOfficer } from "../support/api.ts";
+import { photo } from "../support/files.ts";
+import { act, actAsReporter, complaint, forwardToDpupr, submit } from "../support/requests.ts";
+import {
+  addSlot,
+  ask,
+  type Given,
+  inspected,
+  reportOf,
+  reportWith,
+  sent,
+  slotFor,
+  upload,
+  wish,
+} from "../support/uploads.ts";
+
+const TEN_MB = 10 * 1024 * 1024;
+
+/** A report with a clean photo. */
+async function withPhoto(changes: object = {}): Promise<Given> {
+  const taken = await photo();
+  const [given] = await reportWith([wish(taken.length, "image/jpeg", "KTP Siti.jpg")], changes);
+  if (!given) throw new Error("There is no slot");
+  expect((await sent(given, taken)).state).toBe("clean");
+  return given;
+}
+
+const publish = (as: DemoOfficer, { trackingId, slot }: Given, isPublic = true) =>
+  act(as, trackingId, {
+    action: "publish-file",
+    attachment: slot.attachmentId,
+    public: isPublic,
+  });
+
+describe("slots", () => {
+  it("come with the submission, the same ones again for its retry", async () => {
+    const body = { ...complaint, attachments: [wish(9), wish(8, "application/pdf", "surat.pdf")] };
+    const headers = { "Idempotency-Key": randomUUID() };
+    const [first, again] = [await submit(body, { headers }), await submit(body, { headers })];
+    expect(first.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    expect(first.body.uploads.map(({ headers }: Given["slot"]) => headers)).toEqual([
+      { "Content-Type": "image/jpeg", "If-None-Match": "*" },
+      { "Content-Type": "application/pdf", "If-None-Match": "*" },
+    ]);
+    const { attachments } = await reportOf(first.body);
+    expect(attachments).toMatchObject([
+      { ...wish(9), state: "awaiting-upload", attachmentId: first.body.uploads[0].attachmentId },
+      { fileName: "surat.pdf", attachmentId: first.body.uploads[1].attachmentId },
+    ]);
+  });
+
+  it("come with a report that is keyed in for somebody", async () => {
+    const taken = await photo();
+    const body = { ...complaint, channel: "walk-in", attachments: [wish(taken.length)] };
+    const { body: answer } = await call("POST", "/v1/officer/reports", { as: "koordinator", body });
+    const { uploads, ...report } = answer;
+    expect((await sent({ ...report, slot: uploads[0] }, taken)).state).toBe("clean");
+  });
+
+  it.each([
+    ["attachments", Array(6).fill(wish(9))],
+    ["attachments.0.size", [wish(TEN_MB + 1)]],
+    ["attachments.0.size", [wish(0)]],
+    ["attachments.0.contentType", [wish(9, "text/html")]],
+    ["attachments.0.fileName", [wish(9, "image/jpeg", " ")]],
+    ["attachments.0.url", [{ ...wish(9), url: "https://contoh.example" }]],
+  ])("are refused by %s, and nothing was made", async (path, attachments) => {
+    const headers = { "Idempotency-Key": randomUUID() };
+    const refused = await submit({ ...complaint, attachments }, { headers });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors.map((error: { path: string }) => error.path)).toEqual([path]);
+    const good = await submit({ ...complaint, attachments: [wish(TEN_MB)] }, { headers });
+    expect(good.status).toBe(201);
+  });
+
+  it("are given later too, one by one, to whoever has the code", async () => {
+    const taken = await photo();
+    const [given] = await reportWith([wish(9)]);
+    if (!given) throw new Error("There is no slot");
+    const added = await addSlot(given, wish(taken.length));
+    expect(added.status).toBe(201);
+    expect((await sent({ ...given, slot: added.body }, taken)).state).toBe("clean");
+    expect((await reportOf(given)).attachments).toHaveLength(2);
+
+    const path = `/v1/reports/${given.trackingId}/attachments`;
+    expect((await call("POST", path, { body: wish(9) })).body.code).toBe("report-not-found");
+    const wrong = await call("POST", path, { body: wish(9), accessCode: "0000-0000-0000" });
+    expect(wrong.body.code).toBe("report-not-found");
+    const bad = await addSlot(given, wish(TEN_MB + 1, "image/gif"));
+    expect(bad.body.errors.map((error: { path: string }) => error.path)).toEqual([
+      "contentType",
+      "size",
+    ]);
+  });
+
+  it("asked for at once are given five times", async () => {
+    const [given] = await reportWith([wish(9)]);
+    if (!given) throw new Error("There is no slot");
+    const answers = await Promise.all(Array.from({ length: 7 }, () => addSlot(given, wish(9))));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(4);
+    expect((await reportOf(given)).attachments).toHaveLength(5);
+  });
+});
+
+describe("a report that ended", () => {
+  it("gives no slot, keeps what was uploaded in time, and says what was refused", async () => {
+    const taken = await photo();
+    const [good, bad] = await reportWith([wish(taken.length), wish(100)]);
+    if (!good || !bad) throw new Error("There is no slot");
+    expect((await actAsReporter(good, { action: "withdraw" })).body.state).toBe("archived");
+    expect((await addSlot(good, wish(9))).body.code).toBe("report-not-open");
+    expect((await sent(good, taken)).state).toBe("clean");
+    expect((await sent(bad, randomBytes(100))).state).toBe("rejected");
+    const { state, history } = await reportOf(good);
+    expect(state).toBe("archived");
+    expect(history.at(-1)).toMatchObject({ action: "refuse-file", to: "archived" });
+  });
+});
+
+describe("who may read a file", () => {
+  it("is its reporter and officers in reach, and nobody else", async () => {
+    const given = await withPhoto();
+    const { accessCode } = given;
+    const redirected = await ask(given, { accessCode });
+    expect(redirected.status).toBe(302);
+    expect(Object.fromEntries(redirected.headers)).toMatchObject({
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+    expect(redirected.headers.get("location")).not.toContain(accessCode);
+    expect((await ask(given)).body.code).toBe("report-not-found");
+    expect((await ask(given, { accessCode: "0000-0000-0000" })).body.code).toBe("report-not-found");
+
+    await act("koordinator", given.trackingId, forwardToDpupr);
+    for (const as of ["koordinator", "penghubung.dpupr", "kepala.dpupr", "inspektorat"] as const) {
+      expect((await ask(given, { as })).status).toBe(302);
+    }
+    for (const as of ["penghubung.dinkes", "kustodian", "admin"] as const) {
+      expect((await ask(given, { as })).body.code).toBe("report-not-found");
+    }
+    expect((await ask(given)).body.code).toBe("attachment-not-found");
+  });
+
+  it("is everybody once a coordinator marked it public, under a name that says nothing", async () => {
+    const given = await withPhoto();
+    await act("koordinator", given.trackingId, forwardToDpupr);
+    expect((await publish("penghubung.dpupr", given)).body.code).toBe("action-not-allowed");
+    const published = await publish("koordinator", given);
+    expect(published.body.attachments).toMatchObject([{ public: true, fileName: "KTP Siti.jpg" }]);
+
+    const path = `/v1/reports/${given.trackingId}`;
+    const { body } = await call("GET", path);
+    expect(body.attachments).toMatchObject([{ public: true, state: "clean" }]);
+    expect(JSON.stringify(body)).not.toContain("KTP");
+    const asked = await ask(given, {}, "?rendition=thumbnail");
+    const file = await fetch(asked.headers.get("location") ?? "");
+    expect(file.status).toBe(200);
+    expect(file.headers.get("content-disposition")).toBe(
+      `inline; filename*=UTF-8''${given.trackingId}-${given.slot.attachmentId}.jpg`,
+    );
+
+    await publish("koordinator", given, false);
+    expect((await ask(given)).body.code).toBe("attachment-not-found");
+    expect((await call("GET", path)).body.attachments).toEqual([]);
+  });
+
+  it("is never the public of a secret report, whatever is marked", async () => {
+    const given = await withPhoto({ secret: true });
+    await act("koordinator", given.trackingId, forwardToDpupr);
+    expect((await publish("koordinator", given)).status).toBe(200);
+    const unknown = await ask({ ...given, trackingId: "KT-0000-0000-0000" });
+    const secret = await ask(given);
+    const { correlationId: _a, ...told } = secret.body;
+    const { correlationId: _b, ...same } = unknown.body;
+    expect(told).toEqual(same);
+    expect((await ask(given, { accessCode: given.accessCode })).status).toBe(302);
+  });
+
+  it("learns nothing of an anonymous reporter from what is stored with it", async () => {
+    const given = await withPhoto({ anonymous: true });
+    await act("koordinator", given.trackingId, forwardToDpupr);
+    const { headers } = await ask(given, { as: "penghubung.dpupr" });
+    const file = await fetch(headers.get("location") ?? "");
+    expect(JSON.stringify([...file.headers])).not.toContain("KTP");
+    const view = await call("GET", `/v1/officer/reports/${given.trackingId}`, {
+      as: "penghubung.dpupr",
+    });
+    expect(JSON.stringify(view.body)).not.toContain("KTP");
+  });
+
+  it("gets no other file by another's report, an unknown rendition, or a slot that is not used", async () => {
+    const [given, other] = [await withPhoto(), await slotFor(9)];
+    const { accessCode } = given;
+    const swapped = await ask({ ...given, slot: other.slot }, { accessCode });
+    expect(swapped.body.code).toBe("attachment-not-found");
+    const unused = await ask(other, { accessCode: other.accessCode });
+    expect(unused.body.code).toBe("attachment-not-found");
+    const wrong = await ask(given, { accessCode }, "?rendition=original");
+    expect(wrong.body.errors).toMatchObject([{ path: "rendition" }]);
+  });
+
+  it("is locked out after five wrong codes, wherever they were tried", async () => {
+    const given = await withPhoto();
+    const accessCode = "0000-0000-0000";
+    const { trackingId } = given;
+    for (let tried = 0; tried < 2; tried++) await ask(given, { accessCode });
+    for (let tried = 0; tried < 2; tried++) await addSlot({ trackingId, accessCode }, wish(9));
+    await call("GET", `/v1/reports/${trackingId}`, { accessCode });
+    expect((await ask(given, { accessCode: given.accessCode })).status).toBe(429);
+    expect((await addSlot(given, wish(9))).status).toBe(429);
+  });
+});
+
+describe("publish-file", () => {
+  it("names what is no clean file", async () => {
+    const given = await withPhoto();
+    const added = await addSlot(given, wish(9));
+    const refused = await publish("koordinator", { ...given, slot: added.body });
+    expect(refused.body.errors).toMatchObject([{ path: "attachment" }]);
+  });
+
+  it("is not offered while there is none", async () => {
+    const given = await slotFor(9);
+    const path = `/v1/officer/reports/${given.trackingId}`;
+    const { body } = await call("GET", path, { as: "koordinator" });
+    expect(body.actions.map(({ action }: { action: string }) => action)).not.toContain(
+      "publish-file",
+    );
+    expect((await publish("koordinator", given)).body.code).toBe("action-not-allowed");
+  });
+});
+
+it("an officer who acts while a file is refused is told that the report changed, and loses nothing", async () => {
+  const [given] = await reportWith([wish(100)]);
+  if (!given) throw new Error("There is no slot");
+  const { version } = await reportOf(given);
+  expect((await upload(given, randomBytes(100))).status).toBe(200);
+  await inspected(given);
+  const path = `/v1/officer/reports/${given.trackingId}/actions`;
+  const body = { ...forwardToDpupr, version };
+  const stale = await call("POST", path, { as: "koordinator", body });
+  expect(stale.body).toMatchObject({ code: "version-conflict", current: { version: 2 } });
+  const again = await act("koordinator", given.trackingId, forwardToDpupr);
+  expect(again.body.state).toBe("forwarded");
+});

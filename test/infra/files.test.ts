@@ -1,0 +1,242 @@
+import { closeSync, globSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { layerFolder } from "../../infra/paths.ts";
+import { synthesize } from "../support/synthesized.ts";
+
+const dev = synthesize("dev");
+const prod = synthesize("prod");
+
+const bucketSchema = z.looseObject({
+  PublicAccessBlockConfiguration: z.record(z.string(), z.boolean()),
+  BucketEncryption: z.unknown(),
+  LifecycleConfiguration: z.looseObject({ Rules: z.array(z.looseObject({})) }),
+});
+
+const statementSchema = z.looseObject({
+  Sid: z.string().optional(),
+  Effect: z.string(),
+  Principal: z.unknown(),
+  Action: z.union([z.string(), z.array(z.string())]),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+});
+
+function bucket(name: "uploads" | "attachments", stage = prod) {
+  const found = stage.ofType("AWS::S3::Bucket").find(([id]) => id.startsWith(`files${name}`));
+  if (!found) throw new Error(`No bucket ${name}`);
+  const [id, { Properties }] = found;
+  const policies = stage
+    .ofType("AWS::S3::BucketPolicy")
+    .filter(([, policy]) => stage.target(policy.Properties["Bucket"]).id === id)
+    .map(([, policy]) =>
+      z
+        .looseObject({ PolicyDocument: z.looseObject({ Statement: z.array(statementSchema) }) })
+        .parse(policy.Properties),
+    );
+  return {
+    id,
+    properties: bucketSchema.parse(Properties),
+    statements: policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+  };
+}
+
+describe.each(["uploads", "attachments"] as const)("the bucket of %s", (name) => {
+  const { properties, statements } = bucket(name);
+
+  it("is private and encrypted, and is spoken to by TLS alone", () => {
+    expect(properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    expect(JSON.stringify(properties.BucketEncryption)).toContain('"SSEAlgorithm":"AES256"');
+    expect(properties["OwnershipControls"]).toEqual({
+      Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }],
+    });
+    const denied = statements.filter(({ Action }) => Action === "s3:*");
+    expect(
+      denied.map(({ Effect, Principal, Condition }) => [Effect, Principal, Condition]),
+    ).toEqual([
+      ["Deny", { AWS: "*" }, { Bool: { "aws:SecureTransport": "false" } }],
+      ["Deny", { AWS: "*" }, { NumericLessThan: { "s3:TlsVersion": 1.2 } }],
+    ]);
+  });
+
+  it("lets nobody in by its policy", () => {
+    expect(statements.filter(({ Effect }) => Effect !== "Deny")).toEqual([]);
+  });
+});
+
+describe("uploads", () => {
+  const { id, properties, statements } = bucket("uploads");
+  const plan = z
+    .looseObject({ Role: z.unknown(), ProtectedResource: z.unknown(), Actions: z.unknown() })
+    .parse(prod.only("AWS::GuardDuty::MalwareProtectionPlan").Properties);
+  const role = prod.target(plan.Role).id;
+
+  it("are forgotten after a day, and written by PUT from any page", () => {
+    expect(properties.LifecycleConfiguration.Rules).toMatchObject([
+      { ExpirationInDays: 1, Status: "Enabled" },
+    ]);
+    expect(properties["CorsConfiguration"]).toEqual({
+      CorsRules: [
+        {
+          AllowedMethods: ["PUT"],
+          AllowedOrigins: ["*"],
+          AllowedHeaders: ["content-type", "if-none-match"],
+          MaxAge: 3_600,
+        },
+      ],
+    });
+  });
+
+  it("are read, once inspected, by pages that follow a redirection, and by nothing else of theirs", () => {
+    expect(bucket("attachments").properties["CorsConfiguration"]).toEqual({
+      CorsRules: [
+        {
+          AllowedMethods: ["GET"],
+          AllowedOrigins: ["*"],
+          AllowedHeaders: ["access-code"],
+          MaxAge: 3_600,
+        },
+      ],
+    });
+  });
+
+  it("are scanned and tagged by GuardDuty, whose role can reach this bucket alone", () => {
+    expect(plan.Actions).toEqual({ Tagging: { Status: "ENABLED" } });
+    expect(JSON.stringify(plan.ProtectedResource)).toContain(id);
+    const { AssumeRolePolicyDocument } = prod.resource(role).Properties;
+    expect(AssumeRolePolicyDocument).toMatchObject({
+      Statement: [{ Principal: { Service: "malware-protection-plan.guardduty.amazonaws.com" } }],
+    });
+    expect(JSON.stringify(properties["NotificationConfiguration"])).toBe(
+      '{"EventBridgeConfiguration":{"EventBridgeEnabled":true}}',
+    );
+  });
+
+  it("cannot be read by anybody else before they are tagged as clean, nor tagged", () => {
+    const byOthers = { "aws:PrincipalArn": { "Fn::GetAtt": [role, "Arn"] } };
+    const bySid = new Map(statements.map((statement) => [statement.Sid, statement]));
+    expect(bySid.get("NoReadUnlessClean")).toMatchObject({
+      Effect: "Deny",
+      Principal: "*",
+      Action: ["s3:GetObject", "s3:GetObjectVersion"],
+      Condition: {
+        StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
+        ArnNotEquals: byOthers,
+      },
+    });
+    expect(bySid.get("OnlyGuardDutyTags")).toMatchObject({
+      Effect: "Deny",
+      Principal: "*",
+      Action: expect.arrayContaining(["s3:PutObjectTagging"]),
+      Condition: { ArnNotEquals: byOthers },
+    });
+  });
+});
+
+describe("attachments", () => {
+  it("can be brought back for as long as the stage says", () => {
+    for (const [stage, days] of [
+      [dev, 1],
+      [prod, 30],
+    ] as const) {
+      const { properties } = bucket("attachments", stage);
+      expect(properties["VersioningConfiguration"]).toEqual({ Status: "Enabled" });
+      expect(properties.LifecycleConfiguration.Rules).toMatchObject([
+        { NoncurrentVersionExpiration: { NoncurrentDays: days } },
+      ]);
+      expect(properties.LifecycleConfiguration.Rules[0]).not.toHaveProperty("ExpirationInDays");
+    }
+  });
+});
+
+describe("inspect-upload", () => {
+  const rule = z
+    .looseObject({
+      EventPattern: z.unknown(),
+      Targets: z.tuple([
+        z.looseObject({ Arn: z.unknown(), DeadLetterConfig: z.looseObject({ Arn: z.unknown() }) }),
+      ]),
+    })
+    .parse(prod.only("AWS::Events::Rule").Properties);
+  const [target] = rule.Targets;
+  const queue = prod.target(target.DeadLetterConfig.Arn).id;
+
+  it("is called by what GuardDuty says of an upload, and by nothing else", () => {
+    expect(prod.functionName(prod.target(target.Arn).id)).toBe("inspect-upload");
+    expect(rule.EventPattern).toMatchObject({
+      source: ["aws.guardduty"],
+      "detail-type": ["GuardDuty Malware Protection Object Scan Result"],
+      detail: { s3ObjectDetails: { bucketName: [expect.anything()] } },
+    });
+    const permissions = prod
+      .ofType("AWS::Lambda::Permission")
+      .filter(
+        ([, { Properties }]) =>
+          prod.functionName(prod.target(Properties["FunctionName"]).id) === "inspect-upload",
+      );
+    expect(permissions.map(([, { Properties }]) => Properties["Principal"])).toEqual([
+      "events.amazonaws.com",
+    ]);
+  });
+
+  it("is tried three times; what fails then is put aside for two weeks and rings", () => {
+    const invoke = z
+      .looseObject({
+        MaximumRetryAttempts: z.number(),
+        DestinationConfig: z.looseObject({
+          OnFailure: z.looseObject({ Destination: z.unknown() }),
+        }),
+      })
+      .parse(prod.only("AWS::Lambda::EventInvokeConfig").Properties);
+    expect(invoke.MaximumRetryAttempts).toBe(2);
+    expect(prod.target(invoke.DestinationConfig.OnFailure.Destination).id).toBe(queue);
+    expect(prod.resource(queue).Properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 14 * 24 * 3_600,
+    });
+    const alarms = prod.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+    const watched = alarms.filter((alarm) => JSON.stringify(alarm).includes(queue));
+    expect(watched).toMatchObject([
+      { MetricName: "ApproximateNumberOfMessagesVisible", Threshold: 1, Statistic: "Maximum" },
+    ]);
+    expect(alarms.map((alarm) => alarm["MetricName"])).toContain("UploadsNotScanned");
+  });
+
+  it("carries sharp's build for its own processor, whatever machine builds it", () => {
+    const [[id = "", layer] = []] = prod.ofType("AWS::Lambda::LayerVersion");
+    expect(layer?.Properties["CompatibleArchitectures"]).toEqual(["arm64"]);
+    const withLayers = prod
+      .ofType("AWS::Lambda::Function")
+      .filter(([, { Properties }]) => "Layers" in Properties);
+    expect(withLayers.map(([fn]) => prod.functionName(fn))).toEqual(["inspect-upload"]);
+    expect(withLayers[0]?.[1].Properties).toMatchObject({
+      Architectures: ["arm64"],
+      Layers: [{ Ref: id }],
+    });
+
+    const modules = join(layerFolder("sharp"), "nodejs/node_modules");
+    const binaries = globSync("@img/*/lib/*.{node,so.*}", { cwd: modules });
+    expect(binaries.map((path) => path.split("/")[1]).sort()).toEqual([
+      "sharp-libvips-linux-arm64",
+      "sharp-linux-arm64",
+    ]);
+    expect(binaries.map((path) => machineOf(join(modules, path)))).toEqual([AARCH64, AARCH64]);
+  });
+});
+
+/** The machine in the header of an ELF file (e_machine). */
+function machineOf(path: string): number {
+  const header = Buffer.alloc(20);
+  const file = openSync(path, "r");
+  readSync(file, header);
+  closeSync(file);
+  expect(header.toString("latin1", 1, 4)).toBe("ELF");
+  return header.readUInt16LE(18);
+}
+
+const AARCH64 = 183;

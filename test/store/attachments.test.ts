@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import {
+  type Attachment,
+  attachmentId,
+  giveSlot,
+  MOST_ATTACHMENTS,
+  settle,
+} from "../../shared/domain/attachments.ts";
+import { changeAttachments, loadAttachments } from "../../shared/store/attachments.ts";
+import { emptyTable } from "../support/table.ts";
+
+const AT = "2026-03-02T04:00:00.000Z";
+const table = await emptyTable();
+
+const askForSlot = (trackingId: string) =>
+  changeAttachments(table, trackingId, (attachments) => {
+    const id = attachmentId(randomBytes(8));
+    const wish = { id, fileName: "lampu.jpg", contentType: "image/jpeg", size: 5 } as const;
+    const decision = giveSlot(attachments, wish, { at: AT, isOpen: true });
+    return decision.given
+      ? { attachments: [...attachments, decision.slot], outcome: decision.slot }
+      : { outcome: undefined };
+  });
+
+const settleAs = (trackingId: string, id: string, contentType: "image/png" | "image/jpeg") =>
+  changeAttachments(table, trackingId, (attachments) => {
+    const before = attachments.find((each) => each.id === id);
+    const others = attachments.filter((each) => each.id !== id);
+    const finding = { clean: true, files: { file: { contentType, size: 4 } } } as const;
+    const after = before && settle(before, others, finding, AT);
+    return after ? { attachments: [...others, after], outcome: true } : { outcome: false };
+  });
+
+const clean = ({ state }: Attachment) => state === "clean";
+
+test("a report without files has none", async () => {
+  expect(await loadAttachments(table, "KT-NONE")).toEqual([]);
+});
+
+test("slots that are asked for at once are given five times and none is lost", async () => {
+  const slots = await Promise.all(Array.from({ length: 8 }, () => askForSlot("KT-SLOTS")));
+  const given = slots.filter((slot) => slot !== undefined);
+  expect(given).toHaveLength(MOST_ATTACHMENTS);
+  const stored = await loadAttachments(table, "KT-SLOTS");
+  expect(stored.map(({ id }) => id).sort()).toEqual(given.map(({ id }) => id).sort());
+});
+
+test("of results that come at once one counts for each file", async () => {
+  const slots = await Promise.all([askForSlot("KT-RESULTS"), askForSlot("KT-RESULTS")]);
+  const results = await Promise.all(
+    slots.flatMap((slot) =>
+      (["image/png", "image/jpeg"] as const).map((type) =>
+        settleAs("KT-RESULTS", slot?.id ?? "", type),
+      ),
+    ),
+  );
+  expect(results.filter((counts) => counts)).toHaveLength(2);
+  expect((await loadAttachments(table, "KT-RESULTS")).filter(clean)).toHaveLength(2);
+});

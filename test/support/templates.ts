@@ -1,0 +1,23 @@
+import { Templates } from "../../local/template.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+type Resources = Readonly<Record<string, { Type: string; Properties: object }>>;
+
+/** Templates of two stacks with these resources, as `cdk synth` would leave them. */
+export function templates(resources: Resources, others: Resources = {}): Templates {
+  const stack = (name: string) => ({
+    type: "aws:cloudformation:stack",
+    environment: "aws://unknown-account/ap-southeast-3",
+    properties: { templateFile: `${name}.template.json` },
+  });
+  return new Templates(
+    temporaryFolder({
+      "manifest.json": { artifacts: { Service: stack("Service"), Data: stack("Data") } },
+      "Service.template.json": { Resources: resources },
+      "Data.template.json": {
+        Resources: others,
+        Outputs: { Table: { Value: { Ref: "table" }, Export: { Name: "Data:table" } } },
+      },
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, inject } from "vitest";
+import { call, type DemoOfficer, type Reply } from "./api.ts";
+import { complaint, type Submitted, submit } from "./requests.ts";
+
+/** Files that go through the running local stack as a reporter's would. */
+
+/** How the API says that a file is to be uploaded. */
+interface Slot {
+  readonly attachmentId: string;
+  readonly url: string;
+  readonly method: "PUT";
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A slot and the report that it is of. */
+export interface Given extends Submitted {
+  readonly slot: Slot;
+  readonly submittedAt: string;
+}
+
+export const wish = (size: number, contentType = "image/jpeg", fileName = "lampu.jpg") => ({
+  fileName,
+  contentType,
+  size,
+});
+
+/** A report that comes with files: a slot for each. */
+export async function reportWith(
+  wishes: readonly object[],
+  changes: object = {},
+): Promise<readonly Given[]> {
+  const { status, body } = await submit({ ...complaint, ...changes, attachments: wishes });
+  expect(status).toBe(201);
+  const { uploads, ...report } = body;
+  return uploads.map((slot: Slot) => ({ ...report, slot }));
+}
+
+/** A slot of a report of its own. */
+export async function slotFor(size: number, contentType?: string): Promise<Given> {
+  const [given] = await reportWith([wish(size, contentType)]);
+  if (!given) throw new Error("There is no slot");
+  return given;
+}
+
+/** Asks for one more slot of a report. */
+export const addSlot = ({ trackingId, accessCode }: Submitted, file: object): Promise<Reply> =>
+  call("POST", `/v1/reports/${trackingId}/attachments`, { accessCode, body: file });
+
+/** Uploads as a browser does, with these headers in place of the ones that were signed. */
+export function upload(
+  { slot: { url, method, headers } }: Given,
+  content: Uint8Array,
+  changed: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(url, { method, headers: { ...headers, ...changed }, body: new Uint8Array(content) });
+}
+
+/** The report as its reporter sees it. */
+export async function reportOf({ trackingId, accessCode }: Submitted): Promise<Reply["body"]> {
+  return (await call("GET", `/v1/reports/${trackingId}`, { accessCode })).body;
+}
+
+/** The attachment as its reporter sees it, once it was inspected. */
+export async function inspected(given: Given): Promise<Reply["body"]> {
+  for (;;) {
+    const { attachments } = await reportOf(given);
+    const attachment = attachments.find(
+      ({ attachmentId }: Slot) => attachmentId === given.slot.attachmentId,
+    );
+    if (["clean", "rejected"].includes(attachment.state)) return attachment;
+    await pause(50);
+  }
+}
+
+/** Sends a file all the way. */
+export async function sent(given: Given, content: Uint8Array): Promise<Reply["body"]> {
+  expect((await upload(given, content)).status).toBe(200);
+  return inspected(given);
+}
+
+/** Asks for a file: as its reporter, an officer, or anybody. */
+export function ask(
+  { trackingId, slot }: Given,
+  who: { readonly accessCode?: string; readonly as?: DemoOfficer } = {},
+  query = "",
+): Promise<Reply> {
+  const side = who.as ? "/v1/officer" : "/v1";
+  const path = `${side}/reports/${trackingId}/attachments/${slot.attachmentId}${query}`;
+  return call("GET", path, who);
+}
+
+/** A file as its reporter reads it. */
+export async function read(given: Given, rendition = "file"): Promise<Response> {
+  const { accessCode } = given;
+  const { status, headers } = await ask(given, { accessCode }, `?rendition=${rendition}`);
+  expect(status).toBe(302);
+  return fetch(headers.get("location") ?? "");
+}
+
+/** Whether the upload is still where it was uploaded to; it takes credentials to see that. */
+export async function isUploaded({ trackingId, slot }: Given): Promise<boolean> {
+  const { endpoint, uploads } = inject("files");
+  const response = await fetch(`${endpoint}/${uploads}/${trackingId}/${slot.attachmentId}`, {
+    method: "HEAD",
+    headers: { Authorization: "AWS4-HMAC-SHA256 Credential=local/test" },
+  });
+  expect([200, 404]).toContain(response.status);
+  return response.status === 200;
+}
