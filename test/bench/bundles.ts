@@ -27,6 +27,13 @@ const ENVIRONMENT = {
   SUBMISSION_SECRET_ID: "bench",
   LEAD_GOVERNMENT: "pemprov-kaltim",
   TRACKING_PREFIX: "KT",
+  WEBSITE: "https://kanal.kaltim.example",
+  AGENCY_TOPICS: "bench",
+  EMAIL_FROM: "bench",
+  EMAIL_CONFIGURATION_SET: "bench",
+  SMS_SENDER: "bench",
+  SMS_MAX_PRICE: "0.50",
+  AWS_LAMBDA_FUNCTION_NAME: "bench",
 };
 
 /** Bundles the functions anew and measures each bundle. */
