@@ -1,5 +1,6 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { configOf } from "../infra/config.ts";
+import { IN_CHARGE, TOLD, TOLD_OF_ESCALATION } from "../shared/domain/notifications.ts";
 import { ACTIONS, type Action } from "../shared/domain/report.ts";
 import { LANGUAGES, type Language } from "../shared/domain/vocabulary.ts";
 import type { Notice } from "../shared/messages/notice.ts";
@@ -31,6 +32,19 @@ export function messages(): string {
     "<!-- Made by `npm run docs` from shared/messages; do not edit. -->",
     "# Messages",
     "",
+    "Who is told of what, by docs/domain.md; `in-charge` are those on whom the deadline is.",
+    "",
+    "| event | who is told |",
+    "| --- | --- |",
+    ...Object.entries(TOLD).flatMap(([action, told]) => row(action, told)),
+    ...Object.entries(TOLD_OF_ESCALATION).flatMap(([level, told]) =>
+      row(`escalate, level ${level}`, told),
+    ),
+    "",
+    "| deadline | in charge |",
+    "| --- | --- |",
+    ...Object.entries(IN_CHARGE).flatMap(([deadline, audience]) => row(deadline, [audience])),
+    "",
     "An SMS is written in the GSM 7-bit alphabet and fits one part of 160 characters, whatever the name of the agency. It never holds text of the report.",
     ...LANGUAGES.flatMap((language) => [
       "",
@@ -41,6 +55,11 @@ export function messages(): string {
       ...toOfficers(language),
     ]),
   ].join("\n")}\n`;
+}
+
+/** A line of a table; none for what nobody is told of. */
+function row(name: string, told: readonly string[]): string[] {
+  return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} |`];
 }
 
 function toReporters(language: Language): string[] {

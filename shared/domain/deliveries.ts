@@ -11,7 +11,7 @@ import { LANGUAGES } from "./vocabulary.ts";
 export const DELIVERY_CHANNELS = ["email", "sms"] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
-export const DELIVERY_STATES = [
+const DELIVERY_STATES = [
   /** It waits for its time: an SMS for the end of the quiet hours. */
   "waiting",
   /** Somebody sends it now, or did and broke off. */
