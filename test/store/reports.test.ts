@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { newSlot } from "../../shared/domain/attachments.ts";
 import { type Command, decide } from "../../shared/domain/decide.ts";
 import { evolve, fold } from "../../shared/domain/evolve.ts";
 import { seal, verifyHistory } from "../../shared/domain/history.ts";
