@@ -3,7 +3,7 @@ import { devNull } from "node:os";
 import * as z from "zod";
 import { bundleFolder } from "../../infra/paths.ts";
 import { Lambda } from "../../local/lambda.ts";
-import { reportViewSchema, submittedSchema } from "../../shared/contract/views.ts";
+import { reportViewSchema, submittedSchema, uploadSchema } from "../../shared/contract/views.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { closeByTime } from "./close-by-time.ts";
 import { FOLLOW_UP_TEXT, sampleFollowUp, sampleSubmission } from "./sample.ts";
@@ -14,6 +14,8 @@ const ACTION_NAMES = Object.keys(ACTIONS).filter(isAction);
 /** The names of the use cases in the order in which they are measured. */
 export const USE_CASES = [
   "submit",
+  "submit with five files",
+  "slot for one more file",
   "key in for somebody",
   ...ACTION_NAMES,
   "track",
@@ -28,6 +30,7 @@ function isAction(name: string): name is ActionName {
   return Object.hasOwn(ACTIONS, name);
 }
 
+const FILE = { fileName: "lampu.jpg", contentType: "image/jpeg", size: 2_000_000 };
 const PAGE = { limit: "20" };
 const pageSchema = z.object({ items: z.array(z.unknown()).length(20) });
 
@@ -75,13 +78,15 @@ export class UseCases {
     environment: Readonly<Record<string, string>>,
     world: { table: Table; at: number },
   ): Promise<UseCases> {
-    const [reporter, officer, onBehalf, feed] = await Promise.all([
+    const [reporter, attachments, officer, onBehalf, feed] = await Promise.all([
       startFunction("reporter", environment),
+      startFunction("attachments", environment),
       startFunction("officer", environment),
       startFunction("on-behalf", environment),
       startFunction("public", environment),
     ]);
-    return new UseCases({ reporter, officer, "on-behalf": onBehalf, public: feed }, world);
+    const functions = { reporter, attachments, officer, "on-behalf": onBehalf, public: feed };
+    return new UseCases(functions, world);
   }
 
   async stop(): Promise<void> {
@@ -94,6 +99,12 @@ export class UseCases {
     switch (name) {
       case "submit":
         return async () => void (await this.#submit());
+      case "submit with five files":
+        return async () => void (await this.#submit(Array(5).fill(FILE)));
+      case "slot for one more file": {
+        const report = await this.#submit();
+        return () => this.#addFile(report);
+      }
       case "key in for somebody":
         return () => this.#keyIn();
       case "track": {
@@ -129,13 +140,20 @@ export class UseCases {
     return () => this.#act(who, report, { ...action, ...into });
   }
 
-  async #submit(): Promise<Report> {
+  async #submit(attachments: readonly object[] = []): Promise<Report> {
     const event = this.#event({
       route: "POST /v1/reports",
       headers: { "idempotency-key": randomUUID() },
-      body: sampleSubmission(new Date(this.#at).toISOString().slice(0, 10)),
+      body: { ...sampleSubmission(new Date(this.#at).toISOString().slice(0, 10)), attachments },
     });
     return submittedSchema.parse(JSON.parse(await this.#invoke("reporter", event, 201)));
+  }
+
+  async #addFile({ trackingId, accessCode }: Report): Promise<void> {
+    const route = "POST /v1/reports/{trackingId}/attachments";
+    const headers = { "access-code": accessCode };
+    const event = this.#event({ route, trackingId, headers, body: FILE });
+    uploadSchema.parse(JSON.parse(await this.#invoke("attachments", event, 201)));
   }
 
   async #keyIn(): Promise<void> {
@@ -221,7 +239,7 @@ export class UseCases {
   }
 }
 
-type FunctionName = "reporter" | "officer" | "on-behalf" | "public";
+type FunctionName = "reporter" | "attachments" | "officer" | "on-behalf" | "public";
 
 /** Starts a function from its bundle, as the local stack does. */
 export function startFunction(

@@ -88,9 +88,9 @@ describe("a submission", () => {
     ["half a character", { title: "Lampu jalan \ud83d padam" }, ["title"]],
     ["an anonymous report that shows the name", { anonymous: true, showName: true }, ["showName"]],
     [
-      "a file, which cannot be taken yet",
+      "a file of which only the name is said",
       { attachments: [{ fileName: "a.jpg" }] },
-      ["attachments.0"],
+      ["attachments.0.contentType", "attachments.0.size"],
     ],
     ["a list in place of a text", { title: ["a", "b"] }, ["title"]],
   ])("%s is refused", async (_, changes, expected) => {

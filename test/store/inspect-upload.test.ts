@@ -6,6 +6,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { Buckets } from "../../functions/inspect-upload/buckets.ts";
 import { inspectUpload } from "../../functions/inspect-upload/inspect-upload.ts";
 import type { ScanResult } from "../../functions/inspect-upload/scan-result.ts";
+import { performAction } from "../../functions/runtime/perform-action.ts";
 import { LocalClock } from "../../local/clock.ts";
 import { startS3 } from "../../local/s3/s3.ts";
 import { type Attachment, attachmentId, newSlot } from "../../shared/domain/attachments.ts";
@@ -17,6 +18,7 @@ import { createReport, loadReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { type Fate, faultyProxy } from "../support/faulty-proxy.ts";
 import { png } from "../support/files.ts";
+import { coordinator, note } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
@@ -156,6 +158,29 @@ test("what nobody was given a slot for is deleted", async () => {
     expect(await inspectUpload(deps, scanOf(key, eTag, "clean"))).toEqual({ result: "unknown" });
     expect(await buckets.has(UPLOADS, key)).toBe(false);
   }
+});
+
+test("a file is refused while officers act on its report, and neither loses to the other", async () => {
+  const buckets = await startBuckets();
+  const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+  const junk = randomBytes(100);
+  const { trackingId, key } = await slotOf(junk.length);
+  const eTag = await buckets.upload(key, junk);
+  const notes = Array.from({ length: 5 }, async () => {
+    for (;;) {
+      const { snapshot, history, files } = await loadReport(table, trackingId, "latest");
+      if (!snapshot) throw new Error("The report is gone");
+      const { version } = snapshot.report;
+      const attempt = { actor: coordinator, version, command: note };
+      const context = { table, reference: kaltim, at: new Date().toISOString() };
+      if ((await performAction({ snapshot, history, files }, attempt, context)).ok) return;
+    }
+  });
+  const [outcome] = await Promise.all([inspectUpload(deps, scanOf(key, eTag, "clean")), ...notes]);
+  expect(outcome).toEqual({ result: "rejected", reason: "type-not-allowed" });
+  expect(await refusalsOf(trackingId)).toHaveLength(1);
+  const { history } = await loadReport(table, trackingId, "latest");
+  expect(history.filter(({ what }) => what.action === "note")).toHaveLength(5);
 });
 
 /** What comes of one upload: its content, and the events that say so, each with the faults it meets. */

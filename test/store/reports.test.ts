@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { newSlot } from "../../shared/domain/attachments.ts";
 import type { Command } from "../../shared/domain/command.ts";
 import { decide } from "../../shared/domain/decide.ts";
 import { evolve, fold } from "../../shared/domain/evolve.ts";
@@ -41,13 +42,21 @@ function next(report: Report, command: Command) {
 
 describe("a new report", () => {
   test("is read as it was written, with its history", async () => {
-    const written = newReport(1);
+    const wish = {
+      id: "8Q4ZK2M9TW3C",
+      fileName: "a.jpg",
+      contentType: "image/jpeg",
+      size: 9,
+    } as const;
+    const slots = [newSlot(wish, MONDAY)];
+    const written = { ...newReport(1), slots };
     expect(await createReport(table, written)).toEqual({ created: true });
     const { trackingId } = written.snapshot.report;
     const read = await loadReportOfReporter(table, trackingId, "latest");
     expect(read).toEqual({
       snapshot: written.snapshot,
       history: [written.event],
+      files: { attachments: slots, revision: 1 },
       submission: written.submission,
       wrongCodesAt: [],
     });
