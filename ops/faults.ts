@@ -20,10 +20,7 @@ import type { StoredReport } from "./scan-reports.ts";
  * items that cannot be read, a history with a gap or a changed event, a snapshot that is not the
  * fold of the history, and indexes in which it stands elsewhere than it should.
  */
-export function faultsOf(
-  { trackingId, items }: StoredReport,
-  reference: ReferenceData,
-): readonly string[] {
+export function faultsOf({ items }: StoredReport, reference: ReferenceData): readonly string[] {
   const faults: string[] = [];
   const read = <T>(item: Item, parse: (item: Item) => T): T | undefined => {
     const result = attempt(() => parse(item));
@@ -38,16 +35,13 @@ export function faultsOf(
   if (eventItems.length === 0) faults.push("it has no history");
   else if (isWhole(history)) faults.push(...faultsOfHistory(history, report));
   if (!snapshotItem) faults.push("it has no snapshot");
-  if (report && report.trackingId !== trackingId) {
-    faults.push("the snapshot is that of another report");
-  }
   if (snapshotItem && report) faults.push(...faultsOfIndexes(snapshotItem, report, reference));
   return faults;
 }
 
 /** Whether the sweep has put the report aside for an operator. */
 export function isParked({ items }: StoredReport): boolean {
-  return items.some(({ deadlinesDue }) => deadlinesDue === PARKED);
+  return items.some(({ due }) => due === PARKED);
 }
 
 /** Why something cannot be done with what is stored, without what is stored. */
@@ -94,12 +88,12 @@ function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): 
   const stored = Object.fromEntries(INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
   // A parked report waits in a place of its own.
   const due = {
-    deadlinesDue: stored["deadlinesDue"],
-    deadlinesDueOrder: stored["deadlinesDueOrder"],
+    due: stored["due"],
+    dueOrder: stored["dueOrder"],
   };
   const differing = differences(
     stored,
-    item["deadlinesDue"] === PARKED ? { ...expected.value, ...due } : expected.value,
+    item["due"] === PARKED ? { ...expected.value, ...due } : expected.value,
   );
   return differing.length > 0 ? [`it stands wrong in the indexes: ${differing.join(", ")}`] : [];
 }

@@ -104,14 +104,14 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
     for (const collectiveLeave of scalesOf(reference)) {
       const scale = { collectiveLeave, edition };
       const page = await listDue(deps.table, { scale, shard, limit: deps.perShard });
-      await forEach(run, page.entries, async (trackingId) => {
+      const progressed = await forEach(run, page.entries, async (trackingId) => {
         const snapshot = await loadSnapshot(deps.table, trackingId);
         if (!snapshot) return false;
         await rekeyReport(deps.table, snapshot, clockOf(snapshot.report, reference));
         sweep.rekeyed += 1;
         return true;
       });
-      left ||= page.next !== undefined;
+      left ||= page.next !== undefined && progressed;
     }
   }
   return left;

@@ -1,5 +1,7 @@
 import { accessCode, accessCodeMatches } from "../../shared/domain/access-code.ts";
 import { existsFor } from "../../shared/domain/decide.ts";
+import { localDate } from "../../shared/domain/local-time.ts";
+import { zoneOf } from "../../shared/domain/reference-data.ts";
 import { onBehalfCodeBytes } from "../../shared/platform/submission-keys.ts";
 import { loadSubmission, markSlipPrinted } from "../../shared/store/submissions.ts";
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
@@ -12,7 +14,8 @@ export interface GetSlipDeps extends OfficerReportDeps {
 }
 
 /**
- * The slip for a reporter for whom a coordinator keyed the report in. The access code is on the
+ * The slip for a reporter for whom a coordinator keyed the report in: for whoever keyed it in, and the
+ * coordinators who reach it. The access code is on the
  * first one only; on later ones it says when that was.
  */
 export function getSlip(deps: GetSlipDeps): UseCase<"getSlip"> {
@@ -27,10 +30,14 @@ export function getSlip(deps: GetSlipDeps): UseCase<"getSlip"> {
       ]);
       const coordinator = signedIn.officer.assignments.filter(({ role }) => role === "coordinator");
       const actor = actorOf({ ...signedIn.officer, assignments: coordinator });
-      if (!loaded || !existsFor(actor, loaded.snapshot.report, reference.agencies)) {
+      if (!loaded) return failure("report-not-found");
+      const { report } = loaded.snapshot;
+      const by = loaded.history[0]?.by;
+      const keyedIn = by !== undefined && "officer" in by && by.officer === signedIn.officer.email;
+      if (!keyedIn && !existsFor(actor, report, reference.agencies)) {
         return failure("report-not-found");
       }
-      const { trackingId, title, submittedAt } = loaded.snapshot.report;
+      const { trackingId, title, submittedAt, government } = report;
       const submission = await loadSubmission(deps.table, trackingId);
       const code = accessCode(onBehalfCodeBytes(await deps.submissionSecret(), trackingId));
       // A report that its reporter submitted has a code that nobody here can know.
@@ -41,7 +48,7 @@ export function getSlip(deps: GetSlipDeps): UseCase<"getSlip"> {
       const content = slipPage({
         trackingId,
         title,
-        submittedAt,
+        submittedOn: localDate(submittedAt, zoneOf(government, reference.agencies)),
         website: deps.website,
         ...(isFirst ? { accessCode: code } : {}),
       });

@@ -1,4 +1,4 @@
-import type { Instant } from "../../shared/domain/local-time.ts";
+import type { LocalDate } from "../../shared/domain/local-time.ts";
 import { escapeHtml } from "../../shared/platform/escape-html.ts";
 
 export interface Slip {
@@ -6,13 +6,13 @@ export interface Slip {
   /** Absent when it was printed before. */
   readonly accessCode?: string;
   readonly title: string;
-  readonly submittedAt: Instant;
+  readonly submittedOn: LocalDate;
   /** Where the report is followed. */
   readonly website: string;
 }
 
 /** The slip as a page that prints on half a sheet of A4, in Indonesian, then in English. */
-export function slipPage({ trackingId, accessCode, title, submittedAt, website }: Slip): string {
+export function slipPage({ trackingId, accessCode, title, submittedOn, website }: Slip): string {
   const code =
     accessCode === undefined
       ? "<p>Kode akses sudah dicetak sebelumnya. <small>The access code was printed before.</small></p>"
@@ -30,11 +30,11 @@ Keep it secret: it cannot be printed again.</small></p>`;
   small { color: #444 }
 </style>
 <h1>Tanda terima laporan <small>Receipt of your report</small></h1>
-<p>${escapeHtml(title)}<br><small>${submittedAt.slice(0, 10)}</small></p>
+<p>${escapeHtml(title)}<br><small>${submittedOn}</small></p>
 <p>Nomor laporan <small>Tracking id</small><br><strong>${trackingId}</strong></p>
 ${code}
-<p>Ikuti laporan Anda di ${escapeHtml(website)} dengan nomor dan kode ini, atau kirim SMS
-<b>STATUS ${trackingId}</b>. <small>Follow your report there with both, or by SMS.</small></p>
+<p>Ikuti laporan Anda di ${escapeHtml(website)} dengan nomor dan kode ini.
+<small>Follow your report there with both.</small></p>
 </html>
 `;
 }

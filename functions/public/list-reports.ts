@@ -67,6 +67,6 @@ function unknownFilters(
 }
 
 function summary(entry: FeedEntry) {
-  const { publicFeedOrder: _, publicTitle, owner, ...rest } = entry;
+  const { feedOrder: _, publicTitle, owner, ...rest } = entry;
   return { ...rest, title: publicTitle, agency: owner };
 }

@@ -53,6 +53,10 @@ export async function writeDecided(
   const written = await appendEvent(table, { snapshot: next, event, clock, files });
   if (!written.appended) {
     const { version, state } = written.current.report;
+    // The report is as it was seen: what it was to be merged into is not.
+    if (event.what.action === "merge" && version === snapshot.report.version) {
+      return refuse({ code: "invalid", issues: [{ path: "into", rule: "archived-report" }] });
+    }
     return refuse({ code: "version-conflict", current: { version, state } });
   }
   return accept({ snapshot: next, event });

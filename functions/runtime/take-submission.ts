@@ -12,7 +12,12 @@ import { submit } from "../../shared/domain/submission.ts";
 import { trackingId } from "../../shared/domain/tracking-id.ts";
 import { deadlineViews } from "../../shared/domain/views.ts";
 import { type SubmissionKeys, submissionKeys } from "../../shared/platform/submission-keys.ts";
-import { type Created, createReport, loadReport } from "../../shared/store/reports.ts";
+import {
+  type Created,
+  createReport,
+  loadReport,
+  loadReportOfReporter,
+} from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { refused } from "./refused.ts";
 import { type UploadInto, uploadInto } from "./upload-into.ts";
@@ -74,10 +79,20 @@ async function tryTaking(
   const context = { at, reference, leadGovernment };
   const submission = { trackingId: id, content: contentOf(body), ...(by && { by }) };
   const decided = submit(submission, context);
-  if (!decided.ok) return refused(decided.refusal);
+  const bodyHash = hashOf(body);
+  const answer = async (first: HistoryEvent) => {
+    const slots = slotsOf(body, keys, first.at);
+    const uploads = slots.map((slot) => uploadInto(deps.uploadsBucket, id, slot));
+    return submitted(first, { code, uploads: await Promise.all(uploads) }, { at, reference });
+  };
+  if (!decided.ok) {
+    // A retry is answered as before, though the rules may refuse today what they took then.
+    const { submission: earlier, history } = await loadReportOfReporter(deps.table, id, "latest");
+    const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
+    return isRetry && history[0] ? answer(history[0]) : refused(decided.refusal);
+  }
   const event = seal(decided.value, undefined);
   const report = evolve(undefined, event);
-  const bodyHash = hashOf(body);
   const outcome = await createReport(deps.table, {
     snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
     event,
@@ -93,9 +108,7 @@ async function tryTaking(
   const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
   if (first === "other-submission") return undefined;
   if (first === "other-body") return failure("idempotency-key-reused");
-  const slots = slotsOf(body, keys, first.at);
-  const uploads = await Promise.all(slots.map((slot) => uploadInto(deps.uploadsBucket, id, slot)));
-  return submitted(first, { code, uploads }, { at, reference });
+  return answer(first);
 }
 
 /** The event of the submission: just written, or written by the try that this one repeats. */

@@ -52,7 +52,7 @@ export const officerActionSchema = z.discriminatedUnion("action", [
   action("uphold", { explanation: remarkSchema }),
   action("remand", { agency: codeSchema, explanation: remarkSchema }),
   action("extend", { workingDays: z.int().check(z.gte(1), z.lte(250)), reason: remarkSchema }),
-  action("reclassify", verification),
+  action("reclassify", verification).check(z.describe("Names at least one field to change")),
   action("publish-file", {
     attachment: codeSchema.check(z.describe("Id of a clean attachment")),
     public: z.boolean(),

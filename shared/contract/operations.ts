@@ -146,7 +146,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   listQueue: {
     summary: "The reports in the officer's reach, in order of the next deadline",
     answer: { description: "A page of the queue", schema: queuePageSchema },
-    problems: ["unauthorized", "forbidden", "invalid"],
+    problems: ["unauthorized", "forbidden", "invalid", "calendar-year-missing"],
   },
   keyInReport: {
     summary: "Key in a report for somebody who came, called or wrote",
@@ -170,7 +170,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   },
   getSlip: {
     summary:
-      "A slip to print for a reporter without a contact, for whom a coordinator keyed the report in; it shows the access code the first time only",
+      "A slip to print for somebody for whom a coordinator keyed the report in; it shows the access code the first time only",
     answer: { description: "The slip, half a page", contentType: "text/html" },
     problems: ["unauthorized", "forbidden", "report-not-found"],
   },

@@ -21,6 +21,13 @@ const reporterWithContact = z.strictObject(reporterFields).check(
   }),
 );
 
+/** Degrees to seven places, a centimetre: more tells nothing, and some numbers are too small to store. */
+const roundedDegrees = (degrees: z.ZodMiniNumber) =>
+  z.pipe(
+    degrees,
+    z.transform((value) => Math.round(value * 1e7) / 1e7),
+  );
+
 const fields = {
   classification: z.enum(CLASSIFICATIONS),
   title: titleSchema,
@@ -33,7 +40,12 @@ const fields = {
       z.strictObject({
         region: codeSchema,
         address: z.exactOptional(writtenText(1, 300)),
-        point: z.exactOptional(pointSchema),
+        point: z.exactOptional(
+          z.strictObject({
+            lat: roundedDegrees(pointSchema.shape.lat),
+            lon: roundedDegrees(pointSchema.shape.lon),
+          }),
+        ),
       }),
     )
     .check(z.describe("Required for a complaint")),

@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 
 /** Characters as people count them: code points, so that a letter outside the BMP is one. */
 const characters = (text: string): number => [...text].length;
+/** What nobody sees: control characters and the like. */
+const INVISIBLE = /\p{C}/gu;
 
 /**
  * Text that people write, kept byte for byte. White space alone does not fill a minimum, and a
@@ -11,7 +13,7 @@ const characters = (text: string): number => [...text].length;
 export const writtenText = (minimum: number, maximum: number) =>
   z.string().check(
     z.refine((text) => text.isWellFormed(), { params: { rule: "not-unicode" } }),
-    z.refine((text) => characters(text.trim()) >= minimum, {
+    z.refine((text) => characters(text.replace(INVISIBLE, "").trim()) >= minimum, {
       params: { rule: "too-short", minimum },
     }),
     z.refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } }),

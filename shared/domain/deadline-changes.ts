@@ -1,6 +1,7 @@
 import {
   type Clock,
   type Deadline,
+  type DeadlineSubject,
   isOpen,
   isOverdue,
   lengthInWorkingDays,
@@ -90,18 +91,32 @@ function correction(
       if (kind !== "completion") return undefined;
       return moved(kind, { ...deadline, extendedBy: what.workingDays }, at, clock);
     }
-    case "reclassify": {
-      if (kind !== "completion" || deadline.rework) return undefined;
-      const workingDays = lengthInWorkingDays(kind, what, clock.policy);
-      return moved(kind, { ...deadline, workingDays }, at, clock);
-    }
+    case "reclassify":
+      return reclassified(kind, deadline, what, at, clock);
+    case "forward":
+      return what.verification && reclassified(kind, deadline, what.verification, at, clock);
     default:
       return undefined;
   }
 }
 
+function reclassified(
+  kind: DeadlineKind,
+  deadline: Deadline,
+  subject: DeadlineSubject,
+  at: Instant,
+  clock: ReportClock,
+): Deadline | undefined {
+  if (kind !== "completion" || deadline.rework) return undefined;
+  const workingDays = lengthInWorkingDays(kind, subject, clock.policy);
+  if (workingDays === deadline.workingDays) return undefined;
+  return moved(kind, { ...deadline, workingDays }, at, clock);
+}
+
+/** A deadline that falls elsewhere now; while its clock stands still, the time of that counts. */
 function moved(kind: DeadlineKind, deadline: Deadline, at: Instant, clock: ReportClock): Deadline {
-  return { ...deadline, steps: stepsStanding(kind, deadline, at, clock) };
+  const now = stoppedAt(deadline) ?? at;
+  return { ...deadline, steps: stepsStanding(kind, deadline, now, clock) };
 }
 
 /** Completion starts with the first forward and runs on through every return. */

@@ -48,8 +48,8 @@ export const deadlineSchema = z.strictObject({
   stops: z.exactOptional(
     z.array(z.strictObject({ from: z.iso.datetime(), until: z.exactOptional(z.iso.datetime()) })),
   ),
-  /** Steps of enforcement that were taken: see enforcement.ts. */
-  steps: z.int().check(z.gte(0)),
+  /** Steps of enforcement that were taken: see enforcement-steps.ts. */
+  steps: z._default(z.int().check(z.gte(0)), 0),
   /** When what it asked for was done; absent while it is not. */
   metAt: z.exactOptional(z.iso.datetime()),
   /** True when it was met after it fell, by the calendar of that day. */
@@ -95,15 +95,20 @@ export function stoppedAt({ stops }: Deadline): Instant | undefined {
 }
 
 /**
- * The ordinal of a deadline's last working day. The day of the start is not counted, nor are days
- * in which the clock stood still.
+ * The ordinal of a deadline's last working day. The day of the start is not counted, nor are working
+ * days in which the clock stood still: from the one on which it stopped to the one on which it went
+ * on, which on a day off is the next.
  * @throws CalendarYearMissing when the year of the start has no calendar
  */
 export function dueOrdinal(deadline: Deadline, { calendar, zone }: Clock): number {
-  const through = (at: Instant) => calendar.through(localDate(at, zone));
   const { startedAt, workingDays, extendedBy = 0, stops = [] } = deadline;
-  const stood = stops.map(({ from, until = from }) => through(until) - through(from));
-  return stood.reduce((sum, days) => sum + days, through(startedAt) + workingDays + extendedBy);
+  const runsOn = (at: Instant) => {
+    const day = localDate(at, zone);
+    return calendar.through(day) + (calendar.isWorkingDay(day) ? 0 : 1);
+  };
+  const stood = stops.map(({ from, until = from }) => runsOn(until) - runsOn(from));
+  const start = calendar.through(localDate(startedAt, zone));
+  return stood.reduce((sum, days) => sum + days, start + workingDays + extendedBy);
 }
 
 /** Working days that are left after the one that an instant lies in; negative when they are over. */
@@ -134,10 +139,14 @@ export function lastFallenOrdinal(now: Instant, { calendar, zone }: Clock): numb
   return calendar.isWorkingDay(today) ? through - 1 : through;
 }
 
-/** Whether a deadline was missed: met after it fell, or not met and fallen by now. */
+/**
+ * Whether a deadline was missed: met after it fell, or not met and fallen by now. It needs no calendar
+ * of today's year: what falls in a year that is not known has not fallen.
+ */
 export function isOverdue(deadline: Deadline, now: Instant, clock: Clock): boolean {
   if (deadline.metAt !== undefined) return deadline.late === true;
-  return dueOrdinal(deadline, clock) <= lastFallenOrdinal(stoppedAt(deadline) ?? now, clock);
+  const day = clock.calendar.dateOf(dueOrdinal(deadline, clock));
+  return day.ok && day.date < localDate(stoppedAt(deadline) ?? now, clock.zone);
 }
 
 /**

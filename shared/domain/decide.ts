@@ -6,7 +6,8 @@ import {
   responsibleThrough,
 } from "./access.ts";
 import type { AgencyTree } from "./agencies.ts";
-import type { Attachment, RejectionReason } from "./attachments.ts";
+import type { Attachment } from "./attachments.ts";
+import type { Command } from "./command.ts";
 import { deadlineChanges } from "./deadline-changes.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
 import type { Instant } from "./local-time.ts";
@@ -14,14 +15,7 @@ import { clockOf, type ReferenceData, zoneOf } from "./reference-data.ts";
 import { type AllowedAction, accept, type Result, refuse } from "./refusal.ts";
 import type { Decided, EventActor, Report } from "./report.ts";
 import { settle } from "./settle.ts";
-import type {
-  ArchiveReason,
-  Classification,
-  DeadlineKind,
-  EscalationLevel,
-  Outcome,
-  State,
-} from "./vocabulary.ts";
+import type { State } from "./vocabulary.ts";
 import { type Performer, type Transition, WORKFLOW } from "./workflow.ts";
 
 /** Somebody who wants to act on a report. */
@@ -32,71 +26,6 @@ export type Actor =
       readonly role: "officer";
       readonly email: string;
       readonly assignments: readonly Assignment[];
-    };
-
-/** An action on a report that exists, with what it carries. */
-export type Command =
-  | {
-      readonly action: "forward";
-      readonly agency: string;
-      readonly category?: string | undefined;
-      readonly classification?: Classification | undefined;
-      readonly supervisory?: boolean | undefined;
-      readonly publicTitle?: string | undefined;
-      readonly publicText?: string | undefined;
-    }
-  | { readonly action: "hold"; readonly question: string }
-  | { readonly action: "supply"; readonly text: string }
-  | {
-      readonly action: "archive";
-      readonly reason: ArchiveReason;
-      readonly explanation?: string | undefined;
-    }
-  | { readonly action: "merge"; readonly into: string }
-  | {
-      readonly action: "return";
-      readonly reason: string;
-      readonly proposedAgency?: string | undefined;
-    }
-  | { readonly action: "follow-up"; readonly text: string }
-  | { readonly action: "draft-answer"; readonly text: string; readonly outcome: Outcome }
-  | {
-      readonly action: "answer";
-      readonly text?: string | undefined;
-      readonly outcome?: Outcome | undefined;
-    }
-  | {
-      readonly action: "confirm" | "rate";
-      readonly rating: number;
-      readonly comment?: string | undefined;
-    }
-  | { readonly action: "close" }
-  | { readonly action: "dispute" | "reopen" | "appeal"; readonly reason: string }
-  | { readonly action: "uphold"; readonly explanation: string }
-  | { readonly action: "remand"; readonly agency: string; readonly explanation: string }
-  | { readonly action: "withdraw"; readonly reason?: string | undefined }
-  | { readonly action: "extend"; readonly workingDays: number; readonly reason: string }
-  | {
-      readonly action: "reclassify";
-      readonly category?: string | undefined;
-      readonly classification?: Classification | undefined;
-      readonly supervisory?: boolean | undefined;
-      readonly publicTitle?: string | undefined;
-      readonly publicText?: string | undefined;
-    }
-  | { readonly action: "comment"; readonly text: string }
-  | { readonly action: "note"; readonly text: string }
-  | {
-      readonly action: "refuse-file";
-      readonly attachment: string;
-      readonly reason: RejectionReason;
-    }
-  | { readonly action: "publish-file"; readonly attachment: string; readonly public: boolean }
-  | { readonly action: "remind"; readonly deadline: DeadlineKind }
-  | {
-      readonly action: "escalate";
-      readonly deadline: DeadlineKind;
-      readonly level: EscalationLevel;
     };
 
 export interface Attempt {

@@ -1,5 +1,6 @@
+import type { Command } from "./command.ts";
 import { tickAt } from "./deadlines.ts";
-import { type Command, type DecideContext, decide } from "./decide.ts";
+import { type DecideContext, decide } from "./decide.ts";
 import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
 import { clockOf } from "./reference-data.ts";
 import type { Result } from "./refusal.ts";

@@ -1,6 +1,6 @@
 import type { Deadlines } from "./deadlines.ts";
 import type { Facts, HistoryEvent, Report } from "./report.ts";
-import { DEADLINE_KINDS } from "./vocabulary.ts";
+import { DEADLINE_KINDS, type Outcome } from "./vocabulary.ts";
 
 /**
  * The report after one more event. Events have been decided: nothing is checked here but that the
@@ -180,7 +180,6 @@ function drafted(report: Report, draft: { version: number; outcome: Outcome }): 
   }
   return { ...report, draft };
 }
-type Outcome = WhatOf<"draft-answer">["outcome"];
 
 const draftOf = (report: Report) =>
   "draft" in report && report.draft !== undefined ? { draft: report.draft } : {};

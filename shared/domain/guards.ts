@@ -34,6 +34,8 @@ function isContestable(report: Report, { at, zone }: GuardContext): boolean {
 const hasDraft = (report: Report): boolean => "draft" in report && report.draft !== undefined;
 
 const GUARDS = {
+  "has-category": ({ category }) => category !== undefined,
+  "no-category": ({ category }) => category === undefined,
   "has-units": ({ owner = "" }, { agencies }) =>
     agencies.subtree(owner).some((code) => code !== owner && agencies.get(code)?.active),
   "not-binding": ({ binding }) => !binding,
@@ -61,6 +63,8 @@ export function guardHolds(name: GuardName, report: Report, context: GuardContex
 
 /** What each condition means, for the documentation. */
 export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
+  "has-category": "it has a category, by its reporter or from before",
+  "no-category": "it has no category yet",
   "has-units": "the owner has an active agency below it",
   "not-binding": "the forward was not binding: fewer than two returns, and no remand",
   "no-draft": "no drafted answer waits for approval",

@@ -14,6 +14,8 @@ export const FIELD_RULES = [
   "unknown-report",
   "same-report",
   "archived-report",
+  "secret-report",
+  "not-forwarded",
   "longer-than-policy",
   "unknown-attachment",
   "unknown-cursor",

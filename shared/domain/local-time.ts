@@ -28,11 +28,6 @@ export type Instant = string;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Whether the text is a day that exists, written `YYYY-MM-DD`. */
-export function isLocalDate(text: string): boolean {
-  return localDateSchema.safeParse(text).success;
-}
-
 /** The day it is in the zone at the instant. Throws a RangeError when it is no instant. */
 export function localDate(instant: Instant, zone: Zone): LocalDate {
   return new Date(Date.parse(instant) + OFFSET_HOURS[zone] * HOUR_MS).toISOString().slice(0, 10);

@@ -159,19 +159,23 @@ export type HistoryEvent = z.infer<typeof historyEventSchema>;
 /** An event that decide has settled and history.ts has not sealed yet. */
 export type Decided = Omit<HistoryEvent, "version" | "previousHash" | "hash">;
 
+/** What is false or none of most reports, and need not be said of them. */
+const flag = z._default(z.boolean(), false);
+const tally = z._default(count, 0);
+
 const facts = {
   trackingId: code,
   version,
   /** Hash of the last event. */
   hash: code,
   classification: z.enum(CLASSIFICATIONS),
-  supervisory: z.boolean(),
+  supervisory: flag,
   title: text,
   category: z.exactOptional(code),
   region: z.exactOptional(code),
-  anonymous: z.boolean(),
-  secret: z.boolean(),
-  showName: z.boolean(),
+  anonymous: flag,
+  secret: flag,
+  showName: flag,
   channel: z.enum(CHANNELS),
   /** The government that verifies the report and answers for it. */
   government: code,
@@ -187,16 +191,16 @@ const facts = {
   publicFiles: z.exactOptional(z.array(code)),
   deadlines: deadlinesSchema,
   /** How often agencies gave the report back. */
-  returns: count,
+  returns: tally,
   /** The owner may not give the report back any more. */
-  binding: z.boolean(),
+  binding: flag,
   /** Answers that the reporter disputed. */
-  disputes: count,
-  extended: z.boolean(),
-  reopened: z.boolean(),
-  appealed: z.boolean(),
+  disputes: tally,
+  extended: flag,
+  reopened: flag,
+  appealed: flag,
   /** An overseer has upheld how the report was handled: nothing is contested any more. */
-  final: z.boolean(),
+  final: flag,
 };
 
 const draft = {

@@ -1,6 +1,7 @@
 import { cleanAttachment } from "./attachments.ts";
+import type { Command } from "./command.ts";
 import { lengthInWorkingDays } from "./deadlines.ts";
-import type { Command, DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide.ts";
 import type { Issue } from "./issue.ts";
 import { clockOf, type ReferenceData } from "./reference-data.ts";
 import { accept, type Result, refuse } from "./refusal.ts";
@@ -18,7 +19,7 @@ export function settle(
     case "forward":
       return report.state === "awaiting-verification"
         ? settleVerification(report, command, context.reference)
-        : settleDisposition(report, command.agency, context.reference);
+        : settleDisposition(report.owner ?? "", command.agency, context.reference);
     case "hold":
       return accept({ action: "hold", text: command.question });
     case "archive": {
@@ -86,8 +87,7 @@ function unlessKnown(category: string, { categories }: ReferenceData): Issue | u
   return categories.has(category) ? undefined : { path: "category", rule: "unknown-category" };
 }
 
-function settleDisposition(report: Report, agency: string, reference: ReferenceData): Result<What> {
-  const { owner = report.government } = report;
+function settleDisposition(owner: string, agency: string, reference: ReferenceData): Result<What> {
   const { agencies } = reference;
   const below = agency !== owner && agencies.isWithin(agency, owner);
   const unknown = unlessActive("agency", agency, reference);
@@ -106,7 +106,7 @@ function settleVerification(
     agency,
     category = report.category ?? "",
     classification = report.classification,
-    supervisory = false,
+    supervisory = classification === "complaint" && report.supervisory,
     publicTitle = "",
     publicText = "",
   } = command;
@@ -138,16 +138,24 @@ function settleMerge(
   const { trackingId: into } = target;
   const rules: (Issue | false)[] = [
     into === report.trackingId && { path: "into", rule: "same-report" },
-    target.state === "archived" && { path: "into", rule: "archived-report" },
+    // Under review it may yet become archived again, and merged into this one.
+    (target.state === "archived" || target.state === "under-review") && {
+      path: "into",
+      rule: "archived-report",
+    },
+    // Its tracking id would lead the reporter to nothing.
+    target.secret && { path: "into", rule: "secret-report" },
   ];
   return checked(rules, { action: "merge", into });
 }
 
 function settleReturn(command: CommandOf<"return">, reference: ReferenceData): Result<What> {
   const { reason, proposedAgency } = command;
-  const known =
-    proposedAgency === undefined || unlessActive("proposedAgency", proposedAgency, reference);
-  return checked([known === true ? undefined : known], {
+  const unknown =
+    proposedAgency === undefined
+      ? undefined
+      : unlessActive("proposedAgency", proposedAgency, reference);
+  return checked([unknown], {
     action: "return",
     text: reason,
     ...(proposedAgency !== undefined && { proposedAgency }),
@@ -201,17 +209,11 @@ function settleReclassification(
     publicTitle,
     publicText,
   } = changes;
-  const isPublished = report.publicTitle !== undefined;
   const rules = [
     Object.values(changes).every((value) => value === undefined) && required("classification"),
     changes.category !== undefined && unlessKnown(changes.category, reference),
     unlessComplaint(supervisory, classification),
-    // Until it was verified there is no public text that one of the two could stand beside.
-    !isPublished && publicTitle !== undefined && publicText === undefined && required("publicText"),
-    !isPublished &&
-      publicText !== undefined &&
-      publicTitle === undefined &&
-      required("publicTitle"),
+    ...(report.publicTitle === undefined ? unlessPublishable(report, changes) : []),
   ];
   return checked(rules, {
     action: "reclassify",
@@ -221,4 +223,21 @@ function settleReclassification(
     ...(publicTitle !== undefined && { publicTitle }),
     ...(publicText !== undefined && { publicText }),
   });
+}
+
+/**
+ * Public words for a report that has none: it must have been given to an agency, as one that an
+ * overseer remanded, and lack nothing that a verification would have settled.
+ */
+function unlessPublishable(
+  { owner, category: known }: Report,
+  { publicTitle, publicText, category = known }: Omit<CommandOf<"reclassify">, "action">,
+): (Issue | false)[] {
+  if (publicTitle === undefined && publicText === undefined) return [];
+  if (owner === undefined) return [{ path: "publicTitle", rule: "not-forwarded" }];
+  return [
+    publicTitle === undefined && required("publicTitle"),
+    publicText === undefined && required("publicText"),
+    category === undefined && required("category"),
+  ];
 }

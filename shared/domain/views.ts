@@ -230,13 +230,14 @@ export function deadlineViews(
   return DEADLINE_KINDS.flatMap((kind) => {
     const deadline = report.deadlines[kind];
     if (!deadline) return [];
-    const level = escalationLevel(kind, deadline);
+    const overdue = isOverdue(deadline, context.at, clock);
+    const level = overdue ? escalationLevel(kind, deadline) : undefined;
     return [
       {
         kind,
         ...whenDue(deadline, clock),
         ...(deadline.metAt !== undefined && { metAt: deadline.metAt }),
-        overdue: isOverdue(deadline, context.at, clock),
+        overdue,
         ...(level !== undefined && { escalationLevel: level }),
       },
     ];

@@ -8,7 +8,10 @@ import { isOpenState, type State } from "../domain/vocabulary.ts";
 import type { CollectiveLeave } from "../domain/working-days.ts";
 
 /** Keys of the table: what is stored under which partition and sort key. */
-export const reportPartition = (trackingId: string) => `REPORT#${trackingId}`;
+const REPORT_PREFIX = "REPORT#";
+export const reportPartition = (trackingId: string) => REPORT_PREFIX + trackingId;
+/** The tracking id in a report's partition key, in its own item and in every index. */
+export const trackingIdIn = (partition: string) => partition.slice(REPORT_PREFIX.length);
 /** Who follows a report: apart from it, since they may be many. */
 export const followersPartition = (trackingId: string) => `FOLLOWERS#${trackingId}`;
 export const officerPartition = (email: string) => `OFFICER#${email.toLowerCase()}`;
@@ -79,23 +82,23 @@ const NEVER: Tick = 99_999_999;
 
 /** The attributes by which a report stands in the indexes. Absent ones keep it out of them. */
 export function indexAttributes(report: Report, clock: ReportClock) {
-  const due = nextDue(report, clock);
+  const next = nextDue(report, clock);
   const step = nextStep(report, clock);
-  const { trackingId, submittedAt } = report;
+  const { trackingId } = report;
   return {
-    queueOrder: `${due === undefined ? NO_DEADLINE : ordinalKey(due)}#${submittedAt}#${trackingId}`,
+    queueOrder: `${next === undefined ? NO_DEADLINE : ordinalKey(next)}#${trackingId}`,
     governmentQueue: governmentPartition(report.government, report.state),
     ...(report.owner !== undefined && { agencyQueue: agencyPartition(report.owner, report.state) }),
     ...(isPublic(report) && {
-      publicFeed: PUBLIC_FEED,
-      publicFeedOrder: `${report.publishedAt}#${trackingId}`,
+      feed: PUBLIC_FEED,
+      feedOrder: `${report.publishedAt}#${trackingId}`,
     }),
     ...(isOpenState(report.state) && {
-      deadlinesDue: duePartition(
+      due: duePartition(
         { collectiveLeave: clock.policy.collectiveLeave, edition: clock.edition },
         shardOf(trackingId),
       ),
-      deadlinesDueOrder: `${tickKey(step?.at ?? NEVER)}#${trackingId}`,
+      dueOrder: `${tickKey(step?.at ?? NEVER)}#${trackingId}`,
     }),
   };
 }
@@ -105,10 +108,10 @@ export const INDEX_ATTRIBUTES = [
   "queueOrder",
   "governmentQueue",
   "agencyQueue",
-  "publicFeed",
-  "publicFeedOrder",
-  "deadlinesDue",
-  "deadlinesDueOrder",
+  "feed",
+  "feedOrder",
+  "due",
+  "dueOrder",
 ] as const satisfies readonly (keyof ReturnType<typeof indexAttributes>)[];
 
 /** The ordinal of the next deadline that is not met; none when nothing is awaited any more. */

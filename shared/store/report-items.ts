@@ -17,6 +17,7 @@ import {
   reportPartition,
   SNAPSHOT,
   SUBMISSION,
+  trackingIdIn,
 } from "./keys.ts";
 import type { Item } from "./table-client.ts";
 
@@ -104,21 +105,38 @@ export function fromSubmissionItem(item: Item): SubmissionRecord {
 }
 
 export function fromSnapshotItem(item: Item): Snapshot {
-  const report = without(item, ["pk", "sk", "reporterName", ...INDEX_ATTRIBUTES]);
+  const trackingId = trackingIdIn(z.string().parse(item["pk"]));
+  const stored = without(item, ["pk", "sk", "reporterName", ...INDEX_ATTRIBUTES]);
   return {
-    report: reportSchema.parse(report),
+    report: reportSchema.parse({ ...stored, trackingId }),
     reporterName: z.optional(z.string()).parse(item["reporterName"]),
   };
 }
 
+/**
+ * A write is paid by the kilobyte, so what the key says already, or the schema takes for granted, is
+ * not stored: a report of the usual length stays below one.
+ */
 export function snapshotItem({ report, reporterName }: Snapshot, clock: ReportClock) {
+  const { trackingId, ...rest } = report;
   return {
-    pk: reportPartition(report.trackingId),
+    pk: reportPartition(trackingId),
     sk: SNAPSHOT,
-    ...report,
+    ...withoutUsual(rest),
     reporterName,
     ...indexAttributes(report, clock),
   };
+}
+
+/** The object without what is false or nought in it, at any depth: the schemas fill that in. */
+function withoutUsual(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) => {
+      if (each === false || each === 0) return [];
+      const isObject = typeof each === "object" && each !== null && !Array.isArray(each);
+      return [[name, isObject ? withoutUsual(each) : each]];
+    }),
+  );
 }
 
 export function eventItem(trackingId: string, event: HistoryEvent) {

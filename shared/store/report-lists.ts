@@ -12,14 +12,15 @@ import {
   type Scale,
   SNAPSHOT,
   tickKey,
+  trackingIdIn,
 } from "./keys.ts";
 import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "./table.ts";
-import { queryPage, type Table, toItem } from "./table-client.ts";
+import { type Item, queryPage, type Table, toItem } from "./table-client.ts";
 
 /** Lists of reports, each a page of an index. What they cost does not grow with the reports. */
 
 const summary = {
-  trackingId: z.string(),
+  pk: z.string().check(z.startsWith(reportPartition(""))),
   version: z.int(),
   state: z.enum(STATES),
   classification: z.enum(CLASSIFICATIONS),
@@ -38,15 +39,22 @@ const queueEntrySchema = z.object({
   deadlines: deadlinesSchema,
   queueOrder: z.string(),
 });
-export type QueueEntry = z.infer<typeof queueEntrySchema>;
+export type QueueEntry = ReturnType<typeof toQueueEntry>;
+const toQueueEntry = (item: Item) => withTrackingId(queueEntrySchema.parse(item));
 
 const feedEntrySchema = z.object({
   ...summary,
   publicTitle: z.string(),
   publishedAt: z.string(),
-  publicFeedOrder: z.string(),
+  feedOrder: z.string(),
 });
-export type FeedEntry = z.infer<typeof feedEntrySchema>;
+export type FeedEntry = ReturnType<typeof toFeedEntry>;
+const toFeedEntry = (item: Item) => withTrackingId(feedEntrySchema.parse(item));
+
+/** An entry with the tracking id that its key holds. */
+function withTrackingId<Entry extends { readonly pk: string }>({ pk, ...entry }: Entry) {
+  return { trackingId: trackingIdIn(pk), ...entry };
+}
 
 /** A page; `next` is the position after which the following one begins, if there may be one. */
 export interface Page<T> {
@@ -144,7 +152,7 @@ async function queuePage(
       values: { ":partition": key, ":from": start, ":to": to, ...(holdsOthers && wanted) },
       Limit: batch,
     });
-    entries.push(...items.map((item) => queueEntrySchema.parse(item)));
+    entries.push(...items.map(toQueueEntry));
     read += batch;
     const readTo = more?.[index.sortKey]?.S;
     if (readTo === undefined || entries.length >= query.limit || read >= QUEUE_READS) {
@@ -198,11 +206,11 @@ export async function listFeed(table: Table, query: FeedQuery): Promise<Page<Fee
   let position = query.after;
   for (let read = 0; read < FEED_READS; read += batch) {
     const { items, more } = await feedPage(table, query, filter, { position, batch });
-    const found = items.map((item) => feedEntrySchema.parse(item));
+    const found = items.map(toFeedEntry);
     entries.push(...found.slice(0, query.limit - entries.length));
     if (entries.length === query.limit) {
       const isLast = !more && entries.at(-1) === found.at(-1);
-      return { entries, next: isLast ? undefined : entries.at(-1)?.publicFeedOrder };
+      return { entries, next: isLast ? undefined : entries.at(-1)?.feedOrder };
     }
     position = more?.[publicFeed.sortKey]?.S;
     if (position === undefined) return { entries, next: undefined };
@@ -338,9 +346,9 @@ async function duePage(
     Limit: limit,
   });
   return {
-    entries: items.map((item) => dueEntrySchema.parse(item).pk.slice(reportPartition("").length)),
+    entries: items.map((item) => trackingIdIn(dueEntrySchema.parse(item).pk)),
     next: more?.[deadlinesDue.sortKey]?.S,
   };
 }
 
-const dueEntrySchema = z.object({ pk: z.string().check(z.startsWith(reportPartition(""))) });
+const dueEntrySchema = z.object({ pk: summary.pk });

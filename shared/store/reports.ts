@@ -171,9 +171,12 @@ function follow(table: Table, trackingId: string, followed: string): TransactWri
       ConditionCheck: {
         TableName: table.name,
         Key: toItem({ pk: reportPartition(followed), sk: SNAPSHOT }),
-        ConditionExpression: "attribute_exists(pk) AND #state <> :archived",
+        ConditionExpression: "attribute_exists(pk) AND NOT #state IN (:archived, :underReview)",
         ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: toItem({ ":archived": "archived" }),
+        ExpressionAttributeValues: toItem({
+          ":archived": "archived",
+          ":underReview": "under-review",
+        }),
       },
     },
     {
@@ -236,7 +239,7 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
     new UpdateItemCommand({
       TableName: table.name,
       Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
-      UpdateExpression: "SET deadlinesDue = :parked, deadlinesDueOrder = :order",
+      UpdateExpression: "SET due = :parked, dueOrder = :order",
       ConditionExpression: "attribute_exists(pk)",
       ExpressionAttributeValues: toItem({ ":parked": PARKED, ":order": `${at}#${trackingId}` }),
     }),

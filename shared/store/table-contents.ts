@@ -124,19 +124,19 @@ export const ACCESS_PATTERNS = [
   {
     question: "The public feed, newest first, filtered",
     on: "public-feed",
-    condition: "publicFeed = PUBLIC, publicFeedOrder between two instants",
+    condition: "feed = PUBLIC, feedOrder between two instants",
     by: "report-lists.ts listFeed",
   },
   {
     question: "Reports on which time acts by now",
     on: "deadlines-due",
-    condition: "deadlinesDue = <calendar>#<edition>#<shard>, deadlinesDueOrder up to an ordinal",
+    condition: "due = <calendar>#<edition>#<shard>, dueOrder up to an ordinal",
     by: "report-lists.ts listDue",
   },
   {
     question: "Reports that the sweep could not process",
     on: "deadlines-due",
-    condition: "deadlinesDue = PARKED",
+    condition: "due = PARKED",
     by: "report-lists.ts listParked",
   },
   {

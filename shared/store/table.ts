@@ -19,7 +19,6 @@ export interface TableDeclaration {
 }
 
 const SUMMARY = [
-  "trackingId",
   "version",
   "state",
   "classification",
@@ -50,16 +49,16 @@ export const governmentQueue = {
 
 export const publicFeed = {
   name: "public-feed",
-  partitionKey: "publicFeed",
-  sortKey: "publicFeedOrder",
+  partitionKey: "feed",
+  sortKey: "feedOrder",
   projection: [...SUMMARY, "publicTitle", "publishedAt"],
   purpose: "Public reports, newest first; only reports that are public have the key",
 } as const satisfies IndexDeclaration;
 
 export const deadlinesDue = {
   name: "deadlines-due",
-  partitionKey: "deadlinesDue",
-  sortKey: "deadlinesDueOrder",
+  partitionKey: "due",
+  sortKey: "dueOrder",
   projection: "KEYS_ONLY",
   purpose:
     "Open reports by the tick at which time acts on them next, in shards; and, apart, those that a sweep parked",

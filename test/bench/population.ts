@@ -1,5 +1,6 @@
 import { type Loaded, performAction } from "../../functions/runtime/perform-action.ts";
-import type { Actor, Command } from "../../shared/domain/decide.ts";
+import type { Command } from "../../shared/domain/command.ts";
+import type { Actor } from "../../shared/domain/decide.ts";
 import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
 import { createReport } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";

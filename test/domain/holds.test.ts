@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { dueOrdinal } from "../../shared/domain/deadlines.ts";
+import { clockOf } from "../../shared/domain/reference-data.ts";
 import { dueOn, openDeadlines } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,
@@ -12,8 +14,10 @@ import {
   liaisonOfficer,
   MONDAY,
   reporter,
+  type Scenario,
   supply,
 } from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const THURSDAY = "2026-07-09T02:00:00.000Z";
@@ -50,10 +54,34 @@ describe("a hold", () => {
     },
   );
 
-  test("over a weekend stops the clocks for its working days only", () => {
+  test.each([
+    ["on the same day", "2026-07-10T12:00:00.000Z", 0],
+    ["on the weekend", SUNDAY, 1],
+    ["on the next working day", "2026-07-13T02:00:00.000Z", 1],
+    ["on the one after", "2026-07-14T02:00:00.000Z", 2],
+  ])("on a Friday that is answered %s gives so many working days back", (_, at, days) => {
     const friday = "2026-07-10T02:00:00.000Z";
-    const after = forwarded.when(coordinator, hold, friday).when(reporter, supply, SUNDAY);
-    expect(dueOn(after, "completion")).toBe(dueOn(forwarded, "completion"));
+    const after = forwarded.when(coordinator, hold, friday).when(reporter, supply, at);
+    const due = ({ report }: Scenario) => {
+      const { completion } = report.deadlines;
+      return completion && dueOrdinal(completion, clockOf(report, kaltim));
+    };
+    expect((due(after) ?? 0) - (due(forwarded) ?? 0)).toBe(days);
+  });
+
+  test("of what is due on the day is not overdue when it is answered on a day off", () => {
+    const thursday = "2026-07-09T02:00:00.000Z";
+    const held = given().when(coordinator, hold, thursday);
+    const friday = given({}, "2026-07-07T02:00:00.000Z").when(
+      coordinator,
+      hold,
+      "2026-07-10T02:00:00.000Z",
+    );
+    const supplied = friday.when(reporter, supply, SUNDAY);
+    expect(dueOn(supplied, "verification")).toBe("2026-07-13T15:59:59.000Z");
+    expect(dueOn(held.when(reporter, supply, thursday), "verification")).toBe(
+      "2026-07-09T15:59:59.000Z",
+    );
   });
 
   test("again stops the clocks again", () => {

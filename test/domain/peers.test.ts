@@ -11,8 +11,9 @@ import { SITUATIONS, type SituationName, situationOf } from "../../docs/peers/si
 import { type Path, type Step, type StepName, stepOf } from "../../docs/peers/steps.ts";
 import { lacksOf, PEERS } from "../../docs/peers.ts";
 import { EDGES } from "../../docs/workflow.ts";
+import type { Command } from "../../shared/domain/command.ts";
 import { isOpen, stoppedAt } from "../../shared/domain/deadlines.ts";
-import type { Actor, Command } from "../../shared/domain/decide.ts";
+import type { Actor } from "../../shared/domain/decide.ts";
 import type { Action, Report } from "../../shared/domain/report.ts";
 import { OPEN_STATES, STATES, type State } from "../../shared/domain/vocabulary.ts";
 import { openDeadlines } from "../support/deadlines-of.ts";

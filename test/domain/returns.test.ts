@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Command, decide } from "../../shared/domain/decide.ts";
+import type { Command } from "../../shared/domain/command.ts";
+import { decide } from "../../shared/domain/decide.ts";
 import type { Report } from "../../shared/domain/report.ts";
 import { dueOn, openDeadlines } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,
+  appeal,
   archive,
   coordinator,
   extend,
@@ -102,6 +104,12 @@ describe("a merge", () => {
     ["one out of the coordinator's reach", ofSamarinda, "unknown-report"],
     ["itself", forwarded.report, "same-report"],
     ["an archived one", given().when(coordinator, archive).report, "archived-report"],
+    [
+      "one that may be archived again",
+      given().when(coordinator, archive).when(reporter, appeal).report,
+      "archived-report",
+    ],
+    ["a secret one", given({ secret: true }).report, "secret-report"],
   ])("into %s is refused", (_, mergeTarget, rule) => {
     const target = mergeTarget && { ...mergeTarget, trackingId: "KT-1111-1111-1111" };
     const decided = decide(
@@ -140,6 +148,43 @@ describe("an extension", () => {
     const extended = overdue.when(coordinator, extend);
     const again = extended.sweep("2026-08-05T02:00:00.000Z");
     expect(again.history.map(({ what }) => what.action).slice(6)).toEqual(["remind", "escalate"]);
+  });
+});
+
+describe("the forward after a return", () => {
+  const again = forwarded.when(liaisonOfficer, giveBack);
+
+  test("keeps a complaint supervisory unless it says otherwise", () => {
+    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
+    const { supervisory: _, classification: __, ...silent } = forward;
+    const back = supervisory.when(liaisonOfficer, giveBack).when(coordinator, silent);
+    expect(back.report.supervisory).toBe(true);
+    expect(
+      back.when(coordinator, { action: "reclassify", supervisory: false }).report,
+    ).toMatchObject({ supervisory: false });
+  });
+
+  test("computes completion again when the classification is another", () => {
+    const aspiration = again.when(coordinator, { ...forward, classification: "aspiration" });
+    expect(dueOn(aspiration, "completion")).toBe("2026-07-13T15:59:59.000Z");
+    expect(dueOn(again.when(coordinator, forward), "completion")).toBe(
+      dueOn(forwarded, "completion"),
+    );
+  });
+});
+
+describe("public words", () => {
+  test("are settled by the first forward, not before", () => {
+    const words: Command = {
+      action: "reclassify",
+      publicTitle: "Lampu jalan padam",
+      publicText: "Lampu jalan di dekat pasar padam.",
+    };
+    expect(given().when(coordinator, words).refusal).toEqual({
+      code: "invalid",
+      issues: [{ path: "publicTitle", rule: "not-forwarded" }],
+    });
+    expect(forwarded.when(coordinator, words).report.publicTitle).toBe("Lampu jalan padam");
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Command } from "../../shared/domain/command.ts";
 import { isOpen, stoppedAt } from "../../shared/domain/deadlines.ts";
-import { type Actor, allowedActions, type Command, decide } from "../../shared/domain/decide.ts";
+import { type Actor, allowedActions, decide } from "../../shared/domain/decide.ts";
 import { fold } from "../../shared/domain/evolve.ts";
 import { verifyHistory } from "../../shared/domain/history.ts";
 import { type HistoryEvent, reportSchema } from "../../shared/domain/report.ts";

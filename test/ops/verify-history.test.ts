@@ -180,8 +180,8 @@ describe("finds", () => {
         ...key(SNAPSHOT),
       }),
       [
-        expect.stringContaining("makes: trackingId, version, hash"),
-        "the snapshot is that of another report",
+        expect.stringContaining("makes: version, hash"),
+        "it stands wrong in the indexes: queueOrder, due, dueOrder",
       ],
     ],
     [
@@ -191,8 +191,8 @@ describe("finds", () => {
     ],
     [
       "a wrong place among what is due",
-      put({ ...snapshot, deadlinesDueOrder: `00000001#${trackingId}` }),
-      ["it stands wrong in the indexes: deadlinesDueOrder"],
+      put({ ...snapshot, dueOrder: `00000001#${trackingId}` }),
+      ["it stands wrong in the indexes: dueOrder"],
     ],
     ["no snapshot", remove(SNAPSHOT), ["it has no snapshot"]],
     [

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeDecided } from "../../functions/runtime/perform-action.ts";
+import type { Command } from "../../shared/domain/command.ts";
 import { beginningOf, endOf } from "../../shared/domain/deadlines.ts";
-import type { Actor, Command } from "../../shared/domain/decide.ts";
+import type { Actor } from "../../shared/domain/decide.ts";
 import { decide } from "../../shared/domain/decide.ts";
 import type { Content } from "../../shared/domain/report.ts";
 import type { State } from "../../shared/domain/vocabulary.ts";

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newSlot } from "../../shared/domain/attachments.ts";
-import { type Command, decide } from "../../shared/domain/decide.ts";
+import type { Command } from "../../shared/domain/command.ts";
+import { decide } from "../../shared/domain/decide.ts";
 import { evolve, fold } from "../../shared/domain/evolve.ts";
 import { seal, verifyHistory } from "../../shared/domain/history.ts";
 import { clockOf } from "../../shared/domain/reference-data.ts";

@@ -1,6 +1,7 @@
 import type { Assignment } from "../../shared/domain/access.ts";
 import { type CleanAttachment, newSlot } from "../../shared/domain/attachments.ts";
-import { type Actor, type Command, decide } from "../../shared/domain/decide.ts";
+import type { Command } from "../../shared/domain/command.ts";
+import { type Actor, decide } from "../../shared/domain/decide.ts";
 import { enforce } from "../../shared/domain/enforcement.ts";
 import { evolve } from "../../shared/domain/evolve.ts";
 import { seal } from "../../shared/domain/history.ts";
