@@ -13,8 +13,12 @@ import { trackingId } from "../../shared/domain/tracking-id.ts";
 import { deadlineViews } from "../../shared/domain/views.ts";
 import type { Language } from "../../shared/domain/vocabulary.ts";
 import { type SubmissionKeys, submissionKeys } from "../../shared/platform/submission-keys.ts";
-import { type Created, createReport, loadReport } from "../../shared/store/reports.ts";
-import { loadSubmission } from "../../shared/store/submissions.ts";
+import {
+  type Created,
+  createReport,
+  loadReport,
+  loadReportOfReporter,
+} from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { refused } from "./refused.ts";
 import { type UploadInto, uploadInto } from "./upload-into.ts";
@@ -79,14 +83,16 @@ async function tryTaking(
   const submission = { trackingId: id, content: contentOf(body), ...(by && { by }) };
   const decided = submit(submission, context);
   const bodyHash = hashOf(body);
+  const answer = async (first: HistoryEvent) => {
+    const slots = slotsOf(body, keys, first.at);
+    const uploads = slots.map((slot) => uploadInto(deps.uploadsBucket, id, slot));
+    return submitted(first, { code, uploads: await Promise.all(uploads) }, { at, reference });
+  };
   if (!decided.ok) {
     // A retry is answered as before, though the rules may refuse today what they took then.
-    const earlier = await loadSubmission(deps.table, id);
+    const { submission: earlier, history } = await loadReportOfReporter(deps.table, id, "latest");
     const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
-    if (!isRetry) return refused(decided.refusal);
-    const first = await firstEventOf(deps.table, id);
-    const uploads = await uploadsOf(deps, id, slotsOf(body, keys, first.at));
-    return submitted(first, { code, uploads }, { at, reference });
+    return isRetry && history[0] ? answer(history[0]) : refused(decided.refusal);
   }
   const event = seal(decided.value, undefined);
   const report = evolve(undefined, event);
@@ -106,8 +112,7 @@ async function tryTaking(
   const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
   if (first === "other-submission") return undefined;
   if (first === "other-body") return failure("idempotency-key-reused");
-  const uploads = await uploadsOf(deps, id, slotsOf(body, keys, first.at));
-  return submitted(first, { code, uploads }, { at, reference });
+  return answer(first);
 }
 
 /** The event of the submission: just written, or written by the try that this one repeats. */
@@ -121,10 +126,6 @@ async function firstEvent(
   if (outcome.created) return event;
   if (outcome.earlier.keyHash !== own.keyHash) return "other-submission";
   if (outcome.earlier.bodyHash !== own.bodyHash) return "other-body";
-  return firstEventOf(table, id);
-}
-
-async function firstEventOf(table: Table, id: string): Promise<HistoryEvent> {
   const [first] = (await loadReport(table, id, "latest")).history;
   if (!first) throw new Error(`Report ${id} has a submission and no history`);
   return first;
@@ -158,15 +159,6 @@ function slotsOf(body: Submission, { attachmentIdBytes }: SubmissionKeys, at: In
   return body.attachments.map((wish, position) =>
     newSlot({ id: attachmentId(attachmentIdBytes(position)), ...wish }, at),
   );
-}
-
-/** Where the reporter uploads the files to, until the slots run out. */
-function uploadsOf(
-  { uploadsBucket }: TakeSubmissionDeps,
-  id: string,
-  slots: readonly Slot[],
-): Promise<UploadInto[]> {
-  return Promise.all(slots.map((slot) => uploadInto(uploadsBucket, id, slot)));
 }
 
 function contentOf(body: Submission): Content {

@@ -13,6 +13,8 @@ export const SDK_ALIASES = {
 
 /** Files of the SDK that another stands in for, by the end of their path. */
 const FILES: Readonly<Record<string, string>> = {
+  "@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js":
+    "no-feature-count.ts",
   "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js":
     "aws-partition.ts",
   "@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js":
@@ -21,6 +23,8 @@ const FILES: Readonly<Record<string, string>> = {
     "no-instance-metadata.ts",
   "@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js":
     "no-defaults-mode.ts",
+  "@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js":
+    "no-shared-config.ts",
   "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js":
     "no-adaptive-retry.ts",
   "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "no-software-sha256.ts",
