@@ -16,7 +16,7 @@ import { type Created, createReport, loadReport } from "../../shared/store/repor
 import { loadSubmission } from "../../shared/store/submissions.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { refused } from "./refused.ts";
-import { type Answer, failure } from "./use-case.ts";
+import { type Failure, failure } from "./use-case.ts";
 
 export interface TakeSubmissionDeps {
   readonly table: Table;
@@ -40,6 +40,9 @@ export interface IncomingSubmission {
   readonly accessCodeOf: (keys: SubmissionKeys, trackingId: string, secret: string) => Uint8Array;
 }
 
+/** The answer to a submission that was accepted, or why it was not. */
+type Taken = ReturnType<typeof submitted> | Failure;
+
 /** Tries at a tracking id that no other report has: at 55 random bits the first one is free. */
 const TRIES = 3;
 
@@ -51,7 +54,7 @@ const TRIES = 3;
 export async function takeSubmission(
   deps: TakeSubmissionDeps,
   incoming: IncomingSubmission,
-): Promise<Answer> {
+): Promise<Taken> {
   const key = incoming.key ?? randomUUID();
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const answer = await tryTaking(deps, incoming, key, attempt);
@@ -66,7 +69,7 @@ async function tryTaking(
   { body, at, by, language, leadGovernment, accessCodeOf }: IncomingSubmission,
   key: string,
   attempt: number,
-): Promise<Answer | undefined> {
+): Promise<Taken | undefined> {
   const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
   const keys = submissionKeys(secret, key, attempt);
   const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
@@ -127,7 +130,7 @@ function submitted(
   event: HistoryEvent,
   code: string,
   context: { readonly at: Instant; readonly reference: ReferenceData },
-): Answer {
+) {
   const report = evolve(undefined, event);
   const deadlines = deadlineViews(report, context).map(({ overdue: _, ...deadline }) => deadline);
   return {
@@ -142,7 +145,7 @@ function submitted(
       deadlines,
       uploads: [],
     },
-  };
+  } as const;
 }
 
 function contentOf(body: Submission): Content {

@@ -9,6 +9,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
@@ -88,6 +89,18 @@ export class Alarms extends Construct {
       }),
       threshold: 1,
       description: `${suffering} The function ${fn.name} could not take some events in, not even to try them later: the queue ${failures.node.path} names their place in the stream.`,
+    });
+  }
+
+  /** Rings when something lies in the queue of what a function was called with in vain. */
+  watchFailures(fn: KanalFunction, failures: Queue, suffering: string): void {
+    this.#add(`${fn.name}-given-up`, {
+      metric: failures.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: "Maximum",
+      }),
+      threshold: 1,
+      description: `${suffering} The function ${fn.name} failed with some of what it was called with: docs/operations.md says how to hand over again what lies in the queue ${failures.node.path}.`,
     });
   }
 

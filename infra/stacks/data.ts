@@ -16,6 +16,7 @@ export class DataStack extends Stack {
   readonly cursorSecret: GeneratedSecret;
   readonly submissionSecret: GeneratedSecret;
   readonly onBehalfSecret: GeneratedSecret;
+  readonly smsSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -44,6 +45,13 @@ export class DataStack extends Stack {
       description: "Derives access codes of reports that coordinators key in for somebody",
       variable: "SUBMISSION_SECRET_ID",
       whyNotRotated: "A slip printed after a rotation would show a code that opens nothing.",
+    });
+    this.smsSecret = new GeneratedSecret(this, "sms-secret", {
+      config,
+      description:
+        "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
+      variable: "SUBMISSION_SECRET_ID",
+      whyNotRotated: "A message that comes again after a rotation would make a second report.",
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });

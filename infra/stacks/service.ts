@@ -12,6 +12,7 @@ import type { Config } from "../config.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { HistoryFeed } from "../constructs/history-feed.ts";
+import { InboundSms } from "../constructs/inbound-sms.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
 import { grantSendSms } from "../constructs/sms.ts";
@@ -26,6 +27,8 @@ const FOLLOWERS = ["FOLLOWERS#*"];
 const EDITS = ["RULES", "CHANGES#*"];
 const DELIVERIES = ["DELIVERY#*"];
 /** The two sides of officers' subscriptions. */
+/** Who writes SMS, by a hash of the number. */
+const SMS = ["SMS#*"];
 const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
@@ -69,6 +72,9 @@ export class ServiceStack extends Stack {
     });
     const feed = new HistoryFeed(this, "notify-feed", { table: data.table, fn: notify });
 
+    const receiveSms = this.#receiveSmsFunction();
+    const inboundSms = new InboundSms(this, "inbound-sms", { config, fn: receiveSms });
+
     const alarms = new Alarms(this, "alarms", config);
     alarms.watchFunction(functions.public, "Citizens cannot read reports and reference data.");
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
@@ -90,11 +96,15 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(retryDeliveries, unsent);
     alarms.watchSchedule(retryDeliveries, unsent);
     alarms.watchParkedDeliveries();
+    const unheard = "People who report by SMS get no answer, and their reports do not come in.";
+    alarms.watchFunction(receiveSms, unheard);
+    alarms.watchFailures(receiveSms, inboundSms.failures, unheard);
     alarms.watchApi(http.api);
     alarms.watchCalendar();
     alarms.watchParkedReports();
 
     new CfnOutput(this, "ApiUrl", { value: http.url });
+    new CfnOutput(this, "InboundSmsTopic", { value: inboundSms.topicArn });
   }
 
   #publicFunction(): KanalFunction {
@@ -185,6 +195,23 @@ export class ServiceStack extends Stack {
     table.grantGet(fn, REPORTS);
     table.grantWrite(fn, ["PutItem", "UpdateItem"], REPORTS);
     fn.grantInvokeItself();
+    return fn;
+  }
+
+  #receiveSmsFunction(): KanalFunction {
+    const description = "Reports and questions that come by SMS";
+    const fn = this.#function("receive-sms", description, Duration.seconds(30));
+    const { table, smsSecret } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...SMS]);
+    table.grantWrite(fn, ["PutItem"], [...REPORTS, ...SMS]);
+    smsSecret.grantRead(fn);
+    grantSendSms(fn, this.#config);
+    fn.addEnvironment("SMS_KEYWORD", this.#config.sms.keyword);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
+    fn.addEnvironment("PROVINCE", this.#config.province);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    fn.addEnvironment("WEBSITE", this.#config.website);
     return fn;
   }
 

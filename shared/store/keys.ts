@@ -20,6 +20,8 @@ export const deliveryPartition = (trackingId: string) => `DELIVERY#${trackingId}
 /** What an officer subscribed to, and who subscribed to an agency's topic. */
 export const subscriberPartition = (email: string) => `SUBSCRIBER#${email.toLowerCase()}`;
 export const subscriptionsPartition = (agency: string) => `SUBSCRIPTIONS#${agency}`;
+/** Who writes SMS, by a hash of the number, with the messages that came. */
+export const smsPartition = (sender: string) => `SMS#${sender}`;
 
 /** Sort keys within a report's partition. Queries by range rely on their order. */
 export const ATTEMPTS = "ATTEMPTS";

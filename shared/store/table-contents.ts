@@ -46,6 +46,18 @@ export const ENTITIES = [
     what: "A message about an event to one recipient by one channel: its tries and what came of them, no contact; expires a month after it was sent",
   },
   {
+    name: "sender of SMS",
+    pk: "SMS#<hash of the number>",
+    sk: "SENDER",
+    what: "Times of recent messages, reports and help; expires after two days",
+  },
+  {
+    name: "answer to an SMS",
+    pk: "SMS#<hash of the number>",
+    sk: "MESSAGE#<inbound message id>",
+    what: "What was done about a message and whether it was answered, not what it said; expires after a month",
+  },
+  {
     name: "subscription of an officer",
     pk: "SUBSCRIBER#<email>",
     sk: "<agency>#<protocol>#<endpoint>#",
@@ -176,6 +188,12 @@ export const ACCESS_PATTERNS = [
     on: "table",
     condition: "pk = FOLLOWERS#<trackingId>",
     by: "followers.ts listFollowers",
+  },
+  {
+    question: "An SMS that came and its sender",
+    on: "table",
+    condition: "pk = SMS#<hash of the number>, sk = SENDER and MESSAGE#<inbound message id>",
+    by: "inbound-sms.ts loadSms",
   },
   {
     question: "What an officer subscribed to",
