@@ -5,9 +5,10 @@ import { LANGUAGES, type Language } from "../shared/domain/vocabulary.ts";
 import type { Notice } from "../shared/messages/notice.ts";
 import { officerNotice, TOPIC_NAME } from "../shared/messages/officer-notice.ts";
 import { type Reader, reporterEmail, reporterSms } from "../shared/messages/reporter-message.ts";
+import { type SmsAnswers, smsAnswers } from "../shared/messages/sms-answers.ts";
 import { WORDS } from "../shared/messages/words.ts";
 
-const { website } = configOf("prod");
+const { website, sms } = configOf("prod");
 
 /** A notice of each action, about an invented report. */
 const sample = (action: Action): Notice => ({
@@ -40,6 +41,10 @@ export function messages(): string {
       `## ${language}: to officers`,
       ...toOfficers(language),
     ]),
+    "",
+    "## id: answers to SMS",
+    "",
+    ...toSenders(smsAnswers(sms.keyword, website)),
   ].join("\n")}\n`;
 }
 
@@ -66,6 +71,18 @@ function toOfficers(language: Language): string[] {
     const asTopicSends = `${TOPIC_NAME}> ${sms}`;
     return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
   });
+}
+
+function toSenders(answers: SmsAnswers): string[] {
+  const { received, status, ...others } = answers;
+  const { trackingId } = sample("submit");
+  const next = { kind: "first-follow-up", day: "13-07-2026", overdue: false } as const;
+  const all = {
+    received: received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
+    status: status({ trackingId, state: "in-progress", next }),
+    ...others,
+  };
+  return Object.entries(all).map(([name, text]) => `- ${name}: ${counted(text)}`);
 }
 
 function email(subject: string, text: string): string[] {

@@ -15,6 +15,7 @@ import {
 import { type Notice, noticeOf } from "../../shared/messages/notice.ts";
 import { officerNotice, TOPIC_NAME } from "../../shared/messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "../../shared/messages/reporter-message.ts";
+import { smsAnswers } from "../../shared/messages/sms-answers.ts";
 import { WORDS } from "../../shared/messages/words.ts";
 import {
   answer,
@@ -163,6 +164,28 @@ describe("an email to the reporter", () => {
   it("escapes what people wrote", () => {
     const { html } = reporterEmail({ ...notice(), title: `<b>"&'` }, to);
     expect(html).toContain("<p>Judul: &lt;b&gt;&quot;&amp;'</p>");
+  });
+});
+
+describe("an answer to an SMS", () => {
+  // As long as the configuration lets them be.
+  const { received, status, ...others } = smsAnswers("K".repeat(12), `https://${"x".repeat(24)}`);
+  const trackingId = "KT-7QX4-M2D9-PA35";
+  const statuses = STATES.flatMap((state) =>
+    DEADLINE_KINDS.flatMap((kind) =>
+      [true, false].map((overdue) =>
+        status({ trackingId, state, next: { kind, day: "13-07-2026", overdue } }),
+      ),
+    ),
+  );
+
+  test.each([
+    received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
+    ...statuses,
+    ...STATES.map((state) => status({ trackingId, state })),
+    ...Object.values(others),
+  ])("is one part in the GSM alphabet: %s", (text) => {
+    expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
   });
 });
 

@@ -34,6 +34,10 @@ const ON_BEHALF_SECRET = onSecret(
   "Derives access codes of reports that coordinators key in for somebody",
 );
 
+const SMS_SECRET = onSecret(
+  "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
+);
+
 const TOPICS = "arn:<AWS::Partition>:sns:ap-southeast-3:<AWS::AccountId>:kanal-prod-*";
 const SENDING = {
   may: [
@@ -162,6 +166,32 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
         on: "AWS::SQS::Queue",
         may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
       },
+    ],
+  },
+  "receive-sms": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "SMS#*"]),
+      onTable(["PutItem"], [...REPORTS, "SMS#*"]),
+      SMS_SECRET,
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "PROVINCE",
+      "SMS_KEYWORD",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
     ],
   },
   "retry-deliveries": { ...SENDING, may: [...SENDING.may, onIndex("deliveries-due")] },
