@@ -4,6 +4,7 @@ import { operations } from "../shared/contract/operations.ts";
 import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/problem.ts";
 import { adminRequests } from "../shared/contract/requests/admin.ts";
 import { documentationRequests } from "../shared/contract/requests/documentation.ts";
+import { followersRequests } from "../shared/contract/requests/followers.ts";
 import { officerRequests } from "../shared/contract/requests/officer.ts";
 import { onBehalfRequests } from "../shared/contract/requests/on-behalf.ts";
 import { publicRequests } from "../shared/contract/requests/public.ts";
@@ -18,6 +19,7 @@ const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];
 const requests: Readonly<Record<OperationId, RequestSchemas>> = {
   ...adminRequests,
   ...documentationRequests,
+  ...followersRequests,
   ...officerRequests,
   ...onBehalfRequests,
   ...publicRequests,
@@ -44,6 +46,7 @@ export function openApi(): object {
     tags: [
       { name: "public", description: "What anybody may read" },
       { name: "reporter", description: "What reporters do, by access code" },
+      { name: "followers", description: "Following a report that somebody else submitted" },
       { name: "officer", description: "What officers do, signed in" },
       { name: "admin", description: "What system admins edit, signed in" },
       { name: "documentation", description: "This description" },

@@ -55,6 +55,7 @@ export class KanalHttpApi extends Construct {
       public: integrationOf(functions.public),
       documentation: integrationOf(functions.documentation),
       reporter: integrationOf(functions.reporter),
+      followers: integrationOf(functions.followers),
       officer: integrationOf(functions.officer),
       "on-behalf": integrationOf(functions["on-behalf"]),
       subscriptions: integrationOf(functions.subscriptions),

@@ -17,6 +17,7 @@ export class DataStack extends Stack {
   readonly submissionSecret: GeneratedSecret;
   readonly onBehalfSecret: GeneratedSecret;
   readonly smsSecret: GeneratedSecret;
+  readonly followerSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -52,6 +53,12 @@ export class DataStack extends Stack {
         "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
       variable: "SUBMISSION_SECRET_ID",
       whyNotRotated: "A message that comes again after a rotation would make a second report.",
+    });
+    this.followerSecret = new GeneratedSecret(this, "follower-secret", {
+      config,
+      description: "Hashes followers' contacts and codes, and signs the links to stop following",
+      variable: "FOLLOWER_SECRET_ID",
+      whyNotRotated: "After a rotation a follower could not stop by the link of an older message.",
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });

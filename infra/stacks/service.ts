@@ -23,6 +23,7 @@ const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 const OFFICERS = ["OFFICER#*"];
 const FOLLOWERS = ["FOLLOWERS#*"];
+const FOLLOW_CODES = ["FOLLOW-CODES#*"];
 /** The revision of all that is edited, and the traces of the edits. */
 const EDITS = ["RULES", "CHANGES#*"];
 const DELIVERIES = ["DELIVERY#*"];
@@ -51,6 +52,7 @@ export class ServiceStack extends Stack {
       public: this.#publicFunction(),
       documentation: this.#documentationFunction(),
       reporter: this.#reporterFunction(),
+      followers: this.#followersFunction(),
       officer: this.#officerFunction(),
       "on-behalf": this.#onBehalfFunction(),
       subscriptions: this.#subscriptionsFunction(),
@@ -79,6 +81,7 @@ export class ServiceStack extends Stack {
     alarms.watchFunction(functions.public, "Citizens cannot read reports and reference data.");
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
+    alarms.watchFunction(functions.followers, "Citizens cannot follow reports, or stop it.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
     alarms.watchFunction(functions["on-behalf"], "Reports that people bring cannot be keyed in.");
     alarms.watchFunction(functions.subscriptions, "Officers cannot change where they get notices.");
@@ -129,6 +132,20 @@ export class ServiceStack extends Stack {
     submissionSecret.grantRead(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
+  #followersFunction(): KanalFunction {
+    const fn = this.#function("followers", "Who follows reports by a contact", HTTP_TIMEOUT);
+    const { table, followerSecret, mailSender } = this.#data;
+    table.grantGet(fn, [...REPORTS, ...FOLLOWERS, ...FOLLOW_CODES]);
+    table.grantWrite(fn, ["PutItem", "DeleteItem"], FOLLOWERS);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], FOLLOW_CODES);
+    followerSecret.grantRead(fn);
+    mailSender.grantSend(fn);
+    grantSendSms(fn, this.#config);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    fn.addEnvironment("WEBSITE", this.#config.website);
     return fn;
   }
 
@@ -227,7 +244,7 @@ export class ServiceStack extends Stack {
     const fn = this.#function(name, description, timeout);
     const { table, agencyTopics, mailSender } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]);
-    table.grantGet(fn, [...REPORTS, ...DELIVERIES]);
+    table.grantGet(fn, [...REPORTS, ...FOLLOWERS, ...DELIVERIES]);
     table.grantWrite(fn, ["PutItem"], DELIVERIES);
     agencyTopics.grantPublish(fn);
     mailSender.grantSend(fn);

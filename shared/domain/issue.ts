@@ -31,6 +31,7 @@ export const FIELD_RULES = [
   "date-taken",
   "not-your-agency",
   "too-many-subscriptions",
+  "wrong-code",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -59,6 +59,7 @@ export function messenger(settings: MessengerSettings): Messenger {
               Simple: {
                 Subject: utf8(email.subject),
                 Body: { Text: utf8(email.text), Html: utf8(email.html) },
+                ...(email.unfollow !== undefined && { Headers: unsubscribing(email.unfollow) }),
               },
             },
           }),
@@ -90,5 +91,11 @@ function messageAttributes(attributes: NoticeAttributes): Record<string, Message
     ...(level !== undefined && { level: text(String(level)) }),
   };
 }
+
+/** The headers by which mail programs offer a button of their own: RFC 2369 and 8058. */
+const unsubscribing = (address: string) => [
+  { Name: "List-Unsubscribe", Value: `<${address}>` },
+  { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+];
 
 const utf8 = (data: string) => ({ Data: data, Charset: "UTF-8" });

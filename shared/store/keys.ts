@@ -14,6 +14,8 @@ export const reportPartition = (trackingId: string) => REPORT_PREFIX + trackingI
 export const trackingIdIn = (partition: string) => partition.slice(REPORT_PREFIX.length);
 /** Who follows a report: apart from it, since they may be many. */
 export const followersPartition = (trackingId: string) => `FOLLOWERS#${trackingId}`;
+/** Codes by which contacts are proved to be theirs who want to follow, and how many were sent. */
+export const followCodesPartition = (subject: string) => `FOLLOW-CODES#${subject}`;
 export const officerPartition = (email: string) => `OFFICER#${email.toLowerCase()}`;
 /** Messages about a report: apart from it too, since nothing but their sending concerns them. */
 export const deliveryPartition = (trackingId: string) => `DELIVERY#${trackingId}`;

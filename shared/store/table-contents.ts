@@ -34,6 +34,24 @@ export const ENTITIES = [
     what: "A merged report, whose reporter follows the other one",
   },
   {
+    name: "follower by a contact",
+    pk: "FOLLOWERS#<trackingId>",
+    sk: "CONTACT#<hash of the contact>",
+    what: "A phone number or email address that is told of the report, its language, and the token by which it stops",
+  },
+  {
+    name: "code to follow",
+    pk: "FOLLOW-CODES#<trackingId>",
+    sk: "CODE#<hash of the contact>",
+    what: "The hash of a code that was sent to a contact, and tries at it; expires after half an hour",
+  },
+  {
+    name: "codes sent",
+    pk: "FOLLOW-CODES#<trackingId or hash of the contact>",
+    sk: "SENT",
+    what: "When codes were sent for a report, or to a contact; expires after two days",
+  },
+  {
     name: "wrong access codes",
     pk: "REPORT#<trackingId>",
     sk: "ATTEMPTS",
@@ -188,6 +206,18 @@ export const ACCESS_PATTERNS = [
     on: "table",
     condition: "pk = FOLLOWERS#<trackingId>",
     by: "followers.ts listFollowers",
+  },
+  {
+    question: "A contact that follows a report",
+    on: "table",
+    condition: "pk = FOLLOWERS#<trackingId>, sk = CONTACT#<hash of the contact>",
+    by: "followers.ts loadContact",
+  },
+  {
+    question: "When codes were sent for a report, or to a contact",
+    on: "table",
+    condition: "pk = FOLLOW-CODES#<trackingId or hash of the contact>, sk = SENT",
+    by: "follow-codes.ts loadCodesSent",
   },
   {
     question: "An SMS that came and its sender",
