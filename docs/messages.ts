@@ -2,6 +2,12 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import { configOf } from "../infra/config.ts";
 import { ACTIONS, type Action } from "../shared/domain/report.ts";
 import { LANGUAGES, type Language } from "../shared/domain/vocabulary.ts";
+import {
+  codeEmail,
+  codeSms,
+  followingEmail,
+  followingSms,
+} from "../shared/messages/follower-message.ts";
 import type { Notice } from "../shared/messages/notice.ts";
 import { officerNotice, TOPIC_NAME } from "../shared/messages/officer-notice.ts";
 import { type Reader, reporterEmail, reporterSms } from "../shared/messages/reporter-message.ts";
@@ -38,6 +44,9 @@ export function messages(): string {
       `## ${language}: to reporters and followers`,
       ...toReporters(language),
       "",
+      `## ${language}: to who asks to follow, and who does now`,
+      ...toFollowers(language),
+      "",
       `## ${language}: to officers`,
       ...toOfficers(language),
     ]),
@@ -63,6 +72,20 @@ function toReporters(language: Language): string[] {
       ...email(subject, text),
     ];
   });
+}
+
+function toFollowers(language: Language): string[] {
+  const { trackingId } = sample("submit");
+  const context = { trackingId, language, website };
+  const token = `${trackingId}.${"x".repeat(16)}.${"x".repeat(22)}`;
+  const sent = {
+    code: { sms: codeSms("123456", context), ...codeEmail("123456", context) },
+    following: { sms: followingSms(token, context), ...followingEmail(token, context) },
+  };
+  return Object.entries(sent).flatMap(([name, { sms: short, subject, text }]) => [
+    ...["", `### ${name}`, "", `- SMS: ${counted(short)}`],
+    ...email(subject, text),
+  ]);
 }
 
 function toOfficers(language: Language): string[] {

@@ -72,6 +72,7 @@ describe("the HTTP API", () => {
     expect(permitted.sort()).toEqual([
       "admin any method and path",
       "documentation any method and path",
+      "followers any method and path",
       "officer any method and path",
       "on-behalf any method and path",
       "public any method and path",

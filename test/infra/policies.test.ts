@@ -34,6 +34,9 @@ const ON_BEHALF_SECRET = onSecret(
   "Derives access codes of reports that coordinators key in for somebody",
 );
 
+const FOLLOWER_SECRET = onSecret(
+  "Hashes followers' contacts and codes, and signs the links to stop following",
+);
 const SMS_SECRET = onSecret(
   "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
 );
@@ -43,7 +46,7 @@ const SENDING = {
   may: [
     LOG,
     onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
-    onTable(["GetItem"], [...REPORTS, "DELIVERY#*"]),
+    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "DELIVERY#*"]),
     onTable(["PutItem"], ["DELIVERY#*"]),
     { on: TOPICS, may: ["sns:Publish"] },
     { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
@@ -82,6 +85,29 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       "SUBMISSION_SECRET_ID",
       "TABLE_NAME",
       "TRACKING_PREFIX",
+    ],
+  },
+  followers: {
+    may: [
+      LOG,
+      onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "FOLLOW-CODES#*"]),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
+      FOLLOWER_SECRET,
+      { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
+      { on: "ses configuration-set/AWS::SES::ConfigurationSet", may: ["ses:SendEmail"] },
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+    ],
+    environment: [
+      "EMAIL_CONFIGURATION_SET",
+      "EMAIL_FROM",
+      "FOLLOWER_SECRET_ID",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
     ],
   },
   officer: {
@@ -229,15 +255,15 @@ describe("every role", () => {
     }
   });
 
-  it("can delete officers' subscriptions alone, not scan, and of users only make them", () => {
+  it("can delete officers' subscriptions and followers alone, not scan, and of users only make them", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
       [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
     ).toEqual(["cognito-idp:AdminCreateUser", "dynamodb:DeleteItem"]);
-    for (const { Action, Condition } of allowed) {
-      if (!Action.includes("dynamodb:DeleteItem")) continue;
-      expect(leadingKeys(Condition)).toEqual(SUBSCRIPTIONS);
-    }
+    const deletable = allowed
+      .filter(({ Action }) => Action.includes("dynamodb:DeleteItem"))
+      .flatMap(({ Condition }) => leadingKeys(Condition));
+    expect(deletable.sort()).toEqual([...FOLLOWERS, ...SUBSCRIPTIONS]);
   });
 });
 
