@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { followersRequests } from "../../shared/contract/requests/followers.ts";
 import { messenger } from "../../shared/platform/messenger.ts";
 import { secret } from "../../shared/platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
-import { openTable } from "../runtime/table.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";
 import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
 
@@ -19,7 +19,8 @@ const env = environment({
   WEBSITE: variable,
 });
 const deps = {
-  table: openTable(env.TABLE_NAME).table,
+  // Nothing here is decided by reference data.
+  table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
   followerSecret: secret(env.FOLLOWER_SECRET_ID),
   trackingPrefix: env.TRACKING_PREFIX,
   website: env.WEBSITE,

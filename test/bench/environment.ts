@@ -21,5 +21,13 @@ export function benchEnvironment(
     LEAD_GOVERNMENT: "pemprov-kaltim",
     TRACKING_PREFIX: "KT",
     WEBSITE: "https://kanal.example",
+    FOLLOWER_SECRET_ID: "bench",
+    PROVINCE: "64",
+    SMS_KEYWORD: "KALTIM",
+    SMS_SENDER: "KALTIM",
+    SMS_MAX_PRICE: "0.50",
+    AGENCY_TOPICS: "arn:aws:sns:local:000000000000:kanal-bench-",
+    EMAIL_FROM: "lapor@kanal.example",
+    EMAIL_CONFIGURATION_SET: "bench",
   };
 }
