@@ -3,12 +3,19 @@ import { configOf } from "../infra/config.ts";
 import { IN_CHARGE, TOLD, TOLD_OF_ESCALATION } from "../shared/domain/notifications.ts";
 import { ACTIONS, type Action } from "../shared/domain/report.ts";
 import { LANGUAGES, type Language } from "../shared/domain/vocabulary.ts";
+import {
+  codeEmail,
+  codeSms,
+  followingEmail,
+  followingSms,
+} from "../shared/messages/follower-message.ts";
 import type { Notice } from "../shared/messages/notice.ts";
 import { officerNotice, TOPIC_NAME } from "../shared/messages/officer-notice.ts";
 import { type Reader, reporterEmail, reporterSms } from "../shared/messages/reporter-message.ts";
+import { type SmsAnswers, smsAnswers } from "../shared/messages/sms-answers.ts";
 import { WORDS } from "../shared/messages/words.ts";
 
-const { website } = configOf("prod");
+const { website, sms } = configOf("prod");
 
 /** A notice of each action, about an invented report. */
 const sample = (action: Action): Notice => ({
@@ -51,9 +58,16 @@ export function messages(): string {
       `## ${language}: to reporters and followers`,
       ...toReporters(language),
       "",
+      `## ${language}: to who asks to follow, and who does now`,
+      ...toFollowers(language),
+      "",
       `## ${language}: to officers`,
       ...toOfficers(language),
     ]),
+    "",
+    "## id: answers to SMS",
+    "",
+    ...toSenders(smsAnswers(sms.keyword, website)),
   ].join("\n")}\n`;
 }
 
@@ -79,12 +93,38 @@ function toReporters(language: Language): string[] {
   });
 }
 
+function toFollowers(language: Language): string[] {
+  const { trackingId } = sample("submit");
+  const context = { trackingId, language, website };
+  const token = `${trackingId}.${"x".repeat(16)}.${"x".repeat(22)}`;
+  const sent = {
+    code: { sms: codeSms("123456", context), ...codeEmail("123456", context) },
+    following: { sms: followingSms(token, context), ...followingEmail(token, context) },
+  };
+  return Object.entries(sent).flatMap(([name, { sms: short, subject, text }]) => [
+    ...["", `### ${name}`, "", `- SMS: ${counted(short)}`],
+    ...email(subject, text),
+  ]);
+}
+
 function toOfficers(language: Language): string[] {
   return actionsOf(WORDS[language].officers).flatMap((action) => {
     const { subject, text, sms } = officerNotice(sample(action), language, website);
     const asTopicSends = `${TOPIC_NAME}> ${sms}`;
     return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
   });
+}
+
+function toSenders(answers: SmsAnswers): string[] {
+  const { received, status, ...others } = answers;
+  const { trackingId } = sample("submit");
+  const next = { kind: "first-follow-up", day: "13-07-2026", overdue: false } as const;
+  const all = {
+    received: received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
+    status: status({ trackingId, state: "in-progress", next }),
+    ...others,
+  };
+  return Object.entries(all).map(([name, text]) => `- ${name}: ${counted(text)}`);
 }
 
 function email(subject: string, text: string): string[] {

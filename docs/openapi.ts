@@ -5,6 +5,7 @@ import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/pr
 import { adminRequests } from "../shared/contract/requests/admin.ts";
 import { attachmentsRequests } from "../shared/contract/requests/attachments.ts";
 import { documentationRequests } from "../shared/contract/requests/documentation.ts";
+import { followersRequests } from "../shared/contract/requests/followers.ts";
 import { officerRequests } from "../shared/contract/requests/officer.ts";
 import { onBehalfRequests } from "../shared/contract/requests/on-behalf.ts";
 import { publicRequests } from "../shared/contract/requests/public.ts";
@@ -20,6 +21,7 @@ const requests: Readonly<Record<OperationId, RequestSchemas>> = {
   ...adminRequests,
   ...attachmentsRequests,
   ...documentationRequests,
+  ...followersRequests,
   ...officerRequests,
   ...onBehalfRequests,
   ...publicRequests,
@@ -50,6 +52,7 @@ export function openApi(): object {
         name: "attachments",
         description: "Files of a report, for its reporter, the public, officers",
       },
+      { name: "followers", description: "Following a report that somebody else submitted" },
       { name: "officer", description: "What officers do, signed in" },
       { name: "admin", description: "What system admins edit, signed in" },
       { name: "documentation", description: "This description" },

@@ -41,6 +41,8 @@ const tenantSchema = z.strictObject({
     localPart: z.string().regex(/^[a-z0-9.-]+$/),
   }),
   sms: z.strictObject({
+    /** What an SMS begins with that is a report. */
+    keyword: z.string().regex(/^[A-Z]{3,12}$/),
     /** What an SMS shows as its sender; Indonesian networks want it registered. */
     sender: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/),
     /** US dollars that one SMS may cost: a dearer one is not sent. What all may cost in a month is a setting of the account. */
@@ -60,7 +62,7 @@ const tenant = checked({
   trackingPrefix: "KT",
   website: "https://kanal.kaltim.example",
   email: { name: "Kanal Kaltim", localPart: "lapor" },
-  sms: { sender: "KALTIM", maxPriceUsd: 0.5 },
+  sms: { keyword: "KALTIM", sender: "KALTIM", maxPriceUsd: 0.5 },
   region: "ap-southeast-3",
   stages: {
     dev: {

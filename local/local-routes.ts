@@ -8,6 +8,7 @@ import type { FieldError } from "../shared/contract/field-errors.ts";
 import type { LocalClock } from "./clock.ts";
 import type { RequestEvent } from "./gateway/event.ts";
 import { jsonResponse, problemResponse, type Response } from "./gateway/response.ts";
+import type { InboundSms } from "./inbound-sms.ts";
 import { localPage, type Part } from "./local-page.ts";
 import { messagesPage } from "./messages-page.ts";
 import type { Outbox } from "./outbox.ts";
@@ -18,6 +19,7 @@ export interface LocalRoutesDeps {
   readonly clock: LocalClock;
   readonly schedules: Schedules;
   readonly outbox: Outbox;
+  readonly inboundSms: InboundSms;
   readonly cognito: CognitoIdentityProviderClient;
   readonly clientId: string;
   readonly password: string;
@@ -28,11 +30,17 @@ export interface LocalRoutesDeps {
 const tokenRequest = z.strictObject({ email: z.email() });
 const clockRequest = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 
+const smsRequest = z.strictObject({
+  from: z.string().regex(/^\+\d{7,15}$/, "A number like +6281234567890"),
+  text: z.string().min(1),
+  inboundMessageId: z.string().exactOptional(),
+});
+
 type Handler = (event: RequestEvent, name: string) => Promise<Response>;
 
 /** Answers what exists only in the local stack; undefined when the path is none of its own. */
 export function localRoutes(deps: LocalRoutesDeps) {
-  const { clock, schedules, outbox } = deps;
+  const { clock, schedules, outbox, inboundSms } = deps;
   const showClock = () => jsonResponse({ now: new Date(clock.now()).toISOString() });
 
   const resources: readonly [RegExp, Readonly<Record<string, Handler>>][] = [
@@ -77,6 +85,20 @@ export function localRoutes(deps: LocalRoutesDeps) {
           if (token !== undefined) return jsonResponse({ token });
           const message = "There is no such demo officer; /_local lists them";
           return problemResponse(event, "invalid", { errors: [{ path: "email", message }] });
+        },
+      },
+    ],
+    [
+      /^\/_local\/sms$/,
+      {
+        POST: async (event) => {
+          const parsed = smsRequest.safeParse(jsonOf(event));
+          if (!parsed.success) return invalid(event, parsed.error);
+          const received = await inboundSms.receive(parsed.data);
+          if (received.ok) return jsonResponse({ inboundMessageId: received.inboundMessageId });
+          return problemResponse(event, "unexpected-error", {
+            errors: [{ path: "text", message: received.reason }],
+          });
         },
       },
     ],

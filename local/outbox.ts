@@ -7,6 +7,7 @@ const messageSchema = z.object({
   subject: z.string().exactOptional(),
   body: z.string(),
   html: z.string().exactOptional(),
+  headers: z.record(z.string(), z.string()).exactOptional(),
   at: z.iso.datetime(),
 });
 /** A message that would have gone out. */

@@ -12,6 +12,7 @@ const sendEmailSchema = z.object({
     Simple: z.object({
       Subject: part,
       Body: z.object({ Text: part, Html: part }),
+      Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
     }),
   }),
 });
@@ -28,13 +29,15 @@ export function startSes(outbox: Outbox): Promise<LocalService> {
     const parsed = sendEmailSchema.safeParse(JSON.parse(body));
     if (!parsed.success) return json(400, { message: z.prettifyError(parsed.error) });
     const { Destination, Content } = parsed.data;
-    const { Subject, Body } = Content.Simple;
+    const { Subject, Body, Headers } = Content.Simple;
+    const headers = Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value]));
     await outbox.add({
       channel: "email",
       to: Destination.ToAddresses[0],
       subject: Subject.Data,
       body: Body.Text.Data,
       html: Body.Html.Data,
+      ...(Headers.length > 0 && { headers }),
     });
     return json(200, { MessageId: randomUUID() });
   });

@@ -17,6 +17,7 @@ import { closeFunctions, startFunctions } from "./functions.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { Routes } from "./gateway/routes.ts";
 import { startServer } from "./gateway/server.ts";
+import { InboundSms } from "./inbound-sms.ts";
 import { startLambdaService } from "./lambda-service.ts";
 import { localRoutes } from "./local-routes.ts";
 import { tryLock } from "./lock.ts";
@@ -177,6 +178,7 @@ async function start(
     clock,
     schedules,
     outbox,
+    inboundSms: new InboundSms(templates, functions, clock),
     cognito: userPool.cognito,
     clientId: userPool.clientId,
     password: DEMO_PASSWORD,

@@ -5,18 +5,18 @@ import { isOpenState } from "../../shared/domain/vocabulary.ts";
 import { changeAttachments } from "../../shared/store/attachments.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { openWithAccessCode } from "../runtime/reporter-access.ts";
-import { uploadInto } from "../runtime/upload-into.ts";
+import type { UploadInto } from "../runtime/upload-into.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 
 export interface AddAttachmentDeps {
   readonly table: Table;
   readonly trackingPrefix: string;
-  readonly uploadsBucket: string;
+  readonly uploadInto: UploadInto;
 }
 
 /** Gives the reporter of an open report a slot for one more file. */
 export function addAttachment(deps: AddAttachmentDeps): UseCase<"addAttachment"> {
-  const { table, trackingPrefix, uploadsBucket } = deps;
+  const { table, trackingPrefix, uploadInto } = deps;
   return {
     async handle({ params, headers, body, at }) {
       const trackingId = parseTrackingId(params.trackingId, trackingPrefix);
@@ -34,7 +34,7 @@ export function addAttachment(deps: AddAttachmentDeps): UseCase<"addAttachment">
           : { outcome };
       });
       return decision.given
-        ? { ok: true, body: await uploadInto(uploadsBucket, trackingId, decision.slot) }
+        ? { ok: true, body: await uploadInto(trackingId, decision.slot) }
         : failure(decision.reason);
     },
   };

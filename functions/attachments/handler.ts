@@ -3,6 +3,7 @@ import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { officerSignIn } from "../runtime/officer-sign-in.ts";
 import { openTable } from "../runtime/table.ts";
+import { uploadInto } from "../runtime/upload-into.ts";
 import { addAttachment } from "./add-attachment.ts";
 import { readAttachment } from "./read-attachment.ts";
 import { readAttachmentAsOfficer } from "./read-attachment-as-officer.ts";
@@ -18,7 +19,7 @@ const deps = {
   ...opened,
   signIn: officerSignIn(opened.table),
   trackingPrefix: env.TRACKING_PREFIX,
-  uploadsBucket: env.UPLOADS_BUCKET,
+  uploadInto: uploadInto(env.UPLOADS_BUCKET),
   attachmentsBucket: env.ATTACHMENTS_BUCKET,
 };
 

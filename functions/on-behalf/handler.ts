@@ -4,6 +4,7 @@ import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { officerSignIn } from "../runtime/officer-sign-in.ts";
 import { openTable } from "../runtime/table.ts";
+import { uploadInto } from "../runtime/upload-into.ts";
 import { getSlip } from "./get-slip.ts";
 import { keyInReport } from "./key-in-report.ts";
 
@@ -22,7 +23,7 @@ const deps = {
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   trackingPrefix: env.TRACKING_PREFIX,
-  uploadsBucket: env.UPLOADS_BUCKET,
+  uploadInto: uploadInto(env.UPLOADS_BUCKET),
   website: env.WEBSITE,
 };
 

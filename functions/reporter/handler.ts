@@ -3,6 +3,7 @@ import { secret } from "../../shared/platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { openTable } from "../runtime/table.ts";
+import { uploadInto } from "../runtime/upload-into.ts";
 import { actAsReporter } from "./act-as-reporter.ts";
 import { submitReport } from "./submit-report.ts";
 import { trackReport } from "./track-report.ts";
@@ -19,7 +20,7 @@ const deps = {
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   trackingPrefix: env.TRACKING_PREFIX,
-  uploadsBucket: env.UPLOADS_BUCKET,
+  uploadInto: uploadInto(env.UPLOADS_BUCKET),
 };
 
 export const handler = httpHandler("reporter", reporterRequests, {

@@ -21,16 +21,15 @@ import {
 } from "../../shared/store/reports.ts";
 import type { Table } from "../../shared/store/table-client.ts";
 import { refused } from "./refused.ts";
-import { type UploadInto, uploadInto } from "./upload-into.ts";
-import { type Answer, failure } from "./use-case.ts";
+import type { Upload, UploadInto } from "./upload-into.ts";
+import { type Failure, failure } from "./use-case.ts";
 
 export interface TakeSubmissionDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly submissionSecret: () => Promise<string>;
   readonly trackingPrefix: string;
-  /** Bucket that reporters upload to. */
-  readonly uploadsBucket: string;
+  readonly uploadInto: UploadInto;
 }
 
 export interface IncomingSubmission {
@@ -48,6 +47,9 @@ export interface IncomingSubmission {
   readonly accessCodeOf: (keys: SubmissionKeys, trackingId: string, secret: string) => Uint8Array;
 }
 
+/** The answer to a submission that was accepted, or why it was not. */
+type Taken = ReturnType<typeof submitted> | Failure;
+
 /** Tries at a tracking id that no other report has: at 55 random bits the first one is free. */
 const TRIES = 3;
 
@@ -59,7 +61,7 @@ const TRIES = 3;
 export async function takeSubmission(
   deps: TakeSubmissionDeps,
   incoming: IncomingSubmission,
-): Promise<Answer> {
+): Promise<Taken> {
   const key = incoming.key ?? randomUUID();
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const answer = await tryTaking(deps, incoming, key, attempt);
@@ -74,7 +76,7 @@ async function tryTaking(
   { body, at, by, language, leadGovernment, accessCodeOf }: IncomingSubmission,
   key: string,
   attempt: number,
-): Promise<Answer | undefined> {
+): Promise<Taken | undefined> {
   const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
   const keys = submissionKeys(secret, key, attempt);
   const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
@@ -85,7 +87,7 @@ async function tryTaking(
   const bodyHash = hashOf(body);
   const answer = async (first: HistoryEvent) => {
     const slots = slotsOf(body, keys, first.at);
-    const uploads = slots.map((slot) => uploadInto(deps.uploadsBucket, id, slot));
+    const uploads = slots.map((slot) => deps.uploadInto(id, slot));
     return submitted(first, { code, uploads: await Promise.all(uploads) }, { at, reference });
   };
   if (!decided.ok) {
@@ -134,9 +136,9 @@ async function firstEvent(
 /** The answer as it was at the submission, whatever has become of the report since. */
 function submitted(
   event: HistoryEvent,
-  { code, uploads }: { readonly code: string; readonly uploads: readonly UploadInto[] },
+  { code, uploads }: { readonly code: string; readonly uploads: readonly Upload[] },
   context: { readonly at: Instant; readonly reference: ReferenceData },
-): Answer {
+) {
   const report = evolve(undefined, event);
   const deadlines = deadlineViews(report, context).map(({ overdue: _, ...deadline }) => deadline);
   return {
@@ -151,7 +153,7 @@ function submitted(
       deadlines,
       uploads,
     },
-  };
+  } as const;
 }
 
 /** The slots for the files of a submission: those of its retry too, which finds them by the same ids. */

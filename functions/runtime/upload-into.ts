@@ -3,15 +3,17 @@ import { uploadKey } from "../../shared/platform/file-keys.ts";
 import { type SignedUpload, signUpload } from "../../shared/platform/signed-urls.ts";
 
 /** How a reporter uploads the file that a slot was given for. */
-export interface UploadInto extends SignedUpload {
+export interface Upload extends SignedUpload {
   readonly attachmentId: string;
 }
 
-export async function uploadInto(
-  bucket: string,
-  trackingId: string,
-  slot: Slot,
-): Promise<UploadInto> {
-  const key = uploadKey({ trackingId, attachmentId: slot.id });
-  return { attachmentId: slot.id, ...(await signUpload(bucket, key, slot)) };
+/** Says how a file gets into a slot of a report. */
+export type UploadInto = (trackingId: string, slot: Slot) => Promise<Upload>;
+
+/** Uploads go into this bucket, each under a key and with a length and type that are signed. */
+export function uploadInto(bucket: string): UploadInto {
+  return async (trackingId, slot) => {
+    const key = uploadKey({ trackingId, attachmentId: slot.id });
+    return { attachmentId: slot.id, ...(await signUpload(bucket, key, slot)) };
+  };
 }

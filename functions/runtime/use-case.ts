@@ -4,6 +4,7 @@ import type { ProblemCode } from "../../shared/contract/problem.ts";
 import type { adminRequests } from "../../shared/contract/requests/admin.ts";
 import type { attachmentsRequests } from "../../shared/contract/requests/attachments.ts";
 import type { documentationRequests } from "../../shared/contract/requests/documentation.ts";
+import type { followersRequests } from "../../shared/contract/requests/followers.ts";
 import type { officerRequests } from "../../shared/contract/requests/officer.ts";
 import type { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
 import type { publicRequests } from "../../shared/contract/requests/public.ts";
@@ -28,6 +29,7 @@ export interface Call {
 type Requests = typeof adminRequests &
   typeof attachmentsRequests &
   typeof documentationRequests &
+  typeof followersRequests &
   typeof officerRequests &
   typeof onBehalfRequests &
   typeof publicRequests &

@@ -55,6 +55,7 @@ export class KanalHttpApi extends Construct {
       public: integrationOf(functions.public),
       documentation: integrationOf(functions.documentation),
       reporter: integrationOf(functions.reporter),
+      followers: integrationOf(functions.followers),
       officer: integrationOf(functions.officer),
       attachments: integrationOf(functions.attachments),
       "on-behalf": integrationOf(functions["on-behalf"]),

@@ -17,16 +17,16 @@ interface UploadInspectionProps {
  * What fails is tried twice more within minutes and then put aside in a queue, as the event it was.
  */
 export class UploadInspection extends Construct {
-  readonly failed: Queue;
+  readonly failures: Queue;
 
   constructor(scope: Construct, id: string, { fn, uploads }: UploadInspectionProps) {
     super(scope, id);
-    this.failed = new Queue(this, "failed", {
+    this.failures = new Queue(this, "failures", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    Validations.of(this.failed).acknowledge({
+    Validations.of(this.failures).acknowledge({
       id: "AwsSolutions-SQS3",
       reason: "It is itself where failures go.",
     });
@@ -39,12 +39,12 @@ export class UploadInspection extends Construct {
         detailType: ["GuardDuty Malware Protection Object Scan Result"],
         detail: { s3ObjectDetails: { bucketName: [uploads.bucketName] } },
       },
-      targets: [new LambdaFunction(fn, { deadLetterQueue: this.failed, maxEventAge })],
+      targets: [new LambdaFunction(fn, { deadLetterQueue: this.failures, maxEventAge })],
     });
     fn.configureAsyncInvoke({
       retryAttempts: 2,
       maxEventAge,
-      onFailure: new SqsDestination(this.failed),
+      onFailure: new SqsDestination(this.failures),
     });
   }
 }

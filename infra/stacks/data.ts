@@ -18,6 +18,8 @@ export class DataStack extends Stack {
   readonly cursorSecret: GeneratedSecret;
   readonly submissionSecret: GeneratedSecret;
   readonly onBehalfSecret: GeneratedSecret;
+  readonly smsSecret: GeneratedSecret;
+  readonly followerSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -47,6 +49,19 @@ export class DataStack extends Stack {
       description: "Derives access codes of reports that coordinators key in for somebody",
       variable: "SUBMISSION_SECRET_ID",
       whyNotRotated: "A slip printed after a rotation would show a code that opens nothing.",
+    });
+    this.smsSecret = new GeneratedSecret(this, "sms-secret", {
+      config,
+      description:
+        "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
+      variable: "SUBMISSION_SECRET_ID",
+      whyNotRotated: "A message that comes again after a rotation would make a second report.",
+    });
+    this.followerSecret = new GeneratedSecret(this, "follower-secret", {
+      config,
+      description: "Hashes followers' contacts and codes, and signs the links to stop following",
+      variable: "FOLLOWER_SECRET_ID",
+      whyNotRotated: "After a rotation a follower could not stop by the link of an older message.",
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });

@@ -13,6 +13,7 @@ import type { Config } from "../config.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { HistoryFeed } from "../constructs/history-feed.ts";
+import { InboundSms } from "../constructs/inbound-sms.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
 import { grantSendSms } from "../constructs/sms.ts";
@@ -25,10 +26,13 @@ const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 const OFFICERS = ["OFFICER#*"];
 const FOLLOWERS = ["FOLLOWERS#*"];
+const FOLLOW_CODES = ["FOLLOW-CODES#*"];
 /** The revision of all that is edited, and the traces of the edits. */
 const EDITS = ["RULES", "CHANGES#*"];
 const DELIVERIES = ["DELIVERY#*"];
 /** The two sides of officers' subscriptions. */
+/** Who writes SMS, by a hash of the number. */
+const SMS = ["SMS#*"];
 const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
 /** API Gateway gives up after 30 seconds; a citizen does long before. */
@@ -54,6 +58,7 @@ export class ServiceStack extends Stack {
       public: this.#publicFunction(),
       documentation: this.#documentationFunction(),
       reporter: this.#reporterFunction(),
+      followers: this.#followersFunction(),
       officer: this.#officerFunction(),
       attachments: this.#attachmentsFunction(),
       "on-behalf": this.#onBehalfFunction(),
@@ -81,10 +86,14 @@ export class ServiceStack extends Stack {
     });
     const feed = new HistoryFeed(this, "notify-feed", { table: data.table, fn: notify });
 
+    const receiveSms = this.#receiveSmsFunction();
+    const inboundSms = new InboundSms(this, "inbound-sms", { config, fn: receiveSms });
+
     const alarms = new Alarms(this, "alarms", config);
     alarms.watchFunction(functions.public, "Citizens cannot read reports and reference data.");
     alarms.watchFunction(functions.documentation, "Developers cannot read the API's description.");
     alarms.watchFunction(functions.reporter, "Citizens cannot submit or follow their reports.");
+    alarms.watchFunction(functions.followers, "Citizens cannot follow reports, or stop it.");
     alarms.watchFunction(functions.officer, "Officers cannot handle reports.");
     alarms.watchFunction(
       functions.attachments,
@@ -109,13 +118,17 @@ export class ServiceStack extends Stack {
     alarms.watchParkedDeliveries();
     const unseen = "Files that reporters sent wait and are seen by nobody.";
     alarms.watchFunction(inspectUpload, unseen);
-    alarms.watchFailures(inspection.failed, inspectUpload, unseen);
+    alarms.watchFailures(inspection.failures, inspectUpload, unseen);
     alarms.watchMalwareScan();
+    const unheard = "People who report by SMS get no answer, and their reports do not come in.";
+    alarms.watchFunction(receiveSms, unheard);
+    alarms.watchFailures(inboundSms.failures, receiveSms, unheard);
     alarms.watchApi(http.api);
     alarms.watchCalendar();
     alarms.watchParkedReports();
 
     new CfnOutput(this, "ApiUrl", { value: http.url });
+    new CfnOutput(this, "InboundSmsTopic", { value: inboundSms.topicArn });
   }
 
   #publicFunction(): KanalFunction {
@@ -141,6 +154,20 @@ export class ServiceStack extends Stack {
     files.grantUpload(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    return fn;
+  }
+
+  #followersFunction(): KanalFunction {
+    const fn = this.#function("followers", "Who follows reports by a contact", HTTP_TIMEOUT);
+    const { table, followerSecret, mailSender } = this.#data;
+    table.grantGet(fn, [...REPORTS, ...FOLLOWERS, ...FOLLOW_CODES]);
+    table.grantWrite(fn, ["PutItem", "DeleteItem"], FOLLOWERS);
+    table.grantWrite(fn, ["PutItem", "UpdateItem"], FOLLOW_CODES);
+    followerSecret.grantRead(fn);
+    mailSender.grantSend(fn);
+    grantSendSms(fn, this.#config);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    fn.addEnvironment("WEBSITE", this.#config.website);
     return fn;
   }
 
@@ -225,6 +252,23 @@ export class ServiceStack extends Stack {
     return fn;
   }
 
+  #receiveSmsFunction(): KanalFunction {
+    const description = "Reports and questions that come by SMS";
+    const fn = this.#function("receive-sms", description, Duration.seconds(30));
+    const { table, smsSecret } = this.#data;
+    table.grantQuery(fn, [...REPORTS, ...REFERENCE]);
+    table.grantGet(fn, [...REPORTS, ...SMS]);
+    table.grantWrite(fn, ["PutItem"], [...REPORTS, ...SMS]);
+    smsSecret.grantRead(fn);
+    grantSendSms(fn, this.#config);
+    fn.addEnvironment("SMS_KEYWORD", this.#config.sms.keyword);
+    fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
+    fn.addEnvironment("PROVINCE", this.#config.province);
+    fn.addEnvironment("TRACKING_PREFIX", this.#config.trackingPrefix);
+    fn.addEnvironment("WEBSITE", this.#config.website);
+    return fn;
+  }
+
   #retryDeliveriesFunction(): KanalFunction {
     const description = "Messages whose time has come";
     const fn = this.#sendingFunction("retry-deliveries", description, Duration.minutes(5));
@@ -237,7 +281,7 @@ export class ServiceStack extends Stack {
     const fn = this.#function(name, description, timeout);
     const { table, agencyTopics, mailSender } = this.#data;
     table.grantQuery(fn, [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]);
-    table.grantGet(fn, [...REPORTS, ...DELIVERIES]);
+    table.grantGet(fn, [...REPORTS, ...FOLLOWERS, ...DELIVERIES]);
     table.grantWrite(fn, ["PutItem"], DELIVERIES);
     agencyTopics.grantPublish(fn);
     mailSender.grantSend(fn);

@@ -17,6 +17,7 @@ type SchemaRule =
   | "too-long"
   | "not-indonesian-phone"
   | "contact-needed"
+  | "one-contact"
   | "unknown-field";
 
 type Messages = Readonly<Record<FieldRule | SchemaRule, (params: RuleParams) => string>>;
@@ -56,11 +57,13 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "date-taken": () => "Kebijakan lain sudah mulai berlaku pada tanggal ini",
     "not-your-agency": () => "Anda tidak bertugas di instansi ini",
     "too-many-subscriptions": () => "Langganan Anda sudah terlalu banyak; hapus salah satu dulu",
+    "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) => `Paling sedikit ${minimum} karakter`,
     "too-long": ({ maximum }) => `Paling banyak ${maximum} karakter`,
     "not-indonesian-phone": () => "Bukan nomor telepon Indonesia; tulis seperti +6281234567890",
     "contact-needed": () => "Isi nomor telepon atau alamat email",
+    "one-contact": () => "Isi nomor telepon atau alamat email, satu saja",
     "unknown-field": () => "Isian tidak dikenal",
   },
   en: {
@@ -96,11 +99,13 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "date-taken": () => "Another policy takes effect on this date",
     "not-your-agency": () => "You have no assignment at this agency",
     "too-many-subscriptions": () => "You have too many subscriptions; remove one first",
+    "wrong-code": () => "The code is wrong or no longer good; ask for a new one",
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => `At least ${minimum} characters`,
     "too-long": ({ maximum }) => `At most ${maximum} characters`,
     "not-indonesian-phone": () => "Not an Indonesian phone number; write it like +6281234567890",
     "contact-needed": () => "Give a phone number or an email address",
+    "one-contact": () => "Give a phone number or an email address, one of them",
     "unknown-field": () => "Unknown field",
   },
 };

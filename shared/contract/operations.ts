@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { categorySchema } from "../domain/categories.ts";
 import { deadlinePolicySchema } from "../domain/deadlines.ts";
 import { regionSchema } from "../domain/regions.ts";
+import { followAnswerSchema } from "./follower.ts";
 import { parkedDeliveryViewSchema } from "./parked-delivery.ts";
 import type { ProblemCode } from "./problem.ts";
 import type { OperationId } from "./routes.ts";
@@ -140,6 +141,40 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
     summary: "A file of a report in the officer's reach",
     answer: REDIRECTION,
     problems: ["unauthorized", "forbidden", "report-not-found", "attachment-not-found", "invalid"],
+  },
+  followReport: {
+    summary:
+      "Follow a public report (I am affected too): a contact is sent a code, and follows once the code comes with it",
+    answer: { description: "What was done", schema: followAnswerSchema },
+    problems: [
+      "malformed-json",
+      "report-not-found",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+      "too-many-requests",
+    ],
+  },
+  unfollowReport: {
+    summary: "Stop following, with a code that was sent to the contact",
+    answer: { description: "What was done", schema: followAnswerSchema },
+    problems: [
+      "malformed-json",
+      "report-not-found",
+      "body-too-large",
+      "unsupported-media-type",
+      "invalid",
+    ],
+  },
+  getUnfollowPage: {
+    summary: "Where a message's link to stop following leads: a page with a button, nothing more",
+    answer: { description: "The page", contentType: "text/html" },
+    problems: ["not-found"],
+  },
+  unfollowByLink: {
+    summary: "Stop following by that button, or by one of a mail program (RFC 8058)",
+    answer: { description: "A page that says so", contentType: "text/html" },
+    problems: ["not-found"],
   },
   getMe: {
     summary: "The officer who is signed in, and its assignments",

@@ -107,6 +107,10 @@ export const PROBLEMS = {
       en: "Too many wrong access codes; try again later",
     },
   },
+  "too-many-requests": {
+    status: 429,
+    title: { id: "Terlalu sering; coba lagi nanti", en: "Too often; try again later" },
+  },
   "unexpected-error": {
     status: 500,
     title: {

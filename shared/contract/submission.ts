@@ -73,7 +73,8 @@ export const onBehalfSubmissionSchema = z.strictObject({
 });
 export type Submission =
   | z.infer<typeof submissionSchema>
-  | z.infer<typeof onBehalfSubmissionSchema>;
+  | z.infer<typeof onBehalfSubmissionSchema>
+  | (z.infer<typeof submissionSchema> & { readonly channel: "sms" });
 
 /** A field where it is well-formed, and nothing where it is not. `z.catch` would add 6 KB. */
 const readable = <S extends z.ZodMiniType>(schema: S) =>

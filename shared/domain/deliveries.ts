@@ -36,6 +36,8 @@ export const recipientSchema = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("reporter") }),
   /** The reporter of another report, who follows this one. */
   z.strictObject({ to: z.literal("follower"), trackingId: code }),
+  /** Somebody who follows by a contact, by the hash that names it among the followers. */
+  z.strictObject({ to: z.literal("contact"), id: code }),
   /** Officers who subscribed to the topic of an agency in a language. */
   z.strictObject({ to: z.literal("officers"), agency: code, language: z.enum(LANGUAGES) }),
   /** Followers that are not dealt with yet: those after a position. */

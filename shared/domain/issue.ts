@@ -32,6 +32,7 @@ export const FIELD_RULES = [
   "date-taken",
   "not-your-agency",
   "too-many-subscriptions",
+  "wrong-code",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -83,6 +83,10 @@ export interface Turn {
  */
 export function recipientsOf(event: HistoryEvent, turn: Turn): Recipient[] {
   const audiences = new Set(audiencesOf(event));
+  // Who reports by SMS has the answer to that message.
+  if (event.what.action === "submit" && event.what.content.channel === "sms") {
+    audiences.delete("reporter");
+  }
   if (event.from !== "under-review" && event.to === "under-review") audiences.add("overseer");
   const agencies = new Map<string, Set<OfficerRole>>();
   const recipients: Recipient[] = [];

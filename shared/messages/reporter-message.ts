@@ -1,6 +1,6 @@
 import type { Language } from "../domain/vocabulary.ts";
 import { escapeHtml } from "../platform/escape-html.ts";
-import { reportLink } from "./links.ts";
+import { reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
 import { smsText } from "./sms.ts";
 import { type Said, type Sentence, WORDS } from "./words.ts";
@@ -13,12 +13,16 @@ export interface MessageContext {
   readonly reader: Reader;
   /** Where citizens follow reports, without a slash at the end. */
   readonly website: string;
+  /** The token by which a follower stops following. */
+  readonly unfollow?: string;
 }
 
 export interface Email {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where its reader gets no more of them. */
+  readonly unfollow?: string;
 }
 
 /** The SMS about an event: one part, no text of the report, and where to read on. */
@@ -44,10 +48,27 @@ export function reporterEmail(notice: Notice, context: MessageContext): Email {
   ];
   const link = reportLink(website, notice.trackingId);
   const footer = words.footer(inOneLine(notice.government.shortName));
-  return {
+  return layOut({
+    language,
     subject: happened.replace(/\.$/, ""),
-    text: `${[...paragraphs, `${words.open}: ${link}`, `-- \n${footer}`].join("\n\n")}\n`,
-    html: page({ language, paragraphs, link, open: words.open, footer }),
+    paragraphs,
+    link,
+    open: words.open,
+    footer,
+    ...(context.unfollow !== undefined && { unfollow: unfollowLink(website, context.unfollow) }),
+  });
+}
+
+/** An email as text and as HTML. */
+export function layOut({ subject, unfollow, ...layout }: Layout): Email {
+  const { language, paragraphs, link, open } = layout;
+  const stop = unfollow && { stop: WORDS[language].email.unfollow, address: unfollow };
+  const footer = stop ? `${layout.footer} ${stop.stop}: ${stop.address}` : layout.footer;
+  return {
+    subject,
+    text: `${[...paragraphs, `${open}: ${link}`, `-- \n${footer}`].join("\n\n")}\n`,
+    html: page({ ...layout, ...(stop && { stop }) }),
+    ...(unfollow !== undefined && { unfollow }),
   };
 }
 
@@ -63,16 +84,27 @@ function inOneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
+interface Layout extends Omit<Page, "stop"> {
+  readonly subject: string;
+  /** Where its reader gets no more of them. */
+  readonly unfollow?: string;
+}
+
 interface Page {
   readonly language: Language;
   readonly paragraphs: readonly string[];
   readonly link: string;
   readonly open: string;
   readonly footer: string;
+  /** What leads to no more of them, and its words. */
+  readonly stop?: { readonly stop: string; readonly address: string };
 }
 
 /** Styles stand inline, since mail programs drop all others. */
-function page({ language, paragraphs, link, open, footer }: Page): string {
+function page({ language, paragraphs, link, open, footer, stop }: Page): string {
+  const stopping = stop
+    ? ` <a href="${escapeHtml(stop.address)}" style="color: #595959">${escapeHtml(stop.stop)}</a>`
+    : "";
   const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n");
   return `<!doctype html>
 <html lang="${language}">
@@ -82,7 +114,7 @@ ${body}
 <p><a href="${escapeHtml(link)}" style="display: inline-block; padding: .6em 1.2em; background: #0b5cad; color: #fff; text-decoration: none; border-radius: 4px">${escapeHtml(open)}</a></p>
 <p style="color: #595959; font-size: 14px">${escapeHtml(link)}</p>
 <hr style="border: 0; border-top: 1px solid #ccc">
-<p style="color: #595959; font-size: 14px">${escapeHtml(footer)}</p>
+<p style="color: #595959; font-size: 14px">${escapeHtml(footer)}${stopping}</p>
 </body>
 </html>
 `;

@@ -94,6 +94,7 @@ export const english: Words = {
     followerGreeting: "You follow this report.",
     title: "Title",
     open: "Open the report",
+    unfollow: "Stop following",
     footer: (government) =>
       `An automatic message of the complaint service of ${government}; please do not reply. We never ask for your access code.`,
   },

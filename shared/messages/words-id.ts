@@ -95,6 +95,7 @@ export const indonesian: Words = {
     followerGreeting: "Anda mengikuti laporan ini.",
     title: "Judul",
     open: "Buka laporan",
+    unfollow: "Berhenti mengikuti",
     footer: (government) =>
       `Pesan otomatis dari layanan pengaduan ${government}; jangan dibalas. Kami tidak pernah meminta kode akses Anda.`,
   },

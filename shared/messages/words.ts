@@ -30,6 +30,7 @@ export interface Words {
     readonly followerGreeting: string;
     readonly title: string;
     readonly open: string;
+    readonly unfollow: string;
     readonly footer: (government: string) => string;
   };
   readonly officerNotice: {

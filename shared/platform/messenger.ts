@@ -11,7 +11,8 @@ import type { EscalationLevel, Language, OfficerRole } from "../domain/vocabular
 import type { OfficerNotice } from "../messages/officer-notice.ts";
 import type { Email } from "../messages/reporter-message.ts";
 import { topicArn } from "./agency-topics.ts";
-import { tryToSend } from "./try-outcome.ts";
+import { type SmsSettings, smsAttributesOf, smsSender, text } from "./sms-sender.ts";
+import { ONE_TRY, tryToSend } from "./try-outcome.ts";
 
 /** What a subscription to an agency's topic can choose by. */
 export interface NoticeAttributes {
@@ -31,41 +32,18 @@ export interface Messenger {
   publish(notice: OfficerNotice, attributes: NoticeAttributes): Promise<TryOutcome>;
 }
 
-export interface MessengerSettings {
+export interface MessengerSettings extends SmsSettings {
   /** What the ARNs of the agencies' topics begin with. */
   readonly topics: string;
   /** Address that emails come from, with a name or without. */
   readonly emailFrom: string;
   readonly emailConfigurationSet: string;
-  /** What an SMS shows as its sender. */
-  readonly smsSender: string;
-  /** US dollars that one SMS may cost; a dearer one is not sent. */
-  readonly smsMaxPrice: string;
 }
-
-/**
- * One try, and a connection of its own for it: over one that was kept open the service may have
- * hung up meanwhile, which looks like a lost answer.
- */
-const ONE_TRY = {
-  maxAttempts: 1,
-  requestHandler: {
-    connectionTimeout: 2_000,
-    requestTimeout: 5_000,
-    throwOnRequestTimeout: true,
-    httpAgent: { keepAlive: false },
-    httpsAgent: { keepAlive: false },
-  },
-} as const;
 
 export function messenger(settings: MessengerSettings): Messenger {
   const sns = new SNSClient(ONE_TRY);
   const ses = new SESv2Client(ONE_TRY);
-  const smsAttributes = {
-    "AWS.SNS.SMS.SMSType": text("Transactional"),
-    "AWS.SNS.SMS.SenderID": text(settings.smsSender),
-    "AWS.SNS.SMS.MaxPrice": { DataType: "Number", StringValue: settings.smsMaxPrice },
-  };
+  const smsAttributes = smsAttributesOf(settings);
   const publish = (input: PublishCommandInput) =>
     tryToSend(() => sns.send(new PublishCommand(input)));
 
@@ -81,13 +59,13 @@ export function messenger(settings: MessengerSettings): Messenger {
               Simple: {
                 Subject: utf8(email.subject),
                 Body: { Text: utf8(email.text), Html: utf8(email.html) },
+                ...(email.unfollow !== undefined && { Headers: unsubscribing(email.unfollow) }),
               },
             },
           }),
         ),
       ),
-    sendSms: (to, message) =>
-      publish({ PhoneNumber: to, Message: message, MessageAttributes: smsAttributes }),
+    sendSms: smsSender(sns, settings),
     publish: (notice, attributes) =>
       publish({
         TopicArn: topicArn(settings.topics, attributes.agency),
@@ -114,5 +92,10 @@ function messageAttributes(attributes: NoticeAttributes): Record<string, Message
   };
 }
 
-const text = (value: string) => ({ DataType: "String", StringValue: value });
+/** The headers by which mail programs offer a button of their own: RFC 2369 and 8058. */
+const unsubscribing = (address: string) => [
+  { Name: "List-Unsubscribe", Value: `<${address}>` },
+  { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+];
+
 const utf8 = (data: string) => ({ Data: data, Charset: "UTF-8" });

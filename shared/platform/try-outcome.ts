@@ -1,6 +1,21 @@
 import * as z from "zod/mini";
 import type { TryOutcome } from "../domain/deliveries.ts";
 
+/**
+ * One try, and a connection of its own for it: over one that was kept open the service may have
+ * hung up meanwhile, which looks like a lost answer.
+ */
+export const ONE_TRY = {
+  maxAttempts: 1,
+  requestHandler: {
+    connectionTimeout: 2_000,
+    requestTimeout: 5_000,
+    throwOnRequestTimeout: true,
+    httpAgent: { keepAlive: false },
+    httpsAgent: { keepAlive: false },
+  },
+} as const;
+
 /** Faults of a connection that was never made, by Node's codes. */
 const NEVER_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
 const UNAVAILABLE = 503;

@@ -31,6 +31,8 @@ export function recipientKey(recipient: DeliveryRecipient): string {
       return recipient.to;
     case "follower":
       return `follower-${recipient.trackingId}`;
+    case "contact":
+      return `contact-${recipient.id}`;
     case "followers":
       return `followers-after-${recipient.after}`;
     case "officers":

@@ -14,12 +14,16 @@ export const reportPartition = (trackingId: string) => REPORT_PREFIX + trackingI
 export const trackingIdIn = (partition: string) => partition.slice(REPORT_PREFIX.length);
 /** Who follows a report: apart from it, since they may be many. */
 export const followersPartition = (trackingId: string) => `FOLLOWERS#${trackingId}`;
+/** Codes by which contacts are proved to be theirs who want to follow, and how many were sent. */
+export const followCodesPartition = (subject: string) => `FOLLOW-CODES#${subject}`;
 export const officerPartition = (email: string) => `OFFICER#${email.toLowerCase()}`;
 /** Messages about a report: apart from it too, since nothing but their sending concerns them. */
 export const deliveryPartition = (trackingId: string) => `DELIVERY#${trackingId}`;
 /** What an officer subscribed to, and who subscribed to an agency's topic. */
 export const subscriberPartition = (email: string) => `SUBSCRIBER#${email.toLowerCase()}`;
 export const subscriptionsPartition = (agency: string) => `SUBSCRIPTIONS#${agency}`;
+/** Who writes SMS, by a hash of the number, with the messages that came. */
+export const smsPartition = (sender: string) => `SMS#${sender}`;
 
 /** Sort keys within a report's partition. Queries by range rely on their order. */
 export const ATTEMPTS = "ATTEMPTS";

@@ -34,6 +34,24 @@ export const ENTITIES = [
     what: "A merged report, whose reporter follows the other one",
   },
   {
+    name: "follower by a contact",
+    pk: "FOLLOWERS#<trackingId>",
+    sk: "CONTACT#<hash of the contact>",
+    what: "A phone number or email address that is told of the report, its language, and the token by which it stops",
+  },
+  {
+    name: "code to follow",
+    pk: "FOLLOW-CODES#<trackingId>",
+    sk: "CODE#<hash of the contact>",
+    what: "The hash of a code that was sent to a contact, and tries at it; expires after half an hour",
+  },
+  {
+    name: "codes sent",
+    pk: "FOLLOW-CODES#<trackingId or hash of the contact>",
+    sk: "SENT",
+    what: "When codes were sent for a report, or to a contact; expires after two days",
+  },
+  {
     name: "wrong access codes",
     pk: "REPORT#<trackingId>",
     sk: "ATTEMPTS",
@@ -44,6 +62,18 @@ export const ENTITIES = [
     pk: "DELIVERY#<trackingId>",
     sk: "<version>#<recipient>[.<channel>]",
     what: "A message about an event to one recipient by one channel: its tries and what came of them, no contact; expires a month after it was sent",
+  },
+  {
+    name: "sender of SMS",
+    pk: "SMS#<hash of the number>",
+    sk: "SENDER",
+    what: "Times of recent messages, reports and help; expires after two days",
+  },
+  {
+    name: "answer to an SMS",
+    pk: "SMS#<hash of the number>",
+    sk: "MESSAGE#<inbound message id>",
+    what: "What was done about a message and whether it was answered, not what it said; expires after a month",
   },
   {
     name: "subscription of an officer",
@@ -182,6 +212,24 @@ export const ACCESS_PATTERNS = [
     on: "table",
     condition: "pk = FOLLOWERS#<trackingId>",
     by: "followers.ts listFollowers",
+  },
+  {
+    question: "A contact that follows a report",
+    on: "table",
+    condition: "pk = FOLLOWERS#<trackingId>, sk = CONTACT#<hash of the contact>",
+    by: "followers.ts loadContact",
+  },
+  {
+    question: "When codes were sent for a report, or to a contact",
+    on: "table",
+    condition: "pk = FOLLOW-CODES#<trackingId or hash of the contact>, sk = SENT",
+    by: "follow-codes.ts loadCodesSent",
+  },
+  {
+    question: "An SMS that came and its sender",
+    on: "table",
+    condition: "pk = SMS#<hash of the number>, sk = SENDER and MESSAGE#<inbound message id>",
+    by: "inbound-sms.ts loadSms",
   },
   {
     question: "What an officer subscribed to",

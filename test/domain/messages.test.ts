@@ -10,11 +10,19 @@ import {
   DEADLINE_KINDS,
   ESCALATION_LEVELS,
   LANGUAGES,
+  type Language,
   STATES,
 } from "../../shared/domain/vocabulary.ts";
+import {
+  codeEmail,
+  codeSms,
+  followingEmail,
+  followingSms,
+} from "../../shared/messages/follower-message.ts";
 import { type Notice, noticeOf } from "../../shared/messages/notice.ts";
 import { officerNotice, TOPIC_NAME } from "../../shared/messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "../../shared/messages/reporter-message.ts";
+import { smsAnswers } from "../../shared/messages/sms-answers.ts";
 import { WORDS } from "../../shared/messages/words.ts";
 import {
   answer,
@@ -163,6 +171,54 @@ describe("an email to the reporter", () => {
   it("escapes what people wrote", () => {
     const { html } = reporterEmail({ ...notice(), title: `<b>"&'` }, to);
     expect(html).toContain("<p>Judul: &lt;b&gt;&quot;&amp;'</p>");
+  });
+});
+
+describe("a message to who follows a report", () => {
+  const longest = `https://${"x".repeat(24)}`;
+  const unfollow = `KT-7QX4-M2D9-PA35.${"i".repeat(16)}.${"s".repeat(22)}`;
+  const to = (language: Language) =>
+    ({ trackingId: "KT-7QX4-M2D9-PA35", language, website: longest }) as const;
+
+  test.each(
+    LANGUAGES.flatMap((each) => [codeSms("123456", to(each)), followingSms(unfollow, to(each))]),
+  )("is one part in the GSM alphabet: %s", (text) => {
+    expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
+  });
+
+  test("says how to stop once somebody follows, and not before", () => {
+    for (const language of LANGUAGES) {
+      const link = `${longest}/u/${unfollow}`;
+      const following = followingEmail(unfollow, to(language));
+      expect(following.unfollow).toBe(link);
+      expect(following.text).toContain(link);
+      expect(following.html).toContain(`href="${link}"`);
+      const code = codeEmail("123456", to(language));
+      expect(code.subject).toContain("123456");
+      expect(code.unfollow).toBeUndefined();
+    }
+  });
+});
+
+describe("an answer to an SMS", () => {
+  // As long as the configuration lets them be.
+  const { received, status, ...others } = smsAnswers("K".repeat(12), `https://${"x".repeat(24)}`);
+  const trackingId = "KT-7QX4-M2D9-PA35";
+  const statuses = STATES.flatMap((state) =>
+    DEADLINE_KINDS.flatMap((kind) =>
+      [true, false].map((overdue) =>
+        status({ trackingId, state, next: { kind, day: "13-07-2026", overdue } }),
+      ),
+    ),
+  );
+
+  test.each([
+    received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
+    ...statuses,
+    ...STATES.map((state) => status({ trackingId, state })),
+    ...Object.values(others),
+  ])("is one part in the GSM alphabet: %s", (text) => {
+    expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
   });
 });
 

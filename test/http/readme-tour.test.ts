@@ -35,4 +35,7 @@ test("the tour of the README does what the README says", async () => {
     "answered",
   ]);
   expect(said.at(-2)).toBe("closed");
+  const [, bySms] =
+    stdout.match(/^Laporan diterima, nomor (KT-[-\w]{14}), kode akses [-\w]{14}\./m) ?? [];
+  expect(stdout).toMatch(new RegExp(`^${bySms}: Belum terverifikasi\\. Tenggat verifikasi`, "m"));
 });

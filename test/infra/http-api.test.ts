@@ -73,6 +73,7 @@ describe("the HTTP API", () => {
       "admin any method and path",
       "attachments any method and path",
       "documentation any method and path",
+      "followers any method and path",
       "officer any method and path",
       "on-behalf any method and path",
       "public any method and path",

@@ -17,8 +17,30 @@ const alarmSchema = z.looseObject({
 });
 
 const topicPolicySchema = z.looseObject({
+  Topics: z.tuple([z.unknown()]),
   PolicyDocument: z.looseObject({ Statement: z.array(z.unknown()) }),
 });
+
+/** The statements of a topic's policy. */
+function statementsOf(topic: unknown): unknown[] {
+  const { id } = stage.target(topic);
+  return stage
+    .ofType("AWS::SNS::TopicPolicy")
+    .map(([, { Properties }]) => topicPolicySchema.parse(Properties))
+    .filter(({ Topics }) => stage.target(Topics[0]).id === id)
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+/** A policy that lets a service publish for this account, and nobody without encryption. */
+const onlyFor = (service: string) => [
+  { Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+  {
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "sns:Publish",
+    Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+  },
+];
 
 const alarms = stage
   .ofType("AWS::CloudWatch::Alarm")
@@ -71,19 +93,8 @@ describe("alarms", () => {
   });
 
   it("may ring the topic, and nobody may without encryption", () => {
-    const { PolicyDocument } = topicPolicySchema.parse(
-      stage.only("AWS::SNS::TopicPolicy").Properties,
-    );
-    const ofAccount = { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } };
-    expect(PolicyDocument.Statement).toMatchObject([
-      { Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
-      {
-        Effect: "Allow",
-        Principal: { Service: "cloudwatch.amazonaws.com" },
-        Action: "sns:Publish",
-        Condition: ofAccount,
-      },
-    ]);
+    const [topic] = alarms[0]?.AlarmActions ?? [];
+    expect(statementsOf(topic)).toMatchObject(onlyFor("cloudwatch.amazonaws.com"));
   });
 
   it("tell the topic when they begin and when they end", () => {
@@ -170,5 +181,50 @@ describe("the feed of notify", () => {
       .object({ OnFailure: z.object({ Destination: z.unknown() }) })
       .parse(mapping["DestinationConfig"]).OnFailure;
     expect(stage.resource(stage.target(Destination).id).Type).toBe("AWS::SQS::Queue");
+  });
+});
+
+describe("the topic of inbound SMS", () => {
+  const subscription = stage.only("AWS::SNS::Subscription").Properties;
+  const invoked = stage.only("AWS::Lambda::EventInvokeConfig").Properties;
+
+  it("lets the SMS service publish for this account, encrypted by a key that turns over", () => {
+    const topic = subscription["TopicArn"];
+    expect(statementsOf(topic)).toMatchObject(onlyFor("sms-voice.amazonaws.com"));
+    const { Properties } = stage.resource(stage.target(topic).id);
+    const key = stage.resource(stage.target(Properties["KmsMasterKeyId"]).id);
+    expect(key.Properties["EnableKeyRotation"]).toBe(true);
+    const statements = z
+      .object({ Statement: z.array(z.unknown()) })
+      .parse(key.Properties["KeyPolicy"]).Statement;
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: "sms-voice.amazonaws.com" },
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+      }),
+    );
+  });
+
+  it("calls receive-sms, and keeps what could not be delivered or dealt with", () => {
+    expect(subscription["Protocol"]).toBe("lambda");
+    expect(stage.functionName(stage.target(subscription["Endpoint"]).id)).toBe("receive-sms");
+    const { deadLetterTargetArn } = z
+      .object({ deadLetterTargetArn: z.unknown() })
+      .parse(subscription["RedrivePolicy"]);
+    const { Destination } = z
+      .object({ OnFailure: z.object({ Destination: z.unknown() }) })
+      .parse(invoked["DestinationConfig"]).OnFailure;
+    const queue = stage.target(deadLetterTargetArn).id;
+    expect(stage.target(Destination).id).toBe(queue);
+    expect(stage.functionName(stage.target(invoked["FunctionName"]).id)).toBe("receive-sms");
+    expect(invoked["MaximumRetryAttempts"]).toBe(2);
+    expect(stage.resource(queue).Properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 1_209_600,
+    });
+    const watched = alarms.filter(({ Namespace }) => Namespace === "AWS/SQS");
+    const queues = watched.map(({ Dimensions }) => stage.target(Dimensions[0]?.Value).id);
+    expect(queues).toContain(queue);
   });
 });

@@ -38,12 +38,19 @@ const ON_BEHALF_SECRET = onSecret(
   "Derives access codes of reports that coordinators key in for somebody",
 );
 
+const FOLLOWER_SECRET = onSecret(
+  "Hashes followers' contacts and codes, and signs the links to stop following",
+);
+const SMS_SECRET = onSecret(
+  "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
+);
+
 const TOPICS = "arn:<AWS::Partition>:sns:ap-southeast-3:<AWS::AccountId>:kanal-prod-*";
 const SENDING = {
   may: [
     LOG,
     onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
-    onTable(["GetItem"], [...REPORTS, "DELIVERY#*"]),
+    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "DELIVERY#*"]),
     onTable(["PutItem"], ["DELIVERY#*"]),
     { on: TOPICS, may: ["sns:Publish"] },
     { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
@@ -96,6 +103,29 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onObjects("attachments", ["GetObject"]),
     ],
     environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "TRACKING_PREFIX", "UPLOADS_BUCKET"],
+  },
+  followers: {
+    may: [
+      LOG,
+      onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "FOLLOW-CODES#*"]),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
+      FOLLOWER_SECRET,
+      { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
+      { on: "ses configuration-set/AWS::SES::ConfigurationSet", may: ["ses:SendEmail"] },
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+    ],
+    environment: [
+      "EMAIL_CONFIGURATION_SET",
+      "EMAIL_FROM",
+      "FOLLOWER_SECRET_ID",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
   },
   officer: {
     may: [
@@ -192,6 +222,32 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       },
     ],
   },
+  "receive-sms": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "SMS#*"]),
+      onTable(["PutItem"], [...REPORTS, "SMS#*"]),
+      SMS_SECRET,
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "PROVINCE",
+      "SMS_KEYWORD",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
+  },
   "retry-deliveries": { ...SENDING, may: [...SENDING.may, onIndex("deliveries-due")] },
   "inspect-upload": {
     may: [
@@ -247,7 +303,7 @@ describe("every role", () => {
     }
   });
 
-  it("can neither scan nor delete, but for files, GuardDuty's rule and officers' subscriptions", () => {
+  it("can delete files, officers' subscriptions, followers and GuardDuty's rule alone, not scan, and of users only make them", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
       [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
@@ -257,10 +313,10 @@ describe("every role", () => {
       "events:DeleteRule",
       "s3:DeleteObject",
     ]);
-    for (const { Action, Condition } of allowed) {
-      if (!Action.includes("dynamodb:DeleteItem")) continue;
-      expect(leadingKeys(Condition)).toEqual(SUBSCRIPTIONS);
-    }
+    const deletable = allowed
+      .filter(({ Action }) => Action.includes("dynamodb:DeleteItem"))
+      .flatMap(({ Condition }) => leadingKeys(Condition));
+    expect(deletable.sort()).toEqual([...FOLLOWERS, ...SUBSCRIPTIONS]);
   });
 });
 

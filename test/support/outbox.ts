@@ -7,6 +7,7 @@ const outboxSchema = z.array(
     to: z.string(),
     subject: z.string().optional(),
     body: z.string(),
+    headers: z.record(z.string(), z.string()).optional(),
     at: z.iso.datetime(),
   }),
 );

@@ -12,13 +12,13 @@ import type { Recipient } from "../../../shared/domain/notifications.ts";
 import type { Language, OfficerRole } from "../../../shared/domain/vocabulary.ts";
 import { officerNotice } from "../../../shared/messages/officer-notice.ts";
 import {
-  type Reader,
+  type MessageContext,
   reporterEmail,
   reporterSms,
 } from "../../../shared/messages/reporter-message.ts";
 import { log, logException } from "../../../shared/platform/log.ts";
 import { deliveryId, writeDelivery } from "../../../shared/store/deliveries.ts";
-import { listFollowers } from "../../../shared/store/followers.ts";
+import { listFollowers, loadContact } from "../../../shared/store/followers.ts";
 import type { ReporterIdentity } from "../../../shared/store/report-items.ts";
 import { loadSubmission } from "../../../shared/store/submissions.ts";
 import { listSubscribers } from "../../../shared/store/subscriptions.ts";
@@ -83,9 +83,13 @@ async function tellFollowers(
   after: string | undefined,
 ): Promise<void> {
   const page = { after, limit: FOLLOWERS_AT_ONCE };
-  const { trackingIds, next } = await listFollowers(run.table, told.trackingId, page);
-  for (const trackingId of trackingIds) {
-    await tellCitizen(run, told, { to: "follower", trackingId });
+  const { followers, next } = await listFollowers(run.table, told.trackingId, page);
+  for (const follower of followers) {
+    if (follower.to === "follower") await tellCitizen(run, told, follower);
+    else {
+      const { channel, ...recipient } = follower;
+      await deliverNew(run, told, { recipient, channel });
+    }
   }
   if (next === undefined) return;
   const { trackingId, version } = told;
@@ -167,6 +171,13 @@ async function send(
       const to = { reader: recipient.to, language, channel };
       return sendToCitizen(run, told, reporter, to);
     }
+    case "contact": {
+      const follower = await loadContact(run.table, told.trackingId, recipient.id);
+      if (!follower) return { outcome: "dropped" };
+      const { language, unfollow, to } = follower;
+      const context = { reader: "follower", language, channel, unfollow } as const;
+      return sendToCitizen(run, told, channel === "sms" ? { phone: to } : { email: to }, context);
+    }
     case "officers": {
       const { agency, language } = recipient;
       const to = { agency, language, channel, roles: rolesToldAt(told, agency) };
@@ -178,10 +189,12 @@ async function send(
 async function sendToCitizen(
   { messenger, website }: DeliveryRun,
   { notice }: ToldEvent,
-  { email, phone }: ReporterIdentity,
-  to: { readonly reader: Reader; readonly language: Language; readonly channel: DeliveryChannel },
+  { email, phone }: Pick<ReporterIdentity, "email" | "phone">,
+  to: Pick<MessageContext, "reader" | "language" | "unfollow"> & {
+    readonly channel: DeliveryChannel;
+  },
 ): Promise<TryOutcome> {
-  const context = { language: to.language, reader: to.reader, website };
+  const context = { ...to, website };
   if (to.channel === "email" && email !== undefined) {
     return messenger.sendEmail(email, reporterEmail(notice, context));
   }

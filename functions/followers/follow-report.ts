@@ -1,0 +1,181 @@
+import { timingSafeEqual } from "node:crypto";
+import type { TryOutcome } from "../../shared/domain/deliveries.ts";
+import { type Contact, type ContactFollower, sendCode } from "../../shared/domain/followers.ts";
+import type { Instant } from "../../shared/domain/local-time.ts";
+import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
+import { isPublic } from "../../shared/domain/views.ts";
+import type { Language } from "../../shared/domain/vocabulary.ts";
+import {
+  codeEmail,
+  codeSms,
+  followingEmail,
+  followingSms,
+} from "../../shared/messages/follower-message.ts";
+import type { Email } from "../../shared/messages/reporter-message.ts";
+import { keyedHash } from "../../shared/platform/keyed-hash.ts";
+import type { Messenger } from "../../shared/platform/messenger.ts";
+import { loadCodesSent, tryCode, writeCode } from "../../shared/store/follow-codes.ts";
+import {
+  type ContactRef,
+  loadContact,
+  putContact,
+  removeContact,
+} from "../../shared/store/followers.ts";
+import { loadSnapshot } from "../../shared/store/reports.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { type Failure, failure, type UseCase } from "../runtime/use-case.ts";
+import { contactIdOf, unfollowToken } from "./unfollow-token.ts";
+
+export interface FollowersDeps {
+  readonly table: Table;
+  readonly followerSecret: () => Promise<string>;
+  readonly trackingPrefix: string;
+  /** Where citizens follow reports, without a slash at the end. */
+  readonly website: string;
+  readonly messenger: Pick<Messenger, "sendEmail" | "sendSms">;
+  /** Six digits that nobody can foresee. */
+  readonly newCode: () => string;
+}
+
+/** Somebody who wants to follow a report, or to stop, by a contact. */
+interface Applicant extends ContactRef {
+  readonly contact: Contact;
+  readonly secret: string;
+  readonly language: Language;
+  readonly at: Instant;
+}
+
+/** Tries at counting a code while others are sent. */
+const TRIES = 5;
+
+/**
+ * Sends a code to a contact, or has it follow the report once the code is told. Both answer the same
+ * whether or not it followed before.
+ */
+export function followReport(deps: FollowersDeps): UseCase<"followReport"> {
+  return {
+    async handle({ params, body, language, at }) {
+      const applicant = await applicantOf(deps, params.trackingId, body, { language, at });
+      const found = applicant && (await loadSnapshot(deps.table, applicant.trackingId));
+      if (!found || !isPublic(found.report)) return failure("report-not-found");
+      if (body.code === undefined) {
+        const refused = await issueCode(deps, applicant);
+        return refused ?? { ok: true, body: { status: "code-sent" } };
+      }
+      if (!(await isProved(deps, applicant, body.code))) return wrongCode();
+      await follow(deps, applicant);
+      return { ok: true, body: { status: "following" } };
+    },
+  };
+}
+
+/** Has a contact follow the report no longer, once its code is told. */
+export function unfollowReport(deps: FollowersDeps): UseCase<"unfollowReport"> {
+  return {
+    async handle({ params, body, language, at }) {
+      const applicant = await applicantOf(deps, params.trackingId, body, { language, at });
+      if (!applicant) return failure("report-not-found");
+      if (!(await isProved(deps, applicant, body.code))) return wrongCode();
+      await removeContact(deps.table, applicant);
+      return { ok: true, body: { status: "not-following" } };
+    },
+  };
+}
+
+async function applicantOf(
+  { followerSecret, trackingPrefix }: FollowersDeps,
+  typed: string,
+  { phone, email = "" }: { readonly phone?: string; readonly email?: string },
+  call: { readonly language: Language; readonly at: Instant },
+): Promise<Applicant | undefined> {
+  const trackingId = parseTrackingId(typed, trackingPrefix);
+  if (trackingId === undefined) return undefined;
+  const secret = await followerSecret();
+  const contact: Contact =
+    phone === undefined
+      ? { channel: "email", to: email.toLowerCase() }
+      : { channel: "sms", to: phone };
+  return { ...call, trackingId, contact, secret, id: contactIdOf(secret, trackingId, contact) };
+}
+
+/** Writes a code down, counts it and sends it; the failure when too many were sent lately. */
+async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Failure | undefined> {
+  const { table, newCode } = deps;
+  const { trackingId, id, contact, secret } = applicant;
+  const now = Date.parse(applicant.at);
+  const recipient = keyedHash(secret, "contact", contact.channel, contact.to);
+  const code = newCode();
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const [toContact, forReport] = await Promise.all([
+      loadCodesSent(table, recipient),
+      loadCodesSent(table, trackingId),
+    ]);
+    const counts = [sendCode(toContact, "contact", now), sendCode(forReport, "report", now)];
+    const [contactCount, reportCount] = counts;
+    if (!contactCount?.ok || !reportCount?.ok) {
+      const from = Math.max(...counts.map((count) => (count.ok ? now : count.from)));
+      const seconds = Math.ceil((from - now) / 1_000);
+      return failure("too-many-requests", { headers: { "Retry-After": String(seconds) } });
+    }
+    const sent = { [recipient]: contactCount.sent, [trackingId]: reportCount.sent };
+    const codeHash = hashOf(applicant, code);
+    if (await writeCode(table, { trackingId, id, codeHash, now, sent })) {
+      await send(deps, applicant, {
+        sms: (context) => codeSms(code, context),
+        email: (context) => codeEmail(code, context),
+      });
+      return undefined;
+    }
+  }
+  throw new Error("Too many codes were sent at once");
+}
+
+/** Whether the code is the one that was sent to the contact. */
+async function isProved(
+  { table }: FollowersDeps,
+  applicant: Applicant,
+  code: string,
+): Promise<boolean> {
+  const stored = await tryCode(table, applicant, Date.parse(applicant.at));
+  const told = Buffer.from(hashOf(applicant, code));
+  return stored !== undefined && timingSafeEqual(Buffer.from(stored), told);
+}
+
+/** Tells a contact how to stop, then has it follow: a try that breaks off is made again as a whole. */
+async function follow(deps: FollowersDeps, applicant: Applicant): Promise<void> {
+  const { trackingId, id, contact, language, at, secret } = applicant;
+  if (await loadContact(deps.table, trackingId, id)) return;
+  const unfollow = unfollowToken(secret, applicant);
+  await send(deps, applicant, {
+    sms: (context) => followingSms(unfollow, context),
+    email: (context) => followingEmail(unfollow, context),
+  });
+  const follower: ContactFollower = { ...contact, language, unfollow, since: at };
+  await putContact(deps.table, applicant, follower);
+}
+
+interface Message {
+  readonly sms: (context: Applicant & { readonly website: string }) => string;
+  readonly email: (context: Applicant & { readonly website: string }) => Email;
+}
+
+/** @throws Error when it was not sent, for all that is known: whoever asked may ask again */
+async function send(
+  { messenger, website }: FollowersDeps,
+  applicant: Applicant,
+  message: Message,
+): Promise<void> {
+  const { channel, to } = applicant.contact;
+  const context = { ...applicant, website };
+  const tried: TryOutcome =
+    channel === "sms"
+      ? await messenger.sendSms(to, message.sms(context))
+      : await messenger.sendEmail(to, message.email(context));
+  if (tried.outcome !== "sent")
+    throw new Error(`A message to a follower was not sent: ${tried.outcome}`);
+}
+
+const hashOf = ({ secret, trackingId, id }: Applicant, code: string): string =>
+  keyedHash(secret, "follow-code", trackingId, id, code);
+
+const wrongCode = () => failure("invalid", { issues: [{ path: "code", rule: "wrong-code" }] });

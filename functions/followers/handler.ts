@@ -1,0 +1,42 @@
+import { randomInt } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { followersRequests } from "../../shared/contract/requests/followers.ts";
+import { messenger } from "../../shared/platform/messenger.ts";
+import { secret } from "../../shared/platform/secret.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { httpHandler } from "../runtime/http-handler.ts";
+import { followReport, unfollowReport } from "./follow-report.ts";
+import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  FOLLOWER_SECRET_ID: variable,
+  TRACKING_PREFIX: variable,
+  EMAIL_FROM: variable,
+  EMAIL_CONFIGURATION_SET: variable,
+  SMS_SENDER: variable,
+  SMS_MAX_PRICE: variable,
+  WEBSITE: variable,
+});
+const deps = {
+  // Nothing here is decided by reference data.
+  table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
+  followerSecret: secret(env.FOLLOWER_SECRET_ID),
+  trackingPrefix: env.TRACKING_PREFIX,
+  website: env.WEBSITE,
+  newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
+  messenger: messenger({
+    topics: "",
+    emailFrom: env.EMAIL_FROM,
+    emailConfigurationSet: env.EMAIL_CONFIGURATION_SET,
+    smsSender: env.SMS_SENDER,
+    smsMaxPrice: env.SMS_MAX_PRICE,
+  }),
+};
+
+export const handler = httpHandler("followers", followersRequests, {
+  followReport: followReport(deps),
+  unfollowReport: unfollowReport(deps),
+  getUnfollowPage: getUnfollowPage(deps),
+  unfollowByLink: unfollowByLink(deps),
+});

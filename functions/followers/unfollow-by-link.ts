@@ -1,0 +1,48 @@
+import type { Language } from "../../shared/domain/vocabulary.ts";
+import { removeContact } from "../../shared/store/followers.ts";
+import { type Answer, failure, type UseCase } from "../runtime/use-case.ts";
+import type { FollowersDeps } from "./follow-report.ts";
+import { unfollowPage } from "./unfollow-page.ts";
+import { readUnfollowToken } from "./unfollow-token.ts";
+
+/** The page with the button. It changes nothing: programs that look through mail open every link. */
+export function getUnfollowPage(deps: FollowersDeps): UseCase<"getUnfollowPage"> {
+  return {
+    async handle({ params, language }) {
+      const ref = readUnfollowToken(await deps.followerSecret(), params.token);
+      return ref ? page(unfollowPage(ref.trackingId, "asked", language), language) : notFound();
+    },
+  };
+}
+
+/**
+ * Stops following, by the button or by a mail program's own (RFC 8058). It says the same whether or
+ * not the contact still followed.
+ */
+export function unfollowByLink(deps: FollowersDeps): UseCase<"unfollowByLink"> {
+  return {
+    async handle({ params, language }) {
+      const ref = readUnfollowToken(await deps.followerSecret(), params.token);
+      if (!ref) return notFound();
+      await removeContact(deps.table, ref);
+      return page(unfollowPage(ref.trackingId, "done", language), language);
+    },
+  };
+}
+
+const notFound = () => failure("not-found");
+
+function page(html: string, language: Language): Answer {
+  return {
+    ok: true,
+    file: {
+      contentType: "text/html; charset=utf-8",
+      content: Buffer.from(html),
+      headers: {
+        "Content-Language": language,
+        "Content-Security-Policy":
+          "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+      },
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { SNSClient } from "@aws-sdk/client-sns";
+import middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import * as z from "zod/mini";
+import { phoneSchema } from "../../shared/contract/phone.ts";
+import { CalendarYearMissing } from "../../shared/domain/working-days.ts";
+import { smsAnswers } from "../../shared/messages/sms-answers.ts";
+import { cached } from "../../shared/platform/cached.ts";
+import { countMetric, log, logException } from "../../shared/platform/log.ts";
+import { secret } from "../../shared/platform/secret.ts";
+import { smsSender } from "../../shared/platform/sms-sender.ts";
+import { ONE_TRY } from "../../shared/platform/try-outcome.ts";
+import { listRegions } from "../../shared/store/reference-data.ts";
+import { environment, variable } from "../runtime/environment.ts";
+import { KEPT_FOR, openTable } from "../runtime/table.ts";
+import { receiveSms } from "./receive-sms.ts";
+
+const FUNCTION = "receive-sms";
+
+const env = environment({
+  TABLE_NAME: variable,
+  SUBMISSION_SECRET_ID: variable,
+  LEAD_GOVERNMENT: variable,
+  PROVINCE: variable,
+  TRACKING_PREFIX: variable,
+  SMS_KEYWORD: variable,
+  SMS_SENDER: variable,
+  SMS_MAX_PRICE: variable,
+  WEBSITE: variable,
+});
+const opened = openTable(env.TABLE_NAME);
+const deps = {
+  ...opened,
+  regions: cached(() => listRegions(opened.table), KEPT_FOR),
+  uploadInto: () => Promise.reject(new Error("An SMS has no files")),
+  submissionSecret: secret(env.SUBMISSION_SECRET_ID),
+  leadGovernment: env.LEAD_GOVERNMENT,
+  province: env.PROVINCE,
+  trackingPrefix: env.TRACKING_PREFIX,
+  keyword: env.SMS_KEYWORD,
+  answers: smsAnswers(env.SMS_KEYWORD, env.WEBSITE),
+  sendSms: smsSender(new SNSClient(ONE_TRY), {
+    smsSender: env.SMS_SENDER,
+    smsMaxPrice: env.SMS_MAX_PRICE,
+  }),
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html: always one record. */
+const eventSchema = z.object({
+  Records: z.tuple([
+    z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) }),
+  ]),
+});
+
+/** https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms-payload.html */
+const smsSchema = z.object({
+  originationNumber: z.string(),
+  messageBody: z.string(),
+  inboundMessageId: z.string().check(z.regex(/^[\w-]{1,128}$/)),
+});
+
+export const handler = middy()
+  .onError(({ error }) => {
+    if (error instanceof CalendarYearMissing) countMetric("CalendarYearMissing", 1);
+    logException(error, { function: FUNCTION });
+  })
+  .handler(async (event: unknown, context: Context) => {
+    const [{ Sns }] = eventSchema.parse(event).Records;
+    const { originationNumber, messageBody, inboundMessageId } = smsOf(Sns.Message);
+    const from = phoneSchema.safeParse(originationNumber);
+    if (!from.success) {
+      // A short code, a name or a foreign number: nobody whom we could answer.
+      log("warn", "not an Indonesian number", { function: FUNCTION, inboundMessageId });
+      return;
+    }
+    const verdict = await receiveSms(deps, {
+      from: from.data,
+      body: messageBody,
+      messageId: inboundMessageId,
+      at: new Date(Sns.Timestamp).toISOString(),
+      // The same for all of Lambda's tries at one event.
+      claim: context.awsRequestId,
+    });
+    log("info", "sms", { function: FUNCTION, inboundMessageId, verdict });
+  });
+
+/** An error says nothing of the message: JSON.parse's own would quote it. */
+function smsOf(message: string): z.infer<typeof smsSchema> {
+  try {
+    return smsSchema.parse(JSON.parse(message));
+  } catch {
+    throw new Error("What the topic sent is no inbound SMS");
+  }
+}

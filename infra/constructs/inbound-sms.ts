@@ -1,0 +1,55 @@
+import { Key } from "aws-cdk-lib/aws-kms";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Duration, Validations } from "aws-cdk-lib/core";
+import { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import type { KanalFunction } from "./kanal-function.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
+import { serviceOfAccount } from "./service-of-account.ts";
+
+interface InboundSmsProps {
+  readonly config: Config;
+  readonly fn: KanalFunction;
+}
+
+/**
+ * The topic that the phone number of the service hands inbound SMS to, and the function that deals
+ * with them. The number itself is leased, and pointed to the topic, by an operator.
+ * https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms.html
+ */
+export class InboundSms extends Construct {
+  readonly topicArn: string;
+  /** What the function could not deal with, with the message as it came. */
+  readonly failures: Queue;
+
+  constructor(scope: Construct, id: string, { config, fn }: InboundSmsProps) {
+    super(scope, id);
+    // A key of our own: the one that AWS manages lets no other service publish.
+    const key = new Key(this, "key", {
+      description: "Encrypts inbound SMS on their way",
+      enableKeyRotation: true,
+      removalPolicy: removalPolicyOf(config),
+    });
+    const topic = new Topic(this, "topic", { masterKey: key, enforceSSL: true });
+    topic.grantPublish(serviceOfAccount(this, "sms-voice"));
+    this.topicArn = topic.topicArn;
+    this.failures = new Queue(this, "failures", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.failures).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason: "It is the queue of what failed itself: an operator reads it, and an alarm says so.",
+    });
+    topic.addSubscription(new LambdaSubscription(fn, { deadLetterQueue: this.failures }));
+    fn.configureAsyncInvoke({
+      onFailure: new SqsDestination(this.failures),
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(6),
+    });
+  }
+}

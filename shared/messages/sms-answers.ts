@@ -1,0 +1,53 @@
+import type { DeadlineKind, State } from "../domain/vocabulary.ts";
+import { STATE_LABELS } from "../domain/vocabulary.ts";
+import { reportLink } from "./links.ts";
+import { WORDS } from "./words.ts";
+
+/**
+ * What is answered to those who write an SMS: in Indonesian, the language of the keywords, in the GSM
+ * 7-bit alphabet and in one part.
+ */
+export interface SmsAnswers {
+  /** The one message that holds an access code: it goes to the number that the report came from. */
+  readonly received: (report: {
+    readonly trackingId: string;
+    readonly accessCode: string;
+  }) => string;
+  readonly status: (report: ReportStatus) => string;
+  readonly unknownReport: string;
+  readonly shortReport: string;
+  readonly tooManyReports: string;
+  readonly tooManyMessages: string;
+  readonly help: string;
+}
+
+export interface ReportStatus {
+  readonly trackingId: string;
+  readonly state: State;
+  /** The deadline that is next, on a day written for people. */
+  readonly next?: { readonly kind: DeadlineKind; readonly day: string; readonly overdue: boolean };
+}
+
+/**
+ * @param keyword what a report begins with
+ * @param website where citizens follow reports, without a slash at the end
+ */
+export function smsAnswers(keyword: string, website: string): SmsAnswers {
+  return {
+    received: ({ trackingId, accessCode }) =>
+      `Laporan diterima, nomor ${trackingId}, kode akses ${accessCode}. Simpan dan rahasiakan kode ini. Cek: balas STATUS ${trackingId}`,
+    status: ({ trackingId, state, next }) => {
+      const deadline =
+        next &&
+        `${next.overdue ? "Lewat tenggat" : "Tenggat"} ${WORDS.id.deadlines[next.kind]} ${next.day}.`;
+      const said = [`${trackingId}: ${STATE_LABELS[state].id}.`, ...(deadline ? [deadline] : [])];
+      return `${said.join(" ")} ${reportLink(website, trackingId)}`;
+    },
+    unknownReport:
+      "Tidak ada laporan dengan nomor itu yang dapat Anda lihat. Periksa nomornya, lalu kirim STATUS dan nomor laporan.",
+    shortReport: `Laporan belum kami terima. Tulis ${keyword} lalu apa masalahnya dan di mana, paling sedikit 20 huruf.`,
+    tooManyReports: `Laporan belum kami terima: paling banyak 5 laporan sehari lewat SMS. Coba lagi besok atau lewat ${website}`,
+    tooManyMessages: "Terlalu banyak SMS dari nomor ini. Coba lagi satu jam lagi.",
+    help: `Untuk melapor kirim ${keyword} lalu apa masalahnya dan di mana. Untuk mengecek kirim STATUS dan nomor laporan. ${website}`,
+  };
+}

@@ -1,0 +1,252 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { call, setClock } from "../support/api.ts";
+import { messageAbout, outbox, sentAbout } from "../support/outbox.ts";
+import { act, forwardToDpupr, submitted } from "../support/requests.ts";
+
+/** A Monday, ten in the morning in Samarinda. */
+const MONDAY = "2026-07-06T02:00:00Z";
+const followUp = { action: "follow-up", text: "Petugas sudah memeriksa panel listriknya." };
+
+interface Contact {
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+let contacts = 0;
+/** Contacts that nobody else in these tests has. */
+const newEmail = (): Contact => ({ email: `pengikut${contacts++}@contoh.example` });
+const newPhone = (): Contact => ({ phone: `+62813777${String(10_000 + contacts++)}` });
+
+beforeEach(() => setClock(MONDAY));
+
+/** A report that everybody may see. */
+async function publicReport(): Promise<string> {
+  const { trackingId } = await submitted();
+  await act("koordinator", trackingId, forwardToDpupr);
+  return trackingId;
+}
+
+const pathOf = (trackingId: string) => `/v1/reports/${trackingId}/followers`;
+const post = (trackingId: string, body: object) => call("POST", pathOf(trackingId), { body });
+const remove = (trackingId: string, body: object) => call("DELETE", pathOf(trackingId), { body });
+
+/** What was sent to a contact, the oldest first. */
+async function sentTo({ email, phone }: Contact) {
+  return (await outbox()).filter(({ to }) => to === (email ?? phone)).reverse();
+}
+
+/** Asks for a code; the one that was sent. */
+async function codeFor(trackingId: string, contact: Contact): Promise<string> {
+  const { status, body } = await post(trackingId, contact);
+  expect({ status, body }).toEqual({ status: 200, body: { status: "code-sent" } });
+  const { body: text = "" } = (await sentTo(contact)).at(-1) ?? {};
+  return text.match(/\d{6}/)?.[0] ?? "";
+}
+
+async function follow(trackingId: string, contact: Contact) {
+  const code = await codeFor(trackingId, contact);
+  expect((await post(trackingId, { ...contact, code })).body).toEqual({ status: "following" });
+  return { code, welcome: (await sentTo(contact)).at(-1) };
+}
+
+/** The path of the link in a message by which a follower stops. */
+const unfollowPathIn = (text = "") => text.match(/\/u\/[\w.-]+/)?.[0] ?? "";
+const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+
+describe("following by email", () => {
+  test("takes a code, tells of what happens, and ends by a mail program's button", async () => {
+    const trackingId = await publicReport();
+    const contact = newEmail();
+    await follow(trackingId, contact);
+    await act("admin.dpupr", trackingId, followUp);
+    const mail = await messageAbout(trackingId, {
+      to: contact.email,
+      subject: `Laporan ${trackingId} ditindaklanjuti DPUPR-PERA`,
+    });
+    expect(mail.body).toContain("Anda mengikuti laporan ini.");
+    expect(mail.body).toContain(forwardToDpupr.publicTitle);
+    const link = mail.headers?.["List-Unsubscribe"]?.match(/^<(.*)>$/)?.[1] ?? "";
+    expect(mail.body).toContain(link);
+    expect(mail.headers?.["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+    expect(link).not.toContain("pengikut");
+
+    const path = unfollowPathIn(link);
+    const page = await call("GET", path);
+    expect(page.body).toContain('<form method="post">');
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    await act("penghubung.dpupr", trackingId, { ...followUp, text: "Panelnya diganti besok." });
+    // Whoever merely opened the link still follows: that makes two.
+    await expect
+      .poll(async () => (await sentTo(contact)).filter(({ subject }) => subject === mail.subject), {
+        timeout: 20_000,
+      })
+      .toHaveLength(2);
+
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const raw = "List-Unsubscribe=One-Click";
+    expect((await call("POST", path, { raw, headers })).status).toBe(200);
+    expect((await call("POST", path, { raw, headers })).body).toContain(
+      "tidak menerima pesan lagi",
+    );
+    const before = (await sentTo(contact)).length;
+    await act("penghubung.dpupr", trackingId, {
+      action: "answer",
+      text: "Lampu sudah menyala kembali.",
+      outcome: "resolved",
+    });
+    await messageAbout(trackingId, { subject: expect.stringContaining("dijawab DPUPR-PERA") });
+    expect(await sentTo(contact)).toHaveLength(before);
+  });
+
+  test("is the same in capitals, and in the language of the request", async () => {
+    const trackingId = await publicReport();
+    const contact = newEmail();
+    const headers = { "Accept-Language": "en" };
+    const body = { email: contact.email?.toUpperCase() };
+    await call("POST", pathOf(trackingId), { body, headers });
+    const [mail] = await sentTo(contact);
+    expect(mail?.subject).toMatch(/^Your code is \d{6}$/);
+    const code = mail?.subject?.match(/\d{6}/)?.[0];
+    expect((await post(trackingId, { ...contact, code })).body).toEqual({ status: "following" });
+  });
+});
+
+describe("following by SMS", () => {
+  test("says how to stop in one part, and tells of what happens without the report's text", async () => {
+    const trackingId = await publicReport();
+    const contact = newPhone();
+    const { welcome } = await follow(trackingId, contact);
+    expect(welcome?.body.length).toBeLessThanOrEqual(160);
+    await act("admin.dpupr", trackingId, followUp);
+    const sms = await messageAbout(trackingId, {
+      to: contact.phone,
+      body: expect.stringContaining("ditindaklanjuti"),
+    });
+    expect(sms.body).not.toMatch(/lampu|panel/i);
+    const path = unfollowPathIn(welcome?.body);
+    expect((await call("POST", path)).status).toBe(200);
+  });
+});
+
+describe("a code", () => {
+  test("is needed, and no other does", async () => {
+    const trackingId = await publicReport();
+    const contact = newEmail();
+    const code = await codeFor(trackingId, contact);
+    const refused = await post(trackingId, { ...contact, code: wrong(code) });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toMatchObject([{ path: "code" }]);
+    expect((await post(trackingId, { ...newEmail(), code })).status).toBe(422);
+    const other = await publicReport();
+    expect((await post(other, { ...contact, code })).status).toBe(422);
+    expect((await post(trackingId, { ...contact, code })).status).toBe(200);
+  });
+
+  test("is good for five tries", async () => {
+    const trackingId = await publicReport();
+    const contact = newEmail();
+    const code = await codeFor(trackingId, contact);
+    const tries = Array.from({ length: 5 }, () =>
+      post(trackingId, { ...contact, code: wrong(code) }),
+    );
+    await Promise.all(tries);
+    expect((await post(trackingId, { ...contact, code })).status).toBe(422);
+    const next = await codeFor(trackingId, contact);
+    expect((await post(trackingId, { ...contact, code: next })).status).toBe(200);
+  });
+
+  test("is good for half an hour", async () => {
+    const trackingId = await publicReport();
+    const contact = newEmail();
+    const code = await codeFor(trackingId, contact);
+    await setClock("2026-07-06T02:31:00Z");
+    expect((await post(trackingId, { ...contact, code })).status).toBe(422);
+  });
+
+  test("is sent to a contact three times an hour, whatever the reports", async () => {
+    const contact = newPhone();
+    for (let times = 0; times < 3; times++) await codeFor(await publicReport(), contact);
+    const refused = await post(await publicReport(), contact);
+    expect(refused.body.code).toBe("too-many-requests");
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3_500);
+    expect(await sentTo(contact)).toHaveLength(3);
+    await setClock("2026-07-06T03:01:00Z");
+    await codeFor(await publicReport(), contact);
+  });
+});
+
+describe("nobody learns who follows", () => {
+  test("the same is answered to who follows and who does not, and stopping needs a code too", async () => {
+    const trackingId = await publicReport();
+    const [follower, stranger] = [newEmail(), newEmail()];
+    await follow(trackingId, follower);
+    const answers = [];
+    for (const contact of [follower, stranger]) {
+      const code = await codeFor(trackingId, contact);
+      const { status, body } = await remove(trackingId, { ...contact, code: wrong(code) });
+      expect({ status, code: body.code }).toEqual({ status: 422, code: "invalid" });
+      answers.push((await remove(trackingId, { ...contact, code })).body);
+    }
+    expect(answers).toEqual([{ status: "not-following" }, { status: "not-following" }]);
+    await act("admin.dpupr", trackingId, followUp);
+    await messageAbout(trackingId, { subject: expect.stringContaining("ditindaklanjuti") });
+    const told = (await sentAbout(trackingId)).filter(({ to }) => to === follower.email);
+    expect(told.some(({ subject }) => subject?.includes("ditindaklanjuti"))).toBe(false);
+  });
+
+  test("no view of the report and no officer shows a follower", async () => {
+    const trackingId = await publicReport();
+    const { email = "" } = newEmail();
+    await follow(trackingId, { email });
+    for (const [path, options] of [
+      [`/v1/reports/${trackingId}`, {}],
+      [`/v1/officer/reports/${trackingId}`, { as: "koordinator" }],
+    ] as const) {
+      const { body } = await call("GET", path, options);
+      expect(JSON.stringify(body)).not.toMatch(/pengikut|follower/i);
+    }
+  });
+
+  test("a report that is not public, or not there, takes no followers", async () => {
+    const unverified = await submitted();
+    const secret = await submitted({ secret: true });
+    await act("koordinator", secret.trackingId, forwardToDpupr);
+    const contact = newEmail();
+    for (const id of [unverified.trackingId, secret.trackingId, "KT-0000-0000-0000", "x"]) {
+      const { status, body } = await post(id, contact);
+      expect({ status, code: body.code }).toEqual({ status: 404, code: "report-not-found" });
+    }
+    expect(await sentTo(contact)).toEqual([]);
+  });
+});
+
+describe("what is refused", () => {
+  test.each([
+    ["no contact", {}, "phone"],
+    ["two contacts", { phone: "+6281234567890", email: "a@contoh.example" }, "phone"],
+    ["a foreign number", { phone: "+14155550100" }, "phone"],
+    ["no address", { email: "siti" }, "email"],
+    ["no code", { email: "a@contoh.example", code: "12345" }, "code"],
+  ])("%s", async (_, body, path) => {
+    const { status, body: problem } = await post("KT-0000-0000-0000", body);
+    expect(status).toBe(422);
+    expect(problem.errors).toMatchObject([{ path }]);
+  });
+
+  test("a link that we did not sign", async () => {
+    const trackingId = await publicReport();
+    const { welcome } = await follow(trackingId, newEmail());
+    const path = unfollowPathIn(welcome?.body);
+    const [, id = "", signature = ""] = path.split(".");
+    const other = await publicReport();
+    for (const forged of [
+      "/u/x",
+      `/u/${trackingId}.${id}.`,
+      `/u/${other}.${id}.${signature}`,
+      `/u/${trackingId}.${id}.${signature.toLowerCase()}x`,
+    ]) {
+      expect((await call("GET", forged)).status).toBe(404);
+      expect((await call("POST", forged)).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, inject, test } from "vitest";
+import { problemSchema } from "../../shared/contract/problem.ts";
+import { call, setClock } from "../support/api.ts";
+import { outbox } from "../support/outbox.ts";
+import { act, complaint, forwardToDpupr, submitted } from "../support/requests.ts";
+
+/** A Monday, ten in the morning in Samarinda. */
+const MONDAY = "2026-07-06T02:00:00Z";
+const REPORT = "KALTIM Lampu jalan di depan pasar Samarinda Ulu padam sejak tiga hari";
+
+let numbers = 0;
+/** A number that nobody else in these tests has. */
+const newNumber = () => `+62813555${String(10_000 + numbers++)}`;
+
+beforeEach(() => setClock(MONDAY));
+
+/** Sends an SMS and waits until it was dealt with. */
+async function sendSms(from: string, text: string, inboundMessageId?: string): Promise<void> {
+  const response = await fetch(new URL("/_local/sms", inject("url")), {
+    method: "POST",
+    body: JSON.stringify({ from, text, ...(inboundMessageId && { inboundMessageId }) }),
+  });
+  expect(response.status, await response.text()).toBe(200);
+}
+
+/** What was answered to a number, the oldest first. */
+async function answersTo(number: string): Promise<string[]> {
+  const sent = await outbox();
+  return sent
+    .filter(({ channel, to }) => channel === "sms" && to === number)
+    .map(({ body }) => body)
+    .reverse();
+}
+
+/** Reports by SMS; the tracking id and access code that were answered. */
+async function reportedBySms(from: string, text = REPORT) {
+  await sendSms(from, text);
+  const answer = (await answersTo(from)).at(-1) ?? "";
+  const [, trackingId = "", accessCode = ""] =
+    answer.match(/nomor (KT[-\w]{15}), kode akses ([-\w]{14})\./) ?? [];
+  expect(accessCode, answer).not.toBe("");
+  return { trackingId, accessCode, answer };
+}
+
+describe("a report by SMS", () => {
+  test("comes in with title, region and date, and its sender gets number and access code", async () => {
+    const from = newNumber();
+    const { trackingId, accessCode, answer } = await reportedBySms(from);
+    expect(answer.length).toBeLessThanOrEqual(160);
+    const { status, body } = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      state: "awaiting-verification",
+      classification: "complaint",
+      title: "Lampu jalan di depan pasar Samarinda Ulu padam sejak tiga hari",
+      region: "64.72.03",
+      original: { channel: "sms", occurredOn: "2026-07-06" },
+      reporter: { phone: from },
+    });
+  });
+
+  test("is of today in the government's zone, and of the province when it names no region", async () => {
+    await setClock("2026-07-06T17:00:00Z");
+    const { trackingId, accessCode } = await reportedBySms(
+      newNumber(),
+      "kaltim: air PDAM tidak mengalir sejak kemarin pagi",
+    );
+    const { body } = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
+    expect(body).toMatchObject({ region: "64", original: { occurredOn: "2026-07-07" } });
+  });
+
+  test("shows officers neither the number nor the access code, and nobody else is sent the code", async () => {
+    const from = newNumber();
+    const { trackingId, accessCode } = await reportedBySms(from);
+    const as = "koordinator";
+    const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as });
+    expect(JSON.stringify(body)).not.toContain(from.slice(1));
+    await act(as, trackingId, forwardToDpupr);
+    await expect
+      .poll(async () => (await answersTo(from)).at(-1), { timeout: 20_000 })
+      .toContain("diteruskan ke DPUPR-PERA");
+    const withCode = (await outbox()).filter(({ body: text }) => text.includes(accessCode));
+    expect(withCode.map(({ to }) => to)).toEqual([from]);
+    // The answer, and the forwarding: nothing tells of the submission a second time.
+    expect(await answersTo(from)).toHaveLength(2);
+  });
+
+  test("that comes twice is one report and one answer, also at the same time", async () => {
+    const from = newNumber();
+    const id = randomUUID();
+    await Promise.all([sendSms(from, REPORT, id), sendSms(from, REPORT, id)]);
+    await sendSms(from, REPORT, id);
+    expect(await answersTo(from)).toHaveLength(1);
+  });
+
+  test("that says too little is answered so, and is none", async () => {
+    const from = newNumber();
+    await sendSms(from, "KALTIM lampu padam");
+    await sendSms(from, "KALTIM");
+    expect(await answersTo(from)).toEqual([
+      expect.stringContaining("belum kami terima"),
+      expect.stringContaining("belum kami terima"),
+    ]);
+  });
+
+  test("is refused after five a day", async () => {
+    const from = newNumber();
+    for (let report = 0; report < 6; report++) await sendSms(from, `${REPORT} (${report})`);
+    const answers = await answersTo(from);
+    expect(answers.filter((answer) => answer.includes("kode akses"))).toHaveLength(5);
+    expect(answers.at(-1)).toContain("paling banyak 5 laporan sehari");
+  });
+});
+
+describe("STATUS", () => {
+  test("tells the sender's own number of a report that nobody else can see", async () => {
+    const from = newNumber();
+    const { trackingId } = await reportedBySms(from);
+    await sendSms(from, `status ${trackingId.toLowerCase()}`);
+    expect((await answersTo(from)).at(-1)).toBe(
+      `${trackingId}: Belum terverifikasi. Tenggat verifikasi 09-07-2026. https://kanal.kaltim.example/r/${trackingId}`,
+    );
+    const stranger = newNumber();
+    await sendSms(stranger, `STATUS ${trackingId}`);
+    await sendSms(stranger, "STATUS KT-0000-0000-0000");
+    await sendSms(stranger, "STATUS");
+    const answers = await answersTo(stranger);
+    expect(answers).toHaveLength(3);
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain("Tidak ada laporan");
+  });
+
+  test("tells anybody how a public report stands, and what is overdue, and of a secret one nothing", async () => {
+    const { trackingId } = await submitted();
+    await act("koordinator", trackingId, forwardToDpupr);
+    const secret = await submitted({ secret: true });
+    await act("koordinator", secret.trackingId, forwardToDpupr);
+    await setClock("2026-07-14T02:00:00Z");
+    const stranger = newNumber();
+    await sendSms(stranger, `STATUS ${trackingId}`);
+    await sendSms(stranger, `STATUS ${secret.trackingId}`);
+    const [open, hidden] = await answersTo(stranger);
+    expect(open).toBe(
+      `${trackingId}: Terdisposisi, belum ditindaklanjuti. Lewat tenggat tindak lanjut pertama 13-07-2026. https://kanal.kaltim.example/r/${trackingId}`,
+    );
+    expect(open?.length).toBeLessThanOrEqual(160);
+    expect(hidden).toContain("Tidak ada laporan");
+  });
+
+  test("tells the number of the reporter, however it was reported", async () => {
+    const phone = newNumber();
+    const { trackingId } = await submitted({
+      secret: true,
+      reporter: { ...complaint.reporter, phone },
+    });
+    await sendSms(phone, `STATUS ${trackingId}`);
+    expect(await answersTo(phone)).toContainEqual(
+      expect.stringContaining(`${trackingId}: Belum terverifikasi.`),
+    );
+  });
+});
+
+describe("any other SMS", () => {
+  test("gets help once a day", async () => {
+    const from = newNumber();
+    await sendSms(from, "halo");
+    await sendSms(from, "ada orang?");
+    expect(await answersTo(from)).toEqual([expect.stringContaining("Untuk melapor kirim KALTIM")]);
+    await setClock("2026-07-07T02:00:01Z");
+    await sendSms(from, "halo lagi");
+    expect(await answersTo(from)).toHaveLength(2);
+  });
+
+  test("of a foreign number gets nothing", async () => {
+    await sendSms("+14155550100", "halo");
+    expect(await answersTo("+14155550100")).toEqual([]);
+  });
+
+  test("beyond ten an hour is told so once", async () => {
+    const from = newNumber();
+    for (let message = 0; message < 13; message++) await sendSms(from, "STATUS KT-0000");
+    const answers = await answersTo(from);
+    expect(answers).toHaveLength(11);
+    expect(answers.at(-1)).toContain("Terlalu banyak SMS");
+  });
+});
+
+test("POST /_local/sms names what is wrong", async () => {
+  const response = await fetch(new URL("/_local/sms", inject("url")), {
+    method: "POST",
+    body: JSON.stringify({ from: "0812", text: "" }),
+  });
+  expect(response.status).toBe(422);
+  const { errors = [] } = problemSchema.parse(await response.json());
+  expect(errors.map(({ path }) => path)).toEqual(["from", "text"]);
+});

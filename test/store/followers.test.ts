@@ -1,0 +1,84 @@
+import { beforeAll, expect, test } from "vitest";
+import { CODE_TRIES, sendCode } from "../../shared/domain/followers.ts";
+import { HOUR } from "../../shared/domain/rate-limit.ts";
+import { loadCodesSent, tryCode, writeCode } from "../../shared/store/follow-codes.ts";
+import {
+  listFollowers,
+  loadContact,
+  putContact,
+  removeContact,
+} from "../../shared/store/followers.ts";
+import type { Table } from "../../shared/store/table-client.ts";
+import { coordinator, given, MONDAY, merge } from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { storeHistory } from "../support/stored-report.ts";
+import { emptyTable } from "../support/table.ts";
+
+const REPORT = "KT-1111-1111-1111";
+const NOW = Date.parse("2026-07-06T02:00:00.000Z");
+let table: Table;
+beforeAll(async () => {
+  table = await emptyTable();
+});
+
+const contact = (n: number) =>
+  ({
+    channel: n % 2 === 0 ? "email" : "sms",
+    to: n % 2 === 0 ? `p${n}@contoh.example` : `+628130000${n}`,
+    language: "id",
+    unfollow: `token-${n}`,
+    since: "2026-07-06T02:00:00.000Z",
+  }) as const;
+
+test("all followers are listed page by page, contacts and merged reports, each once", async () => {
+  const ids = Array.from({ length: 7 }, (_, n) => `contact${n}`);
+  for (const [n, id] of ids.entries())
+    await putContact(table, { trackingId: REPORT, id }, contact(n));
+  await storeHistory(table, given({}, MONDAY, kaltim, REPORT));
+  const merged = given().when(coordinator, merge);
+  await storeHistory(table, merged);
+
+  const found: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await listFollowers(table, REPORT, { after, limit: 3 });
+    found.push(
+      ...page.followers.map((each) => (each.to === "contact" ? each.id : each.trackingId)),
+    );
+    after = page.next;
+  } while (after !== undefined);
+  expect(found).toEqual([...ids, merged.report.trackingId]);
+});
+
+test("a contact that was removed follows no longer; removing it again is nothing", async () => {
+  const ref = { trackingId: REPORT, id: "gone" };
+  await putContact(table, ref, contact(0));
+  expect(await loadContact(table, REPORT, "gone")).toEqual(contact(0));
+  await removeContact(table, ref);
+  await removeContact(table, ref);
+  expect(await loadContact(table, REPORT, "gone")).toBeUndefined();
+});
+
+/** Sends a code as somebody who read how many there were. */
+async function send(id: string, codeHash: string, now = NOW): Promise<boolean> {
+  const counted = sendCode(await loadCodesSent(table, id), "contact", now);
+  if (!counted.ok) throw new Error("Too many");
+  return writeCode(table, { trackingId: REPORT, id, codeHash, now, sent: { [id]: counted.sent } });
+}
+
+test("a code may be tried so often, also at once, and a new one takes its place", async () => {
+  const ref = { trackingId: REPORT, id: "tries" };
+  expect(await tryCode(table, ref, NOW)).toBeUndefined();
+  await send("tries", "first");
+  const tried = await Promise.all(Array.from({ length: 12 }, () => tryCode(table, ref, NOW)));
+  expect(tried.filter((hash) => hash === "first")).toHaveLength(CODE_TRIES);
+  await send("tries", "second");
+  expect(await tryCode(table, ref, NOW)).toBe("second");
+  expect(await tryCode(table, ref, NOW + HOUR / 2)).toBeUndefined();
+});
+
+test("codes that are sent at once are all counted, or have to be sent again", async () => {
+  const sent = await Promise.all(["a", "b", "c"].map((hash) => send("at-once", hash)));
+  expect(sent.filter(Boolean)).toHaveLength(1);
+  expect(await loadCodesSent(table, "at-once")).toEqual({ revision: 1, sentAt: [NOW] });
+});
