@@ -1,3 +1,4 @@
+import { HTTP_FUNCTIONS } from "../../shared/contract/routes.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { SweepFigures } from "./sweep.ts";
@@ -21,7 +22,7 @@ const NO_TARGET = "";
 
 export function bundleTable(figures: readonly BundleFigures[]): Table {
   const rows = figures.map(({ name, minifiedKb, gzippedKb, importMs, timesEmpty }) => {
-    const overHttp = name !== "enforce-deadlines";
+    const overHttp = HTTP_FUNCTIONS.some((each) => each === name);
     const verdict = overHttp ? within(minifiedKb, LARGEST_HTTP_BUNDLE_KB) : NO_TARGET;
     return [
       name,
