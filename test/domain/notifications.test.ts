@@ -71,6 +71,7 @@ const underReview = closed.when(reporter, appeal);
 
 /** The rows of docs/domain.md "Notifications". */
 const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
+  ["submitted by SMS, which was answered", given({ channel: "sms" }), [coordinators]],
   ["submitted", submitted, sorted("reporter", coordinators)],
   ["forwarded", forwarded, sorted(...REPORTER, officers(OWNER))],
   ["on hold", forwarded.when(liaisonOfficer, hold), REPORTER],
