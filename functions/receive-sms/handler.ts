@@ -32,7 +32,6 @@ const opened = openTable(env.TABLE_NAME);
 const deps = {
   ...opened,
   regions: cached(() => listRegions(opened.table), KEPT_FOR),
-  uploadInto: () => Promise.reject(new Error("An SMS has no files")),
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   province: env.PROVINCE,

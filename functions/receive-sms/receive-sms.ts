@@ -13,7 +13,7 @@ import { loadSms, type SmsRef, takeSmsIn, writeSmsAnswer } from "../../shared/st
 import { loadReportOfReporter } from "../../shared/store/reports.ts";
 import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
 
-export interface ReceiveSmsDeps extends TakeSubmissionDeps {
+export interface ReceiveSmsDeps extends Omit<TakeSubmissionDeps, "uploadInto"> {
   readonly regions: () => Promise<readonly Region[]>;
   readonly leadGovernment: string;
   /** Code of the province: the region of a report that names no other. */
@@ -133,14 +133,18 @@ async function submit(
 ): Promise<string> {
   const body = request.kind === "report" && (await submissionOf(deps, request.text, from, at));
   if (!body) throw new Error("A message that was taken for a report is none");
-  const taken = await takeSubmission(deps, {
-    body,
-    at,
-    key: messageId,
-    language: "id",
-    leadGovernment: deps.leadGovernment,
-    accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
-  });
+  const uploadInto = () => Promise.reject(new Error("A report by SMS has no files"));
+  const taken = await takeSubmission(
+    { ...deps, uploadInto },
+    {
+      body,
+      at,
+      key: messageId,
+      language: "id",
+      leadGovernment: deps.leadGovernment,
+      accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
+    },
+  );
   if (!taken.ok) throw new Error(`A report by SMS was refused: ${taken.problem}`);
   return deps.answers.received(taken.body);
 }

@@ -192,7 +192,7 @@ describe("inspect-upload", () => {
           OnFailure: z.looseObject({ Destination: z.unknown() }),
         }),
       })
-      .parse(prod.only("AWS::Lambda::EventInvokeConfig").Properties);
+      .parse(prod.invokeConfigOf("inspect-upload"));
     expect(invoke.MaximumRetryAttempts).toBe(2);
     expect(prod.target(invoke.DestinationConfig.OnFailure.Destination).id).toBe(queue);
     expect(prod.resource(queue).Properties).toMatchObject({

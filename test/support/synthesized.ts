@@ -88,6 +88,16 @@ export class Synthesized {
     return found[1];
   }
 
+  /** How often Lambda tries a function that is called asynchronously, and where failures go. */
+  invokeConfigOf(name: string): Resource["Properties"] {
+    const configs = this.ofType("AWS::Lambda::EventInvokeConfig").map(([, found]) => found);
+    const found = configs.find(
+      ({ Properties }) => this.functionName(this.target(Properties["FunctionName"]).id) === name,
+    );
+    if (!found) throw new Error(`No EventInvokeConfig of ${name}`);
+    return found.Properties;
+  }
+
   resource(id: string): Resource {
     const resource = this.#resources.get(id);
     if (!resource) throw new Error(`No resource ${id} in the templates`);
