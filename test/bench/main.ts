@@ -3,11 +3,13 @@ import { startLocalStack } from "../../local/stack.ts";
 import { measureBundles } from "./bundles.ts";
 import { startDynoxide } from "./database.ts";
 import { measureInspection } from "./inspection.ts";
+import { countMessages } from "./messages.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
   bundleTable,
   costTable,
   inspectionTable,
+  messageTable,
   sweepTable,
   type Table,
   throughputTable,
@@ -16,8 +18,9 @@ import { measureThroughput } from "./throughput.ts";
 import { measureUnits } from "./units.ts";
 
 /**
- * `npm run bench`: what the functions weigh, how fast files are inspected, what each use case costs at the database when there
- * are few and when there are many reports, and how fast the local stack is; targets beside figures.
+ * `npm run bench`: what the functions weigh, how many messages a report leads to, how fast files are
+ * inspected, what each use case costs at the database when there are few and when there are many
+ * reports, and how fast the local stack is; targets beside figures.
  */
 const SIZES = [1_000, 20_000];
 const OPEN_REPORTS = [1_000, 100_000];
@@ -25,7 +28,9 @@ const OPEN_REPORTS = [1_000, 100_000];
 async function main(): Promise<void> {
   print("Bundling the functions and importing each in a fresh process\n");
   const tables: Table[] = [bundleTable(measureBundles())];
-  print(`\n${tables[0]?.text}\n\nInspecting files\n`);
+  print(
+    `\n${tables[0]?.text}\n\nMessages\n\n${messageTable(countMessages()).text}\n\nInspecting files\n`,
+  );
   print(`\n${inspectionTable(await measureInspection()).text}\n\nStarting a local stack\n`);
   const stack = await startLocalStack({ port: 0, dataDir: undefined, log: () => {} });
   try {

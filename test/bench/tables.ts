@@ -1,6 +1,7 @@
 import { HTTP_FUNCTIONS } from "../../shared/contract/routes.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { InspectionFigures } from "./inspection.ts";
+import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
@@ -127,6 +128,16 @@ export function inspectionTable(figures: readonly InspectionFigures[]): Table {
       kind,
       megabytes.toFixed(1),
       filesPerSecond.toFixed(1),
+    ]),
+  );
+}
+
+export function messageTable(figures: readonly MessageFigures[]): Table {
+  return tableOf(
+    ["a report that is", "events", "SMS or emails", "SMS parts", "notices to agencies"],
+    figures.map(({ lifecycle, events, sms, smsParts, notices }) => [
+      lifecycle,
+      ...[events, sms, smsParts, notices].map(String),
     ]),
   );
 }

@@ -1,0 +1,84 @@
+import { SegmentedMessage } from "sms-segments-calculator";
+import { configOf } from "../../infra/config.ts";
+import { fold } from "../../shared/domain/evolve.ts";
+import { recipientsOf, type Turn } from "../../shared/domain/notifications.ts";
+import type { HistoryEvent } from "../../shared/domain/report.ts";
+import { noticeOf } from "../../shared/messages/notice.ts";
+import { reporterSms } from "../../shared/messages/reporter-message.ts";
+import {
+  answer,
+  confirm,
+  coordinator,
+  dispute,
+  followUp,
+  forward,
+  given,
+  hold,
+  liaisonOfficer,
+  reporter,
+  type Scenario,
+  supply,
+} from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+
+/** What one report costs in messages, from the submission to its end. */
+export interface MessageFigures {
+  readonly lifecycle: string;
+  readonly events: number;
+  /** SMS to a reporter who gave a phone number; as many emails where an email address was given. */
+  readonly sms: number;
+  /** What SMS are billed by. */
+  readonly smsParts: number;
+  /** Notices to the topics of agencies: each goes to whoever subscribed there. */
+  readonly notices: number;
+}
+
+const LATER = "2026-10-05T02:00:00.000Z";
+
+const forwarded = given().when(coordinator, forward);
+const answered = forwarded.when(liaisonOfficer, followUp).when(liaisonOfficer, answer);
+
+const LIFECYCLES: Readonly<Record<string, Scenario>> = {
+  "confirmed by its reporter": answered.when(reporter, confirm),
+  "closed by time": answered.sweep(LATER),
+  "held, disputed, then confirmed": forwarded
+    .when(liaisonOfficer, hold)
+    .when(reporter, supply)
+    .when(liaisonOfficer, answer)
+    .when(reporter, dispute)
+    .when(liaisonOfficer, answer)
+    .when(reporter, confirm),
+  "never handled, all escalated": forwarded.sweep(LATER),
+};
+
+/** Counts the messages of some lifecycles, as `notify` decides and words them. */
+export function countMessages(): MessageFigures[] {
+  return Object.entries(LIFECYCLES).map(([lifecycle, { history, refusal }]) => {
+    if (refusal) throw new Error(`The lifecycle "${lifecycle}" was refused: ${refusal.code}`);
+    const told = history.map((event, index) => ({ event, turn: turnAt(history, index) }));
+    const recipients = told.flatMap(({ event, turn }) => recipientsOf(event, turn));
+    const toReporter = told.filter(({ event, turn }) =>
+      recipientsOf(event, turn).some(({ to }) => to === "reporter"),
+    );
+    const parts = toReporter.map(({ event, turn }) => partsOf(event, turn));
+    return {
+      lifecycle,
+      events: history.length,
+      sms: toReporter.length,
+      smsParts: parts.reduce((sum, count) => sum + count, 0),
+      notices: recipients.filter(({ to }) => to === "officers").length,
+    };
+  });
+}
+
+function turnAt(history: readonly HistoryEvent[], index: number): Turn {
+  const before = index === 0 ? undefined : fold(history.slice(0, index));
+  return { before, after: fold(history.slice(0, index + 1)) };
+}
+
+function partsOf(event: HistoryEvent, turn: Turn): number {
+  const { website } = configOf("prod");
+  const notice = noticeOf(event, turn, kaltim.agencies);
+  const sms = reporterSms(notice, { language: "id", reader: "reporter", website });
+  return new SegmentedMessage(sms).segmentsCount;
+}
