@@ -17,7 +17,7 @@ ${TABLE_USAGE}
   --retry            have all of them tried again, all their tries before them
   --id ID            with --retry: this one only; may be given several times
   --tell ID.VERSION  have everyone told of an event of which nobody was: a tracking id and the
-                     version of the event, as the failure queue of notify names them
+                     version of the event, as the log of notify has them
   --help             this text
 
 Put right first what the error says (a mail domain that is not verified, a spending limit of SMS);
