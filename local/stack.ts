@@ -54,6 +54,7 @@ export interface LocalStack {
     readonly attachments: string;
   };
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
+  readonly sns: { readonly endpoint: string; readonly agencyTopics: string };
   /** Makes the topic of an agency, unless it is there. */
   createTopic(agency: string): Promise<void>;
   /** Resolves with the reason when a part ends by itself, after which the stack is of no use. */
@@ -229,6 +230,7 @@ async function start(
       attachments: templates.output("AttachmentsBucketName"),
     },
     userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
+    sns: { endpoint: sns.endpoint, agencyTopics: topics },
     createTopic,
     broken: Promise.race([
       database.process.exited.then((code) => `DynamoDB Local ended with code ${code}: see ${logs}`),

@@ -4,6 +4,7 @@ import { adminRequests } from "../../shared/contract/requests/admin.ts";
 import { createAgencyTopic } from "../../shared/platform/agency-topics.ts";
 import { officerAccounts } from "../../shared/platform/officer-accounts.ts";
 import { secret } from "../../shared/platform/secret.ts";
+import { topicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { getCalendar } from "./get-calendar.ts";
@@ -30,6 +31,7 @@ const cursorSecret = secret(env.CURSOR_SECRET_ID);
 const deps = {
   table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
   createTopic: (agency: string) => createAgencyTopic(env.AGENCY_TOPICS, agency),
+  topics: topicSubscriptions(env.AGENCY_TOPICS),
   createAccount: officerAccounts(env.USER_POOL_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   cursors: async () => cursorSigner(await cursorSecret()),

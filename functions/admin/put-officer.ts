@@ -1,8 +1,14 @@
+import type { Officer } from "../../shared/domain/access.ts";
+import { agencyTree } from "../../shared/domain/agencies.ts";
 import { officerIssues } from "../../shared/domain/officer-edit.ts";
+import { rolesAt } from "../../shared/domain/subscriptions.ts";
 import type { CreateAccount } from "../../shared/platform/officer-accounts.ts";
+import type { TopicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
 import { loadOfficer, officerWrites } from "../../shared/store/officers.ts";
 import { listAgencies } from "../../shared/store/reference-data.ts";
+import { listSubscriptions } from "../../shared/store/subscriptions.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import { endSubscription } from "../runtime/end-subscription.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
@@ -10,13 +16,16 @@ import { forSystemAdmins } from "./system-admins.ts";
 export interface PutOfficerDeps {
   readonly table: Table;
   readonly createAccount: CreateAccount;
+  readonly topics: TopicSubscriptions;
 }
 
 /**
  * Adds or replaces an officer, then makes its account if it has none. Where that fails the officer
- * is there already, and the same request again makes the account.
+ * is there already, and the same request again makes the account. Notices of agencies that are the
+ * officer's no longer end with the assignment.
  */
-export function putOfficer({ table, createAccount }: PutOfficerDeps): UseCase<"putOfficer"> {
+export function putOfficer(deps: PutOfficerDeps): UseCase<"putOfficer"> {
+  const { table, createAccount } = deps;
   return forSystemAdmins(table, async ({ params, body, at }, by) => {
     const email = params.email.toLowerCase();
     const after = { email, ...body };
@@ -31,6 +40,18 @@ export function putOfficer({ table, createAccount }: PutOfficerDeps): UseCase<"p
       return { kind: "officer", code: email, before, after, writes };
     });
     if (answer.ok && after.assignments.length > 0) await createAccount(after);
+    if (answer.ok) await endSubscriptionsBeyond(deps, after);
     return answer;
   });
+}
+
+async function endSubscriptionsBeyond(deps: PutOfficerDeps, officer: Officer): Promise<void> {
+  const [subscriptions, agencies] = await Promise.all([
+    listSubscriptions(deps.table, officer.email),
+    listAgencies(deps.table, "latest").then(agencyTree),
+  ]);
+  for (const subscription of subscriptions) {
+    if (rolesAt(officer, subscription.agency, agencies).length > 0) continue;
+    await endSubscription(deps, officer.email, subscription);
+  }
 }

@@ -1,4 +1,3 @@
-import { SNSClient } from "@aws-sdk/client-sns";
 import { subscriptionsRequests } from "../../shared/contract/requests/subscriptions.ts";
 import { topicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
 import { environment, variable } from "../runtime/environment.ts";
@@ -12,7 +11,7 @@ const opened = openTable(env.TABLE_NAME);
 const deps = {
   ...opened,
   signIn: officerSignIn(opened.table),
-  topics: topicSubscriptions(new SNSClient({}), env.AGENCY_TOPICS),
+  topics: topicSubscriptions(env.AGENCY_TOPICS),
 };
 
 export const handler = httpHandler("subscriptions", subscriptionsRequests, {

@@ -9,11 +9,11 @@ import {
 import type { TopicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
 import {
   putSubscription as keepSubscription,
-  listSubscribers,
   listSubscriptions as listSubscriptionsOf,
-  removeSubscription,
+  othersAt,
 } from "../../shared/store/subscriptions.ts";
 import type { Table } from "../../shared/store/table-client.ts";
+import { endSubscription } from "../runtime/end-subscription.ts";
 import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 
@@ -63,7 +63,7 @@ export function putSubscription(deps: SubscriptionDeps): UseCase<"putSubscriptio
   };
 }
 
-/** Ends a subscription. An address that other officers share goes on getting what they are to get. */
+/** Ends a subscription, if there is such a one. */
 export function deleteSubscription(deps: SubscriptionDeps): UseCase<"deleteSubscription"> {
   return {
     async handle(request) {
@@ -73,26 +73,11 @@ export function deleteSubscription(deps: SubscriptionDeps): UseCase<"deleteSubsc
       const { body } = request;
       const existing = await listSubscriptionsOf(deps.table, email);
       const ended = existing.find((subscription) => isSame(subscription, body));
-      if (ended) {
-        const others = await othersAt(deps.table, body, email);
-        if (others.length > 0) await deps.topics.subscribe(body, filterFor(others), ended.arn);
-        else await deps.topics.unsubscribe(ended.arn);
-        await removeSubscription(deps.table, email, body);
-      }
+      if (ended) await endSubscription(deps, email, ended);
       const items = existing.filter((subscription) => subscription !== ended);
       return { ok: true, body: { items: items.map(viewOf) } };
     },
   };
-}
-
-/** The subscriptions of others at the same address. */
-async function othersAt(
-  table: Table,
-  at: Pick<Subscription, "agency" | "protocol" | "endpoint">,
-  email: string,
-) {
-  const subscribers = await listSubscribers(table, at.agency, at);
-  return subscribers.filter(({ officer }) => officer !== email.toLowerCase());
 }
 
 function viewOf({ agency, protocol, endpoint, language }: Subscription) {

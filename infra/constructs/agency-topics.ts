@@ -34,6 +34,11 @@ export class AgencyTopics extends Construct {
   /** Lets the function subscribe endpoints to the topics, and end subscriptions. */
   grantSubscribe(fn: KanalFunction): void {
     this.#grant(fn, "sns:Subscribe");
+    this.grantUnsubscribe(fn);
+  }
+
+  /** Lets the function end subscriptions, or change what they are sent. */
+  grantUnsubscribe(fn: KanalFunction): void {
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],

@@ -224,7 +224,7 @@ export class ServiceStack extends Stack {
   #adminFunction(): KanalFunction {
     const fn = this.#function("admin", "What system admins edit", HTTP_TIMEOUT);
     const { table, signIn, agencyTopics, cursorSecret } = this.#data;
-    table.grantQuery(fn, [...REFERENCE, "CHANGES#*"]);
+    table.grantQuery(fn, [...REFERENCE, ...SUBSCRIPTIONS, "CHANGES#*"]);
     table.grantQueryIndex(fn, officersByEmail);
     table.grantQueryIndex(fn, deliveriesDue);
     table.grantGet(fn, [...OFFICERS, "RULES", ...DELIVERIES]);
@@ -237,6 +237,9 @@ export class ServiceStack extends Stack {
     table.grantWrite(fn, ["UpdateItem"], ["AGENCIES", "CALENDAR"]);
     signIn.grantCreateAccounts(fn);
     agencyTopics.grantCreate(fn);
+    // The notices of an officer end with the assignment.
+    table.grantWrite(fn, ["DeleteItem"], SUBSCRIPTIONS);
+    agencyTopics.grantUnsubscribe(fn);
     fn.addEnvironment("LEAD_GOVERNMENT", this.#config.leadGovernment);
     return fn;
   }

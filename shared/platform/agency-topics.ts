@@ -1,5 +1,5 @@
 import { TOPIC_NAME } from "../messages/officer-notice.ts";
-import { callAws } from "./aws-call.ts";
+import { callSns } from "./call-sns.ts";
 
 /**
  * The topics of agencies: one each, named after it. ARN and name follow from the agency's code, so
@@ -23,23 +23,6 @@ export function newTopic(topics: string, agency: string) {
  * https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
  */
 export async function createAgencyTopic(topics: string, agency: string): Promise<void> {
-  const { Name, Attributes } = newTopic(topics, agency);
-  const entries = Object.entries(Attributes).flatMap(([key, value], index) => [
-    [`Attributes.entry.${index + 1}.key`, key],
-    [`Attributes.entry.${index + 1}.value`, value],
-  ]);
-  const answer = await callAws({
-    service: "sns",
-    endpointVariable: "AWS_ENDPOINT_URL_SNS",
-    request: {
-      protocol: "query",
-      parameters: {
-        Action: "CreateTopic",
-        Version: "2010-03-31",
-        Name,
-        ...Object.fromEntries(entries),
-      },
-    },
-  });
-  if (!answer.ok) throw new Error(`SNS did not make the topic ${Name}: ${answer.error}`);
+  const answer = await callSns("CreateTopic", newTopic(topics, agency));
+  if (!answer.ok) throw new Error(`SNS made no topic for ${agency}: ${answer.error}`);
 }

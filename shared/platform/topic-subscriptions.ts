@@ -1,13 +1,9 @@
-import {
-  InvalidParameterException,
-  NotFoundException,
-  SetSubscriptionAttributesCommand,
-  type SNSClient,
-  SubscribeCommand,
-  UnsubscribeCommand,
-} from "@aws-sdk/client-sns";
 import type { Subscription, TopicFilter } from "../domain/subscriptions.ts";
 import { topicArn } from "./agency-topics.ts";
+import type { AwsAnswer } from "./aws-call.ts";
+import { callSns } from "./call-sns.ts";
+
+const ARN = /<SubscriptionArn>([^<]+)</;
 
 type At = Pick<Subscription, "agency" | "protocol" | "endpoint">;
 
@@ -24,60 +20,50 @@ export interface TopicSubscriptions {
 }
 
 /** @param topics what the ARNs of all topics begin with */
-export function topicSubscriptions(sns: SNSClient, topics: string): TopicSubscriptions {
-  const subscribe = async (at: At, attributes: Record<string, string>) => {
-    const { SubscriptionArn } = await sns.send(
-      new SubscribeCommand({
-        TopicArn: topicArn(topics, at.agency),
-        Protocol: at.protocol,
-        Endpoint: at.endpoint,
-        ReturnSubscriptionArn: true,
-        Attributes: attributes,
-      }),
-    );
-    if (SubscriptionArn === undefined) throw new Error("SNS has named no subscription");
-    return SubscriptionArn;
+export function topicSubscriptions(topics: string): TopicSubscriptions {
+  /** Undefined when it is there with other attributes than these. */
+  const subscribe = async (at: At, attributes: Readonly<Record<string, string>>) => {
+    const answer = await callSns("Subscribe", {
+      TopicArn: topicArn(topics, at.agency),
+      Protocol: at.protocol,
+      Endpoint: at.endpoint,
+      ReturnSubscriptionArn: "true",
+      Attributes: attributes,
+    });
+    if (!answer.ok && answer.error === "InvalidParameter") return undefined;
+    const [, arn] = (answer.ok && answer.output.match(ARN)) || [];
+    if (arn === undefined) throw refusal("Subscribe", answer);
+    return arn;
   };
-  const setFilter = (arn: string, FilterPolicy: string) =>
-    sns.send(
-      new SetSubscriptionAttributesCommand({
-        SubscriptionArn: arn,
-        AttributeName: "FilterPolicy",
-        AttributeValue: FilterPolicy,
-      }),
-    );
+  /** False when there is no such subscription. */
+  const setFilter = async (arn: string, policy: string) => {
+    const answer = await callSns("SetSubscriptionAttributes", {
+      SubscriptionArn: arn,
+      AttributeName: "FilterPolicy",
+      AttributeValue: policy,
+    });
+    if (!answer.ok && answer.error !== "NotFound") throw refusal("SetAttributes", answer);
+    return answer.ok;
+  };
 
   return {
     async subscribe(at, filter, known) {
-      const FilterPolicy = filterPolicy(at, filter);
-      if (known !== undefined) {
-        try {
-          await setFilter(known, FilterPolicy);
-          return known;
-        } catch (error) {
-          // Whoever reads a notice can end the subscription by the link in it.
-          if (!(error instanceof NotFoundException)) throw error;
-        }
-      }
-      try {
-        return await subscribe(at, { FilterPolicy });
-      } catch (error) {
-        if (!(error instanceof InvalidParameterException)) throw error;
-        // It is there with another filter, of an earlier try that broke off.
-        const arn = await subscribe(at, {});
-        await setFilter(arn, FilterPolicy);
-        return arn;
-      }
+      const policy = filterPolicy(at, filter);
+      // One that is known may be gone: whoever reads a notice can end it by the link in it.
+      if (known !== undefined && (await setFilter(known, policy))) return known;
+      const made = await subscribe(at, { FilterPolicy: policy });
+      if (made !== undefined) return made;
+      // It is there with another filter, of an earlier try that broke off.
+      const there = await subscribe(at, {});
+      if (there === undefined) throw new Error(`The topic of ${at.agency} takes no such address`);
+      await setFilter(there, policy);
+      return there;
     },
     async unsubscribe(arn) {
-      try {
-        await sns.send(new UnsubscribeCommand({ SubscriptionArn: arn }));
-      } catch (error) {
-        // One that nobody confirmed cannot be ended: SNS forgets it by itself.
-        if (error instanceof NotFoundException || error instanceof InvalidParameterException)
-          return;
-        throw error;
-      }
+      const answer = await callSns("Unsubscribe", { SubscriptionArn: arn });
+      // One that is gone, or one that nobody confirmed, which SNS forgets by itself.
+      if (answer.ok || answer.error === "NotFound" || answer.error === "InvalidParameter") return;
+      throw refusal("Unsubscribe", answer);
     },
   };
 }
@@ -85,4 +71,8 @@ export function topicSubscriptions(sns: SNSClient, topics: string): TopicSubscri
 /** A message passes when it has one of the values of each attribute. */
 function filterPolicy({ protocol }: At, { roles, languages }: TopicFilter): string {
   return JSON.stringify({ channel: [protocol], roles, language: languages });
+}
+
+function refusal(action: string, answer: AwsAnswer): Error {
+  return new Error(`SNS refused ${action}: ${answer.ok ? "it named nothing" : answer.error}`);
 }

@@ -28,21 +28,29 @@ export async function listSubscriptions(table: Table, email: string): Promise<Ke
   return items.map((item) => keptSchema.parse(withoutKey(item)));
 }
 
-/** Who subscribed to an agency's notices; those at one endpoint when one is named. */
-export async function listSubscribers(
-  table: Table,
-  agency: string,
-  at?: Pick<Subscription, "protocol" | "endpoint">,
-): Promise<Subscriber[]> {
+/** Who subscribed to an agency's notices. */
+export async function listSubscribers(table: Table, agency: string): Promise<Subscriber[]> {
   const items = await queryAll(table, {
-    KeyConditionExpression: `pk = :pk${at ? " AND begins_with(sk, :endpoint)" : ""}`,
+    KeyConditionExpression: "pk = :pk",
     ConsistentRead: true,
-    values: {
-      ":pk": subscriptionsPartition(agency),
-      ...(at && { ":endpoint": endpointKey(at) }),
-    },
+    values: { ":pk": subscriptionsPartition(agency) },
   });
   return items.map((item) => subscriberSchema.parse(withoutKey(item)));
+}
+
+/** The subscriptions of other officers at the same address. */
+export async function othersAt(
+  table: Table,
+  at: SubscriptionKey,
+  email: string,
+): Promise<Subscriber[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :endpoint)",
+    ConsistentRead: true,
+    values: { ":pk": subscriptionsPartition(at.agency), ":endpoint": endpointKey(at) },
+  });
+  const all = items.map((item) => subscriberSchema.parse(withoutKey(item)));
+  return all.filter(({ officer }) => officer !== email.toLowerCase());
 }
 
 /** Adds or replaces a subscription of an officer. */

@@ -173,7 +173,7 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
   admin: {
     may: [
       LOG,
-      onTable(["Query"], [...REFERENCE, "CHANGES#*"]),
+      onTable(["Query"], [...REFERENCE, ...SUBSCRIPTIONS, "CHANGES#*"]),
       onIndex("officers-by-email"),
       onIndex("deliveries-due"),
       onTable(["GetItem"], ["OFFICER#*", "RULES", "DELIVERY#*"]),
@@ -185,6 +185,8 @@ const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
       onTable(["UpdateItem"], ["AGENCIES", "CALENDAR"]),
       { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
       { on: TOPICS, may: ["sns:CreateTopic"] },
+      onTable(["DeleteItem"], SUBSCRIPTIONS),
+      { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
     ],
     environment: [
       "AGENCY_TOPICS",
@@ -316,7 +318,7 @@ describe("every role", () => {
     const deletable = allowed
       .filter(({ Action }) => Action.includes("dynamodb:DeleteItem"))
       .flatMap(({ Condition }) => leadingKeys(Condition));
-    expect(deletable.sort()).toEqual([...FOLLOWERS, ...SUBSCRIPTIONS]);
+    expect([...new Set(deletable)].sort()).toEqual([...FOLLOWERS, ...SUBSCRIPTIONS]);
   });
 });
 

@@ -10,6 +10,7 @@ declare module "vitest" {
     dynamodbEndpoint: string;
     files: LocalStack["files"];
     table: { name: string; endpoint: string };
+    sns: LocalStack["sns"];
   }
 }
 
@@ -24,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("userPool", stack.userPool);
   project.provide("dynamodbEndpoint", stack.dynamodbEndpoint);
   project.provide("files", stack.files);
+  project.provide("sns", stack.sns);
   project.provide("table", { name: stack.tableName, endpoint: stack.dynamodbEndpoint });
   return () => stack.close();
 }

@@ -58,7 +58,7 @@ export async function startMessaging(
       smsSender: "KALTIM",
       smsMaxPrice: "0.50",
     }),
-    subscriptions: topicSubscriptions(direct, TOPICS),
+    subscriptions: topicSubscriptions(TOPICS),
     endpoints: { sns: toSns.endpoint, ses: toSes.endpoint },
     sent: () => outbox.list().reverse(),
     createTopic: async (agency) => {

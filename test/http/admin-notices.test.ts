@@ -1,0 +1,68 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  NotFoundException,
+  PublishCommand,
+  SetSubscriptionAttributesCommand,
+  SNSClient,
+} from "@aws-sdk/client-sns";
+import { beforeAll, expect, inject, test } from "vitest";
+import { listSubscriptions } from "../../shared/store/subscriptions.ts";
+import { call, setClock } from "../support/api.ts";
+
+const local = { region: "local", credentials: { accessKeyId: "l", secretAccessKey: "l" } };
+const { endpoint, agencyTopics } = inject("sns");
+const sns = new SNSClient({ ...local, endpoint });
+
+beforeAll(() => setClock("2026-07-06T02:00:00Z"));
+
+test("an agency that a system admin adds has a topic", async () => {
+  const code = "dinas-baru-kaltim";
+  const toTopic = () =>
+    sns.send(new PublishCommand({ TopicArn: `${agencyTopics}${code}`, Message: "Isi" }));
+  await expect(toTopic()).rejects.toThrow(NotFoundException);
+  const added = await call("PUT", `/v1/admin/agencies/${code}`, {
+    as: "admin",
+    body: {
+      name: "Dinas Baru Provinsi Kalimantan Timur",
+      shortName: "Dinas Baru",
+      kind: "provincial-agency",
+      region: "64",
+      parent: "pemprov-kaltim",
+      categories: [],
+      active: true,
+    },
+  });
+  expect(added.status).toBe(200);
+  await toTopic();
+});
+
+test("an officer whose assignment ends gets the agency's notices no longer", async () => {
+  const email = "penghubung.dinkes@kaltim.example";
+  const path = `/v1/admin/officers/${email}`;
+  const table = {
+    client: new DynamoDBClient({ ...local, endpoint: inject("table").endpoint }),
+    name: inject("table").name,
+  };
+  const { body: officer } = await call("GET", path, { as: "admin" });
+  const { name, assignments } = officer;
+  const body = { agency: "dinkes-kaltim", protocol: "email", endpoint: email };
+  await call("PUT", "/v1/officer/subscriptions", { as: "penghubung.dinkes", body });
+  const [subscription] = await listSubscriptions(table, email);
+  const atSns = () =>
+    sns.send(
+      new SetSubscriptionAttributesCommand({
+        SubscriptionArn: subscription?.arn,
+        AttributeName: "FilterPolicy",
+        AttributeValue: "{}",
+      }),
+    );
+  await atSns();
+  try {
+    const elsewhere = [{ role: "liaison-officer", agency: "dpupr-pera-kaltim" }];
+    await call("PUT", path, { as: "admin", body: { name, assignments: elsewhere } });
+    expect(await listSubscriptions(table, email)).toEqual([]);
+    await expect(atSns()).rejects.toThrow(NotFoundException);
+  } finally {
+    await call("PUT", path, { as: "admin", body: { name, assignments } });
+  }
+});

@@ -1,0 +1,92 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { expect, inject, test } from "vitest";
+import { type Delivery, newDelivery, settle, takeUp } from "../../shared/domain/deliveries.ts";
+import { deliveryId, writeDelivery } from "../../shared/store/deliveries.ts";
+import { call, runSchedule, setClock } from "../support/api.ts";
+import { sentAbout } from "../support/outbox.ts";
+import { act, complaint, forwardToDpupr, submit } from "../support/requests.ts";
+
+const MONDAY = "2026-07-06T02:00:00Z";
+const path = "/v1/admin/parked-deliveries";
+
+const submittedBy = async (name: string) =>
+  (
+    await submit({
+      ...complaint,
+      reporter: { name: "Siti Contoh", email: `${name}@contoh.example` },
+    })
+  ).body.trackingId;
+
+/** Writes a message through all its tries, as it is written when each of them fails. */
+async function parked(trackingId: string, follower: string): Promise<string> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new DynamoDBClient({
+    ...{ endpoint: inject("table").endpoint, region: "local", credentials },
+  });
+  const table = { client, name: inject("table").name };
+  const at = new Date(MONDAY).toISOString();
+  let delivery: Delivery = newDelivery(
+    {
+      trackingId,
+      version: 2,
+      recipient: { to: "follower", trackingId: follower },
+      channel: "email",
+    },
+    "a",
+    at,
+  );
+  await writeDelivery(table, delivery);
+  while (delivery.state !== "parked") {
+    delivery =
+      delivery.state === "claimed"
+        ? settle(delivery, { outcome: "failed", error: "MessageRejected" }, at)
+        : takeUp(delivery, "a", at);
+    await writeDelivery(table, delivery);
+  }
+  return deliveryId(delivery);
+}
+
+test("system admins find what could not be sent, and have it sent again", async () => {
+  await setClock(MONDAY);
+  const trackingId = await submittedBy("utama");
+  const follower = await submittedBy("pengikut");
+  await act("koordinator", trackingId, forwardToDpupr);
+  const id = await parked(trackingId, follower);
+
+  const found = async () => {
+    const { body } = await call("GET", `${path}?limit=100`, { as: "admin" });
+    return body.items.find((item: { id: string }) => item.id === id);
+  };
+  expect(await found()).toMatchObject({
+    trackingId,
+    version: 2,
+    recipient: `follower-${follower}`,
+    channel: "email",
+    tries: 7,
+    unknownTries: 0,
+    lastError: "MessageRejected",
+  });
+  expect(JSON.stringify(await found())).not.toContain("contoh.example");
+
+  const retried = await call("POST", `${path}/${id}/retry`, { as: "admin", body: {} });
+  expect(retried.status).toBe(200);
+  expect(await found()).toBeUndefined();
+  const toFollower = async () =>
+    (await sentAbout(trackingId)).filter(({ to }) => to === "pengikut@contoh.example");
+  await expect
+    .poll(async () => {
+      await runSchedule("retry-deliveries");
+      return toFollower();
+    })
+    .toHaveLength(1);
+  expect((await call("POST", `${path}/${id}/retry`, { as: "admin", body: {} })).status).toBe(404);
+  await runSchedule("retry-deliveries");
+  expect(await toFollower()).toHaveLength(1);
+});
+
+test("nobody else does", async () => {
+  expect((await call("GET", path)).status).toBe(401);
+  expect((await call("GET", path, { as: "koordinator" })).status).toBe(403);
+  const retry = await call("POST", `${path}/KT-1.1.reporter.sms/retry`, { as: "koordinator" });
+  expect(retry.status).toBe(403);
+});
