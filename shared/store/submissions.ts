@@ -7,13 +7,16 @@ import { reportPartition, SUBMISSION } from "./keys.ts";
 import { fromSubmissionItem, type SubmissionRecord } from "./report-items.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
 
-/** Reads what proves the reporter of a report to be the one. */
+/**
+ * Reads what proves the reporter of a report to be the one. As it is now, for the stream tells of a
+ * submission sooner than every replica has it, and who was missed then would never be told.
+ */
 export async function loadSubmission(
   table: Table,
   trackingId: string,
 ): Promise<SubmissionRecord | undefined> {
   const { Item } = await table.client.send(
-    new GetItemCommand({ TableName: table.name, Key: keyOf(trackingId) }),
+    new GetItemCommand({ TableName: table.name, Key: keyOf(trackingId), ConsistentRead: true }),
   );
   return Item && fromSubmissionItem(fromItem(Item));
 }
