@@ -206,16 +206,23 @@ const likely = fc
   .tuple(
     fc.constantFrom<[Actor, Command]>(
       [example.coordinator, example.forward],
+      [example.coordinator, example.forward],
+      [example.coordinator, example.hold],
+      [example.coordinator, example.extend],
+      [example.coordinator, example.reclassify],
+      [example.liaisonOfficer, example.followUp],
+      [example.liaisonOfficer, example.answer],
       [example.liaisonOfficer, example.answer],
       [example.liaisonOfficer, example.giveBack],
+      [example.agencyAdmin, example.draftAnswer],
       [example.reporter, example.dispute],
       [example.reporter, example.confirm],
       [example.reporter, example.supply],
       [example.reporter, example.rate],
       [example.reporter, example.reopen],
       [example.reporter, example.appeal],
+      [example.overseer, example.uphold],
       [example.overseer, example.remand],
-      [example.coordinator, example.hold],
       [example.system, example.refuseFile],
     ),
     fc.integer({ min: 0, max: 30 }),
@@ -249,7 +256,7 @@ test("whatever happens, history, snapshot, deadlines and owner hold together", {
         );
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 1_000 },
   );
   // The runs would prove little if some action never happened in them.
   for (const action of Object.keys(EXPECTED)) expect([...accepted.keys()]).toContain(action);
