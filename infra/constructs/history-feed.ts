@@ -6,10 +6,10 @@ import {
   StartingPosition,
 } from "aws-cdk-lib/aws-lambda";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
-import { Duration, Validations } from "aws-cdk-lib/core";
+import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import { EVENT_PREFIX } from "../../shared/store/keys.ts";
+import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import type { KanalTable } from "./kanal-table.ts";
 
@@ -25,19 +25,11 @@ interface HistoryFeedProps {
  */
 export class HistoryFeed extends Construct {
   /** Where the stream's records are named that the function could not process. */
-  readonly failures: Queue;
+  readonly failures: FailureQueue;
 
   constructor(scope: Construct, id: string, { table, fn }: HistoryFeedProps) {
     super(scope, id);
-    this.failures = new Queue(this, "failures", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.failures).acknowledge({
-      id: "AwsSolutions-SQS3",
-      reason: "It is the queue of what failed itself: an operator reads it, and an alarm says so.",
-    });
+    this.failures = new FailureQueue(this, "failures");
     const onFailure: IEventSourceDlq = new SqsDlq(this.failures);
     table.grantReadStream(fn);
     new EventSourceMapping(this, "mapping", {

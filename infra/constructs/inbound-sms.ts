@@ -2,10 +2,10 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
-import { Duration, Validations } from "aws-cdk-lib/core";
+import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
+import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 import { serviceOfAccount } from "./service-of-account.ts";
@@ -23,7 +23,7 @@ interface InboundSmsProps {
 export class InboundSms extends Construct {
   readonly topicArn: string;
   /** What the function could not deal with, with the message as it came. */
-  readonly failures: Queue;
+  readonly failures: FailureQueue;
 
   constructor(scope: Construct, id: string, { config, fn }: InboundSmsProps) {
     super(scope, id);
@@ -36,15 +36,7 @@ export class InboundSms extends Construct {
     const topic = new Topic(this, "topic", { masterKey: key, enforceSSL: true });
     topic.grantPublish(serviceOfAccount(this, "sms-voice"));
     this.topicArn = topic.topicArn;
-    this.failures = new Queue(this, "failures", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.failures).acknowledge({
-      id: "AwsSolutions-SQS3",
-      reason: "It is the queue of what failed itself: an operator reads it, and an alarm says so.",
-    });
+    this.failures = new FailureQueue(this, "failures");
     topic.addSubscription(new LambdaSubscription(fn, { deadLetterQueue: this.failures }));
     fn.configureAsyncInvoke({
       onFailure: new SqsDestination(this.failures),

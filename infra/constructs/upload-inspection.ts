@@ -2,9 +2,9 @@ import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
-import { Duration, Validations } from "aws-cdk-lib/core";
+import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
+import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 
 interface UploadInspectionProps {
@@ -17,19 +17,11 @@ interface UploadInspectionProps {
  * What fails is tried twice more within minutes and then put aside in a queue, as the event it was.
  */
 export class UploadInspection extends Construct {
-  readonly failures: Queue;
+  readonly failures: FailureQueue;
 
   constructor(scope: Construct, id: string, { fn, uploads }: UploadInspectionProps) {
     super(scope, id);
-    this.failures = new Queue(this, "failures", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.failures).acknowledge({
-      id: "AwsSolutions-SQS3",
-      reason: "It is itself where failures go.",
-    });
+    this.failures = new FailureQueue(this, "failures");
     // An upload lives for a day: later tries would find nothing.
     const maxEventAge = Duration.hours(6);
     new Rule(this, "scanned", {

@@ -161,7 +161,8 @@ function deliveryItem(delivery: Delivery) {
   };
 }
 
-function fromDeliveryItem(item: Item): Delivery {
+/** @throws ZodError when the item is no delivery */
+export function fromDeliveryItem(item: Item): Delivery {
   const {
     pk: _,
     sk: __,

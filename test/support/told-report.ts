@@ -1,8 +1,8 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Delivery } from "../../shared/domain/deliveries.ts";
-import { deliverySchema } from "../../shared/domain/deliveries.ts";
 import type { HistoryEvent } from "../../shared/domain/report.ts";
 import type { Language } from "../../shared/domain/vocabulary.ts";
+import { fromDeliveryItem } from "../../shared/store/deliveries.ts";
 import { deliveryPartition } from "../../shared/store/keys.ts";
 import {
   eventItem,
@@ -42,15 +42,5 @@ export async function deliveriesOf(table: Table, trackingId: string): Promise<De
     ConsistentRead: true,
     values: { ":pk": deliveryPartition(trackingId) },
   });
-  return items.map((item) => {
-    const {
-      pk: _,
-      sk: __,
-      deliveriesDue: ___,
-      deliveriesDueOrder: ____,
-      expiresAt: _____,
-      ...rest
-    } = item;
-    return deliverySchema.parse(rest);
-  });
+  return items.map(fromDeliveryItem);
 }

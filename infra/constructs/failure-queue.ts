@@ -1,0 +1,18 @@
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Duration, Validations } from "aws-cdk-lib/core";
+import type { Construct } from "constructs";
+
+/** Where what a function failed at again and again lies for two weeks, until an operator reads it. */
+export class FailureQueue extends Queue {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason: "It is the queue of what failed itself: an operator reads it, and an alarm says so.",
+    });
+  }
+}
