@@ -1,19 +1,14 @@
 import { SegmentedMessage } from "sms-segments-calculator";
-import { configOf } from "../infra/config.ts";
-import { IN_CHARGE, TOLD, TOLD_OF_ESCALATION } from "../shared/domain/notifications.ts";
-import { ACTIONS, type Action } from "../shared/domain/report.ts";
-import { LANGUAGES, type Language } from "../shared/domain/vocabulary.ts";
-import {
-  codeEmail,
-  codeSms,
-  followingEmail,
-  followingSms,
-} from "../shared/messages/follower-message.ts";
-import type { Notice } from "../shared/messages/notice.ts";
-import { officerNotice, TOPIC_NAME } from "../shared/messages/officer-notice.ts";
-import { type Reader, reporterEmail, reporterSms } from "../shared/messages/reporter-message.ts";
-import { type SmsAnswers, smsAnswers } from "../shared/messages/sms-answers.ts";
-import { WORDS } from "../shared/messages/words.ts";
+import { IN_CHARGE, TOLD, TOLD_OF_ESCALATION } from "#domain/notifications.ts";
+import { ACTIONS, type Action } from "#domain/report.ts";
+import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
+import { configOf } from "#infra/config.ts";
+import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
+import type { Notice } from "#messages/notice.ts";
+import { officerNotice, TOPIC_NAME } from "#messages/officer-notice.ts";
+import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
+import { WORDS } from "#messages/words.ts";
 
 const { website, sms } = configOf("prod");
 

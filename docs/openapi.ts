@@ -1,18 +1,18 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
-import { operations } from "../shared/contract/operations.ts";
-import { PROBLEMS, type ProblemCode, problemSchema } from "../shared/contract/problem.ts";
-import { adminRequests } from "../shared/contract/requests/admin.ts";
-import { attachmentsRequests } from "../shared/contract/requests/attachments.ts";
-import { documentationRequests } from "../shared/contract/requests/documentation.ts";
-import { followersRequests } from "../shared/contract/requests/followers.ts";
-import { officerRequests } from "../shared/contract/requests/officer.ts";
-import { onBehalfRequests } from "../shared/contract/requests/on-behalf.ts";
-import { publicRequests } from "../shared/contract/requests/public.ts";
-import { reporterRequests } from "../shared/contract/requests/reporter.ts";
-import type { RequestSchemas } from "../shared/contract/requests/request-schemas.ts";
-import { subscriptionsRequests } from "../shared/contract/requests/subscriptions.ts";
-import { type OperationId, routes } from "../shared/contract/routes.ts";
+import { operations } from "#contract/operations.ts";
+import { PROBLEMS, type ProblemCode, problemSchema } from "#contract/problem.ts";
+import { adminRequests } from "#contract/requests/admin.ts";
+import { attachmentsRequests } from "#contract/requests/attachments.ts";
+import { documentationRequests } from "#contract/requests/documentation.ts";
+import { followersRequests } from "#contract/requests/followers.ts";
+import { officerRequests } from "#contract/requests/officer.ts";
+import { onBehalfRequests } from "#contract/requests/on-behalf.ts";
+import { publicRequests } from "#contract/requests/public.ts";
+import { reporterRequests } from "#contract/requests/reporter.ts";
+import type { RequestSchemas } from "#contract/requests/request-schemas.ts";
+import { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
+import { type OperationId, routes } from "#contract/routes.ts";
 
 /** Problems that any route may answer. */
 const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];

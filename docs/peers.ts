@@ -1,5 +1,5 @@
-import { ACTIONS, type Action } from "../shared/domain/report.ts";
-import { DEADLINE_KINDS, STATES } from "../shared/domain/vocabulary.ts";
+import { ACTIONS, type Action } from "#domain/report.ts";
+import { DEADLINE_KINDS, STATES } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
 import { digitPgr } from "./peers/digit-pgr.ts";
 import { entriesOf, isLack, type Lack, type Peer, type PeerTransition } from "./peers/peer.ts";

@@ -1,5 +1,5 @@
-import { table } from "../shared/store/table.ts";
-import { ACCESS_PATTERNS, ENTITIES } from "../shared/store/table-contents.ts";
+import { table } from "#store/table.ts";
+import { ACCESS_PATTERNS, ENTITIES } from "#store/table-contents.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** The page about the table: its keys and indexes, what is stored in it, and how it is read. */

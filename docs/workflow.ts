@@ -1,6 +1,6 @@
-import { GUARD_MEANINGS } from "../shared/domain/guards.ts";
-import { OPEN_STATES, STATE_LABELS, STATES, type State } from "../shared/domain/vocabulary.ts";
-import { type Performer, type Transition, WORKFLOW } from "../shared/domain/workflow.ts";
+import { GUARD_MEANINGS } from "#domain/guards.ts";
+import { OPEN_STATES, STATE_LABELS, STATES, type State } from "#domain/vocabulary.ts";
+import { type Performer, type Transition, WORKFLOW } from "#domain/workflow.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** The page about the workflow: its diagram and its table, made from the one the code runs by. */

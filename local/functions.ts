@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as z from "zod";
-import { root } from "../infra/paths.ts";
+import { root } from "#infra/paths.ts";
 import { Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";

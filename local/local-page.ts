@@ -1,5 +1,5 @@
-import type { Officer } from "../shared/domain/access.ts";
-import { escapeHtml } from "../shared/platform/escape-html.ts";
+import type { Officer } from "#domain/access.ts";
+import { escapeHtml } from "#platform/escape-html.ts";
 import type { Message } from "./outbox.ts";
 
 /** Something that runs, and where. */

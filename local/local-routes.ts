@@ -4,7 +4,7 @@ import {
   NotAuthorizedException,
 } from "@aws-sdk/client-cognito-identity-provider";
 import * as z from "zod";
-import type { FieldError } from "../shared/contract/field-errors.ts";
+import type { FieldError } from "#contract/field-errors.ts";
 import type { LocalClock } from "./clock.ts";
 import type { RequestEvent } from "./gateway/event.ts";
 import { jsonResponse, problemResponse, type Response } from "./gateway/response.ts";

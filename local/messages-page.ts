@@ -1,4 +1,4 @@
-import { escapeHtml } from "../shared/platform/escape-html.ts";
+import { escapeHtml } from "#platform/escape-html.ts";
 import type { Message } from "./outbox.ts";
 
 /** The page `/_local/messages`: what was sent, the newest first, an email as its reader sees it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { escapeHtml } from "../shared/platform/escape-html.ts";
+import { escapeHtml } from "#platform/escape-html.ts";
 import { matches, patternSchema } from "./filter-pattern.ts";
 import { KeptFile } from "./kept-file.ts";
 import { type LocalService, type ServiceAnswer, startService } from "./local-service.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import * as z from "zod";
-import { KALTIM, readDemoOfficers } from "../ops/reference-data.ts";
+import { KALTIM, readDemoOfficers } from "#ops/reference-data.ts";
 import { startLocalStack } from "./stack.ts";
 import { StartError } from "./start-error.ts";
 

@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../infra/paths.ts";
+import { root } from "#infra/paths.ts";
 import { startGuarded } from "./guarded-process.ts";
 import { lock } from "./lock.ts";
 import { StartError } from "./start-error.ts";

@@ -1,18 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { fold } from "../shared/domain/evolve.ts";
-import { verifyHistory } from "../shared/domain/history.ts";
-import { clockOf, type ReferenceData } from "../shared/domain/reference-data.ts";
-import type { HistoryEvent, Report } from "../shared/domain/report.ts";
-import {
-  EVENT_PREFIX,
-  INDEX_ATTRIBUTES,
-  indexAttributes,
-  PARKED,
-  SNAPSHOT,
-} from "../shared/store/keys.ts";
-import { fromEventItem, fromSnapshotItem } from "../shared/store/report-items.ts";
-import type { Item } from "../shared/store/table-client.ts";
+import { fold } from "#domain/evolve.ts";
+import { verifyHistory } from "#domain/history.ts";
+import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
+import type { HistoryEvent, Report } from "#domain/report.ts";
+import { EVENT_PREFIX, INDEX_ATTRIBUTES, indexAttributes, PARKED, SNAPSHOT } from "#store/keys.ts";
+import { fromEventItem, fromSnapshotItem } from "#store/report-items.ts";
+import type { Item } from "#store/table-client.ts";
 import type { StoredReport } from "./scan-reports.ts";
 
 /**

@@ -1,12 +1,12 @@
-import { dueDelivery, retryParked } from "../shared/domain/deliveries.ts";
-import type { Instant } from "../shared/domain/local-time.ts";
+import { dueDelivery, retryParked } from "#domain/deliveries.ts";
+import type { Instant } from "#domain/local-time.ts";
 import {
   deliveryId,
   listParkedDeliveries,
   loadDelivery,
   writeDelivery,
-} from "../shared/store/deliveries.ts";
-import type { Table } from "../shared/store/table-client.ts";
+} from "#store/deliveries.ts";
+import type { Table } from "#store/table-client.ts";
 import { OperatorError } from "./operator-error.ts";
 
 /**

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { clockOf, type ReferenceData } from "../shared/domain/reference-data.ts";
-import { indexAttributes } from "../shared/store/keys.ts";
-import type { Snapshot } from "../shared/store/report-items.ts";
-import { listParked } from "../shared/store/report-lists.ts";
-import { loadSnapshot, rekeyReport } from "../shared/store/reports.ts";
-import type { Table } from "../shared/store/table-client.ts";
+import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
+import { indexAttributes } from "#store/keys.ts";
+import type { Snapshot } from "#store/report-items.ts";
+import { listParked } from "#store/report-lists.ts";
+import { loadSnapshot, rekeyReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { attempt, placesOf } from "./faults.ts";
 
 /** Entries of a page of the index. */

@@ -1,7 +1,7 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "../shared/store/keys.ts";
-import { fromItem, type Item, type Table, toItem } from "../shared/store/table-client.ts";
+import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "#store/keys.ts";
+import { fromItem, type Item, type Table, toItem } from "#store/table-client.ts";
 
 export const positionSchema = z.strictObject({ pk: z.string(), sk: z.string() });
 /** A place in a scan: behind the item of this key. */

@@ -6,13 +6,13 @@ import {
   UsernameExistsException,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Officer } from "../shared/domain/access.ts";
-import { agencyEntry } from "../shared/domain/agencies.ts";
-import { renumbersPast } from "../shared/domain/calendar-edit.ts";
-import type { Instant } from "../shared/domain/local-time.ts";
-import { newAccount } from "../shared/platform/officer-accounts.ts";
-import { readRevision, writeChange } from "../shared/store/changes.ts";
-import { loadOfficer, officerWrites } from "../shared/store/officers.ts";
+import type { Officer } from "#domain/access.ts";
+import { agencyEntry } from "#domain/agencies.ts";
+import { renumbersPast } from "#domain/calendar-edit.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { newAccount } from "#platform/officer-accounts.ts";
+import { readRevision, writeChange } from "#store/changes.ts";
+import { loadOfficer, officerWrites } from "#store/officers.ts";
 import {
   listAgencies,
   listCategories,
@@ -23,8 +23,8 @@ import {
   putCategories,
   putPolicies,
   putRegions,
-} from "../shared/store/reference-data.ts";
-import type { Table } from "../shared/store/table-client.ts";
+} from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { OperatorError } from "./operator-error.ts";
 import type { ReferenceFiles } from "./reference-data.ts";
 

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Table } from "../shared/store/table-client.ts";
+import type { Table } from "#store/table-client.ts";
 import { readDeployment } from "./deployment.ts";
 import { OperatorError } from "./operator-error.ts";
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import type { ReferenceData } from "../shared/domain/reference-data.ts";
-import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "../shared/store/keys.ts";
-import { queryAll, type Table } from "../shared/store/table-client.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "#store/keys.ts";
+import { queryAll, type Table } from "#store/table-client.ts";
 import { faultsOf, isParked } from "./faults.ts";
 import { positionSchema, type StoredReport, scanReports } from "./scan-reports.ts";
 

@@ -1,4 +1,4 @@
-import type { DeadlineKind, Role } from "../../shared/domain/vocabulary.ts";
+import type { DeadlineKind, Role } from "#domain/vocabulary.ts";
 import type { SituationName } from "./situations.ts";
 import type { Path, StepName } from "./steps.ts";
 

@@ -1,6 +1,6 @@
-import { escalationLevel } from "../../shared/domain/enforcement-steps.ts";
-import type { Report } from "../../shared/domain/report.ts";
-import { DEADLINE_KINDS, type State } from "../../shared/domain/vocabulary.ts";
+import { escalationLevel } from "#domain/enforcement-steps.ts";
+import type { Report } from "#domain/report.ts";
+import { DEADLINE_KINDS, type State } from "#domain/vocabulary.ts";
 import type { Path } from "./steps.ts";
 
 /**

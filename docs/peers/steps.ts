@@ -1,5 +1,5 @@
-import type { Action } from "../../shared/domain/report.ts";
-import type { Role } from "../../shared/domain/vocabulary.ts";
+import type { Action } from "#domain/report.ts";
+import type { Role } from "#domain/vocabulary.ts";
 
 /** An action of ours on the way that stands for a peer's transition, and who takes it. */
 export interface Step {

@@ -1,9 +1,9 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { type Change, changeSchema } from "../../shared/domain/change.ts";
-import type { Issue } from "../../shared/domain/issue.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { readRevision, writeChange } from "../../shared/store/changes.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { type Change, changeSchema } from "#domain/change.ts";
+import type { Issue } from "#domain/issue.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { readRevision, writeChange } from "#store/changes.ts";
+import type { Table } from "#store/table-client.ts";
 import { type Answer, failure } from "../runtime/use-case.ts";
 
 /** An edit as it was decided: what is wrong with it, or what it changes and what is written for it. */

@@ -1,5 +1,5 @@
-import { loadCalendar } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { loadCalendar } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

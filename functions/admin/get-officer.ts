@@ -1,5 +1,5 @@
-import { loadOfficer } from "../../shared/store/officers.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { loadOfficer } from "#store/officers.ts";
+import type { Table } from "#store/table-client.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

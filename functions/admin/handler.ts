@@ -1,10 +1,10 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { cursorSigner } from "../../shared/contract/cursor.ts";
-import { adminRequests } from "../../shared/contract/requests/admin.ts";
-import { createAgencyTopic } from "../../shared/platform/agency-topics.ts";
-import { officerAccounts } from "../../shared/platform/officer-accounts.ts";
-import { secret } from "../../shared/platform/secret.ts";
-import { topicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
+import { cursorSigner } from "#contract/cursor.ts";
+import { adminRequests } from "#contract/requests/admin.ts";
+import { createAgencyTopic } from "#platform/agency-topics.ts";
+import { officerAccounts } from "#platform/officer-accounts.ts";
+import { secret } from "#platform/secret.ts";
+import { topicSubscriptions } from "#platform/topic-subscriptions.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { getCalendar } from "./get-calendar.ts";

@@ -1,5 +1,5 @@
-import { listChanges as changesOf } from "../../shared/store/changes.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { listChanges as changesOf } from "#store/changes.ts";
+import type { Table } from "#store/table-client.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

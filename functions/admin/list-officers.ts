@@ -1,7 +1,7 @@
-import { agencyTree } from "../../shared/domain/agencies.ts";
-import { listOfficers as allOfficers } from "../../shared/store/officers.ts";
-import { listAgencies } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { agencyTree } from "#domain/agencies.ts";
+import { listOfficers as allOfficers } from "#store/officers.ts";
+import { listAgencies } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

@@ -1,5 +1,5 @@
-import { listPolicies as latestPolicies } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { listPolicies as latestPolicies } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

@@ -1,14 +1,14 @@
-import type { CursorSigner } from "../../shared/contract/cursor.ts";
-import { type Delivery, retryParked } from "../../shared/domain/deliveries.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
+import type { CursorSigner } from "#contract/cursor.ts";
+import { type Delivery, retryParked } from "#domain/deliveries.ts";
+import type { Instant } from "#domain/local-time.ts";
 import {
   deliveryId,
   loadDelivery,
   listParkedDeliveries as parkedPage,
   recipientKey,
   writeDelivery,
-} from "../../shared/store/deliveries.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#store/deliveries.ts";
+import type { Table } from "#store/table-client.ts";
 import { type Answer, failure } from "../runtime/use-case.ts";
 
 export interface ParkedDeliveriesDeps {

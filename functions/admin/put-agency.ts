@@ -1,12 +1,7 @@
-import { agencyEntry } from "../../shared/domain/agencies.ts";
-import { agencyIssues } from "../../shared/domain/agency-edit.ts";
-import {
-  agencyWrite,
-  listAgencies,
-  listCategories,
-  listRegions,
-} from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { agencyEntry } from "#domain/agencies.ts";
+import { agencyIssues } from "#domain/agency-edit.ts";
+import { agencyWrite, listAgencies, listCategories, listRegions } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";

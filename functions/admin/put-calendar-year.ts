@@ -1,9 +1,5 @@
-import { calendarIssues, renumbersPast, withYear } from "../../shared/domain/calendar-edit.ts";
-import {
-  calendarYearWrite,
-  loadCalendar,
-  nextEditionWrite,
-} from "../../shared/store/reference-data.ts";
+import { calendarIssues, renumbersPast, withYear } from "#domain/calendar-edit.ts";
+import { calendarYearWrite, loadCalendar, nextEditionWrite } from "#store/reference-data.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";

@@ -1,6 +1,6 @@
-import { categoryIssues } from "../../shared/domain/category-edit.ts";
-import { categoryWrite, listCategories } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { categoryIssues } from "#domain/category-edit.ts";
+import { categoryWrite, listCategories } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";

@@ -1,5 +1,5 @@
-import { policyIssues } from "../../shared/domain/policy-edit.ts";
-import { listPolicies, policyWrite } from "../../shared/store/reference-data.ts";
+import { policyIssues } from "#domain/policy-edit.ts";
+import { listPolicies, policyWrite } from "#store/reference-data.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";

@@ -1,6 +1,6 @@
-import type { OperationId } from "../../shared/contract/routes.ts";
-import { findOfficer } from "../../shared/store/officers.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { OperationId } from "#contract/routes.ts";
+import { findOfficer } from "#store/officers.ts";
+import type { Table } from "#store/table-client.ts";
 import { emailOfToken } from "../runtime/token-email.ts";
 import {
   type Answer,

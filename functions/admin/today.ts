@@ -1,8 +1,8 @@
-import { agencyTree } from "../../shared/domain/agencies.ts";
-import { type Instant, type LocalDate, localDate } from "../../shared/domain/local-time.ts";
-import { zoneOf } from "../../shared/domain/reference-data.ts";
-import { listAgencies } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { agencyTree } from "#domain/agencies.ts";
+import { type Instant, type LocalDate, localDate } from "#domain/local-time.ts";
+import { zoneOf } from "#domain/reference-data.ts";
+import { listAgencies } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 
 export interface LeadDeps {
   readonly table: Table;

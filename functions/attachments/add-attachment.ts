@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { attachmentId, giveSlot, type SlotDecision } from "../../shared/domain/attachments.ts";
-import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
-import { isOpenState } from "../../shared/domain/vocabulary.ts";
-import { changeAttachments } from "../../shared/store/attachments.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { attachmentId, giveSlot, type SlotDecision } from "#domain/attachments.ts";
+import { parseTrackingId } from "#domain/tracking-id.ts";
+import { isOpenState } from "#domain/vocabulary.ts";
+import { changeAttachments } from "#store/attachments.ts";
+import type { Table } from "#store/table-client.ts";
 import { openWithAccessCode } from "../runtime/reporter-access.ts";
 import type { UploadInto } from "../runtime/upload-into.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";

@@ -1,4 +1,4 @@
-import { attachmentsRequests } from "../../shared/contract/requests/attachments.ts";
+import { attachmentsRequests } from "#contract/requests/attachments.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { officerSignIn } from "../runtime/officer-sign-in.ts";

@@ -1,4 +1,4 @@
-import { existsFor } from "../../shared/domain/decide.ts";
+import { existsFor } from "#domain/decide.ts";
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 import { serveFile } from "./serve-file.ts";

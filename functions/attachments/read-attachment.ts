@@ -1,8 +1,8 @@
-import { isMarkedPublic } from "../../shared/domain/attachment-views.ts";
-import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
-import { isPublic } from "../../shared/domain/views.ts";
-import { loadReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { isMarkedPublic } from "#domain/attachment-views.ts";
+import { parseTrackingId } from "#domain/tracking-id.ts";
+import { isPublic } from "#domain/views.ts";
+import { loadReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { openWithAccessCode } from "../runtime/reporter-access.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 import { serveFile } from "./serve-file.ts";

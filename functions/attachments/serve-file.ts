@@ -3,10 +3,10 @@ import {
   cleanAttachment,
   type KeptType,
   type Rendition,
-} from "../../shared/domain/attachments.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { keptKey } from "../../shared/platform/file-keys.ts";
-import { signRead } from "../../shared/platform/signed-urls.ts";
+} from "#domain/attachments.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { keptKey } from "#platform/file-keys.ts";
+import { signRead } from "#platform/signed-urls.ts";
 import { type Answer, failure } from "../runtime/use-case.ts";
 
 export interface Wanted {

@@ -1,4 +1,4 @@
-import { documentationRequests } from "../../shared/contract/requests/documentation.ts";
+import { documentationRequests } from "#contract/requests/documentation.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { getDocs, getDocsAsset, getOpenApi } from "./documents.ts";
 

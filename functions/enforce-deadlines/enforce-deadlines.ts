@@ -1,13 +1,13 @@
-import { type Tick, tickAt } from "../../shared/domain/deadlines.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
-import type { CollectiveLeave } from "../../shared/domain/working-days.ts";
-import { logException } from "../../shared/platform/log.ts";
-import { DUE_SHARDS } from "../../shared/store/keys.ts";
-import { markDrained } from "../../shared/store/reference-data.ts";
-import { listDue } from "../../shared/store/report-lists.ts";
-import { loadSnapshot, parkReport, rekeyReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { type Tick, tickAt } from "#domain/deadlines.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
+import type { CollectiveLeave } from "#domain/working-days.ts";
+import { logException } from "#platform/log.ts";
+import { DUE_SHARDS } from "#store/keys.ts";
+import { markDrained } from "#store/reference-data.ts";
+import { listDue } from "#store/report-lists.ts";
+import { loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { isOutage } from "../runtime/is-outage.ts";
 import { enforceReport } from "./enforce-report.ts";
 

@@ -1,7 +1,7 @@
-import type { DecideContext } from "../../shared/domain/decide.ts";
-import { enforce } from "../../shared/domain/enforcement.ts";
-import { loadSnapshot } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { DecideContext } from "#domain/decide.ts";
+import { enforce } from "#domain/enforcement.ts";
+import { loadSnapshot } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { writeDecided } from "../runtime/perform-action.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import middy from "@middy/core";
 import * as z from "zod/mini";
-import { CalendarYearMissing } from "../../shared/domain/working-days.ts";
-import { invokeLater } from "../../shared/platform/invoke-later.ts";
-import { countMetric, log, logException } from "../../shared/platform/log.ts";
-import { DUE_SHARDS } from "../../shared/store/keys.ts";
+import { CalendarYearMissing } from "#domain/working-days.ts";
+import { invokeLater } from "#platform/invoke-later.ts";
+import { countMetric, log, logException } from "#platform/log.ts";
+import { DUE_SHARDS } from "#store/keys.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { openTable } from "../runtime/table.ts";
 import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";

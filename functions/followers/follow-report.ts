@@ -1,28 +1,18 @@
 import { timingSafeEqual } from "node:crypto";
-import type { TryOutcome } from "../../shared/domain/deliveries.ts";
-import { type Contact, type ContactFollower, sendCode } from "../../shared/domain/followers.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
-import { isPublic } from "../../shared/domain/views.ts";
-import type { Language } from "../../shared/domain/vocabulary.ts";
-import {
-  codeEmail,
-  codeSms,
-  followingEmail,
-  followingSms,
-} from "../../shared/messages/follower-message.ts";
-import type { Email } from "../../shared/messages/reporter-message.ts";
-import { keyedHash } from "../../shared/platform/keyed-hash.ts";
-import type { Messenger } from "../../shared/platform/messenger.ts";
-import { loadCodesSent, tryCode, writeCode } from "../../shared/store/follow-codes.ts";
-import {
-  type ContactRef,
-  loadContact,
-  putContact,
-  removeContact,
-} from "../../shared/store/followers.ts";
-import { loadSnapshot } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { TryOutcome } from "#domain/deliveries.ts";
+import { type Contact, type ContactFollower, sendCode } from "#domain/followers.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { parseTrackingId } from "#domain/tracking-id.ts";
+import { isPublic } from "#domain/views.ts";
+import type { Language } from "#domain/vocabulary.ts";
+import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
+import type { Email } from "#messages/reporter-message.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
+import type { Messenger } from "#platform/messenger.ts";
+import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
+import { type ContactRef, loadContact, putContact, removeContact } from "#store/followers.ts";
+import { loadSnapshot } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { type Failure, failure, type UseCase } from "../runtime/use-case.ts";
 import { contactIdOf, unfollowToken } from "./unfollow-token.ts";
 

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { followersRequests } from "../../shared/contract/requests/followers.ts";
-import { messenger } from "../../shared/platform/messenger.ts";
-import { secret } from "../../shared/platform/secret.ts";
+import { followersRequests } from "#contract/requests/followers.ts";
+import { messenger } from "#platform/messenger.ts";
+import { secret } from "#platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";

@@ -1,5 +1,5 @@
-import type { Language } from "../../shared/domain/vocabulary.ts";
-import { removeContact } from "../../shared/store/followers.ts";
+import type { Language } from "#domain/vocabulary.ts";
+import { removeContact } from "#store/followers.ts";
 import { type Answer, failure, type UseCase } from "../runtime/use-case.ts";
 import type { FollowersDeps } from "./follow-report.ts";
 import { unfollowPage } from "./unfollow-page.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../../shared/domain/vocabulary.ts";
+import type { Language } from "#domain/vocabulary.ts";
 
 const WORDS = {
   id: {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Contact } from "../../shared/domain/followers.ts";
-import { keyedHash } from "../../shared/platform/keyed-hash.ts";
-import type { ContactRef } from "../../shared/store/followers.ts";
+import type { Contact } from "#domain/followers.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
+import type { ContactRef } from "#store/followers.ts";
 
 /** Characters of base64url: 96 bits name a contact, 128 sign a token. An SMS has room for no more. */
 const ID_LENGTH = 16;

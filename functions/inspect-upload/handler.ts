@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import { logException } from "../../shared/platform/log.ts";
+import { logException } from "#platform/log.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { openTable } from "../runtime/table.ts";
 import { Buckets } from "./buckets.ts";

@@ -7,16 +7,16 @@ import {
   type RejectionReason,
   type Slot,
   settle,
-} from "../../shared/domain/attachments.ts";
-import { decide } from "../../shared/domain/decide.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { type FileOf, keptKey, parseUploadKey } from "../../shared/platform/file-keys.ts";
-import { countMetric, log } from "../../shared/platform/log.ts";
-import { loadAttachments, saveFiles } from "../../shared/store/attachments.ts";
-import type { Files, Snapshot } from "../../shared/store/report-items.ts";
-import { loadReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#domain/attachments.ts";
+import { decide } from "#domain/decide.ts";
+import type { Instant } from "#domain/local-time.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import { type FileOf, keptKey, parseUploadKey } from "#platform/file-keys.ts";
+import { countMetric, log } from "#platform/log.ts";
+import { loadAttachments, saveFiles } from "#store/attachments.ts";
+import type { Files, Snapshot } from "#store/report-items.ts";
+import { loadReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { writeDecided } from "../runtime/perform-action.ts";
 import type { Buckets, Upload } from "./buckets.ts";
 import { inspect } from "./inspect.ts";

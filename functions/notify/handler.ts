@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import * as z from "zod/mini";
-import { countMetric, log, logException } from "../../shared/platform/log.ts";
-import { eventRefOf } from "../../shared/store/keys.ts";
+import { countMetric, log, logException } from "#platform/log.ts";
+import { eventRefOf } from "#store/keys.ts";
 import { openDelivery } from "../runtime/delivery/open-delivery.ts";
 import { FUNCTION, notify } from "./notify.ts";
 

@@ -1,5 +1,5 @@
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { countMetric, logException } from "../../shared/platform/log.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { countMetric, logException } from "#platform/log.ts";
 import { type DeliveryDeps, emptyTally, type Tally } from "../runtime/delivery/delivery-deps.ts";
 import { leaveEvent, tellEvent } from "../runtime/delivery/tell-event.ts";
 import type { EventRef } from "../runtime/delivery/told-event.ts";

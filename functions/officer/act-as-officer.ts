@@ -1,4 +1,4 @@
-import { officerView } from "../../shared/domain/views.ts";
+import { officerView } from "#domain/views.ts";
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
 import { performAction } from "../runtime/perform-action.ts";
 import { refused } from "../runtime/refused.ts";

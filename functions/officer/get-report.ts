@@ -1,5 +1,5 @@
-import { existsFor } from "../../shared/domain/decide.ts";
-import { officerView } from "../../shared/domain/views.ts";
+import { existsFor } from "#domain/decide.ts";
+import { officerView } from "#domain/views.ts";
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 

@@ -1,22 +1,13 @@
-import type { CursorSigner } from "../../shared/contract/cursor.ts";
-import {
-  type Assignment,
-  actsForGovernment,
-  reaches,
-  worksOnReports,
-} from "../../shared/domain/access.ts";
-import type { AgencyTree } from "../../shared/domain/agencies.ts";
-import { lastFallenOrdinal } from "../../shared/domain/deadlines.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { type DeadlineView, deadlineViews, type ViewContext } from "../../shared/domain/views.ts";
-import { OPEN_STATES } from "../../shared/domain/vocabulary.ts";
-import {
-  listQueue as listEntries,
-  type Queue,
-  type QueueEntry,
-} from "../../shared/store/report-lists.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { CursorSigner } from "#contract/cursor.ts";
+import { type Assignment, actsForGovernment, reaches, worksOnReports } from "#domain/access.ts";
+import type { AgencyTree } from "#domain/agencies.ts";
+import { lastFallenOrdinal } from "#domain/deadlines.ts";
+import type { Instant } from "#domain/local-time.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import { type DeadlineView, deadlineViews, type ViewContext } from "#domain/views.ts";
+import { OPEN_STATES } from "#domain/vocabulary.ts";
+import { listQueue as listEntries, type Queue, type QueueEntry } from "#store/report-lists.ts";
+import type { Table } from "#store/table-client.ts";
 import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
 

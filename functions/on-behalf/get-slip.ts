@@ -1,9 +1,9 @@
-import { accessCode, accessCodeMatches } from "../../shared/domain/access-code.ts";
-import { existsFor } from "../../shared/domain/decide.ts";
-import { localDate } from "../../shared/domain/local-time.ts";
-import { zoneOf } from "../../shared/domain/reference-data.ts";
-import { onBehalfCodeBytes } from "../../shared/platform/submission-keys.ts";
-import { loadSubmission, markSlipPrinted } from "../../shared/store/submissions.ts";
+import { accessCode, accessCodeMatches } from "#domain/access-code.ts";
+import { existsFor } from "#domain/decide.ts";
+import { localDate } from "#domain/local-time.ts";
+import { zoneOf } from "#domain/reference-data.ts";
+import { onBehalfCodeBytes } from "#platform/submission-keys.ts";
+import { loadSubmission, markSlipPrinted } from "#store/submissions.ts";
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 import { slipPage } from "./slip-page.ts";

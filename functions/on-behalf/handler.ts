@@ -1,5 +1,5 @@
-import { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
-import { secret } from "../../shared/platform/secret.ts";
+import { onBehalfRequests } from "#contract/requests/on-behalf.ts";
+import { secret } from "#platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { officerSignIn } from "../runtime/officer-sign-in.ts";

@@ -1,6 +1,6 @@
-import { submissionDraft } from "../../shared/contract/submission.ts";
-import { submissionIssues } from "../../shared/domain/submission.ts";
-import { onBehalfCodeBytes } from "../../shared/platform/submission-keys.ts";
+import { submissionDraft } from "#contract/submission.ts";
+import { submissionIssues } from "#domain/submission.ts";
+import { onBehalfCodeBytes } from "#platform/submission-keys.ts";
 import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";

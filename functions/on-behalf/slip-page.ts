@@ -1,5 +1,5 @@
-import type { LocalDate } from "../../shared/domain/local-time.ts";
-import { escapeHtml } from "../../shared/platform/escape-html.ts";
+import type { LocalDate } from "#domain/local-time.ts";
+import { escapeHtml } from "#platform/escape-html.ts";
 
 export interface Slip {
   readonly trackingId: string;

@@ -1,6 +1,6 @@
-import { cursorSigner } from "../../shared/contract/cursor.ts";
-import { publicRequests } from "../../shared/contract/requests/public.ts";
-import { secret } from "../../shared/platform/secret.ts";
+import { cursorSigner } from "#contract/cursor.ts";
+import { publicRequests } from "#contract/requests/public.ts";
+import { secret } from "#platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { openTable } from "../runtime/table.ts";

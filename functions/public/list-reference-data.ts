@@ -1,7 +1,7 @@
-import { agencyEntry } from "../../shared/domain/agencies.ts";
-import { cached } from "../../shared/platform/cached.ts";
-import { listAgencies, listCategories, listRegions } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { agencyEntry } from "#domain/agencies.ts";
+import { cached } from "#platform/cached.ts";
+import { listAgencies, listCategories, listRegions } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { KEPT_FOR } from "../runtime/table.ts";
 import type { Answer, UseCase } from "../runtime/use-case.ts";
 

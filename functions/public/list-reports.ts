@@ -1,9 +1,9 @@
-import type { CursorSigner } from "../../shared/contract/cursor.ts";
-import type { Issue } from "../../shared/domain/issue.ts";
-import { addDays, startOfDay } from "../../shared/domain/local-time.ts";
-import { type ReferenceData, zoneOf } from "../../shared/domain/reference-data.ts";
-import { type FeedEntry, listFeed } from "../../shared/store/report-lists.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { CursorSigner } from "#contract/cursor.ts";
+import type { Issue } from "#domain/issue.ts";
+import { addDays, startOfDay } from "#domain/local-time.ts";
+import { type ReferenceData, zoneOf } from "#domain/reference-data.ts";
+import { type FeedEntry, listFeed } from "#store/report-lists.ts";
+import type { Table } from "#store/table-client.ts";
 import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
 
 export interface ListReportsDeps {

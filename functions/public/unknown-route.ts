@@ -1,4 +1,4 @@
-import { routes } from "../../shared/contract/routes.ts";
+import { routes } from "#contract/routes.ts";
 import type { HttpEvent } from "../runtime/dispatch.ts";
 import { type Answer, failure } from "../runtime/use-case.ts";
 

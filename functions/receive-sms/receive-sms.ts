@@ -1,16 +1,16 @@
-import { submissionSchema } from "../../shared/contract/submission.ts";
-import { type Instant, localDate } from "../../shared/domain/local-time.ts";
-import { zoneOf } from "../../shared/domain/reference-data.ts";
-import type { Region } from "../../shared/domain/regions.ts";
-import { parseSms, regionIn, type SmsRequest, titleOf } from "../../shared/domain/sms.ts";
-import { afterTry, newAnswer, type SmsAnswer, takeOver } from "../../shared/domain/sms-answer.ts";
-import { admit, type SmsVerdict, type Wanted } from "../../shared/domain/sms-sender.ts";
-import { deadlineViews, isPublic } from "../../shared/domain/views.ts";
-import type { ReportStatus, SmsAnswers } from "../../shared/messages/sms-answers.ts";
-import { keyedHash } from "../../shared/platform/keyed-hash.ts";
-import type { SendSms } from "../../shared/platform/sms-sender.ts";
-import { loadSms, type SmsRef, takeSmsIn, writeSmsAnswer } from "../../shared/store/inbound-sms.ts";
-import { loadReportOfReporter } from "../../shared/store/reports.ts";
+import { submissionSchema } from "#contract/submission.ts";
+import { type Instant, localDate } from "#domain/local-time.ts";
+import { zoneOf } from "#domain/reference-data.ts";
+import type { Region } from "#domain/regions.ts";
+import { parseSms, regionIn, type SmsRequest, titleOf } from "#domain/sms.ts";
+import { afterTry, newAnswer, type SmsAnswer, takeOver } from "#domain/sms-answer.ts";
+import { admit, type SmsVerdict, type Wanted } from "#domain/sms-sender.ts";
+import { deadlineViews, isPublic } from "#domain/views.ts";
+import type { ReportStatus, SmsAnswers } from "#messages/sms-answers.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
+import type { SendSms } from "#platform/sms-sender.ts";
+import { loadSms, type SmsRef, takeSmsIn, writeSmsAnswer } from "#store/inbound-sms.ts";
+import { loadReportOfReporter } from "#store/reports.ts";
 import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
 
 export interface ReceiveSmsDeps extends Omit<TakeSubmissionDeps, "uploadInto"> {

@@ -1,5 +1,5 @@
-import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
-import { reporterView } from "../../shared/domain/views.ts";
+import { parseTrackingId } from "#domain/tracking-id.ts";
+import { reporterView } from "#domain/views.ts";
 import { performAction } from "../runtime/perform-action.ts";
 import { refused } from "../runtime/refused.ts";
 import { openWithAccessCode } from "../runtime/reporter-access.ts";

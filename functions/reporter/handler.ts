@@ -1,5 +1,5 @@
-import { reporterRequests } from "../../shared/contract/requests/reporter.ts";
-import { secret } from "../../shared/platform/secret.ts";
+import { reporterRequests } from "#contract/requests/reporter.ts";
+import { secret } from "#platform/secret.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { openTable } from "../runtime/table.ts";

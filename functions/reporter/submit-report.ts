@@ -1,5 +1,5 @@
-import { submissionDraft } from "../../shared/contract/submission.ts";
-import { submissionIssues } from "../../shared/domain/submission.ts";
+import { submissionDraft } from "#contract/submission.ts";
+import { submissionIssues } from "#domain/submission.ts";
 import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
 import type { UseCase } from "../runtime/use-case.ts";
 

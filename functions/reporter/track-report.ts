@@ -1,8 +1,8 @@
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
-import { publicView, reporterView } from "../../shared/domain/views.ts";
-import { loadReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import { parseTrackingId } from "#domain/tracking-id.ts";
+import { publicView, reporterView } from "#domain/views.ts";
+import { loadReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { openWithAccessCode } from "../runtime/reporter-access.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";
 

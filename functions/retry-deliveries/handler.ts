@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
-import { countMetric, log, logException } from "../../shared/platform/log.ts";
+import { countMetric, log, logException } from "#platform/log.ts";
 import { openDelivery } from "../runtime/delivery/open-delivery.ts";
 import { FUNCTION, retryDeliveries } from "./retry-deliveries.ts";
 

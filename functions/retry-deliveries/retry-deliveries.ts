@@ -1,7 +1,7 @@
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { logException } from "../../shared/platform/log.ts";
-import { deliveryId, listDueDeliveries } from "../../shared/store/deliveries.ts";
-import { DELIVERY_SHARDS } from "../../shared/store/keys.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { logException } from "#platform/log.ts";
+import { deliveryId, listDueDeliveries } from "#store/deliveries.ts";
+import { DELIVERY_SHARDS } from "#store/keys.ts";
 import { type DeliveryDeps, emptyTally, type Tally } from "../runtime/delivery/delivery-deps.ts";
 import { deliverDue } from "../runtime/delivery/tell-event.ts";
 

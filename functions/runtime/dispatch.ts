@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import type * as z from "zod/mini";
-import { domainErrors, type FieldError, parseFields } from "../../shared/contract/field-errors.ts";
-import type { RequestSchemas } from "../../shared/contract/requests/request-schemas.ts";
-import type { OperationId, Route } from "../../shared/contract/routes.ts";
-import type { Language } from "../../shared/domain/vocabulary.ts";
+import { domainErrors, type FieldError, parseFields } from "#contract/field-errors.ts";
+import type { RequestSchemas } from "#contract/requests/request-schemas.ts";
+import type { OperationId, Route } from "#contract/routes.ts";
+import type { Language } from "#domain/vocabulary.ts";
 import { readJson } from "./json-body.ts";
 import { type Answer, type Call, failure, type Request, type UseCase } from "./use-case.ts";
 

@@ -1,11 +1,7 @@
-import { filterFor } from "../../shared/domain/subscriptions.ts";
-import type { TopicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
-import {
-  type KeptSubscription,
-  othersAt,
-  removeSubscription,
-} from "../../shared/store/subscriptions.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { filterFor } from "#domain/subscriptions.ts";
+import type { TopicSubscriptions } from "#platform/topic-subscriptions.ts";
+import { type KeptSubscription, othersAt, removeSubscription } from "#store/subscriptions.ts";
+import type { Table } from "#store/table-client.ts";
 
 /**
  * Ends a subscription of an officer: first at the topic, so that what breaks off is still listed and

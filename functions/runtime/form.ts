@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { preferredEncodings } from "negotiator/lib/encoding.js";
 import { preferredLanguages } from "negotiator/lib/language.js";
-import { LANGUAGES, type Language } from "../../shared/domain/vocabulary.ts";
+import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import type { Form } from "./render.ts";
 
 /** Correlation ids that callers may bring: what is logged must not be theirs to shape freely. */

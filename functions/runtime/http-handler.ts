@@ -1,8 +1,8 @@
 import middy from "@middy/core";
-import type { RequestSchemas, RequestsOf } from "../../shared/contract/requests/request-schemas.ts";
-import { type HttpFunction, type Route, routes } from "../../shared/contract/routes.ts";
-import { CalendarYearMissing } from "../../shared/domain/working-days.ts";
-import { countMetric, log, logException } from "../../shared/platform/log.ts";
+import type { RequestSchemas, RequestsOf } from "#contract/requests/request-schemas.ts";
+import { type HttpFunction, type Route, routes } from "#contract/routes.ts";
+import { CalendarYearMissing } from "#domain/working-days.ts";
+import { countMetric, log, logException } from "#platform/log.ts";
 import { dispatch, type HttpEvent, type Operation } from "./dispatch.ts";
 import { formOf } from "./form.ts";
 import { type Response, render } from "./render.ts";

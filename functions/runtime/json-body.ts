@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { ProblemCode } from "../../shared/contract/problem.ts";
+import type { ProblemCode } from "#contract/problem.ts";
 
 /** Largest body, in bytes. The largest submission is 32 KB of text; the rest is room to spare. */
 const LARGEST_BODY = 256 * 1024;

@@ -1,9 +1,9 @@
-import type { Officer } from "../../shared/domain/access.ts";
-import type { Actor } from "../../shared/domain/decide.ts";
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { parseTrackingId } from "../../shared/domain/tracking-id.ts";
-import { type Freshness, loadReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { Officer } from "#domain/access.ts";
+import type { Actor } from "#domain/decide.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import { parseTrackingId } from "#domain/tracking-id.ts";
+import { type Freshness, loadReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import type { SignIn } from "./officer-sign-in.ts";
 import type { Loaded } from "./perform-action.ts";
 

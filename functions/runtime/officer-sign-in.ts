@@ -1,7 +1,7 @@
-import type { Officer } from "../../shared/domain/access.ts";
-import { cached } from "../../shared/platform/cached.ts";
-import { findOfficer } from "../../shared/store/officers.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { Officer } from "#domain/access.ts";
+import { cached } from "#platform/cached.ts";
+import { findOfficer } from "#store/officers.ts";
+import type { Table } from "#store/table-client.ts";
 import { KEPT_FOR } from "./table.ts";
 import { emailOfToken } from "./token-email.ts";
 import { type Call, type Failure, failure } from "./use-case.ts";

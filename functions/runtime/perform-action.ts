@@ -1,12 +1,12 @@
-import { type Attempt, type DecideContext, decide } from "../../shared/domain/decide.ts";
-import { evolve } from "../../shared/domain/evolve.ts";
-import { seal } from "../../shared/domain/history.ts";
-import { clockOf } from "../../shared/domain/reference-data.ts";
-import { accept, type Result, refuse } from "../../shared/domain/refusal.ts";
-import type { Decided, HistoryEvent } from "../../shared/domain/report.ts";
-import type { Files, Snapshot } from "../../shared/store/report-items.ts";
-import { appendEvent } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { type Attempt, type DecideContext, decide } from "#domain/decide.ts";
+import { evolve } from "#domain/evolve.ts";
+import { seal } from "#domain/history.ts";
+import { clockOf } from "#domain/reference-data.ts";
+import { accept, type Result, refuse } from "#domain/refusal.ts";
+import type { Decided, HistoryEvent } from "#domain/report.ts";
+import type { Files, Snapshot } from "#store/report-items.ts";
+import { appendEvent } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 
 /** A report as it was read for a decision. */
 export interface Loaded {

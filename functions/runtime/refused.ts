@@ -1,4 +1,4 @@
-import type { Refusal } from "../../shared/domain/refusal.ts";
+import type { Refusal } from "#domain/refusal.ts";
 import { type Failure, failure } from "./use-case.ts";
 
 /** The HTTP failure of a refusal of the domain: codes are the same on both sides. */

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { domainErrors } from "../../shared/contract/field-errors.ts";
-import { PROBLEMS, type Problem } from "../../shared/contract/problem.ts";
-import type { Language } from "../../shared/domain/vocabulary.ts";
+import { domainErrors } from "#contract/field-errors.ts";
+import { PROBLEMS, type Problem } from "#contract/problem.ts";
+import type { Language } from "#domain/vocabulary.ts";
 import type { Answer, Failure, File } from "./use-case.ts";
 
 /** What of a request shapes the form of its answer. */

@@ -1,13 +1,9 @@
-import { accessCodeMatches } from "../../shared/domain/access-code.ts";
-import { forgetAt, lockedUntil, shortened } from "../../shared/domain/attempts.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import type { ReporterIdentity } from "../../shared/store/report-items.ts";
-import {
-  type Freshness,
-  loadReportOfReporter,
-  recordWrongCode,
-} from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { accessCodeMatches } from "#domain/access-code.ts";
+import { forgetAt, lockedUntil, shortened } from "#domain/attempts.ts";
+import type { Instant } from "#domain/local-time.ts";
+import type { ReporterIdentity } from "#store/report-items.ts";
+import { type Freshness, loadReportOfReporter, recordWrongCode } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import type { Loaded } from "./perform-action.ts";
 import { type Failure, failure } from "./use-case.ts";
 

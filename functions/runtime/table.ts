@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { cached } from "../../shared/platform/cached.ts";
-import { loadReferenceData } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import { cached } from "#platform/cached.ts";
+import { loadReferenceData } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 
 /** How long an instance decides by the reference data and the officers it has read, in seconds. */
 export const KEPT_FOR = 60;

@@ -1,25 +1,20 @@
 import { createHash, randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Submission } from "../../shared/contract/submission.ts";
-import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
-import { attachmentId, newSlot, type Slot } from "../../shared/domain/attachments.ts";
-import { evolve } from "../../shared/domain/evolve.ts";
-import { seal } from "../../shared/domain/history.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
-import type { Content, EventActor, HistoryEvent } from "../../shared/domain/report.ts";
-import { submit } from "../../shared/domain/submission.ts";
-import { trackingId } from "../../shared/domain/tracking-id.ts";
-import { deadlineViews } from "../../shared/domain/views.ts";
-import type { Language } from "../../shared/domain/vocabulary.ts";
-import { type SubmissionKeys, submissionKeys } from "../../shared/platform/submission-keys.ts";
-import {
-  type Created,
-  createReport,
-  loadReport,
-  loadReportOfReporter,
-} from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { Submission } from "#contract/submission.ts";
+import { accessCode, hashAccessCode } from "#domain/access-code.ts";
+import { attachmentId, newSlot, type Slot } from "#domain/attachments.ts";
+import { evolve } from "#domain/evolve.ts";
+import { seal } from "#domain/history.ts";
+import type { Instant } from "#domain/local-time.ts";
+import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
+import type { Content, EventActor, HistoryEvent } from "#domain/report.ts";
+import { submit } from "#domain/submission.ts";
+import { trackingId } from "#domain/tracking-id.ts";
+import { deadlineViews } from "#domain/views.ts";
+import type { Language } from "#domain/vocabulary.ts";
+import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
+import { type Created, createReport, loadReport, loadReportOfReporter } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { refused } from "./refused.ts";
 import type { Upload, UploadInto } from "./upload-into.ts";
 import { type Failure, failure } from "./use-case.ts";

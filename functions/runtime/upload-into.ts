@@ -1,6 +1,6 @@
-import type { Slot } from "../../shared/domain/attachments.ts";
-import { uploadKey } from "../../shared/platform/file-keys.ts";
-import { type SignedUpload, signUpload } from "../../shared/platform/signed-urls.ts";
+import type { Slot } from "#domain/attachments.ts";
+import { uploadKey } from "#platform/file-keys.ts";
+import { type SignedUpload, signUpload } from "#platform/signed-urls.ts";
 
 /** How a reporter uploads the file that a slot was given for. */
 export interface Upload extends SignedUpload {

@@ -1,21 +1,21 @@
 import type * as z from "zod/mini";
-import type { FieldError } from "../../shared/contract/field-errors.ts";
-import type { ProblemCode } from "../../shared/contract/problem.ts";
-import type { adminRequests } from "../../shared/contract/requests/admin.ts";
-import type { attachmentsRequests } from "../../shared/contract/requests/attachments.ts";
-import type { documentationRequests } from "../../shared/contract/requests/documentation.ts";
-import type { followersRequests } from "../../shared/contract/requests/followers.ts";
-import type { officerRequests } from "../../shared/contract/requests/officer.ts";
-import type { onBehalfRequests } from "../../shared/contract/requests/on-behalf.ts";
-import type { publicRequests } from "../../shared/contract/requests/public.ts";
-import type { reporterRequests } from "../../shared/contract/requests/reporter.ts";
-import type { subscriptionsRequests } from "../../shared/contract/requests/subscriptions.ts";
-import type { HttpFunction, OperationId } from "../../shared/contract/routes.ts";
-import type { Issue } from "../../shared/domain/issue.ts";
-import type { Instant } from "../../shared/domain/local-time.ts";
-import type { AllowedAction } from "../../shared/domain/refusal.ts";
-import type { Report } from "../../shared/domain/report.ts";
-import type { Language } from "../../shared/domain/vocabulary.ts";
+import type { FieldError } from "#contract/field-errors.ts";
+import type { ProblemCode } from "#contract/problem.ts";
+import type { adminRequests } from "#contract/requests/admin.ts";
+import type { attachmentsRequests } from "#contract/requests/attachments.ts";
+import type { documentationRequests } from "#contract/requests/documentation.ts";
+import type { followersRequests } from "#contract/requests/followers.ts";
+import type { officerRequests } from "#contract/requests/officer.ts";
+import type { onBehalfRequests } from "#contract/requests/on-behalf.ts";
+import type { publicRequests } from "#contract/requests/public.ts";
+import type { reporterRequests } from "#contract/requests/reporter.ts";
+import type { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
+import type { HttpFunction, OperationId } from "#contract/routes.ts";
+import type { Issue } from "#domain/issue.ts";
+import type { Instant } from "#domain/local-time.ts";
+import type { AllowedAction } from "#domain/refusal.ts";
+import type { Report } from "#domain/report.ts";
+import type { Language } from "#domain/vocabulary.ts";
 
 /** What every request brings, whatever its route. */
 export interface Call {

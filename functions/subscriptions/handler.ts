@@ -1,5 +1,5 @@
-import { subscriptionsRequests } from "../../shared/contract/requests/subscriptions.ts";
-import { topicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
+import { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
+import { topicSubscriptions } from "#platform/topic-subscriptions.ts";
 import { environment, variable } from "../runtime/environment.ts";
 import { httpHandler } from "../runtime/http-handler.ts";
 import { officerSignIn } from "../runtime/officer-sign-in.ts";

@@ -1,18 +1,18 @@
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
 import {
   filterFor,
   isSame,
   rolesAt,
   type Subscription,
   subscriptionIssues,
-} from "../../shared/domain/subscriptions.ts";
-import type { TopicSubscriptions } from "../../shared/platform/topic-subscriptions.ts";
+} from "#domain/subscriptions.ts";
+import type { TopicSubscriptions } from "#platform/topic-subscriptions.ts";
 import {
   putSubscription as keepSubscription,
   listSubscriptions as listSubscriptionsOf,
   othersAt,
-} from "../../shared/store/subscriptions.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#store/subscriptions.ts";
+import type { Table } from "#store/table-client.ts";
 import { endSubscription } from "../runtime/end-subscription.ts";
 import type { SignIn } from "../runtime/officer-sign-in.ts";
 import { failure, type UseCase } from "../runtime/use-case.ts";

@@ -8,7 +8,7 @@ import {
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
-import { EVENT_PREFIX } from "../../shared/store/keys.ts";
+import { EVENT_PREFIX } from "#store/keys.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import type { KanalTable } from "./kanal-table.ts";

@@ -13,7 +13,7 @@ import { HttpUserPoolAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
-import { type HttpFunction, type Route, routes } from "../../shared/contract/routes.ts";
+import { type HttpFunction, type Route, routes } from "#contract/routes.ts";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { createLogGroup } from "./log-group.ts";

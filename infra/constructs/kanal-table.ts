@@ -8,7 +8,7 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import { table as declaration, type IndexDeclaration } from "../../shared/store/table.ts";
+import { table as declaration, type IndexDeclaration } from "#store/table.ts";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { removalPolicyOf } from "./removal-policy.ts";

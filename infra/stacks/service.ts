@@ -8,7 +8,7 @@ import {
   governmentQueue,
   officersByEmail,
   publicFeed,
-} from "../../shared/store/table.ts";
+} from "#store/table.ts";
 import type { Config } from "../config.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
-import { formOf } from "../../functions/runtime/form.ts";
-import { renderProblem } from "../../functions/runtime/render.ts";
-import { type Failure, failure } from "../../functions/runtime/use-case.ts";
-import type { ProblemCode } from "../../shared/contract/problem.ts";
+import type { ProblemCode } from "#contract/problem.ts";
+import { formOf } from "#functions/runtime/form.ts";
+import { renderProblem } from "#functions/runtime/render.ts";
+import { type Failure, failure } from "#functions/runtime/use-case.ts";
 import type { RequestEvent } from "./event.ts";
 
 /** What a function answers, payload format 2.0. */

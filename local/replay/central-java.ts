@@ -1,7 +1,7 @@
-import type { ReferenceFiles } from "../../ops/reference-data.ts";
-import type { Officer } from "../../shared/domain/access.ts";
-import type { AgencyEntry, AgencyKind } from "../../shared/domain/agencies.ts";
-import type { Zone } from "../../shared/domain/local-time.ts";
+import type { Officer } from "#domain/access.ts";
+import type { AgencyEntry, AgencyKind } from "#domain/agencies.ts";
+import type { Zone } from "#domain/local-time.ts";
+import type { ReferenceFiles } from "#ops/reference-data.ts";
 import type { Row } from "./rows.ts";
 
 /**

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { reportViewSchema, submittedSchema } from "../../shared/contract/views.ts";
-import { localDate } from "../../shared/domain/local-time.ts";
+import { reportViewSchema, submittedSchema } from "#contract/views.ts";
+import { localDate } from "#domain/local-time.ts";
 import { call, mustCall, reasonOf } from "./api.ts";
 import {
   agencyCode,

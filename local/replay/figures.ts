@@ -1,8 +1,4 @@
-import {
-  type DeadlineKind,
-  ESCALATION_LEVELS,
-  type State,
-} from "../../shared/domain/vocabulary.ts";
+import { type DeadlineKind, ESCALATION_LEVELS, type State } from "#domain/vocabulary.ts";
 import type { ReportView } from "./desk.ts";
 import type { Replayed } from "./replay.ts";
 import type { Remark } from "./timetable.ts";

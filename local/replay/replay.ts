@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { seed } from "../../ops/seed.ts";
-import { addDays, endOfDay, localDate } from "../../shared/domain/local-time.ts";
+import { addDays, endOfDay, localDate } from "#domain/local-time.ts";
+import { seed } from "#ops/seed.ts";
 import { DEMO_PASSWORD, type LocalStack, startLocalStack } from "../stack.ts";
 import { centralJava, ZONE } from "./central-java.ts";
 import { Desk, type ReportView } from "./desk.ts";

@@ -1,4 +1,4 @@
-import { loadReferenceData } from "../../shared/store/reference-data.ts";
+import { loadReferenceData } from "#store/reference-data.ts";
 import { type Command, readOptions } from "../command.ts";
 import { allParked, retryParked } from "../parked.ts";
 import { ProgressBar } from "../progress-bar.ts";

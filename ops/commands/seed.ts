@@ -2,7 +2,7 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { SingleBar } from "cli-progress";
-import { newTopic } from "../../shared/platform/agency-topics.ts";
+import { newTopic } from "#platform/agency-topics.ts";
 import { type Command, readOptions } from "../command.ts";
 import { readDeployment } from "../deployment.ts";
 import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "../reference-data.ts";

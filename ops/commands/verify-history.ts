@@ -1,8 +1,8 @@
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { cached } from "../../shared/platform/cached.ts";
-import { loadReferenceData } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { cached } from "#platform/cached.ts";
+import { loadReferenceData } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { type Command, readOptions } from "../command.ts";
 import { forgetWalk, keepWalk, readWalk } from "../kept-walk.ts";
 import { OperatorError } from "../operator-error.ts";

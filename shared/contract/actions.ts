@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CLASSIFICATIONS, COORDINATOR_ARCHIVE_REASONS, OUTCOMES } from "../domain/vocabulary.ts";
+import { CLASSIFICATIONS, COORDINATOR_ARCHIVE_REASONS, OUTCOMES } from "#domain/vocabulary.ts";
 import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
 
 const version = z.int().check(z.gte(1), z.describe("The version of the report that was seen"));

@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
 import english from "zod/v4/locales/en.js";
 import indonesian from "zod/v4/locales/id.js";
-import type { FieldRule, Issue } from "../domain/issue.ts";
-import type { Language } from "../domain/vocabulary.ts";
+import type { FieldRule, Issue } from "#domain/issue.ts";
+import type { Language } from "#domain/vocabulary.ts";
 
 /** A wrong field of the input, as a problem names it. */
 export interface FieldError {

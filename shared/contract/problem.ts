@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { ACTIONS } from "../domain/report.ts";
-import { type Label, STATES } from "../domain/vocabulary.ts";
+import { ACTIONS } from "#domain/report.ts";
+import { type Label, STATES } from "#domain/vocabulary.ts";
 
 /** Every failure an answer can report, with its status and what a reader is told. */
 export const PROBLEMS = {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { LANGUAGES } from "../domain/vocabulary.ts";
+import { LANGUAGES } from "#domain/vocabulary.ts";
 import { phoneSchema } from "./phone.ts";
 import { codeSchema } from "./text.ts";
 

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
-import { assignmentSchema } from "../domain/access.ts";
-import { agencySchema } from "../domain/agencies.ts";
-import { ATTACHMENT_STATES } from "../domain/attachment-views.ts";
-import { KEPT_TYPES, REJECTION_REASONS, RENDITIONS, UPLOAD_TYPES } from "../domain/attachments.ts";
-import { calendarEditionSchema } from "../domain/calendar-edition.ts";
-import { changeSchema } from "../domain/change.ts";
-import { deadlinePolicySchema } from "../domain/deadlines.ts";
-import { ACTIONS, locationSchema } from "../domain/report.ts";
+import { assignmentSchema } from "#domain/access.ts";
+import { agencySchema } from "#domain/agencies.ts";
+import { ATTACHMENT_STATES } from "#domain/attachment-views.ts";
+import { KEPT_TYPES, REJECTION_REASONS, RENDITIONS, UPLOAD_TYPES } from "#domain/attachments.ts";
+import { calendarEditionSchema } from "#domain/calendar-edition.ts";
+import { changeSchema } from "#domain/change.ts";
+import { deadlinePolicySchema } from "#domain/deadlines.ts";
+import { ACTIONS, locationSchema } from "#domain/report.ts";
 import {
   ARCHIVE_REASONS,
   CHANNELS,
@@ -16,8 +16,8 @@ import {
   OUTCOMES,
   ROLES,
   STATES,
-} from "../domain/vocabulary.ts";
-import { calendarYearSchema } from "../domain/working-days.ts";
+} from "#domain/vocabulary.ts";
+import { calendarYearSchema } from "#domain/working-days.ts";
 import { allowedActionSchema } from "./problem.ts";
 
 /** What answers look like. Times are ISO 8601 in UTC, agencies, categories and regions are codes. */

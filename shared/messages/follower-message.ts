@@ -1,4 +1,4 @@
-import type { Language } from "../domain/vocabulary.ts";
+import type { Language } from "#domain/vocabulary.ts";
 import { reportLink, unfollowLink } from "./links.ts";
 import { type Email, layOut } from "./reporter-message.ts";
 import { WORDS } from "./words.ts";

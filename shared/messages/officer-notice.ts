@@ -1,4 +1,4 @@
-import { type Language, STATE_LABELS } from "../domain/vocabulary.ts";
+import { type Language, STATE_LABELS } from "#domain/vocabulary.ts";
 import { officerLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
 import { shortened, toAscii } from "./plain-text.ts";

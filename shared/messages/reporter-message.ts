@@ -1,5 +1,5 @@
-import type { Language } from "../domain/vocabulary.ts";
-import { escapeHtml } from "../platform/escape-html.ts";
+import type { Language } from "#domain/vocabulary.ts";
+import { escapeHtml } from "#platform/escape-html.ts";
 import { reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
 import { smsText } from "./sms.ts";

@@ -1,5 +1,5 @@
-import type { DeadlineKind, State } from "../domain/vocabulary.ts";
-import { STATE_LABELS } from "../domain/vocabulary.ts";
+import type { DeadlineKind, State } from "#domain/vocabulary.ts";
+import { STATE_LABELS } from "#domain/vocabulary.ts";
 import { reportLink } from "./links.ts";
 import { WORDS } from "./words.ts";
 

@@ -1,6 +1,6 @@
-import type { OfficerAction, ReporterAction } from "../domain/notifications.ts";
-import type { Action } from "../domain/report.ts";
-import type { ArchiveReason, DeadlineKind, Language } from "../domain/vocabulary.ts";
+import type { OfficerAction, ReporterAction } from "#domain/notifications.ts";
+import type { Action } from "#domain/report.ts";
+import type { ArchiveReason, DeadlineKind, Language } from "#domain/vocabulary.ts";
 import type { Notice } from "./notice.ts";
 import { english } from "./words-en.ts";
 import { indonesian } from "./words-id.ts";

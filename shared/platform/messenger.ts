@@ -5,11 +5,11 @@ import {
   type PublishCommandInput,
   SNSClient,
 } from "@aws-sdk/client-sns";
-import type { DeliveryChannel, TryOutcome } from "../domain/deliveries.ts";
-import type { Action } from "../domain/report.ts";
-import type { EscalationLevel, Language, OfficerRole } from "../domain/vocabulary.ts";
-import type { OfficerNotice } from "../messages/officer-notice.ts";
-import type { Email } from "../messages/reporter-message.ts";
+import type { DeliveryChannel, TryOutcome } from "#domain/deliveries.ts";
+import type { Action } from "#domain/report.ts";
+import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
+import type { OfficerNotice } from "#messages/officer-notice.ts";
+import type { Email } from "#messages/reporter-message.ts";
 import { topicArn } from "./agency-topics.ts";
 import { type SmsSettings, smsAttributesOf, smsSender, text } from "./sms-sender.ts";
 import { ONE_TRY, tryToSend } from "./try-outcome.ts";

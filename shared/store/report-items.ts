@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
-import { type Attachment, attachmentSchema } from "../domain/attachments.ts";
-import type { ReportClock } from "../domain/reference-data.ts";
+import { type Attachment, attachmentSchema } from "#domain/attachments.ts";
+import type { ReportClock } from "#domain/reference-data.ts";
 import {
   type HistoryEvent,
   historyEventSchema,
   type Report,
   reportSchema,
-} from "../domain/report.ts";
-import { LANGUAGES } from "../domain/vocabulary.ts";
+} from "#domain/report.ts";
+import { LANGUAGES } from "#domain/vocabulary.ts";
 import {
   ATTEMPTS,
   EVENT_PREFIX,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { deadlinesSchema, type Tick } from "../domain/deadlines.ts";
-import { CLASSIFICATIONS, type Classification, STATES, type State } from "../domain/vocabulary.ts";
+import { deadlinesSchema, type Tick } from "#domain/deadlines.ts";
+import { CLASSIFICATIONS, type Classification, STATES, type State } from "#domain/vocabulary.ts";
 import {
   agencyPartition,
   duePartition,

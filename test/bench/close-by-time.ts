@@ -1,8 +1,8 @@
-import { writeDecided } from "../../functions/runtime/perform-action.ts";
-import { enforce } from "../../shared/domain/enforcement.ts";
-import { loadReferenceData } from "../../shared/store/reference-data.ts";
-import { loadSnapshot } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { enforce } from "#domain/enforcement.ts";
+import { writeDecided } from "#functions/runtime/perform-action.ts";
+import { loadReferenceData } from "#store/reference-data.ts";
+import { loadSnapshot } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 
 /** A moment long after anybody still waits for a word of the reporter. */
 const LATER = "2026-12-01T00:00:00.000Z";

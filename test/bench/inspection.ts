@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { inspect } from "../../functions/inspect-upload/inspect.ts";
+import { inspect } from "#functions/inspect-upload/inspect.ts";
 import { pdf, photo, video } from "../support/files.ts";
 
 /** Files of a kind that go through inspection in a second, one after the other. */

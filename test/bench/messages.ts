@@ -1,10 +1,10 @@
 import { SegmentedMessage } from "sms-segments-calculator";
-import { configOf } from "../../infra/config.ts";
-import { fold } from "../../shared/domain/evolve.ts";
-import { recipientsOf, type Turn } from "../../shared/domain/notifications.ts";
-import type { HistoryEvent } from "../../shared/domain/report.ts";
-import { noticeOf } from "../../shared/messages/notice.ts";
-import { reporterSms } from "../../shared/messages/reporter-message.ts";
+import { fold } from "#domain/evolve.ts";
+import { recipientsOf, type Turn } from "#domain/notifications.ts";
+import type { HistoryEvent } from "#domain/report.ts";
+import { configOf } from "#infra/config.ts";
+import { noticeOf } from "#messages/notice.ts";
+import { reporterSms } from "#messages/reporter-message.ts";
 import {
   answer,
   confirm,

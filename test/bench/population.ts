@@ -1,9 +1,9 @@
-import { type Loaded, performAction } from "../../functions/runtime/perform-action.ts";
-import type { Command } from "../../shared/domain/command.ts";
-import type { Actor } from "../../shared/domain/decide.ts";
-import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
-import { createReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { Command } from "#domain/command.ts";
+import type { Actor } from "#domain/decide.ts";
+import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
+import { type Loaded, performAction } from "#functions/runtime/perform-action.ts";
+import { createReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { FOLLOW_UP_TEXT, TEXT, TITLE } from "./sample.ts";
 import { sampleReport } from "./sample-report.ts";
 

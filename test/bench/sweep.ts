@@ -1,11 +1,11 @@
 import { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import type { Lambda } from "../../local/lambda.ts";
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
-import { clockOf, type ReferenceData } from "../../shared/domain/reference-data.ts";
-import { loadReferenceData, putCalendarYears } from "../../shared/store/reference-data.ts";
-import { snapshotItem } from "../../shared/store/report-items.ts";
-import { type Table, toItem } from "../../shared/store/table-client.ts";
+import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
+import type { Lambda } from "#local/lambda.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
+import { loadReferenceData, putCalendarYears } from "#store/reference-data.ts";
+import { snapshotItem } from "#store/report-items.ts";
+import { type Table, toItem } from "#store/table-client.ts";
 import { createTable } from "../support/create-table.ts";
 import { BENCH_CREDENTIALS, benchEnvironment } from "./environment.ts";
 import { type Cost, type Meter, startMeter } from "./metering-proxy.ts";

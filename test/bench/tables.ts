@@ -1,4 +1,4 @@
-import { HTTP_FUNCTIONS } from "../../shared/contract/routes.ts";
+import { HTTP_FUNCTIONS } from "#contract/routes.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";

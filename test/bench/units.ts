@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { KALTIM, readDemoOfficers, readReferenceData } from "../../ops/reference-data.ts";
-import { addOfficer } from "../../ops/seed.ts";
+import { KALTIM, readDemoOfficers, readReferenceData } from "#ops/reference-data.ts";
+import { addOfficer } from "#ops/seed.ts";
 import {
   loadReferenceData,
   putAgencies,
@@ -8,8 +8,8 @@ import {
   putCategories,
   putPolicies,
   putRegions,
-} from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { createTable } from "../support/create-table.ts";
 import { benchEnvironment, BENCH_CREDENTIALS as CREDENTIALS } from "./environment.ts";
 import { type Cost, startMeter } from "./metering-proxy.ts";

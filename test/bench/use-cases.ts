@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { devNull } from "node:os";
 import * as z from "zod";
-import { bundleFolder } from "../../infra/paths.ts";
-import { Lambda } from "../../local/lambda.ts";
-import { reportViewSchema, submittedSchema, uploadSchema } from "../../shared/contract/views.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { reportViewSchema, submittedSchema, uploadSchema } from "#contract/views.ts";
+import { bundleFolder } from "#infra/paths.ts";
+import { Lambda } from "#local/lambda.ts";
+import type { Table } from "#store/table-client.ts";
 import { closeByTime } from "./close-by-time.ts";
 import { FOLLOW_UP_TEXT, sampleFollowUp, sampleSubmission } from "./sample.ts";
 import { ACTIONS, type ActionName, COORDINATOR, LIAISON_OFFICER, type Who } from "./scenarios.ts";

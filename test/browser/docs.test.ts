@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { routes } from "../../shared/contract/routes.ts";
+import { routes } from "#contract/routes.ts";
 import { startBrowser } from "../support/browser.ts";
 
 describe("the description of the API", () => {

@@ -5,7 +5,7 @@ import {
   accessCodeMatches,
   hashAccessCode,
   normaliseAccessCode,
-} from "../../shared/domain/access-code.ts";
+} from "#domain/access-code.ts";
 
 const code = fc.uint8Array({ minLength: 8, maxLength: 32 }).map(accessCode);
 const REPORT = "KT-0000-0000-0000";

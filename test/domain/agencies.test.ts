@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Agency, agencySchema, agencyTree } from "../../shared/domain/agencies.ts";
+import { type Agency, agencySchema, agencyTree } from "#domain/agencies.ts";
 
 const agency = (code: string, kind: Agency["kind"], parent?: string): Agency => ({
   code,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { AttachmentView } from "../../shared/domain/attachment-views.ts";
-import { type Attachment, newSlot } from "../../shared/domain/attachments.ts";
-import { officerView, publicView, reporterView } from "../../shared/domain/views.ts";
+import type { AttachmentView } from "#domain/attachment-views.ts";
+import { type Attachment, newSlot } from "#domain/attachments.ts";
+import { officerView, publicView, reporterView } from "#domain/views.ts";
 import {
   agencyAdmin,
   answer,

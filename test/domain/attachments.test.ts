@@ -13,7 +13,7 @@ import {
   REJECTION_REASONS,
   settle,
   type Wish,
-} from "../../shared/domain/attachments.ts";
+} from "#domain/attachments.ts";
 
 const NOON = Date.parse("2026-03-02T04:00:00.000Z");
 const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();

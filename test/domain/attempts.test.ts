@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lockedUntil, shortened } from "../../shared/domain/attempts.ts";
+import { lockedUntil, shortened } from "#domain/attempts.ts";
 
 const MINUTE = 60_000;
 const minutes = (...times: number[]) => times.map((time) => time * MINUTE);

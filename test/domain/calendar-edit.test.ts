@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calendarIssues, renumbersPast, withYear } from "../../shared/domain/calendar-edit.ts";
-import { addDays, type LocalDate, weekday } from "../../shared/domain/local-time.ts";
-import type { CalendarYear } from "../../shared/domain/working-days.ts";
+import { calendarIssues, renumbersPast, withYear } from "#domain/calendar-edit.ts";
+import { addDays, type LocalDate, weekday } from "#domain/local-time.ts";
+import type { CalendarYear } from "#domain/working-days.ts";
 import { calendarYears } from "../support/kaltim.ts";
 
 const empty = (year: number): CalendarYear => ({

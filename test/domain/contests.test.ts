@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "../../shared/domain/command.ts";
+import type { Command } from "#domain/command.ts";
 import { dueOn, openDeadlines } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,

@@ -11,9 +11,9 @@ import {
   TRIES,
   type TryOutcome,
   takeUp,
-} from "../../shared/domain/deliveries.ts";
-import { ZONES } from "../../shared/domain/local-time.ts";
-import { afterQuietHours } from "../../shared/domain/quiet-hours.ts";
+} from "#domain/deliveries.ts";
+import { ZONES } from "#domain/local-time.ts";
+import { afterQuietHours } from "#domain/quiet-hours.ts";
 
 /** Noon, and ten at night, in Samarinda. */
 const NOON = "2026-07-06T04:00:00.000Z";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Officer } from "../../shared/domain/access.ts";
-import type { Agency, AgencyEntry } from "../../shared/domain/agencies.ts";
-import { agencyIssues } from "../../shared/domain/agency-edit.ts";
-import { categoryIssues } from "../../shared/domain/category-edit.ts";
-import type { DeadlinePolicy } from "../../shared/domain/deadlines.ts";
-import { officerIssues } from "../../shared/domain/officer-edit.ts";
-import { policyIssues } from "../../shared/domain/policy-edit.ts";
+import type { Officer } from "#domain/access.ts";
+import type { Agency, AgencyEntry } from "#domain/agencies.ts";
+import { agencyIssues } from "#domain/agency-edit.ts";
+import { categoryIssues } from "#domain/category-edit.ts";
+import type { DeadlinePolicy } from "#domain/deadlines.ts";
+import { officerIssues } from "#domain/officer-edit.ts";
+import { policyIssues } from "#domain/policy-edit.ts";
 import { kaltim } from "../support/kaltim.ts";
 
 describe("an agency", () => {

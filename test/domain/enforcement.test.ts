@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { nextStep } from "../../shared/domain/enforcement-steps.ts";
-import { clockOf } from "../../shared/domain/reference-data.ts";
+import { nextStep } from "#domain/enforcement-steps.ts";
+import { clockOf } from "#domain/reference-data.ts";
 import {
   agencyAdmin,
   answer,

@@ -1,5 +1,5 @@
-import type { Action } from "../../shared/domain/report.ts";
-import type { DeadlineKind, Role, State } from "../../shared/domain/vocabulary.ts";
+import type { Action } from "#domain/report.ts";
+import type { DeadlineKind, Role, State } from "#domain/vocabulary.ts";
 
 /**
  * The workflow as people describe it, written down a second time and in another form than

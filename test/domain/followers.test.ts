@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { NO_CODES_SENT, sendCode } from "../../shared/domain/followers.ts";
-import { allowedFrom, DAY, HOUR } from "../../shared/domain/rate-limit.ts";
+import { NO_CODES_SENT, sendCode } from "#domain/followers.ts";
+import { allowedFrom, DAY, HOUR } from "#domain/rate-limit.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 

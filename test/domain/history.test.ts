@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold } from "../../shared/domain/evolve.ts";
-import { verifyHistory } from "../../shared/domain/history.ts";
-import type { HistoryEvent } from "../../shared/domain/report.ts";
+import { fold } from "#domain/evolve.ts";
+import { verifyHistory } from "#domain/history.ts";
+import type { HistoryEvent } from "#domain/report.ts";
 import {
   answer,
   comment,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dueOrdinal } from "../../shared/domain/deadlines.ts";
-import { clockOf } from "../../shared/domain/reference-data.ts";
+import { dueOrdinal } from "#domain/deadlines.ts";
+import { clockOf } from "#domain/reference-data.ts";
 import { dueOn, openDeadlines } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, endOfDay, localDate, weekday, ZONES } from "../../shared/domain/local-time.ts";
+import { addDays, endOfDay, localDate, weekday, ZONES } from "#domain/local-time.ts";
 
 const zone = fc.constantFrom(...ZONES);
 const instant = fc

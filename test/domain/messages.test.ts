@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, it, test } from "vitest";
-import { configOf } from "../../infra/config.ts";
-import { fold } from "../../shared/domain/evolve.ts";
-import { recipientsOf, TOLD } from "../../shared/domain/notifications.ts";
-import { ACTIONS, type Action } from "../../shared/domain/report.ts";
+import { fold } from "#domain/evolve.ts";
+import { recipientsOf, TOLD } from "#domain/notifications.ts";
+import { ACTIONS, type Action } from "#domain/report.ts";
 import {
   ARCHIVE_REASONS,
   DEADLINE_KINDS,
@@ -12,18 +11,14 @@ import {
   LANGUAGES,
   type Language,
   STATES,
-} from "../../shared/domain/vocabulary.ts";
-import {
-  codeEmail,
-  codeSms,
-  followingEmail,
-  followingSms,
-} from "../../shared/messages/follower-message.ts";
-import { type Notice, noticeOf } from "../../shared/messages/notice.ts";
-import { officerNotice, TOPIC_NAME } from "../../shared/messages/officer-notice.ts";
-import { reporterEmail, reporterSms } from "../../shared/messages/reporter-message.ts";
-import { smsAnswers } from "../../shared/messages/sms-answers.ts";
-import { WORDS } from "../../shared/messages/words.ts";
+} from "#domain/vocabulary.ts";
+import { configOf } from "#infra/config.ts";
+import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
+import { type Notice, noticeOf } from "#messages/notice.ts";
+import { officerNotice, TOPIC_NAME } from "#messages/officer-notice.ts";
+import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { smsAnswers } from "#messages/sms-answers.ts";
+import { WORDS } from "#messages/words.ts";
 import {
   answer,
   coordinator,

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
-import { fold } from "../../shared/domain/evolve.ts";
-import { recipientsOf } from "../../shared/domain/notifications.ts";
-import { ACTIONS } from "../../shared/domain/report.ts";
+import { fold } from "#domain/evolve.ts";
+import { recipientsOf } from "#domain/notifications.ts";
+import { ACTIONS } from "#domain/report.ts";
 import {
   agencyAdmin,
   answer,

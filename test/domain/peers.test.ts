@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import type { Command } from "#domain/command.ts";
+import { isOpen, stoppedAt } from "#domain/deadlines.ts";
+import type { Actor } from "#domain/decide.ts";
+import type { Action, Report } from "#domain/report.ts";
+import { OPEN_STATES, STATES, type State } from "#domain/vocabulary.ts";
 import {
   entriesOf,
   isLack,
@@ -11,11 +16,6 @@ import { SITUATIONS, type SituationName, situationOf } from "../../docs/peers/si
 import { type Path, type Step, type StepName, stepOf } from "../../docs/peers/steps.ts";
 import { lacksOf, PEERS } from "../../docs/peers.ts";
 import { EDGES } from "../../docs/workflow.ts";
-import type { Command } from "../../shared/domain/command.ts";
-import { isOpen, stoppedAt } from "../../shared/domain/deadlines.ts";
-import type { Actor } from "../../shared/domain/decide.ts";
-import type { Action, Report } from "../../shared/domain/report.ts";
-import { OPEN_STATES, STATES, type State } from "../../shared/domain/vocabulary.ts";
 import { openDeadlines } from "../support/deadlines-of.ts";
 import * as example from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import parsePhoneNumber from "libphonenumber-js";
 import { expect, test } from "vitest";
-import { phoneSchema } from "../../shared/contract/phone.ts";
+import { phoneSchema } from "#contract/phone.ts";
 
 const isAccepted = (text: string) => phoneSchema.safeParse(text).success;
 const isValid = (text: string) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "../../shared/domain/command.ts";
-import { decide } from "../../shared/domain/decide.ts";
-import type { Report } from "../../shared/domain/report.ts";
+import type { Command } from "#domain/command.ts";
+import { decide } from "#domain/decide.ts";
+import type { Report } from "#domain/report.ts";
 import { dueOn, openDeadlines } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,

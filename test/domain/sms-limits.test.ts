@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DAY, HOUR } from "../../shared/domain/rate-limit.ts";
-import { afterTry, newAnswer, takeOver } from "../../shared/domain/sms-answer.ts";
+import { DAY, HOUR } from "#domain/rate-limit.ts";
+import { afterTry, newAnswer, takeOver } from "#domain/sms-answer.ts";
 import {
   admit,
   NEW_SENDER,
   type SmsSender,
   type SmsVerdict,
   type Wanted,
-} from "../../shared/domain/sms-sender.ts";
+} from "#domain/sms-sender.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
-import { reportTextSchema, titleSchema } from "../../shared/contract/text.ts";
-import { parseSms, regionIn, titleOf } from "../../shared/domain/sms.ts";
-import { trackingId } from "../../shared/domain/tracking-id.ts";
+import { reportTextSchema, titleSchema } from "#contract/text.ts";
+import { parseSms, regionIn, titleOf } from "#domain/sms.ts";
+import { trackingId } from "#domain/tracking-id.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 
 const words = { keyword: "KALTIM", trackingPrefix: "KT" };
 const { regions } = await readReferenceData(KALTIM);

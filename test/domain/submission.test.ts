@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { submissionIssues, submit } from "../../shared/domain/submission.ts";
-import { CalendarYearMissing } from "../../shared/domain/working-days.ts";
+import { submissionIssues, submit } from "#domain/submission.ts";
+import { CalendarYearMissing } from "#domain/working-days.ts";
 import { complaint, given, MONDAY } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 

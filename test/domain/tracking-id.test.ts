@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SYMBOLS } from "../../shared/domain/crockford.ts";
-import { parseTrackingId, trackingId } from "../../shared/domain/tracking-id.ts";
+import { SYMBOLS } from "#domain/crockford.ts";
+import { parseTrackingId, trackingId } from "#domain/tracking-id.ts";
 
 const bytes = fc.uint8Array({ minLength: 16, maxLength: 32 });
 const id = bytes.map((random) => trackingId("KT", random));

@@ -5,7 +5,7 @@ import {
   publicView,
   type ReportView,
   reporterView,
-} from "../../shared/domain/views.ts";
+} from "#domain/views.ts";
 import {
   agencyAdmin,
   approve,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Command } from "../../shared/domain/command.ts";
-import { isOpen, stoppedAt } from "../../shared/domain/deadlines.ts";
-import { type Actor, allowedActions, decide } from "../../shared/domain/decide.ts";
-import { fold } from "../../shared/domain/evolve.ts";
-import { verifyHistory } from "../../shared/domain/history.ts";
-import { type HistoryEvent, reportSchema } from "../../shared/domain/report.ts";
+import type { Command } from "#domain/command.ts";
+import { isOpen, stoppedAt } from "#domain/deadlines.ts";
+import { type Actor, allowedActions, decide } from "#domain/decide.ts";
+import { fold } from "#domain/evolve.ts";
+import { verifyHistory } from "#domain/history.ts";
+import { type HistoryEvent, reportSchema } from "#domain/report.ts";
 import { openDeadlines } from "../support/deadlines-of.ts";
 import * as example from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "../../shared/domain/command.ts";
-import { type Actor, allowedActions } from "../../shared/domain/decide.ts";
+import type { Command } from "#domain/command.ts";
+import { type Actor, allowedActions } from "#domain/decide.ts";
 import { dueOn } from "../support/deadlines-of.ts";
 import {
   agencyAdmin,

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
-import { addDays, type LocalDate, weekday } from "../../shared/domain/local-time.ts";
+import { addDays, type LocalDate, weekday } from "#domain/local-time.ts";
 import {
   type CalendarYear,
   CalendarYearMissing,
   type CollectiveLeave,
   calendarYearSchema,
   workingDayCalendar,
-} from "../../shared/domain/working-days.ts";
+} from "#domain/working-days.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 
 /** The real decrees: 2018 and 2024–2027, so 2019–2023 are unknown. */
 const { calendarYears } = await readReferenceData(KALTIM);

@@ -6,7 +6,7 @@ import {
   SNSClient,
 } from "@aws-sdk/client-sns";
 import { beforeAll, expect, inject, test } from "vitest";
-import { listSubscriptions } from "../../shared/store/subscriptions.ts";
+import { listSubscriptions } from "#store/subscriptions.ts";
 import { call, setClock } from "../support/api.ts";
 
 const local = { region: "local", credentials: { accessKeyId: "l", secretAccessKey: "l" } };

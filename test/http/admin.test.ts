@@ -5,8 +5,8 @@ import {
   InitiateAuthCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
-import { routes } from "../../shared/contract/routes.ts";
+import { routes } from "#contract/routes.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { type CallOptions, call, type DemoOfficer, setClock } from "../support/api.ts";
 
 const { agencies, calendarYears, policies } = await readReferenceData(KALTIM);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { call, type DemoOfficer, setClock } from "../support/api.ts";
 import { act, forwardToDpupr, submitted } from "../support/requests.ts";
 

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
-import { LocalClock } from "../../local/clock.ts";
-import { EventRules, matches } from "../../local/event-rules.ts";
-import { Lambda } from "../../local/lambda.ts";
-import { startMalwareScan } from "../../local/malware-scan.ts";
-import { startS3 } from "../../local/s3/s3.ts";
+import { LocalClock } from "#local/clock.ts";
+import { EventRules, matches } from "#local/event-rules.ts";
+import { Lambda } from "#local/lambda.ts";
+import { startMalwareScan } from "#local/malware-scan.ts";
+import { startS3 } from "#local/s3/s3.ts";
 import { templates } from "../support/templates.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 

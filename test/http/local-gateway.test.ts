@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { jsonResponse, type Response, responseOf } from "../../local/gateway/response.ts";
-import { startServer } from "../../local/gateway/server.ts";
-import { StartError } from "../../local/start-error.ts";
+import { jsonResponse, type Response, responseOf } from "#local/gateway/response.ts";
+import { startServer } from "#local/gateway/server.ts";
+import { StartError } from "#local/start-error.ts";
 
 const NOW = Date.parse("2026-03-02T01:02:03.004Z");
 

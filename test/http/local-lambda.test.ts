@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { Lambda } from "../../local/lambda.ts";
+import { Lambda } from "#local/lambda.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** A function of which the event says what it does. */

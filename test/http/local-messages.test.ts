@@ -10,9 +10,9 @@ import {
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { matches, patternSchema } from "../../local/filter-pattern.ts";
-import { Outbox } from "../../local/outbox.ts";
-import { startSns } from "../../local/sns.ts";
+import { matches, patternSchema } from "#local/filter-pattern.ts";
+import { Outbox } from "#local/outbox.ts";
+import { startSns } from "#local/sns.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const REGION = "ap-southeast-3";

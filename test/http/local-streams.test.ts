@@ -9,10 +9,10 @@ import {
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
-import { LocalClock } from "../../local/clock.ts";
-import { startEventSourceMappings } from "../../local/event-source-mappings.ts";
-import { Lambda } from "../../local/lambda.ts";
-import { Templates } from "../../local/template.ts";
+import { LocalClock } from "#local/clock.ts";
+import { startEventSourceMappings } from "#local/event-source-mappings.ts";
+import { Lambda } from "#local/lambda.ts";
+import { Templates } from "#local/template.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** A function that writes down what it is handed, and of which the records say what it does. */

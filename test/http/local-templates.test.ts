@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
-import { Routes } from "../../local/gateway/routes.ts";
-import { Lambda } from "../../local/lambda.ts";
-import { StartError } from "../../local/start-error.ts";
-import { Templates } from "../../local/template.ts";
+import { Routes } from "#local/gateway/routes.ts";
+import { Lambda } from "#local/lambda.ts";
+import { StartError } from "#local/start-error.ts";
+import { Templates } from "#local/template.ts";
 import { templates } from "../support/templates.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 

@@ -1,11 +1,11 @@
 import { devNull } from "node:os";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { bundleFolder } from "../../infra/paths.ts";
-import { Lambda } from "../../local/lambda.ts";
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
-import { eventSort, reportPartition } from "../../shared/store/keys.ts";
-import { putAgencies, putCalendarYears, putPolicies } from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { bundleFolder } from "#infra/paths.ts";
+import { Lambda } from "#local/lambda.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
+import { eventSort, reportPartition } from "#store/keys.ts";
+import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { given, MONDAY } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging, TOPICS } from "../support/messaging.ts";

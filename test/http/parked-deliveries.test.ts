@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
-import { type Delivery, newDelivery, settle, takeUp } from "../../shared/domain/deliveries.ts";
-import { deliveryId, writeDelivery } from "../../shared/store/deliveries.ts";
+import { type Delivery, newDelivery, settle, takeUp } from "#domain/deliveries.ts";
+import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { call, runSchedule, setClock } from "../support/api.ts";
 import { sentAbout } from "../support/outbox.ts";
 import { act, complaint, forwardToDpupr, submit } from "../support/requests.ts";

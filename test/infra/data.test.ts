@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { table as declaration } from "../../shared/store/table.ts";
+import { table as declaration } from "#store/table.ts";
 import { type Synthesized, synthesize } from "../support/synthesized.ts";
 
 const dev = synthesize("dev");

@@ -2,7 +2,7 @@ import { closeSync, globSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { layerFolder } from "../../infra/paths.ts";
+import { layerFolder } from "#infra/paths.ts";
 import { synthesize } from "../support/synthesized.ts";
 
 const dev = synthesize("dev");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { routes } from "../../shared/contract/routes.ts";
+import { routes } from "#contract/routes.ts";
 import { synthesize } from "../support/synthesized.ts";
 
 const stage = synthesize("dev");

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { configOf } from "../../infra/config.ts";
-import { createApp } from "../../infra/kanal-app.ts";
+import { configOf } from "#infra/config.ts";
+import { createApp } from "#infra/kanal-app.ts";
 
 describe("synthesizing", () => {
   let outdir: string;

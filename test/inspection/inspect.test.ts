@@ -1,9 +1,9 @@
 import { PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { inspect } from "../../functions/inspect-upload/inspect.ts";
-import type { CleanFiles } from "../../functions/inspect-upload/inspection.ts";
-import { LARGEST_ATTACHMENT } from "../../shared/domain/attachments.ts";
+import { LARGEST_ATTACHMENT } from "#domain/attachments.ts";
+import { inspect } from "#functions/inspect-upload/inspect.ts";
+import type { CleanFiles } from "#functions/inspect-upload/inspection.ts";
 import {
   activePdf,
   animatedWebp,

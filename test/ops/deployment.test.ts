@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readDeployment } from "../../ops/deployment.ts";
+import { readDeployment } from "#ops/deployment.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kanal-outputs-"));
 afterAll(() => rmSync(folder, { recursive: true }));

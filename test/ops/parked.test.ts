@@ -1,11 +1,11 @@
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
-import { enforceDeadlines } from "../../functions/enforce-deadlines/enforce-deadlines.ts";
-import { allParked, retryParked } from "../../ops/parked.ts";
-import { clockOf } from "../../shared/domain/reference-data.ts";
-import { DUE_SHARDS, reportPartition, SNAPSHOT } from "../../shared/store/keys.ts";
-import { loadReport, loadSnapshot, parkReport, rekeyReport } from "../../shared/store/reports.ts";
-import { type Table, toItem } from "../../shared/store/table-client.ts";
+import { clockOf } from "#domain/reference-data.ts";
+import { enforceDeadlines } from "#functions/enforce-deadlines/enforce-deadlines.ts";
+import { allParked, retryParked } from "#ops/parked.ts";
+import { DUE_SHARDS, reportPartition, SNAPSHOT } from "#store/keys.ts";
+import { loadReport, loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
+import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport, storeHistory } from "../support/stored-report.ts";

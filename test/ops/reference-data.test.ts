@@ -7,7 +7,7 @@ import {
   KALTIM,
   readDemoOfficers,
   readReferenceData,
-} from "../../ops/reference-data.ts";
+} from "#ops/reference-data.ts";
 
 const kaltim = await readReferenceData(KALTIM);
 

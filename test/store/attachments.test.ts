@@ -6,8 +6,8 @@ import {
   giveSlot,
   MOST_ATTACHMENTS,
   settle,
-} from "../../shared/domain/attachments.ts";
-import { changeAttachments, loadAttachments } from "../../shared/store/attachments.ts";
+} from "#domain/attachments.ts";
+import { changeAttachments, loadAttachments } from "#store/attachments.ts";
 import { emptyTable } from "../support/table.ts";
 
 const AT = "2026-03-02T04:00:00.000Z";

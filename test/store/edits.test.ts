@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Officer } from "../../shared/domain/access.ts";
-import type { AgencyEntry } from "../../shared/domain/agencies.ts";
-import { FIRST_EDITION } from "../../shared/domain/calendar-edition.ts";
-import type { Change } from "../../shared/domain/change.ts";
-import type { CalendarYear } from "../../shared/domain/working-days.ts";
-import { listChanges, readRevision, writeChange } from "../../shared/store/changes.ts";
-import {
-  findOfficer,
-  listOfficers,
-  loadOfficer,
-  officerWrites,
-} from "../../shared/store/officers.ts";
+import type { Officer } from "#domain/access.ts";
+import type { AgencyEntry } from "#domain/agencies.ts";
+import { FIRST_EDITION } from "#domain/calendar-edition.ts";
+import type { Change } from "#domain/change.ts";
+import type { CalendarYear } from "#domain/working-days.ts";
+import { listChanges, readRevision, writeChange } from "#store/changes.ts";
+import { findOfficer, listOfficers, loadOfficer, officerWrites } from "#store/officers.ts";
 import {
   agencyWrite,
   calendarYearWrite,
@@ -23,8 +18,8 @@ import {
   nextEditionWrite,
   putAgencies,
   putCalendarYears,
-} from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { MONDAY } from "../support/given-report.ts";
 import { emptyTable } from "../support/table.ts";
 

@@ -1,19 +1,19 @@
 import { PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, test } from "vitest";
+import { FIRST_EDITION } from "#domain/calendar-edition.ts";
+import { fold } from "#domain/evolve.ts";
+import { verifyHistory } from "#domain/history.ts";
 import {
   type EnforceDeadlinesDeps,
   enforceDeadlines,
   type Sweep,
-} from "../../functions/enforce-deadlines/enforce-deadlines.ts";
-import { FIRST_EDITION } from "../../shared/domain/calendar-edition.ts";
-import { fold } from "../../shared/domain/evolve.ts";
-import { verifyHistory } from "../../shared/domain/history.ts";
-import { DUE_SHARDS } from "../../shared/store/keys.ts";
-import { loadCalendarEdition, nextEditionWrite } from "../../shared/store/reference-data.ts";
-import { snapshotItem } from "../../shared/store/report-items.ts";
-import { listParked } from "../../shared/store/report-lists.ts";
-import { createReport, loadReport } from "../../shared/store/reports.ts";
-import { type Table, toItem } from "../../shared/store/table-client.ts";
+} from "#functions/enforce-deadlines/enforce-deadlines.ts";
+import { DUE_SHARDS } from "#store/keys.ts";
+import { loadCalendarEdition, nextEditionWrite } from "#store/reference-data.ts";
+import { snapshotItem } from "#store/report-items.ts";
+import { listParked } from "#store/report-lists.ts";
+import { createReport, loadReport } from "#store/reports.ts";
+import { type Table, toItem } from "#store/table-client.ts";
 import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";

@@ -1,14 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { CODE_TRIES, sendCode } from "../../shared/domain/followers.ts";
-import { HOUR } from "../../shared/domain/rate-limit.ts";
-import { loadCodesSent, tryCode, writeCode } from "../../shared/store/follow-codes.ts";
-import {
-  listFollowers,
-  loadContact,
-  putContact,
-  removeContact,
-} from "../../shared/store/followers.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { CODE_TRIES, sendCode } from "#domain/followers.ts";
+import { HOUR } from "#domain/rate-limit.ts";
+import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
+import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";
+import type { Table } from "#store/table-client.ts";
 import { coordinator, given, MONDAY, merge } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { storeHistory } from "../support/stored-report.ts";

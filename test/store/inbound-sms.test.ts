@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { newAnswer, takeOver } from "../../shared/domain/sms-answer.ts";
-import { admit } from "../../shared/domain/sms-sender.ts";
-import { loadSms, takeSmsIn, writeSmsAnswer } from "../../shared/store/inbound-sms.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { newAnswer, takeOver } from "#domain/sms-answer.ts";
+import { admit } from "#domain/sms-sender.ts";
+import { loadSms, takeSmsIn, writeSmsAnswer } from "#store/inbound-sms.ts";
+import type { Table } from "#store/table-client.ts";
 import { emptyTable } from "../support/table.ts";
 
 const at = "2026-07-06T02:00:00.000Z";

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, test } from "vitest";
-import { notify, type StreamedEvent } from "../../functions/notify/notify.ts";
-import { retryDeliveries } from "../../functions/retry-deliveries/retry-deliveries.ts";
-import type { DeliveryDeps } from "../../functions/runtime/delivery/delivery-deps.ts";
-import { TRIES } from "../../shared/domain/deliveries.ts";
-import { deliveryId, listParkedDeliveries, loadDelivery } from "../../shared/store/deliveries.ts";
-import { eventSort, reportPartition } from "../../shared/store/keys.ts";
-import { putSubscription } from "../../shared/store/subscriptions.ts";
-import { type Table, toItem } from "../../shared/store/table-client.ts";
+import { TRIES } from "#domain/deliveries.ts";
+import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
+import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
+import type { DeliveryDeps } from "#functions/runtime/delivery/delivery-deps.ts";
+import { deliveryId, listParkedDeliveries, loadDelivery } from "#store/deliveries.ts";
+import { eventSort, reportPartition } from "#store/keys.ts";
+import { putSubscription } from "#store/subscriptions.ts";
+import { type Table, toItem } from "#store/table-client.ts";
 import type { Fault } from "../support/fault-proxy.ts";
 import {
   comment,

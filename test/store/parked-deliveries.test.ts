@@ -1,20 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
 import * as z from "zod";
-import {
-  listParkedDeliveries,
-  retryParkedDelivery,
-} from "../../functions/admin/parked-deliveries.ts";
+import { cursorSigner } from "#contract/cursor.ts";
+import { deliveryParams, parkedDeliveryViewSchema } from "#contract/parked-delivery.ts";
+import { type Delivery, newDelivery, settle, takeUp } from "#domain/deliveries.ts";
+import { listParkedDeliveries, retryParkedDelivery } from "#functions/admin/parked-deliveries.ts";
 import {
   describeParkedDeliveries,
   retryParkedDeliveries,
   tellAgain,
-} from "../../ops/parked-deliveries.ts";
-import { cursorSigner } from "../../shared/contract/cursor.ts";
-import { deliveryParams, parkedDeliveryViewSchema } from "../../shared/contract/parked-delivery.ts";
-import { type Delivery, newDelivery, settle, takeUp } from "../../shared/domain/deliveries.ts";
-import { listDueDeliveries, writeDelivery } from "../../shared/store/deliveries.ts";
-import { DELIVERY_SHARDS } from "../../shared/store/keys.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#ops/parked-deliveries.ts";
+import { listDueDeliveries, writeDelivery } from "#store/deliveries.ts";
+import { DELIVERY_SHARDS } from "#store/keys.ts";
+import type { Table } from "#store/table-client.ts";
 import { MONDAY } from "../support/given-report.ts";
 import { emptyTable } from "../support/table.ts";
 

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { TryOutcome } from "#domain/deliveries.ts";
 import {
   type InboundSms,
   type ReceiveSmsDeps,
   receiveSms,
-} from "../../functions/receive-sms/receive-sms.ts";
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
-import type { TryOutcome } from "../../shared/domain/deliveries.ts";
-import { smsAnswers } from "../../shared/messages/sms-answers.ts";
-import { keyedHash } from "../../shared/platform/keyed-hash.ts";
-import { loadSms } from "../../shared/store/inbound-sms.ts";
-import { loadReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#functions/receive-sms/receive-sms.ts";
+import { smsAnswers } from "#messages/sms-answers.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
+import { loadSms } from "#store/inbound-sms.ts";
+import { loadReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { emptyTable } from "../support/table.ts";
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { writeDecided } from "../../functions/runtime/perform-action.ts";
-import type { Command } from "../../shared/domain/command.ts";
-import { beginningOf, endOf } from "../../shared/domain/deadlines.ts";
-import type { Actor } from "../../shared/domain/decide.ts";
-import { decide } from "../../shared/domain/decide.ts";
-import type { Content } from "../../shared/domain/report.ts";
-import type { State } from "../../shared/domain/vocabulary.ts";
-import { DUE_SHARDS } from "../../shared/store/keys.ts";
+import type { Command } from "#domain/command.ts";
+import { beginningOf, endOf } from "#domain/deadlines.ts";
+import type { Actor } from "#domain/decide.ts";
+import { decide } from "#domain/decide.ts";
+import type { Content } from "#domain/report.ts";
+import type { State } from "#domain/vocabulary.ts";
+import { writeDecided } from "#functions/runtime/perform-action.ts";
+import { DUE_SHARDS } from "#store/keys.ts";
 import {
   type FeedQuery,
   listDue,
@@ -14,9 +14,9 @@ import {
   listParked,
   listQueue,
   type QueueQuery,
-} from "../../shared/store/report-lists.ts";
-import { createReport, loadSnapshot, parkReport } from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#store/report-lists.ts";
+import { createReport, loadSnapshot, parkReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";

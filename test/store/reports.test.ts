@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newSlot } from "../../shared/domain/attachments.ts";
-import type { Command } from "../../shared/domain/command.ts";
-import { decide } from "../../shared/domain/decide.ts";
-import { evolve, fold } from "../../shared/domain/evolve.ts";
-import { seal, verifyHistory } from "../../shared/domain/history.ts";
-import { clockOf } from "../../shared/domain/reference-data.ts";
-import type { Report } from "../../shared/domain/report.ts";
+import { newSlot } from "#domain/attachments.ts";
+import type { Command } from "#domain/command.ts";
+import { decide } from "#domain/decide.ts";
+import { evolve, fold } from "#domain/evolve.ts";
+import { seal, verifyHistory } from "#domain/history.ts";
+import { clockOf } from "#domain/reference-data.ts";
+import type { Report } from "#domain/report.ts";
 import {
   appendEvent,
   createReport,
   loadReport,
   loadReportOfReporter,
   recordWrongCode,
-} from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { comment, coordinator, forward, MONDAY, reporter } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";

@@ -1,18 +1,18 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { beforeAll, describe, expect, test } from "vitest";
-import { KALTIM, type ReferenceFiles, readReferenceData } from "../../ops/reference-data.ts";
-import { addOfficer, seed } from "../../ops/seed.ts";
-import type { CalendarYear } from "../../shared/domain/working-days.ts";
-import { listChanges } from "../../shared/store/changes.ts";
-import { loadOfficer } from "../../shared/store/officers.ts";
+import type { CalendarYear } from "#domain/working-days.ts";
+import { KALTIM, type ReferenceFiles, readReferenceData } from "#ops/reference-data.ts";
+import { addOfficer, seed } from "#ops/seed.ts";
+import { listChanges } from "#store/changes.ts";
+import { loadOfficer } from "#store/officers.ts";
 import {
   listAgencies,
   listCategories,
   loadCalendar,
   loadReferenceData,
   putCategories,
-} from "../../shared/store/reference-data.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+} from "#store/reference-data.ts";
+import type { Table } from "#store/table-client.ts";
 import { MONDAY } from "../support/given-report.ts";
 import { emptyTable } from "../support/table.ts";
 

@@ -1,8 +1,8 @@
 import { expect, inject } from "vitest";
 import * as z from "zod";
-import { operations } from "../../shared/contract/operations.ts";
-import { type Problem, problemSchema } from "../../shared/contract/problem.ts";
-import { type Route, routes } from "../../shared/contract/routes.ts";
+import { operations } from "#contract/operations.ts";
+import { type Problem, problemSchema } from "#contract/problem.ts";
+import { type Route, routes } from "#contract/routes.ts";
 
 /** A client of the running local stack that holds every answer against the contract. */
 export interface Reply {

@@ -1,5 +1,5 @@
 import { CreateTableCommand, type DynamoDBClient, type Projection } from "@aws-sdk/client-dynamodb";
-import { type IndexDeclaration, table } from "../../shared/store/table.ts";
+import { type IndexDeclaration, table } from "#store/table.ts";
 
 /** Makes the declared table, as the CDK makes the real one. */
 export async function createTable(client: DynamoDBClient, name: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { dueAt, dueOrdinal, isOpen } from "../../shared/domain/deadlines.ts";
-import { clockOf } from "../../shared/domain/reference-data.ts";
-import type { Report } from "../../shared/domain/report.ts";
-import { DEADLINE_KINDS, type DeadlineKind } from "../../shared/domain/vocabulary.ts";
+import { dueAt, dueOrdinal, isOpen } from "#domain/deadlines.ts";
+import { clockOf } from "#domain/reference-data.ts";
+import type { Report } from "#domain/report.ts";
+import { DEADLINE_KINDS, type DeadlineKind } from "#domain/vocabulary.ts";
 import { kaltim } from "./kaltim.ts";
 
 /** When a deadline of the report falls; undefined when it has none of that kind. */

@@ -1,14 +1,14 @@
-import type { Assignment } from "../../shared/domain/access.ts";
-import { type CleanAttachment, newSlot } from "../../shared/domain/attachments.ts";
-import type { Command } from "../../shared/domain/command.ts";
-import { type Actor, decide } from "../../shared/domain/decide.ts";
-import { enforce } from "../../shared/domain/enforcement.ts";
-import { evolve } from "../../shared/domain/evolve.ts";
-import { seal } from "../../shared/domain/history.ts";
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import type { Refusal } from "../../shared/domain/refusal.ts";
-import type { Content, EventActor, HistoryEvent, Report } from "../../shared/domain/report.ts";
-import { submit } from "../../shared/domain/submission.ts";
+import type { Assignment } from "#domain/access.ts";
+import { type CleanAttachment, newSlot } from "#domain/attachments.ts";
+import type { Command } from "#domain/command.ts";
+import { type Actor, decide } from "#domain/decide.ts";
+import { enforce } from "#domain/enforcement.ts";
+import { evolve } from "#domain/evolve.ts";
+import { seal } from "#domain/history.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import type { Refusal } from "#domain/refusal.ts";
+import type { Content, EventActor, HistoryEvent, Report } from "#domain/report.ts";
+import { submit } from "#domain/submission.ts";
 import { kaltim } from "./kaltim.ts";
 
 export const officer = (...assignments: Assignment[]): Actor => ({

@@ -1,8 +1,8 @@
-import { KALTIM, readReferenceData } from "../../ops/reference-data.ts";
-import { agencyTree } from "../../shared/domain/agencies.ts";
-import { FIRST_EDITION } from "../../shared/domain/calendar-edition.ts";
-import type { ReferenceData } from "../../shared/domain/reference-data.ts";
-import { workingDayCalendar } from "../../shared/domain/working-days.ts";
+import { agencyTree } from "#domain/agencies.ts";
+import { FIRST_EDITION } from "#domain/calendar-edition.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import { workingDayCalendar } from "#domain/working-days.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 
 /** Agencies with a coordinator, as after the demo officers were registered. */
 const COORDINATED = ["pemprov-kaltim"];

@@ -1,15 +1,12 @@
 import { join } from "node:path";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { onTestFinished } from "vitest";
-import { type Message, Outbox } from "../../local/outbox.ts";
-import { startSes } from "../../local/ses.ts";
-import { startSns } from "../../local/sns.ts";
-import { newTopic } from "../../shared/platform/agency-topics.ts";
-import { type Messenger, messenger } from "../../shared/platform/messenger.ts";
-import {
-  type TopicSubscriptions,
-  topicSubscriptions,
-} from "../../shared/platform/topic-subscriptions.ts";
+import { type Message, Outbox } from "#local/outbox.ts";
+import { startSes } from "#local/ses.ts";
+import { startSns } from "#local/sns.ts";
+import { newTopic } from "#platform/agency-topics.ts";
+import { type Messenger, messenger } from "#platform/messenger.ts";
+import { type TopicSubscriptions, topicSubscriptions } from "#platform/topic-subscriptions.ts";
 import { type Fault, type FaultyService, startFaultProxy } from "./fault-proxy.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

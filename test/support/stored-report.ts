@@ -1,18 +1,13 @@
 import { createHash } from "node:crypto";
-import { accessCode, hashAccessCode } from "../../shared/domain/access-code.ts";
-import { evolve } from "../../shared/domain/evolve.ts";
-import { seal } from "../../shared/domain/history.ts";
-import { clockOf } from "../../shared/domain/reference-data.ts";
-import type { Content, HistoryEvent, Report } from "../../shared/domain/report.ts";
-import { submit } from "../../shared/domain/submission.ts";
-import { trackingId } from "../../shared/domain/tracking-id.ts";
-import {
-  appendEvent,
-  createReport,
-  type NewReport,
-  type NextEvent,
-} from "../../shared/store/reports.ts";
-import type { Table } from "../../shared/store/table-client.ts";
+import { accessCode, hashAccessCode } from "#domain/access-code.ts";
+import { evolve } from "#domain/evolve.ts";
+import { seal } from "#domain/history.ts";
+import { clockOf } from "#domain/reference-data.ts";
+import type { Content, HistoryEvent, Report } from "#domain/report.ts";
+import { submit } from "#domain/submission.ts";
+import { trackingId } from "#domain/tracking-id.ts";
+import { appendEvent, createReport, type NewReport, type NextEvent } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
 import { complaint, MONDAY, type Scenario } from "./given-report.ts";
 import { kaltim } from "./kaltim.ts";
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { Template } from "aws-cdk-lib/assertions";
 import { CfnElement, type Stack } from "aws-cdk-lib/core";
 import * as z from "zod";
-import type { Stage } from "../../infra/config.ts";
-import { KanalFunction } from "../../infra/constructs/kanal-function.ts";
-import { createApp } from "../../infra/kanal-app.ts";
+import type { Stage } from "#infra/config.ts";
+import { KanalFunction } from "#infra/constructs/kanal-function.ts";
+import { createApp } from "#infra/kanal-app.ts";
 
 const resourceSchema = z.looseObject({
   Type: z.string(),

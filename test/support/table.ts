@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { inject } from "vitest";
-import type { Table } from "../../shared/store/table-client.ts";
+import type { Table } from "#store/table-client.ts";
 import { createTable } from "./create-table.ts";
 
 /** A new, empty table on DynamoDB Local. */

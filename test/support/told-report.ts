@@ -1,15 +1,11 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Delivery } from "../../shared/domain/deliveries.ts";
-import type { HistoryEvent } from "../../shared/domain/report.ts";
-import type { Language } from "../../shared/domain/vocabulary.ts";
-import { fromDeliveryItem } from "../../shared/store/deliveries.ts";
-import { deliveryPartition } from "../../shared/store/keys.ts";
-import {
-  eventItem,
-  type ReporterIdentity,
-  submissionItem,
-} from "../../shared/store/report-items.ts";
-import { queryAll, type Table, toItem } from "../../shared/store/table-client.ts";
+import type { Delivery } from "#domain/deliveries.ts";
+import type { HistoryEvent } from "#domain/report.ts";
+import type { Language } from "#domain/vocabulary.ts";
+import { fromDeliveryItem } from "#store/deliveries.ts";
+import { deliveryPartition } from "#store/keys.ts";
+import { eventItem, type ReporterIdentity, submissionItem } from "#store/report-items.ts";
+import { queryAll, type Table, toItem } from "#store/table-client.ts";
 
 /** Writes what telling of a report rests on: its history, and who reported it. */
 export async function storeHistory(

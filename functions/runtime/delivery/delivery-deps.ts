@@ -1,8 +1,8 @@
-import type { Delivery } from "../../../shared/domain/deliveries.ts";
-import type { Instant } from "../../../shared/domain/local-time.ts";
-import type { ReferenceData } from "../../../shared/domain/reference-data.ts";
-import type { Messenger } from "../../../shared/platform/messenger.ts";
-import type { Table } from "../../../shared/store/table-client.ts";
+import type { Delivery } from "#domain/deliveries.ts";
+import type { Instant } from "#domain/local-time.ts";
+import type { ReferenceData } from "#domain/reference-data.ts";
+import type { Messenger } from "#platform/messenger.ts";
+import type { Table } from "#store/table-client.ts";
 
 /** What telling of events takes. */
 export interface DeliveryDeps {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { messenger } from "../../../shared/platform/messenger.ts";
+import { messenger } from "#platform/messenger.ts";
 import { environment, variable } from "../environment.ts";
 import { openTable } from "../table.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";

@@ -7,21 +7,17 @@ import {
   settle,
   type TryOutcome,
   takeUp,
-} from "../../../shared/domain/deliveries.ts";
-import type { Recipient } from "../../../shared/domain/notifications.ts";
-import type { Language, OfficerRole } from "../../../shared/domain/vocabulary.ts";
-import { officerNotice } from "../../../shared/messages/officer-notice.ts";
-import {
-  type MessageContext,
-  reporterEmail,
-  reporterSms,
-} from "../../../shared/messages/reporter-message.ts";
-import { log, logException } from "../../../shared/platform/log.ts";
-import { deliveryId, writeDelivery } from "../../../shared/store/deliveries.ts";
-import { listFollowers, loadContact } from "../../../shared/store/followers.ts";
-import type { ReporterIdentity } from "../../../shared/store/report-items.ts";
-import { loadSubmission } from "../../../shared/store/submissions.ts";
-import { listSubscribers } from "../../../shared/store/subscriptions.ts";
+} from "#domain/deliveries.ts";
+import type { Recipient } from "#domain/notifications.ts";
+import type { Language, OfficerRole } from "#domain/vocabulary.ts";
+import { officerNotice } from "#messages/officer-notice.ts";
+import { type MessageContext, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { log, logException } from "#platform/log.ts";
+import { deliveryId, writeDelivery } from "#store/deliveries.ts";
+import { listFollowers, loadContact } from "#store/followers.ts";
+import type { ReporterIdentity } from "#store/report-items.ts";
+import { loadSubmission } from "#store/submissions.ts";
+import { listSubscribers } from "#store/subscriptions.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 

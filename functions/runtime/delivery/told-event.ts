@@ -1,9 +1,9 @@
-import { evolve, fold } from "../../../shared/domain/evolve.ts";
-import type { Zone } from "../../../shared/domain/local-time.ts";
-import { type Recipient, recipientsOf } from "../../../shared/domain/notifications.ts";
-import { zoneOf } from "../../../shared/domain/reference-data.ts";
-import { type Notice, noticeOf } from "../../../shared/messages/notice.ts";
-import { loadReport } from "../../../shared/store/reports.ts";
+import { evolve, fold } from "#domain/evolve.ts";
+import type { Zone } from "#domain/local-time.ts";
+import { type Recipient, recipientsOf } from "#domain/notifications.ts";
+import { zoneOf } from "#domain/reference-data.ts";
+import { type Notice, noticeOf } from "#messages/notice.ts";
+import { loadReport } from "#store/reports.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /** An event of a report's history. */

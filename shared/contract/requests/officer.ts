@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { STATES } from "../../domain/vocabulary.ts";
+import { STATES } from "#domain/vocabulary.ts";
 import { officerActionSchema } from "../actions.ts";
 import { codeSchema } from "../text.ts";
 import { paging } from "./paging.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CLASSIFICATIONS, STATES } from "../../domain/vocabulary.ts";
+import { CLASSIFICATIONS, STATES } from "#domain/vocabulary.ts";
 import { codeSchema } from "../text.ts";
 import { paging } from "./paging.ts";
 import type { RequestsOf } from "./request-schemas.ts";
