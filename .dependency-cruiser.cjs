@@ -17,7 +17,7 @@ module.exports = {
       comment: "What is shared knows nobody who shares it.",
       severity: "error",
       from: { path: "^shared/" },
-      to: { path: "^(functions|infra|local|ops|docs|test)/" },
+      to: { path: "^(functions|infra|local|ops|replay|tools|test)/" },
     },
     {
       name: "contract-knows-no-store",
@@ -38,21 +38,22 @@ module.exports = {
       comment: "A function does not know where it is deployed or who operates it.",
       severity: "error",
       from: { path: "^functions/" },
-      to: { path: "^(infra|local|ops|docs|test)/" },
+      to: { path: "^(infra|local|ops|replay|tools|test)/" },
     },
     {
       name: "functions-are-apart",
-      comment: "Each function is a privilege boundary; what several need is in functions/runtime.",
+      comment:
+        "Each function is a privilege boundary; what several need is in functions/http or shared.",
       severity: "error",
       from: { path: "^functions/([^/]+)/" },
-      to: { path: "^functions/", pathNot: ["^functions/$1/", "^functions/runtime/"] },
+      to: { path: "^functions/", pathNot: ["^functions/$1/", "^functions/http/"] },
     },
     {
-      name: "runtime-knows-no-function",
-      comment: "The runtime serves every function.",
+      name: "http-knows-no-function",
+      comment: "The pipeline serves every function.",
       severity: "error",
-      from: { path: "^functions/runtime/" },
-      to: { path: "^functions/", pathNot: "^functions/runtime/" },
+      from: { path: "^functions/http/" },
+      to: { path: "^functions/", pathNot: "^functions/http/" },
     },
     {
       name: "infra-knows-no-code",
@@ -60,7 +61,7 @@ module.exports = {
         "Infrastructure is made from declarations (routes, table) and bundles, not from code.",
       severity: "error",
       from: { path: "^infra/" },
-      to: { path: "^(functions|local|ops|docs|test|shared/platform)/" },
+      to: { path: "^(functions|local|ops|replay|tools|test|shared/(platform|application))/" },
     },
     {
       name: "nobody-imports-tests",

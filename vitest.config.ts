@@ -10,9 +10,11 @@ export default defineConfig({
       { test: { name: "domain", include: ["test/domain/**/*.test.ts"], testTimeout: 60_000 } },
       {
         test: {
-          name: "inspection",
-          include: ["test/inspection/**/*.test.ts"],
+          name: "application",
+          include: ["test/application/**/*.test.ts"],
+          globalSetup: "test/support/dynamodb-local.ts",
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
@@ -46,7 +48,7 @@ export default defineConfig({
       {
         test: {
           name: "http",
-          include: ["test/{http,browser}/**/*.test.ts"],
+          include: ["test/{http,local,browser}/**/*.test.ts"],
           globalSetup: "test/support/local-stack.ts",
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { KALTIM, readDemoOfficers } from "#ops/reference-data.ts";
-import { startLocalStack } from "./stack.ts";
-import { StartError } from "./start-error.ts";
+import { StartError } from "./aws/start-error.ts";
+import { startLocalStack } from "./kanal.ts";
 
 const USAGE = `Usage: npm start -- [options]
 

@@ -1,9 +1,9 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "#infra/paths.ts";
-import { startGuarded } from "./guarded-process.ts";
+import { startGuarded } from "./aws/guarded-process.ts";
+import { StartError } from "./aws/start-error.ts";
 import { lock } from "./lock.ts";
-import { StartError } from "./start-error.ts";
 
 /**
  * Bundles the functions and synthesizes the templates into a folder, as a deployment does. Stacks

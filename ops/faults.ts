@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { fold } from "#domain/evolve.ts";
-import { verifyHistory } from "#domain/history.ts";
-import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
-import type { HistoryEvent, Report } from "#domain/report.ts";
+import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
+import { fold } from "#domain/report/evolve.ts";
+import { verifyHistory } from "#domain/report/history.ts";
+import type { HistoryEvent, Report } from "#domain/report/report.ts";
 import { EVENT_PREFIX, INDEX_ATTRIBUTES, indexAttributes, PARKED, SNAPSHOT } from "#store/keys.ts";
 import { fromEventItem, fromSnapshotItem } from "#store/report-items.ts";
 import type { Item } from "#store/table-client.ts";

@@ -1,5 +1,5 @@
-import { dueDelivery, retryParked } from "#domain/deliveries.ts";
-import type { Instant } from "#domain/local-time.ts";
+import { dueDelivery, retryParked } from "#domain/telling/deliveries.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import {
   deliveryId,
   listParkedDeliveries,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
+import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
 import { indexAttributes } from "#store/keys.ts";
 import type { Snapshot } from "#store/report-items.ts";
 import { listParked } from "#store/report-lists.ts";

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { type Officer, officerSchema } from "#domain/access.ts";
-import { type AgencyEntry, agencyEntrySchema, agencyTree } from "#domain/agencies.ts";
-import { type Category, categorySchema } from "#domain/categories.ts";
-import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/deadlines.ts";
-import { type Region, regionSchema } from "#domain/regions.ts";
-import { type CalendarYear, calendarYearSchema } from "#domain/working-days.ts";
+import { type AgencyEntry, agencyEntrySchema, agencyTree } from "#domain/reference/agencies.ts";
+import { type Category, categorySchema } from "#domain/reference/categories.ts";
+import { type Region, regionSchema } from "#domain/reference/regions.ts";
+import { type Officer, officerSchema } from "#domain/report/access.ts";
+import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/time/deadlines.ts";
+import { type CalendarYear, calendarYearSchema } from "#domain/time/working-days.ts";
 import { OperatorError } from "./operator-error.ts";
 
 /** What an operator keeps in the files of a reference folder such as `ops/reference/kaltim`. */

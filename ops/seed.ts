@@ -6,10 +6,10 @@ import {
   UsernameExistsException,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Officer } from "#domain/access.ts";
-import { agencyEntry } from "#domain/agencies.ts";
-import { renumbersPast } from "#domain/calendar-edit.ts";
-import type { Instant } from "#domain/local-time.ts";
+import { agencyEntry } from "#domain/reference/agencies.ts";
+import { renumbersPast } from "#domain/reference/calendar-edit.ts";
+import type { Officer } from "#domain/report/access.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { newAccount } from "#platform/officer-accounts.ts";
 import { readRevision, writeChange } from "#store/changes.ts";
 import { loadOfficer, officerWrites } from "#store/officers.ts";

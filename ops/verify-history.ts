@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import type { ReferenceData } from "#domain/reference-data.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "#store/keys.ts";
 import { queryAll, type Table } from "#store/table-client.ts";
 import { faultsOf, isParked } from "./faults.ts";

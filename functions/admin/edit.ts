@@ -1,10 +1,10 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { type Change, changeSchema } from "#domain/change.ts";
 import type { Issue } from "#domain/issue.ts";
-import type { Instant } from "#domain/local-time.ts";
+import { type Change, changeSchema } from "#domain/reference/change.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import { type Answer, failure } from "#http/use-case.ts";
 import { readRevision, writeChange } from "#store/changes.ts";
 import type { Table } from "#store/table-client.ts";
-import { type Answer, failure } from "../runtime/use-case.ts";
 
 /** An edit as it was decided: what is wrong with it, or what it changes and what is written for it. */
 export type Edit = Refused | Accepted;

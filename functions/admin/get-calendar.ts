@@ -1,6 +1,6 @@
+import type { UseCase } from "#http/use-case.ts";
 import { loadCalendar } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** All years of the working-day calendar, and how far the last correction of the past has come. */

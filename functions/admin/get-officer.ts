@@ -1,6 +1,6 @@
+import { failure, type UseCase } from "#http/use-case.ts";
 import { loadOfficer } from "#store/officers.ts";
 import type { Table } from "#store/table-client.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** An officer with all that is assigned to it. */

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { cursorSigner } from "#contract/cursor.ts";
 import { adminRequests } from "#contract/requests/admin.ts";
+import { httpHandler } from "#http/http-handler.ts";
 import { createAgencyTopic } from "#platform/agency-topics.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { officerAccounts } from "#platform/officer-accounts.ts";
 import { secret } from "#platform/secret.ts";
 import { topicSubscriptions } from "#platform/topic-subscriptions.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
 import { getCalendar } from "./get-calendar.ts";
 import { getOfficer } from "./get-officer.ts";
 import { listChanges } from "./list-changes.ts";

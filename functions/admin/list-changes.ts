@@ -1,6 +1,6 @@
+import type { UseCase } from "#http/use-case.ts";
 import { listChanges as changesOf } from "#store/changes.ts";
 import type { Table } from "#store/table-client.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** Who edited what in a month, newest first. */

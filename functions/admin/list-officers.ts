@@ -1,8 +1,8 @@
-import { agencyTree } from "#domain/agencies.ts";
+import { agencyTree } from "#domain/reference/agencies.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import { listOfficers as allOfficers } from "#store/officers.ts";
 import { listAgencies } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** The officers of an agency and all below it; all officers when none is named. */

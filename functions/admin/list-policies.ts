@@ -1,6 +1,6 @@
+import type { UseCase } from "#http/use-case.ts";
 import { listPolicies as latestPolicies } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** The deadline policies: those that were, the one in effect, and those to come. */

@@ -1,6 +1,7 @@
 import type { CursorSigner } from "#contract/cursor.ts";
-import { type Delivery, retryParked } from "#domain/deliveries.ts";
-import type { Instant } from "#domain/local-time.ts";
+import { type Delivery, retryParked } from "#domain/telling/deliveries.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import { type Answer, failure } from "#http/use-case.ts";
 import {
   deliveryId,
   loadDelivery,
@@ -9,7 +10,6 @@ import {
   writeDelivery,
 } from "#store/deliveries.ts";
 import type { Table } from "#store/table-client.ts";
-import { type Answer, failure } from "../runtime/use-case.ts";
 
 export interface ParkedDeliveriesDeps {
   readonly table: Table;

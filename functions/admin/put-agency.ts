@@ -1,8 +1,8 @@
-import { agencyEntry } from "#domain/agencies.ts";
-import { agencyIssues } from "#domain/agency-edit.ts";
+import { agencyEntry } from "#domain/reference/agencies.ts";
+import { agencyIssues } from "#domain/reference/agency-edit.ts";
+import type { UseCase } from "#http/use-case.ts";
 import { agencyWrite, listAgencies, listCategories, listRegions } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

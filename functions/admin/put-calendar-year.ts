@@ -1,6 +1,6 @@
-import { calendarIssues, renumbersPast, withYear } from "#domain/calendar-edit.ts";
+import { calendarIssues, renumbersPast, withYear } from "#domain/reference/calendar-edit.ts";
+import type { UseCase } from "#http/use-case.ts";
 import { calendarYearWrite, loadCalendar, nextEditionWrite } from "#store/reference-data.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 import { type LeadDeps, today } from "./today.ts";

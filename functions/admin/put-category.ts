@@ -1,7 +1,7 @@
-import { categoryIssues } from "#domain/category-edit.ts";
+import { categoryIssues } from "#domain/reference/category-edit.ts";
+import type { UseCase } from "#http/use-case.ts";
 import { categoryWrite, listCategories } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

@@ -1,15 +1,15 @@
-import type { Officer } from "#domain/access.ts";
-import { agencyTree } from "#domain/agencies.ts";
-import { officerIssues } from "#domain/officer-edit.ts";
-import { rolesAt } from "#domain/subscriptions.ts";
+import { endSubscription } from "#application/end-subscription.ts";
+import { agencyTree } from "#domain/reference/agencies.ts";
+import { officerIssues } from "#domain/reference/officer-edit.ts";
+import type { Officer } from "#domain/report/access.ts";
+import { rolesAt } from "#domain/telling/subscriptions.ts";
+import type { UseCase } from "#http/use-case.ts";
 import type { CreateAccount } from "#platform/officer-accounts.ts";
 import type { TopicSubscriptions } from "#platform/topic-subscriptions.ts";
 import { loadOfficer, officerWrites } from "#store/officers.ts";
 import { listAgencies } from "#store/reference-data.ts";
 import { listSubscriptions } from "#store/subscriptions.ts";
 import type { Table } from "#store/table-client.ts";
-import { endSubscription } from "../runtime/end-subscription.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 

@@ -1,6 +1,6 @@
-import { policyIssues } from "#domain/policy-edit.ts";
+import { policyIssues } from "#domain/reference/policy-edit.ts";
+import type { UseCase } from "#http/use-case.ts";
 import { listPolicies, policyWrite } from "#store/reference-data.ts";
-import type { UseCase } from "../runtime/use-case.ts";
 import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 import { type LeadDeps, today } from "./today.ts";

@@ -1,7 +1,5 @@
 import type { OperationId } from "#contract/routes.ts";
-import { findOfficer } from "#store/officers.ts";
-import type { Table } from "#store/table-client.ts";
-import { emailOfToken } from "../runtime/token-email.ts";
+import { emailOfToken } from "#http/token-email.ts";
 import {
   type Answer,
   type Call,
@@ -9,7 +7,9 @@ import {
   failure,
   type Request,
   type UseCase,
-} from "../runtime/use-case.ts";
+} from "#http/use-case.ts";
+import { findOfficer } from "#store/officers.ts";
+import type { Table } from "#store/table-client.ts";
 
 /**
  * A use case for system admins alone. Who asks is looked up anew each time, so that a role that was

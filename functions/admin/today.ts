@@ -1,6 +1,6 @@
-import { agencyTree } from "#domain/agencies.ts";
-import { type Instant, type LocalDate, localDate } from "#domain/local-time.ts";
-import { zoneOf } from "#domain/reference-data.ts";
+import { agencyTree } from "#domain/reference/agencies.ts";
+import { zoneOf } from "#domain/reference/reference-data.ts";
+import { type Instant, type LocalDate, localDate } from "#domain/time/local-time.ts";
 import { listAgencies } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 

@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { attachmentId, giveSlot, type SlotDecision } from "#domain/attachments.ts";
-import { parseTrackingId } from "#domain/tracking-id.ts";
+import { openWithAccessCode } from "#application/reporter-access.ts";
+import type { UploadInto } from "#application/upload-into.ts";
+import type { Result } from "#domain/refusal.ts";
+import { attachmentId, giveSlot, type Slot } from "#domain/report/attachments.ts";
+import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isOpenState } from "#domain/vocabulary.ts";
+import { problemOf } from "#http/problem-of-refusal.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import { changeAttachments } from "#store/attachments.ts";
 import type { Table } from "#store/table-client.ts";
-import { openWithAccessCode } from "../runtime/reporter-access.ts";
-import type { UploadInto } from "../runtime/upload-into.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
 
 export interface AddAttachmentDeps {
   readonly table: Table;
@@ -24,18 +26,15 @@ export function addAttachment(deps: AddAttachmentDeps): UseCase<"addAttachment">
       if (trackingId === undefined || accessCode === undefined) return failure("report-not-found");
       const attempt = { accessCode, at, freshness: "latest" } as const;
       const own = await openWithAccessCode(table, trackingId, attempt);
-      if (!own.ok) return own;
-      const isOpen = isOpenState(own.snapshot.report.state);
+      if (!own.ok) return problemOf(own.refusal);
+      const isOpen = isOpenState(own.value.snapshot.report.state);
       const wish = { id: attachmentId(randomBytes(8)), ...body };
-      const decision = await changeAttachments<SlotDecision>(table, trackingId, (attachments) => {
+      const given = await changeAttachments<Result<Slot>>(table, trackingId, (attachments) => {
         const outcome = giveSlot(attachments, wish, { at, isOpen });
-        return outcome.given
-          ? { attachments: [...attachments, outcome.slot], outcome }
-          : { outcome };
+        return outcome.ok ? { attachments: [...attachments, outcome.value], outcome } : { outcome };
       });
-      return decision.given
-        ? { ok: true, body: await uploadInto(trackingId, decision.slot) }
-        : failure(decision.reason);
+      if (!given.ok) return problemOf(given.refusal);
+      return { ok: true, body: await uploadInto(trackingId, given.value) };
     },
   };
 }

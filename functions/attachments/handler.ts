@@ -1,9 +1,9 @@
+import { openTable } from "#application/open-table.ts";
+import { uploadInto } from "#application/upload-into.ts";
 import { attachmentsRequests } from "#contract/requests/attachments.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
-import { officerSignIn } from "../runtime/officer-sign-in.ts";
-import { openTable } from "../runtime/table.ts";
-import { uploadInto } from "../runtime/upload-into.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { officerSignIn } from "#http/officer-sign-in.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { addAttachment } from "./add-attachment.ts";
 import { readAttachment } from "./read-attachment.ts";
 import { readAttachmentAsOfficer } from "./read-attachment-as-officer.ts";

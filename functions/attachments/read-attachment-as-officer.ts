@@ -1,9 +1,10 @@
-import { existsFor } from "#domain/decide.ts";
-import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { existsFor } from "#domain/report/decide.ts";
+import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import { serveFile } from "./serve-file.ts";
 
-export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps {
+export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps, ForOfficersDeps {
   readonly attachmentsBucket: string;
 }
 
@@ -14,20 +15,16 @@ export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps {
 export function readAttachmentAsOfficer(
   deps: ReadAttachmentAsOfficerDeps,
 ): UseCase<"readAttachmentAsOfficer"> {
-  return {
-    async handle(request) {
-      const signedIn = await deps.signIn(request);
-      if (!signedIn.ok) return signedIn;
-      const { params, query, at } = request;
-      const { agencies } = await deps.reference();
-      const loaded = await loadForOfficer(deps, params.trackingId, "view");
-      if (!loaded || !existsFor(actorOf(signedIn.officer), loaded.snapshot.report, agencies)) {
-        return failure("report-not-found");
-      }
-      const { trackingId, anonymous } = loaded.snapshot.report;
-      const { attachmentId } = params;
-      const wanted = { bucket: deps.attachmentsBucket, trackingId, attachmentId, ...query, at };
-      return serveFile(loaded.files.attachments, wanted, anonymous ? "ours" : "as-given");
-    },
-  };
+  return forOfficers(deps, async (request, officer) => {
+    const { params, query, at } = request;
+    const { agencies } = await deps.reference();
+    const loaded = await loadForOfficer(deps, params.trackingId, "view");
+    if (!loaded || !existsFor(actorOf(officer), loaded.snapshot.report, agencies)) {
+      return failure("report-not-found");
+    }
+    const { trackingId, anonymous } = loaded.snapshot.report;
+    const { attachmentId } = params;
+    const wanted = { bucket: deps.attachmentsBucket, trackingId, attachmentId, ...query, at };
+    return serveFile(loaded.files.attachments, wanted, anonymous ? "ours" : "as-given");
+  });
 }

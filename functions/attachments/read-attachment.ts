@@ -1,10 +1,11 @@
-import { isMarkedPublic } from "#domain/attachment-views.ts";
-import { parseTrackingId } from "#domain/tracking-id.ts";
-import { isPublic } from "#domain/views.ts";
+import { openWithAccessCode } from "#application/reporter-access.ts";
+import { isMarkedPublic } from "#domain/report/attachment-views.ts";
+import { parseTrackingId } from "#domain/report/tracking-id.ts";
+import { isPublic } from "#domain/report/views.ts";
+import { problemOf } from "#http/problem-of-refusal.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import { loadReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { openWithAccessCode } from "../runtime/reporter-access.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
 import { serveFile } from "./serve-file.ts";
 
 export interface ReadAttachmentDeps {
@@ -29,7 +30,9 @@ export function readAttachment(deps: ReadAttachmentDeps): UseCase<"readAttachmen
       if (accessCode !== undefined) {
         const attempt = { accessCode, at, freshness: "view" } as const;
         const own = await openWithAccessCode(table, trackingId, attempt);
-        return own.ok ? serveFile(own.files.attachments, wanted, "as-given") : own;
+        return own.ok
+          ? serveFile(own.value.files.attachments, wanted, "as-given")
+          : problemOf(own.refusal);
       }
       const { snapshot, files } = await loadReport(table, trackingId, "view");
       if (!snapshot || !isPublic(snapshot.report)) return failure("report-not-found");

@@ -3,11 +3,11 @@ import {
   cleanAttachment,
   type KeptType,
   type Rendition,
-} from "#domain/attachments.ts";
-import type { Instant } from "#domain/local-time.ts";
+} from "#domain/report/attachments.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import { type Answer, failure } from "#http/use-case.ts";
 import { keptKey } from "#platform/file-keys.ts";
 import { signRead } from "#platform/signed-urls.ts";
-import { type Answer, failure } from "../runtime/use-case.ts";
 
 export interface Wanted {
   readonly bucket: string;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { failure, type UseCase } from "../runtime/use-case.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 
 /**
  * The description of the API: the committed openapi.json, and Swagger UI that shows it, both put

@@ -1,15 +1,15 @@
-import { type Tick, tickAt } from "#domain/deadlines.ts";
-import type { Instant } from "#domain/local-time.ts";
-import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
-import type { CollectiveLeave } from "#domain/working-days.ts";
+import { enforceReport } from "#application/enforce.ts";
+import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
+import { type Tick, tickAt } from "#domain/time/deadlines.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import type { CollectiveLeave } from "#domain/time/working-days.ts";
+import { isOutage } from "#platform/is-outage.ts";
 import { logException } from "#platform/log.ts";
 import { DUE_SHARDS } from "#store/keys.ts";
 import { markDrained } from "#store/reference-data.ts";
 import { listDue } from "#store/report-lists.ts";
 import { loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { isOutage } from "../runtime/is-outage.ts";
-import { enforceReport } from "./enforce-report.ts";
 
 export interface EnforceDeadlinesDeps {
   readonly table: Table;

@@ -1,12 +1,12 @@
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import middy from "@middy/core";
 import * as z from "zod/mini";
-import { CalendarYearMissing } from "#domain/working-days.ts";
+import { openTable } from "#application/open-table.ts";
+import { CalendarYearMissing } from "#domain/time/working-days.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { invokeLater } from "#platform/invoke-later.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
 import { DUE_SHARDS } from "#store/keys.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { openTable } from "../runtime/table.ts";
 import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";
 
 const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variable });

@@ -1,10 +1,13 @@
 import { timingSafeEqual } from "node:crypto";
-import type { TryOutcome } from "#domain/deliveries.ts";
-import { type Contact, type ContactFollower, sendCode } from "#domain/followers.ts";
-import type { Instant } from "#domain/local-time.ts";
-import { parseTrackingId } from "#domain/tracking-id.ts";
-import { isPublic } from "#domain/views.ts";
+import type { Refusal } from "#domain/refusal.ts";
+import { parseTrackingId } from "#domain/report/tracking-id.ts";
+import { isPublic } from "#domain/report/views.ts";
+import type { TryOutcome } from "#domain/telling/deliveries.ts";
+import { type Contact, type ContactFollower, sendCode } from "#domain/telling/followers.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import { problemOf } from "#http/problem-of-refusal.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import type { Email } from "#messages/reporter-message.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
@@ -13,7 +16,6 @@ import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { type ContactRef, loadContact, putContact, removeContact } from "#store/followers.ts";
 import { loadSnapshot } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { type Failure, failure, type UseCase } from "../runtime/use-case.ts";
 import { contactIdOf, unfollowToken } from "./unfollow-token.ts";
 
 export interface FollowersDeps {
@@ -50,7 +52,8 @@ export function followReport(deps: FollowersDeps): UseCase<"followReport"> {
       if (!found || !isPublic(found.report)) return failure("report-not-found");
       if (body.code === undefined) {
         const refused = await issueCode(deps, applicant);
-        return refused ?? { ok: true, body: { status: "code-sent" } };
+        if (refused) return problemOf(refused);
+        return { ok: true, body: { status: "code-sent" } };
       }
       if (!(await isProved(deps, applicant, body.code))) return wrongCode();
       await follow(deps, applicant);
@@ -88,8 +91,8 @@ async function applicantOf(
   return { ...call, trackingId, contact, secret, id: contactIdOf(secret, trackingId, contact) };
 }
 
-/** Writes a code down, counts it and sends it; the failure when too many were sent lately. */
-async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Failure | undefined> {
+/** Writes a code down, counts it and sends it; why not when too many were sent lately. */
+async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Refusal | undefined> {
   const { table, newCode } = deps;
   const { trackingId, id, contact, secret } = applicant;
   const now = Date.parse(applicant.at);
@@ -104,8 +107,7 @@ async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Fai
     const [contactCount, reportCount] = counts;
     if (!contactCount?.ok || !reportCount?.ok) {
       const from = Math.max(...counts.map((count) => (count.ok ? now : count.from)));
-      const seconds = Math.ceil((from - now) / 1_000);
-      return failure("too-many-requests", { headers: { "Retry-After": String(seconds) } });
+      return { code: "too-many-requests", retryAfter: Math.ceil((from - now) / 1_000) };
     }
     const sent = { [recipient]: contactCount.sent, [trackingId]: reportCount.sent };
     const codeHash = hashOf(applicant, code);

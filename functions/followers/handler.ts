@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { followersRequests } from "#contract/requests/followers.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { messenger } from "#platform/messenger.ts";
 import { secret } from "#platform/secret.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";
 import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
 

@@ -1,6 +1,6 @@
 import type { Language } from "#domain/vocabulary.ts";
+import { type Answer, failure, type UseCase } from "#http/use-case.ts";
 import { removeContact } from "#store/followers.ts";
-import { type Answer, failure, type UseCase } from "../runtime/use-case.ts";
 import type { FollowersDeps } from "./follow-report.ts";
 import { unfollowPage } from "./unfollow-page.ts";
 import { readUnfollowToken } from "./unfollow-token.ts";

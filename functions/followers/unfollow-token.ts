@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Contact } from "#domain/followers.ts";
+import type { Contact } from "#domain/telling/followers.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { ContactRef } from "#store/followers.ts";
 

@@ -6,8 +6,8 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { LARGEST_ATTACHMENT } from "#domain/attachments.ts";
-import type { Instant } from "#domain/local-time.ts";
+import { LARGEST_ATTACHMENT } from "#domain/report/attachments.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import type { CleanFile } from "./inspection.ts";
 
 /** An object of the uploads bucket. */

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from "sharp";
-import type { KeptType } from "#domain/attachments.ts";
+import type { KeptType } from "#domain/report/attachments.ts";
 import { type CleanFile, type Inspection, reject } from "./inspection.ts";
 
 /**

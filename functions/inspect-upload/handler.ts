@@ -1,7 +1,7 @@
 import middy from "@middy/core";
+import { openTable } from "#application/open-table.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { logException } from "#platform/log.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { openTable } from "../runtime/table.ts";
 import { Buckets } from "./buckets.ts";
 import { inspectUpload } from "./inspect-upload.ts";
 import { parseScanResult } from "./scan-result.ts";

@@ -1,3 +1,5 @@
+import { writeDecided } from "#application/act.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import {
   type Attachment,
   type Finding,
@@ -7,17 +9,15 @@ import {
   type RejectionReason,
   type Slot,
   settle,
-} from "#domain/attachments.ts";
-import { decide } from "#domain/decide.ts";
-import type { Instant } from "#domain/local-time.ts";
-import type { ReferenceData } from "#domain/reference-data.ts";
+} from "#domain/report/attachments.ts";
+import { decide } from "#domain/report/decide.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { type FileOf, keptKey, parseUploadKey } from "#platform/file-keys.ts";
 import { countMetric, log } from "#platform/log.ts";
 import { loadAttachments, saveFiles } from "#store/attachments.ts";
 import type { Files, Snapshot } from "#store/report-items.ts";
 import { loadReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { writeDecided } from "../runtime/perform-action.ts";
 import type { Buckets, Upload } from "./buckets.ts";
 import { inspect } from "./inspect.ts";
 import { type CleanFiles, type Inspection, reject } from "./inspection.ts";

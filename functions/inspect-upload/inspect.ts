@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from "file-type";
-import { LARGEST_ATTACHMENT } from "#domain/attachments.ts";
+import { LARGEST_ATTACHMENT } from "#domain/report/attachments.ts";
 import { cleanImage } from "./clean-image.ts";
 import { cleanPdf } from "./clean-pdf.ts";
 import { cleanVideo } from "./clean-video.ts";

@@ -1,4 +1,4 @@
-import type { KeptType, RejectionReason, Rendition } from "#domain/attachments.ts";
+import type { KeptType, RejectionReason, Rendition } from "#domain/report/attachments.ts";
 
 /** A file that may be kept. */
 export interface CleanFile {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Instant } from "#domain/local-time.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 
 /**
  * What GuardDuty says of an object that was uploaded, by EventBridge. It may say so more than once.

@@ -1,9 +1,9 @@
-import type { Instant } from "#domain/local-time.ts";
+import { type DeliveryDeps, emptyTally, type Tally } from "#application/delivery/delivery-deps.ts";
+import { leaveEvent, tellEvent } from "#application/delivery/tell-event.ts";
+import type { EventRef } from "#application/delivery/told-event.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import { isOutage } from "#platform/is-outage.ts";
 import { countMetric, logException } from "#platform/log.ts";
-import { type DeliveryDeps, emptyTally, type Tally } from "../runtime/delivery/delivery-deps.ts";
-import { leaveEvent, tellEvent } from "../runtime/delivery/tell-event.ts";
-import type { EventRef } from "../runtime/delivery/told-event.ts";
-import { isOutage } from "../runtime/is-outage.ts";
 
 export const FUNCTION = "notify";
 

@@ -1,12 +1,7 @@
-import type { SignIn } from "../runtime/officer-sign-in.ts";
-import type { UseCase } from "../runtime/use-case.ts";
+import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
+import type { UseCase } from "#http/use-case.ts";
 
-/** Who is signed in, and what for. */
-export function getMe(deps: { readonly signIn: SignIn }): UseCase<"getMe"> {
-  return {
-    async handle(request) {
-      const signedIn = await deps.signIn(request);
-      return signedIn.ok ? { ok: true, body: signedIn.officer } : signedIn;
-    },
-  };
+/** The officer who is signed in, with its assignments. */
+export function getMe(deps: ForOfficersDeps): UseCase<"getMe"> {
+  return forOfficers(deps, async (_, officer) => ({ ok: true, body: officer }));
 }

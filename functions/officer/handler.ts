@@ -1,10 +1,10 @@
+import { openTable } from "#application/open-table.ts";
 import { cursorSigner } from "#contract/cursor.ts";
 import { officerRequests } from "#contract/requests/officer.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { officerSignIn } from "#http/officer-sign-in.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
-import { officerSignIn } from "../runtime/officer-sign-in.ts";
-import { openTable } from "../runtime/table.ts";
 import { actAsOfficer } from "./act-as-officer.ts";
 import { getMe } from "./get-me.ts";
 import { getReport } from "./get-report.ts";

@@ -1,60 +1,60 @@
 import type { CursorSigner } from "#contract/cursor.ts";
-import { type Assignment, actsForGovernment, reaches, worksOnReports } from "#domain/access.ts";
-import type { AgencyTree } from "#domain/agencies.ts";
-import { lastFallenOrdinal } from "#domain/deadlines.ts";
-import type { Instant } from "#domain/local-time.ts";
-import type { ReferenceData } from "#domain/reference-data.ts";
-import { type DeadlineView, deadlineViews, type ViewContext } from "#domain/views.ts";
+import type { AgencyTree } from "#domain/reference/agencies.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import {
+  type Assignment,
+  actsForGovernment,
+  reaches,
+  worksOnReports,
+} from "#domain/report/access.ts";
+import { type DeadlineView, deadlineViews, type ViewContext } from "#domain/report/views.ts";
+import { lastFallenOrdinal } from "#domain/time/deadlines.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { OPEN_STATES } from "#domain/vocabulary.ts";
+import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
+import { failure, type Request, type UseCase } from "#http/use-case.ts";
 import { listQueue as listEntries, type Queue, type QueueEntry } from "#store/report-lists.ts";
 import type { Table } from "#store/table-client.ts";
-import type { SignIn } from "../runtime/officer-sign-in.ts";
-import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
 
-export interface ListQueueDeps {
+export interface ListQueueDeps extends ForOfficersDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
-  readonly signIn: SignIn;
   readonly cursors: () => Promise<CursorSigner>;
 }
 
 /** The reports in the officer's reach, in order of the next deadline. */
 export function listQueue(deps: ListQueueDeps): UseCase<"listQueue"> {
-  return {
-    async handle(request) {
-      const signedIn = await deps.signIn(request);
-      if (!signedIn.ok) return signedIn;
-      const { email, assignments } = signedIn.officer;
-      const { query, at } = request;
-      const [reference, cursors] = await Promise.all([deps.reference(), deps.cursors()]);
-      const { agencies } = reference;
-      if (query.agency !== undefined && !agencies.get(query.agency)) {
-        return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
-      }
-      const { limit, cursor, ...filters } = query;
-      const question = JSON.stringify({ ...filters, email });
-      const after = cursor === undefined ? undefined : cursors.verify(question, cursor);
-      if (cursor !== undefined && after === undefined) {
-        return failure("invalid", { issues: [{ path: "cursor", rule: "unknown-cursor" }] });
-      }
-      const due = dueRange(query.overdue, at, reference);
-      const page = await listEntries(deps.table, {
-        queues: queuesOf(assignments, agencies, query.agency),
-        states: query.state === undefined ? OPEN_STATES : [query.state],
-        ...(due && { due }),
-        after,
-        limit,
-      });
-      const items = page.entries
-        .filter((entry) => assignments.some((held) => reaches(held, entry, agencies)))
-        .map((entry) => queueItem(entry, { at, reference }))
-        .filter((item) => matchesOverdue(item.nextDeadline, query.overdue));
-      return {
-        ok: true,
-        body: { items, ...(page.next && { nextCursor: cursors.sign(question, page.next) }) },
-      };
-    },
-  };
+  return forOfficers(deps, async (request, officer) => {
+    const { email, assignments } = officer;
+    const { query, at } = request;
+    const [reference, cursors] = await Promise.all([deps.reference(), deps.cursors()]);
+    const { agencies } = reference;
+    if (query.agency !== undefined && !agencies.get(query.agency)) {
+      return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
+    }
+    const { limit, cursor, ...filters } = query;
+    const question = JSON.stringify({ ...filters, email });
+    const after = cursor === undefined ? undefined : cursors.verify(question, cursor);
+    if (cursor !== undefined && after === undefined) {
+      return failure("invalid", { issues: [{ path: "cursor", rule: "unknown-cursor" }] });
+    }
+    const due = dueRange(query.overdue, at, reference);
+    const page = await listEntries(deps.table, {
+      queues: queuesOf(assignments, agencies, query.agency),
+      states: query.state === undefined ? OPEN_STATES : [query.state],
+      ...(due && { due }),
+      after,
+      limit,
+    });
+    const items = page.entries
+      .filter((entry) => assignments.some((held) => reaches(held, entry, agencies)))
+      .map((entry) => queueItem(entry, { at, reference }))
+      .filter((item) => matchesOverdue(item.nextDeadline, query.overdue));
+    return {
+      ok: true,
+      body: { items, ...(page.next && { nextCursor: cursors.sign(question, page.next) }) },
+    };
+  });
 }
 
 /**

@@ -1,14 +1,15 @@
-import { accessCode, accessCodeMatches } from "#domain/access-code.ts";
-import { existsFor } from "#domain/decide.ts";
-import { localDate } from "#domain/local-time.ts";
-import { zoneOf } from "#domain/reference-data.ts";
+import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { zoneOf } from "#domain/reference/reference-data.ts";
+import { accessCode, accessCodeMatches } from "#domain/report/access-code.ts";
+import { existsFor } from "#domain/report/decide.ts";
+import { localDate } from "#domain/time/local-time.ts";
+import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import { onBehalfCodeBytes } from "#platform/submission-keys.ts";
 import { loadSubmission, markSlipPrinted } from "#store/submissions.ts";
-import { actorOf, loadForOfficer, type OfficerReportDeps } from "../runtime/officer-report.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
 import { slipPage } from "./slip-page.ts";
 
-export interface GetSlipDeps extends OfficerReportDeps {
+export interface GetSlipDeps extends OfficerReportDeps, ForOfficersDeps {
   readonly submissionSecret: () => Promise<string>;
   readonly website: string;
 }
@@ -19,41 +20,37 @@ export interface GetSlipDeps extends OfficerReportDeps {
  * first one only; on later ones it says when that was.
  */
 export function getSlip(deps: GetSlipDeps): UseCase<"getSlip"> {
-  return {
-    async handle(request) {
-      const signedIn = await deps.signIn(request);
-      if (!signedIn.ok) return signedIn;
-      const { at, params } = request;
-      const [reference, loaded] = await Promise.all([
-        deps.reference(),
-        loadForOfficer(deps, params.trackingId, "view"),
-      ]);
-      const coordinator = signedIn.officer.assignments.filter(({ role }) => role === "coordinator");
-      const actor = actorOf({ ...signedIn.officer, assignments: coordinator });
-      if (!loaded) return failure("report-not-found");
-      const { report } = loaded.snapshot;
-      const by = loaded.history[0]?.by;
-      const keyedIn = by !== undefined && "officer" in by && by.officer === signedIn.officer.email;
-      if (!keyedIn && !existsFor(actor, report, reference.agencies)) {
-        return failure("report-not-found");
-      }
-      const { trackingId, title, submittedAt, government } = report;
-      const submission = await loadSubmission(deps.table, trackingId);
-      const code = accessCode(onBehalfCodeBytes(await deps.submissionSecret(), trackingId));
-      // A report that its reporter submitted has a code that nobody here can know.
-      if (!accessCodeMatches(submission?.accessCodeHash, trackingId, code)) {
-        return failure("report-not-found");
-      }
-      const isFirst = await markSlipPrinted(deps.table, trackingId, at);
-      const content = slipPage({
-        trackingId,
-        title,
-        submittedOn: localDate(submittedAt, zoneOf(government, reference.agencies)),
-        website: deps.website,
-        ...(isFirst ? { accessCode: code } : {}),
-      });
-      const contentType = "text/html; charset=utf-8";
-      return { ok: true, file: { contentType, content: Buffer.from(content) } };
-    },
-  };
+  return forOfficers(deps, async (request, officer) => {
+    const { at, params } = request;
+    const [reference, loaded] = await Promise.all([
+      deps.reference(),
+      loadForOfficer(deps, params.trackingId, "view"),
+    ]);
+    const coordinator = officer.assignments.filter(({ role }) => role === "coordinator");
+    const actor = actorOf({ ...officer, assignments: coordinator });
+    if (!loaded) return failure("report-not-found");
+    const { report } = loaded.snapshot;
+    const by = loaded.history[0]?.by;
+    const keyedIn = by !== undefined && "officer" in by && by.officer === officer.email;
+    if (!keyedIn && !existsFor(actor, report, reference.agencies)) {
+      return failure("report-not-found");
+    }
+    const { trackingId, title, submittedAt, government } = report;
+    const submission = await loadSubmission(deps.table, trackingId);
+    const code = accessCode(onBehalfCodeBytes(await deps.submissionSecret(), trackingId));
+    // A report that its reporter submitted has a code that nobody here can know.
+    if (!accessCodeMatches(submission?.accessCodeHash, trackingId, code)) {
+      return failure("report-not-found");
+    }
+    const isFirst = await markSlipPrinted(deps.table, trackingId, at);
+    const content = slipPage({
+      trackingId,
+      title,
+      submittedOn: localDate(submittedAt, zoneOf(government, reference.agencies)),
+      website: deps.website,
+      ...(isFirst ? { accessCode: code } : {}),
+    });
+    const contentType = "text/html; charset=utf-8";
+    return { ok: true, file: { contentType, content: Buffer.from(content) } };
+  });
 }

@@ -1,10 +1,10 @@
+import { openTable } from "#application/open-table.ts";
+import { uploadInto } from "#application/upload-into.ts";
 import { onBehalfRequests } from "#contract/requests/on-behalf.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { officerSignIn } from "#http/officer-sign-in.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
-import { officerSignIn } from "../runtime/officer-sign-in.ts";
-import { openTable } from "../runtime/table.ts";
-import { uploadInto } from "../runtime/upload-into.ts";
 import { getSlip } from "./get-slip.ts";
 import { keyInReport } from "./key-in-report.ts";
 

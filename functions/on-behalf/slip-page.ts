@@ -1,4 +1,4 @@
-import type { LocalDate } from "#domain/local-time.ts";
+import type { LocalDate } from "#domain/time/local-time.ts";
 import { escapeHtml } from "#platform/escape-html.ts";
 
 export interface Slip {

@@ -1,9 +1,9 @@
+import { openTable } from "#application/open-table.ts";
 import { cursorSigner } from "#contract/cursor.ts";
 import { publicRequests } from "#contract/requests/public.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
-import { openTable } from "../runtime/table.ts";
 import { health } from "./health.ts";
 import { listReferenceData } from "./list-reference-data.ts";
 import { listReports } from "./list-reports.ts";

@@ -1,4 +1,4 @@
-import type { UseCase } from "../runtime/use-case.ts";
+import type { UseCase } from "#http/use-case.ts";
 
 /** Whether the service answers at all; it asks nothing of the table, so that it tells them apart. */
 export function health(stage: string): UseCase<"health"> {

@@ -1,9 +1,9 @@
-import { agencyEntry } from "#domain/agencies.ts";
+import { KEPT_FOR } from "#application/open-table.ts";
+import { agencyEntry } from "#domain/reference/agencies.ts";
+import type { Answer, UseCase } from "#http/use-case.ts";
 import { cached } from "#platform/cached.ts";
 import { listAgencies, listCategories, listRegions } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { KEPT_FOR } from "../runtime/table.ts";
-import type { Answer, UseCase } from "../runtime/use-case.ts";
 
 /** Seconds that anybody may keep reference data: it changes a few times a year. */
 const PUBLIC_FOR = 300;

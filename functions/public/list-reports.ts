@@ -1,10 +1,10 @@
 import type { CursorSigner } from "#contract/cursor.ts";
 import type { Issue } from "#domain/issue.ts";
-import { addDays, startOfDay } from "#domain/local-time.ts";
-import { type ReferenceData, zoneOf } from "#domain/reference-data.ts";
+import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
+import { addDays, startOfDay } from "#domain/time/local-time.ts";
+import { failure, type Request, type UseCase } from "#http/use-case.ts";
 import { type FeedEntry, listFeed } from "#store/report-lists.ts";
 import type { Table } from "#store/table-client.ts";
-import { failure, type Request, type UseCase } from "../runtime/use-case.ts";
 
 export interface ListReportsDeps {
   readonly table: Table;

@@ -1,6 +1,6 @@
 import { routes } from "#contract/routes.ts";
-import type { HttpEvent } from "../runtime/dispatch.ts";
-import { type Answer, failure } from "../runtime/use-case.ts";
+import type { HttpEvent } from "#http/dispatch.ts";
+import { type Answer, failure } from "#http/use-case.ts";
 
 /** Answers what no route takes: 405 with the methods there are, or 404. */
 export function unknownRoute(event: HttpEvent): Answer {

@@ -1,17 +1,18 @@
+import type * as z from "zod/mini";
+import { type TakeSubmissionDeps, takeSubmission } from "#application/submit.ts";
 import { submissionSchema } from "#contract/submission.ts";
-import { type Instant, localDate } from "#domain/local-time.ts";
-import { zoneOf } from "#domain/reference-data.ts";
-import type { Region } from "#domain/regions.ts";
-import { parseSms, regionIn, type SmsRequest, titleOf } from "#domain/sms.ts";
-import { afterTry, newAnswer, type SmsAnswer, takeOver } from "#domain/sms-answer.ts";
-import { admit, type SmsVerdict, type Wanted } from "#domain/sms-sender.ts";
-import { deadlineViews, isPublic } from "#domain/views.ts";
+import { zoneOf } from "#domain/reference/reference-data.ts";
+import type { Region } from "#domain/reference/regions.ts";
+import { deadlineViews, isPublic } from "#domain/report/views.ts";
+import { parseSms, regionIn, type SmsRequest, titleOf } from "#domain/telling/sms.ts";
+import { afterTry, newAnswer, type SmsAnswer, takeOver } from "#domain/telling/sms-answer.ts";
+import { admit, type SmsVerdict, type Wanted } from "#domain/telling/sms-sender.ts";
+import { type Instant, localDate } from "#domain/time/local-time.ts";
 import type { ReportStatus, SmsAnswers } from "#messages/sms-answers.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SendSms } from "#platform/sms-sender.ts";
 import { loadSms, type SmsRef, takeSmsIn, writeSmsAnswer } from "#store/inbound-sms.ts";
 import { loadReportOfReporter } from "#store/reports.ts";
-import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
 
 export interface ReceiveSmsDeps extends Omit<TakeSubmissionDeps, "uploadInto"> {
   readonly regions: () => Promise<readonly Region[]>;
@@ -39,26 +40,34 @@ const NAME = "Pelapor SMS";
 /** Tries at a sender whose other messages come in at the same time. */
 const TRIES = 8;
 
+/** What a message asks for, with what was read from it. */
+type Intent =
+  | { readonly kind: "report"; readonly submission: SmsSubmission }
+  | { readonly kind: "short-report" | "other" }
+  | Extract<SmsRequest, { kind: "status" }>;
+
+/** A submission by SMS, but for the day: that is the day on which the message was first received. */
+type SmsSubmission = Omit<z.infer<typeof submissionSchema>, "occurredOn">;
+
 /**
- * Deals with an SMS: a report, a question how one stands, or anything else. What is done is settled
- * and written down first, then done and answered; a message that comes again leads to nothing more,
- * or goes on where a try broke off.
+ * Handles an inbound SMS: a report, a question about one, or anything else. The decision is written
+ * first; then it is carried out and answered. A message that arrives again has no further effect, or
+ * continues where an earlier try stopped.
  *
- * @returns what was done; undefined when somebody else does it or did
- * @throws Error when the answer could not be sent: whoever calls tries again
+ * @returns the decision; undefined if another invocation handles or handled the message
+ * @throws Error if the answer could not be sent: the caller must try again
  */
 export async function receiveSms(
   deps: ReceiveSmsDeps,
   sms: InboundSms,
 ): Promise<SmsVerdict | undefined> {
-  const request = parseSms(sms.body, deps);
+  const intent = await intentOf(deps, sms);
   const secret = await deps.submissionSecret();
   const ref = { sender: keyedHash(secret, "sms-sender", sms.from), messageId: sms.messageId };
-  const wanted = await wantedBy(deps, request, sms, sms.at);
-  const claimed = await claim(deps, ref, wanted, sms);
+  const claimed = await claim(deps, ref, intent.kind, sms);
   if (!claimed || claimed.state === "answered") return claimed?.verdict;
 
-  const text = await answerTo(deps, request, sms, claimed);
+  const text = await answerTo(deps, intent, sms, claimed);
   const tried = await deps.sendSms(sms.from, text);
   await writeSmsAnswer(deps.table, ref, afterTry(claimed, tried));
   if (tried.outcome !== "sent")
@@ -87,29 +96,34 @@ async function claim(
   throw new Error("Too many messages of one sender came at once");
 }
 
-async function wantedBy(
-  deps: ReceiveSmsDeps,
-  request: SmsRequest,
-  sms: InboundSms,
-  at: Instant,
-): Promise<Wanted> {
-  if (request.kind !== "report") return request.kind;
-  return (await submissionOf(deps, request.text, sms.from, at)) ? "report" : "short-report";
+/** Reads and parses a message, once: all that follows works with the result. */
+async function intentOf(deps: ReceiveSmsDeps, { body, from }: InboundSms): Promise<Intent> {
+  const request = parseSms(body, deps);
+  if (request.kind !== "report") return request;
+  const { text } = request;
+  const parsed = submissionSchema.safeParse({
+    classification: "complaint",
+    title: titleOf(text),
+    text,
+    location: { region: regionIn(text, await deps.regions(), deps.province) },
+    reporter: { name: NAME, phone: from },
+  });
+  return parsed.success ? { kind: "report", submission: parsed.data } : { kind: "short-report" };
 }
 
 /** The text of the answer, with what has to be done before it is true. */
 async function answerTo(
   deps: ReceiveSmsDeps,
-  request: SmsRequest,
+  intent: Intent,
   sms: InboundSms,
   { verdict, at }: SmsAnswer,
 ): Promise<string> {
   const { answers } = deps;
   switch (verdict) {
     case "report":
-      return submit(deps, request, sms, at);
+      return submit(deps, intent, sms, at);
     case "status": {
-      const status = await statusFor(deps, request, sms);
+      const status = await statusFor(deps, intent, sms);
       return status ? answers.status(status) : answers.unknownReport;
     }
     case "short-report":
@@ -124,20 +138,24 @@ async function answerTo(
   }
 }
 
-/** Takes the report in under the message's id, so that the message makes one report however often. */
+/**
+ * Submits the report under the id of the message, so that a message that arrives again makes no
+ * second report.
+ */
 async function submit(
   deps: ReceiveSmsDeps,
-  request: SmsRequest,
-  { from, messageId }: InboundSms,
+  intent: Intent,
+  { messageId }: InboundSms,
   at: Instant,
 ): Promise<string> {
-  const body = request.kind === "report" && (await submissionOf(deps, request.text, from, at));
-  if (!body) throw new Error("A message that was taken for a report is none");
+  if (intent.kind !== "report") throw new Error(`A message was taken for a report: ${intent.kind}`);
+  const { agencies } = await deps.reference();
+  const occurredOn = localDate(at, zoneOf(deps.leadGovernment, agencies));
   const uploadInto = () => Promise.reject(new Error("A report by SMS has no files"));
   const taken = await takeSubmission(
     { ...deps, uploadInto },
     {
-      body,
+      body: { ...intent.submission, occurredOn, channel: "sms" },
       at,
       key: messageId,
       language: "id",
@@ -145,32 +163,18 @@ async function submit(
       accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
     },
   );
-  if (!taken.ok) throw new Error(`A report by SMS was refused: ${taken.problem}`);
-  return deps.answers.received(taken.body);
-}
-
-/** The submission that a text makes; undefined when it is too short for one. */
-async function submissionOf(deps: ReceiveSmsDeps, text: string, phone: string, at: Instant) {
-  const [{ agencies }, regions] = await Promise.all([deps.reference(), deps.regions()]);
-  const parsed = submissionSchema.safeParse({
-    classification: "complaint",
-    title: titleOf(text),
-    text,
-    occurredOn: localDate(at, zoneOf(deps.leadGovernment, agencies)),
-    location: { region: regionIn(text, regions, deps.province) },
-    reporter: { name: NAME, phone },
-  });
-  return parsed.success ? ({ ...parsed.data, channel: "sms" } as const) : undefined;
+  if (!taken.ok) throw new Error(`A report by SMS was refused: ${taken.refusal.code}`);
+  return deps.answers.received(taken.value);
 }
 
 /** How a report stands, for everybody if it is public, else for the number it was reported from. */
 async function statusFor(
   { table, reference }: ReceiveSmsDeps,
-  request: SmsRequest,
+  intent: Intent,
   { from, at }: InboundSms,
 ): Promise<ReportStatus | undefined> {
-  if (request.kind !== "status" || request.trackingId === undefined) return undefined;
-  const { snapshot, submission } = await loadReportOfReporter(table, request.trackingId, "view");
+  if (intent.kind !== "status" || intent.trackingId === undefined) return undefined;
+  const { snapshot, submission } = await loadReportOfReporter(table, intent.trackingId, "view");
   if (!snapshot || !(isPublic(snapshot.report) || submission?.reporter.phone === from)) {
     return undefined;
   }

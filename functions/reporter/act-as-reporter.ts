@@ -1,9 +1,9 @@
-import { parseTrackingId } from "#domain/tracking-id.ts";
-import { reporterView } from "#domain/views.ts";
-import { performAction } from "../runtime/perform-action.ts";
-import { refused } from "../runtime/refused.ts";
-import { openWithAccessCode } from "../runtime/reporter-access.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
+import { performAction } from "#application/act.ts";
+import { openWithAccessCode } from "#application/reporter-access.ts";
+import { parseTrackingId } from "#domain/report/tracking-id.ts";
+import { reporterView } from "#domain/report/views.ts";
+import { problemOf } from "#http/problem-of-refusal.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import type { TrackReportDeps } from "./track-report.ts";
 
 /** An action of the reporter, who proves to be the one by the access code. */
@@ -16,17 +16,20 @@ export function actAsReporter(deps: TrackReportDeps): UseCase<"actAsReporter"> {
       const reference = await deps.reference();
       const attempt = { accessCode, at, freshness: "latest" } as const;
       const own = await openWithAccessCode(deps.table, trackingId, attempt);
-      if (!own.ok) return own;
+      if (!own.ok) return problemOf(own.refusal);
       const { version, ...command } = body;
       const acted = await performAction(
-        own,
+        own.value,
         { actor: { role: "reporter" }, version, command },
         { table: deps.table, reference, at },
       );
-      if (!acted.ok) return refused(acted.refusal);
+      if (!acted.ok) return problemOf(acted.refusal);
       const { snapshot, history, files } = acted.value;
       const context = { at, reference, attachments: files.attachments };
-      return { ok: true, body: reporterView(snapshot.report, history, own.reporter, context) };
+      return {
+        ok: true,
+        body: reporterView(snapshot.report, history, own.value.reporter, context),
+      };
     },
   };
 }

@@ -1,9 +1,9 @@
+import { openTable } from "#application/open-table.ts";
+import { uploadInto } from "#application/upload-into.ts";
 import { reporterRequests } from "#contract/requests/reporter.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
-import { openTable } from "../runtime/table.ts";
-import { uploadInto } from "../runtime/upload-into.ts";
 import { actAsReporter } from "./act-as-reporter.ts";
 import { submitReport } from "./submit-report.ts";
 import { trackReport } from "./track-report.ts";

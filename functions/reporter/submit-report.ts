@@ -1,13 +1,14 @@
+import { type TakeSubmissionDeps, takeSubmission } from "#application/submit.ts";
 import { submissionDraft } from "#contract/submission.ts";
-import { submissionIssues } from "#domain/submission.ts";
-import { type TakeSubmissionDeps, takeSubmission } from "../runtime/take-submission.ts";
-import type { UseCase } from "../runtime/use-case.ts";
+import { submissionIssues } from "#domain/report/submission.ts";
+import { submitted } from "#http/submitted.ts";
+import type { UseCase } from "#http/use-case.ts";
 
 export interface SubmitReportDeps extends TakeSubmissionDeps {
   readonly leadGovernment: string;
 }
 
-/** Takes a reporter's submission in. */
+/** Accepts a reporter's submission. */
 export function submitReport(deps: SubmitReportDeps): UseCase<"submitReport"> {
   const { leadGovernment } = deps;
   return {
@@ -15,14 +16,16 @@ export function submitReport(deps: SubmitReportDeps): UseCase<"submitReport"> {
       const reference = await deps.reference();
       return submissionIssues(submissionDraft(body), { at, reference, leadGovernment });
     },
-    handle: ({ body, at, headers, language }) =>
-      takeSubmission(deps, {
-        body,
-        at,
-        key: headers["idempotency-key"],
-        language,
-        leadGovernment,
-        accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
-      }),
+    handle: async ({ body, at, headers, language }) =>
+      submitted(
+        await takeSubmission(deps, {
+          body,
+          at,
+          key: headers["idempotency-key"],
+          language,
+          leadGovernment,
+          accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
+        }),
+      ),
   };
 }

@@ -1,10 +1,11 @@
-import type { ReferenceData } from "#domain/reference-data.ts";
-import { parseTrackingId } from "#domain/tracking-id.ts";
-import { publicView, reporterView } from "#domain/views.ts";
+import { openWithAccessCode } from "#application/reporter-access.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import { parseTrackingId } from "#domain/report/tracking-id.ts";
+import { publicView, reporterView } from "#domain/report/views.ts";
+import { problemOf } from "#http/problem-of-refusal.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import { loadReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { openWithAccessCode } from "../runtime/reporter-access.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
 
 export interface TrackReportDeps {
   readonly table: Table;
@@ -26,8 +27,8 @@ export function trackReport(deps: TrackReportDeps): UseCase<"trackReport"> {
       if (accessCode !== undefined) {
         const attempt = { accessCode, at, freshness: "view" } as const;
         const own = await openWithAccessCode(deps.table, trackingId, attempt);
-        if (!own.ok) return own;
-        const { snapshot, history, reporter, files } = own;
+        if (!own.ok) return problemOf(own.refusal);
+        const { snapshot, history, reporter, files } = own.value;
         const context = { at, reference, attachments: files.attachments };
         return { ok: true, body: reporterView(snapshot.report, history, reporter, context) };
       }

@@ -1,8 +1,8 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
+import { openDelivery } from "#application/delivery/open-delivery.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
-import { openDelivery } from "../runtime/delivery/open-delivery.ts";
 import { FUNCTION, retryDeliveries } from "./retry-deliveries.ts";
 
 const deps = openDelivery();

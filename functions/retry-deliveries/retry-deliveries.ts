@@ -1,9 +1,9 @@
-import type { Instant } from "#domain/local-time.ts";
+import { type DeliveryDeps, emptyTally, type Tally } from "#application/delivery/delivery-deps.ts";
+import { deliverDue } from "#application/delivery/tell-event.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { logException } from "#platform/log.ts";
 import { deliveryId, listDueDeliveries } from "#store/deliveries.ts";
 import { DELIVERY_SHARDS } from "#store/keys.ts";
-import { type DeliveryDeps, emptyTally, type Tally } from "../runtime/delivery/delivery-deps.ts";
-import { deliverDue } from "../runtime/delivery/tell-event.ts";
 
 export const FUNCTION = "retry-deliveries";
 

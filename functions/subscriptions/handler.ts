@@ -1,9 +1,9 @@
+import { openTable } from "#application/open-table.ts";
 import { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { officerSignIn } from "#http/officer-sign-in.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { topicSubscriptions } from "#platform/topic-subscriptions.ts";
-import { environment, variable } from "../runtime/environment.ts";
-import { httpHandler } from "../runtime/http-handler.ts";
-import { officerSignIn } from "../runtime/officer-sign-in.ts";
-import { openTable } from "../runtime/table.ts";
 import { deleteSubscription, listSubscriptions, putSubscription } from "./subscriptions.ts";
 
 const env = environment({ TABLE_NAME: variable, AGENCY_TOPICS: variable });

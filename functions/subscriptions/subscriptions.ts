@@ -1,11 +1,14 @@
-import type { ReferenceData } from "#domain/reference-data.ts";
+import { endSubscription } from "#application/end-subscription.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import {
   filterFor,
   isSame,
   rolesAt,
   type Subscription,
   subscriptionIssues,
-} from "#domain/subscriptions.ts";
+} from "#domain/telling/subscriptions.ts";
+import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import type { TopicSubscriptions } from "#platform/topic-subscriptions.ts";
 import {
   putSubscription as keepSubscription,
@@ -13,27 +16,19 @@ import {
   othersAt,
 } from "#store/subscriptions.ts";
 import type { Table } from "#store/table-client.ts";
-import { endSubscription } from "../runtime/end-subscription.ts";
-import type { SignIn } from "../runtime/officer-sign-in.ts";
-import { failure, type UseCase } from "../runtime/use-case.ts";
 
-export interface SubscriptionDeps {
+export interface SubscriptionDeps extends ForOfficersDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
-  readonly signIn: SignIn;
   readonly topics: TopicSubscriptions;
 }
 
 /** Where the officer gets notices. */
 export function listSubscriptions(deps: SubscriptionDeps): UseCase<"listSubscriptions"> {
-  return {
-    async handle(request) {
-      const signedIn = await deps.signIn(request);
-      if (!signedIn.ok) return signedIn;
-      const items = await listSubscriptionsOf(deps.table, signedIn.officer.email);
-      return { ok: true, body: { items: items.map(viewOf) } };
-    },
-  };
+  return forOfficers(deps, async (_, officer) => {
+    const items = await listSubscriptionsOf(deps.table, officer.email);
+    return { ok: true, body: { items: items.map(viewOf) } };
+  });
 }
 
 /**
@@ -42,42 +37,33 @@ export function listSubscriptions(deps: SubscriptionDeps): UseCase<"listSubscrip
  * puts right what broke off in between.
  */
 export function putSubscription(deps: SubscriptionDeps): UseCase<"putSubscription"> {
-  return {
-    async handle(request) {
-      const signedIn = await deps.signIn(request);
-      if (!signedIn.ok) return signedIn;
-      const { officer } = signedIn;
-      const { body, language } = request;
-      const { agencies } = await deps.reference();
-      const existing = await listSubscriptionsOf(deps.table, officer.email);
-      const issues = subscriptionIssues(body, officer, existing, agencies);
-      if (issues.length > 0) return failure("invalid", { issues });
-      const wanted = { ...body, roles: rolesAt(officer, body.agency, agencies), language };
-      const others = await othersAt(deps.table, body, officer.email);
-      const known = others[0] ?? existing.find((subscription) => isSame(subscription, body));
-      const filter = filterFor([...others, wanted]);
-      const arn = await deps.topics.subscribe(body, filter, known?.arn);
-      await keepSubscription(deps.table, officer.email, { ...wanted, arn });
-      return { ok: true, body: viewOf(wanted) };
-    },
-  };
+  return forOfficers(deps, async (request, officer) => {
+    const { body, language } = request;
+    const { agencies } = await deps.reference();
+    const existing = await listSubscriptionsOf(deps.table, officer.email);
+    const issues = subscriptionIssues(body, officer, existing, agencies);
+    if (issues.length > 0) return failure("invalid", { issues });
+    const wanted = { ...body, roles: rolesAt(officer, body.agency, agencies), language };
+    const others = await othersAt(deps.table, body, officer.email);
+    const known = others[0] ?? existing.find((subscription) => isSame(subscription, body));
+    const filter = filterFor([...others, wanted]);
+    const arn = await deps.topics.subscribe(body, filter, known?.arn);
+    await keepSubscription(deps.table, officer.email, { ...wanted, arn });
+    return { ok: true, body: viewOf(wanted) };
+  });
 }
 
 /** Ends a subscription, if there is such a one. */
 export function deleteSubscription(deps: SubscriptionDeps): UseCase<"deleteSubscription"> {
-  return {
-    async handle(request) {
-      const signedIn = await deps.signIn(request);
-      if (!signedIn.ok) return signedIn;
-      const { email } = signedIn.officer;
-      const { body } = request;
-      const existing = await listSubscriptionsOf(deps.table, email);
-      const ended = existing.find((subscription) => isSame(subscription, body));
-      if (ended) await endSubscription(deps, email, ended);
-      const items = existing.filter((subscription) => subscription !== ended);
-      return { ok: true, body: { items: items.map(viewOf) } };
-    },
-  };
+  return forOfficers(deps, async (request, officer) => {
+    const { email } = officer;
+    const { body } = request;
+    const existing = await listSubscriptionsOf(deps.table, email);
+    const ended = existing.find((subscription) => isSame(subscription, body));
+    if (ended) await endSubscription(deps, email, ended);
+    const items = existing.filter((subscription) => subscription !== ended);
+    return { ok: true, body: { items: items.map(viewOf) } };
+  });
 }
 
 function viewOf({ agency, protocol, endpoint, language }: Subscription) {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { DELIVERY_CHANNELS } from "#domain/deliveries.ts";
+import { DELIVERY_CHANNELS } from "#domain/telling/deliveries.ts";
 
 /** A message that could not be sent, as operators see it: whom it is for is named, not where to. */
 export const parkedDeliveryViewSchema = z

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { MOST_ATTACHMENTS } from "#domain/attachments.ts";
-import { pointSchema } from "#domain/report.ts";
-import type { SubmissionDraft } from "#domain/submission.ts";
+import { MOST_ATTACHMENTS } from "#domain/report/attachments.ts";
+import { pointSchema } from "#domain/report/report.ts";
+import type { SubmissionDraft } from "#domain/report/submission.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
 import { phoneSchema } from "./phone.ts";
 import { codeSchema, reportTextSchema, titleSchema, writtenText } from "./text.ts";

@@ -1,12 +1,18 @@
 import * as z from "zod/mini";
-import { assignmentSchema } from "#domain/access.ts";
-import { agencySchema } from "#domain/agencies.ts";
-import { ATTACHMENT_STATES } from "#domain/attachment-views.ts";
-import { KEPT_TYPES, REJECTION_REASONS, RENDITIONS, UPLOAD_TYPES } from "#domain/attachments.ts";
-import { calendarEditionSchema } from "#domain/calendar-edition.ts";
-import { changeSchema } from "#domain/change.ts";
-import { deadlinePolicySchema } from "#domain/deadlines.ts";
-import { ACTIONS, locationSchema } from "#domain/report.ts";
+import { agencySchema } from "#domain/reference/agencies.ts";
+import { calendarEditionSchema } from "#domain/reference/calendar-edition.ts";
+import { changeSchema } from "#domain/reference/change.ts";
+import { assignmentSchema } from "#domain/report/access.ts";
+import { ATTACHMENT_STATES } from "#domain/report/attachment-views.ts";
+import {
+  KEPT_TYPES,
+  REJECTION_REASONS,
+  RENDITIONS,
+  UPLOAD_TYPES,
+} from "#domain/report/attachments.ts";
+import { ACTIONS, locationSchema } from "#domain/report/report.ts";
+import { deadlinePolicySchema } from "#domain/time/deadlines.ts";
+import { calendarYearSchema } from "#domain/time/working-days.ts";
 import {
   ARCHIVE_REASONS,
   CHANNELS,
@@ -17,7 +23,6 @@ import {
   ROLES,
   STATES,
 } from "#domain/vocabulary.ts";
-import { calendarYearSchema } from "#domain/working-days.ts";
 import { allowedActionSchema } from "./problem.ts";
 
 /** What answers look like. Times are ISO 8601 in UTC, agencies, categories and regions are codes. */

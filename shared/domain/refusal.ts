@@ -1,5 +1,5 @@
 import type { Issue } from "./issue.ts";
-import type { Action, Report } from "./report.ts";
+import type { Action, Report } from "./report/report.ts";
 
 /** An action that somebody may take now, with the fields it must carry and those it may. */
 export interface AllowedAction {
@@ -13,7 +13,15 @@ export type Refusal =
   | { readonly code: "report-not-found" }
   | { readonly code: "version-conflict"; readonly current: Pick<Report, "version" | "state"> }
   | { readonly code: "action-not-allowed"; readonly allowed: readonly AllowedAction[] }
-  | { readonly code: "invalid"; readonly issues: readonly Issue[] };
+  | { readonly code: "invalid"; readonly issues: readonly Issue[] }
+  /** The Idempotency-Key was used for another submission. */
+  | { readonly code: "idempotency-key-reused" }
+  /** Too many wrong access codes; `retryAfter` in seconds. */
+  | { readonly code: "too-many-attempts"; readonly retryAfter: number }
+  /** Too many requests for one contact or report; `retryAfter` in seconds. */
+  | { readonly code: "too-many-requests"; readonly retryAfter: number }
+  | { readonly code: "report-not-open" }
+  | { readonly code: "too-many-attachments" };
 
 /** A value, or the reason there is none. */
 export type Result<T, R = Refusal> =

@@ -1,7 +1,7 @@
-import type { AgencyTree } from "#domain/agencies.ts";
-import type { Turn } from "#domain/notifications.ts";
-import type { Action, HistoryEvent } from "#domain/report.ts";
-import { isPublic } from "#domain/views.ts";
+import type { AgencyTree } from "#domain/reference/agencies.ts";
+import type { Action, HistoryEvent } from "#domain/report/report.ts";
+import { isPublic } from "#domain/report/views.ts";
+import type { Turn } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
 
 /** What messages about an event are made of: nothing that somebody wrote but the title. */

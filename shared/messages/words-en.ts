@@ -1,4 +1,4 @@
-import { CONTEST_DAYS } from "#domain/guards.ts";
+import { CONTEST_DAYS } from "#domain/report/guards.ts";
 import type { Words } from "./words.ts";
 
 const archiveReasons: Words["archiveReasons"] = {

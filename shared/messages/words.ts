@@ -1,5 +1,5 @@
-import type { OfficerAction, ReporterAction } from "#domain/notifications.ts";
-import type { Action } from "#domain/report.ts";
+import type { Action } from "#domain/report/report.ts";
+import type { OfficerAction, ReporterAction } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, Language } from "#domain/vocabulary.ts";
 import type { Notice } from "./notice.ts";
 import { english } from "./words-en.ts";

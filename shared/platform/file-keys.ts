@@ -1,4 +1,4 @@
-import { isAttachmentId, type Rendition } from "#domain/attachments.ts";
+import { isAttachmentId, type Rendition } from "#domain/report/attachments.ts";
 
 /** Where files lie in their buckets. We choose the keys: nothing that a person wrote is part of one. */
 

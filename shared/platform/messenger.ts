@@ -5,8 +5,8 @@ import {
   type PublishCommandInput,
   SNSClient,
 } from "@aws-sdk/client-sns";
-import type { DeliveryChannel, TryOutcome } from "#domain/deliveries.ts";
-import type { Action } from "#domain/report.ts";
+import type { Action } from "#domain/report/report.ts";
+import type { DeliveryChannel, TryOutcome } from "#domain/telling/deliveries.ts";
 import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
 import type { OfficerNotice } from "#messages/officer-notice.ts";
 import type { Email } from "#messages/reporter-message.ts";

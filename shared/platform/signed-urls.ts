@@ -1,8 +1,8 @@
 import { Sha256 } from "@smithy/core/checksum";
 import { buildQueryString } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { type KeptType, SLOT_LENGTH, type Slot } from "#domain/attachments.ts";
-import type { Instant } from "#domain/local-time.ts";
+import { type KeptType, SLOT_LENGTH, type Slot } from "#domain/report/attachments.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { awsEnvironment } from "./aws-environment.ts";
 
 /**

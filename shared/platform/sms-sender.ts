@@ -1,5 +1,5 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
-import type { TryOutcome } from "#domain/deliveries.ts";
+import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import { tryToSend } from "./try-outcome.ts";
 
 export interface SmsSettings {

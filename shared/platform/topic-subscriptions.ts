@@ -1,4 +1,4 @@
-import type { Subscription, TopicFilter } from "#domain/subscriptions.ts";
+import type { Subscription, TopicFilter } from "#domain/telling/subscriptions.ts";
 import { topicArn } from "./agency-topics.ts";
 import type { AwsAnswer } from "./aws-call.ts";
 import { callSns } from "./call-sns.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { TryOutcome } from "#domain/deliveries.ts";
+import type { TryOutcome } from "#domain/telling/deliveries.ts";
 
 /**
  * One try, and a connection of its own for it: over one that was kept open the service may have

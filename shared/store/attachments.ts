@@ -4,7 +4,7 @@ import {
   type Put,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Attachment } from "#domain/attachments.ts";
+import type { Attachment } from "#domain/report/attachments.ts";
 import { FILES, reportPartition } from "./keys.ts";
 import { type Files, filesItem, fromFilesItem } from "./report-items.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";

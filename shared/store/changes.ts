@@ -1,6 +1,6 @@
 import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { type Change, changeSchema } from "#domain/change.ts";
+import { type Change, changeSchema } from "#domain/reference/change.ts";
 import { changeSort, changesPartition, REVISION, RULES } from "./keys.ts";
 import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";

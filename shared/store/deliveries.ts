@@ -5,8 +5,12 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { type Delivery, type DeliveryRecipient, deliverySchema } from "#domain/deliveries.ts";
-import type { Instant } from "#domain/local-time.ts";
+import {
+  type Delivery,
+  type DeliveryRecipient,
+  deliverySchema,
+} from "#domain/telling/deliveries.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { deliveryPartition, deliveryShard, PARKED, versionKey } from "./keys.ts";
 import { deliveriesDue } from "./table.ts";
 import { fromItem, type Item, queryPage, type Table, toItem } from "./table-client.ts";

@@ -11,7 +11,7 @@ import {
   type CodesSent,
   codesSentSchema,
   NO_CODES_SENT,
-} from "#domain/followers.ts";
+} from "#domain/telling/followers.ts";
 import type { ContactRef } from "./followers.ts";
 import { followCodesPartition } from "./keys.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";

@@ -1,7 +1,7 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import type { DeliveryRecipient } from "#domain/deliveries.ts";
-import { type ContactFollower, contactFollowerSchema } from "#domain/followers.ts";
+import type { DeliveryRecipient } from "#domain/telling/deliveries.ts";
+import { type ContactFollower, contactFollowerSchema } from "#domain/telling/followers.ts";
 import { followersPartition, reportPartition } from "./keys.ts";
 import { fromItem, type Item, queryPage, type Table, toItem } from "./table-client.ts";
 

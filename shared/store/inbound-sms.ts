@@ -1,6 +1,11 @@
 import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { type SmsAnswer, smsAnswerSchema } from "#domain/sms-answer.ts";
-import { NEW_SENDER, SENDER_KEPT, type SmsSender, smsSenderSchema } from "#domain/sms-sender.ts";
+import { type SmsAnswer, smsAnswerSchema } from "#domain/telling/sms-answer.ts";
+import {
+  NEW_SENDER,
+  SENDER_KEPT,
+  type SmsSender,
+  smsSenderSchema,
+} from "#domain/telling/sms-sender.ts";
 import { smsPartition } from "./keys.ts";
 import { fromItem, type Item, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";

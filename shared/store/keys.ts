@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { dueOrdinal, isOpen, stoppedAt, type Tick } from "#domain/deadlines.ts";
-import { nextStep } from "#domain/enforcement-steps.ts";
-import type { ReportClock } from "#domain/reference-data.ts";
-import type { Report } from "#domain/report.ts";
-import { isPublic } from "#domain/views.ts";
+import type { ReportClock } from "#domain/reference/reference-data.ts";
+import type { Report } from "#domain/report/report.ts";
+import { isPublic } from "#domain/report/views.ts";
+import { dueOrdinal, isOpen, stoppedAt, type Tick } from "#domain/time/deadlines.ts";
+import { nextStep } from "#domain/time/enforcement-steps.ts";
+import type { CollectiveLeave } from "#domain/time/working-days.ts";
 import { isOpenState, type State } from "#domain/vocabulary.ts";
-import type { CollectiveLeave } from "#domain/working-days.ts";
 
 /** Keys of the table: what is stored under which partition and sort key. */
 const REPORT_PREFIX = "REPORT#";

@@ -1,6 +1,6 @@
 import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { assignmentSchema, type Officer, officerSchema } from "#domain/access.ts";
+import { assignmentSchema, type Officer, officerSchema } from "#domain/report/access.ts";
 import { AGENCIES, OFFICER, OFFICERS, officerPartition } from "./keys.ts";
 import { officersByEmail } from "./table.ts";
 import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";

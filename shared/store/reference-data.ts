@@ -5,18 +5,27 @@ import {
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { type Agency, type AgencyEntry, agencySchema, agencyTree } from "#domain/agencies.ts";
+import {
+  type Agency,
+  type AgencyEntry,
+  agencySchema,
+  agencyTree,
+} from "#domain/reference/agencies.ts";
 import {
   type CalendarEdition,
   calendarEditionSchema,
   FIRST_EDITION,
-} from "#domain/calendar-edition.ts";
-import { type Category, categorySchema } from "#domain/categories.ts";
-import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/deadlines.ts";
-import type { Instant } from "#domain/local-time.ts";
-import type { ReferenceData } from "#domain/reference-data.ts";
-import { type Region, regionSchema } from "#domain/regions.ts";
-import { type CalendarYear, calendarYearSchema, workingDayCalendar } from "#domain/working-days.ts";
+} from "#domain/reference/calendar-edition.ts";
+import { type Category, categorySchema } from "#domain/reference/categories.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import { type Region, regionSchema } from "#domain/reference/regions.ts";
+import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/time/deadlines.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import {
+  type CalendarYear,
+  calendarYearSchema,
+  workingDayCalendar,
+} from "#domain/time/working-days.ts";
 import { AGENCIES, CALENDAR, CATEGORIES, EDITION, POLICIES, REGIONS } from "./keys.ts";
 import type { Freshness } from "./reports.ts";
 import { type Item, queryAll, type Table, toItem } from "./table-client.ts";

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
-import { type Attachment, attachmentSchema } from "#domain/attachments.ts";
-import type { ReportClock } from "#domain/reference-data.ts";
+import type { ReportClock } from "#domain/reference/reference-data.ts";
+import { type Attachment, attachmentSchema } from "#domain/report/attachments.ts";
 import {
   type HistoryEvent,
   historyEventSchema,
   type Report,
   reportSchema,
-} from "#domain/report.ts";
+} from "#domain/report/report.ts";
 import { LANGUAGES } from "#domain/vocabulary.ts";
 import {
   ATTEMPTS,

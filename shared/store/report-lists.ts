@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { deadlinesSchema, type Tick } from "#domain/deadlines.ts";
+import { deadlinesSchema, type Tick } from "#domain/time/deadlines.ts";
 import { CLASSIFICATIONS, type Classification, STATES, type State } from "#domain/vocabulary.ts";
 import {
   agencyPartition,

@@ -5,9 +5,9 @@ import {
   type TransactWriteItem,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Slot } from "#domain/attachments.ts";
-import type { ReportClock } from "#domain/reference-data.ts";
-import type { HistoryEvent } from "#domain/report.ts";
+import type { ReportClock } from "#domain/reference/reference-data.ts";
+import type { Slot } from "#domain/report/attachments.ts";
+import type { HistoryEvent } from "#domain/report/report.ts";
 import { putFiles } from "./attachments.ts";
 import {
   ATTEMPTS,

@@ -1,6 +1,6 @@
 import { type TransactWriteItem, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { type Subscription, subscriptionSchema } from "#domain/subscriptions.ts";
+import { type Subscription, subscriptionSchema } from "#domain/telling/subscriptions.ts";
 import { subscriberPartition, subscriptionsPartition } from "./keys.ts";
 import { type Item, queryAll, type Table, toItem } from "./table-client.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { bundleFolder, root } from "#infra/paths.ts";
-import { median } from "#local/replay/figures.ts";
+import { median } from "#replay/figures.ts";
 import { benchEnvironment } from "./environment.ts";
 
 export interface BundleFigures {

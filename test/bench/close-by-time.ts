@@ -1,5 +1,5 @@
-import { enforce } from "#domain/enforcement.ts";
-import { writeDecided } from "#functions/runtime/perform-action.ts";
+import { writeDecided } from "#application/act.ts";
+import { enforce } from "#domain/time/enforcement.ts";
 import { loadReferenceData } from "#store/reference-data.ts";
 import { loadSnapshot } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";

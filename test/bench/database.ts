@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { devNull } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { freePort } from "#local/free-port.ts";
-import { startGuarded } from "#local/guarded-process.ts";
+import { freePort } from "#local/aws/free-port.ts";
+import { startGuarded } from "#local/aws/guarded-process.ts";
 
 export interface Database {
   readonly endpoint: string;

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import { startLocalStack } from "#local/stack.ts";
+import { startLocalStack } from "#local/kanal.ts";
 import { measureBundles } from "./bundles.ts";
 import { startDynoxide } from "./database.ts";
 import { measureInspection } from "./inspection.ts";

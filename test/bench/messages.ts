@@ -1,7 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator";
-import { fold } from "#domain/evolve.ts";
-import { recipientsOf, type Turn } from "#domain/notifications.ts";
-import type { HistoryEvent } from "#domain/report.ts";
+import { fold } from "#domain/report/evolve.ts";
+import type { HistoryEvent } from "#domain/report/report.ts";
+import { recipientsOf, type Turn } from "#domain/telling/notifications.ts";
 import { configOf } from "#infra/config.ts";
 import { noticeOf } from "#messages/notice.ts";
 import { reporterSms } from "#messages/reporter-message.ts";

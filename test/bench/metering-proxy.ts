@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod";
-import { addressOf } from "#local/address-of.ts";
+import { addressOf } from "#local/aws/address-of.ts";
 
 /** What some work cost at the database. */
 export interface Cost {

@@ -1,7 +1,7 @@
-import type { Command } from "#domain/command.ts";
-import type { Actor } from "#domain/decide.ts";
-import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
-import { type Loaded, performAction } from "#functions/runtime/perform-action.ts";
+import { type Loaded, performAction } from "#application/act.ts";
+import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
+import type { Command } from "#domain/report/command.ts";
+import type { Actor } from "#domain/report/decide.ts";
 import { createReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { FOLLOW_UP_TEXT, TEXT, TITLE } from "./sample.ts";

@@ -1,8 +1,8 @@
-import { evolve } from "#domain/evolve.ts";
-import { seal } from "#domain/history.ts";
-import type { ReferenceData } from "#domain/reference-data.ts";
-import { submit } from "#domain/submission.ts";
-import { trackingId } from "#domain/tracking-id.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import { evolve } from "#domain/report/evolve.ts";
+import { seal } from "#domain/report/history.ts";
+import { submit } from "#domain/report/submission.ts";
+import { trackingId } from "#domain/report/tracking-id.ts";
 import { TEXT, TITLE } from "./sample.ts";
 
 /** A report that was just submitted, by its number: the same number, the same tracking id. */

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { addressOf } from "#local/address-of.ts";
+import { addressOf } from "#local/aws/address-of.ts";
 
 /** Answers as Secrets Manager does when it is asked for a secret: always with the same one. */
 export async function startSecrets(): Promise<{ endpoint: string; close(): void }> {

@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { clockOf, type ReferenceData } from "#domain/reference-data.ts";
-import type { Lambda } from "#local/lambda.ts";
+import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
+import type { Lambda } from "#local/aws/lambda.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { loadReferenceData, putCalendarYears } from "#store/reference-data.ts";
 import { snapshotItem } from "#store/report-items.ts";

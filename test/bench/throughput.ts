@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import autocannon from "autocannon";
 import * as z from "zod";
 import { submittedSchema } from "#contract/views.ts";
-import type { LocalStack } from "#local/stack.ts";
+import type { LocalStack } from "#local/kanal.ts";
 import { sampleFollowUp, sampleForward, sampleSubmission } from "./sample.ts";
 import { COORDINATOR, LIAISON_OFFICER } from "./scenarios.ts";
 import type { UseCaseName } from "./use-cases.ts";

@@ -3,7 +3,7 @@ import { devNull } from "node:os";
 import * as z from "zod";
 import { reportViewSchema, submittedSchema, uploadSchema } from "#contract/views.ts";
 import { bundleFolder } from "#infra/paths.ts";
-import { Lambda } from "#local/lambda.ts";
+import { Lambda } from "#local/aws/lambda.ts";
 import type { Table } from "#store/table-client.ts";
 import { closeByTime } from "./close-by-time.ts";
 import { FOLLOW_UP_TEXT, sampleFollowUp, sampleSubmission } from "./sample.ts";

@@ -1,7 +1,7 @@
 import { devNull } from "node:os";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { bundleFolder } from "#infra/paths.ts";
-import { Lambda } from "#local/lambda.ts";
+import { Lambda } from "#local/aws/lambda.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { eventSort, reportPartition } from "#store/keys.ts";
 import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
-import { type Delivery, newDelivery, settle, takeUp } from "#domain/deliveries.ts";
+import { type Delivery, newDelivery, settle, takeUp } from "#domain/telling/deliveries.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { call, runSchedule, setClock } from "../support/api.ts";
 import { sentAbout } from "../support/outbox.ts";

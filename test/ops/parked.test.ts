@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
-import { clockOf } from "#domain/reference-data.ts";
+import { clockOf } from "#domain/reference/reference-data.ts";
 import { enforceDeadlines } from "#functions/enforce-deadlines/enforce-deadlines.ts";
 import { allParked, retryParked } from "#ops/parked.ts";
 import { DUE_SHARDS, reportPartition, SNAPSHOT } from "#store/keys.ts";

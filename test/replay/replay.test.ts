@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { figuresOf } from "#local/replay/figures.ts";
-import { type Replayed, replay } from "#local/replay/replay.ts";
-import { readRows } from "#local/replay/rows.ts";
+import { figuresOf } from "#replay/figures.ts";
+import { type Replayed, replay } from "#replay/replay.ts";
+import { readRows } from "#replay/rows.ts";
 import { totalsOf } from "./oracle.ts";
 
 const MINUTES = 60_000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readRows } from "#local/replay/rows.ts";
-import { timetableOf } from "#local/replay/timetable.ts";
-import { titleOf } from "#local/replay/title.ts";
+import { readRows } from "#replay/rows.ts";
+import { timetableOf } from "#replay/timetable.ts";
+import { titleOf } from "#replay/title.ts";
 
 const { steps, remarks } = timetableOf(await readRows("test/replay/complaints.ndjson"));
 const stepsOf = (no: number) =>

@@ -6,7 +6,7 @@ import {
   giveSlot,
   MOST_ATTACHMENTS,
   settle,
-} from "#domain/attachments.ts";
+} from "#domain/report/attachments.ts";
 import { changeAttachments, loadAttachments } from "#store/attachments.ts";
 import { emptyTable } from "../support/table.ts";
 
@@ -18,8 +18,8 @@ const askForSlot = (trackingId: string) =>
     const id = attachmentId(randomBytes(8));
     const wish = { id, fileName: "lampu.jpg", contentType: "image/jpeg", size: 5 } as const;
     const decision = giveSlot(attachments, wish, { at: AT, isOpen: true });
-    return decision.given
-      ? { attachments: [...attachments, decision.slot], outcome: decision.slot }
+    return decision.ok
+      ? { attachments: [...attachments, decision.value], outcome: decision.value }
       : { outcome: undefined };
   });
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Officer } from "#domain/access.ts";
-import type { AgencyEntry } from "#domain/agencies.ts";
-import { FIRST_EDITION } from "#domain/calendar-edition.ts";
-import type { Change } from "#domain/change.ts";
-import type { CalendarYear } from "#domain/working-days.ts";
+import type { AgencyEntry } from "#domain/reference/agencies.ts";
+import { FIRST_EDITION } from "#domain/reference/calendar-edition.ts";
+import type { Change } from "#domain/reference/change.ts";
+import type { Officer } from "#domain/report/access.ts";
+import type { CalendarYear } from "#domain/time/working-days.ts";
 import { listChanges, readRevision, writeChange } from "#store/changes.ts";
 import { findOfficer, listOfficers, loadOfficer, officerWrites } from "#store/officers.ts";
 import {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { CODE_TRIES, sendCode } from "#domain/followers.ts";
 import { HOUR } from "#domain/rate-limit.ts";
+import { CODE_TRIES, sendCode } from "#domain/telling/followers.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";
 import type { Table } from "#store/table-client.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { newAnswer, takeOver } from "#domain/sms-answer.ts";
-import { admit } from "#domain/sms-sender.ts";
+import { newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
+import { admit } from "#domain/telling/sms-sender.ts";
 import { loadSms, takeSmsIn, writeSmsAnswer } from "#store/inbound-sms.ts";
 import type { Table } from "#store/table-client.ts";
 import { emptyTable } from "../support/table.ts";

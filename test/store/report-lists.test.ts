@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Command } from "#domain/command.ts";
-import { beginningOf, endOf } from "#domain/deadlines.ts";
-import type { Actor } from "#domain/decide.ts";
-import { decide } from "#domain/decide.ts";
-import type { Content } from "#domain/report.ts";
+import { writeDecided } from "#application/act.ts";
+import type { Command } from "#domain/report/command.ts";
+import type { Actor } from "#domain/report/decide.ts";
+import { decide } from "#domain/report/decide.ts";
+import type { Content } from "#domain/report/report.ts";
+import { beginningOf, endOf } from "#domain/time/deadlines.ts";
 import type { State } from "#domain/vocabulary.ts";
-import { writeDecided } from "#functions/runtime/perform-action.ts";
 import { DUE_SHARDS } from "#store/keys.ts";
 import {
   type FeedQuery,

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newSlot } from "#domain/attachments.ts";
-import type { Command } from "#domain/command.ts";
-import { decide } from "#domain/decide.ts";
-import { evolve, fold } from "#domain/evolve.ts";
-import { seal, verifyHistory } from "#domain/history.ts";
-import { clockOf } from "#domain/reference-data.ts";
-import type { Report } from "#domain/report.ts";
+import { clockOf } from "#domain/reference/reference-data.ts";
+import { newSlot } from "#domain/report/attachments.ts";
+import type { Command } from "#domain/report/command.ts";
+import { decide } from "#domain/report/decide.ts";
+import { evolve, fold } from "#domain/report/evolve.ts";
+import { seal, verifyHistory } from "#domain/report/history.ts";
+import type { Report } from "#domain/report/report.ts";
 import {
   appendEvent,
   createReport,

@@ -1,6 +1,6 @@
-import { dueAt, dueOrdinal, isOpen } from "#domain/deadlines.ts";
-import { clockOf } from "#domain/reference-data.ts";
-import type { Report } from "#domain/report.ts";
+import { clockOf } from "#domain/reference/reference-data.ts";
+import type { Report } from "#domain/report/report.ts";
+import { dueAt, dueOrdinal, isOpen } from "#domain/time/deadlines.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "#domain/vocabulary.ts";
 import { kaltim } from "./kaltim.ts";
 

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { root } from "#infra/paths.ts";
-import { startDynamoDBLocal } from "#local/dynamodb-local.ts";
+import { startDynamoDBLocal } from "#local/aws/dynamodb-local.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

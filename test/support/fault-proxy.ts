@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { addressOf } from "#local/address-of.ts";
+import { addressOf } from "#local/aws/address-of.ts";
 
 /** What goes wrong with a request on its way to a service. */
 export type Fault =

@@ -1,14 +1,14 @@
-import type { Assignment } from "#domain/access.ts";
-import { type CleanAttachment, newSlot } from "#domain/attachments.ts";
-import type { Command } from "#domain/command.ts";
-import { type Actor, decide } from "#domain/decide.ts";
-import { enforce } from "#domain/enforcement.ts";
-import { evolve } from "#domain/evolve.ts";
-import { seal } from "#domain/history.ts";
-import type { ReferenceData } from "#domain/reference-data.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import type { Refusal } from "#domain/refusal.ts";
-import type { Content, EventActor, HistoryEvent, Report } from "#domain/report.ts";
-import { submit } from "#domain/submission.ts";
+import type { Assignment } from "#domain/report/access.ts";
+import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
+import type { Command } from "#domain/report/command.ts";
+import { type Actor, decide } from "#domain/report/decide.ts";
+import { evolve } from "#domain/report/evolve.ts";
+import { seal } from "#domain/report/history.ts";
+import type { Content, EventActor, HistoryEvent, Report } from "#domain/report/report.ts";
+import { submit } from "#domain/report/submission.ts";
+import { enforce } from "#domain/time/enforcement.ts";
 import { kaltim } from "./kaltim.ts";
 
 export const officer = (...assignments: Assignment[]): Actor => ({

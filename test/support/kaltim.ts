@@ -1,7 +1,7 @@
-import { agencyTree } from "#domain/agencies.ts";
-import { FIRST_EDITION } from "#domain/calendar-edition.ts";
-import type { ReferenceData } from "#domain/reference-data.ts";
-import { workingDayCalendar } from "#domain/working-days.ts";
+import { agencyTree } from "#domain/reference/agencies.ts";
+import { FIRST_EDITION } from "#domain/reference/calendar-edition.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import { workingDayCalendar } from "#domain/time/working-days.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 
 /** Agencies with a coordinator, as after the demo officers were registered. */

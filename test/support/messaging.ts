@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { onTestFinished } from "vitest";
-import { type Message, Outbox } from "#local/outbox.ts";
-import { startSes } from "#local/ses.ts";
-import { startSns } from "#local/sns.ts";
+import { startSes } from "#local/aws/ses.ts";
+import { startSns } from "#local/aws/sns.ts";
+import { type Message, Outbox } from "#local/console/outbox.ts";
 import { newTopic } from "#platform/agency-topics.ts";
 import { type Messenger, messenger } from "#platform/messenger.ts";
 import { type TopicSubscriptions, topicSubscriptions } from "#platform/topic-subscriptions.ts";

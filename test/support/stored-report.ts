@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { accessCode, hashAccessCode } from "#domain/access-code.ts";
-import { evolve } from "#domain/evolve.ts";
-import { seal } from "#domain/history.ts";
-import { clockOf } from "#domain/reference-data.ts";
-import type { Content, HistoryEvent, Report } from "#domain/report.ts";
-import { submit } from "#domain/submission.ts";
-import { trackingId } from "#domain/tracking-id.ts";
+import { clockOf } from "#domain/reference/reference-data.ts";
+import { accessCode, hashAccessCode } from "#domain/report/access-code.ts";
+import { evolve } from "#domain/report/evolve.ts";
+import { seal } from "#domain/report/history.ts";
+import type { Content, HistoryEvent, Report } from "#domain/report/report.ts";
+import { submit } from "#domain/report/submission.ts";
+import { trackingId } from "#domain/report/tracking-id.ts";
 import { appendEvent, createReport, type NewReport, type NextEvent } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { complaint, MONDAY, type Scenario } from "./given-report.ts";

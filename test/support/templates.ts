@@ -1,4 +1,4 @@
-import { Templates } from "#local/template.ts";
+import { Templates } from "#local/aws/template.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 type Resources = Readonly<Record<string, { Type: string; Properties: object }>>;

@@ -1,6 +1,6 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Delivery } from "#domain/deliveries.ts";
-import type { HistoryEvent } from "#domain/report.ts";
+import type { HistoryEvent } from "#domain/report/report.ts";
+import type { Delivery } from "#domain/telling/deliveries.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { fromDeliveryItem } from "#store/deliveries.ts";
 import { deliveryPartition } from "#store/keys.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { RENDITIONS } from "#domain/attachments.ts";
+import { RENDITIONS } from "#domain/report/attachments.ts";
 import { wishSchema } from "../wish.ts";
 import { accessHeaders } from "./access-headers.ts";
 import type { RequestsOf } from "./request-schemas.ts";

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import * as z from "zod";
+import type { LocalClock } from "../console/clock.ts";
+import type { Functions } from "./functions.ts";
+import type { Lambda } from "./lambda.ts";
+import { StartError } from "./start-error.ts";
+import type { Templates } from "./template.ts";
+
+const subscriptionSchema = z.object({
+  Protocol: z.string(),
+  TopicArn: z.string(),
+  Endpoint: z.string(),
+});
+
+/** An SMS as somebody sends it. */
+export interface SentSms {
+  readonly from: string;
+  readonly text: string;
+  /** What the service calls it: it may hand the same message over twice. */
+  readonly inboundMessageId?: string;
+}
+
+/** An invented number of the service. */
+const SERVICE_NUMBER = "+6281100000000";
+
+/** Tries that Lambda makes at an event, and milliseconds between them: there they are minutes. */
+const TRIES = 3;
+const PAUSE_MS = 500;
+
+/** Hands SMS to the function that the templates subscribe to the topic of inbound SMS. */
+export class InboundSms {
+  readonly #lambda: Lambda;
+  readonly #topicArn: string;
+  readonly #clock: LocalClock;
+
+  constructor(templates: Templates, functions: Functions, clock: LocalClock) {
+    this.#topicArn = templates.output("InboundSmsTopic");
+    const subscription = templates
+      .all("AWS::SNS::Subscription", subscriptionSchema)
+      .find(({ properties }) => properties.TopicArn === this.#topicArn);
+    const lambda = functions.get(subscription?.properties.Endpoint ?? "");
+    if (!lambda)
+      throw new StartError("The topic of inbound SMS calls no function of the templates");
+    this.#lambda = lambda;
+    this.#clock = clock;
+  }
+
+  /**
+   * Publishes an SMS as the service does, and waits until the function has dealt with it or its
+   * tries are used up.
+   *
+   * @returns what the service calls the message, or why the last try failed
+   */
+  async receive({ from, text, inboundMessageId = randomUUID() }: SentSms) {
+    const event = this.#event({
+      originationNumber: from,
+      destinationNumber: SERVICE_NUMBER,
+      messageKeyword: "KEYWORD_LOCAL",
+      messageBody: text,
+      inboundMessageId,
+    });
+    for (let attempt = 1; ; attempt++) {
+      const invocation = await this.#lambda.invoke(event);
+      if (invocation.ok) return { ok: true, inboundMessageId } as const;
+      if (attempt === TRIES) return invocation;
+      await pause(PAUSE_MS);
+    }
+  }
+
+  /** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+  #event(message: object) {
+    return {
+      Records: [
+        {
+          EventVersion: "1.0",
+          EventSource: "aws:sns",
+          EventSubscriptionArn: `${this.#topicArn}:${randomUUID()}`,
+          Sns: {
+            Type: "Notification",
+            MessageId: randomUUID(),
+            TopicArn: this.#topicArn,
+            Subject: null,
+            Message: JSON.stringify(message),
+            Timestamp: new Date(this.#clock.now()).toISOString(),
+            MessageAttributes: {},
+          },
+        },
+      ],
+    };
+  }
+}

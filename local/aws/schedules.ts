@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import type { LocalClock } from "../console/clock.ts";
+import type { Functions } from "./functions.ts";
+import type { Invocation, Lambda } from "./lambda.ts";
+import { StartError } from "./start-error.ts";
+import { ACCOUNT, type Templates } from "./template.ts";
+
+const scheduleSchema = z.object({
+  Name: z.string(),
+  ScheduleExpression: z.string(),
+  Target: z.object({ Arn: z.string(), Input: z.string().exactOptional() }),
+});
+
+const MINUTE_MS = 60_000;
+const UNITS_MS: Readonly<Record<string, number>> = {
+  minute: MINUTE_MS,
+  hour: 60 * MINUTE_MS,
+  day: 24 * 60 * MINUTE_MS,
+};
+
+interface Schedule {
+  readonly name: string;
+  readonly expression: string;
+  readonly lambda: Lambda;
+  readonly eventAt: (now: number) => unknown;
+}
+
+/**
+ * The schedules of the templates. Those of the form `rate(15 minutes)` run by themselves, in real
+ * time; each runs on demand. Either way the function is told the local clock's time.
+ */
+export class Schedules {
+  readonly #schedules = new Map<string, Schedule>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #clock: LocalClock;
+
+  constructor(templates: Templates, functions: Functions, clock: LocalClock) {
+    this.#clock = clock;
+    for (const { arn, region, properties } of templates.all(
+      "AWS::Scheduler::Schedule",
+      scheduleSchema,
+    )) {
+      const { Name: name, ScheduleExpression: expression, Target } = properties;
+      const lambda = functions.get(Target.Arn);
+      if (!lambda) throw new StartError(`The schedule ${name} calls no function of the templates`);
+      const eventAt = (now: number) =>
+        Target.Input === undefined
+          ? scheduledEvent(now, arn, region)
+          : JSON.parse(Target.Input.replaceAll("<aws.scheduler.scheduled-time>", timestamp(now)));
+      this.#schedules.set(name, { name, expression, lambda, eventAt });
+    }
+  }
+
+  get all(): readonly Schedule[] {
+    return [...this.#schedules.values()];
+  }
+
+  /** @param onFailure is told why a run failed */
+  start(onFailure: (reason: string) => void): void {
+    for (const { name, expression } of this.#schedules.values()) {
+      const every = intervalOf(expression);
+      if (every === undefined) continue;
+      const timer = setInterval(async () => {
+        const run = await this.run(name);
+        if (run && !run.ok) onFailure(`The schedule ${name} failed: ${run.reason}`);
+      }, every);
+      this.#timers.push(timer);
+    }
+  }
+
+  /** Runs a schedule now and answers what its function says; undefined when there is none. */
+  async run(name: string): Promise<Invocation | undefined> {
+    const schedule = this.#schedules.get(name);
+    return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()));
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+}
+
+/** What EventBridge Scheduler sends when a schedule says nothing of its own. */
+function scheduledEvent(now: number, arn: string, region: string) {
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": "Scheduled Event",
+    source: "aws.scheduler",
+    account: ACCOUNT,
+    time: timestamp(now),
+    region,
+    resources: [arn],
+    detail: "{}",
+  };
+}
+
+/** Whole seconds, as EventBridge writes them. */
+function timestamp(now: number): string {
+  return new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+function intervalOf(expression: string): number | undefined {
+  const [, count, unit = ""] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? [];
+  const unitMs = UNITS_MS[unit];
+  return unitMs === undefined ? undefined : Number(count) * unitMs;
+}

@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import { escapeHtml } from "#platform/escape-html.ts";
+import type { Outbox } from "../console/outbox.ts";
+import { matches, patternSchema } from "./filter-pattern.ts";
+import { KeptFile } from "./kept-file.ts";
+import { type LocalService, type ServiceAnswer, startService } from "./local-service.ts";
+import { ACCOUNT } from "./template.ts";
+
+const subscriptionSchema = z.object({
+  arn: z.string(),
+  topic: z.string(),
+  protocol: z.enum(["email", "sms"]),
+  endpoint: z.string(),
+  filterPolicy: z.string().exactOptional(),
+});
+const keptSchema = z.object({
+  /** Display names by ARN. */
+  topics: z.record(z.string(), z.string()),
+  subscriptions: z.array(subscriptionSchema),
+});
+type Kept = z.infer<typeof keptSchema>;
+type Subscription = z.infer<typeof subscriptionSchema>;
+
+/** What SNS says no with: the code that the SDK makes an error of, and the status. */
+class Refused extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: "InvalidParameter" | "NotFound", reason: string) {
+    super(reason);
+    this.code = code;
+    this.status = code === "NotFound" ? 404 : 400;
+  }
+}
+
+/** Subjects that SNS takes: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+const SUBJECT = /^[!-~][ -~]{0,98}$/;
+const PHONE_NUMBER = /^\+[1-9]\d{7,14}$/;
+
+/**
+ * Serves what of SNS we use: topics, their subscriptions with filter policies, and messages to topics
+ * and to phone numbers, which land in the outbox. One difference: a subscription counts at once,
+ * without the confirmation that SNS asks a mailbox for.
+ *
+ * @param file where topics and subscriptions are kept
+ */
+export async function startSns(
+  file: string,
+  region: string,
+  outbox: Outbox,
+): Promise<LocalService> {
+  const sns = await LocalSns.open(file, region, outbox);
+  return startService(async ({ body }) => {
+    const parameters = new URLSearchParams(body);
+    const action = parameters.get("Action") ?? "";
+    try {
+      return xml(
+        200,
+        `<${action}Response>${await sns.serve(action, parameters)}</${action}Response>`,
+      );
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { code, status, message } = error;
+      return xml(
+        status,
+        `<ErrorResponse><Error><Type>Sender</Type>${element("Code", code)}${element("Message", message)}</Error></ErrorResponse>`,
+      );
+    }
+  });
+}
+
+class LocalSns {
+  readonly #file: KeptFile<Kept>;
+  readonly #region: string;
+  readonly #outbox: Outbox;
+  #kept: Kept;
+
+  private constructor(file: KeptFile<Kept>, region: string, outbox: Outbox, kept: Kept) {
+    this.#file = file;
+    this.#region = region;
+    this.#outbox = outbox;
+    this.#kept = kept;
+  }
+
+  static async open(path: string, region: string, outbox: Outbox): Promise<LocalSns> {
+    const file = new KeptFile(path, keptSchema);
+    const kept = (await file.read()) ?? { topics: {}, subscriptions: [] };
+    return new LocalSns(file, region, outbox, kept);
+  }
+
+  /** Does what a request asks for; the XML of the result. */
+  async serve(action: string, parameters: URLSearchParams): Promise<string> {
+    switch (action) {
+      case "CreateTopic":
+        return result(action, "TopicArn", await this.#createTopic(parameters));
+      case "Subscribe":
+        return result(action, "SubscriptionArn", await this.#subscribe(parameters));
+      case "SetSubscriptionAttributes":
+        await this.#setAttributes(parameters);
+        return "";
+      case "Unsubscribe":
+        await this.#unsubscribe(parameters);
+        return "";
+      case "Publish":
+        return result(action, "MessageId", await this.#publish(parameters));
+      default:
+        throw new Refused("InvalidParameter", `The local SNS does not know ${action}`);
+    }
+  }
+
+  async #createTopic(parameters: URLSearchParams): Promise<string> {
+    const name = parameters.get("Name") ?? "";
+    if (!/^[\w-]{1,256}$/.test(name)) throw new Refused("InvalidParameter", `Topic name ${name}`);
+    const arn = `arn:aws:sns:${this.#region}:${ACCOUNT}:${name}`;
+    const { DisplayName = "" } = entries(parameters, "Attributes", "key", "value");
+    const { topics } = this.#kept;
+    if (arn in topics) return arn;
+    await this.#keep({ topics: { ...topics, [arn]: DisplayName } });
+    return arn;
+  }
+
+  async #subscribe(parameters: URLSearchParams): Promise<string> {
+    const topic = this.#topic(parameters.get("TopicArn"));
+    const wanted = subscriptionSchema
+      .pick({ protocol: true, endpoint: true })
+      .safeParse({ protocol: parameters.get("Protocol"), endpoint: parameters.get("Endpoint") });
+    if (!wanted.success) throw new Refused("InvalidParameter", "Protocol or Endpoint");
+    const { protocol, endpoint } = wanted.data;
+    const { FilterPolicy } = entries(parameters, "Attributes", "key", "value");
+    const there = this.#kept.subscriptions.find(
+      (each) => each.topic === topic && each.protocol === protocol && each.endpoint === endpoint,
+    );
+    if (there) {
+      if (FilterPolicy === undefined || FilterPolicy === there.filterPolicy) return there.arn;
+      throw new Refused(
+        "InvalidParameter",
+        "Subscription already exists with different attributes",
+      );
+    }
+    const arn = `${topic}:${randomUUID()}`;
+    const added = { arn, topic, protocol, endpoint, ...filterPolicy(FilterPolicy) };
+    await this.#keep({ subscriptions: [...this.#kept.subscriptions, added] });
+    return arn;
+  }
+
+  async #setAttributes(parameters: URLSearchParams): Promise<void> {
+    const arn = parameters.get("SubscriptionArn");
+    const name = parameters.get("AttributeName");
+    if (name !== "FilterPolicy") throw new Refused("InvalidParameter", `AttributeName ${name}`);
+    const changed = filterPolicy(parameters.get("AttributeValue") ?? "");
+    const there = this.#kept.subscriptions;
+    if (!there.some((each) => each.arn === arn)) throw new Refused("NotFound", "Subscription");
+    await this.#keep({
+      subscriptions: there.map((each) => (each.arn === arn ? { ...each, ...changed } : each)),
+    });
+  }
+
+  async #unsubscribe(parameters: URLSearchParams): Promise<void> {
+    const arn = parameters.get("SubscriptionArn");
+    await this.#keep({
+      subscriptions: this.#kept.subscriptions.filter((each) => each.arn !== arn),
+    });
+  }
+
+  async #publish(parameters: URLSearchParams): Promise<string> {
+    const body = parameters.get("Message") ?? "";
+    const subject = parameters.get("Subject");
+    const phone = parameters.get("PhoneNumber");
+    if (body === "") throw new Refused("InvalidParameter", "Empty message");
+    if (subject !== null && !SUBJECT.test(subject))
+      throw new Refused("InvalidParameter", "Subject");
+    if (phone !== null) {
+      if (!PHONE_NUMBER.test(phone)) throw new Refused("InvalidParameter", "PhoneNumber");
+      await this.#outbox.add({ channel: "sms", to: phone, body });
+      return randomUUID();
+    }
+    const topic = this.#topic(parameters.get("TopicArn"));
+    const attributes = messageAttributes(parameters);
+    const name = this.#kept.topics[topic] ?? "";
+    for (const { protocol, endpoint, filterPolicy: policy } of this.#subscriptionsOf(topic)) {
+      if (policy !== undefined && !matches(patternSchema.parse(JSON.parse(policy)), attributes)) {
+        continue;
+      }
+      await this.#outbox.add(
+        protocol === "sms"
+          ? { channel: protocol, to: endpoint, body: `${name}> ${body}` }
+          : { channel: protocol, to: endpoint, subject: subject ?? "", body },
+      );
+    }
+    return randomUUID();
+  }
+
+  #subscriptionsOf(topic: string): Subscription[] {
+    return this.#kept.subscriptions.filter((each) => each.topic === topic);
+  }
+
+  #topic(arn: string | null): string {
+    if (arn === null || !(arn in this.#kept.topics)) throw new Refused("NotFound", "Topic");
+    return arn;
+  }
+
+  async #keep(changed: Partial<Kept>): Promise<void> {
+    this.#kept = { ...this.#kept, ...changed };
+    await this.#file.write(this.#kept);
+  }
+}
+
+function filterPolicy(text: string | undefined): { filterPolicy?: string } {
+  if (text === undefined) return {};
+  const parsed = patternSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Refused("InvalidParameter", "FilterPolicy");
+  return { filterPolicy: text };
+}
+
+/** The message's attributes as a filter policy sees them: a list as a list. */
+function messageAttributes(parameters: URLSearchParams): Record<string, unknown> {
+  const values = entries(parameters, "MessageAttributes", "Name", "Value.StringValue");
+  const types = entries(parameters, "MessageAttributes", "Name", "Value.DataType");
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      types[name] === "String.Array" ? JSON.parse(value) : value,
+    ]),
+  );
+}
+
+/** A map as the query protocol writes it: `<map>.entry.1.<key>=…&<map>.entry.1.<value>=…`. */
+function entries(
+  parameters: URLSearchParams,
+  map: string,
+  key: string,
+  value: string,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (let position = 1; ; position++) {
+    const name = parameters.get(`${map}.entry.${position}.${key}`);
+    if (name === null) return found;
+    found[name] = parameters.get(`${map}.entry.${position}.${value}`) ?? "";
+  }
+}
+
+const element = (name: string, content: string) => `<${name}>${escapeHtml(content)}</${name}>`;
+const result = (action: string, name: string, content: string) =>
+  `<${action}Result>${element(name, content)}</${action}Result>`;
+const xml = (status: number, body: string): ServiceAnswer => ({
+  status,
+  contentType: "text/xml",
+  body,
+});

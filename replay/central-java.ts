@@ -1,0 +1,112 @@
+import type { AgencyEntry, AgencyKind } from "#domain/reference/agencies.ts";
+import type { Officer } from "#domain/report/access.ts";
+import type { Zone } from "#domain/time/local-time.ts";
+import type { ReferenceFiles } from "#ops/reference-data.ts";
+import type { Row } from "./rows.ts";
+
+/**
+ * Central Java as the file knows it: the province with its coordinator, and every agency and
+ * category that the rows name. Officers' addresses are invented.
+ */
+export const ZONE: Zone = "Asia/Jakarta";
+export const REGION = "33";
+export const GOVERNMENT = "pemprov-jateng";
+export const COORDINATOR = "koordinator@jateng.example";
+
+/** Bodies that are told by their name; any other is an agency of the province. */
+const KINDS: readonly (readonly [RegExp, AgencyKind])[] = [
+  [/^(kabupaten|kota) /i, "regency-government"],
+  [/^rsud /i, "unit"],
+  [/^(bank jateng|pdab )/i, "regional-enterprise"],
+  [
+    /^(kanwil|kepolisian|pln|bpjs|bulog|pertamina|bawaslu|komisi|lapor sp4n|tim saber)/i,
+    "vertical-agency",
+  ],
+];
+
+export function agencyCode(forwardedTo: string): string {
+  return `jateng-${slug(forwardedTo)}`;
+}
+
+export function categoryCode(category: string): string {
+  return `jateng-${slug(category)}`;
+}
+
+/** Address of the liaison officer of an agency. */
+export function liaisonOfficer(agency: string): string {
+  return `${agency}@jateng.example`;
+}
+
+/** Reference data and officers that the rows need, beside the calendar and the policies. */
+export function centralJava(rows: readonly Row[]): {
+  readonly reference: ReferenceFiles;
+  readonly officers: readonly Officer[];
+} {
+  const names = [...new Set(rows.map((row) => row.forwardedTo))];
+  const agencies = names.map(agency);
+  const categories = [...new Set(rows.map((row) => row.category))];
+  return {
+    reference: {
+      agencies: [province, ...agencies],
+      categories: categories.map((name) => ({ code: categoryCode(name), name, active: true })),
+      regions: [
+        {
+          code: REGION,
+          name: "Jawa Tengah",
+          level: "province",
+          centroid: { lat: -7.2, lon: 110.2 },
+        },
+      ],
+      calendarYears: [],
+      policies: [],
+    },
+    officers: [
+      {
+        email: COORDINATOR,
+        name: "Koordinator Jawa Tengah",
+        assignments: [{ role: "coordinator", agency: GOVERNMENT }],
+      },
+      ...agencies.map(({ code, name }) => ({
+        email: liaisonOfficer(code),
+        name: `Pejabat penghubung ${name}`,
+        assignments: [{ role: "liaison-officer" as const, agency: code }],
+      })),
+    ],
+  };
+}
+
+const province: AgencyEntry = {
+  code: GOVERNMENT,
+  name: "Pemerintah Provinsi Jawa Tengah",
+  shortName: "Pemprov Jateng",
+  kind: "provincial-government",
+  region: REGION,
+  categories: [],
+  active: true,
+  zone: ZONE,
+};
+
+function agency(name: string): AgencyEntry {
+  const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "provincial-agency";
+  const standsAlone = kind === "regency-government" || kind === "vertical-agency";
+  return {
+    code: agencyCode(name),
+    name,
+    shortName: name,
+    kind,
+    region: REGION,
+    categories: [],
+    active: true,
+    ...(!standsAlone && { parent: GOVERNMENT }),
+    ...(kind === "regency-government" && { zone: ZONE }),
+  };
+}
+
+function slug(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .slice(0, 50)
+    .replace(/-$/, "");
+}

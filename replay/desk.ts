@@ -1,0 +1,166 @@
+import * as z from "zod";
+import { reportViewSchema, submittedSchema } from "#contract/views.ts";
+import { localDate } from "#domain/time/local-time.ts";
+import { call, mustCall, reasonOf } from "./api.ts";
+import {
+  agencyCode,
+  COORDINATOR,
+  categoryCode,
+  GOVERNMENT,
+  liaisonOfficer,
+  REGION,
+  ZONE,
+} from "./central-java.ts";
+import type { Row } from "./rows.ts";
+import type { Remark, Step } from "./timetable.ts";
+import { titleOf } from "./title.ts";
+
+export type ReportView = z.infer<typeof reportViewSchema>;
+
+/** What is said where the file has no words. */
+const FOLLOW_UP = "Laporan sedang ditindaklanjuti.";
+const ANSWER = "Laporan telah diselesaikan.";
+const OUT_OF_SCOPE = "Bukan kewenangan pemerintah provinsi.";
+
+interface OpenReport {
+  readonly trackingId: string;
+  readonly accessCode: string;
+  version: number;
+}
+
+/** Everybody who writes to the system: reporters, the coordinator, the liaison officers. */
+export class Desk {
+  readonly reports = new Map<number, OpenReport>();
+  readonly refusals: Remark[] = [];
+  readonly #url: string;
+  readonly #tokens = new Map<string, string>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async setClock(at: number): Promise<void> {
+    await mustCall(this.#url, {
+      method: "PUT",
+      path: "/_local/clock",
+      body: { now: new Date(at).toISOString() },
+      answer: z.unknown(),
+    });
+  }
+
+  async enforceDeadlines(): Promise<void> {
+    await mustCall(this.#url, {
+      method: "POST",
+      path: "/_local/schedules/enforce-deadlines/run",
+      answer: z.unknown(),
+    });
+  }
+
+  async perform({ kind, at, row }: Step): Promise<void> {
+    await this.setClock(at);
+    if (kind === "submit") return this.#submit(row, at);
+    const agency = agencyCode(row.forwardedTo);
+    const reply = row.reply.trim();
+    switch (kind) {
+      case "forward":
+        return this.#act(row, COORDINATOR, {
+          action: "forward",
+          agency,
+          category: categoryCode(row.category),
+          classification: "complaint",
+          supervisory: false,
+          publicTitle: titleOf(row.text),
+          publicText: row.text,
+        });
+      case "archive":
+        return this.#act(row, COORDINATOR, {
+          action: "archive",
+          reason: "out-of-scope",
+          explanation: reply === "" ? OUT_OF_SCOPE : reply,
+        });
+      case "follow-up":
+        return this.#act(row, liaisonOfficer(agency), {
+          action: "follow-up",
+          text: row.closedAt === null && reply !== "" ? reply : FOLLOW_UP,
+        });
+      case "answer":
+        return this.#act(row, liaisonOfficer(agency), {
+          action: "answer",
+          text: reply === "" ? ANSWER : reply,
+          outcome: "resolved",
+        });
+    }
+  }
+
+  async track({ trackingId, accessCode }: OpenReport): Promise<ReportView> {
+    return mustCall(this.#url, {
+      method: "GET",
+      path: `/v1/reports/${trackingId}`,
+      headers: { "Access-Code": accessCode },
+      answer: reportViewSchema,
+    });
+  }
+
+  async #submit(row: Row, at: number): Promise<void> {
+    const answer = await call(this.#url, {
+      method: "POST",
+      path: "/v1/reports",
+      headers: { "Idempotency-Key": `replay-${row.no}` },
+      body: {
+        classification: "complaint",
+        title: titleOf(row.text),
+        text: row.text,
+        category: categoryCode(row.category),
+        suggestedAgency: GOVERNMENT,
+        occurredOn: localDate(new Date(at).toISOString(), ZONE),
+        location: { region: REGION },
+        reporter: { name: `Pelapor ${row.no}`, email: `pelapor-${row.no}@example.com` },
+      },
+      answer: submittedSchema,
+    });
+    if (answer.ok) {
+      const { trackingId, accessCode, version } = answer.value;
+      this.reports.set(row.no, { trackingId, accessCode, version });
+    } else if (answer.problem.code === "invalid") {
+      this.refusals.push({ no: row.no, reason: reasonOf(answer.problem) });
+    } else {
+      throw new Error(`Row ${row.no} could not be submitted: ${reasonOf(answer.problem)}`);
+    }
+  }
+
+  async #act(row: Row, email: string, action: object): Promise<void> {
+    const report = this.reports.get(row.no);
+    // Its submission was refused, and counted.
+    if (report === undefined) return;
+    const headers = { Authorization: `Bearer ${await this.#token(email)}` };
+    const path = `/v1/officer/reports/${report.trackingId}/actions`;
+    const attempt = (version: number) =>
+      call(this.#url, {
+        method: "POST",
+        path,
+        headers,
+        body: { ...action, version },
+        answer: reportViewSchema,
+      });
+    let answer = await attempt(report.version);
+    // Time may have reminded or escalated since: then it is tried again at the version there is.
+    if (!answer.ok && answer.problem.current) {
+      answer = await attempt(answer.problem.current.version);
+    }
+    if (!answer.ok) throw new Error(`${path} was refused: ${reasonOf(answer.problem)}`);
+    report.version = answer.value.version;
+  }
+
+  async #token(email: string): Promise<string> {
+    const known = this.#tokens.get(email);
+    if (known !== undefined) return known;
+    const { token } = await mustCall(this.#url, {
+      method: "POST",
+      path: "/_local/token",
+      body: { email },
+      answer: z.object({ token: z.string() }),
+    });
+    this.#tokens.set(email, token);
+    return token;
+  }
+}

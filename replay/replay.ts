@@ -1,0 +1,114 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { addDays, endOfDay, localDate } from "#domain/time/local-time.ts";
+import { DEMO_PASSWORD, type LocalStack, startLocalStack } from "#local/kanal.ts";
+import { seed } from "#ops/seed.ts";
+import { centralJava, ZONE } from "./central-java.ts";
+import { Desk, type ReportView } from "./desk.ts";
+import type { Row } from "./rows.ts";
+import { type Remark, type Step, timetableOf } from "./timetable.ts";
+
+/** What became of the rows. */
+export interface Replayed {
+  /** Every report as its reporter sees it at the end. */
+  readonly reports: readonly ReportView[];
+  /** Rows that the rules refused, with the system's reason. */
+  readonly refusals: readonly Remark[];
+  /** Rows that are not replayed quite as the file has them. */
+  readonly remarks: readonly Remark[];
+  /** The last day, all of which was replayed. */
+  readonly endedOn: string;
+}
+
+export interface ReplayProgress {
+  readonly done: number;
+  readonly total: number;
+  /** The local date that the replay has reached. */
+  readonly date: string;
+}
+
+/** Days after the last step, so that time closes what was answered last. */
+const DAYS_AFTER = 21;
+
+/**
+ * Submits the rows at their historical times to a local stack of its own, verifies, forwards,
+ * follows up and answers when the file says so, and enforces deadlines at the end of every day.
+ * Throws when the system fails at anything but refusing a submission by its rules.
+ */
+export async function replay(
+  rows: readonly Row[],
+  onProgress: (progress: ReplayProgress) => void = () => {},
+): Promise<Replayed> {
+  const { steps, remarks } = timetableOf(rows);
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined) {
+    return { reports: [], refusals: [], remarks, endedOn: "" };
+  }
+  const lastDay = addDays(dayOf(last), DAYS_AFTER);
+  const days = (Date.parse(lastDay) - Date.parse(dayOf(first))) / 86_400_000 + 1;
+  const total = steps.length + days + rows.length;
+  let done = 0;
+
+  const stack = await startLocalStack({ port: 0, dataDir: undefined, log: () => {} });
+  try {
+    await seedCentralJava(stack, rows);
+    const desk = new Desk(stack.url);
+    let day = dayOf(first);
+    const advance = () => onProgress({ done: ++done, total, date: day });
+    const endDaysBefore = async (date: string) => {
+      for (; day < date; advance()) {
+        await desk.setClock(Date.parse(endOfDay(day, ZONE)) + 60_000);
+        await desk.enforceDeadlines();
+        day = addDays(day, 1);
+      }
+    };
+    for (const step of steps) {
+      await endDaysBefore(dayOf(step));
+      await desk.perform(step);
+      advance();
+    }
+    await endDaysBefore(addDays(lastDay, 1));
+    const reports: ReportView[] = [];
+    for (const report of desk.reports.values()) {
+      reports.push(await desk.track(report));
+      advance();
+    }
+    onProgress({ done: total, total, date: day });
+    return { reports, refusals: desk.refusals, remarks, endedOn: lastDay };
+  } finally {
+    await stack.close();
+  }
+}
+
+/** Adds the file's agencies and their officers, as an operator would, to what the stack has. */
+async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise<void> {
+  const { reference, officers } = centralJava(rows);
+  const local = {
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  };
+  const dynamodb = new DynamoDBClient({ ...local, endpoint: stack.dynamodbEndpoint });
+  const cognito = new CognitoIdentityProviderClient({
+    ...local,
+    endpoint: stack.userPool.endpoint,
+  });
+  try {
+    await seed({
+      dynamodb,
+      tableName: stack.tableName,
+      cognito,
+      userPoolId: stack.userPool.id,
+      reference,
+      officers,
+      createTopic: stack.createTopic,
+      password: DEMO_PASSWORD,
+    });
+  } finally {
+    dynamodb.destroy();
+    cognito.destroy();
+  }
+}
+
+function dayOf({ at }: Step): string {
+  return localDate(new Date(at).toISOString(), ZONE);
+}

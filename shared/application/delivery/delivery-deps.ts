@@ -1,0 +1,35 @@
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import type { Delivery } from "#domain/telling/deliveries.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import type { Messenger } from "#platform/messenger.ts";
+import type { Table } from "#store/table-client.ts";
+
+/** What telling of events takes. */
+export interface DeliveryDeps {
+  readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly messenger: Messenger;
+  /** Where citizens and officers follow reports, without a slash at the end. */
+  readonly website: string;
+  /** A name for one try, unlike any other. */
+  readonly newClaim: () => string;
+}
+
+/** A time at which events are told of, and what comes of it. */
+export interface DeliveryRun extends DeliveryDeps {
+  readonly at: Instant;
+  readonly tally: Tally;
+}
+
+/** Deliveries by what became of them. */
+export type Tally = Record<Delivery["state"], number>;
+
+export const emptyTally = (): Tally => ({
+  waiting: 0,
+  claimed: 0,
+  sent: 0,
+  failed: 0,
+  unknown: 0,
+  parked: 0,
+  dropped: 0,
+});

@@ -1,0 +1,229 @@
+import {
+  type Delivery,
+  type DeliveryChannel,
+  type DeliveryRecipient,
+  dueDelivery,
+  newDelivery,
+  settle,
+  type TryOutcome,
+  takeUp,
+} from "#domain/telling/deliveries.ts";
+import type { Recipient } from "#domain/telling/notifications.ts";
+import type { Language, OfficerRole } from "#domain/vocabulary.ts";
+import { officerNotice } from "#messages/officer-notice.ts";
+import { type MessageContext, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { log, logException } from "#platform/log.ts";
+import { deliveryId, writeDelivery } from "#store/deliveries.ts";
+import { listFollowers, loadContact } from "#store/followers.ts";
+import type { ReporterIdentity } from "#store/report-items.ts";
+import { loadSubmission } from "#store/submissions.ts";
+import { listSubscribers } from "#store/subscriptions.ts";
+import type { DeliveryRun } from "./delivery-deps.ts";
+import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
+
+/** Followers that are told at a time; the others are left to the next that takes up what is due. */
+const FOLLOWERS_AT_ONCE = 25;
+
+/**
+ * Tells everyone of an event whom it concerns. Each delivery is written down before it is sent and
+ * after; one that is written down already is somebody else's, so telling an event again is harmless.
+ *
+ * @throws when the store fails: whoever calls tries again
+ */
+export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> {
+  const told = await loadToldEvent(run, ref);
+  for (const recipient of told.recipients) {
+    switch (recipient.to) {
+      case "reporter":
+        await tellCitizen(run, told, { to: "reporter" });
+        break;
+      case "followers":
+        await tellFollowers(run, told, undefined);
+        break;
+      case "officers":
+        await tellOfficers(run, told, recipient);
+        break;
+    }
+  }
+}
+
+/** Leaves an event that could not be processed to be tried again, and parked when that is in vain. */
+export async function leaveEvent({ table, at }: DeliveryRun, ref: EventRef): Promise<void> {
+  await writeDelivery(table, dueDelivery({ ...ref, recipient: { to: "everyone" } }, at));
+}
+
+/** Takes up a delivery whose time has come, unless somebody else does. */
+export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void> {
+  const taken = takeUp(due, run.newClaim(), run.at);
+  if (!(await writeDelivery(run.table, taken))) return;
+  if (taken.state === "claimed") await deliver(run, taken, undefined);
+  else count(taken, run);
+}
+
+/** Tells a reporter, of this report or of one that was merged into it, by every way it left. */
+async function tellCitizen(run: DeliveryRun, told: ToldEvent, recipient: Citizen): Promise<void> {
+  const submission = await loadSubmission(run.table, submissionOf(told, recipient));
+  const { email, phone } = submission?.reporter ?? {};
+  if (email !== undefined) await deliverNew(run, told, { recipient, channel: "email" });
+  if (phone !== undefined) await deliverNew(run, told, { recipient, channel: "sms" });
+}
+
+type Citizen = Extract<DeliveryRecipient, { to: "reporter" | "follower" }>;
+
+const submissionOf = ({ trackingId }: EventRef, recipient: Citizen): string =>
+  recipient.to === "follower" ? recipient.trackingId : trackingId;
+
+async function tellFollowers(
+  run: DeliveryRun,
+  told: ToldEvent,
+  after: string | undefined,
+): Promise<void> {
+  const page = { after, limit: FOLLOWERS_AT_ONCE };
+  const { followers, next } = await listFollowers(run.table, told.trackingId, page);
+  for (const follower of followers) {
+    if (follower.to === "follower") await tellCitizen(run, told, follower);
+    else {
+      const { channel, ...recipient } = follower;
+      await deliverNew(run, told, { recipient, channel });
+    }
+  }
+  if (next === undefined) return;
+  const { trackingId, version } = told;
+  const rest = { trackingId, version, recipient: { to: "followers", after: next } } as const;
+  await writeDelivery(run.table, dueDelivery(rest, run.at));
+}
+
+/** Publishes to an agency's topic, in the languages and by the channels that somebody subscribed to. */
+async function tellOfficers(
+  run: DeliveryRun,
+  told: ToldEvent,
+  { agency, roles }: Extract<Recipient, { to: "officers" }>,
+): Promise<void> {
+  const subscribers = await listSubscribers(run.table, agency);
+  const concerned = subscribers.filter((each) => each.roles.some((role) => roles.includes(role)));
+  const ways = new Map(
+    concerned.map(({ protocol, language }) => [`${protocol} ${language}`, { protocol, language }]),
+  );
+  for (const { protocol, language } of ways.values()) {
+    const recipient = { to: "officers", agency, language } as const;
+    await deliverNew(run, told, { recipient, channel: protocol });
+  }
+}
+
+async function deliverNew(
+  run: DeliveryRun,
+  told: ToldEvent,
+  to: { readonly recipient: DeliveryRecipient; readonly channel: DeliveryChannel },
+): Promise<void> {
+  const { trackingId, version, zone } = told;
+  const delivery = newDelivery({ trackingId, version, zone, ...to }, run.newClaim(), run.at);
+  if (!(await writeDelivery(run.table, delivery))) return;
+  if (delivery.state === "claimed") await deliver(run, delivery, told);
+  else count(delivery, run);
+}
+
+/** Sends what is claimed and writes down what came of it. */
+async function deliver(
+  run: DeliveryRun,
+  claimed: Delivery,
+  told: ToldEvent | undefined,
+): Promise<void> {
+  const outcome = await trySending(run, claimed, told);
+  const settled = settle(claimed, outcome, run.at);
+  if (await writeDelivery(run.table, settled)) count(settled, run);
+  else log("warn", "taken over while it was sent", { delivery: deliveryId(claimed) });
+}
+
+async function trySending(
+  run: DeliveryRun,
+  claimed: Delivery,
+  told: ToldEvent | undefined,
+): Promise<TryOutcome> {
+  try {
+    return await send(run, claimed, told ?? (await loadToldEvent(run, claimed)));
+  } catch (error) {
+    logException(error, { delivery: deliveryId(claimed) });
+    return { outcome: "failed", error: error instanceof Error ? error.name : typeof error };
+  }
+}
+
+async function send(
+  run: DeliveryRun,
+  { recipient, channel = "email" }: Delivery,
+  told: ToldEvent,
+): Promise<TryOutcome> {
+  switch (recipient.to) {
+    case "everyone":
+      await tellEvent(run, told);
+      return { outcome: "sent" };
+    case "followers":
+      await tellFollowers(run, told, recipient.after);
+      return { outcome: "sent" };
+    case "reporter":
+    case "follower": {
+      const submission = await loadSubmission(run.table, submissionOf(told, recipient));
+      if (!submission) return { outcome: "dropped" };
+      const { reporter, language = "id" } = submission;
+      const to = { reader: recipient.to, language, channel };
+      return sendToCitizen(run, told, reporter, to);
+    }
+    case "contact": {
+      const follower = await loadContact(run.table, told.trackingId, recipient.id);
+      if (!follower) return { outcome: "dropped" };
+      const { language, unfollow, to } = follower;
+      const context = { reader: "follower", language, channel, unfollow } as const;
+      return sendToCitizen(run, told, channel === "sms" ? { phone: to } : { email: to }, context);
+    }
+    case "officers": {
+      const { agency, language } = recipient;
+      const to = { agency, language, channel, roles: rolesToldAt(told, agency) };
+      return sendToOfficers(run, told, to);
+    }
+  }
+}
+
+async function sendToCitizen(
+  { messenger, website }: DeliveryRun,
+  { notice }: ToldEvent,
+  { email, phone }: Pick<ReporterIdentity, "email" | "phone">,
+  to: Pick<MessageContext, "reader" | "language" | "unfollow"> & {
+    readonly channel: DeliveryChannel;
+  },
+): Promise<TryOutcome> {
+  const context = { ...to, website };
+  if (to.channel === "email" && email !== undefined) {
+    return messenger.sendEmail(email, reporterEmail(notice, context));
+  }
+  if (to.channel === "sms" && phone !== undefined) {
+    return messenger.sendSms(phone, reporterSms(notice, context));
+  }
+  return { outcome: "dropped" };
+}
+
+function sendToOfficers(
+  { messenger, website }: DeliveryRun,
+  { notice }: ToldEvent,
+  to: {
+    readonly agency: string;
+    readonly language: Language;
+    readonly channel: DeliveryChannel;
+    readonly roles: readonly OfficerRole[];
+  },
+): Promise<TryOutcome> {
+  return messenger.publish(officerNotice(notice, to.language, website), {
+    ...to,
+    kind: notice.action,
+    ...(notice.level !== undefined && { level: notice.level }),
+  });
+}
+
+/** The roles at an agency that an event concerns. */
+function rolesToldAt({ recipients }: ToldEvent, agency: string): readonly OfficerRole[] {
+  return recipients.flatMap((each) =>
+    each.to === "officers" && each.agency === agency ? each.roles : [],
+  );
+}
+
+function count({ state }: Delivery, { tally }: DeliveryRun): void {
+  tally[state] += 1;
+}

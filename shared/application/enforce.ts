@@ -1,0 +1,27 @@
+import type { DecideContext } from "#domain/report/decide.ts";
+import { enforce } from "#domain/time/enforcement.ts";
+import { loadSnapshot } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
+import { writeDecided } from "./act.ts";
+
+/**
+ * Takes the steps that are due for a report, in their order, each an event of its history. It ends
+ * early when somebody else acts on the report meanwhile: what is due then is for the next run.
+ *
+ * @returns how many steps were taken
+ */
+export async function enforceReport(
+  table: Table,
+  trackingId: string,
+  context: DecideContext,
+): Promise<number> {
+  let snapshot = await loadSnapshot(table, trackingId);
+  for (let steps = 0; ; steps++) {
+    const decided = snapshot && enforce(snapshot.report, context);
+    if (!snapshot || !decided) return steps;
+    if (!decided.ok) throw new Error(`A step that is due was refused: ${decided.refusal.code}`);
+    const written = await writeDecided(snapshot, decided.value, { ...context, table });
+    if (!written.ok) return steps;
+    snapshot = written.value.snapshot;
+  }
+}

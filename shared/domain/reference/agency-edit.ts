@@ -1,0 +1,54 @@
+import type { Issue } from "../issue.ts";
+import {
+  type Agency,
+  type AgencyEntry,
+  agencyTree,
+  hasZoneIfGovernment,
+  isGovernmentKind,
+} from "./agencies.ts";
+
+/** What there is when an agency is entered. */
+export interface AgencySurroundings {
+  readonly agencies: readonly Agency[];
+  readonly regions: ReadonlySet<string>;
+  /** Retired ones too. */
+  readonly categories: ReadonlySet<string>;
+}
+
+/**
+ * What stands against entering an agency, all of it at once. An agency that exists stays a government
+ * or none and keeps its zone: the deadlines of its reports fall by it.
+ */
+export function agencyIssues(entry: AgencyEntry, surroundings: AgencySurroundings): Issue[] {
+  const { agencies, regions, categories } = surroundings;
+  const tree = agencyTree(agencies);
+  const existing = tree.get(entry.code);
+  const { kind, parent, region, zone } = entry;
+  const becomesOther =
+    existing !== undefined && isGovernmentKind(existing.kind) !== isGovernmentKind(kind);
+  const issues: (Issue | false)[] = [
+    becomesOther && { path: "kind", rule: "fixed" },
+    !hasZoneIfGovernment(entry) && { path: "zone", rule: "zone-of-government" },
+    !becomesOther &&
+      existing?.zone !== undefined &&
+      zone !== undefined &&
+      zone !== existing.zone && { path: "zone", rule: "fixed" },
+    parent !== undefined &&
+      parent !== entry.code &&
+      !tree.get(parent) && { path: "parent", rule: "unknown-agency" },
+    parent !== undefined &&
+      (parent === entry.code || tree.isWithin(parent, entry.code)) && {
+        path: "parent",
+        rule: "own-descendant",
+      },
+    !regions.has(region) && { path: "region", rule: "unknown-region" },
+    ...entry.categories.map(
+      (category, position): Issue | false =>
+        !categories.has(category) && {
+          path: `categories.${position}`,
+          rule: "unknown-category",
+        },
+    ),
+  ];
+  return issues.filter((issue) => issue !== false);
+}

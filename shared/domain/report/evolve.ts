@@ -1,0 +1,298 @@
+import type { Deadlines } from "../time/deadlines.ts";
+import { DEADLINE_KINDS, type Outcome } from "../vocabulary.ts";
+import type { Facts, HistoryEvent, Report } from "./report.ts";
+
+/**
+ * The report after one more event. Events have been decided: nothing is checked here but that the
+ * event can follow the state at all, which only a damaged history would break.
+ */
+export function evolve(report: Report | undefined, event: HistoryEvent): Report {
+  const { what, at } = event;
+  if (what.action === "submit") return submitted(event, what);
+  if (!report) throw new Error(`A history cannot begin with ${what.action}`);
+  const stamp = {
+    version: event.version,
+    hash: event.hash,
+    updatedAt: at,
+    deadlines: withChanges(report.deadlines, event),
+  };
+  const next: Report = { ...report, ...stamp };
+  const facts: Facts = factsOf(next);
+  switch (what.action) {
+    case "forward":
+      return forwarded(facts, at, what);
+    case "hold":
+      return held(next);
+    case "supply":
+      return supplied(next);
+    case "archive":
+      return { ...facts, state: "archived", reason: what.reason, archivedAt: at };
+    case "merge":
+      return {
+        ...facts,
+        state: "archived",
+        reason: "duplicate",
+        archivedAt: at,
+        mergedInto: what.into,
+      };
+    case "withdraw":
+      return { ...facts, state: "archived", reason: "withdrawn", archivedAt: at };
+    case "return": {
+      const { owner: _, ...ownerless } = facts;
+      return { ...ownerless, state: "awaiting-verification", returns: facts.returns + 1 };
+    }
+    case "follow-up":
+      return { ...owned(facts), ...draftOf(next), state: "in-progress" };
+    case "draft-answer":
+      return drafted(next, { version: event.version, outcome: what.outcome });
+    case "answer":
+      return { ...owned(facts), state: "answered", outcome: what.outcome };
+    case "confirm":
+      return { ...closed(next, at), closure: "confirmed", rating: what.rating };
+    case "close":
+      return { ...closed(next, at), closure: "no-response" };
+    case "dispute":
+      return disputed(next, event.to);
+    case "rate":
+      if (next.state !== "closed") throw misfit(what.action, next);
+      return { ...next, rating: what.rating };
+    case "reopen":
+      return { ...owned(facts), state: "in-progress", reopened: true };
+    case "appeal":
+      return { ...underReview(next), appealed: true };
+    case "uphold":
+      if (next.state !== "under-review") throw misfit(what.action, next);
+      return restored({ ...facts, final: true }, next.before);
+    case "remand":
+      return {
+        ...facts,
+        state: "forwarded",
+        owner: what.agency,
+        binding: true,
+        disputes: 0,
+      };
+    case "extend":
+      return { ...next, extended: true };
+    case "reclassify":
+      return reclassified(next, at, what);
+    case "publish-file":
+      return { ...next, publicFiles: withFile(next.publicFiles ?? [], what) };
+    case "comment":
+    case "note":
+    case "refuse-file":
+    case "remind":
+    case "escalate":
+      return next;
+  }
+}
+
+/**
+ * The report that a whole history makes.
+ * @throws Error when the history is empty or does not begin with a submission
+ */
+export function fold(history: readonly HistoryEvent[]): Report {
+  let report: Report | undefined;
+  for (const event of history) report = evolve(report, event);
+  if (!report) throw new Error("A report has at least one event");
+  return report;
+}
+
+type WhatOf<A extends HistoryEvent["what"]["action"]> = Extract<
+  HistoryEvent["what"],
+  { action: A }
+>;
+
+/** Returns after which the next forward is binding. */
+const RETURNS_BEFORE_BINDING = 2;
+
+function submitted(event: HistoryEvent, what: WhatOf<"submit">): Report {
+  const { content } = what;
+  return {
+    state: "awaiting-verification",
+    trackingId: what.trackingId,
+    version: event.version,
+    hash: event.hash,
+    classification: content.classification,
+    supervisory: false,
+    title: content.title,
+    ...(content.category !== undefined && { category: content.category }),
+    ...(content.location && { region: content.location.region }),
+    anonymous: content.anonymous,
+    secret: content.secret,
+    showName: content.showName,
+    channel: content.channel,
+    government: what.government,
+    policy: what.policy,
+    submittedAt: event.at,
+    updatedAt: event.at,
+    deadlines: withChanges({}, event),
+    returns: 0,
+    binding: false,
+    disputes: 0,
+    extended: false,
+    reopened: false,
+    appealed: false,
+    final: false,
+  };
+}
+
+function forwarded(facts: Facts, at: string, what: WhatOf<"forward">): Report {
+  const owner = what.agency;
+  if (!what.verification) return { ...facts, state: "forwarded", owner };
+  const { publicText: _, ...settled } = what.verification;
+  return {
+    ...facts,
+    ...settled,
+    state: "forwarded",
+    owner,
+    publishedAt: facts.publishedAt ?? at,
+    binding: facts.binding || facts.returns >= RETURNS_BEFORE_BINDING,
+  };
+}
+
+function held(report: Report): Report {
+  switch (report.state) {
+    case "awaiting-verification":
+    case "forwarded":
+    case "in-progress":
+      return {
+        ...factsOf(report),
+        ...draftOf(report),
+        state: "on-hold",
+        heldFrom: report.state,
+      };
+    default:
+      throw misfit("hold", report);
+  }
+}
+
+function supplied(report: Report): Report {
+  if (report.state !== "on-hold") throw misfit("supply", report);
+  const facts = factsOf(report);
+  return report.heldFrom === "awaiting-verification"
+    ? { ...facts, state: report.heldFrom }
+    : { ...owned(facts), ...draftOf(report), state: report.heldFrom };
+}
+
+function drafted(report: Report, draft: { version: number; outcome: Outcome }): Report {
+  if (report.state !== "forwarded" && report.state !== "in-progress") {
+    throw misfit("draft-answer", report);
+  }
+  return { ...report, draft };
+}
+
+const draftOf = (report: Report) =>
+  "draft" in report && report.draft !== undefined ? { draft: report.draft } : {};
+
+function closed(report: Report, at: string) {
+  if (report.state !== "answered") throw misfit("close", report);
+  return { ...report, state: "closed", closedAt: at } as const;
+}
+
+function disputed(report: Report, to: HistoryEvent["to"]): Report {
+  const disputes = report.disputes + 1;
+  return to === "under-review"
+    ? { ...underReview(report), disputes }
+    : { ...owned(factsOf(report)), state: "in-progress", disputes };
+}
+
+function underReview(report: Report): Report {
+  const facts = { ...factsOf(report), state: "under-review" } as const;
+  switch (report.state) {
+    case "answered":
+      return { ...facts, before: { state: report.state, outcome: report.outcome } };
+    case "closed": {
+      const { state, outcome, closure, closedAt, rating } = report;
+      const before = { state, outcome, closure, closedAt };
+      return { ...facts, before: { ...before, ...(rating !== undefined && { rating }) } };
+    }
+    case "archived": {
+      const { state, reason, archivedAt, mergedInto } = report;
+      const before = { state, reason, archivedAt };
+      return { ...facts, before: { ...before, ...(mergedInto !== undefined && { mergedInto }) } };
+    }
+    default:
+      throw misfit("appeal", report);
+  }
+}
+
+function restored(
+  facts: Facts,
+  before: Extract<Report, { state: "under-review" }>["before"],
+): Report {
+  return before.state === "archived" ? { ...facts, ...before } : { ...owned(facts), ...before };
+}
+
+function reclassified(report: Report, at: string, what: WhatOf<"reclassify">): Report {
+  const { classification, supervisory, category, publicTitle } = what;
+  return {
+    ...report,
+    classification,
+    supervisory,
+    ...(category !== undefined && { category }),
+    ...(publicTitle !== undefined && {
+      publicTitle,
+      publishedAt: report.publishedAt ?? at,
+    }),
+  };
+}
+
+function withFile(files: readonly string[], what: WhatOf<"publish-file">): string[] {
+  const others = files.filter((id) => id !== what.attachment);
+  return what.public ? [...others, what.attachment] : others;
+}
+
+function owned(facts: Facts): Facts & { owner: string } {
+  const { owner } = facts;
+  if (owner === undefined) throw new Error(`Report ${facts.trackingId} has no owner`);
+  return { ...facts, owner };
+}
+
+function misfit(action: string, { state }: Report): Error {
+  return new Error(`${action} cannot follow the state ${state}: the history is damaged`);
+}
+
+/** A report without what belongs to one state alone. */
+function factsOf(report: Report): Facts {
+  switch (report.state) {
+    case "awaiting-verification": {
+      const { state: _, ...facts } = report;
+      return facts;
+    }
+    case "on-hold": {
+      const { state: _, heldFrom: _h, draft: _d, ...facts } = report;
+      return facts;
+    }
+    case "forwarded":
+    case "in-progress": {
+      const { state: _, draft: _d, ...facts } = report;
+      return facts;
+    }
+    case "answered": {
+      const { state: _, outcome: _o, ...facts } = report;
+      return facts;
+    }
+    case "closed": {
+      const { state: _, outcome: _o, closure: _c, closedAt: _a, rating: _r, ...facts } = report;
+      return facts;
+    }
+    case "archived": {
+      const { state: _, reason: _r, archivedAt: _a, mergedInto: _m, ...facts } = report;
+      return facts;
+    }
+    case "under-review": {
+      const { state: _, before: _b, ...facts } = report;
+      return facts;
+    }
+  }
+}
+
+function withChanges(deadlines: Deadlines, event: HistoryEvent): Deadlines {
+  const next = { ...deadlines };
+  for (const kind of DEADLINE_KINDS) {
+    const changed = event.deadlines[kind];
+    if (changed === null) delete next[kind];
+    else if (changed !== undefined) next[kind] = changed;
+  }
+  return next;
+}

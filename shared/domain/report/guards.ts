@@ -1,0 +1,81 @@
+import type { AgencyTree } from "../reference/agencies.ts";
+import { addDays, type Instant, localDate, type Zone } from "../time/local-time.ts";
+import type { Attachment } from "./attachments.ts";
+import type { Report } from "./report.ts";
+
+/** What a guard looks at. */
+export interface GuardContext {
+  readonly at: Instant;
+  readonly zone: Zone;
+  readonly agencies: AgencyTree;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A condition of a transition besides the state. */
+type Guard = (report: Report, context: GuardContext) => boolean;
+
+/** Days in which a closed or archived report can be contested, counted from the day after. */
+export const CONTEST_DAYS = 30;
+/** So many answers a reporter disputes before an overseer looks at the report. */
+const DISPUTES_BEFORE_REVIEW = 2;
+
+const endedAt = (report: Report): Instant | undefined => {
+  if (report.state === "closed") return report.closedAt;
+  return report.state === "archived" ? report.archivedAt : undefined;
+};
+
+/** Only what ended the report opens the window: comments and notes never move it. */
+function isContestable(report: Report, { at, zone }: GuardContext): boolean {
+  const ended = endedAt(report);
+  if (ended === undefined || report.final) return false;
+  return localDate(at, zone) <= addDays(localDate(ended, zone), CONTEST_DAYS);
+}
+
+const hasDraft = (report: Report): boolean => "draft" in report && report.draft !== undefined;
+
+const GUARDS = {
+  "has-category": ({ category }) => category !== undefined,
+  "no-category": ({ category }) => category === undefined,
+  "has-units": ({ owner = "" }, { agencies }) =>
+    agencies.subtree(owner).some((code) => code !== owner && agencies.get(code)?.active),
+  "not-binding": ({ binding }) => !binding,
+  "no-draft": (report) => !hasDraft(report),
+  "has-draft": hasDraft,
+  "first-disputes": ({ disputes, final }) => disputes < DISPUTES_BEFORE_REVIEW && !final,
+  "third-dispute": ({ disputes, final }) => disputes >= DISPUTES_BEFORE_REVIEW && !final,
+  "not-rated": (report) => report.state === "closed" && report.rating === undefined,
+  "may-reopen": (report, context) => !report.reopened && isContestable(report, context),
+  "may-appeal": (report, context) => !report.appealed && isContestable(report, context),
+  "reviews-end": (report) => report.state === "under-review" && report.before.state !== "answered",
+  "reviews-answer": (report) =>
+    report.state === "under-review" && report.before.state === "answered",
+  "not-extended": ({ extended }) => !extended,
+  "has-clean-file": (_, { attachments }) => attachments.some(({ state }) => state === "clean"),
+} as const satisfies Readonly<Record<string, Guard>>;
+
+export type GuardName = keyof typeof GUARDS;
+
+/** Whether the condition holds of a report at a moment. */
+export function guardHolds(name: GuardName, report: Report, context: GuardContext): boolean {
+  const holds: Guard = GUARDS[name];
+  return holds(report, context);
+}
+
+/** What each condition means, for the documentation. */
+export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
+  "has-category": "it has a category, by its reporter or from before",
+  "no-category": "it has no category yet",
+  "has-units": "the owner has an active agency below it",
+  "not-binding": "the forward was not binding: fewer than two returns, and no remand",
+  "no-draft": "no drafted answer waits for approval",
+  "has-draft": "a drafted answer waits; without a text it is what is published",
+  "first-disputes": "the first or second dispute",
+  "third-dispute": "the third dispute",
+  "not-rated": "it has no rating yet",
+  "may-reopen": "within 30 days of closing, once, and not after an overseer upheld it",
+  "may-appeal": "within 30 days of closing or archiving, once",
+  "reviews-end": "the appeal came after closing or archiving",
+  "reviews-answer": "the review came of a third dispute",
+  "not-extended": "it was not extended before",
+  "has-clean-file": "one of its files was found clean",
+};

@@ -1,0 +1,99 @@
+import type { Issue } from "../issue.ts";
+import { type ReferenceData, zoneOf } from "../reference/reference-data.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
+import { startDeadline } from "../time/deadline-changes.ts";
+import { lengthInWorkingDays, policyOn } from "../time/deadlines.ts";
+import { type Instant, localDate } from "../time/local-time.ts";
+import type { Content, Decided, EventActor } from "./report.ts";
+
+/** What the rules for a submission look at. Fields that could not be read are absent. */
+export type SubmissionDraft = {
+  readonly [K in "classification" | "category" | "suggestedAgency" | "occurredOn"]?:
+    | Content[K]
+    | undefined;
+} & {
+  readonly region?: string | undefined;
+  readonly anonymous?: boolean | undefined;
+  readonly showName?: boolean | undefined;
+};
+
+export interface SubmissionContext {
+  readonly at: Instant;
+  readonly reference: ReferenceData;
+  /** The government that takes reports which name no agency with a coordinator of its own. */
+  readonly leadGovernment: string;
+}
+
+/**
+ * The rules of domain.md for a submission that a schema cannot check, all that are broken at once.
+ * It takes a draft so that they can be named together with fields that are wrong in themselves.
+ */
+export function submissionIssues(draft: SubmissionDraft, context: SubmissionContext): Issue[] {
+  const { agencies, categories, regions } = context.reference;
+  const today = localDate(context.at, zoneOf(context.leadGovernment, agencies));
+  const complaint = draft.classification === "complaint";
+  const { suggestedAgency, category, region, occurredOn } = draft;
+  const rules: (Issue | false)[] = [
+    complaint && occurredOn === undefined && { path: "occurredOn", rule: "required" },
+    complaint && region === undefined && { path: "location.region", rule: "required" },
+    occurredOn !== undefined && occurredOn > today && { path: "occurredOn", rule: "in-the-future" },
+    category !== undefined &&
+      !categories.has(category) && { path: "category", rule: "unknown-category" },
+    suggestedAgency !== undefined &&
+      !agencies.get(suggestedAgency)?.active && {
+        path: "suggestedAgency",
+        rule: "unknown-agency",
+      },
+    region !== undefined &&
+      !regions.has(region) && { path: "location.region", rule: "unknown-region" },
+    draft.anonymous === true &&
+      draft.showName === true && { path: "showName", rule: "anonymous-with-name" },
+  ];
+  return rules.filter((issue) => issue !== false);
+}
+
+export interface NewSubmission {
+  readonly trackingId: string;
+  readonly content: Content;
+  /** Who submits; the reporter when absent. */
+  readonly by?: EventActor;
+}
+
+/**
+ * Decides a submission: which government takes it, under which policy, and when it must have been
+ * verified.
+ * @throws CalendarYearMissing when today's year has no calendar
+ * @throws Error when no policy is in effect: a fault of the operator
+ */
+export function submit(submission: NewSubmission, context: SubmissionContext): Result<Decided> {
+  const { content, trackingId, by = { role: "reporter" } } = submission;
+  const { reference, at } = context;
+  const issues = submissionIssues({ ...content, region: content.location?.region }, context);
+  if (issues.length > 0) return refuse({ code: "invalid", issues });
+  const government = governmentFor(content.suggestedAgency, context);
+  const zone = zoneOf(government, reference.agencies);
+  const policy = policyOn(localDate(at, zone), reference.policies);
+  if (!policy) throw new Error(`No deadline policy is in effect on ${localDate(at, zone)}`);
+  const length = lengthInWorkingDays(
+    "verification",
+    { classification: content.classification, supervisory: false },
+    policy,
+  );
+  const calendar = reference.calendars[policy.collectiveLeave];
+  return accept({
+    at,
+    by,
+    from: null,
+    to: "awaiting-verification",
+    what: { action: "submit", trackingId, content, government, policy: policy.id },
+    deadlines: { verification: startDeadline(at, length, { zone, calendar }) },
+  });
+}
+
+function governmentFor(suggestedAgency: string | undefined, context: SubmissionContext): string {
+  const { agencies } = context.reference;
+  const government = suggestedAgency && agencies.governmentOf(suggestedAgency);
+  return government && agencies.get(government)?.hasCoordinator
+    ? government
+    : context.leadGovernment;
+}

@@ -1,0 +1,31 @@
+import { clockOf } from "../reference/reference-data.ts";
+import type { Result } from "../refusal.ts";
+import type { Command } from "../report/command.ts";
+import { type DecideContext, decide } from "../report/decide.ts";
+import type { Decided, Report } from "../report/report.ts";
+import { tickAt } from "./deadlines.ts";
+import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
+
+/**
+ * What time does to a report now: the earliest step that is due, undefined when none is. Whoever
+ * takes a step asks again, until nothing is due.
+ */
+export function enforce(report: Report, context: DecideContext): Result<Decided> | undefined {
+  const clock = clockOf(report, context.reference);
+  const step = nextStep(report, clock);
+  if (!step || step.at > tickAt(context.at, clock)) return undefined;
+  const attempt = { actor: { role: "system" }, version: report.version } as const;
+  return decide(report, { ...attempt, command: commandOf(step) }, context);
+}
+
+function commandOf({ does, deadline }: EnforcementStep): Command {
+  switch (does.action) {
+    case "remind":
+      return { action: "remind", deadline };
+    case "escalate":
+      return { action: "escalate", deadline, level: does.level };
+    case "close":
+    case "archive":
+      return does;
+  }
+}

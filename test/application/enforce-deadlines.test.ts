@@ -1,0 +1,157 @@
+import { PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { beforeEach, describe, expect, test } from "vitest";
+import { FIRST_EDITION } from "#domain/reference/calendar-edition.ts";
+import { fold } from "#domain/report/evolve.ts";
+import { verifyHistory } from "#domain/report/history.ts";
+import {
+  type EnforceDeadlinesDeps,
+  enforceDeadlines,
+  type Sweep,
+} from "#functions/enforce-deadlines/enforce-deadlines.ts";
+import { DUE_SHARDS } from "#store/keys.ts";
+import { loadCalendarEdition, nextEditionWrite } from "#store/reference-data.ts";
+import { snapshotItem } from "#store/report-items.ts";
+import { listParked } from "#store/report-lists.ts";
+import { createReport, loadReport } from "#store/reports.ts";
+import { type Table, toItem } from "#store/table-client.ts";
+import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
+import { newReport } from "../support/stored-report.ts";
+import { emptyTable } from "../support/table.ts";
+
+/** The verification of all reports here falls at the end of Thursday the 9th, in UTC+8. */
+const SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
+const COUNT = 20;
+let table: Table;
+let ids: string[];
+
+beforeEach(async () => {
+  table = await emptyTable();
+  ids = [];
+  for (let seed = 0; seed < COUNT; seed++) {
+    const written = newReport(seed);
+    await createReport(table, written);
+    ids.push(written.snapshot.report.trackingId);
+  }
+});
+
+/** Runs a sweep, and every run that it starts to go on. */
+async function sweep(at: string, perShard = 100, reference = kaltim): Promise<Sweep[]> {
+  const sweeps: Sweep[] = [];
+  const pending: number[][] = [SHARDS];
+  for (let shards = pending.shift(); shards; shards = pending.shift()) {
+    const deps: EnforceDeadlinesDeps = {
+      table,
+      reference: async () => reference,
+      perShard,
+      goOn: async (shard) => {
+        pending.push([shard]);
+      },
+    };
+    sweeps.push(await enforceDeadlines(deps, at, shards));
+  }
+  return sweeps;
+}
+
+async function stepsOf(trackingId: string): Promise<string[]> {
+  const { history, snapshot } = await loadReport(table, trackingId, "latest");
+  expect(fold(history)).toEqual(snapshot?.report);
+  expect(verifyHistory(history)).toBeUndefined();
+  return history.slice(1).map(({ what }) => {
+    return what.action === "escalate" ? `level ${what.level}` : what.action;
+  });
+}
+
+const total = (sweeps: readonly Sweep[], figure: keyof Sweep) =>
+  sweeps.reduce((sum, each) => sum + each[figure], 0);
+
+describe("a sweep", () => {
+  test("touches nothing that is not due", async () => {
+    const sweeps = await sweep("2026-07-07T15:59:59.000Z");
+    expect(sweeps).toEqual([
+      { steps: 0, reports: 0, rekeyed: 0, failed: 0, parked: 0, continued: 0 },
+    ]);
+  });
+
+  test("takes each step once, also beside another run of itself", async () => {
+    await sweep("2026-07-08T02:00:00.000Z");
+    const atOnce = await Promise.all([1, 2, 3].map(() => sweep("2026-07-10T02:00:00.000Z")));
+    expect(atOnce.reduce((sum, sweeps) => sum + total(sweeps, "steps"), 0)).toBe(COUNT);
+    await sweep("2026-07-10T02:00:00.000Z");
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind", "level 1"]);
+  });
+
+  test("catches up in the right order after it did not run for weeks", async () => {
+    const [first] = await sweep("2026-08-31T02:00:00.000Z");
+    expect(first).toMatchObject({ reports: COUNT, steps: 4 * COUNT });
+    for (const id of ids) {
+      expect(await stepsOf(id)).toEqual(["remind", "level 1", "level 2", "level 3"]);
+    }
+    expect(total(await sweep("2026-12-01T02:00:00.000Z"), "reports")).toBe(0);
+  });
+
+  test("takes up so much, and has further runs go on with the shards that have more", async () => {
+    const sweeps = await sweep("2026-07-10T02:00:00.000Z", 1);
+    expect(sweeps.length).toBeGreaterThan(1);
+    for (const { reports } of sweeps) expect(reports).toBeLessThanOrEqual(DUE_SHARDS);
+    expect(total(sweeps, "reports")).toBe(COUNT);
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind", "level 1"]);
+  });
+
+  test("parks a report that it cannot process, goes on, and does not meet it again", async () => {
+    const [broken = ""] = ids;
+    const written = newReport(0);
+    const item = { ...snapshotItem(written.snapshot, written.clock), policy: "none-of-ours" };
+    await table.client.send(new PutItemCommand({ TableName: table.name, Item: toItem(item) }));
+    const sweeps = await sweep("2026-07-10T02:00:00.000Z");
+    expect(total(sweeps, "parked")).toBe(1);
+    expect(total(sweeps, "steps")).toBe(2 * (COUNT - 1));
+    expect((await listParked(table, 10)).entries).toEqual([broken]);
+    expect(total(await sweep("2026-07-10T03:00:00.000Z"), "reports")).toBe(0);
+  });
+
+  test("parks nothing in an outage, and the next one finds what is left", async () => {
+    const gone: EnforceDeadlinesDeps = {
+      table: { ...table, name: `${table.name}-gone` },
+      reference: async () => kaltim,
+      perShard: 100,
+      goOn: async () => {},
+    };
+    await expect(enforceDeadlines(gone, "2026-07-10T02:00:00.000Z", SHARDS)).rejects.toThrow();
+    expect(total(await sweep("2026-07-10T02:00:00.000Z"), "reports")).toBe(COUNT);
+    expect((await listParked(table, 10)).entries).toEqual([]);
+  });
+});
+
+describe("a correction of the calendar's past", () => {
+  /** A working day before all of them was none: every later one has another number now. */
+  const corrected = kaltimWith({
+    calendarYears: calendarYears.map((year) =>
+      year.year === 2026 ? { ...year, national: [...year.national, "2026-07-02"] } : year,
+    ),
+    edition: { edition: 1, drained: 0, changedAt: "2026-07-08T00:00:00.000Z" },
+  });
+
+  beforeEach(async () => {
+    const write = nextEditionWrite(table, FIRST_EDITION, corrected.edition.changedAt ?? "");
+    await table.client.send(new TransactWriteItemsCommand({ TransactItems: [write] }));
+  });
+
+  test("keys every open report anew, once, in parts, and its deadlines fall where they must", async () => {
+    const sweeps = await sweep("2026-07-08T02:00:00.000Z", 1, corrected);
+    expect(total(sweeps, "rekeyed")).toBe(COUNT);
+    expect(total(await sweep("2026-07-08T02:15:00.000Z", 100, corrected), "rekeyed")).toBe(0);
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind"]);
+    await sweep("2026-07-09T15:59:59.000Z", 100, corrected);
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind"]);
+    await sweep("2026-07-09T16:00:00.000Z", 100, corrected);
+    for (const id of ids) expect(await stepsOf(id)).toEqual(["remind", "level 1"]);
+  });
+
+  test("is done with when a whole run has found nothing left, and not while caches may be old", async () => {
+    await sweep("2026-07-08T00:05:00.000Z", 100, corrected);
+    await sweep("2026-07-08T00:08:00.000Z", 100, corrected);
+    expect(await loadCalendarEdition(table)).toMatchObject({ edition: 1, drained: 0 });
+    await sweep("2026-07-08T00:15:00.000Z", 100, corrected);
+    expect(await loadCalendarEdition(table)).toMatchObject({ edition: 1, drained: 1 });
+  });
+});

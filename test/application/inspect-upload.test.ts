@@ -1,0 +1,253 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import fc from "fast-check";
+import { beforeAll, expect, inject, test } from "vitest";
+import { performAction } from "#application/act.ts";
+import { type Attachment, attachmentId, newSlot } from "#domain/report/attachments.ts";
+import { fold } from "#domain/report/evolve.ts";
+import { verifyHistory } from "#domain/report/history.ts";
+import { Buckets } from "#functions/inspect-upload/buckets.ts";
+import { inspectUpload } from "#functions/inspect-upload/inspect-upload.ts";
+import type { ScanResult } from "#functions/inspect-upload/scan-result.ts";
+import { startS3 } from "#local/aws/s3/s3.ts";
+import { LocalClock } from "#local/console/clock.ts";
+import { uploadKey } from "#platform/file-keys.ts";
+import { loadAttachments } from "#store/attachments.ts";
+import { createReport, loadReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
+import { type Fate, faultyProxy } from "../support/faulty-proxy.ts";
+import { png } from "../support/files.ts";
+import { coordinator, note } from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { newReport } from "../support/stored-report.ts";
+import { emptyTable } from "../support/table.ts";
+import { templates } from "../support/templates.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const UPLOADS = "Service-uploads";
+const ATTACHMENTS = "Service-attachments";
+const RENDITIONS = ["file", "view", "thumbnail"];
+const signed = { Authorization: "AWS4-HMAC-SHA256 Credential=local/test" };
+
+let table: Table;
+let picture: Buffer;
+beforeAll(async () => {
+  table = await emptyTable();
+  picture = await png();
+  Object.assign(process.env, {
+    AWS_REGION: "ap-southeast-3",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    // A fault is met by what we do about it, not by the SDK's own retries.
+    AWS_MAX_ATTEMPTS: "1",
+  });
+});
+
+/** Buckets with objects on disk, and a way to look at them. */
+async function startBuckets() {
+  const folder = temporaryFolder();
+  const bucket = { Type: "AWS::S3::Bucket", Properties: {} };
+  const clock = await LocalClock.open(join(folder, "clock.json"));
+  const made = templates({ uploads: bucket, attachments: bucket });
+  const s3 = await startS3(made, join(folder, "files"), clock, () => {});
+  const at = (name: string, key: string) => `${s3.endpoint}/${name}/${key}`;
+  return {
+    s3,
+    async upload(key: string, content: Buffer): Promise<string> {
+      const response = await fetch(at(UPLOADS, key), {
+        method: "PUT",
+        headers: signed,
+        body: new Uint8Array(content),
+      });
+      return response.headers.get("etag") ?? "";
+    },
+    async has(name: string, key: string): Promise<boolean> {
+      return (await fetch(at(name, key), { method: "HEAD", headers: signed })).status === 200;
+    },
+  };
+}
+
+/** What a function has, its buckets and its table at these addresses. */
+function depsAt(s3: string, dynamodb: string) {
+  process.env["AWS_ENDPOINT_URL_S3"] = s3;
+  const client = new DynamoDBClient({ endpoint: dynamodb });
+  const reference = async () => kaltim;
+  return { table: { ...table, client }, reference, buckets: new Buckets(UPLOADS, ATTACHMENTS) };
+}
+
+/** A report of its own with a slot for one file of that size. */
+async function slotOf(size: number, minutesAgo = 0) {
+  const id = attachmentId(randomBytes(8));
+  const wish = { id, fileName: "lampu.png", contentType: "image/png", size } as const;
+  const slot = newSlot(wish, new Date(Date.now() - minutesAgo * 60_000).toISOString());
+  const report = { ...newReport(randomBytes(6).readUIntBE(0, 6)), slots: [slot] };
+  await createReport(table, report);
+  const { trackingId } = report.snapshot.report;
+  return { trackingId, key: uploadKey({ trackingId, attachmentId: id }) };
+}
+
+/** What the report's history says of its files. */
+async function refusalsOf(trackingId: string) {
+  const { history, snapshot } = await loadReport(table, trackingId, "latest");
+  expect(verifyHistory(history)).toBeUndefined();
+  expect(fold(history)).toEqual(snapshot?.report);
+  return history.map(({ what }) => what).filter(({ action }) => action === "refuse-file");
+}
+
+const scanOf = (key: string, eTag: string, verdict: ScanResult["verdict"]): ScanResult => ({
+  at: new Date().toISOString(),
+  key,
+  eTag,
+  verdict,
+});
+
+async function attachmentOf(trackingId: string): Promise<Attachment | undefined> {
+  return (await loadAttachments(table, trackingId))[0];
+}
+
+test("what S3 should have refused is rejected when it is inspected", async () => {
+  const buckets = await startBuckets();
+  const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+  for (const [size, minutesAgo, reason] of [
+    [picture.length + 1, 0, "size-differs"],
+    [picture.length, 76, "late"],
+  ] as const) {
+    const { trackingId, key } = await slotOf(size, minutesAgo);
+    const eTag = await buckets.upload(key, picture);
+    await inspectUpload(deps, scanOf(key, eTag, "clean"));
+    const attachment = await attachmentOf(trackingId);
+    expect(attachment).toMatchObject({ state: "rejected", reason });
+    expect(await refusalsOf(trackingId)).toEqual([
+      { action: "refuse-file", attachment: attachment?.id, reason },
+    ]);
+    expect(await buckets.has(UPLOADS, key)).toBe(false);
+  }
+});
+
+test("what could not be scanned is rejected, and is not read", async () => {
+  const buckets = await startBuckets();
+  const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+  for (const verdict of ["not-scannable", "failed"] as const) {
+    const { trackingId, key } = await slotOf(picture.length);
+    await buckets.upload(key, picture);
+    await inspectUpload(deps, scanOf(key, '"another"', verdict));
+    expect(await attachmentOf(trackingId)).toMatchObject({
+      state: "rejected",
+      reason: "not-scanned",
+    });
+  }
+});
+
+test("what was exchanged after its scan is left to a scan of its own", async () => {
+  const buckets = await startBuckets();
+  const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+  const { trackingId, key } = await slotOf(picture.length);
+  await buckets.upload(key, picture);
+  const outcome = await inspectUpload(deps, scanOf(key, '"another"', "clean"));
+  expect(outcome).toEqual({ result: "gone" });
+  expect(await buckets.has(UPLOADS, key)).toBe(true);
+  expect(await attachmentOf(trackingId)).toMatchObject({ state: "awaiting-upload" });
+});
+
+test("what nobody was given a slot for is deleted", async () => {
+  const buckets = await startBuckets();
+  const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+  for (const key of ["KT-NONE/000000000000", "malware-protection-resource-validation-object"]) {
+    const eTag = await buckets.upload(key, picture);
+    expect(await inspectUpload(deps, scanOf(key, eTag, "clean"))).toEqual({ result: "unknown" });
+    expect(await buckets.has(UPLOADS, key)).toBe(false);
+  }
+});
+
+test("a file is refused while officers act on its report, and neither loses to the other", async () => {
+  const buckets = await startBuckets();
+  const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+  const junk = randomBytes(100);
+  const { trackingId, key } = await slotOf(junk.length);
+  const eTag = await buckets.upload(key, junk);
+  const notes = Array.from({ length: 5 }, async () => {
+    for (;;) {
+      const { snapshot, history, files } = await loadReport(table, trackingId, "latest");
+      if (!snapshot) throw new Error("The report is gone");
+      const { version } = snapshot.report;
+      const attempt = { actor: coordinator, version, command: note };
+      const context = { table, reference: kaltim, at: new Date().toISOString() };
+      if ((await performAction({ snapshot, history, files }, attempt, context)).ok) return;
+    }
+  });
+  const [outcome] = await Promise.all([inspectUpload(deps, scanOf(key, eTag, "clean")), ...notes]);
+  expect(outcome).toEqual({ result: "rejected", reason: "type-not-allowed" });
+  expect(await refusalsOf(trackingId)).toHaveLength(1);
+  const { history } = await loadReport(table, trackingId, "latest");
+  expect(history.filter(({ what }) => what.action === "note")).toHaveLength(5);
+});
+
+/** What comes of one upload: its content, and the events that say so, each with the faults it meets. */
+const history = fc.record({
+  isPicture: fc.boolean(),
+  events: fc.array(
+    fc.record({
+      verdict: fc.constantFrom("clean" as const, "clean" as const, "infected" as const),
+      fates: fc.array(fc.constantFrom<Fate>("answered", "answered", "refused", "answer-lost"), {
+        maxLength: 8,
+      }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  atOnce: fc.boolean(),
+});
+
+/** A thousand histories, in parts that each end within a minute on a busy machine. */
+test.each([1, 2, 3, 4, 5])(
+  "whatever fails and however often an event comes, an upload has one result (%i)",
+  async (seed) => {
+    const buckets = await startBuckets();
+    let fates: Fate[] = [];
+    const fate = () => fates.shift() ?? "answered";
+    const faulty = depsAt(
+      await faultyProxy(buckets.s3.endpoint, fate),
+      await faultyProxy(inject("dynamodbEndpoint"), fate),
+    );
+    const sound = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+    await fc.assert(
+      fc.asyncProperty(history, async ({ isPicture, events, atOnce }) => {
+        const content = isPicture ? picture : randomBytes(100);
+        const { trackingId, key } = await slotOf(content.length);
+        const eTag = await buckets.upload(key, content);
+        const results: Attachment[] = [];
+        const run = async ({ verdict }: (typeof events)[number]) => {
+          await inspectUpload(faulty, scanOf(key, eTag, verdict)).catch(() => undefined);
+          const attachment = await attachmentOf(trackingId);
+          if (attachment && attachment.state !== "awaiting-upload") results.push(attachment);
+        };
+        if (atOnce) {
+          fates = events.flatMap((event) => event.fates);
+          await Promise.all(events.map(run));
+        } else {
+          for (const event of events) {
+            fates = [...event.fates];
+            await run(event);
+          }
+        }
+        // Lambda tries again, and by then the fault is over.
+        fates = [];
+        await inspectUpload(sound, scanOf(key, eTag, events[0]?.verdict ?? "clean"));
+
+        const last = await attachmentOf(trackingId);
+        expect(last?.state).toMatch(/clean|rejected/);
+        for (const result of results) expect(result).toEqual(last);
+        expect(await buckets.has(UPLOADS, key)).toBe(false);
+        const kept = await Promise.all(
+          RENDITIONS.map((rendition) => buckets.has(ATTACHMENTS, `${key}/${rendition}`)),
+        );
+        if (last?.state === "clean") expect(kept).toEqual([true, true, true]);
+        if (!isPicture) expect(last?.state).toBe("rejected");
+        if (last?.state === "rejected") expect(kept).toEqual([false, false, false]);
+        expect(await refusalsOf(trackingId)).toHaveLength(last?.state === "rejected" ? 1 : 0);
+      }),
+      { numRuns: 200, seed },
+    );
+  },
+  120_000,
+);

@@ -1,0 +1,275 @@
+import { PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { LARGEST_ATTACHMENT } from "#domain/report/attachments.ts";
+import { inspect } from "#functions/inspect-upload/inspect.ts";
+import type { CleanFiles } from "#functions/inspect-upload/inspection.ts";
+import {
+  activePdf,
+  animatedWebp,
+  encryptedPdf,
+  gif,
+  heic,
+  hugePng,
+  pdf,
+  pdfBomb,
+  photo,
+  png,
+  SECRETS,
+  svg,
+  video,
+  webp,
+  zip,
+  zipBomb,
+} from "../support/files.ts";
+
+describe("a photo", () => {
+  it("comes out upright, whole, without metadata, with a view and a thumbnail", async () => {
+    const sent = await photo();
+    expect(saying(sent)).toEqual(SECRETS);
+    expect(await sharp(sent).metadata()).toMatchObject({
+      width: 2_000,
+      height: 1_500,
+      orientation: 6,
+    });
+
+    const files = await clean(sent);
+    expect(await sizesOf(files)).toEqual({
+      file: "image/jpeg 1500x2000",
+      view: "image/jpeg 1200x1600",
+      thumbnail: "image/jpeg 240x320",
+    });
+    for (const kept of [files.file, files.view, files.thumbnail]) {
+      const { exif, xmp, icc, iptc, orientation } = await sharp(kept?.content).metadata();
+      expect({ exif, xmp, icc, iptc, orientation }).toEqual({});
+      expect(saying(kept?.content)).toEqual([]);
+      // Its left half was red; turned right, its upper half is.
+      expect(await coloursOf(kept?.content)).toEqual({ top: "red", bottom: "blue" });
+    }
+  });
+
+  it("gives the same result for the same bytes", async () => {
+    const sent = await photo();
+    expect(await inspect(sent)).toEqual(await inspect(sent));
+  });
+
+  it.each([
+    ["PNG", png, "image/png"],
+    ["WebP", webp, "image/webp"],
+  ])("that is a %s stays one, without metadata", async (_, make, type) => {
+    const files = await clean(await make());
+    expect(await sizesOf(files)).toEqual({
+      file: `${type} 400x300`,
+      view: "image/jpeg 400x300",
+      thumbnail: "image/jpeg 320x240",
+    });
+    expect(saying(files.file.content)).toEqual([]);
+    expect(await sharp(files.file.content).metadata()).not.toHaveProperty("exif");
+  });
+
+  it("keeps what is transparent, on white where a JPEG cannot be", async () => {
+    const sent = await sharp({
+      create: { width: 40, height: 30, channels: 4, background: "#00000000" },
+    })
+      .png()
+      .toBuffer();
+    const { file, view } = await clean(sent);
+    expect((await sharp(file.content).metadata()).hasAlpha).toBe(true);
+    expect((await sharp(view?.content).stats()).channels.map(({ min }) => min)).toEqual([
+      255, 255, 255,
+    ]);
+  });
+
+  it("in HEIC is refused by its reason where sharp cannot decode it", async () => {
+    expect(sharp.format.heif?.input.fileSuffix).toEqual([".avif"]);
+    expect(await inspect(await heic())).toEqual(refused("heic-not-supported"));
+  });
+
+  it("that phones added something of their own to is taken without it", async () => {
+    const sent = Buffer.concat([await photo(), Buffer.from("SEFH"), await video()]);
+    const { file } = await clean(sent);
+    expect(file.content.length).toBeLessThan(sent.length);
+    expect(Buffer.from(file.content).includes("ftyp")).toBe(false);
+  });
+});
+
+describe("a PDF", () => {
+  it("comes out with its page and without its author and the place of its photo", async () => {
+    const sent = await pdf();
+    expect(saying(sent)).toEqual(SECRETS);
+    const { file, view, thumbnail } = await clean(sent);
+    expect([file.contentType, view, thumbnail]).toEqual(["application/pdf", undefined, undefined]);
+    const document = await PDFDocument.load(file.content, { updateMetadata: false });
+    expect(document.getPages().map((page) => page.getSize())).toEqual([
+      { width: 300, height: 400 },
+    ]);
+    expect(document.getAuthor()).toBeUndefined();
+    expect(document.getProducer()).toBeUndefined();
+    expect(saying(file.content)).toEqual([]);
+    const [image] = imagesOf(document);
+    expect(await sharp(image).metadata()).toMatchObject({ width: 2_000, height: 1_500 });
+  });
+
+  it("that acts loses all it does and keeps how it looks, a filled-in field included", async () => {
+    const sent = await activePdf();
+    const signs = ["/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/EmbeddedFile", "/A "];
+    expect(signsIn(await plain(sent), signs)).toEqual(signs);
+
+    const { file } = await clean(sent);
+    const text = await plain(file.content);
+    expect(signsIn(text, [...signs, "/Link", "/AcroForm", "/Names", "cmd.exe", "MZ"])).toEqual([]);
+    const document = await PDFDocument.load(file.content);
+    expect(document.catalog.keys().map(String).sort()).toEqual(["/Pages", "/Type"]);
+    const annotations = document.getPage(0).node.Annots();
+    expect(annotations?.size()).toBe(1);
+    expect(text).toContain("/Subtype /Stamp");
+  });
+
+  it.each([
+    ["asks for a password", () => encryptedPdf("buka"), "encrypted"],
+    ["unpacks to 300 MB", pdfBomb, "too-complex"],
+    ["is no more than a first line", async () => Buffer.from("%PDF-1.7\n"), "unreadable"],
+    [
+      "is also a ZIP",
+      async () => Buffer.concat([await pdf(), zip(Buffer.from("x"))]),
+      "hidden-content",
+    ],
+  ] as const)("that %s is refused", async (_, make, reason) => {
+    expect(await inspect(await make())).toEqual(refused(reason));
+  });
+
+  it("that is only locked against changes is taken, unlocked", async () => {
+    const { file } = await clean(await encryptedPdf(""));
+    expect((await PDFDocument.load(file.content)).getPageCount()).toBe(1);
+    expect(await plain(file.content)).not.toContain("/Encrypt");
+  });
+
+  it("of many objects, deep ones or none at all is refused and not worked through", async () => {
+    const many = Buffer.from(`%PDF-1.7\n${"1 0 obj\n1\nendobj\n".repeat(250_000)}`);
+    expect(await inspect(many)).toEqual(refused("too-complex"));
+    const deep = Buffer.from(`%PDF-1.7\n1 0 obj\n${"[".repeat(500_000)}\nendobj\n`);
+    expect(await inspect(deep)).toEqual(refused("unreadable"));
+  });
+});
+
+describe("a video", () => {
+  it("comes out as it is, without the place and the comment", async () => {
+    const sent = await video();
+    const secrets = ["udta", "loci", "rumah pelapor"];
+    expect(secrets.filter((secret) => sent.includes(secret))).toEqual(secrets);
+    const { file } = await clean(sent);
+    const kept = Buffer.from(file.content);
+    expect(kept.length).toBe(sent.length);
+    expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);
+    const frames = sent.subarray(sent.indexOf("mdat"), sent.indexOf("moov"));
+    expect(kept.includes(frames)).toBe(true);
+    expect(await inspect(kept)).toEqual({ clean: true, files: { file } });
+  });
+
+  it("that was cut off, has no picture or is followed by an archive is refused", async () => {
+    const sent = await video();
+    expect(await inspect(sent.subarray(0, -100))).toEqual(refused("unreadable"));
+    const sound = Buffer.from(sent.toString("latin1").replaceAll("vide", "soun"), "latin1");
+    expect(await inspect(sound)).toEqual(refused("type-not-allowed"));
+    expect(await inspect(Buffer.concat([sent, zip(Buffer.from("x"))]))).toEqual(
+      refused("hidden-content"),
+    );
+  });
+});
+
+describe("refused with a reason is", () => {
+  const photoWith = async (more: string | Buffer) =>
+    Buffer.concat([await photo(), Buffer.from(more)]);
+
+  it.each([
+    ["an empty file", async () => Buffer.alloc(0), "empty"],
+    ["a file of more than 10 MB", async () => Buffer.alloc(LARGEST_ATTACHMENT + 1), "too-large"],
+    ["a picture with a script (SVG)", async () => svg(), "type-not-allowed"],
+    ["a ZIP bomb", async () => zipBomb(), "type-not-allowed"],
+    ["a GIF", gif, "type-not-allowed"],
+    [
+      "a GIF that is a script",
+      async () => Buffer.from("GIF89a/*\0*/=0;alert(1)"),
+      "type-not-allowed",
+    ],
+    ["a program", async () => Buffer.from(`MZ${"\0".repeat(200)}`), "type-not-allowed"],
+    ["a text", async () => Buffer.from("halo"), "type-not-allowed"],
+    ["a moving WebP", animatedWebp, "animated"],
+    ["a PNG of 30,000 by 30,000", async () => hugePng(), "too-complex"],
+    ["a JPEG cut in the middle", async () => (await photo()).subarray(0, 15_000), "unreadable"],
+    [
+      "a JPEG of its first bytes",
+      async () => Buffer.from("ffd8ffe000104a464946", "hex"),
+      "unreadable",
+    ],
+    ["a PNG cut in the middle", async () => (await png()).subarray(0, 1_100), "unreadable"],
+    ["a photo that is a PDF", async () => photoWith(await pdf()), "hidden-content"],
+    [
+      "a photo that is a page",
+      async () => photoWith("<html><script>x()</script>"),
+      "hidden-content",
+    ],
+    ["a photo that is a ZIP", async () => photoWith(zip(Buffer.from("x"))), "hidden-content"],
+    ["a photo with PHP in it", async () => photoWith("<?php system($_GET[0]);"), "hidden-content"],
+  ] as const)("%s", async (_, make, reason) => {
+    expect(await inspect(await make())).toEqual(refused(reason));
+  });
+});
+
+const refused = (reason: string) => ({ clean: false, reason });
+
+async function clean(bytes: Uint8Array): Promise<CleanFiles> {
+  const inspection = await inspect(bytes);
+  if (!inspection.clean) throw new Error(`Refused: ${inspection.reason}`);
+  return inspection.files;
+}
+
+/** The secrets that can be read in a file as it is. */
+function saying(bytes: Uint8Array | undefined): string[] {
+  const text = Buffer.from(bytes ?? []).toString("latin1");
+  return SECRETS.filter((secret) => text.includes(secret));
+}
+
+async function sizesOf(files: CleanFiles): Promise<Record<string, string>> {
+  const sizes: Record<string, string> = {};
+  for (const [rendition, file] of Object.entries(files)) {
+    const { format, width, height } = await sharp(file.content).metadata();
+    expect(file.contentType).toBe(`image/${format}`);
+    sizes[rendition] = `${file.contentType} ${width}x${height}`;
+  }
+  return sizes;
+}
+
+/** What colour the upper and the lower half of a picture are. */
+async function coloursOf(bytes: Uint8Array | undefined): Promise<{ top: string; bottom: string }> {
+  const { data, info } = await sharp(bytes)
+    .resize(1, 4, { fit: "fill" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const colour = (row: number) => {
+    const [red = 0, , blue = 0] = data.subarray(row * info.channels);
+    return red > blue ? "red" : "blue";
+  };
+  return { top: colour(0), bottom: colour(3) };
+}
+
+function imagesOf(document: PDFDocument): Uint8Array[] {
+  return document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) =>
+      object instanceof PDFRawStream &&
+      object.dict.lookup(PDFName.of("Subtype")) === PDFName.of("Image")
+        ? [object.contents]
+        : [],
+    );
+}
+
+/** A PDF's objects as text, unpacked. */
+async function plain(bytes: Uint8Array): Promise<string> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const saved = await document.save({ useObjectStreams: false, updateFieldAppearances: false });
+  return Buffer.from(saved).toString("latin1");
+}
+
+const signsIn = (text: string, signs: readonly string[]) =>
+  signs.filter((sign) => text.includes(sign));

@@ -1,0 +1,393 @@
+import { createHash, randomUUID } from "node:crypto";
+import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import fc from "fast-check";
+import { expect, inject, onTestFinished, test } from "vitest";
+import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
+import { fold } from "#domain/report/evolve.ts";
+import { trackingId } from "#domain/report/tracking-id.ts";
+import type { Delivery } from "#domain/telling/deliveries.ts";
+import { recipientsOf } from "#domain/telling/notifications.ts";
+import type { Subscription } from "#domain/telling/subscriptions.ts";
+import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
+import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
+import { noticeOf } from "#messages/notice.ts";
+import { officerNotice } from "#messages/officer-notice.ts";
+import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { deliveryId } from "#store/deliveries.ts";
+import { followersPartition, reportPartition } from "#store/keys.ts";
+import type { ReporterIdentity } from "#store/report-items.ts";
+import { putSubscription } from "#store/subscriptions.ts";
+import { type Table, toItem } from "#store/table-client.ts";
+import { type Fault, type FaultyService, startFaultProxy } from "../support/fault-proxy.ts";
+import {
+  agencyAdmin,
+  answer,
+  appeal,
+  archive,
+  comment,
+  confirm,
+  coordinator,
+  dispute,
+  followUp,
+  forward,
+  giveBack,
+  given,
+  hold,
+  liaisonOfficer,
+  MONDAY,
+  overseer,
+  remand,
+  reopen,
+  reporter,
+  type Scenario,
+  supply,
+  uphold,
+  withdraw,
+} from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { type Messaging, startMessaging } from "../support/messaging.ts";
+import { emptyTable } from "../support/table.ts";
+import { deliveriesOf, storeHistory } from "../support/told-report.ts";
+
+/** HISTORIES=1000 npx vitest run --project store notify.faults tries as many; a run has 20 of them. */
+const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
+const PER_RUN = 20;
+
+const WEBSITE = "https://kanal.kaltim.example";
+const MINUTE_MS = 60_000;
+
+const SUBSCRIPTIONS: readonly Subscription[] = [
+  {
+    agency: "dpupr-pera-kaltim",
+    protocol: "email",
+    endpoint: "penghubung@kaltim.example",
+    roles: ["liaison-officer"],
+    language: "id",
+  },
+  {
+    agency: "dpupr-pera-kaltim",
+    protocol: "email",
+    endpoint: "admin@kaltim.example",
+    roles: ["agency-admin"],
+    language: "en",
+  },
+  {
+    agency: "dpupr-pera-kaltim",
+    protocol: "sms",
+    endpoint: "+6281100000001",
+    roles: ["leader"],
+    language: "id",
+  },
+  {
+    agency: "pemprov-kaltim",
+    protocol: "email",
+    endpoint: "koordinator@kaltim.example",
+    roles: ["coordinator"],
+    language: "id",
+  },
+  {
+    agency: "pemprov-kaltim",
+    protocol: "sms",
+    endpoint: "+6281100000002",
+    roles: ["overseer", "coordinator"],
+    language: "id",
+  },
+];
+
+const STEPS: readonly ((report: Scenario) => Scenario)[] = [
+  (report) => report.when(coordinator, forward),
+  (report) => report.when(coordinator, hold),
+  (report) => report.when(reporter, supply),
+  (report) => report.when(coordinator, archive),
+  (report) => report.when(agencyAdmin, followUp),
+  (report) => report.when(liaisonOfficer, answer),
+  (report) => report.when(liaisonOfficer, giveBack),
+  (report) => report.when(reporter, comment),
+  (report) => report.when(reporter, dispute),
+  (report) => report.when(reporter, confirm),
+  (report) => report.when(reporter, reopen),
+  (report) => report.when(reporter, appeal),
+  (report) => report.when(overseer, uphold),
+  (report) => report.when(overseer, remand),
+  (report) => report.when(reporter, withdraw),
+  (report) => report.sweep("2026-07-14T02:00:00.000Z"),
+];
+
+/** A report with a history in which everybody tried something now and then. */
+function reportOf(choices: readonly number[], position: number) {
+  const id = trackingId("KT", createHash("sha256").update(String(position)).digest());
+  let scenario = given({}, MONDAY, kaltim, id).when(coordinator, forward);
+  for (const choice of choices) {
+    const step = STEPS[choice % STEPS.length];
+    const next = step?.(scenario) ?? scenario;
+    if (next.refusal === undefined) scenario = next;
+  }
+  const contacts = [
+    { email: `p${position}@contoh.example` },
+    { phone: `+62812000${String(position).padStart(5, "0")}` },
+    {
+      email: `p${position}@contoh.example`,
+      phone: `+62812000${String(position).padStart(5, "0")}`,
+    },
+  ];
+  const identity: ReporterIdentity = {
+    name: "Siti Contoh",
+    ...contacts[position % contacts.length],
+  };
+  return { id, history: scenario.history, reporter: identity };
+}
+type Told = ReturnType<typeof reportOf>;
+
+/** Numbers from 0 to 1 that look random and are the same for a seed (mulberry32). */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const FAULTS: readonly Fault[] = ["throttled", "unavailable", "failed", "hung-up", "lost"];
+
+/** What goes wrong between a function and the services, and with the function itself. */
+class Chaos {
+  readonly #next: () => number;
+  /** How often a request goes wrong. */
+  level = 0;
+  /** From a crash on nothing of the invocation gets through any more. */
+  crashed = false;
+
+  constructor(seed: number) {
+    this.#next = numbersFrom(seed);
+  }
+
+  faultOf(service: FaultyService): Fault | undefined {
+    if (this.crashed) return "hung-up";
+    if (this.#next() >= this.level * (service === "dynamodb" ? 0.1 : 1)) return undefined;
+    if (this.#next() < 0.1) {
+      this.crashed = true;
+      return this.#next() < 0.5 ? "lost" : "hung-up";
+    }
+    return FAULTS[Math.floor(this.#next() * FAULTS.length)];
+  }
+
+  shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item) => ({ item, order: this.#next() }))
+      .sort((a, b) => a.order - b.order)
+      .map(({ item }) => item);
+  }
+}
+
+interface World {
+  readonly table: Table;
+  readonly deps: DeliveryDeps;
+  readonly messaging: Messaging;
+  readonly chaos: Chaos;
+}
+
+async function worldWith(seed: number): Promise<World> {
+  const chaos = new Chaos(seed);
+  const faultOf = (service: FaultyService) => chaos.faultOf(service);
+  const table = await emptyTable();
+  const messaging = await startMessaging(faultOf);
+  const toTable = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), faultOf);
+  onTestFinished(() => toTable.close());
+  const client = new DynamoDBClient({
+    endpoint: toTable.endpoint,
+    region: "ap-southeast-3",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    maxAttempts: 2,
+  });
+  const deps: DeliveryDeps = {
+    table: { ...table, client },
+    reference: async () => kaltim,
+    messenger: messaging.messenger,
+    website: WEBSITE,
+    newClaim: randomUUID,
+  };
+  for (const subscription of SUBSCRIPTIONS) {
+    const { agency, endpoint, roles, language } = subscription;
+    await messaging.createTopic(agency);
+    const filter = { roles, languages: [language] };
+    const arn = await messaging.subscriptions.subscribe(subscription, filter, undefined);
+    await putSubscription(table, endpoint, { ...subscription, arn });
+  }
+  return { table, deps, messaging, chaos };
+}
+
+/** Hands the events over as a stream does: in batches, and again from the first that failed. */
+async function stream({ deps, chaos }: World, events: readonly StreamedEvent[]): Promise<void> {
+  let rest = [...events];
+  for (let batches = 0; rest.length > 0; batches++) {
+    if (batches > events.length) chaos.level = 0;
+    const batch = rest.slice(0, 10);
+    chaos.crashed = false;
+    const failed = await notify(deps, batch).then(
+      (notified) => notified.failed,
+      () => batch.map(({ sequenceNumber }) => sequenceNumber),
+    );
+    const first = batch.findIndex(({ sequenceNumber }) => failed.includes(sequenceNumber));
+    const done = chaos.crashed ? 0 : first < 0 ? batch.length : first;
+    rest = rest.slice(done);
+  }
+  chaos.crashed = false;
+}
+
+/** Runs the retries now and then for four days; from the second on nothing goes wrong any more. */
+async function retryForDays({ deps, chaos }: World): Promise<void> {
+  for (let minutes = 1; minutes < 4 * 24 * 60; minutes += 150) {
+    if (minutes > 24 * 60) chaos.level = 0;
+    chaos.crashed = false;
+    const at = new Date(Date.parse(MONDAY) + minutes * MINUTE_MS).toISOString();
+    await retryDeliveries({ ...deps, hasTime: () => true }, at).catch(() => {});
+  }
+  chaos.crashed = false;
+}
+
+/** A delivery that there must be, and the messages that it makes: channel, address and words. */
+interface Expected {
+  readonly id: string;
+  readonly messages: readonly string[];
+}
+
+const message = (channel: string, to: string, words: string) => `${channel} ${to}: ${words}`;
+
+/** What a report's history must be told as, by the rules and the words. */
+function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
+  return told.history.flatMap((event, position) => {
+    const earlier = told.history.slice(0, position);
+    const before = earlier.length > 0 ? fold(earlier) : undefined;
+    const turn = { before, after: fold(told.history.slice(0, position + 1)) };
+    const notice = noticeOf(event, turn, kaltim.agencies);
+    const ref = { trackingId: told.id, version: event.version };
+
+    const toCitizen = (citizen: Told, reader: "reporter" | "follower"): Expected[] => {
+      const context = { language: "id", reader, website: WEBSITE } as const;
+      const { email, phone } = citizen.reporter;
+      const recipient =
+        reader === "reporter"
+          ? ({ to: reader } as const)
+          : ({ to: reader, trackingId: citizen.id } as const);
+      const id = (channel: "email" | "sms") => deliveryId({ ...ref, recipient, channel });
+      return [
+        ...(email === undefined
+          ? []
+          : [
+              {
+                id: id("email"),
+                messages: [message("email", email, reporterEmail(notice, context).text)],
+              },
+            ]),
+        ...(phone === undefined
+          ? []
+          : [{ id: id("sms"), messages: [message("sms", phone, reporterSms(notice, context))] }]),
+      ];
+    };
+
+    return recipientsOf(event, turn).flatMap((recipient): Expected[] => {
+      if (recipient.to === "reporter") return toCitizen(told, "reporter");
+      if (recipient.to === "followers") {
+        return followers.flatMap((follower) => toCitizen(follower, "follower"));
+      }
+      const { agency, roles } = recipient;
+      const reached = SUBSCRIPTIONS.filter(
+        (each) => each.agency === agency && each.roles.some((role) => roles.includes(role)),
+      );
+      const ways = Map.groupBy(reached, ({ protocol, language }) => `${language} ${protocol}`);
+      return [...ways.values()].map((alike) => {
+        const [first] = alike;
+        if (!first) throw new Error("A group has a member");
+        const { protocol: channel, language } = first;
+        const words = officerNotice(notice, language, WEBSITE);
+        return {
+          id: deliveryId({ ...ref, recipient: { to: "officers", agency, language }, channel }),
+          messages: alike.map(({ endpoint }) =>
+            message(channel, endpoint, channel === "sms" ? `Kanal> ${words.sms}` : words.text),
+          ),
+        };
+      });
+    });
+  });
+}
+
+/** How often each message was sent, and how often the records say that it was. */
+function accounts(expected: readonly Expected[], deliveries: readonly Delivery[]) {
+  const byId = new Map(deliveries.map((delivery) => [deliveryId(delivery), delivery]));
+  const bounds = new Map<string, { least: number; most: number }>();
+  for (const { id, messages } of expected) {
+    const delivery = byId.get(id);
+    const sent = delivery?.state === "sent" ? 1 : 0;
+    for (const each of messages) {
+      const { least, most } = bounds.get(each) ?? { least: 0, most: 0 };
+      bounds.set(each, {
+        least: least + sent,
+        most: most + sent + (delivery?.unknownTries ?? 0),
+      });
+    }
+  }
+  return bounds;
+}
+
+const choices = fc.array(fc.nat(1_000), { maxLength: 6 });
+const histories = fc.array(choices, { minLength: PER_RUN, maxLength: PER_RUN });
+
+test("whatever goes wrong between the functions and the services: nothing is lost, and nothing is sent twice unless the record says that nobody knows", {
+  timeout: 1_800_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, fc.integer(), async (drawn, seed) => {
+      const world = await worldWith(seed);
+      const { table, chaos, messaging } = world;
+      const reports = drawn.map(reportOf);
+      // Every fifth report is followed by the reporter of the next.
+      const followersOf = (position: number) =>
+        position % 5 === 0 ? reports.slice(position + 1, position + 2) : [];
+      for (const [position, { id, history, reporter: who }] of reports.entries()) {
+        await storeHistory(table, id, history, who);
+        for (const follower of followersOf(position)) {
+          const item = {
+            pk: followersPartition(id),
+            sk: reportPartition(follower.id),
+            trackingId: follower.id,
+          };
+          await table.client.send(
+            new PutItemCommand({ TableName: table.name, Item: toItem(item) }),
+          );
+        }
+      }
+      const events = reports.flatMap(({ id, history }) =>
+        history.map(({ version }) => ({
+          ...{ trackingId: id, version, at: MONDAY },
+          sequenceNumber: `${id}/${version}`,
+        })),
+      );
+      chaos.level = 0.15;
+      // Out of order, and a third of them twice.
+      const again = chaos.shuffled(events).slice(0, events.length / 3);
+      await stream(world, chaos.shuffled([...events, ...again]));
+      chaos.level = 0.15;
+      await retryForDays(world);
+
+      const expected = reports.flatMap((told, position) => expectedOf(told, followersOf(position)));
+      const deliveries = (
+        await Promise.all(reports.map(({ id }) => deliveriesOf(table, id)))
+      ).flat();
+      expect(deliveries.map(deliveryId).sort()).toEqual(expected.map(({ id }) => id).sort());
+      expect(new Set(deliveries.map(({ state }) => state))).toEqual(new Set(["sent"]));
+
+      const sent = Map.groupBy(messaging.sent(), ({ channel, to, body }) =>
+        message(channel, to, body),
+      );
+      const bounds = accounts(expected, deliveries);
+      expect([...sent.keys()].filter((each) => !bounds.has(each))).toEqual([]);
+      for (const [each, { least, most }] of bounds) {
+        const times = sent.get(each)?.length ?? 0;
+        expect({ each, times, ok: least <= times && times <= most }).toMatchObject({ ok: true });
+      }
+    }),
+    { numRuns: Math.ceil(HISTORIES / PER_RUN), endOnFailure: true },
+  );
+});

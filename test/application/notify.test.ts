@@ -1,0 +1,241 @@
+import { randomUUID } from "node:crypto";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
+import { TRIES } from "#domain/telling/deliveries.ts";
+import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
+import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
+import { deliveryId, listParkedDeliveries, loadDelivery } from "#store/deliveries.ts";
+import { eventSort, reportPartition } from "#store/keys.ts";
+import { putSubscription } from "#store/subscriptions.ts";
+import { type Table, toItem } from "#store/table-client.ts";
+import type { Fault } from "../support/fault-proxy.ts";
+import {
+  comment,
+  coordinator,
+  followUp,
+  forward,
+  given,
+  liaisonOfficer,
+  MONDAY,
+  reporter,
+} from "../support/given-report.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { type Messaging, startMessaging } from "../support/messaging.ts";
+import { emptyTable } from "../support/table.ts";
+import { deliveriesOf, storeHistory } from "../support/told-report.ts";
+
+const ID = "KT-7QX4-M2D9-PA35";
+const OTHER = "KT-1111-1111-1111";
+const DPUPR = "dpupr-pera-kaltim";
+const contact = { name: "Siti Contoh", email: "siti@contoh.example", phone: "+6281234567890" };
+
+const history = given({}, MONDAY, kaltim, ID)
+  .when(coordinator, forward)
+  .when(reporter, comment)
+  .when(liaisonOfficer, followUp).history;
+
+let table: Table;
+let messaging: Messaging;
+let deps: DeliveryDeps;
+/** What goes wrong with the next requests, in order. */
+let faults: (Fault | undefined)[];
+
+beforeEach(async () => {
+  faults = [];
+  table = await emptyTable();
+  messaging = await startMessaging(() => faults.shift());
+  deps = {
+    table,
+    reference: async () => kaltim,
+    messenger: messaging.messenger,
+    website: "https://kanal.kaltim.example",
+    newClaim: randomUUID,
+  };
+  await messaging.createTopic(DPUPR);
+  await storeHistory(table, ID, history, contact);
+  await storeHistory(table, OTHER, given({}, MONDAY, kaltim, OTHER).history, contact);
+});
+
+const event = (version: number, trackingId = ID, at = MONDAY): StreamedEvent => ({
+  trackingId,
+  version,
+  at,
+  sequenceNumber: `${trackingId}/${version}`,
+});
+
+const minutesLater = (minutes: number) =>
+  new Date(Date.parse(MONDAY) + minutes * 60_000).toISOString();
+
+const retry = (minutes: number) =>
+  retryDeliveries({ ...deps, hasTime: () => true }, minutesLater(minutes));
+
+const sentTo = (to: string) => messaging.sent().filter((message) => message.to === to);
+
+describe("an event", () => {
+  test("told twice, out of order, and by two at once, is sent once to each", async () => {
+    const all = [event(2), event(1), event(4), event(2), event(3)];
+    await Promise.all([notify(deps, all), notify(deps, all.toReversed())]);
+    await notify(deps, all);
+    expect(messaging.sent()).toHaveLength(6);
+    expect(sentTo(contact.email)).toHaveLength(3);
+    expect(sentTo(contact.phone)).toHaveLength(3);
+    const deliveries = await deliveriesOf(table, ID);
+    expect(deliveries.map(({ state }) => state)).toEqual(Array(6).fill("sent"));
+    expect(await retry(1_000)).toEqual({ tally: expect.objectContaining({ sent: 0 }), failed: 0 });
+  });
+
+  test("that cannot be processed stops no other, is tried again, and told once it can be", async () => {
+    const key = { pk: reportPartition(ID), sk: eventSort(2) };
+    const setTo = (to: string) =>
+      table.client.send(
+        new UpdateItemCommand({
+          TableName: table.name,
+          Key: toItem(key),
+          UpdateExpression: "SET #to = :to",
+          ExpressionAttributeNames: { "#to": "to" },
+          ExpressionAttributeValues: toItem({ ":to": to }),
+        }),
+      );
+    await setTo("nowhere");
+    const { failed } = await notify(deps, [event(2), event(1, OTHER)]);
+    expect(failed).toEqual([]);
+    expect(messaging.sent()).toHaveLength(2);
+    expect(await deliveriesOf(table, ID)).toMatchObject([{ recipient: { to: "everyone" } }]);
+
+    expect((await retry(1)).tally).toMatchObject({ failed: 1 });
+    await setTo("forwarded");
+    await retry(10);
+    expect(sentTo(contact.email).map(({ subject }) => subject)).toContain(
+      `Laporan ${ID} diteruskan ke DPUPR-PERA`,
+    );
+  });
+
+  test("in an outage of the store goes back to the stream, with all behind it", async () => {
+    const gone = { ...deps, table: { ...table, name: `${table.name}-gone` } };
+    const { failed } = await notify(gone, [event(1), event(2), event(1, OTHER)]);
+    expect(failed).toEqual([`${ID}/1`, `${OTHER}/1`]);
+    expect(messaging.sent()).toEqual([]);
+    await notify(deps, [event(1), event(2), event(1, OTHER)]);
+    expect(messaging.sent()).toHaveLength(6);
+  });
+});
+
+describe("a message", () => {
+  const only = async () => {
+    const deliveries = await deliveriesOf(table, OTHER);
+    const email = deliveries.find(({ channel }) => channel === "email");
+    if (!email) throw new Error("there is no delivery by email");
+    return email;
+  };
+  const emails = () => messaging.sent().filter(({ channel }) => channel === "email").length;
+
+  test.each(["throttled", "unavailable"] as const)(
+    "that was %s is not counted as sent, and sent by the retry",
+    async (fault) => {
+      faults = [fault];
+      await notify(deps, [event(1, OTHER)]);
+      expect(await only()).toMatchObject({ state: "failed", tries: 1, unknownTries: 0 });
+      expect(emails()).toBe(0);
+      await retry(0);
+      expect(emails()).toBe(0);
+      await retry(1);
+      expect(await only()).toMatchObject({ state: "sent", tries: 2, unknownTries: 0 });
+      expect(emails()).toBe(1);
+    },
+  );
+
+  test.each([
+    ["whose service failed", "failed", 1],
+    ["whose connection broke", "hung-up", 1],
+    ["whose answer was lost", "lost", 2],
+  ] as const)(
+    "%s is sent again, and the record says that nobody knows",
+    async (_, fault, times) => {
+      faults = [fault];
+      await notify(deps, [event(1, OTHER)]);
+      expect(await only()).toMatchObject({ state: "unknown", unknownTries: 1 });
+      await retry(1);
+      expect(await only()).toMatchObject({ state: "sent", tries: 2, unknownTries: 1 });
+      expect(emails()).toBe(times);
+    },
+  );
+
+  test("that gets no answer at all is given up after some seconds, and sent again", async () => {
+    faults = ["silent"];
+    await notify(deps, [event(1, OTHER)]);
+    expect(await only()).toMatchObject({ state: "unknown", lastError: "TimeoutError" });
+    await retry(1);
+    expect(emails()).toBe(1);
+  });
+
+  test("whose tries are all refused is parked, where an operator finds it and sends it again", async () => {
+    faults = Array(100).fill("unavailable");
+    await notify(deps, [event(1, OTHER)]);
+    for (let hours = 1; hours <= 24; hours++) await retry(hours * 60);
+    expect(await only()).toMatchObject({ state: "parked", tries: TRIES });
+    const parked = await listParkedDeliveries(table, { limit: 10 });
+    expect(parked.deliveries.map(deliveryId)).toContain(`${OTHER}.1.reporter.email`);
+    expect((await retry(10_000)).tally).toMatchObject({ sent: 0, failed: 0 });
+    expect(messaging.sent()).toEqual([]);
+  });
+
+  test("for a reporter who left no contact is none", async () => {
+    await storeHistory(table, OTHER, given({}, MONDAY, kaltim, OTHER).history, { name: "Anonim" });
+    await notify(deps, [event(1, OTHER)]);
+    expect(await deliveriesOf(table, OTHER)).toEqual([]);
+  });
+
+  test("for a reporter whose contacts were removed meanwhile is dropped", async () => {
+    faults = ["unavailable"];
+    await notify(deps, [event(1, OTHER)]);
+    await storeHistory(table, OTHER, [], { name: "Anonim" });
+    await retry(1);
+    expect(await only()).toMatchObject({ state: "dropped" });
+    expect(emails()).toBe(0);
+  });
+
+  test("says by its id nothing but which it is", async () => {
+    await notify(deps, [event(1, OTHER)]);
+    const id = deliveryId(await only());
+    expect(await loadDelivery(table, id)).toEqual(await only());
+    expect(await loadDelivery(table, "KT-1.x.y")).toBeUndefined();
+    expect(await loadDelivery(table, `${OTHER}.2.reporter.email`)).toBeUndefined();
+    expect(JSON.stringify(await deliveriesOf(table, OTHER))).not.toMatch(/siti|6281234567890/i);
+  });
+});
+
+describe("officers", () => {
+  const subscriber = (endpoint: string, more: object = {}) => ({
+    agency: DPUPR,
+    protocol: "email" as const,
+    endpoint,
+    roles: ["liaison-officer" as const],
+    language: "id" as const,
+    ...more,
+  });
+
+  test("of an agency get one publication for each language and channel that one of them reads", async () => {
+    for (const each of [
+      subscriber("a@kaltim.example"),
+      subscriber("b@kaltim.example"),
+      subscriber("c@kaltim.example", { language: "en" }),
+      subscriber("d@kaltim.example", { roles: ["leader"] }),
+    ]) {
+      const filter = { roles: each.roles, languages: [each.language] };
+      const arn = await messaging.subscriptions.subscribe(each, filter, undefined);
+      await putSubscription(table, each.endpoint, { ...each, arn });
+    }
+    await notify(deps, [event(3)]);
+    expect(
+      messaging
+        .sent()
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(["a", "b", "c"].map((name) => `${name}@kaltim.example`));
+    expect((await deliveriesOf(table, ID)).map(deliveryId).sort()).toEqual([
+      `${ID}.3.officers-${DPUPR}-en.email`,
+      `${ID}.3.officers-${DPUPR}-id.email`,
+    ]);
+  });
+});

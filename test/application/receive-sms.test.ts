@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { TryOutcome } from "#domain/telling/deliveries.ts";
+import {
+  type InboundSms,
+  type ReceiveSmsDeps,
+  receiveSms,
+} from "#functions/receive-sms/receive-sms.ts";
+import { smsAnswers } from "#messages/sms-answers.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
+import { loadSms } from "#store/inbound-sms.ts";
+import { loadReport } from "#store/reports.ts";
+import type { Table } from "#store/table-client.ts";
+import { kaltim } from "../support/kaltim.ts";
+import { emptyTable } from "../support/table.ts";
+
+/** What the SMS service does with the next messages; it sends when nothing is said. */
+type Fault = TryOutcome["outcome"] | "crash before" | "crash after";
+
+const { regions } = await readReferenceData(KALTIM);
+let table: Table;
+beforeAll(async () => {
+  table = await emptyTable();
+});
+
+let numbers = 0;
+
+/** A sender, and a service that does to its answers what the faults say. */
+function given(...faults: Fault[]) {
+  const from = `+62813999${String(10_000 + numbers++)}`;
+  const answers: string[] = [];
+  const deps: ReceiveSmsDeps = {
+    table,
+    reference: async () => kaltim,
+    regions: async () => regions,
+    submissionSecret: async () => "secret",
+    leadGovernment: "pemprov-kaltim",
+    province: "64",
+    trackingPrefix: "KT",
+    keyword: "KALTIM",
+    answers: smsAnswers("KALTIM", "https://kanal.example"),
+    sendSms: async (to, text) => {
+      expect(to).toBe(from);
+      const fault = faults.shift() ?? "sent";
+      if (fault === "crash before") throw new Error(fault);
+      if (fault !== "failed") answers.push(text);
+      if (fault === "crash after") throw new Error(fault);
+      return fault === "sent" || fault === "dropped"
+        ? { outcome: fault }
+        : { outcome: fault, error: "TimeoutError" };
+    },
+  };
+  const sms: InboundSms = {
+    from,
+    body: "KALTIM Lampu jalan di depan pasar padam sejak tiga hari",
+    messageId: `message-${numbers}`,
+    at: "2026-07-06T02:00:00.000Z",
+    claim: "first",
+  };
+  const receive = (changes: Partial<InboundSms> = {}) => receiveSms(deps, { ...sms, ...changes });
+  const record = async () => {
+    const sender = keyedHash("secret", "sms-sender", from);
+    return (await loadSms(table, { sender, messageId: sms.messageId })).answer;
+  };
+  return { answers, receive, record };
+}
+
+describe("when the answer to a report cannot be sent", () => {
+  test.each([
+    ["the service refuses", "failed", 1, 0],
+    ["its answer is lost, so that it may come twice", "unknown", 2, 1],
+    ["the function crashes before", "crash before", 1, 0],
+    ["the function crashes after, so that it comes twice", "crash after", 2, 0],
+  ] as const)(
+    "%s: the next try of the same event sends it",
+    async (_, fault, times, unknownTries) => {
+      const { answers, receive, record } = given(fault);
+      await expect(receive()).rejects.toThrow();
+      expect(await receive()).toBe("report");
+      expect(await receive()).toBeUndefined();
+      expect(answers).toHaveLength(times);
+      // One report, with one access code, however often it was told.
+      expect(new Set(answers).size).toBe(1);
+      expect(await record()).toMatchObject({ state: "answered", unknownTries });
+      const [trackingId = ""] = answers[0]?.match(/KT-[-\w]{14}/) ?? [];
+      expect((await loadReport(table, trackingId, "latest")).history).toHaveLength(1);
+    },
+  );
+
+  test("another delivery of the message leaves it alone, until whoever works on it is given up", async () => {
+    const { answers, receive } = given("crash before");
+    await expect(receive()).rejects.toThrow();
+    expect(await receive({ claim: "second" })).toBeUndefined();
+    expect(answers).toEqual([]);
+    const later = { claim: "third", at: "2026-07-07T02:00:00.000Z" };
+    expect(await receive(later)).toBe("report");
+    // The report is of the day on which it came, not of the day on which it was dealt with.
+    const [trackingId = ""] = answers[0]?.match(/KT-[-\w]{14}/) ?? [];
+    const [event] = (await loadReport(table, trackingId, "latest")).history;
+    expect(event).toMatchObject({
+      at: "2026-07-06T02:00:00.000Z",
+      what: { content: { occurredOn: "2026-07-06", channel: "sms" } },
+    });
+  });
+});
+
+test("a message that comes eight times at once is one report and one answer", async () => {
+  const { answers, receive } = given();
+  const done = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => receive({ claim: `claim-${n}` })),
+  );
+  expect(done.filter((verdict) => verdict === "report")).toHaveLength(1);
+  expect(answers).toHaveLength(1);
+});

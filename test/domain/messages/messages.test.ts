@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import { SegmentedMessage } from "sms-segments-calculator";
+import { describe, expect, it, test } from "vitest";
+import { fold } from "#domain/report/evolve.ts";
+import { ACTIONS, type Action } from "#domain/report/report.ts";
+import { recipientsOf, TOLD } from "#domain/telling/notifications.ts";
+import {
+  ARCHIVE_REASONS,
+  DEADLINE_KINDS,
+  ESCALATION_LEVELS,
+  LANGUAGES,
+  type Language,
+  STATES,
+} from "#domain/vocabulary.ts";
+import { configOf } from "#infra/config.ts";
+import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
+import { type Notice, noticeOf } from "#messages/notice.ts";
+import { officerNotice, TOPIC_NAME } from "#messages/officer-notice.ts";
+import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { smsAnswers } from "#messages/sms-answers.ts";
+import { WORDS } from "#messages/words.ts";
+import {
+  answer,
+  coordinator,
+  forward,
+  giveBack,
+  given,
+  liaisonOfficer,
+} from "../../support/given-report.ts";
+import { kaltim } from "../../support/kaltim.ts";
+
+const { website } = configOf("prod");
+const REPORTER_ACTIONS = ACTIONS.filter((action) => WORDS.id.reporter[action] !== undefined);
+const OFFICER_ACTIONS = ACTIONS.filter((action) => WORDS.id.officers[action] !== undefined);
+
+/** Names and titles as people may write them: any script, line breaks, markup. */
+const written = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 200 }),
+  fc.constantFrom(
+    '<script>alert("x")</script>',
+    "Dinas Pekerjaan Umum, Penataan Ruang & Perumahan Rakyat “Kalimantan Timur”",
+    "東カリマンタン州",
+    "Pemkab\r\nBcc: semua@contoh.example",
+    "{|}~^[]\\€".repeat(7),
+  ),
+);
+const agency = fc.record({ code: fc.constant("dpupr-pera-kaltim"), shortName: written });
+
+const noticeFor = (actions: readonly Action[]): fc.Arbitrary<Notice> =>
+  fc.record({
+    action: fc.constantFrom(...actions),
+    trackingId: fc.constant("KT-7QX4-M2D9-PA35"),
+    state: fc.constantFrom(...STATES),
+    agency,
+    government: agency,
+    title: written,
+    publicTitle: written,
+    reason: fc.constantFrom(...ARCHIVE_REASONS),
+    into: fc.constant("KT-1111-1111-1111"),
+    workingDays: fc.integer({ min: 1, max: 250 }),
+    deadline: fc.constantFrom(...DEADLINE_KINDS),
+    level: fc.constantFrom(...ESCALATION_LEVELS),
+  });
+const context = fc.record({
+  language: fc.constantFrom(...LANGUAGES),
+  reader: fc.constantFrom("reporter" as const, "follower" as const),
+  website: fc.constant(website),
+});
+
+function expectOnePart(sms: string): void {
+  const { encodingName, segmentsCount } = new SegmentedMessage(sms);
+  expect({ sms, encodingName, segmentsCount }).toEqual({
+    sms,
+    encodingName: "GSM-7",
+    segmentsCount: 1,
+  });
+}
+
+describe("whatever agencies are called and reports are titled", () => {
+  test("an SMS to a reporter is one part of GSM-7, leads to the report and holds none of it", () => {
+    fc.assert(
+      fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
+        const sms = reporterSms(notice, to);
+        expectOnePart(sms);
+        expect(sms.endsWith(` ${website}/r/${notice.trackingId}`)).toBe(true);
+        const untitled = { ...notice, title: "", publicTitle: "" };
+        expect(reporterSms(untitled, to)).toBe(sms);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("an SMS to officers is one part, the name of the topic before it counted", () => {
+    fc.assert(
+      fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
+        const { sms } = officerNotice(notice, language, website);
+        expectOnePart(`${TOPIC_NAME}> ${sms}`);
+        expect(sms.endsWith(` ${website}/o/${notice.trackingId}`)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("the subject of a notice to officers is what SNS takes, and none of it is of the report", () => {
+    fc.assert(
+      fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
+        const { subject, text, sms } = officerNotice(notice, language, website);
+        expect(subject).toMatch(/^[!-~][ -~]{0,98}$/);
+        const untitled = officerNotice(
+          { ...notice, title: "", publicTitle: "" },
+          language,
+          website,
+        );
+        expect(untitled).toEqual({ subject, text, sms });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("an email has one line as its subject and no markup but its own", () => {
+    const plain = { code: "a", shortName: "DPUPR" };
+    fc.assert(
+      fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
+        const { subject, html } = reporterEmail(notice, to);
+        expect(subject).not.toMatch(/\p{Cc}/u);
+        const harmless = {
+          ...notice,
+          agency: plain,
+          government: plain,
+          title: "x",
+          publicTitle: "x",
+        };
+        expect(tags(html)).toEqual(tags(reporterEmail(harmless, to).html));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+const tags = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
+
+describe("an email to the reporter", () => {
+  const notice = (content: object = {}) => {
+    const { history, report } = given(content).when(coordinator, forward);
+    const event = history.at(-1);
+    if (!event) throw new Error("nothing happened");
+    return noticeOf(event, { before: fold(history.slice(0, -1)), after: report }, kaltim.agencies);
+  };
+  const to = { language: "id", reader: "reporter", website } as const;
+
+  it("names the report by the reporter's title, to followers by the public one", () => {
+    expect(reporterEmail(notice(), to).text).toContain("Judul: Lampu jalan padam di Jalan Contoh");
+    const following = reporterEmail(notice(), { ...to, reader: "follower" }).text;
+    expect(following).toContain("Judul: Lampu jalan padam di dekat pasar");
+    expect(following).not.toContain("Jalan Contoh");
+  });
+
+  it("says nothing of what a secret report is about", () => {
+    for (const reader of ["reporter", "follower"] as const) {
+      const { text, html } = reporterEmail(notice({ secret: true }), { ...to, reader });
+      expect(text + html).not.toContain("Lampu");
+    }
+  });
+
+  it("escapes what people wrote", () => {
+    const { html } = reporterEmail({ ...notice(), title: `<b>"&'` }, to);
+    expect(html).toContain("<p>Judul: &lt;b&gt;&quot;&amp;'</p>");
+  });
+});
+
+describe("a message to who follows a report", () => {
+  const longest = `https://${"x".repeat(24)}`;
+  const unfollow = `KT-7QX4-M2D9-PA35.${"i".repeat(16)}.${"s".repeat(22)}`;
+  const to = (language: Language) =>
+    ({ trackingId: "KT-7QX4-M2D9-PA35", language, website: longest }) as const;
+
+  test.each(
+    LANGUAGES.flatMap((each) => [codeSms("123456", to(each)), followingSms(unfollow, to(each))]),
+  )("is one part in the GSM alphabet: %s", (text) => {
+    expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
+  });
+
+  test("says how to stop once somebody follows, and not before", () => {
+    for (const language of LANGUAGES) {
+      const link = `${longest}/u/${unfollow}`;
+      const following = followingEmail(unfollow, to(language));
+      expect(following.unfollow).toBe(link);
+      expect(following.text).toContain(link);
+      expect(following.html).toContain(`href="${link}"`);
+      const code = codeEmail("123456", to(language));
+      expect(code.subject).toContain("123456");
+      expect(code.unfollow).toBeUndefined();
+    }
+  });
+});
+
+describe("an answer to an SMS", () => {
+  // As long as the configuration lets them be.
+  const { received, status, ...others } = smsAnswers("K".repeat(12), `https://${"x".repeat(24)}`);
+  const trackingId = "KT-7QX4-M2D9-PA35";
+  const statuses = STATES.flatMap((state) =>
+    DEADLINE_KINDS.flatMap((kind) =>
+      [true, false].map((overdue) =>
+        status({ trackingId, state, next: { kind, day: "13-07-2026", overdue } }),
+      ),
+    ),
+  );
+
+  test.each([
+    received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
+    ...statuses,
+    ...STATES.map((state) => status({ trackingId, state })),
+    ...Object.values(others),
+  ])("is one part in the GSM alphabet: %s", (text) => {
+    expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
+  });
+});
+
+describe("every message", () => {
+  test("exists for each action and audience that is told", () => {
+    for (const action of ACTIONS) {
+      const audiences: readonly string[] =
+        action === "escalate" ? ["reporter", "owner"] : TOLD[action];
+      const toReporters = audiences.some((each) => /^(reporter|followers|in-charge)$/.test(each));
+      const toOfficers = audiences.some((each) => !/^(reporter|followers)$/.test(each));
+      for (const language of LANGUAGES) {
+        expect(WORDS[language].reporter[action] !== undefined).toBe(toReporters);
+        expect(WORDS[language].officers[action] !== undefined).toBe(toOfficers);
+      }
+    }
+  });
+
+  test("names the agency it is about: who owns the report, or gave it back", () => {
+    const forwarded = given().when(coordinator, forward);
+    for (const scenario of [
+      forwarded.when(liaisonOfficer, answer),
+      forwarded.when(liaisonOfficer, giveBack),
+    ]) {
+      const event = scenario.history.at(-1);
+      if (!event) throw new Error("nothing happened");
+      const turn = { before: fold(scenario.history.slice(0, -1)), after: scenario.report };
+      expect(recipientsOf(event, turn).length).toBeGreaterThan(0);
+      expect(noticeOf(event, turn, kaltim.agencies).agency.shortName).toBe("DPUPR-PERA");
+    }
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import type { AttachmentView } from "#domain/report/attachment-views.ts";
+import { type Attachment, newSlot } from "#domain/report/attachments.ts";
+import { officerView, publicView, reporterView } from "#domain/report/views.ts";
+import {
+  agencyAdmin,
+  answer,
+  confirm,
+  coordinator,
+  forward,
+  given,
+  liaisonOfficer,
+  MONDAY,
+  overseer,
+  photo,
+  publishFile,
+  refuseFile,
+  reporter,
+  type Scenario,
+  system,
+  withdraw,
+} from "../../support/given-report.ts";
+import { kaltim } from "../../support/kaltim.ts";
+
+const LATER = "2026-07-06T02:15:00.000Z";
+const wish = { fileName: "lampu.png", contentType: "image/png", size: 5 } as const;
+const unused = newSlot({ id: "UNUSED000000", ...wish }, MONDAY);
+const refused: Attachment = {
+  ...newSlot({ id: "0123456789AB", ...wish }, MONDAY),
+  state: "rejected",
+  inspectedAt: MONDAY,
+  reason: "unreadable",
+};
+const attachments = [photo, unused, refused];
+const context = { at: MONDAY, reference: kaltim, attachments };
+
+const asPublic = ({ report, history }: Scenario) =>
+  publicView(report, history, "Siti Contoh", context);
+const asReporter = ({ report, history }: Scenario, at = MONDAY) =>
+  reporterView(report, history, { name: "Siti Contoh" }, { ...context, at });
+const asOfficer = ({ report, history }: Scenario) =>
+  officerView(report, history, { actor: agencyAdmin, reporterName: undefined }, context);
+
+const forwarded = given().when(coordinator, forward);
+const published = forwarded.when(coordinator, publishFile);
+
+describe("attachments are shown", () => {
+  const shown: readonly AttachmentView[] = [
+    {
+      attachmentId: photo.id,
+      state: "clean",
+      fileName: "KTP Siti.JPG",
+      contentType: "image/jpeg",
+      size: 7,
+      public: false,
+      renditions: ["file", "thumbnail"],
+    },
+    {
+      attachmentId: unused.id,
+      state: "awaiting-upload",
+      ...wish,
+      public: false,
+      expiresAt: LATER,
+    },
+    {
+      attachmentId: refused.id,
+      state: "rejected",
+      ...wish,
+      public: false,
+      reason: "unreadable",
+    },
+  ];
+
+  test("to the reporter and to officers in reach, all with state and reason", () => {
+    expect(asReporter(forwarded).attachments).toEqual(shown);
+    expect(asOfficer(forwarded).attachments).toEqual(shown);
+  });
+
+  test("to officers without the name the reporter gave, when the report is anonymous", () => {
+    const anonymous = given({ anonymous: true }).when(coordinator, forward);
+    expect(JSON.stringify(asOfficer(anonymous))).not.toContain("KTP");
+    expect(JSON.stringify(asReporter(anonymous))).toContain("KTP");
+  });
+
+  test("as expired when a slot was not used in time", () => {
+    const slot = { ...shown[1], state: "expired", expiresAt: undefined };
+    expect(asReporter(forwarded, LATER).attachments[1]).toEqual(slot);
+  });
+
+  test("to the public once a coordinator marked them, without the name the reporter gave", () => {
+    expect(asPublic(forwarded)?.attachments).toEqual([]);
+    const nameless = { ...shown[0], public: true, fileName: undefined };
+    expect(asPublic(published)?.attachments).toEqual([nameless]);
+    const hidden = published.when(coordinator, { ...publishFile, public: false });
+    expect(asPublic(hidden)?.attachments).toEqual([]);
+    expect(JSON.stringify(asPublic(published))).not.toContain("KTP");
+  });
+
+  test("to nobody without the code when the report is secret or was not forwarded", () => {
+    const secret = given({ secret: true })
+      .when(coordinator, forward)
+      .when(coordinator, publishFile);
+    expect(secret.report.publicFiles).toEqual([photo.id]);
+    expect(asPublic(secret)).toBeUndefined();
+    expect(asPublic(given().when(coordinator, publishFile))).toBeUndefined();
+  });
+});
+
+describe("publish-file", () => {
+  test("is offered to the coordinator while there is a clean file, until the report is archived", () => {
+    const offered = ({ report, history }: Scenario, files: readonly Attachment[]) =>
+      officerView(
+        report,
+        history,
+        { actor: coordinator, reporterName: undefined },
+        { ...context, attachments: files },
+      ).actions.some(({ action }) => action === "publish-file");
+    expect(offered(forwarded, attachments)).toBe(true);
+    expect(offered(forwarded, [unused, refused])).toBe(false);
+    const closed = forwarded.when(liaisonOfficer, answer).when(reporter, confirm);
+    expect(offered(closed, attachments)).toBe(true);
+    expect(offered(given().when(reporter, withdraw), attachments)).toBe(false);
+  });
+
+  test("is refused to everybody else, and for any file but a clean one", () => {
+    for (const actor of [reporter, agencyAdmin, liaisonOfficer, overseer, system]) {
+      expect(forwarded.when(actor, publishFile).refusal).toMatchObject({
+        code: "action-not-allowed",
+      });
+    }
+    for (const attachment of [refused.id, unused.id, "NOSUCHFILE00"]) {
+      const command = { action: "publish-file", attachment, public: true } as const;
+      expect(forwarded.when(coordinator, command).refusal).toEqual({
+        code: "invalid",
+        issues: [{ path: "attachment", rule: "unknown-attachment" }],
+      });
+    }
+  });
+});
+
+describe("refuse-file", () => {
+  const ended = given().when(reporter, withdraw);
+
+  test.each([
+    ["an open", forwarded],
+    ["an archived", ended],
+  ])("leaves %s report as it is, and moves no deadline", (_, before) => {
+    const after = before.when(system, refuseFile);
+    expect(after.refusal).toBeUndefined();
+    const { version: _v, hash: _h, updatedAt: _u, ...rest } = before.report;
+    expect(after.report).toMatchObject(rest);
+    expect(after.history.at(-1)?.deadlines).toEqual({});
+  });
+
+  test("tells the reporter and officers, and not the public", () => {
+    const after = forwarded.when(system, refuseFile);
+    const told = { action: "refuse-file", attachment: "0123456789AB", reason: "unreadable" };
+    expect(asReporter(after).history.at(-1)).toMatchObject(told);
+    expect(asOfficer(after).history.at(-1)).toMatchObject(told);
+    expect(asPublic(after)?.history.map(({ action }) => action)).toEqual(["submit", "forward"]);
+  });
+
+  test("is nothing that people can do", () => {
+    for (const actor of [reporter, coordinator, liaisonOfficer]) {
+      expect(forwarded.when(actor, refuseFile).refusal?.code).toBe("action-not-allowed");
+    }
+  });
+});

@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest";
+import type { Command } from "#domain/report/command.ts";
+import { dueOn, openDeadlines } from "../../support/deadlines-of.ts";
+import {
+  agencyAdmin,
+  answer,
+  appeal,
+  approve,
+  archive,
+  comment,
+  confirm,
+  coordinator,
+  dispute,
+  draftAnswer,
+  followUp,
+  forward,
+  giveBack,
+  given,
+  liaisonOfficer,
+  MONDAY,
+  note,
+  overseer,
+  rate,
+  reclassify,
+  remand,
+  reopen,
+  reporter,
+  type Scenario,
+  uphold,
+} from "../../support/given-report.ts";
+
+const inProgress = given().when(coordinator, forward).when(agencyAdmin, followUp);
+const answered = inProgress.when(liaisonOfficer, answer);
+const closed = answered.when(reporter, confirm);
+const silent = answered.sweep("2026-07-20T16:00:00.000Z");
+const disputed = (times: number): Scenario => {
+  let scenario = answered;
+  for (let time = 1; time <= times; time++) {
+    scenario = scenario.when(reporter, dispute);
+    if (time < times) scenario = scenario.when(liaisonOfficer, answer);
+  }
+  return scenario;
+};
+
+describe("a drafted answer", () => {
+  const drafted = inProgress.when(agencyAdmin, draftAnswer);
+
+  test("waits and changes no deadline", () => {
+    expect(drafted.report).toMatchObject({ state: "in-progress", draft: { version: 4 } });
+    expect(drafted.report.deadlines).toEqual(inProgress.report.deadlines);
+  });
+
+  test("is published by the liaison officer as it stands", () => {
+    const approved = drafted.when(liaisonOfficer, approve);
+    expect(approved.report).toMatchObject({ state: "answered", outcome: "resolved" });
+    expect(approved.history.at(-1)?.what).toEqual({
+      action: "answer",
+      outcome: "resolved",
+      approves: 4,
+    });
+  });
+
+  test("gives way to the liaison officer's own words", () => {
+    const own = drafted.when(liaisonOfficer, answer);
+    expect(own.history.at(-1)?.what).toMatchObject({ text: "Lampu menyala." });
+  });
+
+  test("is no answer when there is none", () => {
+    expect(inProgress.when(liaisonOfficer, approve).refusal).toEqual({
+      code: "invalid",
+      issues: [
+        { path: "text", rule: "required" },
+        { path: "outcome", rule: "required" },
+      ],
+    });
+  });
+});
+
+describe("a dispute", () => {
+  test("brings the report back to the agency for five working days", () => {
+    const once = disputed(1);
+    expect(once.report).toMatchObject({ state: "in-progress", disputes: 1 });
+    expect(dueOn(once, "completion")).toBe("2026-07-13T15:59:59.000Z");
+    expect(openDeadlines(once.report)).toEqual(["completion"]);
+  });
+
+  test("keeps those five days whatever the classification becomes", () => {
+    const aspiration = disputed(1).when(coordinator, {
+      action: "reclassify",
+      supervisory: true,
+    });
+    expect(dueOn(aspiration, "completion")).toBe("2026-07-13T15:59:59.000Z");
+  });
+
+  test("goes under review the third time", () => {
+    const third = disputed(3);
+    expect(third.report).toMatchObject({ state: "under-review", disputes: 3 });
+    expect(openDeadlines(third.report)).toEqual(["review"]);
+  });
+
+  test("that an overseer does not follow leaves the answer, which is final", () => {
+    const upheld = disputed(3).when(overseer, uphold);
+    expect(upheld.report).toMatchObject({ state: "answered", outcome: "resolved", final: true });
+    expect(openDeadlines(upheld.report)).toEqual(["reporter-feedback"]);
+    expect(upheld.when(reporter, dispute).refusal).toMatchObject({ code: "action-not-allowed" });
+    expect(upheld.when(reporter, confirm).report.state).toBe("closed");
+  });
+});
+
+describe("a rating", () => {
+  test("can be given once, after time has closed the report", () => {
+    const rated = silent.when(reporter, rate);
+    expect(rated.report).toMatchObject({ state: "closed", closure: "no-response", rating: 2 });
+    expect(rated.when(reporter, rate).refusal).toMatchObject({ code: "action-not-allowed" });
+    expect(closed.when(reporter, rate).refusal).toMatchObject({ code: "action-not-allowed" });
+  });
+});
+
+describe("reopening", () => {
+  test("brings the report back for five working days, once", () => {
+    const reopened = closed.when(reporter, reopen);
+    expect(reopened.report).toMatchObject({ state: "in-progress", reopened: true });
+    expect(dueOn(reopened, "completion")).toBe("2026-07-13T15:59:59.000Z");
+    const again = reopened.when(liaisonOfficer, answer).when(reporter, confirm);
+    expect(again.when(reporter, reopen).refusal).toMatchObject({ code: "action-not-allowed" });
+    expect(again.when(reporter, appeal).report.state).toBe("under-review");
+  });
+
+  test.each([
+    ["to the end of the thirtieth day", "2026-08-05T15:59:59.000Z", undefined],
+    ["and no longer", "2026-08-05T16:00:00.000Z", "action-not-allowed"],
+  ])("is possible %s", (_, at, code) => {
+    expect(closed.when(reporter, reopen, at).refusal?.code).toBe(code);
+    // What is said meanwhile does not move the window.
+    const noted = closed.when(liaisonOfficer, note, "2026-08-01T02:00:00.000Z");
+    expect(noted.when(reporter, reopen, at).refusal?.code).toBe(code);
+    expect(closed.when(reporter, comment).refusal?.code).toBe("action-not-allowed");
+  });
+});
+
+describe("an appeal", () => {
+  const ofClosed = closed.when(reporter, appeal);
+  const archived = given().when(coordinator, archive);
+  const ofArchived = archived.when(reporter, appeal);
+
+  test("has the overseer look at the report within fourteen working days", () => {
+    expect(ofClosed.report).toMatchObject({ state: "under-review", appealed: true });
+    expect(dueOn(ofClosed, "review")).toBe("2026-07-24T15:59:59.000Z");
+  });
+
+  test.each([
+    ["closed", closed, ofClosed],
+    ["archived", archived, ofArchived],
+  ])("of a %s report that is upheld leads back there, finally", (_, before, appealed) => {
+    const upheld = appealed.when(overseer, uphold);
+    expect(upheld.report).toMatchObject({ state: before.report.state, final: true });
+    const { version, hash, updatedAt, deadlines, appealed: __, final, ...rest } = before.report;
+    expect(upheld.report).toMatchObject(rest);
+    expect(upheld.when(reporter, appeal).refusal).toMatchObject({ code: "action-not-allowed" });
+    expect(upheld.when(reporter, reopen).refusal).toMatchObject({ code: "action-not-allowed" });
+  });
+
+  test("that is remanded starts anew, binding, where the overseer says", () => {
+    const remanded = ofArchived.when(overseer, remand);
+    expect(remanded.report).toMatchObject({
+      state: "forwarded",
+      owner: "dpupr-pera-kaltim",
+      binding: true,
+    });
+    expect(openDeadlines(remanded.report)).toEqual(["first-follow-up", "completion"]);
+    expect(dueOn(remanded, "completion")).toBe("2026-07-24T15:59:59.000Z");
+    expect(remanded.when(liaisonOfficer, giveBack).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+    expect(remanded.when(liaisonOfficer, answer).report.state).toBe("answered");
+  });
+
+  test("of a report that was never verified keeps it from the public until its words are settled", () => {
+    const remanded = ofArchived.when(overseer, remand);
+    expect(remanded.report.publishedAt).toBeUndefined();
+    const half: Command = { action: "reclassify", publicTitle: "Lampu jalan padam" };
+    expect(remanded.when(coordinator, half).refusal).toMatchObject({ code: "invalid" });
+    const whole: Command = { ...half, publicText: "Lampu jalan di dekat pasar padam." };
+    expect(remanded.when(coordinator, whole).report.publishedAt).toBe(MONDAY);
+  });
+
+  test("to an agency that is none names it", () => {
+    const nowhere = { ...remand, agency: "tidak-ada" } as Command;
+    expect(ofClosed.when(overseer, nowhere).refusal).toEqual({
+      code: "invalid",
+      issues: [{ path: "agency", rule: "unknown-agency" }],
+    });
+  });
+
+  test("is made once", () => {
+    const again = ofClosed
+      .when(overseer, remand)
+      .when(liaisonOfficer, answer)
+      .when(reporter, confirm);
+    expect(again.when(reporter, appeal).refusal).toMatchObject({ code: "action-not-allowed" });
+    expect(again.when(coordinator, reclassify).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+  });
+});

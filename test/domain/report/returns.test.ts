@@ -1,0 +1,234 @@
+import { describe, expect, test } from "vitest";
+import type { Command } from "#domain/report/command.ts";
+import { decide } from "#domain/report/decide.ts";
+import type { Report } from "#domain/report/report.ts";
+import { dueOn, openDeadlines } from "../../support/deadlines-of.ts";
+import {
+  agencyAdmin,
+  appeal,
+  archive,
+  coordinator,
+  extend,
+  followUp,
+  forward,
+  giveBack,
+  given,
+  liaisonOfficer,
+  MONDAY,
+  merge,
+  otherLiaison,
+  reclassify,
+  reporter,
+  withdraw,
+} from "../../support/given-report.ts";
+import { kaltim } from "../../support/kaltim.ts";
+
+const TUESDAY = "2026-07-07T02:00:00.000Z";
+const forwarded = given().when(coordinator, forward);
+const ofSamarinda: Report = { ...given().report, government: "pemkot-samarinda" };
+const inProgress = forwarded.when(agencyAdmin, followUp);
+
+describe("a return", () => {
+  test("brings the report back to be verified anew, while completion runs on", () => {
+    const returned = inProgress.when(liaisonOfficer, giveBack, TUESDAY);
+    expect(returned.report).toMatchObject({ state: "awaiting-verification", returns: 1 });
+    expect(returned.report.owner).toBeUndefined();
+    expect(dueOn(returned, "verification")).toBe("2026-07-10T15:59:59.000Z");
+    expect(dueOn(returned, "completion")).toBe(dueOn(forwarded, "completion"));
+    expect(openDeadlines(returned.report)).toEqual(["verification", "completion"]);
+    expect(openDeadlines(forwarded.when(agencyAdmin, giveBack).report)).toEqual([
+      "verification",
+      "completion",
+    ]);
+  });
+
+  test("ends the agency's reach, and the next forward starts its first follow-up", () => {
+    const returned = inProgress.when(liaisonOfficer, giveBack);
+    expect(returned.when(liaisonOfficer, followUp).refusal).toEqual({ code: "report-not-found" });
+    const again = returned.when(coordinator, { ...forward, agency: "dinkes-kaltim" }, TUESDAY);
+    expect(dueOn(again, "first-follow-up")).toBe("2026-07-14T15:59:59.000Z");
+    expect(dueOn(again, "completion")).toBe(dueOn(forwarded, "completion"));
+    expect(again.report.publishedAt).toBe(MONDAY);
+  });
+
+  test("is refused the third time, since the third forward is binding", () => {
+    const back = forwarded.when(liaisonOfficer, giveBack).when(coordinator, forward);
+    expect(back.report.binding).toBe(false);
+    const twice = back.when(liaisonOfficer, giveBack).when(coordinator, forward);
+    expect(twice.report).toMatchObject({ returns: 2, binding: true });
+    expect(twice.when(liaisonOfficer, giveBack).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+  });
+
+  test("stays refused when a binding report is handed down to a unit", () => {
+    const toDinkes: Command = { ...forward, agency: "dinkes-kaltim" };
+    const binding = [1, 2].reduce(
+      (report) => report.when(coordinator, toDinkes).when(otherLiaison, giveBack),
+      given(),
+    );
+    const unit = binding
+      .when(coordinator, toDinkes)
+      .when(otherLiaison, { action: "forward", agency: "rsud-aws" });
+    expect(unit.when(otherLiaison, giveBack).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+  });
+
+  test("may propose an agency, which must be an active one", () => {
+    const proposed = { ...giveBack, proposedAgency: "dinkes-kaltim" } as Command;
+    expect(forwarded.when(liaisonOfficer, proposed).history.at(-1)?.what).toMatchObject({
+      proposedAgency: "dinkes-kaltim",
+    });
+    const unknown = { ...giveBack, proposedAgency: "tidak-ada" } as Command;
+    expect(forwarded.when(liaisonOfficer, unknown).refusal).toEqual({
+      code: "invalid",
+      issues: [{ path: "proposedAgency", rule: "unknown-agency" }],
+    });
+  });
+});
+
+describe("a merge", () => {
+  test("archives the report as a duplicate of the other", () => {
+    const merged = forwarded.when(coordinator, merge);
+    expect(merged.report).toMatchObject({
+      state: "archived",
+      reason: "duplicate",
+      mergedInto: "KT-1111-1111-1111",
+    });
+    expect(openDeadlines(merged.report)).toEqual([]);
+  });
+
+  test.each([
+    ["none", undefined, "unknown-report"],
+    ["one out of the coordinator's reach", ofSamarinda, "unknown-report"],
+    ["itself", forwarded.report, "same-report"],
+    ["an archived one", given().when(coordinator, archive).report, "archived-report"],
+    [
+      "one that may be archived again",
+      given().when(coordinator, archive).when(reporter, appeal).report,
+      "archived-report",
+    ],
+    ["a secret one", given({ secret: true }).report, "secret-report"],
+  ])("into %s is refused", (_, mergeTarget, rule) => {
+    const target = mergeTarget && { ...mergeTarget, trackingId: "KT-1111-1111-1111" };
+    const decided = decide(
+      forwarded.report,
+      { actor: coordinator, version: forwarded.report.version, command: merge },
+      {
+        at: MONDAY,
+        reference: kaltim,
+        mergeTarget: rule === "same-report" ? mergeTarget : target,
+      },
+    );
+    expect(decided).toEqual({
+      ok: false,
+      refusal: { code: "invalid", issues: [{ path: "into", rule }] },
+    });
+  });
+});
+
+describe("an extension", () => {
+  test("moves completion once, by at most the policy's length", () => {
+    const extended = inProgress.when(coordinator, extend);
+    expect(dueOn(extended, "completion")).toBe("2026-08-04T15:59:59.000Z");
+    expect(extended.when(coordinator, extend).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+    const tooLong = { ...extend, workingDays: 15 } as Command;
+    expect(inProgress.when(coordinator, tooLong).refusal).toEqual({
+      code: "invalid",
+      issues: [{ path: "workingDays", rule: "longer-than-policy" }],
+    });
+  });
+
+  test("of an overdue report has its reminders and escalations come again", () => {
+    const overdue = inProgress.sweep("2026-07-27T02:00:00.000Z");
+    expect(overdue.history.map(({ what }) => what.action).slice(3)).toEqual(["remind", "escalate"]);
+    const extended = overdue.when(coordinator, extend);
+    const again = extended.sweep("2026-08-05T02:00:00.000Z");
+    expect(again.history.map(({ what }) => what.action).slice(6)).toEqual(["remind", "escalate"]);
+  });
+});
+
+describe("the forward after a return", () => {
+  const again = forwarded.when(liaisonOfficer, giveBack);
+
+  test("keeps a complaint supervisory unless it says otherwise", () => {
+    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
+    const { supervisory: _, classification: __, ...silent } = forward;
+    const back = supervisory.when(liaisonOfficer, giveBack).when(coordinator, silent);
+    expect(back.report.supervisory).toBe(true);
+    expect(
+      back.when(coordinator, { action: "reclassify", supervisory: false }).report,
+    ).toMatchObject({ supervisory: false });
+  });
+
+  test("computes completion again when the classification is another", () => {
+    const aspiration = again.when(coordinator, { ...forward, classification: "aspiration" });
+    expect(dueOn(aspiration, "completion")).toBe("2026-07-13T15:59:59.000Z");
+    expect(dueOn(again.when(coordinator, forward), "completion")).toBe(
+      dueOn(forwarded, "completion"),
+    );
+  });
+});
+
+describe("public words", () => {
+  test("are settled by the first forward, not before", () => {
+    const words: Command = {
+      action: "reclassify",
+      publicTitle: "Lampu jalan padam",
+      publicText: "Lampu jalan di dekat pasar padam.",
+    };
+    expect(given().when(coordinator, words).refusal).toEqual({
+      code: "invalid",
+      issues: [{ path: "publicTitle", rule: "not-forwarded" }],
+    });
+    expect(forwarded.when(coordinator, words).report.publicTitle).toBe("Lampu jalan padam");
+  });
+});
+
+describe("another classification", () => {
+  test("computes completion again from its start", () => {
+    const aspiration = inProgress.when(coordinator, reclassify, TUESDAY);
+    expect(aspiration.report.classification).toBe("aspiration");
+    expect(dueOn(aspiration, "completion")).toBe("2026-07-13T15:59:59.000Z");
+    const supervisory: Command = {
+      action: "reclassify",
+      classification: "complaint",
+      supervisory: true,
+    };
+    const inspected = aspiration.when(coordinator, supervisory, TUESDAY);
+    expect(dueOn(inspected, "completion")).toBe("2026-09-30T15:59:59.000Z");
+  });
+
+  test("keeps the working days in which the clock stood still", () => {
+    const held = inProgress
+      .when(coordinator, { action: "hold", question: "Di mana?" }, TUESDAY)
+      .when(reporter, { action: "supply", text: "Di sana." }, "2026-07-09T02:00:00.000Z");
+    expect(dueOn(held.when(coordinator, reclassify), "completion")).toBe(
+      "2026-07-15T15:59:59.000Z",
+    );
+  });
+
+  test("takes supervisory off what is no complaint any more", () => {
+    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
+    expect(supervisory.when(coordinator, reclassify).report).toMatchObject({
+      classification: "aspiration",
+      supervisory: false,
+    });
+  });
+
+  test("needs something to change", () => {
+    expect(inProgress.when(coordinator, { action: "reclassify" }).refusal).toEqual({
+      code: "invalid",
+      issues: [{ path: "classification", rule: "required" }],
+    });
+  });
+});
+
+test("a reporter may withdraw whatever is open, and it ends in the archive", () => {
+  const withdrawn = inProgress.when(reporter, withdraw);
+  expect(withdrawn.report).toMatchObject({ state: "archived", reason: "withdrawn" });
+  expect(openDeadlines(withdrawn.report)).toEqual([]);
+});

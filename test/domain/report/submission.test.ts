@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { submissionIssues, submit } from "#domain/report/submission.ts";
+import { CalendarYearMissing } from "#domain/time/working-days.ts";
+import { complaint, given, MONDAY } from "../../support/given-report.ts";
+import { kaltim } from "../../support/kaltim.ts";
+
+const context = { at: MONDAY, reference: kaltim, leadGovernment: "pemprov-kaltim" };
+
+describe("the rules of a submission", () => {
+  test.each([
+    [
+      "a complaint needs a day and a region",
+      { classification: "complaint" },
+      ["occurredOn required", "location.region required"],
+    ],
+    ["an aspiration needs neither", { classification: "aspiration" }, []],
+    ["an information request needs neither", { classification: "information-request" }, []],
+    ["tomorrow is in the future", { occurredOn: "2026-07-07" }, ["occurredOn in-the-future"]],
+    ["today is not", { occurredOn: "2026-07-06" }, []],
+    ["a category must be known", { category: "tidak-ada" }, ["category unknown-category"]],
+    ["a retired category is not", { category: "corona-virus" }, ["category unknown-category"]],
+    [
+      "an agency must be known",
+      { suggestedAgency: "tidak-ada" },
+      ["suggestedAgency unknown-agency"],
+    ],
+    ["a region must be known", { region: "99.99" }, ["location.region unknown-region"]],
+    [
+      "anonymous shows no name",
+      { anonymous: true, showName: true },
+      ["showName anonymous-with-name"],
+    ],
+  ] as const)("%s", (_, draft, expected) => {
+    const issues = submissionIssues(draft, context).map(({ path, rule }) => `${path} ${rule}`);
+    expect(issues).toEqual(expected);
+  });
+
+  test("today is the day of the government's zone", () => {
+    const lateOnTuesdayInSamarinda = { ...context, at: "2026-07-06T16:30:00.000Z" };
+    expect(submissionIssues({ occurredOn: "2026-07-07" }, lateOnTuesdayInSamarinda)).toEqual([]);
+  });
+
+  test("all that are broken are named at once, and nothing is made", () => {
+    const content = { ...complaint, category: "x", suggestedAgency: "y", occurredOn: "2030-01-01" };
+    expect(submit({ trackingId: "KT-0000-0000-0000", content }, context)).toEqual({
+      ok: false,
+      refusal: {
+        code: "invalid",
+        issues: [
+          { path: "occurredOn", rule: "in-the-future" },
+          { path: "category", rule: "unknown-category" },
+          { path: "suggestedAgency", rule: "unknown-agency" },
+        ],
+      },
+    });
+  });
+});
+
+test("a year without a calendar is an error with a name, never a date", () => {
+  expect(() => given({ occurredOn: "2020-01-02" }, "2020-01-02T02:00:00.000Z")).toThrow(
+    CalendarYearMissing,
+  );
+});

@@ -1,0 +1,277 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Command } from "#domain/report/command.ts";
+import { type Actor, allowedActions, decide } from "#domain/report/decide.ts";
+import { fold } from "#domain/report/evolve.ts";
+import { verifyHistory } from "#domain/report/history.ts";
+import { type HistoryEvent, reportSchema } from "#domain/report/report.ts";
+import { isOpen, stoppedAt } from "#domain/time/deadlines.ts";
+import { openDeadlines } from "../../support/deadlines-of.ts";
+import * as example from "../../support/given-report.ts";
+import { kaltim } from "../../support/kaltim.ts";
+import { EXPECTED, EXPECTED_DEADLINES } from "./expected-workflow.ts";
+
+/**
+ * Random people do random things to a report at random times, two of them at once now and then, and
+ * the sweep comes by. Whatever happens, the report stays one that the rules know.
+ */
+const actors: readonly Actor[] = [
+  example.reporter,
+  example.coordinator,
+  example.agencyAdmin,
+  example.liaisonOfficer,
+  example.otherLiaison,
+  example.officer({ role: "liaison-officer", agency: "rsud-aws" }),
+  example.leader,
+  example.overseer,
+  example.custodian,
+  example.systemAdmin,
+];
+const toDinkes: Command = {
+  action: "forward",
+  agency: "dinkes-kaltim",
+  category: "kesehatan",
+  publicTitle: "Antrean panjang di rumah sakit",
+  publicText: "Antrean di rumah sakit panjang sekali sejak pagi.",
+};
+const commands: readonly Command[] = [
+  example.forward,
+  toDinkes,
+  { ...toDinkes, supervisory: true, classification: "complaint" },
+  { action: "forward", agency: "rsud-aws" },
+  example.hold,
+  example.supply,
+  example.archive,
+  example.merge,
+  example.giveBack,
+  example.followUp,
+  example.draftAnswer,
+  example.answer,
+  example.approve,
+  example.confirm,
+  example.dispute,
+  example.rate,
+  example.reopen,
+  example.appeal,
+  example.uphold,
+  example.remand,
+  example.withdraw,
+  example.extend,
+  example.reclassify,
+  example.comment,
+  example.note,
+  example.publishFile,
+];
+
+/** How far the run has come: how often each action was accepted, over all runs. */
+const accepted = new Map<string, number>();
+
+interface Model {
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+interface Real {
+  scenario: example.Scenario;
+}
+const iso = (now: number) => new Date(now).toISOString();
+const HOUR = 3_600_000;
+
+function holdsInvariants({ scenario }: Real, before: example.Scenario, now: number): void {
+  const { report, history } = scenario;
+  const added = history.slice(before.history.length);
+  expect(report.version).toBe(history.length);
+  expect(history.slice(0, before.history.length)).toEqual(before.history);
+  for (const event of added) {
+    accepted.set(event.what.action, (accepted.get(event.what.action) ?? 0) + 1);
+    isExpected(event);
+  }
+  expect(fold(history)).toEqual(report);
+  expect(verifyHistory(history)).toBeUndefined();
+  expect(reportSchema.parse(report)).toEqual(report);
+  hasItsDeadlines(scenario);
+  hasAnOwner(scenario);
+  expect(report.updatedAt <= iso(now)).toBe(true);
+}
+
+function isExpected({ what, from, to, by }: HistoryEvent): void {
+  if (what.action === "submit" || from === null) throw new Error("A report is submitted once");
+  const expected = EXPECTED[what.action];
+  expect(expected.from).toContain(from);
+  expect(expected.by).toContain(by.role);
+  expect(expected.to ?? [from]).toContain(to);
+}
+
+function hasItsDeadlines({ report }: example.Scenario): void {
+  const { always, maybe } = EXPECTED_DEADLINES[report.state];
+  const open = openDeadlines(report);
+  expect(open).toEqual(expect.arrayContaining([...always]));
+  expect([...always, ...maybe]).toEqual(expect.arrayContaining(open));
+  for (const [kind, deadline] of Object.entries(report.deadlines)) {
+    const stands = isOpen(deadline) && stoppedAt(deadline) !== undefined;
+    expect(stands).toBe(
+      isOpen(deadline) && report.state === "on-hold" && kind !== "reporter-supply",
+    );
+  }
+}
+
+function hasAnOwner({ report }: example.Scenario): void {
+  expect(kaltim.agencies.get(report.government)?.zone).toBeDefined();
+  if (report.state === "forwarded" || report.state === "in-progress") {
+    expect(kaltim.agencies.get(report.owner)?.active).toBe(true);
+  }
+}
+
+class Act implements fc.Command<Model, Real> {
+  readonly actor: Actor;
+  readonly command: Command;
+  readonly hours: number;
+  readonly stale: boolean;
+  constructor(actor: Actor, command: Command, hours: number, stale: boolean) {
+    this.actor = actor;
+    this.command = command;
+    this.hours = hours;
+    this.stale = stale;
+  }
+  check = () => true;
+  run(model: Model, real: Real): void {
+    model.now += this.hours * HOUR;
+    const at = iso(model.now);
+    const before = real.scenario;
+    const { report } = before;
+    const offered = allowedActions(report, this.actor, {
+      at,
+      reference: kaltim,
+      attachments: [example.photo],
+    });
+    const version = report.version - (this.stale ? 1 : 0);
+    real.scenario = before.when(this.actor, this.command, at, version);
+    const { refusal } = real.scenario;
+    const isOffered = offered.some(({ action }) => action === this.command.action);
+    if (refusal?.code === "action-not-allowed") expect(refusal.allowed).toEqual(offered);
+    if (this.stale) expect(refusal?.code).toMatch(/version-conflict|report-not-found/);
+    else expect(refusal === undefined || refusal.code === "invalid").toBe(isOffered);
+    if (refusal) expect(real.scenario.report).toEqual(before.report);
+    holdsInvariants(real, before, model.now);
+  }
+  toString = () => `${this.actor.role} ${this.command.action} after ${this.hours} h`;
+}
+
+class Race implements fc.Command<Model, Real> {
+  readonly both: readonly [Act, Act];
+  constructor(first: Act, second: Act) {
+    this.both = [first, second];
+  }
+  check = () => true;
+  run(model: Model, real: Real): void {
+    const before = real.scenario;
+    const { version } = before.report;
+    const at = iso(model.now);
+    const [first, second] = this.both;
+    const after = before.when(first.actor, first.command, at, version);
+    const late = after.when(second.actor, second.command, at, version);
+    if (!after.refusal) expect(late.refusal?.code).toMatch(/version-conflict|report-not-found/);
+    expect(late.history.length - before.history.length).toBeLessThanOrEqual(1);
+    real.scenario = late;
+    holdsInvariants(real, before, model.now);
+  }
+  toString = () => `at once: ${this.both.join(" and ")}`;
+}
+
+class Sweep implements fc.Command<Model, Real> {
+  readonly days: number;
+  constructor(days: number) {
+    this.days = days;
+  }
+  check = () => true;
+  run(model: Model, real: Real): void {
+    model.now += this.days * 24 * HOUR;
+    const before = real.scenario;
+    real.scenario = before.sweep(iso(model.now));
+    expect(real.scenario.sweep(iso(model.now)).history).toHaveLength(real.scenario.history.length);
+    holdsInvariants(real, before, model.now);
+  }
+  toString = () => `sweep after ${this.days} d`;
+}
+
+const act = fc
+  .tuple(
+    fc.constantFrom(...actors),
+    fc.constantFrom(...commands),
+    fc.integer({ min: 0, max: 60 }),
+    fc.nat({ max: 19 }).map((n) => n === 0),
+  )
+  .map((parts) => new Act(...parts));
+/** Somebody does what the report's state most likely waits for, so that runs get far. */
+const likely = fc
+  .tuple(
+    fc.constantFrom<[Actor, Command]>(
+      [example.coordinator, example.forward],
+      [example.coordinator, example.forward],
+      [example.coordinator, example.hold],
+      [example.coordinator, example.extend],
+      [example.coordinator, example.reclassify],
+      [example.liaisonOfficer, example.followUp],
+      [example.liaisonOfficer, example.answer],
+      [example.liaisonOfficer, example.answer],
+      [example.liaisonOfficer, example.giveBack],
+      [example.agencyAdmin, example.draftAnswer],
+      [example.reporter, example.dispute],
+      [example.reporter, example.confirm],
+      [example.reporter, example.supply],
+      [example.reporter, example.rate],
+      [example.reporter, example.reopen],
+      [example.reporter, example.appeal],
+      [example.overseer, example.uphold],
+      [example.overseer, example.remand],
+      [example.system, example.refuseFile],
+    ),
+    fc.integer({ min: 0, max: 30 }),
+  )
+  .map(([[actor, command], hours]) => new Act(actor, command, hours, false));
+
+test("whatever happens, history, snapshot, deadlines and owner hold together", {
+  timeout: 120_000,
+}, () => {
+  fc.assert(
+    fc.property(
+      fc.commands(
+        [
+          act,
+          act,
+          likely,
+          likely,
+          likely,
+          fc.tuple(act, act).map(([first, second]) => new Race(first, second)),
+          fc.integer({ min: 0, max: 20 }).map((days) => new Sweep(days)),
+        ],
+        { maxCommands: 60, size: "max" },
+      ),
+      (sequence) => {
+        fc.modelRun(
+          () => ({
+            model: { now: Date.parse(example.MONDAY) },
+            real: { scenario: example.given() },
+          }),
+          sequence,
+        );
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  // The runs would prove little if some action never happened in them.
+  for (const action of Object.keys(EXPECTED)) expect([...accepted.keys()]).toContain(action);
+});
+
+test("an officer out of reach cannot even learn that a report is there", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...commands), fc.nat({ max: 5 }), (command, version) => {
+      const { report } = example.given().when(example.coordinator, example.forward);
+      const attempt = { actor: example.otherLiaison, version, command };
+      const context = { at: example.MONDAY, reference: kaltim };
+      expect(decide(report, attempt, context)).toEqual({
+        ok: false,
+        refusal: { code: "report-not-found" },
+      });
+    }),
+  );
+});

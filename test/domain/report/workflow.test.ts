@@ -1,0 +1,265 @@
+import { describe, expect, test } from "vitest";
+import type { Command } from "#domain/report/command.ts";
+import { type Actor, allowedActions } from "#domain/report/decide.ts";
+import { dueOn } from "../../support/deadlines-of.ts";
+import {
+  agencyAdmin,
+  answer,
+  appeal,
+  archive,
+  comment,
+  confirm,
+  coordinator,
+  custodian,
+  followUp,
+  forward,
+  given,
+  hold,
+  leader,
+  liaisonOfficer,
+  MONDAY,
+  note,
+  officer,
+  otherLiaison,
+  overseer,
+  reporter,
+  type Scenario,
+  system,
+  systemAdmin,
+} from "../../support/given-report.ts";
+import { kaltim } from "../../support/kaltim.ts";
+
+const TUESDAY = "2026-07-07T02:00:00.000Z";
+
+const forwarded = given().when(coordinator, forward);
+const inProgress = forwarded.when(agencyAdmin, followUp);
+const answered = inProgress.when(liaisonOfficer, answer);
+const closed = answered.when(reporter, confirm);
+
+describe("submit", () => {
+  test("starts verification: three working days, to the end of the day in the government's zone", () => {
+    expect(given().report).toMatchObject({
+      state: "awaiting-verification",
+      version: 1,
+      government: "pemprov-kaltim",
+    });
+    expect(dueOn(given(), "verification")).toBe("2026-07-09T15:59:59.000Z");
+  });
+
+  test("goes to the government of the suggested agency only when that has a coordinator", () => {
+    expect(given({ suggestedAgency: "dinkes-kaltim" }).report.government).toBe("pemprov-kaltim");
+    expect(given({ suggestedAgency: "pemkot-samarinda" }).report.government).toBe("pemprov-kaltim");
+    expect(given({ suggestedAgency: "polda-kaltim" }).report.government).toBe("pemprov-kaltim");
+  });
+});
+
+describe("forward", () => {
+  test("by the coordinator meets verification and starts first follow-up and completion", () => {
+    const report = given().when(coordinator, forward, TUESDAY);
+    expect(report.report).toMatchObject({ state: "forwarded", owner: "dpupr-pera-kaltim" });
+    expect(report.report.deadlines.verification?.metAt).toBe(TUESDAY);
+    expect(dueOn(report, "first-follow-up")).toBe("2026-07-14T15:59:59.000Z");
+    expect(dueOn(report, "completion")).toBe("2026-07-27T15:59:59.000Z");
+  });
+
+  test.each([
+    ["complaint", false, "2026-07-24T15:59:59.000Z"],
+    ["complaint", true, "2026-09-30T15:59:59.000Z"],
+    ["aspiration", false, "2026-07-13T15:59:59.000Z"],
+    ["information-request", false, "2026-07-13T15:59:59.000Z"],
+  ] as const)(
+    "completion of a %s (supervisory: %s) falls on %s",
+    (classification, supervisory, due) => {
+      const report = given().when(coordinator, { ...forward, classification, supervisory });
+      expect(dueOn(report, "completion")).toBe(due);
+    },
+  );
+
+  test("hands the report down to a unit, and deadlines run on", () => {
+    const toDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
+    const toHospital = toDinkes.when(
+      otherLiaison,
+      { action: "forward", agency: "rsud-aws" },
+      TUESDAY,
+    );
+    expect(toHospital.report).toMatchObject({ state: "forwarded", owner: "rsud-aws" });
+    expect(toHospital.report.deadlines).toEqual(toDinkes.report.deadlines);
+    expect(toHospital.report).toMatchObject({ publishedAt: MONDAY });
+  });
+
+  test.each([
+    ["upwards", "pemprov-kaltim"],
+    ["sideways", "dinsos-kaltim"],
+    ["to itself", "dinkes-kaltim"],
+  ])("never %s once the agency has it", (_, agency) => {
+    const toDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
+    expect(toDinkes.when(otherLiaison, { action: "forward", agency }).refusal).toEqual({
+      code: "invalid",
+      issues: [{ path: "agency", rule: "not-below-owner" }],
+    });
+  });
+
+  test("names every field that is missing or wrong", () => {
+    const attempt: Command = { action: "forward", agency: "tidak-ada", supervisory: true };
+    const aspiration = given({ classification: "aspiration" });
+    expect(aspiration.when(coordinator, { ...attempt, category: "tidak-ada" }).refusal).toEqual({
+      code: "invalid",
+      issues: [
+        { path: "agency", rule: "unknown-agency" },
+        { path: "category", rule: "unknown-category" },
+        { path: "supervisory", rule: "supervisory-not-complaint" },
+        { path: "publicTitle", rule: "required" },
+        { path: "publicText", rule: "required" },
+      ],
+    });
+  });
+});
+
+describe("follow-up and answer", () => {
+  test("the first follow-up meets its deadline, later ones change nothing of it", () => {
+    expect(inProgress.report.state).toBe("in-progress");
+    const later = inProgress.when(liaisonOfficer, followUp, TUESDAY);
+    expect(later.report.deadlines["first-follow-up"]?.metAt).toBe(MONDAY);
+    expect(later.history).toHaveLength(4);
+    expect(later.history.at(-1)?.deadlines).toEqual({});
+  });
+
+  test("an answer meets what is open and starts the reporter's ten days", () => {
+    const atOnce = forwarded.when(liaisonOfficer, answer, TUESDAY);
+    expect(atOnce.report).toMatchObject({ state: "answered", outcome: "resolved" });
+    expect(atOnce.report.deadlines["first-follow-up"]?.metAt).toBe(TUESDAY);
+    expect(atOnce.report.deadlines.completion?.metAt).toBe(TUESDAY);
+    expect(dueOn(atOnce, "reporter-feedback")).toBe("2026-07-21T15:59:59.000Z");
+  });
+
+  test("an agency admin may follow up and not answer", () => {
+    const refused = inProgress.when(agencyAdmin, answer);
+    expect(refused.refusal).toMatchObject({ code: "action-not-allowed" });
+  });
+});
+
+describe("closing", () => {
+  test("the reporter confirms, with a rating", () => {
+    expect(closed.report).toMatchObject({ state: "closed", closure: "confirmed", rating: 5 });
+    expect(closed.report.deadlines["reporter-feedback"]?.metAt).toBe(MONDAY);
+  });
+
+  test("silence closes it the moment its last working day is over, and not before", () => {
+    const lastMoment = answered.sweep("2026-07-20T15:59:59.999Z");
+    expect(lastMoment.report.state).toBe("answered");
+    const over = answered.sweep("2026-07-20T16:00:00.000Z");
+    expect(over.report).toMatchObject({ state: "closed", closure: "no-response" });
+    expect(over.report.deadlines["reporter-feedback"]).toBeUndefined();
+    expect(over.history.at(-1)?.by).toEqual({ role: "system" });
+    expect(over.sweep("2026-07-21T16:00:00.000Z").history).toHaveLength(over.history.length);
+  });
+
+  test("a follow-up starts no closing, however long nobody says a word", () => {
+    expect(inProgress.sweep("2026-12-31T00:00:00.000Z").report.state).toBe("in-progress");
+  });
+});
+
+describe("who may do what", () => {
+  const may = ({ report }: Scenario, actor: Actor) =>
+    allowedActions(report, actor, { at: MONDAY, reference: kaltim }).map(({ action }) => action);
+  const atDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
+  const held = forwarded.when(coordinator, hold);
+  const archived = given().when(coordinator, archive);
+  const reviewed = closed.when(reporter, appeal);
+  const handling = ["hold", "return", "follow-up"];
+
+  test.each<[string, Scenario, Actor, string[]]>([
+    [
+      "awaiting-verification",
+      given(),
+      coordinator,
+      ["forward", "hold", "archive", "merge", "reclassify", "note"],
+    ],
+    ["awaiting-verification", given(), reporter, ["withdraw", "comment"]],
+    ["awaiting-verification", given(), overseer, ["note"]],
+    ["awaiting-verification", given(), liaisonOfficer, []],
+    ["forwarded", forwarded, coordinator, ["hold", "merge", "extend", "reclassify", "note"]],
+    ["forwarded", forwarded, agencyAdmin, [...handling, "draft-answer", "comment", "note"]],
+    ["forwarded", forwarded, liaisonOfficer, [...handling, "answer", "comment", "note"]],
+    [
+      "forwarded to an agency with units",
+      atDinkes,
+      otherLiaison,
+      ["forward", ...handling, "answer", "comment", "note"],
+    ],
+    ["forwarded", forwarded, leader, ["note"]],
+    ["forwarded", forwarded, reporter, ["withdraw", "comment"]],
+    ["in-progress", inProgress, liaisonOfficer, [...handling, "answer", "comment", "note"]],
+    ["in-progress", inProgress, coordinator, ["hold", "extend", "reclassify", "note"]],
+    ["on-hold", held, reporter, ["supply", "withdraw", "comment"]],
+    ["on-hold", held, coordinator, ["archive", "reclassify", "note"]],
+    ["on-hold", held, liaisonOfficer, ["comment", "note"]],
+    ["answered", answered, reporter, ["confirm", "dispute", "withdraw", "comment"]],
+    ["answered", answered, liaisonOfficer, ["comment", "note"]],
+    ["answered", answered, system, ["close", "refuse-file", "remind", "escalate"]],
+    ["closed", closed, reporter, ["reopen", "appeal"]],
+    ["closed", closed, liaisonOfficer, ["note"]],
+    ["archived", archived, reporter, ["appeal"]],
+    ["archived", archived, coordinator, ["note"]],
+    ["under-review", reviewed, overseer, ["uphold", "remand", "note"]],
+    ["under-review", reviewed, coordinator, ["reclassify", "note"]],
+    ["under-review", reviewed, reporter, ["withdraw", "comment"]],
+    ["forwarded", forwarded, otherLiaison, []],
+    ["forwarded", forwarded, custodian, []],
+    ["forwarded", forwarded, systemAdmin, []],
+  ])("%s", (_, scenario, actor, expected) => {
+    expect(may(scenario, actor)).toEqual(expected);
+  });
+
+  test("an overseer works on a supervisory complaint as the owning agency does", () => {
+    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
+    expect(may(supervisory, overseer)).toEqual([...handling, "answer", "comment", "note"]);
+    expect(may(forwarded, overseer)).toEqual(["note"]);
+  });
+
+  test.each([
+    ["another agency's liaison officer", otherLiaison],
+    ["a custodian", custodian],
+    ["a system admin", systemAdmin],
+    [
+      "a coordinator of another government",
+      officer({ role: "coordinator", agency: "pemkot-samarinda" }),
+    ],
+  ])("for %s the report does not exist", (_, actor) => {
+    expect(forwarded.when(actor, note).refusal).toEqual({ code: "report-not-found" });
+  });
+
+  test("the event says who acted, by which role and agency", () => {
+    expect(inProgress.history.at(-1)?.by).toEqual({
+      role: "agency-admin",
+      agency: "dpupr-pera-kaltim",
+      officer: "agency-admin@kaltim.example",
+    });
+  });
+
+  test("a stale version is refused with how the report stands", () => {
+    expect(inProgress.when(liaisonOfficer, answer, MONDAY, 2).refusal).toEqual({
+      code: "version-conflict",
+      current: { version: 3, state: "in-progress" },
+    });
+  });
+
+  test("what is not allowed is refused with what is", () => {
+    expect(given().when(reporter, confirm).refusal).toEqual({
+      code: "action-not-allowed",
+      allowed: [
+        { action: "withdraw", required: [], optional: ["reason"] },
+        { action: "comment", required: ["text"], optional: [] },
+      ],
+    });
+  });
+});
+
+describe("comments and notes", () => {
+  test("change neither state nor deadlines", () => {
+    const after = forwarded.when(reporter, comment).when(leader, note);
+    expect(after.report.state).toBe("forwarded");
+    expect(after.report.deadlines).toEqual(forwarded.report.deadlines);
+    expect(after.report.version).toBe(4);
+  });
+});

@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import {
+  type Delivery,
+  deliverySchema,
+  dueDelivery,
+  type NewDelivery,
+  newDelivery,
+  retryParked,
+  settle,
+  TRIES,
+  type TryOutcome,
+  takeUp,
+} from "#domain/telling/deliveries.ts";
+import { ZONES } from "#domain/time/local-time.ts";
+import { afterQuietHours } from "#domain/time/quiet-hours.ts";
+
+/** Noon, and ten at night, in Samarinda. */
+const NOON = "2026-07-06T04:00:00.000Z";
+const NIGHT = "2026-07-06T14:00:00.000Z";
+const MORNING = "2026-07-06T22:00:00.000Z";
+
+const facts = {
+  trackingId: "KT-1111-1111-1111",
+  version: 2,
+  recipient: { to: "reporter" },
+  zone: "Asia/Makassar",
+} as const;
+const email: NewDelivery = { ...facts, channel: "email" };
+const sms: NewDelivery = { ...facts, channel: "sms" };
+const failed: TryOutcome = { outcome: "failed", error: "ThrottlingException" };
+const unknown: TryOutcome = { outcome: "unknown", error: "TimeoutError" };
+const sent: TryOutcome = { outcome: "sent", messageId: "m-1" };
+
+type Step = "take-up" | TryOutcome;
+
+/** What a step makes of a delivery; the same when the step cannot follow. */
+function after(delivery: Delivery, step: Step, at: string): Delivery {
+  if (step === "take-up") return takeUp(delivery, "b", at);
+  return delivery.state === "claimed" ? settle(delivery, step, at) : delivery;
+}
+
+describe("quiet hours", () => {
+  it.each([
+    ["20:59:59", "2026-07-06T12:59:59.000Z", "2026-07-06T12:59:59.000Z"],
+    ["21:00", "2026-07-06T13:00:00.000Z", MORNING],
+    ["midnight", "2026-07-06T16:00:00.000Z", MORNING],
+    ["05:59:59", "2026-07-06T21:59:59.999Z", MORNING],
+    ["06:00", MORNING, MORNING],
+  ])("%s in Samarinda", (_, at, opens) => {
+    expect(afterQuietHours(at, "Asia/Makassar")).toBe(opens);
+  });
+
+  test("go by the zone, and never open at night nor before", () => {
+    const hourIn = (at: string, zone: string) =>
+      Number(
+        new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(
+          new Date(at),
+        ),
+      );
+    const instant = fc
+      .date({ min: new Date("2020-01-01"), max: new Date("2035-01-01"), noInvalidDate: true })
+      .map((date) => date.toISOString());
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...ZONES), (at, zone) => {
+        const opens = afterQuietHours(at, zone);
+        const hour = hourIn(opens, zone);
+        expect(hour >= 6 && hour < 21).toBe(true);
+        expect(opens >= at).toBe(true);
+        expect(afterQuietHours(opens, zone)).toBe(opens);
+        expect(Date.parse(opens) - Date.parse(at)).toBeLessThanOrEqual(9 * 3_600_000);
+      }),
+    );
+  });
+});
+
+describe("a delivery", () => {
+  test("is claimed when it is made, and sent", () => {
+    const made = newDelivery(email, "a", NOON);
+    expect(made).toMatchObject({ state: "claimed", tries: 1, claim: "a" });
+    const done = settle(made, sent, NOON);
+    expect(done).toMatchObject({ state: "sent", endedAt: NOON, messageId: "m-1", unknownTries: 0 });
+    expect(done.nextAt).toBeUndefined();
+  });
+
+  test("by SMS waits at night for the morning; by email it does not", () => {
+    const waiting = newDelivery(sms, "a", NIGHT);
+    expect(waiting).toMatchObject({ state: "waiting", tries: 0, nextAt: MORNING });
+    expect(newDelivery(email, "a", NIGHT).state).toBe("claimed");
+    expect(takeUp(waiting, "b", MORNING)).toMatchObject({ state: "claimed", tries: 1, claim: "b" });
+  });
+
+  test("whose retry falls into the night waits, and so does one taken up late", () => {
+    const tried = newDelivery(sms, "a", "2026-07-06T12:59:30.000Z");
+    const refused = settle(tried, failed, "2026-07-06T12:59:40.000Z");
+    expect(refused).toMatchObject({ state: "failed", nextAt: MORNING });
+    const dusk = settle(newDelivery(sms, "a", NOON), failed, NOON);
+    expect(takeUp(dusk, "b", NIGHT)).toMatchObject({ state: "waiting", nextAt: MORNING, tries: 1 });
+  });
+
+  test("is tried again and again at growing distances, then parked", () => {
+    let at = NOON;
+    let delivery = newDelivery(email, "a", at);
+    const waits: number[] = [];
+    for (let tries = 1; delivery.state !== "parked"; tries++) {
+      expect(delivery).toMatchObject({ state: "claimed", tries });
+      delivery = settle(delivery, failed, at);
+      if (delivery.nextAt === undefined) break;
+      waits.push((Date.parse(delivery.nextAt) - Date.parse(at)) / 60_000);
+      at = delivery.nextAt;
+      delivery = takeUp(delivery, "a", at);
+    }
+    expect(delivery).toMatchObject({
+      state: "parked",
+      tries: TRIES,
+      lastError: "ThrottlingException",
+    });
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(waits).toHaveLength(TRIES - 1);
+    expect(retryParked(delivery, at)).toMatchObject({ state: "failed", tries: 0, nextAt: at });
+  });
+
+  test("says of every try with a lost answer that nobody knows, also once it was sent", () => {
+    const lost = settle(newDelivery(email, "a", NOON), unknown, NOON);
+    expect(lost).toMatchObject({ state: "unknown", unknownTries: 1 });
+    const again = settle(takeUp(lost, "b", MORNING), sent, MORNING);
+    expect(again).toMatchObject({ state: "sent", unknownTries: 1, tries: 2 });
+  });
+
+  test("that was claimed and left counts as unknown; left too often it is parked", () => {
+    let delivery = newDelivery(email, "a", NOON);
+    expect(takeUp(delivery, "b", MORNING)).toMatchObject({
+      state: "claimed",
+      claim: "b",
+      tries: 2,
+      unknownTries: 1,
+    });
+    while (delivery.state === "claimed") delivery = takeUp(delivery, "b", MORNING);
+    expect(delivery).toMatchObject({ state: "parked", tries: TRIES, unknownTries: TRIES });
+  });
+
+  test("that is left to others is due at once, by SMS when the night is over", () => {
+    expect(dueDelivery(email, NIGHT)).toMatchObject({ state: "waiting", tries: 0, nextAt: NIGHT });
+    expect(dueDelivery(sms, NIGHT)).toMatchObject({ state: "waiting", tries: 0, nextAt: MORNING });
+  });
+
+  test("whatever happens: it is well-formed, counts its writes, and waits for something or is over", () => {
+    const step = fc.constantFrom<Step[]>("take-up", sent, failed, unknown, { outcome: "dropped" });
+    const steps = fc.array(fc.tuple(step, fc.integer({ min: 0, max: 600 })), { maxLength: 40 });
+    fc.assert(
+      fc.property(fc.constantFrom(email, sms), steps, (made, taken) => {
+        let at = Date.parse(NOON);
+        let delivery: Delivery = newDelivery(made, "a", NOON);
+        for (const [does, minutes] of taken) {
+          at += minutes * 60_000;
+          const now = new Date(at).toISOString();
+          const before = delivery;
+          if (before.nextAt === undefined) break;
+          delivery = after(before, does, now);
+          if (delivery === before) continue;
+          expect(deliverySchema.parse(delivery)).toEqual(delivery);
+          expect(delivery.revision).toBe(before.revision + 1);
+          const isOver = ["sent", "dropped", "parked"].includes(delivery.state);
+          expect(delivery.nextAt === undefined).toBe(isOver);
+          expect(delivery.tries).toBeLessThanOrEqual(TRIES);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { allowedFrom, DAY, HOUR } from "#domain/rate-limit.ts";
+import { NO_CODES_SENT, sendCode } from "#domain/telling/followers.ts";
+
+const NOW = Date.parse("2026-07-06T02:00:00.000Z");
+
+test("a contact is sent at most three codes an hour and six a day, and one at the time it is told", () => {
+  const waits = fc.array(fc.integer({ min: 0, max: 3 * HOUR }), { maxLength: 60 });
+  fc.assert(
+    fc.property(waits, (pauses) => {
+      let sent = NO_CODES_SENT;
+      let now = NOW;
+      const times: number[] = [];
+      for (const pause of pauses) {
+        now += pause;
+        const counted = sendCode(sent, "contact", now);
+        if (counted.ok) {
+          times.push(now);
+          sent = counted.sent;
+          expect(sent.sentAt.length).toBeLessThanOrEqual(6);
+        } else {
+          expect(counted.from).toBeGreaterThan(now);
+          expect(sendCode(sent, "contact", counted.from).ok).toBe(true);
+          expect(sendCode(sent, "contact", counted.from - 1).ok).toBe(false);
+        }
+      }
+      for (const from of times) {
+        expect(times.filter((at) => at >= from && at < from + HOUR).length).toBeLessThanOrEqual(3);
+        expect(times.filter((at) => at >= from && at < from + DAY).length).toBeLessThanOrEqual(6);
+      }
+    }),
+  );
+});
+
+test("what is allowed once is allowed again when the while is over", () => {
+  const limit = { most: 1, within: HOUR };
+  expect(allowedFrom([], limit, NOW)).toBeUndefined();
+  expect(allowedFrom([NOW], limit, NOW + HOUR - 1)).toBe(NOW + HOUR);
+  expect(allowedFrom([NOW], limit, NOW + HOUR)).toBeUndefined();
+});

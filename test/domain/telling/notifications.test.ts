@@ -1,0 +1,209 @@
+import { describe, expect, it, test } from "vitest";
+import { fold } from "#domain/report/evolve.ts";
+import { ACTIONS } from "#domain/report/report.ts";
+import { recipientsOf } from "#domain/telling/notifications.ts";
+import {
+  agencyAdmin,
+  answer,
+  appeal,
+  approve,
+  archive,
+  comment,
+  confirm,
+  coordinator,
+  dispute,
+  draftAnswer,
+  extend,
+  followUp,
+  forward,
+  giveBack,
+  given,
+  hold,
+  liaisonOfficer,
+  merge,
+  note,
+  overseer,
+  publishFile,
+  rate,
+  reclassify,
+  refuseFile,
+  remand,
+  reopen,
+  reporter,
+  type Scenario,
+  supply,
+  system,
+  uphold,
+  withdraw,
+} from "../../support/given-report.ts";
+
+const GOVERNMENT = "pemprov-kaltim";
+const OWNER = "dpupr-pera-kaltim";
+
+/** Whom the last event is told to, in words. */
+function told({ history, refusal }: Scenario): string[] {
+  expect(refusal).toBeUndefined();
+  const event = history.at(-1);
+  if (!event) throw new Error("nothing happened");
+  const earlier = history.slice(0, -1);
+  const before = earlier.length > 0 ? fold(earlier) : undefined;
+  return recipientsOf(event, { before, after: fold(history) })
+    .map((recipient) =>
+      recipient.to === "officers"
+        ? `${[...recipient.roles].sort().join(" + ")} of ${recipient.agency}`
+        : recipient.to,
+    )
+    .sort();
+}
+
+const officers = (agency: string) => `agency-admin + liaison-officer of ${agency}`;
+const coordinators = `coordinator of ${GOVERNMENT}`;
+const overseers = `overseer of ${GOVERNMENT}`;
+const coordinatorsAndOverseers = `coordinator + overseer of ${GOVERNMENT}`;
+const REPORTER = ["followers", "reporter"];
+const sorted = (...all: string[]) => all.sort();
+
+const submitted = given();
+const forwarded = submitted.when(coordinator, forward);
+const answered = forwarded.when(liaisonOfficer, answer);
+const closed = answered.when(reporter, confirm);
+const underReview = closed.when(reporter, appeal);
+
+/** The rows of docs/domain.md "Notifications". */
+const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
+  ["submitted by SMS, which was answered", given({ channel: "sms" }), [coordinators]],
+  ["submitted", submitted, sorted("reporter", coordinators)],
+  ["forwarded", forwarded, sorted(...REPORTER, officers(OWNER))],
+  ["on hold", forwarded.when(liaisonOfficer, hold), REPORTER],
+  ["follow-up", forwarded.when(agencyAdmin, followUp), REPORTER],
+  ["answered", answered, REPORTER],
+  ["closed by the reporter", closed, REPORTER],
+  ["archived", submitted.when(coordinator, archive), REPORTER],
+  ["merged", submitted.when(coordinator, merge), REPORTER],
+  ["withdrawn", forwarded.when(reporter, withdraw), REPORTER],
+  ["returned", forwarded.when(liaisonOfficer, giveBack), sorted(officers(OWNER), coordinators)],
+  ["comment", forwarded.when(reporter, comment), [officers(OWNER)]],
+  ["comment while nobody owns it", submitted.when(reporter, comment), [coordinators]],
+  ["supply", forwarded.when(liaisonOfficer, hold).when(reporter, supply), [officers(OWNER)]],
+  [
+    "supply while nobody owns it",
+    submitted.when(coordinator, hold).when(reporter, supply),
+    [coordinators],
+  ],
+  ["dispute", answered.when(reporter, dispute), [officers(OWNER)]],
+  [
+    "the dispute that leads to a review",
+    answered
+      .when(reporter, dispute)
+      .when(liaisonOfficer, answer)
+      .when(reporter, dispute)
+      .when(liaisonOfficer, answer)
+      .when(reporter, dispute),
+    sorted(officers(OWNER), overseers),
+  ],
+  ["reopen", closed.when(reporter, reopen), [officers(OWNER)]],
+  ["appeal", underReview, [coordinatorsAndOverseers]],
+  ["remand", underReview.when(overseer, remand), sorted(...REPORTER, officers(OWNER))],
+  ["uphold", underReview.when(overseer, uphold), REPORTER],
+  ["file refused", forwarded.when(system, refuseFile), ["reporter"]],
+  ["file shown to the public", forwarded.when(coordinator, publishFile), []],
+  ["draft of an answer", forwarded.when(agencyAdmin, draftAnswer), []],
+  [
+    "answer that was drafted",
+    forwarded.when(agencyAdmin, draftAnswer).when(liaisonOfficer, approve),
+    REPORTER,
+  ],
+  ["rating", answered.sweep("2026-07-21T02:00:00.000Z").when(reporter, rate), []],
+  ["extension", forwarded.when(coordinator, extend), []],
+  ["reclassification", forwarded.when(coordinator, reclassify), []],
+  ["note", forwarded.when(coordinator, note), []],
+];
+
+describe("who is told", () => {
+  it.each(ROWS)("%s", (_, scenario, expected) => {
+    expect(told(scenario)).toEqual(expected);
+  });
+
+  test("closed by time", () => {
+    expect(told(answered.sweep("2026-07-21T02:00:00.000Z"))).toEqual(REPORTER);
+  });
+
+  test("a supervisory complaint that an overseer owns: the overseer too", () => {
+    const supervisory = submitted.when(coordinator, {
+      ...forward,
+      supervisory: true,
+      agency: GOVERNMENT,
+    });
+    expect(told(supervisory)).toEqual(
+      sorted(...REPORTER, `agency-admin + liaison-officer + overseer of ${GOVERNMENT}`),
+    );
+  });
+});
+
+describe("by time", () => {
+  /** What the steps of the sweep tell, in their order. */
+  const steps = (scenario: Scenario, at: string, since: number) => {
+    const swept = scenario.sweep(at);
+    return swept.history.slice(since).map((event, index) => ({
+      what: event.what,
+      told: told({ ...swept, history: swept.history.slice(0, since + index + 1) }),
+    }));
+  };
+
+  test("verification: the coordinators, their leader, then the overseer", () => {
+    expect(steps(submitted, "2026-08-31T02:00:00.000Z", 1)).toMatchObject([
+      { what: { action: "remind" }, told: [coordinators] },
+      {
+        what: { action: "escalate", level: 1 },
+        told: sorted(...REPORTER, `coordinator + leader of ${GOVERNMENT}`),
+      },
+      { what: { action: "escalate", level: 2 }, told: [coordinatorsAndOverseers] },
+      { what: { action: "escalate", level: 3 }, told: [coordinatorsAndOverseers] },
+    ]);
+  });
+
+  test("first follow-up: the owner, its leader and the coordinators, then the overseer", () => {
+    const firstFollowUp = steps(forwarded, "2026-08-31T02:00:00.000Z", 2).filter(
+      ({ what }) => "deadline" in what && what.deadline === "first-follow-up",
+    );
+    expect(firstFollowUp).toMatchObject([
+      { what: { action: "remind" }, told: [officers(OWNER)] },
+      {
+        what: { action: "escalate", level: 1 },
+        told: sorted(
+          ...REPORTER,
+          `agency-admin + leader + liaison-officer of ${OWNER}`,
+          coordinators,
+        ),
+      },
+      { what: { action: "escalate", level: 2 }, told: [coordinatorsAndOverseers] },
+      { what: { action: "escalate", level: 3 }, told: [coordinatorsAndOverseers] },
+    ]);
+  });
+
+  test("review: the overseer, with the coordinators and the owner's leader", () => {
+    expect(
+      steps(underReview, "2026-07-31T02:00:00.000Z", underReview.history.length),
+    ).toMatchObject([
+      { what: { action: "remind" }, told: [overseers] },
+      {
+        what: { action: "escalate", level: 1 },
+        told: sorted(...REPORTER, coordinatorsAndOverseers, `leader of ${OWNER}`),
+      },
+    ]);
+  });
+
+  test("what the reporter owes: the reporter alone is reminded", () => {
+    const held = forwarded.when(liaisonOfficer, hold);
+    expect(steps(held, "2026-07-31T02:00:00.000Z", 3)).toMatchObject([
+      { what: { action: "remind", deadline: "reporter-supply" }, told: ["reporter"] },
+      { what: { action: "archive" }, told: REPORTER },
+    ]);
+  });
+});
+
+test("every action is told of, or told to nobody on purpose", () => {
+  const seen = new Set(ROWS.flatMap(([, { history }]) => history.map(({ what }) => what.action)));
+  const byTime = ["close", "remind", "escalate"];
+  expect([...seen, ...byTime].sort()).toEqual(expect.arrayContaining([...ACTIONS].sort()));
+});

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DAY, HOUR } from "#domain/rate-limit.ts";
+import { afterTry, newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
+import {
+  admit,
+  NEW_SENDER,
+  type SmsSender,
+  type SmsVerdict,
+  type Wanted,
+} from "#domain/telling/sms-sender.ts";
+
+const NOW = Date.parse("2026-07-06T02:00:00.000Z");
+
+/** What becomes of messages that come in a row. */
+function inTurn(messages: readonly { readonly wanted: Wanted; readonly at: number }[]) {
+  let sender: SmsSender = NEW_SENDER;
+  return messages.map(({ wanted, at }) => {
+    const admitted = admit(sender, wanted, at);
+    sender = admitted.sender;
+    return { at, verdict: admitted.verdict, sender };
+  });
+}
+const verdicts = (wanted: Wanted, times: readonly number[]): SmsVerdict[] =>
+  inTurn(times.map((at) => ({ wanted, at }))).map(({ verdict }) => verdict);
+
+describe("a sender", () => {
+  test("has ten messages an hour, is told once that it is too many, and then nothing", () => {
+    const minutes = Array.from({ length: 13 }, (_, minute) => NOW + minute * 60_000);
+    expect(verdicts("status", minutes).slice(9)).toEqual([
+      "status",
+      "too-many-messages",
+      "none",
+      "none",
+    ]);
+    expect(verdicts("status", [...minutes, NOW + HOUR]).at(-1)).toBe("too-many-messages");
+    expect(verdicts("status", [...minutes, NOW + 2 * HOUR]).at(-1)).toBe("status");
+  });
+
+  test("has five reports a day", () => {
+    const hours = [0, 1, 2, 3, 4, 5, 23, 24].map((hour) => NOW + hour * HOUR);
+    expect(verdicts("report", hours)).toEqual([
+      ...["report", "report", "report", "report", "report"],
+      ...["too-many-reports", "too-many-reports", "report"],
+    ]);
+  });
+
+  test("is sent help once a day", () => {
+    const hours = [0, 1, 23, 24].map((hour) => NOW + hour * HOUR);
+    expect(verdicts("other", hours)).toEqual(["help", "none", "none", "help"]);
+  });
+
+  test("never gets more than that, and its record stays small, whatever comes when", () => {
+    const message = fc.record({
+      wanted: fc.constantFrom<Wanted>("report", "short-report", "status", "other"),
+      at: fc.integer({ min: NOW, max: NOW + 3 * DAY }),
+    });
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 200 }), (messages) => {
+        const done = inTurn(messages.toSorted((a, b) => a.at - b.at));
+        const most = (wanted: readonly SmsVerdict[], within: number) => {
+          const times = done.filter(({ verdict }) => wanted.includes(verdict)).map(({ at }) => at);
+          return Math.max(
+            0,
+            ...times.map((from) => times.filter((at) => at >= from && at < from + within).length),
+          );
+        };
+        expect(most(["report"], DAY)).toBeLessThanOrEqual(5);
+        expect(most(["help"], DAY)).toBeLessThanOrEqual(1);
+        expect(
+          most(["report", "short-report", "status", "help", "too-many-reports"], HOUR),
+        ).toBeLessThanOrEqual(11);
+        for (const { sender } of done) expect(sender.messagesAt.length).toBeLessThanOrEqual(11);
+      }),
+    );
+  });
+});
+
+describe("the answer to an SMS", () => {
+  const at = new Date(NOW).toISOString();
+  const later = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
+  const begun = newAnswer("report", "one", at);
+
+  test("is sent by one: others leave it alone while that one may work on it", () => {
+    expect(takeOver(begun, "two", later(5))).toBeUndefined();
+    expect(takeOver(begun, "one", at)).toMatchObject({ claim: "one", revision: 2, at });
+    expect(takeOver(begun, "two", later(6))).toMatchObject({ claim: "two", revision: 2, at });
+  });
+
+  test("is for anybody to try again when the try failed, and for nobody once it was sent", () => {
+    const failed = afterTry(begun, { outcome: "unknown", error: "TimeoutError" });
+    expect(failed).toMatchObject({ state: "failed", unknownTries: 1 });
+    const taken = takeOver(failed, "two", at);
+    expect(taken).toMatchObject({ state: "claimed", claim: "two", unknownTries: 1 });
+    const sent = taken && afterTry(taken, { outcome: "sent" });
+    expect(sent?.state).toBe("answered");
+    expect(sent && takeOver(sent, "two", later(60))).toBeUndefined();
+  });
+
+  test("is nothing to send where nothing is to be answered", () => {
+    expect(newAnswer("none", "one", at).state).toBe("answered");
+  });
+});

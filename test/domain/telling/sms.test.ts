@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { reportTextSchema, titleSchema } from "#contract/text.ts";
+import { trackingId } from "#domain/report/tracking-id.ts";
+import { parseSms, regionIn, titleOf } from "#domain/telling/sms.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
+
+const words = { keyword: "KALTIM", trackingPrefix: "KT" };
+const { regions } = await readReferenceData(KALTIM);
+const region = (text: string) => regionIn(text, regions, "64");
+
+const anyText = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 300 }),
+  fc.string({ unit: "binary", maxLength: 300 }),
+);
+const sentence = fc
+  .array(fc.constantFrom("lampu", "jalan", "padam", "di", "a", "x".repeat(90), "😀", "\u200b"), {
+    minLength: 1,
+    maxLength: 60,
+  })
+  .map((parts) => parts.join(" "));
+/** A keyword as people type it. */
+const typed = (keyword: string) =>
+  fc
+    .array(fc.boolean(), { minLength: keyword.length, maxLength: keyword.length })
+    .map((small) =>
+      [...keyword].map((letter, at) => (small[at] ? letter.toLowerCase() : letter)).join(""),
+    );
+
+describe("an SMS", () => {
+  test("is a report when it begins with the keyword, in any letters, and its text is the rest", () => {
+    fc.assert(
+      fc.property(
+        typed("KALTIM"),
+        fc.constantFrom(" ", ": ", "  ", "\n", ", "),
+        sentence,
+        (keyword, between, text) => {
+          expect(parseSms(keyword + between + text, words)).toEqual({
+            kind: "report",
+            text: text.trim(),
+          });
+        },
+      ),
+    );
+  });
+
+  test("asks for a status when it begins so, with the number as people write it", () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 7, maxLength: 7 }),
+        typed("STATUS"),
+        (bytes, status) => {
+          const id = trackingId("KT", bytes);
+          for (const written of [id, id.toLowerCase(), id.replaceAll("-", " "), ` ${id} `]) {
+            expect(parseSms(`${status} ${written}`, words)).toEqual({
+              kind: "status",
+              trackingId: id,
+            });
+          }
+        },
+      ),
+    );
+    expect(parseSms("STATUS", words)).toEqual({ kind: "status", trackingId: undefined });
+    expect(parseSms("status KT-1234", words)).toEqual({ kind: "status", trackingId: undefined });
+  });
+
+  test("is something else otherwise, and nothing breaks the reading", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const begins = /^[\s\p{C}]*(kaltim|status)(?![^\s:.,;])/iu.test(text.toWellFormed());
+        expect(parseSms(text, words).kind === "other").toBe(!begins);
+      }),
+    );
+    for (const text of ["", "  ", "KALTIMlampu padam", "lapor KALTIM", "bantuan"]) {
+      expect(parseSms(text, words)).toEqual({ kind: "other" });
+    }
+  });
+});
+
+describe("the title of a report by SMS", () => {
+  test("is made of the first words and can be stored, whenever the text has enough to say", () => {
+    fc.assert(
+      fc.property(fc.oneof(sentence, anyText), (written) => {
+        const text = written.toWellFormed();
+        const title = titleOf(text);
+        expect([...title].length).toBeLessThanOrEqual(80);
+        const visible = text.replaceAll(/\s+/gu, " ").replaceAll(/\p{C}/gu, "").trim();
+        expect(visible.startsWith(title)).toBe(true);
+        if (reportTextSchema.safeParse(text).success && visible.length >= 20) {
+          expect(titleSchema.safeParse(title).success).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("ends with a whole word where there is one", () => {
+    const text = `Lampu jalan di depan pasar ${"padam sejak tiga hari ".repeat(6)}`;
+    expect(titleOf(text)).toBe(
+      "Lampu jalan di depan pasar padam sejak tiga hari padam sejak tiga hari padam",
+    );
+    expect(titleOf(`abc ${"x".repeat(200)}`)).toBe(`abc ${"x".repeat(76)}`);
+  });
+});
+
+describe("the region of a report by SMS", () => {
+  test("is found by the name of each, in any letters and with anything around it", () => {
+    for (const { code, name } of regions) {
+      expect(region(`Lampu padam (${name.toUpperCase()}), tolong`)).toBe(code);
+    }
+  });
+
+  test.each([
+    ["Lampu padam di samarinda sejak kemarin", "64.72"],
+    ["Jalan rusak di Samarinda Ulu, Samarinda", "64.72.03"],
+    ["Jalan rusak di Kutai-Kartanegara", "64.02"],
+    ["Sampah di kec. Kota Bangun", "64.02.08"],
+    ["Pasir di pantai, Pasermalam", "64"],
+    ["Lampu padam di jalan besar", "64"],
+    ["", "64"],
+  ])("of %j is %s", (text, code) => {
+    expect(region(text)).toBe(code);
+  });
+
+  test("is always one there is", () => {
+    const codes = regions.map(({ code }) => code);
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(codes).toContain(region(text));
+      }),
+    );
+  });
+});

@@ -1,0 +1,189 @@
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { beforeEach, expect, inject, onTestFinished, test } from "vitest";
+import * as z from "zod";
+import { startEventSourceMappings } from "#local/aws/event-source-mappings.ts";
+import { Lambda } from "#local/aws/lambda.ts";
+import { Templates } from "#local/aws/template.ts";
+import { LocalClock } from "#local/console/clock.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** A function that writes down what it is handed, and of which the records say what it does. */
+const CODE = `
+const { appendFileSync } = require("node:fs");
+let later = 2;
+exports.handler = async ({ Records }) => {
+  const keys = Records.map(({ dynamodb }) => dynamodb.Keys.sk.S);
+  const times = Records.map(({ dynamodb }) => dynamodb.ApproximateCreationDateTime);
+  appendFileSync(process.env.SEEN, JSON.stringify({ keys, times }) + "\\n");
+  if (keys.includes("EVENT#poison")) throw new Error("poison");
+  const failed = Records.find(({ dynamodb }) => dynamodb.Keys.sk.S === "EVENT#later" && later-- > 0);
+  return { batchItemFailures: failed ? [{ itemIdentifier: failed.dynamodb.SequenceNumber }] : [] };
+};
+`;
+
+const seenSchema = z.object({ keys: z.array(z.string()), times: z.array(z.number()) });
+
+const client = { region: "local", credentials: { accessKeyId: "l", secretAccessKey: "l" } };
+let folder: string;
+let tableName: string;
+let dynamodb: DynamoDBClient;
+let clock: LocalClock;
+let lambda: Lambda;
+let logged: string[];
+
+beforeEach(async (context) => {
+  folder = temporaryFolder({ "index.js": CODE, "package.json": { type: "commonjs" }, seen: "" });
+  mkdirSync(join(folder, "kept"));
+  dynamodb = new DynamoDBClient({ ...client, endpoint: inject("dynamodbEndpoint") });
+  clock = await LocalClock.open(join(folder, "clock.json"));
+  await clock.set(Date.parse("2026-07-06T02:00:00Z"));
+  // A stream is a table's own, and a table is named after its stack.
+  tableName = `Stack${context.task.id.replaceAll(/\W/g, "")}-table`;
+  logged = [];
+  await dynamodb.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: ["pk", "sk"].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: "S" as const,
+      })),
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_IMAGE" },
+    }),
+  );
+  lambda = await Lambda.start({
+    ...{ name: "example", functionName: `${tableName.split("-")[0]}-example`, folder },
+    ...{ handler: "index.handler", timeoutSeconds: 5, memoryMb: 128 },
+    environment: { SEEN: join(folder, "seen") },
+    ...{ log: join(folder, "log"), alsoPrint: false },
+  });
+  onTestFinished(() => lambda.close());
+});
+
+function templates(): Templates {
+  const stack = tableName.split("-")[0] ?? "";
+  return new Templates(
+    temporaryFolder({
+      "manifest.json": {
+        artifacts: {
+          [stack]: {
+            type: "aws:cloudformation:stack",
+            environment: "aws://unknown-account/local",
+            properties: { templateFile: "template.json" },
+          },
+        },
+      },
+      "template.json": {
+        Resources: {
+          table: { Type: "AWS::DynamoDB::Table" },
+          example: { Type: "AWS::Lambda::Function" },
+          mapping: {
+            Type: "AWS::Lambda::EventSourceMapping",
+            Properties: {
+              EventSourceArn: { "Fn::GetAtt": ["table", "StreamArn"] },
+              FunctionName: { Ref: "example" },
+              BatchSize: 3,
+              FilterCriteria: {
+                Filters: [
+                  {
+                    Pattern: JSON.stringify({
+                      eventName: ["INSERT"],
+                      dynamodb: { Keys: { sk: { S: [{ prefix: "EVENT#" }] } } },
+                    }),
+                  },
+                ],
+              },
+              FunctionResponseTypes: ["ReportBatchItemFailures"],
+              BisectBatchOnFunctionError: true,
+              MaximumRetryAttempts: 3,
+            },
+          },
+        },
+      },
+    }),
+  );
+}
+
+async function start() {
+  const streams = new DynamoDBStreamsClient({ ...client, endpoint: inject("dynamodbEndpoint") });
+  const mappings = await startEventSourceMappings({
+    templates: templates(),
+    functions: new Map([["arn", lambda]]),
+    ...{ dynamodb, streams, clock, folder: join(folder, "kept") },
+    log: (line) => logged.push(line),
+  });
+  onTestFinished(() => mappings.stop());
+  return mappings;
+}
+
+async function put(...keys: string[]): Promise<void> {
+  for (const sk of keys) {
+    const Item = { pk: { S: "REPORT#1" }, sk: { S: sk } };
+    await dynamodb.send(new PutItemCommand({ TableName: tableName, Item }));
+  }
+}
+
+function batches() {
+  const lines = readFileSync(join(folder, "seen"), "utf8").trim().split("\n").filter(Boolean);
+  return lines.map((line) => seenSchema.parse(JSON.parse(line)));
+}
+
+const keys = () => batches().map((batch) => batch.keys.map((key) => key.replace("EVENT#", "")));
+const settled = (expected: string[][]) => expect.poll(keys, { timeout: 20_000 }).toEqual(expected);
+
+test("a function gets what its pattern names, in order and batches, at the local clock's time", async () => {
+  await put("REPORT", "EVENT#1", "SUBMISSION", "EVENT#2");
+  await dynamodb.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: { pk: { S: "REPORT#1" }, sk: { S: "EVENT#1" } },
+      UpdateExpression: "SET changed = :yes",
+      ExpressionAttributeValues: { ":yes": { BOOL: true } },
+    }),
+  );
+  await put("EVENT#3", "EVENT#4", "EVENT#5");
+  await start();
+  await settled([
+    ["1", "2", "3"],
+    ["4", "5"],
+  ]);
+  for (const time of batches().flatMap(({ times }) => times)) {
+    expect(new Date(time * 1_000).toISOString()).toMatch(/^2026-07-06T02:0/);
+  }
+});
+
+test("what a function reports as failed is told again, with all behind it and nothing before", async () => {
+  await put("EVENT#1", "EVENT#later", "EVENT#3", "EVENT#4");
+  await start();
+  await settled([["1", "later", "3"], ["later", "3"], ["later", "3"], ["4"]]);
+});
+
+test("what makes a function fail is split off, tried some times, and then given up", async () => {
+  await put("EVENT#1", "EVENT#2", "EVENT#poison", "EVENT#4");
+  await start();
+  await settled([["1", "2", "poison"], ["1", "2"], ["poison"], ["poison"], ["poison"], ["4"]]);
+  expect(logged.at(-1)).toMatch(/did not take records: \d+/);
+});
+
+test("a restart goes on where it was", async () => {
+  await put("EVENT#1");
+  const first = await start();
+  await settled([["1"]]);
+  await first.stop();
+  await put("EVENT#2");
+  appendFileSync(join(folder, "seen"), '{"keys":["restart"],"times":[]}\n');
+  await start();
+  await settled([["1"], ["restart"], ["2"]]);
+});

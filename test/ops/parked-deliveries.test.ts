@@ -1,0 +1,104 @@
+import { beforeEach, expect, test } from "vitest";
+import * as z from "zod";
+import { cursorSigner } from "#contract/cursor.ts";
+import { deliveryParams, parkedDeliveryViewSchema } from "#contract/parked-delivery.ts";
+import { type Delivery, newDelivery, settle, takeUp } from "#domain/telling/deliveries.ts";
+import { listParkedDeliveries, retryParkedDelivery } from "#functions/admin/parked-deliveries.ts";
+import {
+  describeParkedDeliveries,
+  retryParkedDeliveries,
+  tellAgain,
+} from "#ops/parked-deliveries.ts";
+import { listDueDeliveries, writeDelivery } from "#store/deliveries.ts";
+import { DELIVERY_SHARDS } from "#store/keys.ts";
+import type { Table } from "#store/table-client.ts";
+import { MONDAY } from "../support/given-report.ts";
+import { emptyTable } from "../support/table.ts";
+
+const ID = "KT-7QX4-M2D9-PA35";
+let table: Table;
+const cursors = async () => cursorSigner("secret");
+
+beforeEach(async () => {
+  table = await emptyTable();
+  for (const version of [1, 2, 3]) await park(version);
+});
+
+/** Writes a delivery by SMS through all its tries, as they are written by those who send. */
+async function park(version: number): Promise<void> {
+  const facts = {
+    trackingId: ID,
+    version,
+    recipient: { to: "reporter" },
+    channel: "sms",
+    zone: "Asia/Makassar",
+  } as const;
+  let delivery: Delivery = newDelivery(facts, "a", MONDAY);
+  await writeDelivery(table, delivery);
+  while (delivery.state !== "parked") {
+    const at = delivery.state === "claimed" ? MONDAY : (delivery.nextAt ?? "");
+    delivery =
+      delivery.state === "claimed"
+        ? settle(delivery, { outcome: "failed", error: "OptedOutException" }, at)
+        : takeUp(delivery, "a", at);
+    expect(await writeDelivery(table, delivery)).toBe(true);
+  }
+}
+
+const pageSchema = z.object({
+  items: z.array(z.unknown().transform((item) => parkedDeliveryViewSchema.parse(item))),
+  nextCursor: z.string().optional(),
+});
+
+async function list(query: { limit: number; cursor?: string | undefined }) {
+  const answer = await listParkedDeliveries({ table, cursors }, query);
+  if (!answer.ok || !("body" in answer)) throw new Error("The list was refused");
+  return pageSchema.parse(answer.body);
+}
+
+async function due(): Promise<string[]> {
+  const shards = Array.from({ length: DELIVERY_SHARDS }, (_, shard) => shard);
+  const pages = await Promise.all(
+    shards.map((shard) => listDueDeliveries(table, { shard, at: MONDAY, limit: 10 })),
+  );
+  return pages.flat().map(({ version }) => String(version));
+}
+
+test("are listed in pages, without a contact", async () => {
+  const first = await list({ limit: 2 });
+  expect(first.items).toMatchObject([
+    { id: `${ID}.1.reporter.sms`, recipient: "reporter", lastError: "OptedOutException" },
+    { id: `${ID}.2.reporter.sms` },
+  ]);
+  const second = await list({ limit: 2, cursor: first.nextCursor });
+  expect(second.items).toMatchObject([{ id: `${ID}.3.reporter.sms` }]);
+  const forged = await listParkedDeliveries({ table, cursors }, { limit: 2, cursor: "x.y" });
+  expect(forged).toMatchObject({ ok: false, problem: "invalid" });
+});
+
+test("are sent again when a system admin says so, once", async () => {
+  expect(await due()).toEqual([]);
+  const { id } = deliveryParams.parse({ id: `${ID}.2.reporter.sms` });
+  expect(await retryParkedDelivery({ table }, id, MONDAY)).toMatchObject({ ok: true });
+  expect(await due()).toEqual(["2"]);
+  expect(await retryParkedDelivery({ table }, id, MONDAY)).toMatchObject({ problem: "not-found" });
+  expect((await list({ limit: 10 })).items).toHaveLength(2);
+});
+
+test("are sent again when an operator says so: those named, or all", async () => {
+  expect(await describeParkedDeliveries(table)).toHaveLength(3);
+  expect(await retryParkedDeliveries(table, [`${ID}.1.reporter.sms`], MONDAY)).toBe(1);
+  await expect(retryParkedDeliveries(table, [`${ID}.1.reporter.sms`], MONDAY)).rejects.toThrow(
+    "is parked",
+  );
+  expect(await retryParkedDeliveries(table, "all", MONDAY)).toBe(2);
+  expect((await due()).sort()).toEqual(["1", "2", "3"]);
+  expect(await describeParkedDeliveries(table)).toEqual([]);
+});
+
+test("an event of which nobody was told is told when an operator says so, once", async () => {
+  expect(await tellAgain(table, { trackingId: ID, version: 9 }, MONDAY)).toBe(true);
+  const later = "2026-07-06T02:00:01.000Z";
+  expect(await tellAgain(table, { trackingId: ID, version: 9 }, later)).toBe(false);
+  expect(await due()).toEqual(["9"]);
+});

@@ -1,0 +1,44 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { messages } from "./messages.ts";
+import { openApi } from "./openapi.ts";
+import { peers } from "./peers.ts";
+import { phonePatternModule } from "./phone-pattern.ts";
+import { tableDesign } from "./table-design.ts";
+import { workflow } from "./workflow.ts";
+
+/**
+ * `npm run docs`: writes every file that is made from the code. With `--check` it writes nothing and
+ * fails when one is stale.
+ */
+const root = join(import.meta.dirname, "../..");
+
+const made: Readonly<Record<string, string>> = {
+  "docs/generated/messages.md": messages(),
+  "docs/generated/openapi.json": `${JSON.stringify(openApi(), null, 2)}\n`,
+  "docs/generated/peers.md": peers(),
+  "docs/generated/table-design.md": tableDesign(),
+  "docs/generated/workflow.md": workflow(),
+  "shared/contract/indonesian-phone-pattern.ts": phonePatternModule(),
+};
+
+const isCheck = process.argv.includes("--check");
+const stale: string[] = [];
+for (const [path, content] of Object.entries(made)) {
+  const file = join(root, path);
+  const present = await readFile(file, "utf8").catch(() => "");
+  if (present === content) continue;
+  stale.push(path);
+  if (isCheck) continue;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+if (isCheck && stale.length > 0) {
+  console.error(`Stale: ${stale.join(", ")}. Run npm run docs and commit what it writes.`);
+  process.exitCode = 1;
+} else {
+  console.log(
+    stale.length === 0 ? "Generated files are up to date" : `Written: ${stale.join(", ")}`,
+  );
+}
