@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
+import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { verifyHistory } from "#domain/report/history.ts";
-import type { HistoryEvent, Report } from "#domain/report/report.ts";
+import { erasedPaths, verifyHistory } from "#domain/report/history.ts";
+import type { Report } from "#domain/report/report.ts";
 import { EVENT_PREFIX, INDEX_ATTRIBUTES, indexAttributes, PARKED, SNAPSHOT } from "#store/keys.ts";
 import { fromEventItem, fromSnapshotItem } from "#store/report-items.ts";
 import type { Item } from "#store/table-client.ts";
@@ -31,6 +32,14 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
   if (!snapshotItem) faults.push("it has no snapshot");
   if (snapshotItem && report) faults.push(...faultsOfIndexes(snapshotItem, report, reference));
   return faults;
+}
+
+/** How many words of the report's history were erased. An event that cannot be read counts none. */
+export function erasedWordsOf({ items }: StoredReport): number {
+  return items
+    .filter(({ sk }) => String(sk).startsWith(EVENT_PREFIX))
+    .map((item) => attempt(() => erasedPaths(fromEventItem(item)).length))
+    .reduce((sum, read) => sum + (read.ok ? read.value : 0), 0);
 }
 
 /** Whether the sweep has put the report aside for an operator. */
@@ -63,7 +72,7 @@ const isWhole = (history: readonly (HistoryEvent | undefined)[]): history is His
   history.every((event) => event !== undefined);
 
 function faultsOfHistory(history: readonly HistoryEvent[], report: Report | undefined): string[] {
-  const broken = verifyHistory(history);
+  const { fault: broken } = verifyHistory(history);
   const faults = broken ? [`version ${broken.version}: ${broken.fault}`] : [];
   // A history with a gap folds into anything.
   if (broken?.fault === "gap") return faults;

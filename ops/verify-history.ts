@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "#store/keys.ts";
 import { queryAll, type Table } from "#store/table-client.ts";
-import { faultsOf, isParked } from "./faults.ts";
+import { erasedWordsOf, faultsOf, isParked } from "./faults.ts";
 import { positionSchema, type StoredReport, scanReports } from "./scan-reports.ts";
 
 const count = z.int().min(0);
@@ -16,11 +16,12 @@ export const walkSchema = z.strictObject({
   segments: z
     .array(z.strictObject({ after: positionSchema.exactOptional(), done: z.boolean() }))
     .min(1),
-  /** Items passed, reports checked, those of them with faults, and those that the sweep parked. */
+  /** Items passed, reports checked, those with faults, those that the sweep parked, erased words. */
   passed: count,
   checked: count,
   wrong: count,
   parked: count,
+  erasedWords: count,
 });
 export type Walk = z.infer<typeof walkSchema>;
 
@@ -33,6 +34,7 @@ export function newWalk(where: string, segments: number): Walk {
     checked: 0,
     wrong: 0,
     parked: 0,
+    erasedWords: 0,
   };
 }
 
@@ -59,7 +61,7 @@ export async function verifyHistory(deps: VerifyHistoryDeps, from: Walk): Promis
   const failed = new AbortController();
   const signal = AbortSignal.any([deps.signal, failed.signal]);
   const advance = (segment: number, part: Walk["segments"][number], page: Partial<Tally>) => {
-    const { passed = 0, checked = 0, wrong = 0, parked = 0 } = page;
+    const { passed = 0, checked = 0, wrong = 0, parked = 0, erasedWords = 0 } = page;
     walk = {
       ...walk,
       segments: walk.segments.with(segment, part),
@@ -67,6 +69,7 @@ export async function verifyHistory(deps: VerifyHistoryDeps, from: Walk): Promis
       checked: walk.checked + checked,
       wrong: walk.wrong + wrong,
       parked: walk.parked + parked,
+      erasedWords: walk.erasedWords + erasedWords,
     };
     onProgress(walk);
   };
@@ -94,7 +97,7 @@ export async function verifyHistory(deps: VerifyHistoryDeps, from: Walk): Promis
   return walk;
 }
 
-type Tally = Pick<Walk, "passed" | "checked" | "wrong" | "parked">;
+type Tally = Pick<Walk, "passed" | "checked" | "wrong" | "parked" | "erasedWords">;
 
 async function checkAll(
   deps: VerifyHistoryDeps,
@@ -107,7 +110,12 @@ async function checkAll(
     wrong += 1;
     deps.onFaults(report.trackingId, faults);
   }
-  return { checked: reports.length, wrong, parked: reports.filter(isParked).length };
+  return {
+    checked: reports.length,
+    wrong,
+    parked: reports.filter(isParked).length,
+    erasedWords: reports.map(erasedWordsOf).reduce((sum, words) => sum + words, 0),
+  };
 }
 
 /** Reads of a report that is worked on before its faults count as lasting. */
@@ -115,7 +123,7 @@ const READS = 5;
 
 /**
  * The faults of a report that are still there when it is read again: a scan sees the items of a
- * report one after the other, and somebody may act on it in between.
+ * report one after the other, and another request may act on it in between.
  */
 async function lastingFaults(
   { table, reference }: VerifyHistoryDeps,

@@ -12,7 +12,7 @@ import type { reporterRequests } from "#contract/requests/reporter.ts";
 import type { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
 import type { HttpFunction, OperationId } from "#contract/routes.ts";
 import type { Issue } from "#domain/issue.ts";
-import type { AllowedAction } from "#domain/refusal.ts";
+import type { OfferedAction } from "#domain/report/offered-actions.ts";
 import type { Report } from "#domain/report/report.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -77,7 +77,7 @@ export interface Failure {
   readonly issues?: readonly Issue[];
   readonly errors?: readonly FieldError[];
   readonly current?: Pick<Report, "version" | "state">;
-  readonly allowed?: readonly AllowedAction[];
+  readonly allowed?: readonly OfferedAction[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 

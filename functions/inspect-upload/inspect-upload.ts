@@ -1,4 +1,4 @@
-import { writeDecided } from "#application/act.ts";
+import { writeEvent } from "#application/act.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import {
   type Attachment,
@@ -122,7 +122,7 @@ async function write(
   const attempt = { actor: { role: "system" }, version: report.version, command } as const;
   const decided = decide(report, attempt, context);
   if (!decided.ok) throw new Error(`A file cannot be refused: ${decided.refusal.code}`);
-  return (await writeDecided(snapshot, decided.value, { ...context, table }, files)).ok;
+  return (await writeEvent(snapshot, decided.value, { ...context, table }, files)).ok;
 }
 
 /** What is to be said of the upload; undefined when it is not there any more. */

@@ -7,7 +7,11 @@ import {
   reaches,
   worksOnReports,
 } from "#domain/report/access.ts";
-import { type DeadlineView, deadlineViews, type ViewContext } from "#domain/report/views.ts";
+import {
+  type DeadlineView,
+  deadlineViews,
+  type ViewContext,
+} from "#domain/report/deadline-views.ts";
 import { lastFallenOrdinal } from "#domain/time/deadlines.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { OPEN_STATES } from "#domain/vocabulary.ts";

@@ -3,7 +3,8 @@ import { type TakeSubmissionDeps, takeSubmission } from "#application/submit.ts"
 import { submissionSchema } from "#contract/submission.ts";
 import { zoneOf } from "#domain/reference/reference-data.ts";
 import type { Region } from "#domain/reference/regions.ts";
-import { deadlineViews, isPublic } from "#domain/report/views.ts";
+import { deadlineViews } from "#domain/report/deadline-views.ts";
+import { isPublic } from "#domain/report/views.ts";
 import { parseSms, regionIn, type SmsRequest, titleOf } from "#domain/telling/sms.ts";
 import { afterTry, newAnswer, type SmsAnswer, takeOver } from "#domain/telling/sms-answer.ts";
 import { admit, type SmsVerdict, type Wanted } from "#domain/telling/sms-sender.ts";

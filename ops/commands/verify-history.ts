@@ -16,6 +16,7 @@ const USAGE = `Usage: npm run ops -- verify-history [options]
 
 Reads every report of a stage and checks that
   - its history has every version once and no event was changed, by the chain of hashes,
+  - every word of its events is the one that the event commits to, or was erased,
   - its snapshot is what the history makes,
   - it stands in the indexes where it should by the calendar and the policies as they are now.
 It prints a line for each fault: tracking id and place, nothing of what people wrote. It changes
@@ -31,14 +32,18 @@ Exit code 0 when all is well, 1 when a report is wrong or something failed, 130 
 --resume the reports that were found wrong before count too; their lines are in the earlier output.
 
 It reads the whole table once, at half a read unit for each 4 KB, and each report that looks wrong
-once more: what looks wrong because somebody acts on it at that moment is not a fault.
+once more: what looks wrong because a request acts on it at that moment is not a fault.
 
   version N: gap, broken-chain, wrong-hash
                      an event is missing, was put elsewhere, or was changed. Restore that report
                      from the point-in-time backup, and find out who can write the table.
+  version N: wrong-words
+                     a text was replaced by another one. An erased text is no fault: erased words
+                     are counted at the end. Restore that report from the point-in-time backup.
   the snapshot is not what the history makes
                      the history is the record: the snapshot was changed by something else than
-                     an action, or is a leftover of a restore.
+                     an action, or is a leftover of a restore. If it is a title, the title was erased
+                     from the history and still stands in the snapshot.
   it stands wrong in the indexes
                      it may be missing in a queue or be enforced at a wrong time. After a change of
                      the calendar's past its recomputation is still going on; otherwise the next
@@ -128,7 +133,7 @@ async function begin(
   return walk;
 }
 
-function conclude({ segments, checked, wrong, parked }: Walk, kept: string): number {
+function conclude({ segments, checked, wrong, parked, erasedWords }: Walk, kept: string): number {
   if (!segments.every(({ done }) => done)) {
     process.stdout.write(
       `Stopped after ${checked} reports, ${wrong} wrong: go on with --resume.\n`,
@@ -137,6 +142,9 @@ function conclude({ segments, checked, wrong, parked }: Walk, kept: string): num
   }
   forgetWalk(kept);
   process.stdout.write(`Checked ${checked} reports: ${wrong === 0 ? "none is" : wrong} wrong.\n`);
+  if (erasedWords > 0) {
+    process.stdout.write(`${erasedWords} words were erased; the histories verify without them.\n`);
+  }
   if (parked > 0) {
     process.stdout.write(`${parked} are parked: see npm run ops -- parked --help\n`);
   }

@@ -1,12 +1,13 @@
 import { clockOf } from "#domain/reference/reference-data.ts";
 import { accept, type Result, refuse } from "#domain/refusal.ts";
 import { type Attempt, type DecideContext, decide } from "#domain/report/decide.ts";
+import type { HistoryEvent, UnsealedEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
-import type { Decided, HistoryEvent } from "#domain/report/report.ts";
 import type { Files, Snapshot } from "#store/report-items.ts";
 import { appendEvent } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
+import { newSalt } from "./new-salt.ts";
 
 /** A report as it was read for a decision. */
 export interface Loaded {
@@ -20,8 +21,8 @@ export interface PerformContext extends Omit<DecideContext, "attachments"> {
 }
 
 /**
- * Takes an action on a report that has been read: decides it, and writes its event with the new
- * snapshot, unless somebody else acted in between.
+ * Takes an action on a report that was read: decides it and writes its event with the new snapshot.
+ * Refused as a version conflict if another request acted on the report in between.
  */
 export async function performAction(
   { snapshot, history, files }: Loaded,
@@ -30,31 +31,31 @@ export async function performAction(
 ): Promise<Result<Loaded>> {
   const decided = decide(snapshot.report, attempt, { ...context, attachments: files.attachments });
   if (!decided.ok) return decided;
-  const written = await writeDecided(snapshot, decided.value, context);
+  const written = await writeEvent(snapshot, decided.value, context);
   if (!written.ok) return written;
   const { event, snapshot: next } = written.value;
   return accept({ snapshot: next, history: [...history, event], files });
 }
 
 /**
- * Writes what was decided on a report: its event and the snapshot that it makes, or neither.
+ * Writes a decided event of a report and the snapshot after it, or neither.
  *
- * @param files its attachments, when the event changes them: after it, with the revision before it
+ * @param files the attachments after the event, if it changes them, with the revision before it
  */
-export async function writeDecided(
+export async function writeEvent(
   snapshot: Snapshot,
-  decided: Decided,
+  decided: UnsealedEvent,
   { table, reference }: Pick<PerformContext, "table" | "reference">,
   files?: Files,
 ): Promise<Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>> {
-  const event = seal(decided, snapshot.report);
+  const event = seal(decided, snapshot.report, newSalt);
   const next = { ...snapshot, report: evolve(snapshot.report, event) };
   const clock = clockOf(next.report, reference);
   const written = await appendEvent(table, { snapshot: next, event, clock, files });
   if (!written.appended) {
     const { version, state } = written.current.report;
-    // The report is as it was seen: what it was to be merged into is not.
-    if (event.what.action === "merge" && version === snapshot.report.version) {
+    // The report itself did not change: the one that it was to be merged into did.
+    if (event.payload.action === "merge" && version === snapshot.report.version) {
       return refuse({ code: "invalid", issues: [{ path: "into", rule: "archived-report" }] });
     }
     return refuse({ code: "version-conflict", current: { version, state } });

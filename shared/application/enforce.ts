@@ -2,7 +2,7 @@ import type { DecideContext } from "#domain/report/decide.ts";
 import { enforce } from "#domain/time/enforcement.ts";
 import { loadSnapshot } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { writeDecided } from "./act.ts";
+import { writeEvent } from "./act.ts";
 
 /**
  * Takes the steps that are due for a report, in their order, each an event of its history. It ends
@@ -20,7 +20,7 @@ export async function enforceReport(
     const decided = snapshot && enforce(snapshot.report, context);
     if (!snapshot || !decided) return steps;
     if (!decided.ok) throw new Error(`A step that is due was refused: ${decided.refusal.code}`);
-    const written = await writeDecided(snapshot, decided.value, { ...context, table });
+    const written = await writeEvent(snapshot, decided.value, { ...context, table });
     if (!written.ok) return steps;
     snapshot = written.value.snapshot;
   }

@@ -1,21 +1,24 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Submission } from "#contract/submission.ts";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
 import { accept, type Result, refuse } from "#domain/refusal.ts";
 import { accessCode, hashAccessCode } from "#domain/report/access-code.ts";
+import type { Content } from "#domain/report/actions.ts";
 import { attachmentId, newSlot, type Slot } from "#domain/report/attachments.ts";
+import { deadlineViews } from "#domain/report/deadline-views.ts";
+import type { EventActor, HistoryEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
-import type { Content, EventActor, HistoryEvent } from "#domain/report/report.ts";
 import { submit } from "#domain/report/submission.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
-import { deadlineViews } from "#domain/report/views.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
 import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
 import { type Created, createReport, loadReport, loadReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
+import { newSalt } from "./new-salt.ts";
 import type { Upload, UploadInto } from "./upload-into.ts";
 
 export interface TakeSubmissionDeps {
@@ -81,7 +84,7 @@ async function tryTaking(
   const context = { at, reference, leadGovernment };
   const submission = { trackingId: id, content: contentOf(body), ...(by && { by }) };
   const decided = submit(submission, context);
-  const bodyHash = hashOf(body);
+  const bodyHash = keyedHash(secret, "submission-body", canonicalize(body) ?? "");
   const answer = async (first: HistoryEvent) => {
     const slots = slotsOf(body, keys, first.at);
     const uploads = slots.map((slot) => deps.uploadInto(id, slot));
@@ -94,7 +97,7 @@ async function tryTaking(
     const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
     return isRetry && history[0] ? answer(history[0]) : decided;
   }
-  const event = seal(decided.value, undefined);
+  const event = seal(decided.value, undefined, newSalt);
   const report = evolve(undefined, event);
   const outcome = await createReport(deps.table, {
     snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
@@ -160,10 +163,4 @@ function slotsOf(body: Submission, { attachmentIdBytes }: SubmissionKeys, at: In
 function contentOf(body: Submission): Content {
   const { reporter: _, attachments: __, challenge: ___, ...content } = body;
   return { channel: "web", ...content };
-}
-
-function hashOf(body: Submission): string {
-  return createHash("sha256")
-    .update(canonicalize(body) ?? "")
-    .digest("base64url");
 }

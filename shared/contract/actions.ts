@@ -1,62 +1,54 @@
 import * as z from "zod/mini";
-import { CLASSIFICATIONS, COORDINATOR_ARCHIVE_REASONS, OUTCOMES } from "#domain/vocabulary.ts";
-import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
+import { type Command, entryOf } from "#domain/report/actions.ts";
+import { offerOf } from "#domain/report/offered-actions.ts";
+import { type ActionOf, type Performer, WORKFLOW } from "#domain/report/workflow.ts";
+import { OFFICER_ROLES } from "#domain/vocabulary.ts";
 
-const version = z.int().check(z.gte(1), z.describe("The version of the report that was seen"));
-const rating = z.int().check(z.gte(1), z.lte(5));
+/** What a client sends to act on a report, made from the catalogue of actions and the workflow. */
 
-/** An action with the version it saw and what else it carries. */
-const action = <Name extends string, Fields extends z.core.$ZodLooseShape>(
-  name: Name,
-  fields: Fields,
-) => z.strictObject({ action: z.literal(name), version, ...fields });
+const version = z
+  .int()
+  .check(z.gte(1), z.describe("The version of the report that the client saw"));
 
-const comment = action("comment", { text: remarkSchema });
+type CommandAction = Command["action"];
+type ActionRequest<A extends CommandAction> = Command<A> & { readonly version: number };
+
+/** An action with the version that the client saw and the fields that it carries. */
+function actionSchema(action: CommandAction, roles: readonly Performer["role"][]) {
+  const { carries, hint } = entryOf(action);
+  const { required = {}, optional = {} } = carries();
+  const offers = WORKFLOW.filter((row) => row.action === action)
+    .filter(({ by }) => by.some(({ role }) => roles.includes(role)))
+    .map(offerOf);
+  // What every way of these roles needs is needed; the rest depends on the report.
+  const isNeeded = (name: string) => offers.every((offer) => offer.required.includes(name));
+  const fields = Object.entries({ ...required, ...optional }).map(([name, schema]) => [
+    name,
+    isNeeded(name) ? schema : z.exactOptional(schema),
+  ]);
+  const schema = z.strictObject({
+    action: z.literal(action),
+    version,
+    ...Object.fromEntries(fields),
+  });
+  return hint === undefined ? schema : schema.check(z.describe(hint));
+}
+
+/** The actions that some roles can take on a report that exists, in the order of the workflow. */
+function requestSchema<R extends Performer["role"]>(roles: readonly R[]) {
+  const actions = WORKFLOW.filter(({ from, by }) => {
+    return from.length > 0 && by.some(({ role }) => roles.some((each) => each === role));
+  }).map(({ action }) => action as CommandAction);
+  const [first, ...others] = [...new Set(actions)].map((action) => actionSchema(action, roles));
+  if (!first) throw new Error("These roles can take no action");
+  // The catalogue and the workflow give the types; the compiler cannot follow them through the list.
+  return z.discriminatedUnion("action", [first, ...others]) as unknown as z.ZodMiniType<
+    ActionRequest<ActionOf<R>>
+  >;
+}
 
 /** What a reporter may do with the report. */
-export const reporterActionSchema = z.discriminatedUnion("action", [
-  action("supply", { text: remarkSchema }),
-  action("confirm", { rating, comment: z.exactOptional(remarkSchema) }),
-  action("dispute", { reason: remarkSchema }),
-  action("rate", { rating, comment: z.exactOptional(remarkSchema) }),
-  action("reopen", { reason: remarkSchema }),
-  action("appeal", { reason: remarkSchema }),
-  action("withdraw", { reason: z.exactOptional(remarkSchema) }),
-  comment,
-]);
-
-/** What of a report a coordinator settles, as far as it is to change. */
-const verification = {
-  category: z.exactOptional(codeSchema),
-  classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
-  supervisory: z.exactOptional(z.boolean()),
-  publicTitle: z.exactOptional(titleSchema),
-  publicText: z.exactOptional(reportTextSchema),
-};
+export const reporterActionSchema = requestSchema(["reporter"]);
 
 /** What an officer may do with a report. */
-export const officerActionSchema = z.discriminatedUnion("action", [
-  action("forward", { agency: codeSchema, ...verification }),
-  action("hold", { question: remarkSchema }),
-  action("archive", { reason: z.enum(COORDINATOR_ARCHIVE_REASONS), explanation: remarkSchema }),
-  action("merge", { into: codeSchema.check(z.describe("Tracking id of the other report")) }),
-  action("return", { reason: remarkSchema, proposedAgency: z.exactOptional(codeSchema) }),
-  action("follow-up", { text: remarkSchema }),
-  action("draft-answer", { text: remarkSchema, outcome: z.enum(OUTCOMES) }),
-  action("answer", {
-    text: z
-      .exactOptional(remarkSchema)
-      .check(z.describe("Without a text the drafted answer is published")),
-    outcome: z.exactOptional(z.enum(OUTCOMES)),
-  }),
-  action("uphold", { explanation: remarkSchema }),
-  action("remand", { agency: codeSchema, explanation: remarkSchema }),
-  action("extend", { workingDays: z.int().check(z.gte(1), z.lte(250)), reason: remarkSchema }),
-  action("reclassify", verification).check(z.describe("Names at least one field to change")),
-  action("publish-file", {
-    attachment: codeSchema.check(z.describe("Id of a clean attachment")),
-    public: z.boolean(),
-  }),
-  comment,
-  action("note", { text: remarkSchema }),
-]);
+export const officerActionSchema = requestSchema(OFFICER_ROLES);

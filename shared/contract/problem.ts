@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ACTIONS } from "#domain/report/report.ts";
+import { ACTIONS } from "#domain/report/actions.ts";
 import { type Label, STATES } from "#domain/vocabulary.ts";
 
 /** Every failure an answer can report, with its status and what a reader is told. */

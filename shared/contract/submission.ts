@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { MOST_ATTACHMENTS } from "#domain/report/attachments.ts";
-import { pointSchema } from "#domain/report/report.ts";
+import { pointSchema } from "#domain/report/location.ts";
 import type { SubmissionDraft } from "#domain/report/submission.ts";
+import { codeSchema, reportTextSchema, titleSchema, writtenText } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
 import { phoneSchema } from "./phone.ts";
-import { codeSchema, reportTextSchema, titleSchema, writtenText } from "./text.ts";
 import { wishSchema } from "./wish.ts";
 
 const reporterFields = {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
+import { codeSchema } from "#domain/report/text.ts";
 import { LANGUAGES } from "#domain/vocabulary.ts";
 import { phoneSchema } from "./phone.ts";
-import { codeSchema } from "./text.ts";
 
 const agency = codeSchema.check(z.describe("The agency whose notices are to come"));
 

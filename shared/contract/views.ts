@@ -3,6 +3,7 @@ import { agencySchema } from "#domain/reference/agencies.ts";
 import { calendarEditionSchema } from "#domain/reference/calendar-edition.ts";
 import { changeSchema } from "#domain/reference/change.ts";
 import { assignmentSchema } from "#domain/report/access.ts";
+import { ACTIONS } from "#domain/report/actions.ts";
 import { ATTACHMENT_STATES } from "#domain/report/attachment-views.ts";
 import {
   KEPT_TYPES,
@@ -10,7 +11,7 @@ import {
   RENDITIONS,
   UPLOAD_TYPES,
 } from "#domain/report/attachments.ts";
-import { ACTIONS, locationSchema } from "#domain/report/report.ts";
+import { locationSchema } from "#domain/report/location.ts";
 import { deadlinePolicySchema } from "#domain/time/deadlines.ts";
 import { calendarYearSchema } from "#domain/time/working-days.ts";
 import {

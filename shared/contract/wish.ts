@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { LARGEST_ATTACHMENT, UPLOAD_TYPES } from "#domain/report/attachments.ts";
-import { writtenText } from "./text.ts";
+import { writtenText } from "#domain/report/text.ts";
 
 /** A file that a reporter wants to upload: it gets a slot for exactly this type and size. */
 export const wishSchema = z

@@ -1,18 +1,12 @@
 import type { Issue } from "./issue.ts";
-import type { Action, Report } from "./report/report.ts";
+import type { OfferedAction } from "./report/offered-actions.ts";
+import type { Report } from "./report/report.ts";
 
-/** An action that somebody may take now, with the fields it must carry and those it may. */
-export interface AllowedAction {
-  readonly action: Action;
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-}
-
-/** Why an action was not taken: every failure that is to be expected, by a stable code. */
+/** Why a request was refused: every expected failure, by a stable code. */
 export type Refusal =
   | { readonly code: "report-not-found" }
   | { readonly code: "version-conflict"; readonly current: Pick<Report, "version" | "state"> }
-  | { readonly code: "action-not-allowed"; readonly allowed: readonly AllowedAction[] }
+  | { readonly code: "action-not-allowed"; readonly allowed: readonly OfferedAction[] }
   | { readonly code: "invalid"; readonly issues: readonly Issue[] }
   /** The Idempotency-Key was used for another submission. */
   | { readonly code: "idempotency-key-reused" }
@@ -23,7 +17,7 @@ export type Refusal =
   | { readonly code: "report-not-open" }
   | { readonly code: "too-many-attachments" };
 
-/** A value, or the reason there is none. */
+/** A value, or why there is none. */
 export type Result<T, R = Refusal> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: R };

@@ -1,5 +1,6 @@
 import type { AgencyTree } from "#domain/reference/agencies.ts";
-import type { Action, HistoryEvent } from "#domain/report/report.ts";
+import type { Action } from "#domain/report/actions.ts";
+import type { HistoryEvent } from "#domain/report/event.ts";
 import { isPublic } from "#domain/report/views.ts";
 import type { Turn } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
@@ -31,23 +32,23 @@ interface NamedAgency {
 
 /** What there is to say about an event. */
 export function noticeOf(event: HistoryEvent, turn: Turn, agencies: AgencyTree): Notice {
-  const { what } = event;
+  const { payload } = event;
   const { before, after } = turn;
-  const owner = (what.action === "return" ? before : after)?.owner ?? after.government;
+  const owner = (payload.action === "return" ? before : after)?.owner ?? after.government;
   const workingDays = daysForReporter(event);
   return {
-    action: what.action,
+    action: payload.action,
     trackingId: after.trackingId,
     state: after.state,
     agency: named(owner, agencies),
     government: named(after.government, agencies),
     ...(!after.secret && { title: after.title }),
     ...(isPublic(after) && after.publicTitle !== undefined && { publicTitle: after.publicTitle }),
-    ...(what.action === "archive" && { reason: what.reason }),
-    ...(what.action === "merge" && { into: what.into }),
+    ...(payload.action === "archive" && { reason: payload.reason }),
+    ...(payload.action === "merge" && { into: payload.into }),
     ...(workingDays !== undefined && { workingDays }),
-    ...("deadline" in what && { deadline: what.deadline }),
-    ...("level" in what && { level: what.level }),
+    ...("deadline" in payload && { deadline: payload.deadline }),
+    ...("level" in payload && { level: payload.level }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Action } from "#domain/report/report.ts";
+import type { Action } from "#domain/report/actions.ts";
 import type { OfficerAction, ReporterAction } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, Language } from "#domain/vocabulary.ts";
 import type { Notice } from "./notice.ts";

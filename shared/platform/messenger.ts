@@ -5,7 +5,7 @@ import {
   type PublishCommandInput,
   SNSClient,
 } from "@aws-sdk/client-sns";
-import type { Action } from "#domain/report/report.ts";
+import type { Action } from "#domain/report/actions.ts";
 import type { DeliveryChannel, TryOutcome } from "#domain/telling/deliveries.ts";
 import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
 import type { OfficerNotice } from "#messages/officer-notice.ts";

@@ -1,12 +1,8 @@
 import * as z from "zod/mini";
 import type { ReportClock } from "#domain/reference/reference-data.ts";
 import { type Attachment, attachmentSchema } from "#domain/report/attachments.ts";
-import {
-  type HistoryEvent,
-  historyEventSchema,
-  type Report,
-  reportSchema,
-} from "#domain/report/report.ts";
+import { fromStoredEvent, type HistoryEvent, toStoredEvent } from "#domain/report/event.ts";
+import { type Report, reportSchema } from "#domain/report/report.ts";
 import { LANGUAGES } from "#domain/vocabulary.ts";
 import {
   ATTEMPTS,
@@ -36,8 +32,9 @@ export type ReporterIdentity = z.infer<typeof reporterIdentitySchema>;
 /** What proves a reporter, and a retry of a submission, to be the same one. */
 const submissionRecordSchema = z.strictObject({
   accessCodeHash: z.string(),
-  /** Hash of the Idempotency-Key and of the body that came with it. */
+  /** Hash of the Idempotency-Key. */
   keyHash: z.string(),
+  /** Keyed hash of the body that came with it: a bare one would give away short texts. */
   bodyHash: z.string(),
   reporter: reporterIdentitySchema,
   /** In which the reporter is told of what happens; Indonesian when absent. */
@@ -100,7 +97,7 @@ export function fromFilesItem(item: Item | undefined): Files {
 }
 
 export function fromEventItem(item: Item): HistoryEvent {
-  return historyEventSchema.parse(without(item, ["pk", "sk"]));
+  return fromStoredEvent(without(item, ["pk", "sk"]));
 }
 
 export function fromSubmissionItem(item: Item): SubmissionRecord {
@@ -143,7 +140,7 @@ function withoutUsual(value: object): object {
 }
 
 export function eventItem(trackingId: string, event: HistoryEvent) {
-  return { pk: reportPartition(trackingId), sk: eventSort(event.version), ...event };
+  return { pk: reportPartition(trackingId), sk: eventSort(event.version), ...toStoredEvent(event) };
 }
 
 export function filesItem(trackingId: string, files: Files) {

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { ReportClock } from "#domain/reference/reference-data.ts";
 import type { Slot } from "#domain/report/attachments.ts";
-import type { HistoryEvent } from "#domain/report/report.ts";
+import type { HistoryEvent } from "#domain/report/event.ts";
 import { putFiles } from "./attachments.ts";
 import {
   ATTEMPTS,
@@ -157,7 +157,7 @@ export async function appendEvent(table: Table, next: NextEvent): Promise<Append
       },
     },
     ...(files ? [{ Put: putFiles(table, trackingId, files) }] : []),
-    ...(event.what.action === "merge" ? follow(table, trackingId, event.what.into) : []),
+    ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
   ]);
   if (outcome.ok) return { appended: true };
   const current = outcome.reasons[0]?.Item ?? (await getSnapshotItem(table, trackingId));

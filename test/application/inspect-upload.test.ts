@@ -90,9 +90,9 @@ async function slotOf(size: number, minutesAgo = 0) {
 /** What the report's history says of its files. */
 async function refusalsOf(trackingId: string) {
   const { history, snapshot } = await loadReport(table, trackingId, "latest");
-  expect(verifyHistory(history)).toBeUndefined();
+  expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
   expect(fold(history)).toEqual(snapshot?.report);
-  return history.map(({ what }) => what).filter(({ action }) => action === "refuse-file");
+  return history.map(({ payload }) => payload).filter(({ action }) => action === "refuse-file");
 }
 
 const scanOf = (key: string, eTag: string, verdict: ScanResult["verdict"]): ScanResult => ({
@@ -180,7 +180,7 @@ test("a file is refused while officers act on its report, and neither loses to t
   expect(outcome).toEqual({ result: "rejected", reason: "type-not-allowed" });
   expect(await refusalsOf(trackingId)).toHaveLength(1);
   const { history } = await loadReport(table, trackingId, "latest");
-  expect(history.filter(({ what }) => what.action === "note")).toHaveLength(5);
+  expect(history.filter(({ payload }) => payload.action === "note")).toHaveLength(5);
 });
 
 /** What comes of one upload: its content, and the events that say so, each with the faults it meets. */

@@ -99,7 +99,7 @@ describe("when the answer to a report cannot be sent", () => {
     const [event] = (await loadReport(table, trackingId, "latest")).history;
     expect(event).toMatchObject({
       at: "2026-07-06T02:00:00.000Z",
-      what: { content: { occurredOn: "2026-07-06", channel: "sms" } },
+      payload: { occurredOn: "2026-07-06", channel: "sms" },
     });
   });
 });

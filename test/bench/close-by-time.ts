@@ -1,4 +1,4 @@
-import { writeDecided } from "#application/act.ts";
+import { writeEvent } from "#application/act.ts";
 import { enforce } from "#domain/time/enforcement.ts";
 import { loadReferenceData } from "#store/reference-data.ts";
 import { loadSnapshot } from "#store/reports.ts";
@@ -15,7 +15,7 @@ export async function closeByTime(table: Table, trackingId: string): Promise<num
   while (snapshot && snapshot.report.state !== "closed") {
     const decided = enforce(snapshot.report, context);
     if (!decided?.ok) throw new Error(`Time does not close ${trackingId}`);
-    const written = await writeDecided(snapshot, decided.value, { table, reference });
+    const written = await writeEvent(snapshot, decided.value, { table, reference });
     if (!written.ok) throw new Error(`Somebody else acted on ${trackingId}`);
     snapshot = written.value.snapshot;
   }

@@ -1,6 +1,6 @@
 import { SegmentedMessage } from "sms-segments-calculator";
+import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
-import type { HistoryEvent } from "#domain/report/report.ts";
 import { recipientsOf, type Turn } from "#domain/telling/notifications.ts";
 import { configOf } from "#infra/config.ts";
 import { noticeOf } from "#messages/notice.ts";

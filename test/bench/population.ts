@@ -1,6 +1,6 @@
 import { type Loaded, performAction } from "#application/act.ts";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
-import type { Command } from "#domain/report/command.ts";
+import type { Command } from "#domain/report/actions.ts";
 import type { Actor } from "#domain/report/decide.ts";
 import { createReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";

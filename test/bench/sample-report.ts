@@ -1,3 +1,4 @@
+import { newSalt } from "#application/new-salt.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
@@ -25,6 +26,6 @@ export function sampleReport(number: number, at: string, reference: ReferenceDat
     { at, reference, leadGovernment: "pemprov-kaltim" },
   );
   if (!decided.ok) throw new Error(`Report ${number}: ${JSON.stringify(decided.refusal)}`);
-  const event = seal(decided.value, undefined);
+  const event = seal(decided.value, undefined, newSalt);
   return { event, snapshot: { report: evolve(undefined, event), reporterName: "Warga Contoh" } };
 }

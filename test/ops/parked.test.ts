@@ -78,7 +78,7 @@ describe("a retry", () => {
     expect(await allParked(table)).toEqual(ids.slice(2));
     expect(await sweep()).toMatchObject({ reports: 2, parked: 0, failed: 0 });
     const { history } = await loadReport(table, idOf(waiting), "latest");
-    expect(history.map(({ what }) => what.action)).toEqual([
+    expect(history.map(({ payload }) => payload.action)).toEqual([
       "submit",
       "remind",
       "escalate",

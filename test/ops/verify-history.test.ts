@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { type HistoryEvent, toStoredEvent } from "#domain/report/event.ts";
 import { seal } from "#domain/report/history.ts";
-import type { HistoryEvent } from "#domain/report/report.ts";
 import { keepWalk } from "#ops/kept-walk.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { newWalk, verifyHistory, type Walk } from "#ops/verify-history.ts";
@@ -129,19 +129,26 @@ describe("finds", () => {
       await client.send(new PutItemCommand({ TableName: name, Item: toItem(item) }));
     };
   const putEvent = (changed: object, version: number) =>
-    put({ ...event(version), ...changed, ...key(eventSort(version)) });
+    put({ ...toStoredEvent(event(version)), ...changed, ...key(eventSort(version)) });
   const snapshot = {
     ...snapshotItem({ report: victim.report, reporterName: WRITTEN }, newReport(20).clock),
   };
   const { queueOrder: _, ...withoutOrder } = snapshot;
-  const { version: __, previousHash: ___, hash: ____, ...decided } = event(3);
-  const rewritten = { ...decided, what: { action: "follow-up", text: "Sudah selesai." } } as const;
+  const { at, by, from, to, deadlines } = event(3);
+  const payload = { action: "follow-up", text: "Sudah selesai." } as const;
+  const rewritten = { at, by, from, to, deadlines, payload };
 
   test.each<[string, (of: Table) => Promise<void>, string[]]>([
-    ["a changed event", putEvent(rewritten, 3), ["version 3: wrong-hash"]],
+    ["a changed event", putEvent({ to: "answered" }, 3), ["version 3: wrong-hash"]],
+    [
+      "a text that was replaced",
+      putEvent({ words: { text: { ...event(3).words["text"], text: "Sudah selesai." } } }, 3),
+      ["version 3: wrong-words"],
+    ],
+    ["a text that was erased, which is no fault", putEvent({ words: {} }, 3), []],
     [
       "a changed event that was hashed again",
-      putEvent(seal(rewritten, event(2)), 3),
+      putEvent(toStoredEvent(seal(rewritten, event(2), example.salt)), 3),
       ["version 4: broken-chain"],
     ],
     ["a missing event", remove(eventSort(2)), ["version 2: gap"]],
@@ -152,8 +159,8 @@ describe("finds", () => {
     ],
     [
       "an event that is none",
-      putEvent({ what: { action: "nix", text: WRITTEN } }, 3),
-      ["EVENT#000003 cannot be read: what.action invalid_union"],
+      putEvent({ payload: { action: "nix", text: WRITTEN } }, 3),
+      ["EVENT#000003 cannot be read: payload.action invalid_value"],
     ],
     [
       "an event with more in it",
@@ -307,7 +314,7 @@ describe("npm run ops -- verify-history", () => {
       new UpdateItemCommand({
         TableName: table.name,
         Key: toItem({ pk: reportPartition(victim), sk: eventSort(1) }),
-        UpdateExpression: "SET what.content.title = :other",
+        UpdateExpression: "SET payload.suggestedAgency = :other",
         ExpressionAttributeValues: toItem({ ":other": "Judul lain yang tidak dikirim" }),
       }),
     );

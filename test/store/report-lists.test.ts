@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { writeDecided } from "#application/act.ts";
-import type { Command } from "#domain/report/command.ts";
+import { writeEvent } from "#application/act.ts";
+import type { Command, Content } from "#domain/report/actions.ts";
 import type { Actor } from "#domain/report/decide.ts";
 import { decide } from "#domain/report/decide.ts";
-import type { Content } from "#domain/report/report.ts";
 import { beginningOf, endOf } from "#domain/time/deadlines.ts";
 import type { State } from "#domain/vocabulary.ts";
 import { DUE_SHARDS } from "#store/keys.ts";
@@ -42,7 +41,7 @@ async function store(
     const context = { table, reference: kaltim, at };
     const decided = decide(report, { actor, version: report.version, command }, context);
     if (!decided.ok) throw new Error(decided.refusal.code);
-    const done = await writeDecided(snapshot, decided.value, context);
+    const done = await writeEvent(snapshot, decided.value, context);
     if (!done.ok) throw new Error(done.refusal.code);
     snapshot = done.value.snapshot;
   }

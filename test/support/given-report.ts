@@ -1,12 +1,13 @@
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import type { Assignment } from "#domain/report/access.ts";
+import type { Command, Content } from "#domain/report/actions.ts";
 import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
-import type { Command } from "#domain/report/command.ts";
 import { type Actor, decide } from "#domain/report/decide.ts";
+import type { EventActor, HistoryEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
-import type { Content, EventActor, HistoryEvent, Report } from "#domain/report/report.ts";
+import type { Report } from "#domain/report/report.ts";
 import { submit } from "#domain/report/submission.ts";
 import { enforce } from "#domain/time/enforcement.ts";
 import { kaltim } from "./kaltim.ts";
@@ -27,6 +28,9 @@ export const custodian = officer({ role: "custodian", agency: "pemprov-kaltim" }
 export const systemAdmin = officer({ role: "system-admin", agency: "pemprov-kaltim" });
 export const reporter: Actor = { role: "reporter" };
 export const system: Actor = { role: "system" };
+
+/** A salt for the words of events: always the same, so that equal events are equal. */
+export const salt = () => new Uint8Array(16).fill(7);
 
 /** A Monday with no holiday near, ten in the morning in Samarinda. */
 export const MONDAY = "2026-07-06T02:00:00.000Z";
@@ -142,7 +146,7 @@ export function given(
     { at, reference, leadGovernment: "pemprov-kaltim" },
   );
   if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
-  const first = seal(decided.value, undefined);
+  const first = seal(decided.value, undefined, salt);
   return scenario(evolve(undefined, first), [first], undefined, at, reference);
 }
 
@@ -155,7 +159,7 @@ function scenario(
 ): Scenario {
   const after = (decided: ReturnType<typeof decide>, at: string) => {
     if (!decided.ok) return scenario(report, history, decided.refusal, at, reference);
-    const event = seal(decided.value, report);
+    const event = seal(decided.value, report, salt);
     const next = evolve(report, event);
     return scenario(next, [...history, event], undefined, at, reference);
   };
@@ -172,7 +176,7 @@ function scenario(
       for (;;) {
         const decided = enforce(swept.report, { at, reference });
         if (!decided?.ok) return swept;
-        const event = seal(decided.value, swept.report);
+        const event = seal(decided.value, swept.report, salt);
         const next = evolve(swept.report, event);
         swept = scenario(next, [...swept.history, event], undefined, at, reference);
       }

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import { clockOf } from "#domain/reference/reference-data.ts";
 import { accessCode, hashAccessCode } from "#domain/report/access-code.ts";
+import type { Content } from "#domain/report/actions.ts";
+import type { HistoryEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
-import type { Content, HistoryEvent, Report } from "#domain/report/report.ts";
+import type { Report } from "#domain/report/report.ts";
 import { submit } from "#domain/report/submission.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import { appendEvent, createReport, type NewReport, type NextEvent } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { complaint, MONDAY, type Scenario } from "./given-report.ts";
+import { complaint, MONDAY, type Scenario, salt } from "./given-report.ts";
 import { kaltim } from "./kaltim.ts";
 
 /** Writes all that has happened to a report, event by event; the tracking id. */
@@ -43,7 +45,7 @@ export function newReport(seed: number, content: Partial<Content> = {}, at = MON
     { at, reference: kaltim, leadGovernment: "pemprov-kaltim" },
   );
   if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
-  const event = seal(decided.value, undefined);
+  const event = seal(decided.value, undefined, salt);
   const report = evolve(undefined, event);
   return {
     snapshot: { report, reporterName: REPORTER },

@@ -1,5 +1,5 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { HistoryEvent } from "#domain/report/report.ts";
+import type { HistoryEvent } from "#domain/report/event.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { fromDeliveryItem } from "#store/deliveries.ts";

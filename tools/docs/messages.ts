@@ -1,6 +1,6 @@
 import { SegmentedMessage } from "sms-segments-calculator";
-import { ACTIONS, type Action } from "#domain/report/report.ts";
-import { IN_CHARGE, TOLD, TOLD_OF_ESCALATION } from "#domain/telling/notifications.ts";
+import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
@@ -38,10 +38,12 @@ export function messages(): string {
     "",
     "| event | who is told |",
     "| --- | --- |",
-    ...Object.entries(TOLD).flatMap(([action, told]) => row(action, told)),
-    ...Object.entries(TOLD_OF_ESCALATION).flatMap(([level, told]) =>
-      row(`escalate, level ${level}`, told),
-    ),
+    ...ACTIONS.flatMap((action) => {
+      const { told } = entryOf(action);
+      return Object.entries(told).some(([, who]) => Array.isArray(who))
+        ? Object.entries(told).flatMap(([level, who]) => row(`${action}, level ${level}`, who))
+        : row(action, Object.values(told));
+    }),
     "",
     "| deadline | in charge |",
     "| --- | --- |",

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action } from "#domain/report/report.ts";
+import { ACTIONS, type Action } from "#domain/report/actions.ts";
 import { DEADLINE_KINDS, STATES } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
 import { digitPgr } from "./peers/digit-pgr.ts";

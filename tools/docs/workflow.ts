@@ -1,12 +1,15 @@
+import { type ActionEntry, AUDIENCES, type Audience } from "#domain/report/action-entry.ts";
+import { ACTIONS, entryOf } from "#domain/report/actions.ts";
 import { GUARD_MEANINGS } from "#domain/report/guards.ts";
-import { type Performer, type Transition, WORKFLOW } from "#domain/report/workflow.ts";
+import { offerOf } from "#domain/report/offered-actions.ts";
+import { type Performer, WORKFLOW, type WorkflowRow } from "#domain/report/workflow.ts";
 import { OPEN_STATES, STATE_LABELS, STATES, type State } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** The page about the workflow: its diagram and its table, made from the one the code runs by. */
 export function workflow(): string {
   return `${[
-    "<!-- Made by `npm run docs` from shared/domain/workflow.ts; do not edit. -->",
+    "<!-- Made by `npm run docs` from shared/domain/report/workflow.ts and actions.ts; do not edit. -->",
     "# The workflow",
     "",
     "```mermaid",
@@ -28,6 +31,22 @@ export function workflow(): string {
     "- **Starts**: *completion (rework)* is the shorter time for work that was contested.",
     "- **Others**: what becomes of the other open deadlines. They run on unless it says that their clocks stop, that these go on with the working days they had left, or that they end unmet.",
     "",
+    "## Who sees which action",
+    "",
+    "An audience that sees the report sees the action in its history with the fields named here, or not at all. *text* stands for its words: a question, a reason, an explanation, an answer.",
+    "",
+    ...markdownTable(
+      ["action", "officers", "reporter", "public", "told"],
+      ACTIONS.map((action) => {
+        const { seen, told } = entryOf(action);
+        return [
+          `**${action}**`,
+          ...AUDIENCES.map((audience) => sight(seen[audience])),
+          recipients(told),
+        ];
+      }),
+    ),
+    "",
     "## States",
     "",
     ...markdownTable(
@@ -40,11 +59,24 @@ export function workflow(): string {
   ].join("\n")}\n`;
 }
 
+/** What an audience sees of an action. */
+function sight(seen: ActionEntry["seen"][Audience]): string {
+  if (seen === "hidden") return "no";
+  return seen.length === 0 ? "yes" : `yes: ${seen.join(", ")}`;
+}
+
+/** Who is told of an action, of an escalation by its level. */
+function recipients(told: ActionEntry["told"]): string {
+  return Object.entries(told)
+    .map(([level, who]) => (Array.isArray(who) ? `level ${level}: ${who.join(", ")}` : who))
+    .join(Array.isArray(told) ? ", " : "; ");
+}
+
 /** A way from one state to another; `from` is undefined for the action that makes a report. */
 export interface Edge {
   readonly from: State | undefined;
   readonly to: State;
-  readonly by: Transition;
+  readonly by: WorkflowRow;
 }
 
 /** Every way that the table has, with the state before a hold or a review as the states it can be. */
@@ -54,7 +86,7 @@ export const EDGES: readonly Edge[] = WORKFLOW.flatMap((by) =>
   ),
 );
 
-function targets({ to, action }: Transition, from: State | undefined): readonly State[] {
+function targets({ to, action }: WorkflowRow, from: State | undefined): readonly State[] {
   switch (to) {
     case "same":
       if (from === undefined) throw new Error(`${action} stays in no state`);
@@ -99,7 +131,7 @@ function table(): string[] {
       performers(transition.by),
       transition.when === undefined ? "" : GUARD_MEANINGS[transition.when],
       TARGETS[transition.to] ?? transition.to,
-      carried(transition.carries),
+      carried(transition),
       started(transition),
       transition.meets.join(", "),
       others(transition.clocks),
@@ -118,7 +150,7 @@ function origin(from: readonly State[]): string {
   return from.join(", ");
 }
 
-const TARGETS: Readonly<Partial<Record<Transition["to"], string>>> = {
+const TARGETS: Readonly<Partial<Record<WorkflowRow["to"], string>>> = {
   same: "the same",
   "before-hold": "the state before the hold",
   "before-review": "the state before the review",
@@ -137,18 +169,21 @@ function performers(by: readonly Performer[]): string {
     .join("; ");
 }
 
-function carried({ required, optional }: Transition["carries"]): string {
+function carried(row: WorkflowRow): string {
+  // A submission is no action on a report: its fields are those of POST /v1/reports.
+  if (row.from.length === 0) return "";
+  const { required, optional } = offerOf(row);
   const may = optional.length > 0 ? [`[${optional.join(", ")}]`] : [];
   return [...required, ...may].join(", ");
 }
 
-function started({ starts, rework }: Transition): string {
+function started({ starts, rework }: WorkflowRow): string {
   return starts
     .map((kind) => (rework && kind === "completion" ? `${kind} (rework)` : kind))
     .join(", ");
 }
 
-function others(clocks: Transition["clocks"]): string {
+function others(clocks: WorkflowRow["clocks"]): string {
   if (typeof clocks === "object") return `${clocks.end.join(", ")} ends`;
   return clocks === undefined ? "" : { stop: "stop", "go-on": "go on", end: "end" }[clocks];
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
+import { codeSchema } from "#domain/report/text.ts";
 import { STATES } from "#domain/vocabulary.ts";
 import { officerActionSchema } from "../actions.ts";
-import { codeSchema } from "../text.ts";
 import { paging } from "./paging.ts";
 import type { RequestsOf } from "./request-schemas.ts";
 import { trackingParams } from "./tracking-params.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { codeSchema } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, STATES } from "#domain/vocabulary.ts";
-import { codeSchema } from "../text.ts";
 import { paging } from "./paging.ts";
 import type { RequestsOf } from "./request-schemas.ts";
 

@@ -1,6 +1,6 @@
 import type { AgencyTree } from "../reference/agencies.ts";
 import { clockOf, type ReferenceData, zoneOf } from "../reference/reference-data.ts";
-import { type AllowedAction, accept, type Result, refuse } from "../refusal.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
 import { deadlineChanges } from "../time/deadline-changes.ts";
 import type { Instant } from "../time/local-time.ts";
 import type { State } from "../vocabulary.ts";
@@ -11,14 +11,16 @@ import {
   reaches,
   responsibleThrough,
 } from "./access.ts";
+import type { Command } from "./actions.ts";
 import type { Attachment } from "./attachments.ts";
-import type { Command } from "./command.ts";
+import type { EventActor, UnsealedEvent } from "./event.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
-import type { Decided, EventActor, Report } from "./report.ts";
-import { settle } from "./settle.ts";
-import { type Performer, type Transition, WORKFLOW } from "./workflow.ts";
+import { type OfferedAction, offerOf } from "./offered-actions.ts";
+import { payloadFor } from "./payload.ts";
+import type { Report } from "./report.ts";
+import { type Performer, WORKFLOW, type WorkflowRow } from "./workflow.ts";
 
-/** Somebody who wants to act on a report. */
+/** The reporter, the system or an officer who wants to act on a report. */
 export type Actor =
   | { readonly role: "reporter" }
   | { readonly role: "system" }
@@ -38,7 +40,7 @@ export interface Attempt {
 export interface DecideContext {
   readonly at: Instant;
   readonly reference: ReferenceData;
-  /** The report that a merge leads to, when there is one of that tracking id. */
+  /** The report that a merge leads to; undefined if no report has that tracking id. */
   readonly mergeTarget?: Report | undefined;
   /** The report's attachments; none when absent. */
   readonly attachments?: readonly Attachment[];
@@ -50,7 +52,11 @@ export interface DecideContext {
  * allow this actor now, and fields that break a rule.
  * @throws CalendarYearMissing when a deadline would start in a year without a calendar
  */
-export function decide(report: Report, attempt: Attempt, context: DecideContext): Result<Decided> {
+export function decide(
+  report: Report,
+  attempt: Attempt,
+  context: DecideContext,
+): Result<UnsealedEvent> {
   const { actor, command } = attempt;
   const { at, reference } = context;
   const existsForActor = (other: Report) => existsFor(actor, other, reference.agencies);
@@ -66,16 +72,20 @@ export function decide(report: Report, attempt: Attempt, context: DecideContext)
     return refuse({ code: "action-not-allowed", allowed: allowedActions(report, actor, context) });
   }
   const { row, by } = step;
-  const what = settle(report, command, { ...context, mayMergeInto: existsForActor });
-  if (!what.ok) return what;
+  const payload = payloadFor(
+    report,
+    { row, command },
+    { ...context, mayMergeInto: existsForActor },
+  );
+  if (!payload.ok) return payload;
   const clock = clockOf(report, reference);
   return accept({
     at,
     by,
     from: report.state,
     to: targetOf(row, report),
-    what: what.value,
-    deadlines: deadlineChanges(report, { row, what: what.value, at, clock }),
+    payload: payload.value,
+    deadlines: deadlineChanges(report, { row, payload: payload.value, at, clock }),
   });
 }
 
@@ -87,24 +97,21 @@ export function existsFor(actor: Actor, report: Report, agencies: AgencyTree): b
   );
 }
 
-/** What the actor may do with the report now, and what each action needs. */
+/** The actions that the actor may take on the report now, with their fields. */
 export function allowedActions(
   report: Report,
   actor: Actor,
   context: DecideContext,
-): AllowedAction[] {
-  return stepsFor(report, actor, context).map(({ row: { action, carries } }) => ({
-    action,
-    ...carries,
-  }));
+): OfferedAction[] {
+  return stepsFor(report, actor, context).map(({ row }) => offerOf(row));
 }
 
-/** The rows of the table that the actor may take now, each with the signature it would carry. */
+/** The rows of the workflow that the actor may take now, each with the actor its event would name. */
 function stepsFor(
   report: Report,
   actor: Actor,
   { at, reference, attachments = [] }: DecideContext,
-): { row: Transition; by: EventActor }[] {
+): { row: WorkflowRow; by: EventActor }[] {
   const { agencies } = reference;
   const zone = zoneOf(report.government, agencies);
   const guardContext: GuardContext = { at, agencies, zone, attachments };
@@ -126,7 +133,7 @@ const STANDINGS = {
   reach: reaches,
 };
 
-/** As whom the actor would perform: an officer by the assignment that stands as is asked. */
+/** The actor that the event would name: an officer by an assignment that stands as the row asks. */
 function signature(
   performer: Performer,
   actor: Actor,
@@ -144,7 +151,7 @@ function signature(
   return assignment && { ...assignment, officer: actor.email };
 }
 
-function targetOf({ to, action }: Transition, report: Report): State {
+function targetOf({ to, action }: WorkflowRow, report: Report): State {
   switch (to) {
     case "same":
       return report.state;

@@ -1,15 +1,17 @@
 import type { Deadlines } from "../time/deadlines.ts";
 import { DEADLINE_KINDS, type Outcome } from "../vocabulary.ts";
-import type { Facts, HistoryEvent, Report } from "./report.ts";
+import { type EventPayload, verificationIn } from "./actions.ts";
+import type { HistoryEvent } from "./event.ts";
+import type { Facts, Report } from "./report.ts";
 
 /**
  * The report after one more event. Events have been decided: nothing is checked here but that the
  * event can follow the state at all, which only a damaged history would break.
  */
 export function evolve(report: Report | undefined, event: HistoryEvent): Report {
-  const { what, at } = event;
-  if (what.action === "submit") return submitted(event, what);
-  if (!report) throw new Error(`A history cannot begin with ${what.action}`);
+  const { payload, at } = event;
+  if (payload.action === "submit") return submitted(event, payload);
+  if (!report) throw new Error(`A history cannot begin with ${payload.action}`);
   const stamp = {
     version: event.version,
     hash: event.hash,
@@ -18,22 +20,22 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
   };
   const next: Report = { ...report, ...stamp };
   const facts: Facts = factsOf(next);
-  switch (what.action) {
+  switch (payload.action) {
     case "forward":
-      return forwarded(facts, at, what);
+      return forwarded(facts, at, payload);
     case "hold":
       return held(next);
     case "supply":
       return supplied(next);
     case "archive":
-      return { ...facts, state: "archived", reason: what.reason, archivedAt: at };
+      return { ...facts, state: "archived", reason: payload.reason, archivedAt: at };
     case "merge":
       return {
         ...facts,
         state: "archived",
         reason: "duplicate",
         archivedAt: at,
-        mergedInto: what.into,
+        mergedInto: payload.into,
       };
     case "withdraw":
       return { ...facts, state: "archived", reason: "withdrawn", archivedAt: at };
@@ -44,39 +46,39 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
     case "follow-up":
       return { ...owned(facts), ...draftOf(next), state: "in-progress" };
     case "draft-answer":
-      return drafted(next, { version: event.version, outcome: what.outcome });
+      return drafted(next, { version: event.version, outcome: payload.outcome });
     case "answer":
-      return { ...owned(facts), state: "answered", outcome: what.outcome };
+      return { ...owned(facts), state: "answered", outcome: payload.outcome };
     case "confirm":
-      return { ...closed(next, at), closure: "confirmed", rating: what.rating };
+      return { ...closed(next, at), closure: "confirmed", rating: payload.rating };
     case "close":
       return { ...closed(next, at), closure: "no-response" };
     case "dispute":
       return disputed(next, event.to);
     case "rate":
-      if (next.state !== "closed") throw misfit(what.action, next);
-      return { ...next, rating: what.rating };
+      if (next.state !== "closed") throw misfit(payload.action, next);
+      return { ...next, rating: payload.rating };
     case "reopen":
       return { ...owned(facts), state: "in-progress", reopened: true };
     case "appeal":
       return { ...underReview(next), appealed: true };
     case "uphold":
-      if (next.state !== "under-review") throw misfit(what.action, next);
+      if (next.state !== "under-review") throw misfit(payload.action, next);
       return restored({ ...facts, final: true }, next.before);
     case "remand":
       return {
         ...facts,
         state: "forwarded",
-        owner: what.agency,
+        owner: payload.agency,
         binding: true,
         disputes: 0,
       };
     case "extend":
       return { ...next, extended: true };
     case "reclassify":
-      return reclassified(next, at, what);
+      return reclassified(next, at, payload);
     case "publish-file":
-      return { ...next, publicFiles: withFile(next.publicFiles ?? [], what) };
+      return { ...next, publicFiles: withFile(next.publicFiles ?? [], payload) };
     case "comment":
     case "note":
     case "refuse-file":
@@ -97,32 +99,26 @@ export function fold(history: readonly HistoryEvent[]): Report {
   return report;
 }
 
-type WhatOf<A extends HistoryEvent["what"]["action"]> = Extract<
-  HistoryEvent["what"],
-  { action: A }
->;
-
 /** Returns after which the next forward is binding. */
 const RETURNS_BEFORE_BINDING = 2;
 
-function submitted(event: HistoryEvent, what: WhatOf<"submit">): Report {
-  const { content } = what;
+function submitted(event: HistoryEvent, payload: EventPayload<"submit">): Report {
   return {
     state: "awaiting-verification",
-    trackingId: what.trackingId,
+    trackingId: payload.trackingId,
     version: event.version,
     hash: event.hash,
-    classification: content.classification,
+    classification: payload.classification,
     supervisory: false,
-    title: content.title,
-    ...(content.category !== undefined && { category: content.category }),
-    ...(content.location && { region: content.location.region }),
-    anonymous: content.anonymous,
-    secret: content.secret,
-    showName: content.showName,
-    channel: content.channel,
-    government: what.government,
-    policy: what.policy,
+    title: payload.title,
+    ...(payload.category !== undefined && { category: payload.category }),
+    ...(payload.location && { region: payload.location.region }),
+    anonymous: payload.anonymous,
+    secret: payload.secret,
+    showName: payload.showName,
+    channel: payload.channel,
+    government: payload.government,
+    policy: payload.policy,
     submittedAt: event.at,
     updatedAt: event.at,
     deadlines: withChanges({}, event),
@@ -136,10 +132,11 @@ function submitted(event: HistoryEvent, what: WhatOf<"submit">): Report {
   };
 }
 
-function forwarded(facts: Facts, at: string, what: WhatOf<"forward">): Report {
-  const owner = what.agency;
-  if (!what.verification) return { ...facts, state: "forwarded", owner };
-  const { publicText: _, ...settled } = what.verification;
+function forwarded(facts: Facts, at: string, payload: EventPayload<"forward">): Report {
+  const owner = payload.agency;
+  const verification = verificationIn(payload);
+  if (!verification) return { ...facts, state: "forwarded", owner };
+  const { publicText: _, ...settled } = verification;
   return {
     ...facts,
     ...settled,
@@ -223,8 +220,8 @@ function restored(
   return before.state === "archived" ? { ...facts, ...before } : { ...owned(facts), ...before };
 }
 
-function reclassified(report: Report, at: string, what: WhatOf<"reclassify">): Report {
-  const { classification, supervisory, category, publicTitle } = what;
+function reclassified(report: Report, at: string, payload: EventPayload<"reclassify">): Report {
+  const { classification, supervisory, category, publicTitle } = payload;
   return {
     ...report,
     classification,
@@ -237,9 +234,9 @@ function reclassified(report: Report, at: string, what: WhatOf<"reclassify">): R
   };
 }
 
-function withFile(files: readonly string[], what: WhatOf<"publish-file">): string[] {
-  const others = files.filter((id) => id !== what.attachment);
-  return what.public ? [...others, what.attachment] : others;
+function withFile(files: readonly string[], payload: EventPayload<"publish-file">): string[] {
+  const others = files.filter((id) => id !== payload.attachment);
+  return payload.public ? [...others, payload.attachment] : others;
 }
 
 function owned(facts: Facts): Facts & { owner: string } {
@@ -252,7 +249,7 @@ function misfit(action: string, { state }: Report): Error {
   return new Error(`${action} cannot follow the state ${state}: the history is damaged`);
 }
 
-/** A report without what belongs to one state alone. */
+/** A report without payload belongs to one state alone. */
 function factsOf(report: Report): Facts {
   switch (report.state) {
     case "awaiting-verification": {

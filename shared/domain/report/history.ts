@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Decided, HistoryEvent } from "./report.ts";
+import { EVENT_FORMAT, type HistoryEvent, sealedForm, type UnsealedEvent } from "./event.ts";
+import { commitmentTo, wordsIn } from "./words.ts";
 
 /** What an event is chained to: the report's version and the hash of its last event. */
 export interface ChainEnd {
@@ -8,43 +9,86 @@ export interface ChainEnd {
   readonly hash: string;
 }
 
+/** Returns SALT_BYTES random bytes (see words.ts), others at every call. */
+export type NewSalt = () => Uint8Array;
+
 /**
- * Seals a decided event as the next of its history: gives it its version and the hash of the event
- * before, and hashes it. The hash is SHA-256 over the canonical JSON of the event (RFC 8785), so
- * changing or dropping any event breaks every hash after it.
+ * Seals an event as the next of its history: gives it its version and the hash of the event before,
+ * commits to its words, and hashes it. The hash is SHA-256 over the canonical JSON (RFC 8785) of the
+ * sealed form, so a changed or missing event breaks every hash after it, and an erased word none.
  */
-export function seal(decided: Decided, after: ChainEnd | undefined): HistoryEvent {
-  const unsealed = {
-    ...decided,
+export function seal(
+  unsealed: UnsealedEvent,
+  after: ChainEnd | undefined,
+  newSalt: NewSalt,
+): HistoryEvent {
+  const words = wordsIn(unsealed.payload, newSalt);
+  const event = {
+    ...unsealed,
+    format: EVENT_FORMAT,
     version: (after?.version ?? 0) + 1,
+    commitments: mapValues(words, commitmentTo),
+    words,
     previousHash: after?.hash ?? null,
-  };
-  return { ...unsealed, hash: hashOf(unsealed) };
+    hash: "",
+  } as const;
+  return { ...event, hash: hashOf(event) };
 }
 
-/** The first fault of a history: the version it is at, and what is wrong there. */
+/** The first fault of a history: the version at which it is, and what is wrong there. */
 export interface HistoryFault {
   readonly version: number;
-  readonly fault: "gap" | "broken-chain" | "wrong-hash";
+  /** `wrong-words`: a word is not the one that the event commits to. */
+  readonly fault: "gap" | "broken-chain" | "wrong-hash" | "wrong-words";
 }
 
-/** Checks that a history has no gap and that its hashes chain; undefined when all is well. */
-export function verifyHistory(history: readonly HistoryEvent[]): HistoryFault | undefined {
-  let previousHash: string | null = null;
-  let version = 0;
-  for (const event of history) {
-    version += 1;
-    if (event.version !== version) return { version, fault: "gap" };
-    if (event.previousHash !== previousHash) return { version, fault: "broken-chain" };
-    const { hash, ...unsealed } = event;
-    if (hash !== hashOf(unsealed)) return { version, fault: "wrong-hash" };
-    previousHash = hash;
+/** What a check of a history found: a fault or none, and how many words were erased. */
+export interface HistoryCheck {
+  readonly fault?: HistoryFault;
+  readonly erasedWords: number;
+}
+
+/**
+ * Checks that a history has no gap, that its hashes chain, and that every word which was not erased
+ * is the one that its event commits to.
+ */
+export function verifyHistory(history: readonly HistoryEvent[]): HistoryCheck {
+  let erasedWords = 0;
+  for (const [position, event] of history.entries()) {
+    const fault = faultOf(event, position, history[position - 1]);
+    if (fault) return { fault: { version: position + 1, fault }, erasedWords };
+    erasedWords += erasedPaths(event).length;
   }
-  return undefined;
+  return { erasedWords };
 }
 
-function hashOf(unsealed: Omit<HistoryEvent, "hash">): string {
-  const text = canonicalize(unsealed);
+function faultOf(
+  event: HistoryEvent,
+  position: number,
+  previous: HistoryEvent | undefined,
+): HistoryFault["fault"] | undefined {
+  if (event.version !== position + 1) return "gap";
+  if (event.previousHash !== (previous?.hash ?? null)) return "broken-chain";
+  if (event.hash !== hashOf(event)) return "wrong-hash";
+  const committed = Object.entries(event.words).every(([path, word]) => {
+    const { hash, length } = commitmentTo(word);
+    const commitment = event.commitments[path];
+    return commitment?.hash === hash && commitment.length === length;
+  });
+  return committed ? undefined : "wrong-words";
+}
+
+/** The paths of an event's words that were erased. */
+export function erasedPaths({ commitments, words }: HistoryEvent): string[] {
+  return Object.keys(commitments).filter((path) => !Object.hasOwn(words, path));
+}
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+function hashOf(event: HistoryEvent): string {
+  const { hash: _, ...sealed } = sealedForm(event);
+  const text = canonicalize(sealed);
   if (text === undefined) throw new Error("An event is always an object and has a canonical form");
   return createHash("sha256").update(text).digest("base64url");
 }

@@ -4,7 +4,8 @@ import { accept, type Result, refuse } from "../refusal.ts";
 import { startDeadline } from "../time/deadline-changes.ts";
 import { lengthInWorkingDays, policyOn } from "../time/deadlines.ts";
 import { type Instant, localDate } from "../time/local-time.ts";
-import type { Content, Decided, EventActor } from "./report.ts";
+import type { Content } from "./actions.ts";
+import type { EventActor, UnsealedEvent } from "./event.ts";
 
 /** What the rules for a submission look at. Fields that could not be read are absent. */
 export type SubmissionDraft = {
@@ -65,7 +66,10 @@ export interface NewSubmission {
  * @throws CalendarYearMissing when today's year has no calendar
  * @throws Error when no policy is in effect: a fault of the operator
  */
-export function submit(submission: NewSubmission, context: SubmissionContext): Result<Decided> {
+export function submit(
+  submission: NewSubmission,
+  context: SubmissionContext,
+): Result<UnsealedEvent<"submit">> {
   const { content, trackingId, by = { role: "reporter" } } = submission;
   const { reference, at } = context;
   const issues = submissionIssues({ ...content, region: content.location?.region }, context);
@@ -85,7 +89,7 @@ export function submit(submission: NewSubmission, context: SubmissionContext): R
     by,
     from: null,
     to: "awaiting-verification",
-    what: { action: "submit", trackingId, content, government, policy: policy.id },
+    payload: { action: "submit", trackingId, government, policy: policy.id, ...content },
     deadlines: { verification: startDeadline(at, length, { zone, calendar }) },
   });
 }

@@ -1,76 +1,18 @@
-import { clockOf, type ReferenceData } from "../reference/reference-data.ts";
-import type { AllowedAction } from "../refusal.ts";
-import {
-  type Clock,
-  type Deadline,
-  dueAt,
-  dueOrdinal,
-  isOverdue,
-  stoppedAt,
-  workingDaysLeft,
-} from "../time/deadlines.ts";
-import { escalationLevel } from "../time/enforcement-steps.ts";
 import type { Instant } from "../time/local-time.ts";
-import {
-  type ArchiveReason,
-  type Classification,
-  DEADLINE_KINDS,
-  type DeadlineKind,
-  type EscalationLevel,
-  type Outcome,
-  type Role,
-} from "../vocabulary.ts";
+import type { ArchiveReason, Outcome } from "../vocabulary.ts";
+import type { Content } from "./actions.ts";
 import {
   type AttachmentView,
   attachmentViews,
   namelessAttachmentViews,
 } from "./attachment-views.ts";
-import type { Attachment, RejectionReason } from "./attachments.ts";
+import type { Attachment } from "./attachments.ts";
+import { type DeadlineView, deadlineViews, type ViewContext } from "./deadline-views.ts";
 import { type Actor, allowedActions } from "./decide.ts";
-import type { Action, Content, HistoryEvent, Report } from "./report.ts";
-
-/** A deadline as it is shown. */
-export interface DeadlineView {
-  readonly kind: DeadlineKind;
-  /**
-   * Absent while the clock stands still, and when it falls in a year whose calendar is not decreed
-   * yet, which `undatedYear` names.
-   */
-  readonly dueAt?: Instant;
-  readonly undatedYear?: number;
-  /** True when the date rests on a calendar that is not decreed yet. */
-  readonly provisional?: true;
-  /** Only while the clock stands still: how many working days are left when it goes on. */
-  readonly workingDaysLeft?: number;
-  readonly metAt?: Instant;
-  readonly overdue: boolean;
-  readonly escalationLevel?: EscalationLevel;
-}
-
-/** An event of the history as it is shown. */
-export interface EventView {
-  readonly version: number;
-  readonly at: Instant;
-  readonly action: HistoryEvent["what"]["action"];
-  readonly from: HistoryEvent["from"];
-  readonly to: HistoryEvent["to"];
-  readonly by: { readonly role: Role; readonly agency?: string };
-  readonly agency?: string;
-  /** What somebody wrote for people to read: a question, a reason, an answer. */
-  readonly text?: string;
-  readonly outcome?: Outcome;
-  readonly rating?: number;
-  /** Why it was archived, or a file refused. */
-  readonly reason?: ArchiveReason | RejectionReason;
-  readonly attachment?: string;
-  readonly public?: boolean;
-  readonly proposedAgency?: string;
-  readonly workingDays?: number;
-  readonly classification?: Classification;
-  readonly category?: string;
-  readonly deadline?: DeadlineKind;
-  readonly level?: EscalationLevel;
-}
+import type { HistoryEvent } from "./event.ts";
+import { type EventView, eventViews } from "./event-views.ts";
+import type { OfferedAction } from "./offered-actions.ts";
+import type { Report } from "./report.ts";
 
 /** A report as one audience sees it. */
 export interface ReportView
@@ -88,15 +30,15 @@ export interface ReportView
   readonly outcome?: Outcome;
   /** Why it was archived. */
   readonly archiveReason?: ArchiveReason;
-  /** The report it was merged into: for its reporter and officers. */
+  /** The report that it was merged into; for its reporter and officers only. */
   readonly mergedInto?: string;
   readonly rating?: number;
   readonly reporter?: ReporterView;
   readonly deadlines: readonly DeadlineView[];
   readonly history: readonly EventView[];
   readonly attachments: readonly AttachmentView[];
-  readonly actions: readonly AllowedAction[];
-  /** Only for those who see the original: what of it, and what the public sees instead. */
+  readonly actions: readonly OfferedAction[];
+  /** Only for audiences that see the original, with what the public sees instead. */
   readonly original?: Pick<
     Content,
     "occurredOn" | "location" | "suggestedAgency" | "anonymous" | "secret" | "showName" | "channel"
@@ -105,7 +47,7 @@ export interface ReportView
   readonly publicText?: string;
 }
 
-/** Who reported: the name for those who may know it, the rest for the reporter alone. */
+/** Who reported: the name for those who may know it, the rest for the reporter only. */
 export interface ReporterView {
   readonly name: string;
   readonly phone?: string | undefined;
@@ -113,33 +55,19 @@ export interface ReporterView {
   readonly nationalId?: string | undefined;
 }
 
-export interface ViewContext {
-  readonly at: Instant;
-  readonly reference: ReferenceData;
-}
-
 /** What the view of a whole report is made from besides its history. */
 export interface ReportViewContext extends ViewContext {
   readonly attachments: readonly Attachment[];
 }
 
-/** Whether anybody may see the report: from the first forward on, unless it is secret. */
+/** Whether the public may see the report: from the first forward on, unless it is secret. */
 export function isPublic(report: Report): report is Report & { publishedAt: Instant } {
   return report.publishedAt !== undefined && !report.secret;
 }
 
-/** Events that are no business of the reporter's, and of the public's. */
-const INTERNAL: readonly Action[] = ["note", "draft-answer"];
-const NOT_PUBLIC: readonly Action[] = [...INTERNAL, "remind", "refuse-file", "publish-file"];
 /**
- * Events whose text everybody may read. All others were written between the reporter and the
- * officers, and nobody has looked through them for what must not be shown.
- */
-const PUBLIC_TEXT: readonly Action[] = ["follow-up", "answer", "comment", "confirm", "rate"];
-
-/**
- * The view of a report that everybody may see, by the table "Who sees what" of docs/domain.md;
- * undefined while nobody but the reporter and officers may.
+ * The public's view of a report, by the table "Who sees what" of docs/domain.md; undefined while only
+ * the reporter and officers may see it.
  *
  * @param name the reporter's name, shown only when the reporter chose so
  */
@@ -155,15 +83,12 @@ export function publicView(
     ...publicWords(report, history),
     attachments: namelessAttachmentViews(report, context).filter((file) => file.public),
     ...(report.showName && !report.anonymous && name !== undefined && { reporter: { name } }),
-    history: eventViews(history, NOT_PUBLIC).map((event) => {
-      const { text, proposedAgency: _, ...shown } = event;
-      return text !== undefined && PUBLIC_TEXT.includes(event.action) ? { ...shown, text } : shown;
-    }),
+    history: eventViews(history, "public"),
     actions: [],
   };
 }
 
-/** The view of the reporter: everything but internal notes. */
+/** The reporter's view: everything but what officers write for each other. */
 export function reporterView(
   report: Report,
   history: readonly HistoryEvent[],
@@ -175,7 +100,7 @@ export function reporterView(
     ...original(report, history),
     attachments: attachmentViews(report, context),
     ...(reporter && { reporter }),
-    history: eventViews(history, INTERNAL),
+    history: eventViews(history, "reporter"),
     actions: allowedActions(report, { role: "reporter" }, context),
   };
 }
@@ -196,7 +121,7 @@ export function officerView(
     ...original(report, history),
     attachments: (report.anonymous ? namelessAttachmentViews : attachmentViews)(report, context),
     ...(!report.anonymous && reporterName !== undefined && { reporter: { name: reporterName } }),
-    history: eventViews(history, []),
+    history: eventViews(history, "officers"),
     actions: allowedActions(report, actor, context),
   };
 }
@@ -221,111 +146,35 @@ function common(report: Report, context: ViewContext) {
   };
 }
 
-/** The deadlines of a report with their dates, which are computed from the calendar as it is now. */
-export function deadlineViews(
-  report: Pick<Report, "deadlines" | "policy" | "government">,
-  context: ViewContext,
-): DeadlineView[] {
-  const clock = clockOf(report, context.reference);
-  return DEADLINE_KINDS.flatMap((kind) => {
-    const deadline = report.deadlines[kind];
-    if (!deadline) return [];
-    const overdue = isOverdue(deadline, context.at, clock);
-    const level = overdue ? escalationLevel(kind, deadline) : undefined;
-    return [
-      {
-        kind,
-        ...whenDue(deadline, clock),
-        ...(deadline.metAt !== undefined && { metAt: deadline.metAt }),
-        overdue,
-        ...(level !== undefined && { escalationLevel: level }),
-      },
-    ];
-  });
-}
-
-function whenDue(deadline: Deadline, clock: Clock) {
-  const stopped = stoppedAt(deadline);
-  if (stopped !== undefined && deadline.metAt === undefined) {
-    return { workingDaysLeft: workingDaysLeft(deadline, stopped, clock) };
-  }
-  const falls = dueAt(dueOrdinal(deadline, clock), clock);
-  if (!falls.ok) return { undatedYear: falls.year };
-  return { dueAt: falls.at, ...(falls.provisional && { provisional: true as const }) };
-}
-
-/** What those see who may see the original: it, and what the public sees instead. */
+/** The original, and what the public sees instead of it. */
 function original(report: Report, history: readonly HistoryEvent[]) {
-  const first = history[0]?.what;
+  const first = history[0]?.payload;
   if (first?.action !== "submit") throw new Error(`${report.trackingId} has no submission`);
-  const { title, text, classification: _, category: __, ...rest } = first.content;
+  const { title, text, occurredOn, location, suggestedAgency } = first;
+  const { anonymous, secret, showName, channel } = first;
   const isVerified = report.publicTitle !== undefined;
   const shown = isVerified ? publicWords(report, history) : undefined;
   return {
     title,
     text,
-    original: rest,
+    original: {
+      ...(occurredOn !== undefined && { occurredOn }),
+      ...(location !== undefined && { location }),
+      ...(suggestedAgency !== undefined && { suggestedAgency }),
+      ...{ anonymous, secret, showName, channel },
+    },
     ...(shown && { publicTitle: shown.title, publicText: shown.text }),
     ...(report.state === "archived" &&
       report.mergedInto !== undefined && { mergedInto: report.mergedInto }),
   };
 }
 
-/** Title and text as a coordinator settled them last. */
+/** Public title and text as a coordinator last decided them. */
 function publicWords({ trackingId, publicTitle }: Report, history: readonly HistoryEvent[]) {
-  for (const { what } of history.toReversed()) {
-    const text =
-      what.action === "forward"
-        ? what.verification?.publicText
-        : what.action === "reclassify" && what.publicText;
-    if (typeof text === "string" && publicTitle !== undefined) return { title: publicTitle, text };
+  for (const { payload } of history.toReversed()) {
+    const settles = payload.action === "forward" || payload.action === "reclassify";
+    const text = settles ? payload.publicText : undefined;
+    if (text !== undefined && publicTitle !== undefined) return { title: publicTitle, text };
   }
   throw new Error(`${trackingId} was never verified`);
-}
-
-function eventViews(history: readonly HistoryEvent[], hidden: readonly Action[]): EventView[] {
-  return history
-    .filter(({ what }) => !hidden.includes(what.action))
-    .map((event) => eventView(event, history));
-}
-
-function eventView(event: HistoryEvent, history: readonly HistoryEvent[]): EventView {
-  const { version, at, by, from, to, what } = event;
-  const text = textOf(event, history);
-  return {
-    version,
-    at,
-    action: what.action,
-    from,
-    to,
-    by: { role: by.role, ...("agency" in by && { agency: by.agency }) },
-    ...("agency" in what && { agency: what.agency }),
-    ...(text !== undefined && { text }),
-    ...("outcome" in what && { outcome: what.outcome }),
-    ...("rating" in what && { rating: what.rating }),
-    ...("reason" in what && { reason: what.reason }),
-    ...("attachment" in what && { attachment: what.attachment }),
-    ...("public" in what && { public: what.public }),
-    ...("proposedAgency" in what &&
-      what.proposedAgency !== undefined && { proposedAgency: what.proposedAgency }),
-    ...("workingDays" in what && { workingDays: what.workingDays }),
-    ...(what.action === "reclassify" && {
-      classification: what.classification,
-      ...(what.category !== undefined && { category: what.category }),
-    }),
-    ...("deadline" in what && { deadline: what.deadline }),
-    ...("level" in what && { level: what.level }),
-  };
-}
-
-/** What was written; of an approved draft that is the draft's text. */
-function textOf({ what }: HistoryEvent, history: readonly HistoryEvent[]): string | undefined {
-  if (what.action !== "answer" || what.approves === undefined) {
-    return "text" in what ? what.text : undefined;
-  }
-  const approved = history.find(({ version }) => version === what.approves)?.what;
-  if (approved?.action !== "draft-answer") {
-    throw new Error(`The answer approves version ${what.approves}, which is no draft`);
-  }
-  return approved.text;
 }

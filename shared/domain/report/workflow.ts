@@ -5,12 +5,12 @@ import {
   STATES,
   type State,
 } from "../vocabulary.ts";
+import type { Action, FieldName } from "./actions.ts";
 import type { GuardName } from "./guards.ts";
-import type { Action } from "./report.ts";
 
 /**
- * The states and actions of a report, as data. The checks, the actions that a view offers, the
- * diagram in `docs/generated/workflow.md` and the tests all read this table.
+ * The workflow: which action can be taken from which state by whom, and where it leads. The checks,
+ * the actions that a view offers, `docs/generated/workflow.md` and the tests all read this table.
  */
 export type Performer =
   | { readonly role: "reporter" | "system" }
@@ -27,26 +27,30 @@ export type Performer =
 /** Where an action leads: a state, the same one, or the one that a hold or a review interrupted. */
 export type Target = State | "same" | "before-hold" | "before-review";
 
-export interface Transition {
-  readonly action: Action;
-  /** Empty for the action that makes a report. */
+/** A way that an action can be taken: from which states, by whom, under which condition. */
+interface RowOf<A extends Action> {
+  readonly action: A;
+  /** Empty for the action that creates a report. */
   readonly from: readonly State[];
   readonly by: readonly Performer[];
   /** What must hold of the report besides its state. */
   readonly when?: GuardName;
   readonly to: Target;
-  /** Fields of the action: what it must carry and what it may. */
-  readonly carries: { readonly required: readonly string[]; readonly optional: readonly string[] };
+  /** Optional fields of the catalogue that this way needs. */
+  readonly needs?: readonly FieldName<A>[];
+  /** The only fields that this way takes; all fields of the action if absent. */
+  readonly takes?: readonly FieldName<A>[];
   readonly starts: readonly DeadlineKind[];
   /** Completion starts with the shorter time for work that was contested. */
   readonly rework?: true;
   readonly meets: readonly DeadlineKind[];
   /**
-   * What becomes of the other open deadlines: their clocks stop or go on, or they end unmet, all of
-   * them or some. Without it they run on.
+   * What happens to the other open deadlines: their clocks stop or go on, or they end unmet, all of
+   * them or some. If absent they run on.
    */
   readonly clocks?: "stop" | "go-on" | "end" | { readonly end: readonly DeadlineKind[] };
 }
+export type WorkflowRow = { [A in Action]: RowOf<A> }[Action];
 
 const owningAgency = [
   { role: "agency-admin", standing: "owner" },
@@ -65,19 +69,14 @@ const officersInReach = (
   ["coordinator", "agency-admin", "liaison-officer", "leader", "overseer"] as const
 ).map((role) => ({ role, standing: "reach" as const }));
 
-const fields = (required: readonly string[] = [], optional: readonly string[] = []) => ({
-  required,
-  optional,
-});
 const none = { starts: [], meets: [] } as const;
 
-export const WORKFLOW: readonly Transition[] = [
+const rows = [
   {
     action: "submit",
     from: [],
     by: [...reporter, ...coordinator],
     to: "awaiting-verification",
-    carries: fields(),
     starts: ["verification"],
     meets: [],
   },
@@ -87,10 +86,7 @@ export const WORKFLOW: readonly Transition[] = [
     by: coordinator,
     when: "has-category",
     to: "forwarded",
-    carries: fields(
-      ["agency", "publicTitle", "publicText"],
-      ["category", "classification", "supervisory"],
-    ),
+    needs: ["publicTitle", "publicText"],
     starts: ["first-follow-up", "completion"],
     meets: ["verification"],
   },
@@ -100,10 +96,7 @@ export const WORKFLOW: readonly Transition[] = [
     by: coordinator,
     when: "no-category",
     to: "forwarded",
-    carries: fields(
-      ["agency", "category", "publicTitle", "publicText"],
-      ["classification", "supervisory"],
-    ),
+    needs: ["category", "publicTitle", "publicText"],
     starts: ["first-follow-up", "completion"],
     meets: ["verification"],
   },
@@ -113,7 +106,7 @@ export const WORKFLOW: readonly Transition[] = [
     by: owningAgency,
     when: "has-units",
     to: "forwarded",
-    carries: fields(["agency"]),
+    takes: ["agency"],
     ...none,
   },
   {
@@ -121,7 +114,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["awaiting-verification"],
     by: coordinator,
     to: "on-hold",
-    carries: fields(["question"]),
     starts: ["reporter-supply"],
     meets: [],
     clocks: "stop",
@@ -131,7 +123,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["forwarded", "in-progress"],
     by: [...coordinator, ...owningAgency],
     to: "on-hold",
-    carries: fields(["question"]),
     starts: ["reporter-supply"],
     meets: [],
     clocks: "stop",
@@ -141,7 +132,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["on-hold"],
     by: reporter,
     to: "before-hold",
-    carries: fields(["text"]),
     starts: [],
     meets: ["reporter-supply"],
     clocks: "go-on",
@@ -151,7 +141,7 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["awaiting-verification", "on-hold"],
     by: coordinator,
     to: "archived",
-    carries: fields(["reason", "explanation"]),
+    needs: ["explanation"],
     starts: [],
     meets: ["verification"],
     clocks: "end",
@@ -161,7 +151,7 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["on-hold"],
     by: system,
     to: "archived",
-    carries: fields(["reason"]),
+    takes: ["reason"],
     starts: [],
     meets: [],
     clocks: "end",
@@ -171,7 +161,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["awaiting-verification", "forwarded"],
     by: coordinator,
     to: "archived",
-    carries: fields(["into"]),
     starts: [],
     meets: ["verification"],
     clocks: "end",
@@ -182,7 +171,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: owningAgency,
     when: "not-binding",
     to: "awaiting-verification",
-    carries: fields(["reason"], ["proposedAgency"]),
     starts: ["verification"],
     meets: [],
     clocks: { end: ["first-follow-up"] },
@@ -192,7 +180,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["forwarded", "in-progress"],
     by: owningAgency,
     to: "in-progress",
-    carries: fields(["text"]),
     starts: [],
     meets: ["first-follow-up"],
   },
@@ -201,7 +188,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["forwarded", "in-progress"],
     by: [{ role: "agency-admin", standing: "owner" }],
     to: "same",
-    carries: fields(["text", "outcome"]),
     ...none,
   },
   {
@@ -210,7 +196,7 @@ export const WORKFLOW: readonly Transition[] = [
     by: publisher,
     when: "no-draft",
     to: "answered",
-    carries: fields(["text", "outcome"]),
+    needs: ["text", "outcome"],
     starts: ["reporter-feedback"],
     meets: ["first-follow-up", "completion"],
   },
@@ -220,7 +206,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: publisher,
     when: "has-draft",
     to: "answered",
-    carries: fields([], ["text", "outcome"]),
     starts: ["reporter-feedback"],
     meets: ["first-follow-up", "completion"],
   },
@@ -229,7 +214,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["answered"],
     by: reporter,
     to: "closed",
-    carries: fields(["rating"], ["comment"]),
     starts: [],
     meets: ["reporter-feedback"],
   },
@@ -238,7 +222,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["answered"],
     by: system,
     to: "closed",
-    carries: fields(),
     starts: [],
     meets: [],
     clocks: "end",
@@ -249,7 +232,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: reporter,
     when: "first-disputes",
     to: "in-progress",
-    carries: fields(["reason"]),
     starts: ["completion"],
     rework: true,
     meets: ["reporter-feedback"],
@@ -260,7 +242,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: reporter,
     when: "third-dispute",
     to: "under-review",
-    carries: fields(["reason"]),
     starts: ["review"],
     meets: ["reporter-feedback"],
   },
@@ -270,7 +251,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: reporter,
     when: "not-rated",
     to: "same",
-    carries: fields(["rating"], ["comment"]),
     ...none,
   },
   {
@@ -279,7 +259,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: reporter,
     when: "may-reopen",
     to: "in-progress",
-    carries: fields(["reason"]),
     starts: ["completion"],
     rework: true,
     meets: [],
@@ -290,7 +269,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: reporter,
     when: "may-appeal",
     to: "under-review",
-    carries: fields(["reason"]),
     starts: ["review"],
     meets: [],
   },
@@ -300,7 +278,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: overseer,
     when: "reviews-end",
     to: "before-review",
-    carries: fields(["explanation"]),
     starts: [],
     meets: ["review"],
   },
@@ -310,7 +287,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: overseer,
     when: "reviews-answer",
     to: "before-review",
-    carries: fields(["explanation"]),
     starts: ["reporter-feedback"],
     meets: ["review"],
   },
@@ -319,7 +295,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: ["under-review"],
     by: overseer,
     to: "forwarded",
-    carries: fields(["agency", "explanation"]),
     starts: ["first-follow-up", "completion"],
     meets: ["review"],
   },
@@ -328,7 +303,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: OPEN_STATES,
     by: reporter,
     to: "archived",
-    carries: fields([], ["reason"]),
     starts: [],
     meets: [],
     clocks: "end",
@@ -339,7 +313,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: coordinator,
     when: "not-extended",
     to: "same",
-    carries: fields(["workingDays", "reason"]),
     ...none,
   },
   {
@@ -347,7 +320,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: OPEN_STATES,
     by: coordinator,
     to: "same",
-    carries: fields([], ["category", "classification", "supervisory", "publicTitle", "publicText"]),
     ...none,
   },
   {
@@ -355,7 +327,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: OPEN_STATES,
     by: [...reporter, ...owningAgency],
     to: "same",
-    carries: fields(["text"]),
     ...none,
   },
   {
@@ -363,7 +334,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: STATES,
     by: officersInReach,
     to: "same",
-    carries: fields(["text"]),
     ...none,
   },
   {
@@ -371,7 +341,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: STATES,
     by: system,
     to: "same",
-    carries: fields(["attachment", "reason"]),
     ...none,
   },
   {
@@ -380,7 +349,6 @@ export const WORKFLOW: readonly Transition[] = [
     by: coordinator,
     when: "has-clean-file",
     to: "same",
-    carries: fields(["attachment", "public"]),
     ...none,
   },
   {
@@ -388,7 +356,6 @@ export const WORKFLOW: readonly Transition[] = [
     from: OPEN_STATES,
     by: system,
     to: "same",
-    carries: fields(["deadline"]),
     ...none,
   },
   {
@@ -396,7 +363,20 @@ export const WORKFLOW: readonly Transition[] = [
     from: OPEN_STATES,
     by: system,
     to: "same",
-    carries: fields(["deadline", "level"]),
     ...none,
   },
-];
+] as const satisfies readonly WorkflowRow[];
+
+export const WORKFLOW: readonly WorkflowRow[] = rows;
+
+/** The actions that a role can take on a report that exists. */
+export type ActionOf<R extends Performer["role"]> = Exclude<
+  (typeof rows)[number] extends infer Row
+    ? Row extends { readonly action: infer A; readonly by: readonly { readonly role: infer P }[] }
+      ? Extract<P, R> extends never
+        ? never
+        : A
+      : never
+    : never,
+  "submit"
+>;

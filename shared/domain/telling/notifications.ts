@@ -1,61 +1,27 @@
-import type { Action, HistoryEvent, Report } from "../report/report.ts";
-import type { DeadlineKind, EscalationLevel, OfficerRole } from "../vocabulary.ts";
+import type {
+  ActionEntry,
+  NamedRecipient,
+  OfficerRecipient,
+  ToldRecipient,
+} from "../report/action-entry.ts";
+import { type Action, type CATALOGUE, entryOf } from "../report/actions.ts";
+import type { HistoryEvent } from "../report/event.ts";
+import type { Report } from "../report/report.ts";
+import type { DeadlineKind, OfficerRole } from "../vocabulary.ts";
 
-/**
- * Who is told of what, by docs/domain.md "Notifications" and "Deadlines", as data. `in-charge` are
- * those on whom the deadline is that a reminder or an escalation is about.
- */
-type OfficerAudience = "owner" | "former-owner" | "coordinator" | "leader" | "overseer";
-type NamedAudience = "reporter" | "followers" | OfficerAudience;
-export type Audience = NamedAudience | "in-charge";
-
-/** Told of every action but an escalation, of which the level decides. */
-export const TOLD = {
-  submit: ["reporter", "coordinator"],
-  forward: ["reporter", "followers", "owner"],
-  hold: ["reporter", "followers"],
-  supply: ["owner"],
-  archive: ["reporter", "followers"],
-  merge: ["reporter", "followers"],
-  return: ["former-owner", "coordinator"],
-  "follow-up": ["reporter", "followers"],
-  "draft-answer": [],
-  answer: ["reporter", "followers"],
-  confirm: ["reporter", "followers"],
-  close: ["reporter", "followers"],
-  dispute: ["owner"],
-  rate: [],
-  reopen: ["owner"],
-  appeal: ["coordinator", "overseer"],
-  // The reporter's report is closed, archived, answered or forwarded once more.
-  uphold: ["reporter", "followers"],
-  remand: ["reporter", "followers", "owner"],
-  withdraw: ["reporter", "followers"],
-  extend: [],
-  reclassify: [],
-  comment: ["owner"],
-  note: [],
-  "refuse-file": ["reporter"],
-  "publish-file": [],
-  remind: ["in-charge"],
-} as const satisfies Readonly<Record<Exclude<Action, "escalate">, readonly Audience[]>>;
-
-type ToldTo<A extends Audience> = {
-  [K in keyof typeof TOLD]: Extract<(typeof TOLD)[K][number], A> extends never ? never : K;
-}[keyof typeof TOLD];
+/** Actions that are told to recipients of a kind. */
+type ToldTo<R extends ToldRecipient> = {
+  [A in Action]: Extract<RecipientsIn<(typeof CATALOGUE)[A]["told"]>, R> extends never ? never : A;
+}[Action];
+type RecipientsIn<T> = T extends readonly (infer R)[]
+  ? R
+  : { [K in keyof T]: T[K] extends readonly (infer R)[] ? R : never }[keyof T];
 /** Actions of which reporters or followers are told, and those of which officers are. */
-export type ReporterAction = ToldTo<"reporter" | "followers" | "in-charge"> | "escalate";
-export type OfficerAction = ToldTo<OfficerAudience | "in-charge"> | "escalate";
-
-/** Told of a deadline that was missed, by how far that was taken. */
-export const TOLD_OF_ESCALATION: Readonly<Record<EscalationLevel, readonly Audience[]>> = {
-  1: ["reporter", "followers", "in-charge", "leader", "coordinator"],
-  2: ["coordinator", "overseer"],
-  3: ["coordinator", "overseer"],
-};
+export type ReporterAction = ToldTo<"reporter" | "followers" | "in-charge">;
+export type OfficerAction = ToldTo<OfficerRecipient | "in-charge">;
 
 /** On whom each deadline is. */
-export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedAudience>> = {
+export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedRecipient>> = {
   verification: "coordinator",
   "first-follow-up": "owner",
   completion: "owner",
@@ -84,7 +50,7 @@ export interface Turn {
 export function recipientsOf(event: HistoryEvent, turn: Turn): Recipient[] {
   const audiences = new Set(audiencesOf(event));
   // Who reports by SMS has the answer to that message.
-  if (event.what.action === "submit" && event.what.content.channel === "sms") {
+  if (event.payload.action === "submit" && event.payload.channel === "sms") {
     audiences.delete("reporter");
   }
   if (event.from !== "under-review" && event.to === "under-review") audiences.add("overseer");
@@ -104,18 +70,26 @@ export function recipientsOf(event: HistoryEvent, turn: Turn): Recipient[] {
   return recipients;
 }
 
-function audiencesOf({ what }: HistoryEvent): NamedAudience[] {
-  const told: readonly Audience[] =
-    what.action === "escalate" ? TOLD_OF_ESCALATION[what.level] : TOLD[what.action];
-  return told.flatMap((audience) => {
-    if (audience !== "in-charge") return [audience];
-    return "deadline" in what ? [IN_CHARGE[what.deadline]] : [];
+/** The recipients that the catalogue of actions names, each by name. */
+function audiencesOf({ payload }: HistoryEvent): NamedRecipient[] {
+  return toldOf(payload).flatMap((recipient) => {
+    if (recipient !== "in-charge") return [recipient];
+    return "deadline" in payload ? [IN_CHARGE[payload.deadline]] : [];
   });
 }
 
+/** Who is told of an action; of an escalation by its level. */
+function toldOf(payload: HistoryEvent["payload"]): readonly ToldRecipient[] {
+  const { told } = entryOf(payload.action);
+  if (isList(told)) return told;
+  return "level" in payload ? told[payload.level] : [];
+}
+
+const isList = (told: ActionEntry["told"]): told is readonly ToldRecipient[] => Array.isArray(told);
+
 /** The officers of an audience. What nobody owns is the coordinators', and their leader's. */
 function officersOf(
-  audience: OfficerAudience,
+  audience: OfficerRecipient,
   { before, after }: Turn,
 ): { readonly agency: string; readonly roles: readonly OfficerRole[] } {
   const { government } = after;

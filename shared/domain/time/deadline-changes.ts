@@ -1,6 +1,8 @@
 import type { ReportClock } from "../reference/reference-data.ts";
-import type { Decided, Report, What } from "../report/report.ts";
-import type { Transition } from "../report/workflow.ts";
+import { type EventPayload, verificationIn } from "../report/actions.ts";
+import type { UnsealedEvent } from "../report/event.ts";
+import type { Report } from "../report/report.ts";
+import type { WorkflowRow } from "../report/workflow.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "../vocabulary.ts";
 import {
   type Clock,
@@ -14,12 +16,12 @@ import {
 import { stepsStanding } from "./enforcement-steps.ts";
 import { type Instant, localDate } from "./local-time.ts";
 
-type Changes = Decided["deadlines"];
+type Changes = UnsealedEvent["deadlines"];
 
-/** What happens to a report, as far as its deadlines depend on it. */
-interface Happening {
-  readonly row: Transition;
-  readonly what: What;
+/** An event, as far as deadlines depend on it. */
+interface Occurrence {
+  readonly row: WorkflowRow;
+  readonly payload: EventPayload;
   readonly at: Instant;
   readonly clock: ReportClock;
 }
@@ -33,16 +35,16 @@ export function startDeadline(at: Instant, workingDays: number, clock: Clock): D
   return { startedAt: at, workingDays, steps: 0 };
 }
 
-/** The deadlines that an event changes, by its row of the workflow and what it says. */
-export function deadlineChanges(report: Report, happening: Happening): Changes {
+/** The deadlines that an event changes, by its row of the workflow and its payload. */
+export function deadlineChanges(report: Report, occurrence: Occurrence): Changes {
   const changes: Changes = {};
   for (const kind of DEADLINE_KINDS) {
     const deadline = report.deadlines[kind];
-    const changed = isOpen(deadline) ? changeOf(kind, deadline, happening) : undefined;
+    const changed = isOpen(deadline) ? changeOf(kind, deadline, occurrence) : undefined;
     if (changed !== undefined) changes[kind] = changed;
   }
-  for (const kind of happening.row.starts) {
-    if (!runsOn(kind, report, happening.what)) changes[kind] = start(kind, report, happening);
+  for (const kind of occurrence.row.starts) {
+    if (!runsOn(kind, report, occurrence.payload)) changes[kind] = start(kind, report, occurrence);
   }
   return changes;
 }
@@ -51,7 +53,7 @@ export function deadlineChanges(report: Report, happening: Happening): Changes {
 function changeOf(
   kind: DeadlineKind,
   deadline: Deadline,
-  { row, what, at, clock }: Happening,
+  { row, payload, at, clock }: Occurrence,
 ): Deadline | null | undefined {
   if (row.meets.includes(kind)) {
     return { ...deadline, metAt: at, ...(isOverdue(deadline, at, clock) && { late: true }) };
@@ -65,7 +67,7 @@ function changeOf(
     case "go-on":
       return goOn(deadline, at);
     default:
-      return correction(kind, deadline, what, at, clock);
+      return correction(kind, deadline, payload, at, clock);
   }
 }
 
@@ -79,22 +81,24 @@ function goOn(deadline: Deadline, at: Instant): Deadline | undefined {
 function correction(
   kind: DeadlineKind,
   deadline: Deadline,
-  what: What,
+  payload: EventPayload,
   at: Instant,
   clock: ReportClock,
 ): Deadline | undefined {
-  switch (what.action) {
+  switch (payload.action) {
     case "remind":
     case "escalate":
-      return what.deadline === kind ? { ...deadline, steps: deadline.steps + 1 } : undefined;
+      return payload.deadline === kind ? { ...deadline, steps: deadline.steps + 1 } : undefined;
     case "extend": {
       if (kind !== "completion") return undefined;
-      return moved(kind, { ...deadline, extendedBy: what.workingDays }, at, clock);
+      return moved(kind, { ...deadline, extendedBy: payload.workingDays }, at, clock);
     }
     case "reclassify":
-      return reclassified(kind, deadline, what, at, clock);
-    case "forward":
-      return what.verification && reclassified(kind, deadline, what.verification, at, clock);
+      return reclassified(kind, deadline, payload, at, clock);
+    case "forward": {
+      const verification = verificationIn(payload);
+      return verification && reclassified(kind, deadline, verification, at, clock);
+    }
     default:
       return undefined;
   }
@@ -120,15 +124,22 @@ function moved(kind: DeadlineKind, deadline: Deadline, at: Instant, clock: Repor
 }
 
 /** Completion starts with the first forward and runs on through every return. */
-function runsOn(kind: DeadlineKind, report: Report, what: What): boolean {
-  return kind === "completion" && what.action === "forward" && isOpen(report.deadlines.completion);
+function runsOn(kind: DeadlineKind, report: Report, payload: EventPayload): boolean {
+  return (
+    kind === "completion" && payload.action === "forward" && isOpen(report.deadlines.completion)
+  );
 }
 
-function start(kind: DeadlineKind, report: Report, { row, what, at, clock }: Happening): Deadline {
+function start(
+  kind: DeadlineKind,
+  report: Report,
+  { row, payload, at, clock }: Occurrence,
+): Deadline {
   if (row.rework) {
     const workingDays = clock.policy.workingDays.rework;
     return { ...startDeadline(at, workingDays, clock), rework: true };
   }
-  const subject = what.action === "forward" && what.verification ? what.verification : report;
+  const verification = payload.action === "forward" ? verificationIn(payload) : undefined;
+  const subject = verification ?? report;
   return startDeadline(at, lengthInWorkingDays(kind, subject, clock.policy), clock);
 }

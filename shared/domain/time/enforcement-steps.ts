@@ -1,10 +1,5 @@
 import type { Report } from "../report/report.ts";
-import {
-  type ArchiveReason,
-  DEADLINE_KINDS,
-  type DeadlineKind,
-  type EscalationLevel,
-} from "../vocabulary.ts";
+import { DEADLINE_KINDS, type DeadlineKind, type EscalationLevel } from "../vocabulary.ts";
 import {
   beginningOf,
   type Clock,
@@ -26,7 +21,7 @@ export type EnforcementAction =
   | { readonly action: "remind" }
   | { readonly action: "escalate"; readonly level: EscalationLevel }
   | { readonly action: "close" }
-  | { readonly action: "archive"; readonly reason: ArchiveReason };
+  | { readonly action: "archive"; readonly reason: "incomplete" };
 
 interface StepDefinition {
   readonly does: EnforcementAction;

@@ -1,8 +1,9 @@
 import { clockOf } from "../reference/reference-data.ts";
 import type { Result } from "../refusal.ts";
-import type { Command } from "../report/command.ts";
+import type { Command } from "../report/actions.ts";
 import { type DecideContext, decide } from "../report/decide.ts";
-import type { Decided, Report } from "../report/report.ts";
+import type { UnsealedEvent } from "../report/event.ts";
+import type { Report } from "../report/report.ts";
 import { tickAt } from "./deadlines.ts";
 import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
 
@@ -10,7 +11,7 @@ import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
  * What time does to a report now: the earliest step that is due, undefined when none is. Whoever
  * takes a step asks again, until nothing is due.
  */
-export function enforce(report: Report, context: DecideContext): Result<Decided> | undefined {
+export function enforce(report: Report, context: DecideContext): Result<UnsealedEvent> | undefined {
   const clock = clockOf(report, context.reference);
   const step = nextStep(report, clock);
   if (!step || step.at > tickAt(context.at, clock)) return undefined;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, it, test } from "vitest";
+import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { ACTIONS, type Action } from "#domain/report/report.ts";
-import { recipientsOf, TOLD } from "#domain/telling/notifications.ts";
+import { recipientsOf } from "#domain/telling/notifications.ts";
 import {
   ARCHIVE_REASONS,
   DEADLINE_KINDS,
@@ -220,8 +220,7 @@ describe("an answer to an SMS", () => {
 describe("every message", () => {
   test("exists for each action and audience that is told", () => {
     for (const action of ACTIONS) {
-      const audiences: readonly string[] =
-        action === "escalate" ? ["reporter", "owner"] : TOLD[action];
+      const audiences = Object.values(entryOf(action).told).flat();
       const toReporters = audiences.some((each) => /^(reporter|followers|in-charge)$/.test(each));
       const toOfficers = audiences.some((each) => !/^(reporter|followers)$/.test(each));
       for (const language of LANGUAGES) {

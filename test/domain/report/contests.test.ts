@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "#domain/report/command.ts";
+import type { Command } from "#domain/report/actions.ts";
 import { dueOn, openDeadlines } from "../../support/deadlines-of.ts";
 import {
   agencyAdmin,
@@ -53,7 +53,7 @@ describe("a drafted answer", () => {
   test("is published by the liaison officer as it stands", () => {
     const approved = drafted.when(liaisonOfficer, approve);
     expect(approved.report).toMatchObject({ state: "answered", outcome: "resolved" });
-    expect(approved.history.at(-1)?.what).toEqual({
+    expect(approved.history.at(-1)?.payload).toEqual({
       action: "answer",
       outcome: "resolved",
       approves: 4,
@@ -62,7 +62,7 @@ describe("a drafted answer", () => {
 
   test("gives way to the liaison officer's own words", () => {
     const own = drafted.when(liaisonOfficer, answer);
-    expect(own.history.at(-1)?.what).toMatchObject({ text: "Lampu menyala." });
+    expect(own.history.at(-1)?.payload).toMatchObject({ text: "Lampu menyala." });
   });
 
   test("is no answer when there is none", () => {

@@ -1,4 +1,4 @@
-import type { Action } from "#domain/report/report.ts";
+import type { Action } from "#domain/report/actions.ts";
 import type { DeadlineKind, Role, State } from "#domain/vocabulary.ts";
 
 /**

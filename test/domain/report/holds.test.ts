@@ -32,7 +32,7 @@ describe("a hold", () => {
     expect(held.report).toMatchObject({ state: "on-hold", heldFrom: "forwarded" });
     expect(dueOn(held, "reporter-supply")).toBe("2026-07-21T15:59:59.000Z");
     const muchLater = held.sweep("2026-07-20T02:00:00.000Z");
-    expect(muchLater.history.map(({ what }) => what.action)).toEqual([
+    expect(muchLater.history.map(({ payload }) => payload.action)).toEqual([
       "submit",
       "forward",
       "hold",

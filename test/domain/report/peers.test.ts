@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Command } from "#domain/report/command.ts";
+import type { Action, Command } from "#domain/report/actions.ts";
 import type { Actor } from "#domain/report/decide.ts";
-import type { Action, Report } from "#domain/report/report.ts";
+import type { Report } from "#domain/report/report.ts";
 import { isOpen, stoppedAt } from "#domain/time/deadlines.ts";
 import { OPEN_STATES, STATES, type State } from "#domain/vocabulary.ts";
 import {
@@ -84,7 +84,7 @@ function take(scenario: example.Scenario | undefined, name: StepName): example.S
   expect(after.refusal, `${name} in ${scenario.report.state}`).toBeUndefined();
   expect(after.history.at(-1)).toMatchObject({
     by: { role: step.by },
-    what: { action: step.does },
+    payload: { action: step.does },
   });
   return after;
 }
@@ -105,7 +105,7 @@ function wait(scenario: example.Scenario, action: Action): example.Scenario {
   const since = Date.parse(scenario.report.updatedAt);
   for (let day = 1; day <= 60; day++) {
     const swept = scenario.sweep(new Date(since + day * 86_400_000).toISOString());
-    if (swept.history.at(-1)?.what.action === action) return swept;
+    if (swept.history.at(-1)?.payload.action === action) return swept;
   }
   throw new Error(`Time does not ${action} in ${scenario.report.state}`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "#domain/report/command.ts";
+import type { Command } from "#domain/report/actions.ts";
 import { decide } from "#domain/report/decide.ts";
 import type { Report } from "#domain/report/report.ts";
 import { dueOn, openDeadlines } from "../../support/deadlines-of.ts";
@@ -77,7 +77,7 @@ describe("a return", () => {
 
   test("may propose an agency, which must be an active one", () => {
     const proposed = { ...giveBack, proposedAgency: "dinkes-kaltim" } as Command;
-    expect(forwarded.when(liaisonOfficer, proposed).history.at(-1)?.what).toMatchObject({
+    expect(forwarded.when(liaisonOfficer, proposed).history.at(-1)?.payload).toMatchObject({
       proposedAgency: "dinkes-kaltim",
     });
     const unknown = { ...giveBack, proposedAgency: "tidak-ada" } as Command;
@@ -144,10 +144,16 @@ describe("an extension", () => {
 
   test("of an overdue report has its reminders and escalations come again", () => {
     const overdue = inProgress.sweep("2026-07-27T02:00:00.000Z");
-    expect(overdue.history.map(({ what }) => what.action).slice(3)).toEqual(["remind", "escalate"]);
+    expect(overdue.history.map(({ payload }) => payload.action).slice(3)).toEqual([
+      "remind",
+      "escalate",
+    ]);
     const extended = overdue.when(coordinator, extend);
     const again = extended.sweep("2026-08-05T02:00:00.000Z");
-    expect(again.history.map(({ what }) => what.action).slice(6)).toEqual(["remind", "escalate"]);
+    expect(again.history.map(({ payload }) => payload.action).slice(6)).toEqual([
+      "remind",
+      "escalate",
+    ]);
   });
 });
 

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  deadlineViews,
-  officerView,
-  publicView,
-  type ReportView,
-  reporterView,
-} from "#domain/report/views.ts";
+import { deadlineViews } from "#domain/report/deadline-views.ts";
+import { officerView, publicView, type ReportView, reporterView } from "#domain/report/views.ts";
 import {
   agencyAdmin,
   approve,

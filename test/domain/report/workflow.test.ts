@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "#domain/report/command.ts";
+import type { Command } from "#domain/report/actions.ts";
 import { type Actor, allowedActions } from "#domain/report/decide.ts";
 import { dueOn } from "../../support/deadlines-of.ts";
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
+import { ACTIONS } from "#domain/report/actions.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { ACTIONS } from "#domain/report/report.ts";
 import { recipientsOf } from "#domain/telling/notifications.ts";
 import {
   agencyAdmin,
@@ -145,39 +145,39 @@ describe("by time", () => {
   const steps = (scenario: Scenario, at: string, since: number) => {
     const swept = scenario.sweep(at);
     return swept.history.slice(since).map((event, index) => ({
-      what: event.what,
+      payload: event.payload,
       told: told({ ...swept, history: swept.history.slice(0, since + index + 1) }),
     }));
   };
 
   test("verification: the coordinators, their leader, then the overseer", () => {
     expect(steps(submitted, "2026-08-31T02:00:00.000Z", 1)).toMatchObject([
-      { what: { action: "remind" }, told: [coordinators] },
+      { payload: { action: "remind" }, told: [coordinators] },
       {
-        what: { action: "escalate", level: 1 },
+        payload: { action: "escalate", level: 1 },
         told: sorted(...REPORTER, `coordinator + leader of ${GOVERNMENT}`),
       },
-      { what: { action: "escalate", level: 2 }, told: [coordinatorsAndOverseers] },
-      { what: { action: "escalate", level: 3 }, told: [coordinatorsAndOverseers] },
+      { payload: { action: "escalate", level: 2 }, told: [coordinatorsAndOverseers] },
+      { payload: { action: "escalate", level: 3 }, told: [coordinatorsAndOverseers] },
     ]);
   });
 
   test("first follow-up: the owner, its leader and the coordinators, then the overseer", () => {
     const firstFollowUp = steps(forwarded, "2026-08-31T02:00:00.000Z", 2).filter(
-      ({ what }) => "deadline" in what && what.deadline === "first-follow-up",
+      ({ payload }) => "deadline" in payload && payload.deadline === "first-follow-up",
     );
     expect(firstFollowUp).toMatchObject([
-      { what: { action: "remind" }, told: [officers(OWNER)] },
+      { payload: { action: "remind" }, told: [officers(OWNER)] },
       {
-        what: { action: "escalate", level: 1 },
+        payload: { action: "escalate", level: 1 },
         told: sorted(
           ...REPORTER,
           `agency-admin + leader + liaison-officer of ${OWNER}`,
           coordinators,
         ),
       },
-      { what: { action: "escalate", level: 2 }, told: [coordinatorsAndOverseers] },
-      { what: { action: "escalate", level: 3 }, told: [coordinatorsAndOverseers] },
+      { payload: { action: "escalate", level: 2 }, told: [coordinatorsAndOverseers] },
+      { payload: { action: "escalate", level: 3 }, told: [coordinatorsAndOverseers] },
     ]);
   });
 
@@ -185,9 +185,9 @@ describe("by time", () => {
     expect(
       steps(underReview, "2026-07-31T02:00:00.000Z", underReview.history.length),
     ).toMatchObject([
-      { what: { action: "remind" }, told: [overseers] },
+      { payload: { action: "remind" }, told: [overseers] },
       {
-        what: { action: "escalate", level: 1 },
+        payload: { action: "escalate", level: 1 },
         told: sorted(...REPORTER, coordinatorsAndOverseers, `leader of ${OWNER}`),
       },
     ]);
@@ -196,14 +196,16 @@ describe("by time", () => {
   test("what the reporter owes: the reporter alone is reminded", () => {
     const held = forwarded.when(liaisonOfficer, hold);
     expect(steps(held, "2026-07-31T02:00:00.000Z", 3)).toMatchObject([
-      { what: { action: "remind", deadline: "reporter-supply" }, told: ["reporter"] },
-      { what: { action: "archive" }, told: REPORTER },
+      { payload: { action: "remind", deadline: "reporter-supply" }, told: ["reporter"] },
+      { payload: { action: "archive" }, told: REPORTER },
     ]);
   });
 });
 
 test("every action is told of, or told to nobody on purpose", () => {
-  const seen = new Set(ROWS.flatMap(([, { history }]) => history.map(({ what }) => what.action)));
+  const seen = new Set(
+    ROWS.flatMap(([, { history }]) => history.map(({ payload }) => payload.action)),
+  );
   const byTime = ["close", "remind", "escalate"];
   expect([...seen, ...byTime].sort()).toEqual(expect.arrayContaining([...ACTIONS].sort()));
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reportTextSchema, titleSchema } from "#contract/text.ts";
+import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import { parseSms, regionIn, titleOf } from "#domain/telling/sms.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";

@@ -15,10 +15,12 @@ import { kaltim } from "../../support/kaltim.ts";
 
 /** What time has done: the steps beside the actions of people. */
 const stepsOf = ({ history }: Scenario) =>
-  history.flatMap(({ what, by }) => {
+  history.flatMap(({ payload, by }) => {
     if (by.role !== "system") return [];
-    if (what.action === "remind") return [`remind ${what.deadline}`];
-    return [what.action === "escalate" ? `level ${what.level} ${what.deadline}` : what.action];
+    if (payload.action === "remind") return [`remind ${payload.deadline}`];
+    return [
+      payload.action === "escalate" ? `level ${payload.level} ${payload.deadline}` : payload.action,
+    ];
   });
 
 /** A verification that began on Monday the 6th falls at the end of Thursday the 9th, in UTC+8. */

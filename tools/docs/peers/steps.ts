@@ -1,4 +1,4 @@
-import type { Action } from "#domain/report/report.ts";
+import type { Action } from "#domain/report/actions.ts";
 import type { Role } from "#domain/vocabulary.ts";
 
 /** An action of ours on the way that stands for a peer's transition, and who takes it. */

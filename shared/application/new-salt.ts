@@ -1,0 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { SALT_BYTES } from "#domain/report/words.ts";
+
+/** Returns a salt for a word of an event: random bytes, others at every call. */
+export const newSalt = (): Uint8Array => randomBytes(SALT_BYTES);

@@ -1,0 +1,337 @@
+import * as z from "zod/mini";
+import {
+  CHANNELS,
+  CLASSIFICATIONS,
+  COORDINATOR_ARCHIVE_REASONS,
+  DEADLINE_KINDS,
+  ESCALATION_LEVELS,
+  OUTCOMES,
+} from "../vocabulary.ts";
+import {
+  type ActionEntry,
+  action,
+  type CarriedBy,
+  type CarriedName,
+  type RecordedBy,
+} from "./action-entry.ts";
+import { REJECTION_REASONS } from "./attachments.ts";
+import { locationSchema } from "./location.ts";
+import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
+
+/**
+ * The catalogue of actions: for each action its fields, its words, who sees it and who is told. A
+ * field has one name in requests, commands and events. Commands, events, the schemas of the API,
+ * views, notices and the documentation are all made from this catalogue; workflow.ts says who may
+ * take an action when, and evolve.ts what it changes.
+ */
+
+const code = codeSchema;
+const rating = z.int().check(z.gte(1), z.lte(5));
+const flag = z.boolean();
+const deadline = z.enum(DEADLINE_KINDS);
+
+/** What a coordinator decides about a report when verifying it. */
+const verification = () => ({
+  category: code,
+  classification: z.enum(CLASSIFICATIONS),
+  supervisory: flag,
+  publicTitle: titleSchema,
+  publicText: reportTextSchema,
+});
+
+/** Everyone who sees the report sees that it happened, and nothing more. */
+const happened = { officers: [], reporter: [], public: [] } as const;
+
+/** Everyone who sees the report sees these fields. */
+const everyone = <const F extends string>(...fields: F[]) => ({
+  officers: fields,
+  reporter: fields,
+  public: fields,
+});
+
+/** The reporter and officers see these fields; the public sees only that it happened. */
+const withoutPublicDetails = <const F extends string>(...fields: F[]) => ({
+  officers: fields,
+  reporter: fields,
+  public: [],
+});
+
+export const CATALOGUE = {
+  submit: action({
+    carries: () => ({
+      required: {
+        classification: z.enum(CLASSIFICATIONS),
+        title: titleSchema,
+        text: reportTextSchema,
+        anonymous: flag,
+        secret: flag,
+        showName: flag,
+        channel: z.enum(CHANNELS),
+      },
+      optional: {
+        category: code,
+        suggestedAgency: code,
+        occurredOn: z.iso.date(),
+        location: locationSchema,
+      },
+    }),
+    records: () => ({ required: { trackingId: code, government: code, policy: code } }),
+    words: ["title", "text", "location.address", "location.point"],
+    seen: happened,
+    told: ["reporter", "coordinator"],
+  }),
+  forward: action({
+    carries: () => ({ required: { agency: code }, optional: verification() }),
+    words: ["publicTitle", "publicText"],
+    seen: everyone("agency"),
+    told: ["reporter", "followers", "owner"],
+  }),
+  hold: action({
+    carries: () => ({ required: { question: remarkSchema } }),
+    words: ["question"],
+    text: "question",
+    seen: withoutPublicDetails("text"),
+    told: ["reporter", "followers"],
+  }),
+  supply: action({
+    carries: () => ({ required: { text: remarkSchema } }),
+    words: ["text"],
+    text: "text",
+    seen: withoutPublicDetails("text"),
+    told: ["owner"],
+  }),
+  archive: action({
+    carries: () => ({
+      required: { reason: z.enum(COORDINATOR_ARCHIVE_REASONS) },
+      optional: { explanation: remarkSchema },
+    }),
+    words: ["explanation"],
+    text: "explanation",
+    seen: { officers: ["reason", "text"], reporter: ["reason", "text"], public: ["reason"] },
+    told: ["reporter", "followers"],
+  }),
+  merge: action({
+    carries: () => ({
+      required: { into: code.check(z.describe("Tracking id of the other report")) },
+    }),
+    words: [],
+    seen: happened,
+    told: ["reporter", "followers"],
+  }),
+  return: action({
+    carries: () => ({ required: { reason: remarkSchema }, optional: { proposedAgency: code } }),
+    words: ["reason"],
+    text: "reason",
+    seen: withoutPublicDetails("text", "proposedAgency"),
+    told: ["former-owner", "coordinator"],
+  }),
+  "follow-up": action({
+    carries: () => ({ required: { text: remarkSchema } }),
+    words: ["text"],
+    text: "text",
+    seen: everyone("text"),
+    told: ["reporter", "followers"],
+  }),
+  "draft-answer": action({
+    carries: () => ({ required: { text: remarkSchema, outcome: z.enum(OUTCOMES) } }),
+    words: ["text"],
+    text: "text",
+    seen: { officers: ["text", "outcome"], reporter: "hidden", public: "hidden" },
+    told: [],
+  }),
+  answer: action({
+    carries: () => ({
+      optional: {
+        text: remarkSchema.check(z.describe("Without a text the drafted answer is published")),
+        outcome: z.enum(OUTCOMES),
+      },
+    }),
+    /** `approves`: the version of the drafted answer that is published, if there is no text. */
+    records: () => ({ optional: { approves: z.int().check(z.gte(1)) } }),
+    settles: ["outcome"],
+    words: ["text"],
+    text: "text",
+    seen: everyone("text", "outcome"),
+    told: ["reporter", "followers"],
+  }),
+  confirm: action({
+    carries: () => ({ required: { rating }, optional: { comment: remarkSchema } }),
+    words: ["comment"],
+    text: "comment",
+    seen: everyone("rating", "text"),
+    told: ["reporter", "followers"],
+  }),
+  close: action({
+    carries: () => ({}),
+    words: [],
+    seen: happened,
+    told: ["reporter", "followers"],
+  }),
+  dispute: action({
+    carries: () => ({ required: { reason: remarkSchema } }),
+    words: ["reason"],
+    text: "reason",
+    seen: withoutPublicDetails("text"),
+    told: ["owner"],
+  }),
+  rate: action({
+    carries: () => ({ required: { rating }, optional: { comment: remarkSchema } }),
+    words: ["comment"],
+    text: "comment",
+    seen: everyone("rating", "text"),
+    told: [],
+  }),
+  reopen: action({
+    carries: () => ({ required: { reason: remarkSchema } }),
+    words: ["reason"],
+    text: "reason",
+    seen: withoutPublicDetails("text"),
+    told: ["owner"],
+  }),
+  appeal: action({
+    carries: () => ({ required: { reason: remarkSchema } }),
+    words: ["reason"],
+    text: "reason",
+    seen: withoutPublicDetails("text"),
+    told: ["coordinator", "overseer"],
+  }),
+  uphold: action({
+    carries: () => ({ required: { explanation: remarkSchema } }),
+    words: ["explanation"],
+    text: "explanation",
+    seen: withoutPublicDetails("text"),
+    told: ["reporter", "followers"],
+  }),
+  remand: action({
+    carries: () => ({ required: { agency: code, explanation: remarkSchema } }),
+    words: ["explanation"],
+    text: "explanation",
+    seen: { officers: ["agency", "text"], reporter: ["agency", "text"], public: ["agency"] },
+    told: ["reporter", "followers", "owner"],
+  }),
+  withdraw: action({
+    carries: () => ({ optional: { reason: remarkSchema } }),
+    words: ["reason"],
+    text: "reason",
+    seen: withoutPublicDetails("text"),
+    told: ["reporter", "followers"],
+  }),
+  extend: action({
+    carries: () => ({
+      required: { workingDays: z.int().check(z.gte(1), z.lte(250)), reason: remarkSchema },
+    }),
+    words: ["reason"],
+    text: "reason",
+    seen: {
+      officers: ["workingDays", "text"],
+      reporter: ["workingDays", "text"],
+      public: ["workingDays"],
+    },
+    told: [],
+  }),
+  reclassify: action({
+    carries: () => ({ optional: verification() }),
+    hint: "Names at least one field to change",
+    settles: ["classification", "supervisory"],
+    words: ["publicTitle", "publicText"],
+    seen: everyone("classification", "category"),
+    told: [],
+  }),
+  comment: action({
+    carries: () => ({ required: { text: remarkSchema } }),
+    words: ["text"],
+    text: "text",
+    seen: everyone("text"),
+    told: ["owner"],
+  }),
+  note: action({
+    carries: () => ({ required: { text: remarkSchema } }),
+    words: ["text"],
+    text: "text",
+    seen: { officers: ["text"], reporter: "hidden", public: "hidden" },
+    told: [],
+  }),
+  /** A reporter's file was refused and deleted. Its name stands with the files only. */
+  "refuse-file": action({
+    carries: () => ({ required: { attachment: code, reason: z.enum(REJECTION_REASONS) } }),
+    words: [],
+    seen: {
+      officers: ["attachment", "reason"],
+      reporter: ["attachment", "reason"],
+      public: "hidden",
+    },
+    told: ["reporter"],
+  }),
+  "publish-file": action({
+    carries: () => ({
+      required: {
+        attachment: code.check(z.describe("Id of a clean attachment")),
+        public: flag,
+      },
+    }),
+    words: [],
+    seen: {
+      officers: ["attachment", "public"],
+      reporter: ["attachment", "public"],
+      public: "hidden",
+    },
+    told: [],
+  }),
+  remind: action({
+    carries: () => ({ required: { deadline } }),
+    words: [],
+    seen: { officers: ["deadline"], reporter: ["deadline"], public: "hidden" },
+    told: ["in-charge"],
+  }),
+  escalate: action({
+    carries: () => ({ required: { deadline, level: z.literal(ESCALATION_LEVELS) } }),
+    words: [],
+    seen: everyone("deadline", "level"),
+    told: {
+      1: ["reporter", "followers", "in-charge", "leader", "coordinator"],
+      2: ["coordinator", "overseer"],
+      3: ["coordinator", "overseer"],
+    },
+  }),
+};
+
+export type Action = keyof typeof CATALOGUE;
+export const ACTIONS = Object.keys(CATALOGUE) as readonly Action[];
+type EntryOf<A extends Action> = (typeof CATALOGUE)[A];
+
+/** The names of the fields that an action carries. */
+export type FieldName<A extends Action> = CarriedName<EntryOf<A>>;
+/** What a report is submitted with, but for who the reporter is. */
+export type Content = Omit<RecordedBy<EntryOf<"submit">>, "trackingId" | "government" | "policy">;
+/** Actions on a report that exists. */
+export type CommandAction = Exclude<Action, "submit">;
+/** A command to take one of these actions, with the fields that it carries. */
+export type Command<A extends CommandAction = CommandAction> = {
+  [K in A]: { readonly action: K } & CarriedBy<EntryOf<K>>;
+}[A];
+/** What the event of an action says happened. */
+export type EventPayload<A extends Action = Action> = {
+  [K in A]: { readonly action: K } & RecordedBy<EntryOf<K>>;
+}[A];
+/** What an event of an action holds for its audiences, field by field. */
+export type Seen<A extends Action> = EntryOf<A>["seen"];
+
+/** The entry of an action, where the code treats all actions alike. */
+export const entryOf = (action: Action): ActionEntry => CATALOGUE[action];
+
+/** What a coordinator decided when forwarding; undefined if an owner handed the report down. */
+export function verificationIn({
+  category,
+  classification,
+  supervisory,
+  publicTitle,
+  publicText,
+}: EventPayload<"forward">) {
+  return category !== undefined &&
+    classification !== undefined &&
+    supervisory !== undefined &&
+    publicTitle !== undefined &&
+    publicText !== undefined
+    ? { category, classification, supervisory, publicTitle, publicText }
+    : undefined;
+}

@@ -1,0 +1,71 @@
+import { clockOf, type ReferenceData } from "../reference/reference-data.ts";
+import {
+  type Clock,
+  type Deadline,
+  dueAt,
+  dueOrdinal,
+  isOverdue,
+  stoppedAt,
+  workingDaysLeft,
+} from "../time/deadlines.ts";
+import { escalationLevel } from "../time/enforcement-steps.ts";
+import type { Instant } from "../time/local-time.ts";
+import { DEADLINE_KINDS, type DeadlineKind, type EscalationLevel } from "../vocabulary.ts";
+import type { Report } from "./report.ts";
+
+/** A deadline as it is shown. */
+export interface DeadlineView {
+  readonly kind: DeadlineKind;
+  /**
+   * Absent while the clock stands still, and when it falls in a year whose calendar is not decreed
+   * yet, which `undatedYear` names.
+   */
+  readonly dueAt?: Instant;
+  readonly undatedYear?: number;
+  /** True when the date rests on a calendar that is not decreed yet. */
+  readonly provisional?: true;
+  /** Only while the clock stands still: how many working days are left when it goes on. */
+  readonly workingDaysLeft?: number;
+  readonly metAt?: Instant;
+  readonly overdue: boolean;
+  readonly escalationLevel?: EscalationLevel;
+}
+
+/** What views of a report depend on besides the report. */
+export interface ViewContext {
+  readonly at: Instant;
+  readonly reference: ReferenceData;
+}
+
+/** The deadlines of a report with their dates, which are computed from the calendar as it is now. */
+export function deadlineViews(
+  report: Pick<Report, "deadlines" | "policy" | "government">,
+  context: ViewContext,
+): DeadlineView[] {
+  const clock = clockOf(report, context.reference);
+  return DEADLINE_KINDS.flatMap((kind) => {
+    const deadline = report.deadlines[kind];
+    if (!deadline) return [];
+    const overdue = isOverdue(deadline, context.at, clock);
+    const level = overdue ? escalationLevel(kind, deadline) : undefined;
+    return [
+      {
+        kind,
+        ...whenDue(deadline, clock),
+        ...(deadline.metAt !== undefined && { metAt: deadline.metAt }),
+        overdue,
+        ...(level !== undefined && { escalationLevel: level }),
+      },
+    ];
+  });
+}
+
+function whenDue(deadline: Deadline, clock: Clock) {
+  const stopped = stoppedAt(deadline);
+  if (stopped !== undefined && deadline.metAt === undefined) {
+    return { workingDaysLeft: workingDaysLeft(deadline, stopped, clock) };
+  }
+  const falls = dueAt(dueOrdinal(deadline, clock), clock);
+  if (!falls.ok) return { undatedYear: falls.year };
+  return { dueAt: falls.at, ...(falls.provisional && { provisional: true as const }) };
+}

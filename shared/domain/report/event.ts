@@ -1,0 +1,107 @@
+import * as z from "zod/mini";
+import { type Deadline, deadlineSchema } from "../time/deadlines.ts";
+import type { Instant } from "../time/local-time.ts";
+import {
+  DEADLINE_KINDS,
+  type DeadlineKind,
+  OFFICER_ROLES,
+  STATES,
+  type State,
+} from "../vocabulary.ts";
+import { ACTIONS, type Action, type EventPayload } from "./actions.ts";
+import { parsePayload } from "./payload-schema.ts";
+import {
+  type Commitments,
+  commitmentsIn,
+  type Words,
+  withCommitments,
+  withWords,
+  wordsSchema,
+} from "./words.ts";
+
+/** The version of the form in which events are stored. */
+export const EVENT_FORMAT = 2;
+
+const code = z.string().check(z.minLength(1));
+
+const actorSchema = z.discriminatedUnion("role", [
+  z.strictObject({ role: z.literal("reporter") }),
+  z.strictObject({ role: z.literal("system") }),
+  z.strictObject({ role: z.enum(OFFICER_ROLES), agency: code, officer: code }),
+]);
+/** Who acted. An officer's sign-in stands here for the record and is not shown outside. */
+export type EventActor = z.infer<typeof actorSchema>;
+
+/** An event that was decided and is not sealed yet (see history.ts). */
+export interface UnsealedEvent<A extends Action = Action> {
+  readonly at: Instant;
+  readonly by: EventActor;
+  readonly from: State | null;
+  readonly to: State;
+  readonly payload: EventPayload<A>;
+  /** The deadlines that this event changes, as they are from then on; null for one that ends unmet. */
+  readonly deadlines: Partial<Record<DeadlineKind, Deadline | null>>;
+}
+
+/** One accepted action of a report's history. */
+export interface HistoryEvent<A extends Action = Action> extends UnsealedEvent<A> {
+  readonly format: typeof EVENT_FORMAT;
+  readonly version: number;
+  /** What the event commits to in place of the payload's words. */
+  readonly commitments: Commitments;
+  /** The words that were not erased, with their salts. */
+  readonly words: Words;
+  /** Hash of the event before, and of this one: see history.ts. */
+  readonly previousHash: string | null;
+  readonly hash: string;
+}
+
+/** An event as it is stored: sealed, that is with commitments in place of words; the words beside. */
+const storedEventSchema = z.strictObject({
+  format: z.literal(EVENT_FORMAT),
+  version: z.int().check(z.gte(1)),
+  at: z.iso.datetime(),
+  by: actorSchema,
+  from: z.nullable(z.enum(STATES)),
+  to: z.enum(STATES),
+  payload: z.looseObject({ action: z.enum(ACTIONS) }),
+  deadlines: z.partialRecord(z.enum(DEADLINE_KINDS), z.nullable(deadlineSchema)),
+  previousHash: z.nullable(code),
+  hash: code,
+  words: z._default(wordsSchema, {}),
+});
+
+/** The sealed form of an event: with commitments in place of words. Its hash is made over it. */
+export function sealedForm({ words: _, commitments, payload, ...event }: HistoryEvent) {
+  return { ...event, payload: withCommitments(payload, commitments) };
+}
+
+/** The form in which an event is stored: sealed, with its words beside. */
+export function toStoredEvent(event: HistoryEvent) {
+  const hasWords = Object.keys(event.words).length > 0;
+  return { ...sealedForm(event), ...(hasWords && { words: event.words }) };
+}
+
+/**
+ * Reads a stored event.
+ * @throws ZodError if it is not an event of this format
+ * @throws Error if it has a word that the event does not commit to
+ */
+export function fromStoredEvent(stored: unknown): HistoryEvent {
+  const { payload, words, ...event } = storedEventSchema.parse(stored);
+  const commitments = commitmentsIn(payload.action, payload);
+  const strange = Object.keys(words).find((path) => !Object.hasOwn(commitments, path));
+  if (strange !== undefined) throw new Error(`it has words that it does not commit to: ${strange}`);
+  return {
+    ...event,
+    payload: parsePayload(withWords(payload, commitments, words)),
+    commitments,
+    words,
+  };
+}
+
+/** The event after the words at these paths were erased. Its hash and commitments stay as they are. */
+export function withoutWords(event: HistoryEvent, paths: readonly string[]): HistoryEvent {
+  const kept = Object.entries(event.words).filter(([path]) => !paths.includes(path));
+  return fromStoredEvent({ ...sealedForm(event), words: Object.fromEntries(kept) });
+}

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import type { Fields } from "./action-entry.ts";
+import { ACTIONS, type Action, type EventPayload, entryOf } from "./actions.ts";
+
+/**
+ * Schemas of events' payloads, made from the catalogue of actions. Each is made when the first event
+ * of its action is read: a function that starts pays for none.
+ */
+const schemas = new Map<Action, z.ZodMiniType>();
+
+const actionSchema = z.object({ action: z.enum(ACTIONS) });
+
+/**
+ * Parses the payload of a stored event.
+ * @throws ZodError if it is not a payload of its action
+ */
+export function parsePayload(payload: unknown): EventPayload {
+  const { action } = actionSchema.parse(payload);
+  const schema = schemas.get(action) ?? payloadSchema(action);
+  schemas.set(action, schema);
+  return schema.parse(payload) as EventPayload;
+}
+
+function payloadSchema(action: Action): z.ZodMiniType {
+  const { carries, records, settles = [], words } = entryOf(action);
+  const [carried, recorded]: [Fields, Fields] = [carries(), records?.() ?? {}];
+  const field = (name: string, schema: z.ZodMiniType, required: boolean) => {
+    // What was once accepted stays readable when the bounds of texts change, and once it is erased.
+    const kept = words.includes(name) ? z.string() : schema;
+    return [name, required ? kept : z.exactOptional(kept)] as const;
+  };
+  const required = { ...carried.required, ...recorded.required };
+  const optional = { ...carried.optional, ...recorded.optional };
+  return z.strictObject({
+    action: z.literal(action),
+    ...Object.fromEntries([
+      ...Object.entries(required).map(([name, schema]) => field(name, schema, true)),
+      ...Object.entries(optional).map(([name, schema]) =>
+        field(name, schema, settles.includes(name)),
+      ),
+    ]),
+  });
+}

@@ -1,0 +1,227 @@
+import type { Issue } from "../issue.ts";
+import { clockOf, type ReferenceData } from "../reference/reference-data.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
+import { lengthInWorkingDays } from "../time/deadlines.ts";
+import type { Command, EventPayload } from "./actions.ts";
+import { cleanAttachment } from "./attachments.ts";
+import type { DecideContext } from "./decide.ts";
+import { offerOf } from "./offered-actions.ts";
+import type { Report } from "./report.ts";
+import type { WorkflowRow } from "./workflow.ts";
+
+/** What an event will say, and the rules that the command's fields break. */
+interface Draft {
+  /** Absent only if there are issues. */
+  readonly payload?: EventPayload;
+  readonly issues?: readonly (Issue | false | undefined)[];
+}
+
+/**
+ * Makes the payload of the event that a command leads to by a row of the workflow, or names every
+ * field that breaks a rule, the missing ones last.
+ */
+export function payloadFor(
+  report: Report,
+  { row, command }: { readonly row: WorkflowRow; readonly command: Command },
+  context: DecideContext & { readonly mayMergeInto: (target: Report) => boolean },
+): Result<EventPayload> {
+  const { payload, issues = [] } = draftOf(report, command, context);
+  const fields: Readonly<Record<string, unknown>> = { ...command, ...payload };
+  const missing = offerOf(row)
+    .required.filter((name) => fields[name] === undefined || fields[name] === "")
+    .map(required);
+  const broken = [...issues, ...missing].filter((issue) => issue !== false && issue !== undefined);
+  const byPath = new Map(broken.toReversed().map((issue) => [issue.path, issue]));
+  const all = [...byPath.values()].reverse();
+  return payload && all.length === 0 ? accept(payload) : refuse({ code: "invalid", issues: all });
+}
+
+function draftOf(
+  report: Report,
+  command: Command,
+  context: DecideContext & { readonly mayMergeInto: (target: Report) => boolean },
+): Draft {
+  switch (command.action) {
+    case "forward":
+      return report.state === "awaiting-verification"
+        ? draftVerification(report, command, context.reference)
+        : draftDisposition(report.owner ?? "", command.agency, context.reference);
+    case "merge":
+      return draftMerge(report, context);
+    case "return": {
+      const { proposedAgency } = command;
+      const unknown =
+        proposedAgency !== undefined &&
+        unlessActive("proposedAgency", proposedAgency, context.reference);
+      return { payload: given(command), issues: [unknown] };
+    }
+    case "answer":
+      return draftAnswer(report, command);
+    case "remand":
+      return {
+        payload: given(command),
+        issues: [unlessActive("agency", command.agency, context.reference)],
+      };
+    case "extend":
+      return draftExtension(report, command, context.reference);
+    case "reclassify":
+      return draftReclassification(report, command, context.reference);
+    case "publish-file": {
+      const isClean = cleanAttachment(context.attachments ?? [], command.attachment);
+      const issue: Issue = { path: "attachment", rule: "unknown-attachment" };
+      return { payload: given(command), issues: [!isClean && issue] };
+    }
+    default:
+      return { payload: given(command) };
+  }
+}
+
+/** The command without the fields that are undefined. */
+function given<T extends object>(command: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(command).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+const required = (path: string): Issue => ({ path, rule: "required" });
+
+function unlessActive(
+  path: string,
+  agency: string,
+  { agencies }: ReferenceData,
+): Issue | undefined {
+  return agencies.get(agency)?.active ? undefined : { path, rule: "unknown-agency" };
+}
+
+function unlessKnown(category: string, { categories }: ReferenceData): Issue | undefined {
+  return categories.has(category) ? undefined : { path: "category", rule: "unknown-category" };
+}
+
+function draftDisposition(owner: string, agency: string, reference: ReferenceData): Draft {
+  const { agencies } = reference;
+  const below = agency !== owner && agencies.isWithin(agency, owner);
+  const unknown = unlessActive("agency", agency, reference);
+  return {
+    payload: { action: "forward", agency },
+    issues: [unknown ?? (!below && { path: "agency", rule: "not-below-owner" })],
+  };
+}
+
+function draftVerification(
+  report: Report,
+  command: Command<"forward">,
+  reference: ReferenceData,
+): Draft {
+  const {
+    agency,
+    category = report.category,
+    classification = report.classification,
+    supervisory = classification === "complaint" && report.supervisory,
+    publicTitle = "",
+    publicText = "",
+  } = command;
+  const settled = { classification, supervisory, publicTitle, publicText };
+  return {
+    payload: { action: "forward", agency, ...(category !== undefined && { category }), ...settled },
+    issues: [
+      unlessActive("agency", agency, reference),
+      category !== undefined && unlessKnown(category, reference),
+      unlessComplaint(supervisory, classification),
+    ],
+  };
+}
+
+function unlessComplaint(supervisory: boolean, classification: string): Issue | undefined {
+  return supervisory && classification !== "complaint"
+    ? { path: "supervisory", rule: "supervisory-not-complaint" }
+    : undefined;
+}
+
+function draftMerge(
+  report: Report,
+  { mergeTarget: target, mayMergeInto }: Parameters<typeof draftOf>[2],
+): Draft {
+  const refusedFor = (rule: Issue["rule"]): Draft => ({ issues: [{ path: "into", rule }] });
+  if (!target || !mayMergeInto(target)) return refusedFor("unknown-report");
+  const { trackingId: into } = target;
+  if (into === report.trackingId) return refusedFor("same-report");
+  // A report under review may become archived again, and merged into this one.
+  if (target.state === "archived" || target.state === "under-review") {
+    return refusedFor("archived-report");
+  }
+  // The tracking id of a secret report would lead the reporter to nothing.
+  if (target.secret) return refusedFor("secret-report");
+  return { payload: { action: "merge", into } };
+}
+
+/** An answer of its own, or without a text the drafted one. */
+function draftAnswer(report: Report, command: Command<"answer">): Draft {
+  const { text, outcome } = command;
+  const draft = "draft" in report ? report.draft : undefined;
+  if (text === undefined && draft !== undefined) {
+    const approved = { outcome: outcome ?? draft.outcome, approves: draft.version };
+    return { payload: { action: "answer", ...approved } };
+  }
+  return text !== undefined && outcome !== undefined
+    ? { payload: { action: "answer", text, outcome } }
+    : {
+        issues: [
+          text === undefined && required("text"),
+          outcome === undefined && required("outcome"),
+        ],
+      };
+}
+
+/** At most the policy's length again, whatever time the work got since. */
+function draftExtension(
+  report: Report,
+  command: Command<"extend">,
+  reference: ReferenceData,
+): Draft {
+  const longest = lengthInWorkingDays("completion", report, clockOf(report, reference).policy);
+  const issue: Issue = { path: "workingDays", rule: "longer-than-policy" };
+  return { payload: command, issues: [command.workingDays > longest && issue] };
+}
+
+function draftReclassification(
+  report: Report,
+  command: Command<"reclassify">,
+  reference: ReferenceData,
+): Draft {
+  const { action: _, ...changes } = command;
+  const {
+    category = report.category,
+    classification = report.classification,
+    supervisory = classification === "complaint" && report.supervisory,
+  } = changes;
+  return {
+    payload: {
+      ...given(command),
+      classification,
+      supervisory,
+      ...(category !== undefined && { category }),
+    },
+    issues: [
+      Object.values(changes).every((value) => value === undefined) && required("classification"),
+      changes.category !== undefined && unlessKnown(changes.category, reference),
+      unlessComplaint(supervisory, classification),
+      ...(report.publicTitle === undefined ? unlessPublishable(report, changes) : []),
+    ],
+  };
+}
+
+/**
+ * The rules for the first public title and text of a report that was never verified: it must have an
+ * owner, such as a report that an overseer remanded, and get all that a verification decides.
+ */
+function unlessPublishable(
+  { owner, category: known }: Report,
+  { publicTitle, publicText, category = known }: Omit<Command<"reclassify">, "action">,
+): (Issue | false)[] {
+  if (publicTitle === undefined && publicText === undefined) return [];
+  if (owner === undefined) return [{ path: "publicTitle", rule: "not-forwarded" }];
+  return [
+    publicTitle === undefined && required("publicTitle"),
+    publicText === undefined && required("publicText"),
+    category === undefined && required("category"),
+  ];
+}

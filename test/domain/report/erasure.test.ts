@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  fromStoredEvent,
+  type HistoryEvent,
+  toStoredEvent,
+  withoutWords,
+} from "#domain/report/event.ts";
+import { fold } from "#domain/report/evolve.ts";
+import { erasedPaths, verifyHistory } from "#domain/report/history.ts";
+import type { Report } from "#domain/report/report.ts";
+import { reporterView } from "#domain/report/views.ts";
+import { commitmentTo, ERASED_TEXT } from "#domain/report/words.ts";
+import {
+  comment,
+  complaint,
+  coordinator,
+  forward,
+  given,
+  MONDAY,
+  reporter,
+} from "../../support/given-report.ts";
+import { kaltim } from "../../support/kaltim.ts";
+import { scenarios } from "./random-history.ts";
+
+const located = given({
+  location: { region: "64.72", address: "Jalan Contoh 12", point: { lat: -0.5, lon: 117.1 } },
+})
+  .when(coordinator, forward)
+  .when(reporter, comment);
+const [submission, forwarded, commented] = located.history;
+if (!submission || !forwarded || !commented) throw new Error("Three events happened");
+
+/** A history as it is stored, in which some words of some events were erased, read again. */
+function erase(history: readonly HistoryEvent[], choose: (index: number) => boolean) {
+  let index = 0;
+  return history.map((event) => {
+    const paths = Object.keys(event.commitments).filter(() => choose(index++));
+    return fromStoredEvent(JSON.parse(JSON.stringify(toStoredEvent(withoutWords(event, paths)))));
+  });
+}
+
+/** A snapshot but for its words. */
+function wordless({ title: _, publicTitle: __, ...facts }: Report): object {
+  return facts;
+}
+
+describe("a sealed event", () => {
+  test("holds of its words only salted hashes and lengths; the words stand beside", () => {
+    const { words, ...sealed } = toStoredEvent(submission);
+    expect(JSON.stringify(sealed)).not.toMatch(/Lampu|Jalan|117/);
+    expect(Object.keys(words ?? {})).toEqual([
+      "title",
+      "text",
+      "location.address",
+      "location.point",
+    ]);
+    expect(sealed.payload).toMatchObject({
+      title: { hash: expect.stringMatching(/^[\w-]{43}$/), length: complaint.title.length },
+      location: { region: "64.72" },
+    });
+  });
+
+  test("commits to the bytes of a text in UTF-8", () => {
+    expect(commitmentTo({ text: "é", salt: "" }).length).toBe(2);
+  });
+
+  test("commits to a text differently with another salt", () => {
+    const text = "Lampu padam";
+    const salts = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)].map((s) => s.toString("base64url"));
+    const [one, other] = salts.map((salt) => commitmentTo({ text, salt }).hash);
+    expect(one).not.toBe(other);
+  });
+
+  test("is not read when it has a word that it does not commit to", () => {
+    const smuggled = {
+      ...toStoredEvent(commented),
+      words: { ...commented.words, title: { text: "Judul lain", salt: "AAAA" } },
+    };
+    expect(() => fromStoredEvent(smuggled)).toThrow("does not commit to: title");
+  });
+
+  test("is not read when a text stands in it in the place of a commitment", () => {
+    const plain = { ...toStoredEvent(commented), payload: { action: "comment", text: "Halo" } };
+    expect(() => fromStoredEvent(plain)).toThrow();
+  });
+});
+
+describe("erased words", () => {
+  test("read as erased, and a point is left out", () => {
+    const erased = erase(located.history, () => true);
+    expect(erased[0]?.payload).toMatchObject({
+      title: ERASED_TEXT,
+      text: ERASED_TEXT,
+      location: { region: "64.72", address: ERASED_TEXT },
+    });
+    expect(erased[0]?.payload).not.toHaveProperty("location.point");
+    expect(erased[2]?.payload).toEqual({ action: "comment", text: ERASED_TEXT });
+  });
+
+  test("are shown as erased to those who could read them", () => {
+    const erased = erase(located.history, () => true);
+    const context = { at: MONDAY, reference: kaltim, attachments: [] };
+    const view = reporterView(fold(erased), erased, undefined, context);
+    expect(view).toMatchObject({ title: ERASED_TEXT, text: ERASED_TEXT });
+    expect(view.history.at(-1)?.text).toBe(ERASED_TEXT);
+  });
+
+  test("are told from a broken history", () => {
+    const erased = located.history.with(2, withoutWords(commented, ["text"]));
+    expect(verifyHistory(erased)).toEqual({ erasedWords: 1 });
+    const broken = erased.with(1, { ...forwarded, at: "2026-07-06T03:00:00.000Z" });
+    expect(verifyHistory(broken).fault).toEqual({ version: 2, fault: "wrong-hash" });
+  });
+
+  test("change nothing of any history but the words: it verifies and folds as before", () => {
+    fc.assert(
+      fc.property(scenarios, fc.infiniteStream(fc.boolean()), ({ history, report }, choices) => {
+        const erased = erase(history, () => choices.next().value === true);
+        const paths = erased.flatMap(erasedPaths);
+        const shown = history.map((event, index) => [event.payload, erased[index]?.payload]);
+
+        expect(verifyHistory(erased)).toEqual({ erasedWords: paths.length });
+        expect(wordless(fold(erased))).toEqual(wordless(report));
+        for (const [before, after] of shown) expect(after?.action).toBe(before?.action);
+        expect(erased.map(({ hash }) => hash)).toEqual(history.map(({ hash }) => hash));
+        const titled = erased[0]?.words["title"] ? report.title : ERASED_TEXT;
+        expect(fold(erased).title).toBe(titled);
+        const unchanged = erase(history, () => false);
+        expect(unchanged).toEqual(history);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
