@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { AUDIENCES, type Audience } from "#domain/report/action-entry.ts";
+import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { offerOf } from "#domain/report/offered-actions.ts";
+import { parsePayload } from "#domain/report/payload-schema.ts";
+import { WORKFLOW } from "#domain/report/workflow.ts";
+import { readTable } from "./domain-page.ts";
+import { EXPECTED } from "./expected-workflow.ts";
+
+/** Longest code: a string that may be longer is something that a person wrote. */
+const LONGEST_CODE = 200;
+
+/** The fields of an action that hold what a person wrote, as paths, judged by their schemas. */
+function writtenFields(action: Action): string[] {
+  const { required, optional } = entryOf(action).carries();
+  const schema = z.toJSONSchema(z.object({ ...required, ...optional } as z.ZodRawShape), {
+    io: "input",
+  });
+  return written(schema);
+}
+
+function written(schema: z.core.JSONSchema.BaseSchema, path: readonly string[] = []): string[] {
+  if (schema.properties) {
+    return Object.entries(schema.properties).flatMap(([name, inner]) =>
+      typeof inner === "boolean" ? [] : written(inner, [...path, name]),
+    );
+  }
+  const isText = schema.type === "string" && !schema.enum && !schema.const && !schema.format;
+  return isText && (schema.maxLength ?? Infinity) > LONGEST_CODE ? [path.join(".")] : [];
+}
+
+describe("each action of the catalogue", () => {
+  test.each(ACTIONS)("%s has a row in the workflow", (action) => {
+    expect(WORKFLOW.map((row) => row.action)).toContain(action);
+  });
+
+  test.each(ACTIONS)("%s commits to every field that a person writes", (action) => {
+    const texts = writtenFields(action).filter((path) => path !== "location.region");
+    expect(entryOf(action).words).toEqual(expect.arrayContaining(texts));
+  });
+
+  test.each(ACTIONS)(
+    "%s is told to nobody twice, and by levels only if it has a level",
+    (action) => {
+      const { told, carries } = entryOf(action);
+      const lists = Array.isArray(told) ? [told] : Object.values(told);
+      for (const list of lists) expect(new Set(list).size).toBe(list.length);
+      expect(Array.isArray(told)).toBe(!("level" in (carries().required ?? {})));
+    },
+  );
+
+  test.each(Object.keys(EXPECTED) as Action[])(
+    "%s offers only fields that it carries",
+    (action) => {
+      const { required = {}, optional = {} } = entryOf(action).carries();
+      for (const row of WORKFLOW.filter((each) => each.action === action)) {
+        const offer = offerOf(row);
+        expect({ ...required, ...optional }).toEqual(
+          expect.objectContaining(
+            Object.fromEntries(
+              [...offer.required, ...offer.optional].map((n) => [n, expect.anything()]),
+            ),
+          ),
+        );
+      }
+    },
+  );
+});
+
+describe("who sees which action", () => {
+  const page = readTable("Who sees which action");
+  const audiences: Readonly<Record<Audience, string>> = {
+    public: "public",
+    reporter: "reporter",
+    officers: "officers",
+  };
+  const cell = (action: Action, audience: Audience): string => {
+    const seen = entryOf(action).seen[audience];
+    if (seen === "hidden") return "no";
+    return seen.includes("text") ? "with its words" : "without words";
+  };
+
+  test("is on the page about the domain for every action", () => {
+    expect(page.map(({ action }) => action).sort()).toEqual([...ACTIONS].sort());
+  });
+
+  test.each(ACTIONS)("%s is seen as the page about the domain says", (action) => {
+    const row = page.find((each) => each["action"] === action);
+    for (const audience of AUDIENCES) {
+      expect(row?.[audiences[audience]], audience).toBe(cell(action, audience));
+    }
+  });
+
+  test.each(ACTIONS)(
+    "%s shows the public no more than the reporter, and that no more than officers",
+    (action) => {
+      const { seen } = entryOf(action);
+      const fields = (audience: Audience) => {
+        const names = seen[audience];
+        return names === "hidden" ? [] : names;
+      };
+      expect(fields("reporter")).toEqual(expect.arrayContaining([...fields("public")]));
+      expect(fields("officers")).toEqual(expect.arrayContaining([...fields("reporter")]));
+      expect(seen.officers).not.toBe("hidden");
+    },
+  );
+});
+
+describe("a stored payload", () => {
+  test("of an unknown action is refused", () => {
+    expect(() => parsePayload({ action: "nix" })).toThrow();
+  });
+
+  test("with a field that its action does not have is refused", () => {
+    expect(() => parsePayload({ action: "comment", text: "Halo", outcome: "resolved" })).toThrow();
+  });
+
+  test("without a field that the decision always fills in is refused", () => {
+    expect(() => parsePayload({ action: "answer", text: "Lampu menyala." })).toThrow();
+    expect(() => parsePayload({ action: "reclassify", category: "kesehatan" })).toThrow();
+  });
+
+  test("keeps a text that is shorter or longer than what may be written today", () => {
+    const payload = { action: "comment", text: "x".repeat(50_000) } as const;
+    expect(parsePayload(payload)).toEqual(payload);
+    expect(parsePayload({ action: "comment", text: "" })).toEqual({ action: "comment", text: "" });
+  });
+});
