@@ -6,7 +6,7 @@ declare module "vitest" {
     /** Address of the local stack's gateway. */
     url: string;
     userPool: LocalStack["userPool"];
-    /** Where to find DynamoDB Local, here the stack's. */
+    /** Address of DynamoDB Local, here the stack's. */
     dynamodbEndpoint: string;
     files: LocalStack["files"];
     table: { name: string; endpoint: string };
