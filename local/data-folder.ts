@@ -53,15 +53,15 @@ export async function openDataFolder(dataDir: string | undefined): Promise<DataF
 async function checkFormat(folder: string): Promise<void> {
   const file = new KeptFile(join(folder, "format.json"), formatSchema);
   if (!(await hasReports(folder))) return file.write({ format: FORMAT });
-  const kept = await file.read();
-  if (kept?.format === FORMAT) return;
+  // Reports of format 1 have no such file.
+  const { format } = (await file.read()) ?? { format: 1 };
+  if (format === FORMAT) return;
   const entries = await readdir(folder);
   const paths = REPORTS.filter((name) => entries.includes(name)).map((name) =>
     quoted(join(folder, name)),
   );
-  const format = kept ? `format ${kept.format}` : "a format from before formats were numbered";
   throw new StartError(
-    `The data folder ${folder} holds reports in ${format}; this version of Kanal reads format ${FORMAT} only. Delete the reports (officers stay), choose another folder with KANAL_DATA_DIR, or start with --memory. To delete them:\n\n  rm -r ${paths.join(" ")}\n`,
+    `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format ${FORMAT} only. Choose another folder with KANAL_DATA_DIR, start with --memory, or delete the reports (officers stay):\n\n  rm -r ${paths.join(" ")}\n`,
   );
 }
 

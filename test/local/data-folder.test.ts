@@ -41,9 +41,9 @@ describe("a data folder", () => {
   });
 
   test.each([
-    ["without a format", REPORTS, "a format from before formats were numbered"],
-    ["of an older format", { ...REPORTS, "format.json": { format: 1 } }, "format 1"],
-    ["of a newer format", { ...REPORTS, "format.json": { format: 3 } }, "format 3"],
+    ["without a format", REPORTS, 1],
+    ["of an older format", { ...REPORTS, "format.json": { format: 1 } }, 1],
+    ["of a newer format", { ...REPORTS, "format.json": { format: 3 } }, 3],
   ])("with reports %s is refused with the command that deletes them", async (_, files, format) => {
     const folder = temporaryFolder({ ...files, "outbox.ndjson": "", "secrets.json": "{}" });
 
@@ -51,7 +51,7 @@ describe("a data folder", () => {
 
     await expect(opened).rejects.toThrow(StartError);
     await expect(opened).rejects.toThrow(
-      `The data folder ${folder} holds reports in ${format}; this version of Kanal reads format 2 only`,
+      `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format 2 only`,
     );
     await expect(opened).rejects.toThrow(
       `\n  rm -r ${join(folder, "tables")} ${join(folder, "outbox.ndjson")}\n`,
