@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     port: 0,
     dataDir: undefined,
     log: () => {},
+    printLogs: process.env["KANAL_LOG"] === "1",
   });
   project.provide("url", stack.url);
   project.provide("userPool", stack.userPool);

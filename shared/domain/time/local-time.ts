@@ -50,7 +50,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 }
 
 /** The instant `ms` milliseconds after another; before it when negative. */
-export function addMilliseconds(instant: Instant, ms: number): Instant {
+function addMilliseconds(instant: Instant, ms: number): Instant {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
 
