@@ -16,8 +16,8 @@ export type Answer<T> =
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Calls the HTTP API of a local stack. Throws when the answer is not one of the contract, as are the
- * errors of the gateway itself.
+ * Calls the HTTP API of a local stack. Throws on an answer that the contract does not name, for
+ * example an error of the gateway itself.
  */
 export async function call<T>(baseUrl: string, request: Call<T>): Promise<Answer<T>> {
   const { method, path, headers, body, answer } = request;

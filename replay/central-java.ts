@@ -5,8 +5,8 @@ import type { ReferenceFiles } from "#ops/reference-data.ts";
 import type { Row } from "./rows.ts";
 
 /**
- * Central Java as a file of rows describes it: the province with its coordinator, and every agency and
- * category that the rows name. The addresses of officers are invented.
+ * Central Java as a file of rows describes it: the province with its coordinator, and every agency
+ * and category that the rows name. The addresses of officers are invented.
  */
 export const ZONE: Zone = "Asia/Jakarta";
 export const REGION = "33";

@@ -73,7 +73,10 @@ export class InboundSms {
     }
   }
 
-  /** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+  /**
+   * Makes the event of a message to the topic.
+   * https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+   */
   #event(message: object) {
     return {
       Records: [

@@ -11,7 +11,10 @@ export class KeptFile<T> {
     this.#schema = schema;
   }
 
-  /** Returns the last written value, or undefined if there is no file. Throws when the file does not fit the schema. */
+  /**
+   * Returns the last written value, or undefined if there is no file. Throws when the file does not
+   * fit the schema.
+   */
   async read(): Promise<T | undefined> {
     let text: string;
     try {

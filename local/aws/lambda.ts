@@ -112,7 +112,7 @@ export class Lambda {
   }
 }
 
-/** One worker thread with the function's code and environment, without the environment of this process. */
+/** One worker thread with the function's code and environment, and nothing of this process's. */
 class Instance {
   /** Resolves with the reason why the code could not be loaded, or undefined if it was loaded. */
   readonly loaded: Promise<string | undefined>;

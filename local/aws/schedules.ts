@@ -106,7 +106,7 @@ function timestamp(now: number): string {
   return new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** Milliseconds between two runs, or undefined if the expression has another form than `rate(…)`. */
+/** Milliseconds between two runs; undefined if the expression is not of the form `rate(…)`. */
 function intervalOf(expression: string): number | undefined {
   const [, count, unit = ""] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? [];
   const unitMs = UNITS_MS[unit];

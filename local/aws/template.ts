@@ -223,7 +223,7 @@ export class Templates {
   }
 }
 
-/** Names a resource. CloudFormation adds a random part; local names stay the same from start to start. */
+/** Names a resource, always the same; CloudFormation would add a random part. */
 function nameOf(stack: Stack, id: string): string {
   return `${stack.name}-${id}`;
 }

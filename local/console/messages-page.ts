@@ -2,7 +2,7 @@ import { type Html, html } from "#messages/html.ts";
 import type { Message } from "./outbox.ts";
 import { page } from "./page.ts";
 
-/** Makes the page `/_local/messages`: the sent messages, the newest first, emails as readers see them. */
+/** Makes the page `/_local/messages`: the messages that were sent, the newest first. */
 export function messagesPage(messages: readonly Message[]): string {
   const count = messages.length === 0 ? "None was sent yet." : `The latest ${messages.length}.`;
   return page(

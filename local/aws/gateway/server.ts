@@ -93,7 +93,7 @@ async function serve(
   writeResponse(response, answered);
 }
 
-/** Returns the body, or undefined if it is too large. Reads to the end, so that the answer arrives. */
+/** Returns the body, or undefined if it is too large; reads it all, so that the answer arrives. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

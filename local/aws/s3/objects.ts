@@ -16,9 +16,9 @@ export interface StoredObject extends z.infer<typeof headSchema> {
 }
 
 /**
- * The objects of one bucket. Each is a file: a line of JSON about the object, then its content. A file
- * is written under another name and then renamed, so that no half-written object is left when this
- * process is killed.
+ * The objects of one bucket. Each is a file: a line of JSON about the object, then its content. A
+ * file is written under another name and then renamed, so that no half-written object is left when
+ * this process is killed.
  */
 export class Objects {
   readonly #folder: string;

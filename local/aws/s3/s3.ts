@@ -20,7 +20,7 @@ interface Bucket {
 export type Listener = (key: string, object: StoredObject) => void;
 
 export interface S3 extends HttpServer {
-  /** Calls the listener with every object of a bucket: the existing ones now, new ones as they come. */
+  /** Calls the listener with each object of a bucket: existing ones now, new ones as they come. */
   onCreated(bucket: string, listener: Listener): Promise<void>;
 }
 
