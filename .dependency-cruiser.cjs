@@ -64,6 +64,20 @@ module.exports = {
       to: { path: "^(functions|local|ops|replay|tools|test|shared/(platform|application))/" },
     },
     {
+      name: "emulators-know-no-kanal",
+      comment: "local/aws stands for AWS; what it needs of Kanal is handed in.",
+      severity: "error",
+      from: { path: "^local/aws/" },
+      to: { pathNot: ["^local/aws/", "^node_modules/"], dependencyTypesNot: ["core"] },
+    },
+    {
+      name: "emulators-use-no-alias",
+      comment: "local/aws could be moved to a package of its own as it is.",
+      severity: "error",
+      from: { path: "^local/aws/" },
+      to: { dependencyTypes: ["aliased"] },
+    },
+    {
       name: "nobody-imports-tests",
       comment: "Tests rest on everything and nothing rests on tests.",
       severity: "error",

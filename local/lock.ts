@@ -6,26 +6,27 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
+/** Keeps other processes away from a folder until it is released. */
 export interface Lock {
   release(): Promise<void>;
 }
 
 /**
- * Takes a folder for this process, or answers undefined when another process or an earlier call has
- * it. The lock is a listening socket, so it ends with the process that holds it, even one that is
- * killed; its file lies in the system's temporary folder, since a socket's path may not be long.
+ * Takes a folder for this process. Returns undefined if another process or an earlier call holds it.
+ * The lock is a listening socket, so it ends with its process, also when the process is killed. The
+ * socket's file lies in the system's temporary folder, because a socket's path must be short.
  */
 export async function tryLock(folder: string): Promise<Lock | undefined> {
   const name = createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 20);
   const path = join(tmpdir(), `kanal-${name}.lock`);
   const taken = await listen(path);
   if (taken) return taken;
-  if (await somebodyListens(path)) return undefined;
+  if (await isListening(path)) return undefined;
   await rm(path, { force: true });
   return listen(path);
 }
 
-/** Takes a folder for this process as soon as nobody else has it. */
+/** Takes a folder for this process; waits while another process holds it. */
 export async function lock(folder: string): Promise<Lock> {
   for (;;) {
     const taken = await tryLock(folder);
@@ -51,7 +52,7 @@ async function listen(path: string): Promise<Lock | undefined> {
   };
 }
 
-async function somebodyListens(path: string): Promise<boolean> {
+async function isListening(path: string): Promise<boolean> {
   const socket = connect(path);
   try {
     await once(socket, "connect");

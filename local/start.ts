@@ -8,12 +8,12 @@ const USAGE = `Usage: npm start -- [options]
 
 Runs Kanal on this machine until Ctrl-C.
 
-  --memory   keep nothing: reports and officers are gone at the end
-  --help     this text
+  --memory   keep nothing: reports and officers are deleted at the end
+  --help     print this text
 
 PORT            port of the HTTP API (3000)
 KANAL_DATA_DIR  folder in which reports and officers are kept (.kanal)
-KANAL_LOG=1     print what the functions log
+KANAL_LOG=1     print the logs of the functions
 `;
 
 const PARENT_CHECK_MS = 200;
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   if (!port.success) throw new StartError("PORT must be a number from 0 to 65535");
   const startedAt = performance.now();
   const seconds = () => ((performance.now() - startedAt) / 1_000).toFixed(1).padStart(5);
-  // Until there is a stack to close, whatever was started ends with this process.
+  // While the stack starts there is nothing to close: its programs end with this process.
   let stop: (code: number) => unknown = (code) => process.exit(code);
   process.on("SIGINT", () => stop(130));
   process.on("SIGTERM", () => stop(0));
@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     port: port.data,
     dataDir: memory ? undefined : process.env["KANAL_DATA_DIR"] || ".kanal",
     log: (line) => process.stdout.write(`${seconds()} s  ${line}\n`),
+    printLogs: process.env["KANAL_LOG"] === "1",
   });
   let stopping = false;
   stop = async (code) => {
@@ -56,12 +57,13 @@ async function main(): Promise<void> {
   await announce(stack.url, seconds());
 }
 
-/** Ends at once when npm is killed, which then cannot pass a signal on; else the port stays taken. */
+/** Ends this process when npm is killed and can pass on no signal, so that the port becomes free. */
 function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && process.exit(1), PARENT_CHECK_MS).unref();
 }
 
+/** Prints the addresses to open and the officers who can sign in. */
 async function announce(url: string, seconds: string): Promise<void> {
   const officers = await readDemoOfficers(KALTIM);
   process.stdout.write(`
@@ -70,8 +72,9 @@ Kanal is ready after ${seconds.trim()} s. Ctrl-C stops it.
   HTTP API      ${url}
   Description   ${url}/docs
   Local stack   ${url}/_local
+  Messages      ${url}/_local/messages
 
-  Demo officers, each with a token from POST ${url}/_local/token {"email": "…"}:
+  Demo officers; get a token for one with POST ${url}/_local/token {"email": "…"}:
 ${officers
   .map(({ email, assignments }) => {
     const roles = assignments.map(({ role, agency }) => `${role}, ${agency}`).join("; ");

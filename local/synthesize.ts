@@ -6,11 +6,11 @@ import { StartError } from "./aws/start-error.ts";
 import { lock } from "./lock.ts";
 
 /**
- * Bundles the functions and synthesizes the templates into a folder, as a deployment does. Stacks
- * that start at once take turns, for they bundle into the same place.
+ * Bundles the functions and synthesizes the templates into a folder, as a deployment does. Local
+ * stacks that start at the same time take turns, because they bundle into the same folder.
  *
- * @param logs folder for the output of both
- * @throws StartError with the error that the bundler or the CDK names
+ * @param logs folder for the output of both steps
+ * @throws StartError with the error of the bundler or the CDK
  */
 export async function synthesize(folder: string, logs: string): Promise<void> {
   const turn = await lock(join(root, "dist"));
@@ -31,7 +31,7 @@ async function run(script: string, log: string, env: NodeJS.ProcessEnv = {}): Pr
     env: { ...process.env, ...env },
   });
   if ((await program.exited) === 0) return;
-  const said = (await readFile(log, "utf8")).trim().split("\n");
-  const reason = said.find((line) => /\[error\]|error:|^error /i.test(line)) ?? said.at(-1) ?? "";
-  throw new StartError(`node ${script} failed: ${reason.trim()} (npx cdk synth tells more)`);
+  const lines = (await readFile(log, "utf8")).trim().split("\n");
+  const reason = lines.find((line) => /\[error\]|error:|^error /i.test(line)) ?? lines.at(-1) ?? "";
+  throw new StartError(`node ${script} failed: ${reason.trim()} (run npx cdk synth for details)`);
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Problem, problemSchema } from "#contract/problem.ts";
 
+/** A request, and the schema of its answer. */
 export interface Call<T> {
   readonly method: "GET" | "POST" | "PUT";
   readonly path: string;
@@ -9,11 +10,15 @@ export interface Call<T> {
   readonly answer: z.core.$ZodType<T>;
 }
 
+/** The answer to a request: its body, or a problem. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Calls the HTTP API of a local stack. Throws when the answer is not what the contract says. */
+/**
+ * Calls the HTTP API of a local stack. Throws on an answer that the contract does not name, for
+ * example an error of the gateway itself.
+ */
 export async function call<T>(baseUrl: string, request: Call<T>): Promise<Answer<T>> {
   const { method, path, headers, body, answer } = request;
   const response = await fetch(new URL(path, baseUrl), {
@@ -27,10 +32,12 @@ export async function call<T>(baseUrl: string, request: Call<T>): Promise<Answer
   });
   const json: unknown = await response.json();
   if (response.ok) return { ok: true, value: z.parse(answer, json) };
-  return { ok: false, problem: problemSchema.parse(json) };
+  const problem = problemSchema.safeParse(json);
+  if (problem.success) return { ok: false, problem: problem.data };
+  throw new Error(`${method} ${path} failed with ${response.status}: ${JSON.stringify(json)}`);
 }
 
-/** Calls what has no reason to be refused. Throws, saying what was, when it is. */
+/** Calls the HTTP API and throws, naming the reason, when the request is refused. */
 export async function mustCall<T>(baseUrl: string, request: Call<T>): Promise<T> {
   const answer = await call(baseUrl, request);
   if (answer.ok) return answer.value;
@@ -38,7 +45,7 @@ export async function mustCall<T>(baseUrl: string, request: Call<T>): Promise<T>
   throw new Error(`${method} ${path} was refused: ${reasonOf(answer.problem)}`);
 }
 
-/** Why something was refused: the fields that are wrong, or the problem as a whole. */
+/** Says why a request was refused: the wrong fields, or the problem as a whole. */
 export function reasonOf(problem: Problem): string {
   const fields = problem.errors?.map(({ path, message }) => `${path}: ${message}`);
   return fields?.join("; ") ?? `${problem.code}: ${problem.detail}`;

@@ -5,15 +5,15 @@ import type { ReferenceFiles } from "#ops/reference-data.ts";
 import type { Row } from "./rows.ts";
 
 /**
- * Central Java as the file knows it: the province with its coordinator, and every agency and
- * category that the rows name. Officers' addresses are invented.
+ * Central Java as a file of rows describes it: the province with its coordinator, and every agency
+ * and category that the rows name. The addresses of officers are invented.
  */
 export const ZONE: Zone = "Asia/Jakarta";
 export const REGION = "33";
 export const GOVERNMENT = "pemprov-jateng";
 export const COORDINATOR = "koordinator@jateng.example";
 
-/** Bodies that are told by their name; any other is an agency of the province. */
+/** Kinds of agencies by their names; an agency with another name belongs to the province. */
 const KINDS: readonly (readonly [RegExp, AgencyKind])[] = [
   [/^(kabupaten|kota) /i, "regency-government"],
   [/^rsud /i, "unit"],
@@ -24,20 +24,22 @@ const KINDS: readonly (readonly [RegExp, AgencyKind])[] = [
   ],
 ];
 
+/** The code of an agency, made from its name. */
 export function agencyCode(forwardedTo: string): string {
   return `jateng-${slug(forwardedTo)}`;
 }
 
+/** The code of a category, made from its name. */
 export function categoryCode(category: string): string {
   return `jateng-${slug(category)}`;
 }
 
-/** Address of the liaison officer of an agency. */
+/** The email address of an agency's liaison officer. */
 export function liaisonOfficer(agency: string): string {
   return `${agency}@jateng.example`;
 }
 
-/** Reference data and officers that the rows need, beside the calendar and the policies. */
+/** Makes the reference data and the officers that the rows need, without calendar and policies. */
 export function centralJava(rows: readonly Row[]): {
   readonly reference: ReferenceFiles;
   readonly officers: readonly Officer[];

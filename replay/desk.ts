@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { reportViewSchema, submittedSchema } from "#contract/views.ts";
-import { localDate } from "#domain/time/local-time.ts";
+import { type Instant, localDate } from "#domain/time/local-time.ts";
 import { call, mustCall, reasonOf } from "./api.ts";
 import {
   agencyCode,
@@ -15,9 +15,10 @@ import type { Row } from "./rows.ts";
 import type { Remark, Step } from "./timetable.ts";
 import { titleOf } from "./title.ts";
 
+/** A report as its reporter sees it. */
 export type ReportView = z.infer<typeof reportViewSchema>;
 
-/** What is said where the file has no words. */
+/** Texts for actions whose text is missing in the file. */
 const FOLLOW_UP = "Laporan sedang ditindaklanjuti.";
 const ANSWER = "Laporan telah diselesaikan.";
 const OUT_OF_SCOPE = "Bukan kewenangan pemerintah provinsi.";
@@ -28,9 +29,11 @@ interface OpenReport {
   version: number;
 }
 
-/** Everybody who writes to the system: reporters, the coordinator, the liaison officers. */
+/** Acts for all people of the replay: reporters, the coordinator, the liaison officers. */
 export class Desk {
+  /** The submitted reports, by the number of their row. */
   readonly reports = new Map<number, OpenReport>();
+  /** Rows whose submission the rules refused. */
   readonly refusals: Remark[] = [];
   readonly #url: string;
   readonly #tokens = new Map<string, string>();
@@ -39,15 +42,17 @@ export class Desk {
     this.#url = url;
   }
 
-  async setClock(at: number): Promise<void> {
+  /** Sets the time that the functions see. */
+  async setClock(now: Instant): Promise<void> {
     await mustCall(this.#url, {
       method: "PUT",
       path: "/_local/clock",
-      body: { now: new Date(at).toISOString() },
+      body: { now },
       answer: z.unknown(),
     });
   }
 
+  /** Runs the deadline sweep. */
   async enforceDeadlines(): Promise<void> {
     await mustCall(this.#url, {
       method: "POST",
@@ -56,9 +61,11 @@ export class Desk {
     });
   }
 
+  /** Performs a step at its time. Throws when the system refuses any other step than a submission. */
   async perform({ kind, at, row }: Step): Promise<void> {
-    await this.setClock(at);
-    if (kind === "submit") return this.#submit(row, at);
+    const now = new Date(at).toISOString();
+    await this.setClock(now);
+    if (kind === "submit") return this.#submit(row, now);
     const agency = agencyCode(row.forwardedTo);
     const reply = row.reply.trim();
     switch (kind) {
@@ -92,6 +99,7 @@ export class Desk {
     }
   }
 
+  /** Reads a report as its reporter sees it. */
   async track({ trackingId, accessCode }: OpenReport): Promise<ReportView> {
     return mustCall(this.#url, {
       method: "GET",
@@ -101,7 +109,7 @@ export class Desk {
     });
   }
 
-  async #submit(row: Row, at: number): Promise<void> {
+  async #submit(row: Row, now: Instant): Promise<void> {
     const answer = await call(this.#url, {
       method: "POST",
       path: "/v1/reports",
@@ -112,7 +120,7 @@ export class Desk {
         text: row.text,
         category: categoryCode(row.category),
         suggestedAgency: GOVERNMENT,
-        occurredOn: localDate(new Date(at).toISOString(), ZONE),
+        occurredOn: localDate(now, ZONE),
         location: { region: REGION },
         reporter: { name: `Pelapor ${row.no}`, email: `pelapor-${row.no}@example.com` },
       },
@@ -130,7 +138,7 @@ export class Desk {
 
   async #act(row: Row, email: string, action: object): Promise<void> {
     const report = this.reports.get(row.no);
-    // Its submission was refused, and counted.
+    // The submission was refused; `refusals` has it.
     if (report === undefined) return;
     const headers = { Authorization: `Bearer ${await this.#token(email)}` };
     const path = `/v1/officer/reports/${report.trackingId}/actions`;
@@ -143,7 +151,7 @@ export class Desk {
         answer: reportViewSchema,
       });
     let answer = await attempt(report.version);
-    // Time may have reminded or escalated since: then it is tried again at the version there is.
+    // The sweep may have changed the report since: then the action is tried again at its new version.
     if (!answer.ok && answer.problem.current) {
       answer = await attempt(answer.problem.current.version);
     }

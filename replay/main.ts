@@ -1,14 +1,16 @@
 import { SingleBar } from "cli-progress";
-import { describe } from "./figures.ts";
 import { replay } from "./replay.ts";
 import { ReplayFileError, readRows } from "./rows.ts";
+import { summaryOf } from "./summary.ts";
 
 const USAGE = `Usage: npm run replay -- FILE
 
-Replays a file of real complaints, a JSON object a line, on a local stack of its own: submits each
-at its historical time, verifies, forwards, follows up and answers when the file says so, and prints
-what the system then says. The fields of a line are listed in local/replay/rows.ts; times are ISO
-8601 with an offset, or null. A small invented file: test/replay/complaints.ndjson
+Replays a file of real complaints on a local stack of its own. Submits each complaint at its
+historical time, then verifies, forwards, follows up and answers it at the times in the file, and
+prints figures about the reports at the end.
+
+Each line of the file is a JSON object, whose fields are listed in replay/rows.ts. Times are ISO 8601
+with an offset, or null. A small invented file: test/replay/complaints.ndjson
 `;
 
 async function main(): Promise<void> {
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
       bar.update(done, { date });
     });
     bar.stop();
-    process.stdout.write(`\n${describe(rows.length, replayed)}\n`);
+    process.stdout.write(`\n${summaryOf(rows.length, replayed)}\n`);
   } finally {
     bar.stop();
   }

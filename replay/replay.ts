@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { addDays, endOfDay, localDate } from "#domain/time/local-time.ts";
+import { addDays, addMinutes, endOfDay, localDate } from "#domain/time/local-time.ts";
 import { DEMO_PASSWORD, type LocalStack, startLocalStack } from "#local/kanal.ts";
 import { seed } from "#ops/seed.ts";
 import { centralJava, ZONE } from "./central-java.ts";
@@ -8,18 +8,19 @@ import { Desk, type ReportView } from "./desk.ts";
 import type { Row } from "./rows.ts";
 import { type Remark, type Step, timetableOf } from "./timetable.ts";
 
-/** What became of the rows. */
+/** The result of a replay. */
 export interface Replayed {
-  /** Every report as its reporter sees it at the end. */
+  /** All reports as their reporters see them at the end. */
   readonly reports: readonly ReportView[];
   /** Rows that the rules refused, with the system's reason. */
   readonly refusals: readonly Remark[];
-  /** Rows that are not replayed quite as the file has them. */
+  /** Rows that were replayed with a difference from the file. */
   readonly remarks: readonly Remark[];
-  /** The last day, all of which was replayed. */
+  /** The last day that was replayed to its end. */
   readonly endedOn: string;
 }
 
+/** How far a replay has come. */
 export interface ReplayProgress {
   readonly done: number;
   readonly total: number;
@@ -27,13 +28,13 @@ export interface ReplayProgress {
   readonly date: string;
 }
 
-/** Days after the last step, so that time closes what was answered last. */
+/** Days after the last step, in which the sweep closes the reports that were answered last. */
 const DAYS_AFTER = 21;
 
 /**
- * Submits the rows at their historical times to a local stack of its own, verifies, forwards,
- * follows up and answers when the file says so, and enforces deadlines at the end of every day.
- * Throws when the system fails at anything but refusing a submission by its rules.
+ * Submits the rows at their historical times to a local stack of its own; verifies, forwards, follows
+ * up and answers them at the times in the file; and runs the deadline sweep at the end of every day.
+ * Throws when a request fails, unless the rules refuse a submission.
  */
 export async function replay(
   rows: readonly Row[],
@@ -57,7 +58,7 @@ export async function replay(
     const advance = () => onProgress({ done: ++done, total, date: day });
     const endDaysBefore = async (date: string) => {
       for (; day < date; advance()) {
-        await desk.setClock(Date.parse(endOfDay(day, ZONE)) + 60_000);
+        await desk.setClock(addMinutes(endOfDay(day, ZONE), 1));
         await desk.enforceDeadlines();
         day = addDays(day, 1);
       }
@@ -80,7 +81,7 @@ export async function replay(
   }
 }
 
-/** Adds the file's agencies and their officers, as an operator would, to what the stack has. */
+/** Adds the file's agencies and officers to those of the stack, as an operator would. */
 async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise<void> {
   const { reference, officers } = centralJava(rows);
   const local = {

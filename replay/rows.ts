@@ -4,14 +4,17 @@ import * as z from "zod";
 const time = z.nullable(z.iso.datetime({ offset: true }));
 
 /**
- * One complaint of a file to replay: what was written, where it went, and when what happened. The
- * shape is that of LaporGub, the complaints to the governor of Central Java.
+ * One complaint of a file: its text, the agency that it went to, and the times of its steps. The
+ * fields are those of LaporGub, the complaints to the governor of Central Java.
  */
 const rowSchema = z.object({
+  /** Number of the complaint. */
   no: z.int(),
   text: z.string(),
   category: z.string().min(1),
+  /** Name of the agency. */
   forwardedTo: z.string().min(1),
+  /** What the agency answered; empty if the file has no answer. */
   reply: z.string(),
   submittedAt: time,
   verifiedAt: time,
@@ -21,19 +24,19 @@ const rowSchema = z.object({
 });
 export type Row = z.infer<typeof rowSchema>;
 
-/** The file cannot be replayed; the message says where it is wrong. */
+/** The file cannot be replayed; the message names the line and the fault. */
 export class ReplayFileError extends Error {
   override readonly name = "ReplayFileError";
 }
 
 /**
- * Reads a file of rows, a JSON object a line.
- * @throws ReplayFileError naming the line that is wrong
+ * Reads a file with one row, a JSON object, on each line.
+ * @throws ReplayFileError when the file cannot be read or a line has another form
  */
 export async function readRows(file: string): Promise<Row[]> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new ReplayFileError(
-      `${file} cannot be read. Name a file of complaints, a JSON line each.`,
+      `${file} cannot be read. Name a file with one complaint, a JSON object, on each line.`,
     );
   });
   return text.split("\n").flatMap((line, index) => {

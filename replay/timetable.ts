@@ -1,31 +1,33 @@
 import type { Row } from "./rows.ts";
 
-/** What happens to a report, in the order of the rules. */
+/** The steps of a report, in the order that the rules require. */
 const STEP_KINDS = ["submit", "archive", "forward", "follow-up", "answer"] as const;
 type StepKind = (typeof STEP_KINDS)[number];
 
+/** A step of one row at its time. */
 export interface Step {
   readonly kind: StepKind;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since 1970. */
   readonly at: number;
   readonly row: Row;
 }
 
-/** Something of a row that cannot be replayed as the file has it, and what is done instead. */
+/** Part of a row that cannot be replayed as it is in the file, and what is done instead. */
 export interface Remark {
   readonly no: number;
   readonly reason: string;
 }
 
+/** What happens in a replay, and when. */
 export interface Timetable {
-  /** All rows' steps in the order of time. */
+  /** The steps of all rows in the order of time. */
   readonly steps: readonly Step[];
   readonly remarks: readonly Remark[];
 }
 
 /**
- * When to do what. The rules want a report verified before anybody works on it and answered last;
- * where a row says otherwise a step waits for the one before it or is left out, with a remark.
+ * Plans the steps of all rows. The rules require that a report is verified first and answered last.
+ * Where a row has another order, a step waits for the one before it or is left out, with a remark.
  */
 export function timetableOf(rows: readonly Row[]): Timetable {
   const plans = rows.map((row) => new Plan(row));
@@ -38,7 +40,7 @@ export function timetableOf(rows: readonly Row[]): Timetable {
   };
 }
 
-/** The steps of one row, each at its own time but not before the one that the rules put first. */
+/** The steps of one row, each at its own time but not before the step that must come first. */
 class Plan {
   readonly steps: Step[] = [];
   readonly remarks: Remark[] = [];
@@ -58,7 +60,7 @@ class Plan {
     else this.#work(this.#step("forward", verifiedAt));
   }
 
-  /** When the row is verified; undefined when it never is. */
+  /** Returns when the row is verified, or undefined if it never is. */
   #verify(submittedAt: number): number | undefined {
     const { verifiedAt, progressAt, closedAt } = this.#row;
     const at = time(verifiedAt);
@@ -72,7 +74,7 @@ class Plan {
     return Math.max(at, submittedAt);
   }
 
-  /** What is out of the government's jurisdiction goes no further. */
+  /** A report out of the government's jurisdiction ends when it is verified. */
   #archive(verifiedAt: number): void {
     const { progressAt, closedAt } = this.#row;
     if (progressAt !== null || closedAt !== null) {

@@ -1,7 +1,8 @@
+/** In characters. */
 const LONGEST = 80;
 const SHORTEST = 10;
 
-/** A title made of a text's first words: what people write in a form that asks for none. */
+/** Makes a title of a text's first words, since the forms of the files have no field for a title. */
 export function titleOf(text: string): string {
   const characters = [...text.replaceAll(/\s+/g, " ").trim()];
   if (characters.length <= LONGEST) return characters.join("");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 
-/** Lets a server listen on a free port of this machine; its address. */
+/** Makes a server listen on a free port of this machine and returns its address. */
 export async function addressOf(server: Server): Promise<string> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

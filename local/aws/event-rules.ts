@@ -1,12 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
+import { matches, type Pattern, patternSchema } from "./filter-pattern.ts";
 import type { Functions } from "./functions.ts";
 import type { Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
 
 const ruleSchema = z.object({
-  EventPattern: z.record(z.string(), z.unknown()).exactOptional(),
+  EventPattern: patternSchema.exactOptional(),
   Targets: z.array(z.object({ Arn: z.string() })),
 });
 
@@ -15,17 +16,17 @@ const invokeSchema = z.object({
   MaximumRetryAttempts: z.int().default(2),
 });
 
-/** Before the second and the third try, in milliseconds; Lambda waits one minute and two. */
+/** Milliseconds before the second and the third try; Lambda waits one minute and two. */
 const WAITS = [1_000, 2_000];
 
 interface Rule {
-  readonly pattern: unknown;
+  readonly pattern: Pattern | undefined;
   readonly lambdas: readonly Lambda[];
 }
 
 /**
- * The rules of the templates: calls the functions whose pattern an event has, as EventBridge does,
- * and again when one fails, as Lambda does.
+ * The rules of the templates. Calls the functions whose pattern fits an event, as EventBridge does,
+ * and calls a function again when it fails, as Lambda does.
  */
 export class EventRules {
   readonly #rules: readonly Rule[];
@@ -33,6 +34,7 @@ export class EventRules {
   readonly #running = new Set<Promise<void>>();
   readonly #log: (line: string) => void;
 
+  /** @throws StartError when a rule calls no function of the templates */
   constructor(templates: Templates, functions: Functions, log: (line: string) => void) {
     this.#log = log;
     this.#rules = templates.all("AWS::Events::Rule", ruleSchema).map(({ id, properties }) => ({
@@ -43,16 +45,16 @@ export class EventRules {
         return lambda;
       }),
     }));
-    const names = new Map(
+    const arns = new Map(
       templates.all("AWS::Lambda::Function", z.object({})).map(({ ref, arn }) => [ref, arn]),
     );
     for (const { properties } of templates.all("AWS::Lambda::EventInvokeConfig", invokeSchema)) {
-      const lambda = functions.get(names.get(properties.FunctionName) ?? "");
+      const lambda = functions.get(arns.get(properties.FunctionName) ?? "");
       if (lambda) this.#retries.set(lambda.name, properties.MaximumRetryAttempts);
     }
   }
 
-  /** Hands an event to the functions that want it, in the background. */
+  /** Hands an event to the functions whose rule it fits, in the background. */
   send(event: Readonly<Record<string, unknown>>): void {
     for (const { pattern, lambdas } of this.#rules) {
       if (pattern === undefined || !matches(pattern, event)) continue;
@@ -63,7 +65,7 @@ export class EventRules {
     }
   }
 
-  /** Resolves when no function is at work on an event any more. */
+  /** Resolves when no function works on an event any more. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
@@ -78,17 +80,4 @@ export class EventRules {
       await pause(WAITS[attempt] ?? 0);
     }
   }
-}
-
-/**
- * Whether an event has a pattern: every field of it, each with one of the values listed. Our patterns
- * use no more of EventBridge's language.
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
- */
-export function matches(pattern: unknown, event: unknown): boolean {
-  if (Array.isArray(pattern)) return pattern.includes(event);
-  const fields = z.record(z.string(), z.unknown()).parse(pattern);
-  const values = z.record(z.string(), z.unknown()).safeParse(event);
-  if (!values.success) return false;
-  return Object.entries(fields).every(([name, wanted]) => matches(wanted, values.data[name]));
 }

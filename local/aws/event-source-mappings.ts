@@ -6,57 +6,40 @@ import {
   type DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
-  type _Record as StreamRecord,
 } from "@aws-sdk/client-dynamodb-streams";
 import * as z from "zod";
-import type { LocalClock } from "../console/clock.ts";
-import { matches, type Pattern, patternSchema } from "./filter-pattern.ts";
+import type { Clock } from "./clock.ts";
 import type { Functions } from "./functions.ts";
 import { KeptFile } from "./kept-file.ts";
-import type { Lambda } from "./lambda.ts";
+import { mappingSchema, RecordBatches } from "./record-batches.ts";
 import { StartError } from "./start-error.ts";
 import { streamArnOf, type Templates } from "./template.ts";
 
-const mappingSchema = z.object({
-  EventSourceArn: z.string(),
-  FunctionName: z.string(),
-  BatchSize: z.int().default(100),
-  FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).exactOptional(),
-  FunctionResponseTypes: z.array(z.literal("ReportBatchItemFailures")).default([]),
-  BisectBatchOnFunctionError: z.boolean().default(false),
-  MaximumRetryAttempts: z.int().min(0),
-});
-
-const responseSchema = z.object({
-  batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })),
-});
-
-/** The last record that was dealt with, by shard. */
+/** Sequence number of the last record that was handled, by shard. */
 const keptSchema = z.record(z.string(), z.string());
 
-/** Pauses in milliseconds: between looks at a stream with nothing new, and between tries at most. */
+/** Pause before the next look at a stream that had nothing new, in milliseconds. */
 const IDLE_MS = 150;
-const LONGEST_BACKOFF_MS = 5_000;
 
 export interface EventSourceMappings {
-  /** Ends after the batches that are being worked on. */
+  /** Stops once the functions have answered the batches that they work on. */
   stop(): Promise<void>;
 }
 
 /**
- * Calls functions with what their tables' streams tell, by the event source mappings of the
- * templates: filtered, in batches, tried again as the mapping says. Records carry the local clock's
- * time in place of their own.
+ * Calls functions with the records of their tables' streams, as the event source mappings of the
+ * templates say: filtered, in batches, with retries. Records carry the local clock's time.
  *
- * @param folder where it is kept how far each mapping has come, so that a restart goes on from there
+ * @param folder keeps the position of each mapping, so that a restart continues there
  * @param log is told what goes wrong
+ * @throws StartError when a mapping names no table with a stream or no function
  */
 export async function startEventSourceMappings(options: {
   readonly templates: Templates;
   readonly functions: Functions;
   readonly dynamodb: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
-  readonly clock: LocalClock;
+  readonly clock: Clock;
   readonly folder: string;
   readonly log: (line: string) => void;
 }): Promise<EventSourceMappings> {
@@ -77,7 +60,7 @@ export async function startEventSourceMappings(options: {
         const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: table.ref }));
         const streamArn = Table?.LatestStreamArn;
         if (!streamArn) throw new StartError(`The table ${table.ref} has no stream`);
-        const batches = new Batches(lambda, properties, clock, log, stopping.signal);
+        const batches = new RecordBatches(lambda, properties, clock, log, stopping.signal);
         const kept = new KeptFile(join(folder, `${id}.json`), keptSchema);
         return followStream({ streams, streamArn, kept, batches, log, signal: stopping.signal });
       }),
@@ -94,12 +77,12 @@ interface Following {
   readonly streams: DynamoDBStreamsClient;
   readonly streamArn: string;
   readonly kept: KeptFile<z.infer<typeof keptSchema>>;
-  readonly batches: Batches;
+  readonly batches: RecordBatches;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** Follows a stream from where it was left; `ended` resolves once it was told to stop. */
+/** Follows a stream from its kept position; `ended` resolves after the signal to stop. */
 async function followStream(following: Following): Promise<{ readonly ended: Promise<void> }> {
   const { streams, streamArn, kept, signal, log } = following;
   const positions = (await kept.read()) ?? {};
@@ -121,7 +104,7 @@ async function followStream(following: Following): Promise<{ readonly ended: Pro
   return { ended: follow() };
 }
 
-/** Hands a shard's records over, in order, until the shard is closed. */
+/** Hands the records of a shard over in order, until the shard is closed. */
 async function followShard(
   { streams, streamArn, kept, batches, signal }: Following,
   positions: Record<string, string>,
@@ -155,100 +138,4 @@ async function followShard(
 
 async function idle(signal: AbortSignal): Promise<void> {
   await pause(IDLE_MS, undefined, { signal }).catch(() => {});
-}
-
-/** A record as a function gets it. */
-interface LambdaRecord {
-  readonly eventName: string | undefined;
-  readonly dynamodb: { readonly SequenceNumber: string };
-}
-
-/** Batches of records for one function. */
-class Batches {
-  readonly #lambda: Lambda;
-  readonly #mapping: z.output<typeof mappingSchema>;
-  readonly #patterns: readonly Pattern[];
-  readonly #clock: LocalClock;
-  readonly #log: (line: string) => void;
-  readonly #signal: AbortSignal;
-
-  constructor(
-    lambda: Lambda,
-    mapping: z.output<typeof mappingSchema>,
-    clock: LocalClock,
-    log: (line: string) => void,
-    signal: AbortSignal,
-  ) {
-    this.#lambda = lambda;
-    this.#mapping = mapping;
-    this.#patterns = (mapping.FilterCriteria?.Filters ?? []).map(({ Pattern: text }) =>
-      patternSchema.parse(JSON.parse(text)),
-    );
-    this.#clock = clock;
-    this.#log = log;
-    this.#signal = signal;
-  }
-
-  /** Hands records over batch by batch; false when it was told to stop before all were dealt with. */
-  async handOver(records: readonly StreamRecord[]): Promise<boolean> {
-    const wanted = records
-      .map((record) => this.#asLambdaGets(record))
-      .filter(
-        (record) =>
-          this.#patterns.length === 0 || this.#patterns.some((pattern) => matches(pattern, record)),
-      );
-    for (let start = 0; start < wanted.length; start += this.#mapping.BatchSize) {
-      const batch = wanted.slice(start, start + this.#mapping.BatchSize);
-      if (!(await this.#deliver(batch, 0))) return false;
-    }
-    return true;
-  }
-
-  async #deliver(batch: readonly LambdaRecord[], retries: number): Promise<boolean> {
-    if (this.#signal.aborted) return false;
-    const invocation = await this.#lambda.invoke({ Records: batch });
-    if (!invocation.ok) this.#log(`The function ${this.#lambda.name} failed: ${invocation.reason}`);
-    const rest = batch.slice(invocation.ok ? this.#done(batch, invocation.result) : 0);
-    if (rest.length === 0) return true;
-    if (retries === this.#mapping.MaximumRetryAttempts) {
-      const numbers = rest.map(({ dynamodb }) => dynamodb.SequenceNumber).join(", ");
-      this.#log(`The function ${this.#lambda.name} did not take records: ${numbers}`);
-      return true;
-    }
-    const backoff = Math.min(IDLE_MS * 2 ** retries, LONGEST_BACKOFF_MS);
-    await pause(backoff, undefined, { signal: this.#signal }).catch(() => {});
-    if (invocation.ok || !this.#mapping.BisectBatchOnFunctionError || rest.length === 1) {
-      return this.#deliver(rest, retries + 1);
-    }
-    const half = Math.ceil(rest.length / 2);
-    return (
-      (await this.#deliver(rest.slice(0, half), retries + 1)) &&
-      (await this.#deliver(rest.slice(half), retries + 1))
-    );
-  }
-
-  /** How many records of a batch are done: all before the first that the function reports. */
-  #done(batch: readonly LambdaRecord[], result: unknown): number {
-    if (this.#mapping.FunctionResponseTypes.length === 0) return batch.length;
-    const response = responseSchema.safeParse(result);
-    if (!response.success) return batch.length;
-    const failed = response.data.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-    const first = batch.findIndex(({ dynamodb }) => failed.includes(dynamodb.SequenceNumber));
-    // An identifier that is none of the batch's fails it as a whole.
-    if (first < 0) return failed.length === 0 ? batch.length : 0;
-    return first;
-  }
-
-  #asLambdaGets({ eventID, eventName, eventVersion, dynamodb = {} }: StreamRecord): LambdaRecord {
-    const { SequenceNumber = "", ...rest } = dynamodb;
-    return {
-      ...{ eventID, eventVersion, eventSource: "aws:dynamodb" },
-      eventName,
-      dynamodb: {
-        ...rest,
-        ...{ ApproximateCreationDateTime: Math.floor(this.#clock.now() / 1_000) },
-        SequenceNumber,
-      },
-    };
-  }
 }

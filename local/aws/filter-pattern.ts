@@ -1,8 +1,10 @@
 import * as z from "zod";
 
 /**
- * Patterns by which services choose what they pass on: of an event source mapping, and of a
- * subscription to a topic. As far as ours use them; any other is refused when it is read.
+ * Patterns by which AWS services choose what they pass on: rules of EventBridge, event source
+ * mappings, subscriptions to a topic. Knows the parts of the language that the templates use; a
+ * pattern with another part is refused when it is read.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
 const ruleSchema = z.union([z.string(), z.strictObject({ prefix: z.string() })]);
@@ -16,7 +18,7 @@ export const patternSchema: z.ZodType<Pattern> = z.record(
   z.union([z.array(ruleSchema), z.lazy(() => patternSchema)]),
 );
 
-/** Whether of each field that the pattern names the value has one that passes. */
+/** Tells whether a value has, for each field of the pattern, a value that one of its rules allows. */
 export function matches(pattern: Pattern, value: unknown): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     const found = fieldOf(value, field);

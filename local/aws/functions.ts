@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as z from "zod";
-import { root } from "#infra/paths.ts";
+import { LOCAL_CREDENTIALS } from "./credentials.ts";
 import { Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
@@ -15,6 +15,7 @@ const functionSchema = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).exactOptional(),
 });
 
+/** Addresses of the local services that functions call. */
 export interface Endpoints {
   readonly dynamodb: string;
   readonly s3: string;
@@ -28,17 +29,29 @@ export interface Endpoints {
 /** The functions of the templates, by ARN. */
 export type Functions = ReadonlyMap<string, Lambda>;
 
+interface FunctionOptions {
+  readonly templates: Templates;
+  readonly endpoints: Endpoints;
+  /**
+   * Folder of npm packages that stand in for layers: a layer holds packages with machine code for
+   * Lambda's processor, which may not be the processor of this machine.
+   */
+  readonly packages: string;
+  /** Folder for the functions' logs, a file each. */
+  readonly logs: string;
+  /** Whether the functions' logs are also printed. */
+  readonly alsoPrint: boolean;
+}
+
 /**
- * Starts every function of the templates from its own bundle and with its own environment, besides
- * which it finds what Lambda sets and the addresses of the local services. A layer holds packages that
- * carry machine code for Lambda's processor: here those that npm installed for this one stand in.
+ * Starts every function of the templates from its own bundle. A function's environment has its own
+ * variables, those that Lambda sets, and the addresses of the local services.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ *
+ * @throws StartError when the templates define no function or a function does not load
  */
-export async function startFunctions(
-  templates: Templates,
-  endpoints: Endpoints,
-  logs: string,
-): Promise<Functions> {
+export async function startFunctions(options: FunctionOptions): Promise<Functions> {
+  const { templates, endpoints, packages, logs, alsoPrint } = options;
   const resources = templates.all("AWS::Lambda::Function", functionSchema);
   if (resources.length === 0) throw new StartError("The templates define no function");
   const started = await Promise.allSettled(
@@ -56,8 +69,8 @@ export async function startFunctions(
           AWS_LAMBDA_FUNCTION_NAME: ref,
           AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
           AWS_REGION: region,
-          AWS_ACCESS_KEY_ID: "local",
-          AWS_SECRET_ACCESS_KEY: "local",
+          AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
           AWS_ENDPOINT_URL_S3: endpoints.s3,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
@@ -65,10 +78,10 @@ export async function startFunctions(
           AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.userPool,
           AWS_ENDPOINT_URL_SNS: endpoints.sns,
           AWS_ENDPOINT_URL_SESV2: endpoints.ses,
-          ...(properties.Layers.length > 0 && { NODE_PATH: join(root, "node_modules") }),
+          ...(properties.Layers.length > 0 && { NODE_PATH: packages }),
         },
         log: join(logs, `${name}.log`),
-        alsoPrint: process.env["KANAL_LOG"] === "1",
+        alsoPrint,
       });
       return [arn, lambda] as const;
     }),
@@ -84,6 +97,7 @@ export async function startFunctions(
   return functions;
 }
 
+/** Ends all functions. */
 export async function closeFunctions(functions: Functions): Promise<void> {
   await Promise.all([...functions.values()].map((lambda) => lambda.close()));
 }

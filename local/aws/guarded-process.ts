@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 
 /**
- * Runs a program and ends it when the pipe from this process closes, which it also does when this
- * process is killed and can end nothing any more.
+ * Runs a program and ends it when the pipe from this process closes. The pipe also closes when this
+ * process is killed and cannot end the program itself.
  */
 const GUARD = `
 exec 3<&0
@@ -14,10 +14,11 @@ program=$!
 wait $program
 `;
 
+/** A program that was started by `startGuarded`. */
 export interface GuardedProcess {
-  /** Resolves when the program has ended, with its exit code. */
+  /** Resolves with the exit code when the program has ended. */
   readonly exited: Promise<number>;
-  /** Ends the program and waits for that. */
+  /** Ends the program and waits until it has ended. */
   stop(): Promise<void>;
 }
 
@@ -29,8 +30,8 @@ export interface GuardedProcessOptions {
 }
 
 /**
- * Starts a program that cannot outlive this process, however this process ends. It is out of reach
- * of the terminal's Ctrl-C, so that whoever started it decides when it stops.
+ * Starts a program that cannot outlive this process, however this process ends. Ctrl-C in the
+ * terminal does not reach the program: this process decides when it stops.
  */
 export function startGuarded(
   command: string,

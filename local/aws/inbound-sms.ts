@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
-import type { LocalClock } from "../console/clock.ts";
+import type { Clock } from "./clock.ts";
 import type { Functions } from "./functions.ts";
 import type { Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
@@ -13,44 +13,49 @@ const subscriptionSchema = z.object({
   Endpoint: z.string(),
 });
 
-/** An SMS as somebody sends it. */
+/** An SMS that a phone sends to the service. */
 export interface SentSms {
   readonly from: string;
   readonly text: string;
-  /** What the service calls it: it may hand the same message over twice. */
+  /** Id that the service gives the message. The service may hand over the same message twice. */
   readonly inboundMessageId?: string;
 }
 
 /** An invented number of the service. */
 const SERVICE_NUMBER = "+6281100000000";
 
-/** Tries that Lambda makes at an event, and milliseconds between them: there they are minutes. */
+/** How often Lambda tries an event, and milliseconds between tries; Lambda waits minutes. */
 const TRIES = 3;
 const PAUSE_MS = 500;
 
-/** Hands SMS to the function that the templates subscribe to the topic of inbound SMS. */
+/** Hands inbound SMS to the function that the templates subscribe to their topic. */
 export class InboundSms {
   readonly #lambda: Lambda;
   readonly #topicArn: string;
-  readonly #clock: LocalClock;
+  readonly #clock: Clock;
 
-  constructor(templates: Templates, functions: Functions, clock: LocalClock) {
-    this.#topicArn = templates.output("InboundSmsTopic");
+  /**
+   * @param topicArn the topic of inbound SMS
+   * @throws StartError when no function of the templates is subscribed to the topic
+   */
+  constructor(templates: Templates, functions: Functions, topicArn: string, clock: Clock) {
+    this.#topicArn = topicArn;
     const subscription = templates
       .all("AWS::SNS::Subscription", subscriptionSchema)
-      .find(({ properties }) => properties.TopicArn === this.#topicArn);
+      .find(({ properties }) => properties.TopicArn === topicArn);
     const lambda = functions.get(subscription?.properties.Endpoint ?? "");
-    if (!lambda)
+    if (!lambda) {
       throw new StartError("The topic of inbound SMS calls no function of the templates");
+    }
     this.#lambda = lambda;
     this.#clock = clock;
   }
 
   /**
-   * Publishes an SMS as the service does, and waits until the function has dealt with it or its
-   * tries are used up.
+   * Publishes an SMS as the service does, and waits until the function has handled it or the last
+   * try has failed.
    *
-   * @returns what the service calls the message, or why the last try failed
+   * @returns the id of the message, or the reason why the last try failed
    */
   async receive({ from, text, inboundMessageId = randomUUID() }: SentSms) {
     const event = this.#event({
@@ -68,7 +73,10 @@ export class InboundSms {
     }
   }
 
-  /** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+  /**
+   * Makes the event of a message to the topic.
+   * https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+   */
   #event(message: object) {
     return {
       Records: [

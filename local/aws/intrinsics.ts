@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { StartError } from "./start-error.ts";
 
-/** What a template's references lead to. Each throws when there is no such thing. */
+/** Resolves the references of a template. Each function throws when the name is unknown. */
 export interface Scope {
   ref(name: string): unknown;
   attribute(resource: string, name: string): unknown;
@@ -19,7 +19,7 @@ const attributeSchema = z.union([
 ]);
 
 /**
- * CloudFormation's functions, as far as our templates use them.
+ * The functions of CloudFormation that the templates use.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
@@ -54,10 +54,10 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
 };
 
 /**
- * Replaces the functions in a value of a template by what they come to.
+ * Replaces the functions in a value of a template by their results.
  *
- * @param path where the value stands, for the error
- * @throws StartError naming the place of what cannot be resolved
+ * @param path where the value stands in the template, for the error
+ * @throws StartError naming the place of a value that cannot be resolved
  */
 export function resolveIntrinsics(value: unknown, scope: Scope, path: string): unknown {
   if (Array.isArray(value)) {

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import type * as z from "zod";
 
-/** A small JSON file of the data folder. */
+/** A small JSON file that outlives a restart. */
 export class KeptFile<T> {
   readonly #path: string;
   readonly #schema: z.ZodType<T>;
@@ -11,7 +11,10 @@ export class KeptFile<T> {
     this.#schema = schema;
   }
 
-  /** What was last written; undefined when nothing was. Throws when the file is of another kind. */
+  /**
+   * Returns the last written value, or undefined if there is no file. Throws when the file does not
+   * fit the schema.
+   */
   async read(): Promise<T | undefined> {
     let text: string;
     try {
@@ -23,7 +26,7 @@ export class KeptFile<T> {
     return this.#schema.parse(JSON.parse(text));
   }
 
-  /** Replaces the file as a whole: a process that is killed leaves the old or the new one. */
+  /** Replaces the whole file: a process that is killed leaves either the old or the new one. */
   async write(value: T): Promise<void> {
     const next = `${this.#path}.next`;
     await writeFile(next, JSON.stringify(value, undefined, 2), { mode: 0o600 });

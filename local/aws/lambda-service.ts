@@ -1,26 +1,24 @@
-import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { addressOf } from "./address-of.ts";
 import type { Functions } from "./functions.ts";
+import { type HttpServer, startHttpServer } from "./http-server.ts";
 
-export interface LambdaService {
-  readonly endpoint: string;
-  /** From now on functions can be invoked; until then there are none. */
+export interface LambdaService extends HttpServer {
+  /** Sets the functions that can be invoked; before the first call there are none. */
   serve(functions: Functions): void;
-  close(): Promise<void>;
 }
 
 const INVOCATION = /^\/2015-03-31\/functions\/([^/]+)\/invocations/;
 
 /**
- * Serves what a function may ask of Lambda: to invoke a function by its name, without waiting for it.
+ * Serves the one call to Lambda that functions make: to invoke a function by its name without
+ * waiting for it.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  *
- * @param log is told why an invocation failed, for nobody waits for it
+ * @param log is told why an invocation failed, since the caller does not wait for it
  */
 export async function startLambdaService(log: (line: string) => void): Promise<LambdaService> {
   let known: Functions = new Map();
-  const server = createServer(async (request, response) => {
+  const server = await startHttpServer(async (request, response) => {
     const [, name = ""] = request.url?.match(INVOCATION) ?? [];
     const lambda = [...known.values()].find(({ functionName }) => functionName === name);
     const isEvent = request.headers["x-amz-invocation-type"] === "Event";
@@ -33,17 +31,10 @@ export async function startLambdaService(log: (line: string) => void): Promise<L
     const invocation = await lambda.invoke(JSON.parse(payload.toString()));
     if (!invocation.ok) log(`The function ${lambda.name} failed: ${invocation.reason}`);
   });
-  const endpoint = await addressOf(server);
   return {
-    endpoint,
+    ...server,
     serve(functions) {
       known = functions;
-    },
-    async close() {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      });
     },
   };
 }

@@ -4,12 +4,14 @@ import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import { StartError } from "./start-error.ts";
 
-/** Instances of one function that run side by side at most. */
+/** The most instances of one function that run side by side. */
 const MOST_INSTANCES = 8;
 
+/** What a function is started with. */
 export interface LambdaSettings {
+  /** Short name, for logs. */
   readonly name: string;
-  /** The name by which Lambda knows it, as its environment says. */
+  /** The name of the function in Lambda. */
   readonly functionName: string;
   /** Folder of the bundle. */
   readonly folder: string;
@@ -18,11 +20,13 @@ export interface LambdaSettings {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** File for what the function writes on standard output; a copy goes to ours if wanted. */
+  /** File for the output of the function. */
   readonly log: string;
+  /** Whether the output is also printed. */
   readonly alsoPrint: boolean;
 }
 
+/** The answer of a function, or why it failed. */
 export type Invocation =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly reason: string };
@@ -34,8 +38,8 @@ const messageSchema = z.union([
 ]);
 
 /**
- * A function as Lambda runs it: instances that each take one event at a time, more of them while
- * events come at once, and a new one in the place of one that crashed or ran out of time.
+ * A function as Lambda runs it. Each instance takes one event at a time; there are more instances
+ * while several events come at once, and a new one replaces one that crashed or ran out of time.
  */
 export class Lambda {
   readonly name: string;
@@ -54,7 +58,7 @@ export class Lambda {
   }
 
   /**
-   * Makes the function and its first instance.
+   * Starts the function with its first instance.
    * @throws StartError when the code cannot be loaded
    */
   static async start(settings: LambdaSettings): Promise<Lambda> {
@@ -69,7 +73,7 @@ export class Lambda {
     return lambda;
   }
 
-  /** Hands an event to an instance that is free, and answers what the function does or why not. */
+  /** Hands an event to a free instance. Returns the answer of the function, or why it failed. */
   async invoke(event: unknown): Promise<Invocation> {
     const instance = await this.#freeInstance();
     const invocation = await instance.invoke(event, this.#settings.timeoutSeconds);
@@ -78,6 +82,7 @@ export class Lambda {
     return invocation;
   }
 
+  /** Ends all instances. */
   async close(): Promise<void> {
     await Promise.all([...this.#instances].map((instance) => instance.end()));
     await new Promise((resolve) => this.#log.end(resolve));
@@ -107,9 +112,9 @@ export class Lambda {
   }
 }
 
-/** One worker thread with the function's code and environment, and nothing of ours. */
+/** One worker thread with the function's code and environment, and nothing of this process's. */
 class Instance {
-  /** What went wrong while the code was loaded; undefined when nothing did. */
+  /** Resolves with the reason why the code could not be loaded, or undefined if it was loaded. */
   readonly loaded: Promise<string | undefined>;
   readonly ended: Promise<void>;
   readonly #worker: Worker;

@@ -1,48 +1,29 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { addressOf } from "./address-of.ts";
+import { type HttpServer, startHttpServer } from "./http-server.ts";
 
-/** A request to a service, and what it answers. */
+/** A request to an AWS service. */
 export interface ServiceRequest {
   readonly method: string;
   readonly path: string;
   readonly body: string;
 }
+
+/** The service's answer to a request. */
 export interface ServiceAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
-export interface LocalService {
-  readonly endpoint: string;
-  close(): Promise<void>;
-}
-
-/** Serves one of AWS's services, or what of it we use, on a free port. */
-export async function startService(
+/** Starts an AWS service whose requests and answers are text, on a free port. */
+export function startService(
   answer: (request: ServiceRequest) => Promise<ServiceAnswer>,
-): Promise<LocalService> {
-  const server = createServer(async (request, response) => {
-    const body = await text(request);
-    const {
-      status,
-      contentType,
-      body: answered,
-    } = await answer({
-      method: request.method ?? "",
-      path: request.url ?? "",
-      body,
-    });
-    response.writeHead(status, { "Content-Type": contentType }).end(answered);
+): Promise<HttpServer> {
+  return startHttpServer(async (request, response) => {
+    const { method = "", url: path = "" } = request;
+    const answered = await answer({ method, path, body: await text(request) });
+    response
+      .writeHead(answered.status, { "Content-Type": answered.contentType })
+      .end(answered.body);
   });
-  return {
-    endpoint: await addressOf(server),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import type { LocalClock } from "../console/clock.ts";
+import type { Clock } from "./clock.ts";
 import type { Functions } from "./functions.ts";
 import type { Invocation, Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
@@ -27,15 +27,16 @@ interface Schedule {
 }
 
 /**
- * The schedules of the templates. Those of the form `rate(15 minutes)` run by themselves, in real
- * time; each runs on demand. Either way the function is told the local clock's time.
+ * The schedules of the templates. A schedule of the form `rate(15 minutes)` runs by itself, in real
+ * time; every schedule runs on demand. Functions are told the local clock's time.
  */
 export class Schedules {
   readonly #schedules = new Map<string, Schedule>();
   readonly #timers: NodeJS.Timeout[] = [];
-  readonly #clock: LocalClock;
+  readonly #clock: Clock;
 
-  constructor(templates: Templates, functions: Functions, clock: LocalClock) {
+  /** @throws StartError when a schedule calls no function of the templates */
+  constructor(templates: Templates, functions: Functions, clock: Clock) {
     this.#clock = clock;
     for (const { arn, region, properties } of templates.all(
       "AWS::Scheduler::Schedule",
@@ -52,11 +53,15 @@ export class Schedules {
     }
   }
 
+  /** All schedules, those that run only on demand included. */
   get all(): readonly Schedule[] {
     return [...this.#schedules.values()];
   }
 
-  /** @param onFailure is told why a run failed */
+  /**
+   * Starts the schedules that run by themselves.
+   * @param onFailure is told why a run failed
+   */
   start(onFailure: (reason: string) => void): void {
     for (const { name, expression } of this.#schedules.values()) {
       const every = intervalOf(expression);
@@ -69,18 +74,19 @@ export class Schedules {
     }
   }
 
-  /** Runs a schedule now and answers what its function says; undefined when there is none. */
+  /** Runs a schedule now. Returns the answer of its function, or undefined if it does not exist. */
   async run(name: string): Promise<Invocation | undefined> {
     const schedule = this.#schedules.get(name);
     return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()));
   }
 
+  /** Ends the runs that happen by themselves. */
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
   }
 }
 
-/** What EventBridge Scheduler sends when a schedule says nothing of its own. */
+/** Makes the event that EventBridge Scheduler sends for a schedule without an input of its own. */
 function scheduledEvent(now: number, arn: string, region: string) {
   return {
     version: "0",
@@ -95,11 +101,12 @@ function scheduledEvent(now: number, arn: string, region: string) {
   };
 }
 
-/** Whole seconds, as EventBridge writes them. */
+/** Formats a time in whole seconds, as EventBridge does. */
 function timestamp(now: number): string {
   return new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
+/** Milliseconds between two runs; undefined if the expression is not of the form `rate(…)`. */
 function intervalOf(expression: string): number | undefined {
   const [, count, unit = ""] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? [];
   const unitMs = UNITS_MS[unit];

@@ -1,9 +1,7 @@
 import { randomInt } from "node:crypto";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 import * as z from "zod";
-import { addressOf } from "./address-of.ts";
+import { type HttpServer, startHttpServer } from "./http-server.ts";
 import { KeptFile } from "./kept-file.ts";
 import type { Templates } from "./template.ts";
 
@@ -20,23 +18,15 @@ const requestSchema = z.object({ SecretId: z.string() });
 const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
-export interface SecretsManager {
-  readonly endpoint: string;
-  close(): Promise<void>;
-}
-
 /**
- * Serves the generated secrets of the templates as Secrets Manager does: GetSecretValue and nothing
- * else, since a function may do nothing else.
+ * Serves the generated secrets of the templates as Secrets Manager does. Knows GetSecretValue only,
+ * since the functions may do nothing else.
  *
- * @param file where they are kept, so that they stay the same from start to start
+ * @param file keeps the secrets, so that they stay the same from start to start
  */
-export async function startSecretsManager(
-  templates: Templates,
-  file: string,
-): Promise<SecretsManager> {
+export async function startSecretsManager(templates: Templates, file: string): Promise<HttpServer> {
   const secrets = await ensureSecrets(templates, file);
-  const server = createServer(async (request, response) => {
+  return startHttpServer(async (request, response) => {
     const target = request.headers["x-amz-target"];
     const parsed = requestSchema.safeParse(await json(request).catch(() => undefined));
     const id = parsed.data?.SecretId ?? "";
@@ -49,25 +39,18 @@ export async function startSecretsManager(
       .writeHead(value === undefined ? 400 : 200, { "Content-Type": "application/x-amz-json-1.1" })
       .end(JSON.stringify(answer));
   });
-  return {
-    endpoint: await addressOf(server),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
-  };
 }
 
+/** Generates the secrets that do not exist yet. */
 async function ensureSecrets(templates: Templates, file: string): Promise<Record<string, string>> {
   const kept = new KeptFile(file, keptSchema);
   const known = (await kept.read()) ?? {};
   const secrets = Object.fromEntries(
     templates
       .all("AWS::SecretsManager::Secret", secretSchema)
-      .map(({ ref, properties: { GenerateSecretString: wish } }) => [
+      .map(({ ref, properties: { GenerateSecretString: settings } }) => [
         ref,
-        known[ref] ?? generate(wish.PasswordLength, wish.ExcludePunctuation),
+        known[ref] ?? generate(settings.PasswordLength, settings.ExcludePunctuation),
       ]),
   );
   await kept.write({ ...known, ...secrets });

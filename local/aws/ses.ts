@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import type { Outbox } from "../console/outbox.ts";
-import { type LocalService, type ServiceAnswer, startService } from "./local-service.ts";
+import type { HttpServer } from "./http-server.ts";
+import { type ServiceAnswer, startService } from "./local-service.ts";
+import type { Deliver } from "./outgoing-message.ts";
 
 const part = z.object({ Data: z.string() });
 const sendEmailSchema = z.object({
@@ -18,10 +19,10 @@ const sendEmailSchema = z.object({
 });
 
 /**
- * Serves what of SES we use: SendEmail, one message to one address, which lands in the outbox.
+ * Serves SES with its operation SendEmail only, for one message to one address.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
-export function startSes(outbox: Outbox): Promise<LocalService> {
+export function startSes(deliver: Deliver): Promise<HttpServer> {
   return startService(async ({ method, path, body }) => {
     if (`${method} ${path}` !== "POST /v2/email/outbound-emails") {
       return json(404, { message: "The local SES knows SendEmail only" });
@@ -31,8 +32,8 @@ export function startSes(outbox: Outbox): Promise<LocalService> {
     const { Destination, Content } = parsed.data;
     const { Subject, Body, Headers } = Content.Simple;
     const headers = Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value]));
-    await outbox.add({
-      channel: "email",
+    await deliver({
+      medium: "email",
       to: Destination.ToAddresses[0],
       subject: Subject.Data,
       body: Body.Text.Data,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { escapeHtml } from "#platform/escape-html.ts";
-import type { Outbox } from "../console/outbox.ts";
 import { matches, patternSchema } from "./filter-pattern.ts";
+import type { HttpServer } from "./http-server.ts";
 import { KeptFile } from "./kept-file.ts";
-import { type LocalService, type ServiceAnswer, startService } from "./local-service.ts";
+import { type ServiceAnswer, startService } from "./local-service.ts";
+import type { Deliver } from "./outgoing-message.ts";
 import { ACCOUNT } from "./template.ts";
 
 const subscriptionSchema = z.object({
@@ -22,7 +22,7 @@ const keptSchema = z.object({
 type Kept = z.infer<typeof keptSchema>;
 type Subscription = z.infer<typeof subscriptionSchema>;
 
-/** What SNS says no with: the code that the SDK makes an error of, and the status. */
+/** A request that SNS refuses: the code, from which the SDK makes its error, and the status. */
 class Refused extends Error {
   readonly code: string;
   readonly status: number;
@@ -34,23 +34,24 @@ class Refused extends Error {
   }
 }
 
-/** Subjects that SNS takes: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+/** Subjects that SNS accepts: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const SUBJECT = /^[!-~][ -~]{0,98}$/;
 const PHONE_NUMBER = /^\+[1-9]\d{7,14}$/;
 
 /**
- * Serves what of SNS we use: topics, their subscriptions with filter policies, and messages to topics
- * and to phone numbers, which land in the outbox. One difference: a subscription counts at once,
- * without the confirmation that SNS asks a mailbox for.
+ * Serves SNS: topics, their subscriptions with filter policies, and messages to topics and to phone
+ * numbers. One difference: a subscription is active at once, without the confirmation that SNS
+ * requests from a mailbox.
  *
- * @param file where topics and subscriptions are kept
+ * @param file keeps topics and subscriptions
+ * @param region stands in the ARNs of topics
  */
 export async function startSns(
   file: string,
   region: string,
-  outbox: Outbox,
-): Promise<LocalService> {
-  const sns = await LocalSns.open(file, region, outbox);
+  deliver: Deliver,
+): Promise<HttpServer> {
+  const sns = await LocalSns.open(file, region, deliver);
   return startService(async ({ body }) => {
     const parameters = new URLSearchParams(body);
     const action = parameters.get("Action") ?? "";
@@ -73,23 +74,23 @@ export async function startSns(
 class LocalSns {
   readonly #file: KeptFile<Kept>;
   readonly #region: string;
-  readonly #outbox: Outbox;
+  readonly #deliver: Deliver;
   #kept: Kept;
 
-  private constructor(file: KeptFile<Kept>, region: string, outbox: Outbox, kept: Kept) {
+  private constructor(file: KeptFile<Kept>, region: string, deliver: Deliver, kept: Kept) {
     this.#file = file;
     this.#region = region;
-    this.#outbox = outbox;
+    this.#deliver = deliver;
     this.#kept = kept;
   }
 
-  static async open(path: string, region: string, outbox: Outbox): Promise<LocalSns> {
+  static async open(path: string, region: string, deliver: Deliver): Promise<LocalSns> {
     const file = new KeptFile(path, keptSchema);
     const kept = (await file.read()) ?? { topics: {}, subscriptions: [] };
-    return new LocalSns(file, region, outbox, kept);
+    return new LocalSns(file, region, deliver, kept);
   }
 
-  /** Does what a request asks for; the XML of the result. */
+  /** Performs an action and returns the XML of its result. */
   async serve(action: string, parameters: URLSearchParams): Promise<string> {
     switch (action) {
       case "CreateTopic":
@@ -122,17 +123,17 @@ class LocalSns {
 
   async #subscribe(parameters: URLSearchParams): Promise<string> {
     const topic = this.#topic(parameters.get("TopicArn"));
-    const wanted = subscriptionSchema
+    const parsed = subscriptionSchema
       .pick({ protocol: true, endpoint: true })
       .safeParse({ protocol: parameters.get("Protocol"), endpoint: parameters.get("Endpoint") });
-    if (!wanted.success) throw new Refused("InvalidParameter", "Protocol or Endpoint");
-    const { protocol, endpoint } = wanted.data;
+    if (!parsed.success) throw new Refused("InvalidParameter", "Protocol or Endpoint");
+    const { protocol, endpoint } = parsed.data;
     const { FilterPolicy } = entries(parameters, "Attributes", "key", "value");
-    const there = this.#kept.subscriptions.find(
+    const existing = this.#kept.subscriptions.find(
       (each) => each.topic === topic && each.protocol === protocol && each.endpoint === endpoint,
     );
-    if (there) {
-      if (FilterPolicy === undefined || FilterPolicy === there.filterPolicy) return there.arn;
+    if (existing) {
+      if (FilterPolicy === undefined || FilterPolicy === existing.filterPolicy) return existing.arn;
       throw new Refused(
         "InvalidParameter",
         "Subscription already exists with different attributes",
@@ -149,10 +150,13 @@ class LocalSns {
     const name = parameters.get("AttributeName");
     if (name !== "FilterPolicy") throw new Refused("InvalidParameter", `AttributeName ${name}`);
     const changed = filterPolicy(parameters.get("AttributeValue") ?? "");
-    const there = this.#kept.subscriptions;
-    if (!there.some((each) => each.arn === arn)) throw new Refused("NotFound", "Subscription");
+    const { subscriptions } = this.#kept;
+    if (!subscriptions.some((each) => each.arn === arn))
+      throw new Refused("NotFound", "Subscription");
     await this.#keep({
-      subscriptions: there.map((each) => (each.arn === arn ? { ...each, ...changed } : each)),
+      subscriptions: subscriptions.map((each) =>
+        each.arn === arn ? { ...each, ...changed } : each,
+      ),
     });
   }
 
@@ -168,11 +172,12 @@ class LocalSns {
     const subject = parameters.get("Subject");
     const phone = parameters.get("PhoneNumber");
     if (body === "") throw new Refused("InvalidParameter", "Empty message");
-    if (subject !== null && !SUBJECT.test(subject))
+    if (subject !== null && !SUBJECT.test(subject)) {
       throw new Refused("InvalidParameter", "Subject");
+    }
     if (phone !== null) {
       if (!PHONE_NUMBER.test(phone)) throw new Refused("InvalidParameter", "PhoneNumber");
-      await this.#outbox.add({ channel: "sms", to: phone, body });
+      await this.#deliver({ medium: "sms", to: phone, body });
       return randomUUID();
     }
     const topic = this.#topic(parameters.get("TopicArn"));
@@ -182,10 +187,10 @@ class LocalSns {
       if (policy !== undefined && !matches(patternSchema.parse(JSON.parse(policy)), attributes)) {
         continue;
       }
-      await this.#outbox.add(
+      await this.#deliver(
         protocol === "sms"
-          ? { channel: protocol, to: endpoint, body: `${name}> ${body}` }
-          : { channel: protocol, to: endpoint, subject: subject ?? "", body },
+          ? { medium: protocol, to: endpoint, body: `${name}> ${body}` }
+          : { medium: protocol, to: endpoint, subject: subject ?? "", body },
       );
     }
     return randomUUID();
@@ -213,7 +218,7 @@ function filterPolicy(text: string | undefined): { filterPolicy?: string } {
   return { filterPolicy: text };
 }
 
-/** The message's attributes as a filter policy sees them: a list as a list. */
+/** The attributes of a message as a filter policy sees them, with lists parsed. */
 function messageAttributes(parameters: URLSearchParams): Record<string, unknown> {
   const values = entries(parameters, "MessageAttributes", "Name", "Value.StringValue");
   const types = entries(parameters, "MessageAttributes", "Name", "Value.DataType");
@@ -225,7 +230,7 @@ function messageAttributes(parameters: URLSearchParams): Record<string, unknown>
   );
 }
 
-/** A map as the query protocol writes it: `<map>.entry.1.<key>=…&<map>.entry.1.<value>=…`. */
+/** Reads a map of the query protocol: `<map>.entry.1.<key>=…&<map>.entry.1.<value>=…`. */
 function entries(
   parameters: URLSearchParams,
   map: string,
@@ -240,7 +245,9 @@ function entries(
   }
 }
 
-const element = (name: string, content: string) => `<${name}>${escapeHtml(content)}</${name}>`;
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const escapeXml = (text: string) => text.replaceAll(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
+const element = (name: string, content: string) => `<${name}>${escapeXml(content)}</${name}>`;
 const result = (action: string, name: string, content: string) =>
   `<${action}Result>${element(name, content)}</${action}Result>`;
 const xml = (status: number, body: string): ServiceAnswer => ({

@@ -1,4 +1,4 @@
-/** Why the local stack does not start, in one line that says what to do. */
+/** The local stack cannot start; the message says why and what to do. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }

@@ -45,8 +45,8 @@ const tableSchema = z.object({
 type TableProperties = z.output<typeof tableSchema>;
 
 /**
- * Makes the tables of the templates, unless they are there from an earlier start.
- * @throws StartError when a table that is there has other keys or indexes than its template
+ * Creates the tables of the templates that do not exist yet.
+ * @throws StartError when an existing table has other keys, indexes or stream than its template
  */
 export async function ensureTables(templates: Templates, dynamodb: DynamoDBClient): Promise<void> {
   const tables = templates.all("AWS::DynamoDB::Table", tableSchema);
@@ -92,7 +92,7 @@ async function describe(
   }
 }
 
-/** What of a table, its stream and its indexes others rely on, in an order of its own. */
+/** The keys, the stream and the indexes of a table in a fixed order, for comparison. */
 function shapeOf(table: {
   readonly StreamSpecification?: { readonly StreamViewType?: string | undefined } | undefined;
   readonly KeySchema?: TableDescription["KeySchema"];

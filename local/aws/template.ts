@@ -51,17 +51,17 @@ interface Stack {
   readonly template: z.infer<typeof templateSchema>;
 }
 
-/** A resource of a template, its properties resolved and parsed. */
+/** A resource of a template with its properties resolved and parsed. */
 export interface Resource<T> {
   readonly id: string;
-  /** What a Ref to it comes to. */
+  /** The value of a Ref to it. */
   readonly ref: string;
   readonly arn: string;
   readonly region: string;
   readonly properties: T;
 }
 
-/** The synthesized templates of all stacks, with local names for what they define. */
+/** The synthesized templates of all stacks, with local names for their resources. */
 export class Templates {
   readonly #folder: string;
   readonly #stacks: Stack[] = [];
@@ -69,8 +69,8 @@ export class Templates {
   readonly #refs = new Map<string, string>();
 
   /**
-   * Reads what `cdk synth` left in a folder.
-   * @throws StartError when a file is missing or of another kind
+   * Reads the output of `cdk synth` from a folder.
+   * @throws StartError when a file is missing or has another form
    */
   constructor(folder: string) {
     this.#folder = folder;
@@ -86,7 +86,7 @@ export class Templates {
     }
   }
 
-  /** Resources of a type. Only the properties that the schema names are resolved. */
+  /** Lists the resources of a type. Only the properties that the schema names are resolved. */
   all<S extends z.ZodRawShape>(
     type: string,
     schema: z.ZodObject<S>,
@@ -104,7 +104,7 @@ export class Templates {
     );
   }
 
-  /** The one resource of a type. Throws a StartError when there is none, or several. */
+  /** Returns the only resource of a type. Throws a StartError when there are none or several. */
   only<S extends z.ZodRawShape>(
     type: string,
     schema: z.ZodObject<S>,
@@ -119,12 +119,12 @@ export class Templates {
     return found;
   }
 
-  /** Says what a Ref to a resource comes to, when that is known only once it is made. */
+  /** Sets the value of a Ref to a resource whose id is known only after the resource was created. */
   identify(id: string, ref: string): void {
     this.#refs.set(id, ref);
   }
 
-  /** An output of any stack. */
+  /** Returns an output of any stack. Throws a StartError when no stack has it. */
   output(name: string): string {
     for (const stack of this.#stacks) {
       const output = stack.template.Outputs[name];
@@ -136,7 +136,7 @@ export class Templates {
     throw new StartError(`No stack has the output ${name}`);
   }
 
-  /** The folder of an asset, by the key under which it is to be uploaded. */
+  /** Returns the folder of an asset by the key under which a deployment uploads it. */
   assetFolder(objectKey: string): string {
     const folder = this.#assets.get(objectKey);
     if (!folder) throw new StartError(`No asset manifest has ${objectKey}: run npm run synth`);
@@ -223,7 +223,7 @@ export class Templates {
   }
 }
 
-/** CloudFormation appends something random; local names stay the same from start to start. */
+/** Names a resource, always the same; CloudFormation would add a random part. */
 function nameOf(stack: Stack, id: string): string {
   return `${stack.name}-${id}`;
 }
@@ -232,7 +232,7 @@ function arnOf(stack: Stack, id: string): string {
   return `arn:aws:local:${stack.region}:${ACCOUNT}:${nameOf(stack, id)}`;
 }
 
-/** The ARN of a table's stream, of which there is one. */
+/** The ARN of a table's only stream. */
 export function streamArnOf(tableArn: string): string {
   return `${tableArn}/stream`;
 }

@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import {
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
@@ -10,13 +9,12 @@ import {
   UpdateUserPoolClientCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import * as z from "zod";
+import { LOCAL_CREDENTIALS } from "./credentials.ts";
 import { freePort } from "./free-port.ts";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
 import { KeptFile } from "./kept-file.ts";
-import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
-
-const READY_WITHIN_MS = 60_000;
+import { waitForAnswer } from "./wait-for-answer.ts";
 
 const userPoolSchema = z.object({
   UsernameAttributes: z.array(z.enum(["email", "phone_number"])).default([]),
@@ -38,9 +36,10 @@ const clientSchema = z.object({
     .exactOptional(),
 });
 
-/** Where a user pool keeps its public keys and its issuer begins, as in AWS. */
+/** The issuer of tokens in AWS, without the id of the user pool that follows. */
 const ISSUER = "https://cognito-idp.REGION.amazonaws.com";
 
+/** The user pool of the templates, in cognito-local. */
 export interface UserPool {
   readonly id: string;
   readonly clientId: string;
@@ -55,10 +54,11 @@ const keptSchema = z.object({ userPoolId: z.string(), clientId: z.string() });
 /**
  * Starts cognito-local with the user pool and the app client of the templates. Its tokens carry the
  * issuer that the pool would have in AWS, so the authorizer of the template accepts them. One
- * difference: cognito-local cannot enrol an authenticator, so the local pool asks for none.
+ * difference: cognito-local cannot enrol an authenticator app, so users sign in without one.
  *
  * @param folder where users and passwords are kept
  * @param log file for its output
+ * @throws StartError when cognito-local does not start
  */
 export async function startUserPool(
   templates: Templates,
@@ -72,7 +72,7 @@ export async function startUserPool(
   const cognito = new CognitoIdentityProviderClient({
     region,
     endpoint,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    credentials: LOCAL_CREDENTIALS,
   });
   const kept = new KeptFile(join(folder, "user-pool.json"), keptSchema);
   const existing = await reuse(cognito, await kept.read(), client.properties);
@@ -83,6 +83,7 @@ export async function startUserPool(
   return { id: ids.userPoolId, clientId: ids.clientId, endpoint, region, cognito, process };
 }
 
+/** Updates the client of an earlier start; returns undefined if there is none to reuse. */
 async function reuse(
   cognito: CognitoIdentityProviderClient,
   kept: z.infer<typeof keptSchema> | undefined,
@@ -127,13 +128,13 @@ async function startCognitoLocal(folder: string, region: string, log: string) {
       ServerConfig: { hostname: "127.0.0.1", port },
     }),
   );
-  // It looks for its settings and its data in the folder it runs in.
+  // cognito-local reads its settings and keeps its data in its working folder.
   const program = startGuarded(process.execPath, [executable()], { log, cwd: folder });
-  await ready(endpoint, program, log);
+  await waitForAnswer("cognito-local", `${endpoint}/health`, program, log);
   return { endpoint, process: program };
 }
 
-/** A process that is killed while it writes can leave half a file: then all users are made anew. */
+/** Deletes all users if a file is damaged, as happens when the process is killed while it writes. */
 async function forgetDamaged(folder: string): Promise<void> {
   const files = await readdir(folder).catch(() => []);
   try {
@@ -148,18 +149,4 @@ function executable(): string {
   const manifest = require.resolve("cognito-local/package.json");
   const { bin } = z.object({ bin: z.string() }).parse(require(manifest));
   return join(dirname(manifest), bin);
-}
-
-async function ready(endpoint: string, program: GuardedProcess, log: string): Promise<void> {
-  let gone = false;
-  program.exited.then(() => {
-    gone = true;
-  });
-  const giveUpAt = performance.now() + READY_WITHIN_MS;
-  while (!gone && performance.now() < giveUpAt) {
-    if (await fetch(`${endpoint}/health`).catch(() => undefined)) return;
-    await pause(100);
-  }
-  await program.stop();
-  throw new StartError(`cognito-local did not start: see ${log}`);
 }

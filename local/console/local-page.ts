@@ -1,68 +1,54 @@
 import type { Officer } from "#domain/report/access.ts";
-import { escapeHtml } from "#platform/escape-html.ts";
+import { type Html, html } from "#messages/html.ts";
 import type { Message } from "./outbox.ts";
+import { page } from "./page.ts";
 
-/** Something that runs, and where. */
+/** A part of the local stack and its address or name. */
 export interface Part {
   readonly name: string;
   readonly where: string;
 }
 
-interface LocalPage {
+/** The content of the page `/_local`. */
+export interface LocalPage {
+  /** The local clock's time in milliseconds since 1970. */
   readonly now: number;
   readonly parts: readonly Part[];
   readonly officers: readonly Officer[];
   readonly schedules: readonly { readonly name: string; readonly expression: string }[];
-  /** Messages that were sent, the newest first. */
+  /** Sent messages, the newest first. */
   readonly messages: readonly Message[];
 }
 
-/** Messages that the page shows of the outbox. */
+/** How many messages of the outbox the page shows. */
 const LATEST = 10;
 
-/** The page `/_local`: what runs, where, who can sign in, what was sent. */
+/** Makes the page `/_local`: what runs and where, who can sign in, which messages were sent. */
 export function localPage({ now, parts, officers, schedules, messages }: LocalPage): string {
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Kanal, local stack</title>
-<style>
-  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-  table { border-collapse: collapse; width: 100% }
-  th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
-           border-bottom: 1px solid #ccc }
-  code { overflow-wrap: anywhere }
-</style>
-<h1>Kanal, local stack</h1>
+  return page(
+    "local stack",
+    html`<h1>Kanal, local stack</h1>
 <p>The functions see <time>${new Date(now).toISOString()}</time>.
    Set it with <code>PUT /_local/clock {"now": "2026-03-02T01:00:00Z"}</code>.</p>
 
 <h2>What runs</h2>
 ${table(
   ["Part", "Address"],
-  parts.map(({ name, where }) => [escapeHtml(name), link(where)]),
+  parts.map(({ name, where }) => [html`${name}`, link(where)]),
 )}
 
 <h2>Demo officers</h2>
-<p>A token of one: <code>POST /_local/token {"email": "…"}</code>, then
+<p>A token for one of them: <code>POST /_local/token {"email": "…"}</code>, then
    <code>Authorization: Bearer …</code>.</p>
-${table(
-  ["Sign-in", "Name", "Assignments"],
-  officers.map(({ email, name, assignments }) => [
-    `<code>${escapeHtml(email)}</code>`,
-    escapeHtml(name),
-    assignments.map(({ role, agency }) => escapeHtml(`${role}, ${agency}`)).join("<br>"),
-  ]),
-)}
+${table(["Sign-in", "Name", "Assignments"], officers.map(officerRow))}
 
 <h2>Schedules</h2>
 ${table(
   ["Schedule", "Runs", "Run it now"],
   schedules.map(({ name, expression }) => [
-    escapeHtml(name),
-    escapeHtml(expression),
-    `<code>POST /_local/schedules/${escapeHtml(name)}/run</code>`,
+    html`${name}`,
+    html`${expression}`,
+    html`<code>POST /_local/schedules/${name}/run</code>`,
   ]),
 )}
 
@@ -73,21 +59,26 @@ ${table(
   ["At", "By", "To", "Message"],
   messages
     .slice(0, LATEST)
-    .map(({ at, channel, to, subject, body }) =>
-      [at, channel, to, subject ?? body].map(escapeHtml),
+    .map(({ at, medium, to, subject, body }) =>
+      [at, medium, to, subject ?? body].map((cell) => html`${cell}`),
     ),
-)}
-</html>
-`;
+)}`,
+  );
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[], tag: string) =>
-    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
-  return `<table>\n${[line(heads, "th"), ...rows.map((row) => line(row, "td"))].join("\n")}\n</table>`;
+function officerRow({ email, name, assignments }: Officer): Html[] {
+  const lines = assignments.map(({ role, agency }) => html`${role}, ${agency}<br>`);
+  return [html`<code>${email}</code>`, html`${name}`, html`${lines}`];
 }
 
-function link(where: string): string {
-  const text = escapeHtml(where);
-  return where.startsWith("http") ? `<a href="${text}">${text}</a>` : `<code>${text}</code>`;
+function table(heads: readonly string[], rows: readonly (readonly Html[])[]): Html {
+  return html`<table>
+<tr>${heads.map((head) => html`<th>${head}</th>`)}</tr>
+${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</table>`;
+}
+
+function link(where: string): Html {
+  return where.startsWith("http")
+    ? html`<a href="${where}">${where}</a>`
+    : html`<code>${where}</code>`;
 }

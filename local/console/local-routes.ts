@@ -1,164 +1,124 @@
-import {
-  type CognitoIdentityProviderClient,
-  InitiateAuthCommand,
-  NotAuthorizedException,
-} from "@aws-sdk/client-cognito-identity-provider";
 import * as z from "zod";
 import type { FieldError } from "#contract/field-errors.ts";
 import type { RequestEvent } from "../aws/gateway/event.ts";
-import { jsonResponse, problemResponse, type Response } from "../aws/gateway/response.ts";
+import { jsonResponse, type Response } from "../aws/gateway/response.ts";
 import type { InboundSms } from "../aws/inbound-sms.ts";
 import type { Schedules } from "../aws/schedules.ts";
 import type { LocalClock } from "./clock.ts";
-import { localPage, type Part } from "./local-page.ts";
+import { type LocalPage, localPage } from "./local-page.ts";
 import { messagesPage } from "./messages-page.ts";
 import type { Outbox } from "./outbox.ts";
+import { problemResponse } from "./problem-response.ts";
+import { type SignIn, signIn } from "./sign-in.ts";
 
-/** What the pages under `/_local` are about. */
-export interface LocalRoutesDeps {
+/** The parts of the local stack that the pages under `/_local` show and control. */
+export interface LocalRoutesDeps extends Pick<LocalPage, "parts" | "officers"> {
   readonly clock: LocalClock;
   readonly schedules: Schedules;
   readonly outbox: Outbox;
   readonly inboundSms: InboundSms;
-  readonly cognito: CognitoIdentityProviderClient;
-  readonly clientId: string;
-  readonly password: string;
-  readonly parts: readonly Part[];
-  readonly officers: Parameters<typeof localPage>[0]["officers"];
+  readonly signIn: SignIn;
 }
 
 const tokenRequest = z.strictObject({ email: z.email() });
 const clockRequest = z.strictObject({ now: z.iso.datetime({ offset: true }) });
-
 const smsRequest = z.strictObject({
   from: z.string().regex(/^\+\d{7,15}$/, "A number like +6281234567890"),
   text: z.string().min(1),
   inboundMessageId: z.string().exactOptional(),
 });
 
+/** Answers a request; `name` is the part of the path that the route's pattern captures. */
 type Handler = (event: RequestEvent, name: string) => Promise<Response>;
+type Methods = Readonly<Record<string, Handler>>;
 
-/** Answers what exists only in the local stack; undefined when the path is none of its own. */
+/**
+ * Answers requests under `/_local`, which exist in the local stack only. The answer is undefined for
+ * any other path.
+ */
 export function localRoutes(deps: LocalRoutesDeps) {
-  const { clock, schedules, outbox, inboundSms } = deps;
-  const showClock = () => jsonResponse({ now: new Date(clock.now()).toISOString() });
-
-  const resources: readonly [RegExp, Readonly<Record<string, Handler>>][] = [
-    [
-      /^\/_local\/?$/,
-      {
-        GET: async () =>
-          htmlResponse(
-            localPage({
-              ...deps,
-              schedules: schedules.all,
-              now: clock.now(),
-              messages: outbox.list(),
-            }),
-          ),
-      },
-    ],
-    [
-      /^\/_local\/outbox$/,
-      { GET: async () => jsonResponse(outbox.list().map(({ html: _, ...message }) => message)) },
-    ],
-    [/^\/_local\/messages$/, { GET: async () => htmlResponse(messagesPage(outbox.list())) }],
-    [
-      /^\/_local\/clock$/,
-      {
-        GET: async () => showClock(),
-        PUT: async (event) => {
-          const parsed = clockRequest.safeParse(jsonOf(event));
-          if (!parsed.success) return invalid(event, parsed.error);
-          await clock.set(Date.parse(parsed.data.now));
-          return showClock();
-        },
-      },
-    ],
-    [
-      /^\/_local\/token$/,
-      {
-        POST: async (event) => {
-          const parsed = tokenRequest.safeParse(jsonOf(event));
-          if (!parsed.success) return invalid(event, parsed.error);
-          const token = await signIn(deps, parsed.data.email);
-          if (token !== undefined) return jsonResponse({ token });
-          const message = "There is no such demo officer; /_local lists them";
-          return problemResponse(event, "invalid", { errors: [{ path: "email", message }] });
-        },
-      },
-    ],
-    [
-      /^\/_local\/sms$/,
-      {
-        POST: async (event) => {
-          const parsed = smsRequest.safeParse(jsonOf(event));
-          if (!parsed.success) return invalid(event, parsed.error);
-          const received = await inboundSms.receive(parsed.data);
-          if (received.ok) return jsonResponse({ inboundMessageId: received.inboundMessageId });
-          return problemResponse(event, "unexpected-error", {
-            errors: [{ path: "text", message: received.reason }],
-          });
-        },
-      },
-    ],
-    [
-      /^\/_local\/schedules\/([^/]+)\/run$/,
-      {
-        POST: async (event, name) => {
-          const run = await schedules.run(name);
-          if (!run) return problemResponse(event, "not-found");
-          if (run.ok) return jsonResponse(run.result);
-          return problemResponse(event, "unexpected-error", {
-            errors: [{ path: name, message: run.reason }],
-          });
-        },
-      },
-    ],
-  ];
-
+  const routes = routesOf(deps);
   return async (event: RequestEvent): Promise<Response | undefined> => {
     const { method, path } = event.requestContext.http;
     if (path !== "/_local" && !path.startsWith("/_local/")) return undefined;
-    for (const [pattern, handlers] of resources) {
+    for (const [pattern, methods] of routes) {
       const match = path.match(pattern);
-      if (match) {
-        const handler = handlers[method];
-        if (handler) return handler(event, match[1] ?? "");
-        return problemResponse(event, "method-not-allowed", {
-          headers: { Allow: Object.keys(handlers).join(", ") },
-        });
-      }
+      if (!match) continue;
+      const handler = methods[method];
+      if (handler) return handler(event, match[1] ?? "");
+      const headers = { Allow: Object.keys(methods).join(", ") };
+      return problemResponse(event, "method-not-allowed", { headers });
     }
     return problemResponse(event, "not-found");
   };
 }
 
-function htmlResponse(page: string): Response {
-  return {
-    ...jsonResponse(page),
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-  };
-}
+function routesOf(deps: LocalRoutesDeps): readonly (readonly [RegExp, Methods])[] {
+  const { clock, schedules, outbox, inboundSms, parts, officers } = deps;
 
-/** Signs an officer in as a client would; undefined when the pool refuses. */
-async function signIn(
-  { cognito, clientId, password }: LocalRoutesDeps,
-  email: string,
-): Promise<string | undefined> {
-  try {
-    const { AuthenticationResult } = await cognito.send(
-      new InitiateAuthCommand({
-        ClientId: clientId,
-        AuthFlow: "USER_PASSWORD_AUTH",
-        AuthParameters: { USERNAME: email.toLowerCase(), PASSWORD: password },
+  const showPage = async () =>
+    htmlResponse(
+      localPage({
+        now: clock.now(),
+        parts,
+        officers,
+        schedules: schedules.all,
+        messages: outbox.list(),
       }),
     );
-    return AuthenticationResult?.IdToken;
-  } catch (error) {
-    if (error instanceof NotAuthorizedException) return undefined;
-    throw error;
-  }
+
+  const showOutbox = async () =>
+    jsonResponse(outbox.list().map(({ html: _, ...message }) => message));
+
+  const showMessages = async () => htmlResponse(messagesPage(outbox.list()));
+
+  const showClock = async () => jsonResponse({ now: new Date(clock.now()).toISOString() });
+
+  const setClock: Handler = async (event) => {
+    const parsed = clockRequest.safeParse(jsonOf(event));
+    if (!parsed.success) return invalid(event, parsed.error);
+    await clock.set(Date.parse(parsed.data.now));
+    return showClock();
+  };
+
+  const createToken: Handler = async (event) => {
+    const parsed = tokenRequest.safeParse(jsonOf(event));
+    if (!parsed.success) return invalid(event, parsed.error);
+    const token = await signIn(deps.signIn, parsed.data.email);
+    if (token !== undefined) return jsonResponse({ token });
+    const message = "There is no such demo officer; /_local lists them";
+    return problemResponse(event, "invalid", { errors: [{ path: "email", message }] });
+  };
+
+  const receiveSms: Handler = async (event) => {
+    const parsed = smsRequest.safeParse(jsonOf(event));
+    if (!parsed.success) return invalid(event, parsed.error);
+    const received = await inboundSms.receive(parsed.data);
+    return received.ok
+      ? jsonResponse({ inboundMessageId: received.inboundMessageId })
+      : failed(event, "text", received.reason);
+  };
+
+  const runSchedule: Handler = async (event, name) => {
+    const run = await schedules.run(name);
+    if (!run) return problemResponse(event, "not-found");
+    return run.ok ? jsonResponse(run.result) : failed(event, name, run.reason);
+  };
+
+  return [
+    [/^\/_local\/?$/, { GET: showPage }],
+    [/^\/_local\/outbox$/, { GET: showOutbox }],
+    [/^\/_local\/messages$/, { GET: showMessages }],
+    [/^\/_local\/clock$/, { GET: showClock, PUT: setClock }],
+    [/^\/_local\/token$/, { POST: createToken }],
+    [/^\/_local\/sms$/, { POST: receiveSms }],
+    [/^\/_local\/schedules\/([^/]+)\/run$/, { POST: runSchedule }],
+  ];
+}
+
+function htmlResponse(page: string): Response {
+  const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+  return { ...jsonResponse(page), headers };
 }
 
 function jsonOf({ body = "", isBase64Encoded }: RequestEvent): unknown {
@@ -175,4 +135,9 @@ function invalid(event: RequestEvent, { issues }: z.ZodError): Response {
     message,
   }));
   return problemResponse(event, "invalid", { errors });
+}
+
+/** A function failed; the problem says why. */
+function failed(event: RequestEvent, path: string, reason: string): Response {
+  return problemResponse(event, "unexpected-error", { errors: [{ path, message: reason }] });
 }

@@ -1,54 +1,59 @@
 import { appendFile, readFile } from "node:fs/promises";
 import * as z from "zod";
+import type { Clock } from "../aws/clock.ts";
+import type { OutgoingMessage } from "../aws/outgoing-message.ts";
 
 const messageSchema = z.object({
-  channel: z.enum(["email", "sms"]),
+  medium: z.enum(["email", "sms"]),
   to: z.string(),
   subject: z.string().exactOptional(),
   body: z.string(),
   html: z.string().exactOptional(),
   headers: z.record(z.string(), z.string()).exactOptional(),
+  /** When it was sent, by the local clock. */
   at: z.iso.datetime(),
 });
-/** A message that would have gone out. */
+/** A message that AWS would have sent to a person. */
 export type Message = z.infer<typeof messageSchema>;
 
-/** So many of the latest are shown; the file keeps all. */
-const SHOWN = 1_000;
+/** How many of the latest messages are listed; the file keeps all. */
+const LISTED = 1_000;
 
-/** The messages that the stack has sent: each in a line of a file before its sender has its answer. */
+/** Keeps the messages that the local stack sent, each as a line of a file. */
 export class Outbox {
   readonly #file: string;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #latest: Message[];
 
-  private constructor(file: string, now: () => number, latest: Message[]) {
+  private constructor(file: string, clock: Clock, latest: Message[]) {
     this.#file = file;
-    this.#now = now;
+    this.#clock = clock;
     this.#latest = latest;
   }
 
   /**
-   * @param file where the messages are kept
-   * @param now the time that the functions see
+   * Opens the outbox with the messages of earlier starts.
+   * @param file keeps the messages
+   * @param clock dates them
    */
-  static async open(file: string, now: () => number): Promise<Outbox> {
+  static async open(file: string, clock: Clock): Promise<Outbox> {
     const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
-    const latest = lines.slice(-SHOWN - 1).flatMap((line) => {
-      // A process that is killed while it writes leaves half a line, of a message nobody was told of.
+    const latest = lines.slice(-LISTED - 1).flatMap((line) => {
+      // Half a line is left when the process is killed while it writes; its sender got no answer.
       const parsed = messageSchema.safeParse(json(line));
       return parsed.success ? [parsed.data] : [];
     });
-    return new Outbox(file, now, latest);
+    return new Outbox(file, clock, latest);
   }
 
-  async add(message: Omit<Message, "at">): Promise<void> {
-    const kept = { ...message, at: new Date(this.#now()).toISOString() };
+  /** Adds a message; once it resolves, the message is in the file. */
+  async add(message: OutgoingMessage): Promise<void> {
+    const kept = { ...message, at: new Date(this.#clock.now()).toISOString() };
     await appendFile(this.#file, `${JSON.stringify(kept)}\n`);
-    this.#latest = [...this.#latest.slice(1 - SHOWN), kept];
+    this.#latest = [...this.#latest.slice(1 - LISTED), kept];
   }
 
-  /** The latest messages, the newest first. */
+  /** Lists the latest messages, the newest first. */
   list(): Message[] {
     return this.#latest.toReversed();
   }

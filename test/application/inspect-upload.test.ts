@@ -16,7 +16,7 @@ import { uploadKey } from "#platform/file-keys.ts";
 import { loadAttachments } from "#store/attachments.ts";
 import { createReport, loadReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { type Fate, faultyProxy } from "../support/faulty-proxy.ts";
+import { type Fault, startFaultProxy } from "../support/fault-proxy.ts";
 import { png } from "../support/files.ts";
 import { coordinator, note } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
@@ -189,9 +189,10 @@ const history = fc.record({
   events: fc.array(
     fc.record({
       verdict: fc.constantFrom("clean" as const, "clean" as const, "infected" as const),
-      fates: fc.array(fc.constantFrom<Fate>("answered", "answered", "refused", "answer-lost"), {
-        maxLength: 8,
-      }),
+      faults: fc.array(
+        fc.constantFrom<Fault | undefined>(undefined, undefined, "unavailable", "lost"),
+        { maxLength: 8 },
+      ),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -203,11 +204,11 @@ test.each([1, 2, 3, 4, 5])(
   "whatever fails and however often an event comes, an upload has one result (%i)",
   async (seed) => {
     const buckets = await startBuckets();
-    let fates: Fate[] = [];
-    const fate = () => fates.shift() ?? "answered";
+    let faults: (Fault | undefined)[] = [];
+    const nextFault = () => faults.shift();
     const faulty = depsAt(
-      await faultyProxy(buckets.s3.endpoint, fate),
-      await faultyProxy(inject("dynamodbEndpoint"), fate),
+      await startFaultProxy("s3", buckets.s3.endpoint, nextFault),
+      await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), nextFault),
     );
     const sound = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
     await fc.assert(
@@ -222,16 +223,16 @@ test.each([1, 2, 3, 4, 5])(
           if (attachment && attachment.state !== "awaiting-upload") results.push(attachment);
         };
         if (atOnce) {
-          fates = events.flatMap((event) => event.fates);
+          faults = events.flatMap((event) => event.faults);
           await Promise.all(events.map(run));
         } else {
           for (const event of events) {
-            fates = [...event.fates];
+            faults = [...event.faults];
             await run(event);
           }
         }
         // Lambda tries again, and by then the fault is over.
-        fates = [];
+        faults = [];
         await inspectUpload(sound, scanOf(key, eTag, events[0]?.verdict ?? "clean"));
 
         const last = await attachmentOf(trackingId);

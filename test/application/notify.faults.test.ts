@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
@@ -194,9 +194,8 @@ async function worldWith(seed: number): Promise<World> {
   const table = await emptyTable();
   const messaging = await startMessaging(faultOf);
   const toTable = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), faultOf);
-  onTestFinished(() => toTable.close());
   const client = new DynamoDBClient({
-    endpoint: toTable.endpoint,
+    endpoint: toTable,
     region: "ap-southeast-3",
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     maxAttempts: 2,
@@ -378,8 +377,8 @@ test("whatever goes wrong between the functions and the services: nothing is los
       expect(deliveries.map(deliveryId).sort()).toEqual(expected.map(({ id }) => id).sort());
       expect(new Set(deliveries.map(({ state }) => state))).toEqual(new Set(["sent"]));
 
-      const sent = Map.groupBy(messaging.sent(), ({ channel, to, body }) =>
-        message(channel, to, body),
+      const sent = Map.groupBy(messaging.sent(), ({ medium, to, body }) =>
+        message(medium, to, body),
       );
       const bounds = accounts(expected, deliveries);
       expect([...sent.keys()].filter((each) => !bounds.has(each))).toEqual([]);

@@ -128,7 +128,7 @@ describe("a message", () => {
     if (!email) throw new Error("there is no delivery by email");
     return email;
   };
-  const emails = () => messaging.sent().filter(({ channel }) => channel === "email").length;
+  const emails = () => messaging.sent().filter(({ medium }) => medium === "email").length;
 
   test.each(["throttled", "unavailable"] as const)(
     "that was %s is not counted as sent, and sent by the retry",

@@ -62,7 +62,10 @@ describe("the routes of system admins", () => {
     .map(({ method, path }) => [method, path.replace(/\{[^}]+\}/, "contoh")] as const);
 
   test.each(adminRoutes)("%s %s is refused without a token", async (method, path) => {
-    expect(await call(method, path)).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+    expect(await call(method, path)).toMatchObject({
+      status: 401,
+      body: { message: "Unauthorized" },
+    });
   });
 
   test.each(adminRoutes)("%s %s is refused to others, whatever they send", async (method, path) => {

@@ -7,7 +7,7 @@ import { StartError } from "#local/aws/start-error.ts";
 
 const NOW = Date.parse("2026-03-02T01:02:03.004Z");
 
-/** A gateway that answers every request so; by default with the event it makes of it. */
+/** Starts a gateway that gives every request the same answer, by default the event of the request. */
 async function start(answer?: Response): Promise<URL> {
   const server = await startServer(
     0,
@@ -26,7 +26,7 @@ interface Sent {
   readonly body?: string | Buffer;
 }
 
-/** Sends what fetch would tidy up. */
+/** Sends a request as it is written; `fetch` would normalize it. */
 async function send(url: URL, { method = "GET", path, headers = {}, body }: Sent) {
   const sent = request({ hostname: url.hostname, port: url.port, method, path });
   for (const [name, value] of Object.entries(headers)) sent.setHeader(name, value);
@@ -45,7 +45,7 @@ async function eventOf(sent: Sent): Promise<unknown> {
 }
 
 describe("the event of a request", () => {
-  test("says when it came by the local clock", async () => {
+  test("has the time of the local clock", async () => {
     expect(await eventOf({ path: "/v1/reports" })).toMatchObject({
       version: "2.0",
       rawPath: "/v1/reports",
@@ -64,14 +64,14 @@ describe("the event of a request", () => {
     ["/v1/reports/a%20b", "/v1/reports/a b"],
     ["/v1/admin/categories/kesehatan%2Fgizi?a=%2F", "/v1/admin/categories/kesehatan/gizi"],
     ["/%zz", "/%zz"],
-  ])("has the path of %s decoded", async (path, expected) => {
+  ])("has the path %s decoded", async (path, expected) => {
     expect(await eventOf({ path })).toMatchObject({
       rawPath: expected,
       requestContext: { http: { path: expected } },
     });
   });
 
-  test("joins what is repeated by commas, and decodes the query", async () => {
+  test("joins repeated values by commas, and decodes the query", async () => {
     const event = await eventOf({
       path: "/v1/reports?state=closed&state=answered&q=jalan%20raya+satu",
       headers: { "X-Several": ["one", "two"], Cookie: "a=1; b=2" },
@@ -103,7 +103,7 @@ describe("the event of a request", () => {
     { "Content-Type": "application/x-www-form-urlencoded" },
     { "Content-Type": "application/json+more" },
     {},
-  ])("has another body as base64: %j", async (headers) => {
+  ])("has a body with the headers %j as base64", async (headers) => {
     const body = Buffer.from([0x00, 0xff, 0x7b]);
     expect(await eventOf({ method: "POST", path: "/", headers, body })).toMatchObject({
       body: body.toString("base64"),
@@ -113,7 +113,7 @@ describe("the event of a request", () => {
 });
 
 describe("the answer of a function", () => {
-  test("is passed on: status, headers, cookies, bytes", async () => {
+  test("is passed on with status, headers, cookies and bytes", async () => {
     const bytes = Buffer.from([0x1f, 0x8b, 0x00, 0xff]);
     const url = await start(
       responseOf({
@@ -124,7 +124,9 @@ describe("the answer of a function", () => {
         isBase64Encoded: true,
       }),
     );
+
     const answer = await send(url, { path: "/" });
+
     expect(answer.status).toBe(201);
     expect(answer.headers).toMatchObject({
       "content-type": "application/gzip",
@@ -138,7 +140,7 @@ describe("the answer of a function", () => {
     ["an object", { state: "ok" }, '{"state":"ok"}'],
     ["a text", "ok", "ok"],
     ["a list", [1, 2], "[1,2]"],
-  ])("may be %s alone", async (_, result, body) => {
+  ])("may be %s without a status", async (_, result, body) => {
     const answer = await send(await start(responseOf(result)), { path: "/" });
     expect(answer).toMatchObject({ status: 200, headers: { "content-type": "application/json" } });
     expect(answer.body.toString()).toBe(body);
@@ -157,28 +159,20 @@ describe("the answer of a function", () => {
 });
 
 describe("the gateway's server", () => {
-  test("answers 503 until the stack is there", async () => {
-    const server = await startServer(
-      0,
-      () => NOW,
-      () => {},
-    );
-    onTestFinished(() => server.close());
-    expect(await send(new URL(server.url), { path: "/" })).toMatchObject({ status: 503 });
-  });
-
-  test("says which port is in use", async () => {
+  test("refuses a port that is in use", async () => {
     const { port } = await start();
+
     const second = startServer(
       Number(port),
       () => NOW,
       () => {},
     );
+
     await expect(second).rejects.toThrow(StartError);
     await expect(second).rejects.toThrow(`Port ${port} is in use`);
   });
 
-  test("cuts the connection when an answer fails, and goes on", async () => {
+  test("cuts the connection when an answer fails, and answers the next request", async () => {
     const lines: string[] = [];
     const server = await startServer(
       0,
@@ -190,7 +184,9 @@ describe("the gateway's server", () => {
       if (event.rawPath === "/fails") throw new Error("as told");
       return jsonResponse("ok");
     });
+
     await expect(send(new URL(server.url), { path: "/fails" })).rejects.toThrow("socket hang up");
+
     expect(lines.join()).toContain("GET /fails failed: Error: as told");
     expect(await send(new URL(server.url), { path: "/" })).toMatchObject({ status: 200 });
   });

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { Lambda } from "#local/aws/lambda.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { describe, expect, test } from "vitest";
+import { startFunction } from "../support/local-function.ts";
 
-/** A function of which the event says what it does. */
+/** A function that does what its event says. */
 const CODE = `
 let calls = 0;
 let running = 0;
@@ -23,43 +21,35 @@ exports.handler = async (event, context) => {
 };
 `;
 
-async function start(code = CODE): Promise<{ lambda: Lambda; log: string }> {
-  const folder = temporaryFolder({ "index.js": code, "package.json": { type: "commonjs" } });
-  const log = join(folder, "log");
-  const lambda = await Lambda.start({
-    name: "example",
-    functionName: "kanal-example",
-    folder,
-    handler: "index.handler",
-    timeoutSeconds: 1,
-    memoryMb: 128,
-    environment: { TABLE_NAME: "reports" },
-    log,
-    alsoPrint: false,
-  });
-  onTestFinished(() => lambda.close());
-  return { lambda, log };
-}
+const start = (code = CODE) =>
+  startFunction(code, { timeoutSeconds: 1, environment: { TABLE_NAME: "reports" } });
 
 describe("a function of the local stack", () => {
   test("keeps its instance from event to event", async () => {
     const { lambda } = await start();
     await lambda.invoke({});
-    expect(await lambda.invoke({})).toMatchObject({ ok: true, result: { calls: 2 } });
+
+    const second = await lambda.invoke({});
+
+    expect(second).toMatchObject({ ok: true, result: { calls: 2 } });
   });
 
-  test("sees its own environment and nothing of ours", async () => {
+  test("sees its own environment and nothing of this process's", async () => {
     const { lambda } = await start();
-    expect(await lambda.invoke({})).toMatchObject({ result: { env: { TABLE_NAME: "reports" } } });
+
     const invocation = await lambda.invoke({});
+
+    expect(invocation).toMatchObject({ result: { env: { TABLE_NAME: "reports" } } });
     expect(invocation.ok && invocation.result).not.toHaveProperty("env.PATH");
   });
 
-  test("takes one event at a time in each instance, and has several", async () => {
+  test("has several instances that each take one event at a time", async () => {
     const { lambda } = await start();
+
     const invocations = await Promise.all(
       Array.from({ length: 20 }, () => lambda.invoke({ milliseconds: 50 })),
     );
+
     for (const invocation of invocations) {
       expect(invocation).toMatchObject({ ok: true, result: { seen: 1 } });
     }
@@ -69,9 +59,12 @@ describe("a function of the local stack", () => {
 
   test("survives an exception", async () => {
     const { lambda } = await start();
+
     const thrown = await lambda.invoke({ do: "throw" });
+    const next = await lambda.invoke({});
+
     expect(thrown).toMatchObject({ ok: false, reason: expect.stringContaining("as told") });
-    expect(await lambda.invoke({})).toMatchObject({ ok: true, result: { calls: 2 } });
+    expect(next).toMatchObject({ ok: true, result: { calls: 2 } });
   });
 
   test.each([
@@ -80,13 +73,19 @@ describe("a function of the local stack", () => {
     ["takes too long", { milliseconds: 60_000 }, "it did not answer within 1 seconds"],
   ])("is replaced when it %s", async (_, event, reason) => {
     const { lambda } = await start();
-    expect(await lambda.invoke(event)).toEqual({ ok: false, reason });
-    expect(await lambda.invoke({})).toMatchObject({ ok: true, result: { calls: 1 } });
+
+    const failed = await lambda.invoke(event);
+    const next = await lambda.invoke({});
+
+    expect(failed).toEqual({ ok: false, reason });
+    expect(next).toMatchObject({ ok: true, result: { calls: 1 } });
   });
 
   test("is told how much time is left", async () => {
     const { lambda } = await start();
+
     const invocation = await lambda.invoke({});
+
     const left = invocation.ok && Reflect.get(Object(invocation.result), "left");
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(1_000);
@@ -94,7 +93,9 @@ describe("a function of the local stack", () => {
 
   test("prints into its log", async () => {
     const { lambda, log } = await start();
+
     await lambda.invoke({ do: "print", text: "hello" });
+
     await expect.poll(() => readFileSync(log, "utf8")).toBe('{"said":"hello"}\n');
   });
 

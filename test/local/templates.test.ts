@@ -1,8 +1,6 @@
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { Routes } from "#local/aws/gateway/routes.ts";
-import { Lambda } from "#local/aws/lambda.ts";
 import { StartError } from "#local/aws/start-error.ts";
 import { Templates } from "#local/aws/template.ts";
 import { templates } from "../support/templates.ts";
@@ -18,7 +16,7 @@ const resolved = (value: unknown) =>
     z.object({ Value: z.unknown() }),
   ).properties.Value;
 
-describe("what a template says, resolved", () => {
+describe("a value of a template", () => {
   test.each([
     ["text", "text"],
     [{ Ref: "table" }, "Service-table"],
@@ -40,7 +38,7 @@ describe("what a template says, resolved", () => {
       { list: [{ Ref: "table" }], number: 1 },
       { list: ["Service-table"], number: 1 },
     ],
-  ])("%j", (value, expected) => {
+  ])("%j is resolved", (value, expected) => {
     expect(resolved(value)).toEqual(expected);
   });
 
@@ -57,104 +55,37 @@ describe("what a template says, resolved", () => {
     [{ "Fn::ImportValue": "Data:nothing" }, "no stack exports Data:nothing"],
     [{ "Fn::Select": [3, ["a"]] }, "has no element 3"],
     [{ "Fn::Join": "a" }, "Service: thing.Value.Fn::Join"],
-  ])("%j is refused by its place", (value, message) => {
+  ])("%j is refused with its place", (value, message) => {
     expect(() => resolved(value)).toThrow(StartError);
     expect(() => resolved(value)).toThrow(message);
   });
 
-  test("names what is known only once a resource is made", () => {
+  test("can refer to an id that is known only after the resource was created", () => {
     const made = templates({ thing: thing({ Ref: "pool" }), pool: table });
+
     made.identify("pool", "ap-southeast-3_Ab12Cd34");
+
     const { properties } = made.only("Test::Thing", z.object({ Value: z.string() }));
     expect(properties.Value).toBe("ap-southeast-3_Ab12Cd34");
   });
 
-  test("a property of the wrong kind is named with its resource", () => {
+  test("of the wrong type is refused with its resource", () => {
     const made = templates({ thing: thing("text") });
+
     expect(() => made.only("Test::Thing", z.object({ Value: z.number() }))).toThrow(
       /^Service: thing: .*expected number, received string.*Value/,
     );
-    expect(() => made.only("Test::Other", z.object({}))).toThrow("have 0 resources Test::Other");
-  });
-
-  test("a folder without templates is refused", () => {
-    const folder = temporaryFolder({ "manifest.json": "{" });
-    expect(() => new Templates(folder)).toThrow(`${join(folder, "manifest.json")} is no output`);
   });
 });
 
-describe("the route of a request", () => {
-  async function routes(...keys: string[]): Promise<Routes> {
-    const folder = temporaryFolder({ "index.js": "exports.handler = () => {}" });
-    const lambda = await Lambda.start({
-      name: "example",
-      functionName: "kanal-example",
-      folder,
-      handler: "index.handler",
-      timeoutSeconds: 1,
-      memoryMb: 128,
-      environment: {},
-      log: join(folder, "log"),
-      alsoPrint: false,
-    });
-    onTestFinished(() => lambda.close());
-    const uri = { "Fn::GetAtt": ["example", "Arn"] };
-    const made = templates({
-      example: { Type: "AWS::Lambda::Function", Properties: {} },
-      integration: {
-        Type: "AWS::ApiGatewayV2::Integration",
-        Properties: {
-          IntegrationType: "AWS_PROXY",
-          IntegrationUri: uri,
-          PayloadFormatVersion: "2.0",
-        },
-      },
-      ...Object.fromEntries(
-        keys.map((RouteKey, at) => [
-          `route${at}`,
-          {
-            Type: "AWS::ApiGatewayV2::Route",
-            Properties: {
-              RouteKey,
-              Target: { "Fn::Join": ["", ["integrations/", { Ref: "integration" }]] },
-            },
-          },
-        ]),
-      ),
-    });
-    const arn = made.only("AWS::Lambda::Function", z.object({})).arn;
-    return new Routes(made, new Map([[arn, lambda]]), async () => new Uint8Array());
-  }
+test("a missing resource is refused", () => {
+  const made = templates({ thing: thing("text") });
 
-  test.each([
-    ["GET", "/v1/reports", "GET /v1/reports", {}],
-    ["POST", "/v1/reports", "$default", {}],
-    ["GET", "/v1/reports/", "$default", {}],
-    ["GET", "/v1/reports/similar", "GET /v1/reports/similar", {}],
-    ["GET", "/v1/reports/KT-1", "GET /v1/reports/{trackingId}", { trackingId: "KT-1" }],
-    ["GET", "/v1/reports/a b?c", "GET /v1/reports/{trackingId}", { trackingId: "a b?c" }],
-    ["GET", "/v1/reports/a/b", "$default", {}],
-    ["GET", "/docs/a/b", "ANY /docs/{path+}", { path: "a/b" }],
-    ["PUT", "/docs/a", "ANY /docs/{path+}", { path: "a" }],
-    ["GET", "/docs/a", "GET /docs/{asset}", { asset: "a" }],
-    ["GET", "/v1xreports", "$default", {}],
-  ])("%s %s is %s", async (method, path, key, parameters) => {
-    const table = await routes(
-      "$default",
-      "ANY /docs/{path+}",
-      "GET /docs/{asset}",
-      "GET /v1/reports/{trackingId}",
-      "GET /v1/reports/similar",
-      "GET /v1/reports",
-      "GET /v1.reports",
-    );
-    const match = table.match(method, path);
-    expect(match?.route.key).toBe(key);
-    expect(match?.parameters).toEqual(parameters);
-  });
+  expect(() => made.only("Test::Other", z.object({}))).toThrow("have 0 resources Test::Other");
+});
 
-  test("is none without a default", async () => {
-    const table = await routes("GET /v1/reports");
-    expect(table.match("GET", "/other")).toBeUndefined();
-  });
+test("a folder without templates is refused", () => {
+  const folder = temporaryFolder({ "manifest.json": "{" });
+
+  expect(() => new Templates(folder)).toThrow(`${join(folder, "manifest.json")} is no output`);
 });

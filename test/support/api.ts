@@ -4,17 +4,17 @@ import { operations } from "#contract/operations.ts";
 import { type Problem, problemSchema } from "#contract/problem.ts";
 import { type Route, routes } from "#contract/routes.ts";
 
-/** A client of the running local stack that holds every answer against the contract. */
+/** An answer of the running local stack, checked against the contract. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: answers were parsed by the contract's schemas
+  // biome-ignore lint/suspicious/noExplicitAny: the contract's schemas have parsed it
   readonly body: any;
 }
 
 export interface CallOptions {
   readonly body?: unknown;
-  /** Sent as it is, in place of JSON. */
+  /** Body that is sent as it is, instead of JSON. */
   readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly as?: DemoOfficer;
@@ -31,7 +31,19 @@ export type DemoOfficer =
   | "kustodian"
   | "admin";
 
-/** Calls the API. Every answer must be what the contract says, or a problem with a stable code. */
+/**
+ * Errors that API Gateway answers before it calls a function: they have its form, not the form of a
+ * problem, and no correlation id.
+ */
+const GATEWAY_ERRORS: Readonly<Record<number, string>> = {
+  401: "Unauthorized",
+  413: "Request Entity Too Large",
+};
+
+/**
+ * Calls the API. Fails the test unless the answer is one that the contract names, a problem with a
+ * stable code, or an error of API Gateway itself.
+ */
 export async function call(
   method: string,
   path: string,
@@ -52,11 +64,16 @@ export async function call(
   });
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   const parsed = isJson ? await response.json() : await response.text();
-  holdAgainstContract(method, path, response, parsed);
+  checkAgainstContract(method, path, response, parsed);
   return { status: response.status, headers: response.headers, body: parsed };
 }
 
-function holdAgainstContract(method: string, path: string, response: Response, body: unknown) {
+function checkAgainstContract(method: string, path: string, response: Response, body: unknown) {
+  if (response.headers.get("content-type") === "application/json" && response.status >= 400) {
+    expect(body).toEqual({ message: GATEWAY_ERRORS[response.status] });
+    expect(response.headers.get("apigw-requestid")).toMatch(/.{8,}/);
+    return;
+  }
   expect(response.headers.get("x-correlation-id")).toMatch(/.{8,}/);
   if (response.status >= 400) {
     expect(response.headers.get("content-type")).toContain("application/problem+json");
@@ -78,7 +95,7 @@ function matches(route: Route, method: string, path: string): boolean {
 
 const tokens = new Map<DemoOfficer, string>();
 
-/** A token of a demo officer, by a real sign-in at the local user pool. */
+/** Signs a demo officer in at the local user pool and returns the ID token. */
 export async function tokenOf(officer: DemoOfficer): Promise<string> {
   const kept = tokens.get(officer);
   if (kept) return kept;
@@ -93,7 +110,7 @@ export async function tokenOf(officer: DemoOfficer): Promise<string> {
   return token;
 }
 
-/** Sets the time that the functions see; it goes on ticking from there. */
+/** Sets the time that the functions see; the clock runs on from there. */
 export async function setClock(now: string): Promise<void> {
   const response = await fetch(new URL("/_local/clock", inject("url")), {
     method: "PUT",

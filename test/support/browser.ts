@@ -1,9 +1,9 @@
 import { type Browser, chromium } from "playwright-core";
 
-/** Debian's Chromium, or another that the environment names. */
+/** Debian's Chromium, or the program that the environment names. */
 const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-/** Starts a real browser that asks nothing of its maker. */
+/** Starts a real browser that makes no requests of its own. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: EXECUTABLE,

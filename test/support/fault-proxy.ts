@@ -1,56 +1,56 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { addressOf } from "#local/aws/address-of.ts";
+import { onTestFinished } from "vitest";
+import { startHttpServer } from "#local/aws/http-server.ts";
 
 /** What goes wrong with a request on its way to a service. */
 export type Fault =
-  /** The service says that it is asked too often. */
+  /** The service answers that it gets too many requests. */
   | "throttled"
-  /** Something between says that the service is away. */
+  /** Something on the way answers 503; the service never gets the request. */
   | "unavailable"
-  /** The service says that it failed. */
+  /** Something on the way answers 500; the service never gets the request. */
   | "failed"
-  /** The connection breaks before the request is there. */
+  /** The connection breaks before the service gets the request. */
   | "hung-up"
-  /** The service does what it is asked, and its answer is lost. */
+  /** The service performs the request, and its answer is lost. */
   | "lost"
-  /** The request is swallowed, and nothing ever comes back. */
+  /** The service never gets the request, and no answer ever comes. */
   | "silent";
 
-export interface FaultProxy {
-  readonly endpoint: string;
-  close(): Promise<void>;
-}
-
-/** What a service says when it is asked too often. */
+/** The answer of each service to a request that it throttles. */
 const THROTTLED = {
   sns: "<ErrorResponse><Error><Type>Sender</Type><Code>Throttled</Code></Error></ErrorResponse>",
   ses: JSON.stringify({ __type: "TooManyRequestsException" }),
   dynamodb: JSON.stringify({
     __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
   }),
+  s3: "<Error><Code>SlowDown</Code></Error>",
 };
 export type FaultyService = keyof typeof THROTTLED;
 
 /**
- * Stands before a service and lets requests through to it, but for those that something is to go
- * wrong with.
+ * Starts a proxy before a service for as long as the test runs. It passes requests on, except those
+ * with a fault.
  *
- * @param faultOf is asked for every request; undefined to let it through
+ * @param faultOf is asked at every request: the fault to make, or undefined to pass the request on
+ * @returns the address to use instead of the service's own
  */
 export async function startFaultProxy(
   service: FaultyService,
   target: string,
   faultOf: (service: FaultyService) => Fault | undefined,
-): Promise<FaultProxy> {
-  const server = createServer(async (request, response) => {
+): Promise<string> {
+  const proxy = await startHttpServer(async (request, response) => {
     const body = await buffer(request);
-    const fault = faultOf(service);
-    switch (fault) {
-      case "throttled":
-        response.writeHead(400, contentType(request)).end(THROTTLED[service]);
+    switch (faultOf(service)) {
+      case "throttled": {
+        const contentType = request.headers["content-type"] ?? "text/xml";
+        const status = service === "s3" ? 503 : 400;
+        response.writeHead(status, { "Content-Type": contentType }).end(THROTTLED[service]);
         return;
+      }
       case "unavailable":
         response.writeHead(503).end();
         return;
@@ -66,45 +66,23 @@ export async function startFaultProxy(
         await forward(target, request, body);
         response.destroy();
         return;
-      case undefined:
-        await passOn(await forward(target, request, body), response);
+      case undefined: {
+        const { status, headers, content } = await forward(target, request, body);
+        response.writeHead(status, headers).end(content);
+      }
     }
   });
+  onTestFinished(() => proxy.close());
+  return proxy.endpoint;
+}
+
+async function forward(target: string, { method, url, headers }: IncomingMessage, body: Buffer) {
+  const sent = send(new URL(url ?? "/", target), { method, headers }).end(body);
+  const [answer]: IncomingMessage[] = await once(sent, "response");
+  if (!answer) throw new Error(`${target} did not answer`);
   return {
-    endpoint: await addressOf(server),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
+    status: answer.statusCode ?? 500,
+    headers: answer.headers,
+    content: await buffer(answer),
   };
-}
-
-const contentType = ({ headers }: IncomingMessage) => ({
-  "Content-Type": headers["content-type"] ?? "text/xml",
-});
-
-/** Headers that belong to the connection and not to what is sent over it. */
-const OF_CONNECTION = ["host", "connection", "content-length", "transfer-encoding"];
-
-function forward(target: string, request: IncomingMessage, body: Buffer): Promise<Response> {
-  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
-    typeof value === "string" && !OF_CONNECTION.includes(name) ? [[name, value] as const] : [],
-  );
-  return fetch(new URL(request.url ?? "/", target), {
-    method: request.method ?? "GET",
-    headers: Object.fromEntries(headers),
-    ...(body.length > 0 && { body: new Uint8Array(body) }),
-  });
-}
-
-async function passOn(answer: Response, response: ServerResponse): Promise<void> {
-  const headers = Object.fromEntries(
-    [...answer.headers].filter(
-      ([name]) =>
-        !/^(connection|content-encoding|content-length|transfer-encoding|keep-alive)$/.test(name),
-    ),
-  );
-  response.writeHead(answer.status, headers);
-  response.end(Buffer.from(await answer.arrayBuffer()));
 }

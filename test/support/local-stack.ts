@@ -6,7 +6,7 @@ declare module "vitest" {
     /** Address of the local stack's gateway. */
     url: string;
     userPool: LocalStack["userPool"];
-    /** Where to find DynamoDB Local, here the stack's. */
+    /** Address of DynamoDB Local, here the stack's. */
     dynamodbEndpoint: string;
     files: LocalStack["files"];
     table: { name: string; endpoint: string };
@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     port: 0,
     dataDir: undefined,
     log: () => {},
+    printLogs: process.env["KANAL_LOG"] === "1",
   });
   project.provide("url", stack.url);
   project.provide("userPool", stack.userPool);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { onTestFinished } from "vitest";
+import type { OutgoingMessage } from "#local/aws/outgoing-message.ts";
 import { startSes } from "#local/aws/ses.ts";
 import { startSns } from "#local/aws/sns.ts";
 import { type Message, Outbox } from "#local/console/outbox.ts";
@@ -10,42 +11,47 @@ import { type TopicSubscriptions, topicSubscriptions } from "#platform/topic-sub
 import { type Fault, type FaultyService, startFaultProxy } from "./fault-proxy.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-export const TOPICS = "arn:aws:sns:ap-southeast-3:000000000000:kanal-test-";
+const REGION = "ap-southeast-3";
+/** The start of the ARNs of all agencies' topics. */
+export const TOPICS = `arn:aws:sns:${REGION}:000000000000:kanal-test-`;
 
-/** SNS and SES with faults on the way to them, and the outbox in which all lands that is sent. */
+/** SNS and SES behind proxies that make faults, and the outbox that takes what they send. */
 export interface Messaging {
   readonly messenger: Messenger;
   readonly subscriptions: TopicSubscriptions;
-  /** Addresses that the faults are on the way to. */
+  /** Addresses of the proxies. */
   readonly endpoints: { readonly sns: string; readonly ses: string };
-  /** What was sent, the oldest first. */
+  /** Messages that were sent, the oldest first. */
   sent(): Message[];
   createTopic(agency: string): Promise<void>;
 }
 
-/** @param faultOf what goes wrong with the next request; undefined for nothing */
+/**
+ * Starts SNS and SES for the test.
+ * @param faultOf is asked at every request: the fault to make, or undefined for none
+ */
 export async function startMessaging(
   faultOf: (service: FaultyService) => Fault | undefined = () => undefined,
 ): Promise<Messaging> {
   const folder = temporaryFolder();
-  const outbox = await Outbox.open(join(folder, "outbox.ndjson"), () => Date.now());
-  const sns = await startSns(join(folder, "sns.json"), "ap-southeast-3", outbox);
-  const ses = await startSes(outbox);
+  const outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: Date.now });
+  const deliver = (message: OutgoingMessage) => outbox.add(message);
+  const sns = await startSns(join(folder, "sns.json"), REGION, deliver);
+  const ses = await startSes(deliver);
   const toSns = await startFaultProxy("sns", sns.endpoint, faultOf);
   const toSes = await startFaultProxy("ses", ses.endpoint, faultOf);
   onTestFinished(async () => {
-    await Promise.all([sns, ses, toSns, toSes].map((service) => service.close()));
+    await Promise.all([sns, ses].map((service) => service.close()));
   });
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  const region = "ap-southeast-3";
-  const direct = new SNSClient({ region, credentials, endpoint: sns.endpoint });
-  // As the functions find them.
+  const direct = new SNSClient({ region: REGION, credentials, endpoint: sns.endpoint });
+  // The adapters of the functions read these.
   Object.assign(process.env, {
-    AWS_REGION: region,
+    AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
-    AWS_ENDPOINT_URL_SNS: toSns.endpoint,
-    AWS_ENDPOINT_URL_SESV2: toSes.endpoint,
+    AWS_ENDPOINT_URL_SNS: toSns,
+    AWS_ENDPOINT_URL_SESV2: toSes,
   });
   return {
     messenger: messenger({
@@ -56,7 +62,7 @@ export async function startMessaging(
       smsMaxPrice: "0.50",
     }),
     subscriptions: topicSubscriptions(TOPICS),
-    endpoints: { sns: toSns.endpoint, ses: toSes.endpoint },
+    endpoints: { sns: toSns, ses: toSes },
     sent: () => outbox.list().reverse(),
     createTopic: async (agency) => {
       await direct.send(new CreateTopicCommand(newTopic(TOPICS, agency)));

@@ -3,7 +3,7 @@ import * as z from "zod";
 
 const outboxSchema = z.array(
   z.strictObject({
-    channel: z.enum(["sms", "email"]),
+    medium: z.enum(["sms", "email"]),
     to: z.string(),
     subject: z.string().optional(),
     body: z.string(),
@@ -11,22 +11,23 @@ const outboxSchema = z.array(
     at: z.iso.datetime(),
   }),
 );
+/** A message in the outbox. */
 export type Sent = z.output<typeof outboxSchema>[number];
 
-/** The local stack's outbox, the newest message first. */
+/** Lists the local stack's outbox, the newest message first. */
 export async function outbox(): Promise<Sent[]> {
   const response = await fetch(new URL("/_local/outbox", inject("url")));
   expect(response.status).toBe(200);
   return outboxSchema.parse(await response.json());
 }
 
-/** What was sent about a report, the oldest first. */
+/** Lists the messages about a report, the oldest first. */
 export async function sentAbout(trackingId: string): Promise<Sent[]> {
   const sent = await outbox();
   return sent.filter(({ body }) => body.includes(trackingId)).reverse();
 }
 
-/** Waits for a message about a report that has these properties; the first such. */
+/** Waits for a message about a report that has these properties; returns the first one. */
 export async function messageAbout(trackingId: string, wanted: object): Promise<Sent> {
   const find = async () =>
     (await sentAbout(trackingId)).find((sent) => {

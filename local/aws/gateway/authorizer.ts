@@ -1,16 +1,17 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import * as z from "zod";
 
+/** An authorizer of the templates. */
 export const authorizerSchema = z.object({
   AuthorizerType: z.literal("JWT"),
   IdentitySource: z.tuple([z.literal("$request.header.Authorization")]),
   JwtConfiguration: z.object({ Issuer: z.string(), Audience: z.array(z.string()) }),
 });
 
-/** Public keys of whoever issues tokens. */
+/** Finds the public key that verifies a token. */
 export type KeySource = JWTVerifyGetKey;
 
-/** What a function is told about a token. */
+/** The part of an event that describes its token. */
 export interface JwtContext {
   readonly claims: Record<string, string>;
   readonly scopes: string[] | null;
@@ -27,8 +28,8 @@ export class Authorizer {
   }
 
   /**
-   * Verifies a token's signature, issuer, audience and, by real time, its life. Answers what the
-   * function is told, or undefined when the token is none to be trusted.
+   * Verifies a token's signature, issuer, audience and, by real time, its expiry. Returns what the
+   * function is told about it, or undefined if the token is missing or invalid.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
    */
   async authorize(header: string | undefined): Promise<JwtContext | undefined> {
@@ -48,7 +49,7 @@ export class Authorizer {
   }
 }
 
-/** API Gateway hands claims on as strings. */
+/** Converts claims to strings, as API Gateway does. */
 function claimsOf(payload: JWTPayload): Record<string, string> {
   return Object.fromEntries(
     Object.entries(payload).map(([name, value]) => [

@@ -5,13 +5,13 @@ import { ACCOUNT } from "../template.ts";
 import type { JwtContext } from "./authorizer.ts";
 import type { Match } from "./routes.ts";
 
-/** All that is known of a request before a route is found for it. */
+/** The event of a request. */
 export type RequestEvent = APIGatewayProxyEventV2;
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /**
- * Makes the event of a request as API Gateway does, payload format 2.0.
+ * Makes the event of a request as API Gateway does, payload format 2.0, before a route is found.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  *
  * @param now the time that the function sees, in milliseconds since 1970
@@ -67,7 +67,7 @@ export function requestEvent(request: IncomingMessage, body: Buffer, now: number
   };
 }
 
-/** The event with the route that was found for it, and what its token says. */
+/** Adds the route, its path parameters and the claims of the token to an event. */
 export function routedEvent(
   event: RequestEvent,
   { route, parameters }: Match,
@@ -86,15 +86,16 @@ export function routedEvent(
 }
 
 /**
- * Bodies that API Gateway hands on as text; all others, and one without a type, as base64. AWS does
- * not say which: these were found by trial (https://github.com/ministackorg/ministack/pull/766).
+ * Types of bodies that API Gateway hands on as text. Every other body, also one without a type, is
+ * base64. AWS does not document the list: it was found by trial
+ * (https://github.com/ministackorg/ministack/pull/766).
  */
 const TEXT = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
 
 /**
- * API Gateway decodes a path before it looks for the route, so an encoded slash parts segments as a
- * plain one does; AWS does not say so (https://github.com/honojs/hono/issues/2156). What cannot be
- * decoded stays as it is.
+ * Decodes a path. API Gateway does so before it looks for the route, so an encoded slash separates
+ * segments like a plain one; AWS does not document it (https://github.com/honojs/hono/issues/2156).
+ * A path that cannot be decoded stays as it is.
  */
 function decoded(path: string): string {
   try {
@@ -113,7 +114,7 @@ function traceId(now: number): string {
   return `Root=1-${seconds}-${randomBytes(12).toString("hex")}`;
 }
 
-/** The format of Apache's logs: `12/Mar/2020:19:03:58 +0000`. */
+/** Formats a time as Apache logs do: `12/Mar/2020:19:03:58 +0000`. */
 function requestTime(now: number): string {
   const [date = "", time = ""] = new Date(now).toISOString().split("T");
   const [year, month, day] = date.split("-");

@@ -1,30 +1,38 @@
 import { type RequestEvent, routedEvent } from "./event.ts";
-import { problemResponse, type Response, responseOf } from "./response.ts";
+import { gatewayError } from "./gateway-error.ts";
+import { type Response, responseOf } from "./response.ts";
 import type { Routes } from "./routes.ts";
 import type { Answerer } from "./server.ts";
+import type { Throttle } from "./throttle.ts";
 
 /**
- * Answers requests by the routes of the templates, as API Gateway does. One difference: where it
- * would answer `{"message": …}` by itself, the local gateway answers problem+json, since behind
- * CloudFront that is what a client gets.
+ * Answers requests by the routes of the templates, as API Gateway does.
  *
  * @param log is told why a function failed
  */
-export function gateway(routes: Routes, log: (line: string) => void): Answerer {
+export function gateway(routes: Routes, throttle: Throttle, log: (line: string) => void): Answerer {
   return async (event: RequestEvent): Promise<Response> => {
     const { method, path } = event.requestContext.http;
     const match = routes.match(method, path);
-    if (!match) return problemResponse(event, "not-found");
-    const { authorizer, lambda } = match.route;
-    const jwt = await authorizer?.authorize(event.headers["authorization"]);
+    if (!match) return gatewayError(404);
+    const { key, authorizer, lambda } = match.route;
+    if (!throttle.admits(key)) return gatewayError(429);
+    const { authorization } = event.headers;
+    const jwt = await authorizer?.authorize(authorization);
     if (authorizer && !jwt) {
-      return problemResponse(event, "unauthorized", {
-        headers: { "WWW-Authenticate": "Bearer" },
-      });
+      return gatewayError(401, { "www-authenticate": challengeFor(authorization) });
     }
     const invocation = await lambda.invoke(routedEvent(event, match, jwt));
     if (invocation.ok) return responseOf(invocation.result);
     log(`The function ${lambda.name} failed: ${invocation.reason}`);
-    return problemResponse(event, "unexpected-error");
+    return gatewayError(500);
   };
+}
+
+/**
+ * The header WWW-Authenticate of a 401. API Gateway adds an `error_description`; it is left out here,
+ * since AWS does not publish its wordings.
+ */
+function challengeFor(authorization: string | undefined): string {
+  return authorization === undefined ? "Bearer" : 'Bearer scope="" error="invalid_token"';
 }

@@ -1,12 +1,7 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
-import type { ProblemCode } from "#contract/problem.ts";
-import { renderProblem } from "#http/render.ts";
-import { formOf } from "#http/response-context.ts";
-import { type Failure, failure } from "#http/use-case.ts";
-import type { RequestEvent } from "./event.ts";
 
-/** What a function answers, payload format 2.0. */
+/** The answer of a function, payload format 2.0. */
 const responseSchema = z.object({
   statusCode: z.coerce.number().int(),
   headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
@@ -16,13 +11,13 @@ const responseSchema = z.object({
 });
 export type Response = z.output<typeof responseSchema>;
 
-/** Reads what a function answered. Whatever has no status is a body in itself, of status 200. */
+/** Reads the answer of a function. An answer without a status is the body of a 200. */
 export function responseOf(result: unknown): Response {
   const parsed = responseSchema.safeParse(result);
-  if (parsed.success) return parsed.data;
-  return jsonResponse(result);
+  return parsed.success ? parsed.data : jsonResponse(result);
 }
 
+/** Makes a response of type JSON. A string is sent as it is, any other value as JSON. */
 export function jsonResponse(value: unknown, statusCode = 200): Response {
   return responseSchema.parse({
     statusCode,
@@ -31,15 +26,7 @@ export function jsonResponse(value: unknown, statusCode = 200): Response {
   });
 }
 
-/** The gateway's own failures, in the form of all others. */
-export function problemResponse(
-  event: RequestEvent,
-  problem: ProblemCode,
-  more?: Partial<Failure>,
-): Response {
-  return responseSchema.parse(renderProblem({ ...failure(problem), ...more }, formOf(event)));
-}
-
+/** Sends a response to the client. */
 export function writeResponse(response: ServerResponse, answer: Response): void {
   const { statusCode, headers, cookies, body, isBase64Encoded } = answer;
   response.statusCode = statusCode;

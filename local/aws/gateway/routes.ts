@@ -18,7 +18,7 @@ const integrationSchema = z.object({
   PayloadFormatVersion: z.literal("2.0"),
 });
 
-/** A route of the HTTP API, and what answers it. */
+/** A route of the HTTP API with the function that answers it. */
 interface Route {
   /** As in the template: `GET /v1/reports/{trackingId}` or `$default`. */
   readonly key: string;
@@ -28,6 +28,7 @@ interface Route {
   readonly authorizer: Authorizer | undefined;
 }
 
+/** A route that was found for a request. */
 export interface Match {
   readonly route: Route;
   /** Values of the path's parameters. */
@@ -38,6 +39,7 @@ export interface Match {
 export class Routes {
   readonly #routes: readonly Route[];
 
+  /** @throws StartError when a route has no function or no authorizer in the templates */
   constructor(templates: Templates, functions: Functions, keys: KeySource) {
     const integrations = new Map(
       templates
@@ -64,8 +66,9 @@ export class Routes {
   }
 
   /**
-   * The route of a request. As in API Gateway a fixed segment goes before a parameter, a parameter
-   * before `{proxy+}`, a method before ANY, and what no route takes goes to `$default`.
+   * Finds the route of a request, or returns undefined if there is none. As in API Gateway a fixed
+   * segment goes before a parameter, a parameter before `{proxy+}` and a method before ANY;
+   * `$default` takes all other requests.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
    */
   match(method: string, path: string): Match | undefined {
@@ -81,7 +84,7 @@ export class Routes {
   }
 }
 
-/** Values of a path's parameters when it is of the pattern, else undefined. */
+/** Returns the values of a path's parameters, or undefined if the path does not fit the pattern. */
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const names = Array.from(pattern.matchAll(PARAMETER), ([, name = ""]) => name);
   const source = pattern
@@ -94,7 +97,7 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
 
 const PARAMETER = /\{([^}+]+)(\+?)\}/g;
 
-/** Sorts more special routes first, segment by segment. */
+/** A sort key that puts more specific routes first, segment by segment. */
 function rank({ path, method }: Route): string {
   const kinds = path.split("/").map((segment) => {
     if (segment.endsWith("+}")) return 2;

@@ -2,40 +2,46 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { StartError } from "../start-error.ts";
 import { type RequestEvent, requestEvent } from "./event.ts";
-import { problemResponse, type Response, writeResponse } from "./response.ts";
+import { gatewayError } from "./gateway-error.ts";
+import { type Response, writeResponse } from "./response.ts";
 
-/** API Gateway takes no larger body, in bytes. */
+/**
+ * The largest body that API Gateway takes, in bytes.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
 const LARGEST_BODY = 10 * 1024 * 1024;
 
-/** How long requests that run may go on once the server is told to close. */
+/** How long running requests may go on after the server was told to close, in milliseconds. */
 const GRACE_MS = 3_000;
 
+/** Answers the event of a request. */
 export type Answerer = (event: RequestEvent) => Promise<Response>;
 
 export interface GatewayServer {
   readonly url: string;
-  /** From now on requests are answered so; until then they are told to come back. */
+  /** Sets what answers requests from now on. Before the first call every request gets 503. */
   answerWith(answer: Answerer): void;
+  /** Stops listening; running requests get three seconds to end. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on a port, so that it is known to be ours before anything else is started.
+ * Listens on a port at once, before anything else is started, so that no other program takes it.
  *
- * @param port 0 for any that is free
- * @param now the time that functions see
- * @throws StartError when the port is taken
+ * @param port 0 for any free port
+ * @param now the time that functions see, in milliseconds since 1970
+ * @param log is told why a request failed
+ * @throws StartError when the port cannot be used
  */
 export async function startServer(
   port: number,
   now: () => number,
   log: (line: string) => void,
 ): Promise<GatewayServer> {
-  let answer: Answerer | undefined;
+  let answer: Answerer = async () => gatewayError(503, { "retry-after": "2" });
   const server = createServer(async (request, response) => {
     try {
-      if (answer) await serve(request, response, answer, now);
-      else response.writeHead(503, { "Retry-After": "2" }).end("Kanal is starting\n");
+      await serve(request, response, answer, now);
     } catch (error) {
       log(
         `${request.method} ${request.url} failed: ${error instanceof Error ? error.stack : error}`,
@@ -53,7 +59,7 @@ export async function startServer(
       );
     }
     if (code === "EACCES") {
-      throw new StartError(`Port ${port} is not ours to use: choose one above 1023 with PORT`);
+      throw new StartError(`Port ${port} needs root: choose one above 1023 with PORT`);
     }
     throw error;
   }
@@ -82,12 +88,12 @@ async function serve(
 ): Promise<void> {
   const body = await readBody(request);
   const event = requestEvent(request, body ?? Buffer.alloc(0), now());
-  const answered = body ? await answer(event) : problemResponse(event, "body-too-large");
+  const answered = body ? await answer(event) : gatewayError(413);
   response.setHeader("apigw-requestid", event.requestContext.requestId);
   writeResponse(response, answered);
 }
 
-/** The body, or undefined when it is too large; it is read to its end, so that the answer arrives. */
+/** Returns the body, or undefined if it is too large; reads it all, so that the answer arrives. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

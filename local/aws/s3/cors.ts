@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
 
+/** The CORS rules of a bucket. */
 export const corsSchema = z.object({
   CorsRules: z.array(
     z.object({
@@ -14,7 +15,8 @@ export const corsSchema = z.object({
 export type Cors = z.output<typeof corsSchema>;
 
 /**
- * Lets pages of other origins in as the bucket's rules say.
+ * Sets the headers that let a page of another origin read the answer, if a rule of the bucket allows
+ * it. Returns whether a rule does.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
 export function allowOrigin(

@@ -10,13 +10,15 @@ const headSchema = z.object({
   lastModified: z.number(),
 });
 
+/** An object with its content. */
 export interface StoredObject extends z.infer<typeof headSchema> {
   readonly content: Buffer;
 }
 
 /**
- * The objects of one bucket, a file each: a line of JSON about the object, then its content. Files
- * are written aside and renamed, so whatever ends this process, an object is whole or not there.
+ * The objects of one bucket. Each is a file: a line of JSON about the object, then its content. A
+ * file is written under another name and then renamed, so that no half-written object is left when
+ * this process is killed.
  */
 export class Objects {
   readonly #folder: string;
@@ -25,6 +27,7 @@ export class Objects {
     this.#folder = folder;
   }
 
+  /** Opens a folder and deletes what an earlier process left unfinished. */
   static async open(folder: string): Promise<Objects> {
     await mkdir(folder, { recursive: true });
     for (const name of await readdir(folder)) {
@@ -33,7 +36,11 @@ export class Objects {
     return new Objects(folder);
   }
 
-  /** @returns what was stored; undefined when only a new object was wanted and there is one */
+  /**
+   * Stores an object.
+   * @param onlyNew whether an existing object is kept
+   * @returns the stored object, or undefined if an existing one was kept
+   */
   async put(
     key: string,
     object: Pick<StoredObject, "content" | "contentType" | "lastModified">,
@@ -49,6 +56,7 @@ export class Objects {
     return { ...object, eTag };
   }
 
+  /** Returns an object, or undefined if there is none. */
   async get(key: string): Promise<StoredObject | undefined> {
     const file = await readFile(this.#path(key)).catch(() => undefined);
     if (!file) return undefined;
@@ -57,10 +65,12 @@ export class Objects {
     return { ...head, content: file.subarray(headEnd + 1) };
   }
 
+  /** Deletes an object; does nothing if there is none. */
   async delete(key: string): Promise<void> {
     await rm(this.#path(key), { force: true });
   }
 
+  /** Lists the keys of all objects. */
   async keys(): Promise<string[]> {
     const names = await readdir(this.#folder);
     return names.filter((name) => !name.endsWith(UNFINISHED)).map(decodeURIComponent);
@@ -83,5 +93,5 @@ export class Objects {
   }
 }
 
-/** No key ends so, for a key's characters of this kind are encoded. */
+/** Ending of unfinished files. No key ends so, since `%` is encoded in the name of a key's file. */
 const UNFINISHED = "%unfinished";

@@ -1,9 +1,9 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import * as z from "zod";
-import type { LocalClock } from "../../console/clock.ts";
+import type { Clock } from "../clock.ts";
+import { type HttpServer, startHttpServer } from "../http-server.ts";
 import type { Templates } from "../template.ts";
 import { allowOrigin, type Cors, corsSchema } from "./cors.ts";
 import { Objects, type StoredObject } from "./objects.ts";
@@ -16,17 +16,15 @@ interface Bucket {
   readonly cors: Cors | undefined;
 }
 
-/** Is told of an object that came into a bucket. */
+/** Is called with an object that came into a bucket. */
 export type Listener = (key: string, object: StoredObject) => void;
 
-export interface S3 {
-  readonly endpoint: string;
-  /** From now on the listener is told of every object of a bucket, of those from before at once. */
+export interface S3 extends HttpServer {
+  /** Calls the listener with each object of a bucket: existing ones now, new ones as they come. */
   onCreated(bucket: string, listener: Listener): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** What S3 answers when it does not do what was asked. */
+/** An error that S3 answers, by its code. */
 class S3Error extends Error {
   readonly status: number;
   constructor(status: number, code: string) {
@@ -36,17 +34,17 @@ class S3Error extends Error {
 }
 
 /**
- * Serves the buckets of the templates as S3 does, as far as Kanal uses it: objects are put, read and
- * deleted whole, by signed addresses or by our functions, with the conditions If-Match and
- * If-None-Match. Buckets stand in the path.
+ * Serves the buckets of the templates. Objects are put, read and deleted as a whole, through signed
+ * addresses or by functions, with the conditions If-Match and If-None-Match. The bucket stands in the
+ * path. Listing, ranges and multipart uploads are missing.
  *
- * @param folder where objects are kept
+ * @param folder keeps the objects
  * @param log is told what goes wrong
  */
 export async function startS3(
   templates: Templates,
   folder: string,
-  clock: LocalClock,
+  clock: Clock,
   log: (line: string) => void,
 ): Promise<S3> {
   const buckets = new Map<string, Bucket>();
@@ -55,7 +53,7 @@ export async function startS3(
     buckets.set(ref, { objects, cors: properties.CorsConfiguration });
   }
   const listeners = new Map<string, Listener>();
-  const server = createServer(async (request, response) => {
+  const server = await startHttpServer(async (request, response) => {
     try {
       await serve(request, response, { buckets, listeners, now: clock.now() });
     } catch (error) {
@@ -63,12 +61,9 @@ export async function startS3(
       log(`S3 ${request.method} ${request.url?.split("?")[0]}: ${error}`);
       refuse(response, new S3Error(500, "InternalError"));
     }
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no port");
+  });
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    ...server,
     async onCreated(bucket, listener) {
       listeners.set(bucket, listener);
       const objects = buckets.get(bucket)?.objects;
@@ -76,11 +71,6 @@ export async function startS3(
         const object = await objects?.get(key);
         if (object) listener(key, object);
       }
-    },
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
     },
   };
 }

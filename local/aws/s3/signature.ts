@@ -4,9 +4,7 @@ import { Sha256 } from "@smithy/core/checksum";
 import { HttpRequest } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
 import * as z from "zod";
-
-/** The only credentials that the local services know. */
-const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" } as const;
+import { LOCAL_CREDENTIALS } from "../credentials.ts";
 
 const signedSchema = z.object({
   "X-Amz-Algorithm": z.literal("AWS4-HMAC-SHA256"),
@@ -28,17 +26,19 @@ const signedSchema = z.object({
   "X-Amz-Signature": z.string(),
 });
 
-/** How far ahead of S3's clock a signature may be dated. */
+/** How far ahead of S3's clock a signature may be dated, in milliseconds. */
 const SKEW_MS = 15 * 60_000;
 
+/** S3's code for a request that it refuses for its signature. */
 export type SignatureFault = "AccessDenied" | "SignatureDoesNotMatch";
 
 /**
- * Checks a request as S3 does: one signed in its query by signature, signed headers and expiry; one
- * signed in its headers, which only our functions send, by no more than whose it says it is.
+ * Checks the signature of a request. A request that is signed in its query is checked for signature,
+ * signed headers and expiry. A request that is signed in its headers comes from a function and is
+ * checked for the name of its credentials only.
  *
- * @param now the local clock's time, for signatures are dated by it
- * @returns S3's code of what is wrong; undefined when nothing is
+ * @param now the local clock's time in milliseconds since 1970: signatures are dated by it
+ * @returns S3's code of the fault, or undefined if there is none
  */
 export async function signatureFault(
   request: IncomingMessage,
@@ -47,10 +47,10 @@ export async function signatureFault(
 ): Promise<SignatureFault | undefined> {
   const { authorization } = request.headers;
   if (authorization) {
-    const ours = authorization.startsWith(
+    const isKnown = authorization.startsWith(
       `AWS4-HMAC-SHA256 Credential=${LOCAL_CREDENTIALS.accessKeyId}/`,
     );
-    return ours ? undefined : "AccessDenied";
+    return isKnown ? undefined : "AccessDenied";
   }
   const query = Object.fromEntries(url.searchParams);
   const parsed = signedSchema.safeParse(query);
@@ -60,12 +60,12 @@ export async function signatureFault(
   const expiresAt = signedAt + signed["X-Amz-Expires"] * 1_000;
   if (now < signedAt - SKEW_MS || now >= expiresAt) return "AccessDenied";
   const expected = await signatureOf(request, url, query, signed, signedAt);
-  const [given, right] = [signed["X-Amz-Signature"], expected].map((text) => Buffer.from(text));
-  const matches = given && right && given.length === right.length && timingSafeEqual(given, right);
+  const [given, right] = [Buffer.from(signed["X-Amz-Signature"]), Buffer.from(expected)];
+  const matches = given.length === right.length && timingSafeEqual(given, right);
   return matches ? undefined : "SignatureDoesNotMatch";
 }
 
-/** The signature that the request should have: of its own headers, by our secret. */
+/** Computes the signature that the request should have. */
 async function signatureOf(
   request: IncomingMessage,
   url: URL,

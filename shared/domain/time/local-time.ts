@@ -25,7 +25,8 @@ export const localDateSchema = z.iso.date();
 /** A moment in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`; such strings sort as time does. */
 export type Instant = string;
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** The day it is in the zone at the instant. Throws a RangeError when it is no instant. */
@@ -46,6 +47,16 @@ export function endOfDay(date: LocalDate, zone: Zone): Instant {
 /** The day `days` after the date; before it when negative. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The instant `ms` milliseconds after another; before it when negative. */
+function addMilliseconds(instant: Instant, ms: number): Instant {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}
+
+/** The instant `minutes` after another; before it when negative. */
+export function addMinutes(instant: Instant, minutes: number): Instant {
+  return addMilliseconds(instant, minutes * MINUTE_MS);
 }
 
 /** The day of the week: 0 is Sunday, 6 is Saturday. */

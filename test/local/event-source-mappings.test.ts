@@ -10,12 +10,13 @@ import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import { startEventSourceMappings } from "#local/aws/event-source-mappings.ts";
-import { Lambda } from "#local/aws/lambda.ts";
+import type { Lambda } from "#local/aws/lambda.ts";
 import { Templates } from "#local/aws/template.ts";
 import { LocalClock } from "#local/console/clock.ts";
+import { startFunction } from "../support/local-function.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-/** A function that writes down what it is handed, and of which the records say what it does. */
+/** A function that writes the keys of its records to a file, and fails where a key says so. */
 const CODE = `
 const { appendFileSync } = require("node:fs");
 let later = 2;
@@ -40,12 +41,12 @@ let lambda: Lambda;
 let logged: string[];
 
 beforeEach(async (context) => {
-  folder = temporaryFolder({ "index.js": CODE, "package.json": { type: "commonjs" }, seen: "" });
+  folder = temporaryFolder({ seen: "" });
   mkdirSync(join(folder, "kept"));
   dynamodb = new DynamoDBClient({ ...client, endpoint: inject("dynamodbEndpoint") });
   clock = await LocalClock.open(join(folder, "clock.json"));
   await clock.set(Date.parse("2026-07-06T02:00:00Z"));
-  // A stream is a table's own, and a table is named after its stack.
+  // Each test has a stack of its own, so that it has a table and a stream of its own.
   tableName = `Stack${context.task.id.replaceAll(/\W/g, "")}-table`;
   logged = [];
   await dynamodb.send(
@@ -63,17 +64,16 @@ beforeEach(async (context) => {
       StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_IMAGE" },
     }),
   );
-  lambda = await Lambda.start({
-    ...{ name: "example", functionName: `${tableName.split("-")[0]}-example`, folder },
-    ...{ handler: "index.handler", timeoutSeconds: 5, memoryMb: 128 },
+  ({ lambda } = await startFunction(CODE, {
+    functionName: `${stackName()}-example`,
     environment: { SEEN: join(folder, "seen") },
-    ...{ log: join(folder, "log"), alsoPrint: false },
-  });
-  onTestFinished(() => lambda.close());
+  }));
 });
 
+const stackName = () => tableName.split("-")[0] ?? "";
+
 function templates(): Templates {
-  const stack = tableName.split("-")[0] ?? "";
+  const stack = stackName();
   return new Templates(
     temporaryFolder({
       "manifest.json": {
@@ -143,7 +143,7 @@ function batches() {
 const keys = () => batches().map((batch) => batch.keys.map((key) => key.replace("EVENT#", "")));
 const settled = (expected: string[][]) => expect.poll(keys, { timeout: 20_000 }).toEqual(expected);
 
-test("a function gets what its pattern names, in order and batches, at the local clock's time", async () => {
+test("a function gets the records of its pattern in order, in batches and with the local clock's time", async () => {
   await put("REPORT", "EVENT#1", "SUBMISSION", "EVENT#2");
   await dynamodb.send(
     new UpdateItemCommand({
@@ -154,7 +154,9 @@ test("a function gets what its pattern names, in order and batches, at the local
     }),
   );
   await put("EVENT#3", "EVENT#4", "EVENT#5");
+
   await start();
+
   await settled([
     ["1", "2", "3"],
     ["4", "5"],
@@ -164,26 +166,32 @@ test("a function gets what its pattern names, in order and batches, at the local
   }
 });
 
-test("what a function reports as failed is told again, with all behind it and nothing before", async () => {
+test("a record that a function reports as failed comes again, with all records after it", async () => {
   await put("EVENT#1", "EVENT#later", "EVENT#3", "EVENT#4");
+
   await start();
+
   await settled([["1", "later", "3"], ["later", "3"], ["later", "3"], ["4"]]);
 });
 
-test("what makes a function fail is split off, tried some times, and then given up", async () => {
+test("a record that makes a function fail is isolated, tried again, and then given up", async () => {
   await put("EVENT#1", "EVENT#2", "EVENT#poison", "EVENT#4");
+
   await start();
+
   await settled([["1", "2", "poison"], ["1", "2"], ["poison"], ["poison"], ["poison"], ["4"]]);
   expect(logged.at(-1)).toMatch(/did not take records: \d+/);
 });
 
-test("a restart goes on where it was", async () => {
+test("a restart continues where the last process stopped", async () => {
   await put("EVENT#1");
   const first = await start();
   await settled([["1"]]);
   await first.stop();
   await put("EVENT#2");
   appendFileSync(join(folder, "seen"), '{"keys":["restart"],"times":[]}\n');
+
   await start();
+
   await settled([["1"], ["restart"], ["2"]]);
 });

@@ -1,0 +1,24 @@
+import { type Html, html } from "#messages/html.ts";
+
+/** A whole page of `/_local`, in the look that all of them share. */
+export function page(title: string, content: Html): string {
+  return html`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Kanal, ${title}</title>
+<style>
+  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+  table { border-collapse: collapse; width: 100% }
+  th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
+           border-bottom: 1px solid #ccc }
+  code { overflow-wrap: anywhere }
+  article { border: 1px solid #ccc; border-radius: 6px; padding: 1rem; margin: 0 0 1rem }
+  article h2 { font-size: 1rem; margin: 0 }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .5rem 0 0 }
+  iframe { width: 100%; height: 26rem; border: 1px solid #ddd; margin-top: .5rem }
+</style>
+${content}
+</html>
+`.toString();
+}
