@@ -7,7 +7,7 @@ import type { Schedules } from "../aws/schedules.ts";
 import type { LocalClock } from "./clock.ts";
 import { type LocalPage, localPage } from "./local-page.ts";
 import { messagesPage } from "./messages-page.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Message, Outbox } from "./outbox.ts";
 import { problemResponse } from "./problem-response.ts";
 import { type SignIn, signIn } from "./sign-in.ts";
 
@@ -67,8 +67,7 @@ function routesOf(deps: LocalRoutesDeps): readonly (readonly [RegExp, Methods])[
       }),
     );
 
-  const showOutbox = async () =>
-    jsonResponse(outbox.list().map(({ html: _, ...message }) => message));
+  const showOutbox = async () => jsonResponse(outbox.list().map(listed));
 
   const showMessages = async () => htmlResponse(messagesPage(outbox.list()));
 
@@ -141,3 +140,6 @@ function invalid(event: RequestEvent, { issues }: z.ZodError): Response {
 function failed(event: RequestEvent, path: string, reason: string): Response {
   return problemResponse(event, "unexpected-error", { errors: [{ path, message: reason }] });
 }
+
+/** A message as the outbox lists it. Clients outside know its medium as `channel`. */
+const listed = ({ html: _, medium, ...message }: Message) => ({ channel: medium, ...message });

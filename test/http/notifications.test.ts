@@ -42,8 +42,8 @@ const unsubscribe = (as: DemoOfficer, agency: string, endpoint: string) =>
 describe("the reporter", () => {
   test("is told by SMS and email of a submission, without the report's text and the access code", async () => {
     const { trackingId, accessCode, email, phone } = await submittedBy("pelapor");
-    const mail = await messageAbout(trackingId, { medium: "email", to: email });
-    const sms = await messageAbout(trackingId, { medium: "sms", to: phone });
+    const mail = await messageAbout(trackingId, { channel: "email", to: email });
+    const sms = await messageAbout(trackingId, { channel: "sms", to: phone });
     expect(mail.subject).toBe(`Laporan ${trackingId} kami terima dan akan diverifikasi`);
     expect(sms.body).toMatch(new RegExp(`^Laporan .* https://[^ ]+/${trackingId}$`));
     expect(sms.body.length).toBeLessThanOrEqual(160);
@@ -56,7 +56,7 @@ describe("the reporter", () => {
   test("reads the language of the submission", async () => {
     const headers = { "Accept-Language": "en" };
     const { trackingId, email } = await submittedBy("reporter", { headers });
-    const { subject } = await messageAbout(trackingId, { medium: "email", to: email });
+    const { subject } = await messageAbout(trackingId, { channel: "email", to: email });
     expect(subject).toBe(`We have received report ${trackingId} and will verify it`);
   });
 
@@ -69,7 +69,7 @@ describe("the reporter", () => {
     await act("penghubung.dpupr", trackingId, answer);
     await actAsReporter(report, { action: "confirm", rating: 4 });
     await messageAbout(trackingId, {
-      medium: "sms",
+      channel: "sms",
       body: expect.stringContaining("selesai. Terima kasih"),
     });
     const subjects = (await sentAbout(trackingId))
@@ -82,7 +82,7 @@ describe("the reporter", () => {
       "Laporan X dijawab DPUPR-PERA. Beri tanggapan dalam 10 hari kerja",
       "Laporan X selesai. Terima kasih atas penilaian Anda",
     ]);
-    const sms = (await sentAbout(trackingId)).filter(({ medium }) => medium === "sms");
+    const sms = (await sentAbout(trackingId)).filter(({ channel }) => channel === "sms");
     expect(sms).toHaveLength(5);
   });
 
@@ -105,10 +105,11 @@ describe("at night", () => {
   test("an email goes out, an SMS waits for six in the morning", async () => {
     await setClock("2026-07-06T14:00:00Z");
     const { trackingId, email } = await submittedBy("malam");
-    await messageAbout(trackingId, { medium: "email", to: email });
+    await messageAbout(trackingId, { channel: "email", to: email });
     await setClock("2026-07-06T21:59:00Z");
     await runSchedule("retry-deliveries");
-    const sms = async () => (await sentAbout(trackingId)).filter(({ medium }) => medium === "sms");
+    const sms = async () =>
+      (await sentAbout(trackingId)).filter(({ channel }) => channel === "sms");
     expect(await sms()).toEqual([]);
     await setClock("2026-07-06T22:00:00Z");
     await expect

@@ -28,7 +28,7 @@ async function sendSms(from: string, text: string, inboundMessageId?: string): P
 async function answersTo(number: string): Promise<string[]> {
   const sent = await outbox();
   return sent
-    .filter(({ medium, to }) => medium === "sms" && to === number)
+    .filter(({ channel, to }) => channel === "sms" && to === number)
     .map(({ body }) => body)
     .reverse();
 }

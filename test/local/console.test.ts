@@ -99,9 +99,9 @@ describe("/_local", () => {
     // By day, since no SMS is sent by night.
     await givenTime("2026-07-06T02:00:00Z");
     const { trackingId } = await submitted();
-    await messageAbout(trackingId, { medium: "sms" });
+    await messageAbout(trackingId, { channel: "sms" });
     const next = await submitted();
-    await messageAbout(next.trackingId, { medium: "sms" });
+    await messageAbout(next.trackingId, { channel: "sms" });
 
     const sent = await outbox();
 
@@ -113,7 +113,7 @@ describe("/_local", () => {
 
   test("shows messages on a page that escapes what reporters write", async () => {
     const { trackingId } = await submitted({ title: "<script>alert(1)</script> di Jalan Contoh" });
-    const { subject = "" } = await messageAbout(trackingId, { medium: "email" });
+    const { subject = "" } = await messageAbout(trackingId, { channel: "email" });
 
     const page = await pageAt("/_local/messages");
 

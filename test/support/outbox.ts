@@ -3,7 +3,7 @@ import * as z from "zod";
 
 const outboxSchema = z.array(
   z.strictObject({
-    medium: z.enum(["sms", "email"]),
+    channel: z.enum(["sms", "email"]),
     to: z.string(),
     subject: z.string().optional(),
     body: z.string(),
