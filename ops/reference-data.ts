@@ -3,9 +3,9 @@ import { join } from "node:path";
 import * as z from "zod";
 import { type AgencyEntry, agencyEntrySchema, agencyTree } from "#domain/reference/agencies.ts";
 import { type Category, categorySchema } from "#domain/reference/categories.ts";
+import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { type Region, regionSchema } from "#domain/reference/regions.ts";
 import { type Officer, officerSchema } from "#domain/report/access.ts";
-import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/time/deadlines.ts";
 import { type CalendarYear, calendarYearSchema } from "#domain/time/working-days.ts";
 import { OperatorError } from "./operator-error.ts";
 

@@ -17,7 +17,7 @@ export interface EnforceDeadlinesDeps {
   /** Reports of a shard that one run takes up at most, of each edition of the calendar. */
   readonly perShard: number;
   /** Starts another run for one shard, beside this one and those of other shards. */
-  readonly goOn: (shard: number) => Promise<void>;
+  readonly continueShard: (shard: number) => Promise<void>;
 }
 
 /** What a sweep did. */
@@ -64,7 +64,7 @@ export async function enforceDeadlines(
       const left = [await rekeyShard(run, shard), await enforceShard(run, shard)];
       if (!left.includes(true)) return;
       sweep.continued += 1;
-      await deps.goOn(shard);
+      await deps.continueShard(shard);
     }),
   );
   if (shards.length === DUE_SHARDS) await finishEdition(run);
@@ -82,7 +82,7 @@ async function enforceShard(run: Run, shard: number): Promise<boolean> {
       through: passed(reference, collectiveLeave, at),
       limit: deps.perShard,
     });
-    const progressed = await forEach(run, page.entries, async (trackingId) => {
+    const progressed = await processEach(run, page.entries, async (trackingId) => {
       sweep.reports += 1;
       const steps = await enforceReport(deps.table, trackingId, { at, reference });
       sweep.steps += steps;
@@ -104,7 +104,7 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
     for (const collectiveLeave of scalesOf(reference)) {
       const scale = { collectiveLeave, edition };
       const page = await listDue(deps.table, { scale, shard, limit: deps.perShard });
-      const progressed = await forEach(run, page.entries, async (trackingId) => {
+      const progressed = await processEach(run, page.entries, async (trackingId) => {
         const snapshot = await loadSnapshot(deps.table, trackingId);
         if (!snapshot) return false;
         await rekeyReport(deps.table, snapshot, clockOf(snapshot.report, reference));
@@ -140,7 +140,7 @@ function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, 
 }
 
 /** Processes reports one after the other; whether that led anywhere. */
-async function forEach(
+async function processEach(
   { deps, at, sweep }: Run,
   trackingIds: readonly string[],
   process: (trackingId: string) => Promise<boolean>,

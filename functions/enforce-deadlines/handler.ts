@@ -33,10 +33,10 @@ export const handler = middy()
   })
   .handler(async (event: unknown) => {
     const { time, shard } = eventSchema.parse(event);
-    const goOn = (next: number) =>
+    const continueShard = (next: number) =>
       invokeLater(lambda, env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
     const sweep = await enforceDeadlines(
-      { ...opened, perShard: PER_SHARD, goOn },
+      { ...opened, perShard: PER_SHARD, continueShard },
       new Date(time).toISOString(),
       shard === undefined ? ALL_SHARDS : [shard],
     );

@@ -7,8 +7,8 @@ import {
   type KeptFiles,
   RENDITIONS,
   type RejectionReason,
+  recordFinding,
   type Slot,
-  settle,
 } from "#domain/report/attachments.ts";
 import { decide } from "#domain/report/decide.ts";
 import type { Instant } from "#domain/time/local-time.ts";
@@ -95,7 +95,7 @@ async function record(
     const before = files.attachments.find(({ id }) => id === attachmentId);
     if (!snapshot || !before) throw new Error(`Attachment ${attachmentId} is gone`);
     const others = files.attachments.filter(({ id }) => id !== attachmentId);
-    const after = settle(before, others, finding, at);
+    const after = recordFinding(before, others, finding, at);
     if (!after) return { mine: false, after: before };
     const attachments = files.attachments.map((each) => (each.id === after.id ? after : each));
     const written = await write(deps, snapshot, after, { ...files, attachments });

@@ -1,7 +1,7 @@
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Action, HistoryEvent } from "#domain/report/report.ts";
 import { isPublic } from "#domain/report/views.ts";
-import type { Turn } from "#domain/telling/notifications.ts";
+import type { Transition } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
 
 /** What messages about an event are made of: nothing that somebody wrote but the title. */
@@ -30,9 +30,13 @@ interface NamedAgency {
 }
 
 /** What there is to say about an event. */
-export function noticeOf(event: HistoryEvent, turn: Turn, agencies: AgencyTree): Notice {
+export function noticeOf(
+  event: HistoryEvent,
+  transition: Transition,
+  agencies: AgencyTree,
+): Notice {
   const { what } = event;
-  const { before, after } = turn;
+  const { before, after } = transition;
   const owner = (what.action === "return" ? before : after)?.owner ?? after.government;
   const workingDays = daysForReporter(event);
   return {

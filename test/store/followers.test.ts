@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const contact = (n: number) =>
   ({
-    channel: n % 2 === 0 ? "email" : "sms",
+    medium: n % 2 === 0 ? "email" : "sms",
     to: n % 2 === 0 ? `p${n}@contoh.example` : `+628130000${n}`,
     language: "id",
     unfollow: `token-${n}`,
@@ -38,7 +38,7 @@ test("all followers are listed page by page, contacts and merged reports, each o
   do {
     const page = await listFollowers(table, REPORT, { after, limit: 3 });
     found.push(
-      ...page.followers.map((each) => (each.to === "contact" ? each.id : each.trackingId)),
+      ...page.followers.map((each) => (each.to === "follower" ? each.id : each.trackingId)),
     );
     after = page.next;
   } while (after !== undefined);

@@ -1,5 +1,5 @@
 import { GUARD_MEANINGS } from "#domain/report/guards.ts";
-import { type Performer, type Transition, WORKFLOW } from "#domain/report/workflow.ts";
+import { type Performer, WORKFLOW, type WorkflowRow } from "#domain/report/workflow.ts";
 import { OPEN_STATES, STATE_LABELS, STATES, type State } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
 
@@ -44,7 +44,7 @@ export function workflow(): string {
 export interface Edge {
   readonly from: State | undefined;
   readonly to: State;
-  readonly by: Transition;
+  readonly by: WorkflowRow;
 }
 
 /** Every way that the table has, with the state before a hold or a review as the states it can be. */
@@ -54,7 +54,7 @@ export const EDGES: readonly Edge[] = WORKFLOW.flatMap((by) =>
   ),
 );
 
-function targets({ to, action }: Transition, from: State | undefined): readonly State[] {
+function targets({ to, action }: WorkflowRow, from: State | undefined): readonly State[] {
   switch (to) {
     case "same":
       if (from === undefined) throw new Error(`${action} stays in no state`);
@@ -118,7 +118,7 @@ function origin(from: readonly State[]): string {
   return from.join(", ");
 }
 
-const TARGETS: Readonly<Partial<Record<Transition["to"], string>>> = {
+const TARGETS: Readonly<Partial<Record<WorkflowRow["to"], string>>> = {
   same: "the same",
   "before-hold": "the state before the hold",
   "before-review": "the state before the review",
@@ -137,18 +137,18 @@ function performers(by: readonly Performer[]): string {
     .join("; ");
 }
 
-function carried({ required, optional }: Transition["carries"]): string {
+function carried({ required, optional }: WorkflowRow["carries"]): string {
   const may = optional.length > 0 ? [`[${optional.join(", ")}]`] : [];
   return [...required, ...may].join(", ");
 }
 
-function started({ starts, rework }: Transition): string {
+function started({ starts, rework }: WorkflowRow): string {
   return starts
     .map((kind) => (rework && kind === "completion" ? `${kind} (rework)` : kind))
     .join(", ");
 }
 
-function others(clocks: Transition["clocks"]): string {
+function others(clocks: WorkflowRow["clocks"]): string {
   if (typeof clocks === "object") return `${clocks.end.join(", ")} ends`;
   return clocks === undefined ? "" : { stop: "stop", "go-on": "go on", end: "end" }[clocks];
 }

@@ -1,10 +1,10 @@
 import {
   type Delivery,
-  type DeliveryChannel,
+  type DeliveryMedium,
   type DeliveryRecipient,
   dueDelivery,
   newDelivery,
-  settle,
+  recordTry,
   type TryOutcome,
   takeUp,
 } from "#domain/telling/deliveries.ts";
@@ -64,14 +64,14 @@ export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void>
 async function tellCitizen(run: DeliveryRun, told: ToldEvent, recipient: Citizen): Promise<void> {
   const submission = await loadSubmission(run.table, submissionOf(told, recipient));
   const { email, phone } = submission?.reporter ?? {};
-  if (email !== undefined) await deliverNew(run, told, { recipient, channel: "email" });
-  if (phone !== undefined) await deliverNew(run, told, { recipient, channel: "sms" });
+  if (email !== undefined) await deliverNew(run, told, { recipient, medium: "email" });
+  if (phone !== undefined) await deliverNew(run, told, { recipient, medium: "sms" });
 }
 
-type Citizen = Extract<DeliveryRecipient, { to: "reporter" | "follower" }>;
+type Citizen = Extract<DeliveryRecipient, { to: "reporter" | "merged-reporter" }>;
 
 const submissionOf = ({ trackingId }: EventRef, recipient: Citizen): string =>
-  recipient.to === "follower" ? recipient.trackingId : trackingId;
+  recipient.to === "merged-reporter" ? recipient.trackingId : trackingId;
 
 async function tellFollowers(
   run: DeliveryRun,
@@ -81,10 +81,10 @@ async function tellFollowers(
   const page = { after, limit: FOLLOWERS_AT_ONCE };
   const { followers, next } = await listFollowers(run.table, told.trackingId, page);
   for (const follower of followers) {
-    if (follower.to === "follower") await tellCitizen(run, told, follower);
+    if (follower.to === "merged-reporter") await tellCitizen(run, told, follower);
     else {
-      const { channel, ...recipient } = follower;
-      await deliverNew(run, told, { recipient, channel });
+      const { medium, ...recipient } = follower;
+      await deliverNew(run, told, { recipient, medium });
     }
   }
   if (next === undefined) return;
@@ -106,14 +106,14 @@ async function tellOfficers(
   );
   for (const { protocol, language } of ways.values()) {
     const recipient = { to: "officers", agency, language } as const;
-    await deliverNew(run, told, { recipient, channel: protocol });
+    await deliverNew(run, told, { recipient, medium: protocol });
   }
 }
 
 async function deliverNew(
   run: DeliveryRun,
   told: ToldEvent,
-  to: { readonly recipient: DeliveryRecipient; readonly channel: DeliveryChannel },
+  to: { readonly recipient: DeliveryRecipient; readonly medium: DeliveryMedium },
 ): Promise<void> {
   const { trackingId, version, zone } = told;
   const delivery = newDelivery({ trackingId, version, zone, ...to }, run.newClaim(), run.at);
@@ -129,8 +129,8 @@ async function deliver(
   told: ToldEvent | undefined,
 ): Promise<void> {
   const outcome = await trySending(run, claimed, told);
-  const settled = settle(claimed, outcome, run.at);
-  if (await writeDelivery(run.table, settled)) count(settled, run);
+  const tried = recordTry(claimed, outcome, run.at);
+  if (await writeDelivery(run.table, tried)) count(tried, run);
   else log("warn", "taken over while it was sent", { delivery: deliveryId(claimed) });
 }
 
@@ -149,7 +149,7 @@ async function trySending(
 
 async function send(
   run: DeliveryRun,
-  { recipient, channel = "email" }: Delivery,
+  { recipient, medium = "email" }: Delivery,
   told: ToldEvent,
 ): Promise<TryOutcome> {
   switch (recipient.to) {
@@ -160,23 +160,24 @@ async function send(
       await tellFollowers(run, told, recipient.after);
       return { outcome: "sent" };
     case "reporter":
-    case "follower": {
+    case "merged-reporter": {
       const submission = await loadSubmission(run.table, submissionOf(told, recipient));
       if (!submission) return { outcome: "dropped" };
       const { reporter, language = "id" } = submission;
-      const to = { reader: recipient.to, language, channel };
+      const reader = recipient.to === "reporter" ? "reporter" : "follower";
+      const to = { reader, language, medium } as const;
       return sendToCitizen(run, told, reporter, to);
     }
-    case "contact": {
+    case "follower": {
       const follower = await loadContact(run.table, told.trackingId, recipient.id);
       if (!follower) return { outcome: "dropped" };
       const { language, unfollow, to } = follower;
-      const context = { reader: "follower", language, channel, unfollow } as const;
-      return sendToCitizen(run, told, channel === "sms" ? { phone: to } : { email: to }, context);
+      const context = { reader: "follower", language, medium, unfollow } as const;
+      return sendToCitizen(run, told, medium === "sms" ? { phone: to } : { email: to }, context);
     }
     case "officers": {
       const { agency, language } = recipient;
-      const to = { agency, language, channel, roles: rolesToldAt(told, agency) };
+      const to = { agency, language, medium, roles: rolesToldAt(told, agency) };
       return sendToOfficers(run, told, to);
     }
   }
@@ -187,14 +188,14 @@ async function sendToCitizen(
   { notice }: ToldEvent,
   { email, phone }: Pick<ReporterIdentity, "email" | "phone">,
   to: Pick<MessageContext, "reader" | "language" | "unfollow"> & {
-    readonly channel: DeliveryChannel;
+    readonly medium: DeliveryMedium;
   },
 ): Promise<TryOutcome> {
   const context = { ...to, website };
-  if (to.channel === "email" && email !== undefined) {
+  if (to.medium === "email" && email !== undefined) {
     return messenger.sendEmail(email, reporterEmail(notice, context));
   }
-  if (to.channel === "sms" && phone !== undefined) {
+  if (to.medium === "sms" && phone !== undefined) {
     return messenger.sendSms(phone, reporterSms(notice, context));
   }
   return { outcome: "dropped" };
@@ -206,7 +207,7 @@ function sendToOfficers(
   to: {
     readonly agency: string;
     readonly language: Language;
-    readonly channel: DeliveryChannel;
+    readonly medium: DeliveryMedium;
     readonly roles: readonly OfficerRole[];
   },
 ): Promise<TryOutcome> {

@@ -39,12 +39,12 @@ export async function loadToldEvent(
   }
   const earlier = history.slice(0, version - 1);
   const before = earlier.length > 0 ? fold(earlier) : undefined;
-  const turn = { before, after: evolve(before, event) };
+  const transition = { before, after: evolve(before, event) };
   return {
     trackingId,
     version,
-    recipients: recipientsOf(event, turn),
-    notice: noticeOf(event, turn, agencies),
-    zone: zoneOf(turn.after.government, agencies),
+    recipients: recipientsOf(event, transition),
+    notice: noticeOf(event, transition, agencies),
+    zone: zoneOf(transition.after.government, agencies),
   };
 }

@@ -1,6 +1,6 @@
 import type { Issue } from "../issue.ts";
-import type { DeadlinePolicy } from "../time/deadlines.ts";
 import type { LocalDate } from "../time/local-time.ts";
+import type { DeadlinePolicy } from "./policies.ts";
 
 /**
  * What stands against entering a policy. Reports keep the policy they started under, so one that is

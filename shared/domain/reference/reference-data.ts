@@ -1,9 +1,10 @@
 import type { Report } from "../report/report.ts";
-import type { Clock, DeadlinePolicy } from "../time/deadlines.ts";
+import type { Clock } from "../time/deadlines.ts";
 import type { Zone } from "../time/local-time.ts";
 import type { CollectiveLeave, WorkingDayCalendar } from "../time/working-days.ts";
 import type { AgencyTree } from "./agencies.ts";
 import type { CalendarEdition } from "./calendar-edition.ts";
+import type { DeadlinePolicy } from "./policies.ts";
 
 /** What a government keeps beside its reports, and every decision is made by. */
 export interface ReferenceData {

@@ -16,7 +16,7 @@ import type { Command } from "./command.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
 import type { Decided, EventActor, Report } from "./report.ts";
 import { settle } from "./settle.ts";
-import { type Performer, type Transition, WORKFLOW } from "./workflow.ts";
+import { type Performer, WORKFLOW, type WorkflowRow } from "./workflow.ts";
 
 /** Somebody who wants to act on a report. */
 export type Actor =
@@ -104,7 +104,7 @@ function stepsFor(
   report: Report,
   actor: Actor,
   { at, reference, attachments = [] }: DecideContext,
-): { row: Transition; by: EventActor }[] {
+): { row: WorkflowRow; by: EventActor }[] {
   const { agencies } = reference;
   const zone = zoneOf(report.government, agencies);
   const guardContext: GuardContext = { at, agencies, zone, attachments };
@@ -144,7 +144,7 @@ function signature(
   return assignment && { ...assignment, officer: actor.email };
 }
 
-function targetOf({ to, action }: Transition, report: Report): State {
+function targetOf({ to, action }: WorkflowRow, report: Report): State {
   switch (to) {
     case "same":
       return report.state;

@@ -27,7 +27,7 @@ export type Performer =
 /** Where an action leads: a state, the same one, or the one that a hold or a review interrupted. */
 export type Target = State | "same" | "before-hold" | "before-review";
 
-export interface Transition {
+export interface WorkflowRow {
   readonly action: Action;
   /** Empty for the action that makes a report. */
   readonly from: readonly State[];
@@ -71,7 +71,7 @@ const fields = (required: readonly string[] = [], optional: readonly string[] = 
 });
 const none = { starts: [], meets: [] } as const;
 
-export const WORKFLOW: readonly Transition[] = [
+export const WORKFLOW: readonly WorkflowRow[] = [
   {
     action: "submit",
     from: [],

@@ -4,12 +4,12 @@ import { afterQuietHours } from "../time/quiet-hours.ts";
 import { LANGUAGES } from "../vocabulary.ts";
 
 /**
- * Deliveries: one message about one event to one recipient by one channel, from the moment somebody
+ * Deliveries: one message about one event to one recipient by one medium, from the moment somebody
  * sets out to send it. What is written before and after each try makes that an event told twice, or
  * by two who do not know of each other, is sent once, and that nothing is lost when a try fails.
  */
-export const DELIVERY_CHANNELS = ["email", "sms"] as const;
-export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
+export const DELIVERY_MEDIA = ["email", "sms"] as const;
+export type DeliveryMedium = (typeof DELIVERY_MEDIA)[number];
 
 const DELIVERY_STATES = [
   /** It waits for its time: an SMS for the end of the quiet hours. */
@@ -35,9 +35,9 @@ const instant = z.iso.datetime();
 export const recipientSchema = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("reporter") }),
   /** The reporter of another report, who follows this one. */
-  z.strictObject({ to: z.literal("follower"), trackingId: code }),
+  z.strictObject({ to: z.literal("merged-reporter"), trackingId: code }),
   /** Somebody who follows by a contact, by the hash that names it among the followers. */
-  z.strictObject({ to: z.literal("contact"), id: code }),
+  z.strictObject({ to: z.literal("follower"), id: code }),
   /** Officers who subscribed to the topic of an agency in a language. */
   z.strictObject({ to: z.literal("officers"), agency: code, language: z.enum(LANGUAGES) }),
   /** Followers that are not dealt with yet: those after a position. */
@@ -53,7 +53,7 @@ export const deliverySchema = z.strictObject({
   version: z.int().check(z.gte(1)),
   recipient: recipientSchema,
   /** Absent when it stands for several. */
-  channel: z.exactOptional(z.enum(DELIVERY_CHANNELS)),
+  medium: z.exactOptional(z.enum(DELIVERY_MEDIA)),
   /** Zone whose night is quiet: of an SMS. */
   zone: z.exactOptional(zoneSchema),
   state: z.enum(DELIVERY_STATES),
@@ -94,7 +94,7 @@ export const TRIES = BACKOFF_MINUTES.length + 1;
 /** What a delivery is when it is made. */
 export type NewDelivery = Pick<
   Delivery,
-  "trackingId" | "version" | "recipient" | "channel" | "zone"
+  "trackingId" | "version" | "recipient" | "medium" | "zone"
 >;
 
 /** Sets out to deliver: claimed by the one who names itself, or waiting while SMS are not sent. */
@@ -115,12 +115,12 @@ export function dueDelivery(facts: NewDelivery, at: Instant): Delivery {
 export function takeUp(delivery: Delivery, claim: string, at: Instant): Delivery {
   if (delivery.state !== "claimed") return taken(delivery, claim, at);
   const error = "BrokenOff";
-  const left = settle(delivery, { outcome: "unknown", error }, at);
+  const left = recordTry(delivery, { outcome: "unknown", error }, at);
   return left.state === "parked" ? left : { ...taken(left, claim, at), revision: left.revision };
 }
 
 /** The delivery after a try. */
-export function settle(delivery: Delivery, tried: TryOutcome, at: Instant): Delivery {
+export function recordTry(delivery: Delivery, tried: TryOutcome, at: Instant): Delivery {
   const { nextAt: _, lastError: __, ...kept } = delivery;
   const settled = { ...kept, revision: kept.revision + 1 };
   switch (tried.outcome) {
@@ -169,9 +169,9 @@ function taken(delivery: Delivery, claim: string, at: Instant): Delivery {
   };
 }
 
-/** The first moment from an instant on at which the delivery's channel is open. */
-function opening({ channel, zone }: NewDelivery, at: Instant): Instant {
-  return channel === "sms" && zone !== undefined ? afterQuietHours(at, zone) : at;
+/** The first moment from an instant on at which the delivery's medium is open. */
+function opening({ medium, zone }: NewDelivery, at: Instant): Instant {
+  return medium === "sms" && zone !== undefined ? afterQuietHours(at, zone) : at;
 }
 
 function later(at: Instant, minutes: number): Instant {

@@ -1,17 +1,17 @@
 import * as z from "zod/mini";
 import { allowedFrom, counted, DAY, HOUR, type RateLimit } from "../rate-limit.ts";
 import { LANGUAGES } from "../vocabulary.ts";
-import { DELIVERY_CHANNELS, type DeliveryChannel } from "./deliveries.ts";
+import { DELIVERY_MEDIA, type DeliveryMedium } from "./deliveries.ts";
 
 /** Where somebody is told of a report without being its reporter: a phone number or an address. */
 export interface Contact {
-  readonly channel: DeliveryChannel;
+  readonly medium: DeliveryMedium;
   readonly to: string;
 }
 
 /** Somebody who follows a report by a contact, which a code sent there has proved to be theirs. */
 export const contactFollowerSchema = z.strictObject({
-  channel: z.enum(DELIVERY_CHANNELS),
+  medium: z.enum(DELIVERY_MEDIA),
   to: z.string(),
   language: z.enum(LANGUAGES),
   /** The token of the link by which the follower stops following. */

@@ -71,7 +71,7 @@ export type Recipient =
   | { readonly to: "officers"; readonly agency: string; readonly roles: readonly OfficerRole[] };
 
 /** A report before an event of its history, and after it. */
-export interface Turn {
+export interface Transition {
   /** Undefined when the event is the submission. */
   readonly before: Report | undefined;
   readonly after: Report;
@@ -81,7 +81,7 @@ export interface Turn {
  * Who is told of an event: each recipient once, an agency with all the roles that it concerns there.
  * Officers who decide on a report that comes under review are told whatever brought it there.
  */
-export function recipientsOf(event: HistoryEvent, turn: Turn): Recipient[] {
+export function recipientsOf(event: HistoryEvent, transition: Transition): Recipient[] {
   const audiences = new Set(audiencesOf(event));
   // Who reports by SMS has the answer to that message.
   if (event.what.action === "submit" && event.what.content.channel === "sms") {
@@ -95,7 +95,7 @@ export function recipientsOf(event: HistoryEvent, turn: Turn): Recipient[] {
       recipients.push({ to: audience });
       continue;
     }
-    const { agency, roles } = officersOf(audience, turn);
+    const { agency, roles } = officersOf(audience, transition);
     agencies.set(agency, new Set([...(agencies.get(agency) ?? []), ...roles]));
   }
   for (const [agency, roles] of agencies) {
@@ -116,7 +116,7 @@ function audiencesOf({ what }: HistoryEvent): NamedAudience[] {
 /** The officers of an audience. What nobody owns is the coordinators', and their leader's. */
 function officersOf(
   audience: OfficerAudience,
-  { before, after }: Turn,
+  { before, after }: Transition,
 ): { readonly agency: string; readonly roles: readonly OfficerRole[] } {
   const { government } = after;
   switch (audience) {

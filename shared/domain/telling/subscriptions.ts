@@ -3,12 +3,12 @@ import type { Issue } from "../issue.ts";
 import type { AgencyTree } from "../reference/agencies.ts";
 import { type Officer, worksOnReports } from "../report/access.ts";
 import { LANGUAGES, OFFICER_ROLES, type OfficerRole } from "../vocabulary.ts";
-import { DELIVERY_CHANNELS } from "./deliveries.ts";
+import { DELIVERY_MEDIA } from "./deliveries.ts";
 
 /** An email address or phone number at which an officer gets the notices of an agency. */
 export const subscriptionSchema = z.strictObject({
   agency: z.string().check(z.minLength(1)),
-  protocol: z.enum(DELIVERY_CHANNELS),
+  protocol: z.enum(DELIVERY_MEDIA),
   endpoint: z.string().check(z.minLength(1)),
   /** Roles of the officer at the agency, of which the notices come that concern them. */
   roles: z.array(z.enum(OFFICER_ROLES)).check(z.minLength(1)),

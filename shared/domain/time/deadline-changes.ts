@@ -1,6 +1,6 @@
 import type { ReportClock } from "../reference/reference-data.ts";
 import type { Decided, Report, What } from "../report/report.ts";
-import type { Transition } from "../report/workflow.ts";
+import type { WorkflowRow } from "../report/workflow.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "../vocabulary.ts";
 import {
   type Clock,
@@ -18,7 +18,7 @@ type Changes = Decided["deadlines"];
 
 /** What happens to a report, as far as its deadlines depend on it. */
 interface Happening {
-  readonly row: Transition;
+  readonly row: WorkflowRow;
   readonly what: What;
   readonly at: Instant;
   readonly clock: ReportClock;
