@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { HOUR } from "#domain/rate-limit.ts";
 import { CODE_TRIES, sendCode } from "#domain/telling/followers.ts";
+import { HOUR_MS } from "#domain/time/local-time.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";
 import type { Table } from "#store/table-client.ts";
@@ -69,7 +69,7 @@ test("a code may be tried so often, also at once, and a new one takes its place"
   expect(tried.filter((hash) => hash === "first")).toHaveLength(CODE_TRIES);
   await send("tries", "second");
   expect(await tryCode(table, ref, NOW)).toBe("second");
-  expect(await tryCode(table, ref, NOW + HOUR / 2)).toBeUndefined();
+  expect(await tryCode(table, ref, NOW + HOUR_MS / 2)).toBeUndefined();
 });
 
 test("codes that are sent at once are all counted, or have to be sent again", async () => {

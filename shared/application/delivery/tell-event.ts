@@ -21,14 +21,14 @@ import { listSubscribers } from "#store/subscriptions.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 
-/** Followers that are told at a time; the others are left to the next that takes up what is due. */
+/** Followers that one try handles; a due delivery is stored for the others. */
 const FOLLOWERS_AT_ONCE = 25;
 
 /**
- * Tells everyone of an event whom it concerns. Each delivery is written down before it is sent and
- * after; one that is written down already is somebody else's, so telling an event again is harmless.
+ * Sends the messages about an event to all of its recipients. Each delivery is recorded before it is
+ * sent. A delivery that is already recorded is skipped, so calling this again is harmless.
  *
- * @throws when the store fails: whoever calls tries again
+ * @throws if the table cannot be read or written: the caller must try again
  */
 export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> {
   const told = await loadToldEvent(run, ref);
@@ -47,12 +47,12 @@ export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> 
   }
 }
 
-/** Leaves an event that could not be processed to be tried again, and parked when that is in vain. */
+/** Stores a delivery for an event that could not be processed: it is retried, and parked in the end. */
 export async function leaveEvent({ table, at }: DeliveryRun, ref: EventRef): Promise<void> {
   await writeDelivery(table, dueDelivery({ ...ref, recipient: { to: "everyone" } }, at));
 }
 
-/** Takes up a delivery whose time has come, unless somebody else does. */
+/** Sends a due delivery, unless another run has claimed it. */
 export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void> {
   const taken = takeUp(due, run.newClaim(), run.at);
   if (!(await writeDelivery(run.table, taken))) return;
@@ -60,7 +60,7 @@ export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void>
   else count(taken, run);
 }
 
-/** Tells a reporter, of this report or of one that was merged into it, by every way it left. */
+/** Sends to the reporter of this report or of a merged one, by each contact that the reporter gave. */
 async function tellCitizen(run: DeliveryRun, told: ToldEvent, recipient: Citizen): Promise<void> {
   const submission = await loadSubmission(run.table, submissionOf(told, recipient));
   const { email, phone } = submission?.reporter ?? {};
@@ -93,7 +93,7 @@ async function tellFollowers(
   await writeDelivery(run.table, dueDelivery(rest, run.at));
 }
 
-/** Publishes to an agency's topic, in the languages and by the channels that somebody subscribed to. */
+/** Publishes to an agency's topic, once for each medium and language that has a subscriber. */
 async function tellOfficers(
   run: DeliveryRun,
   told: ToldEvent,
@@ -122,7 +122,7 @@ async function deliverNew(
   else count(delivery, run);
 }
 
-/** Sends what is claimed and writes down what came of it. */
+/** Sends a claimed delivery and records the result. */
 async function deliver(
   run: DeliveryRun,
   claimed: Delivery,
@@ -131,7 +131,10 @@ async function deliver(
   const outcome = await trySending(run, claimed, told);
   const tried = recordTry(claimed, outcome, run.at);
   if (await writeDelivery(run.table, tried)) count(tried, run);
-  else log("warn", "taken over while it was sent", { delivery: deliveryId(claimed) });
+  else
+    log("warn", "delivery was claimed by another run while it was being sent", {
+      delivery: deliveryId(claimed),
+    });
 }
 
 async function trySending(
@@ -218,7 +221,7 @@ function sendToOfficers(
   });
 }
 
-/** The roles at an agency that an event concerns. */
+/** Returns the roles at an agency that are told of an event. */
 function rolesToldAt({ recipients }: ToldEvent, agency: string): readonly OfficerRole[] {
   return recipients.flatMap((each) =>
     each.to === "officers" && each.agency === agency ? each.roles : [],

@@ -5,14 +5,15 @@ import { collectiveLeaveSchema } from "../time/working-days.ts";
 const workingDays = z.int().check(z.gte(1), z.lte(250));
 
 /**
- * How many working days each deadline has, on what legal basis and from which date. A report keeps
- * the policy it started under, so a policy in use is never edited: a new one takes effect later.
+ * A deadline policy: the length of each deadline in working days, the legal basis, and the date from
+ * which it applies. A report keeps the policy it started under, so a policy in effect is never edited;
+ * a change is a new policy that takes effect later.
  */
 export const deadlinePolicySchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
   legalBasis: z.string().check(z.minLength(1)),
   effectiveFrom: z.iso.date(),
-  /** Whether collective leave (cuti bersama) stops the clocks or counts as working. */
+  /** Whether days of collective leave (cuti bersama) are days off or count as working days. */
   collectiveLeave: collectiveLeaveSchema,
   workingDays: z.strictObject({
     verification: workingDays,
@@ -23,7 +24,7 @@ export const deadlinePolicySchema = z.strictObject({
       "information-request": workingDays,
       aspiration: workingDays,
     }),
-    /** Completion again, after a dispute or a reopening. */
+    /** The second completion, after a dispute or a reopening. */
     rework: workingDays,
     "reporter-supply": workingDays,
     "reporter-feedback": workingDays,
@@ -32,7 +33,7 @@ export const deadlinePolicySchema = z.strictObject({
 });
 export type DeadlinePolicy = z.infer<typeof deadlinePolicySchema>;
 
-/** The policy a report submitted on a date starts under: the latest that is in effect by then. */
+/** Returns the policy in effect on a date, or undefined if none is: reports start under it. */
 export function policyOn(
   date: LocalDate,
   policies: readonly DeadlinePolicy[],

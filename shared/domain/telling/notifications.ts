@@ -2,14 +2,14 @@ import type { Action, HistoryEvent, Report } from "../report/report.ts";
 import type { DeadlineKind, EscalationLevel, OfficerRole } from "../vocabulary.ts";
 
 /**
- * Who is told of what, by docs/domain.md "Notifications" and "Deadlines", as data. `in-charge` are
- * those on whom the deadline is that a reminder or an escalation is about.
+ * Who is told of which event, as data; docs/domain.md "Deadlines" and "Followers" have the rules.
+ * `in-charge` stands for those who must meet the deadline that a reminder or an escalation is about.
  */
 type OfficerAudience = "owner" | "former-owner" | "coordinator" | "leader" | "overseer";
 type NamedAudience = "reporter" | "followers" | OfficerAudience;
 export type Audience = NamedAudience | "in-charge";
 
-/** Told of every action but an escalation, of which the level decides. */
+/** Who is told of each action. Of an escalation, its level decides: see `TOLD_OF_ESCALATION`. */
 export const TOLD = {
   submit: ["reporter", "coordinator"],
   forward: ["reporter", "followers", "owner"],
@@ -27,7 +27,7 @@ export const TOLD = {
   rate: [],
   reopen: ["owner"],
   appeal: ["coordinator", "overseer"],
-  // The reporter's report is closed, archived, answered or forwarded once more.
+  // After both, the report changes its state: closed, archived, answered or forwarded once more.
   uphold: ["reporter", "followers"],
   remand: ["reporter", "followers", "owner"],
   withdraw: ["reporter", "followers"],
@@ -43,18 +43,18 @@ export const TOLD = {
 type ToldTo<A extends Audience> = {
   [K in keyof typeof TOLD]: Extract<(typeof TOLD)[K][number], A> extends never ? never : K;
 }[keyof typeof TOLD];
-/** Actions of which reporters or followers are told, and those of which officers are. */
+/** Actions that reporters or followers are told of, and actions that officers are told of. */
 export type ReporterAction = ToldTo<"reporter" | "followers" | "in-charge"> | "escalate";
 export type OfficerAction = ToldTo<OfficerAudience | "in-charge"> | "escalate";
 
-/** Told of a deadline that was missed, by how far that was taken. */
+/** Who is told of a missed deadline, by level of escalation. */
 export const TOLD_OF_ESCALATION: Readonly<Record<EscalationLevel, readonly Audience[]>> = {
   1: ["reporter", "followers", "in-charge", "leader", "coordinator"],
   2: ["coordinator", "overseer"],
   3: ["coordinator", "overseer"],
 };
 
-/** On whom each deadline is. */
+/** Who must meet each deadline. */
 export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedAudience>> = {
   verification: "coordinator",
   "first-follow-up": "owner",
@@ -64,26 +64,26 @@ export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedAudience>> = {
   review: "overseer",
 };
 
-/** Somebody who is told: the reporter, who follows the report, or officers of an agency. */
+/** A recipient of an event: the reporter, the report's followers, or officers of an agency. */
 export type Recipient =
   | { readonly to: "reporter" }
   | { readonly to: "followers" }
   | { readonly to: "officers"; readonly agency: string; readonly roles: readonly OfficerRole[] };
 
-/** A report before an event of its history, and after it. */
+/** A report before and after an event of its history. */
 export interface Transition {
-  /** Undefined when the event is the submission. */
+  /** Undefined if the event is the submission. */
   readonly before: Report | undefined;
   readonly after: Report;
 }
 
 /**
- * Who is told of an event: each recipient once, an agency with all the roles that it concerns there.
- * Officers who decide on a report that comes under review are told whatever brought it there.
+ * Returns the recipients of an event, each once; an agency with all of its roles that are told.
+ * Overseers are told whenever a report comes under review, whichever action caused that.
  */
 export function recipientsOf(event: HistoryEvent, transition: Transition): Recipient[] {
   const audiences = new Set(audiencesOf(event));
-  // Who reports by SMS has the answer to that message.
+  // A reporter who submits by SMS gets the answer to that SMS instead.
   if (event.what.action === "submit" && event.what.content.channel === "sms") {
     audiences.delete("reporter");
   }
@@ -113,7 +113,7 @@ function audiencesOf({ what }: HistoryEvent): NamedAudience[] {
   });
 }
 
-/** The officers of an audience. What nobody owns is the coordinators', and their leader's. */
+/** The officers of an audience. Without an owner, the responsible government takes its place. */
 function officersOf(
   audience: OfficerAudience,
   { before, after }: Transition,
