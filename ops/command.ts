@@ -3,15 +3,15 @@ import { OperatorError } from "./operator-error.ts";
 
 /** A command of `npm run ops`. */
 export interface Command {
-  /** What it does, for the list of commands. */
+  /** Summary for the list of commands. */
   readonly summary: string;
   readonly usage: string;
-  /** What to do about faults of AWS that this command meets, by the error's name. */
+  /** Advice to the operator on errors of AWS, by the error's name. */
   readonly advice: Readonly<Record<string, string>>;
   /**
-   * Does what it is for.
+   * Runs the command.
    * @returns the exit code
-   * @throws OperatorError when the operator can put it right
+   * @throws OperatorError if the operator can fix the cause
    */
   run(args: readonly string[]): Promise<number>;
 }
@@ -19,8 +19,8 @@ export interface Command {
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /**
- * Reads a command's options.
- * @throws OperatorError with the usage when there is one that it does not have
+ * Parses the options of a command.
+ * @throws OperatorError with the usage if an option is unknown
  */
 export function readOptions<T extends Options>(
   args: readonly string[],

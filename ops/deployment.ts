@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { OperatorError } from "./operator-error.ts";
 
-/** Where a deployed stage keeps its data, as the Data stack's outputs say. */
+/** Where a deployed stage keeps its data, from the outputs of its data stack. */
 export interface Deployment {
   readonly stack: string;
   readonly tableName: string;
   readonly userPoolId: string;
-  /** What the ARNs of the agencies' topics begin with. */
+  /** Beginning of the ARNs of the agencies' topics. */
   readonly agencyTopics: string;
-  /** AWS region: a user pool's id begins with it. */
+  /** AWS region, which the id of a user pool begins with. */
   readonly region: string;
 }
 
@@ -22,9 +22,9 @@ const dataOutputsSchema = z.object({
 });
 
 /**
- * Reads the file that `npm run deploy` leaves behind.
- * @throws OperatorError saying what to do: when there is no such file, when it is of another kind,
- *   and when it holds several stages and none is chosen
+ * Reads the file that `npm run deploy` writes.
+ * @throws OperatorError with advice, if the file is missing or is not a file of outputs, or if it
+ *   contains several stages and none is chosen
  */
 export async function readDeployment(file: string, stage?: string): Promise<Deployment> {
   const text = await readFile(file, "utf8").catch(() => {

@@ -5,8 +5,8 @@ import { OperatorError } from "./operator-error.ts";
 import { type Walk, walkSchema } from "./verify-history.ts";
 
 /**
- * The walk of an earlier run that did not come to its end; undefined when there is none.
- * @throws OperatorError when the file holds something else
+ * Reads the progress of an interrupted run, or undefined if there is none.
+ * @throws OperatorError if the file contains something else
  */
 export async function readWalk(file: string): Promise<Walk | undefined> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -19,13 +19,14 @@ export async function readWalk(file: string): Promise<Walk | undefined> {
   return walk.data;
 }
 
-/** Keeps how far a walk is; a run that is killed leaves this or the one before. */
+/** Writes the progress of a run. A killed run leaves this progress or the previous one. */
 export function keepWalk(file: string, walk: Walk): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.next`, JSON.stringify(walk));
   renameSync(`${file}.next`, file);
 }
 
+/** Deletes the progress of a completed run. */
 export function forgetWalk(file: string): void {
   rmSync(file, { force: true });
 }

@@ -15,17 +15,17 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 const USAGE = `Usage: npm run ops -- COMMAND [options]
 
 ${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(16)}${summary}\n`).join("")}
-What a command takes: npm run ops -- COMMAND --help
+Options of a command: npm run ops -- COMMAND --help
 `;
 
-/** What to do about the faults that any command meets, by the error's name or code. */
+/** Advice to the operator on errors of any command, by the error's name or code. */
 const ADVICE: Readonly<Record<string, string>> = {
   CredentialsProviderError:
     "No AWS credentials found. Sign in (aws sso login) or set AWS_PROFILE, then try again.",
   ExpiredTokenException: "Your AWS session has expired. Sign in again, then try again.",
   ResourceNotFoundException:
-    "The table or the user pool is not there. Is this the account of that stage? Deploy, then try again.",
-  ECONNREFUSED: "Nothing answers there. Is the endpoint right, and does it run?",
+    "The table or the user pool does not exist. Is this the account of that stage? Deploy, then try again.",
+  ECONNREFUSED: "Nothing answers at that endpoint. Is it correct, and is the service running?",
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

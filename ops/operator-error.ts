@@ -1,4 +1,4 @@
-/** Something the operator can put right; the message says what it is and how. */
+/** An error that the operator can fix; the message says what is wrong and what to do. */
 export class OperatorError extends Error {
   override readonly name = "OperatorError";
 }

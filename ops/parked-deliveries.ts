@@ -9,12 +9,10 @@ import {
 import type { Table } from "#store/table-client.ts";
 import { OperatorError } from "./operator-error.ts";
 
-/**
- * `npm run ops -- parked-deliveries`: messages whose tries are used up, and what to do about them.
- */
+/** Messages read per page. */
 const PAGE = 100;
 
-/** One line for each parked message, the oldest first: its id, since when, and why. */
+/** Returns one line for each parked message, the oldest first: its id, its age, and the last error. */
 export async function describeParkedDeliveries(table: Table): Promise<string[]> {
   const lines: string[] = [];
   for await (const delivery of parkedDeliveries(table)) {
@@ -26,10 +24,10 @@ export async function describeParkedDeliveries(table: Table): Promise<string[]> 
 }
 
 /**
- * Has parked messages tried again by the next run of retry-deliveries: those that are named, or all.
+ * Makes parked messages due, so that the next run of retry-deliveries tries them again.
  *
- * @returns how many
- * @throws OperatorError when one that is named is not parked
+ * @returns the number of messages
+ * @throws OperatorError if a given message is not parked
  */
 export async function retryParkedDeliveries(
   table: Table,
@@ -47,10 +45,10 @@ export async function retryParkedDeliveries(
 }
 
 /**
- * Has everyone told of an event who was not yet: for what a queue of failures names, which notify
- * could not take in at all.
+ * Makes retry-deliveries send all messages about an event that were not sent yet. Operators use it for
+ * events in the queue of failures, which notify could not process at all.
  *
- * @returns false when that was asked for before
+ * @returns false if this was requested before
  */
 export function tellAgain(
   table: Table,

@@ -7,10 +7,10 @@ import { loadSnapshot, rekeyReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { attempt, placesOf } from "./faults.ts";
 
-/** Entries of a page of the index. */
+/** Index entries read per page. */
 const PAGE = 500;
 
-/** Tracking ids of all reports that the sweep has put aside, the longest there first. */
+/** Returns the tracking ids of all reports that the sweep parked, the oldest first. */
 export async function allParked(table: Table, pageSize = PAGE): Promise<string[]> {
   const all: string[] = [];
   let after: string | undefined;
@@ -22,14 +22,14 @@ export async function allParked(table: Table, pageSize = PAGE): Promise<string[]
   return all;
 }
 
-/** What became of a parked report: it waits for time again, somebody moved it on, or it stays and why. */
+/** The result of a retry: the report is back in the sweep, was acted on before, or stays parked. */
 export type Retried =
   | { readonly outcome: "back" | "moved-on" }
   | { readonly outcome: "stays"; readonly why: string };
 
 /**
- * Puts a parked report back where the sweep finds it, if it can be read and its place be computed.
- * What somebody does to the report meanwhile goes first.
+ * Puts a parked report back into the due index, if it can be read and its index keys can be computed.
+ * If a reporter or an officer acts on the report at the same time, their action counts.
  */
 export async function retryParked(
   table: Table,
@@ -51,7 +51,7 @@ export async function retryParked(
   return { outcome: back ? "back" : "moved-on" };
 }
 
-/** How a report stands, or why that cannot be read. */
+/** Reads a snapshot, or returns why it cannot be read. */
 async function readSnapshot(
   table: Table,
   trackingId: string,

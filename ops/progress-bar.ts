@@ -1,10 +1,10 @@
 import { SingleBar } from "cli-progress";
 
-/** A bar that says how far something is, below lines about it. Without a terminal, the lines alone. */
+/** A progress bar with lines of text above it. Without a terminal it prints the lines only. */
 export class ProgressBar {
   readonly #bar: SingleBar;
 
-  /** @param format what it shows: `{bar}`, `{value}`, `{total}`, and what updates bring along */
+  /** @param format the bar with placeholders: `{bar}`, `{value}`, `{total}`, and the update's own */
   constructor(format: string, total: number) {
     this.#bar = new SingleBar({ format, emptyOnZero: true, forceRedraw: true });
     this.#bar.start(total, 0);

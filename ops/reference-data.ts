@@ -3,13 +3,13 @@ import { join } from "node:path";
 import * as z from "zod";
 import { type AgencyEntry, agencyEntrySchema, agencyTree } from "#domain/reference/agencies.ts";
 import { type Category, categorySchema } from "#domain/reference/categories.ts";
+import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { type Region, regionSchema } from "#domain/reference/regions.ts";
 import { type Officer, officerSchema } from "#domain/report/access.ts";
-import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/time/deadlines.ts";
 import { type CalendarYear, calendarYearSchema } from "#domain/time/working-days.ts";
 import { OperatorError } from "./operator-error.ts";
 
-/** What an operator keeps in the files of a reference folder such as `ops/reference/kaltim`. */
+/** The files of a folder of reference data such as `ops/reference/kaltim`. */
 export interface ReferenceFiles {
   readonly agencies: readonly AgencyEntry[];
   readonly categories: readonly Category[];
@@ -22,8 +22,8 @@ export interface ReferenceFiles {
 export const KALTIM = join(import.meta.dirname, "reference", "kaltim");
 
 /**
- * Reads and checks a folder of reference data, each file in itself and all against each other.
- * @throws OperatorError naming every fault found
+ * Reads a folder of reference data and checks each file, and the files against each other.
+ * @throws OperatorError that names all faults
  */
 export async function readReferenceData(folder: string): Promise<ReferenceFiles> {
   const [agencies, categories, regions, calendarYears, policies] = await Promise.all([
@@ -41,13 +41,13 @@ export async function readReferenceData(folder: string): Promise<ReferenceFiles>
 
 /**
  * Reads a list of officers.
- * @throws OperatorError naming every fault found
+ * @throws OperatorError that names all faults
  */
 export async function readOfficers(path: string): Promise<readonly Officer[]> {
   return readList(path, officerSchema);
 }
 
-/** Reads the folder's demo officers, one per role, all invented. */
+/** Reads the demo officers of a folder: one per role, all invented. */
 export async function readDemoOfficers(folder: string): Promise<readonly Officer[]> {
   return readOfficers(join(folder, "demo-officers.json"));
 }
@@ -69,7 +69,7 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
-/** What no single entry can be blamed for: codes that come twice and codes that nothing has. */
+/** Returns the faults between entries: repeated codes, and references to unknown codes. */
 export function inconsistencies(reference: ReferenceFiles): string[] {
   const { agencies, categories, regions, calendarYears, policies } = reference;
   const categoryCodes = new Set(categories.map(({ code }) => code));

@@ -4,38 +4,39 @@ import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "#store/keys.ts";
 import { fromItem, type Item, type Table, toItem } from "#store/table-client.ts";
 
 export const positionSchema = z.strictObject({ pk: z.string(), sk: z.string() });
-/** A place in a scan: behind the item of this key. */
+/** A position in a scan: after the item with this key. */
 export type Position = z.infer<typeof positionSchema>;
 
-/** A report's snapshot and events as they are stored, in the order of their keys. */
+/** The stored snapshot and events of a report, in the order of their keys. */
 export interface StoredReport {
   readonly trackingId: string;
   readonly items: readonly Item[];
 }
 
 export interface ScannedPage {
-  /** Reports of which every item has been read by now. */
+  /** Reports whose items are all read. */
   readonly reports: readonly StoredReport[];
-  /** Behind the last of them, from where another scan may go on. */
+  /** The position after the last of them, from which another scan can continue. */
   readonly position: Position | undefined;
-  /** Items of any kind that the page passed. */
+  /** Number of items of any kind on the page. */
   readonly passed: number;
 }
 
 export interface ScanOptions {
-  /** Which of how many equal parts of the table, so that several can be scanned at once. */
+  /** Number of the segment, so that several segments of the table can be scanned in parallel. */
   readonly segment: number;
   readonly segments: number;
   readonly after: Position | undefined;
-  /** Items of a page; as many as DynamoDB gives when undefined. */
+  /** Items per page; undefined for the largest page that DynamoDB returns. */
   readonly pageSize?: number | undefined;
 }
 
 const keySchema = z.looseObject(positionSchema.shape);
 
 /**
- * Every report of a part of the table, page by page. Only operators scan: it reads all there is, but
- * for who reported, which it leaves out. It may see an action that is being written in part.
+ * Reads all reports of a segment of the table, page by page. Only operators scan, since it reads every
+ * item; the identities of reporters are left out. An action that is written during the scan may appear
+ * in part.
  */
 export async function* scanReports(
   table: Table,
@@ -43,7 +44,7 @@ export async function* scanReports(
 ): AsyncGenerator<ScannedPage> {
   let position = after;
   let from = after && toItem(after);
-  /** Items of the last report that was seen: the next page may hold more of it. */
+  /** Items of the last report of a page: the next page may contain more of them. */
   let unfinished: Item[] = [];
   do {
     const page = await table.client.send(

@@ -28,7 +28,7 @@ import type { Table } from "#store/table-client.ts";
 import { OperatorError } from "./operator-error.ts";
 import type { ReferenceFiles } from "./reference-data.ts";
 
-/** How far a seeding is: entries looked at, of how many, and what is being written. */
+/** Progress of a seeding: entries done, entries in total, and what is being written. */
 export interface SeedProgress {
   readonly done: number;
   readonly total: number;
@@ -42,24 +42,24 @@ export interface Seeding {
   readonly userPoolId: string;
   readonly reference: ReferenceFiles;
   readonly officers: readonly Officer[];
-  /** Every officer's password from the start. Without it Cognito mails each a temporary one. */
+  /** Initial password of all officers. Without it Cognito mails each officer a temporary one. */
   readonly password?: string | undefined;
-  /** Makes the topic of an agency, unless it is there. */
+  /** Creates the topic of an agency, unless it exists. */
   readonly createTopic: (agency: string) => Promise<void>;
   readonly onProgress?: (progress: SeedProgress) => void;
 }
 
-/** Entries written at a time, so that progress is seen: one batch of DynamoDB. */
+/** Entries written between two updates of the progress: one batch of DynamoDB. */
 const STEP = 25;
 
 /**
- * Writes reference data and officers to a deployment. Done again it adds what is new and leaves what
- * is there: from then on system admins edit it through the API, where every edit leaves a trace.
- * Regions, which nobody edits there, become as the files have them. Officers who can sign in already
- * are not mailed again.
+ * Writes reference data and officers to a deployment. A later run adds new entries and does not change
+ * existing ones, which system admins edit through the API, with an audit record of each edit. Regions
+ * cannot be edited there, so they are always overwritten. Officers who have an account are not mailed
+ * again.
  *
- * @returns the entries that are there and differ from the files, by name
- * @throws OperatorError when a new calendar year would number the days of another anew
+ * @returns the names of existing entries that differ from the files
+ * @throws OperatorError if a new calendar year would renumber the days of another year
  */
 export async function seed(seeding: Seeding): Promise<readonly string[]> {
   const { reference, officers, onProgress } = seeding;
@@ -104,7 +104,7 @@ export async function seed(seeding: Seeding): Promise<readonly string[]> {
 
 interface Compared<T> {
   readonly missing: readonly T[];
-  /** Names of the entries that are there otherwise. */
+  /** Names of existing entries that differ. */
   readonly differing: readonly string[];
 }
 
@@ -150,9 +150,9 @@ function compareKind<T>(
 }
 
 /**
- * Adds an officer, with the trace of it, unless there is one with the email address.
+ * Adds an officer with an audit record, unless an officer with that email address exists.
  *
- * @returns whether there is one that differs and is left as it is
+ * @returns whether an existing officer differs, who is not changed
  */
 export async function addOfficer(table: Table, officer: Officer, at: Instant): Promise<boolean> {
   const after = { ...officer, email: officer.email.toLowerCase() };
@@ -163,7 +163,7 @@ export async function addOfficer(table: Table, officer: Officer, at: Instant): P
   const writes = officerWrites(table, undefined, after);
   if (!(await writeChange(table, revision, change, writes))) {
     throw new OperatorError(
-      `${after.email} was not added: it is a coordinator of an agency that is not there, or somebody edits officers at this moment. Put that right, or try again.`,
+      `${after.email} was not added: either it is a coordinator of an agency that does not exist, or officers are being edited at this moment. Correct the file, or try again.`,
     );
   }
   return false;

@@ -3,7 +3,7 @@ import type { Table } from "#store/table-client.ts";
 import { readDeployment } from "./deployment.ts";
 import { OperatorError } from "./operator-error.ts";
 
-/** Options of the commands that work on a table, and what their usage says of them. */
+/** Options of the commands that work on a table, and their usage. */
 export const TABLE_OPTIONS = {
   outputs: { type: "string", default: "cdk-outputs.json" },
   stage: { type: "string" },
@@ -25,8 +25,8 @@ interface TableChoice {
 }
 
 /**
- * The table that the options choose, and where it is, in words that tell it from any other.
- * @throws OperatorError saying what to do when they choose none
+ * Returns the table that the options choose, and a description of it for the operator.
+ * @throws OperatorError with advice if they choose no table
  */
 export async function stageTable(choice: TableChoice): Promise<{ table: Table; where: string }> {
   const { endpoint, table: name } = choice;
@@ -44,5 +44,5 @@ export async function stageTable(choice: TableChoice): Promise<{ table: Table; w
   };
 }
 
-/** DynamoDB Local takes any. */
+/** DynamoDB Local accepts any credentials. */
 const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };

@@ -47,14 +47,14 @@ export async function retryParkedDelivery(
 }
 
 function viewOf(delivery: Delivery) {
-  const { trackingId, version, recipient, channel, createdAt, tries, unknownTries, lastError } =
+  const { trackingId, version, recipient, medium, createdAt, tries, unknownTries, lastError } =
     delivery;
   return {
     id: deliveryId(delivery),
     trackingId,
     version,
     recipient: recipientKey(recipient),
-    ...(channel && { channel }),
+    ...(medium && { medium }),
     createdAt,
     tries,
     unknownTries,

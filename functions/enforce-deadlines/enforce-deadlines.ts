@@ -1,7 +1,7 @@
 import { enforceReport } from "#application/enforce.ts";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
 import { type Tick, tickAt } from "#domain/time/deadlines.ts";
-import type { Instant } from "#domain/time/local-time.ts";
+import { type Instant, MINUTE_MS, millisecondsBetween } from "#domain/time/local-time.ts";
 import type { CollectiveLeave } from "#domain/time/working-days.ts";
 import { isOutage } from "#platform/is-outage.ts";
 import { logException } from "#platform/log.ts";
@@ -14,31 +14,31 @@ import type { Table } from "#store/table-client.ts";
 export interface EnforceDeadlinesDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
-  /** Reports of a shard that one run takes up at most, of each edition of the calendar. */
+  /** The most reports of a shard that one run processes, for each edition of the calendar. */
   readonly perShard: number;
-  /** Starts another run for one shard, beside this one and those of other shards. */
-  readonly goOn: (shard: number) => Promise<void>;
+  /** Starts another run that continues with one shard, in parallel to the others. */
+  readonly continueShard: (shard: number) => Promise<void>;
 }
 
-/** What a sweep did. */
+/** The result of a sweep. */
 export interface Sweep {
   /** Steps taken: reminders, escalations, reports closed or archived. */
   steps: number;
-  /** Reports that were looked at. */
+  /** Reports processed. */
   reports: number;
-  /** Reports that were keyed anew, since the past of the calendar was corrected. */
+  /** Reports whose index keys were rewritten because the past of the calendar was corrected. */
   rekeyed: number;
-  /** Reports that an outage kept from being enforced: the next run tries again. */
+  /** Reports not processed because of an outage: the next run tries again. */
   failed: number;
   /** Reports that cannot be processed: they wait for an operator. */
   parked: number;
-  /** Shards that had more than this run takes up: a run of their own goes on with each. */
+  /** Shards with more reports than one run processes: another run continues each. */
   continued: number;
 }
 
 export const FUNCTION = "enforce-deadlines";
 
-/** What all of a run works with. */
+/** The context of a run. */
 interface Run {
   readonly deps: EnforceDeadlinesDeps;
   readonly reference: ReferenceData;
@@ -47,9 +47,10 @@ interface Run {
 }
 
 /**
- * Lets time act on the reports of some shards. It reads the due index, so it costs what is due. A
- * report that fails stops no other, and what somebody else does meanwhile goes first, so that runs
- * may overlap, stop in the middle or come late: the next one finds what is left.
+ * Applies deadlines to the reports of some shards: reminders, escalation, closing. It reads the due
+ * index, so its cost depends on the reports that are due. A report that fails does not block others.
+ * If an officer, a reporter or another run acts on a report first, their action counts. So runs may
+ * overlap, stop halfway or start late: the next run finds what is left.
  */
 export async function enforceDeadlines(
   deps: EnforceDeadlinesDeps,
@@ -64,14 +65,14 @@ export async function enforceDeadlines(
       const left = [await rekeyShard(run, shard), await enforceShard(run, shard)];
       if (!left.includes(true)) return;
       sweep.continued += 1;
-      await deps.goOn(shard);
+      await deps.continueShard(shard);
     }),
   );
   if (shards.length === DUE_SHARDS) await finishEdition(run);
   return sweep;
 }
 
-/** Takes the steps that are due in a shard; whether more is left that can be gone on with. */
+/** Takes the due steps of a shard; returns whether another run should continue with the rest. */
 async function enforceShard(run: Run, shard: number): Promise<boolean> {
   const { deps, reference, at, sweep } = run;
   let left = false;
@@ -82,7 +83,7 @@ async function enforceShard(run: Run, shard: number): Promise<boolean> {
       through: passed(reference, collectiveLeave, at),
       limit: deps.perShard,
     });
-    const progressed = await forEach(run, page.entries, async (trackingId) => {
+    const progressed = await processEach(run, page.entries, async (trackingId) => {
       sweep.reports += 1;
       const steps = await enforceReport(deps.table, trackingId, { at, reference });
       sweep.steps += steps;
@@ -94,8 +95,9 @@ async function enforceShard(run: Run, shard: number): Promise<boolean> {
 }
 
 /**
- * Keys anew the reports of a shard that were keyed under an edition of the calendar whose past was
- * corrected since; whether more is left. Until then they are not due, and then in the same run.
+ * Rewrites the index keys of a shard's reports that were written under an earlier edition of the
+ * calendar; returns whether another run should continue with the rest. Those reports are not due
+ * before that, and can become due in the same run.
  */
 async function rekeyShard(run: Run, shard: number): Promise<boolean> {
   const { deps, reference, sweep } = run;
@@ -104,7 +106,7 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
     for (const collectiveLeave of scalesOf(reference)) {
       const scale = { collectiveLeave, edition };
       const page = await listDue(deps.table, { scale, shard, limit: deps.perShard });
-      const progressed = await forEach(run, page.entries, async (trackingId) => {
+      const progressed = await processEach(run, page.entries, async (trackingId) => {
         const snapshot = await loadSnapshot(deps.table, trackingId);
         if (!snapshot) return false;
         await rekeyReport(deps.table, snapshot, clockOf(snapshot.report, reference));
@@ -117,30 +119,30 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
   return left;
 }
 
-/** Longer than any instance decides by a calendar that it has read before. */
-const EDITION_SETTLES_MS = 10 * 60_000;
+/** Longer than any instance of a function caches the calendar. */
+const EDITION_SETTLES_MINUTES = 10;
 
-/** Ends the search for reports of former editions, once a whole run has found none. */
+/** Ends the search for reports of earlier editions, once a complete run has found no such report. */
 async function finishEdition({ deps, reference, at, sweep }: Run): Promise<void> {
   const { edition, drained, changedAt = at } = reference.edition;
-  const isSettled = Date.parse(at) - Date.parse(changedAt) > EDITION_SETTLES_MS;
+  const isSettled = millisecondsBetween(changedAt, at) > EDITION_SETTLES_MINUTES * MINUTE_MS;
   if (drained === edition || sweep.rekeyed > 0 || sweep.failed > 0 || !isSettled) return;
   await markDrained(deps.table, edition);
 }
 
-/** The scales of working days that some policy counts in. */
+/** Returns the scales of working days that the policies count in. */
 function scalesOf({ policies }: ReferenceData): Set<CollectiveLeave> {
   return new Set(policies.map(({ collectiveLeave }) => collectiveLeave));
 }
 
-/** The last tick that has passed for any government; whether one has for a report is seen there. */
+/** Returns the last tick that has passed for any government; `enforceReport` checks each report's own. */
 function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
   const calendar = calendars[scale];
   return Math.max(...agencies.governmentZones.map((zone) => tickAt(at, { zone, calendar })));
 }
 
-/** Processes reports one after the other; whether that led anywhere. */
-async function forEach(
+/** Processes reports one after the other; returns whether any progress was made. */
+async function processEach(
   { deps, at, sweep }: Run,
   trackingIds: readonly string[],
   process: (trackingId: string) => Promise<boolean>,

@@ -2,6 +2,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openTable } from "#application/open-table.ts";
+import { instantOf } from "#domain/time/local-time.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { invokeLater } from "#platform/invoke-later.ts";
@@ -13,16 +14,13 @@ const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variab
 const opened = openTable(env.TABLE_NAME);
 const lambda = new LambdaClient({});
 
-/**
- * What EventBridge sends, of which only the time of the schedule counts; or what a run sends that
- * goes on with one shard.
- */
+/** The event of the schedule, where only the time is used, or a run's request to continue one shard. */
 const eventSchema = z.object({
   time: z.iso.datetime(),
   shard: z.optional(z.int().check(z.gte(0), z.lt(DUE_SHARDS))),
 });
 
-/** So many that a run is over in a fraction of its time even when every report takes all steps. */
+/** Few enough that a run ends well before its timeout, even if every report takes all its steps. */
 const PER_SHARD = 200;
 const ALL_SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
 
@@ -33,11 +31,11 @@ export const handler = middy()
   })
   .handler(async (event: unknown) => {
     const { time, shard } = eventSchema.parse(event);
-    const goOn = (next: number) =>
+    const continueShard = (next: number) =>
       invokeLater(lambda, env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
     const sweep = await enforceDeadlines(
-      { ...opened, perShard: PER_SHARD, goOn },
-      new Date(time).toISOString(),
+      { ...opened, perShard: PER_SHARD, continueShard },
+      instantOf(time),
       shard === undefined ? ALL_SHARDS : [shard],
     );
     countMetric("DeadlineSteps", sweep.steps);

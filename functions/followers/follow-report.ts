@@ -86,8 +86,8 @@ async function applicantOf(
   const secret = await followerSecret();
   const contact: Contact =
     phone === undefined
-      ? { channel: "email", to: email.toLowerCase() }
-      : { channel: "sms", to: phone };
+      ? { medium: "email", to: email.toLowerCase() }
+      : { medium: "sms", to: phone };
   return { ...call, trackingId, contact, secret, id: contactIdOf(secret, trackingId, contact) };
 }
 
@@ -96,7 +96,7 @@ async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Ref
   const { table, newCode } = deps;
   const { trackingId, id, contact, secret } = applicant;
   const now = Date.parse(applicant.at);
-  const recipient = keyedHash(secret, "contact", contact.channel, contact.to);
+  const recipient = keyedHash(secret, "contact", contact.medium, contact.to);
   const code = newCode();
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const [toContact, forReport] = await Promise.all([
@@ -157,10 +157,10 @@ async function send(
   applicant: Applicant,
   message: Message,
 ): Promise<void> {
-  const { channel, to } = applicant.contact;
+  const { medium, to } = applicant.contact;
   const context = { ...applicant, website };
   const tried: TryOutcome =
-    channel === "sms"
+    medium === "sms"
       ? await messenger.sendSms(to, message.sms(context))
       : await messenger.sendEmail(to, message.email(context));
   if (tried.outcome !== "sent")

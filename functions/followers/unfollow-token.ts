@@ -8,8 +8,8 @@ const ID_LENGTH = 16;
 const SIGNATURE_LENGTH = 22;
 
 /** What names a contact among the followers of one report: another for each report. */
-export function contactIdOf(secret: string, trackingId: string, { channel, to }: Contact): string {
-  return keyedHash(secret, "follower", trackingId, channel, to).slice(0, ID_LENGTH);
+export function contactIdOf(secret: string, trackingId: string, { medium, to }: Contact): string {
+  return keyedHash(secret, "follower", trackingId, medium, to).slice(0, ID_LENGTH);
 }
 
 /** The token of the link by which a contact stops following a report: it does nothing else. */

@@ -10,15 +10,15 @@ import { LARGEST_ATTACHMENT } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { CleanFile } from "./inspection.ts";
 
-/** An object of the uploads bucket. */
+/** An object in the uploads bucket. */
 export interface Upload {
   readonly size: number;
   readonly uploadedAt: Instant;
-  /** Absent of an object that is larger than any file may be: it is not read. */
+  /** Undefined if the object is larger than the limit: then it is not read. */
   readonly content: Uint8Array | undefined;
 }
 
-/** The bucket that reporters upload to, and the one that files are kept in. */
+/** The bucket that reporters upload to, and the bucket of clean files. */
 export class Buckets {
   readonly #client = new S3Client({});
   readonly #uploads: string;
@@ -30,8 +30,8 @@ export class Buckets {
   }
 
   /**
-   * Reads an upload, if it is still what was scanned; undefined when it is gone or another.
-   * @throws S3ServiceException AccessDenied while its tag does not say that it was found clean
+   * Reads an upload. Returns undefined if it was deleted or replaced since it was scanned.
+   * @throws S3ServiceException AccessDenied unless its tag says that no threats were found
    */
   async read(key: string, eTag: string): Promise<Upload | undefined> {
     try {

@@ -3,9 +3,9 @@ import type { KeptType } from "#domain/report/attachments.ts";
 import { type CleanFile, type Inspection, reject } from "./inspection.ts";
 
 /**
- * Pixels of the largest picture. The largest sensors of phones make 108 million, in JPEG; other
- * formats take more memory. A picture of 30,000 by 30,000, which a few kilobytes can hold, would fill
- * all there is.
+ * The most pixels of an image. The largest sensors of phones make 108 million, as JPEG; other formats
+ * need more memory. An image of 30,000 by 30,000 pixels fits into a few kilobytes and would use up all
+ * memory.
  */
 const MOST_PIXELS = {
   "image/jpeg": 120_000_000,
@@ -20,7 +20,7 @@ const THUMBNAIL = 320;
 
 type ImageType = keyof typeof MOST_PIXELS;
 
-/** Only the readers of what may be uploaded: libvips knows many more formats, SVG among them. */
+/** Only the readers of the allowed types: libvips knows many more formats, such as SVG. */
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: [
@@ -32,12 +32,12 @@ sharp.unblock({
 });
 sharp.cache(false);
 
-/** libheif reads HEVC, which HEIC photos are coded in, only in builds that carry a decoder for it. */
+/** HEIC photos are encoded in HEVC, for which not every build of libheif has a decoder. */
 const DECODES_HEIC = sharp.format.heif?.input.fileSuffix?.includes(".heic") ?? false;
 
 /**
- * Decodes a picture and writes it anew, upright and without EXIF, GPS, XMP, colour profile and
- * comments, and makes its view and its thumbnail.
+ * Decodes an image and encodes it again: upright, and without EXIF, GPS, XMP, colour profile and
+ * comments. Also makes its view and its thumbnail.
  */
 export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<Inspection> {
   if (type === "image/heic" && !DECODES_HEIC) return reject("heic-not-supported");
@@ -45,18 +45,18 @@ export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<In
     const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS[type]) return reject("too-complex");
     if (pages > 1) return reject("animated");
-    // One after the other: the largest pictures take a gigabyte each time.
+    // One after the other: the largest images take a gigabyte each time.
     const file = await write(read(bytes).autoOrient(), type);
     const view = await jpeg(read(bytes).autoOrient(), VIEW, 80);
     const thumbnail = await jpeg(read(view.content), THUMBNAIL, 75);
     return { clean: true, files: { file, view, thumbnail } };
   } catch {
-    // Whatever libvips says against a file, it cannot be shown.
+    // Whatever the error of libvips is, the file cannot be shown.
     return reject("unreadable");
   }
 }
 
-/** Cameras write slightly wrong JPEGs, which give a warning; a file that is cut off is an error. */
+/** Slightly wrong JPEGs, which cameras write, only cause a warning; truncated files are an error. */
 function read(bytes: Uint8Array): Sharp {
   return sharp(bytes, { failOn: "error", limitInputPixels: MOST_PIXELS["image/jpeg"] });
 }
@@ -73,7 +73,7 @@ async function write(image: Sharp, type: ImageType): Promise<CleanFile> {
   }
 }
 
-/** Every browser shows a JPEG; what is transparent becomes white. */
+/** Makes a JPEG, which every browser shows; transparent parts become white. */
 function jpeg(image: Sharp, side: number, quality: number): Promise<CleanFile> {
   const small = image
     .resize(side, side, { fit: "inside", withoutEnlargement: true })

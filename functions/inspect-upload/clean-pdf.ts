@@ -16,7 +16,7 @@ import { isWithinLimits } from "./pdf-limits.ts";
 
 const MOST_PAGES = 500;
 
-/** What of a page is carried over; what it does when it opens, and who made it, is not. */
+/** The entries of a page that are copied. Its actions and its metadata are not. */
 const PAGE_KEYS = [
   "Type",
   "Parent",
@@ -32,7 +32,7 @@ const PAGE_KEYS = [
   "Group",
 ].map((key) => PDFName.of(key));
 
-/** Annotations that are nothing but what they do or carry. */
+/** Types of annotations whose purpose is an action or an attached file: they are left out. */
 const ACTIVE_ANNOTATIONS = [
   "Link",
   "Popup",
@@ -44,7 +44,7 @@ const ACTIVE_ANNOTATIONS = [
   "3D",
 ].map((subtype) => PDFName.of(subtype));
 
-/** Of pictures and drawings: other files, and who made them when, where and with what. */
+/** Entries of images and drawings that hold other files or metadata. */
 const DROPPED_FROM_STREAMS = [
   "AF",
   "EF",
@@ -62,9 +62,9 @@ const APPEARANCE = PDFName.of("AP");
 const NORMAL = PDFName.of("N");
 
 /**
- * Writes a PDF anew: its pages, as they look, in a new document. So nothing is left that acts, is
- * attached or tells who made it: actions, scripts, forms, embedded files, properties, metadata, and
- * the EXIF of photos in it. What was written into a form or stamped on a page stays as it looks.
+ * Copies the pages of a PDF, as they look, into a new document. Actions, scripts, forms, embedded
+ * files, properties, metadata and the EXIF of photos are left out. Filled form fields and stamps keep
+ * their appearance.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
   if (!(await isWithinLimits(bytes))) return reject("too-complex");
@@ -84,14 +84,14 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
     const content = await target.save({ addDefaultPage: false, updateFieldAppearances: false });
     return { clean: true, files: { file: { contentType: "application/pdf", content } } };
   } catch {
-    // Whatever the parser says against a file, it cannot be shown.
+    // Whatever the error of the parser is, the file cannot be shown.
     return reject("unreadable");
   }
 }
 
 /**
- * The document; undefined when it asks for a password. One that is only locked against changes opens
- * without.
+ * Opens a document. Returns undefined if it needs a password; a document that is only protected
+ * against changes needs none.
  */
 async function open(bytes: Uint8Array): Promise<PDFDocument | undefined> {
   const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
@@ -109,7 +109,7 @@ function keepLooks({ node }: PDFPage): void {
   if (annotations.length > 0) node.set(ANNOTS, node.context.obj(annotations));
 }
 
-/** Annotations as stamps, which do nothing: where each stands, and how it looks. */
+/** Copies annotations as stamps, which have no actions: their position and appearance. */
 function looksOfAnnotations(annotations: PDFObject | undefined, context: PDFContext): PDFDict[] {
   if (!(annotations instanceof PDFArray)) return [];
   return annotations.asArray().flatMap((each) => {

@@ -1,9 +1,9 @@
 import { type Inspection, reject } from "./inspection.ts";
 
 /**
- * An MP4 video is checked by its container and not decoded: boxes in boxes (ISO/IEC 14496-12), each
- * its size, its type, its content. What tells where it was made stands in boxes of its own, which are
- * blanked in place, so that no offset changes.
+ * Of an MP4 video the container is checked, but the video is not decoded. The container consists of
+ * nested boxes (ISO/IEC 14496-12), each with size, type and content. Boxes with metadata, such as the
+ * place, are blanked in place, so that no offset changes.
  */
 interface Box {
   readonly type: string;
@@ -12,16 +12,16 @@ interface Box {
   readonly end: number;
 }
 
-/** User data and metadata, where phones put the place, and boxes that may hold anything. */
+/** Boxes of user data and metadata, where phones store the place, and boxes with any content. */
 const METADATA = ["udta", "meta", "uuid", "free", "skip"];
 
-/** Tracks that are seen, heard or read; others carry a camera's measurements, places among them. */
+/** Tracks of video, sound and text. Others hold measurements of the camera, such as places. */
 const HANDLERS = ["vide", "soun", "text", "sbtl", "subt", "clcp"];
 
-/** More boxes in one place than any camera writes. */
+/** The most boxes in one box: more than any camera writes. */
 const MOST_BOXES = 100_000;
 
-/** Checks the container, and blanks its metadata. */
+/** Checks the container and blanks its metadata. */
 export function cleanVideo(bytes: Uint8Array): Inspection {
   const content = Buffer.from(bytes);
   try {
@@ -45,10 +45,10 @@ export function cleanVideo(bytes: Uint8Array): Inspection {
   }
 }
 
-/** The boxes do not fill what they are in. */
+/** The boxes do not exactly fill the box around them. */
 class Damaged extends Error {}
 
-/** What a track is of. */
+/** Returns the type of a track's content. */
 function handlerOf(content: Buffer, track: Box): string {
   const media = childrenOf(content, [track], "trak");
   const [handler] = childrenOf(content, media, "mdia").filter(({ type }) => type === "hdlr");
@@ -64,7 +64,7 @@ function childrenOf(content: Buffer, boxes: readonly Box[], type: string): Box[]
     .flatMap(({ contentStart, end }) => boxesIn(content, contentStart, end));
 }
 
-/** The boxes that fill a range to its last byte. */
+/** Returns the boxes that fill a range to its last byte. */
 function boxesIn(content: Buffer, from: number, to: number): Box[] {
   const boxes: Box[] = [];
   for (let start = from; start < to; ) {

@@ -16,7 +16,7 @@ const deps = {
   buckets: new Buckets(env.UPLOADS_BUCKET, env.ATTACHMENTS_BUCKET),
 };
 
-/** An exception, an outage that is, lets Lambda try again and in the end put the event aside. */
+/** An exception means an outage: Lambda tries again, and finally puts the event into a queue. */
 export const handler = middy()
   .onError(({ error }) => logException(error, { function: "inspect-upload" }))
   .handler(async (event: unknown) => inspectUpload(deps, parseScanResult(event)));

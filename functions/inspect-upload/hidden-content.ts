@@ -1,7 +1,7 @@
 /**
- * Files that are two things at once. A picture that is also a page or an archive is harmless where it
- * is written anew, but nobody makes one by accident, so it is not taken in at all. What phones append
- * to photos (a second picture, a film of the moment, notes of the camera) is none of these.
+ * Detects files of two types at once. An image that is also a web page or an archive becomes harmless
+ * when it is encoded again. But such files do not arise by accident, so they are rejected. Data that
+ * phones append to photos (a second image, a short film, notes of the camera) is allowed.
  */
 const MARKUP = /%PDF-|<script[\s>]|<\?php|<html[\s>]|<svg[\s>]|<!doctype\s/i;
 
@@ -10,18 +10,18 @@ const ARCHIVES = [
   Buffer.from("7z\xbc\xaf\x27\x1c", "latin1"),
 ];
 
-/** Of a ZIP: the head of an entry, of the directory, and the end, which readers look for first. */
+/** Signatures of a ZIP: of an entry, of the directory, and of the end record, which readers need. */
 const ZIP_ENTRY = Buffer.from("PK\x03\x04", "latin1");
 const ZIP_DIRECTORY = Buffer.from("PK\x01\x02", "latin1");
 const ZIP_END = Buffer.from("PK\x05\x06", "latin1");
 
-/** The end's 22 bytes and the longest comment after it. */
+/** Length of the end record, and of the longest comment after it. */
 const ZIP_END_WITHIN = 22 + 0xffff;
 
 /**
- * Whether the bytes hold a second file of a kind that something would open: a PDF, a page with
- * scripts, an archive. The text of a document and the frames of a video may say anything, so in those
- * only archives are looked for.
+ * Whether the bytes contain a second file of a type that some program would open: a PDF, a web page
+ * with scripts, an archive. The text of a document and the frames of a video can contain any bytes, so
+ * there only archives are searched for.
  */
 export function hidesAnotherFile(bytes: Uint8Array, kind: "image" | "document" | "video"): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

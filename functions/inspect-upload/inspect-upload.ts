@@ -7,8 +7,8 @@ import {
   type KeptFiles,
   RENDITIONS,
   type RejectionReason,
+  recordFinding,
   type Slot,
-  settle,
 } from "#domain/report/attachments.ts";
 import { decide } from "#domain/report/decide.ts";
 import type { Instant } from "#domain/time/local-time.ts";
@@ -29,20 +29,23 @@ export interface InspectUploadDeps {
   readonly buckets: Buckets;
 }
 
-/** What became of an upload; `settled` and `unknown` ones had no effect but that they were deleted. */
+/**
+ * The result of an upload. `settled`: there was a result before. `unknown`: there is no such
+ * attachment. Both are deleted without any other effect. `gone`: the object does not exist any more.
+ */
 export type Outcome =
   | { readonly result: "clean" }
   | { readonly result: "rejected"; readonly reason: RejectionReason }
   | { readonly result: "settled" | "unknown" | "gone" };
 
-/** Tries at recording a result while others act on the report. */
+/** Tries to record a result while officers or the reporter act on the report. */
 const TRIES = 10;
 
 /**
- * Takes an upload that was scanned for malware to its end: inspected and kept, or rejected; in either
- * case it is deleted from where it was uploaded. What is kept is written before the result and the
- * upload deleted after it, so a run that breaks off can be run again; a second event finds the result
- * and changes nothing.
+ * Inspects an upload that was scanned for malware. A clean file is stored, any other is rejected; both
+ * are deleted from the uploads bucket. The clean file is written before the result is recorded, and
+ * the upload is deleted after that, so an interrupted run can be repeated. A second event for the same
+ * upload finds the result and changes nothing.
  */
 export async function inspectUpload(deps: InspectUploadDeps, scan: ScanResult): Promise<Outcome> {
   const of = parseUploadKey(scan.key);
@@ -78,12 +81,12 @@ async function takeIn(
 }
 
 interface Recorded {
-  /** Whether this finding is the result, and not one that came before it. */
+  /** Whether this run recorded the result, and not an earlier one. */
   readonly mine: boolean;
   readonly after: Attachment;
 }
 
-/** Records what was found, unless a result is there already; again when others come in between. */
+/** Records a finding unless there is a result already; retries after a conflict. */
 async function record(
   deps: InspectUploadDeps,
   { trackingId, attachmentId }: FileOf,
@@ -95,7 +98,7 @@ async function record(
     const before = files.attachments.find(({ id }) => id === attachmentId);
     if (!snapshot || !before) throw new Error(`Attachment ${attachmentId} is gone`);
     const others = files.attachments.filter(({ id }) => id !== attachmentId);
-    const after = settle(before, others, finding, at);
+    const after = recordFinding(before, others, finding, at);
     if (!after) return { mine: false, after: before };
     const attachments = files.attachments.map((each) => (each.id === after.id ? after : each));
     const written = await write(deps, snapshot, after, { ...files, attachments });
@@ -104,7 +107,7 @@ async function record(
   throw new Error(`Others acted ${TRIES} times while the result of a file was recorded`);
 }
 
-/** A clean file concerns the files alone; a rejected one is told in the report's history too. */
+/** Writes a result: a clean file changes the attachments only, a rejected one also adds an event. */
 async function write(
   { table, reference }: InspectUploadDeps,
   snapshot: Snapshot,
@@ -115,7 +118,7 @@ async function write(
   if (after.state === "clean") return saveFiles(table, report.trackingId, files);
   const context = {
     reference: await reference(),
-    // A scan result may come late, and a history does not go back in time.
+    // A scan result may arrive late, and the times of a history must not decrease.
     at: after.inspectedAt > report.updatedAt ? after.inspectedAt : report.updatedAt,
   };
   const command = { action: "refuse-file", attachment: after.id, reason: after.reason } as const;
@@ -125,7 +128,7 @@ async function write(
   return (await writeEvent(snapshot, decided.value, { ...context, table }, files)).ok;
 }
 
-/** What is to be said of the upload; undefined when it is not there any more. */
+/** Inspects a scanned upload; returns undefined if it does not exist any more. */
 async function inspectScanned(
   buckets: Buckets,
   scan: ScanResult,
@@ -146,7 +149,7 @@ async function inspectScanned(
   }
 }
 
-/** S3 has refused what its signature forbids; it is checked here too, for it costs nothing. */
+/** Inspects the content. The signed address enforces the same limits; checking again costs nothing. */
 async function inspectContent(upload: Upload, attachment: Attachment): Promise<Inspection> {
   if (isLate(attachment, upload.uploadedAt)) return reject("late");
   if (!upload.content) return reject("too-large");
@@ -154,7 +157,7 @@ async function inspectContent(upload: Upload, attachment: Attachment): Promise<I
   return inspect(upload.content);
 }
 
-/** Keeps the files of a clean inspection, and describes them. */
+/** Stores the files of a clean inspection and returns their description. */
 async function keep(buckets: Buckets, of: FileOf, inspection: Inspection): Promise<Finding> {
   if (!inspection.clean) return inspection;
   const { file, view, thumbnail } = inspection.files;
@@ -164,7 +167,7 @@ async function keep(buckets: Buckets, of: FileOf, inspection: Inspection): Promi
       if (kept) await buckets.keep(keptKey(of, rendition), kept);
     }),
   );
-  // Only now, so that no write is under way when the next try begins.
+  // Not before all writes have ended, so that none overlaps with the next try.
   const failed = writes.find((write) => write.status === "rejected");
   if (failed) throw failed.reason;
   const files: KeptFiles = {
@@ -180,10 +183,7 @@ const describe = ({ contentType, content }: CleanFiles["file"]) => ({
   size: content.byteLength,
 });
 
-/**
- * Deletes whatever was kept of a file that is rejected in the end, also by another run that broke off
- * before it knew.
- */
+/** Deletes the stored files of a rejected attachment, which an interrupted run may have left. */
 async function discard(buckets: Buckets, of: FileOf): Promise<void> {
   await Promise.all(RENDITIONS.map((rendition) => buckets.deleteKept(keptKey(of, rendition))));
 }

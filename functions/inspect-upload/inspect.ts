@@ -7,9 +7,9 @@ import { hidesAnotherFile } from "./hidden-content.ts";
 import { type Inspection, reject } from "./inspection.ts";
 
 /**
- * Inspects a file by its bytes alone: names and types that people give are not believed. What comes
- * out was written anew by us, but for the pictures and sound of a video; of metadata nothing is left
- * that says where, when or with what it was made. The same bytes get the same result.
+ * Inspects a file by its bytes alone; its name and its declared type are ignored. The resulting file is
+ * written anew, except for the frames and the sound of a video, and has no metadata about where, when
+ * or with which device it was made. The same bytes always have the same result.
  */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   if (bytes.byteLength === 0) return reject("empty");
@@ -33,14 +33,14 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   }
 }
 
-/** The type of a file by its content; undefined when it is none that is known. */
+/** Returns the type of a file by its content, or undefined if it is unknown. */
 async function typeOf(bytes: Uint8Array): Promise<string | undefined> {
   try {
     const found = await fileTypeFromBuffer(bytes);
-    // The brand mif1 says HEIF of any codec, heic HEVC: either is what phones call HEIC.
+    // Phones write either brand into HEIC files: mif1 (HEIF with any codec) or heic (HEVC).
     return found?.mime === "image/heif" ? "image/heic" : found?.mime;
   } catch {
-    // A file that ends in the middle of what tells its type.
+    // The file ends within the bytes that tell its type.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { KeptType, RejectionReason, Rendition } from "#domain/report/attachments.ts";
 
-/** A file that may be kept. */
+/** An inspected file that can be stored. */
 export interface CleanFile {
   readonly contentType: KeptType;
   readonly content: Uint8Array;
@@ -10,7 +10,7 @@ export type CleanFiles = { readonly file: CleanFile } & {
   readonly [R in Exclude<Rendition, "file">]?: CleanFile;
 };
 
-/** What an inspection of a file's bytes comes to. */
+/** The result of an inspection. */
 export type Inspection =
   | { readonly clean: true; readonly files: CleanFiles }
   | { readonly clean: false; readonly reason: RejectionReason };

@@ -1,6 +1,6 @@
 /**
- * A JPEG without its application segments and comments: EXIF, GPS, XMP, thumbnails. Adobe's segment
- * stays, for it says how the colours are coded. What is no JPEG comes back as it is.
+ * Returns a JPEG without its application segments and comments: EXIF, GPS, XMP, thumbnails. Adobe's
+ * segment is kept, since it defines the encoding of colours. Other files are returned unchanged.
  * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, B.1
  */
 export function withoutSegments(jpeg: Uint8Array): Uint8Array {

@@ -1,19 +1,19 @@
 import { once } from "node:events";
 import { createInflate } from "node:zlib";
 
-/** Objects of one document at most. */
+/** The most objects of a document. */
 const MOST_OBJECTS = 200_000;
 
-/** Bytes that one packed part of a document may unpack to, and all of them together. */
+/** The most bytes of one decompressed stream of a document, and of all streams together. */
 const LARGEST_PART = 256 * 1024 * 1024;
 const ALL_PARTS = 1024 * 1024 * 1024;
 
-/** How much is unpacked before it is counted. */
+/** Bytes that are decompressed between two counts. */
 const CHUNK = 64 * 1024;
 
 /**
- * Whether a PDF can be worked through in the function's time and memory. What is packed in it is
- * unpacked to be counted, a little at a time, before anything reads it as a whole.
+ * Whether a PDF can be processed within the function's time and memory. Its compressed streams are
+ * decompressed in small pieces, only to count their bytes, before the parser reads the document.
  */
 export async function isWithinLimits(bytes: Uint8Array): Promise<boolean> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -33,7 +33,7 @@ function countObjects(buffer: Buffer): number {
   return count;
 }
 
-/** What stands between `stream` and `endstream` and begins as zlib's format does (RFC 1950). */
+/** Returns the content between `stream` and `endstream` that begins like the zlib format (RFC 1950). */
 function* packedParts(buffer: Buffer): Generator<Buffer> {
   for (let at = buffer.indexOf("stream"); at >= 0; at = buffer.indexOf("stream", at + 6)) {
     let start = at + 6;
@@ -47,7 +47,7 @@ function* packedParts(buffer: Buffer): Generator<Buffer> {
   }
 }
 
-/** Bytes that the part unpacks to; undefined when they are more than the limit. */
+/** Returns the decompressed size of a stream in bytes, or undefined if it exceeds the limit. */
 async function unpackedSize(part: Buffer, limit: number): Promise<number | undefined> {
   const inflate = createInflate({ chunkSize: CHUNK });
   let size = 0;
@@ -56,7 +56,7 @@ async function unpackedSize(part: Buffer, limit: number): Promise<number | undef
     if (size > limit) inflate.destroy();
   });
   inflate.end(part);
-  // A damaged part ends in an error; what could be unpacked of it has been counted.
+  // A damaged stream ends in an error; the bytes before the damage are counted.
   await once(inflate, "close").catch(() => undefined);
   return size > limit ? undefined : size;
 }

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import type { Instant } from "#domain/time/local-time.ts";
+import { type Instant, instantOf } from "#domain/time/local-time.ts";
 
 /**
- * What GuardDuty says of an object that was uploaded, by EventBridge. It may say so more than once.
+ * The event with GuardDuty's scan result of an uploaded object. It may arrive more than once.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
  */
 const eventSchema = z.object({
@@ -29,9 +29,9 @@ const eventSchema = z.object({
 export interface ScanResult {
   readonly at: Instant;
   readonly key: string;
-  /** Of the very content that was scanned, in quotes as S3 gives it. */
+  /** ETag of the scanned content, in quotes as in S3's answers. */
   readonly eTag: string;
-  /** `not-scannable`: what is packed so that no scan can look into it. `failed`: the scan is broken. */
+  /** `not-scannable`: for example a password-protected archive. `failed`: the scan itself did not work. */
   readonly verdict: "clean" | "infected" | "not-scannable" | "failed";
 }
 
@@ -43,12 +43,15 @@ const VERDICTS = {
   FAILED: "failed",
 } as const;
 
-/** @throws ZodError when the event is another */
+/**
+ * Reads the event of a scan result.
+ * @throws ZodError if it is another event
+ */
 export function parseScanResult(event: unknown): ScanResult {
   const { time, detail } = eventSchema.parse(event);
   const { objectKey, eTag } = detail.s3ObjectDetails;
   return {
-    at: new Date(time).toISOString(),
+    at: instantOf(time),
     key: objectKey,
     eTag: eTag.startsWith('"') ? eTag : `"${eTag}"`,
     verdict: VERDICTS[detail.scanResultDetails.scanResultStatus],

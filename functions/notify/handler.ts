@@ -1,13 +1,14 @@
 import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openDelivery } from "#application/delivery/open-delivery.ts";
+import { instantOf } from "#domain/time/local-time.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
 import { eventRefOf } from "#store/keys.ts";
 import { FUNCTION, notify } from "./notify.ts";
 
 const deps = openDelivery();
 
-/** What of a stream's records is looked at: where the event lies. It is read from the table. */
+/** The part of a stream's records that is used: the key of the event, which is read from the table. */
 const batchSchema = z.object({
   Records: z.array(
     z.object({
@@ -27,7 +28,7 @@ export const handler = middy()
     const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }) => {
       const { Keys, SequenceNumber, ApproximateCreationDateTime } = dynamodb;
       const ref = eventRefOf(Keys.pk.S, Keys.sk.S);
-      const at = new Date(ApproximateCreationDateTime * 1_000).toISOString();
+      const at = instantOf(ApproximateCreationDateTime * 1_000);
       return ref ? [{ ...ref, at, sequenceNumber: SequenceNumber }] : [];
     });
     const { tally, failed } = await notify(deps, events);

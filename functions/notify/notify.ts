@@ -7,22 +7,22 @@ import { countMetric, logException } from "#platform/log.ts";
 
 export const FUNCTION = "notify";
 
-/** An event of a history as the table's stream tells of it. */
+/** An event of a history, as it arrives through the table's stream. */
 export interface StreamedEvent extends EventRef {
   readonly at: Instant;
   readonly sequenceNumber: string;
 }
 
-/** What came of a batch: the deliveries, and the events that the stream has to tell again. */
+/** The result of a batch: deliveries by state, and events that the stream must send again. */
 export interface Notified {
   readonly tally: Tally;
   readonly failed: readonly string[];
 }
 
 /**
- * Tells everyone of a batch of events: those of one report in their order, reports side by side. An
- * outage leaves the rest of a report to the stream's next try. An event that cannot be processed is
- * left to be tried later and stops no other.
+ * Sends the messages about a batch of events: the events of one report in their order, several reports
+ * in parallel. In an outage, the stream sends the remaining events of a report again. An event that
+ * cannot be processed is stored for a later retry and does not block the others.
  */
 export async function notify(
   deps: DeliveryDeps,
@@ -41,7 +41,7 @@ export async function notify(
   return { tally, failed: failed.flat() };
 }
 
-/** Whether the event needs nothing more of the stream. */
+/** Processes an event, or stores it for retry; returns whether the stream is done with it. */
 async function tellOrLeave(
   deps: DeliveryDeps,
   event: StreamedEvent,

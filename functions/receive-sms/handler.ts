@@ -4,6 +4,7 @@ import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
 import { KEPT_FOR, openTable } from "#application/open-table.ts";
 import { phoneSchema } from "#contract/phone.ts";
+import { instantOf } from "#domain/time/local-time.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { cached } from "#platform/cached.ts";
@@ -44,7 +45,7 @@ const deps = {
   }),
 };
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html: always one record. */
+/** SNS always sends one record: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
 const eventSchema = z.object({
   Records: z.tuple([
     z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) }),
@@ -68,7 +69,7 @@ export const handler = middy()
     const { originationNumber, messageBody, inboundMessageId } = smsOf(Sns.Message);
     const from = phoneSchema.safeParse(originationNumber);
     if (!from.success) {
-      // A short code, a name or a foreign number: nobody whom we could answer.
+      // A short code, a name or a foreign number: an answer could not be sent.
       log("warn", "not an Indonesian number", { function: FUNCTION, inboundMessageId });
       return;
     }
@@ -76,18 +77,18 @@ export const handler = middy()
       from: from.data,
       body: messageBody,
       messageId: inboundMessageId,
-      at: new Date(Sns.Timestamp).toISOString(),
-      // The same for all of Lambda's tries at one event.
+      at: instantOf(Sns.Timestamp),
+      // Lambda keeps the request id when it retries an event.
       claim: context.awsRequestId,
     });
     log("info", "sms", { function: FUNCTION, inboundMessageId, verdict });
   });
 
-/** An error says nothing of the message: JSON.parse's own would quote it. */
+/** Parses a message. The error has no details, since those of JSON.parse would quote the message. */
 function smsOf(message: string): z.infer<typeof smsSchema> {
   try {
     return smsSchema.parse(JSON.parse(message));
   } catch {
-    throw new Error("What the topic sent is no inbound SMS");
+    throw new Error("The topic sent something that is not an inbound SMS");
   }
 }

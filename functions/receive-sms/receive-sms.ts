@@ -8,7 +8,7 @@ import { isPublic } from "#domain/report/views.ts";
 import { parseSms, regionIn, type SmsRequest, titleOf } from "#domain/telling/sms.ts";
 import { afterTry, newAnswer, type SmsAnswer, takeOver } from "#domain/telling/sms-answer.ts";
 import { admit, type SmsVerdict, type Wanted } from "#domain/telling/sms-sender.ts";
-import { type Instant, localDate } from "#domain/time/local-time.ts";
+import { type Instant, localDate, millisecondsBetween } from "#domain/time/local-time.ts";
 import type { ReportStatus, SmsAnswers } from "#messages/sms-answers.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SendSms } from "#platform/sms-sender.ts";
@@ -18,7 +18,7 @@ import { loadReportOfReporter } from "#store/reports.ts";
 export interface ReceiveSmsDeps extends Omit<TakeSubmissionDeps, "uploadInto"> {
   readonly regions: () => Promise<readonly Region[]>;
   readonly leadGovernment: string;
-  /** Code of the province: the region of a report that names no other. */
+  /** Code of the province: the region of a report that names no region. */
   readonly province: string;
   readonly keyword: string;
   readonly answers: SmsAnswers;
@@ -28,26 +28,26 @@ export interface ReceiveSmsDeps extends Omit<TakeSubmissionDeps, "uploadInto"> {
 export interface InboundSms {
   readonly from: string;
   readonly body: string;
-  /** What the service calls the message. */
+  /** The message's id in AWS End User Messaging. */
   readonly messageId: string;
   readonly at: Instant;
-  /** Names this try to deal with it, and no other's. */
+  /** Identifies this try to handle the message. */
   readonly claim: string;
 }
 
-/** The name of a reporter of whom there is only a number. */
+/** The name of reporters who submit by SMS: only their number is known. */
 const NAME = "Pelapor SMS";
 
-/** Tries at a sender whose other messages come in at the same time. */
+/** Tries to write the record of a sender while other messages of the same sender arrive. */
 const TRIES = 8;
 
-/** What a message asks for, with what was read from it. */
+/** What a message asks for, with the data read from it. */
 type Intent =
   | { readonly kind: "report"; readonly submission: SmsSubmission }
   | { readonly kind: "short-report" | "other" }
   | Extract<SmsRequest, { kind: "status" }>;
 
-/** A submission by SMS, but for the day: that is the day on which the message was first received. */
+/** A submission by SMS without the date, which is the day on which the message was first received. */
 type SmsSubmission = Omit<z.infer<typeof submissionSchema>, "occurredOn">;
 
 /**
@@ -76,7 +76,7 @@ export async function receiveSms(
   return claimed.verdict;
 }
 
-/** Settles what is done about the message, or takes that over; undefined when it is not ours to do. */
+/** Decides how to handle the message, or claims an earlier decision; undefined if another try has it. */
 async function claim(
   { table }: ReceiveSmsDeps,
   ref: SmsRef,
@@ -97,7 +97,7 @@ async function claim(
   throw new Error("Too many messages of one sender came at once");
 }
 
-/** Reads and parses a message, once: all that follows works with the result. */
+/** Reads and parses the message. This happens once; all later steps use the result. */
 async function intentOf(deps: ReceiveSmsDeps, { body, from }: InboundSms): Promise<Intent> {
   const request = parseSms(body, deps);
   if (request.kind !== "report") return request;
@@ -112,7 +112,7 @@ async function intentOf(deps: ReceiveSmsDeps, { body, from }: InboundSms): Promi
   return parsed.success ? { kind: "report", submission: parsed.data } : { kind: "short-report" };
 }
 
-/** The text of the answer, with what has to be done before it is true. */
+/** Carries out the decision and returns the text of the answer. */
 async function answerTo(
   deps: ReceiveSmsDeps,
   intent: Intent,
@@ -140,8 +140,8 @@ async function answerTo(
 }
 
 /**
- * Submits the report under the id of the message, so that a message that arrives again makes no
- * second report.
+ * Submits the report with the message's id as its key, so that a message that arrives twice makes one
+ * report.
  */
 async function submit(
   deps: ReceiveSmsDeps,
@@ -168,7 +168,7 @@ async function submit(
   return deps.answers.received(taken.value);
 }
 
-/** How a report stands, for everybody if it is public, else for the number it was reported from. */
+/** Returns the status of a report: of a public one to every sender, else only to its reporter. */
 async function statusFor(
   { table, reference }: ReceiveSmsDeps,
   intent: Intent,
@@ -187,7 +187,7 @@ async function statusFor(
     .flatMap(({ kind, dueAt, metAt, overdue }) =>
       dueAt !== undefined && metAt === undefined ? [{ kind, dueAt, overdue }] : [],
     )
-    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+    .sort((a, b) => millisecondsBetween(b.dueAt, a.dueAt));
   if (!next) return { trackingId, state };
   const day = localDate(next.dueAt, zone).split("-").reverse().join("-");
   return { trackingId, state, next: { kind: next.kind, day, overdue: next.overdue } };

@@ -7,31 +7,31 @@ import { DELIVERY_SHARDS } from "#store/keys.ts";
 
 export const FUNCTION = "retry-deliveries";
 
-/** Deliveries that are read at a time. */
+/** Deliveries read per page. */
 const PAGE = 25;
 
 export interface RetryDeps extends DeliveryDeps {
-  /** Whether there is time for one more try; what is left then is for the next run. */
+  /** Whether there is time for one more try; the next run sends the rest. */
   readonly hasTime: () => boolean;
 }
 
-/** What a run did. */
+/** The result of a run. */
 export interface Retried {
   readonly tally: Tally;
-  /** Deliveries that an outage of the store kept from being tried: the next run tries again. */
+  /** Deliveries not tried because the table could not be read or written; the next run tries them. */
   readonly failed: number;
 }
 
 /**
- * Sends what is due: what waited for the morning, what failed before, and what somebody set out to
- * send and left. Runs may overlap: each delivery is taken up by one of them.
+ * Sends all due deliveries: those that waited for the morning, that failed before, or that another
+ * function claimed and abandoned. Runs may overlap: each delivery is claimed by one of them.
  */
 export async function retryDeliveries(deps: RetryDeps, at: Instant): Promise<Retried> {
   const run = { ...deps, at, tally: emptyTally() };
   let failed = 0;
 
-  /** Takes up some of a shard's; whether that led anywhere. */
-  const takeUpSome = async (shard: number): Promise<boolean> => {
+  /** Processes one page of a shard; returns whether any progress was made. */
+  const processPage = async (shard: number): Promise<boolean> => {
     let progressed = false;
     for (const delivery of await listDueDeliveries(run.table, { shard, at, limit: PAGE })) {
       if (!run.hasTime()) return false;
@@ -49,7 +49,7 @@ export async function retryDeliveries(deps: RetryDeps, at: Instant): Promise<Ret
   const shards = Array.from({ length: DELIVERY_SHARDS }, (_, shard) => shard);
   await Promise.all(
     shards.map(async (shard) => {
-      while (await takeUpSome(shard));
+      while (await processPage(shard));
     }),
   );
   return { tally: run.tally, failed };

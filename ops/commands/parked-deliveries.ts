@@ -9,19 +9,19 @@ import { stageTable, TABLE_OPTIONS, TABLE_USAGE } from "../stage-table.ts";
 
 const USAGE = `Usage: npm run ops -- parked-deliveries [options]
 
-Lists the messages that could not be sent, though they were tried for hours, the oldest first: each
-with its id, how often it was tried, how often nobody knows whether it went out, and the last error.
-No contact is shown. It uses your AWS credentials, as the AWS CLI does.
+Lists the messages that could not be sent, although they were tried for hours, the oldest first: each
+with its id, the number of tries, the number of tries with an unknown result, and the last error. It
+shows no phone number or email address. It uses your AWS credentials, as the AWS CLI does.
 
 ${TABLE_USAGE}
-  --retry            have all of them tried again, all their tries before them
-  --id ID            with --retry: this one only; may be given several times
-  --tell ID.VERSION  have everyone told of an event of which nobody was: a tracking id and the
-                     version of the event, as the log of notify has them
+  --retry            try all of them again, with all tries left
+  --id ID            with --retry: only this message; can be given several times
+  --tell ID.VERSION  send all messages about an event that could not be processed: its tracking id
+                     and version, from the log of notify
   --help             this text
 
-Put right first what the error says (a mail domain that is not verified, a spending limit of SMS);
-retry-deliveries sends what is retried within a minute, an SMS not before six in the morning.
+First fix what the error says (a mail domain that is not verified, a spending limit of SMS).
+retry-deliveries then sends the messages within a minute; at night, SMS wait until six.
 
 Exit code 0, or 1 when something failed.
 `;
@@ -34,7 +34,7 @@ const OPTIONS = {
 } as const;
 
 export const parkedDeliveries: Command = {
-  summary: "lists the messages that could not be sent, and has them tried again",
+  summary: "lists the messages that could not be sent, and tries them again",
   usage: USAGE,
   advice: {
     AccessDeniedException:
@@ -49,7 +49,7 @@ async function run(args: readonly string[]): Promise<number> {
   const now = new Date().toISOString();
   if (values.tell !== undefined) {
     const told = await tellAgain(table, eventNamed(values.tell), now);
-    process.stdout.write(told ? "Everyone will be told.\n" : "That was asked for before.\n");
+    process.stdout.write(told ? "The messages will be sent.\n" : "This was requested before.\n");
     return 0;
   }
   if (values.retry) {
@@ -64,7 +64,10 @@ async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** @throws OperatorError when it names no event */
+/**
+ * Parses the reference of an event.
+ * @throws OperatorError if it is not one
+ */
 function eventNamed(text: string): { trackingId: string; version: number } {
   const [, trackingId, version] = text.match(/^([A-Z]{2}(?:-[0-9A-Z]{4}){3})\.([1-9]\d*)$/) ?? [];
   if (trackingId === undefined) {

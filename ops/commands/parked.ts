@@ -6,25 +6,25 @@ import { stageTable, TABLE_OPTIONS, TABLE_USAGE } from "../stage-table.ts";
 
 const USAGE = `Usage: npm run ops -- parked [options]
 
-Lists the tracking ids of reports that the sweep (enforce-deadlines) could not process and put
-aside, the longest there first. People can still act on them, which takes them out again; until then
-they get no reminder and are never overdue. It uses your AWS credentials, as the AWS CLI does.
+Lists the tracking ids of reports that the sweep (enforce-deadlines) could not process and parked, the
+oldest first. Reporters and officers can still act on them, which ends the parking; until then they
+get no reminders and are never overdue. It uses your AWS credentials, as the AWS CLI does.
 
 ${TABLE_USAGE}
-  --retry            put each that can be read again back where the sweep finds it
+  --retry            give the reports that can be read back to the sweep
   --help             this text
 
-Why one was put aside stands in the log of enforce-deadlines: look for its tracking id. Put that
-right first (deploy the fix, add the policy or the calendar that is missing), then retry: the next
-sweep catches up in the right order with all that was due meanwhile.
+The log of enforce-deadlines says why a report was parked: search for its tracking id. Fix the cause
+first (deploy a fix, add the missing policy or calendar), then retry: the next sweep takes all steps
+that have become due, in the right order.
 
-Exit code 0, or 1 when something failed or, with --retry, when a report could not be put back.
+Exit code 0, or 1 when something failed or, with --retry, when a report stays parked.
 `;
 
 const OPTIONS = { ...TABLE_OPTIONS, retry: { type: "boolean", default: false } } as const;
 
 export const parked: Command = {
-  summary: "lists the reports that the sweep put aside, and puts them back",
+  summary: "lists the reports that the sweep parked, and retries them",
   usage: USAGE,
   advice: {
     AccessDeniedException:

@@ -10,9 +10,9 @@ import { seed as seedDeployment } from "../seed.ts";
 
 const USAGE = `Usage: npm run ops -- seed [options]
 
-Writes reference data and officers to a deployed stage. Run again it adds what is new and leaves
-what is there: system admins edit that through the API. It uses your AWS credentials, as the AWS
-CLI does.
+Writes reference data and officers to a deployed stage. A later run adds new entries and does not
+change existing ones: system admins edit those through the API. It uses your AWS credentials, as the
+AWS CLI does.
 
   --outputs FILE     what "npm run deploy" wrote (cdk-outputs.json)
   --stage STAGE      which stage, when the file holds several
@@ -21,8 +21,8 @@ CLI does.
   --demo-officers    add the invented officers of the reference folder, to try a stage out
   --help             this text
 
-Officers get a mail with a temporary password. With OFFICER_PASSWORD in the environment they get
-that one instead and no mail.
+Officers get a mail with a temporary password. If OFFICER_PASSWORD is set in the environment, they
+get that password and no mail.
 `;
 
 const OPTIONS = {
@@ -84,7 +84,7 @@ async function run(args: readonly string[]): Promise<number> {
   process.stdout.write(`Done: reference data and ${officers.length} officers.\n`);
   if (differing.length > 0) {
     process.stdout.write(
-      `Left as they are, though the files differ (edit them through /v1/admin): ${differing.join(", ")}\n`,
+      `Not changed, although the files differ (edit them through /v1/admin): ${differing.join(", ")}\n`,
     );
   }
   return 0;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { categorySchema } from "#domain/reference/categories.ts";
+import { deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { regionSchema } from "#domain/reference/regions.ts";
-import { deadlinePolicySchema } from "#domain/time/deadlines.ts";
 import { followAnswerSchema } from "./follower.ts";
 import { parkedDeliveryViewSchema } from "./parked-delivery.ts";
 import type { ProblemCode } from "./problem.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { DELIVERY_CHANNELS } from "#domain/telling/deliveries.ts";
+import { DELIVERY_MEDIA } from "#domain/telling/deliveries.ts";
 
 /** A message that could not be sent, as operators see it: whom it is for is named, not where to. */
 export const parkedDeliveryViewSchema = z
@@ -10,9 +10,11 @@ export const parkedDeliveryViewSchema = z
     recipient: z
       .string()
       .check(
-        z.describe("reporter, follower-<tracking id>, officers-<agency>-<language>, or everyone"),
+        z.describe(
+          "reporter, merged-reporter-<tracking id>, follower-<id>, officers-<agency>-<language>, or everyone",
+        ),
       ),
-    channel: z.exactOptional(z.enum(DELIVERY_CHANNELS)),
+    medium: z.exactOptional(z.enum(DELIVERY_MEDIA)),
     createdAt: z.iso.datetime(),
     tries: z.int(),
     unknownTries: z

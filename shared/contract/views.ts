@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { agencySchema } from "#domain/reference/agencies.ts";
 import { calendarEditionSchema } from "#domain/reference/calendar-edition.ts";
 import { changeSchema } from "#domain/reference/change.ts";
+import { deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { assignmentSchema } from "#domain/report/access.ts";
 import { ACTIONS } from "#domain/report/actions.ts";
 import { ATTACHMENT_STATES } from "#domain/report/attachment-views.ts";
@@ -12,7 +13,6 @@ import {
   UPLOAD_TYPES,
 } from "#domain/report/attachments.ts";
 import { locationSchema } from "#domain/report/location.ts";
-import { deadlinePolicySchema } from "#domain/time/deadlines.ts";
 import { calendarYearSchema } from "#domain/time/working-days.ts";
 import {
   ARCHIVE_REASONS,

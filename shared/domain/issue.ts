@@ -1,6 +1,6 @@
 /**
- * Rules of the domain that a field can break. The contract says each in the reader's language; here
- * they are codes.
+ * Codes of the domain rules that a field can break. The contract has a sentence for each, in both
+ * languages.
  */
 export const FIELD_RULES = [
   "required",
@@ -36,7 +36,7 @@ export const FIELD_RULES = [
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 
-/** A field, by its path in the input, and the rule it breaks. */
+/** A field, by its path in the input, and the rule that it breaks. */
 export interface Issue {
   readonly path: string;
   readonly rule: FieldRule;

@@ -1,18 +1,15 @@
-/** How often something may be done: so many times within a while. Times are in milliseconds. */
+/** How often something may be done: at most so many times within a period. */
 export interface RateLimit {
   readonly most: number;
-  readonly within: number;
+  readonly withinMs: number;
 }
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
-
-/** Those times that a limit still counts. */
-export function counted(times: readonly number[], { within }: RateLimit, now: number): number[] {
-  return times.filter((time) => now - time < within);
+/** The times that still count against a limit. All times are in milliseconds since 1970. */
+export function counted(times: readonly number[], { withinMs }: RateLimit, now: number): number[] {
+  return times.filter((time) => now - time < withinMs);
 }
 
-/** When the thing may be done again; undefined when it may be now. */
+/** When the limit allows one more; undefined if it does now. */
 export function allowedFrom(
   times: readonly number[],
   limit: RateLimit,
@@ -21,5 +18,5 @@ export function allowedFrom(
   const hindering = counted(times, limit, now)
     .sort((a, b) => a - b)
     .at(-limit.most);
-  return hindering === undefined ? undefined : hindering + limit.within;
+  return hindering === undefined ? undefined : hindering + limit.withinMs;
 }

@@ -1,5 +1,5 @@
 /**
- * Kanal's words: every code that reports, the API and the table use, with the label people read.
+ * The codes that reports, the API and the table use, with the labels that people read.
  * Source of the labels: the public pages of SP4N-LAPOR!.
  */
 export interface Label {
@@ -41,7 +41,7 @@ export const STATE_LABELS: Readonly<Record<State, Label>> = {
   "under-review": { id: "Banding, sedang ditinjau", en: "Under review" },
 };
 
-/** Whether somebody still has something to do. */
+/** Whether the reporter or an officer still has to act. */
 export const isOpenState = (state: State): boolean => state !== "closed" && state !== "archived";
 export const OPEN_STATES = STATES.filter(isOpenState);
 
@@ -80,31 +80,31 @@ export const DEADLINE_KINDS = [
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
-/** What an answer claims. */
+/** The outcome that an answer claims. */
 export const OUTCOMES = ["resolved", "planned", "declined", "information-provided"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** How a report came to be closed. */
+/** How a report was closed. */
 export const CLOSURES = ["confirmed", "no-response"] as const;
 
-/** Why a coordinator archives a report. */
+/** Reasons for which a coordinator archives a report. */
 export const COORDINATOR_ARCHIVE_REASONS = [
   "out-of-scope",
   "not-actionable",
   "spam",
   "incomplete",
 ] as const;
-/** Why a report was archived, by whomever. */
+/** All reasons for which a report is archived. */
 export const ARCHIVE_REASONS = [...COORDINATOR_ARCHIVE_REASONS, "duplicate", "withdrawn"] as const;
 export type ArchiveReason = (typeof ARCHIVE_REASONS)[number];
 
-/** Ways in which a report comes in that a coordinator keys in for somebody. */
+/** Channels of reports that a coordinator keys in on behalf of a reporter. */
 export const ON_BEHALF_CHANNELS = ["walk-in", "phone", "letter", "whatsapp", "social"] as const;
-/** The way a report came in. */
+/** The channel through which a report was submitted. */
 export const CHANNELS = ["web", "sms", ...ON_BEHALF_CHANNELS] as const;
 /** @public */
 export type Channel = (typeof CHANNELS)[number];
 
-/** How far a missed deadline was taken: to the owner, to the government, to the public. */
+/** Levels of escalation of a missed deadline: to the owner, to the government, to the public. */
 export const ESCALATION_LEVELS = [1, 2, 3] as const;
 export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];

@@ -3,7 +3,7 @@ import { reportLink, unfollowLink } from "./links.ts";
 import { type Email, layOut } from "./reporter-message.ts";
 import { WORDS } from "./words.ts";
 
-/** What is sent to somebody who wants to follow a report, and to who does now. */
+/** Messages to applicants who want to follow a report, and to new followers. */
 interface FollowerWords {
   readonly codeSms: (code: string, trackingId: string) => string;
   readonly code: (code: string) => string;
@@ -42,28 +42,28 @@ const FOLLOWER_WORDS: Readonly<Record<Language, FollowerWords>> = {
 export interface FollowerContext {
   readonly trackingId: string;
   readonly language: Language;
-  /** Where citizens follow reports, without a slash at the end. */
+  /** Address of the citizens' website, without a slash at the end. */
   readonly website: string;
 }
 
-/** The SMS with the code that proves a number. */
+/** The SMS with the code that proves a phone number. */
 export function codeSms(code: string, { trackingId, language }: FollowerContext): string {
   return FOLLOWER_WORDS[language].codeSms(code, trackingId);
 }
 
-/** The email with the code that proves an address. */
+/** The email with the code that proves an email address. */
 export function codeEmail(code: string, context: FollowerContext): Email {
   const words = FOLLOWER_WORDS[context.language];
   return email(words.code(code), [words.codeUse(context.trackingId), words.ignore], context);
 }
 
-/** The SMS to who follows a report now: how to stop. */
+/** The SMS to a new follower: how to stop following. */
 export function followingSms(unfollow: string, context: FollowerContext): string {
   const { following, stop } = FOLLOWER_WORDS[context.language];
   return `${following(context.trackingId)} ${stop}: ${unfollowLink(context.website, unfollow)}`;
 }
 
-/** The email to who follows a report now. */
+/** The email to a new follower: how to stop following. */
 export function followingEmail(unfollow: string, context: FollowerContext): Email {
   const { following } = FOLLOWER_WORDS[context.language];
   return email(following(context.trackingId), [], context, unfollow);

@@ -1,5 +1,6 @@
-/** Addresses that messages lead to, short enough for an SMS. */
+/** Address of a report for citizens, short enough for an SMS. */
 export const reportLink = (website: string, trackingId: string) => `${website}/r/${trackingId}`;
-/** Where a follower stops following: the API itself serves it. */
+/** Address where a follower stops following; the API serves it. */
 export const unfollowLink = (website: string, token: string) => `${website}/u/${token}`;
+/** Address of a report for officers. */
 export const officerLink = (website: string, trackingId: string) => `${website}/o/${trackingId}`;

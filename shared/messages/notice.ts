@@ -2,18 +2,18 @@ import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Action } from "#domain/report/actions.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { isPublic } from "#domain/report/views.ts";
-import type { Turn } from "#domain/telling/notifications.ts";
+import type { Transition } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
 
-/** What messages about an event are made of: nothing that somebody wrote but the title. */
+/** The data of messages about an event. The title is the only text written by a person. */
 export interface Notice {
   readonly action: Action;
   readonly trackingId: string;
   readonly state: State;
-  /** The agency that it is about: who owns the report, gave it back, or answers for it. */
+  /** The agency in the message: the owner, the one that returned the report, or the government. */
   readonly agency: NamedAgency;
   readonly government: NamedAgency;
-  /** The title as the reporter wrote it, and as everybody may read it; neither of a secret report. */
+  /** The reporter's own title and the public title; a secret report has neither here. */
   readonly title?: string;
   readonly publicTitle?: string;
   readonly reason?: ArchiveReason;
@@ -30,10 +30,14 @@ interface NamedAgency {
   readonly shortName: string;
 }
 
-/** What there is to say about an event. */
-export function noticeOf(event: HistoryEvent, turn: Turn, agencies: AgencyTree): Notice {
+/** Makes the notice of an event. */
+export function noticeOf(
+  event: HistoryEvent,
+  transition: Transition,
+  agencies: AgencyTree,
+): Notice {
   const { payload } = event;
-  const { before, after } = turn;
+  const { before, after } = transition;
   const owner = (payload.action === "return" ? before : after)?.owner ?? after.government;
   const workingDays = daysForReporter(event);
   return {

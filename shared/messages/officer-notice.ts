@@ -5,7 +5,7 @@ import { shortened, toAscii } from "./plain-text.ts";
 import { SMS_LENGTH, smsText } from "./sms.ts";
 import { WORDS } from "./words.ts";
 
-/** The name that topics carry. An SMS of a topic begins with it, a bracket and a space. */
+/** Display name of the topics. SNS begins each SMS of a topic with it, a bracket and a space. */
 export const TOPIC_NAME = "Kanal";
 const SMS_PREFIX = `${TOPIC_NAME}> `;
 
@@ -15,14 +15,19 @@ const SMS_PREFIX = `${TOPIC_NAME}> `;
  */
 const SUBJECT_LENGTH = 99;
 
-/** What officers of an agency are told, by email and by SMS. Of the report it says the state only. */
+/** The notice to officers of an agency, by email and by SMS. It contains no text of the report. */
 export interface OfficerNotice {
   readonly subject: string;
   readonly text: string;
   readonly sms: string;
 }
 
-/** @param website where officers handle reports, without a slash at the end */
+/**
+ * Writes the notice to officers.
+ *
+ * @param website address of the officers' website, without a slash at the end
+ * @throws Error if officers are not told of the action
+ */
 export function officerNotice(notice: Notice, language: Language, website: string): OfficerNotice {
   const { officers, officerNotice: words } = WORDS[language];
   const say = officers[notice.action];

@@ -1,8 +1,6 @@
-/** Text as the channels take it that know few characters. */
-
 /**
- * The characters of GSM 03.38's basic alphabet that stand for themselves; those of its extension
- * count twice and are left out. With these alone an SMS holds 160 characters in one part.
+ * The basic alphabet of GSM 03.38, in which an SMS of one part has 160 characters. The characters of
+ * its extension count twice and are left out.
  * https://www.etsi.org/deliver/etsi_ts/123000_123099/123038/
  */
 const GSM7 = new Set(
@@ -19,12 +17,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   "…": "...",
 };
 
-/** The text in GSM 03.38's alphabet: other letters lose their marks, what has no letter is left out. */
+/** Converts text to the alphabet of GSM 03.38: accents are removed, unknown characters left out. */
 export function toGsm7(text: string): string {
   return plain(text, (character) => GSM7.has(character));
 }
 
-/** The same in printable ASCII. */
+/** Converts text to printable ASCII in the same way. */
 export function toAscii(text: string): string {
   return plain(text, (character) => character >= " " && character <= "~");
 }
@@ -40,7 +38,7 @@ function plain(text: string, isKnown: (character: string) => boolean): string {
     .trim();
 }
 
-/** The text if it has at most so many characters, or as much of it as leaves room for dots. */
+/** Cuts a text to at most so many characters, with three dots at the end if it was longer. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   return most < 4 ? "" : `${text.slice(0, most - 3).trimEnd()}...`;

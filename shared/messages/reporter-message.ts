@@ -5,15 +5,15 @@ import type { Notice } from "./notice.ts";
 import { smsText } from "./sms.ts";
 import { type Said, type Sentence, WORDS } from "./words.ts";
 
-/** Who reads a message: the reporter, or somebody who follows the report. */
+/** The reader of a message: the reporter, or a follower of the report. */
 export type Reader = "reporter" | "follower";
 
 export interface MessageContext {
   readonly language: Language;
   readonly reader: Reader;
-  /** Where citizens follow reports, without a slash at the end. */
+  /** Address of the citizens' website, without a slash at the end. */
   readonly website: string;
-  /** The token by which a follower stops following. */
+  /** The token of the link that ends following. */
   readonly unfollow?: string;
 }
 
@@ -21,18 +21,18 @@ export interface Email {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Where its reader gets no more of them. */
+  /** Address where the reader stops these emails. */
   readonly unfollow?: string;
 }
 
-/** The SMS about an event: one part, no text of the report, and where to read on. */
+/** Writes the SMS about an event: one part, without text of the report, with a link. */
 export function reporterSms(notice: Notice, context: MessageContext): string {
   const say = sentence(notice, context);
   const link = reportLink(context.website, notice.trackingId);
   return smsText(notice.agency, (agency) => `${say({ ...notice, agency })} ${link}`);
 }
 
-/** The email about an event, as text and as HTML. */
+/** Writes the email about an event. */
 export function reporterEmail(notice: Notice, context: MessageContext): Email {
   const { language, reader, website } = context;
   const words = WORDS[language].email;
@@ -59,7 +59,7 @@ export function reporterEmail(notice: Notice, context: MessageContext): Email {
   });
 }
 
-/** An email as text and as HTML. */
+/** Writes an email as text and as HTML. */
 export function layOut({ subject, unfollow, ...layout }: Layout): Email {
   const { language, paragraphs, link, open } = layout;
   const stop = unfollow && { stop: WORDS[language].email.unfollow, address: unfollow };
@@ -79,14 +79,14 @@ function sentence({ action }: Notice, { language, reader }: MessageContext): Sen
   return say;
 }
 
-/** A name or title with a line break in it could forge a line, or a header, of the message. */
+/** Removes line breaks: in a name or title they could forge a line or a header of the message. */
 function inOneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 interface Layout extends Omit<Page, "stop"> {
   readonly subject: string;
-  /** Where its reader gets no more of them. */
+  /** Address where the reader stops these emails. */
   readonly unfollow?: string;
 }
 
@@ -96,11 +96,11 @@ interface Page {
   readonly link: string;
   readonly open: string;
   readonly footer: string;
-  /** What leads to no more of them, and its words. */
+  /** The link that stops these emails, and its label. */
   readonly stop?: { readonly stop: string; readonly address: string };
 }
 
-/** Styles stand inline, since mail programs drop all others. */
+/** Makes the HTML page. Styles are inline, since mail programs drop all others. */
 function page({ language, paragraphs, link, open, footer, stop }: Page): string {
   const stopping = stop
     ? ` <a href="${escapeHtml(stop.address)}" style="color: #595959">${escapeHtml(stop.stop)}</a>`

@@ -4,11 +4,11 @@ import { reportLink } from "./links.ts";
 import { WORDS } from "./words.ts";
 
 /**
- * What is answered to those who write an SMS: in Indonesian, the language of the keywords, in the GSM
- * 7-bit alphabet and in one part.
+ * The answers to inbound SMS: in Indonesian like the keywords, in the GSM 7-bit alphabet, and each in
+ * one part.
  */
 export interface SmsAnswers {
-  /** The one message that holds an access code: it goes to the number that the report came from. */
+  /** The only message that contains an access code: it goes to the number that sent the report. */
   readonly received: (report: {
     readonly trackingId: string;
     readonly accessCode: string;
@@ -24,13 +24,15 @@ export interface SmsAnswers {
 export interface ReportStatus {
   readonly trackingId: string;
   readonly state: State;
-  /** The deadline that is next, on a day written for people. */
+  /** The next deadline, with its date as people write it. */
   readonly next?: { readonly kind: DeadlineKind; readonly day: string; readonly overdue: boolean };
 }
 
 /**
- * @param keyword what a report begins with
- * @param website where citizens follow reports, without a slash at the end
+ * Makes the answers of a deployment.
+ *
+ * @param keyword the word that a report begins with
+ * @param website address of the citizens' website, without a slash at the end
  */
 export function smsAnswers(keyword: string, website: string): SmsAnswers {
   return {

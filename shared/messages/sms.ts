@@ -1,13 +1,12 @@
 import { shortened, toGsm7 } from "./plain-text.ts";
 
-/** Characters of an SMS that is sent in one part. */
+/** The most characters of an SMS in one part. */
 export const SMS_LENGTH = 160;
 
 /**
- * An SMS of one part. The agency's name is shortened to what room there is: everything else was
- * written to fit.
+ * Writes an SMS of one part. The agency's name is shortened to fit; the rest is short enough.
  *
- * @param say makes the text around an agency's name
+ * @param say writes the text with the agency's name
  */
 export function smsText(
   agency: { readonly code: string; readonly shortName: string },

@@ -19,7 +19,7 @@ const deadlines: Words["deadlines"] = {
   review: "review",
 };
 
-/** What messages say in English. */
+/** The words of messages in English. */
 export const english: Words = {
   archiveReasons,
   deadlines,

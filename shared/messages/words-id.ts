@@ -19,7 +19,7 @@ const deadlines: Words["deadlines"] = {
   review: "peninjauan",
 };
 
-/** What messages say in Indonesian. */
+/** The words of messages in Indonesian. */
 export const indonesian: Words = {
   archiveReasons,
   deadlines,

@@ -5,22 +5,22 @@ import type { Notice } from "./notice.ts";
 import { english } from "./words-en.ts";
 import { indonesian } from "./words-id.ts";
 
-/** What a sentence is made of: the notice, with the agency as it is to be written. */
+/** The data of a sentence: the notice, with the agency's name as it appears in the sentence. */
 export type Said = Omit<Notice, "agency"> & { readonly agency: string };
 export type Sentence = (said: Said) => string;
 
-/** A sentence for each action that is told, and for no other. */
+/** A sentence for each action that these readers are told of, and for no other. */
 type Sentences<Told extends Action> = Readonly<Record<Told, Sentence>> & {
   readonly [A in Exclude<Action, Told>]?: never;
 };
 
-/** All that messages say in one language. */
+/** All words of messages in one language. */
 export interface Words {
   /** To the reporter: what happened. */
   readonly reporter: Sentences<ReporterAction>;
-  /** To who follows a report, where that is to be told otherwise. */
+  /** To followers, where it differs from the sentence to the reporter. */
   readonly follower: Readonly<Partial<Record<Action, Sentence>>>;
-  /** What the reporter can do now: in emails only. */
+  /** What the reporter can do next: in emails only. */
   readonly advice: Readonly<Partial<Record<Action, Sentence>>>;
   readonly officers: Sentences<OfficerAction>;
   readonly archiveReasons: Readonly<Record<ArchiveReason, string>>;

@@ -6,7 +6,7 @@ import {
   SNSClient,
 } from "@aws-sdk/client-sns";
 import type { Action } from "#domain/report/actions.ts";
-import type { DeliveryChannel, TryOutcome } from "#domain/telling/deliveries.ts";
+import type { DeliveryMedium, TryOutcome } from "#domain/telling/deliveries.ts";
 import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
 import type { OfficerNotice } from "#messages/officer-notice.ts";
 import type { Email } from "#messages/reporter-message.ts";
@@ -16,7 +16,7 @@ import { ONE_TRY, tryToSend } from "./try-outcome.ts";
 
 /** What a subscription to an agency's topic can choose by. */
 export interface NoticeAttributes {
-  readonly channel: DeliveryChannel;
+  readonly medium: DeliveryMedium;
   readonly language: Language;
   readonly kind: Action;
   readonly agency: string;
@@ -69,11 +69,11 @@ export function messenger(settings: MessengerSettings): Messenger {
     publish: (notice, attributes) =>
       publish({
         TopicArn: topicArn(settings.topics, attributes.agency),
-        ...(attributes.channel === "sms"
+        ...(attributes.medium === "sms"
           ? { Message: notice.sms }
           : { Subject: notice.subject, Message: notice.text }),
         MessageAttributes: {
-          ...(attributes.channel === "sms" && smsAttributes),
+          ...(attributes.medium === "sms" && smsAttributes),
           ...messageAttributes(attributes),
         },
       }),
@@ -81,9 +81,9 @@ export function messenger(settings: MessengerSettings): Messenger {
 }
 
 function messageAttributes(attributes: NoticeAttributes): Record<string, MessageAttributeValue> {
-  const { channel, language, kind, agency, roles, level } = attributes;
+  const { medium, language, kind, agency, roles, level } = attributes;
   return {
-    channel: text(channel),
+    medium: text(medium),
     language: text(language),
     kind: text(kind),
     agency: text(agency),

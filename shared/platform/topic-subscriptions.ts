@@ -70,7 +70,7 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
 
 /** A message passes when it has one of the values of each attribute. */
 function filterPolicy({ protocol }: At, { roles, languages }: TopicFilter): string {
-  return JSON.stringify({ channel: [protocol], roles, language: languages });
+  return JSON.stringify({ medium: [protocol], roles, language: languages });
 }
 
 function refusal(action: string, answer: AwsAnswer): Error {

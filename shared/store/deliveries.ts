@@ -21,11 +21,11 @@ import { fromItem, type Item, queryPage, type Table, toItem } from "./table-clie
 const KEPT_DAYS = 30;
 
 /** Names a delivery to operators: no contact is in it, and nothing that an address cannot hold. */
-export function deliveryId({ trackingId, version, recipient, channel }: DeliveryKey): string {
-  return [trackingId, version, recipientKey(recipient), ...(channel ? [channel] : [])].join(".");
+export function deliveryId({ trackingId, version, recipient, medium }: DeliveryKey): string {
+  return [trackingId, version, recipientKey(recipient), ...(medium ? [medium] : [])].join(".");
 }
 
-type DeliveryKey = Pick<Delivery, "trackingId" | "version" | "recipient" | "channel">;
+type DeliveryKey = Pick<Delivery, "trackingId" | "version" | "recipient" | "medium">;
 
 /** Names a recipient: neither a contact nor a person is in it. */
 export function recipientKey(recipient: DeliveryRecipient): string {
@@ -33,10 +33,10 @@ export function recipientKey(recipient: DeliveryRecipient): string {
     case "reporter":
     case "everyone":
       return recipient.to;
+    case "merged-reporter":
+      return `merged-reporter-${recipient.trackingId}`;
     case "follower":
-      return `follower-${recipient.trackingId}`;
-    case "contact":
-      return `contact-${recipient.id}`;
+      return `follower-${recipient.id}`;
     case "followers":
       return `followers-after-${recipient.after}`;
     case "officers":

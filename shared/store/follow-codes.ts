@@ -6,8 +6,8 @@ import {
 import * as z from "zod/mini";
 import {
   CODE_TRIES,
-  CODE_VALID,
-  CODES_SENT_KEPT,
+  CODE_VALID_MS,
+  CODES_SENT_KEPT_MS,
   type CodesSent,
   codesSentSchema,
   NO_CODES_SENT,
@@ -48,7 +48,7 @@ export interface NewCode extends ContactRef {
  */
 export async function writeCode(table: Table, code: NewCode): Promise<boolean> {
   const { trackingId, id, codeHash, now, sent } = code;
-  const validUntil = now + CODE_VALID;
+  const validUntil = now + CODE_VALID_MS;
   const { ok } = await transact(table, [
     {
       Put: {
@@ -65,7 +65,7 @@ export async function writeCode(table: Table, code: NewCode): Promise<boolean> {
         Item: toItem({
           ...sentKey(subject),
           ...record,
-          expiresAt: seconds(now + CODES_SENT_KEPT),
+          expiresAt: seconds(now + CODES_SENT_KEPT_MS),
         }),
         ...(record.revision === 1
           ? { ConditionExpression: "attribute_not_exists(pk)" }

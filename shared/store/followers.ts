@@ -10,8 +10,8 @@ import { fromItem, type Item, queryPage, type Table, toItem } from "./table-clie
  * a hash everywhere else; itself it stands here alone.
  */
 export type Follower =
-  | Extract<DeliveryRecipient, { to: "follower" }>
-  | (Extract<DeliveryRecipient, { to: "contact" }> & Pick<ContactFollower, "channel">);
+  | Extract<DeliveryRecipient, { to: "merged-reporter" }>
+  | (Extract<DeliveryRecipient, { to: "follower" }> & Pick<ContactFollower, "medium">);
 
 /** Some of a report's followers. */
 export interface FollowerPage {
@@ -22,7 +22,7 @@ export interface FollowerPage {
 
 const CONTACT_PREFIX = "CONTACT#";
 /** What names a contact among the followers of a report, beside tracking ids. */
-const CONTACT_POSITION = "contact-";
+const CONTACT_POSITION = "follower-";
 
 export async function listFollowers(
   table: Table,
@@ -87,7 +87,7 @@ const contactKey = (trackingId: string, id: string) =>
   toItem({ pk: followersPartition(trackingId), sk: CONTACT_PREFIX + id });
 
 const positionOf = (follower: Follower): string =>
-  follower.to === "follower" ? follower.trackingId : CONTACT_POSITION + follower.id;
+  follower.to === "merged-reporter" ? follower.trackingId : CONTACT_POSITION + follower.id;
 
 const sortOf = (position: string): string =>
   position.startsWith(CONTACT_POSITION)
@@ -99,10 +99,10 @@ const reportFollowerSchema = z.object({ trackingId: z.string() });
 function fromFollowerItem(item: Item): Follower {
   const sk = z.string().parse(item["sk"]);
   if (!sk.startsWith(CONTACT_PREFIX)) {
-    return { to: "follower", trackingId: reportFollowerSchema.parse(item).trackingId };
+    return { to: "merged-reporter", trackingId: reportFollowerSchema.parse(item).trackingId };
   }
-  const { channel } = contactOf(item);
-  return { to: "contact", id: sk.slice(CONTACT_PREFIX.length), channel };
+  const { medium } = contactOf(item);
+  return { to: "follower", id: sk.slice(CONTACT_PREFIX.length), medium };
 }
 
 function contactOf({ pk: _, sk: __, ...rest }: Item): ContactFollower {

@@ -2,7 +2,7 @@ import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb
 import { type SmsAnswer, smsAnswerSchema } from "#domain/telling/sms-answer.ts";
 import {
   NEW_SENDER,
-  SENDER_KEPT,
+  SENDER_KEPT_MS,
   type SmsSender,
   smsSenderSchema,
 } from "#domain/telling/sms-sender.ts";
@@ -47,7 +47,7 @@ export async function takeSmsIn(
   ref: SmsRef,
   { sender, answer }: { readonly sender: SmsSender; readonly answer: SmsAnswer },
 ): Promise<boolean> {
-  const expiresAt = seconds(Date.parse(answer.at) + SENDER_KEPT);
+  const expiresAt = seconds(Date.parse(answer.at) + SENDER_KEPT_MS);
   const { ok } = await transact(table, [
     putAnswer(table, ref, answer),
     {

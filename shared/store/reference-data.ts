@@ -17,9 +17,9 @@ import {
   FIRST_EDITION,
 } from "#domain/reference/calendar-edition.ts";
 import { type Category, categorySchema } from "#domain/reference/categories.ts";
+import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/reference/policies.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { type Region, regionSchema } from "#domain/reference/regions.ts";
-import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/time/deadlines.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import {
   type CalendarYear,

@@ -60,8 +60,8 @@ export const ENTITIES = [
   {
     name: "delivery",
     pk: "DELIVERY#<trackingId>",
-    sk: "<version>#<recipient>[.<channel>]",
-    what: "A message about an event to one recipient by one channel: its tries and what came of them, no contact; expires a month after it was sent",
+    sk: "<version>#<recipient>[.<medium>]",
+    what: "A message about an event to one recipient by one medium: its tries and what came of them, no contact; expires a month after it was sent",
   },
   {
     name: "sender of SMS",
@@ -204,7 +204,7 @@ export const ACCESS_PATTERNS = [
   {
     question: "A message by its id",
     on: "table",
-    condition: "pk = DELIVERY#<trackingId>, sk = <version>#<recipient>[.<channel>]",
+    condition: "pk = DELIVERY#<trackingId>, sk = <version>#<recipient>[.<medium>]",
     by: "deliveries.ts loadDelivery",
   },
   {

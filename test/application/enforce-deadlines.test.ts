@@ -43,7 +43,7 @@ async function sweep(at: string, perShard = 100, reference = kaltim): Promise<Sw
       table,
       reference: async () => reference,
       perShard,
-      goOn: async (shard) => {
+      continueShard: async (shard) => {
         pending.push([shard]);
       },
     };
@@ -114,7 +114,7 @@ describe("a sweep", () => {
       table: { ...table, name: `${table.name}-gone` },
       reference: async () => kaltim,
       perShard: 100,
-      goOn: async () => {},
+      continueShard: async () => {},
     };
     await expect(enforceDeadlines(gone, "2026-07-10T02:00:00.000Z", SHARDS)).rejects.toThrow();
     expect(total(await sweep("2026-07-10T02:00:00.000Z"), "reports")).toBe(COUNT);

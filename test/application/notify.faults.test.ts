@@ -246,21 +246,21 @@ async function retryForDays({ deps, chaos }: World): Promise<void> {
   chaos.crashed = false;
 }
 
-/** A delivery that there must be, and the messages that it makes: channel, address and words. */
+/** A delivery that there must be, and the messages that it makes: medium, address and words. */
 interface Expected {
   readonly id: string;
   readonly messages: readonly string[];
 }
 
-const message = (channel: string, to: string, words: string) => `${channel} ${to}: ${words}`;
+const message = (medium: string, to: string, words: string) => `${medium} ${to}: ${words}`;
 
 /** What a report's history must be told as, by the rules and the words. */
 function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
   return told.history.flatMap((event, position) => {
     const earlier = told.history.slice(0, position);
     const before = earlier.length > 0 ? fold(earlier) : undefined;
-    const turn = { before, after: fold(told.history.slice(0, position + 1)) };
-    const notice = noticeOf(event, turn, kaltim.agencies);
+    const transition = { before, after: fold(told.history.slice(0, position + 1)) };
+    const notice = noticeOf(event, transition, kaltim.agencies);
     const ref = { trackingId: told.id, version: event.version };
 
     const toCitizen = (citizen: Told, reader: "reporter" | "follower"): Expected[] => {
@@ -269,8 +269,8 @@ function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
       const recipient =
         reader === "reporter"
           ? ({ to: reader } as const)
-          : ({ to: reader, trackingId: citizen.id } as const);
-      const id = (channel: "email" | "sms") => deliveryId({ ...ref, recipient, channel });
+          : ({ to: "merged-reporter", trackingId: citizen.id } as const);
+      const id = (medium: "email" | "sms") => deliveryId({ ...ref, recipient, medium });
       return [
         ...(email === undefined
           ? []
@@ -286,7 +286,7 @@ function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
       ];
     };
 
-    return recipientsOf(event, turn).flatMap((recipient): Expected[] => {
+    return recipientsOf(event, transition).flatMap((recipient): Expected[] => {
       if (recipient.to === "reporter") return toCitizen(told, "reporter");
       if (recipient.to === "followers") {
         return followers.flatMap((follower) => toCitizen(follower, "follower"));
@@ -299,12 +299,12 @@ function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
       return [...ways.values()].map((alike) => {
         const [first] = alike;
         if (!first) throw new Error("A group has a member");
-        const { protocol: channel, language } = first;
+        const { protocol: medium, language } = first;
         const words = officerNotice(notice, language, WEBSITE);
         return {
-          id: deliveryId({ ...ref, recipient: { to: "officers", agency, language }, channel }),
+          id: deliveryId({ ...ref, recipient: { to: "officers", agency, language }, medium }),
           messages: alike.map(({ endpoint }) =>
-            message(channel, endpoint, channel === "sms" ? `Kanal> ${words.sms}` : words.text),
+            message(medium, endpoint, medium === "sms" ? `Kanal> ${words.sms}` : words.text),
           ),
         };
       });

@@ -124,7 +124,7 @@ describe("an event", () => {
 describe("a message", () => {
   const only = async () => {
     const deliveries = await deliveriesOf(table, OTHER);
-    const email = deliveries.find(({ channel }) => channel === "email");
+    const email = deliveries.find(({ medium }) => medium === "email");
     if (!email) throw new Error("there is no delivery by email");
     return email;
   };
@@ -215,7 +215,7 @@ describe("officers", () => {
     ...more,
   });
 
-  test("of an agency get one publication for each language and channel that one of them reads", async () => {
+  test("of an agency get one publication for each language and medium that one of them reads", async () => {
     for (const each of [
       subscriber("a@kaltim.example"),
       subscriber("b@kaltim.example"),

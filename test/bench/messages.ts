@@ -1,7 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { recipientsOf, type Turn } from "#domain/telling/notifications.ts";
+import { recipientsOf, type Transition } from "#domain/telling/notifications.ts";
 import { configOf } from "#infra/config.ts";
 import { noticeOf } from "#messages/notice.ts";
 import { reporterSms } from "#messages/reporter-message.ts";
@@ -55,12 +55,15 @@ const LIFECYCLES: Readonly<Record<string, Scenario>> = {
 export function countMessages(): MessageFigures[] {
   return Object.entries(LIFECYCLES).map(([lifecycle, { history, refusal }]) => {
     if (refusal) throw new Error(`The lifecycle "${lifecycle}" was refused: ${refusal.code}`);
-    const told = history.map((event, index) => ({ event, turn: turnAt(history, index) }));
-    const recipients = told.flatMap(({ event, turn }) => recipientsOf(event, turn));
-    const toReporter = told.filter(({ event, turn }) =>
-      recipientsOf(event, turn).some(({ to }) => to === "reporter"),
+    const told = history.map((event, index) => ({
+      event,
+      transition: transitionAt(history, index),
+    }));
+    const recipients = told.flatMap(({ event, transition }) => recipientsOf(event, transition));
+    const toReporter = told.filter(({ event, transition }) =>
+      recipientsOf(event, transition).some(({ to }) => to === "reporter"),
     );
-    const parts = toReporter.map(({ event, turn }) => partsOf(event, turn));
+    const parts = toReporter.map(({ event, transition }) => partsOf(event, transition));
     return {
       lifecycle,
       events: history.length,
@@ -71,14 +74,14 @@ export function countMessages(): MessageFigures[] {
   });
 }
 
-function turnAt(history: readonly HistoryEvent[], index: number): Turn {
+function transitionAt(history: readonly HistoryEvent[], index: number): Transition {
   const before = index === 0 ? undefined : fold(history.slice(0, index));
   return { before, after: fold(history.slice(0, index + 1)) };
 }
 
-function partsOf(event: HistoryEvent, turn: Turn): number {
+function partsOf(event: HistoryEvent, transition: Transition): number {
   const { website } = configOf("prod");
-  const notice = noticeOf(event, turn, kaltim.agencies);
+  const notice = noticeOf(event, transition, kaltim.agencies);
   const sms = reporterSms(notice, { language: "id", reader: "reporter", website });
   return new SegmentedMessage(sms).segmentsCount;
 }

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
-import { type Delivery, newDelivery, settle, takeUp } from "#domain/telling/deliveries.ts";
+import { type Delivery, newDelivery, recordTry, takeUp } from "#domain/telling/deliveries.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { call, runSchedule, setClock } from "../support/api.ts";
 import { sentAbout } from "../support/outbox.ts";
@@ -29,8 +29,8 @@ async function parked(trackingId: string, follower: string): Promise<string> {
     {
       trackingId,
       version: 2,
-      recipient: { to: "follower", trackingId: follower },
-      channel: "email",
+      recipient: { to: "merged-reporter", trackingId: follower },
+      medium: "email",
     },
     "a",
     at,
@@ -39,7 +39,7 @@ async function parked(trackingId: string, follower: string): Promise<string> {
   while (delivery.state !== "parked") {
     delivery =
       delivery.state === "claimed"
-        ? settle(delivery, { outcome: "failed", error: "MessageRejected" }, at)
+        ? recordTry(delivery, { outcome: "failed", error: "MessageRejected" }, at)
         : takeUp(delivery, "a", at);
     await writeDelivery(table, delivery);
   }
@@ -60,8 +60,8 @@ test("system admins find what could not be sent, and have it sent again", async 
   expect(await found()).toMatchObject({
     trackingId,
     version: 2,
-    recipient: `follower-${follower}`,
-    channel: "email",
+    recipient: `merged-reporter-${follower}`,
+    medium: "email",
     tries: 7,
     unknownTries: 0,
     lastError: "MessageRejected",

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { cursorSigner } from "#contract/cursor.ts";
 import { deliveryParams, parkedDeliveryViewSchema } from "#contract/parked-delivery.ts";
-import { type Delivery, newDelivery, settle, takeUp } from "#domain/telling/deliveries.ts";
+import { type Delivery, newDelivery, recordTry, takeUp } from "#domain/telling/deliveries.ts";
 import { listParkedDeliveries, retryParkedDelivery } from "#functions/admin/parked-deliveries.ts";
 import {
   describeParkedDeliveries,
@@ -30,7 +30,7 @@ async function park(version: number): Promise<void> {
     trackingId: ID,
     version,
     recipient: { to: "reporter" },
-    channel: "sms",
+    medium: "sms",
     zone: "Asia/Makassar",
   } as const;
   let delivery: Delivery = newDelivery(facts, "a", MONDAY);
@@ -39,7 +39,7 @@ async function park(version: number): Promise<void> {
     const at = delivery.state === "claimed" ? MONDAY : (delivery.nextAt ?? "");
     delivery =
       delivery.state === "claimed"
-        ? settle(delivery, { outcome: "failed", error: "OptedOutException" }, at)
+        ? recordTry(delivery, { outcome: "failed", error: "OptedOutException" }, at)
         : takeUp(delivery, "a", at);
     expect(await writeDelivery(table, delivery)).toBe(true);
   }

@@ -24,7 +24,7 @@ const given = (seed: number) =>
 
 const sweep = () =>
   enforceDeadlines(
-    { table, reference: async () => kaltim, perShard: 100, goOn: async () => {} },
+    { table, reference: async () => kaltim, perShard: 100, continueShard: async () => {} },
     AT,
     SHARDS,
   );

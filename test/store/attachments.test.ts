@@ -5,7 +5,7 @@ import {
   attachmentId,
   giveSlot,
   MOST_ATTACHMENTS,
-  settle,
+  recordFinding,
 } from "#domain/report/attachments.ts";
 import { changeAttachments, loadAttachments } from "#store/attachments.ts";
 import { emptyTable } from "../support/table.ts";
@@ -28,7 +28,7 @@ const settleAs = (trackingId: string, id: string, contentType: "image/png" | "im
     const before = attachments.find((each) => each.id === id);
     const others = attachments.filter((each) => each.id !== id);
     const finding = { clean: true, files: { file: { contentType, size: 4 } } } as const;
-    const after = before && settle(before, others, finding, AT);
+    const after = before && recordFinding(before, others, finding, AT);
     return after ? { attachments: [...others, after], outcome: true } : { outcome: false };
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { HOUR } from "#domain/rate-limit.ts";
 import { CODE_TRIES, sendCode } from "#domain/telling/followers.ts";
+import { HOUR_MS } from "#domain/time/local-time.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";
 import type { Table } from "#store/table-client.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const contact = (n: number) =>
   ({
-    channel: n % 2 === 0 ? "email" : "sms",
+    medium: n % 2 === 0 ? "email" : "sms",
     to: n % 2 === 0 ? `p${n}@contoh.example` : `+628130000${n}`,
     language: "id",
     unfollow: `token-${n}`,
@@ -38,7 +38,7 @@ test("all followers are listed page by page, contacts and merged reports, each o
   do {
     const page = await listFollowers(table, REPORT, { after, limit: 3 });
     found.push(
-      ...page.followers.map((each) => (each.to === "contact" ? each.id : each.trackingId)),
+      ...page.followers.map((each) => (each.to === "follower" ? each.id : each.trackingId)),
     );
     after = page.next;
   } while (after !== undefined);
@@ -69,7 +69,7 @@ test("a code may be tried so often, also at once, and a new one takes its place"
   expect(tried.filter((hash) => hash === "first")).toHaveLength(CODE_TRIES);
   await send("tries", "second");
   expect(await tryCode(table, ref, NOW)).toBe("second");
-  expect(await tryCode(table, ref, NOW + HOUR / 2)).toBeUndefined();
+  expect(await tryCode(table, ref, NOW + HOUR_MS / 2)).toBeUndefined();
 });
 
 test("codes that are sent at once are all counted, or have to be sent again", async () => {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { layout } from "./layout.ts";
 import { messages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { peers } from "./peers.ts";
@@ -8,12 +9,13 @@ import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
 
 /**
- * `npm run docs`: writes every file that is made from the code. With `--check` it writes nothing and
- * fails when one is stale.
+ * `npm run docs`: writes all files that are made from the code. With `--check` it writes nothing, and
+ * fails if a file is stale.
  */
 const root = join(import.meta.dirname, "../..");
 
 const made: Readonly<Record<string, string>> = {
+  "docs/generated/layout.md": layout(),
   "docs/generated/messages.md": messages(),
   "docs/generated/openapi.json": `${JSON.stringify(openApi(), null, 2)}\n`,
   "docs/generated/peers.md": peers(),

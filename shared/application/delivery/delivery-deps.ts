@@ -4,24 +4,24 @@ import type { Instant } from "#domain/time/local-time.ts";
 import type { Messenger } from "#platform/messenger.ts";
 import type { Table } from "#store/table-client.ts";
 
-/** What telling of events takes. */
+/** Dependencies of sending messages about events. */
 export interface DeliveryDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly messenger: Messenger;
   /** Where citizens and officers follow reports, without a slash at the end. */
   readonly website: string;
-  /** A name for one try, unlike any other. */
+  /** Returns a unique id for one try. */
   readonly newClaim: () => string;
 }
 
-/** A time at which events are told of, and what comes of it. */
+/** One run that sends messages: its time, and its counts by result. */
 export interface DeliveryRun extends DeliveryDeps {
   readonly at: Instant;
   readonly tally: Tally;
 }
 
-/** Deliveries by what became of them. */
+/** Number of deliveries in each state. */
 export type Tally = Record<Delivery["state"], number>;
 
 export const emptyTally = (): Tally => ({

@@ -4,7 +4,7 @@ import { messenger } from "#platform/messenger.ts";
 import { openTable } from "../open-table.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
-/** What a function that sends messages finds in its environment. */
+/** Makes the dependencies of a function that sends messages, from its environment variables. */
 export function openDelivery(): DeliveryDeps {
   const env = environment({
     TABLE_NAME: variable,

@@ -1,10 +1,10 @@
 import {
   type Delivery,
-  type DeliveryChannel,
+  type DeliveryMedium,
   type DeliveryRecipient,
   dueDelivery,
   newDelivery,
-  settle,
+  recordTry,
   type TryOutcome,
   takeUp,
 } from "#domain/telling/deliveries.ts";
@@ -21,14 +21,14 @@ import { listSubscribers } from "#store/subscriptions.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 
-/** Followers that are told at a time; the others are left to the next that takes up what is due. */
+/** Followers that one try handles; a due delivery is stored for the others. */
 const FOLLOWERS_AT_ONCE = 25;
 
 /**
- * Tells everyone of an event whom it concerns. Each delivery is written down before it is sent and
- * after; one that is written down already is somebody else's, so telling an event again is harmless.
+ * Sends the messages about an event to all of its recipients. Each delivery is recorded before it is
+ * sent. A delivery that is already recorded is skipped, so calling this again is harmless.
  *
- * @throws when the store fails: whoever calls tries again
+ * @throws if the table cannot be read or written: the caller must try again
  */
 export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> {
   const told = await loadToldEvent(run, ref);
@@ -47,12 +47,12 @@ export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> 
   }
 }
 
-/** Leaves an event that could not be processed to be tried again, and parked when that is in vain. */
+/** Stores a delivery for an event that could not be processed: it is retried, and parked in the end. */
 export async function leaveEvent({ table, at }: DeliveryRun, ref: EventRef): Promise<void> {
   await writeDelivery(table, dueDelivery({ ...ref, recipient: { to: "everyone" } }, at));
 }
 
-/** Takes up a delivery whose time has come, unless somebody else does. */
+/** Sends a due delivery, unless another run has claimed it. */
 export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void> {
   const taken = takeUp(due, run.newClaim(), run.at);
   if (!(await writeDelivery(run.table, taken))) return;
@@ -60,18 +60,18 @@ export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void>
   else count(taken, run);
 }
 
-/** Tells a reporter, of this report or of one that was merged into it, by every way it left. */
+/** Sends to the reporter of this report or of a merged one, by each contact that the reporter gave. */
 async function tellCitizen(run: DeliveryRun, told: ToldEvent, recipient: Citizen): Promise<void> {
   const submission = await loadSubmission(run.table, submissionOf(told, recipient));
   const { email, phone } = submission?.reporter ?? {};
-  if (email !== undefined) await deliverNew(run, told, { recipient, channel: "email" });
-  if (phone !== undefined) await deliverNew(run, told, { recipient, channel: "sms" });
+  if (email !== undefined) await deliverNew(run, told, { recipient, medium: "email" });
+  if (phone !== undefined) await deliverNew(run, told, { recipient, medium: "sms" });
 }
 
-type Citizen = Extract<DeliveryRecipient, { to: "reporter" | "follower" }>;
+type Citizen = Extract<DeliveryRecipient, { to: "reporter" | "merged-reporter" }>;
 
 const submissionOf = ({ trackingId }: EventRef, recipient: Citizen): string =>
-  recipient.to === "follower" ? recipient.trackingId : trackingId;
+  recipient.to === "merged-reporter" ? recipient.trackingId : trackingId;
 
 async function tellFollowers(
   run: DeliveryRun,
@@ -81,10 +81,10 @@ async function tellFollowers(
   const page = { after, limit: FOLLOWERS_AT_ONCE };
   const { followers, next } = await listFollowers(run.table, told.trackingId, page);
   for (const follower of followers) {
-    if (follower.to === "follower") await tellCitizen(run, told, follower);
+    if (follower.to === "merged-reporter") await tellCitizen(run, told, follower);
     else {
-      const { channel, ...recipient } = follower;
-      await deliverNew(run, told, { recipient, channel });
+      const { medium, ...recipient } = follower;
+      await deliverNew(run, told, { recipient, medium });
     }
   }
   if (next === undefined) return;
@@ -93,7 +93,7 @@ async function tellFollowers(
   await writeDelivery(run.table, dueDelivery(rest, run.at));
 }
 
-/** Publishes to an agency's topic, in the languages and by the channels that somebody subscribed to. */
+/** Publishes to an agency's topic, once for each medium and language that has a subscriber. */
 async function tellOfficers(
   run: DeliveryRun,
   told: ToldEvent,
@@ -106,14 +106,14 @@ async function tellOfficers(
   );
   for (const { protocol, language } of ways.values()) {
     const recipient = { to: "officers", agency, language } as const;
-    await deliverNew(run, told, { recipient, channel: protocol });
+    await deliverNew(run, told, { recipient, medium: protocol });
   }
 }
 
 async function deliverNew(
   run: DeliveryRun,
   told: ToldEvent,
-  to: { readonly recipient: DeliveryRecipient; readonly channel: DeliveryChannel },
+  to: { readonly recipient: DeliveryRecipient; readonly medium: DeliveryMedium },
 ): Promise<void> {
   const { trackingId, version, zone } = told;
   const delivery = newDelivery({ trackingId, version, zone, ...to }, run.newClaim(), run.at);
@@ -122,16 +122,19 @@ async function deliverNew(
   else count(delivery, run);
 }
 
-/** Sends what is claimed and writes down what came of it. */
+/** Sends a claimed delivery and records the result. */
 async function deliver(
   run: DeliveryRun,
   claimed: Delivery,
   told: ToldEvent | undefined,
 ): Promise<void> {
   const outcome = await trySending(run, claimed, told);
-  const settled = settle(claimed, outcome, run.at);
-  if (await writeDelivery(run.table, settled)) count(settled, run);
-  else log("warn", "taken over while it was sent", { delivery: deliveryId(claimed) });
+  const tried = recordTry(claimed, outcome, run.at);
+  if (await writeDelivery(run.table, tried)) count(tried, run);
+  else
+    log("warn", "delivery was claimed by another run while it was being sent", {
+      delivery: deliveryId(claimed),
+    });
 }
 
 async function trySending(
@@ -149,7 +152,7 @@ async function trySending(
 
 async function send(
   run: DeliveryRun,
-  { recipient, channel = "email" }: Delivery,
+  { recipient, medium = "email" }: Delivery,
   told: ToldEvent,
 ): Promise<TryOutcome> {
   switch (recipient.to) {
@@ -160,23 +163,24 @@ async function send(
       await tellFollowers(run, told, recipient.after);
       return { outcome: "sent" };
     case "reporter":
-    case "follower": {
+    case "merged-reporter": {
       const submission = await loadSubmission(run.table, submissionOf(told, recipient));
       if (!submission) return { outcome: "dropped" };
       const { reporter, language = "id" } = submission;
-      const to = { reader: recipient.to, language, channel };
+      const reader = recipient.to === "reporter" ? "reporter" : "follower";
+      const to = { reader, language, medium } as const;
       return sendToCitizen(run, told, reporter, to);
     }
-    case "contact": {
+    case "follower": {
       const follower = await loadContact(run.table, told.trackingId, recipient.id);
       if (!follower) return { outcome: "dropped" };
       const { language, unfollow, to } = follower;
-      const context = { reader: "follower", language, channel, unfollow } as const;
-      return sendToCitizen(run, told, channel === "sms" ? { phone: to } : { email: to }, context);
+      const context = { reader: "follower", language, medium, unfollow } as const;
+      return sendToCitizen(run, told, medium === "sms" ? { phone: to } : { email: to }, context);
     }
     case "officers": {
       const { agency, language } = recipient;
-      const to = { agency, language, channel, roles: rolesToldAt(told, agency) };
+      const to = { agency, language, medium, roles: rolesToldAt(told, agency) };
       return sendToOfficers(run, told, to);
     }
   }
@@ -187,14 +191,14 @@ async function sendToCitizen(
   { notice }: ToldEvent,
   { email, phone }: Pick<ReporterIdentity, "email" | "phone">,
   to: Pick<MessageContext, "reader" | "language" | "unfollow"> & {
-    readonly channel: DeliveryChannel;
+    readonly medium: DeliveryMedium;
   },
 ): Promise<TryOutcome> {
   const context = { ...to, website };
-  if (to.channel === "email" && email !== undefined) {
+  if (to.medium === "email" && email !== undefined) {
     return messenger.sendEmail(email, reporterEmail(notice, context));
   }
-  if (to.channel === "sms" && phone !== undefined) {
+  if (to.medium === "sms" && phone !== undefined) {
     return messenger.sendSms(phone, reporterSms(notice, context));
   }
   return { outcome: "dropped" };
@@ -206,7 +210,7 @@ function sendToOfficers(
   to: {
     readonly agency: string;
     readonly language: Language;
-    readonly channel: DeliveryChannel;
+    readonly medium: DeliveryMedium;
     readonly roles: readonly OfficerRole[];
   },
 ): Promise<TryOutcome> {
@@ -217,7 +221,7 @@ function sendToOfficers(
   });
 }
 
-/** The roles at an agency that an event concerns. */
+/** Returns the roles at an agency that are told of an event. */
 function rolesToldAt({ recipients }: ToldEvent, agency: string): readonly OfficerRole[] {
   return recipients.flatMap((each) =>
     each.to === "officers" && each.agency === agency ? each.roles : [],

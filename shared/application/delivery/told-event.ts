@@ -6,13 +6,13 @@ import { type Notice, noticeOf } from "#messages/notice.ts";
 import { loadReport } from "#store/reports.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
-/** An event of a report's history. */
+/** The reference of an event: the report and the version. */
 export interface EventRef {
   readonly trackingId: string;
   readonly version: number;
 }
 
-/** An event with who is told of it and what there is to say. */
+/** An event with its recipients and the content of its messages. */
 export interface ToldEvent extends EventRef {
   readonly recipients: readonly Recipient[];
   readonly notice: Notice;
@@ -20,10 +20,10 @@ export interface ToldEvent extends EventRef {
 }
 
 /**
- * Reads an event with the report as it stood before and after it, from the history alone: whenever
- * and however often that is done, it comes to the same recipients and the same words.
+ * Loads an event and derives its recipients and messages from the history alone. So every try, also a
+ * late one, has the same recipients and the same words.
  *
- * @throws Error when the history does not have the event: a fault of the table
+ * @throws Error if the history does not contain the event, which means that the table is damaged
  */
 export async function loadToldEvent(
   { table, reference }: DeliveryDeps,
@@ -39,12 +39,12 @@ export async function loadToldEvent(
   }
   const earlier = history.slice(0, version - 1);
   const before = earlier.length > 0 ? fold(earlier) : undefined;
-  const turn = { before, after: evolve(before, event) };
+  const transition = { before, after: evolve(before, event) };
   return {
     trackingId,
     version,
-    recipients: recipientsOf(event, turn),
-    notice: noticeOf(event, turn, agencies),
-    zone: zoneOf(turn.after.government, agencies),
+    recipients: recipientsOf(event, transition),
+    notice: noticeOf(event, transition, agencies),
+    zone: zoneOf(transition.after.government, agencies),
   };
 }

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { agencyEntrySchema } from "#domain/reference/agencies.ts";
 import { categorySchema } from "#domain/reference/categories.ts";
+import { deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { assignmentSchema } from "#domain/report/access.ts";
 import { codeSchema, writtenText } from "#domain/report/text.ts";
-import { deadlinePolicySchema } from "#domain/time/deadlines.ts";
 import { deliveryParams } from "../parked-delivery.ts";
 import { paging } from "./paging.ts";
 import type { RequestsOf } from "./request-schemas.ts";

@@ -34,12 +34,12 @@ export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
   "oversight-body": { id: "Lembaga pengawas", en: "Oversight body" },
 };
 
-/** Whether agencies of the kind are governments, which are responsible for reports. */
+/** Whether agencies of the kind are governments: only these are responsible for reports. */
 export function isGovernmentKind(kind: AgencyKind): boolean {
   return kind === "provincial-government" || kind === "regency-government";
 }
 
-/** Small letters, digits and hyphens, as agencies and categories are named in URLs. */
+/** Small letters, digits and hyphens: the code is part of URLs. */
 const codeSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
 
 const fields = {
@@ -47,24 +47,24 @@ const fields = {
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   shortName: z.string().check(z.minLength(1), z.maxLength(60)),
   kind: agencyKindSchema,
-  /** Code of the region it serves. */
+  /** Code of the region that it serves. */
   region: z.string().check(z.minLength(1)),
   /** The agency above it in the tree. */
   parent: z.exactOptional(codeSchema),
   /** Categories that it handles by default. */
   categories: z.array(z.string().check(z.minLength(1))),
-  /** Only an active agency is forwarded anything. */
+  /** Reports can be forwarded to active agencies only. */
   active: z.boolean(),
-  /** A government's own zone, in which its deadlines fall; no other agency has one. */
+  /** Time zone of a government, for its deadlines; other agencies have no zone. */
   zone: z.exactOptional(zoneSchema),
 };
 
-/** Whether it has a zone if it is a government, and none if not. */
+/** Whether the agency has a zone if it is a government, and no zone otherwise. */
 export const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Zone }): boolean =>
   isGovernmentKind(kind) === (zone !== undefined);
 const zoneFault = { error: "a government has a zone, any other agency has none", path: ["zone"] };
 
-/** An agency as an operator enters it. */
+/** An agency as operators and system admins enter it. */
 export const agencyEntrySchema = z
   .strictObject(fields)
   .check(z.refine(hasZoneIfGovernment, zoneFault));
@@ -74,31 +74,34 @@ export type AgencyEntry = z.infer<typeof agencyEntrySchema>;
 export const agencySchema = z
   .strictObject({
     ...fields,
-    /** Whether it has a coordinator, who verifies the reports suggested to it. */
+    /** Whether it has a coordinator. If so, reports that suggest it are verified there. */
     hasCoordinator: z.boolean(),
   })
   .check(z.refine(hasZoneIfGovernment, zoneFault));
 export type Agency = z.infer<typeof agencySchema>;
 
-/** An agency without what its officers make of it. */
+/** Returns an agency without the field that is derived from its officers. */
 export function agencyEntry({ hasCoordinator: _, ...entry }: Agency): AgencyEntry {
   return entry;
 }
 
-/** What may be asked of the tree of agencies. A code that it does not hold is within nothing. */
+/** The tree of agencies. An unknown code is within no agency. */
 export interface AgencyTree {
   get(code: string): Agency | undefined;
-  /** Whether the agency is the ancestor itself or lies below it. */
+  /** Whether the agency is the ancestor itself or below it. */
   isWithin(code: string, ancestor: string): boolean;
-  /** The agency and all below it, in the order they were given; empty when unknown. */
+  /** The agency and all agencies below it, in the given order; empty if the code is unknown. */
   subtree(code: string): string[];
-  /** The nearest government, itself counted. Undefined for a vertical agency. */
+  /** The agency itself or the nearest one above it that is a government; undefined if none is. */
   governmentOf(code: string): string | undefined;
-  /** The zones that governments have, each once. */
+  /** The time zones of all governments, each once. */
   readonly governmentZones: readonly Zone[];
 }
 
-/** The tree of the agencies. Throws, naming the agency, when a parent is unknown or in a circle. */
+/**
+ * Makes the tree of some agencies.
+ * @throws Error that names the agency, if its parent is unknown or its parents form a circle
+ */
 export function agencyTree(agencies: readonly Agency[]): AgencyTree {
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]));
 
@@ -109,7 +112,7 @@ export function agencyTree(agencies: readonly Agency[]): AgencyTree {
     return found;
   };
 
-  /** The agency, its parent, and so on up to the root. */
+  /** Returns the agency, its parent, and so on up to the root. */
   const line = (agency: Agency): Agency[] => {
     const ancestors = [agency];
     for (let above = parentOf(agency); above !== undefined; above = parentOf(above)) {

@@ -7,17 +7,17 @@ import {
   isGovernmentKind,
 } from "./agencies.ts";
 
-/** What there is when an agency is entered. */
+/** The reference data that an edit of an agency is checked against. */
 export interface AgencySurroundings {
   readonly agencies: readonly Agency[];
   readonly regions: ReadonlySet<string>;
-  /** Retired ones too. */
+  /** All categories, also inactive ones. */
   readonly categories: ReadonlySet<string>;
 }
 
 /**
- * What stands against entering an agency, all of it at once. An agency that exists stays a government
- * or none and keeps its zone: the deadlines of its reports fall by it.
+ * Returns all reasons against an edit of an agency. An existing agency cannot become a government,
+ * stop being one, or change its zone, since the deadlines of its reports depend on it.
  */
 export function agencyIssues(entry: AgencyEntry, surroundings: AgencySurroundings): Issue[] {
   const { agencies, regions, categories } = surroundings;

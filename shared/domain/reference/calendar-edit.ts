@@ -2,7 +2,7 @@ import type { Issue } from "../issue.ts";
 import { addDays, type LocalDate } from "../time/local-time.ts";
 import { type CalendarYear, workingDayCalendar } from "../time/working-days.ts";
 
-/** What is wrong with a year that was entered: days of other years, and days that come twice. */
+/** Returns what is wrong with a calendar year: dates outside the year, and dates listed twice. */
 export function calendarIssues({ year, national, collectiveLeave }: CalendarYear): Issue[] {
   const seen = new Set<LocalDate>();
   const issuesIn = (list: string, dates: readonly LocalDate[]) =>
@@ -16,18 +16,18 @@ export function calendarIssues({ year, national, collectiveLeave }: CalendarYear
   return [...issuesIn("national", national), ...issuesIn("collectiveLeave", collectiveLeave)];
 }
 
-/** The years with one of them added or replaced. */
+/** Returns the years with one added or replaced. */
 export function withYear(years: readonly CalendarYear[], edited: CalendarYear): CalendarYear[] {
   return [...years.filter(({ year }) => year !== edited.year), edited];
 }
 
 /**
- * Whether an edit numbers a working day anew that is over or is today. Deadlines that started there
- * would count from another number than they did, so such an edit corrects the past; one that concerns
- * later days only moves the dates of deadlines and not their numbers.
+ * Whether an edit changes the ordinal of today or an earlier working day. Deadlines that started on
+ * such a day would change, so the edit corrects the past and the reports must be rekeyed. An edit of
+ * later days changes the dates of deadlines, but not their ordinals.
  *
- * @param before the years as they were; a year that was not known has numbered nothing
- * @param after the same years, edited, and perhaps more
+ * @param before the years before the edit
+ * @param after the same years after the edit, and possibly more
  */
 export function renumbersPast(
   before: readonly CalendarYear[],

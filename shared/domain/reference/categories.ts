@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 
-/** What a report is about. Two levels: `kesehatan` and, below it, `kesehatan/gizi`. */
+/** The subject of a report, on two levels: `kesehatan` and, below it, `kesehatan/gizi`. */
 export const categorySchema = z.strictObject({
   code: z
     .string()
     .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/), z.maxLength(200)),
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   parent: z.exactOptional(z.string().check(z.minLength(1))),
-  /** Only an active category is given to a report. */
+  /** Reports can be given active categories only. */
   active: z.boolean(),
 });
 export type Category = z.infer<typeof categorySchema>;

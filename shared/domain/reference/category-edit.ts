@@ -1,7 +1,7 @@
 import type { Issue } from "../issue.ts";
 import type { Category } from "./categories.ts";
 
-/** What stands against entering a category: its parent is the one that its code names, and exists. */
+/** Returns the reasons against an edit of a category: its parent must exist and match its code. */
 export function categoryIssues(
   { code, parent }: Category,
   categories: readonly Category[],

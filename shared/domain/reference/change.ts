@@ -1,19 +1,19 @@
 import * as z from "zod/mini";
 
-/** What a system admin edits. */
+/** The kinds of reference data that system admins edit. */
 const CHANGE_KINDS = ["agency", "officer", "category", "policy", "calendar-year"] as const;
 
 const value = z.record(z.string(), z.unknown());
 
-/** The trace of an edit: who made it, when, and what was there before and after. */
+/** The audit record of an edit: who made it, when, and the values before and after. */
 export const changeSchema = z.strictObject({
   at: z.iso.datetime(),
-  /** Email address of the system admin; `ops seed` for the operator's command. */
+  /** Email address of the system admin, or `ops seed` for the operator's command. */
   by: z.string(),
   kind: z.enum(CHANGE_KINDS),
-  /** Code, id, year or email address of what was edited. */
+  /** Code, id, year or email address of the edited entry. */
   code: z.string(),
-  /** Absent when it is new. */
+  /** Absent if the entry is new. */
   before: z.exactOptional(value),
   after: value,
 });

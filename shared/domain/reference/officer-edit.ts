@@ -2,10 +2,10 @@ import type { Issue } from "../issue.ts";
 import type { Officer } from "../report/access.ts";
 
 /**
- * What stands against entering an officer. Nobody takes the role of system admin from themselves:
- * so there is always one left who can give it.
+ * Returns the reasons against an edit of an officer. System admins cannot remove that role from
+ * themselves, so at least one always remains.
  *
- * @param by email address of the system admin who enters it
+ * @param by email address of the system admin who makes the edit
  */
 export function officerIssues(
   { email, assignments }: Officer,

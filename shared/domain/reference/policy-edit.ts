@@ -1,13 +1,13 @@
 import type { Issue } from "../issue.ts";
-import type { DeadlinePolicy } from "../time/deadlines.ts";
 import type { LocalDate } from "../time/local-time.ts";
+import type { DeadlinePolicy } from "./policies.ts";
 
 /**
- * What stands against entering a policy. Reports keep the policy they started under, so one that is
- * in effect is never edited and none takes effect in the past; and of two that take effect on one
- * day nobody could say which holds.
+ * Returns the reasons against an edit of a deadline policy. Reports keep the policy they started
+ * under, so a policy in effect cannot be edited and no policy can take effect in the past. Two
+ * policies cannot take effect on the same day.
  *
- * @param today in the zone of the lead government
+ * @param today the date in the zone of the lead government
  */
 export function policyIssues(
   policy: DeadlinePolicy,

@@ -1,23 +1,24 @@
 import type { Report } from "../report/report.ts";
-import type { Clock, DeadlinePolicy } from "../time/deadlines.ts";
+import type { Clock } from "../time/deadlines.ts";
 import type { Zone } from "../time/local-time.ts";
 import type { CollectiveLeave, WorkingDayCalendar } from "../time/working-days.ts";
 import type { AgencyTree } from "./agencies.ts";
 import type { CalendarEdition } from "./calendar-edition.ts";
+import type { DeadlinePolicy } from "./policies.ts";
 
-/** What a government keeps beside its reports, and every decision is made by. */
+/** The reference data that decisions on reports depend on. */
 export interface ReferenceData {
   readonly agencies: AgencyTree;
-  /** Categories a report may have now, by code; retired ones are not among them. */
+  /** Codes of the active categories. */
   readonly categories: ReadonlySet<string>;
   readonly regions: ReadonlySet<string>;
   readonly policies: readonly DeadlinePolicy[];
   readonly calendars: Readonly<Record<CollectiveLeave, WorkingDayCalendar>>;
-  /** The edition of the calendar, under which ordinals are comparable. */
+  /** The edition of the calendar: ordinals are comparable within one edition only. */
   readonly edition: CalendarEdition;
 }
 
-/** The clock a report runs by: its policy, the calendar that policy counts in, and the zone. */
+/** The clock of a report: its policy, the calendar that the policy counts in, and the zone. */
 export interface ReportClock extends Clock {
   readonly policy: DeadlinePolicy;
   /** The edition of the calendar. */
@@ -25,8 +26,8 @@ export interface ReportClock extends Clock {
 }
 
 /**
- * The clock of a report.
- * @throws Error when its policy or government is not in the reference data: a fault of the operator
+ * Returns the clock of a report.
+ * @throws Error if its policy or government is not in the reference data, which operators must fix
  */
 export function clockOf(
   report: Pick<Report, "policy" | "government">,
@@ -43,11 +44,11 @@ export function clockOf(
 }
 
 /**
- * The zone of a government.
- * @throws Error when it is unknown or no government: a fault of the operator
+ * Returns the time zone of a government.
+ * @throws Error if there is no government with that code, which operators must fix
  */
 export function zoneOf(government: string, agencies: AgencyTree): Zone {
   const zone = agencies.get(government)?.zone;
-  if (!zone) throw new Error(`${government} is no government with a zone in the reference data`);
+  if (!zone) throw new Error(`${government} is not a government with a zone in the reference data`);
   return zone;
 }

@@ -215,7 +215,7 @@ export function isLate(attachment: Attachment, uploadedAt: Instant): boolean {
  *
  * @param others the report's other attachments
  */
-export function settle(
+export function recordFinding(
   attachment: Attachment,
   others: readonly Attachment[],
   finding: Finding,

@@ -1,8 +1,9 @@
 import type { Issue } from "../issue.ts";
+import { policyOn } from "../reference/policies.ts";
 import { type ReferenceData, zoneOf } from "../reference/reference-data.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { startDeadline } from "../time/deadline-changes.ts";
-import { lengthInWorkingDays, policyOn } from "../time/deadlines.ts";
+import { lengthInWorkingDays } from "../time/deadlines.ts";
 import { type Instant, localDate } from "../time/local-time.ts";
 import type { Content } from "./actions.ts";
 import type { EventActor, UnsealedEvent } from "./event.ts";

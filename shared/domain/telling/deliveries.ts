@@ -1,29 +1,29 @@
 import * as z from "zod/mini";
-import { type Instant, zoneSchema } from "../time/local-time.ts";
+import { addMinutes, type Instant, zoneSchema } from "../time/local-time.ts";
 import { afterQuietHours } from "../time/quiet-hours.ts";
 import { LANGUAGES } from "../vocabulary.ts";
 
 /**
- * Deliveries: one message about one event to one recipient by one channel, from the moment somebody
- * sets out to send it. What is written before and after each try makes that an event told twice, or
- * by two who do not know of each other, is sent once, and that nothing is lost when a try fails.
+ * A delivery is one message about one event to one recipient by one medium. Its record is written
+ * before and after each try. So an event that is processed twice, even by two functions at once, is
+ * sent once, and a failed try is repeated.
  */
-export const DELIVERY_CHANNELS = ["email", "sms"] as const;
-export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
+export const DELIVERY_MEDIA = ["email", "sms"] as const;
+export type DeliveryMedium = (typeof DELIVERY_MEDIA)[number];
 
 const DELIVERY_STATES = [
-  /** It waits for its time: an SMS for the end of the quiet hours. */
+  /** Not due yet: an SMS waits for the end of the quiet hours. */
   "waiting",
-  /** Somebody sends it now, or did and broke off. */
+  /** A function is sending it, or stopped before it recorded the result. */
   "claimed",
   "sent",
   /** The last try was refused. */
   "failed",
-  /** The answer to the last try was lost: nobody knows whether it went out. */
+  /** The answer to the last try was lost: whether the message was sent is unknown. */
   "unknown",
-  /** Its tries are used up: it waits for an operator. */
+  /** All tries failed: it waits for an operator. */
   "parked",
-  /** Whom it was for has no such contact any more, or follows no longer. */
+  /** The recipient no longer has that contact, or no longer follows the report. */
   "dropped",
 ] as const;
 
@@ -31,96 +31,93 @@ const code = z.string().check(z.minLength(1));
 const count = z.int().check(z.gte(0));
 const instant = z.iso.datetime();
 
-/** Whom a delivery is for, by reference: a contact never stands in it. */
+/** The recipient of a delivery, by reference: it never contains a phone number or address. */
 export const recipientSchema = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("reporter") }),
-  /** The reporter of another report, who follows this one. */
-  z.strictObject({ to: z.literal("follower"), trackingId: code }),
-  /** Somebody who follows by a contact, by the hash that names it among the followers. */
-  z.strictObject({ to: z.literal("contact"), id: code }),
-  /** Officers who subscribed to the topic of an agency in a language. */
+  /** The reporter of a report that was merged into this one. */
+  z.strictObject({ to: z.literal("merged-reporter"), trackingId: code }),
+  /** A follower, by the hash that names the contact among the followers of the report. */
+  z.strictObject({ to: z.literal("follower"), id: code }),
+  /** The officers who subscribed to the topic of an agency in a language. */
   z.strictObject({ to: z.literal("officers"), agency: code, language: z.enum(LANGUAGES) }),
-  /** Followers that are not dealt with yet: those after a position. */
+  /** The followers after a position, for which no deliveries exist yet. */
   z.strictObject({ to: z.literal("followers"), after: code }),
-  /** All who are to be told of an event that could not be processed. */
+  /** All recipients of an event that could not be processed. */
   z.strictObject({ to: z.literal("everyone") }),
 ]);
 export type DeliveryRecipient = z.infer<typeof recipientSchema>;
 
 export const deliverySchema = z.strictObject({
   trackingId: code,
-  /** Version of the event that it tells of. */
+  /** Version of the event that the message is about. */
   version: z.int().check(z.gte(1)),
   recipient: recipientSchema,
-  /** Absent when it stands for several. */
-  channel: z.exactOptional(z.enum(DELIVERY_CHANNELS)),
-  /** Zone whose night is quiet: of an SMS. */
+  /** Absent if the delivery stands for several recipients. */
+  medium: z.exactOptional(z.enum(DELIVERY_MEDIA)),
+  /** Time zone of the quiet hours. */
   zone: z.exactOptional(zoneSchema),
   state: z.enum(DELIVERY_STATES),
-  /** Counts the writes of this record, each on condition of the one before. */
+  /** Number of writes of this record; each is conditional on the previous one. */
   revision: z.int().check(z.gte(1)),
   tries: count,
-  /** Tries of which nobody knows whether they went out: above 0 the message may have come twice. */
+  /** Tries with an unknown result: above 0 the recipient may have got the message twice. */
   unknownTries: count,
   createdAt: instant,
-  /** When something is to be done about it next; absent when nothing is. */
+  /** When it is due next; absent if nothing is left to do. */
   nextAt: z.exactOptional(instant),
-  /** Names the one who sends it, or sent it last. */
+  /** Identifies the latest try. */
   claim: z.exactOptional(code),
-  /** Name of the error of the last try. */
+  /** Name of the error in the last try. */
   lastError: z.exactOptional(z.string()),
-  /** When it was sent, or dropped. */
+  /** When it was sent or dropped. */
   endedAt: z.exactOptional(instant),
-  /** What the service calls the message. */
+  /** Id that SES or SNS gave to the message. */
   messageId: z.exactOptional(z.string()),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
-/** What came of a try. */
+/** The result of a try. */
 export type TryOutcome =
   | { readonly outcome: "sent"; readonly messageId?: string | undefined }
   | { readonly outcome: "failed" | "unknown"; readonly error: string }
   | { readonly outcome: "dropped" };
 
-/**
- * How long a claim holds: longer than a try can take, so that whoever takes the delivery up after it
- * meets one who broke off.
- */
+/** How long a claim holds: longer than a try can take, so one that is older was abandoned. */
 const LEASE_MINUTES = 5;
-/** Minutes from each failed try to the next; after the last the delivery is parked. */
+/** Minutes from each failed try to the next; after the last one the delivery is parked. */
 const BACKOFF_MINUTES = [1, 5, 15, 60, 240, 720];
 export const TRIES = BACKOFF_MINUTES.length + 1;
 
-/** What a delivery is when it is made. */
+/** The facts that a delivery is created with. */
 export type NewDelivery = Pick<
   Delivery,
-  "trackingId" | "version" | "recipient" | "channel" | "zone"
+  "trackingId" | "version" | "recipient" | "medium" | "zone"
 >;
 
-/** Sets out to deliver: claimed by the one who names itself, or waiting while SMS are not sent. */
+/** A new delivery: claimed for a try at once, or waiting if it is an SMS in the quiet hours. */
 export function newDelivery(facts: NewDelivery, claim: string, at: Instant): Delivery {
-  return { ...taken(dueDelivery(facts, at), claim, at), revision: 1 };
+  return { ...claimed(dueDelivery(facts, at), claim, at), revision: 1 };
 }
 
-/** Leaves a delivery to whoever takes up what is due. */
+/** A new delivery that retry-deliveries sends. */
 export function dueDelivery(facts: NewDelivery, at: Instant): Delivery {
   const untried = { revision: 1, tries: 0, unknownTries: 0 };
-  return { ...facts, ...untried, state: "waiting", createdAt: at, nextAt: opening(facts, at) };
+  return { ...facts, ...untried, state: "waiting", createdAt: at, nextAt: earliestTry(facts, at) };
 }
 
 /**
- * Takes a delivery up whose time has come. One that is claimed still was left by somebody who broke
- * off, before or after sending: nobody knows.
+ * Claims a due delivery for a try. A delivery that is still `claimed` was abandoned; whether it was
+ * sent is unknown, which may use up its tries.
  */
 export function takeUp(delivery: Delivery, claim: string, at: Instant): Delivery {
-  if (delivery.state !== "claimed") return taken(delivery, claim, at);
-  const error = "BrokenOff";
-  const left = settle(delivery, { outcome: "unknown", error }, at);
-  return left.state === "parked" ? left : { ...taken(left, claim, at), revision: left.revision };
+  if (delivery.state !== "claimed") return claimed(delivery, claim, at);
+  const abandoned = recordTry(delivery, { outcome: "unknown", error: "BrokenOff" }, at);
+  if (abandoned.state === "parked") return abandoned;
+  return { ...claimed(abandoned, claim, at), revision: abandoned.revision };
 }
 
-/** The delivery after a try. */
-export function settle(delivery: Delivery, tried: TryOutcome, at: Instant): Delivery {
+/** The delivery after a try, with the result. */
+export function recordTry(delivery: Delivery, tried: TryOutcome, at: Instant): Delivery {
   const { nextAt: _, lastError: __, ...kept } = delivery;
   const settled = { ...kept, revision: kept.revision + 1 };
   switch (tried.outcome) {
@@ -142,21 +139,21 @@ export function settle(delivery: Delivery, tried: TryOutcome, at: Instant): Deli
       const minutes = BACKOFF_MINUTES[kept.tries - 1];
       return minutes === undefined
         ? { ...failed, state: "parked" }
-        : { ...failed, state: tried.outcome, nextAt: opening(kept, later(at, minutes)) };
+        : { ...failed, state: tried.outcome, nextAt: earliestTry(kept, addMinutes(at, minutes)) };
     }
   }
 }
 
-/** An operator's order to try a parked delivery again, with all its tries before it. */
+/** A parked delivery that an operator wants tried again: due now, with all its tries left. */
 export function retryParked(delivery: Delivery, at: Instant): Delivery {
   const revision = delivery.revision + 1;
-  return { ...delivery, state: "failed", revision, tries: 0, nextAt: opening(delivery, at) };
+  return { ...delivery, state: "failed", revision, tries: 0, nextAt: earliestTry(delivery, at) };
 }
 
-/** Claims a delivery for a try, unless it has to wait. */
-function taken(delivery: Delivery, claim: string, at: Instant): Delivery {
+/** Claims a delivery for a try; in the quiet hours an SMS waits instead. */
+function claimed(delivery: Delivery, claim: string, at: Instant): Delivery {
   const revision = delivery.revision + 1;
-  const opens = opening(delivery, at);
+  const opens = earliestTry(delivery, at);
   if (opens !== at) return { ...delivery, revision, state: "waiting", nextAt: opens };
   const tries = delivery.tries + 1;
   return {
@@ -165,15 +162,11 @@ function taken(delivery: Delivery, claim: string, at: Instant): Delivery {
     state: "claimed",
     tries,
     claim,
-    nextAt: later(at, LEASE_MINUTES),
+    nextAt: addMinutes(at, LEASE_MINUTES),
   };
 }
 
-/** The first moment from an instant on at which the delivery's channel is open. */
-function opening({ channel, zone }: NewDelivery, at: Instant): Instant {
-  return channel === "sms" && zone !== undefined ? afterQuietHours(at, zone) : at;
-}
-
-function later(at: Instant, minutes: number): Instant {
-  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+/** The earliest instant, from the given one on, at which the delivery may be sent. */
+function earliestTry({ medium, zone }: NewDelivery, at: Instant): Instant {
+  return medium === "sms" && zone !== undefined ? afterQuietHours(at, zone) : at;
 }

@@ -1,50 +1,51 @@
 import * as z from "zod/mini";
-import { allowedFrom, counted, DAY, HOUR, type RateLimit } from "../rate-limit.ts";
+import { allowedFrom, counted, type RateLimit } from "../rate-limit.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../time/local-time.ts";
 import { LANGUAGES } from "../vocabulary.ts";
-import { DELIVERY_CHANNELS, type DeliveryChannel } from "./deliveries.ts";
+import { DELIVERY_MEDIA, type DeliveryMedium } from "./deliveries.ts";
 
-/** Where somebody is told of a report without being its reporter: a phone number or an address. */
+/** Where a follower gets messages: a phone number or an email address. */
 export interface Contact {
-  readonly channel: DeliveryChannel;
+  readonly medium: DeliveryMedium;
   readonly to: string;
 }
 
-/** Somebody who follows a report by a contact, which a code sent there has proved to be theirs. */
+/** A follower of a report. A code sent to the contact has proved that the follower owns it. */
 export const contactFollowerSchema = z.strictObject({
-  channel: z.enum(DELIVERY_CHANNELS),
+  medium: z.enum(DELIVERY_MEDIA),
   to: z.string(),
   language: z.enum(LANGUAGES),
-  /** The token of the link by which the follower stops following. */
+  /** The token of the link that ends following. */
   unfollow: z.string(),
   since: z.iso.datetime(),
 });
 export type ContactFollower = z.infer<typeof contactFollowerSchema>;
 
-/** How long a code proves its contact, in milliseconds, and how often it may be tried. */
-export const CODE_VALID = HOUR / 2;
+/** How long a code is valid, and how many wrong or right tries it allows. */
+export const CODE_VALID_MS = 30 * MINUTE_MS;
 export const CODE_TRIES = 5;
 
-/** When codes were sent to one contact, or for one report. */
+/** When codes were sent to a contact or for a report. */
 export const codesSentSchema = z.strictObject({
-  /** Counts the writes of this record, each on condition of the one before. */
+  /** Number of writes of this record; each is conditional on the previous one. */
   revision: z.int().check(z.gte(0)),
   /** In milliseconds since 1970. */
   sentAt: z.array(z.int()),
 });
 export type CodesSent = z.infer<typeof codesSentSchema>;
 export const NO_CODES_SENT: CodesSent = { revision: 0, sentAt: [] };
-/** After this long there is nothing to remember. */
-export const CODES_SENT_KEPT = 2 * DAY;
+/** How long the record is kept after the last code: longer than any limit counts. */
+export const CODES_SENT_KEPT_MS = 2 * DAY_MS;
 
 const LIMITS: Readonly<Record<"contact" | "report", readonly RateLimit[]>> = {
   contact: [
-    { most: 3, within: HOUR },
-    { most: 6, within: DAY },
+    { most: 3, withinMs: HOUR_MS },
+    { most: 6, withinMs: DAY_MS },
   ],
-  report: [{ most: 60, within: HOUR }],
+  report: [{ most: 60, withinMs: HOUR_MS }],
 };
 
-/** What is remembered once one more code was sent, or when that is allowed again. */
+/** Counts one more code; if the limit is reached, returns when the next code is allowed. */
 export function sendCode(
   sent: CodesSent,
   to: keyof typeof LIMITS,
@@ -52,7 +53,7 @@ export function sendCode(
 ): { readonly ok: true; readonly sent: CodesSent } | { readonly ok: false; readonly from: number } {
   const from = Math.max(...LIMITS[to].map((limit) => allowedFrom(sent.sentAt, limit, now) ?? 0));
   if (from > now) return { ok: false, from };
-  const [longest] = LIMITS[to].toSorted((a, b) => b.within - a.within);
+  const [longest] = LIMITS[to].toSorted((a, b) => b.withinMs - a.withinMs);
   const kept = longest ? counted(sent.sentAt, longest, now) : [];
   return { ok: true, sent: { revision: sent.revision + 1, sentAt: [...kept, now] } };
 }

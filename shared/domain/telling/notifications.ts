@@ -16,11 +16,11 @@ type ToldTo<R extends ToldRecipient> = {
 type RecipientsIn<T> = T extends readonly (infer R)[]
   ? R
   : { [K in keyof T]: T[K] extends readonly (infer R)[] ? R : never }[keyof T];
-/** Actions of which reporters or followers are told, and those of which officers are. */
+/** Actions that reporters or followers are told of, and actions that officers are told of. */
 export type ReporterAction = ToldTo<"reporter" | "followers" | "in-charge">;
 export type OfficerAction = ToldTo<OfficerRecipient | "in-charge">;
 
-/** On whom each deadline is. */
+/** Who must meet each deadline. */
 export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedRecipient>> = {
   verification: "coordinator",
   "first-follow-up": "owner",
@@ -30,26 +30,26 @@ export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedRecipient>> = {
   review: "overseer",
 };
 
-/** Somebody who is told: the reporter, who follows the report, or officers of an agency. */
+/** A recipient of an event: the reporter, the report's followers, or officers of an agency. */
 export type Recipient =
   | { readonly to: "reporter" }
   | { readonly to: "followers" }
   | { readonly to: "officers"; readonly agency: string; readonly roles: readonly OfficerRole[] };
 
-/** A report before an event of its history, and after it. */
-export interface Turn {
-  /** Undefined when the event is the submission. */
+/** A report before and after an event of its history. */
+export interface Transition {
+  /** Undefined if the event is the submission. */
   readonly before: Report | undefined;
   readonly after: Report;
 }
 
 /**
- * Who is told of an event: each recipient once, an agency with all the roles that it concerns there.
- * Officers who decide on a report that comes under review are told whatever brought it there.
+ * Returns the recipients of an event, each once; an agency with all of its roles that are told.
+ * Overseers are told whenever a report comes under review, whichever action caused that.
  */
-export function recipientsOf(event: HistoryEvent, turn: Turn): Recipient[] {
+export function recipientsOf(event: HistoryEvent, transition: Transition): Recipient[] {
   const audiences = new Set(audiencesOf(event));
-  // Who reports by SMS has the answer to that message.
+  // A reporter who submits by SMS gets the answer to that SMS instead.
   if (event.payload.action === "submit" && event.payload.channel === "sms") {
     audiences.delete("reporter");
   }
@@ -61,7 +61,7 @@ export function recipientsOf(event: HistoryEvent, turn: Turn): Recipient[] {
       recipients.push({ to: audience });
       continue;
     }
-    const { agency, roles } = officersOf(audience, turn);
+    const { agency, roles } = officersOf(audience, transition);
     agencies.set(agency, new Set([...(agencies.get(agency) ?? []), ...roles]));
   }
   for (const [agency, roles] of agencies) {
@@ -87,10 +87,10 @@ function toldOf(payload: HistoryEvent["payload"]): readonly ToldRecipient[] {
 
 const isList = (told: ActionEntry["told"]): told is readonly ToldRecipient[] => Array.isArray(told);
 
-/** The officers of an audience. What nobody owns is the coordinators', and their leader's. */
+/** The officers of an audience. Without an owner, the responsible government takes its place. */
 function officersOf(
   audience: OfficerRecipient,
-  { before, after }: Turn,
+  { before, after }: Transition,
 ): { readonly agency: string; readonly roles: readonly OfficerRole[] } {
   const { government } = after;
   switch (audience) {

@@ -1,51 +1,51 @@
 import * as z from "zod/mini";
-import type { Instant } from "../time/local-time.ts";
+import { type Instant, MINUTE_MS, millisecondsBetween } from "../time/local-time.ts";
 import type { TryOutcome } from "./deliveries.ts";
 import { SMS_VERDICTS, type SmsVerdict } from "./sms-sender.ts";
 
 /**
- * The answer to one SMS. It is written down before it is sent and after, so that a message that
- * comes twice is answered once. What the SMS said, and who sent it, does not stand in it.
+ * The answer to one inbound SMS. Its record is written before and after each try to send it, so that
+ * an SMS that arrives twice is answered once. It contains neither the text nor the sender of the SMS.
  */
 export const smsAnswerSchema = z.strictObject({
   verdict: z.enum(SMS_VERDICTS),
-  /** When the SMS came: all that follows from it is decided as of then, however late. */
+  /** When the SMS arrived: every decision about it is made as of then, even in a late retry. */
   at: z.iso.datetime(),
   state: z.enum([
-    /** Somebody works on it, or did and broke off. */
+    /** An invocation is handling it, or stopped before it recorded the result. */
     "claimed",
     "answered",
-    /** The try to send it failed: it is for whoever tries next. */
+    /** The try to send it failed: the next invocation tries again. */
     "failed",
   ]),
   revision: z.int().check(z.gte(1)),
-  /** Names the one who works on it, and since when. */
+  /** The invocation that is handling it, and since when. */
   claim: z.string(),
   claimedAt: z.iso.datetime(),
-  /** Tries of which nobody knows whether they went out: above 0 the answer may have come twice. */
+  /** Tries with an unknown result: above 0 the sender may have got the answer twice. */
   unknownTries: z.int().check(z.gte(0)),
 });
 export type SmsAnswer = z.infer<typeof smsAnswerSchema>;
 
-/** How long a claim holds against others: longer than one who works on it may take. */
-const LEASE_MS = 5 * 60_000;
+/** How long a claim keeps other invocations away: longer than an invocation can run. */
+const LEASE_MINUTES = 5;
 
-/** Sets out to answer; where there is nothing to answer that is the end of it. */
+/** A new answer: claimed, or `answered` at once if the verdict is to answer nothing. */
 export function newAnswer(verdict: SmsVerdict, claim: string, at: Instant): SmsAnswer {
   const state = verdict === "none" ? "answered" : "claimed";
   return { verdict, at, state, revision: 1, claim, claimedAt: at, unknownTries: 0 };
 }
 
 /**
- * Takes an answer over that was begun: one's own, of which Lambda calls the same name again after a
- * failure, one whose try failed, and one that somebody left.
+ * Claims an answer that an earlier invocation began. That is possible if the try failed, if the claim
+ * is the caller's own (Lambda retries with the same request id), or if the claim has expired.
  *
- * @returns undefined when it was answered, or somebody else works on it
+ * @returns undefined if the SMS was answered, or another invocation is handling it
  */
 export function takeOver(answer: SmsAnswer, claim: string, at: Instant): SmsAnswer | undefined {
   if (answer.state === "answered") return undefined;
-  const isLeft = Date.parse(at) - Date.parse(answer.claimedAt) > LEASE_MS;
-  if (answer.state === "claimed" && answer.claim !== claim && !isLeft) return undefined;
+  const isExpired = millisecondsBetween(answer.claimedAt, at) > LEASE_MINUTES * MINUTE_MS;
+  if (answer.state === "claimed" && answer.claim !== claim && !isExpired) return undefined;
   const revision = answer.revision + 1;
   return { ...answer, state: "claimed", revision, claim, claimedAt: at };
 }

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
-import { allowedFrom, counted, DAY, HOUR, type RateLimit } from "../rate-limit.ts";
+import { allowedFrom, counted, type RateLimit } from "../rate-limit.ts";
+import { DAY_MS, HOUR_MS } from "../time/local-time.ts";
 
-/** What is remembered of somebody who writes SMS, so that one sender does not cost what it likes. */
+/** What is stored about a sender of SMS, to limit what one sender can cost. */
 const times = z.array(z.int());
 export const smsSenderSchema = z.strictObject({
-  /** Counts the writes of this record, each on condition of the one before. */
+  /** Number of writes of this record; each is conditional on the previous one. */
   revision: z.int().check(z.gte(0)),
   /** In milliseconds since 1970, like all times here. */
   messagesAt: times,
@@ -15,16 +16,16 @@ export type SmsSender = z.infer<typeof smsSenderSchema>;
 
 export const NEW_SENDER: SmsSender = { revision: 0, messagesAt: [], reportsAt: [], helpedAt: [] };
 
-const MESSAGES: RateLimit = { most: 10, within: HOUR };
-const REPORTS: RateLimit = { most: 5, within: DAY };
-const HELP: RateLimit = { most: 1, within: DAY };
-/** After this long without a message there is nothing to remember. */
-export const SENDER_KEPT = 2 * DAY;
+const MESSAGES: RateLimit = { most: 10, withinMs: HOUR_MS };
+const REPORTS: RateLimit = { most: 5, withinMs: DAY_MS };
+const HELP: RateLimit = { most: 1, withinMs: DAY_MS };
+/** How long a sender's record is kept after the last message: longer than any limit counts. */
+export const SENDER_KEPT_MS = 2 * DAY_MS;
 
-/** What an SMS comes to be: its request, or a report that is too short to be one. */
+/** What an SMS asks for; `short-report` is a report that is too short to be accepted. */
 export type Wanted = "report" | "short-report" | "status" | "other";
 
-/** What is done about an SMS. */
+/** How an SMS is handled. */
 export const SMS_VERDICTS = [
   "report",
   "short-report",
@@ -32,12 +33,12 @@ export const SMS_VERDICTS = [
   "help",
   "too-many-reports",
   "too-many-messages",
-  /** Nothing, and nothing is answered: help was sent already, or the sender was told to stop. */
+  /** Ignored without an answer: the sender already got help, or was told to stop. */
   "none",
 ] as const;
 export type SmsVerdict = (typeof SMS_VERDICTS)[number];
 
-/** Decides what is done about an SMS, and what is remembered of its sender then. */
+/** Decides how an SMS is handled, and returns the sender's record with this message counted. */
 export function admit(
   sender: SmsSender,
   wanted: Wanted,
@@ -52,7 +53,7 @@ export function admit(
     verdict,
     sender: {
       revision: sender.revision + 1,
-      // What is not answered does not count, or somebody who goes on would never be let in again.
+      // Unanswered messages do not count, or a sender who keeps writing would be locked out for good.
       messagesAt: noted(sender.messagesAt, MESSAGES, verdict !== "none"),
       reportsAt: noted(sender.reportsAt, REPORTS, verdict === "report"),
       helpedAt: noted(sender.helpedAt, HELP, verdict === "help"),

@@ -1,24 +1,24 @@
 import type { Region } from "../reference/regions.ts";
 import { parseTrackingId, type TrackingId } from "../report/tracking-id.ts";
 
-/** What somebody asks for by SMS, by docs/domain.md "SMS". */
+/** What an SMS asks for, by docs/domain.md "SMS". */
 export type SmsRequest =
   | { readonly kind: "report"; readonly text: string }
-  /** Without a tracking id when what follows is none. */
+  /** The tracking id is undefined if the SMS contains no valid one. */
   | { readonly kind: "status"; readonly trackingId: TrackingId | undefined }
   | { readonly kind: "other" };
 
 export interface SmsWords {
-  /** What a report begins with, in capitals. */
+  /** The word that a report begins with, in capitals. */
   readonly keyword: string;
   readonly trackingPrefix: string;
 }
 
 const STATUS = "STATUS";
-/** The first word, without a colon or the like behind it, and what follows. */
+/** The first word, without punctuation after it, and the rest. */
 const FIRST_WORD = /^[\s\p{C}]*([^\s:.,;]+)[\s:.,;]*(.*)$/su;
 
-/** Reads an SMS. Small letters do as well as capitals. */
+/** Reads what an SMS asks for. The first word may be in small letters. */
 export function parseSms(body: string, { keyword, trackingPrefix }: SmsWords): SmsRequest {
   const [, first = "", rest = ""] = body.toWellFormed().match(FIRST_WORD) ?? [];
   switch (first.toUpperCase()) {
@@ -32,10 +32,10 @@ export function parseSms(body: string, { keyword, trackingPrefix }: SmsWords): S
 }
 
 const LONGEST_TITLE = 80;
-/** A title is at least this long: so much is taken of a word that is too long for it. */
+/** The shortest title that a report may have. */
 const SHORTEST_TITLE = 10;
 
-/** A title for a text that came without: its first words. */
+/** Makes a title from the first words of a text. */
 export function titleOf(text: string): string {
   const characters = [...text.replaceAll(/\s+/gu, " ").replaceAll(/\p{C}/gu, "").trim()];
   if (characters.length <= LONGEST_TITLE) return characters.join("");
@@ -43,12 +43,12 @@ export function titleOf(text: string): string {
   return characters.slice(0, end < SHORTEST_TITLE ? LONGEST_TITLE : end).join("");
 }
 
-/** What the names of regencies and cities begin with, and people leave out. */
+/** The beginning of the names of regencies and cities, which people leave out. */
 const KIND_OF_REGENCY = /^(kabupaten|kota) /;
 
 /**
- * The region that a text names: of several the one with the longest name, so that Samarinda Ulu is
- * not taken for Samarinda. The province when it names none.
+ * Returns the region that a text names, or the province if it names no region. If it names several,
+ * the longest name counts, so that Samarinda Ulu is not taken for Samarinda.
  *
  * @param province code of the province
  */

@@ -3,23 +3,23 @@ import type { Issue } from "../issue.ts";
 import type { AgencyTree } from "../reference/agencies.ts";
 import { type Officer, worksOnReports } from "../report/access.ts";
 import { LANGUAGES, OFFICER_ROLES, type OfficerRole } from "../vocabulary.ts";
-import { DELIVERY_CHANNELS } from "./deliveries.ts";
+import { DELIVERY_MEDIA } from "./deliveries.ts";
 
-/** An email address or phone number at which an officer gets the notices of an agency. */
+/** An email address or phone number that gets the notices of an agency for one officer. */
 export const subscriptionSchema = z.strictObject({
   agency: z.string().check(z.minLength(1)),
-  protocol: z.enum(DELIVERY_CHANNELS),
+  protocol: z.enum(DELIVERY_MEDIA),
   endpoint: z.string().check(z.minLength(1)),
-  /** Roles of the officer at the agency, of which the notices come that concern them. */
+  /** The officer's roles at the agency: only notices for these roles are sent. */
   roles: z.array(z.enum(OFFICER_ROLES)).check(z.minLength(1)),
   language: z.enum(LANGUAGES),
 });
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
-/** Subscriptions that one officer may have. */
+/** The number of subscriptions that one officer may have. */
 const MOST_SUBSCRIPTIONS = 20;
 
-/** The roles that an officer holds at an agency; none where no report concerns the officer. */
+/** Returns the roles that an officer holds at an agency, or none if its reports are out of reach. */
 export function rolesAt(officer: Officer, agency: string, agencies: AgencyTree): OfficerRole[] {
   const held = officer.assignments
     .filter(worksOnReports)
@@ -27,7 +27,7 @@ export function rolesAt(officer: Officer, agency: string, agencies: AgencyTree):
   return [...new Set(held.map(({ role }) => role))];
 }
 
-/** What is wrong with a subscription: an agency that does not concern the officer, or one too many. */
+/** Returns what is wrong with a subscription: an agency where the officer has no role, or too many. */
 export function subscriptionIssues(
   wanted: Pick<Subscription, "agency" | "protocol" | "endpoint">,
   officer: Officer,
@@ -43,7 +43,7 @@ export function subscriptionIssues(
     : [];
 }
 
-/** Whether two subscriptions are of the same agency, protocol and endpoint. */
+/** Whether two subscriptions have the same agency, protocol and endpoint. */
 export function isSame(
   a: Pick<Subscription, "agency" | "protocol" | "endpoint">,
   b: Pick<Subscription, "agency" | "protocol" | "endpoint">,
@@ -51,13 +51,13 @@ export function isSame(
   return a.agency === b.agency && a.protocol === b.protocol && a.endpoint === b.endpoint;
 }
 
-/** What a topic sends to an endpoint: what any of the officers is to get who share it. */
+/** The filter of a topic for an endpoint: what at least one officer who shares it should get. */
 export interface TopicFilter {
   readonly roles: readonly OfficerRole[];
   readonly languages: readonly Subscription["language"][];
 }
 
-/** The filter for an endpoint that these officers share. */
+/** The filter for an endpoint that several officers share. */
 export function filterFor(subscriptions: readonly Pick<Subscription, "roles" | "language">[]) {
   return {
     roles: [...new Set(subscriptions.flatMap(({ roles }) => roles))].sort(),

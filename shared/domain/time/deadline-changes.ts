@@ -27,15 +27,15 @@ interface Occurrence {
 }
 
 /**
- * A deadline that starts at an instant.
- * @throws CalendarYearMissing when that year has no calendar: nobody could say when it falls
+ * Starts a deadline at an instant.
+ * @throws CalendarYearMissing if that year has no calendar, so that the due date cannot be computed
  */
 export function startDeadline(at: Instant, workingDays: number, clock: Clock): Deadline {
   clock.calendar.through(localDate(at, clock.zone));
   return { startedAt: at, workingDays, steps: 0 };
 }
 
-/** The deadlines that an event changes, by its row of the workflow and its payload. */
+/** Returns the deadlines that an event changes, by its row of the workflow and its payload. */
 export function deadlineChanges(report: Report, occurrence: Occurrence): Changes {
   const changes: Changes = {};
   for (const kind of DEADLINE_KINDS) {
@@ -49,7 +49,7 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
   return changes;
 }
 
-/** An open deadline after the event; null when it ends unmet, undefined when it just runs on. */
+/** An open deadline after the event: null if it ends unmet, undefined if it does not change. */
 function changeOf(
   kind: DeadlineKind,
   deadline: Deadline,
@@ -65,19 +65,19 @@ function changeOf(
     case "stop":
       return { ...deadline, stops: [...(deadline.stops ?? []), { from: at }] };
     case "go-on":
-      return goOn(deadline, at);
+      return resume(deadline, at);
     default:
       return correction(kind, deadline, payload, at, clock);
   }
 }
 
-function goOn(deadline: Deadline, at: Instant): Deadline | undefined {
+function resume(deadline: Deadline, at: Instant): Deadline | undefined {
   const from = stoppedAt(deadline);
   if (from === undefined) return undefined;
   return { ...deadline, stops: [...(deadline.stops ?? []).slice(0, -1), { from, until: at }] };
 }
 
-/** Enforcement counts its steps; an extension or another classification moves completion. */
+/** Enforcement counts its steps; an extension or a new classification moves completion. */
 function correction(
   kind: DeadlineKind,
   deadline: Deadline,
@@ -117,13 +117,13 @@ function reclassified(
   return moved(kind, { ...deadline, workingDays }, at, clock);
 }
 
-/** A deadline that falls elsewhere now; while its clock stands still, the time of that counts. */
+/** A deadline whose due date moves. If its clock is stopped, the time of the stop counts as now. */
 function moved(kind: DeadlineKind, deadline: Deadline, at: Instant, clock: ReportClock): Deadline {
   const now = stoppedAt(deadline) ?? at;
   return { ...deadline, steps: stepsStanding(kind, deadline, now, clock) };
 }
 
-/** Completion starts with the first forward and runs on through every return. */
+/** Completion starts with the first forward and keeps running through every return. */
 function runsOn(kind: DeadlineKind, report: Report, payload: EventPayload): boolean {
   return (
     kind === "completion" && payload.action === "forward" && isOpen(report.deadlines.completion)

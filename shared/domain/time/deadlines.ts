@@ -1,58 +1,29 @@
 import * as z from "zod/mini";
+import type { DeadlinePolicy } from "../reference/policies.ts";
 import { type Classification, DEADLINE_KINDS, type DeadlineKind } from "../vocabulary.ts";
 import { endOfDay, type Instant, type LocalDate, localDate, type Zone } from "./local-time.ts";
 import type { WorkingDayCalendar } from "./working-days.ts";
 
-const workingDays = z.int().check(z.gte(1), z.lte(250));
-
 /**
- * How many working days each deadline has, on what legal basis and from which date. A report keeps
- * the policy it started under, so a policy in use is never edited: a new one takes effect later.
- */
-export const deadlinePolicySchema = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),
-  legalBasis: z.string().check(z.minLength(1)),
-  effectiveFrom: z.iso.date(),
-  /** Whether collective leave (cuti bersama) stops the clocks or counts as working. */
-  collectiveLeave: z.enum(["off", "working"]),
-  workingDays: z.strictObject({
-    verification: workingDays,
-    "first-follow-up": workingDays,
-    completion: z.strictObject({
-      complaint: workingDays,
-      "supervisory-complaint": workingDays,
-      "information-request": workingDays,
-      aspiration: workingDays,
-    }),
-    /** Completion again, after a dispute or a reopening. */
-    rework: workingDays,
-    "reporter-supply": workingDays,
-    "reporter-feedback": workingDays,
-    review: workingDays,
-  }),
-});
-export type DeadlinePolicy = z.infer<typeof deadlinePolicySchema>;
-
-/**
- * A deadline of a report: how long from when, not a date. Its due day is computed from the calendar
- * as it is now, so that no report is rewritten when the government adds a holiday.
+ * A deadline of a report, as a start and a length. The due date is computed from the current
+ * calendar, so no report has to be rewritten when the government adds a holiday.
  */
 export const deadlineSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   workingDays: z.int().check(z.gte(1)),
   /** Working days that an extension added. */
   extendedBy: z.exactOptional(z.int().check(z.gte(1))),
-  /** True when it runs again for work that was contested, whatever the classification is. */
+  /** True if it runs again because the reporter contested the work; independent of classification. */
   rework: z.exactOptional(z.literal(true)),
-  /** Times in which the clock stood still; the last one has no end while it does. */
+  /** Periods in which the clock was stopped; the last one has no end while it is. */
   stops: z.exactOptional(
     z.array(z.strictObject({ from: z.iso.datetime(), until: z.exactOptional(z.iso.datetime()) })),
   ),
-  /** Steps of enforcement that were taken: see enforcement-steps.ts. */
+  /** Number of enforcement steps taken: see enforcement-steps.ts. */
   steps: z._default(z.int().check(z.gte(0)), 0),
-  /** When what it asked for was done; absent while it is not. */
+  /** When it was met; absent while it is open. */
   metAt: z.exactOptional(z.iso.datetime()),
-  /** True when it was met after it fell, by the calendar of that day. */
+  /** True if it was met after its due date, by the calendar of that day. */
   late: z.exactOptional(z.literal(true)),
 });
 export type Deadline = z.infer<typeof deadlineSchema>;
@@ -60,19 +31,19 @@ export type Deadline = z.infer<typeof deadlineSchema>;
 export const deadlinesSchema = z.partialRecord(z.enum(DEADLINE_KINDS), deadlineSchema);
 export type Deadlines = z.infer<typeof deadlinesSchema>;
 
-/** The calendar a deadline counts in, and the zone in which its days begin and end. */
+/** The calendar that a deadline counts in, and the time zone of its days. */
 export interface Clock {
   readonly calendar: WorkingDayCalendar;
   readonly zone: Zone;
 }
 
-/** What the length of a deadline depends on. */
+/** The properties of a report that the length of a deadline depends on. */
 export interface DeadlineSubject {
   readonly classification: Classification;
   readonly supervisory: boolean;
 }
 
-/** Length of a deadline in working days, by PermenPANRB 62/2018 as the policy holds it. */
+/** Returns the length of a deadline in working days, by the policy (PermenPANRB 62/2018). */
 export function lengthInWorkingDays(
   kind: DeadlineKind,
   subject: DeadlineSubject,
@@ -83,22 +54,22 @@ export function lengthInWorkingDays(
   return policy.workingDays.completion[row];
 }
 
-/** Whether what the deadline asks for is still to be done. */
+/** Whether the deadline exists and is not met. */
 export function isOpen(deadline: Deadline | undefined): deadline is Deadline {
   return deadline !== undefined && deadline.metAt === undefined;
 }
 
-/** When the clock of a deadline was stopped; undefined while it runs. */
+/** Returns when the clock of a deadline was stopped, or undefined if it runs. */
 export function stoppedAt({ stops }: Deadline): Instant | undefined {
   const last = stops?.at(-1);
   return last?.until === undefined ? last?.from : undefined;
 }
 
 /**
- * The ordinal of a deadline's last working day. The day of the start is not counted, nor are working
- * days in which the clock stood still: from the one on which it stopped to the one on which it went
- * on, which on a day off is the next.
- * @throws CalendarYearMissing when the year of the start has no calendar
+ * Returns the ordinal of a deadline's last working day. Two things are not counted: the day of the
+ * start, and the working days while the clock was stopped. Those begin with the day of the stop; the
+ * day on which the clock resumes counts again, or the next working day if that is a day off.
+ * @throws CalendarYearMissing if the year of the start has no calendar
  */
 export function dueOrdinal(deadline: Deadline, { calendar, zone }: Clock): number {
   const { startedAt, workingDays, extendedBy = 0, stops = [] } = deadline;
@@ -111,12 +82,12 @@ export function dueOrdinal(deadline: Deadline, { calendar, zone }: Clock): numbe
   return stood.reduce((sum, days) => sum + days, start + workingDays + extendedBy);
 }
 
-/** Working days that are left after the one that an instant lies in; negative when they are over. */
+/** Returns the working days left after the day of an instant; negative after the due date. */
 export function workingDaysLeft(deadline: Deadline, at: Instant, clock: Clock): number {
   return dueOrdinal(deadline, clock) - clock.calendar.through(localDate(at, clock.zone));
 }
 
-/** When a deadline falls: a moment, or the year whose calendar is not known yet. */
+/** When a deadline is due: an instant, or the year whose calendar is missing. */
 export type DueAt =
   | {
       readonly ok: true;
@@ -126,13 +97,13 @@ export type DueAt =
     }
   | { readonly ok: false; readonly year: number };
 
-/** The moment a deadline falls: the end of its last working day, in the government's zone. */
+/** Returns when a deadline is due: the end of its last working day in the government's zone. */
 export function dueAt(due: number, { calendar, zone }: Clock): DueAt {
   const day = calendar.dateOf(due);
   return day.ok ? { ...day, at: endOfDay(day.date, zone) } : day;
 }
 
-/** The last ordinal whose working day is wholly over: deadlines due by it have fallen. */
+/** Returns the ordinal of the last working day that is over: deadlines due by then have passed. */
 export function lastFallenOrdinal(now: Instant, { calendar, zone }: Clock): number {
   const today = localDate(now, zone);
   const through = calendar.through(today);
@@ -140,8 +111,8 @@ export function lastFallenOrdinal(now: Instant, { calendar, zone }: Clock): numb
 }
 
 /**
- * Whether a deadline was missed: met after it fell, or not met and fallen by now. It needs no calendar
- * of today's year: what falls in a year that is not known has not fallen.
+ * Whether a deadline was missed: met late, or open after its due date. It needs no calendar of today's
+ * year: a deadline that is due in a year without a calendar is not overdue.
  */
 export function isOverdue(deadline: Deadline, now: Instant, clock: Clock): boolean {
   if (deadline.metAt !== undefined) return deadline.late === true;
@@ -150,29 +121,19 @@ export function isOverdue(deadline: Deadline, now: Instant, clock: Clock): boole
 }
 
 /**
- * A moment that depends on working days alone, as a number that grows with time: the beginning of a
- * working day, or the end of one. Between two working days it is the end of the first.
+ * A point in time measured in working days: the beginning or the end of one, as a number that grows
+ * with time. On days off it is the end of the working day before.
  */
 export type Tick = number;
 
-/** When the working day with the ordinal begins. */
+/** The tick at which the working day with the ordinal begins. */
 export const beginningOf = (ordinal: number): Tick => 2 * ordinal;
-/** When the working day with the ordinal is over. */
+/** The tick at which the working day with the ordinal ends. */
 export const endOf = (ordinal: number): Tick => 2 * ordinal + 1;
 
-/** The last tick that has passed at an instant. */
+/** Returns the last tick that has passed at an instant. */
 export function tickAt(now: Instant, { calendar, zone }: Clock): Tick {
   const today = localDate(now, zone);
   const ordinal = calendar.through(today);
   return calendar.isWorkingDay(today) ? beginningOf(ordinal) : endOf(ordinal);
-}
-
-/** The policy a report submitted on a date starts under: the latest that is in effect by then. */
-export function policyOn(
-  date: LocalDate,
-  policies: readonly DeadlinePolicy[],
-): DeadlinePolicy | undefined {
-  return policies
-    .filter((policy) => policy.effectiveFrom <= date)
-    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
 }

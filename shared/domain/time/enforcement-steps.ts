@@ -14,8 +14,8 @@ import {
 import type { Instant } from "./local-time.ts";
 
 /**
- * What time does about a deadline, step by step, by docs/domain.md "Deadlines": a reminder, then
- * the levels of escalation; or, for a deadline on the reporter, the automatic transition.
+ * The steps by which the sweep enforces a deadline, by docs/domain.md "Deadlines": a reminder, then
+ * the levels of escalation. For a deadline of the reporter: a reminder, then closing or archiving.
  */
 export type EnforcementAction =
   | { readonly action: "remind" }
@@ -25,19 +25,19 @@ export type EnforcementAction =
 
 interface StepDefinition {
   readonly does: EnforcementAction;
-  /** When it is due, for a deadline whose last working day has the ordinal. */
+  /** When the step is due, for a deadline whose last working day has the ordinal `due`. */
   readonly at: (due: number) => Tick;
 }
 
-/** Working days between a missed deadline and each level. */
-const LEVEL_2_AFTER = 5;
-const LEVEL_3_AFTER = LEVEL_2_AFTER + 10;
+/** Working days from a missed deadline to each level. */
+const LEVEL_2_WORKING_DAYS = 5;
+const LEVEL_3_WORKING_DAYS = LEVEL_2_WORKING_DAYS + 10;
 
 const onOfficers: readonly StepDefinition[] = [
   { does: { action: "remind" }, at: (due) => beginningOf(due - 1) },
   { does: { action: "escalate", level: 1 }, at: endOf },
-  { does: { action: "escalate", level: 2 }, at: (due) => endOf(due + LEVEL_2_AFTER) },
-  { does: { action: "escalate", level: 3 }, at: (due) => endOf(due + LEVEL_3_AFTER) },
+  { does: { action: "escalate", level: 2 }, at: (due) => endOf(due + LEVEL_2_WORKING_DAYS) },
+  { does: { action: "escalate", level: 3 }, at: (due) => endOf(due + LEVEL_3_WORKING_DAYS) },
 ];
 
 const onReporter = (transition: EnforcementAction): readonly StepDefinition[] => [
@@ -54,7 +54,7 @@ const STEPS: Readonly<Record<DeadlineKind, readonly StepDefinition[]>> = {
   review: onOfficers,
 };
 
-/** The next step of a report's enforcement. */
+/** One step of a report's enforcement, and when it is due. */
 export interface EnforcementStep {
   readonly deadline: DeadlineKind;
   readonly does: EnforcementAction;
@@ -62,8 +62,8 @@ export interface EnforcementStep {
 }
 
 /**
- * What time does to a report next, of all its deadlines the earliest; undefined when it will do
- * nothing more. The due index is keyed by the step's tick.
+ * Returns the earliest enforcement step of all deadlines of a report, or undefined if none is left.
+ * The due index is keyed by the step's tick.
  */
 export function nextStep(
   { deadlines }: Pick<Report, "deadlines">,
@@ -79,8 +79,8 @@ export function nextStep(
 }
 
 /**
- * How many steps count as taken once a deadline falls elsewhere: those that would be due by now
- * under the new date too. The others are taken again when their time comes.
+ * Returns how many steps still count as taken after a due date moved: those that are due by now under
+ * the new date as well. The others are taken again when they are due.
  */
 export function stepsStanding(
   kind: DeadlineKind,
@@ -93,7 +93,7 @@ export function stepsStanding(
   return STEPS[kind].slice(0, deadline.steps).filter((step) => step.at(due) <= passed).length;
 }
 
-/** The level of escalation that a deadline has reached; undefined while it has reached none. */
+/** Returns the level of escalation that a deadline has reached, or undefined if it has reached none. */
 export function escalationLevel(
   kind: DeadlineKind,
   { steps }: Deadline,

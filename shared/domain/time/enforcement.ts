@@ -8,8 +8,8 @@ import { tickAt } from "./deadlines.ts";
 import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
 
 /**
- * What time does to a report now: the earliest step that is due, undefined when none is. Whoever
- * takes a step asks again, until nothing is due.
+ * Applies deadlines to a report: decides the earliest enforcement step that is due now. Returns
+ * undefined if no step is due. The caller repeats this until no step is left.
  */
 export function enforce(report: Report, context: DecideContext): Result<UnsealedEvent> | undefined {
   const clock = clockOf(report, context.reference);

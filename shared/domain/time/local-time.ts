@@ -18,45 +18,68 @@ export const ZONES = ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/J
 export const zoneSchema = z.enum(ZONES);
 export type Zone = z.infer<typeof zoneSchema>;
 
-/** A day of the calendar, `YYYY-MM-DD`; such strings sort as the days do. */
+/** A calendar date, `YYYY-MM-DD`; as strings they sort in order of time. */
 export type LocalDate = string;
 export const localDateSchema = z.iso.date();
 
-/** A moment in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`; such strings sort as time does. */
+/** A time in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`; as strings they sort in order. */
 export type Instant = string;
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
-/** The day it is in the zone at the instant. Throws a RangeError when it is no instant. */
-export function localDate(instant: Instant, zone: Zone): LocalDate {
-  return new Date(Date.parse(instant) + OFFSET_HOURS[zone] * HOUR_MS).toISOString().slice(0, 10);
+/**
+ * Converts a time to an instant.
+ *
+ * @param time milliseconds since 1970, or a date and time in ISO 8601
+ * @throws RangeError if it is not a time
+ */
+export function instantOf(time: number | string): Instant {
+  return new Date(time).toISOString();
 }
 
-/** The first moment of the day in the zone. */
-export function startOfDay(date: LocalDate, zone: Zone): Instant {
-  return new Date(Date.parse(date) - OFFSET_HOURS[zone] * HOUR_MS).toISOString();
+/** The instant so many milliseconds after another; before it if negative. */
+export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
+  return instantOf(Date.parse(instant) + milliseconds);
 }
 
-/** The last second of the day in the zone (23:59:59.000 local), when a deadline of that day falls. */
-export function endOfDay(date: LocalDate, zone: Zone): Instant {
-  return new Date(Date.parse(date) + DAY_MS - 1000 - OFFSET_HOURS[zone] * HOUR_MS).toISOString();
-}
-
-/** The day `days` after the date; before it when negative. */
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** The instant `ms` milliseconds after another; before it when negative. */
-function addMilliseconds(instant: Instant, ms: number): Instant {
-  return new Date(Date.parse(instant) + ms).toISOString();
-}
-
-/** The instant `minutes` after another; before it when negative. */
+/** The instant so many minutes after another; before it if negative. */
 export function addMinutes(instant: Instant, minutes: number): Instant {
   return addMilliseconds(instant, minutes * MINUTE_MS);
+}
+
+/** The milliseconds from one instant to another; negative if the second is the earlier one. */
+export function millisecondsBetween(from: Instant, until: Instant): number {
+  return Date.parse(until) - Date.parse(from);
+}
+
+/**
+ * The date in the zone at the instant.
+ * @throws RangeError if the argument is not an instant
+ */
+export function localDate(instant: Instant, zone: Zone): LocalDate {
+  return addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS).slice(0, 10);
+}
+
+/** The first moment of the date in the zone. */
+export function startOfDay(date: LocalDate, zone: Zone): Instant {
+  return addMilliseconds(date, -OFFSET_HOURS[zone] * HOUR_MS);
+}
+
+/** The last second of the date in the zone (23:59:59.000 local): when a deadline of that day falls. */
+export function endOfDay(date: LocalDate, zone: Zone): Instant {
+  return addMilliseconds(startOfDay(date, zone), DAY_MS - 1_000);
+}
+
+/** The date so many days after another; before it if negative. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return addMilliseconds(date, days * DAY_MS).slice(0, 10);
+}
+
+/** The days from one date to another; negative if the second is the earlier one. */
+export function daysBetween(from: LocalDate, until: LocalDate): number {
+  return Math.round(millisecondsBetween(from, until) / DAY_MS);
 }
 
 /** The day of the week: 0 is Sunday, 6 is Saturday. */

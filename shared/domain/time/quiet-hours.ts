@@ -1,17 +1,26 @@
-import { addDays, type Instant, localDate, startOfDay, type Zone } from "./local-time.ts";
+import {
+  addDays,
+  addMilliseconds,
+  HOUR_MS,
+  type Instant,
+  localDate,
+  millisecondsBetween,
+  startOfDay,
+  type Zone,
+} from "./local-time.ts";
 
-const HOUR_MS = 3_600_000;
-const ENDS_AT = 6;
-const BEGINS_AT = 21;
+/** Local hours between which SMS are sent. */
+const FIRST_HOUR = 6;
+const LAST_HOUR = 21;
 
 /**
- * The first moment from an instant on at which an SMS may be sent: the instant itself, or when it
- * lies between 21:00 and 06:00 in the zone, the next 06:00.
+ * The earliest instant, from the given one on, at which an SMS may be sent: the given instant, or the
+ * next 06:00 if it lies between 21:00 and 06:00 in the zone.
  */
 export function afterQuietHours(at: Instant, zone: Zone): Instant {
   const today = localDate(at, zone);
-  const hour = (Date.parse(at) - Date.parse(startOfDay(today, zone))) / HOUR_MS;
-  if (hour >= ENDS_AT && hour < BEGINS_AT) return at;
-  const morning = hour < ENDS_AT ? today : addDays(today, 1);
-  return new Date(Date.parse(startOfDay(morning, zone)) + ENDS_AT * HOUR_MS).toISOString();
+  const hour = millisecondsBetween(startOfDay(today, zone), at) / HOUR_MS;
+  if (hour >= FIRST_HOUR && hour < LAST_HOUR) return at;
+  const morning = hour < FIRST_HOUR ? today : addDays(today, 1);
+  return addMilliseconds(startOfDay(morning, zone), FIRST_HOUR * HOUR_MS);
 }

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { addDays, type LocalDate, localDateSchema, weekday } from "./local-time.ts";
+import { addDays, daysBetween, type LocalDate, localDateSchema, weekday } from "./local-time.ts";
 
 /**
- * A year's days off as the joint decree of three ministers (SKB 3 Menteri) and presidential
- * decisions on election days set them. `provisional`: projected, before the decree is known.
+ * The days off of a year, set by the joint decree of three ministers (SKB 3 Menteri) and by
+ * presidential decisions on election days. `provisional`: projected before the decree is published.
  */
 export const calendarYearSchema = z
   .strictObject({
@@ -26,7 +26,7 @@ export type CalendarYear = z.infer<typeof calendarYearSchema>;
 export const collectiveLeaveSchema = z.enum(["off", "working"]);
 export type CollectiveLeave = z.infer<typeof collectiveLeaveSchema>;
 
-/** Nobody has entered the days off of that year: counting on would mean "no holidays". */
+/** The days off of a year are not entered. Counting without them would mean "no holidays". */
 export class CalendarYearMissing extends Error {
   readonly code = "calendar-year-missing";
   readonly year: number;
@@ -43,31 +43,34 @@ export type DateOfOrdinal =
   | { ok: false; year: number };
 
 /**
- * Working days as numbers, so that a deadline is kept as an ordinal that a new holiday does not
- * change: due = `through(start)` + n, and it is missed from the day after `dateOf(due)` on. Adding a
- * holiday shifts today's ordinal and no stored one.
+ * Numbers the working days, so that a deadline is an ordinal that a new holiday does not change:
+ * due = `through(start)` + n, and it is missed from the day after `dateOf(due)` on. Adding a future
+ * holiday changes dates, but no stored ordinal.
  *
- * Each contiguous run of years is numbered on its own from (first year − 1970) × 366: ordinals of
- * different runs keep the order of their dates, and adding a later year renumbers nothing. (To add
- * a year *before* a run renumbers it: years are entered as they come.)
+ * Each contiguous run of years is numbered separately, from (first year − 1970) × 366. So ordinals of
+ * different runs sort like their dates, and adding a later year renumbers nothing. Adding a year
+ * directly *before* a run renumbers the run.
  */
 export interface WorkingDayCalendar {
-  /** Ordinal of the last working day on or before the date. Throws `CalendarYearMissing`. */
+  /**
+   * Returns the ordinal of the last working day on or before the date.
+   * @throws CalendarYearMissing
+   */
   through(date: LocalDate): number;
-  /** The working day with that ordinal, or the year whose calendar is missing to know it. */
+  /** Returns the working day with an ordinal, or the year whose calendar is missing to know it. */
   dateOf(ordinal: number): DateOfOrdinal;
-  /** Throws `CalendarYearMissing`. */
+  /** @throws CalendarYearMissing */
   isWorkingDay(date: LocalDate): boolean;
 }
 
 interface NumberedYear {
   year: number;
   provisional: boolean;
-  /** Ordinal of the last working day before the year, or the run's base. */
+  /** Ordinal of the last working day before the year, or the base of the run. */
   before: number;
-  /** Its working days in order; the first has the ordinal `before + 1`. */
+  /** The working days in order; the first has the ordinal `before + 1`. */
   workingDays: readonly LocalDate[];
-  /** Per day of the year, 1 January first: how many working days up to and including it. */
+  /** For each day of the year: the number of working days up to and including it. */
   through: readonly number[];
 }
 
@@ -105,12 +108,15 @@ function numberYears(years: readonly CalendarYear[], policy: CollectiveLeave): N
   return numbered;
 }
 
-/** How many days of the year lie before the date. */
+/** Returns the number of days in the year before the date. */
 function dayOfYear(date: LocalDate): number {
-  return Math.round((Date.parse(date) - Date.UTC(Number(date.slice(0, 4)), 0)) / 86_400_000);
+  return daysBetween(`${date.slice(0, 4)}-01-01`, date);
 }
 
-/** The calendar of the years, in any order. Throws when a year comes twice. */
+/**
+ * Makes the calendar of some years, given in any order.
+ * @throws Error if a year is given twice
+ */
 export const workingDayCalendar = (
   years: readonly CalendarYear[],
   collectiveLeave: CollectiveLeave = "off",

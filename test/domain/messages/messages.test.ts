@@ -238,9 +238,9 @@ describe("every message", () => {
     ]) {
       const event = scenario.history.at(-1);
       if (!event) throw new Error("nothing happened");
-      const turn = { before: fold(scenario.history.slice(0, -1)), after: scenario.report };
-      expect(recipientsOf(event, turn).length).toBeGreaterThan(0);
-      expect(noticeOf(event, turn, kaltim.agencies).agency.shortName).toBe("DPUPR-PERA");
+      const transition = { before: fold(scenario.history.slice(0, -1)), after: scenario.report };
+      expect(recipientsOf(event, transition).length).toBeGreaterThan(0);
+      expect(noticeOf(event, transition, kaltim.agencies).agency.shortName).toBe("DPUPR-PERA");
     }
   });
 });

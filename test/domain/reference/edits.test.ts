@@ -3,9 +3,9 @@ import type { Agency, AgencyEntry } from "#domain/reference/agencies.ts";
 import { agencyIssues } from "#domain/reference/agency-edit.ts";
 import { categoryIssues } from "#domain/reference/category-edit.ts";
 import { officerIssues } from "#domain/reference/officer-edit.ts";
+import type { DeadlinePolicy } from "#domain/reference/policies.ts";
 import { policyIssues } from "#domain/reference/policy-edit.ts";
 import type { Officer } from "#domain/report/access.ts";
-import type { DeadlinePolicy } from "#domain/time/deadlines.ts";
 import { kaltim } from "../../support/kaltim.ts";
 
 describe("an agency", () => {

@@ -11,7 +11,7 @@ import {
   isLate,
   MOST_ATTACHMENTS,
   REJECTION_REASONS,
-  settle,
+  recordFinding,
   type Wish,
 } from "#domain/report/attachments.ts";
 
@@ -45,7 +45,7 @@ function given(count: number, minutes = 0): Attachment[] {
 }
 
 function settled(attachments: readonly Attachment[], finding: Finding): Attachment[] {
-  return attachments.map((each) => settle(each, [], finding, at(1)) ?? each);
+  return attachments.map((each) => recordFinding(each, [], finding, at(1)) ?? each);
 }
 
 describe("a slot", () => {
@@ -118,9 +118,10 @@ describe("an inspection", () => {
         const [slot] = given(1);
         if (!slot) throw new Error("No slot");
         let attachment: Attachment = slot;
-        for (const each of findings) attachment = settle(attachment, [], each, at(1)) ?? attachment;
+        for (const each of findings)
+          attachment = recordFinding(attachment, [], each, at(1)) ?? attachment;
         const [first] = findings;
-        if (first) expect(attachment).toEqual(settle(slot, [], first, at(1)));
+        if (first) expect(attachment).toEqual(recordFinding(slot, [], first, at(1)));
       }),
     );
   });
@@ -129,7 +130,7 @@ describe("an inspection", () => {
     fc.assert(
       fc.property(finding, (each) => {
         const [slot] = given(1);
-        const after = slot && settle(slot, [], each, at(1));
+        const after = slot && recordFinding(slot, [], each, at(1));
         expect(attachmentSchema.parse(after)).toEqual(after);
         expect(after).toMatchObject({ ...wish("SLOT0"), inspectedAt: at(1) });
       }),
@@ -154,7 +155,8 @@ function play(steps: readonly Step[]): Attachment[] {
     const attachment = result && attachments[result.which];
     if (!attachment) continue;
     const others = attachments.filter((each) => each !== attachment);
-    attachments[result.which] = settle(attachment, others, result.finding, at(now)) ?? attachment;
+    attachments[result.which] =
+      recordFinding(attachment, others, result.finding, at(now)) ?? attachment;
   }
   return attachments;
 }

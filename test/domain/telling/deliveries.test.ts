@@ -6,8 +6,8 @@ import {
   dueDelivery,
   type NewDelivery,
   newDelivery,
+  recordTry,
   retryParked,
-  settle,
   TRIES,
   type TryOutcome,
   takeUp,
@@ -26,8 +26,8 @@ const facts = {
   recipient: { to: "reporter" },
   zone: "Asia/Makassar",
 } as const;
-const email: NewDelivery = { ...facts, channel: "email" };
-const sms: NewDelivery = { ...facts, channel: "sms" };
+const email: NewDelivery = { ...facts, medium: "email" };
+const sms: NewDelivery = { ...facts, medium: "sms" };
 const failed: TryOutcome = { outcome: "failed", error: "ThrottlingException" };
 const unknown: TryOutcome = { outcome: "unknown", error: "TimeoutError" };
 const sent: TryOutcome = { outcome: "sent", messageId: "m-1" };
@@ -37,7 +37,7 @@ type Step = "take-up" | TryOutcome;
 /** What a step makes of a delivery; the same when the step cannot follow. */
 function after(delivery: Delivery, step: Step, at: string): Delivery {
   if (step === "take-up") return takeUp(delivery, "b", at);
-  return delivery.state === "claimed" ? settle(delivery, step, at) : delivery;
+  return delivery.state === "claimed" ? recordTry(delivery, step, at) : delivery;
 }
 
 describe("quiet hours", () => {
@@ -78,7 +78,7 @@ describe("a delivery", () => {
   test("is claimed when it is made, and sent", () => {
     const made = newDelivery(email, "a", NOON);
     expect(made).toMatchObject({ state: "claimed", tries: 1, claim: "a" });
-    const done = settle(made, sent, NOON);
+    const done = recordTry(made, sent, NOON);
     expect(done).toMatchObject({ state: "sent", endedAt: NOON, messageId: "m-1", unknownTries: 0 });
     expect(done.nextAt).toBeUndefined();
   });
@@ -92,9 +92,9 @@ describe("a delivery", () => {
 
   test("whose retry falls into the night waits, and so does one taken up late", () => {
     const tried = newDelivery(sms, "a", "2026-07-06T12:59:30.000Z");
-    const refused = settle(tried, failed, "2026-07-06T12:59:40.000Z");
+    const refused = recordTry(tried, failed, "2026-07-06T12:59:40.000Z");
     expect(refused).toMatchObject({ state: "failed", nextAt: MORNING });
-    const dusk = settle(newDelivery(sms, "a", NOON), failed, NOON);
+    const dusk = recordTry(newDelivery(sms, "a", NOON), failed, NOON);
     expect(takeUp(dusk, "b", NIGHT)).toMatchObject({ state: "waiting", nextAt: MORNING, tries: 1 });
   });
 
@@ -104,7 +104,7 @@ describe("a delivery", () => {
     const waits: number[] = [];
     for (let tries = 1; delivery.state !== "parked"; tries++) {
       expect(delivery).toMatchObject({ state: "claimed", tries });
-      delivery = settle(delivery, failed, at);
+      delivery = recordTry(delivery, failed, at);
       if (delivery.nextAt === undefined) break;
       waits.push((Date.parse(delivery.nextAt) - Date.parse(at)) / 60_000);
       at = delivery.nextAt;
@@ -121,9 +121,9 @@ describe("a delivery", () => {
   });
 
   test("says of every try with a lost answer that nobody knows, also once it was sent", () => {
-    const lost = settle(newDelivery(email, "a", NOON), unknown, NOON);
+    const lost = recordTry(newDelivery(email, "a", NOON), unknown, NOON);
     expect(lost).toMatchObject({ state: "unknown", unknownTries: 1 });
-    const again = settle(takeUp(lost, "b", MORNING), sent, MORNING);
+    const again = recordTry(takeUp(lost, "b", MORNING), sent, MORNING);
     expect(again).toMatchObject({ state: "sent", unknownTries: 1, tries: 2 });
   });
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { allowedFrom, DAY, HOUR } from "#domain/rate-limit.ts";
+import { allowedFrom } from "#domain/rate-limit.ts";
 import { NO_CODES_SENT, sendCode } from "#domain/telling/followers.ts";
+import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 
 test("a contact is sent at most three codes an hour and six a day, and one at the time it is told", () => {
-  const waits = fc.array(fc.integer({ min: 0, max: 3 * HOUR }), { maxLength: 60 });
+  const waits = fc.array(fc.integer({ min: 0, max: 3 * HOUR_MS }), { maxLength: 60 });
   fc.assert(
     fc.property(waits, (pauses) => {
       let sent = NO_CODES_SENT;
@@ -26,16 +27,20 @@ test("a contact is sent at most three codes an hour and six a day, and one at th
         }
       }
       for (const from of times) {
-        expect(times.filter((at) => at >= from && at < from + HOUR).length).toBeLessThanOrEqual(3);
-        expect(times.filter((at) => at >= from && at < from + DAY).length).toBeLessThanOrEqual(6);
+        expect(times.filter((at) => at >= from && at < from + HOUR_MS).length).toBeLessThanOrEqual(
+          3,
+        );
+        expect(times.filter((at) => at >= from && at < from + DAY_MS).length).toBeLessThanOrEqual(
+          6,
+        );
       }
     }),
   );
 });
 
 test("what is allowed once is allowed again when the while is over", () => {
-  const limit = { most: 1, within: HOUR };
+  const limit = { most: 1, withinMs: HOUR_MS };
   expect(allowedFrom([], limit, NOW)).toBeUndefined();
-  expect(allowedFrom([NOW], limit, NOW + HOUR - 1)).toBe(NOW + HOUR);
-  expect(allowedFrom([NOW], limit, NOW + HOUR)).toBeUndefined();
+  expect(allowedFrom([NOW], limit, NOW + HOUR_MS - 1)).toBe(NOW + HOUR_MS);
+  expect(allowedFrom([NOW], limit, NOW + HOUR_MS)).toBeUndefined();
 });

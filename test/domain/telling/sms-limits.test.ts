@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DAY, HOUR } from "#domain/rate-limit.ts";
 import { afterTry, newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
 import {
   admit,
@@ -9,6 +8,7 @@ import {
   type SmsVerdict,
   type Wanted,
 } from "#domain/telling/sms-sender.ts";
+import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 
@@ -33,12 +33,12 @@ describe("a sender", () => {
       "none",
       "none",
     ]);
-    expect(verdicts("status", [...minutes, NOW + HOUR]).at(-1)).toBe("too-many-messages");
-    expect(verdicts("status", [...minutes, NOW + 2 * HOUR]).at(-1)).toBe("status");
+    expect(verdicts("status", [...minutes, NOW + HOUR_MS]).at(-1)).toBe("too-many-messages");
+    expect(verdicts("status", [...minutes, NOW + 2 * HOUR_MS]).at(-1)).toBe("status");
   });
 
   test("has five reports a day", () => {
-    const hours = [0, 1, 2, 3, 4, 5, 23, 24].map((hour) => NOW + hour * HOUR);
+    const hours = [0, 1, 2, 3, 4, 5, 23, 24].map((hour) => NOW + hour * HOUR_MS);
     expect(verdicts("report", hours)).toEqual([
       ...["report", "report", "report", "report", "report"],
       ...["too-many-reports", "too-many-reports", "report"],
@@ -46,14 +46,14 @@ describe("a sender", () => {
   });
 
   test("is sent help once a day", () => {
-    const hours = [0, 1, 23, 24].map((hour) => NOW + hour * HOUR);
+    const hours = [0, 1, 23, 24].map((hour) => NOW + hour * HOUR_MS);
     expect(verdicts("other", hours)).toEqual(["help", "none", "none", "help"]);
   });
 
   test("never gets more than that, and its record stays small, whatever comes when", () => {
     const message = fc.record({
       wanted: fc.constantFrom<Wanted>("report", "short-report", "status", "other"),
-      at: fc.integer({ min: NOW, max: NOW + 3 * DAY }),
+      at: fc.integer({ min: NOW, max: NOW + 3 * DAY_MS }),
     });
     fc.assert(
       fc.property(fc.array(message, { maxLength: 200 }), (messages) => {
@@ -65,10 +65,10 @@ describe("a sender", () => {
             ...times.map((from) => times.filter((at) => at >= from && at < from + within).length),
           );
         };
-        expect(most(["report"], DAY)).toBeLessThanOrEqual(5);
-        expect(most(["help"], DAY)).toBeLessThanOrEqual(1);
+        expect(most(["report"], DAY_MS)).toBeLessThanOrEqual(5);
+        expect(most(["help"], DAY_MS)).toBeLessThanOrEqual(1);
         expect(
-          most(["report", "short-report", "status", "help", "too-many-reports"], HOUR),
+          most(["report", "short-report", "status", "help", "too-many-reports"], HOUR_MS),
         ).toBeLessThanOrEqual(11);
         for (const { sender } of done) expect(sender.messagesAt.length).toBeLessThanOrEqual(11);
       }),

@@ -1,0 +1,222 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, posix, relative } from "node:path";
+import type { IConfiguration, IForbiddenRuleType } from "dependency-cruiser";
+import { markdownTable } from "./markdown.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** The folders of the code, each with what it holds. `roomFolders` says which folders these are. */
+const ROOMS: Readonly<Record<string, string>> = {
+  docs: "documents: the domain, operations, decisions (`adr/`), and pages made from the code (`generated/`)",
+  functions: "the code of the Lambda functions: one folder for each privilege boundary",
+  "functions/admin": "system admins edit reference data, officers and the calendar",
+  "functions/attachments": "upload slots, and addresses from which files are read",
+  "functions/documentation": "the OpenAPI description and its page",
+  "functions/enforce-deadlines": "the sweep: reminders, escalation, closing",
+  "functions/followers": "citizens start and stop following a report",
+  "functions/http": "the one pipeline of every HTTP request, used by the HTTP functions",
+  "functions/inspect-upload": "inspects and cleans uploaded files",
+  "functions/notify": "sends the messages about new events",
+  "functions/officer": "officers read their queues and act on reports",
+  "functions/on-behalf": "coordinators key in reports on behalf of citizens, and print slips",
+  "functions/public": "the public feed and reference data",
+  "functions/receive-sms": "reports and questions by SMS",
+  "functions/reporter": "reporters submit, track and act on their own reports",
+  "functions/retry-deliveries": "sends messages that waited or failed",
+  "functions/subscriptions": "officers choose where they get notices",
+  infra: "the CDK app: what is deployed, its configuration, and the bundler",
+  "infra/constructs": "one construct for each capability",
+  "infra/sdk-parts": "replacements for parts of the AWS SDK that Lambda does not need",
+  "infra/stacks": "the two stacks, which only assemble constructs: data and service",
+  local: "`npm start`: the stacks of the template on this machine",
+  "local/aws": "emulators of the AWS services in use; they know nothing of Kanal",
+  "local/console": "the pages below /_local: outbox, clock, accounts",
+  ops: "the operator's command line, and the reference data of a deployment",
+  replay: "`npm run replay`: replays a file of real complaints",
+  shared: "code that several functions share",
+  "shared/application": "use cases that HTTP, SMS and sweeps have in common, free of HTTP",
+  "shared/contract": "the API's routes, schemas and problem codes",
+  "shared/domain": "the rules: pure, without SDK, clock, randomness or environment",
+  "shared/domain/reference": "agencies, categories, regions, deadline policies, and edits of them",
+  "shared/domain/report": "the report: workflow, decide and evolve, history, views, attachments",
+  "shared/domain/telling": "who is told of what: notifications, deliveries, followers, SMS",
+  "shared/domain/time": "local time, working days, deadlines and their enforcement",
+  "shared/messages": "the sentences of emails and SMS, in both languages",
+  "shared/platform": "adapters of AWS services, logs and metrics",
+  "shared/store": "the one table: keys, items, queries",
+  test: "the tests, each below the name of the room that it tests; `bench/` measures",
+  tools: "programs for developers",
+  "tools/docs": "`npm run docs`: makes pages from the code",
+};
+
+/** Folders whose subfolders are rooms of their own; those of the domain are its wings. */
+const PARENTS = ["functions", "infra", "local", "shared", "shared/domain", "tools"];
+const WINGS = "shared/domain";
+
+/** The page about folders: what each holds, which imports which, and which must not. */
+export function layout(): string {
+  const imports = importsOf(sourceFiles());
+  return `${[
+    "<!-- Made by `npm run docs` from the imports and .dependency-cruiser.cjs; do not edit. -->",
+    "# The layout of folders",
+    "",
+    ...markdownTable(
+      ["folder", "holds"],
+      roomFolders().map((folder) => [`\`${folder}/\``, lineOf(folder)]),
+    ),
+    "",
+    "## Which room imports which",
+    "",
+    "An arrow means that at least one file imports from the other room. Tests are left out: they import from every room. `functions/*` are all functions but `functions/http`.",
+    "",
+    ...graph(arrowsBetween(imports, nodeOf)),
+    "",
+    "The wings of the domain:",
+    "",
+    ...graph(arrowsBetween(imports, wingOf)),
+    "",
+    "## Imports that `npm run check` forbids",
+    "",
+    ...markdownTable(["rule", "from", "must not import", "why"], forbidden().map(ruleRow)),
+  ].join("\n")}\n`;
+}
+
+/**
+ * Returns the room folders on the disk, sorted.
+ * @throws Error if a room has no line in `ROOMS`, or a line has no room
+ */
+function roomFolders(): string[] {
+  const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n");
+  const top = foldersIn(".").filter(
+    (name) => !name.startsWith(".") && !ignored.includes(`${name}/`),
+  );
+  const below = PARENTS.flatMap((parent) => foldersIn(parent).map((name) => `${parent}/${name}`));
+  const found = [...top, ...below].sort();
+  const lines = new Set(Object.keys(ROOMS));
+  const faults = [
+    ...found.filter((folder) => !lines.has(folder)).map((folder) => `${folder} has no line`),
+    ...[...lines].filter((line) => !found.includes(line)).map((line) => `${line} is not a folder`),
+  ];
+  if (faults.length > 0) throw new Error(`ROOMS in tools/docs/layout.ts: ${faults.join("; ")}`);
+  return found;
+}
+
+function lineOf(folder: string): string {
+  return ROOMS[folder] ?? "";
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+/** One import, as the paths of two files from the root. */
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Returns the TypeScript files of all rooms but the tests, by their path from the root. */
+function sourceFiles(): string[] {
+  const top = roomFolders().filter((folder) => !folder.includes("/") && folder !== "test");
+  return top.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+      .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name))),
+  );
+}
+
+const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*"([.#][^"]+)"/g;
+
+function importsOf(files: readonly string[]): Import[] {
+  const aliases = aliasFolders();
+  return files.flatMap((from) =>
+    [...readFileSync(join(ROOT, from), "utf8").matchAll(SPECIFIER)].map(([, path = ""]) => {
+      if (path.startsWith(".")) return { from, to: posix.join(dirname(from), path) };
+      const end = path.indexOf("/");
+      const folder = aliases[path.slice(0, end)];
+      if (folder === undefined) throw new Error(`${from} imports ${path}: no such alias`);
+      return { from, to: `${folder}${path.slice(end)}` };
+    }),
+  );
+}
+
+/** Returns the folder of each import alias in package.json, such as `#domain`. */
+function aliasFolders(): Readonly<Record<string, string>> {
+  const { imports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    imports: Record<string, string>;
+  };
+  const bare = (pattern: string) => pattern.replace(/^\.\//, "").replace(/\/\*$/, "");
+  return Object.fromEntries(
+    Object.entries(imports).map(([alias, target]) => [bare(alias), bare(target)]),
+  );
+}
+
+/** Returns the node of the first graph that a file belongs to. */
+function nodeOf(file: string): string | undefined {
+  const [top = "", second = ""] = file.split("/");
+  if (top === "functions") return second === "http" ? "functions/http" : "functions/*";
+  const isRoom = PARENTS.includes(top) && top !== "infra" && !second.includes(".");
+  return isRoom ? `${top}/${second}` : top;
+}
+
+/** Returns the node of the second graph that a file belongs to: a wing of the domain. */
+function wingOf(file: string): string | undefined {
+  if (!file.startsWith(`${WINGS}/`)) return undefined;
+  const [wing = ""] = file.slice(WINGS.length + 1).split("/");
+  return wing.includes(".") ? undefined : wing;
+}
+
+function arrowsBetween(
+  imports: readonly Import[],
+  groupOf: (file: string) => string | undefined,
+): string[][] {
+  const arrows = new Set<string>();
+  for (const { from, to } of imports) {
+    const [one, other] = [groupOf(from), groupOf(to)];
+    if (one !== undefined && other !== undefined && one !== other) arrows.add(`${one} ${other}`);
+  }
+  return [...arrows].sort().map((arrow) => arrow.split(" "));
+}
+
+function graph(arrows: readonly string[][]): string[] {
+  const nodes = [...new Set(arrows.flat())].sort();
+  const id = (node: string) => `n${nodes.indexOf(node)}`;
+  return [
+    "```mermaid",
+    "flowchart TD",
+    ...nodes.map((node) => `  ${id(node)}["${node}"]`),
+    ...arrows.map((ends) => `  ${ends.map(id).join(" --> ")}`),
+    "```",
+  ];
+}
+
+type Rule = IForbiddenRuleType & { readonly from: Paths; readonly to: Paths };
+interface Paths {
+  readonly path?: string;
+  readonly pathNot?: string | readonly string[];
+}
+
+/** Returns the rules of dependency-cruiser that forbid an arrow between two places. */
+function forbidden(): Rule[] {
+  const config: IConfiguration = createRequire(import.meta.url)(
+    join(ROOT, ".dependency-cruiser.cjs"),
+  );
+  return ((config.forbidden ?? []) as Rule[]).filter(
+    ({ to }) => to.path !== undefined || to.pathNot !== undefined,
+  );
+}
+
+function ruleRow({ name = "", comment = "", from, to }: Rule): string[] {
+  return [name, places(from), places(to), comment];
+}
+
+/** The patterns of a rule as code that fits into a cell of a table. */
+function places({ path, pathNot }: Paths): string {
+  const code = (pattern: string) => `\`${pattern.replaceAll("|", "\\|")}\``;
+  const but = [pathNot ?? []].flat().map(code).join(", ");
+  if (path === undefined) return but === "" ? "anything" : `anything but ${but}`;
+  return but === "" ? code(path) : `${code(path)} but ${but}`;
+}
