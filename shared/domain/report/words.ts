@@ -21,7 +21,6 @@ export type Word = z.infer<typeof wordSchema>;
 
 /** Words and commitments by their path in the payload: `text`, `location.address`. */
 export const wordsSchema = z.record(code, wordSchema);
-export const commitmentsSchema = z.record(code, commitmentSchema);
 export type Words = Readonly<Record<string, Word>>;
 export type Commitments = Readonly<Record<string, Commitment>>;
 

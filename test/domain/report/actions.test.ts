@@ -76,8 +76,10 @@ describe("who sees which action", () => {
     officers: "officers",
   };
   const cell = (action: Action, audience: Audience): string => {
-    const seen = entryOf(action).seen[audience];
+    const { seen: all, text } = entryOf(action);
+    const seen = all[audience];
     if (seen === "hidden") return "no";
+    if (text === undefined) return "yes";
     return seen.includes("text") ? "with its words" : "without words";
   };
 
