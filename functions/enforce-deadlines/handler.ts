@@ -1,4 +1,3 @@
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openTable } from "#application/open-table.ts";
@@ -11,7 +10,6 @@ import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";
 
 const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variable });
 const opened = openTable(env.TABLE_NAME);
-const lambda = new LambdaClient({});
 
 /**
  * What EventBridge sends, of which only the time of the schedule counts; or what a run sends that
@@ -33,8 +31,7 @@ export const handler = middy()
   })
   .handler(async (event: unknown) => {
     const { time, shard } = eventSchema.parse(event);
-    const goOn = (next: number) =>
-      invokeLater(lambda, env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
+    const goOn = (next: number) => invokeLater(env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
     const sweep = await enforceDeadlines(
       { ...opened, perShard: PER_SHARD, goOn },
       new Date(time).toISOString(),
