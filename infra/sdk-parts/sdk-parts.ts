@@ -51,6 +51,12 @@ export const SDK_PARTS: readonly SdkPart[] = [
     file: "@aws-sdk/client-dynamodb/dist-es/models/errors.js",
     replace: shortErrors,
   },
+  // 2 KB: all that a client tells the service of its own description
+  {
+    name: "short-description of client-dynamodb",
+    file: "@aws-sdk/client-dynamodb/package.json",
+    replace: (source) => `export default { version: "${JSON.parse(source).version}" };`,
+  },
   // 57 KB
   {
     name: "plain-keys of client-s3",

@@ -1,15 +1,11 @@
 import { HTTP_FUNCTIONS } from "#contract/routes.ts";
+import { LARGEST_HTTP_BUNDLE_KB } from "#infra/bundle-limit.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { SweepFigures } from "./sweep.ts";
-import {
-  COST_TARGETS,
-  HOLIDAY_WRITE_UNITS,
-  LARGEST_HTTP_BUNDLE_KB,
-  sweepReadUnits,
-} from "./targets.ts";
+import { COST_TARGETS, HOLIDAY_WRITE_UNITS, sweepReadUnits } from "./targets.ts";
 import type { Throughput } from "./throughput.ts";
 import type { CostsBySize } from "./units.ts";
 import { USE_CASES, type UseCaseName } from "./use-cases.ts";

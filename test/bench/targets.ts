@@ -2,9 +2,6 @@ import { DUE_SHARDS } from "#store/keys.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { UseCaseName } from "./use-cases.ts";
 
-/** What a function served over HTTP may weigh, minified. */
-export const LARGEST_HTTP_BUNDLE_KB = 260;
-
 /** What a use case may cost; what is absent has no limit of its own. */
 export const COST_TARGETS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
   submit: { roundTrips: 1, writeUnits: 10 },
