@@ -24,16 +24,20 @@ export async function bundleFunctions(
 ): Promise<void> {
   const { plugin, assertAllUsed } = sdkParts(parts);
   await Promise.all(
-    names.map((name) => bundle(`functions/${name}/handler.ts`, join(folder, name), plugin)),
+    names.map((name) => bundleFile(`functions/${name}/handler.ts`, join(folder, name), plugin)),
   );
   assertAllUsed();
 }
 
 /**
- * Bundles one file as functions are deployed. A CommonJS bundle of ES-module sources loads fastest:
+ * Bundles one file into `<folder>/index.js` as functions are deployed. A CommonJS bundle of ES-module sources loads fastest:
  * an ES module's import of node:http alone takes 20 to 30 ms.
  */
-async function bundle(entry: string, folder: string, plugin: Plugin): Promise<void> {
+export async function bundleFile(
+  entry: string,
+  folder: string,
+  plugin: Plugin = sdkParts(SDK_PARTS).plugin,
+): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
