@@ -3,12 +3,15 @@ import { join } from "node:path";
 /** The repository's folder. */
 export const root = join(import.meta.dirname, "..");
 
-/** Where the bundle of a function lies: `index.js`, its source map and the files it serves. */
+/** The folder with the bundles of all functions. */
+export const bundlesFolder = join(root, "dist/functions");
+
+/** The folder with the bundle of a function: `index.js`, its source map and the files it serves. */
 export function bundleFolder(name: string): string {
-  return join(root, "dist/functions", name);
+  return join(bundlesFolder, name);
 }
 
-/** Where the content of a layer lies: packages that cannot be bundled, under `nodejs/`. */
+/** The folder with the content of a layer: packages that cannot be bundled, under `nodejs/`. */
 export function layerFolder(name: string): string {
   return join(root, "dist/layers", name);
 }

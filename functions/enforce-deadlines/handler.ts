@@ -1,4 +1,3 @@
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openTable } from "#application/open-table.ts";
@@ -12,7 +11,6 @@ import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";
 
 const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variable });
 const opened = openTable(env.TABLE_NAME);
-const lambda = new LambdaClient({});
 
 /** The event of the schedule, where only the time is used, or a run's request to continue one shard. */
 const eventSchema = z.object({
@@ -32,7 +30,7 @@ export const handler = middy()
   .handler(async (event: unknown) => {
     const { time, shard } = eventSchema.parse(event);
     const continueShard = (next: number) =>
-      invokeLater(lambda, env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
+      invokeLater(env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
     const sweep = await enforceDeadlines(
       { ...opened, perShard: PER_SHARD, continueShard },
       instantOf(time),

@@ -10,8 +10,9 @@ import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import type { Email } from "#messages/reporter-message.ts";
+import type { SendEmail } from "#platform/email-sender.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
-import type { Messenger } from "#platform/messenger.ts";
+import type { SendSms } from "#platform/sms-sender.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { type ContactRef, loadContact, putContact, removeContact } from "#store/followers.ts";
 import { loadSnapshot } from "#store/reports.ts";
@@ -24,7 +25,8 @@ export interface FollowersDeps {
   readonly trackingPrefix: string;
   /** Where citizens follow reports, without a slash at the end. */
   readonly website: string;
-  readonly messenger: Pick<Messenger, "sendEmail" | "sendSms">;
+  readonly sendEmail: SendEmail;
+  readonly sendSms: SendSms;
   /** Six digits that nobody can foresee. */
   readonly newCode: () => string;
 }
@@ -153,7 +155,7 @@ interface Message {
 
 /** @throws Error when it was not sent, for all that is known: whoever asked may ask again */
 async function send(
-  { messenger, website }: FollowersDeps,
+  { sendEmail, sendSms, website }: FollowersDeps,
   applicant: Applicant,
   message: Message,
 ): Promise<void> {
@@ -161,8 +163,8 @@ async function send(
   const context = { ...applicant, website };
   const tried: TryOutcome =
     medium === "sms"
-      ? await messenger.sendSms(to, message.sms(context))
-      : await messenger.sendEmail(to, message.email(context));
+      ? await sendSms(to, message.sms(context))
+      : await sendEmail(to, message.email(context));
   if (tried.outcome !== "sent")
     throw new Error(`A message to a follower was not sent: ${tried.outcome}`);
 }

@@ -2,9 +2,10 @@ import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { followersRequests } from "#contract/requests/followers.ts";
 import { httpHandler } from "#http/http-handler.ts";
+import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { messenger } from "#platform/messenger.ts";
 import { secret } from "#platform/secret.ts";
+import { smsSender } from "#platform/sms-sender.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";
 import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
 
@@ -25,13 +26,11 @@ const deps = {
   trackingPrefix: env.TRACKING_PREFIX,
   website: env.WEBSITE,
   newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
-  messenger: messenger({
-    topics: "",
+  sendEmail: emailSender({
     emailFrom: env.EMAIL_FROM,
     emailConfigurationSet: env.EMAIL_CONFIGURATION_SET,
-    smsSender: env.SMS_SENDER,
-    smsMaxPrice: env.SMS_MAX_PRICE,
   }),
+  sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
 };
 
 export const handler = httpHandler("followers", followersRequests, {

@@ -1,4 +1,3 @@
-import { SNSClient } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
@@ -12,7 +11,6 @@ import { environment, variable } from "#platform/environment.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
 import { secret } from "#platform/secret.ts";
 import { smsSender } from "#platform/sms-sender.ts";
-import { ONE_TRY } from "#platform/try-outcome.ts";
 import { listRegions } from "#store/reference-data.ts";
 import { receiveSms } from "./receive-sms.ts";
 
@@ -39,10 +37,7 @@ const deps = {
   trackingPrefix: env.TRACKING_PREFIX,
   keyword: env.SMS_KEYWORD,
   answers: smsAnswers(env.SMS_KEYWORD, env.WEBSITE),
-  sendSms: smsSender(new SNSClient(ONE_TRY), {
-    smsSender: env.SMS_SENDER,
-    smsMaxPrice: env.SMS_MAX_PRICE,
-  }),
+  sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
 };
 
 /** SNS always sends one record: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */

@@ -1,8 +1,8 @@
 /**
- * Stands in for `@aws-sdk/middleware-endpoint-discovery` in the bundles (see infra/bundle.ts).
+ * Stands in for `@aws-sdk/middleware-endpoint-discovery` in the bundles (see sdk-parts.ts).
  *
- * DynamoDB's client carries it for services whose address must be asked for; no operation that
- * Kanal calls does, and without it a cache of addresses with its data structures stays out.
+ * The client of DynamoDB can ask the service for the address of an operation. No operation that
+ * Kanal calls needs that; without it a cache of addresses stays out of the bundles.
  */
 export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
   environmentVariableSelector: () => false,

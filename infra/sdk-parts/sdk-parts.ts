@@ -1,121 +1,107 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
+import { withPlainKeys } from "./plain-keys.ts";
+import { shortErrors } from "./short-errors.ts";
 
-const part = (file: string) => join(import.meta.dirname, file);
+/** A file of the AWS SDK that is replaced while functions are bundled. */
+export interface SdkPart {
+  /** What a developer knows it by when it replaces nothing any more. */
+  readonly name: string;
+  /** The end of the file's path, from the name of its package. */
+  readonly file: string;
+  /** Returns what the bundles hold in place of the file's source. */
+  readonly replace: (source: string) => string;
+}
 
-/** Packages of the SDK that something smaller stands in for; each file says why it may. */
-export const SDK_ALIASES = {
-  "@aws-sdk/credential-provider-node": part("lambda-credentials.ts"),
-  "@aws-sdk/middleware-endpoint-discovery": part("no-endpoint-discovery.ts"),
-  "@aws/lambda-invoke-store": part("no-invoke-store.ts"),
-};
+const standIn = (file: string) => JSON.stringify(join(import.meta.dirname, file));
 
-/** Files of the SDK that another stands in for, by the end of their path. */
-const FILES: Readonly<Record<string, string>> = {
-  "@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js":
-    "no-feature-count.ts",
-  "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js":
+/** Replaces a file by one of this folder, whose docstring says why it may. */
+const replacedBy = (file: string, replaced: string): SdkPart => ({
+  name: file.replace(".ts", ""),
+  file: replaced,
+  replace: () => `export * from ${standIn(file)};`,
+});
+
+const regionalEndpoints = (client: string, service: string): SdkPart => ({
+  name: `regional-endpoints of ${client}`,
+  file: `@aws-sdk/${client}/dist-es/endpoint/endpointResolver.js`,
+  replace: () => `import { regionalEndpoint } from ${standIn("regional-endpoints.ts")};
+export const defaultEndpointResolver = regionalEndpoint(${JSON.stringify(service)});`,
+});
+
+/**
+ * The files of the SDK that the bundles do without, each with what it saves in a function that has
+ * it. Smaller ones are not worth a file of our own.
+ */
+export const SDK_PARTS: readonly SdkPart[] = [
+  // 143 KB
+  replacedBy("lambda-credentials.ts", "@aws-sdk/credential-provider-node/dist-es/index.js"),
+  // 11 KB, and with the list of partitions 4 more
+  regionalEndpoints("client-dynamodb", "dynamodb"),
+  replacedBy(
     "aws-partition.ts",
-  "@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js":
-    "no-version-warning.ts",
-  "@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js":
-    "no-instance-metadata.ts",
-  "@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js":
-    "no-defaults-mode.ts",
-  "@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js":
-    "no-shared-config.ts",
-  "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js":
-    "no-adaptive-retry.ts",
-  "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js": "no-software-sha256.ts",
-  "@smithy/signature-v4/dist-es/HeaderFormatter.js": "no-message-signing.ts",
-};
-
-/** The clients whose endpoints are made of a region, with the name of the service in them. */
-const SERVICES: Readonly<Record<string, string>> = {
-  "client-dynamodb": "dynamodb",
-  "client-lambda": "lambda",
-  "client-sesv2": "email",
-  "client-sns": "sns",
-};
-
-const anyOf = (texts: readonly string[]) => texts.join("|").replaceAll(".", "\\.");
-const FILE = new RegExp(`(${anyOf(Object.keys(FILES))})$`);
-const RESOLVER = new RegExp(
-  `@aws-sdk/(${anyOf(Object.keys(SERVICES))})/dist-es/endpoint/endpointResolver\\.js$`,
-);
-const ERRORS = /@aws-sdk\/client-[^/]+\/dist-es\/models\/errors\.js$/;
-const SCHEMAS = /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/;
-const PACKAGE = /@aws-sdk\/client-[^/]+\/package\.json$/;
-
-/** Replaces single files of the SDK while a function is bundled. */
-export const sdkParts: Plugin = {
-  name: "sdk-parts",
-  setup(build) {
-    const resolveDir = import.meta.dirname;
-    build.onLoad({ filter: FILE }, ({ path }) => {
-      const file = FILES[path.match(FILE)?.[1] ?? ""] ?? "";
-      return { contents: `export * from ${JSON.stringify(part(file))};`, resolveDir };
-    });
-    build.onLoad({ filter: RESOLVER }, ({ path }) => {
-      const service = SERVICES[path.match(RESOLVER)?.[1] ?? ""];
-      const contents = `import { regionalEndpoint } from ${JSON.stringify(part("regional-endpoints.ts"))};
-export const defaultEndpointResolver = regionalEndpoint(${JSON.stringify(service)});`;
-      return { contents, resolveDir };
-    });
-    build.onLoad({ filter: ERRORS }, async ({ path }) => {
-      return { contents: shortErrors(await readFile(path, "utf8")), resolveDir: dirname(path) };
-    });
-    build.onLoad({ filter: SCHEMAS }, async ({ path }) => {
-      return { contents: withPlainKeys(await readFile(path, "utf8")), resolveDir: dirname(path) };
-    });
-    // Of its own description a client tells the service its version and nothing else.
-    build.onLoad({ filter: PACKAGE }, async ({ path }) => {
-      const { version } = JSON.parse(await readFile(path, "utf8"));
-      return { contents: JSON.stringify({ version }), loader: "json" };
-    });
+    "@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js",
+  ),
+  // 8 KB
+  replacedBy("no-endpoint-discovery.ts", "@aws-sdk/middleware-endpoint-discovery/dist-es/index.js"),
+  // 6 KB
+  {
+    name: "short-errors of client-dynamodb",
+    file: "@aws-sdk/client-dynamodb/dist-es/models/errors.js",
+    replace: shortErrors,
   },
-};
+  // 2 KB: all that a client tells the service of its own description
+  {
+    name: "short-description of client-dynamodb",
+    file: "@aws-sdk/client-dynamodb/package.json",
+    replace: (source) => `export default { version: "${JSON.parse(source).version}" };`,
+  },
+  // 57 KB
+  {
+    name: "plain-keys of client-s3",
+    file: "@aws-sdk/client-s3/dist-es/schemas/schemas_0.js",
+    replace: withPlainKeys,
+  },
+];
 
-/**
- * A client's schemas with each key that is computed from a constant written out. A computed key could
- * have an effect for all that a bundler knows, so it keeps the schemas of operations that nobody
- * calls: 45 KB in the client of SES.
- */
-function withPlainKeys(source: string): string {
-  const constants = new Map(
-    Array.from(source.matchAll(/^const (\w+) = ("[^"\n]*");$/gm), ([, name, text]) => [name, text]),
-  );
-  return source.replaceAll(/\[(\w+)\]:/g, (key, name) => {
-    const text = constants.get(name);
-    return text === undefined ? key : `${text}:`;
-  });
+export interface SdkPartsPlugin {
+  /** To be handed to every bundle of one build. */
+  readonly plugin: Plugin;
+  /**
+   * Ends the build.
+   * @throws Error naming every part that has replaced nothing in any bundle: after an update of the
+   * SDK its file may lie elsewhere or look different
+   */
+  assertAllUsed(): void;
 }
 
-/**
- * The classes of a client's errors, made by one function in place of a class each, in which they
- * repeat all but their name: 8 KB in DynamoDB's client.
- */
-function shortErrors(source: string): string {
-  const [base] = source.match(/^import .*$/m) ?? [];
-  const classes = source.matchAll(/export class (\w+) .*\n\s*static shapeId = "(.+)";/g);
-  const isServerFault = (name: string) =>
-    new RegExp(`class ${name} [^]*?\\$fault = "server"`).test(
-      source.slice(source.indexOf(`class ${name} `)).split("\n}")[0] ?? "",
-    );
-  return `${base}
-const error = (name, shapeId, $fault = "client") => class extends __BaseException {
-  static shapeId = shapeId;
-  name = name;
-  $fault = $fault;
-  constructor(options) {
-    super({ name, $fault, ...options });
-    Object.setPrototypeOf(this, new.target.prototype);
-    Object.assign(this, options);
-  }
-};
-${Array.from(classes, ([, name = "", shapeId]) => {
-  const fault = isServerFault(name) ? ', "server"' : "";
-  return `export const ${name} = /* @__PURE__ */ error("${name}", "${shapeId}"${fault});`;
-}).join("\n")}`;
+/** Makes the plugin that replaces parts of the SDK during one build. */
+export function sdkParts(parts: readonly SdkPart[]): SdkPartsPlugin {
+  const unused = new Set(parts);
+  return {
+    plugin: {
+      name: "sdk-parts",
+      setup(build) {
+        for (const part of parts) {
+          build.onLoad({ filter: endOfPath(part.file) }, async ({ path }) => {
+            const source = await readFile(path, "utf8");
+            const contents = part.replace(source);
+            if (contents !== source) unused.delete(part);
+            return { contents, resolveDir: dirname(path) };
+          });
+        }
+      },
+    },
+    assertAllUsed() {
+      if (unused.size === 0) return;
+      const lines = Array.from(unused, ({ name, file }) => `  ${name}: ${file}`);
+      throw new Error(
+        `These parts of the SDK were replaced in no bundle (infra/sdk-parts):\n${lines.join("\n")}`,
+      );
+    },
+  };
 }
+
+const endOfPath = (file: string) =>
+  new RegExp(`/node_modules/${file.replaceAll(/[.\\+*?^$()[\]{}|]/g, "\\$&")}$`);

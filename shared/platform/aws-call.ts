@@ -1,87 +1,139 @@
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { Sha256 } from "@smithy/core/checksum";
+import { HttpRequest } from "@smithy/core/protocols";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { awsEnvironment } from "./aws-environment.ts";
 
-/** A call of a service of AWS, in one of the two protocols that services speak. */
+/**
+ * Single calls of AWS services, signed and sent by the parts of the SDK that the client of DynamoDB
+ * brings along. A client for each service would do the same with 15 to 40 KB more in a bundle.
+ */
 export interface AwsCall {
-  /** Name of the service in its signature and its address, for example `secretsmanager`. */
+  /** Name of the service in the signature, for example `secretsmanager`. */
   readonly service: string;
+  /** Name of the service in its address, where that is another than in the signature. */
+  readonly host?: string;
   /** The variable with another address of the service, as the SDK's clients know it. */
   readonly endpointVariable: `AWS_ENDPOINT_URL_${string}`;
-  readonly request:
-    | {
-        readonly protocol: "json";
-        /** Header X-Amz-Target: the operation, for example `secretsmanager.GetSecretValue`. */
-        readonly target: string;
-        readonly input: object;
-      }
-    /** Action, Version and parameters, flat. */
-    | { readonly protocol: "query"; readonly parameters: Readonly<Record<string, string>> };
+  readonly request: AwsRequest;
+}
+
+/** A POST request as the protocol of the service wants it. */
+export interface AwsRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 export type AwsAnswer =
-  /** What the service answered, as text. */
+  /** The body that the service answered with. */
   | { readonly ok: true; readonly output: string }
-  /** The service refused; the name of its error. */
-  | { readonly ok: false; readonly error: string };
+  /** The service refused or failed: the HTTP status and the name of the error. */
+  | { readonly ok: false; readonly status: number; readonly error: string };
+
+/**
+ * A request in the protocol AWS JSON.
+ *
+ * @param target header X-Amz-Target, the operation: for example `secretsmanager.GetSecretValue`
+ */
+export const jsonRequest = (target: string, input: object): AwsRequest => ({
+  path: "/",
+  headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": target },
+  body: JSON.stringify(input),
+});
+
+/** A request in the protocol AWS query: Action, Version and parameters, flat. */
+export const queryRequest = (parameters: Readonly<Record<string, string>>): AwsRequest => ({
+  path: "/",
+  headers: { "content-type": "application/x-www-form-urlencoded" },
+  body: new URLSearchParams(parameters).toString(),
+});
+
+/** A request in the protocol REST JSON, where the path names the operation. */
+export const restRequest = (
+  path: string,
+  input: object,
+  headers: Readonly<Record<string, string>> = {},
+): AwsRequest => ({
+  path,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(input),
+});
 
 const TRIES = 3;
 const TIMEOUT_MS = 3_000;
+const FIRST_PAUSE_MS = 100;
+
+/**
+ * Makes a call that may be made twice. Makes it again, up to three times with a random pause
+ * between, when the network or the service fails or the service is asked too often.
+ *
+ * @throws Error when the network fails at the last try too
+ */
+export async function callAws(call: AwsCall): Promise<AwsAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    const isLast = attempt === TRIES;
+    try {
+      const answer = await tryAws(call, TIMEOUT_MS);
+      if (answer.ok || isLast || !mayPass(answer)) return answer;
+    } catch (error) {
+      if (isLast) throw error;
+    }
+    await pause(Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1));
+  }
+}
+
+const mayPass = ({ status, error }: { readonly status: number; readonly error: string }) =>
+  status >= 500 || status === 429 || /Throttl|TooManyRequests/.test(error);
+
+/**
+ * A connection for each request: one that is kept open may have been closed by the service since,
+ * which looks like a lost answer.
+ */
+const http = new NodeHttpHandler({
+  connectionTimeout: 2_000,
+  throwOnRequestTimeout: true,
+  httpAgent: { keepAlive: false },
+  httpsAgent: { keepAlive: false },
+});
 
 /** How the protocols name an error: in JSON with a namespace before it or without, or in XML. */
 const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
 
 /**
- * Makes one call, signed by the SDK's own signer, and makes it again when the network or the service
- * fails. The client of a service would do the same with 15 to 40 KB more in a bundle, for one call.
+ * Makes a call once.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  *
- * @throws Error when the last try fails too
+ * @param timeoutMs how long the service may take to begin its answer
+ * @throws Error of the network, with Node's `code`, or TimeoutError
  */
-export async function callAws(call: AwsCall): Promise<AwsAnswer> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const response = await send(call);
-      const output = await response.text();
-      if (response.ok) return { ok: true, output };
-      if (response.status < 500) {
-        const [, inJson, inXml] = output.match(ERROR) ?? [];
-        return { ok: false, error: inJson ?? inXml ?? String(response.status) };
-      }
-      throw new Error(`${call.service} answered ${response.status}`);
-    } catch (error) {
-      if (attempt === TRIES) throw error;
-    }
-  }
+export async function tryAws(call: AwsCall, timeoutMs: number): Promise<AwsAnswer> {
+  const { response } = await http.handle(HttpRequest.clone(await sign(call)), {
+    requestTimeout: timeoutMs,
+  });
+  const output = await text(response.body);
+  const { statusCode: status, headers } = response;
+  if (status >= 200 && status < 300) return { ok: true, output };
+  const [, inJson, inXml] = output.match(ERROR) ?? [];
+  const inHeader = headers["x-amzn-errortype"]?.split(":")[0];
+  return { ok: false, status, error: inHeader ?? inJson ?? inXml ?? String(status) };
 }
 
-async function send({ service, endpointVariable, request }: AwsCall): Promise<Response> {
+async function sign({ service, host = service, endpointVariable, request }: AwsCall) {
   const { region, credentials } = awsEnvironment();
-  const url = process.env[endpointVariable] ?? `https://${service}.${region}.amazonaws.com`;
-  const { host, hostname, protocol } = new URL(url);
+  const url = new URL(process.env[endpointVariable] ?? `https://${host}.${region}.amazonaws.com`);
+  const { path, headers, body } = request;
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
-  const own =
-    request.protocol === "json"
-      ? {
-          headers: {
-            "content-type": "application/x-amz-json-1.1",
-            "x-amz-target": request.target,
-          },
-          body: JSON.stringify(request.input),
-        }
-      : {
-          headers: { "content-type": "application/x-www-form-urlencoded" },
-          body: new URLSearchParams(request.parameters).toString(),
-        };
-  const { headers, body } = await signer.sign({
+  return signer.sign({
     method: "POST",
-    protocol,
-    hostname,
-    path: "/",
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port && { port: Number(url.port) }),
+    path,
     query: {},
-    headers: { host, ...own.headers },
-    body: own.body,
+    headers: { host: url.host, "content-length": String(Buffer.byteLength(body)), ...headers },
+    body,
   });
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  return fetch(url, { method: "POST", headers, body, signal });
 }

@@ -1,10 +1,10 @@
-import { type AwsAnswer, callAws } from "./aws-call.ts";
+import { type AwsAnswer, type AwsCall, callAws, queryRequest } from "./aws-call.ts";
 
 /** What SNS is asked: texts, and maps of texts. */
 type Parameters = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 /**
- * Makes one call of SNS, which may be made again.
+ * Makes one call of SNS that may be made twice.
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
 export function callSns(action: string, parameters: Parameters): Promise<AwsAnswer> {
@@ -16,12 +16,12 @@ export function callSns(action: string, parameters: Parameters): Promise<AwsAnsw
           [`${name}.entry.${index + 1}.value`, entry],
         ]),
   );
-  return callAws({
-    service: "sns",
-    endpointVariable: "AWS_ENDPOINT_URL_SNS",
-    request: {
-      protocol: "query",
-      parameters: { Action: action, Version: "2010-03-31", ...Object.fromEntries(flat) },
-    },
-  });
+  return callAws(snsCall(action, Object.fromEntries(flat)));
 }
+
+/** A call of SNS by its parameters as the protocol writes them. */
+export const snsCall = (action: string, parameters: Readonly<Record<string, string>>): AwsCall => ({
+  service: "sns",
+  endpointVariable: "AWS_ENDPOINT_URL_SNS",
+  request: queryRequest({ Action: action, Version: "2010-03-31", ...parameters }),
+});

@@ -1,18 +1,12 @@
-import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import {
-  type MessageAttributeValue,
-  PublishCommand,
-  type PublishCommandInput,
-  SNSClient,
-} from "@aws-sdk/client-sns";
 import type { Action } from "#domain/report/actions.ts";
 import type { DeliveryMedium, TryOutcome } from "#domain/telling/deliveries.ts";
 import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
 import type { OfficerNotice } from "#messages/officer-notice.ts";
 import type { Email } from "#messages/reporter-message.ts";
 import { topicArn } from "./agency-topics.ts";
-import { type SmsSettings, smsAttributesOf, smsSender, text } from "./sms-sender.ts";
-import { ONE_TRY, tryToSend } from "./try-outcome.ts";
+import { type EmailSettings, emailSender } from "./email-sender.ts";
+import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
+import { type SmsSettings, smsAttributesOf, smsSender } from "./sms-sender.ts";
 
 /** What a subscription to an agency's topic can choose by. */
 export interface NoticeAttributes {
@@ -24,78 +18,43 @@ export interface NoticeAttributes {
   readonly level?: EscalationLevel;
 }
 
-/** Sends messages. Each call is one try: nothing is repeated that nobody counts. */
+/** Sends messages. Each call is one try: every try is counted by the caller. */
 export interface Messenger {
   sendEmail(to: string, email: Email): Promise<TryOutcome>;
   sendSms(to: string, text: string): Promise<TryOutcome>;
-  /** Sends a notice to who subscribed to the topic of an agency. */
+  /** Sends a notice to the subscribers of an agency's topic. */
   publish(notice: OfficerNotice, attributes: NoticeAttributes): Promise<TryOutcome>;
 }
 
-export interface MessengerSettings extends SmsSettings {
+export interface MessengerSettings extends SmsSettings, EmailSettings {
   /** What the ARNs of the agencies' topics begin with. */
   readonly topics: string;
-  /** Address that emails come from, with a name or without. */
-  readonly emailFrom: string;
-  readonly emailConfigurationSet: string;
 }
 
 export function messenger(settings: MessengerSettings): Messenger {
-  const sns = new SNSClient(ONE_TRY);
-  const ses = new SESv2Client(ONE_TRY);
   const smsAttributes = smsAttributesOf(settings);
-  const publish = (input: PublishCommandInput) =>
-    tryToSend(() => sns.send(new PublishCommand(input)));
-
   return {
-    sendEmail: (to, email) =>
-      tryToSend(() =>
-        ses.send(
-          new SendEmailCommand({
-            FromEmailAddress: settings.emailFrom,
-            ConfigurationSetName: settings.emailConfigurationSet,
-            Destination: { ToAddresses: [to] },
-            Content: {
-              Simple: {
-                Subject: utf8(email.subject),
-                Body: { Text: utf8(email.text), Html: utf8(email.html) },
-                ...(email.unfollow !== undefined && { Headers: unsubscribing(email.unfollow) }),
-              },
-            },
-          }),
-        ),
-      ),
-    sendSms: smsSender(sns, settings),
-    publish: (notice, attributes) =>
-      publish({
-        TopicArn: topicArn(settings.topics, attributes.agency),
-        ...(attributes.medium === "sms"
-          ? { Message: notice.sms }
-          : { Subject: notice.subject, Message: notice.text }),
-        MessageAttributes: {
-          ...(attributes.medium === "sms" && smsAttributes),
-          ...messageAttributes(attributes),
-        },
-      }),
+    sendEmail: emailSender(settings),
+    sendSms: smsSender(settings),
+    publish: (notice, attributes) => {
+      const isSms = attributes.medium === "sms";
+      return publish({
+        to: { TopicArn: topicArn(settings.topics, attributes.agency) },
+        ...(isSms ? { text: notice.sms } : { subject: notice.subject, text: notice.text }),
+        attributes: { ...(isSms && smsAttributes), ...messageAttributes(attributes) },
+      });
+    },
   };
 }
 
-function messageAttributes(attributes: NoticeAttributes): Record<string, MessageAttributeValue> {
+function messageAttributes(attributes: NoticeAttributes): SnsAttributes {
   const { medium, language, kind, agency, roles, level } = attributes;
   return {
-    medium: text(medium),
-    language: text(language),
-    kind: text(kind),
-    agency: text(agency),
-    roles: { DataType: "String.Array", StringValue: JSON.stringify(roles) },
-    ...(level !== undefined && { level: text(String(level)) }),
+    medium: textAttribute(medium),
+    language: textAttribute(language),
+    kind: textAttribute(kind),
+    agency: textAttribute(agency),
+    roles: { type: "String.Array", value: JSON.stringify(roles) },
+    ...(level !== undefined && { level: textAttribute(String(level)) }),
   };
 }
-
-/** The headers by which mail programs offer a button of their own: RFC 2369 and 8058. */
-const unsubscribing = (address: string) => [
-  { Name: "List-Unsubscribe", Value: `<${address}>` },
-  { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
-];
-
-const utf8 = (data: string) => ({ Data: data, Charset: "UTF-8" });

@@ -1,5 +1,5 @@
 import type { AdminCreateUserCommandInput } from "@aws-sdk/client-cognito-identity-provider";
-import { callAws } from "./aws-call.ts";
+import { callAws, jsonRequest } from "./aws-call.ts";
 
 /**
  * The officers' accounts in the user pool. An account signs in; what its officer may do is in the
@@ -37,11 +37,10 @@ export function officerAccounts(userPoolId: string): CreateAccount {
     const answer = await callAws({
       service: "cognito-idp",
       endpointVariable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
-      request: {
-        protocol: "json",
-        target: "AWSCognitoIdentityProviderService.AdminCreateUser",
-        input: newAccount(userPoolId, officer),
-      },
+      request: jsonRequest(
+        "AWSCognitoIdentityProviderService.AdminCreateUser",
+        newAccount(userPoolId, officer),
+      ),
     });
     if (answer.ok || answer.error === "UsernameExistsException") return;
     // Cognito's message may repeat the address, and an exception is logged.

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { callAws } from "./aws-call.ts";
+import { callAws, jsonRequest } from "./aws-call.ts";
 import { cached } from "./cached.ts";
 
 const HOUR = 3_600;
@@ -15,11 +15,7 @@ export function secret(secretId: string): () => Promise<string> {
     const answer = await callAws({
       service: "secretsmanager",
       endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-      request: {
-        protocol: "json",
-        target: "secretsmanager.GetSecretValue",
-        input: { SecretId: secretId },
-      },
+      request: jsonRequest("secretsmanager.GetSecretValue", { SecretId: secretId }),
     });
     if (!answer.ok) throw new Error(`Secrets Manager refused ${secretId}: ${answer.error}`);
     return outputSchema.parse(JSON.parse(answer.output)).SecretString;

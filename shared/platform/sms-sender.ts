@@ -1,6 +1,5 @@
-import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
-import { tryToSend } from "./try-outcome.ts";
+import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
 
 export interface SmsSettings {
   /** What an SMS shows as its sender. */
@@ -12,21 +11,16 @@ export interface SmsSettings {
 /** Sends an SMS to a number, in one try. */
 export type SendSms = (to: string, text: string) => Promise<TryOutcome>;
 
-export function smsSender(sns: SNSClient, settings: SmsSettings): SendSms {
-  const MessageAttributes = smsAttributesOf(settings);
-  return (to, message) =>
-    tryToSend(() =>
-      sns.send(new PublishCommand({ PhoneNumber: to, Message: message, MessageAttributes })),
-    );
+export function smsSender(settings: SmsSettings): SendSms {
+  const attributes = smsAttributesOf(settings);
+  return (to, text) => publish({ to: { PhoneNumber: to }, text, attributes });
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html */
-export function smsAttributesOf({ smsSender: sender, smsMaxPrice }: SmsSettings) {
+export function smsAttributesOf({ smsSender: sender, smsMaxPrice }: SmsSettings): SnsAttributes {
   return {
-    "AWS.SNS.SMS.SMSType": text("Transactional"),
-    "AWS.SNS.SMS.SenderID": text(sender),
-    "AWS.SNS.SMS.MaxPrice": { DataType: "Number", StringValue: smsMaxPrice },
+    "AWS.SNS.SMS.SMSType": textAttribute("Transactional"),
+    "AWS.SNS.SMS.SenderID": textAttribute(sender),
+    "AWS.SNS.SMS.MaxPrice": { type: "Number", value: smsMaxPrice },
   };
 }
-
-export const text = (value: string) => ({ DataType: "String", StringValue: value });

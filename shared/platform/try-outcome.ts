@@ -1,50 +1,33 @@
-import * as z from "zod/mini";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
+import { type AwsCall, tryAws } from "./aws-call.ts";
 
-/**
- * One try, and a connection of its own for it: over one that was kept open the service may have
- * hung up meanwhile, which looks like a lost answer.
- */
-export const ONE_TRY = {
-  maxAttempts: 1,
-  requestHandler: {
-    connectionTimeout: 2_000,
-    requestTimeout: 5_000,
-    throwOnRequestTimeout: true,
-    httpAgent: { keepAlive: false },
-    httpsAgent: { keepAlive: false },
-  },
-} as const;
+const TIMEOUT_MS = 5_000;
 
-/** Faults of a connection that was never made, by Node's codes. */
+/** Errors of a connection that was never made, by Node's codes. */
 const NEVER_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
 const UNAVAILABLE = 503;
 
+/** How SES and SNS name the message that they took. */
+const MESSAGE_ID = /"MessageId"\s*:\s*"([^"]+)"|<MessageId>([^<]+)</;
+
 /**
- * Tries to send and says what came of it. Refused is what the service said no to (4xx, 503) and what
- * never reached it. Whatever else went wrong, a timeout, a broken connection or a fault inside the
- * service, may have come after the message went out.
+ * Makes the call that sends a message, once, and says what is known afterwards. The message was not
+ * sent when the service refused (4xx, 503) or the call never reached it. After any other failure, a
+ * timeout, a broken connection or a fault inside the service, it may have been sent.
  */
-export async function tryToSend(
-  send: () => Promise<{ readonly MessageId?: string | undefined }>,
-): Promise<TryOutcome> {
+export async function tryToSend(call: AwsCall): Promise<TryOutcome> {
   try {
-    const { MessageId } = await send();
-    return { outcome: "sent", messageId: MessageId };
+    const answer = await tryAws(call, TIMEOUT_MS);
+    if (!answer.ok) {
+      const { status, error } = answer;
+      const wasRefused = (status >= 400 && status < 500) || status === UNAVAILABLE;
+      return { outcome: wasRefused ? "failed" : "unknown", error };
+    }
+    const [, inJson, inXml] = answer.output.match(MESSAGE_ID) ?? [];
+    return { outcome: "sent", messageId: inJson ?? inXml };
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
-    return { outcome: wasRefused(error) ? "failed" : "unknown", error: name };
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    return { outcome: NEVER_CONNECTED.includes(code) ? "failed" : "unknown", error: name };
   }
 }
-
-function wasRefused(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && NEVER_CONNECTED.includes(String(error.code))) return true;
-  const answered = answeredSchema.safeParse(error);
-  if (!answered.success) return false;
-  const status = answered.data.$metadata.httpStatusCode;
-  return (status >= 400 && status < 500) || status === UNAVAILABLE;
-}
-
-/** The SDK puts what it knows of the answer on the error. */
-const answeredSchema = z.object({ $metadata: z.object({ httpStatusCode: z.int() }) });

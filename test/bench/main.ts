@@ -1,6 +1,7 @@
 import { SingleBar } from "cli-progress";
 import { startLocalStack } from "#local/kanal.ts";
 import { measureBundles } from "./bundles.ts";
+import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
 import { measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
@@ -8,6 +9,7 @@ import { measureSweeps } from "./sweep.ts";
 import {
   bundleTable,
   costTable,
+  cpuTable,
   inspectionTable,
   messageTable,
   sweepTable,
@@ -20,14 +22,15 @@ import { measureUnits } from "./units.ts";
 /**
  * `npm run bench`: what the functions weigh, how many messages a report leads to, how fast files are
  * inspected, what each use case costs at the database when there are few and when there are many
- * reports, and how fast the local stack is; targets beside figures.
+ * reports, how much of the processor it takes, and how fast the local stack is; targets beside
+ * figures.
  */
 const SIZES = [1_000, 20_000];
 const OPEN_REPORTS = [1_000, 100_000];
 
 async function main(): Promise<void> {
-  print("Bundling the functions and importing each in a fresh process\n");
-  const tables: Table[] = [bundleTable(measureBundles())];
+  print("Bundling the functions and loading each in fresh processes\n");
+  const tables: Table[] = [bundleTable(await measureBundles())];
   print(
     `\n${tables[0]?.text}\n\nMessages\n\n${messageTable(countMessages()).text}\n\nInspecting files\n`,
   );
@@ -40,6 +43,10 @@ async function main(): Promise<void> {
     );
     print(`\n\n${throughput.text}\n\n`);
     await withDatabase(stack.dynamodbEndpoint, async (database) => {
+      print("Measuring the processor's time:");
+      const cpu = cpuTable(await measureCpu(database, (name) => print(` ${name};`)));
+      tables.push(cpu);
+      print(`\n\n${cpu.text}\n\n`);
       const costs = costTable(
         await withBar(SIZES, (onReport) => measureUnits(database, SIZES, onReport)),
       );
@@ -60,7 +67,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Lets something work with the database that counts units best. */
+/** Hands the database that counts units best to some work, and ends it afterwards. */
 async function withDatabase(
   dynamodbLocal: string,
   work: (database: string) => Promise<void>,
@@ -79,7 +86,7 @@ async function withDatabase(
   }
 }
 
-/** Shows how many reports something has written. */
+/** Shows how many reports some work has written. */
 async function withBar<T>(
   sizes: readonly number[],
   work: (onReport: (written: number) => void) => Promise<T>,

@@ -21,8 +21,8 @@ import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
 export type CostsBySize = ReadonlyMap<number, ReadonlyMap<UseCaseName, Cost>>;
 
 const TABLE = "kanal-bench";
-/** Long after the last report of the population, in a year whose calendar is known. */
-const NOW = Date.parse("2026-09-01T02:00:00.000Z");
+/** The time that functions see, long after the last report, in a year whose calendar is known. */
+export const NOW = Date.parse("2026-09-01T02:00:00.000Z");
 
 /**
  * Fills a table to each size in turn and measures there what the functions' bundles consume. Each

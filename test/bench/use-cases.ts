@@ -54,6 +54,17 @@ interface Report {
   version: number;
 }
 
+type OnInvoke = (functionName: string, event: object) => void;
+
+interface World {
+  /** The table, not metered. */
+  readonly table: Table;
+  /** The time that the functions see, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Is told of each event that a function gets. */
+  readonly onInvoke?: OnInvoke;
+}
+
 const responseSchema = z.object({ statusCode: z.int(), body: z.string() });
 
 /** The functions' bundles, and the use cases as requests to them. */
@@ -63,20 +74,21 @@ export class UseCases {
 
   /** For what only time does: it is not measured here. */
   readonly #table: Table;
+  readonly #onInvoke: OnInvoke;
 
   private constructor(
     functions: Readonly<Record<FunctionName, Lambda>>,
-    { table, at }: { table: Table; at: number },
+    { table, at, onInvoke = () => {} }: World,
   ) {
     this.#functions = functions;
     this.#table = table;
     this.#at = at;
+    this.#onInvoke = onInvoke;
   }
 
-  /** @param world the table, unmetered, and the time that the functions see (ms since the epoch) */
   static async start(
     environment: Readonly<Record<string, string>>,
-    world: { table: Table; at: number },
+    world: World,
   ): Promise<UseCases> {
     const [reporter, attachments, officer, onBehalf, feed] = await Promise.all([
       startFunction("reporter", environment),
@@ -202,6 +214,7 @@ export class UseCases {
 
   /** Hands a function an event. Throws when the answer has another status. */
   async #invoke(name: FunctionName, event: object, status: number): Promise<string> {
+    this.#onInvoke(name, event);
     const invocation = await this.#functions[name].invoke(event);
     if (!invocation.ok) throw new Error(`${name}: ${invocation.reason}`);
     const { statusCode, body } = responseSchema.parse(invocation.result);

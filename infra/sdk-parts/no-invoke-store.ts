@@ -1,6 +1,0 @@
-/**
- * Stands in for `@aws/lambda-invoke-store` in the bundles (see sdk-parts.ts), which tells apart the
- * traces of calls that one instance serves at the same time. Ours serves one at a time, and the SDK
- * finds its trace in the environment.
- */
-export const InvokeStore = { getInstanceAsync: async () => undefined };

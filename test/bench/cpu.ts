@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { bundleFolder } from "#infra/paths.ts";
+import { median } from "#replay/figures.ts";
+import { loadReferenceData } from "#store/reference-data.ts";
+import { createTable } from "../support/create-table.ts";
+import { bundleBareSdk } from "./bundle-bare-sdk.ts";
+import { BENCH_CREDENTIALS, benchEnvironment } from "./environment.ts";
+import { type Measured, MeasuredProcess } from "./measured-process.ts";
+import { populate } from "./population.ts";
+import { type RecordedCall, type Recorder, startRecorder } from "./recorder.ts";
+import { startSecrets } from "./secrets.ts";
+import { NOW, putReference } from "./units.ts";
+import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
+
+/** Milliseconds of the processor that one request takes once its function is warm. */
+interface CpuRound {
+  readonly functionMs: number;
+  /** The same calls of DynamoDB, by its client alone. */
+  readonly bareMs: number;
+}
+
+/** Medians of some rounds. */
+export interface CpuFigures extends CpuRound {
+  /** What the function takes as a multiple of what the client takes in the same round. */
+  readonly timesBare: number;
+}
+
+const TABLE = "kanal-bench-cpu";
+/** Enough for a full page of each list. */
+const REPORTS = 300;
+const WARM_UP = 150;
+const ROUNDS = 7;
+const REQUESTS = 40;
+
+/** A use case as the event of its request, its function and what that asked the database. */
+interface Recorded {
+  readonly functionName: string;
+  readonly event: object;
+  readonly calls: readonly RecordedCall[];
+}
+
+/**
+ * Measures each use case in a process that holds the bundle of its function, beside the same calls
+ * of DynamoDB in a process that holds the client alone. The database of both answers as it has
+ * answered before. They take turns, so that a slow moment of the machine falls on both.
+ */
+export async function measureCpu(
+  database: string,
+  onUseCase: (name: UseCaseName) => void,
+): Promise<ReadonlyMap<UseCaseName, CpuFigures>> {
+  const folder = mkdtempSync(join(tmpdir(), "kanal-bench-"));
+  const client = new DynamoDBClient({
+    endpoint: database,
+    region: "local",
+    credentials: BENCH_CREDENTIALS,
+  });
+  const table = { client, name: TABLE };
+  await createTable(client, TABLE);
+  await putReference(table);
+  const reference = await loadReferenceData(table);
+  const agencies = { agency: "dpupr-pera-kaltim", leadGovernment: "pemprov-kaltim" };
+  await populate({ table, reference, ...agencies }, { from: 0, to: REPORTS }, () => {});
+  const recorder = await startRecorder(database);
+  const secrets = await startSecrets();
+  const environment = benchEnvironment(TABLE, recorder.endpoint, secrets.endpoint);
+  let last: Omit<Recorded, "calls"> | undefined;
+  const useCases = await UseCases.start(environment, {
+    table,
+    at: NOW,
+    onInvoke: (functionName, event) => {
+      last = { functionName, event };
+    },
+  });
+  const bare = new MeasuredProcess(await bundleBareSdk(folder), environment);
+  const functions = new Map<string, MeasuredProcess>();
+  const processOf = (name: string) => {
+    const known = functions.get(name);
+    if (known) return known;
+    const made = new MeasuredProcess(join(bundleFolder(name), "index.js"), environment);
+    functions.set(name, made);
+    return made;
+  };
+  try {
+    const figures = new Map<UseCaseName, CpuFigures>();
+    for (const name of USE_CASES) {
+      onUseCase(name);
+      recorder.passOn();
+      // Once before, so that its reference data and its officer are in memory.
+      await (await useCases.prepare(name))();
+      const calls = await recorder.record(await useCases.prepare(name));
+      if (!last) throw new Error(`${name} invokes no function`);
+      figures.set(
+        name,
+        await measure({ ...last, calls }, recorder, bare, processOf(last.functionName)),
+      );
+    }
+    return figures;
+  } finally {
+    for (const each of [bare, ...functions.values()]) each.stop();
+    await useCases.stop();
+    await recorder.close();
+    secrets.close();
+    client.destroy();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measure(
+  { event, calls }: Recorded,
+  recorder: Recorder,
+  bare: MeasuredProcess,
+  tested: MeasuredProcess,
+): Promise<CpuFigures> {
+  const bareEvent = {
+    calls: calls.map(({ operation, input }) => ({ operation, input: JSON.parse(input) })),
+  };
+  recorder.replay(calls);
+  const serve = async (times: number): Promise<CpuRound> => ({
+    functionMs: await accepted(tested.serve(event, times)),
+    bareMs: await accepted(bare.serve(bareEvent, times)),
+  });
+  await serve(WARM_UP);
+  const rounds: CpuRound[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await serve(REQUESTS));
+  const medianOf = (figure: (round: CpuRound) => number) =>
+    median(rounds.map(figure)) ?? Number.NaN;
+  return {
+    functionMs: medianOf(({ functionMs }) => functionMs),
+    bareMs: medianOf(({ bareMs }) => bareMs),
+    timesBare: medianOf(({ functionMs, bareMs }) => functionMs / bareMs),
+  };
+}
+
+async function accepted(serving: Promise<Measured>): Promise<number> {
+  const { cpuMs, status } = await serving;
+  if (status < 200 || status > 299) throw new Error(`A measured request was answered ${status}`);
+  return cpuMs;
+}
