@@ -3,7 +3,8 @@ import type { DeadlineKind, EscalationLevel, OfficerRole } from "../vocabulary.t
 
 /**
  * Who is told of which event, as data; docs/domain.md "Deadlines" and "Followers" have the rules.
- * `in-charge` stands for those who must meet the deadline that a reminder or an escalation is about.
+ * `in-charge` stands for those who must meet the deadline that a reminder or an escalation is
+ * about.
  */
 type OfficerAudience = "owner" | "former-owner" | "coordinator" | "leader" | "overseer";
 type NamedAudience = "reporter" | "followers" | OfficerAudience;

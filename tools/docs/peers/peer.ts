@@ -41,6 +41,7 @@ export interface Peer<S extends string = string, R extends string = string> {
   readonly remarks: readonly string[];
 }
 
+/** Whether Kanal lacks the transition. */
 export const isLack = (way: Path | Lack): way is Lack => "lacks" in way;
 
 /** The situations that a transition can begin in. */
