@@ -12,7 +12,9 @@ import { OperatorError } from "./operator-error.ts";
 /** Messages read per page. */
 const PAGE = 100;
 
-/** Returns one line for each parked message, the oldest first: its id, its age, and the last error. */
+/**
+ * Returns one line for each parked message, the oldest first: its id, its age, and the last error.
+ */
 export async function describeParkedDeliveries(table: Table): Promise<string[]> {
   const lines: string[] = [];
   for await (const delivery of parkedDeliveries(table)) {
@@ -45,8 +47,8 @@ export async function retryParkedDeliveries(
 }
 
 /**
- * Makes retry-deliveries send all messages about an event that were not sent yet. Operators use it for
- * events in the queue of failures, which notify could not process at all.
+ * Makes retry-deliveries send all messages about an event that were not sent yet. Operators use it
+ * for events in the queue of failures, which notify could not process at all.
  *
  * @returns false if this was requested before
  */

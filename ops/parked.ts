@@ -28,8 +28,8 @@ export type Retried =
   | { readonly outcome: "stays"; readonly why: string };
 
 /**
- * Puts a parked report back into the due index, if it can be read and its index keys can be computed.
- * If a reporter or an officer acts on the report at the same time, their action counts.
+ * Puts a parked report back into the due index, if it can be read and its index keys can be
+ * computed. If a reporter or an officer acts on the report at the same time, their action counts.
  */
 export async function retryParked(
   table: Table,

@@ -4,7 +4,9 @@ import { SingleBar } from "cli-progress";
 export class ProgressBar {
   readonly #bar: SingleBar;
 
-  /** @param format the bar with placeholders: `{bar}`, `{value}`, `{total}`, and the update's own */
+  /**
+   * @param format the bar with placeholders: `{bar}`, `{value}`, `{total}`, and the update's own
+   */
   constructor(format: string, total: number) {
     this.#bar = new SingleBar({ format, emptyOnZero: true, forceRedraw: true });
     this.#bar.start(total, 0);

@@ -34,9 +34,9 @@ export interface ScanOptions {
 const keySchema = z.looseObject(positionSchema.shape);
 
 /**
- * Reads all reports of a segment of the table, page by page. Only operators scan, since it reads every
- * item; the identities of reporters are left out. An action that is written during the scan may appear
- * in part.
+ * Reads all reports of a segment of the table, page by page. Only operators scan, since it reads
+ * every item; the identities of reporters are left out. An action that is written during the scan
+ * may appear in part.
  */
 export async function* scanReports(
   table: Table,

@@ -53,10 +53,10 @@ export interface Seeding {
 const STEP = 25;
 
 /**
- * Writes reference data and officers to a deployment. A later run adds new entries and does not change
- * existing ones, which system admins edit through the API, with an audit record of each edit. Regions
- * cannot be edited there, so they are always overwritten. Officers who have an account are not mailed
- * again.
+ * Writes reference data and officers to a deployment. A later run adds new entries and does not
+ * change existing ones, which system admins edit through the API, with an audit record of each
+ * edit. Regions cannot be edited there, so they are always overwritten. Officers who have an
+ * account are not mailed again.
  *
  * @returns the names of existing entries that differ from the files
  * @throws OperatorError if a new calendar year would renumber the days of another year

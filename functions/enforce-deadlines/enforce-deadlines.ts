@@ -48,9 +48,9 @@ interface Run {
 
 /**
  * Applies deadlines to the reports of some shards: reminders, escalation, closing. It reads the due
- * index, so its cost depends on the reports that are due. A report that fails does not block others.
- * If an officer, a reporter or another run acts on a report first, their action counts. So runs may
- * overlap, stop halfway or start late: the next run finds what is left.
+ * index, so its cost depends on the reports that are due. A report that fails does not block
+ * others. If an officer, a reporter or another run acts on a report first, their action counts. So
+ * runs may overlap, stop halfway or start late: the next run finds what is left.
  */
 export async function enforceDeadlines(
   deps: EnforceDeadlinesDeps,
@@ -122,7 +122,9 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
 /** Longer than any instance of a function caches the calendar. */
 const EDITION_SETTLES_MINUTES = 10;
 
-/** Ends the search for reports of earlier editions, once a complete run has found no such report. */
+/**
+ * Ends the search for reports of earlier editions, once a complete run has found no such report.
+ */
 async function finishEdition({ deps, reference, at, sweep }: Run): Promise<void> {
   const { edition, drained, changedAt = at } = reference.edition;
   const isSettled = millisecondsBetween(changedAt, at) > EDITION_SETTLES_MINUTES * MINUTE_MS;
@@ -135,7 +137,10 @@ function scalesOf({ policies }: ReferenceData): Set<CollectiveLeave> {
   return new Set(policies.map(({ collectiveLeave }) => collectiveLeave));
 }
 
-/** Returns the last tick that has passed for any government; `enforceReport` checks each report's own. */
+/**
+ * Returns the last tick that has passed for any government; `enforceReport` checks each report's
+ * own.
+ */
 function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
   const calendar = calendars[scale];
   return Math.max(...agencies.governmentZones.map((zone) => tickAt(at, { zone, calendar })));

@@ -12,7 +12,9 @@ import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";
 const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variable });
 const opened = openTable(env.TABLE_NAME);
 
-/** The event of the schedule, where only the time is used, or a run's request to continue one shard. */
+/**
+ * The event of the schedule, where only the time is used, or a run's request to continue one shard.
+ */
 const eventSchema = z.object({
   time: z.iso.datetime(),
   shard: z.optional(z.int().check(z.gte(0), z.lt(DUE_SHARDS))),

@@ -3,9 +3,9 @@ import type { KeptType } from "#domain/report/attachments.ts";
 import { type CleanFile, type Inspection, reject } from "./inspection.ts";
 
 /**
- * The most pixels of an image. The largest sensors of phones make 108 million, as JPEG; other formats
- * need more memory. An image of 30,000 by 30,000 pixels fits into a few kilobytes and would use up all
- * memory.
+ * The most pixels of an image. The largest sensors of phones make 108 million, as JPEG; other
+ * formats need more memory. An image of 30,000 by 30,000 pixels fits into a few kilobytes and would
+ * use up all memory.
  */
 const MOST_PIXELS = {
   "image/jpeg": 120_000_000,
@@ -56,7 +56,9 @@ export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<In
   }
 }
 
-/** Slightly wrong JPEGs, which cameras write, only cause a warning; truncated files are an error. */
+/**
+ * Slightly wrong JPEGs, which cameras write, only cause a warning; truncated files are an error.
+ */
 function read(bytes: Uint8Array): Sharp {
   return sharp(bytes, { failOn: "error", limitInputPixels: MOST_PIXELS["image/jpeg"] });
 }

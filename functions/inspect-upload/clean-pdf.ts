@@ -63,8 +63,8 @@ const NORMAL = PDFName.of("N");
 
 /**
  * Copies the pages of a PDF, as they look, into a new document. Actions, scripts, forms, embedded
- * files, properties, metadata and the EXIF of photos are left out. Filled form fields and stamps keep
- * their appearance.
+ * files, properties, metadata and the EXIF of photos are left out. Filled form fields and stamps
+ * keep their appearance.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
   if (!(await isWithinLimits(bytes))) return reject("too-complex");

@@ -2,8 +2,8 @@ import { type Inspection, reject } from "./inspection.ts";
 
 /**
  * Of an MP4 video the container is checked, but the video is not decoded. The container consists of
- * nested boxes (ISO/IEC 14496-12), each with size, type and content. Boxes with metadata, such as the
- * place, are blanked in place, so that no offset changes.
+ * nested boxes (ISO/IEC 14496-12), each with size, type and content. Boxes with metadata, such as
+ * the place, are blanked in place, so that no offset changes.
  */
 interface Box {
   readonly type: string;

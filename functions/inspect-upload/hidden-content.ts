@@ -1,7 +1,7 @@
 /**
- * Detects files of two types at once. An image that is also a web page or an archive becomes harmless
- * when it is encoded again. But such files do not arise by accident, so they are rejected. Data that
- * phones append to photos (a second image, a short film, notes of the camera) is allowed.
+ * Detects files of two types at once. An image that is also a web page or an archive becomes
+ * harmless when it is encoded again. But such files do not arise by accident, so they are rejected.
+ * Data that phones append to photos (a second image, a short film, notes of the camera) is allowed.
  */
 const MARKUP = /%PDF-|<script[\s>]|<\?php|<html[\s>]|<svg[\s>]|<!doctype\s/i;
 
@@ -10,7 +10,9 @@ const ARCHIVES = [
   Buffer.from("7z\xbc\xaf\x27\x1c", "latin1"),
 ];
 
-/** Signatures of a ZIP: of an entry, of the directory, and of the end record, which readers need. */
+/**
+ * Signatures of a ZIP: of an entry, of the directory, and of the end record, which readers need.
+ */
 const ZIP_ENTRY = Buffer.from("PK\x03\x04", "latin1");
 const ZIP_DIRECTORY = Buffer.from("PK\x01\x02", "latin1");
 const ZIP_END = Buffer.from("PK\x05\x06", "latin1");
@@ -20,8 +22,8 @@ const ZIP_END_WITHIN = 22 + 0xffff;
 
 /**
  * Whether the bytes contain a second file of a type that some program would open: a PDF, a web page
- * with scripts, an archive. The text of a document and the frames of a video can contain any bytes, so
- * there only archives are searched for.
+ * with scripts, an archive. The text of a document and the frames of a video can contain any bytes,
+ * so there only archives are searched for.
  */
 export function hidesAnotherFile(bytes: Uint8Array, kind: "image" | "document" | "video"): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -31,7 +31,8 @@ export interface InspectUploadDeps {
 
 /**
  * The result of an upload. `settled`: there was a result before. `unknown`: there is no such
- * attachment. Both are deleted without any other effect. `gone`: the object does not exist any more.
+ * attachment. Both are deleted without any other effect. `gone`: the object does not exist any
+ * more.
  */
 export type Outcome =
   | { readonly result: "clean" }
@@ -42,10 +43,10 @@ export type Outcome =
 const TRIES = 10;
 
 /**
- * Inspects an upload that was scanned for malware. A clean file is stored, any other is rejected; both
- * are deleted from the uploads bucket. The clean file is written before the result is recorded, and
- * the upload is deleted after that, so an interrupted run can be repeated. A second event for the same
- * upload finds the result and changes nothing.
+ * Inspects an upload that was scanned for malware. A clean file is stored, any other is rejected;
+ * both are deleted from the uploads bucket. The clean file is written before the result is
+ * recorded, and the upload is deleted after that, so an interrupted run can be repeated. A second
+ * event for the same upload finds the result and changes nothing.
  */
 export async function inspectUpload(deps: InspectUploadDeps, scan: ScanResult): Promise<Outcome> {
   const of = parseUploadKey(scan.key);
@@ -107,7 +108,9 @@ async function record(
   throw new Error(`Others acted ${TRIES} times while the result of a file was recorded`);
 }
 
-/** Writes a result: a clean file changes the attachments only, a rejected one also adds an event. */
+/**
+ * Writes a result: a clean file changes the attachments only, a rejected one also adds an event.
+ */
 async function write(
   { table, reference }: InspectUploadDeps,
   snapshot: Snapshot,
@@ -149,7 +152,9 @@ async function inspectScanned(
   }
 }
 
-/** Inspects the content. The signed address enforces the same limits; checking again costs nothing. */
+/**
+ * Inspects the content. The signed address enforces the same limits; checking again costs nothing.
+ */
 async function inspectContent(upload: Upload, attachment: Attachment): Promise<Inspection> {
   if (isLate(attachment, upload.uploadedAt)) return reject("late");
   if (!upload.content) return reject("too-large");

@@ -7,9 +7,9 @@ import { hidesAnotherFile } from "./hidden-content.ts";
 import { type Inspection, reject } from "./inspection.ts";
 
 /**
- * Inspects a file by its bytes alone; its name and its declared type are ignored. The resulting file is
- * written anew, except for the frames and the sound of a video, and has no metadata about where, when
- * or with which device it was made. The same bytes always have the same result.
+ * Inspects a file by its bytes alone; its name and its declared type are ignored. The resulting
+ * file is written anew, except for the frames and the sound of a video, and has no metadata about
+ * where, when or with which device it was made. The same bytes always have the same result.
  */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   if (bytes.byteLength === 0) return reject("empty");

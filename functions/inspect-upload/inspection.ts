@@ -15,4 +15,5 @@ export type Inspection =
   | { readonly clean: true; readonly files: CleanFiles }
   | { readonly clean: false; readonly reason: RejectionReason };
 
+/** Makes the result of an inspection that found a reason to reject the file. */
 export const reject = (reason: RejectionReason) => ({ clean: false, reason }) as const;

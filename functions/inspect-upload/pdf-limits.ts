@@ -33,7 +33,9 @@ function countObjects(buffer: Buffer): number {
   return count;
 }
 
-/** Returns the content between `stream` and `endstream` that begins like the zlib format (RFC 1950). */
+/**
+ * Returns the content between `stream` and `endstream` that begins like the zlib format (RFC 1950).
+ */
 function* packedParts(buffer: Buffer): Generator<Buffer> {
   for (let at = buffer.indexOf("stream"); at >= 0; at = buffer.indexOf("stream", at + 6)) {
     let start = at + 6;

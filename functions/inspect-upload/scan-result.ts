@@ -31,7 +31,10 @@ export interface ScanResult {
   readonly key: string;
   /** ETag of the scanned content, in quotes as in S3's answers. */
   readonly eTag: string;
-  /** `not-scannable`: for example a password-protected archive. `failed`: the scan itself did not work. */
+  /**
+   * `not-scannable`: for example a password-protected archive. `failed`: the scan itself did not
+   * work.
+   */
   readonly verdict: "clean" | "infected" | "not-scannable" | "failed";
 }
 

@@ -8,7 +8,9 @@ import { FUNCTION, notify } from "./notify.ts";
 
 const deps = openDelivery();
 
-/** The part of a stream's records that is used: the key of the event, which is read from the table. */
+/**
+ * The part of a stream's records that is used: the key of the event, which is read from the table.
+ */
 const batchSchema = z.object({
   Records: z.array(
     z.object({

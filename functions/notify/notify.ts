@@ -20,9 +20,9 @@ export interface Notified {
 }
 
 /**
- * Sends the messages about a batch of events: the events of one report in their order, several reports
- * in parallel. In an outage, the stream sends the remaining events of a report again. An event that
- * cannot be processed is stored for a later retry and does not block the others.
+ * Sends the messages about a batch of events: the events of one report in their order, several
+ * reports in parallel. In an outage, the stream sends the remaining events of a report again. An
+ * event that cannot be processed is stored for a later retry and does not block the others.
  */
 export async function notify(
   deps: DeliveryDeps,

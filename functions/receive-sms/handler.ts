@@ -79,7 +79,9 @@ export const handler = middy()
     log("info", "sms", { function: FUNCTION, inboundMessageId, verdict });
   });
 
-/** Parses a message. The error has no details, since those of JSON.parse would quote the message. */
+/**
+ * Parses a message. The error has no details, since those of JSON.parse would quote the message.
+ */
 function smsOf(message: string): z.infer<typeof smsSchema> {
   try {
     return smsSchema.parse(JSON.parse(message));

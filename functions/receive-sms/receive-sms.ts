@@ -47,13 +47,15 @@ type Intent =
   | { readonly kind: "short-report" | "other" }
   | Extract<SmsRequest, { kind: "status" }>;
 
-/** A submission by SMS without the date, which is the day on which the message was first received. */
+/**
+ * A submission by SMS without the date, which is the day on which the message was first received.
+ */
 type SmsSubmission = Omit<z.infer<typeof submissionSchema>, "occurredOn">;
 
 /**
  * Handles an inbound SMS: a report, a question about one, or anything else. The decision is written
- * first; then it is carried out and answered. A message that arrives again has no further effect, or
- * continues where an earlier try stopped.
+ * first; then it is carried out and answered. A message that arrives again has no further effect,
+ * or continues where an earlier try stopped.
  *
  * @returns the decision; undefined if another invocation handles or handled the message
  * @throws Error if the answer could not be sent: the caller must try again
@@ -76,7 +78,10 @@ export async function receiveSms(
   return claimed.verdict;
 }
 
-/** Decides how to handle the message, or claims an earlier decision; undefined if another try has it. */
+/**
+ * Decides how to handle the message, or claims an earlier decision; undefined if another try has
+ * it.
+ */
 async function claim(
   { table }: ReceiveSmsDeps,
   ref: SmsRef,
@@ -140,8 +145,8 @@ async function answerTo(
 }
 
 /**
- * Submits the report with the message's id as its key, so that a message that arrives twice makes one
- * report.
+ * Submits the report with the message's id as its key, so that a message that arrives twice makes
+ * one report.
  */
 async function submit(
   deps: ReceiveSmsDeps,

@@ -18,7 +18,9 @@ export interface RetryDeps extends DeliveryDeps {
 /** The result of a run. */
 export interface Retried {
   readonly tally: Tally;
-  /** Deliveries not tried because the table could not be read or written; the next run tries them. */
+  /**
+   * Deliveries not tried because the table could not be read or written; the next run tries them.
+   */
   readonly failed: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The basic alphabet of GSM 03.38, in which an SMS of one part has 160 characters. The characters of
- * its extension count twice and are left out.
+ * The basic alphabet of GSM 03.38, in which an SMS of one part has 160 characters. The characters
+ * of its extension count twice and are left out.
  * https://www.etsi.org/deliver/etsi_ts/123000_123099/123038/
  */
 const GSM7 = new Set(

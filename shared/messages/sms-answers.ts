@@ -4,8 +4,8 @@ import { reportLink } from "./links.ts";
 import { WORDS } from "./words.ts";
 
 /**
- * The answers to inbound SMS: in Indonesian like the keywords, in the GSM 7-bit alphabet, and each in
- * one part.
+ * The answers to inbound SMS: in Indonesian like the keywords, in the GSM 7-bit alphabet, and each
+ * in one part.
  */
 export interface SmsAnswers {
   /** The only message that contains an access code: it goes to the number that sent the report. */

@@ -9,8 +9,8 @@ import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
 
 /**
- * `npm run docs`: writes all files that are made from the code. With `--check` it writes nothing, and
- * fails if a file is stale.
+ * `npm run docs`: writes all files that are made from the code. With `--check` it writes nothing,
+ * and fails if a file is stale.
  */
 const root = join(import.meta.dirname, "../..");
 

@@ -1,4 +1,4 @@
-/** The lines of a Markdown table; an empty cell shows a dash. */
+/** Returns the lines of a Markdown table; an empty cell becomes a dash. */
 export function markdownTable(
   head: readonly string[],
   body: readonly (readonly string[])[],

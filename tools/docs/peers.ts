@@ -9,20 +9,20 @@ import { type Path, stepOf } from "./peers/steps.ts";
 
 export const PEERS: readonly Peer[] = [digitPgr, signalen];
 
-/** The page that compares our workflow with those of other complaint systems. */
+/** Makes the page that compares our workflow with those of other complaint systems. */
 export function peers(): string {
   return `${[
-    "<!-- Made by `npm run docs` from docs/peers/; do not edit. -->",
+    "<!-- Made by `npm run docs` from tools/docs/peers/; do not edit. -->",
     "# Kanal beside its peers",
     "",
-    "Two open complaint systems publish their state machines. Here each of their states stands beside what it is in Kanal, and each of their transitions beside the actions that lead the same way. `test/domain/peers.test.ts` plays every one of these ways by the rules that the functions run by, and tries every one that is said to be missing. Kanal's own table is in [workflow.md](workflow.md).",
+    "Two open complaint systems publish their state machines. This page compares each of their states with the corresponding situation in Kanal, and each of their transitions with the actions that have the same effect. `test/domain/report/peers.test.ts` plays every one of these sequences by the rules of the code, and checks that the ones listed as missing are refused. Kanal's own table is in [workflow.md](workflow.md).",
     "",
-    "It compares state machines as they are published. What a product does beside its states is not in it.",
+    "It compares the published state machines only, not other features of the products.",
     ...PEERS.flatMap(comparison),
     "",
     "## What Kanal has and they lack",
     "",
-    "A dash: no state, transition or wait of theirs is this one.",
+    "A dash means that the other system has no such state, transition or deadline.",
     "",
     ...ours(),
     "",
@@ -34,7 +34,7 @@ export function peers(): string {
     .trimEnd()}\n`;
 }
 
-/** A transition's ways that are missing here, one a situation that it could begin in. */
+/** Returns what Kanal lacks for a transition, for each situation in which it could begin. */
 export function lacksOf({ ways }: PeerTransition): [SituationName, Lack][] {
   return entriesOf(ways).flatMap(([situation, way]): [SituationName, Lack][] =>
     isLack(way) ? [[situation, way]] : [],
@@ -103,7 +103,7 @@ function waysText({ ways }: PeerTransition): string {
     .join("<br>");
 }
 
-/** The actions in their order; the role stands behind the last of those that one role takes. */
+/** Lists the actions of a path in order, each with its role. */
 function pathText(path: Path): string {
   if (path.length === 0) return "it is there already";
   return path
@@ -117,7 +117,7 @@ function pathText(path: Path): string {
 
 const HOW = {
   outside: "to another body",
-  "for somebody": "for somebody",
+  "on behalf": "on behalf",
   declined: "declined",
   "the draft": "as drafted",
   "from above": "from the agency above",
@@ -133,7 +133,7 @@ function situationText(name: SituationName): string {
   return words.filter((word) => word !== "").join(", ");
 }
 
-/** Actions, states and deadlines of ours that stand for nothing in a peer's state machine. */
+/** Lists our actions, states and deadlines that at least one peer does not have. */
 function ours(): string[] {
   const used = PEERS.map(usedBy);
   const line = (what: string, isUsed: (of: Used) => boolean): string[][] =>
@@ -152,7 +152,7 @@ function ours(): string[] {
       ],
     ),
     "",
-    "And an end to every round. There a report can be passed on, reopened and asked about for ever; here two returns make a forward binding, the third dispute goes under review, a report is reopened once and appealed once, each within thirty days, and what an overseer has upheld is final.",
+    "Kanal also limits every loop. In the other systems a report can be passed on, reopened and asked about without end. In Kanal the forward after two returns is binding, the third dispute goes under review, a report can be reopened once and appealed once, each within thirty days, and an upheld decision is final.",
   ];
 }
 
@@ -196,11 +196,13 @@ function theirs(peer: Peer): string[] {
   return [
     `### ${name}`,
     "",
-    `Each of its ${new Set(transitions.map(arrow)).size} transitions has a way here; but none from these situations, which are also what its first state can mean:`,
+    `Each of its ${new Set(transitions.map(arrow)).size} transitions is possible here, but not in these situations, which its first state can also mean:`,
     "",
     ...markdownTable(["transition there", "none from", "refused", "why"], lacks),
     "",
-    ...alike.map((sharing) => `- It tells ${sharing.join(" and ")} apart, which are one here.`),
+    ...alike.map(
+      (sharing) => `- It distinguishes ${sharing.join(" and ")}, which are the same here.`,
+    ),
     ...(alike.length > 0 ? [""] : []),
   ];
 }

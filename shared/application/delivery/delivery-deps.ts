@@ -24,6 +24,7 @@ export interface DeliveryRun extends DeliveryDeps {
 /** Number of deliveries in each state. */
 export type Tally = Record<Delivery["state"], number>;
 
+/** Returns counts of zero. */
 export const emptyTally = (): Tally => ({
   waiting: 0,
   claimed: 0,

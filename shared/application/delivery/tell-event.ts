@@ -25,8 +25,8 @@ import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 const FOLLOWERS_AT_ONCE = 25;
 
 /**
- * Sends the messages about an event to all of its recipients. Each delivery is recorded before it is
- * sent. A delivery that is already recorded is skipped, so calling this again is harmless.
+ * Sends the messages about an event to all of its recipients. Each delivery is recorded before it
+ * is sent. A delivery that is already recorded is skipped, so calling this again is harmless.
  *
  * @throws if the table cannot be read or written: the caller must try again
  */
@@ -47,7 +47,9 @@ export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> 
   }
 }
 
-/** Stores a delivery for an event that could not be processed: it is retried, and parked in the end. */
+/**
+ * Stores a delivery for an event that could not be processed: it is retried, and parked in the end.
+ */
 export async function leaveEvent({ table, at }: DeliveryRun, ref: EventRef): Promise<void> {
   await writeDelivery(table, dueDelivery({ ...ref, recipient: { to: "everyone" } }, at));
 }
@@ -60,7 +62,9 @@ export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void>
   else count(taken, run);
 }
 
-/** Sends to the reporter of this report or of a merged one, by each contact that the reporter gave. */
+/**
+ * Sends to the reporter of this report or of a merged one, by each contact that the reporter gave.
+ */
 async function tellCitizen(run: DeliveryRun, told: ToldEvent, recipient: Citizen): Promise<void> {
   const submission = await loadSubmission(run.table, submissionOf(told, recipient));
   const { email, phone } = submission?.reporter ?? {};

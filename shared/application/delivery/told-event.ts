@@ -20,8 +20,8 @@ export interface ToldEvent extends EventRef {
 }
 
 /**
- * Loads an event and derives its recipients and messages from the history alone. So every try, also a
- * late one, has the same recipients and the same words.
+ * Loads an event and derives its recipients and messages from the history alone. So every try, also
+ * a late one, has the same recipients and the same words.
  *
  * @throws Error if the history does not contain the event, which means that the table is damaged
  */

@@ -23,8 +23,8 @@ export function withYear(years: readonly CalendarYear[], edited: CalendarYear): 
 
 /**
  * Whether an edit changes the ordinal of today or an earlier working day. Deadlines that started on
- * such a day would change, so the edit corrects the past and the reports must be rekeyed. An edit of
- * later days changes the dates of deadlines, but not their ordinals.
+ * such a day would change, so the edit corrects the past and the reports must be rekeyed. An edit
+ * of later days changes the dates of deadlines, but not their ordinals.
  *
  * @param before the years before the edit
  * @param after the same years after the edit, and possibly more

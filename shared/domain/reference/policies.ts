@@ -5,9 +5,9 @@ import { collectiveLeaveSchema } from "../time/working-days.ts";
 const workingDays = z.int().check(z.gte(1), z.lte(250));
 
 /**
- * A deadline policy: the length of each deadline in working days, the legal basis, and the date from
- * which it applies. A report keeps the policy it started under, so a policy in effect is never edited;
- * a change is a new policy that takes effect later.
+ * A deadline policy: the length of each deadline in working days, the legal basis, and the date
+ * from which it applies. A report keeps the policy it started under, so a policy in effect is never
+ * edited; a change is a new policy that takes effect later.
  */
 export const deadlinePolicySchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,64}$/)),

@@ -4,8 +4,9 @@ import type { TryOutcome } from "./deliveries.ts";
 import { SMS_VERDICTS, type SmsVerdict } from "./sms-sender.ts";
 
 /**
- * The answer to one inbound SMS. Its record is written before and after each try to send it, so that
- * an SMS that arrives twice is answered once. It contains neither the text nor the sender of the SMS.
+ * The answer to one inbound SMS. Its record is written before and after each try to send it, so
+ * that an SMS that arrives twice is answered once. It contains neither the text nor the sender of
+ * the SMS.
  */
 export const smsAnswerSchema = z.strictObject({
   verdict: z.enum(SMS_VERDICTS),
@@ -37,8 +38,8 @@ export function newAnswer(verdict: SmsVerdict, claim: string, at: Instant): SmsA
 }
 
 /**
- * Claims an answer that an earlier invocation began. That is possible if the try failed, if the claim
- * is the caller's own (Lambda retries with the same request id), or if the claim has expired.
+ * Claims an answer that an earlier invocation began. That is possible if the try failed, if the
+ * claim is the caller's own (Lambda retries with the same request id), or if the claim has expired.
  *
  * @returns undefined if the SMS was answered, or another invocation is handling it
  */

@@ -19,7 +19,9 @@ export type Subscription = z.infer<typeof subscriptionSchema>;
 /** The number of subscriptions that one officer may have. */
 const MOST_SUBSCRIPTIONS = 20;
 
-/** Returns the roles that an officer holds at an agency, or none if its reports are out of reach. */
+/**
+ * Returns the roles that an officer holds at an agency, or none if its reports are out of reach.
+ */
 export function rolesAt(officer: Officer, agency: string, agencies: AgencyTree): OfficerRole[] {
   const held = officer.assignments
     .filter(worksOnReports)
@@ -27,7 +29,9 @@ export function rolesAt(officer: Officer, agency: string, agencies: AgencyTree):
   return [...new Set(held.map(({ role }) => role))];
 }
 
-/** Returns what is wrong with a subscription: an agency where the officer has no role, or too many. */
+/**
+ * Returns what is wrong with a subscription: an agency where the officer has no role, or too many.
+ */
 export function subscriptionIssues(
   wanted: Pick<Subscription, "agency" | "protocol" | "endpoint">,
   officer: Officer,

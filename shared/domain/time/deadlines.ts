@@ -13,7 +13,9 @@ export const deadlineSchema = z.strictObject({
   workingDays: z.int().check(z.gte(1)),
   /** Working days that an extension added. */
   extendedBy: z.exactOptional(z.int().check(z.gte(1))),
-  /** True if it runs again because the reporter contested the work; independent of classification. */
+  /**
+   * True if it runs again because the reporter contested the work; independent of classification.
+   */
   rework: z.exactOptional(z.literal(true)),
   /** Periods in which the clock was stopped; the last one has no end while it is. */
   stops: z.exactOptional(
@@ -67,8 +69,8 @@ export function stoppedAt({ stops }: Deadline): Instant | undefined {
 
 /**
  * Returns the ordinal of a deadline's last working day. Two things are not counted: the day of the
- * start, and the working days while the clock was stopped. Those begin with the day of the stop; the
- * day on which the clock resumes counts again, or the next working day if that is a day off.
+ * start, and the working days while the clock was stopped. Those begin with the day of the stop;
+ * the day on which the clock resumes counts again, or the next working day if that is a day off.
  * @throws CalendarYearMissing if the year of the start has no calendar
  */
 export function dueOrdinal(deadline: Deadline, { calendar, zone }: Clock): number {
@@ -111,8 +113,8 @@ export function lastFallenOrdinal(now: Instant, { calendar, zone }: Clock): numb
 }
 
 /**
- * Whether a deadline was missed: met late, or open after its due date. It needs no calendar of today's
- * year: a deadline that is due in a year without a calendar is not overdue.
+ * Whether a deadline was missed: met late, or open after its due date. It needs no calendar of
+ * today's year: a deadline that is due in a year without a calendar is not overdue.
  */
 export function isOverdue(deadline: Deadline, now: Instant, clock: Clock): boolean {
   if (deadline.metAt !== undefined) return deadline.late === true;

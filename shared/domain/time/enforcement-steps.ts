@@ -79,8 +79,8 @@ export function nextStep(
 }
 
 /**
- * Returns how many steps still count as taken after a due date moved: those that are due by now under
- * the new date as well. The others are taken again when they are due.
+ * Returns how many steps still count as taken after a due date moved: those that are due by now
+ * under the new date as well. The others are taken again when they are due.
  */
 export function stepsStanding(
   kind: DeadlineKind,
@@ -93,7 +93,9 @@ export function stepsStanding(
   return STEPS[kind].slice(0, deadline.steps).filter((step) => step.at(due) <= passed).length;
 }
 
-/** Returns the level of escalation that a deadline has reached, or undefined if it has reached none. */
+/**
+ * Returns the level of escalation that a deadline has reached, or undefined if it has reached none.
+ */
 export function escalationLevel(
   kind: DeadlineKind,
   { steps }: Deadline,

@@ -67,7 +67,9 @@ export function startOfDay(date: LocalDate, zone: Zone): Instant {
   return addMilliseconds(date, -OFFSET_HOURS[zone] * HOUR_MS);
 }
 
-/** The last second of the date in the zone (23:59:59.000 local): when a deadline of that day falls. */
+/**
+ * The last second of the date in the zone (23:59:59.000 local): when a deadline of that day falls.
+ */
 export function endOfDay(date: LocalDate, zone: Zone): Instant {
   return addMilliseconds(startOfDay(date, zone), DAY_MS - 1_000);
 }

@@ -14,8 +14,8 @@ const FIRST_HOUR = 6;
 const LAST_HOUR = 21;
 
 /**
- * The earliest instant, from the given one on, at which an SMS may be sent: the given instant, or the
- * next 06:00 if it lies between 21:00 and 06:00 in the zone.
+ * The earliest instant, from the given one on, at which an SMS may be sent: the given instant, or
+ * the next 06:00 if it lies between 21:00 and 06:00 in the zone.
  */
 export function afterQuietHours(at: Instant, zone: Zone): Instant {
   const today = localDate(at, zone);

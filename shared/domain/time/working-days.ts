@@ -47,8 +47,8 @@ export type DateOfOrdinal =
  * due = `through(start)` + n, and it is missed from the day after `dateOf(due)` on. Adding a future
  * holiday changes dates, but no stored ordinal.
  *
- * Each contiguous run of years is numbered separately, from (first year − 1970) × 366. So ordinals of
- * different runs sort like their dates, and adding a later year renumbers nothing. Adding a year
+ * Each contiguous run of years is numbered separately, from (first year − 1970) × 366. So ordinals
+ * of different runs sort like their dates, and adding a later year renumbers nothing. Adding a year
  * directly *before* a run renumbers the run.
  */
 export interface WorkingDayCalendar {

@@ -15,7 +15,7 @@ type DigitRole = "citizen" | "csr" | "gro" | "lme" | "supervisor" | "system";
 
 const nothingAfterTheEnd: Lack = {
   lacks: "comment",
-  why: "A report that is over takes no comments. The reporter rates, reopens or appeals instead, each with words of their own.",
+  why: "A closed or archived report takes no comments. The reporter rates, reopens or appeals instead, each with a text.",
 };
 
 /** DIGIT's public grievance redressal, of cities in India and elsewhere. */
@@ -121,7 +121,7 @@ export const digitPgr: Peer<DigitState, DigitRole> = {
       ways: {
         archived: {
           lacks: "rate",
-          why: "Nobody has answered a report that was archived, so there is no answer to rate. Who disagrees appeals.",
+          why: "An archived report has no answer that could be rated. A reporter who disagrees appeals.",
         },
         declined: ["confirm"],
       },

@@ -2,45 +2,46 @@ import type { DeadlineKind, Role } from "#domain/vocabulary.ts";
 import type { SituationName } from "./situations.ts";
 import type { Path, StepName } from "./steps.ts";
 
-/** What has no way here: the step that would be it and is refused, and the reason. */
+/** A transition that Kanal lacks: the step that is refused, and the reason. */
 export interface Lack {
   readonly lacks: StepName;
   readonly why: string;
 }
 
-/** The ways that stand for a transition, one from each situation that its first state can mean. */
+/** The paths that correspond to a transition, for each situation that its first state can mean. */
 export type Ways = Readonly<Partial<Record<SituationName, Path | Lack>>>;
 
 export interface PeerTransition<S extends string = string, R extends string = string> {
   /** "any" for a transition out of every state. */
   readonly from: S | "any";
   readonly to: S | "same";
-  /** What the peer calls it; nothing where it names states only. */
+  /** The peer's name of it; absent if the peer names states only. */
   readonly action?: string;
-  /** Their roles that may take it, each by the same ways here; none where it tells no roles. */
+  /** The peer's roles that may take it; empty if the peer has no roles. */
   readonly by: readonly R[];
   readonly ways: Ways;
 }
 
-/** The published state machine of another complaint system, and what of ours stands for it. */
+/** The published state machine of another complaint system, and what corresponds to it here. */
 export interface Peer<S extends string = string, R extends string = string> {
   readonly name: string;
   readonly source: string;
-  /** Our roles that stand for each of theirs. */
+  /** Our roles that correspond to each of theirs. */
   readonly roles: Readonly<Record<R, readonly Role[]>>;
-  /** The situations of ours that each of their states can mean. */
+  /** Our situations that each of their states can mean. */
   readonly states: Readonly<Record<S, readonly SituationName[]>>;
   readonly transitions: readonly PeerTransition<S, R>[];
-  /** States that wait so many days, and the deadline of ours that runs meanwhile. */
+  /** Their states that wait for some days, and our corresponding deadline. */
   readonly timers: readonly {
     readonly of: S;
     readonly days: number;
     readonly ours: DeadlineKind;
   }[];
-  /** What a reader must know of the mapping. */
+  /** Remarks on the comparison. */
   readonly remarks: readonly string[];
 }
 
+/** Whether Kanal lacks the transition. */
 export const isLack = (way: Path | Lack): way is Lack => "lacks" in way;
 
 /** The situations that a transition can begin in. */

@@ -22,7 +22,7 @@ type SignalenState =
 
 const binding: Lack = {
   lacks: "giveBack",
-  why: "An overseer has named the agency that must act, and that binds it: it answers, and cannot pass the report on.",
+  why: "An overseer has named the agency that must act, which is binding: the agency answers, and cannot return the report.",
 };
 
 /** Signalen, of Amsterdam and other cities of the Netherlands. */
@@ -197,9 +197,9 @@ export const signalen: Peer<SignalenState, never> = {
   ],
   remarks: [
     "Signalen sends a report to the system of another body, or by mail, and waits. Here the other body has officers of its own: to forward is to send, its first follow-up says that it arrived, and what it cannot take it returns.",
-    "A department's request to close is a drafted answer: somebody else approves it, or goes on working.",
+    "A department's request to close is a drafted answer: another officer approves it, or continues to work.",
     "Work is planned by a follow-up that says when: the report stays in progress and its deadline runs, unless the coordinator extends it.",
-    "Whoever asked for a reaction has to wait for it here. The reporter supplies it, the coordinator archives the report, or time does.",
+    "In Kanal an officer who has asked for a reaction must wait for it: the reporter supplies it, or the coordinator or the sweep archives the report.",
   ],
 };
 

@@ -4,20 +4,20 @@ import { DEADLINE_KINDS, type State } from "#domain/vocabulary.ts";
 import type { Path } from "./steps.ts";
 
 /**
- * Situations that a report of ours can be in, finer than its state, for peers tell by a state what
- * here is told by the owner, by what came before or by what waits.
+ * A situation of a report, which is finer than its state: peers have a state of their own for some
+ * facts that Kanal derives from the owner, from earlier events or from a draft.
  */
 export interface Situation {
   readonly states: readonly State[];
-  /** What the states are called together. */
+  /** A common name for the states. */
   readonly called?: string;
-  /** What tells it from the same state otherwise, in words. */
+  /** What distinguishes the situation from others with the same state, in words. */
   readonly where?: string;
-  /** The same, of a report in one of the states. */
+  /** The same as a condition on a report in one of the states. */
   readonly is?: (report: Report) => boolean;
   /** Whether the owner belongs to the responsible government. */
   readonly owner?: "inside" | "outside";
-  /** How a report comes there. */
+  /** The actions that lead there. */
   readonly after: Path;
 }
 
@@ -134,5 +134,5 @@ export const SITUATIONS = {
 
 export type SituationName = keyof typeof SITUATIONS;
 
-/** A situation of the table above, whichever it is. */
+/** Returns a situation by its name. */
 export const situationOf = (name: SituationName): Situation => SITUATIONS[name];

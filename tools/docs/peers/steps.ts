@@ -1,20 +1,20 @@
 import type { Action } from "#domain/report/actions.ts";
 import type { Role } from "#domain/vocabulary.ts";
 
-/** An action of ours on the way that stands for a peer's transition, and who takes it. */
+/** One of our actions in the path that corresponds to a peer's transition, and its role. */
 export interface Step {
   readonly by: Role;
   readonly does: Action;
-  /** What tells it from the same action taken otherwise. */
-  readonly how?: "outside" | "for somebody" | "declined" | "the draft" | "from above";
+  /** Distinguishes variants of the same action. */
+  readonly how?: "outside" | "on behalf" | "declined" | "the draft" | "from above";
 }
 
-/** Officers act for the agency that owns the report at the time, coordinators for its government. */
+/** Officers act for the current owner of the report, coordinators for its government. */
 export const STEPS = {
   submit: { by: "reporter", does: "submit" },
-  keyIn: { by: "coordinator", does: "submit", how: "for somebody" },
+  keyIn: { by: "coordinator", does: "submit", how: "on behalf" },
   forward: { by: "coordinator", does: "forward" },
-  /** To a body that is not the government's, such as the police. */
+  /** To a body outside the government, such as the police. */
   forwardOutside: { by: "coordinator", does: "forward", how: "outside" },
   ask: { by: "coordinator", does: "hold" },
   askAsOwner: { by: "liaison-officer", does: "hold" },
@@ -44,5 +44,5 @@ export const STEPS = {
 export type StepName = keyof typeof STEPS;
 export type Path = readonly StepName[];
 
-/** A step of the table above, whichever it is. */
+/** Returns a step by its name. */
 export const stepOf = (name: StepName): Step => STEPS[name];
