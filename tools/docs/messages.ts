@@ -12,7 +12,7 @@ import { WORDS } from "#messages/words.ts";
 
 const { website, sms } = configOf("prod");
 
-/** A notice of each action, about an invented report. */
+/** Makes a notice of an action, about an invented report. */
 const sample = (action: Action): Notice => ({
   action,
   trackingId: "KT-7QX4-M2D9-PA35",
@@ -28,13 +28,13 @@ const sample = (action: Action): Notice => ({
   level: 1,
 });
 
-/** The page about messages: every one that is sent, in every language, and how long it is. */
+/** Makes the page of messages: every message in every language, with its length. */
 export function messages(): string {
   return `${[
     "<!-- Made by `npm run docs` from shared/messages; do not edit. -->",
     "# Messages",
     "",
-    "Who is told of what, by docs/domain.md; `in-charge` are those on whom the deadline is.",
+    "Who is told of which event, by docs/domain.md; `in-charge` stands for those who must meet the deadline.",
     "",
     "| event | who is told |",
     "| --- | --- |",
@@ -49,13 +49,13 @@ export function messages(): string {
     "| --- | --- |",
     ...Object.entries(IN_CHARGE).flatMap(([deadline, audience]) => row(deadline, [audience])),
     "",
-    "An SMS is written in the GSM 7-bit alphabet and fits one part of 160 characters, whatever the name of the agency. It never holds text of the report.",
+    "An SMS is in the GSM 7-bit alphabet and has one part of at most 160 characters, for every name of an agency. It never contains text of the report.",
     ...LANGUAGES.flatMap((language) => [
       "",
       `## ${language}: to reporters and followers`,
       ...toReporters(language),
       "",
-      `## ${language}: to who asks to follow, and who does now`,
+      `## ${language}: to applicants and new followers`,
       ...toFollowers(language),
       "",
       `## ${language}: to officers`,
@@ -68,7 +68,7 @@ export function messages(): string {
   ].join("\n")}\n`;
 }
 
-/** A line of a table; none for what nobody is told of. */
+/** Returns a line of a table, or none if no one is told. */
 function row(name: string, told: readonly string[]): string[] {
   return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} |`];
 }

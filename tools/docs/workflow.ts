@@ -6,7 +6,7 @@ import { type Performer, WORKFLOW, type WorkflowRow } from "#domain/report/workf
 import { OPEN_STATES, STATE_LABELS, STATES, type State } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
 
-/** The page about the workflow: its diagram and its table, made from the one the code runs by. */
+/** Makes the page of the workflow: its diagram and its table. */
 export function workflow(): string {
   return `${[
     "<!-- Made by `npm run docs` from shared/domain/report/workflow.ts and actions.ts; do not edit. -->",
@@ -17,19 +17,19 @@ export function workflow(): string {
     ...diagram(),
     "```",
     "",
-    "Reminders, escalations, notes and other actions that leave the state as it is are in the table alone.",
+    "Reminders, escalations, notes and other actions that do not change the state are in the table only.",
     "",
     "## Actions",
     "",
-    "Every action names the version of the report it saw and appends one event to its history.",
+    "Every action names the version of the report that it is based on, and appends one event to the history.",
     "",
     ...table(),
     "",
-    "- **By**: *owner* is an officer of the agency that owns the report or of one above it, *inspects* the same for a supervisory complaint, *responsible* one of the government that answers for the report, *in reach* any of these. *Time* is the sweep of `enforce-deadlines`.",
-    "- **Only when** stands beside the state: without it the action is neither offered nor taken.",
-    "- **Carries**: what it must, and in brackets what it may.",
-    "- **Starts**: *completion (rework)* is the shorter time for work that was contested.",
-    "- **Others**: what becomes of the other open deadlines. They run on unless it says that their clocks stop, that these go on with the working days they had left, or that they end unmet.",
+    "- **By**: *owner* is an officer of the agency that owns the report, or of an agency above it; *inspects* is the same for a supervisory complaint; *responsible* is an officer of the responsible government; *in reach* is any of these. *Time* is the sweep (`enforce-deadlines`).",
+    "- **Only when**: the condition, besides the state, under which the action is offered and accepted.",
+    "- **Carries**: the required fields, and in brackets the optional ones.",
+    "- **Starts**: the deadlines that start; *completion (rework)* is the shorter one for contested work.",
+    "- **Others**: the effect on the other open deadlines. *Stop*: their clocks stop. *Go on*: they resume with the working days left. *End*: they end unmet. Otherwise they keep running.",
     "",
     "## Who sees which action",
     "",
@@ -72,14 +72,14 @@ function recipients(told: ActionEntry["told"]): string {
     .join(Array.isArray(told) ? ", " : "; ");
 }
 
-/** A way from one state to another; `from` is undefined for the action that makes a report. */
+/** A transition between two states; `from` is undefined for the action that creates a report. */
 export interface Edge {
   readonly from: State | undefined;
   readonly to: State;
   readonly by: WorkflowRow;
 }
 
-/** Every way that the table has, with the state before a hold or a review as the states it can be. */
+/** All transitions of the table; "the state before a hold or review" is expanded to all such states. */
 export const EDGES: readonly Edge[] = WORKFLOW.flatMap((by) =>
   (by.from.length === 0 ? [undefined] : by.from).flatMap((from): Edge[] =>
     targets(by, from).map((to) => ({ from, to, by })),
@@ -104,10 +104,10 @@ function interruptedBy(state: State): readonly State[] {
   return WORKFLOW.filter(({ to }) => to === state).flatMap(({ from }) => from);
 }
 
-/** Whether a report may stay in the state for good. */
+/** Whether a report can stay in the state for ever. */
 const isFinal = (state: State): boolean => OPEN_STATES.every((open) => open !== state);
 
-/** One arrow between two states, with all the actions that lead along it. */
+/** Returns the arrows of the diagram, each with all of its actions. */
 function diagram(): string[] {
   const moves = EDGES.filter(({ by }) => by.to !== "same");
   const arrows = Map.groupBy(moves, ({ from = "[*]", to }) => `  ${from} --> ${to}`);
@@ -156,7 +156,7 @@ const TARGETS: Readonly<Partial<Record<WorkflowRow["to"], string>>> = {
   "before-review": "the state before the review",
 };
 
-/** Roles by how they stand to the report. */
+/** Lists the roles, grouped by their relation to the report. */
 function performers(by: readonly Performer[]): string {
   const standingOf = (performer: Performer) =>
     "standing" in performer ? performer.standing : undefined;
