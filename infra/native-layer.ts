@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import * as z from "zod";
 import { layerFolder, root } from "./paths.ts";
 
-/** What cannot be bundled, for it carries machine code. */
+/** The package that cannot be bundled because it carries machine code. */
 const NATIVE = "sharp";
 
 const packageSchema = z.looseObject({
@@ -18,9 +18,11 @@ const lockSchema = z.object({ packages: z.record(z.string(), packageSchema) });
 type Packages = z.output<typeof lockSchema>["packages"];
 
 /**
- * Installs sharp for the machine that Lambda runs on (Linux, arm64, glibc), whatever this one is,
- * into `dist/layers/sharp`, as a layer of Lambda has it. The versions and their hashes are those of
- * our package-lock.json; nothing is done when they are there already.
+ * Installs sharp for the machine that Lambda runs on (Linux, arm64, glibc) into `dist/layers/sharp`,
+ * in the layout of a Lambda layer. Versions and hashes come from our package-lock.json. Does nothing
+ * when they are installed already.
+ *
+ * @throws Error when npm cannot install the package
  */
 export async function installNativeLayer(): Promise<void> {
   const folder = layerFolder(NATIVE);
@@ -46,7 +48,7 @@ export async function installNativeLayer(): Promise<void> {
   await rename(next, folder);
 }
 
-/** The part of our lock file that a package and what it needs make up. */
+/** Returns a lock file for a package and its dependencies, taken from our own. */
 async function lockOf(name: string): Promise<object> {
   const text = await readFile(join(root, "package-lock.json"), "utf8");
   const { packages } = lockSchema.parse(JSON.parse(text));
@@ -60,7 +62,7 @@ async function lockOf(name: string): Promise<object> {
   return { ...project, lockfileVersion: 3, requires: true, packages: needed };
 }
 
-/** The entries of a package and of all it depends on, by their paths. */
+/** Returns the entries of a package and of all its dependencies, by their paths. */
 function closure(packages: Packages, path: string, found: Packages = {}): Packages {
   const entry = packages[path];
   if (!entry || path in found) return found;

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { inspect } from "#functions/inspect-upload/inspect.ts";
 import { pdf, photo, video } from "../support/files.ts";
 
-/** Files of a kind that go through inspection in a second, one after the other. */
+/** How many files of a kind are inspected in a second, one after the other. */
 export interface InspectionFigures {
   readonly kind: string;
   readonly megabytes: number;
@@ -12,7 +12,7 @@ export interface InspectionFigures {
 const ROUNDS = 5;
 const MB = 1024 * 1024;
 
-/** A picture that is as hard to pack as a photo is. */
+/** A picture that compresses as badly as a photo. */
 function noise(width: number, height: number) {
   return sharp({
     create: {

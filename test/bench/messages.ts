@@ -21,15 +21,15 @@ import {
 } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 
-/** What one report costs in messages, from the submission to its end. */
+/** How many messages one report leads to, from the submission to its end. */
 export interface MessageFigures {
   readonly lifecycle: string;
   readonly events: number;
-  /** SMS to a reporter who gave a phone number; as many emails where an email address was given. */
+  /** SMS to a reporter who gave a phone number; as many emails to one who gave an email address. */
   readonly sms: number;
-  /** What SMS are billed by. */
+  /** SMS are billed by parts. */
   readonly smsParts: number;
-  /** Notices to the topics of agencies: each goes to whoever subscribed there. */
+  /** Notices to the topics of agencies: each goes to the subscribers of the topic. */
   readonly notices: number;
 }
 

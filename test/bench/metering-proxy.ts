@@ -13,7 +13,7 @@ export interface Cost {
 export interface Meter {
   /** The address to use instead of the database's own. */
   readonly endpoint: string;
-  /** What the requests cost that came while the work was done. */
+  /** Returns what the requests cost that came while the work was done. */
   measure(work: () => Promise<void>): Promise<Cost>;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ const answerSchema = z.object({
 
 /**
  * Stands before a DynamoDB and asks it, with every request, what the request consumed: so the
- * functions are measured as they are deployed, and know nothing of it.
+ * functions are measured as they are deployed.
  */
 export async function startMeter(database: string): Promise<Meter> {
   let cost: Cost = { roundTrips: 0, readUnits: 0, writeUnits: 0 };

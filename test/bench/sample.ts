@@ -1,4 +1,4 @@
-/** A report of twice the usual length: half of a month of real ones had under 250 characters. */
+/** A report of twice the usual length: half of the real reports of a month had under 250 characters. */
 export const TITLE = "Jalan berlubang di depan Puskesmas Contoh membahayakan pengendara";
 export const TEXT =
   "Jalan provinsi di depan Puskesmas Contoh berlubang sedalam tiga puluh sentimeter. ".repeat(6);

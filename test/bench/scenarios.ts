@@ -1,6 +1,6 @@
 import { sampleFollowUp, sampleForward, TEXT, TITLE } from "./sample.ts";
 
-/** Who acts: the reporter, time, or a demo officer by email. */
+/** Who acts: the reporter, the sweep, or a demo officer by email. */
 export type Who = "reporter" | "time" | `${string}@kaltim.example`;
 export const COORDINATOR = "koordinator@kaltim.example";
 export const LIAISON_OFFICER = "penghubung.dpupr@kaltim.example";

@@ -109,7 +109,7 @@ async function setHoliday(table: Table, isHoliday: boolean): Promise<void> {
   );
 }
 
-/** Writes open reports, of which the first are due each time: all that a sweep looks at of them. */
+/** Writes the snapshots of open reports; the first of each batch of sizes are due. A sweep reads no more. */
 async function openReports(
   table: Table,
   reference: ReferenceData,

@@ -7,7 +7,7 @@ import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
-  COST_TARGETS,
+  costTargetOf,
   HOLIDAY_WRITE_UNITS,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
@@ -63,7 +63,7 @@ const KIND_LABELS = {
   writeUnits: "write units",
 };
 
-/** A row for each figure of each use case that is not nothing at every size. */
+/** A row for each figure of each use case; figures that are 0 at every size are left out. */
 export function costTable(costs: CostsBySize): Table {
   const sizes = [...costs.keys()];
   const rows = USE_CASES.flatMap((name) =>
@@ -77,7 +77,7 @@ export function costTable(costs: CostsBySize): Table {
 }
 
 function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]): string[] {
-  const target = COST_TARGETS[name]?.[kind];
+  const target = costTargetOf(name)[kind];
   const grows = Math.max(...figures) > (figures[0] ?? 0);
   return [
     name,

@@ -1,17 +1,32 @@
 import { DUE_SHARDS } from "#store/keys.ts";
 import type { Cost } from "./metering-proxy.ts";
+import { ACTIONS } from "./scenarios.ts";
 import type { UseCaseName } from "./use-cases.ts";
 
-/** What a use case may cost; what is absent has no limit of its own. */
-export const COST_TARGETS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
+const LIST = { roundTrips: 1, readUnits: 2 };
+
+/** What a use case may cost at the database; a kind that is absent has no limit of its own. */
+const COSTS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
   submit: { roundTrips: 1, writeUnits: 10 },
+  "submit with five files": { roundTrips: 1 },
+  "slot for one more file": { roundTrips: 3 },
+  "key in for somebody": { roundTrips: 1 },
   "follow-up": { roundTrips: 2, writeUnits: 12 },
+  // It reads the other report too.
+  merge: { roundTrips: 3 },
   track: { roundTrips: 1, readUnits: 1 },
-  "queue page of 20, one state": { readUnits: 2 },
-  "queue page of 20, all open states": { readUnits: 2 },
-  "verification queue page of 20": { readUnits: 2 },
-  "feed page of 20": { readUnits: 2 },
+  "queue page of 20, one state": LIST,
+  "queue page of 20, all open states": LIST,
+  "verification queue page of 20": LIST,
+  "feed page of 20": LIST,
 };
+
+/** An action reads the report and writes it. */
+const ACTION = { roundTrips: 2 };
+
+/** Returns what a use case may cost at the database. */
+export const costTargetOf = (name: UseCaseName): Partial<Cost> =>
+  COSTS[name] ?? (Object.hasOwn(ACTIONS, name) ? ACTION : {});
 
 /** The processor's time of a warm request, as a multiple of what the client of DynamoDB takes. */
 export const MOST_TIMES_BARE_CPU = 2;

@@ -24,7 +24,7 @@ type Load = Pick<autocannon.Request, "method" | "path" | "headers" | "setupReque
 
 /**
  * Puts load on a local stack, one use case after the other. Throws when a request fails or is
- * refused. Each function has its instances up before: what a cold start takes is shown elsewhere.
+ * refused. The instances of each function are started before: loading is measured elsewhere.
  */
 export async function measureThroughput(
   stack: LocalStack,
@@ -122,7 +122,7 @@ async function requestsPerSecond(
   return (amount * 1_000) / (endedAt - startedAt);
 }
 
-/** Asks each function as often at once as the load will. */
+/** Sends each function as many requests at once as the load will. */
 async function warmUp(url: string, officer: { readonly authorization: string }): Promise<void> {
   const paths = ["/v1/reports", "/v1/reports/KT-0000-0000-0000", "/v1/officer/me"];
   const requests = paths.flatMap((path) =>

@@ -40,14 +40,14 @@ interface Request {
   readonly query?: Readonly<Record<string, string>>;
   readonly trackingId?: string;
   readonly body?: object;
-  /** Email of the officer who asks. */
+  /** Email of the officer who sends the request. */
   readonly officer?: string;
 }
 
-/** So many make ten events of the report that is tracked. */
+/** With them the report that is tracked has ten events. */
 const FOLLOW_UPS = 8;
 
-/** A report as its reporter got it, at the version it has by now. */
+/** A report as its reporter knows it, at its present version. */
 interface Report {
   readonly trackingId: string;
   readonly accessCode: string;
@@ -72,7 +72,7 @@ export class UseCases {
   readonly #functions: Readonly<Record<FunctionName, Lambda>>;
   readonly #at: number;
 
-  /** For what only time does: it is not measured here. */
+  /** For what only the sweep does, which is not measured here. */
   readonly #table: Table;
   readonly #onInvoke: OnInvoke;
 
@@ -105,7 +105,7 @@ export class UseCases {
     await Promise.all(Object.values(this.#functions).map((running) => running.close()));
   }
 
-  /** What has to be there before a use case, and the use case itself, to be measured alone. */
+  /** Prepares what a use case needs; returns the use case, to be measured alone. */
   async prepare(name: UseCaseName): Promise<() => Promise<void>> {
     if (isAction(name)) return this.#prepareAction(name);
     switch (name) {
