@@ -2,14 +2,13 @@ import { TOPIC_NAME } from "#messages/officer-notice.ts";
 import { callSns } from "./call-sns.ts";
 
 /**
- * The topics of agencies: one each, named after it. ARN and name follow from the agency's code, so
- * nothing has to be remembered about them.
+ * Returns the ARN of an agency's topic. It follows from the agency's code, so it is stored nowhere.
  *
- * @param topics what the ARNs of all of them begin with
+ * @param topics the beginning of the ARNs of all topics
  */
 export const topicArn = (topics: string, agency: string) => `${topics}${agency}`;
 
-/** What SNS is asked for, to make the topic of an agency. */
+/** Returns the input of CreateTopic for the topic of an agency. */
 export function newTopic(topics: string, agency: string) {
   return {
     Name: topicArn(topics, agency).split(":").at(-1) ?? "",
@@ -18,8 +17,7 @@ export function newTopic(topics: string, agency: string) {
 }
 
 /**
- * Makes the topic of an agency, for a function whose role may; one that is there already stays as it
- * is.
+ * Makes the topic of an agency; one that exists stays as it is. The function's role must allow it.
  * https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
  */
 export async function createAgencyTopic(topics: string, agency: string): Promise<void> {

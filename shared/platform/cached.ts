@@ -1,6 +1,6 @@
 /**
- * Keeps what a loader returns for some seconds of this instance's life. Callers that come while it
- * loads share the one load; a load that fails is not kept.
+ * Keeps the value of a loader in this instance for some seconds. Callers that come while it loads
+ * share the same load. A load that fails is not kept.
  */
 export function cached<T>(load: () => Promise<T>, seconds: number): () => Promise<T> {
   let kept: { readonly value: Promise<T>; readonly until: number } | undefined;

@@ -1,10 +1,10 @@
 /**
- * Whether an error comes of a service or the network, so that trying again later may help; any
- * other is a fault in a report or in the code, which would come again.
+ * Returns whether an error comes from a service or the network, so that trying again later may help.
+ * Any other is a fault in a report or in the code and would come again.
  *
- * The SDK puts `$metadata` on what a service answers, of which a ValidationException blames the
- * request; the system's errors have a `code` like ECONNREFUSED, Node's own begin with ERR_. A calendar
- * that lacks a year carries a code too: a fault of the operator, not of the report.
+ * The SDK puts `$metadata` on the error that a service answers; a ValidationException blames the
+ * request. Errors of the system have a `code` like ECONNREFUSED; those of Node begin with ERR_. The
+ * error for a calendar that lacks a year has a code too: a fault of the operator, not of the report.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -13,13 +13,13 @@ export function log(level: Level, message: string, fields: LogFields): void {
   write({ level, message, ...fields });
 }
 
-/** Logs an exception by its name, message and stack: of these none repeats a request's content. */
+/** Logs an exception by its name, message and stack, which do not repeat a request's content. */
 export function logException(error: unknown, fields: LogFields): void {
   const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
   log("error", "exception", { ...fields, errorName: name, errorMessage: message, stack });
 }
 
-/** Counts something in CloudWatch by the embedded metric format, under the namespace Kanal. */
+/** Adds to a metric in CloudWatch's namespace Kanal, by the embedded metric format. */
 export function countMetric(
   metric:
     | "UnexpectedError"

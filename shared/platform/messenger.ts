@@ -8,7 +8,7 @@ import { type EmailSettings, emailSender } from "./email-sender.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
 import { type SmsSettings, smsAttributesOf, smsSender } from "./sms-sender.ts";
 
-/** What a subscription to an agency's topic can choose by. */
+/** The attributes of a notice that a subscription can filter by. */
 export interface NoticeAttributes {
   readonly medium: DeliveryMedium;
   readonly language: Language;
@@ -27,7 +27,7 @@ export interface Messenger {
 }
 
 export interface MessengerSettings extends SmsSettings, EmailSettings {
-  /** What the ARNs of the agencies' topics begin with. */
+  /** The beginning of the ARNs of all agencies' topics. */
   readonly topics: string;
 }
 

@@ -6,7 +6,7 @@ import { callAws, jsonRequest } from "./aws-call.ts";
  * table.
  */
 
-/** Makes an officer's account unless there is one; Cognito mails the temporary password. */
+/** Makes an officer's account unless it exists; Cognito mails the temporary password. */
 export type CreateAccount = (officer: AccountOwner) => Promise<void>;
 
 export interface AccountOwner {
@@ -14,7 +14,7 @@ export interface AccountOwner {
   readonly name: string;
 }
 
-/** What Cognito is asked for, to make an account. */
+/** Returns the input of AdminCreateUser for an officer's account. */
 export function newAccount(userPoolId: string, { email, name }: AccountOwner) {
   return {
     UserPoolId: userPoolId,
@@ -29,7 +29,7 @@ export function newAccount(userPoolId: string, { email, name }: AccountOwner) {
 }
 
 /**
- * The accounts of a user pool, for a function whose role may make them.
+ * Makes accounts in a user pool. The function's role must allow it.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
 export function officerAccounts(userPoolId: string): CreateAccount {

@@ -6,16 +6,16 @@ import type { Instant } from "#domain/time/local-time.ts";
 import { awsEnvironment } from "./aws-environment.ts";
 
 /**
- * Signs addresses with which somebody without AWS credentials uploads or reads one object, for a
- * while (AWS Signature Version 4 in the query). The S3 client would do the same at many times the
- * size. AWS_ENDPOINT_URL_S3 names an S3 that is not AWS's, with buckets in its path.
+ * Signs addresses with which a person without AWS credentials uploads or reads one object for a
+ * limited time (AWS Signature Version 4 in the query). The S3 client would do the same with many
+ * times the code. AWS_ENDPOINT_URL_S3 names an S3 other than AWS's, with buckets in its path.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 
-/** How long an address to read a file is good for, in seconds. */
+/** Seconds for which an address to read a file is valid. */
 const READ_SECONDS = 300;
 
-/** An upload as its sender must make it: these headers are signed, and so is the length. */
+/** An upload as its sender must make it: the headers and the length are signed. */
 export interface SignedUpload {
   readonly method: "PUT";
   readonly url: string;
@@ -40,12 +40,12 @@ export async function signUpload(bucket: string, key: string, slot: Slot): Promi
   };
 }
 
-/** A kept file, and what a browser is told of it. */
+/** A kept file, and how a browser is to show it. */
 export interface SignedRead {
   readonly bucket: string;
   readonly key: string;
   readonly contentType: KeptType;
-  /** What it is saved as. */
+  /** The name under which a browser saves it. */
   readonly fileName: string;
 }
 

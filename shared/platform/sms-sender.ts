@@ -2,9 +2,9 @@ import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
 
 export interface SmsSettings {
-  /** What an SMS shows as its sender. */
+  /** The name that an SMS shows as its sender. */
   readonly smsSender: string;
-  /** US dollars that one SMS may cost; a dearer one is not sent. */
+  /** US dollars that one SMS may cost; SNS does not send a dearer one. */
   readonly smsMaxPrice: string;
 }
 

@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
 
-/** What a submission is known by: all derived from its Idempotency-Key, so a retry finds the same. */
+/** The keys of a submission, all derived from its Idempotency-Key, so that a retry finds the same. */
 export interface SubmissionKeys {
   readonly trackingIdBytes: Uint8Array;
   readonly accessCodeBytes: Uint8Array;
   /** For the id of each file that the submission comes with, by its position. */
   readonly attachmentIdBytes: (position: number) => Uint8Array;
-  /** Tells two submissions apart that should ever meet on one tracking id. */
+  /** Tells apart two submissions that get the same tracking id. */
   readonly keyHash: string;
 }
 
@@ -31,8 +31,8 @@ export function submissionKeys(secret: string, key: string, attempt: number): Su
 }
 
 /**
- * Derives the access code of a report that was keyed in for somebody from its tracking id, so that
- * it can be printed for a reporter whom no message reaches though only its hash is stored.
+ * Derives the access code of a report that an officer keyed in from its tracking id. So the code can
+ * be printed for a reporter who gets no messages, though only its hash is stored.
  */
 export function onBehalfCodeBytes(secret: string, trackingId: string): Uint8Array {
   return createHmac("sha256", secret)

@@ -9,19 +9,20 @@ type At = Pick<Subscription, "agency" | "protocol" | "endpoint">;
 
 export interface TopicSubscriptions {
   /**
-   * Has the topic of an agency send to an endpoint what passes the filter, and nothing else.
+   * Subscribes an endpoint to the topic of an agency, or changes the filter of its subscription. It
+   * gets the messages that pass the filter.
    *
-   * @param known the subscription's ARN, when there is one
-   * @returns its ARN
+   * @param known the ARN of the subscription, if it was made before
+   * @returns the ARN of the subscription
    */
   subscribe(at: At, filter: TopicFilter, known: string | undefined): Promise<string>;
-  /** Has the topic send it nothing more. */
+  /** Ends a subscription; one that is gone already is no error. */
   unsubscribe(arn: string): Promise<void>;
 }
 
 /** @param topics what the ARNs of all topics begin with */
 export function topicSubscriptions(topics: string): TopicSubscriptions {
-  /** Undefined when it is there with other attributes than these. */
+  /** Returns the ARN, or undefined if the subscription exists with other attributes. */
   const subscribe = async (at: At, attributes: Readonly<Record<string, string>>) => {
     const answer = await callSns("Subscribe", {
       TopicArn: topicArn(topics, at.agency),
@@ -35,7 +36,7 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
     if (arn === undefined) throw refusal("Subscribe", answer);
     return arn;
   };
-  /** False when there is no such subscription. */
+  /** Returns false if there is no such subscription. */
   const setFilter = async (arn: string, policy: string) => {
     const answer = await callSns("SetSubscriptionAttributes", {
       SubscriptionArn: arn,
@@ -49,11 +50,11 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
   return {
     async subscribe(at, filter, known) {
       const policy = filterPolicy(at, filter);
-      // One that is known may be gone: whoever reads a notice can end it by the link in it.
+      // A known subscription may be gone: the reader of a notice can end it by the link in it.
       if (known !== undefined && (await setFilter(known, policy))) return known;
       const made = await subscribe(at, { FilterPolicy: policy });
       if (made !== undefined) return made;
-      // It is there with another filter, of an earlier try that broke off.
+      // It exists with another filter, left by an earlier try that broke off.
       const there = await subscribe(at, {});
       if (there === undefined) throw new Error(`The topic of ${at.agency} takes no such address`);
       await setFilter(there, policy);
@@ -61,7 +62,7 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
     },
     async unsubscribe(arn) {
       const answer = await callSns("Unsubscribe", { SubscriptionArn: arn });
-      // One that is gone, or one that nobody confirmed, which SNS forgets by itself.
+      // It is gone already, or was never confirmed: SNS deletes such a subscription by itself.
       if (answer.ok || answer.error === "NotFound" || answer.error === "InvalidParameter") return;
       throw refusal("Unsubscribe", answer);
     },
