@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Problem, problemSchema } from "#contract/problem.ts";
+import { type Problem, problemSchema } from "#contract/problem-schema.ts";
 
 export interface Call<T> {
   readonly method: "GET" | "POST" | "PUT";

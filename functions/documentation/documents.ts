@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { method as docsMethod } from "#contract/methods/documentation/get-docs.ts";
+import { method as assetMethod } from "#contract/methods/documentation/get-docs-asset.ts";
+import { method as openApiMethod } from "#contract/methods/documentation/get-openapi.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 
 /**
@@ -40,7 +43,8 @@ const ASSETS: Readonly<Record<string, string>> = {
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
 };
 
-export const getOpenApi: UseCase<"getOpenApi"> = {
+export const getOpenApi: UseCase<typeof openApiMethod> = {
+  method: openApiMethod,
   async handle() {
     const content = await bundled("openapi.json");
     const contentType = "application/json; charset=utf-8";
@@ -48,7 +52,8 @@ export const getOpenApi: UseCase<"getOpenApi"> = {
   },
 };
 
-export const getDocs: UseCase<"getDocs"> = {
+export const getDocs: UseCase<typeof docsMethod> = {
+  method: docsMethod,
   async handle() {
     const content = Buffer.from(PAGE);
     const contentType = "text/html; charset=utf-8";
@@ -60,7 +65,8 @@ export const getDocs: UseCase<"getDocs"> = {
   },
 };
 
-export const getDocsAsset: UseCase<"getDocsAsset"> = {
+export const getDocsAsset: UseCase<typeof assetMethod> = {
+  method: assetMethod,
   async handle({ params: { asset } }) {
     if (asset === "page.js") {
       const content = Buffer.from(PAGE_SCRIPT);

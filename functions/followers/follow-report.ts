@@ -1,4 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
+import { method as followMethod } from "#contract/methods/followers/follow-report.ts";
+import { method as unfollowMethod } from "#contract/methods/followers/unfollow-report.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
@@ -44,8 +46,9 @@ const TRIES = 5;
  * Sends a code to a contact, or has it follow the report once the code is told. Both answer the same
  * whether or not it followed before.
  */
-export function followReport(deps: FollowersDeps): UseCase<"followReport"> {
+export function followReport(deps: FollowersDeps): UseCase<typeof followMethod> {
   return {
+    method: followMethod,
     async handle({ params, body, language, at }) {
       const applicant = await applicantOf(deps, params.trackingId, body, { language, at });
       const found = applicant && (await loadSnapshot(deps.table, applicant.trackingId));
@@ -63,8 +66,9 @@ export function followReport(deps: FollowersDeps): UseCase<"followReport"> {
 }
 
 /** Has a contact follow the report no longer, once its code is told. */
-export function unfollowReport(deps: FollowersDeps): UseCase<"unfollowReport"> {
+export function unfollowReport(deps: FollowersDeps): UseCase<typeof unfollowMethod> {
   return {
+    method: unfollowMethod,
     async handle({ params, body, language, at }) {
       const applicant = await applicantOf(deps, params.trackingId, body, { language, at });
       if (!applicant) return failure("report-not-found");

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { followersRequests } from "#contract/requests/followers.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { messenger } from "#platform/messenger.ts";
@@ -34,7 +33,7 @@ const deps = {
   }),
 };
 
-export const handler = httpHandler("followers", followersRequests, {
+export const handler = httpHandler("followers", {
   followReport: followReport(deps),
   unfollowReport: unfollowReport(deps),
   getUnfollowPage: getUnfollowPage(deps),

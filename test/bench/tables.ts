@@ -1,4 +1,4 @@
-import { HTTP_FUNCTIONS } from "#contract/routes.ts";
+import { documents } from "#contract/methods.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";
@@ -24,7 +24,7 @@ const NO_TARGET = "";
 
 export function bundleTable(figures: readonly BundleFigures[]): Table {
   const rows = figures.map(({ name, minifiedKb, gzippedKb, importMs, timesEmpty }) => {
-    const overHttp = HTTP_FUNCTIONS.some((each) => each === name);
+    const overHttp = documents.some(({ method }) => method.function === name);
     const verdict = overHttp ? within(minifiedKb, LARGEST_HTTP_BUNDLE_KB) : NO_TARGET;
     return [
       name,

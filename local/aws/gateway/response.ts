@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import * as z from "zod";
 import type { ProblemCode } from "#contract/problem.ts";
 import { renderProblem } from "#http/render.ts";
-import { formOf } from "#http/response-context.ts";
+import { responseContextOf } from "#http/response-context.ts";
 import { type Failure, failure } from "#http/use-case.ts";
 import type { RequestEvent } from "./event.ts";
 
@@ -37,7 +37,9 @@ export function problemResponse(
   problem: ProblemCode,
   more?: Partial<Failure>,
 ): Response {
-  return responseSchema.parse(renderProblem({ ...failure(problem), ...more }, formOf(event)));
+  return responseSchema.parse(
+    renderProblem({ ...failure(problem), ...more }, responseContextOf(event)),
+  );
 }
 
 export function writeResponse(response: ServerResponse, answer: Response): void {
