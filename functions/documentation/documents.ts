@@ -4,6 +4,7 @@ import { method as docsMethod } from "#contract/methods/documentation/get-docs.t
 import { method as assetMethod } from "#contract/methods/documentation/get-docs-asset.ts";
 import { method as openApiMethod } from "#contract/methods/documentation/get-openapi.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
+import { html } from "#messages/html.ts";
 
 /**
  * The description of the API: the committed openapi.json, and Swagger UI that shows it, both put
@@ -13,7 +14,7 @@ import { failure, type UseCase } from "#http/use-case.ts";
 /** Seconds that the description may be kept: a deployment may change it. */
 const PUBLIC_FOR = 300;
 
-const PAGE = `<!doctype html>
+const PAGE = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -28,7 +29,7 @@ const PAGE = `<!doctype html>
 <script src="/docs/page.js"></script>
 </body>
 </html>
-`;
+`.toString();
 
 /** Swagger UI's own scripts and styles, and nothing from other places. */
 const PAGE_HEADERS = {

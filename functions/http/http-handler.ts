@@ -19,8 +19,9 @@ export function httpHandler<F extends HttpFunction>(
   useCases: UseCases<F>,
   onUnknownRoute: (event: HttpEvent) => Answer = () => failure("not-found"),
 ) {
+  const byId = new Map<string, UseCase>(Object.entries(useCases));
   const byRoute = new Map(
-    Object.entries(useCases).map(([, useCase]: [string, UseCase]) => [
+    [...byId.values()].map((useCase) => [
       `${useCase.method.httpMethod} ${useCase.method.path}`,
       useCase,
     ]),

@@ -1,6 +1,7 @@
+import type { Email } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { reportLink, unfollowLink } from "./links.ts";
-import { type Email, layOut } from "./reporter-message.ts";
+import { layOut } from "./reporter-message.ts";
 import { WORDS } from "./words.ts";
 
 /** What is sent to somebody who wants to follow a report, and to who does now. */

@@ -1,3 +1,4 @@
+import type { OfficerNotice } from "#domain/telling/message.ts";
 import { type Language, STATE_LABELS } from "#domain/vocabulary.ts";
 import { officerLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
@@ -14,13 +15,6 @@ const SMS_PREFIX = `${TOPIC_NAME}> `;
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
 const SUBJECT_LENGTH = 99;
-
-/** What officers of an agency are told, by email and by SMS. Of the report it says the state only. */
-export interface OfficerNotice {
-  readonly subject: string;
-  readonly text: string;
-  readonly sms: string;
-}
 
 /** @param website where officers handle reports, without a slash at the end */
 export function officerNotice(notice: Notice, language: Language, website: string): OfficerNotice {

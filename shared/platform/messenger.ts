@@ -7,9 +7,8 @@ import {
 } from "@aws-sdk/client-sns";
 import type { Action } from "#domain/report/report.ts";
 import type { DeliveryChannel, TryOutcome } from "#domain/telling/deliveries.ts";
+import type { Email, OfficerNotice } from "#domain/telling/message.ts";
 import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
-import type { OfficerNotice } from "#messages/officer-notice.ts";
-import type { Email } from "#messages/reporter-message.ts";
 import { topicArn } from "./agency-topics.ts";
 import { type SmsSettings, smsAttributesOf, smsSender, text } from "./sms-sender.ts";
 import { ONE_TRY, tryToSend } from "./try-outcome.ts";
