@@ -1,4 +1,4 @@
-import type { OfficerNotice } from "#domain/telling/message.ts";
+import { type OfficerNotice, TOPIC_NAME } from "#domain/telling/message.ts";
 import { type Language, STATE_LABELS } from "#domain/vocabulary.ts";
 import { officerLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
@@ -6,8 +6,7 @@ import { shortened, toAscii } from "./plain-text.ts";
 import { SMS_LENGTH, smsText } from "./sms.ts";
 import { WORDS } from "./words.ts";
 
-/** The name that topics carry. An SMS of a topic begins with it, a bracket and a space. */
-export const TOPIC_NAME = "Kanal";
+/** An SMS of a topic begins with the topic's name, a bracket and a space. */
 const SMS_PREFIX = `${TOPIC_NAME}> `;
 
 /**

@@ -13,3 +13,6 @@ export interface OfficerNotice {
   readonly text: string;
   readonly sms: string;
 }
+
+/** The display name of every agency's topic: SNS puts it in front of an SMS. */
+export const TOPIC_NAME = "Kanal";
