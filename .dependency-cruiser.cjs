@@ -34,6 +34,31 @@ module.exports = {
       to: { path: "^shared/contract/" },
     },
     {
+      name: "messages-know-no-platform",
+      comment: "Sentences are made without AWS.",
+      severity: "error",
+      from: { path: "^shared/messages/" },
+      to: { path: "^shared/platform/" },
+    },
+    {
+      name: "platform-knows-no-messages",
+      comment: "An adapter sends what it is given, and knows none of the sentences.",
+      severity: "error",
+      from: { path: "^shared/platform/" },
+      to: { path: "^shared/messages/" },
+    },
+    {
+      name: "functions-carry-their-own-methods",
+      comment: "A bundle holds the request schemas of its own function only.",
+      severity: "error",
+      from: { path: "^functions/([^/]+)/" },
+      to: {
+        path: "^shared/contract/methods(/|\\.ts$)",
+        pathNot: "^shared/contract/methods/$1/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "functions-rest-on-shared",
       comment: "A function does not know where it is deployed or who operates it.",
       severity: "error",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Problem, problemSchema } from "#contract/problem.ts";
+import { type Problem, problemSchema } from "#contract/problem-schema.ts";
 
 /** A request, and the schema of its answer. */
 export interface Call<T> {

@@ -1,11 +1,12 @@
+import { method } from "#contract/methods/admin/get-officer.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { loadOfficer } from "#store/officers.ts";
 import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** An officer with all that is assigned to it. */
-export function getOfficer({ table }: { readonly table: Table }): UseCase<"getOfficer"> {
-  return forSystemAdmins(table, async ({ params }) => {
+export function getOfficer({ table }: { readonly table: Table }): UseCase<typeof method> {
+  return forSystemAdmins(method, table, async ({ params }) => {
     const officer = await loadOfficer(table, params.email);
     return officer ? { ok: true, body: officer } : failure("not-found");
   });

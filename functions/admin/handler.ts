@@ -1,6 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { cursorSigner } from "#contract/cursor.ts";
-import { adminRequests } from "#contract/requests/admin.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { createAgencyTopic } from "#platform/agency-topics.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -18,7 +17,6 @@ import { putCalendarYear } from "./put-calendar-year.ts";
 import { putCategory } from "./put-category.ts";
 import { putOfficer } from "./put-officer.ts";
 import { putPolicy } from "./put-policy.ts";
-import { forSystemAdmins } from "./system-admins.ts";
 
 const env = environment({
   TABLE_NAME: variable,
@@ -37,7 +35,7 @@ const deps = {
   cursors: async () => cursorSigner(await cursorSecret()),
 };
 
-export const handler = httpHandler("admin", adminRequests, {
+export const handler = httpHandler("admin", {
   putAgency: putAgency(deps),
   listOfficers: listOfficers(deps),
   getOfficer: getOfficer(deps),
@@ -48,10 +46,6 @@ export const handler = httpHandler("admin", adminRequests, {
   getCalendar: getCalendar(deps),
   putCalendarYear: putCalendarYear(deps),
   listChanges: listChanges(deps),
-  listParkedDeliveries: forSystemAdmins(deps.table, ({ query }) =>
-    listParkedDeliveries(deps, query),
-  ),
-  retryParkedDelivery: forSystemAdmins(deps.table, ({ params, at }) =>
-    retryParkedDelivery(deps, params.id, at),
-  ),
+  listParkedDeliveries: listParkedDeliveries(deps),
+  retryParkedDelivery: retryParkedDelivery(deps),
 });

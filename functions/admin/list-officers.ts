@@ -1,3 +1,4 @@
+import { method } from "#contract/methods/admin/list-officers.ts";
 import { agencyTree } from "#domain/reference/agencies.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { listOfficers as allOfficers } from "#store/officers.ts";
@@ -6,8 +7,8 @@ import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** The officers of an agency and all below it; all officers when none is named. */
-export function listOfficers({ table }: { readonly table: Table }): UseCase<"listOfficers"> {
-  return forSystemAdmins(table, async ({ query: { agency } }) => {
+export function listOfficers({ table }: { readonly table: Table }): UseCase<typeof method> {
+  return forSystemAdmins(method, table, async ({ query: { agency } }) => {
     const officers = await allOfficers(table);
     if (agency === undefined) return { ok: true, body: { items: officers } };
     const tree = agencyTree(await listAgencies(table));

@@ -1,7 +1,9 @@
 import type { CursorSigner } from "#contract/cursor.ts";
+import { method as listMethod } from "#contract/methods/admin/list-parked-deliveries.ts";
+import { method as retryMethod } from "#contract/methods/admin/retry-parked-delivery.ts";
 import { type Delivery, retryParked } from "#domain/telling/deliveries.ts";
-import type { Instant } from "#domain/time/local-time.ts";
-import { type Answer, failure } from "#http/use-case.ts";
+import { cursorPage } from "#http/cursor-page.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
 import {
   deliveryId,
   loadDelivery,
@@ -10,6 +12,7 @@ import {
   writeDelivery,
 } from "#store/deliveries.ts";
 import type { Table } from "#store/table-client.ts";
+import { forSystemAdmins } from "./system-admins.ts";
 
 export interface ParkedDeliveriesDeps {
   readonly table: Table;
@@ -18,32 +21,29 @@ export interface ParkedDeliveriesDeps {
 
 const LIST = "parked-deliveries";
 
-/** Messages whose tries are used up, the oldest first. */
-export async function listParkedDeliveries(
-  { table, cursors }: ParkedDeliveriesDeps,
-  query: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<Answer> {
-  const signer = await cursors();
-  const { limit, cursor } = query;
-  const after = cursor === undefined ? undefined : signer.verify(LIST, cursor);
-  if (cursor !== undefined && after === undefined) {
-    return failure("invalid", { issues: [{ path: "cursor", rule: "unknown-cursor" }] });
-  }
-  const { deliveries, next } = await parkedPage(table, { after, limit });
-  const nextCursor = next === undefined ? {} : { nextCursor: signer.sign(LIST, next) };
-  return { ok: true, body: { items: deliveries.map(viewOf), ...nextCursor } };
+/** Lists the messages whose tries are used up, oldest first. */
+export function listParkedDeliveries({
+  table,
+  cursors,
+}: ParkedDeliveriesDeps): UseCase<typeof listMethod> {
+  return forSystemAdmins(listMethod, table, ({ query: { limit, cursor } }) =>
+    cursorPage({ cursors, question: LIST, cursor }, async (after) => {
+      const { deliveries, next } = await parkedPage(table, { after, limit });
+      return { items: deliveries.map(viewOf), next };
+    }),
+  );
 }
 
-/** Has a parked message tried again, with all its tries before it. */
-export async function retryParkedDelivery(
-  { table }: Pick<ParkedDeliveriesDeps, "table">,
-  id: string,
-  at: Instant,
-): Promise<Answer> {
-  const delivery = await loadDelivery(table, id);
-  if (delivery?.state !== "parked") return failure("not-found");
-  const retried = await writeDelivery(table, retryParked(delivery, at));
-  return retried ? { ok: true, body: viewOf(delivery) } : failure("not-found");
+/** Lets a parked message be sent again, with a full number of tries. */
+export function retryParkedDelivery({
+  table,
+}: Pick<ParkedDeliveriesDeps, "table">): UseCase<typeof retryMethod> {
+  return forSystemAdmins(retryMethod, table, async ({ params: { id }, at }) => {
+    const delivery = await loadDelivery(table, id);
+    if (delivery?.state !== "parked") return failure("not-found");
+    const retried = await writeDelivery(table, retryParked(delivery, at));
+    return retried ? { ok: true, body: viewOf(delivery) } : failure("not-found");
+  });
 }
 
 function viewOf(delivery: Delivery) {

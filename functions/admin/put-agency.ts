@@ -1,3 +1,4 @@
+import { method } from "#contract/methods/admin/put-agency.ts";
 import { agencyEntry } from "#domain/reference/agencies.ts";
 import { agencyIssues } from "#domain/reference/agency-edit.ts";
 import type { UseCase } from "#http/use-case.ts";
@@ -13,8 +14,8 @@ export interface PutAgencyDeps {
 }
 
 /** Adds or replaces an agency. Its topic comes first, so that no agency is without one. */
-export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<"putAgency"> {
-  return forSystemAdmins(table, ({ params: { code }, body, at }, by) =>
+export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<typeof method> {
+  return forSystemAdmins(method, table, ({ params: { code }, body, at }, by) =>
     edit({ table, at, by }, async () => {
       const [agencies, regions, categories] = await Promise.all([
         listAgencies(table, "latest"),

@@ -1,3 +1,4 @@
+import { method } from "#contract/methods/admin/put-calendar-year.ts";
 import { calendarIssues, renumbersPast, withYear } from "#domain/reference/calendar-edit.ts";
 import type { UseCase } from "#http/use-case.ts";
 import { calendarYearWrite, loadCalendar, nextEditionWrite } from "#store/reference-data.ts";
@@ -10,9 +11,9 @@ import { type LeadDeps, today } from "./today.ts";
  * and move by themselves. A correction of the past begins a new edition, in which open deadlines are
  * computed again, and must be asked for.
  */
-export function putCalendarYear(deps: LeadDeps): UseCase<"putCalendarYear"> {
+export function putCalendarYear(deps: LeadDeps): UseCase<typeof method> {
   const { table } = deps;
-  return forSystemAdmins(table, ({ params: { year }, body, at }, by) =>
+  return forSystemAdmins(method, table, ({ params: { year }, body, at }, by) =>
     edit({ table, at, by }, async () => {
       const { recompute, ...entered } = body;
       const after = { year, ...entered };

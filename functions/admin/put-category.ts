@@ -1,3 +1,4 @@
+import { method } from "#contract/methods/admin/put-category.ts";
 import { categoryIssues } from "#domain/reference/category-edit.ts";
 import type { UseCase } from "#http/use-case.ts";
 import { categoryWrite, listCategories } from "#store/reference-data.ts";
@@ -6,8 +7,8 @@ import { edit } from "./edit.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 /** Adds or replaces a category. */
-export function putCategory({ table }: { readonly table: Table }): UseCase<"putCategory"> {
-  return forSystemAdmins(table, ({ params: { code }, body, at }, by) =>
+export function putCategory({ table }: { readonly table: Table }): UseCase<typeof method> {
+  return forSystemAdmins(method, table, ({ params: { code }, body, at }, by) =>
     edit({ table, at, by }, async () => {
       const categories = await listCategories(table, "latest");
       const after = { code, ...body };

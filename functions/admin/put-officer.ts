@@ -1,4 +1,5 @@
 import { endSubscription } from "#application/end-subscription.ts";
+import { method } from "#contract/methods/admin/put-officer.ts";
 import { agencyTree } from "#domain/reference/agencies.ts";
 import { officerIssues } from "#domain/reference/officer-edit.ts";
 import type { Officer } from "#domain/report/access.ts";
@@ -24,9 +25,9 @@ export interface PutOfficerDeps {
  * is there already, and the same request again makes the account. Notices of agencies that are the
  * officer's no longer end with the assignment.
  */
-export function putOfficer(deps: PutOfficerDeps): UseCase<"putOfficer"> {
+export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
   const { table, createAccount } = deps;
-  return forSystemAdmins(table, async ({ params, body, at }, by) => {
+  return forSystemAdmins(method, table, async ({ params, body, at }, by) => {
     const email = params.email.toLowerCase();
     const after = { email, ...body };
     const answer = await edit({ table, at, by }, async () => {

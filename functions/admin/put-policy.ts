@@ -1,3 +1,4 @@
+import { method } from "#contract/methods/admin/put-policy.ts";
 import { policyIssues } from "#domain/reference/policy-edit.ts";
 import type { UseCase } from "#http/use-case.ts";
 import { listPolicies, policyWrite } from "#store/reference-data.ts";
@@ -6,9 +7,9 @@ import { forSystemAdmins } from "./system-admins.ts";
 import { type LeadDeps, today } from "./today.ts";
 
 /** Adds a deadline policy, or replaces one that is not in effect yet. */
-export function putPolicy(deps: LeadDeps): UseCase<"putPolicy"> {
+export function putPolicy(deps: LeadDeps): UseCase<typeof method> {
   const { table } = deps;
-  return forSystemAdmins(table, ({ params: { id }, body, at }, by) =>
+  return forSystemAdmins(method, table, ({ params: { id }, body, at }, by) =>
     edit({ table, at, by }, async () => {
       const policies = await listPolicies(table, "latest");
       const after = { id, ...body };

@@ -1,32 +1,38 @@
-import type { OperationId } from "#contract/routes.ts";
+import type { Method } from "#contract/method.ts";
 import { emailOfToken } from "#http/token-email.ts";
 import {
   type Answer,
-  type Call,
   type Failure,
   failure,
   type Request,
+  type RequestContext,
   type UseCase,
 } from "#http/use-case.ts";
 import { findOfficer } from "#store/officers.ts";
 import type { Table } from "#store/table-client.ts";
 
+type SystemAdminMethod = Method & { readonly access: "system-admin" };
+
 /**
- * A use case for system admins alone. Who asks is looked up anew each time, so that a role that was
- * taken away is gone at once, and before anything of the request is answered.
+ * Makes a use case that runs for system admins only. The caller is looked up for each request and
+ * before anything of it is parsed, so that a role that was taken away has no effect from then on.
+ *
+ * @param handle serves a request; `by` is the email address of the system admin
  */
-export function forSystemAdmins<Id extends OperationId<"admin">>(
+export function forSystemAdmins<M extends SystemAdminMethod>(
+  method: M,
   table: Table,
-  handle: (request: Request<Id>, by: string) => Promise<Answer>,
-): UseCase<Id> {
+  handle: (request: Request<M>, by: string) => Promise<Answer>,
+): UseCase<M> {
   return {
-    guard: (call) => refusalOf(table, call),
+    method,
+    guard: (context) => refusalOf(table, context),
     handle: (request) => handle(request, emailOfToken(request) ?? ""),
   };
 }
 
-async function refusalOf(table: Table, call: Call): Promise<Failure | undefined> {
-  const email = emailOfToken(call);
+async function refusalOf(table: Table, context: RequestContext): Promise<Failure | undefined> {
+  const email = emailOfToken(context);
   if (email === undefined) return failure("unauthorized");
   const officer = await findOfficer(table, email);
   if (!officer) return failure("forbidden");

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openWithAccessCode } from "#application/reporter-access.ts";
 import type { UploadInto } from "#application/upload-into.ts";
+import { method } from "#contract/methods/attachments/add-attachment.ts";
 import type { Result } from "#domain/refusal.ts";
 import { attachmentId, giveSlot, type Slot } from "#domain/report/attachments.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
@@ -17,9 +18,10 @@ export interface AddAttachmentDeps {
 }
 
 /** Gives the reporter of an open report a slot for one more file. */
-export function addAttachment(deps: AddAttachmentDeps): UseCase<"addAttachment"> {
+export function addAttachment(deps: AddAttachmentDeps): UseCase<typeof method> {
   const { table, trackingPrefix, uploadInto } = deps;
   return {
+    method,
     async handle({ params, headers, body, at }) {
       const trackingId = parseTrackingId(params.trackingId, trackingPrefix);
       const accessCode = headers["access-code"];
@@ -28,9 +30,9 @@ export function addAttachment(deps: AddAttachmentDeps): UseCase<"addAttachment">
       const own = await openWithAccessCode(table, trackingId, attempt);
       if (!own.ok) return problemOf(own.refusal);
       const isOpen = isOpenState(own.value.snapshot.report.state);
-      const wish = { id: attachmentId(randomBytes(8)), ...body };
+      const uploadRequest = { id: attachmentId(randomBytes(8)), ...body };
       const given = await changeAttachments<Result<Slot>>(table, trackingId, (attachments) => {
-        const outcome = giveSlot(attachments, wish, { at, isOpen });
+        const outcome = giveSlot(attachments, uploadRequest, { at, isOpen });
         return outcome.ok ? { attachments: [...attachments, outcome.value], outcome } : { outcome };
       });
       if (!given.ok) return problemOf(given.refusal);

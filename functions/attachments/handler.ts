@@ -1,6 +1,5 @@
 import { openTable } from "#application/open-table.ts";
 import { uploadInto } from "#application/upload-into.ts";
-import { attachmentsRequests } from "#contract/requests/attachments.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { officerSignIn } from "#http/officer-sign-in.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -23,7 +22,7 @@ const deps = {
   attachmentsBucket: env.ATTACHMENTS_BUCKET,
 };
 
-export const handler = httpHandler("attachments", attachmentsRequests, {
+export const handler = httpHandler("attachments", {
   addAttachment: addAttachment(deps),
   readAttachment: readAttachment(deps),
   readAttachmentAsOfficer: readAttachmentAsOfficer(deps),

@@ -1,4 +1,5 @@
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { method } from "#contract/methods/attachments/read-attachment-as-officer.ts";
 import { existsFor } from "#domain/report/decide.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
@@ -12,10 +13,8 @@ export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps, ForOffic
  * Any file of a report in the officer's reach. Of an anonymous one under a name of ours, for the name
  * that its reporter gave it may say who that is.
  */
-export function readAttachmentAsOfficer(
-  deps: ReadAttachmentAsOfficerDeps,
-): UseCase<"readAttachmentAsOfficer"> {
-  return forOfficers(deps, async (request, officer) => {
+export function readAttachmentAsOfficer(deps: ReadAttachmentAsOfficerDeps): UseCase<typeof method> {
+  return forOfficers(method, deps, async (request, officer) => {
     const { params, query, at } = request;
     const { agencies } = await deps.reference();
     const loaded = await loadForOfficer(deps, params.trackingId, "view");

@@ -1,4 +1,5 @@
 import { openWithAccessCode } from "#application/reporter-access.ts";
+import { method } from "#contract/methods/attachments/read-attachment.ts";
 import { isMarkedPublic } from "#domain/report/attachment-views.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
@@ -18,9 +19,10 @@ export interface ReadAttachmentDeps {
  * A file of a public report that a coordinator marked public, under a name of ours; with the access
  * code any of the report's, under the name that its reporter gave it.
  */
-export function readAttachment(deps: ReadAttachmentDeps): UseCase<"readAttachment"> {
+export function readAttachment(deps: ReadAttachmentDeps): UseCase<typeof method> {
   const { table, trackingPrefix, attachmentsBucket } = deps;
   return {
+    method,
     async handle({ params, query, headers, at }) {
       const trackingId = parseTrackingId(params.trackingId, trackingPrefix);
       if (trackingId === undefined) return failure("report-not-found");

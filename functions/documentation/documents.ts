@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { method as docsMethod } from "#contract/methods/documentation/get-docs.ts";
+import { method as assetMethod } from "#contract/methods/documentation/get-docs-asset.ts";
+import { method as openApiMethod } from "#contract/methods/documentation/get-openapi.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
+import { html } from "#messages/html.ts";
 
 /**
  * The description of the API: the committed openapi.json, and Swagger UI that shows it, both put
@@ -10,7 +14,7 @@ import { failure, type UseCase } from "#http/use-case.ts";
 /** Seconds that the description may be kept: a deployment may change it. */
 const PUBLIC_FOR = 300;
 
-const PAGE = `<!doctype html>
+const PAGE = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -25,7 +29,7 @@ const PAGE = `<!doctype html>
 <script src="/docs/page.js"></script>
 </body>
 </html>
-`;
+`.toString();
 
 /** Swagger UI's own scripts and styles, and nothing from other places. */
 const PAGE_HEADERS = {
@@ -40,7 +44,8 @@ const ASSETS: Readonly<Record<string, string>> = {
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
 };
 
-export const getOpenApi: UseCase<"getOpenApi"> = {
+export const getOpenApi: UseCase<typeof openApiMethod> = {
+  method: openApiMethod,
   async handle() {
     const content = await bundled("openapi.json");
     const contentType = "application/json; charset=utf-8";
@@ -48,7 +53,8 @@ export const getOpenApi: UseCase<"getOpenApi"> = {
   },
 };
 
-export const getDocs: UseCase<"getDocs"> = {
+export const getDocs: UseCase<typeof docsMethod> = {
+  method: docsMethod,
   async handle() {
     const content = Buffer.from(PAGE);
     const contentType = "text/html; charset=utf-8";
@@ -60,7 +66,8 @@ export const getDocs: UseCase<"getDocs"> = {
   },
 };
 
-export const getDocsAsset: UseCase<"getDocsAsset"> = {
+export const getDocsAsset: UseCase<typeof assetMethod> = {
+  method: assetMethod,
   async handle({ params: { asset } }) {
     if (asset === "page.js") {
       const content = Buffer.from(PAGE_SCRIPT);

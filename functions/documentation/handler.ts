@@ -1,8 +1,7 @@
-import { documentationRequests } from "#contract/requests/documentation.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { getDocs, getDocsAsset, getOpenApi } from "./documents.ts";
 
-export const handler = httpHandler("documentation", documentationRequests, {
+export const handler = httpHandler("documentation", {
   getOpenApi,
   getDocs,
   getDocsAsset,

@@ -1,15 +1,17 @@
 import { timingSafeEqual } from "node:crypto";
+import { method as followMethod } from "#contract/methods/followers/follow-report.ts";
+import { method as unfollowMethod } from "#contract/methods/followers/unfollow-report.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import { type Contact, type ContactFollower, sendCode } from "#domain/telling/followers.ts";
+import type { Email } from "#domain/telling/message.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import type { Email } from "#messages/reporter-message.ts";
 import type { SendEmail } from "#platform/email-sender.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SendSms } from "#platform/sms-sender.ts";
@@ -46,8 +48,9 @@ const TRIES = 5;
  * Sends a code to a contact, or has it follow the report once the code is told. Both answer the same
  * whether or not it followed before.
  */
-export function followReport(deps: FollowersDeps): UseCase<"followReport"> {
+export function followReport(deps: FollowersDeps): UseCase<typeof followMethod> {
   return {
+    method: followMethod,
     async handle({ params, body, language, at }) {
       const applicant = await applicantOf(deps, params.trackingId, body, { language, at });
       const found = applicant && (await loadSnapshot(deps.table, applicant.trackingId));
@@ -65,8 +68,9 @@ export function followReport(deps: FollowersDeps): UseCase<"followReport"> {
 }
 
 /** Has a contact follow the report no longer, once its code is told. */
-export function unfollowReport(deps: FollowersDeps): UseCase<"unfollowReport"> {
+export function unfollowReport(deps: FollowersDeps): UseCase<typeof unfollowMethod> {
   return {
+    method: unfollowMethod,
     async handle({ params, body, language, at }) {
       const applicant = await applicantOf(deps, params.trackingId, body, { language, at });
       if (!applicant) return failure("report-not-found");

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { followersRequests } from "#contract/requests/followers.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -33,7 +32,7 @@ const deps = {
   sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
 };
 
-export const handler = httpHandler("followers", followersRequests, {
+export const handler = httpHandler("followers", {
   followReport: followReport(deps),
   unfollowReport: unfollowReport(deps),
   getUnfollowPage: getUnfollowPage(deps),

@@ -1,3 +1,5 @@
+import { method as pageMethod } from "#contract/methods/followers/get-unfollow-page.ts";
+import { method as unfollowMethod } from "#contract/methods/followers/unfollow-by-link.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { type Answer, failure, type UseCase } from "#http/use-case.ts";
 import { removeContact } from "#store/followers.ts";
@@ -6,8 +8,9 @@ import { unfollowPage } from "./unfollow-page.ts";
 import { readUnfollowToken } from "./unfollow-token.ts";
 
 /** The page with the button. It changes nothing: programs that look through mail open every link. */
-export function getUnfollowPage(deps: FollowersDeps): UseCase<"getUnfollowPage"> {
+export function getUnfollowPage(deps: FollowersDeps): UseCase<typeof pageMethod> {
   return {
+    method: pageMethod,
     async handle({ params, language }) {
       const ref = readUnfollowToken(await deps.followerSecret(), params.token);
       return ref ? page(unfollowPage(ref.trackingId, "asked", language), language) : notFound();
@@ -19,8 +22,9 @@ export function getUnfollowPage(deps: FollowersDeps): UseCase<"getUnfollowPage">
  * Stops following, by the button or by a mail program's own (RFC 8058). It says the same whether or
  * not the contact still followed.
  */
-export function unfollowByLink(deps: FollowersDeps): UseCase<"unfollowByLink"> {
+export function unfollowByLink(deps: FollowersDeps): UseCase<typeof unfollowMethod> {
   return {
+    method: unfollowMethod,
     async handle({ params, language }) {
       const ref = readUnfollowToken(await deps.followerSecret(), params.token);
       if (!ref) return notFound();

@@ -1,4 +1,5 @@
 import type { Language } from "#domain/vocabulary.ts";
+import { html } from "#messages/html.ts";
 
 const WORDS = {
   id: {
@@ -24,10 +25,10 @@ export function unfollowPage(
   const { title, ask, button, done } = WORDS[language];
   const content =
     state === "asked"
-      ? `<p>${ask} <strong>${trackingId}</strong>.</p>
+      ? html`<p>${ask} <strong>${trackingId}</strong>.</p>
 <form method="post"><button>${button}</button></form>`
-      : `<p>${done} <strong>${trackingId}</strong>.</p>`;
-  return `<!doctype html>
+      : html`<p>${done} <strong>${trackingId}</strong>.</p>`;
+  return html`<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -42,5 +43,5 @@ export function unfollowPage(
 ${content}
 </main>
 </html>
-`;
+`.toString();
 }

@@ -1,37 +1,29 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import type * as z from "zod/mini";
 import { domainErrors, type FieldError, parseFields } from "#contract/field-errors.ts";
-import type { RequestSchemas } from "#contract/requests/request-schemas.ts";
-import type { OperationId, Route } from "#contract/routes.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { readJson } from "./json-body.ts";
-import { type Answer, type Call, failure, type Request, type UseCase } from "./use-case.ts";
+import { type Answer, failure, type RequestContext, type UseCase } from "./use-case.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2 &
   Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer, "requestContext">>;
 
-/** A route, what its requests must be and what serves them. */
-export interface Operation {
-  readonly route: Route;
-  readonly schemas: RequestSchemas;
-  readonly useCase: UseCase<OperationId>;
-}
-
 /**
- * Parses a request by its schemas and hands it to the use case. Every wrong field of
- * path, query, headers and body is named in one answer, and then nothing has been done.
+ * Parses a request by the schemas of its method and hands it to the use case. One answer names every
+ * wrong field of path, query, headers and body; the use case has not run then.
  */
 export async function dispatch(
-  { schemas, useCase }: Operation,
+  useCase: UseCase,
   event: HttpEvent,
   language: Language,
 ): Promise<Answer> {
-  const call: Call = {
+  const { method } = useCase;
+  const context: RequestContext = {
     at: new Date(event.requestContext.timeEpoch).toISOString(),
     language,
     claims: event.requestContext.authorizer?.jwt?.claims ?? {},
   };
-  const refused = await useCase.guard?.(call);
+  const refused = await useCase.guard?.(context);
   if (refused) return refused;
   const errors: FieldError[] = [];
   const parse = (schema: z.ZodMiniType | undefined, input: unknown) => {
@@ -41,25 +33,24 @@ export async function dispatch(
     errors.push(...parsed.errors);
     return undefined;
   };
-  const params = parse(schemas.params, event.pathParameters ?? {});
-  const query = parse(schemas.query, event.queryStringParameters ?? {});
-  const headers = parse(schemas.headers, event.headers);
+  const params = parse(method.params, event.pathParameters ?? {});
+  const query = parse(method.query, event.queryStringParameters ?? {});
+  const headers = parse(method.headers, event.headers);
   let body: unknown;
-  if (schemas.body) {
+  if (method.body) {
     const json = readJson(event);
     if (!json.ok) return failure(json.problem);
     const before = errors.length;
-    body = parse(schemas.body, json.value);
-    if (errors.length > before && useCase.alsoWrong) {
-      errors.push(...domainErrors(await useCase.alsoWrong(json.value, call), language));
+    body = parse(method.body, json.value);
+    if (errors.length > before && useCase.domainIssues) {
+      errors.push(...domainErrors(await useCase.domainIssues(json.value, context), language));
     }
   }
   if (errors.length > 0) return failure("invalid", { errors: distinct(errors) });
-  // The operation's own schemas have parsed each part; the compiler cannot follow that through a map.
-  return useCase.handle({ ...call, params, query, headers, body } as Request<OperationId>);
+  return useCase.handle({ ...context, params, query, headers, body });
 }
 
-/** One error a field: the first says enough. */
+/** Keeps one error for each field: the first says enough. */
 function distinct(errors: readonly FieldError[]): FieldError[] {
   return [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].reverse();
 }

@@ -4,9 +4,9 @@ import { cached } from "#platform/cached.ts";
 import { findOfficer } from "#store/officers.ts";
 import type { Table } from "#store/table-client.ts";
 import { emailOfToken } from "./token-email.ts";
-import { type Call, type Failure, failure } from "./use-case.ts";
+import { type Failure, failure, type RequestContext } from "./use-case.ts";
 
-export type SignIn = (call: Call) => Promise<SignedIn | Failure>;
+export type SignIn = (context: RequestContext) => Promise<SignedIn | Failure>;
 
 export interface SignedIn {
   readonly ok: true;
@@ -14,13 +14,13 @@ export interface SignedIn {
 }
 
 /**
- * Finds the officer behind a token. An officer who was read is trusted for a minute, so a change of
- * assignments takes that long to work everywhere.
+ * Finds the officer who signed in, by the email address in the token. An officer is cached for a
+ * minute, so a change of assignments takes that long to have effect everywhere.
  */
 export function officerSignIn(table: Table): SignIn {
   const officers = new Map<string, () => Promise<Officer | undefined>>();
-  return async (call) => {
-    const email = emailOfToken(call);
+  return async (context) => {
+    const email = emailOfToken(context);
     if (email === undefined) return failure("unauthorized");
     const find = officers.get(email) ?? cached(() => findOfficer(table, email), KEPT_FOR);
     officers.set(email, find);

@@ -1,18 +1,10 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { domainErrors } from "#contract/field-errors.ts";
-import { PROBLEMS, type Problem } from "#contract/problem.ts";
-import type { Language } from "#domain/vocabulary.ts";
+import { PROBLEMS } from "#contract/problem.ts";
+import type { Problem } from "#contract/problem-schema.ts";
+import type { ResponseContext } from "./response-context.ts";
 import type { Answer, Failure, File } from "./use-case.ts";
-
-/** What of a request shapes the form of its answer. */
-export interface Form {
-  readonly language: Language;
-  readonly correlationId: string;
-  /** Header If-None-Match. */
-  readonly known?: string | undefined;
-  readonly acceptsGzip?: boolean;
-}
 
 export type Response = APIGatewayProxyStructuredResultV2 & { statusCode: number };
 
@@ -22,30 +14,31 @@ const ALWAYS = {
   "Referrer-Policy": "no-referrer",
 };
 
-/** Makes the HTTP response of a use case's answer. */
-export function render(answer: Answer, status: number, form: Form): Response {
-  if (!answer.ok) return renderProblem(answer, form);
-  const headers = { ...ALWAYS, "X-Correlation-Id": form.correlationId };
+/** Makes the HTTP response to a use case's answer. */
+export function render(answer: Answer, status: number, context: ResponseContext): Response {
+  if (!answer.ok) return renderProblem(answer, context);
+  const headers = { ...ALWAYS, "X-Correlation-Id": context.correlationId };
   if ("location" in answer) {
     const { location: Location } = answer;
     return { statusCode: status, headers: { ...headers, "Cache-Control": "no-store", Location } };
   }
-  if ("file" in answer) return renderFile(answer.file, answer.publicFor, status, headers, form);
+  if ("file" in answer) return renderFile(answer.file, answer.publicFor, status, headers, context);
   const body = JSON.stringify(answer.body);
   const own = {
     ...headers,
     "Content-Type": "application/json; charset=utf-8",
-    "Content-Language": form.language,
+    "Content-Language": context.language,
     ...answer.headers,
   };
   const caching = cacheHeaders(body, answer.publicFor);
-  if (isKnown(caching, form)) return { statusCode: 304, headers: { ...headers, ...caching } };
+  if (isUnchanged(caching, context))
+    return { statusCode: 304, headers: { ...headers, ...caching } };
   return { statusCode: status, headers: { ...own, ...caching }, body };
 }
 
 /** Makes the problem+json response (RFC 9457) of a failure. */
-export function renderProblem(failure: Failure, form: Form): Response {
-  const { language, correlationId } = form;
+export function renderProblem(failure: Failure, context: ResponseContext): Response {
+  const { language, correlationId } = context;
   const { status, title } = PROBLEMS[failure.problem];
   const errors = [...(failure.errors ?? []), ...domainErrors(failure.issues ?? [], language)];
   const problem: Problem = {
@@ -87,10 +80,11 @@ function renderFile(
   publicFor: number | undefined,
   status: number,
   headers: Record<string, string>,
-  form: Form,
+  context: ResponseContext,
 ): Response {
   const caching = cacheHeaders(content, publicFor);
-  if (isKnown(caching, form)) return { statusCode: 304, headers: { ...headers, ...caching } };
+  if (isUnchanged(caching, context))
+    return { statusCode: 304, headers: { ...headers, ...caching } };
   return {
     statusCode: status,
     headers: {
@@ -99,17 +93,17 @@ function renderFile(
       ...own,
       "Content-Type": contentType,
       Vary: "Accept-Encoding",
-      ...(form.acceptsGzip && { "Content-Encoding": "gzip" }),
+      ...(context.acceptsGzip && { "Content-Encoding": "gzip" }),
     },
-    body: (form.acceptsGzip ? gzipped(content) : content).toString("base64"),
+    body: (context.acceptsGzip ? gzipped(content) : content).toString("base64"),
     isBase64Encoded: true,
   };
 }
 
-/** Loads zlib when a file is first packed: most functions serve none. */
+/** Loads zlib when a file is first compressed: most functions serve none. */
 const gzipped = (content: Buffer) => process.getBuiltinModule("node:zlib").gzipSync(content);
 
-/** @param seconds that anybody may keep the content; undefined when nobody may */
+/** @param seconds for which any cache may keep the content; undefined if no cache may */
 function cacheHeaders(
   content: string | Buffer,
   seconds: number | undefined,
@@ -119,8 +113,8 @@ function cacheHeaders(
   return { "Cache-Control": `public, max-age=${seconds}`, ETag: `W/"${hash}"` };
 }
 
-const isKnown = ({ ETag }: Record<string, string>, { known }: Form): boolean =>
-  ETag !== undefined && ETag === known;
+const isUnchanged = ({ ETag }: Record<string, string>, { ifNoneMatch }: ResponseContext): boolean =>
+  ETag !== undefined && ETag === ifNoneMatch;
 
 const mutable = (allowed: NonNullable<Failure["allowed"]>): NonNullable<Problem["allowed"]> =>
   allowed.map(({ action, required, optional }) => ({

@@ -2,25 +2,32 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { preferredEncodings } from "negotiator/lib/encoding.js";
 import { preferredLanguages } from "negotiator/lib/language.js";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
-import type { Form } from "./render.ts";
 
-/** Correlation ids that callers may bring: what is logged must not be theirs to shape freely. */
+/** What of a request determines the form of its response. */
+export interface ResponseContext {
+  readonly language: Language;
+  readonly correlationId: string;
+  /** The header If-None-Match. */
+  readonly ifNoneMatch?: string | undefined;
+  readonly acceptsGzip?: boolean;
+}
+
+/** The form of a correlation id that a caller may bring: it is logged, so it must be harmless. */
 const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 
-/** Reads from a request what shapes the form of its answer. */
-export function formOf(event: APIGatewayProxyEventV2): Form {
+/** Reads from a request what determines the form of its response. */
+export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContext {
   const given = event.headers["x-correlation-id"] ?? "";
+  const encodings = preferredEncodings(event.headers["accept-encoding"] ?? "", ["gzip"]);
   return {
     language: languageOf(event),
     correlationId: CORRELATION_ID.test(given) ? given : event.requestContext.requestId,
-    known: event.headers["if-none-match"],
-    acceptsGzip: preferredEncodings(event.headers["accept-encoding"] ?? "", ["gzip"]).includes(
-      "gzip",
-    ),
+    ifNoneMatch: event.headers["if-none-match"],
+    acceptsGzip: encodings.includes("gzip"),
   };
 }
 
-/** The language a reader prefers of those there are; Indonesian when none is named. */
+/** Returns the language that the caller prefers; Indonesian if the caller names none of ours. */
 function languageOf(event: APIGatewayProxyEventV2): Language {
   const accepted = event.headers["accept-language"] ?? "*";
   const [preferred] = preferredLanguages(accepted, LANGUAGES);

@@ -3,7 +3,7 @@ import type { Result } from "#domain/refusal.ts";
 import { problemOf } from "./problem-of-refusal.ts";
 import type { Answer } from "./use-case.ts";
 
-/** The answer to a submission: its receipt with the report's address, or why it was refused. */
+/** Answers a submission: with its receipt and the report's address, or why it was refused. */
 export function submitted(taken: Result<Receipt>): Answer {
   if (!taken.ok) return problemOf(taken.refusal);
   const headers = { Location: `/v1/reports/${taken.value.trackingId}` };

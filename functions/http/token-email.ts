@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import type { Call } from "./use-case.ts";
+import type { RequestContext } from "./use-case.ts";
 
-/** Claims of an ID token of the user pool; API Gateway has verified the token before. */
+/** Claims of an ID token of the user pool; API Gateway has already verified the token. */
 const claimsSchema = z.object({ email: z.email(), token_use: z.literal("id") });
 
-/** The email address of whoever signed in; undefined when the token is none that names one. */
-export function emailOfToken({ claims }: Call): string | undefined {
+/** Returns the email address in the token, or undefined if there is no ID token with one. */
+export function emailOfToken({ claims }: RequestContext): string | undefined {
   const parsed = claimsSchema.safeParse(claims);
   return parsed.success ? parsed.data.email.toLowerCase() : undefined;
 }

@@ -1,66 +1,49 @@
 import type * as z from "zod/mini";
 import type { FieldError } from "#contract/field-errors.ts";
+import type { Method, RequestSchemas } from "#contract/method.ts";
+import type { HttpFunction, MethodOf } from "#contract/methods.ts";
 import type { ProblemCode } from "#contract/problem.ts";
-import type { adminRequests } from "#contract/requests/admin.ts";
-import type { attachmentsRequests } from "#contract/requests/attachments.ts";
-import type { documentationRequests } from "#contract/requests/documentation.ts";
-import type { followersRequests } from "#contract/requests/followers.ts";
-import type { officerRequests } from "#contract/requests/officer.ts";
-import type { onBehalfRequests } from "#contract/requests/on-behalf.ts";
-import type { publicRequests } from "#contract/requests/public.ts";
-import type { reporterRequests } from "#contract/requests/reporter.ts";
-import type { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
-import type { HttpFunction, OperationId } from "#contract/routes.ts";
 import type { Issue } from "#domain/issue.ts";
 import type { OfferedAction } from "#domain/report/offered-actions.ts";
 import type { Report } from "#domain/report/report.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 
-/** What every request brings, whatever its route. */
-export interface Call {
-  /** When the request reached the gateway: the time that all decisions are made at. */
+/** What is known of every request before its parts are parsed. */
+export interface RequestContext {
+  /** When the request reached the gateway. Every decision about the request is made at this time. */
   readonly at: Instant;
   readonly language: Language;
-  /** Claims of the token that the gateway has verified; none on public routes. */
+  /** Claims of the token that the gateway has verified; empty on public routes. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-type Requests = typeof adminRequests &
-  typeof attachmentsRequests &
-  typeof documentationRequests &
-  typeof followersRequests &
-  typeof officerRequests &
-  typeof onBehalfRequests &
-  typeof publicRequests &
-  typeof reporterRequests &
-  typeof subscriptionsRequests;
+/** A part of a request as its schema gives it; undefined if the method has no schema for it. */
+type Parsed<M extends Method, Part extends keyof RequestSchemas> = Method extends M
+  ? unknown
+  : M extends { readonly [P in Part]: infer S extends z.ZodMiniType }
+    ? z.output<S>
+    : undefined;
 
-type Parsed<Id extends OperationId, Part extends string> = Requests[Id] extends {
-  readonly [P in Part]: infer S extends z.ZodMiniType;
-}
-  ? z.output<S>
-  : undefined;
-
-/** A request of an operation, parsed by the operation's schemas. */
-export interface Request<Id extends OperationId> extends Call {
-  readonly params: Parsed<Id, "params">;
-  readonly query: Parsed<Id, "query">;
-  readonly headers: Parsed<Id, "headers">;
-  readonly body: Parsed<Id, "body">;
+/** A request of a method, parsed by the method's schemas. */
+export interface Request<M extends Method = Method> extends RequestContext {
+  readonly params: Parsed<M, "params">;
+  readonly query: Parsed<M, "query">;
+  readonly headers: Parsed<M, "headers">;
+  readonly body: Parsed<M, "body">;
 }
 
-/** What a use case answers: a body with the status of its route, or a problem. */
+/** What a use case answers: a body with the status of its method, or a problem. */
 export type Answer =
   | {
       readonly ok: true;
       readonly body: object;
       readonly headers?: Readonly<Record<string, string>>;
-      /** Seconds that anybody may keep the answer; absent when it is nobody else's business. */
+      /** For how many seconds any cache may keep the answer; absent if it must not be cached. */
       readonly publicFor?: number;
     }
   | { readonly ok: true; readonly file: File; readonly publicFor?: number }
-  /** Another address at which the answer is, for whoever asked and a while only. */
+  /** A redirection to an address that works for a short time. */
   | { readonly ok: true; readonly location: string }
   | Failure;
 
@@ -81,21 +64,25 @@ export interface Failure {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Methods, not properties: so that use cases of different routes fit one table. */
-export interface UseCase<Id extends OperationId> {
-  /** Refuses whoever may not ask, before anything of the request is looked at. */
-  guard?(call: Call): Promise<Failure | undefined>;
-  /** Serves a request whose every field is well-formed. */
-  handle(request: Request<Id>): Promise<Answer>;
-  /** Rules that even a malformed body can be held to, so that all its faults are named at once. */
-  alsoWrong?(body: unknown, call: Call): Promise<readonly Issue[]>;
+/** Serves a method. Its functions are methods, not properties, so that all use cases fit one table. */
+export interface UseCase<M extends Method = Method> {
+  readonly method: M;
+  /** Returns why the caller is refused, before any part of the request is parsed. */
+  guard?(context: RequestContext): Promise<Failure | undefined>;
+  /** Serves a request in which every field is well-formed. */
+  handle(request: Request<M>): Promise<Answer>;
+  /**
+   * Checks the rules of the domain that can be checked in a malformed body, so that one answer names
+   * all its faults.
+   */
+  domainIssues?(body: unknown, context: RequestContext): Promise<readonly Issue[]>;
 }
 
-/** The use cases of a function: one for each route that the contract gives it. */
+/** The use cases of a function: one for each method that the contract gives it. */
 export type UseCases<F extends HttpFunction> = {
-  readonly [Id in OperationId<F>]: UseCase<Id>;
+  readonly [M in MethodOf<F> as M["operationId"]]: UseCase<M>;
 };
 
-/** A failure with no more to say than its code. */
+/** Makes a failure, by default with nothing but its code. */
 export const failure = (problem: ProblemCode, more: Omit<Failure, "ok" | "problem"> = {}) =>
   ({ ok: false, problem, ...more }) as const satisfies Failure;

@@ -1,13 +1,14 @@
 import { performAction } from "#application/act.ts";
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { method } from "#contract/methods/officer/act-as-officer.ts";
 import { officerView } from "#domain/report/views.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 
 /** An action of an officer on a report in reach. */
-export function actAsOfficer(deps: OfficerReportDeps & ForOfficersDeps): UseCase<"actAsOfficer"> {
-  return forOfficers(deps, async (request, officer) => {
+export function actAsOfficer(deps: OfficerReportDeps & ForOfficersDeps): UseCase<typeof method> {
+  return forOfficers(method, deps, async (request, officer) => {
     const { at, params } = request;
     const reference = await deps.reference();
     const loaded = await loadForOfficer(deps, params.trackingId, "latest");

@@ -1,14 +1,13 @@
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { method } from "#contract/methods/officer/get-report-as-officer.ts";
 import { existsFor } from "#domain/report/decide.ts";
 import { officerView } from "#domain/report/views.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 
 /** A report in the officer's reach; any other does not exist. */
-export function getReport(
-  deps: OfficerReportDeps & ForOfficersDeps,
-): UseCase<"getReportAsOfficer"> {
-  return forOfficers(deps, async (request, officer) => {
+export function getReport(deps: OfficerReportDeps & ForOfficersDeps): UseCase<typeof method> {
+  return forOfficers(method, deps, async (request, officer) => {
     const reference = await deps.reference();
     const loaded = await loadForOfficer(deps, request.params.trackingId, "view");
     const actor = actorOf(officer);

@@ -1,6 +1,5 @@
 import { openTable } from "#application/open-table.ts";
 import { cursorSigner } from "#contract/cursor.ts";
-import { officerRequests } from "#contract/requests/officer.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { officerSignIn } from "#http/officer-sign-in.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -24,7 +23,7 @@ const deps = {
   trackingPrefix: env.TRACKING_PREFIX,
 };
 
-export const handler = httpHandler("officer", officerRequests, {
+export const handler = httpHandler("officer", {
   getMe: getMe(deps),
   listQueue: listQueue(deps),
   getReportAsOfficer: getReport(deps),

@@ -1,4 +1,5 @@
 import type { CursorSigner } from "#contract/cursor.ts";
+import { method } from "#contract/methods/officer/list-queue.ts";
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import {
@@ -15,6 +16,7 @@ import {
 import { lastFallenOrdinal } from "#domain/time/deadlines.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { OPEN_STATES } from "#domain/vocabulary.ts";
+import { cursorPage } from "#http/cursor-page.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { failure, type Request, type UseCase } from "#http/use-case.ts";
 import { listQueue as listEntries, type Queue, type QueueEntry } from "#store/report-lists.ts";
@@ -26,44 +28,37 @@ export interface ListQueueDeps extends ForOfficersDeps {
   readonly cursors: () => Promise<CursorSigner>;
 }
 
-/** The reports in the officer's reach, in order of the next deadline. */
-export function listQueue(deps: ListQueueDeps): UseCase<"listQueue"> {
-  return forOfficers(deps, async (request, officer) => {
-    const { email, assignments } = officer;
-    const { query, at } = request;
-    const [reference, cursors] = await Promise.all([deps.reference(), deps.cursors()]);
+/** Lists the reports in the officer's reach, by their next deadline. */
+export function listQueue(deps: ListQueueDeps): UseCase<typeof method> {
+  return forOfficers(method, deps, async ({ query, at }, { email, assignments }) => {
+    const reference = await deps.reference();
     const { agencies } = reference;
     if (query.agency !== undefined && !agencies.get(query.agency)) {
       return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
     }
     const { limit, cursor, ...filters } = query;
     const question = JSON.stringify({ ...filters, email });
-    const after = cursor === undefined ? undefined : cursors.verify(question, cursor);
-    if (cursor !== undefined && after === undefined) {
-      return failure("invalid", { issues: [{ path: "cursor", rule: "unknown-cursor" }] });
-    }
-    const due = dueRange(query.overdue, at, reference);
-    const page = await listEntries(deps.table, {
-      queues: queuesOf(assignments, agencies, query.agency),
-      states: query.state === undefined ? OPEN_STATES : [query.state],
-      ...(due && { due }),
-      after,
-      limit,
+    return cursorPage({ cursors: deps.cursors, question, cursor }, async (after) => {
+      const due = dueRange(query.overdue, at, reference);
+      const { entries, next } = await listEntries(deps.table, {
+        queues: queuesOf(assignments, agencies, query.agency),
+        states: query.state === undefined ? OPEN_STATES : [query.state],
+        ...(due && { due }),
+        after,
+        limit,
+      });
+      const items = entries
+        .filter((entry) => assignments.some((held) => reaches(held, entry, agencies)))
+        .map((entry) => queueItem(entry, { at, reference }))
+        .filter((item) => matchesOverdue(item.nextDeadline, query.overdue));
+      return { items, next };
     });
-    const items = page.entries
-      .filter((entry) => assignments.some((held) => reaches(held, entry, agencies)))
-      .map((entry) => queueItem(entry, { at, reference }))
-      .filter((item) => matchesOverdue(item.nextDeadline, query.overdue));
-    return {
-      ok: true,
-      body: { items, ...(page.next && { nextCursor: cursors.sign(question, page.next) }) },
-    };
   });
 }
 
 /**
- * The queues that hold what the assignments reach: for a government's own roles all that it is
- * responsible for and what is given to it, for others the agency and all below it.
+ * Returns the queues that hold what the assignments reach: for the roles of a government all that it
+ * is responsible for and what is forwarded to it, for other roles the agency and all below it.
  */
 function queuesOf(
   assignments: readonly Assignment[],
@@ -86,11 +81,11 @@ function queuesOf(
 }
 
 /**
- * The ordinals that hold all deadlines fallen, or not fallen, by now in any zone and calendar; which
- * ones have is then seen entry by entry.
+ * Returns a range of ordinals that holds every deadline that has fallen by now, or has not, in any zone
+ * and calendar. The range may hold others too; `matchesOverdue` then decides entry by entry.
  */
 function dueRange(
-  overdue: Request<"listQueue">["query"]["overdue"],
+  overdue: Request<typeof method>["query"]["overdue"],
   at: Instant,
   { agencies, calendars }: ReferenceData,
 ) {
@@ -120,5 +115,5 @@ function queueItem(entry: QueueEntry, context: ViewContext) {
   };
 }
 
-/** Sorts as the deadlines fall: those in a year without a calendar behind all others. */
+/** A key that sorts deadlines by date, those in a year without a calendar last. */
 const dueBy = ({ dueAt, undatedYear }: DeadlineView) => dueAt ?? `${undatedYear}-12-32`;

@@ -1,4 +1,5 @@
 import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { method } from "#contract/methods/on-behalf/get-slip.ts";
 import { zoneOf } from "#domain/reference/reference-data.ts";
 import { accessCode, accessCodeMatches } from "#domain/report/access-code.ts";
 import { existsFor } from "#domain/report/decide.ts";
@@ -19,8 +20,8 @@ export interface GetSlipDeps extends OfficerReportDeps, ForOfficersDeps {
  * coordinators who reach it. The access code is on the
  * first one only; on later ones it says when that was.
  */
-export function getSlip(deps: GetSlipDeps): UseCase<"getSlip"> {
-  return forOfficers(deps, async (request, officer) => {
+export function getSlip(deps: GetSlipDeps): UseCase<typeof method> {
+  return forOfficers(method, deps, async (request, officer) => {
     const { at, params } = request;
     const [reference, loaded] = await Promise.all([
       deps.reference(),

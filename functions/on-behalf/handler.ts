@@ -1,6 +1,5 @@
 import { openTable } from "#application/open-table.ts";
 import { uploadInto } from "#application/upload-into.ts";
-import { onBehalfRequests } from "#contract/requests/on-behalf.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { officerSignIn } from "#http/officer-sign-in.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -27,7 +26,7 @@ const deps = {
   website: env.WEBSITE,
 };
 
-export const handler = httpHandler("on-behalf", onBehalfRequests, {
+export const handler = httpHandler("on-behalf", {
   keyInReport: keyInReport(deps),
   getSlip: getSlip(deps),
 });

@@ -1,4 +1,5 @@
 import { type TakeSubmissionDeps, takeSubmission } from "#application/submit.ts";
+import { method } from "#contract/methods/on-behalf/key-in-report.ts";
 import { submissionDraft } from "#contract/submission.ts";
 import { submissionIssues } from "#domain/report/submission.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
@@ -14,14 +15,14 @@ export interface KeyInReportDeps extends TakeSubmissionDeps, ForOfficersDeps {
  * Accepts a report that a coordinator keys in for a reporter. It goes to the coordinator's own
  * government, unless it names an agency of another government that has a coordinator too.
  */
-export function keyInReport(deps: KeyInReportDeps): UseCase<"keyInReport"> {
+export function keyInReport(deps: KeyInReportDeps): UseCase<typeof method> {
   const { leadGovernment } = deps;
   return {
-    async alsoWrong(body, { at }) {
+    async domainIssues(body, { at }) {
       const reference = await deps.reference();
       return submissionIssues(submissionDraft(body), { at, reference, leadGovernment });
     },
-    ...forOfficers<"keyInReport">(deps, async ({ body, at, headers }, { email, assignments }) => {
+    ...forOfficers(method, deps, async ({ body, at, headers }, { email, assignments }) => {
       const coordinator = assignments.find(({ role }) => role === "coordinator");
       if (!coordinator) return failure("coordinators-only");
       const { agencies } = await deps.reference();

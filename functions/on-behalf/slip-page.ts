@@ -1,5 +1,5 @@
 import type { LocalDate } from "#domain/time/local-time.ts";
-import { escapeHtml } from "#platform/escape-html.ts";
+import { html } from "#messages/html.ts";
 
 export interface Slip {
   readonly trackingId: string;
@@ -15,11 +15,11 @@ export interface Slip {
 export function slipPage({ trackingId, accessCode, title, submittedOn, website }: Slip): string {
   const code =
     accessCode === undefined
-      ? "<p>Kode akses sudah dicetak sebelumnya. <small>The access code was printed before.</small></p>"
-      : `<p>Kode akses <small>Access code</small><br><strong>${accessCode}</strong></p>
+      ? html`<p>Kode akses sudah dicetak sebelumnya. <small>The access code was printed before.</small></p>`
+      : html`<p>Kode akses <small>Access code</small><br><strong>${accessCode}</strong></p>
 <p><small>Simpan dan rahasiakan kode ini; tidak dapat dicetak lagi.
 Keep it secret: it cannot be printed again.</small></p>`;
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="id">
 <meta charset="utf-8">
 <title>${trackingId}</title>
@@ -30,11 +30,11 @@ Keep it secret: it cannot be printed again.</small></p>`;
   small { color: #444 }
 </style>
 <h1>Tanda terima laporan <small>Receipt of your report</small></h1>
-<p>${escapeHtml(title)}<br><small>${submittedOn}</small></p>
+<p>${title}<br><small>${submittedOn}</small></p>
 <p>Nomor laporan <small>Tracking id</small><br><strong>${trackingId}</strong></p>
 ${code}
-<p>Ikuti laporan Anda di ${escapeHtml(website)} dengan nomor dan kode ini.
+<p>Ikuti laporan Anda di ${website} dengan nomor dan kode ini.
 <small>Follow your report there with both.</small></p>
 </html>
-`;
+`.toString();
 }

@@ -1,6 +1,5 @@
 import { openTable } from "#application/open-table.ts";
 import { cursorSigner } from "#contract/cursor.ts";
-import { publicRequests } from "#contract/requests/public.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
@@ -20,7 +19,6 @@ const cursorSecret = secret(env.CURSOR_SECRET_ID);
 
 export const handler = httpHandler(
   "public",
-  publicRequests,
   {
     ...listReferenceData(table),
     listReports: listReports({

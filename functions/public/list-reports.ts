@@ -1,8 +1,10 @@
 import type { CursorSigner } from "#contract/cursor.ts";
+import { method } from "#contract/methods/public/list-reports.ts";
 import type { Issue } from "#domain/issue.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
 import { addDays, startOfDay } from "#domain/time/local-time.ts";
-import { failure, type Request, type UseCase } from "#http/use-case.ts";
+import { cursorPage } from "#http/cursor-page.ts";
+import type { Request, UseCase } from "#http/use-case.ts";
 import { type FeedEntry, listFeed } from "#store/report-lists.ts";
 import type { Table } from "#store/table-client.ts";
 
@@ -14,49 +16,44 @@ export interface ListReportsDeps {
   readonly leadGovernment: string;
 }
 
-/** Seconds that a page of the feed may be kept by anybody. */
+/** For how many seconds any cache may keep a page of the feed. */
 const PUBLIC_FOR = 15;
 
-/** The public feed, newest first. */
-export function listReports(deps: ListReportsDeps): UseCase<"listReports"> {
+/** Lists the public feed, newest first. */
+export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
   return {
+    method,
     async handle({ query }) {
       const reference = await deps.reference();
       const { limit, cursor, ...filters } = query;
       const question = JSON.stringify(filters);
-      const cursors = await deps.cursors();
-      const after = cursor === undefined ? undefined : cursors.verify(question, cursor);
       const issues = unknownFilters(query, reference);
-      if (cursor !== undefined && after === undefined) {
-        issues.push({ path: "cursor", rule: "unknown-cursor" });
-      }
-      if (issues.length > 0) return failure("invalid", { issues });
-      const zone = zoneOf(deps.leadGovernment, reference.agencies);
-      const page = await listFeed(deps.table, {
-        state: query.state,
-        owners: query.agency === undefined ? undefined : reference.agencies.subtree(query.agency),
-        region: query.region,
-        category: query.category,
-        classification: query.classification,
-        from: query.from && startOfDay(query.from, zone),
-        before: query.to && startOfDay(addDays(query.to, 1), zone),
-        after,
-        limit,
-      });
-      return {
-        ok: true,
-        publicFor: PUBLIC_FOR,
-        body: {
-          items: page.entries.map(summary),
-          ...(page.next && { nextCursor: cursors.sign(question, page.next) }),
+      const answer = await cursorPage(
+        { cursors: deps.cursors, question, cursor, issues },
+        async (after) => {
+          const zone = zoneOf(deps.leadGovernment, reference.agencies);
+          const { entries, next } = await listFeed(deps.table, {
+            state: query.state,
+            owners:
+              query.agency === undefined ? undefined : reference.agencies.subtree(query.agency),
+            region: query.region,
+            category: query.category,
+            classification: query.classification,
+            from: query.from && startOfDay(query.from, zone),
+            before: query.to && startOfDay(addDays(query.to, 1), zone),
+            after,
+            limit,
+          });
+          return { items: entries.map(summary), next };
         },
-      };
+      );
+      return answer.ok ? { ...answer, publicFor: PUBLIC_FOR } : answer;
     },
   };
 }
 
 function unknownFilters(
-  { agency, region }: Request<"listReports">["query"],
+  { agency, region }: Request<typeof method>["query"],
   { agencies, regions }: ReferenceData,
 ): Issue[] {
   const issues: (Issue | false)[] = [

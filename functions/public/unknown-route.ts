@@ -1,12 +1,12 @@
-import { routes } from "#contract/routes.ts";
+import { ROUTES } from "#contract/routes.ts";
 import type { HttpEvent } from "#http/dispatch.ts";
 import { type Answer, failure } from "#http/use-case.ts";
 
-/** Answers what no route takes: 405 with the methods there are, or 404. */
+/** Answers a request of no route: 405 with the methods that its path has, or 404 if it has none. */
 export function unknownRoute(event: HttpEvent): Answer {
-  const methods = routes
-    .filter((route) => matches(route.path, event.rawPath))
-    .map(({ method }) => method);
+  const methods = ROUTES.map((route) => route.split(" "))
+    .filter(([, path = ""]) => matches(path, event.rawPath))
+    .map(([httpMethod]) => httpMethod);
   return methods.length > 0
     ? failure("method-not-allowed", { headers: { Allow: [...new Set(methods)].join(", ") } })
     : failure("not-found");

@@ -1,5 +1,6 @@
 import { performAction } from "#application/act.ts";
 import { openWithAccessCode } from "#application/reporter-access.ts";
+import { method } from "#contract/methods/reporter/act-as-reporter.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { reporterView } from "#domain/report/views.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
@@ -7,8 +8,9 @@ import { failure, type UseCase } from "#http/use-case.ts";
 import type { TrackReportDeps } from "./track-report.ts";
 
 /** An action of the reporter, who proves to be the one by the access code. */
-export function actAsReporter(deps: TrackReportDeps): UseCase<"actAsReporter"> {
+export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
   return {
+    method,
     async handle({ params, headers, body, at }) {
       const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
       const accessCode = headers["access-code"];

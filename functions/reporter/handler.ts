@@ -1,6 +1,5 @@
 import { openTable } from "#application/open-table.ts";
 import { uploadInto } from "#application/upload-into.ts";
-import { reporterRequests } from "#contract/requests/reporter.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
@@ -23,7 +22,7 @@ const deps = {
   uploadInto: uploadInto(env.UPLOADS_BUCKET),
 };
 
-export const handler = httpHandler("reporter", reporterRequests, {
+export const handler = httpHandler("reporter", {
   submitReport: submitReport(deps),
   trackReport: trackReport(deps),
   actAsReporter: actAsReporter(deps),

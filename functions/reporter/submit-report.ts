@@ -1,4 +1,5 @@
 import { type TakeSubmissionDeps, takeSubmission } from "#application/submit.ts";
+import { method } from "#contract/methods/reporter/submit-report.ts";
 import { submissionDraft } from "#contract/submission.ts";
 import { submissionIssues } from "#domain/report/submission.ts";
 import { submitted } from "#http/submitted.ts";
@@ -9,10 +10,11 @@ export interface SubmitReportDeps extends TakeSubmissionDeps {
 }
 
 /** Accepts a reporter's submission. */
-export function submitReport(deps: SubmitReportDeps): UseCase<"submitReport"> {
+export function submitReport(deps: SubmitReportDeps): UseCase<typeof method> {
   const { leadGovernment } = deps;
   return {
-    async alsoWrong(body, { at }) {
+    method,
+    async domainIssues(body, { at }) {
       const reference = await deps.reference();
       return submissionIssues(submissionDraft(body), { at, reference, leadGovernment });
     },

@@ -1,4 +1,5 @@
 import { openWithAccessCode } from "#application/reporter-access.ts";
+import { method } from "#contract/methods/reporter/track-report.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { publicView, reporterView } from "#domain/report/views.ts";
@@ -17,8 +18,9 @@ export interface TrackReportDeps {
  * A report as the public sees it, or with its access code as its reporter does. One query reads it,
  * and an unknown report takes the same way as one that is not public.
  */
-export function trackReport(deps: TrackReportDeps): UseCase<"trackReport"> {
+export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
   return {
+    method,
     async handle({ params, headers, at }) {
       const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
       if (trackingId === undefined) return failure("report-not-found");

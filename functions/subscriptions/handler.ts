@@ -1,5 +1,4 @@
 import { openTable } from "#application/open-table.ts";
-import { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { officerSignIn } from "#http/officer-sign-in.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -14,7 +13,7 @@ const deps = {
   topics: topicSubscriptions(env.AGENCY_TOPICS),
 };
 
-export const handler = httpHandler("subscriptions", subscriptionsRequests, {
+export const handler = httpHandler("subscriptions", {
   listSubscriptions: listSubscriptions(deps),
   putSubscription: putSubscription(deps),
   deleteSubscription: deleteSubscription(deps),

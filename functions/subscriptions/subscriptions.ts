@@ -1,4 +1,7 @@
 import { endSubscription } from "#application/end-subscription.ts";
+import { method as deleteMethod } from "#contract/methods/subscriptions/delete-subscription.ts";
+import { method as listMethod } from "#contract/methods/subscriptions/list-subscriptions.ts";
+import { method as putMethod } from "#contract/methods/subscriptions/put-subscription.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import {
   filterFor,
@@ -24,8 +27,8 @@ export interface SubscriptionDeps extends ForOfficersDeps {
 }
 
 /** Where the officer gets notices. */
-export function listSubscriptions(deps: SubscriptionDeps): UseCase<"listSubscriptions"> {
-  return forOfficers(deps, async (_, officer) => {
+export function listSubscriptions(deps: SubscriptionDeps): UseCase<typeof listMethod> {
+  return forOfficers(listMethod, deps, async (_, officer) => {
     const items = await listSubscriptionsOf(deps.table, officer.email);
     return { ok: true, body: { items: items.map(viewOf) } };
   });
@@ -36,8 +39,8 @@ export function listSubscriptions(deps: SubscriptionDeps): UseCase<"listSubscrip
  * roles there. It is kept once the topic has it, so that what is listed works; the same request again
  * puts right what broke off in between.
  */
-export function putSubscription(deps: SubscriptionDeps): UseCase<"putSubscription"> {
-  return forOfficers(deps, async (request, officer) => {
+export function putSubscription(deps: SubscriptionDeps): UseCase<typeof putMethod> {
+  return forOfficers(putMethod, deps, async (request, officer) => {
     const { body, language } = request;
     const { agencies } = await deps.reference();
     const existing = await listSubscriptionsOf(deps.table, officer.email);
@@ -54,8 +57,8 @@ export function putSubscription(deps: SubscriptionDeps): UseCase<"putSubscriptio
 }
 
 /** Ends a subscription, if there is such a one. */
-export function deleteSubscription(deps: SubscriptionDeps): UseCase<"deleteSubscription"> {
-  return forOfficers(deps, async (request, officer) => {
+export function deleteSubscription(deps: SubscriptionDeps): UseCase<typeof deleteMethod> {
+  return forOfficers(deleteMethod, deps, async (request, officer) => {
     const { email } = officer;
     const { body } = request;
     const existing = await listSubscriptionsOf(deps.table, email);

@@ -13,7 +13,8 @@ import { HttpUserPoolAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
-import { type HttpFunction, type Route, routes } from "#contract/routes.ts";
+import type { Method } from "#contract/method.ts";
+import { documents, type HttpFunction } from "#contract/methods.ts";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -21,7 +22,7 @@ import type { SignIn } from "./sign-in.ts";
 
 interface KanalHttpApiProps {
   readonly config: Config;
-  readonly functions: Record<HttpFunction, KanalFunction>;
+  readonly functions: Readonly<Record<HttpFunction, KanalFunction>>;
   readonly signIn: SignIn;
 }
 
@@ -38,11 +39,11 @@ const ACCESS_LOG = {
   authorizerError: "$context.authorizer.error",
 };
 
-/** The HTTP API, with a route for each of the contract and `public` answering for all others. */
+/** The HTTP API, with a route for each method of the contract; `public` answers all other requests. */
 export class KanalHttpApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
-  readonly #integrations: Record<HttpFunction, HttpLambdaIntegration>;
+  readonly #integrations: ReadonlyMap<string, HttpLambdaIntegration>;
   readonly #officers: IHttpRouteAuthorizer;
 
   constructor(scope: Construct, id: string, { config, functions, signIn }: KanalHttpApiProps) {
@@ -51,31 +52,25 @@ export class KanalHttpApi extends Construct {
       apiName: `kanal-${config.stage}`,
       createDefaultStage: false,
     });
-    this.#integrations = {
-      public: integrationOf(functions.public),
-      documentation: integrationOf(functions.documentation),
-      reporter: integrationOf(functions.reporter),
-      followers: integrationOf(functions.followers),
-      officer: integrationOf(functions.officer),
-      attachments: integrationOf(functions.attachments),
-      "on-behalf": integrationOf(functions["on-behalf"]),
-      subscriptions: integrationOf(functions.subscriptions),
-      admin: integrationOf(functions.admin),
-    };
+    this.#integrations = new Map(
+      Object.entries(functions).map(([name, fn]) => [name, integrationOf(fn)]),
+    );
     this.#officers = new HttpUserPoolAuthorizer("officers", signIn.userPool, {
       userPoolClients: [signIn.client],
     });
-    for (const route of routes) this.#addRoute(route);
+    for (const { method } of documents) this.#addRoute(method);
     this.#addFallback(functions.public);
     this.url = this.#addStage(config).url;
   }
 
-  #addRoute({ method, path, function: name, access }: Route): void {
+  #addRoute({ httpMethod, path, function: name, access }: Method): void {
+    const integration = this.#integrations.get(name);
+    if (!integration) throw new Error(`${httpMethod} ${path} needs the function ${name}`);
     const added = this.api.addRoutes({
       path,
-      methods: [HttpMethod[method]],
-      integration: this.#integrations[name],
-      authorizer: access === "officer" ? this.#officers : new HttpNoneAuthorizer(),
+      methods: [HttpMethod[httpMethod]],
+      integration,
+      authorizer: access === "public" ? new HttpNoneAuthorizer() : this.#officers,
     });
     if (access === "public") {
       for (const route of added) acknowledgeNoAuthorizer(route, "Citizens need no account.");

@@ -1,6 +1,6 @@
 import type { ProblemCode } from "#contract/problem.ts";
 import { renderProblem } from "#http/render.ts";
-import { formOf } from "#http/response-context.ts";
+import { responseContextOf } from "#http/response-context.ts";
 import { type Failure, failure } from "#http/use-case.ts";
 import type { RequestEvent } from "../aws/gateway/event.ts";
 import { type Response, responseOf } from "../aws/gateway/response.ts";
@@ -11,5 +11,5 @@ export function problemResponse(
   problem: ProblemCode,
   more: Omit<Failure, "ok" | "problem"> = {},
 ): Response {
-  return responseOf(renderProblem(failure(problem, more), formOf(event)));
+  return responseOf(renderProblem(failure(problem, more), responseContextOf(event)));
 }

@@ -155,8 +155,8 @@ function receiptOf(
 
 /** The slots for the files of a submission: those of its retry too, which finds them by the same ids. */
 function slotsOf(body: Submission, { attachmentIdBytes }: SubmissionKeys, at: Instant): Slot[] {
-  return body.attachments.map((wish, position) =>
-    newSlot({ id: attachmentId(attachmentIdBytes(position)), ...wish }, at),
+  return body.attachments.map((uploadRequest, position) =>
+    newSlot({ id: attachmentId(attachmentIdBytes(position)), ...uploadRequest }, at),
   );
 }
 

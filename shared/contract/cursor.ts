@@ -1,16 +1,18 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * Cursors: where a list goes on, for the same question only. A cursor is opaque to clients and
- * signed, so that nobody makes one that reads from elsewhere.
+ * Makes and reads cursors: the position at which a list continues. A cursor is opaque to clients, and
+ * signed together with the question that the list answers: a forged one, or one of another question,
+ * is refused.
  */
 export interface CursorSigner {
-  /** Makes the cursor for going on after a position in the list that a question gives. */
+  /** Makes the cursor that continues the list of a question after a position. */
   sign(question: string, position: string): string;
-  /** The position in a cursor; undefined when it was not signed here for this question. */
+  /** Returns the position in a cursor, or undefined if it was not signed for this question. */
   verify(question: string, cursor: string): string | undefined;
 }
 
+/** Signs cursors with HMAC-SHA-256 under a secret. */
 export function cursorSigner(secret: string): CursorSigner {
   const signature = (question: string, position: string) =>
     createHmac("sha256", secret)

@@ -128,7 +128,7 @@ export function parseFields<S extends z.ZodMiniType>(
   return { ok: false, errors: parsed.error.issues.flatMap((issue) => named(issue, language)) };
 }
 
-/** The domain's issues in the reader's language. */
+/** Says the domain's issues in the reader's language. */
 export function domainErrors(issues: readonly Issue[], language: Language): FieldError[] {
   return issues.map(({ path, rule }) => ({ path, message: MESSAGES[language][rule]({}) }));
 }

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
+import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
 
 const contact = {
   phone: z.exactOptional(phoneSchema),
-  email: z.exactOptional(z.email().check(z.maxLength(254))),
+  email: z.exactOptional(emailSchema),
 };
 const code = z
   .string()
@@ -14,16 +15,10 @@ const oneContact = z.refine<{ phone?: string; email?: string }>(
   { params: { rule: "one-contact" }, path: ["phone"] },
 );
 
-/** Who wants to follow a report: without a code to be sent one, with it to follow. */
+/** A contact that asks to follow a report: without a code to get one, with the code to follow. */
 export const followRequest = z
   .strictObject({ ...contact, code: z.exactOptional(code) })
   .check(oneContact);
 
-/** Who wants to follow a report no longer. */
+/** A contact that asks to stop following a report. */
 export const unfollowRequest = z.strictObject({ ...contact, code }).check(oneContact);
-
-export const followAnswerSchema = z.strictObject({
-  status: z
-    .enum(["code-sent", "following", "not-following"])
-    .check(z.describe("The same whether the contact followed the report before or not")),
-});

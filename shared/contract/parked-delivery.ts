@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { DELIVERY_MEDIA } from "#domain/telling/deliveries.ts";
 
-/** A message that could not be sent, as operators see it: whom it is for is named, not where to. */
+/** A message that could not be sent, as operators see it: with its recipient, but no contact. */
 export const parkedDeliveryViewSchema = z
   .strictObject({
     id: z.string(),
@@ -23,10 +23,3 @@ export const parkedDeliveryViewSchema = z
     lastError: z.exactOptional(z.string()),
   })
   .register(z.globalRegistry, { id: "ParkedDelivery" });
-
-/** The path of one. */
-export const deliveryParams = z.strictObject({
-  id: z
-    .string()
-    .check(z.meta({ description: "Its id", examples: ["KT-7QX4-M2D9-PA35.3.reporter.sms"] })),
-});

@@ -1,8 +1,6 @@
-import * as z from "zod/mini";
-import { ACTIONS } from "#domain/report/actions.ts";
-import { type Label, STATES } from "#domain/vocabulary.ts";
+import type { Label } from "#domain/vocabulary.ts";
 
-/** Every failure an answer can report, with its status and what a reader is told. */
+/** Every failure that an answer can report, with its status and its title for the reader. */
 export const PROBLEMS = {
   "malformed-json": {
     status: 400,
@@ -128,33 +126,4 @@ export const PROBLEMS = {
 } as const satisfies Readonly<Record<string, { status: number; title: Label }>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
-const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
-
-/** An action that the reader may take now, with the fields it needs. */
-export const allowedActionSchema = z.strictObject({
-  action: z.enum(ACTIONS),
-  required: z.array(z.string()),
-  optional: z.array(z.string()),
-});
-
-/** The body of every error: RFC 9457 with a stable code. */
-export const problemSchema = z
-  .strictObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.enum(PROBLEM_CODES),
-    correlationId: z.exactOptional(z.string()),
-    errors: z
-      .exactOptional(z.array(z.strictObject({ path: z.string(), message: z.string() })))
-      .check(z.describe("Every wrong field, when the code is invalid")),
-    current: z
-      .exactOptional(z.strictObject({ version: z.int(), state: z.enum(STATES) }))
-      .check(z.describe("How the report stands now, when the code is version-conflict")),
-    allowed: z
-      .exactOptional(z.array(allowedActionSchema))
-      .check(z.describe("What may be done, when the code is action-not-allowed")),
-  })
-  .register(z.globalRegistry, { id: "Problem" });
-export type Problem = z.infer<typeof problemSchema>;
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];

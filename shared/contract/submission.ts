@@ -4,13 +4,14 @@ import { pointSchema } from "#domain/report/location.ts";
 import type { SubmissionDraft } from "#domain/report/submission.ts";
 import { codeSchema, reportTextSchema, titleSchema, writtenText } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
+import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
-import { wishSchema } from "./wish.ts";
+import { uploadRequestSchema } from "./upload-request.ts";
 
 const reporterFields = {
   name: writtenText(1, 120),
   phone: z.exactOptional(phoneSchema),
-  email: z.exactOptional(z.email().check(z.maxLength(254))),
+  email: z.exactOptional(emailSchema),
   nationalId: z.exactOptional(z.string().check(z.regex(/^[0-9]{16}$/))),
 };
 
@@ -21,7 +22,7 @@ const reporterWithContact = z.strictObject(reporterFields).check(
   }),
 );
 
-/** Degrees to seven places, a centimetre: more tells nothing, and some numbers are too small to store. */
+/** Degrees to seven places, about a centimetre; DynamoDB cannot store some smaller numbers. */
 const roundedDegrees = (degrees: z.ZodMiniNumber) =>
   z.pipe(
     degrees,
@@ -53,9 +54,9 @@ const fields = {
   secret: z._default(z.boolean(), false),
   showName: z._default(z.boolean(), false),
   attachments: z
-    ._default(z.array(wishSchema).check(z.maxLength(MOST_ATTACHMENTS)), [])
+    ._default(z.array(uploadRequestSchema).check(z.maxLength(MOST_ATTACHMENTS)), [])
     .check(
-      z.describe("Files to upload afterwards: the answer has a slot for each, in their order"),
+      z.describe("Files to upload afterwards: the answer has a slot for each, in the same order"),
     ),
   challenge: z
     .exactOptional(z.string().check(z.maxLength(4_096)))
@@ -65,7 +66,7 @@ const fields = {
 /** What a reporter sends in. */
 export const submissionSchema = z.strictObject({ ...fields, reporter: reporterWithContact });
 
-/** What a coordinator keys in for somebody, who may have neither phone nor email. */
+/** What a coordinator submits on behalf of a reporter, who may have neither phone nor email. */
 export const onBehalfSubmissionSchema = z.strictObject({
   ...fields,
   reporter: z.strictObject(reporterFields),
@@ -76,7 +77,7 @@ export type Submission =
   | z.infer<typeof onBehalfSubmissionSchema>
   | (z.infer<typeof submissionSchema> & { readonly channel: "sms" });
 
-/** A field where it is well-formed, and nothing where it is not. `z.catch` would add 6 KB. */
+/** A field, or undefined if it is not well-formed. `z.catch` would add 6 KB. */
 const readable = <S extends z.ZodMiniType>(schema: S) =>
   z.optional(
     z.pipe(
@@ -95,7 +96,7 @@ const draftSchema = z.object({
   showName: readable(z.boolean()),
 });
 
-/** What can be read of a submission that is wrong somewhere, so that all its faults are named. */
+/** The fields that can be read of an invalid submission, so that one answer names all its faults. */
 export function submissionDraft(input: unknown): SubmissionDraft {
   const { location, ...draft } = draftSchema.safeParse(input).data ?? {};
   return { ...draft, region: location?.region };

@@ -1,25 +1,12 @@
 import * as z from "zod/mini";
 import { codeSchema } from "#domain/report/text.ts";
-import { LANGUAGES } from "#domain/vocabulary.ts";
+import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
 
-const agency = codeSchema.check(z.describe("The agency whose notices are to come"));
+const agency = codeSchema.check(z.describe("The agency that the notices are about"));
 
-/** Where an officer wants the notices of an agency to go. */
+/** The address to which an officer wants the notices of an agency. */
 export const subscriptionRequest = z.discriminatedUnion("protocol", [
-  z.strictObject({
-    agency,
-    protocol: z.literal("email"),
-    endpoint: z.email().check(z.maxLength(254)),
-  }),
+  z.strictObject({ agency, protocol: z.literal("email"), endpoint: emailSchema }),
   z.strictObject({ agency, protocol: z.literal("sms"), endpoint: phoneSchema }),
 ]);
-
-export const subscriptionViewSchema = z
-  .strictObject({
-    agency: z.string(),
-    protocol: z.enum(["email", "sms"]),
-    endpoint: z.string(),
-    language: z.enum(LANGUAGES).check(z.describe("That of the request that made the subscription")),
-  })
-  .register(z.globalRegistry, { id: "Subscription" });

@@ -20,13 +20,16 @@ import {
   CLASSIFICATIONS,
   DEADLINE_KINDS,
   ESCALATION_LEVELS,
+  LANGUAGES,
   OUTCOMES,
   ROLES,
   STATES,
 } from "#domain/vocabulary.ts";
-import { allowedActionSchema } from "./problem.ts";
+import { allowedActionSchema } from "./problem-schema.ts";
 
-/** What answers look like. Times are ISO 8601 in UTC, agencies, categories and regions are codes. */
+/**
+ * The schemas of answers. Times are ISO 8601 in UTC; agencies, categories and regions are codes.
+ */
 const instant = z.iso.datetime();
 
 const deadlineViewSchema = z
@@ -36,7 +39,7 @@ const deadlineViewSchema = z
       .exactOptional(instant)
       .check(
         z.describe(
-          "Absent while the clock stands still, and in a year whose calendar is not decreed yet",
+          "Absent while the clock is stopped, and in a year whose calendar is not decreed yet",
         ),
       ),
     undatedYear: z.exactOptional(z.int()),
@@ -45,7 +48,11 @@ const deadlineViewSchema = z
       .check(z.describe("The date rests on a calendar that is not decreed yet")),
     workingDaysLeft: z
       .exactOptional(z.int())
-      .check(z.describe("Only while the clock stands still: what is left when it goes on")),
+      .check(
+        z.describe(
+          "Only while the clock is stopped: the working days that are left when it continues",
+        ),
+      ),
     metAt: z.exactOptional(instant),
     overdue: z.boolean(),
     escalationLevel: z.exactOptional(z.literal(ESCALATION_LEVELS)),
@@ -63,12 +70,14 @@ const eventViewSchema = z
     agency: z.exactOptional(z.string()),
     text: z
       .exactOptional(z.string())
-      .check(z.describe("What somebody wrote: a question, a reason, an explanation, an answer")),
+      .check(
+        z.describe("The words of the action: a question, a reason, an explanation, an answer"),
+      ),
     outcome: z.exactOptional(z.enum(OUTCOMES)),
     rating: z.exactOptional(z.int()),
     reason: z
       .exactOptional(z.enum([...ARCHIVE_REASONS, ...REJECTION_REASONS]))
-      .check(z.describe("Why it was archived, or a file refused")),
+      .check(z.describe("Why the report was archived, or an attachment refused")),
     attachment: z.exactOptional(z.string()),
     public: z.exactOptional(z.boolean()),
     proposedAgency: z.exactOptional(z.string()),
@@ -92,13 +101,13 @@ const attachmentViewSchema = z
     public: z.boolean(),
     expiresAt: z
       .exactOptional(instant)
-      .check(z.describe("When the slot ends, while it can be used")),
+      .check(z.describe("When the slot expires, while it can be used")),
     reason: z
       .exactOptional(z.enum(REJECTION_REASONS))
-      .check(z.describe("Why the file was rejected")),
+      .check(z.describe("Why the attachment was refused")),
     renditions: z
       .exactOptional(z.array(z.enum(RENDITIONS)))
-      .check(z.describe("What can be read of a clean file")),
+      .check(z.describe("What can be read of a clean attachment")),
   })
   .register(z.globalRegistry, { id: "Attachment" });
 
@@ -113,7 +122,7 @@ export const reportViewSchema = z
     text: z.string(),
     category: z.exactOptional(z.string()),
     agency: z.exactOptional(z.string()).check(z.describe("The agency that owns the report")),
-    government: z.string().check(z.describe("The government that answers for the report")),
+    government: z.string().check(z.describe("The government responsible for the report")),
     region: z.exactOptional(z.string()),
     outcome: z.exactOptional(z.enum(OUTCOMES)),
     archiveReason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
@@ -151,7 +160,7 @@ export const reportViewSchema = z
   })
   .register(z.globalRegistry, { id: "Report" });
 
-/** How a file is uploaded: exactly so, for the headers and the length are signed. */
+/** How a file is uploaded: exactly so, since the headers and the length are signed. */
 export const uploadSchema = z
   .strictObject({
     attachmentId: z.string(),
@@ -199,6 +208,9 @@ const summary = {
   updatedAt: instant,
 };
 
+/** A whole list. */
+export const list = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
+
 /** A page of a list. */
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.exactOptional(z.string()) });
@@ -228,18 +240,33 @@ export const agencyViewSchema = z
   .omit(z.strictObject({ ...agencySchema.shape }), { hasCoordinator: true })
   .register(z.globalRegistry, { id: "Agency" });
 
-export const policiesSchema = z.strictObject({ items: z.array(deadlinePolicySchema) });
+export const policiesSchema = list(deadlinePolicySchema);
 
 export const calendarSchema = z
   .strictObject({ items: z.array(calendarYearSchema), ...calendarEditionSchema.shape })
   .register(z.globalRegistry, { id: "Calendar" });
 
-/** A year after an edit, and the edition that it is of. */
+/** A year after an edit, and the edition of the calendar that it belongs to. */
 export const editedYearSchema = z.strictObject({
   ...calendarYearSchema.shape,
   edition: calendarEditionSchema.shape.edition,
 });
 
-export const changesSchema = z.strictObject({
-  items: z.array(z.strictObject(changeSchema.shape).register(z.globalRegistry, { id: "Change" })),
+export const changesSchema = list(
+  z.strictObject(changeSchema.shape).register(z.globalRegistry, { id: "Change" }),
+);
+
+export const subscriptionViewSchema = z
+  .strictObject({
+    agency: z.string(),
+    protocol: z.enum(["email", "sms"]),
+    endpoint: z.string(),
+    language: z.enum(LANGUAGES).check(z.describe("That of the request that made the subscription")),
+  })
+  .register(z.globalRegistry, { id: "Subscription" });
+
+export const followAnswerSchema = z.strictObject({
+  status: z
+    .enum(["code-sent", "following", "not-following"])
+    .check(z.describe("The same whether the contact followed the report before or not")),
 });

@@ -1,6 +1,7 @@
+import type { Email } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { reportLink, unfollowLink } from "./links.ts";
-import { type Email, layOut } from "./reporter-message.ts";
+import { layOut } from "./reporter-message.ts";
 import { WORDS } from "./words.ts";
 
 /** Messages to applicants who want to follow a report, and to new followers. */

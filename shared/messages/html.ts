@@ -12,8 +12,8 @@ export class Html {
   }
 }
 
-/** A value that may stand in a template: text and numbers are escaped, HTML stays as it is. */
-export type HtmlValue = string | number | Html | readonly Html[];
+/** A value of a template: text and numbers are escaped, HTML is not, undefined is left out. */
+export type HtmlValue = string | number | Html | undefined | readonly HtmlValue[];
 
 /**
  * Makes HTML from a template literal. Values are escaped for text and for attributes in double
@@ -24,8 +24,9 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
 }
 
 function sourceOf(value: HtmlValue): string {
+  if (value === undefined) return "";
   if (value instanceof Html) return value.toString();
-  return typeof value === "object" ? value.join("") : escapeHtml(String(value));
+  return typeof value === "object" ? value.map(sourceOf).join("") : escapeHtml(String(value));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { type OfficerNotice, TOPIC_NAME } from "#domain/telling/message.ts";
 import { type Language, STATE_LABELS } from "#domain/vocabulary.ts";
 import { officerLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
@@ -5,8 +6,7 @@ import { shortened, toAscii } from "./plain-text.ts";
 import { SMS_LENGTH, smsText } from "./sms.ts";
 import { WORDS } from "./words.ts";
 
-/** Display name of the topics. SNS begins each SMS of a topic with it, a bracket and a space. */
-export const TOPIC_NAME = "Kanal";
+/** An SMS of a topic begins with the topic's name, a bracket and a space. */
 const SMS_PREFIX = `${TOPIC_NAME}> `;
 
 /**
@@ -14,13 +14,6 @@ const SMS_PREFIX = `${TOPIC_NAME}> `;
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
 const SUBJECT_LENGTH = 99;
-
-/** The notice to officers of an agency, by email and by SMS. It contains no text of the report. */
-export interface OfficerNotice {
-  readonly subject: string;
-  readonly text: string;
-  readonly sms: string;
-}
 
 /**
  * Writes the notice to officers.

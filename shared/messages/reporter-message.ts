@@ -1,5 +1,6 @@
+import type { Email } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
-import { escapeHtml } from "#platform/escape-html.ts";
+import { html } from "./html.ts";
 import { reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
 import { smsText } from "./sms.ts";
@@ -14,14 +15,6 @@ export interface MessageContext {
   /** Address of the citizens' website, without a slash at the end. */
   readonly website: string;
   /** The token of the link that ends following. */
-  readonly unfollow?: string;
-}
-
-export interface Email {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  /** Address where the reader stops these emails. */
   readonly unfollow?: string;
 }
 
@@ -67,7 +60,7 @@ export function layOut({ subject, unfollow, ...layout }: Layout): Email {
   return {
     subject,
     text: `${[...paragraphs, `${open}: ${link}`, `-- \n${footer}`].join("\n\n")}\n`,
-    html: page({ ...layout, ...(stop && { stop }) }),
+    html: page({ ...layout, ...(stop && { stop }) }).toString(),
     ...(unfollow !== undefined && { unfollow }),
   };
 }
@@ -100,21 +93,21 @@ interface Page {
   readonly stop?: { readonly stop: string; readonly address: string };
 }
 
-/** Makes the HTML page. Styles are inline, since mail programs drop all others. */
-function page({ language, paragraphs, link, open, footer, stop }: Page): string {
-  const stopping = stop
-    ? ` <a href="${escapeHtml(stop.address)}" style="color: #595959">${escapeHtml(stop.stop)}</a>`
-    : "";
-  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n");
-  return `<!doctype html>
+/** Makes the page of an email. Styles are inline, since mail programs drop all others. */
+function page({ language, paragraphs, link, open, footer, stop }: Page) {
+  const stopping = stop && html` <a href="${stop.address}" style="color: #595959">${stop.stop}</a>`;
+  const body = paragraphs.map(
+    (text) => html`<p>${text}</p>
+`,
+  );
+  return html`<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
 <body style="font: 16px/1.5 sans-serif; color: #1b1b1b; max-width: 36em; margin: 0 auto; padding: 1em">
-${body}
-<p><a href="${escapeHtml(link)}" style="display: inline-block; padding: .6em 1.2em; background: #0b5cad; color: #fff; text-decoration: none; border-radius: 4px">${escapeHtml(open)}</a></p>
-<p style="color: #595959; font-size: 14px">${escapeHtml(link)}</p>
+${body}<p><a href="${link}" style="display: inline-block; padding: .6em 1.2em; background: #0b5cad; color: #fff; text-decoration: none; border-radius: 4px">${open}</a></p>
+<p style="color: #595959; font-size: 14px">${link}</p>
 <hr style="border: 0; border-top: 1px solid #ccc">
-<p style="color: #595959; font-size: 14px">${escapeHtml(footer)}${stopping}</p>
+<p style="color: #595959; font-size: 14px">${footer}${stopping}</p>
 </body>
 </html>
 `;

@@ -1,4 +1,4 @@
-import { TOPIC_NAME } from "#messages/officer-notice.ts";
+import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { callSns } from "./call-sns.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
-import type { Email } from "#messages/reporter-message.ts";
+import type { Email } from "#domain/telling/message.ts";
 import { restRequest } from "./aws-call.ts";
 import { tryToSend } from "./try-outcome.ts";
 

@@ -1,8 +1,7 @@
 import type { Action } from "#domain/report/actions.ts";
 import type { DeliveryMedium, TryOutcome } from "#domain/telling/deliveries.ts";
+import type { Email, OfficerNotice } from "#domain/telling/message.ts";
 import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
-import type { OfficerNotice } from "#messages/officer-notice.ts";
-import type { Email } from "#messages/reporter-message.ts";
 import { topicArn } from "./agency-topics.ts";
 import { type EmailSettings, emailSender } from "./email-sender.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";

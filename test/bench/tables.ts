@@ -1,4 +1,4 @@
-import { HTTP_FUNCTIONS } from "#contract/routes.ts";
+import { documents } from "#contract/methods.ts";
 import { LARGEST_HTTP_BUNDLE_KB } from "#infra/bundle-limit.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { CpuFigures } from "./cpu.ts";
@@ -27,7 +27,7 @@ const NO_TARGET = "";
 
 export function bundleTable(figures: readonly BundleFigures[]): Table {
   const rows = figures.map(({ name, minifiedKb, gzippedKb, loadedMs, timesBare, timesEmpty }) => {
-    const isHttp = HTTP_FUNCTIONS.some((each) => each === name);
+    const isHttp = documents.some(({ method }) => method.function === name);
     const target = (figure: number, most: number) =>
       isHttp ? [`≤ ${most}`, within(figure, most)] : [NO_TARGET, NO_TARGET];
     return [

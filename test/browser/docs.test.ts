@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { routes } from "#contract/routes.ts";
+import { documents } from "#contract/methods.ts";
 import { startBrowser } from "../support/browser.ts";
 
 describe("the description of the API", () => {
@@ -32,7 +32,9 @@ describe("the description of the API", () => {
       }),
     );
     expect(shown.sort()).toEqual(
-      routes.map(({ method, path }) => `${method} ${path.replace("+}", "}")}`).sort(),
+      documents
+        .map(({ method: { httpMethod, path } }) => `${httpMethod} ${path.replace("+}", "}")}`)
+        .sort(),
     );
   });
 

@@ -5,7 +5,7 @@ import {
   InitiateAuthCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { routes } from "#contract/routes.ts";
+import { documents } from "#contract/methods.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { type CallOptions, call, type DemoOfficer, setClock } from "../support/api.ts";
 
@@ -57,9 +57,10 @@ async function signIn(email: string): Promise<CallOptions> {
 }
 
 describe("the routes of system admins", () => {
-  const adminRoutes = routes
-    .filter((route) => route.function === "admin")
-    .map(({ method, path }) => [method, path.replace(/\{[^}]+\}/, "contoh")] as const);
+  const adminRoutes = documents
+    .map(({ method }) => method)
+    .filter((method) => method.function === "admin")
+    .map(({ httpMethod, path }) => [httpMethod, path.replace(/\{[^}]+\}/, "contoh")] as const);
 
   test.each(adminRoutes)("%s %s is refused without a token", async (method, path) => {
     expect(await call(method, path)).toMatchObject({

@@ -13,7 +13,7 @@ import {
   sent,
   slotFor,
   upload,
-  wish,
+  uploadRequest,
 } from "../support/uploads.ts";
 
 const TEN_MB = 10 * 1024 * 1024;
@@ -21,7 +21,10 @@ const TEN_MB = 10 * 1024 * 1024;
 /** A report with a clean photo. */
 async function withPhoto(changes: object = {}): Promise<Given> {
   const taken = await photo();
-  const [given] = await reportWith([wish(taken.length, "image/jpeg", "KTP Siti.jpg")], changes);
+  const [given] = await reportWith(
+    [uploadRequest(taken.length, "image/jpeg", "KTP Siti.jpg")],
+    changes,
+  );
   if (!given) throw new Error("There is no slot");
   expect((await sent(given, taken)).state).toBe("clean");
   return given;
@@ -36,7 +39,10 @@ const publish = (as: DemoOfficer, { trackingId, slot }: Given, isPublic = true) 
 
 describe("slots", () => {
   it("come with the submission, the same ones again for its retry", async () => {
-    const body = { ...complaint, attachments: [wish(9), wish(8, "application/pdf", "surat.pdf")] };
+    const body = {
+      ...complaint,
+      attachments: [uploadRequest(9), uploadRequest(8, "application/pdf", "surat.pdf")],
+    };
     const headers = { "Idempotency-Key": randomUUID() };
     const [first, again] = [await submit(body, { headers }), await submit(body, { headers })];
     expect(first.status).toBe(201);
@@ -47,49 +53,58 @@ describe("slots", () => {
     ]);
     const { attachments } = await reportOf(first.body);
     expect(attachments).toMatchObject([
-      { ...wish(9), state: "awaiting-upload", attachmentId: first.body.uploads[0].attachmentId },
+      {
+        ...uploadRequest(9),
+        state: "awaiting-upload",
+        attachmentId: first.body.uploads[0].attachmentId,
+      },
       { fileName: "surat.pdf", attachmentId: first.body.uploads[1].attachmentId },
     ]);
   });
 
   it("come with a report that is keyed in for somebody", async () => {
     const taken = await photo();
-    const body = { ...complaint, channel: "walk-in", attachments: [wish(taken.length)] };
+    const body = { ...complaint, channel: "walk-in", attachments: [uploadRequest(taken.length)] };
     const { body: answer } = await call("POST", "/v1/officer/reports", { as: "koordinator", body });
     const { uploads, ...report } = answer;
     expect((await sent({ ...report, slot: uploads[0] }, taken)).state).toBe("clean");
   });
 
   it.each([
-    ["attachments", Array(6).fill(wish(9))],
-    ["attachments.0.size", [wish(TEN_MB + 1)]],
-    ["attachments.0.size", [wish(0)]],
-    ["attachments.0.contentType", [wish(9, "text/html")]],
-    ["attachments.0.fileName", [wish(9, "image/jpeg", " ")]],
-    ["attachments.0.url", [{ ...wish(9), url: "https://contoh.example" }]],
+    ["attachments", Array(6).fill(uploadRequest(9))],
+    ["attachments.0.size", [uploadRequest(TEN_MB + 1)]],
+    ["attachments.0.size", [uploadRequest(0)]],
+    ["attachments.0.contentType", [uploadRequest(9, "text/html")]],
+    ["attachments.0.fileName", [uploadRequest(9, "image/jpeg", " ")]],
+    ["attachments.0.url", [{ ...uploadRequest(9), url: "https://contoh.example" }]],
   ])("are refused by %s, and nothing was made", async (path, attachments) => {
     const headers = { "Idempotency-Key": randomUUID() };
     const refused = await submit({ ...complaint, attachments }, { headers });
     expect(refused.status).toBe(422);
     expect(refused.body.errors.map((error: { path: string }) => error.path)).toEqual([path]);
-    const good = await submit({ ...complaint, attachments: [wish(TEN_MB)] }, { headers });
+    const good = await submit({ ...complaint, attachments: [uploadRequest(TEN_MB)] }, { headers });
     expect(good.status).toBe(201);
   });
 
   it("are given later too, one by one, to whoever has the code", async () => {
     const taken = await photo();
-    const [given] = await reportWith([wish(9)]);
+    const [given] = await reportWith([uploadRequest(9)]);
     if (!given) throw new Error("There is no slot");
-    const added = await addSlot(given, wish(taken.length));
+    const added = await addSlot(given, uploadRequest(taken.length));
     expect(added.status).toBe(201);
     expect((await sent({ ...given, slot: added.body }, taken)).state).toBe("clean");
     expect((await reportOf(given)).attachments).toHaveLength(2);
 
     const path = `/v1/reports/${given.trackingId}/attachments`;
-    expect((await call("POST", path, { body: wish(9) })).body.code).toBe("report-not-found");
-    const wrong = await call("POST", path, { body: wish(9), accessCode: "0000-0000-0000" });
+    expect((await call("POST", path, { body: uploadRequest(9) })).body.code).toBe(
+      "report-not-found",
+    );
+    const wrong = await call("POST", path, {
+      body: uploadRequest(9),
+      accessCode: "0000-0000-0000",
+    });
     expect(wrong.body.code).toBe("report-not-found");
-    const bad = await addSlot(given, wish(TEN_MB + 1, "image/gif"));
+    const bad = await addSlot(given, uploadRequest(TEN_MB + 1, "image/gif"));
     expect(bad.body.errors.map((error: { path: string }) => error.path)).toEqual([
       "contentType",
       "size",
@@ -97,9 +112,11 @@ describe("slots", () => {
   });
 
   it("asked for at once are given five times", async () => {
-    const [given] = await reportWith([wish(9)]);
+    const [given] = await reportWith([uploadRequest(9)]);
     if (!given) throw new Error("There is no slot");
-    const answers = await Promise.all(Array.from({ length: 7 }, () => addSlot(given, wish(9))));
+    const answers = await Promise.all(
+      Array.from({ length: 7 }, () => addSlot(given, uploadRequest(9))),
+    );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(4);
     expect((await reportOf(given)).attachments).toHaveLength(5);
   });
@@ -108,10 +125,10 @@ describe("slots", () => {
 describe("a report that ended", () => {
   it("gives no slot, keeps what was uploaded in time, and says what was refused", async () => {
     const taken = await photo();
-    const [good, bad] = await reportWith([wish(taken.length), wish(100)]);
+    const [good, bad] = await reportWith([uploadRequest(taken.length), uploadRequest(100)]);
     if (!good || !bad) throw new Error("There is no slot");
     expect((await actAsReporter(good, { action: "withdraw" })).body.state).toBe("archived");
-    expect((await addSlot(good, wish(9))).body.code).toBe("report-not-open");
+    expect((await addSlot(good, uploadRequest(9))).body.code).toBe("report-not-open");
     expect((await sent(good, taken)).state).toBe("clean");
     expect((await sent(bad, randomBytes(100))).state).toBe("rejected");
     const { state, history } = await reportOf(good);
@@ -208,17 +225,18 @@ describe("who may read a file", () => {
     const accessCode = "0000-0000-0000";
     const { trackingId } = given;
     for (let tried = 0; tried < 2; tried++) await ask(given, { accessCode });
-    for (let tried = 0; tried < 2; tried++) await addSlot({ trackingId, accessCode }, wish(9));
+    for (let tried = 0; tried < 2; tried++)
+      await addSlot({ trackingId, accessCode }, uploadRequest(9));
     await call("GET", `/v1/reports/${trackingId}`, { accessCode });
     expect((await ask(given, { accessCode: given.accessCode })).status).toBe(429);
-    expect((await addSlot(given, wish(9))).status).toBe(429);
+    expect((await addSlot(given, uploadRequest(9))).status).toBe(429);
   });
 });
 
 describe("publish-file", () => {
   it("names what is no clean file", async () => {
     const given = await withPhoto();
-    const added = await addSlot(given, wish(9));
+    const added = await addSlot(given, uploadRequest(9));
     const refused = await publish("koordinator", { ...given, slot: added.body });
     expect(refused.body.errors).toMatchObject([{ path: "attachment" }]);
   });
@@ -235,7 +253,7 @@ describe("publish-file", () => {
 });
 
 it("an officer who acts while a file is refused is told that the report changed, and loses nothing", async () => {
-  const [given] = await reportWith([wish(100)]);
+  const [given] = await reportWith([uploadRequest(100)]);
   if (!given) throw new Error("There is no slot");
   const { version } = await reportOf(given);
   expect((await upload(given, randomBytes(100))).status).toBe(200);

@@ -14,7 +14,7 @@ import {
   sent,
   slotFor,
   upload,
-  wish,
+  uploadRequest,
 } from "../support/uploads.ts";
 
 const revealed = (bytes: Buffer) => SECRETS.filter((secret) => bytes.includes(secret, 0, "latin1"));
@@ -23,7 +23,9 @@ describe("an upload", () => {
   it("of a photo goes in with its place and comes out without", async () => {
     const taken = await photo();
     expect(revealed(taken)).toEqual(SECRETS);
-    const [given] = await reportWith([wish(taken.length, "image/jpeg", "lampu (mati) 'é'.JPEG")]);
+    const [given] = await reportWith([
+      uploadRequest(taken.length, "image/jpeg", "lampu (mati) 'é'.JPEG"),
+    ]);
     if (!given) throw new Error("There is no slot");
     expect(await sent(given, taken)).toMatchObject({
       state: "clean",
@@ -118,18 +120,18 @@ describe("an upload", () => {
 
   it("into five slots at once ends in five clean files, and a sixth slot is refused", async () => {
     const taken = await photo();
-    const all = await reportWith(Array(5).fill(wish(taken.length)));
+    const all = await reportWith(Array(5).fill(uploadRequest(taken.length)));
     const [first] = all;
     if (!first) throw new Error("There is no slot");
-    expect((await addSlot(first, wish(9))).body.code).toBe("too-many-attachments");
+    expect((await addSlot(first, uploadRequest(9))).body.code).toBe("too-many-attachments");
     const results = await Promise.all(all.map((given) => sent(given, taken)));
     expect(results.map(({ state }) => state)).toEqual(Array(5).fill("clean"));
-    expect((await addSlot(first, wish(9))).body.code).toBe("too-many-attachments");
+    expect((await addSlot(first, uploadRequest(9))).body.code).toBe("too-many-attachments");
   });
 
   it("of five refused files at once is told five times, and frees the places", async () => {
     const junk = randomBytes(100);
-    const all = await reportWith(Array(5).fill(wish(junk.length)));
+    const all = await reportWith(Array(5).fill(uploadRequest(junk.length)));
     const results = await Promise.all(all.map((given) => sent(given, junk)));
     expect(results.map(({ state }) => state)).toEqual(Array(5).fill("rejected"));
     const [first] = all;
@@ -137,7 +139,7 @@ describe("an upload", () => {
     const { history } = await reportOf(first);
     const refused = history.filter(({ action }: Event) => action === "refuse-file");
     expect(new Set(refused.map(({ attachment }: Event) => attachment)).size).toBe(5);
-    expect((await addSlot(first, wish(9))).status).toBe(201);
+    expect((await addSlot(first, uploadRequest(9))).status).toBe(201);
   });
 });
 
@@ -177,7 +179,7 @@ describe("the bucket refuses", () => {
       await setClock(new Date(now + 15 * 60_000).toISOString());
       expect((await upload(late, taken)).status).toBe(403);
       expect((await reportOf(late)).attachments).toMatchObject([{ state: "expired" }]);
-      expect((await addSlot(late, wish(9))).status).toBe(201);
+      expect((await addSlot(late, uploadRequest(9))).status).toBe(201);
     } finally {
       await setClock(new Date().toISOString());
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, inject, test } from "vitest";
-import { problemSchema } from "#contract/problem.ts";
+import { problemSchema } from "#contract/problem-schema.ts";
 import { call, setClock } from "../support/api.ts";
 import { outbox } from "../support/outbox.ts";
 import { act, complaint, forwardToDpupr, submitted } from "../support/requests.ts";

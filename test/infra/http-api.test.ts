@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { routes } from "#contract/routes.ts";
+import { documents } from "#contract/methods.ts";
 import { synthesize } from "../support/synthesized.ts";
 
 const stage = synthesize("dev");
@@ -38,10 +38,10 @@ describe("the HTTP API", () => {
   const [[authorizerId = "", authorizer] = []] = stage.ofType("AWS::ApiGatewayV2::Authorizer");
 
   it("has the routes of the contract with their function and authorizer, and a fallback", () => {
-    const contract = routes.map(({ method, path, function: name, access }) => ({
-      route: `${method} ${path}`,
-      function: name,
-      authorizer: access === "officer" ? authorizerId : "none",
+    const contract = documents.map(({ method }) => ({
+      route: `${method.httpMethod} ${method.path}`,
+      function: method.function,
+      authorizer: method.access === "public" ? "none" : authorizerId,
     }));
     const fallback = { route: "$default", function: "public", authorizer: "none" };
     const byRoute = (a: { route: string }, b: { route: string }) => (a.route < b.route ? -1 : 1);

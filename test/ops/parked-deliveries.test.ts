@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { cursorSigner } from "#contract/cursor.ts";
-import { deliveryParams, parkedDeliveryViewSchema } from "#contract/parked-delivery.ts";
+import { method as retryMethod } from "#contract/methods/admin/retry-parked-delivery.ts";
+import { parkedDeliveryViewSchema } from "#contract/parked-delivery.ts";
 import { type Delivery, newDelivery, recordTry, takeUp } from "#domain/telling/deliveries.ts";
 import { listParkedDeliveries, retryParkedDelivery } from "#functions/admin/parked-deliveries.ts";
 import {
@@ -18,6 +19,15 @@ import { emptyTable } from "../support/table.ts";
 const ID = "KT-7QX4-M2D9-PA35";
 let table: Table;
 const cursors = async () => cursorSigner("secret");
+const request = {
+  at: MONDAY,
+  language: "id",
+  claims: {},
+  params: undefined,
+  query: undefined,
+  headers: undefined,
+  body: undefined,
+} as const;
 
 beforeEach(async () => {
   table = await emptyTable();
@@ -50,8 +60,13 @@ const pageSchema = z.object({
   nextCursor: z.string().optional(),
 });
 
-async function list(query: { limit: number; cursor?: string | undefined }) {
-  const answer = await listParkedDeliveries({ table, cursors }, query);
+const listed = (query: { limit: number; cursor?: string }) =>
+  listParkedDeliveries({ table, cursors }).handle({ ...request, query });
+const retried = (id: string) =>
+  retryParkedDelivery({ table }).handle({ ...request, params: retryMethod.params.parse({ id }) });
+
+async function list(query: { limit: number; cursor?: string }) {
+  const answer = await listed(query);
   if (!answer.ok || !("body" in answer)) throw new Error("The list was refused");
   return pageSchema.parse(answer.body);
 }
@@ -70,18 +85,18 @@ test("are listed in pages, without a contact", async () => {
     { id: `${ID}.1.reporter.sms`, recipient: "reporter", lastError: "OptedOutException" },
     { id: `${ID}.2.reporter.sms` },
   ]);
-  const second = await list({ limit: 2, cursor: first.nextCursor });
+  const second = await list({ limit: 2, cursor: first.nextCursor ?? "" });
   expect(second.items).toMatchObject([{ id: `${ID}.3.reporter.sms` }]);
-  const forged = await listParkedDeliveries({ table, cursors }, { limit: 2, cursor: "x.y" });
+  const forged = await listed({ limit: 2, cursor: "x.y" });
   expect(forged).toMatchObject({ ok: false, problem: "invalid" });
 });
 
 test("are sent again when a system admin says so, once", async () => {
   expect(await due()).toEqual([]);
-  const { id } = deliveryParams.parse({ id: `${ID}.2.reporter.sms` });
-  expect(await retryParkedDelivery({ table }, id, MONDAY)).toMatchObject({ ok: true });
+  const id = `${ID}.2.reporter.sms`;
+  expect(await retried(id)).toMatchObject({ ok: true });
   expect(await due()).toEqual(["2"]);
-  expect(await retryParkedDelivery({ table }, id, MONDAY)).toMatchObject({ problem: "not-found" });
+  expect(await retried(id)).toMatchObject({ problem: "not-found" });
   expect((await list({ limit: 10 })).items).toHaveLength(2);
 });
 

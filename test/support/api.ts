@@ -1,8 +1,9 @@
 import { expect, inject } from "vitest";
 import * as z from "zod";
-import { operations } from "#contract/operations.ts";
-import { type Problem, problemSchema } from "#contract/problem.ts";
-import { type Route, routes } from "#contract/routes.ts";
+import type { Method } from "#contract/method.ts";
+import { problemsOf } from "#contract/method-problems.ts";
+import { documents } from "#contract/methods.ts";
+import { type Problem, problemSchema } from "#contract/problem-schema.ts";
 
 /** An answer of the running local stack, checked against the contract. */
 export interface Reply {
@@ -75,22 +76,27 @@ function checkAgainstContract(method: string, path: string, response: Response, 
     return;
   }
   expect(response.headers.get("x-correlation-id")).toMatch(/.{8,}/);
+  const document = documents.find((candidate) => matches(candidate.method, method, path));
   if (response.status >= 400) {
     expect(response.headers.get("content-type")).toContain("application/problem+json");
     const problem: Problem = problemSchema.parse(body);
     expect(problem.status).toBe(response.status);
+    if (document) {
+      expect(problemsOf(document.method, document.description())).toContain(problem.code);
+    }
     return;
   }
-  const route = routes.find((candidate) => matches(candidate, method, path));
-  if (!route) throw new Error(`${method} ${path} is not in the contract`);
+  if (!document) throw new Error(`${method} ${path} is not in the contract`);
   if (response.status === 304) return;
-  expect(response.status).toBe(route.status);
-  operations[route.operationId].answer.schema?.parse(body);
+  expect(response.status).toBe(document.method.status);
+  document.description().answer.schema?.parse(body);
 }
 
-function matches(route: Route, method: string, path: string): boolean {
-  const pattern = route.path.replaceAll(/\{[^}]*\+\}/g, ".+").replaceAll(/\{[^}]+\}/g, "[^/]+");
-  return route.method === method && new RegExp(`^${pattern}$`).test(path.split("?")[0] ?? "");
+function matches(candidate: Method, method: string, path: string): boolean {
+  const pattern = candidate.path.replaceAll(/\{[^}]*\+\}/g, ".+").replaceAll(/\{[^}]+\}/g, "[^/]+");
+  return (
+    candidate.httpMethod === method && new RegExp(`^${pattern}$`).test(path.split("?")[0] ?? "")
+  );
 }
 
 const tokens = new Map<DemoOfficer, string>();

@@ -19,7 +19,11 @@ export interface Given extends Submitted {
   readonly submittedAt: string;
 }
 
-export const wish = (size: number, contentType = "image/jpeg", fileName = "lampu.jpg") => ({
+export const uploadRequest = (
+  size: number,
+  contentType = "image/jpeg",
+  fileName = "lampu.jpg",
+) => ({
   fileName,
   contentType,
   size,
@@ -27,10 +31,10 @@ export const wish = (size: number, contentType = "image/jpeg", fileName = "lampu
 
 /** A report that comes with files: a slot for each. */
 export async function reportWith(
-  wishes: readonly object[],
+  uploadRequests: readonly object[],
   changes: object = {},
 ): Promise<readonly Given[]> {
-  const { status, body } = await submit({ ...complaint, ...changes, attachments: wishes });
+  const { status, body } = await submit({ ...complaint, ...changes, attachments: uploadRequests });
   expect(status).toBe(201);
   const { uploads, ...report } = body;
   return uploads.map((slot: Slot) => ({ ...report, slot }));
@@ -38,7 +42,7 @@ export async function reportWith(
 
 /** A slot of a report of its own. */
 export async function slotFor(size: number, contentType?: string): Promise<Given> {
-  const [given] = await reportWith([wish(size, contentType)]);
+  const [given] = await reportWith([uploadRequest(size, contentType)]);
   if (!given) throw new Error("There is no slot");
   return given;
 }

@@ -5,6 +5,7 @@ import { messages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { peers } from "./peers.ts";
 import { phonePatternModule } from "./phone-pattern.ts";
+import { routesModule } from "./routes.ts";
 import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
 
@@ -22,6 +23,7 @@ const made: Readonly<Record<string, string>> = {
   "docs/generated/table-design.md": tableDesign(),
   "docs/generated/workflow.md": workflow(),
   "shared/contract/indonesian-phone-pattern.ts": phonePatternModule(),
+  "shared/contract/routes.ts": routesModule(),
 };
 
 const isCheck = process.argv.includes("--check");

@@ -1,11 +1,12 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import type { Notice } from "#messages/notice.ts";
-import { officerNotice, TOPIC_NAME } from "#messages/officer-notice.ts";
+import { officerNotice } from "#messages/officer-notice.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDS } from "#messages/words.ts";

@@ -1,40 +1,18 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
-import { operations } from "#contract/operations.ts";
-import { PROBLEMS, type ProblemCode, problemSchema } from "#contract/problem.ts";
-import { adminRequests } from "#contract/requests/admin.ts";
-import { attachmentsRequests } from "#contract/requests/attachments.ts";
-import { documentationRequests } from "#contract/requests/documentation.ts";
-import { followersRequests } from "#contract/requests/followers.ts";
-import { officerRequests } from "#contract/requests/officer.ts";
-import { onBehalfRequests } from "#contract/requests/on-behalf.ts";
-import { publicRequests } from "#contract/requests/public.ts";
-import { reporterRequests } from "#contract/requests/reporter.ts";
-import type { RequestSchemas } from "#contract/requests/request-schemas.ts";
-import { subscriptionsRequests } from "#contract/requests/subscriptions.ts";
-import { type OperationId, routes } from "#contract/routes.ts";
+import type { Description, Method } from "#contract/method.ts";
+import { problemsOf } from "#contract/method-problems.ts";
+import { documents, FUNCTIONS } from "#contract/methods.ts";
+import { PROBLEMS, type ProblemCode } from "#contract/problem.ts";
+import { problemSchema } from "#contract/problem-schema.ts";
 
-/** Problems that any route may answer. */
-const EVERYWHERE: readonly ProblemCode[] = ["unexpected-error"];
-
-const requests: Readonly<Record<OperationId, RequestSchemas>> = {
-  ...adminRequests,
-  ...attachmentsRequests,
-  ...documentationRequests,
-  ...followersRequests,
-  ...officerRequests,
-  ...onBehalfRequests,
-  ...publicRequests,
-  ...reporterRequests,
-  ...subscriptionsRequests,
-};
-
-/** The description of the HTTP API, OpenAPI 3.1, made from the contract. */
+/** Makes the description of the HTTP API, OpenAPI 3.1, from the contract. */
 export function openApi(): object {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const route of routes) {
-    const path = route.path.replace("+}", "}");
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  for (const { method, description } of documents) {
+    const path = method.path.replace("+}", "}");
+    const verb = method.httpMethod.toLowerCase();
+    paths[path] = { ...paths[path], [verb]: operation(method, description()) };
   }
   return createDocument({
     openapi: "3.1.0",
@@ -42,21 +20,10 @@ export function openApi(): object {
       title: "Kanal",
       version: "1",
       description:
-        "Complaints, aspirations and information requests, from the reporter through the liaison officer to closed. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Messages follow Accept-Language: Indonesian, or English.",
+        "Complaints, aspirations and information requests: a citizen submits a report, officers handle it, and it is closed. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Messages follow Accept-Language: Indonesian, or English.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    tags: [
-      { name: "public", description: "What anybody may read" },
-      { name: "reporter", description: "What reporters do, by access code" },
-      {
-        name: "attachments",
-        description: "Files of a report, for its reporter, the public, officers",
-      },
-      { name: "followers", description: "Following a report that somebody else submitted" },
-      { name: "officer", description: "What officers do, signed in" },
-      { name: "admin", description: "What system admins edit, signed in" },
-      { name: "documentation", description: "This description" },
-    ],
+    tags: Object.entries(FUNCTIONS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
@@ -71,14 +38,14 @@ export function openApi(): object {
   });
 }
 
-function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
-  const { params, query, headers, body } = requests[route.operationId];
-  const { summary, answer, problems } = operations[route.operationId];
+function operation(method: Method, description: Description): ZodOpenApiOperationObject {
+  const { params, query, headers, body } = method;
+  const { summary, answer } = description;
   return {
-    operationId: route.operationId,
+    operationId: method.operationId,
     summary,
-    tags: [route.function],
-    ...(route.access === "officer" && { security: [{ officer: [] }] }),
+    tags: [method.function],
+    ...(method.access !== "public" && { security: [{ officer: [] }] }),
     requestParams: {
       ...(params && { path: params }),
       ...(query && { query }),
@@ -88,7 +55,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
       requestBody: { required: true, content: { "application/json": { schema: body } } },
     }),
     responses: {
-      [String(route.status)]: {
+      [String(method.status)]: {
         description: answer.description,
         ...(answer.redirects
           ? {
@@ -104,12 +71,12 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
               },
             }),
       },
-      ...problemResponses([...problems, ...EVERYWHERE]),
+      ...problemResponses(problemsOf(method, description)),
     },
   };
 }
 
-/** One response a status: several problems may share it. */
+/** Makes one response for each status, which several problems may share. */
 function problemResponses(codes: readonly ProblemCode[]) {
   const byStatus = Map.groupBy(codes, (code) => String(PROBLEMS[code].status));
   return Object.fromEntries(

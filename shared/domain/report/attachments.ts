@@ -147,8 +147,8 @@ export function isAttachmentId(text: string): boolean {
   return ID.test(text);
 }
 
-/** What a reporter wants to upload. */
-export interface Wish {
+/** A file that a reporter asks to upload. */
+export interface UploadRequest {
   readonly id: string;
   readonly fileName: string;
   readonly contentType: UploadType;
@@ -164,7 +164,7 @@ export interface Wish {
  */
 export function giveSlot(
   attachments: readonly Attachment[],
-  wish: Wish,
+  uploadRequest: UploadRequest,
   { at, isOpen }: { readonly at: Instant; readonly isOpen: boolean },
 ): Result<Slot> {
   if (!isOpen) return refuse({ code: "report-not-open" });
@@ -172,13 +172,13 @@ export function giveSlot(
   if (taken >= MOST_ATTACHMENTS || attachments.length >= MOST_SLOTS) {
     return refuse({ code: "too-many-attachments" });
   }
-  return accept(newSlot(wish, at));
+  return accept(newSlot(uploadRequest, at));
 }
 
 /** A slot that is given at that moment. */
-export function newSlot(wish: Wish, at: Instant): Slot {
+export function newSlot(uploadRequest: UploadRequest, at: Instant): Slot {
   const expiresAt = new Date(Date.parse(at) + SLOT_LENGTH).toISOString();
-  return { ...wish, state: "awaiting-upload", givenAt: at, expiresAt };
+  return { ...uploadRequest, state: "awaiting-upload", givenAt: at, expiresAt };
 }
 
 /** The clean attachment of that id; undefined when there is none, or it is not clean. */

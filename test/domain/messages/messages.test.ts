@@ -3,6 +3,7 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, it, test } from "vitest";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { fold } from "#domain/report/evolve.ts";
+import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { recipientsOf } from "#domain/telling/notifications.ts";
 import {
   ARCHIVE_REASONS,
@@ -15,7 +16,7 @@ import {
 import { configOf } from "#infra/config.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import { type Notice, noticeOf } from "#messages/notice.ts";
-import { officerNotice, TOPIC_NAME } from "#messages/officer-notice.ts";
+import { officerNotice } from "#messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { WORDS } from "#messages/words.ts";

@@ -12,12 +12,12 @@ import {
   MOST_ATTACHMENTS,
   REJECTION_REASONS,
   recordFinding,
-  type Wish,
+  type UploadRequest,
 } from "#domain/report/attachments.ts";
 
 const NOON = Date.parse("2026-03-02T04:00:00.000Z");
 const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();
-const wish = (id: string): Wish => ({
+const wish = (id: string): UploadRequest => ({
   id,
   fileName: "lampu.jpg",
   contentType: "image/jpeg",

@@ -1,0 +1,45 @@
+import type { CursorSigner } from "#contract/cursor.ts";
+import type { Issue } from "#domain/issue.ts";
+import { type Failure, failure } from "./use-case.ts";
+
+/** What is asked of a list in pages. */
+export interface PageRequest {
+  readonly cursors: () => Promise<CursorSigner>;
+  /** Which list it is, with all its filters: a cursor continues the list that it was made for. */
+  readonly question: string;
+  /** As the request brings it; undefined for the first page. */
+  readonly cursor: string | undefined;
+  /** What else is wrong with the request: one answer names all its faults. */
+  readonly issues?: readonly Issue[];
+}
+
+/** Some entries of a list, and the position after which it continues, if it does. */
+interface Entries<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | undefined;
+}
+
+interface Page<Item> {
+  readonly ok: true;
+  readonly body: { readonly items: readonly Item[]; readonly nextCursor?: string };
+}
+
+/**
+ * Answers a page of a list: verifies the cursor, reads the entries after its position and signs the
+ * cursor of the next page. Refuses a cursor that was not made for this list.
+ *
+ * @param read reads the entries after a position; from the beginning if it is undefined
+ */
+export async function cursorPage<Item>(
+  { cursors, question, cursor, issues = [] }: PageRequest,
+  read: (after: string | undefined) => Promise<Entries<Item>>,
+): Promise<Page<Item> | Failure> {
+  const signer = await cursors();
+  const after = cursor === undefined ? undefined : signer.verify(question, cursor);
+  const unknown = cursor !== undefined && after === undefined;
+  const all = unknown ? [...issues, { path: "cursor", rule: "unknown-cursor" } as const] : issues;
+  if (all.length > 0) return failure("invalid", { issues: all });
+  const { items, next } = await read(after);
+  const nextCursor = next === undefined ? {} : { nextCursor: signer.sign(question, next) };
+  return { ok: true, body: { items, ...nextCursor } };
+}

@@ -1,0 +1,56 @@
+import type * as z from "zod/mini";
+import type { Description, Method } from "./method.ts";
+import { PROBLEM_CODES, type ProblemCode } from "./problem.ts";
+
+const BY_ACCESS: Readonly<Record<Method["access"], readonly ProblemCode[]>> = {
+  public: [],
+  officer: ["unauthorized", "forbidden"],
+  "system-admin": ["unauthorized", "forbidden", "system-admin-only"],
+};
+
+/** Any body can be refused for its form; `parseFields` names what is wrong inside. */
+const OF_BODY: readonly ProblemCode[] = [
+  "malformed-json",
+  "body-too-large",
+  "unsupported-media-type",
+  "invalid",
+];
+
+/**
+ * Every problem that a method can answer, in the order of `PROBLEMS`: those that follow from its
+ * access and from the parts of its requests, and its own.
+ */
+export function problemsOf(method: Method, description: Description): ProblemCode[] {
+  const { access, params, query, headers, body } = method;
+  const canBeInvalid =
+    query !== undefined || [params, headers].some((part) => part && refusesSomething(part));
+  const problems = new Set<ProblemCode>([
+    "unexpected-error",
+    ...BY_ACCESS[access],
+    ...(body ? OF_BODY : []),
+    ...(canBeInvalid ? (["invalid"] as const) : []),
+    ...(has(params, "trackingId") ? (["report-not-found"] as const) : []),
+    ...(has(headers, "access-code") ? (["report-not-found", "too-many-attempts"] as const) : []),
+    ...(has(headers, "idempotency-key") ? (["idempotency-key-reused"] as const) : []),
+    ...(description.problems ?? []),
+  ]);
+  return PROBLEM_CODES.filter((code) => problems.has(code));
+}
+
+const has = (part: z.ZodMiniObject | undefined, name: string): boolean =>
+  part !== undefined && Object.hasOwn(part.shape, name);
+
+/** Texts of which any field with a rule refuses one; a field that takes any text takes both. */
+const PROBES = ["", "?".repeat(10_000)];
+
+/**
+ * Whether some text in a path or header breaks a rule of its schema. In a query it always can, since
+ * an unknown parameter is wrong.
+ */
+function refusesSomething(part: z.ZodMiniObject): boolean {
+  const names = Object.keys(part.shape);
+  return PROBES.some((probe) => {
+    const filled = Object.fromEntries(names.map((name) => [name, probe]));
+    return !part.safeParse(filled).success;
+  });
+}

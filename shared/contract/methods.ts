@@ -1,0 +1,103 @@
+import * as getCalendar from "./methods/admin/get-calendar.ts";
+import * as getOfficer from "./methods/admin/get-officer.ts";
+import * as listChanges from "./methods/admin/list-changes.ts";
+import * as listOfficers from "./methods/admin/list-officers.ts";
+import * as listParkedDeliveries from "./methods/admin/list-parked-deliveries.ts";
+import * as listPolicies from "./methods/admin/list-policies.ts";
+import * as putAgency from "./methods/admin/put-agency.ts";
+import * as putCalendarYear from "./methods/admin/put-calendar-year.ts";
+import * as putCategory from "./methods/admin/put-category.ts";
+import * as putOfficer from "./methods/admin/put-officer.ts";
+import * as putPolicy from "./methods/admin/put-policy.ts";
+import * as retryParkedDelivery from "./methods/admin/retry-parked-delivery.ts";
+import * as addAttachment from "./methods/attachments/add-attachment.ts";
+import * as readAttachment from "./methods/attachments/read-attachment.ts";
+import * as readAttachmentAsOfficer from "./methods/attachments/read-attachment-as-officer.ts";
+import * as getDocs from "./methods/documentation/get-docs.ts";
+import * as getDocsAsset from "./methods/documentation/get-docs-asset.ts";
+import * as getOpenApi from "./methods/documentation/get-openapi.ts";
+import * as followReport from "./methods/followers/follow-report.ts";
+import * as getUnfollowPage from "./methods/followers/get-unfollow-page.ts";
+import * as unfollowByLink from "./methods/followers/unfollow-by-link.ts";
+import * as unfollowReport from "./methods/followers/unfollow-report.ts";
+import * as actAsOfficer from "./methods/officer/act-as-officer.ts";
+import * as getMe from "./methods/officer/get-me.ts";
+import * as getReportAsOfficer from "./methods/officer/get-report-as-officer.ts";
+import * as listQueue from "./methods/officer/list-queue.ts";
+import * as getSlip from "./methods/on-behalf/get-slip.ts";
+import * as keyInReport from "./methods/on-behalf/key-in-report.ts";
+import * as health from "./methods/public/health.ts";
+import * as listAgencies from "./methods/public/list-agencies.ts";
+import * as listCategories from "./methods/public/list-categories.ts";
+import * as listRegions from "./methods/public/list-regions.ts";
+import * as listReports from "./methods/public/list-reports.ts";
+import * as actAsReporter from "./methods/reporter/act-as-reporter.ts";
+import * as submitReport from "./methods/reporter/submit-report.ts";
+import * as trackReport from "./methods/reporter/track-report.ts";
+import * as deleteSubscription from "./methods/subscriptions/delete-subscription.ts";
+import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
+import * as putSubscription from "./methods/subscriptions/put-subscription.ts";
+
+/** Every method of the HTTP API, each by its document. */
+export const documents = [
+  listAgencies,
+  listCategories,
+  listRegions,
+  listReports,
+  health,
+  submitReport,
+  trackReport,
+  actAsReporter,
+  addAttachment,
+  readAttachment,
+  readAttachmentAsOfficer,
+  followReport,
+  unfollowReport,
+  getUnfollowPage,
+  unfollowByLink,
+  getMe,
+  listQueue,
+  keyInReport,
+  getReportAsOfficer,
+  getSlip,
+  actAsOfficer,
+  putAgency,
+  listOfficers,
+  getOfficer,
+  putOfficer,
+  putCategory,
+  listPolicies,
+  putPolicy,
+  getCalendar,
+  putCalendarYear,
+  listParkedDeliveries,
+  retryParkedDelivery,
+  listChanges,
+  listSubscriptions,
+  putSubscription,
+  deleteSubscription,
+  getOpenApi,
+  getDocs,
+  getDocsAsset,
+] as const;
+
+type Method = (typeof documents)[number]["method"];
+
+/** A function that serves methods. */
+export type HttpFunction = Method["function"];
+
+/** The methods that a function serves. */
+export type MethodOf<F extends HttpFunction> = Extract<Method, { function: F }>;
+
+/** What each function is for, to the readers of the description. */
+export const FUNCTIONS: Readonly<Record<HttpFunction, string>> = {
+  public: "What anybody may read",
+  reporter: "What reporters do, by access code",
+  attachments: "Files of a report: for its reporter, the public and officers",
+  followers: "Following a report that another citizen submitted",
+  officer: "What officers do, signed in",
+  "on-behalf": "What coordinators submit on behalf of citizens, signed in",
+  admin: "What system admins edit, signed in",
+  subscriptions: "Which notices officers get, signed in",
+  documentation: "This description",
+};

@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { agencyEntrySchema } from "#domain/reference/agencies.ts";
+import { writtenText } from "#domain/report/text.ts";
+import type { Description, Method } from "../../method.ts";
+import { agencyViewSchema } from "../../views.ts";
+
+const { code, ...agency } = agencyEntrySchema.shape;
+
+export const method = {
+  operationId: "putAgency",
+  httpMethod: "PUT",
+  path: "/v1/admin/agencies/{code}",
+  function: "admin",
+  access: "system-admin",
+  status: 200,
+  params: z.strictObject({ code }),
+  body: z.strictObject({
+    ...agency,
+    name: writtenText(1, 200),
+    shortName: writtenText(1, 60),
+  }),
+} as const satisfies Method;
+
+export const description = (): Description => ({
+  summary: "Add or replace an agency",
+  answer: { description: "The agency", schema: agencyViewSchema },
+  problems: ["edited-meanwhile"],
+});

@@ -1,8 +1,0 @@
-import * as z from "zod/mini";
-
-/** The path of one report. */
-export const trackingParams = z.strictObject({
-  trackingId: z
-    .string()
-    .check(z.meta({ description: "Tracking id", examples: ["KT-7QX4-M2D9-PA35"] })),
-});
