@@ -4,7 +4,6 @@ import { calendarEditionSchema } from "#domain/reference/calendar-edition.ts";
 import { changeSchema } from "#domain/reference/change.ts";
 import { deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { assignmentSchema } from "#domain/report/access.ts";
-import { ACTIONS } from "#domain/report/actions.ts";
 import { ATTACHMENT_STATES } from "#domain/report/attachment-views.ts";
 import {
   KEPT_TYPES,
@@ -22,9 +21,9 @@ import {
   ESCALATION_LEVELS,
   LANGUAGES,
   OUTCOMES,
-  ROLES,
   STATES,
 } from "#domain/vocabulary.ts";
+import { eventViewSchema } from "./event-view.ts";
 import { allowedActionSchema } from "./problem-schema.ts";
 
 /**
@@ -58,36 +57,6 @@ const deadlineViewSchema = z
     escalationLevel: z.exactOptional(z.literal(ESCALATION_LEVELS)),
   })
   .register(z.globalRegistry, { id: "Deadline" });
-
-const eventViewSchema = z
-  .strictObject({
-    version: z.int(),
-    at: instant,
-    action: z.enum(ACTIONS),
-    from: z.nullable(z.enum(STATES)),
-    to: z.enum(STATES),
-    by: z.strictObject({ role: z.enum(ROLES), agency: z.exactOptional(z.string()) }),
-    agency: z.exactOptional(z.string()),
-    text: z
-      .exactOptional(z.string())
-      .check(
-        z.describe("The words of the action: a question, a reason, an explanation, an answer"),
-      ),
-    outcome: z.exactOptional(z.enum(OUTCOMES)),
-    rating: z.exactOptional(z.int()),
-    reason: z
-      .exactOptional(z.enum([...ARCHIVE_REASONS, ...REJECTION_REASONS]))
-      .check(z.describe("Why the report was archived, or an attachment refused")),
-    attachment: z.exactOptional(z.string()),
-    public: z.exactOptional(z.boolean()),
-    proposedAgency: z.exactOptional(z.string()),
-    workingDays: z.exactOptional(z.int()),
-    classification: z.exactOptional(z.enum(CLASSIFICATIONS)),
-    category: z.exactOptional(z.string()),
-    deadline: z.exactOptional(z.enum(DEADLINE_KINDS)),
-    level: z.exactOptional(z.literal(ESCALATION_LEVELS)),
-  })
-  .register(z.globalRegistry, { id: "Event" });
 
 const attachmentViewSchema = z
   .strictObject({
