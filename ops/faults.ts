@@ -4,7 +4,13 @@ import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
 import type { HistoryEvent, Report } from "#domain/report/report.ts";
-import { EVENT_PREFIX, INDEX_ATTRIBUTES, indexAttributes, PARKED, SNAPSHOT } from "#store/keys.ts";
+import {
+  EVENT,
+  parkedReportsKey,
+  REPORT,
+  REPORT_INDEX_ATTRIBUTES,
+} from "#store/entities/reports.ts";
+import { indexAttributes } from "#store/report-indexes.ts";
 import { fromEventItem, fromSnapshotItem } from "#store/report-items.ts";
 import type { Item } from "#store/table-client.ts";
 import type { StoredReport } from "./scan-reports.ts";
@@ -21,8 +27,8 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
     if (!result.ok) faults.push(`${item["sk"]} cannot be read: ${result.why}`);
     return result.ok ? result.value : undefined;
   };
-  const snapshotItem = items.find(({ sk }) => sk === SNAPSHOT);
-  const eventItems = items.filter(({ sk }) => String(sk).startsWith(EVENT_PREFIX));
+  const snapshotItem = items.find(REPORT.is);
+  const eventItems = items.filter(({ sk }) => String(sk).startsWith(EVENT.sk.prefix));
   const history = eventItems.map((item) => read(item, fromEventItem));
   const report = snapshotItem && read(snapshotItem, fromSnapshotItem)?.report;
 
@@ -35,7 +41,7 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
 
 /** Whether the sweep has put the report aside for an operator. */
 export function isParked({ items }: StoredReport): boolean {
-  return items.some(({ due }) => due === PARKED);
+  return items.some(({ due }) => due === parkedReportsKey.of({}));
 }
 
 /** Why something cannot be done with what is stored, without what is stored. */
@@ -79,7 +85,7 @@ function faultsOfHistory(history: readonly HistoryEvent[], report: Report | unde
 function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): string[] {
   const expected = attempt(() => indexAttributes(report, clockOf(report, reference)));
   if (!expected.ok) return [`its place in the indexes is unknown: ${expected.why}`];
-  const stored = Object.fromEntries(INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
+  const stored = Object.fromEntries(REPORT_INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
   // A parked report waits in a place of its own.
   const due = {
     due: stored["due"],
@@ -87,7 +93,7 @@ function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): 
   };
   const differing = differences(
     stored,
-    item["due"] === PARKED ? { ...expected.value, ...due } : expected.value,
+    item["due"] === parkedReportsKey.of({}) ? { ...expected.value, ...due } : expected.value,
   );
   return differing.length > 0 ? [`it stands wrong in the indexes: ${differing.join(", ")}`] : [];
 }
