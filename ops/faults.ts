@@ -4,12 +4,8 @@ import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
 import type { HistoryEvent, Report } from "#domain/report/report.ts";
-import {
-  EVENT,
-  parkedReportsKey,
-  REPORT,
-  REPORT_INDEX_ATTRIBUTES,
-} from "#store/entities/reports.ts";
+import { parkedReportsKey } from "#store/entities/report-places.ts";
+import { EVENT, REPORT, REPORT_INDEX_ATTRIBUTES } from "#store/entities/reports.ts";
 import { indexAttributes } from "#store/report-indexes.ts";
 import { fromEventItem, fromSnapshotItem } from "#store/report-items.ts";
 import type { Item } from "#store/table-client.ts";

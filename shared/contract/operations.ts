@@ -266,7 +266,8 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   getCalendar: {
     summary: "The years of the working-day calendar",
     answer: {
-      description: "All years; deadlines are being computed again while edition exceeds completedEdition",
+      description:
+        "All years; deadlines are being computed again while edition exceeds completedEdition",
       schema: calendarSchema,
     },
     problems: ADMINS_ONLY,

@@ -5,19 +5,13 @@ import type { IndexDeclaration } from "./table.ts";
 /**
  * Access patterns: every way in which functions read the table, declared by name beside the entity.
  * `read.ts` asks for one, so what is not declared cannot be read; grants and docs take the same.
+ * The question that one answers is its docstring.
  */
 
 /** How fresh a read is: a decision needs the latest, a view may lag by moments at half the cost. */
 export type Freshness = "latest" | "view";
 
-interface Declaration {
-  /** What is asked, as docs put it. */
-  readonly question: string;
-  /** The function that asks, with its file in `shared/store`. */
-  readonly by: string;
-}
-
-interface GetDeclaration extends Declaration {
+interface GetDeclaration {
   readonly entity: Entity;
   readonly freshness: Freshness;
 }
@@ -39,7 +33,7 @@ type SortCondition =
   | { readonly between: string }
   | { readonly beginsWith: Key };
 
-interface QueryDeclaration extends Declaration {
+interface QueryDeclaration {
   readonly on: "table" | IndexDeclaration;
   readonly pk: Key;
   /** Absent if the whole partition is read. */

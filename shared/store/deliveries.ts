@@ -8,7 +8,7 @@ import {
   DELIVERY_SHARDS,
   deliveriesDueByNow,
   deliveriesParked,
-  delivery as deliveryById,
+  deliveryById,
   deliveryPosition,
   dueDeliveriesKey,
   parkedDeliveriesKey,

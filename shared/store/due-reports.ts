@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Tick } from "#domain/time/deadlines.ts";
-import { reportsDue, reportsParked, tick } from "./entities/reports.ts";
+import { reportsDue, reportsParked } from "./entities/report-lists.ts";
+import { tick } from "./entities/report-places.ts";
 import { type Page, trackingIdSchema } from "./list-entries.ts";
 import { behind, LAST } from "./positions.ts";
 import { type ItemPage, queryPage } from "./read.ts";

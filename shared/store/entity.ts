@@ -4,18 +4,15 @@ import type { Key, ValuesOf } from "./key.ts";
 /** An item as it is stored; it is parsed before it is used. */
 export type Item = Record<string, unknown>;
 
-/** What is declared of an entity, once: its keys, what it holds, and for how long. */
+/**
+ * What is declared of an entity, once: its keys, what it holds, and for how long. Its purpose is the
+ * docstring, which the docs show and which weighs nothing in a bundle.
+ */
 interface Declaration {
-  /** What docs call one of them. */
-  readonly name: string;
   readonly pk: Key;
   readonly sk: Key;
   /** What an item holds beside its keys and the attributes named in `beside`. */
   readonly schema: z.ZodMiniType;
-  /** What it is for, in a sentence. */
-  readonly purpose: string;
-  /** In which order the items of a partition are read, if it may hold several of the entity. */
-  readonly order?: string;
   /** Parameters of its keys that the schema asks for and the item does not repeat. */
   readonly fromKey?: readonly string[];
   /** Attributes of the item that are no part of the value: those of the indexes, for example. */

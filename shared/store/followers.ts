@@ -1,12 +1,8 @@
 import { DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { DeliveryRecipient } from "#domain/telling/deliveries.ts";
 import type { ContactFollower } from "#domain/telling/followers.ts";
-import {
-  CONTACT,
-  contactOfReport,
-  followersOfReport,
-  MERGED_REPORT,
-} from "./entities/followers.ts";
+import { CONTACT, contactOfReport, followersOfReport } from "./entities/followers.ts";
+import { MERGED_REPORT } from "./entities/merged-reports.ts";
 import type { TableKey } from "./entity.ts";
 import { getItem, queryPage } from "./read.ts";
 import { type Item, type Table, toItem } from "./table-client.ts";

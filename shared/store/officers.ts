@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
 import { assignmentSchema, type Officer } from "#domain/report/access.ts";
-import { OFFICER, officer as officerByEmail, officers, officersKey } from "./entities/officers.ts";
+import { allOfficers, OFFICER, officerByEmail, officersKey } from "./entities/officers.ts";
 import { AGENCY } from "./entities/reference-data.ts";
 import { getItem, queryAll } from "./read.ts";
 import { type Table, toItem } from "./table-client.ts";
@@ -30,7 +30,7 @@ const listedSchema = z.object({
 
 /** All officers by email address, those without any assignment too. It may lag by moments. */
 export async function listOfficers(table: Table): Promise<Officer[]> {
-  const items = await queryAll(table, officers, {});
+  const items = await queryAll(table, allOfficers, {});
   return items.map((item) => listedSchema.parse(item));
 }
 

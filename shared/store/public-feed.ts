@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import type { Classification, State } from "#domain/vocabulary.ts";
-import { feedPosition, publicFeedKey, publicReports, REPORT } from "./entities/reports.ts";
+import { publicReports } from "./entities/report-lists.ts";
+import { feedPosition, publicFeedKey } from "./entities/report-places.ts";
+import { REPORT } from "./entities/reports.ts";
 import { type Page, summary, withTrackingId } from "./list-entries.ts";
 import { FIRST, LAST } from "./positions.ts";
 import { type Filter, queryPage } from "./read.ts";

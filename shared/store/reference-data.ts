@@ -20,11 +20,11 @@ import { type CalendarYear, workingDayCalendar } from "#domain/time/working-days
 import type { Freshness } from "./access-pattern.ts";
 import {
   AGENCY,
-  agencies as allAgencies,
-  calendar as allCalendar,
-  categories as allCategories,
-  policies as allPolicies,
-  regions as allRegions,
+  allAgencies,
+  allCalendar,
+  allCategories,
+  allPolicies,
+  allRegions,
   CALENDAR_EDITION,
   CALENDAR_YEAR,
   CATEGORY,

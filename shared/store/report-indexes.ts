@@ -13,8 +13,8 @@ import {
   governmentQueueKey,
   publicFeedKey,
   queuePosition,
-  type REPORT_INDEX_ATTRIBUTES,
-} from "./entities/reports.ts";
+} from "./entities/report-places.ts";
+import type { REPORT_INDEX_ATTRIBUTES } from "./entities/reports.ts";
 import { shardOf } from "./shards.ts";
 
 /** Where a report stands in the indexes. */

@@ -8,10 +8,10 @@ import type { Slot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/report.ts";
 import type { Freshness } from "./access-pattern.ts";
 import { putFiles } from "./attachments.ts";
-import { MERGED_REPORT } from "./entities/followers.ts";
+import { MERGED_REPORT } from "./entities/merged-reports.ts";
+import { parkedReportsKey } from "./entities/report-places.ts";
 import {
   ATTEMPTS,
-  parkedReportsKey,
   REPORT,
   reportSnapshot,
   reportWithHistory,

@@ -14,7 +14,7 @@ import { noticeOf } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { deliveryId } from "#store/deliveries.ts";
-import { MERGED_REPORT } from "#store/entities/followers.ts";
+import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";

@@ -3,6 +3,7 @@ import { ACCESS_PATTERNS, ENTITIES } from "#store/entities/all.ts";
 import type { Entity } from "#store/entity.ts";
 import { table } from "#store/table.ts";
 import { markdownTable } from "./markdown.ts";
+import { docstringOf, readerOf } from "./store-sources.ts";
 
 /** The page about the table: its keys and indexes, what is stored in it, and how it is read. */
 export function tableDesign(): string {
@@ -14,14 +15,15 @@ export function tableDesign(): string {
     "",
     "## Entities",
     "",
+    "The items of a partition are read in the order of `sk`.",
+    "",
     ...markdownTable(
-      ["entity", "pk", "sk", "sorted", "what", "expires"],
-      ENTITIES.map((entity) => [
-        entity.name,
+      ["entity", "pk", "sk", "what", "expires"],
+      [...ENTITIES].map(([name, entity]) => [
+        name.toLowerCase().replaceAll("_", " "),
         code(entity.pk.template),
         code(entity.sk.template),
-        entity.order ?? "",
-        entity.purpose,
+        docstringOf(name),
         expiry(entity),
       ]),
     ),
@@ -47,12 +49,12 @@ export function tableDesign(): string {
       ["name", "question", "asked of", "key condition", "reads", "filtered by", "in code"],
       [...ACCESS_PATTERNS].map(([name, pattern]) => [
         code(name),
-        pattern.question,
+        docstringOf(name),
         code(pattern.kind === "get" || pattern.on === "table" ? "table" : pattern.on.name),
         code(pattern.kind === "get" ? keysOf(pattern) : conditionOf(pattern)),
         pattern.freshness === "either" ? "view or latest" : pattern.freshness,
         (pattern.kind === "query" && pattern.filteredBy) || "",
-        code(pattern.by),
+        code(readerOf(name)),
       ]),
     ),
   ].join("\n")}\n`;

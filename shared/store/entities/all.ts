@@ -5,8 +5,10 @@ import * as deliveries from "./deliveries.ts";
 import * as followCodes from "./follow-codes.ts";
 import * as followers from "./followers.ts";
 import * as inboundSms from "./inbound-sms.ts";
+import * as mergedReports from "./merged-reports.ts";
 import * as officers from "./officers.ts";
 import * as referenceData from "./reference-data.ts";
+import * as reportLists from "./report-lists.ts";
 import * as reports from "./reports.ts";
 import * as subscriptions from "./subscriptions.ts";
 
@@ -16,6 +18,8 @@ import * as subscriptions from "./subscriptions.ts";
  */
 const declarations = {
   ...reports,
+  ...reportLists,
+  ...mergedReports,
   ...followers,
   ...followCodes,
   ...deliveries,
@@ -34,9 +38,11 @@ export type DeclaredQuery = Extract<Declared, { readonly kind: "query" }>;
 
 const all: readonly [string, unknown][] = Object.entries(declarations);
 
-/** What the table holds. */
-export const ENTITIES: readonly Entity[] = all.flatMap(([, each]) =>
-  isOfKind<Entity>(each, "entity") ? [each] : [],
+/** What the table holds, by name. */
+export const ENTITIES: ReadonlyMap<string, Entity> = new Map(
+  all.flatMap(([name, each]): [string, Entity][] =>
+    isOfKind<Entity>(each, "entity") ? [[name, each]] : [],
+  ),
 );
 
 /** Every way in which functions read the table, by name. */

@@ -4,35 +4,30 @@ import { get, query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { digits, key } from "../key.ts";
 
+/** Counts the edits of agencies, officers, categories, policies and the calendar. */
 export const REVISION = entity({
-  name: "revision",
   pk: key("RULES"),
   sk: key("REVISION"),
   schema: z.object({ revision: z.int() }),
-  purpose: "Counts the edits of agencies, officers, categories, policies and the calendar",
 });
 
+/** The trace of an edit: who, when, before and after; written with it and never changed. */
 export const CHANGE = entity({
-  name: "change",
   pk: key("CHANGES#<yyyy-mm>"),
   sk: key("<revision>", { revision: digits(9) }),
   schema: changeSchema,
-  purpose: "The trace of an edit: who, when, before and after; written with it and never changed",
-  order: "as the edits were made",
 });
 
+/** The revision that an edit follows. */
 export const revision = get({
-  question: "The revision that an edit follows",
   entity: REVISION,
   freshness: "latest",
-  by: "changes.ts readRevision",
 });
 
+/** The edits of a month. */
 export const changesOfMonth = query({
-  question: "The edits of a month",
   on: "table",
   pk: CHANGE.pk,
   newestFirst: true,
   freshness: "latest",
-  by: "changes.ts listChanges",
 });

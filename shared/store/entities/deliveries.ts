@@ -5,50 +5,47 @@ import { entity } from "../entity.ts";
 import { digits, key, plainNumber } from "../key.ts";
 import { deliveriesDue } from "../table.ts";
 
+/**
+ * A message about an event to one recipient by one channel: its tries and their results, no
+ * contact.
+ */
 export const DELIVERY = entity({
-  name: "delivery",
   // Apart from the report: only the sending of its messages concerns them.
   pk: key("DELIVERY#<trackingId>"),
   sk: key("<version>#<recipient and channel>", { version: digits(6) }),
   schema: deliverySchema,
-  purpose:
-    "A message about an event to one recipient by one channel: its tries and their results, no contact",
-  order: "by event",
   beside: ["deliveriesDue", "deliveriesDueOrder"],
   // Longer than a stream can tell of the event again.
   timeToLive: { milliseconds: 30 * DAY, after: "it was sent or dropped" },
 });
 
-export const delivery = get({
-  question: "A message by its id",
+/** A message by its id. */
+export const deliveryById = get({
   entity: DELIVERY,
   freshness: "latest",
-  by: "deliveries.ts loadDelivery",
 });
 
 /** Shards of the index, since a busy day writes to it with every message. */
 export const DELIVERY_SHARDS = 4;
 export const dueDeliveriesKey = key("<shard>", { shard: plainNumber });
 
+/** Messages to send or try again by now. */
 export const deliveriesDueByNow = query({
-  question: "Messages to send or try again by now",
   on: deliveriesDue,
   pk: dueDeliveriesKey,
   sk: { between: "two instants" },
   freshness: "view",
-  by: "deliveries.ts listDueDeliveries",
 });
 
 /** Messages whose tries are used up wait here for an operator. */
 export const parkedDeliveriesKey = key("PARKED");
 
+/** Messages that wait for an operator, the oldest first. */
 export const deliveriesParked = query({
-  question: "Messages that wait for an operator, the oldest first",
   on: deliveriesDue,
   pk: parkedDeliveriesKey,
   sk: { between: "two instants" },
   freshness: "view",
-  by: "deliveries.ts listParkedDeliveries",
 });
 
 /** The place of a delivery in the index. */

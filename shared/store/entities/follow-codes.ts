@@ -4,8 +4,8 @@ import { get } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
 
+/** The hash of a code that was sent to a contact (id: its hash), and tries at it. */
 export const CODE = entity({
-  name: "code to follow",
   pk: key("FOLLOW-CODES#<trackingId>"),
   sk: key("CODE#<id>"),
   schema: z.object({
@@ -14,22 +14,19 @@ export const CODE = entity({
     validUntil: z.int(),
     tries: z.int(),
   }),
-  purpose: "The hash of a code that was sent to a contact (id: its hash), and tries at it",
   timeToLive: { milliseconds: CODE_VALID, after: "it was sent" },
 });
 
+/** When codes were sent (subject: for a tracking id, or to the hash of a contact). */
 export const CODES_SENT = entity({
-  name: "codes sent",
   pk: key("FOLLOW-CODES#<subject>"),
   sk: key("SENT"),
   schema: codesSentSchema,
-  purpose: "When codes were sent (subject: for a tracking id, or to the hash of a contact)",
   timeToLive: { milliseconds: CODES_SENT_KEPT, after: "the last was sent" },
 });
 
+/** When codes were sent for a report, or to a contact. */
 export const codesSent = get({
-  question: "When codes were sent for a report, or to a contact",
   entity: CODES_SENT,
   freshness: "latest",
-  by: "follow-codes.ts loadCodesSent",
 });

@@ -4,29 +4,26 @@ import { entity } from "../entity.ts";
 import { key, lowerCase } from "../key.ts";
 import { officersByEmail } from "../table.ts";
 
+/** Name and assignments. */
 export const OFFICER = entity({
-  name: "officer",
   pk: key("OFFICER#<email>", { email: lowerCase }),
   sk: key("OFFICER"),
   schema: officerSchema,
-  purpose: "Name and assignments",
   beside: ["officers"],
 });
 
-export const officer = get({
-  question: "The officer behind a sign-in",
+/** The officer behind a sign-in. */
+export const officerByEmail = get({
   entity: OFFICER,
   freshness: "latest",
-  by: "officers.ts loadOfficer",
 });
 
 /** One partition of an index holds all officers: a few thousand at most. */
 export const officersKey = key("OFFICERS");
 
-export const officers = query({
-  question: "All officers, by email address",
+/** All officers, by email address. */
+export const allOfficers = query({
   on: officersByEmail,
   pk: officersKey,
   freshness: "view",
-  by: "officers.ts listOfficers",
 });

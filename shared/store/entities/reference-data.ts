@@ -10,8 +10,8 @@ import { key, plainNumber } from "../key.ts";
 
 /** Partitions of reference data: small, read whole, and kept in memory by every function. */
 
+/** A body that can own a report as it was entered, and how many coordinators it has. */
 export const AGENCY = entity({
-  name: "agency",
   pk: key("AGENCIES"),
   sk: key("<code>"),
   schema: z.object({
@@ -19,92 +19,76 @@ export const AGENCY = entity({
     entry: z.record(z.string(), z.unknown()),
     coordinators: z.int(),
   }),
-  purpose: "A body that can own a report as it was entered, and how many coordinators it has",
-  order: "by code",
 });
 
-export const agencies = query({
-  question: "All agencies",
+/** All agencies. */
+export const allAgencies = query({
   on: "table",
   pk: AGENCY.pk,
   freshness: "either",
-  by: "reference-data.ts listAgencies",
 });
 
+/** What a report can be about. */
 export const CATEGORY = entity({
-  name: "category",
   pk: key("CATEGORIES"),
   sk: key("<code>"),
   schema: categorySchema,
-  purpose: "What a report can be about",
-  order: "by code",
 });
 
-export const categories = query({
-  question: "All categories",
+/** All categories. */
+export const allCategories = query({
   on: "table",
   pk: CATEGORY.pk,
   freshness: "either",
-  by: "reference-data.ts listCategories",
 });
 
+/** Province, regency or city, district. */
 export const REGION = entity({
-  name: "region",
   pk: key("REGIONS"),
   sk: key("<code>"),
   schema: regionSchema,
-  purpose: "Province, regency or city, district",
-  order: "by code",
 });
 
-export const regions = query({
-  question: "All regions",
+/** All regions. */
+export const allRegions = query({
   on: "table",
   pk: REGION.pk,
   freshness: "either",
-  by: "reference-data.ts listRegions",
 });
 
 const calendarKey = key("CALENDAR");
 
+/** National holidays and collective leave, and the decree. */
 export const CALENDAR_YEAR = entity({
-  name: "calendar year",
   pk: calendarKey,
   sk: key("<year>", { year: plainNumber }),
   schema: calendarYearSchema,
-  purpose: "National holidays and collective leave, and the decree",
-  order: "by year",
 });
 
+/** How often the past of the calendar was corrected, and which editions are completed. */
 export const CALENDAR_EDITION = entity({
-  name: "calendar edition",
   pk: calendarKey,
   sk: key("EDITION"),
   schema: calendarEditionSchema,
-  purpose: "How often the past of the calendar was corrected, and which editions are completed",
 });
 
-export const calendar = query({
-  question: "All years of the calendar, and their edition",
+/** All years of the calendar, and their edition. */
+export const allCalendar = query({
   on: "table",
   pk: calendarKey,
   freshness: "either",
-  by: "reference-data.ts loadCalendar",
 });
 
+/** Working days of each deadline. */
 export const POLICY = entity({
-  name: "deadline policy",
   pk: key("POLICIES"),
   sk: key("<id>"),
   schema: deadlinePolicySchema,
-  purpose: "Working days of each deadline",
-  order: "by id",
 });
 
-export const policies = query({
-  question: "All deadline policies",
+/** All deadline policies. */
+export const allPolicies = query({
   on: "table",
   pk: POLICY.pk,
   freshness: "either",
-  by: "reference-data.ts listPolicies",
 });
