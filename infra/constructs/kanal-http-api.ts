@@ -21,7 +21,8 @@ import type { SignIn } from "./sign-in.ts";
 
 interface KanalHttpApiProps {
   readonly config: Config;
-  readonly functions: Record<HttpFunction, KanalFunction>;
+  /** All functions; those that serve no route are left out. */
+  readonly functions: readonly KanalFunction[];
   readonly signIn: SignIn;
 }
 
@@ -42,7 +43,8 @@ const ACCESS_LOG = {
 export class KanalHttpApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
-  readonly #integrations: Record<HttpFunction, HttpLambdaIntegration>;
+  readonly #functions: ReadonlyMap<string, KanalFunction>;
+  readonly #integrations = new Map<string, HttpLambdaIntegration>();
   readonly #officers: IHttpRouteAuthorizer;
 
   constructor(scope: Construct, id: string, { config, functions, signIn }: KanalHttpApiProps) {
@@ -51,22 +53,12 @@ export class KanalHttpApi extends Construct {
       apiName: `kanal-${config.stage}`,
       createDefaultStage: false,
     });
-    this.#integrations = {
-      public: integrationOf(functions.public),
-      documentation: integrationOf(functions.documentation),
-      reporter: integrationOf(functions.reporter),
-      followers: integrationOf(functions.followers),
-      officer: integrationOf(functions.officer),
-      attachments: integrationOf(functions.attachments),
-      "on-behalf": integrationOf(functions["on-behalf"]),
-      subscriptions: integrationOf(functions.subscriptions),
-      admin: integrationOf(functions.admin),
-    };
+    this.#functions = new Map(functions.map((fn) => [fn.name, fn]));
     this.#officers = new HttpUserPoolAuthorizer("officers", signIn.userPool, {
       userPoolClients: [signIn.client],
     });
     for (const route of routes) this.#addRoute(route);
-    this.#addFallback(functions.public);
+    this.#addFallback(this.#functionOf("public"));
     this.url = this.#addStage(config).url;
   }
 
@@ -74,12 +66,29 @@ export class KanalHttpApi extends Construct {
     const added = this.api.addRoutes({
       path,
       methods: [HttpMethod[method]],
-      integration: this.#integrations[name],
+      integration: this.#integrationOf(name),
       authorizer: access === "officer" ? this.#officers : new HttpNoneAuthorizer(),
     });
     if (access === "public") {
       for (const route of added) acknowledgeNoAuthorizer(route, "Citizens need no account.");
     }
+  }
+
+  /** One integration and one permission for each function, not for each route. */
+  #integrationOf(name: HttpFunction): HttpLambdaIntegration {
+    const fn = this.#functionOf(name);
+    const integration =
+      this.#integrations.get(name) ??
+      new HttpLambdaIntegration(name, fn, { scopePermissionToRoute: false });
+    this.#integrations.set(name, integration);
+    return integration;
+  }
+
+  #functionOf(name: HttpFunction): KanalFunction {
+    const fn = this.#functions.get(name);
+    if (!fn)
+      throw new Error(`The contract has routes of ${name}: infra/functions/${name}.ts is missing`);
+    return fn;
   }
 
   #addFallback(fn: KanalFunction): void {
@@ -114,11 +123,6 @@ export class KanalHttpApi extends Construct {
       },
     });
   }
-}
-
-/** One integration and one permission for each function, not for each route. */
-function integrationOf(fn: KanalFunction): HttpLambdaIntegration {
-  return new HttpLambdaIntegration(fn.name, fn, { scopePermissionToRoute: false });
 }
 
 function acknowledgeNoAuthorizer(route: HttpRoute, reason: string): void {

@@ -97,3 +97,8 @@ export function key<const T extends string, C extends Codecs<T> = object>(
     },
   };
 }
+
+/** The pattern of all partitions of a key, as policies name them (`REPORT#*`). */
+export function partitionsOf({ template, prefix }: Key): string {
+  return prefix === template ? template : `${prefix}*`;
+}

@@ -3,7 +3,7 @@ import type { Freshness, Get, GetValues, Query, QueryValues } from "./access-pat
 import type { DeclaredGet, DeclaredQuery } from "./entities/all.ts";
 import type { Item, TableKey } from "./entity.ts";
 import type { Key } from "./key.ts";
-import { table as declaration } from "./table.ts";
+import { tableKeys } from "./table.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
 
 /**
@@ -138,7 +138,7 @@ async function send(
 
 /** The attributes that a query's partition and sort key are in. */
 function attributesOf({ on }: Pick<Query, "on">): TableKey {
-  const { partitionKey, sortKey } = on === "table" ? declaration : on;
+  const { partitionKey, sortKey } = on === "table" ? tableKeys : on;
   return { pk: partitionKey, sk: sortKey };
 }
 

@@ -1,7 +1,9 @@
 /**
- * The one table. This declaration makes the CDK table, the table of the tests and
- * `docs/generated/table-design.md`. What is stored under which key stands in `keys.ts`.
+ * The one table: its keys and indexes. This declaration makes the CDK table, the table of the tests
+ * and `docs/generated/table-design.md`. The items in it are declared in `entities/`.
  */
+
+/** An index of the table. */
 export interface IndexDeclaration {
   readonly name: string;
   readonly partitionKey: string;
@@ -11,6 +13,7 @@ export interface IndexDeclaration {
   readonly purpose: string;
 }
 
+/** The table with its indexes. */
 export interface TableDeclaration {
   readonly partitionKey: string;
   readonly sortKey: string;
@@ -61,7 +64,7 @@ export const deadlinesDue = {
   sortKey: "dueOrder",
   projection: "KEYS_ONLY",
   purpose:
-    "Open reports by the tick at which time acts on them next, in shards; and, apart, those that a sweep parked",
+    "Open reports by the tick of their next step, in shards; and, apart, those that a sweep parked",
 } as const satisfies IndexDeclaration;
 
 export const officersByEmail = {
@@ -81,9 +84,11 @@ export const deliveriesDue = {
     "Messages that have to be sent or tried again, by when, in shards; and those that wait for an operator, in a partition of their own",
 } as const satisfies IndexDeclaration;
 
+/** The attributes of the keys of every item. */
+export const tableKeys = { partitionKey: "pk", sortKey: "sk" } as const;
+
 export const table: TableDeclaration = {
-  partitionKey: "pk",
-  sortKey: "sk",
+  ...tableKeys,
   timeToLive: "expiresAt",
   indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue, deliveriesDue, officersByEmail],
 };
