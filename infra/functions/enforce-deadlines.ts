@@ -13,7 +13,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: Duration.minutes(5),
   });
   const { table } = data;
-  table.grantQuery(fn, [reportsDue, ...REFERENCE_DATA]);
+  table.grantQuery(fn, [reportsDue]);
+  table.grantQuery(fn, REFERENCE_DATA);
   table.grantGet(fn, [reportSnapshot]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT]);
   fn.grantInvokeItself();

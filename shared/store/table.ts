@@ -84,11 +84,10 @@ export const deliveriesDue = {
     "Messages that have to be sent or tried again, by when, in shards; and those that wait for an operator, in a partition of their own",
 } as const satisfies IndexDeclaration;
 
-/** The attributes of the keys of every item. */
-export const tableKeys = { partitionKey: "pk", sortKey: "sk" } as const;
-
+/** The table. Every item has its keys in `pk` and `sk`. */
 export const table: TableDeclaration = {
-  ...tableKeys,
+  partitionKey: "pk",
+  sortKey: "sk",
   timeToLive: "expiresAt",
   indexes: [agencyQueue, governmentQueue, publicFeed, deadlinesDue, deliveriesDue, officersByEmail],
 };
