@@ -10,6 +10,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { Get, Query } from "#store/access-pattern.ts";
 import type { Entity } from "#store/entity.ts";
+import type { Index } from "#store/indexes.ts";
 import { type Key, partitionsOf } from "#store/key.ts";
 import { table as declaration, type IndexDeclaration } from "#store/table.ts";
 import type { Config } from "../config.ts";
@@ -88,7 +89,7 @@ export class KanalTable extends Construct {
     this.#grant(fn, actions, entities);
   }
 
-  #grantQueryIndex(fn: KanalFunction, index: IndexDeclaration): void {
+  #grantQueryIndex(fn: KanalFunction, index: Index): void {
     this.#tell(fn);
     fn.addToRolePolicy(
       new PolicyStatement({

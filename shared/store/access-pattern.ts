@@ -1,6 +1,6 @@
 import type { Entity } from "./entity.ts";
+import type { Index } from "./indexes.ts";
 import type { Key, ValuesOf } from "./key.ts";
-import type { IndexDeclaration } from "./table.ts";
 
 /**
  * Access patterns: every way in which functions read the table, declared by name beside the entity.
@@ -34,7 +34,7 @@ type SortCondition =
   | { readonly beginsWith: Key };
 
 interface QueryDeclaration {
-  readonly on: "table" | IndexDeclaration;
+  readonly on: "table" | Index;
   readonly pk: Key;
   /** Absent if the whole partition is read. */
   readonly sk?: SortCondition;

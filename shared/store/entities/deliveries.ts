@@ -2,8 +2,8 @@ import { DAY } from "#domain/rate-limit.ts";
 import { deliverySchema } from "#domain/telling/deliveries.ts";
 import { get, query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
+import { deliveriesDue } from "../indexes.ts";
 import { digits, key, plainNumber } from "../key.ts";
-import { deliveriesDue } from "../table.ts";
 
 /**
  * A message about an event to one recipient by one channel: its tries and their results, no

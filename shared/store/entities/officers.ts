@@ -1,8 +1,8 @@
 import { officerSchema } from "#domain/report/access.ts";
 import { get, query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
+import { officersByEmail } from "../indexes.ts";
 import { key, lowerCase } from "../key.ts";
-import { officersByEmail } from "../table.ts";
 
 /** Name and assignments. */
 export const OFFICER = entity({

@@ -1,5 +1,5 @@
 import { query } from "../access-pattern.ts";
-import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "../table.ts";
+import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "../indexes.ts";
 import {
   agencyQueueKey,
   dueKey,
