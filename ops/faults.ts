@@ -5,7 +5,9 @@ import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { erasedPaths, verifyHistory } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
-import { EVENT_PREFIX, INDEX_ATTRIBUTES, indexAttributes, PARKED, SNAPSHOT } from "#store/keys.ts";
+import { parkedReportsKey } from "#store/entities/report-places.ts";
+import { EVENT, REPORT, REPORT_INDEX_ATTRIBUTES } from "#store/entities/reports.ts";
+import { indexAttributes } from "#store/report-indexes.ts";
 import { fromEventItem, fromSnapshotItem } from "#store/report-items.ts";
 import type { Item } from "#store/table-client.ts";
 import type { StoredReport } from "./scan-reports.ts";
@@ -22,8 +24,8 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
     if (!result.ok) faults.push(`${item["sk"]} cannot be read: ${result.why}`);
     return result.ok ? result.value : undefined;
   };
-  const snapshotItem = items.find(({ sk }) => sk === SNAPSHOT);
-  const eventItems = items.filter(({ sk }) => String(sk).startsWith(EVENT_PREFIX));
+  const snapshotItem = items.find(REPORT.is);
+  const eventItems = items.filter(({ sk }) => String(sk).startsWith(EVENT.sk.prefix));
   const history = eventItems.map((item) => read(item, fromEventItem));
   const report = snapshotItem && read(snapshotItem, fromSnapshotItem)?.report;
 
@@ -37,14 +39,14 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
 /** How many words of the report's history were erased. An event that cannot be read counts none. */
 export function erasedWordsOf({ items }: StoredReport): number {
   return items
-    .filter(({ sk }) => String(sk).startsWith(EVENT_PREFIX))
+    .filter(({ sk }) => EVENT.sk.read(String(sk)) !== undefined)
     .map((item) => attempt(() => erasedPaths(fromEventItem(item)).length))
     .reduce((sum, read) => sum + (read.ok ? read.value : 0), 0);
 }
 
 /** Whether the sweep has put the report aside for an operator. */
 export function isParked({ items }: StoredReport): boolean {
-  return items.some(({ due }) => due === PARKED);
+  return items.some(({ due }) => due === parkedReportsKey.of({}));
 }
 
 /** Why something cannot be done with what is stored, without what is stored. */
@@ -88,7 +90,7 @@ function faultsOfHistory(history: readonly HistoryEvent[], report: Report | unde
 function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): string[] {
   const expected = attempt(() => indexAttributes(report, clockOf(report, reference)));
   if (!expected.ok) return [`its place in the indexes is unknown: ${expected.why}`];
-  const stored = Object.fromEntries(INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
+  const stored = Object.fromEntries(REPORT_INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
   // A parked report waits in a place of its own.
   const due = {
     due: stored["due"],
@@ -96,7 +98,7 @@ function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): 
   };
   const differing = differences(
     stored,
-    item["due"] === PARKED ? { ...expected.value, ...due } : expected.value,
+    item["due"] === parkedReportsKey.of({}) ? { ...expected.value, ...due } : expected.value,
   );
   return differing.length > 0 ? [`it stands wrong in the indexes: ${differing.join(", ")}`] : [];
 }

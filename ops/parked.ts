@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
-import { indexAttributes } from "#store/keys.ts";
+import { listParked } from "#store/due-reports.ts";
+import { indexAttributes } from "#store/report-indexes.ts";
 import type { Snapshot } from "#store/report-items.ts";
-import { listParked } from "#store/report-lists.ts";
 import { loadSnapshot, rekeyReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { attempt, placesOf } from "./faults.ts";

@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "#store/keys.ts";
+import { EVENT, REPORT } from "#store/entities/reports.ts";
 import { fromItem, type Item, type Table, toItem } from "#store/table-client.ts";
 
 export const positionSchema = z.strictObject({ pk: z.string(), sk: z.string() });
@@ -57,9 +57,9 @@ export async function* scanReports(
         FilterExpression:
           "begins_with(pk, :report) AND (begins_with(sk, :event) OR sk = :snapshot)",
         ExpressionAttributeValues: toItem({
-          ":report": reportPartition(""),
-          ":event": EVENT_PREFIX,
-          ":snapshot": SNAPSHOT,
+          ":report": REPORT.pk.prefix,
+          ":event": EVENT.sk.prefix,
+          ":snapshot": REPORT.sk.of({}),
         }),
       }),
     );
@@ -82,7 +82,7 @@ function positionOf(item: Item | undefined): Position | undefined {
 function byReport(items: readonly Item[]): StoredReport[] {
   const groups = Map.groupBy(items, (item) => keySchema.parse(item).pk);
   return [...groups].map(([pk, same]) => ({
-    trackingId: pk.slice(reportPartition("").length),
+    trackingId: pk.slice(REPORT.pk.prefix.length),
     items: same,
   }));
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import { EVENT_PREFIX, reportPartition, SNAPSHOT } from "#store/keys.ts";
-import { queryAll, type Table } from "#store/table-client.ts";
+import { reportWithHistory } from "#store/entities/reports.ts";
+import { queryAll } from "#store/read.ts";
+import type { Table } from "#store/table-client.ts";
 import { erasedWordsOf, faultsOf, isParked } from "./faults.ts";
 import { positionSchema, type StoredReport, scanReports } from "./scan-reports.ts";
 
@@ -131,11 +132,12 @@ async function lastingFaults(
 ): Promise<readonly string[]> {
   let faults = faultsOf(report, await reference());
   for (let read = 1; faults.length > 0 && read < READS; read++) {
-    const items = await queryAll(table, {
-      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-      ConsistentRead: true,
-      values: { ":pk": reportPartition(report.trackingId), ":from": EVENT_PREFIX, ":to": SNAPSHOT },
-    });
+    const items = await queryAll(
+      table,
+      reportWithHistory,
+      { trackingId: report.trackingId },
+      "latest",
+    );
     const again = items.length === 0 ? [] : faultsOf({ ...report, items }, await reference());
     if (isDeepStrictEqual(again, faults)) return faults;
     faults = again;

@@ -5,9 +5,9 @@ import { type Instant, MINUTE_MS, millisecondsBetween } from "#domain/time/local
 import type { CollectiveLeave } from "#domain/time/working-days.ts";
 import { isOutage } from "#platform/is-outage.ts";
 import { logException } from "#platform/log.ts";
-import { DUE_SHARDS } from "#store/keys.ts";
-import { markDrained } from "#store/reference-data.ts";
-import { listDue } from "#store/report-lists.ts";
+import { listDue } from "#store/due-reports.ts";
+import { markCompleted } from "#store/reference-data.ts";
+import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 
@@ -102,7 +102,11 @@ async function enforceShard(run: Run, shard: number): Promise<boolean> {
 async function rekeyShard(run: Run, shard: number): Promise<boolean> {
   const { deps, reference, sweep } = run;
   let left = false;
-  for (let edition = reference.edition.drained; edition < reference.edition.edition; edition++) {
+  for (
+    let edition = reference.edition.completedEdition;
+    edition < reference.edition.edition;
+    edition++
+  ) {
     for (const collectiveLeave of scalesOf(reference)) {
       const scale = { collectiveLeave, edition };
       const page = await listDue(deps.table, { scale, shard, limit: deps.perShard });
@@ -126,10 +130,10 @@ const EDITION_SETTLES_MINUTES = 10;
  * Ends the search for reports of earlier editions, once a complete run has found no such report.
  */
 async function finishEdition({ deps, reference, at, sweep }: Run): Promise<void> {
-  const { edition, drained, changedAt = at } = reference.edition;
+  const { edition, completedEdition, changedAt = at } = reference.edition;
   const isSettled = millisecondsBetween(changedAt, at) > EDITION_SETTLES_MINUTES * MINUTE_MS;
-  if (drained === edition || sweep.rekeyed > 0 || sweep.failed > 0 || !isSettled) return;
-  await markDrained(deps.table, edition);
+  if (completedEdition === edition || sweep.rekeyed > 0 || sweep.failed > 0 || !isSettled) return;
+  await markCompleted(deps.table, edition);
 }
 
 /** Returns the scales of working days that the policies count in. */

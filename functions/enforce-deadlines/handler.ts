@@ -6,7 +6,7 @@ import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { invokeLater } from "#platform/invoke-later.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
-import { DUE_SHARDS } from "#store/keys.ts";
+import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";
 
 const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variable });

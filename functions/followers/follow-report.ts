@@ -18,6 +18,7 @@ import type { SendSms } from "#platform/sms-sender.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { type ContactRef, loadContact, putContact, removeContact } from "#store/followers.ts";
 import { loadSnapshot } from "#store/reports.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
 import { contactIdOf, unfollowToken } from "./unfollow-token.ts";
 
@@ -41,8 +42,8 @@ interface Applicant extends ContactRef {
   readonly at: Instant;
 }
 
-/** Tries at counting a code while others are sent. */
-const TRIES = 5;
+/** Attempts at counting a code while others are sent. */
+const ATTEMPTS = 5;
 
 /**
  * Sends a code to a contact, or has it follow the report once the code is told. Both answer the same
@@ -104,7 +105,7 @@ async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Ref
   const now = Date.parse(applicant.at);
   const recipient = keyedHash(secret, "contact", contact.medium, contact.to);
   const code = newCode();
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  return retryOnConflict<Refusal | undefined>(ATTEMPTS, async () => {
     const [toContact, forReport] = await Promise.all([
       loadCodesSent(table, recipient),
       loadCodesSent(table, trackingId),
@@ -117,15 +118,13 @@ async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Ref
     }
     const sent = { [recipient]: contactCount.sent, [trackingId]: reportCount.sent };
     const codeHash = hashOf(applicant, code);
-    if (await writeCode(table, { trackingId, id, codeHash, now, sent })) {
-      await send(deps, applicant, {
-        sms: (context) => codeSms(code, context),
-        email: (context) => codeEmail(code, context),
-      });
-      return undefined;
-    }
-  }
-  throw new Error("Too many codes were sent at once");
+    if (!(await writeCode(table, { trackingId, id, codeHash, now, sent }))) return conflict();
+    await send(deps, applicant, {
+      sms: (context) => codeSms(code, context),
+      email: (context) => codeEmail(code, context),
+    });
+    return undefined;
+  });
 }
 
 /** Whether the code is the one that was sent to the contact. */

@@ -17,6 +17,7 @@ import { countMetric, log } from "#platform/log.ts";
 import { loadAttachments, saveFiles } from "#store/attachments.ts";
 import type { Files, Snapshot } from "#store/report-items.ts";
 import { loadReport } from "#store/reports.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
 import type { Buckets, Upload } from "./buckets.ts";
 import { inspect } from "./inspect.ts";
@@ -39,8 +40,8 @@ export type Outcome =
   | { readonly result: "rejected"; readonly reason: RejectionReason }
   | { readonly result: "settled" | "unknown" | "gone" };
 
-/** Tries to record a result while officers or the reporter act on the report. */
-const TRIES = 10;
+/** Attempts at recording a result while other requests change the report. */
+const ATTEMPTS = 10;
 
 /**
  * Inspects an upload that was scanned for malware. A clean file is stored, any other is rejected;
@@ -94,7 +95,7 @@ async function record(
   finding: Finding,
   at: Instant,
 ): Promise<Recorded> {
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+  return retryOnConflict<Recorded>(ATTEMPTS, async () => {
     const { snapshot, files } = await loadReport(deps.table, trackingId, "latest");
     const before = files.attachments.find(({ id }) => id === attachmentId);
     if (!snapshot || !before) throw new Error(`Attachment ${attachmentId} is gone`);
@@ -103,9 +104,8 @@ async function record(
     if (!after) return { mine: false, after: before };
     const attachments = files.attachments.map((each) => (each.id === after.id ? after : each));
     const written = await write(deps, snapshot, after, { ...files, attachments });
-    if (written) return { mine: true, after };
-  }
-  throw new Error(`Others acted ${TRIES} times while the result of a file was recorded`);
+    return written ? { mine: true, after } : conflict();
+  });
 }
 
 /**

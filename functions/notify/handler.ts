@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { openDelivery } from "#application/delivery/open-delivery.ts";
 import { instantOf } from "#domain/time/local-time.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
-import { eventRefOf } from "#store/keys.ts";
+import { eventRefOf } from "#store/report-items.ts";
 import { FUNCTION, notify } from "./notify.ts";
 
 const deps = openDelivery();

@@ -19,7 +19,7 @@ import { OPEN_STATES } from "#domain/vocabulary.ts";
 import { cursorPage } from "#http/cursor-page.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { failure, type Request, type UseCase } from "#http/use-case.ts";
-import { listQueue as listEntries, type Queue, type QueueEntry } from "#store/report-lists.ts";
+import { listQueue as listEntries, type Queue, type QueueEntry } from "#store/report-queues.ts";
 import type { Table } from "#store/table-client.ts";
 
 export interface ListQueueDeps extends ForOfficersDeps {

@@ -5,7 +5,7 @@ import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts"
 import { addDays, startOfDay } from "#domain/time/local-time.ts";
 import { cursorPage } from "#http/cursor-page.ts";
 import type { Request, UseCase } from "#http/use-case.ts";
-import { type FeedEntry, listFeed } from "#store/report-lists.ts";
+import { type FeedEntry, listFeed } from "#store/public-feed.ts";
 import type { Table } from "#store/table-client.ts";
 
 export interface ListReportsDeps {

@@ -14,6 +14,7 @@ import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SendSms } from "#platform/sms-sender.ts";
 import { loadSms, type SmsRef, takeSmsIn, writeSmsAnswer } from "#store/inbound-sms.ts";
 import { loadReportOfReporter } from "#store/reports.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 
 export interface ReceiveSmsDeps extends Omit<TakeSubmissionDeps, "uploadInto"> {
   readonly regions: () => Promise<readonly Region[]>;
@@ -38,8 +39,8 @@ export interface InboundSms {
 /** The name of reporters who submit by SMS: only their number is known. */
 const NAME = "Pelapor SMS";
 
-/** Tries to write the record of a sender while other messages of the same sender arrive. */
-const TRIES = 8;
+/** Attempts at a sender whose other messages come in at the same time. */
+const ATTEMPTS = 8;
 
 /** What a message asks for, with the data read from it. */
 type Intent =
@@ -88,18 +89,16 @@ async function claim(
   wanted: Wanted,
   { at, claim: name }: InboundSms,
 ): Promise<SmsAnswer | undefined> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  return retryOnConflict<SmsAnswer | undefined>(ATTEMPTS, async () => {
     const known = await loadSms(table, ref);
     if (known.answer) {
       const taken = takeOver(known.answer, name, at);
-      if (!taken || (await writeSmsAnswer(table, ref, taken))) return taken;
-      continue;
+      return !taken || (await writeSmsAnswer(table, ref, taken)) ? taken : conflict();
     }
     const { verdict, sender } = admit(known.sender, wanted, Date.parse(at));
     const answer = newAnswer(verdict, name, at);
-    if (await takeSmsIn(table, ref, { sender, answer })) return answer;
-  }
-  throw new Error("Too many messages of one sender came at once");
+    return (await takeSmsIn(table, ref, { sender, answer })) ? answer : conflict();
+  });
 }
 
 /** Reads and parses the message. This happens once; all later steps use the result. */

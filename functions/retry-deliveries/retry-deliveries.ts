@@ -3,7 +3,7 @@ import { deliverDue } from "#application/delivery/tell-event.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { logException } from "#platform/log.ts";
 import { deliveryId, listDueDeliveries } from "#store/deliveries.ts";
-import { DELIVERY_SHARDS } from "#store/keys.ts";
+import { DELIVERY_SHARDS } from "#store/entities/deliveries.ts";
 
 export const FUNCTION = "retry-deliveries";
 

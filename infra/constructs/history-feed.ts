@@ -8,7 +8,7 @@ import {
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
-import { EVENT_PREFIX } from "#store/keys.ts";
+import { EVENT } from "#store/entities/reports.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import type { KanalTable } from "./kanal-table.ts";
@@ -41,7 +41,7 @@ export class HistoryFeed extends Construct {
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual("INSERT"),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(EVENT_PREFIX) } } },
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(EVENT.sk.prefix) } } },
         }),
       ],
       reportBatchItemFailures: true,

@@ -14,7 +14,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Method } from "#contract/method.ts";
-import { documents, type HttpFunction } from "#contract/methods.ts";
+import { documents } from "#contract/methods.ts";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -22,7 +22,8 @@ import type { SignIn } from "./sign-in.ts";
 
 interface KanalHttpApiProps {
   readonly config: Config;
-  readonly functions: Readonly<Record<HttpFunction, KanalFunction>>;
+  /** All functions; those that serve no route are left out. */
+  readonly functions: readonly KanalFunction[];
   readonly signIn: SignIn;
 }
 
@@ -43,7 +44,8 @@ const ACCESS_LOG = {
 export class KanalHttpApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
-  readonly #integrations: ReadonlyMap<string, HttpLambdaIntegration>;
+  readonly #functions: ReadonlyMap<string, KanalFunction>;
+  readonly #integrations = new Map<string, HttpLambdaIntegration>();
   readonly #officers: IHttpRouteAuthorizer;
 
   constructor(scope: Construct, id: string, { config, functions, signIn }: KanalHttpApiProps) {
@@ -52,29 +54,42 @@ export class KanalHttpApi extends Construct {
       apiName: `kanal-${config.stage}`,
       createDefaultStage: false,
     });
-    this.#integrations = new Map(
-      Object.entries(functions).map(([name, fn]) => [name, integrationOf(fn)]),
-    );
+    this.#functions = new Map(functions.map((fn) => [fn.name, fn]));
     this.#officers = new HttpUserPoolAuthorizer("officers", signIn.userPool, {
       userPoolClients: [signIn.client],
     });
     for (const { method } of documents) this.#addRoute(method);
-    this.#addFallback(functions.public);
+    this.#addFallback(this.#functionOf("public"));
     this.url = this.#addStage(config).url;
   }
 
   #addRoute({ httpMethod, path, function: name, access }: Method): void {
-    const integration = this.#integrations.get(name);
-    if (!integration) throw new Error(`${httpMethod} ${path} needs the function ${name}`);
     const added = this.api.addRoutes({
       path,
       methods: [HttpMethod[httpMethod]],
-      integration,
+      integration: this.#integrationOf(name),
       authorizer: access === "public" ? new HttpNoneAuthorizer() : this.#officers,
     });
     if (access === "public") {
       for (const route of added) acknowledgeNoAuthorizer(route, "Citizens need no account.");
     }
+  }
+
+  /** One integration and one permission for each function, not for each route. */
+  #integrationOf(name: string): HttpLambdaIntegration {
+    const fn = this.#functionOf(name);
+    const integration =
+      this.#integrations.get(name) ??
+      new HttpLambdaIntegration(name, fn, { scopePermissionToRoute: false });
+    this.#integrations.set(name, integration);
+    return integration;
+  }
+
+  #functionOf(name: string): KanalFunction {
+    const fn = this.#functions.get(name);
+    if (!fn)
+      throw new Error(`The contract has routes of ${name}: infra/functions/${name}.ts is missing`);
+    return fn;
   }
 
   #addFallback(fn: KanalFunction): void {
@@ -109,11 +124,6 @@ export class KanalHttpApi extends Construct {
       },
     });
   }
-}
-
-/** One integration and one permission for each function, not for each route. */
-function integrationOf(fn: KanalFunction): HttpLambdaIntegration {
-  return new HttpLambdaIntegration(fn.name, fn, { scopePermissionToRoute: false });
 }
 
 function acknowledgeNoAuthorizer(route: HttpRoute, reason: string): void {

@@ -8,6 +8,10 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
+import type { Get, Query } from "#store/access-pattern.ts";
+import type { Entity } from "#store/entity.ts";
+import type { Index } from "#store/indexes.ts";
+import { type Key, partitionsOf } from "#store/key.ts";
 import { table as declaration, type IndexDeclaration } from "#store/table.ts";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
@@ -16,8 +20,8 @@ import { removalPolicyOf } from "./removal-policy.ts";
 type WriteAction = "PutItem" | "UpdateItem" | "ConditionCheckItem" | "DeleteItem";
 
 /**
- * The table as `shared/store/table.ts` declares it. A grant lets a function reach partitions by the
- * beginning of their key, and tells it the table's name. There is no grant to scan.
+ * The table as `shared/store/table.ts` declares it. A grant takes access patterns or entities, lets
+ * the function reach their partitions, and tells it the table's name. There is no grant to scan.
  */
 export class KanalTable extends Construct {
   readonly table: Table;
@@ -56,27 +60,36 @@ export class KanalTable extends Construct {
     );
   }
 
-  /** Lets the function query partitions whose key matches one of the patterns (`REPORT#*`). */
-  grantQuery(fn: KanalFunction, partitions: readonly string[]): void {
-    this.#grant(fn, ["Query"], partitions);
+  /**
+   * Lets the function ask queries: those of the table by the partitions that they read, those of
+   * indexes by the index.
+   */
+  grantQuery(fn: KanalFunction, queries: readonly Query[]): void {
+    const ofTable = queries.filter(({ on }) => on === "table");
+    if (ofTable.length > 0) this.#grant(fn, ["Query"], ofTable);
+    const indexes = queries.flatMap(({ on }) => (on === "table" ? [] : [on]));
+    for (const index of new Set(indexes)) this.#grantQueryIndex(fn, index);
   }
 
-  /** Lets the function get single items of matching partitions. */
-  grantGet(fn: KanalFunction, partitions: readonly string[]): void {
-    this.#grant(fn, ["GetItem"], partitions);
+  /** Lets the function get single items. */
+  grantGet(fn: KanalFunction, gets: readonly Get[]): void {
+    this.#grant(
+      fn,
+      ["GetItem"],
+      gets.map(({ entity }) => entity),
+    );
   }
 
-  /** Lets the function write to matching partitions. */
+  /** Lets the function write items of entities. IAM tells them apart by their partition. */
   grantWrite(
     fn: KanalFunction,
     actions: readonly WriteAction[],
-    partitions: readonly string[],
+    entities: readonly Entity[],
   ): void {
-    this.#grant(fn, actions, partitions);
+    this.#grant(fn, actions, entities);
   }
 
-  /** Lets the function query one index, all of it. */
-  grantQueryIndex(fn: KanalFunction, index: IndexDeclaration): void {
+  #grantQueryIndex(fn: KanalFunction, index: Index): void {
     this.#tell(fn);
     fn.addToRolePolicy(
       new PolicyStatement({
@@ -86,14 +99,15 @@ export class KanalTable extends Construct {
     );
   }
 
-  #grant(fn: KanalFunction, actions: readonly string[], partitions: readonly string[]): void {
+  #grant(fn: KanalFunction, actions: readonly string[], on: readonly { readonly pk: Key }[]): void {
     this.#tell(fn);
+    const partitions = new Set(on.map(({ pk }) => partitionsOf(pk)));
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: actions.map((action) => `dynamodb:${action}`),
         resources: [this.table.tableArn],
         conditions: {
-          "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions },
+          "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [...partitions] },
           // ForAllValues also holds for a request without any key: such a one is refused.
           Null: { "dynamodb:LeadingKeys": "false" },
         },

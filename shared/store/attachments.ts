@@ -1,87 +1,65 @@
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  type Put,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type Put, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Attachment } from "#domain/report/attachments.ts";
-import { FILES, reportPartition } from "./keys.ts";
+import { reportAttachments } from "./entities/reports.ts";
+import { getItem } from "./read.ts";
 import { type Files, filesItem, fromFilesItem } from "./report-items.ts";
-import { fromItem, type Table, toItem } from "./table-client.ts";
+import { conflict, retryOnConflict } from "./retry-on-conflict.ts";
+import type { Table } from "./table-client.ts";
+import { onRevision, put, succeeds } from "./write.ts";
 
-/** What is to become of the attachments, and what the caller is told. */
+/** A change of a report's attachments, and what the caller is told. */
 export interface Change<T> {
-  /** All of them after the change; absent when nothing changes. */
+  /** All of them after the change; absent if nothing changes. */
   readonly attachments?: readonly Attachment[];
   readonly outcome: T;
 }
 
-/** Tries at a change that others come before: there are few files, and fewer at once. */
-const TRIES = 10;
+/** Attempts at a change that other requests come before: there are few files, and fewer at once. */
+const ATTEMPTS = 10;
 
 /**
- * Changes a report's attachments as `decide` says, on the latest there are: when somebody else
- * changes them at the same time it is asked again.
+ * Changes a report's attachments as `decide` says, on the latest there are: if another request
+ * changes them at the same time, `decide` is asked again.
  */
-export async function changeAttachments<T>(
+export function changeAttachments<T>(
   table: Table,
   trackingId: string,
   decide: (attachments: readonly Attachment[]) => Change<T>,
 ): Promise<T> {
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const files = await load(table, trackingId);
+  return retryOnConflict<T>(ATTEMPTS, async () => {
+    const files = await loadFiles(table, trackingId);
     const { attachments, outcome } = decide(files.attachments);
     if (!attachments) return outcome;
-    if (await saveFiles(table, trackingId, { ...files, attachments })) return outcome;
-  }
-  throw new Error(`The attachments of ${trackingId} changed ${TRIES} times while one was changed`);
+    const isSaved = await saveFiles(table, trackingId, { ...files, attachments });
+    return isSaved ? outcome : conflict();
+  });
 }
 
+/** Reads the attachments of a report, as of now. */
 export async function loadAttachments(
   table: Table,
   trackingId: string,
 ): Promise<readonly Attachment[]> {
-  return (await load(table, trackingId)).attachments;
+  return (await loadFiles(table, trackingId)).attachments;
 }
 
-async function load(table: Table, trackingId: string): Promise<Files> {
-  const { Item } = await table.client.send(
-    new GetItemCommand({
-      TableName: table.name,
-      Key: toItem({ pk: reportPartition(trackingId), sk: FILES }),
-      ConsistentRead: true,
-    }),
-  );
-  return fromFilesItem(Item && fromItem(Item));
+async function loadFiles(table: Table, trackingId: string): Promise<Files> {
+  return fromFilesItem(await getItem(table, reportAttachments, { trackingId }));
 }
 
 /**
  * Writes a report's attachments.
  *
  * @param files them after the change, with the revision that was read before it
- * @returns false when they were not written, since somebody else has changed them meanwhile
+ * @returns false, and nothing is written, if another request changed them in between
  */
-export async function saveFiles(table: Table, trackingId: string, files: Files): Promise<boolean> {
-  try {
-    await table.client.send(new PutItemCommand(putFiles(table, trackingId, files)));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+export function saveFiles(table: Table, trackingId: string, files: Files): Promise<boolean> {
+  const { Put } = putFiles(table, trackingId, files);
+  return succeeds(table.client.send(new PutItemCommand(Put)));
 }
 
 /** The same as a part of a transaction. */
-export function putFiles(table: Table, trackingId: string, files: Files): Put {
-  const { attachments, revision } = files;
-  return {
-    TableName: table.name,
-    Item: toItem(filesItem(trackingId, { attachments, revision: revision + 1 })),
-    ...(revision === 0
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : {
-          ConditionExpression: "revision = :seen",
-          ExpressionAttributeValues: toItem({ ":seen": revision }),
-        }),
-  };
+export function putFiles(table: Table, trackingId: string, files: Files): { Put: Put } {
+  const revision = files.revision + 1;
+  return put(table, filesItem(trackingId, { ...files, revision }), onRevision(revision));
 }

@@ -1,9 +1,10 @@
-import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
-import { type Change, changeSchema } from "#domain/reference/change.ts";
-import { changeSort, changesPartition, REVISION, RULES } from "./keys.ts";
-import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { Change } from "#domain/reference/change.ts";
+import { CHANGE, changesOfMonth, REVISION, revision } from "./entities/changes.ts";
+import { getItem, queryAll } from "./read.ts";
+import type { Table } from "./table-client.ts";
 import { transact } from "./transact.ts";
+import { isNew, onRevision, put } from "./write.ts";
 
 /**
  * Edits of what decisions are made by: agencies, officers, categories, policies, calendar years. All
@@ -12,25 +13,17 @@ import { transact } from "./transact.ts";
  * right alone can be wrong together, such as two that make a circle of the agencies.
  */
 
-const revisionSchema = z.object({ revision: z.int() });
-
-/** The revision that what is read from now on is of, or of a later one. */
+/** Reads the revision of what is read from now on; that may be of a later one too. */
 export async function readRevision(table: Table): Promise<number> {
-  const { Item } = await table.client.send(
-    new GetItemCommand({
-      TableName: table.name,
-      Key: toItem({ pk: RULES, sk: REVISION }),
-      ConsistentRead: true,
-    }),
-  );
-  return Item ? revisionSchema.parse(fromItem(Item)).revision : 0;
+  const item = await getItem(table, revision, {});
+  return item ? REVISION.parse(item).revision : 0;
 }
 
 /**
  * Writes an edit with its trace, all or nothing.
  *
  * @param seen the revision that was read before anything the edit was decided by
- * @returns false, and nothing is written, when another edit came in between
+ * @returns false, and nothing is written, if another edit came in between
  */
 export async function writeChange(
   table: Table,
@@ -38,27 +31,11 @@ export async function writeChange(
   change: Change,
   writes: readonly TransactWriteItem[],
 ): Promise<boolean> {
-  const revision = seen + 1;
+  const next = seen + 1;
+  const keys = CHANGE.key({ "yyyy-mm": change.at.slice(0, 7), revision: next });
   const outcome = await transact(table, [
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem({ pk: RULES, sk: REVISION, revision }),
-        ConditionExpression: "attribute_not_exists(pk) OR revision = :seen",
-        ExpressionAttributeValues: toItem({ ":seen": seen }),
-      },
-    },
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem({
-          pk: changesPartition(change.at.slice(0, 7)),
-          sk: changeSort(revision),
-          ...change,
-        }),
-        ConditionExpression: "attribute_not_exists(pk)",
-      },
-    },
+    put(table, { ...REVISION.key({}), revision: next }, onRevision(next)),
+    put(table, { ...keys, ...change }, isNew),
     ...writes,
   ]);
   return outcome.ok;
@@ -66,11 +43,6 @@ export async function writeChange(
 
 /** The edits of a month in UTC (`YYYY-MM`), newest first. */
 export async function listChanges(table: Table, month: string): Promise<Change[]> {
-  const items = await queryAll(table, {
-    KeyConditionExpression: "pk = :pk",
-    ScanIndexForward: false,
-    ConsistentRead: true,
-    values: { ":pk": changesPartition(month) },
-  });
-  return items.map(({ pk: _, sk: __, ...change }) => changeSchema.parse(change));
+  const items = await queryAll(table, changesOfMonth, { "yyyy-mm": month });
+  return items.map(CHANGE.parse);
 }

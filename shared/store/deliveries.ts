@@ -1,24 +1,26 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import {
-  type Delivery,
-  type DeliveryRecipient,
-  deliverySchema,
-} from "#domain/telling/deliveries.ts";
+import type { Delivery, DeliveryRecipient } from "#domain/telling/deliveries.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import { deliveryPartition, deliveryShard, PARKED, versionKey } from "./keys.ts";
-import { deliveriesDue } from "./table.ts";
-import { fromItem, type Item, queryPage, type Table, toItem } from "./table-client.ts";
+import {
+  DELIVERY,
+  DELIVERY_SHARDS,
+  deliveriesDueByNow,
+  deliveriesParked,
+  deliveryById,
+  deliveryPosition,
+  dueDeliveriesKey,
+  parkedDeliveriesKey,
+} from "./entities/deliveries.ts";
+import { expiryOf } from "./entity.ts";
+import { behind, LAST } from "./positions.ts";
+import { getItem, type ItemPage, queryPage } from "./read.ts";
+import { shardOf } from "./shards.ts";
+import { fromItem, type Item, type Table } from "./table-client.ts";
+import { onRevision, put } from "./write.ts";
 
-/** Deliveries. Each write is on condition of the revision before, so that one of two senders goes on. */
-
-/** How long it is kept what was sent: longer than a stream can tell of the event again. */
-const KEPT_DAYS = 30;
+/** Deliveries. Each write is on condition of the revision before, so that only one of two senders goes on. */
 
 /** Names a delivery to operators: no contact is in it, and nothing that an address cannot hold. */
 export function deliveryId({ trackingId, version, recipient, medium }: DeliveryKey): string {
@@ -44,47 +46,38 @@ export function recipientKey(recipient: DeliveryRecipient): string {
   }
 }
 
-/** The key of the item; undefined when it is no id of a delivery. */
-function keyOf(id: string): { pk: string; sk: string } | undefined {
+/** Returns the keys that a delivery's id stands for, or undefined if it is no such id. */
+function keyOf(id: string): DeliveryKeys | undefined {
   const [, trackingId, version, rest] = id.match(/^([^.]+)\.(\d{1,6})\.(.+)$/) ?? [];
   if (trackingId === undefined || version === undefined || rest === undefined) return undefined;
-  return { pk: deliveryPartition(trackingId), sk: `${versionKey(Number(version))}#${rest}` };
+  return { trackingId, version: Number(version), "recipient and medium": rest };
 }
 
-/** Reads how a delivery stands; undefined when there is none, or no longer. */
+/** The values that a delivery's keys are made from. */
+type DeliveryKeys = Parameters<typeof DELIVERY.key>[0];
+
+/** Reads how a delivery stands. Returns undefined if there is none, or no longer. */
 export async function loadDelivery(table: Table, id: string): Promise<Delivery | undefined> {
   const key = keyOf(id);
   return key && getDelivery(table, key);
 }
 
-async function getDelivery(table: Table, key: { pk: string; sk: string }) {
-  const { Item } = await table.client.send(
-    new GetItemCommand({ TableName: table.name, Key: toItem(key), ConsistentRead: true }),
-  );
-  return Item && fromDeliveryItem(fromItem(Item));
+async function getDelivery(table: Table, key: DeliveryKeys): Promise<Delivery | undefined> {
+  const item = await getItem(table, deliveryById, key);
+  return item && fromDeliveryItem(item);
 }
 
 /**
- * Writes a delivery, if it stands as it was seen: not there at all when its revision is the first.
- * A write whose answer was lost and that is made again counts as written.
+ * Writes a delivery, if it stands as it was read; a first revision, if there is none yet. A write
+ * whose answer was lost and that is made again counts as written.
  *
- * @returns false when somebody else wrote it meanwhile
+ * @returns false if another sender wrote it in between
  */
 export async function writeDelivery(table: Table, delivery: Delivery): Promise<boolean> {
-  const isNew = delivery.revision === 1;
+  const { Put } = put(table, deliveryItem(delivery), onRevision(delivery.revision));
   try {
     await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toItem(deliveryItem(delivery)),
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-        ...(isNew
-          ? { ConditionExpression: "attribute_not_exists(pk)" }
-          : {
-              ConditionExpression: "revision = :seen",
-              ExpressionAttributeValues: toItem({ ":seen": delivery.revision - 1 }),
-            }),
-      }),
+      new PutItemCommand({ ...Put, ReturnValuesOnConditionCheckFailure: "ALL_OLD" }),
     );
     return true;
   } catch (error) {
@@ -94,91 +87,75 @@ export async function writeDelivery(table: Table, delivery: Delivery): Promise<b
   }
 }
 
-/** Some deliveries of an index's partition; `next` is the position to go on from, if there are more. */
+/** A page of an index's partition; `next` is the position after which the following one begins. */
 export interface DeliveryPage {
   readonly deliveries: readonly Delivery[];
   readonly next: string | undefined;
 }
 
-/** Deliveries of one shard that something is to be done about by now, the longest due first. */
+/** Deliveries of one shard that are due by an instant, the longest due first. */
 export async function listDueDeliveries(
   table: Table,
-  due: { readonly shard: number; readonly at: Instant; readonly limit: number },
+  { shard, at, limit }: { readonly shard: number; readonly at: Instant; readonly limit: number },
 ): Promise<Delivery[]> {
-  const page = { partition: String(due.shard), through: `${due.at}~`, limit: due.limit };
-  const { deliveries } = await duePage(table, page);
-  // The index lags: what was taken up a moment ago may stand in it still.
-  return deliveries.filter(({ nextAt }) => nextAt !== undefined && nextAt <= due.at);
+  const range = { shard, from: behind(undefined), to: at + LAST };
+  const { deliveries } = await read(
+    table,
+    await queryPage(table, deliveriesDueByNow, range, { limit }),
+  );
+  // The index lags: a delivery that was just sent may still stand in it.
+  return deliveries.filter(({ nextAt }) => nextAt !== undefined && nextAt <= at);
 }
 
 /** Deliveries that wait for an operator, the oldest first. */
-export function listParkedDeliveries(
+export async function listParkedDeliveries(
   table: Table,
-  page: { readonly after?: string | undefined; readonly limit: number },
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<DeliveryPage> {
-  return duePage(table, { ...page, partition: PARKED, through: "~" });
+  const range = { from: behind(after), to: LAST };
+  return read(table, await queryPage(table, deliveriesParked, range, { limit }));
 }
 
-async function duePage(
-  table: Table,
-  page: { partition: string; after?: string | undefined; through: string; limit: number },
-): Promise<DeliveryPage> {
-  const { items, more } = await queryPage(table, {
-    IndexName: deliveriesDue.name,
-    KeyConditionExpression: "#partition = :partition AND #order BETWEEN :from AND :through",
-    ExpressionAttributeNames: {
-      "#partition": deliveriesDue.partitionKey,
-      "#order": deliveriesDue.sortKey,
-    },
-    values: {
-      ":partition": page.partition,
-      // Sorts after the position itself, and before whatever follows it.
-      ":from": `${page.after ?? ""} `,
-      ":through": page.through,
-    },
-    Limit: page.limit,
-  });
-  const found = await Promise.all(items.map((item) => getDelivery(table, keysOfEntry.parse(item))));
-  return {
-    deliveries: found.filter((delivery) => delivery !== undefined),
-    next: more?.[deliveriesDue.sortKey]?.S,
-  };
+/** Reads the deliveries of index entries as they stand now. */
+async function read(table: Table, { items, readTo }: ItemPage): Promise<DeliveryPage> {
+  const found = await Promise.all(items.map((item) => getDelivery(table, keysOfEntry(item))));
+  return { deliveries: found.filter((delivery) => delivery !== undefined), next: readTo };
 }
 
-const keysOfEntry = z.object({ pk: z.string(), sk: z.string() });
+function keysOfEntry(item: Item): DeliveryKeys {
+  const { pk, sk } = entrySchema.parse(item);
+  const [partition, sort] = [DELIVERY.pk.read(pk), DELIVERY.sk.read(sk)];
+  if (!partition || !sort) throw new Error(`${pk} ${sk} is no delivery`);
+  return { ...partition, ...sort };
+}
+
+const entrySchema = z.object({ pk: z.string(), sk: z.string() });
 
 function deliveryItem(delivery: Delivery) {
-  const { state, createdAt, nextAt, endedAt } = delivery;
   const id = deliveryId(delivery);
+  const key = keyOf(id);
+  if (!key) throw new Error("A delivery has an id that names no item");
+  const { endedAt } = delivery;
   return {
-    ...keyOf(id),
+    ...DELIVERY.key(key),
     ...delivery,
-    ...(nextAt !== undefined && {
-      deliveriesDue: deliveryShard(id),
-      deliveriesDueOrder: `${nextAt}#${id}`,
-    }),
-    ...(state === "parked" && {
-      deliveriesDue: PARKED,
-      deliveriesDueOrder: `${createdAt}#${id}`,
-    }),
-    ...(endedAt !== undefined && { expiresAt: daysAfter(endedAt, KEPT_DAYS) }),
+    ...indexAttributes(id, delivery),
+    ...(endedAt !== undefined && { expiresAt: expiryOf(DELIVERY, Date.parse(endedAt)) }),
   };
 }
 
-/** @throws ZodError when the item is no delivery */
-export function fromDeliveryItem(item: Item): Delivery {
-  const {
-    pk: _,
-    sk: __,
-    deliveriesDue: ___,
-    deliveriesDueOrder: ____,
-    expiresAt: _____,
-    ...rest
-  } = item;
-  return deliverySchema.parse(rest);
+/** The place of a delivery in the index; it stands in none if nothing is to be done about it. */
+function indexAttributes(id: string, { state, createdAt, nextAt }: Delivery) {
+  const at = (instant: Instant) => deliveryPosition.of({ at: instant, "delivery id": id });
+  if (state === "parked") {
+    return { deliveriesDue: parkedDeliveriesKey.of({}), deliveriesDueOrder: at(createdAt) };
+  }
+  if (nextAt === undefined) return {};
+  const shard = shardOf(id, DELIVERY_SHARDS);
+  return { deliveriesDue: dueDeliveriesKey.of({ shard }), deliveriesDueOrder: at(nextAt) };
 }
 
-/** In seconds since 1970, as a time to live is told. */
-function daysAfter(at: Instant, days: number): number {
-  return Math.ceil(Date.parse(at) / 1_000) + days * 86_400;
+/** @throws ZodError if the item is no delivery */
+export function fromDeliveryItem(item: Item): Delivery {
+  return DELIVERY.parse(item);
 }

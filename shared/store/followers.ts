@@ -1,80 +1,26 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
+import { DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { DeliveryRecipient } from "#domain/telling/deliveries.ts";
-import { type ContactFollower, contactFollowerSchema } from "#domain/telling/followers.ts";
-import { followersPartition, reportPartition } from "./keys.ts";
-import { fromItem, type Item, queryPage, type Table, toItem } from "./table-client.ts";
+import type { ContactFollower } from "#domain/telling/followers.ts";
+import { CONTACT, contactOfReport, followersOfReport } from "./entities/followers.ts";
+import { MERGED_REPORT } from "./entities/merged-reports.ts";
+import type { TableKey } from "./entity.ts";
+import { getItem, queryPage } from "./read.ts";
+import { type Item, type Table, toItem } from "./table-client.ts";
+import { put } from "./write.ts";
 
 /**
- * Who follows a report: reporters of reports that were merged into it, and contacts. A contact goes by
- * a hash everywhere else; itself it stands here alone.
+ * Who follows a report: reporters of reports that were merged into it, and contacts. Everywhere else
+ * a hash stands for a contact; the contact itself is stored here alone.
  */
 export type Follower =
   | Extract<DeliveryRecipient, { to: "merged-reporter" }>
   | (Extract<DeliveryRecipient, { to: "follower" }> & Pick<ContactFollower, "medium">);
 
-/** Some of a report's followers. */
+/** A page of a report's followers. */
 export interface FollowerPage {
   readonly followers: readonly Follower[];
   /** The follower after whom the next page begins, if there may be one. */
   readonly next: string | undefined;
-}
-
-const CONTACT_PREFIX = "CONTACT#";
-/** What names a contact among the followers of a report, beside tracking ids. */
-const CONTACT_POSITION = "follower-";
-
-export async function listFollowers(
-  table: Table,
-  trackingId: string,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<FollowerPage> {
-  const pk = followersPartition(trackingId);
-  const { items, more } = await queryPage(table, {
-    KeyConditionExpression: "pk = :pk",
-    values: { ":pk": pk },
-    ConsistentRead: true,
-    Limit: page.limit,
-    ...(page.after !== undefined && {
-      ExclusiveStartKey: toItem({ pk, sk: sortOf(page.after) }),
-    }),
-  });
-  const followers = items.map(fromFollowerItem);
-  const last = followers.at(-1);
-  return { followers, next: more && last && positionOf(last) };
-}
-
-/** Reads a contact that follows a report; undefined when it does not, or no longer. */
-export async function loadContact(
-  table: Table,
-  trackingId: string,
-  id: string,
-): Promise<ContactFollower | undefined> {
-  const { Item } = await table.client.send(
-    new GetItemCommand({
-      TableName: table.name,
-      Key: contactKey(trackingId, id),
-      ConsistentRead: true,
-    }),
-  );
-  return Item && contactOf(fromItem(Item));
-}
-
-/** Has a contact follow a report. */
-export async function putContact(
-  table: Table,
-  { trackingId, id }: ContactRef,
-  follower: ContactFollower,
-): Promise<void> {
-  const Item = { ...contactKey(trackingId, id), ...toItem(follower) };
-  await table.client.send(new PutItemCommand({ TableName: table.name, Item }));
-}
-
-/** Has a contact follow a report no longer, if it does. */
-export async function removeContact(table: Table, { trackingId, id }: ContactRef): Promise<void> {
-  await table.client.send(
-    new DeleteItemCommand({ TableName: table.name, Key: contactKey(trackingId, id) }),
-  );
 }
 
 /** A contact, by the hash that names it among the followers of a report. */
@@ -83,28 +29,66 @@ export interface ContactRef {
   readonly id: string;
 }
 
-const contactKey = (trackingId: string, id: string) =>
-  toItem({ pk: followersPartition(trackingId), sk: CONTACT_PREFIX + id });
+/** What a position begins with that is a contact's; others are tracking ids. */
+const CONTACT_POSITION = "follower-";
+
+/** Reads a page of a report's followers: contacts, then merged reports. */
+export async function listFollowers(
+  table: Table,
+  trackingId: string,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<FollowerPage> {
+  const { items, readTo } = await queryPage(
+    table,
+    followersOfReport,
+    { trackingId },
+    {
+      limit: page.limit,
+      after: page.after === undefined ? undefined : keyAt(trackingId, page.after),
+    },
+  );
+  const followers = items.map(fromFollowerItem);
+  const last = followers.at(-1);
+  return { followers, next: readTo !== undefined && last ? positionOf(last) : undefined };
+}
+
+/** Reads a contact that follows a report. Returns undefined if it does not, or no longer. */
+export async function loadContact(
+  table: Table,
+  trackingId: string,
+  id: string,
+): Promise<ContactFollower | undefined> {
+  const item = await getItem(table, contactOfReport, { trackingId, id });
+  return item && CONTACT.parse(item);
+}
+
+/** Makes a contact a follower of a report. */
+export async function putContact(
+  table: Table,
+  ref: ContactRef,
+  follower: ContactFollower,
+): Promise<void> {
+  const { Put } = put(table, { ...CONTACT.key(ref), ...follower });
+  await table.client.send(new PutItemCommand(Put));
+}
+
+/** Ends that a contact follows a report, if it does. */
+export async function removeContact(table: Table, ref: ContactRef): Promise<void> {
+  const Key = toItem(CONTACT.key(ref));
+  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key }));
+}
 
 const positionOf = (follower: Follower): string =>
   follower.to === "merged-reporter" ? follower.trackingId : CONTACT_POSITION + follower.id;
 
-const sortOf = (position: string): string =>
+const keyAt = (trackingId: string, position: string): TableKey =>
   position.startsWith(CONTACT_POSITION)
-    ? CONTACT_PREFIX + position.slice(CONTACT_POSITION.length)
-    : reportPartition(position);
-
-const reportFollowerSchema = z.object({ trackingId: z.string() });
+    ? CONTACT.key({ trackingId, id: position.slice(CONTACT_POSITION.length) })
+    : MERGED_REPORT.key({ trackingId, mergedReport: position });
 
 function fromFollowerItem(item: Item): Follower {
-  const sk = z.string().parse(item["sk"]);
-  if (!sk.startsWith(CONTACT_PREFIX)) {
-    return { to: "merged-reporter", trackingId: reportFollowerSchema.parse(item).trackingId };
-  }
-  const { medium } = contactOf(item);
-  return { to: "follower", id: sk.slice(CONTACT_PREFIX.length), medium };
-}
-
-function contactOf({ pk: _, sk: __, ...rest }: Item): ContactFollower {
-  return contactFollowerSchema.parse(rest);
+  const contact = CONTACT.sk.read(String(item["sk"]));
+  if (!contact) return { to: "merged-reporter", trackingId: MERGED_REPORT.parse(item).trackingId };
+  const { medium } = CONTACT.parse(item);
+  return { to: "follower", id: contact.id, medium };
 }

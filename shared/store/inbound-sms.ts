@@ -1,67 +1,57 @@
-import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { type SmsAnswer, smsAnswerSchema } from "#domain/telling/sms-answer.ts";
-import {
-  NEW_SENDER,
-  SENDER_KEPT_MS,
-  type SmsSender,
-  smsSenderSchema,
-} from "#domain/telling/sms-sender.ts";
-import { smsPartition } from "./keys.ts";
-import { fromItem, type Item, type Table, toItem } from "./table-client.ts";
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { SmsAnswer } from "#domain/telling/sms-answer.ts";
+import { NEW_SENDER, type SmsSender } from "#domain/telling/sms-sender.ts";
+import { SMS_ANSWER, SMS_SENDER, smsAnswer, smsSender } from "./entities/inbound-sms.ts";
+import { expiryOf } from "./entity.ts";
+import { getItem } from "./read.ts";
+import type { Table } from "./table-client.ts";
 import { transact } from "./transact.ts";
+import { onRevision, put } from "./write.ts";
 
-/** What is remembered of who writes SMS, by a hash of the number, and the answer to each message. */
+/** Records of the senders of SMS, each by a hash of its number, and of the answer to each message. */
 
-/** Longer than a message can come again, from the queue of failures too. */
-const ANSWER_KEPT = 30 * 24 * 3_600_000;
-
+/** An SMS, by its sender and its id. */
 export interface SmsRef {
   /** Hash of the sender's number. */
   readonly sender: string;
-  /** What the service calls the message. */
+  /** The id that the SMS service gave the message. */
   readonly messageId: string;
 }
 
-/** Reads what there is about a message and its sender. */
+/** Reads what is known of a message and its sender. */
 export async function loadSms(
   table: Table,
   ref: SmsRef,
 ): Promise<{ readonly sender: SmsSender; readonly answer: SmsAnswer | undefined }> {
   const [sender, answer] = await Promise.all([
-    get(table, senderKey(ref)),
-    get(table, answerKey(ref)),
+    getItem(table, smsSender, ref),
+    getItem(table, smsAnswer, ref),
   ]);
   return {
-    sender: sender ? smsSenderSchema.parse(withoutKey(sender)) : NEW_SENDER,
-    answer: answer && smsAnswerSchema.parse(withoutKey(answer)),
+    sender: sender ? SMS_SENDER.parse(sender) : NEW_SENDER,
+    answer: answer && SMS_ANSWER.parse(answer),
   };
 }
 
 /**
- * Takes a message in: what is done about it, and what that makes of its sender, or neither.
+ * Takes a message in: writes the decision about it and the sender's new record, or neither.
  *
- * @returns false when somebody took this message, or another of the sender, in meanwhile
+ * @returns false if another invocation took in this message, or another one of the sender, in between
  */
 export async function takeSmsIn(
   table: Table,
   ref: SmsRef,
   { sender, answer }: { readonly sender: SmsSender; readonly answer: SmsAnswer },
 ): Promise<boolean> {
-  const expiresAt = seconds(Date.parse(answer.at) + SENDER_KEPT_MS);
+  const expiresAt = expiryOf(SMS_SENDER, Date.parse(answer.at));
   const { ok } = await transact(table, [
     putAnswer(table, ref, answer),
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem({ ...senderKey(ref), ...sender, expiresAt }),
-        ...onRevision(sender.revision),
-      },
-    },
+    put(table, { ...SMS_SENDER.key(ref), ...sender, expiresAt }, onRevision(sender.revision)),
   ]);
   return ok;
 }
 
-/** Writes an answer, if it stands as it was seen; false when somebody else wrote it meanwhile. */
+/** Writes an answer. Returns false if another invocation wrote it since it was read. */
 export async function writeSmsAnswer(
   table: Table,
   ref: SmsRef,
@@ -72,41 +62,6 @@ export async function writeSmsAnswer(
 }
 
 function putAnswer(table: Table, ref: SmsRef, answer: SmsAnswer): TransactWriteItem {
-  const expiresAt = seconds(Date.parse(answer.at) + ANSWER_KEPT);
-  return {
-    Put: {
-      TableName: table.name,
-      Item: toItem({ ...answerKey(ref), ...answer, expiresAt }),
-      ...onRevision(answer.revision),
-    },
-  };
+  const expiresAt = expiryOf(SMS_ANSWER, Date.parse(answer.at));
+  return put(table, { ...SMS_ANSWER.key(ref), ...answer, expiresAt }, onRevision(answer.revision));
 }
-
-/** The condition that a record is as it was before its next revision. */
-function onRevision(revision: number) {
-  return revision === 1
-    ? { ConditionExpression: "attribute_not_exists(pk)" }
-    : {
-        ConditionExpression: "revision = :seen",
-        ExpressionAttributeValues: toItem({ ":seen": revision - 1 }),
-      };
-}
-
-async function get(table: Table, key: object): Promise<Item | undefined> {
-  const { Item } = await table.client.send(
-    new GetItemCommand({ TableName: table.name, Key: toItem(key), ConsistentRead: true }),
-  );
-  return Item && fromItem(Item);
-}
-
-const senderKey = ({ sender }: SmsRef) => ({ pk: smsPartition(sender), sk: "SENDER" });
-const answerKey = ({ sender, messageId }: SmsRef) => ({
-  pk: smsPartition(sender),
-  sk: `MESSAGE#${messageId}`,
-});
-
-function withoutKey({ pk: _, sk: __, expiresAt: ___, ...rest }: Item): Item {
-  return rest;
-}
-
-const seconds = (milliseconds: number) => Math.ceil(milliseconds / 1_000);

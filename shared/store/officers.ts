@@ -1,31 +1,25 @@
-import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { assignmentSchema, type Officer, officerSchema } from "#domain/report/access.ts";
-import { AGENCIES, OFFICER, OFFICERS, officerPartition } from "./keys.ts";
-import { officersByEmail } from "./table.ts";
-import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+import { assignmentSchema, type Officer } from "#domain/report/access.ts";
+import { allOfficers, OFFICER, officerByEmail, officersKey } from "./entities/officers.ts";
+import { AGENCY } from "./entities/reference-data.ts";
+import { getItem, queryAll } from "./read.ts";
+import { type Table, toItem } from "./table-client.ts";
+import { put } from "./write.ts";
 
 /**
- * The officer who signs in with an email address; none when nobody registered one, or when nothing
- * is assigned to it any more.
+ * Reads the officer who signs in with an email address. Returns undefined if none is registered with
+ * it, or if the officer has no assignment any more.
  */
 export async function findOfficer(table: Table, email: string): Promise<Officer | undefined> {
   const officer = await loadOfficer(table, email);
   return officer && officer.assignments.length > 0 ? officer : undefined;
 }
 
-/** The officer with an email address, whatever is assigned to it, as of now. */
+/** Reads the officer with an email address, with or without assignments, as of now. */
 export async function loadOfficer(table: Table, email: string): Promise<Officer | undefined> {
-  const { Item } = await table.client.send(
-    new GetItemCommand({
-      TableName: table.name,
-      Key: toItem({ pk: officerPartition(email), sk: OFFICER }),
-      ConsistentRead: true,
-    }),
-  );
-  if (!Item) return undefined;
-  const { pk: _, sk: __, officers: ___, ...officer } = fromItem(Item);
-  return officerSchema.parse(officer);
+  const item = await getItem(table, officerByEmail, { email });
+  return item && OFFICER.parse(item);
 }
 
 const listedSchema = z.object({
@@ -36,19 +30,15 @@ const listedSchema = z.object({
 
 /** All officers by email address, those without any assignment too. It may lag by moments. */
 export async function listOfficers(table: Table): Promise<Officer[]> {
-  const items = await queryAll(table, {
-    IndexName: officersByEmail.name,
-    KeyConditionExpression: "officers = :officers",
-    values: { ":officers": OFFICERS },
-  });
+  const items = await queryAll(table, allOfficers, {});
   return items.map((item) => listedSchema.parse(item));
 }
 
 /**
- * What is written for an officer: its item, and for each agency of which it becomes or ceases to be a
- * coordinator, how many that has.
+ * The writes for an officer: its item, and for each agency that gains or loses it as a coordinator,
+ * how many the agency has.
  *
- * @param before the officer as it is; none when it is new
+ * @param before the officer as it is; undefined if it is new
  */
 export function officerWrites(
   table: Table,
@@ -57,19 +47,9 @@ export function officerWrites(
 ): TransactWriteItem[] {
   const email = officer.email.toLowerCase();
   const [held, holds] = [coordinatedBy(before), coordinatedBy(officer)];
+  const item = { ...OFFICER.key({ email }), ...officer, email, officers: officersKey.of({}) };
   return [
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem({
-          pk: officerPartition(email),
-          sk: OFFICER,
-          ...officer,
-          email,
-          officers: OFFICERS,
-        }),
-      },
-    },
+    put(table, item),
     ...[...holds]
       .filter((agency) => !held.has(agency))
       .map((agency) => countCoordinators(table, agency, 1)),
@@ -90,7 +70,7 @@ function countCoordinators(table: Table, agency: string, more: 1 | -1): Transact
   return {
     Update: {
       TableName: table.name,
-      Key: toItem({ pk: AGENCIES, sk: agency }),
+      Key: toItem(AGENCY.key({ code: agency })),
       UpdateExpression: "ADD coordinators :more",
       ConditionExpression: "attribute_exists(pk)",
       ExpressionAttributeValues: toItem({ ":more": more }),

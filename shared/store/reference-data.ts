@@ -4,49 +4,68 @@ import {
   UpdateItemCommand,
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import {
   type Agency,
   type AgencyEntry,
   agencySchema,
   agencyTree,
 } from "#domain/reference/agencies.ts";
-import {
-  type CalendarEdition,
-  calendarEditionSchema,
-  FIRST_EDITION,
-} from "#domain/reference/calendar-edition.ts";
-import { type Category, categorySchema } from "#domain/reference/categories.ts";
-import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/reference/policies.ts";
+import { type CalendarEdition, FIRST_EDITION } from "#domain/reference/calendar-edition.ts";
+import type { Category } from "#domain/reference/categories.ts";
+import type { DeadlinePolicy } from "#domain/reference/policies.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import { type Region, regionSchema } from "#domain/reference/regions.ts";
+import type { Region } from "#domain/reference/regions.ts";
 import type { Instant } from "#domain/time/local-time.ts";
+import { type CalendarYear, workingDayCalendar } from "#domain/time/working-days.ts";
+import type { Freshness } from "./access-pattern.ts";
 import {
-  type CalendarYear,
-  calendarYearSchema,
-  workingDayCalendar,
-} from "#domain/time/working-days.ts";
-import { AGENCIES, CALENDAR, CATEGORIES, EDITION, POLICIES, REGIONS } from "./keys.ts";
-import type { Freshness } from "./reports.ts";
-import { type Item, queryAll, type Table, toItem } from "./table-client.ts";
+  AGENCY,
+  allAgencies,
+  allCalendar,
+  allCategories,
+  allPolicies,
+  allRegions,
+  CALENDAR_EDITION,
+  CALENDAR_YEAR,
+  CATEGORY,
+  POLICY,
+  REGION,
+} from "./entities/reference-data.ts";
+import { queryAll } from "./read.ts";
+import { type Item, type Table, toItem } from "./table-client.ts";
+import { put } from "./write.ts";
 
 /**
  * Agencies, categories, regions, calendar years and deadline policies: one partition each, an item
- * an entry. Those who decide by them may read what lags by moments; those who edit them read the
- * latest.
+ * an entry. Functions that decide by them may read what lags by moments; functions that edit them
+ * read the latest.
  */
 
-export const listAgencies = async (table: Table, freshness?: Freshness): Promise<Agency[]> =>
-  (await list(table, AGENCIES, freshness)).map(fromAgencyItem);
-export const listCategories = async (table: Table, freshness?: Freshness): Promise<Category[]> =>
-  (await list(table, CATEGORIES, freshness)).map((item) => categorySchema.parse(entryOf(item)));
-export const listRegions = async (table: Table, freshness?: Freshness): Promise<Region[]> =>
-  (await list(table, REGIONS, freshness)).map((item) => regionSchema.parse(entryOf(item)));
-export const listPolicies = async (
+/** All agencies. */
+export async function listAgencies(table: Table, freshness: Freshness = "view"): Promise<Agency[]> {
+  return (await queryAll(table, allAgencies, {}, freshness)).map(fromAgencyItem);
+}
+
+/** All categories, retired ones too. */
+export async function listCategories(
   table: Table,
-  freshness?: Freshness,
-): Promise<DeadlinePolicy[]> =>
-  (await list(table, POLICIES, freshness)).map((item) => deadlinePolicySchema.parse(entryOf(item)));
+  freshness: Freshness = "view",
+): Promise<Category[]> {
+  return (await queryAll(table, allCategories, {}, freshness)).map(CATEGORY.parse);
+}
+
+/** All regions. */
+export async function listRegions(table: Table, freshness: Freshness = "view"): Promise<Region[]> {
+  return (await queryAll(table, allRegions, {}, freshness)).map(REGION.parse);
+}
+
+/** All deadline policies. */
+export async function listPolicies(
+  table: Table,
+  freshness: Freshness = "view",
+): Promise<DeadlinePolicy[]> {
+  return (await queryAll(table, allPolicies, {}, freshness)).map(POLICY.parse);
+}
 
 /** The years of the working-day calendar, and the edition they are. */
 export interface StoredCalendar {
@@ -55,28 +74,19 @@ export interface StoredCalendar {
 }
 
 /** Reads all years and their edition at once, so that they belong together. */
-export async function loadCalendar(table: Table, freshness?: Freshness): Promise<StoredCalendar> {
-  const items = await list(table, CALENDAR, freshness);
-  const edition = items.find(({ sk }) => sk === EDITION);
+export async function loadCalendar(
+  table: Table,
+  freshness: Freshness = "view",
+): Promise<StoredCalendar> {
+  const items = await queryAll(table, allCalendar, {}, freshness);
+  const edition = items.find(CALENDAR_EDITION.is);
   return {
-    years: items
-      .filter((item) => item !== edition)
-      .map((item) => calendarYearSchema.parse(entryOf(item))),
-    edition: edition ? calendarEditionSchema.parse(entryOf(edition)) : FIRST_EDITION,
+    years: items.filter(CALENDAR_YEAR.is).map(CALENDAR_YEAR.parse),
+    edition: edition ? CALENDAR_EDITION.parse(edition) : FIRST_EDITION,
   };
 }
 
-/** The edition of the calendar as of now. */
-export async function loadCalendarEdition(table: Table): Promise<CalendarEdition> {
-  const [item] = await queryAll(table, {
-    KeyConditionExpression: "pk = :pk AND sk = :sk",
-    ConsistentRead: true,
-    values: { ":pk": CALENDAR, ":sk": EDITION },
-  });
-  return item ? calendarEditionSchema.parse(entryOf(item)) : FIRST_EDITION;
-}
-
-/** Reads all that decisions are made by, each kind in one query, side by side. */
+/** Reads all reference data that decisions are made by, each kind in one query, side by side. */
 export async function loadReferenceData(table: Table): Promise<ReferenceData> {
   const [agencies, categories, regions, calendar, policies] = await Promise.all([
     listAgencies(table),
@@ -98,49 +108,40 @@ export async function loadReferenceData(table: Table): Promise<ReferenceData> {
   };
 }
 
-const agencyItemSchema = z.object({
-  /** The agency as it was entered. */
-  entry: z.record(z.string(), z.unknown()),
-  coordinators: z.int(),
-});
-
 function fromAgencyItem(item: Item): Agency {
-  const { entry, coordinators } = agencyItemSchema.parse(item);
+  const { entry, coordinators } = AGENCY.parse(item);
   return agencySchema.parse({ ...entry, hasCoordinator: coordinators > 0 });
 }
 
-/** What is written for an agency; how many coordinators it has is kept, for officers decide that. */
+/** The write for an agency. It keeps the number of coordinators, which the edits of officers count. */
 export function agencyWrite(table: Table, entry: AgencyEntry) {
   return {
     Update: {
       TableName: table.name,
-      Key: toItem({ pk: AGENCIES, sk: entry.code }),
+      Key: toItem(AGENCY.key(entry)),
       UpdateExpression: "SET entry = :entry, coordinators = if_not_exists(coordinators, :none)",
       ExpressionAttributeValues: toItem({ ":entry": entry, ":none": 0 }),
     },
   } satisfies TransactWriteItem;
 }
 
-const categoryItem = (category: Category) => ({ pk: CATEGORIES, sk: category.code, ...category });
-const policyItem = (policy: DeadlinePolicy) => ({ pk: POLICIES, sk: policy.id, ...policy });
-const calendarItem = (year: CalendarYear) => ({ pk: CALENDAR, sk: String(year.year), ...year });
+const categoryItem = (category: Category) => ({ ...CATEGORY.key(category), ...category });
+const regionItem = (region: Region) => ({ ...REGION.key(region), ...region });
+const policyItem = (policy: DeadlinePolicy) => ({ ...POLICY.key(policy), ...policy });
+const calendarItem = (year: CalendarYear) => ({ ...CALENDAR_YEAR.key(year), ...year });
 
-const put = (table: Table, item: object): TransactWriteItem => ({
-  Put: { TableName: table.name, Item: toItem(item) },
-});
-
-/** What is written for a category. */
+/** The write for a category. */
 export const categoryWrite = (table: Table, category: Category) =>
   put(table, categoryItem(category));
-/** What is written for a deadline policy. */
+/** The write for a deadline policy. */
 export const policyWrite = (table: Table, policy: DeadlinePolicy) => put(table, policyItem(policy));
-/** What is written for a year of the calendar. */
+/** The write for a year of the calendar. */
 export const calendarYearWrite = (table: Table, year: CalendarYear) =>
   put(table, calendarItem(year));
 
 /**
- * What is written beside a year that corrects the past: the next edition, on condition that the one
- * seen is still the last.
+ * The write that goes with a year that corrects the past: the next edition, on condition that the
+ * one seen is still the last.
  */
 export function nextEditionWrite(
   table: Table,
@@ -150,64 +151,52 @@ export function nextEditionWrite(
   return {
     Update: {
       TableName: table.name,
-      Key: toItem({ pk: CALENDAR, sk: EDITION }),
+      Key: toItem(CALENDAR_EDITION.key({})),
       UpdateExpression:
-        "SET edition = :next, changedAt = :at, drained = if_not_exists(drained, :none)",
+        "SET edition = :next, changedAt = :at, completedEdition = if_not_exists(completedEdition, :none)",
       ConditionExpression: "attribute_not_exists(edition) OR edition = :seen",
       ExpressionAttributeValues: toItem({
         ":next": seen.edition + 1,
         ":at": changedAt,
-        ":none": FIRST_EDITION.drained,
+        ":none": FIRST_EDITION.completedEdition,
         ":seen": seen.edition,
       }),
     },
   };
 }
 
-/** Remembers that everything keyed under the editions before this one has been keyed anew. */
-export async function markDrained(table: Table, edition: number): Promise<void> {
+/** Records that everything keyed under the editions before this one has been keyed anew. */
+export async function markCompleted(table: Table, edition: number): Promise<void> {
   await table.client.send(
     new UpdateItemCommand({
       TableName: table.name,
-      Key: toItem({ pk: CALENDAR, sk: EDITION }),
-      UpdateExpression: "SET drained = :edition",
+      Key: toItem(CALENDAR_EDITION.key({})),
+      UpdateExpression: "SET completedEdition = :edition",
       ConditionExpression: "edition >= :edition",
       ExpressionAttributeValues: toItem({ ":edition": edition }),
     }),
   );
 }
 
-/** Adds or replaces agencies; which of them have a coordinator is kept. */
+/** Adds or replaces agencies; their numbers of coordinators are kept. */
 export async function putAgencies(table: Table, agencies: readonly AgencyEntry[]): Promise<void> {
   for (const agency of agencies) {
     await table.client.send(new UpdateItemCommand(agencyWrite(table, agency).Update));
   }
 }
 
+/** Adds or replaces categories. */
 export const putCategories = (table: Table, categories: readonly Category[]) =>
   putAll(table, categories.map(categoryItem));
+/** Adds or replaces regions. */
 export const putRegions = (table: Table, regions: readonly Region[]) =>
-  putAll(
-    table,
-    regions.map((region) => ({ pk: REGIONS, sk: region.code, ...region })),
-  );
+  putAll(table, regions.map(regionItem));
+/** Adds or replaces years of the calendar. */
 export const putCalendarYears = (table: Table, years: readonly CalendarYear[]) =>
   putAll(table, years.map(calendarItem));
+/** Adds or replaces deadline policies. */
 export const putPolicies = (table: Table, policies: readonly DeadlinePolicy[]) =>
   putAll(table, policies.map(policyItem));
-
-function list(table: Table, partition: string, freshness: Freshness = "view"): Promise<Item[]> {
-  return queryAll(table, {
-    KeyConditionExpression: "pk = :pk",
-    ConsistentRead: freshness === "latest",
-    values: { ":pk": partition },
-  });
-}
-
-/** An item without its keys. */
-function entryOf({ pk: _, sk: __, ...entry }: Item): Item {
-  return entry;
-}
 
 /** DynamoDB's largest batch. */
 const BATCH = 25;

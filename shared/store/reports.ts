@@ -1,6 +1,4 @@
 import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
   PutItemCommand,
   type TransactWriteItem,
   UpdateItemCommand,
@@ -8,15 +6,18 @@ import {
 import type { ReportClock } from "#domain/reference/reference-data.ts";
 import type { Slot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
+import type { Freshness } from "./access-pattern.ts";
 import { putFiles } from "./attachments.ts";
+import { MERGED_REPORT } from "./entities/merged-reports.ts";
+import { parkedReportsKey } from "./entities/report-places.ts";
 import {
   ATTEMPTS,
-  EVENT_PREFIX,
-  followersPartition,
-  PARKED,
-  reportPartition,
-  SNAPSHOT,
-} from "./keys.ts";
+  REPORT,
+  reportSnapshot,
+  reportWithHistory,
+  wholeReport,
+} from "./entities/reports.ts";
+import { getItem, queryAll } from "./read.ts";
 import {
   eventItem,
   type Files,
@@ -29,16 +30,16 @@ import {
   snapshotItem,
   submissionItem,
 } from "./report-items.ts";
-import { fromItem, queryAll, type Table, toItem } from "./table-client.ts";
+import { fromItem, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";
+import { isNew, put, succeeds, whileAt } from "./write.ts";
+
+export type { Freshness } from "./access-pattern.ts";
 
 /**
  * Reports and their histories. A report is read with its history in one query, and each event is
- * written with the new snapshot in one transaction, on condition that nobody came in between.
+ * written with the new snapshot in one transaction, on condition that no other came in between.
  */
-
-/** How fresh a read must be: a decision needs the latest, a view may lag by moments at half the cost. */
-export type Freshness = "latest" | "view";
 
 /** Reads a report with its history, without who reported it. */
 export async function loadReport(
@@ -46,13 +47,7 @@ export async function loadReport(
   trackingId: string,
   freshness: Freshness,
 ): Promise<ReportPartition> {
-  return fromReportItems(
-    await queryAll(table, {
-      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-      ConsistentRead: freshness === "latest",
-      values: { ":pk": reportPartition(trackingId), ":from": EVENT_PREFIX, ":to": SNAPSHOT },
-    }),
-  );
+  return fromReportItems(await queryAll(table, reportWithHistory, { trackingId }, freshness));
 }
 
 /** Reads a report with its history, the proof of its reporter and the recent wrong access codes. */
@@ -61,15 +56,10 @@ export async function loadReportOfReporter(
   trackingId: string,
   freshness: Freshness,
 ): Promise<ReportPartition> {
-  return fromReportItems(
-    await queryAll(table, {
-      KeyConditionExpression: "pk = :pk",
-      ConsistentRead: freshness === "latest",
-      values: { ":pk": reportPartition(trackingId) },
-    }),
-  );
+  return fromReportItems(await queryAll(table, wholeReport, { trackingId }, freshness));
 }
 
+/** What a submission writes. */
 export interface NewReport {
   readonly snapshot: Snapshot;
   readonly event: HistoryEvent;
@@ -88,27 +78,12 @@ export type Created =
 export async function createReport(table: Table, newReport: NewReport): Promise<Created> {
   const { snapshot, event, submission, slots, clock } = newReport;
   const { trackingId } = snapshot.report;
-  const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
+  const files = { attachments: slots, revision: 0 };
   const outcome = await transact(table, [
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem(submissionItem(trackingId, submission)),
-        ...isNew,
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      },
-    },
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem(snapshotItem(snapshot, clock)),
-        ...isNew,
-      },
-    },
-    { Put: { TableName: table.name, Item: toItem(eventItem(trackingId, event)), ...isNew } },
-    ...(slots.length > 0
-      ? [{ Put: putFiles(table, trackingId, { attachments: slots, revision: 0 }) }]
-      : []),
+    telling(put(table, submissionItem(trackingId, submission), isNew)),
+    put(table, snapshotItem(snapshot, clock), isNew),
+    put(table, eventItem(trackingId, event), isNew),
+    ...(slots.length > 0 ? [putFiles(table, trackingId, files)] : []),
   ]);
   if (outcome.ok) return { created: true };
   const earlier = outcome.reasons[0]?.Item;
@@ -116,6 +91,7 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
   return { created: false, earlier: fromSubmissionItem(fromItem(earlier)) };
 }
 
+/** An event that is about to be appended. */
 export interface NextEvent {
   /** The snapshot after the event. */
   readonly snapshot: Snapshot;
@@ -130,39 +106,31 @@ export type Appended =
   | { readonly appended: true }
   | { readonly appended: false; readonly current: Snapshot };
 
+/** The put, made to tell what is stored if its condition does not hold. */
+function telling({ Put }: ReturnType<typeof put>): TransactWriteItem {
+  return { Put: { ...Put, ReturnValuesOnConditionCheckFailure: "ALL_OLD" } };
+}
+
 /**
  * Appends an event to a report: the event and the new snapshot, all or nothing. The event of a
- * refused file also writes the attachments, on condition that nobody else changed them. A merge also
- * makes its reporter a follower of the other report, on condition that that one is not archived
- * meanwhile.
+ * refused file also writes the attachments, on condition that no other request changed them. A merge
+ * also makes its reporter a follower of the other report, on condition that that one is not archived.
  */
 export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
   const { snapshot, event, clock, files } = next;
   const { trackingId } = snapshot.report;
+  const seen = event.version - 1;
   const outcome = await transact(table, [
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem(snapshotItem(snapshot, clock)),
-        ConditionExpression: "version = :seen",
-        ExpressionAttributeValues: toItem({ ":seen": event.version - 1 }),
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      },
-    },
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem(eventItem(trackingId, event)),
-        ConditionExpression: "attribute_not_exists(pk)",
-      },
-    },
-    ...(files ? [{ Put: putFiles(table, trackingId, files) }] : []),
+    telling(put(table, snapshotItem(snapshot, clock), whileAt("version", seen))),
+    put(table, eventItem(trackingId, event), isNew),
+    ...(files ? [putFiles(table, trackingId, files)] : []),
     ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
   ]);
   if (outcome.ok) return { appended: true };
-  const current = outcome.reasons[0]?.Item ?? (await getSnapshotItem(table, trackingId));
+  const found = outcome.reasons[0]?.Item;
+  const current = found ? fromSnapshotItem(fromItem(found)) : await loadSnapshot(table, trackingId);
   if (!current) throw new Error(`Report ${trackingId} has an event that its snapshot lacks`);
-  return { appended: false, current: fromSnapshotItem(fromItem(current)) };
+  return { appended: false, current };
 }
 
 function follow(table: Table, trackingId: string, followed: string): TransactWriteItem[] {
@@ -170,7 +138,7 @@ function follow(table: Table, trackingId: string, followed: string): TransactWri
     {
       ConditionCheck: {
         TableName: table.name,
-        Key: toItem({ pk: reportPartition(followed), sk: SNAPSHOT }),
+        Key: toItem(REPORT.key({ trackingId: followed })),
         ConditionExpression: "attribute_exists(pk) AND NOT #state IN (:archived, :underReview)",
         ExpressionAttributeNames: { "#state": "state" },
         ExpressionAttributeValues: toItem({
@@ -179,16 +147,10 @@ function follow(table: Table, trackingId: string, followed: string): TransactWri
         }),
       },
     },
-    {
-      Put: {
-        TableName: table.name,
-        Item: toItem({
-          pk: followersPartition(followed),
-          sk: reportPartition(trackingId),
-          trackingId,
-        }),
-      },
-    },
+    put(table, {
+      ...MERGED_REPORT.key({ trackingId: followed, mergedReport: trackingId }),
+      trackingId,
+    }),
   ];
 }
 
@@ -197,40 +159,23 @@ export async function loadSnapshot(
   table: Table,
   trackingId: string,
 ): Promise<Snapshot | undefined> {
-  const item = await getSnapshotItem(table, trackingId);
-  return item && fromSnapshotItem(fromItem(item));
-}
-
-async function getSnapshotItem(table: Table, trackingId: string) {
-  const key = toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT });
-  const { Item } = await table.client.send(new GetItemCommand({ TableName: table.name, Key: key }));
-  return Item;
+  const item = await getItem(table, reportSnapshot, { trackingId });
+  return item && fromSnapshotItem(item);
 }
 
 /**
  * Writes a report as it stands with the keys of its indexes by the calendar as it is now.
  *
- * @returns false when it was not, since somebody has acted on it meanwhile, who wrote them too
+ * @returns false, and nothing is written, if an action changed the report, which wrote the keys too
  */
-export async function rekeyReport(
+export function rekeyReport(
   table: Table,
   snapshot: Snapshot,
   clock: ReportClock,
 ): Promise<boolean> {
-  try {
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toItem(snapshotItem(snapshot, clock)),
-        ConditionExpression: "version = :seen",
-        ExpressionAttributeValues: toItem({ ":seen": snapshot.report.version }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  const seen = snapshot.report.version;
+  const { Put } = put(table, snapshotItem(snapshot, clock), whileAt("version", seen));
+  return succeeds(table.client.send(new PutItemCommand(Put)));
 }
 
 /** Takes a report that cannot be processed out of the due index, where operators find it. */
@@ -238,10 +183,13 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
   await table.client.send(
     new UpdateItemCommand({
       TableName: table.name,
-      Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
+      Key: toItem(REPORT.key({ trackingId })),
       UpdateExpression: "SET due = :parked, dueOrder = :order",
       ConditionExpression: "attribute_exists(pk)",
-      ExpressionAttributeValues: toItem({ ":parked": PARKED, ":order": `${at}#${trackingId}` }),
+      ExpressionAttributeValues: toItem({
+        ":parked": parkedReportsKey.of({}),
+        ":order": `${at}#${trackingId}`,
+      }),
     }),
   );
 }
@@ -265,7 +213,7 @@ export async function recordWrongCode(
   await table.client.send(
     new UpdateItemCommand({
       TableName: table.name,
-      Key: toItem({ pk: reportPartition(trackingId), sk: ATTEMPTS }),
+      Key: toItem(ATTEMPTS.key({ trackingId })),
       UpdateExpression: `SET wrongAt = list_append(${list}, :now), expiresAt = :forget`,
       ExpressionAttributeValues: toItem({
         ":now": [at],

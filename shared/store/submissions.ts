@@ -1,47 +1,33 @@
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
-import { reportPartition, SUBMISSION } from "./keys.ts";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { reportSubmission, SUBMISSION } from "./entities/reports.ts";
+import { getItem } from "./read.ts";
 import { fromSubmissionItem, type SubmissionRecord } from "./report-items.ts";
-import { fromItem, type Table, toItem } from "./table-client.ts";
+import { type Table, toItem } from "./table-client.ts";
+import { succeeds } from "./write.ts";
 
 /**
- * Reads what proves the reporter of a report to be the one. As it is now, for the stream tells of a
- * submission sooner than every replica has it, and who was missed then would never be told.
+ * Reads what proves the reporter of a report, as of now: the stream tells of a submission before
+ * every replica has it, and a reporter whom `notify` does not find would never be told.
  */
 export async function loadSubmission(
   table: Table,
   trackingId: string,
 ): Promise<SubmissionRecord | undefined> {
-  const { Item } = await table.client.send(
-    new GetItemCommand({ TableName: table.name, Key: keyOf(trackingId), ConsistentRead: true }),
-  );
-  return Item && fromSubmissionItem(fromItem(Item));
+  const item = await getItem(table, reportSubmission, { trackingId });
+  return item && fromSubmissionItem(item);
 }
 
-/** Remembers that the slip with the access code was printed; false when it was before. */
-export async function markSlipPrinted(
-  table: Table,
-  trackingId: string,
-  at: string,
-): Promise<boolean> {
-  try {
-    await table.client.send(
+/** Records that the slip with the access code was printed. Returns false if it was before. */
+export function markSlipPrinted(table: Table, trackingId: string, at: string): Promise<boolean> {
+  return succeeds(
+    table.client.send(
       new UpdateItemCommand({
         TableName: table.name,
-        Key: keyOf(trackingId),
+        Key: toItem(SUBMISSION.key({ trackingId })),
         UpdateExpression: "SET slipPrintedAt = :at",
         ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(slipPrintedAt)",
         ExpressionAttributeValues: toItem({ ":at": at }),
       }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+    ),
+  );
 }
-
-const keyOf = (trackingId: string) => toItem({ pk: reportPartition(trackingId), sk: SUBMISSION });

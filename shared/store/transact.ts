@@ -4,32 +4,35 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
+import { conflict, retryOnConflict } from "./retry-on-conflict.ts";
 import type { Table } from "./table-client.ts";
 
+/** Either a transaction was written, or why each of its items was not. */
 export type Outcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
 
-/** Tries of a transaction that collides with another before the collision is an outage. */
-const TRIES = 5;
+/** Attempts at a transaction that collides with others before the collision is an outage. */
+const ATTEMPTS = 5;
 
 /**
  * Runs a transaction. A failed condition is an outcome; a collision with another transaction on the
- * same items tells nothing about the conditions, so it is tried again.
+ * same items says nothing about the conditions, so the transaction is tried again.
+ *
+ * @throws TransactionCanceledException if it still collides, or was cancelled for another reason
  */
-export async function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
+export function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
+  return retryOnConflict<Outcome>(ATTEMPTS, async () => {
     try {
       await table.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
       return { ok: true };
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const reasons = error.CancellationReasons ?? [];
-      if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed")) {
-        return { ok: false, reasons };
-      }
-      const collided = reasons.some(({ Code }) => Code === "TransactionConflict");
-      if (!collided || attempt === TRIES) throw error;
+      const has = (code: string) => reasons.some(({ Code }) => Code === code);
+      if (has("ConditionalCheckFailed")) return { ok: false, reasons };
+      if (has("TransactionConflict")) return conflict(error);
+      throw error;
     }
-  }
+  });
 }

@@ -8,10 +8,10 @@ import {
   enforceDeadlines,
   type Sweep,
 } from "#functions/enforce-deadlines/enforce-deadlines.ts";
-import { DUE_SHARDS } from "#store/keys.ts";
-import { loadCalendarEdition, nextEditionWrite } from "#store/reference-data.ts";
+import { listParked } from "#store/due-reports.ts";
+import { loadCalendar, nextEditionWrite } from "#store/reference-data.ts";
+import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { snapshotItem } from "#store/report-items.ts";
-import { listParked } from "#store/report-lists.ts";
 import { createReport, loadReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
@@ -128,7 +128,7 @@ describe("a correction of the calendar's past", () => {
     calendarYears: calendarYears.map((year) =>
       year.year === 2026 ? { ...year, national: [...year.national, "2026-07-02"] } : year,
     ),
-    edition: { edition: 1, drained: 0, changedAt: "2026-07-08T00:00:00.000Z" },
+    edition: { edition: 1, completedEdition: 0, changedAt: "2026-07-08T00:00:00.000Z" },
   });
 
   beforeEach(async () => {
@@ -150,8 +150,14 @@ describe("a correction of the calendar's past", () => {
   test("is done with when a whole run has found nothing left, and not while caches may be old", async () => {
     await sweep("2026-07-08T00:05:00.000Z", 100, corrected);
     await sweep("2026-07-08T00:08:00.000Z", 100, corrected);
-    expect(await loadCalendarEdition(table)).toMatchObject({ edition: 1, drained: 0 });
+    expect((await loadCalendar(table, "latest")).edition).toMatchObject({
+      edition: 1,
+      completedEdition: 0,
+    });
     await sweep("2026-07-08T00:15:00.000Z", 100, corrected);
-    expect(await loadCalendarEdition(table)).toMatchObject({ edition: 1, drained: 1 });
+    expect((await loadCalendar(table, "latest")).edition).toMatchObject({
+      edition: 1,
+      completedEdition: 1,
+    });
   });
 });

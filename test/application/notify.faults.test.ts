@@ -14,7 +14,7 @@ import { noticeOf } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { deliveryId } from "#store/deliveries.ts";
-import { followersPartition, reportPartition } from "#store/keys.ts";
+import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
@@ -348,8 +348,7 @@ test("whatever goes wrong between the functions and the services: nothing is los
         await storeHistory(table, id, history, who);
         for (const follower of followersOf(position)) {
           const item = {
-            pk: followersPartition(id),
-            sk: reportPartition(follower.id),
+            ...MERGED_REPORT.key({ trackingId: id, mergedReport: follower.id }),
             trackingId: follower.id,
           };
           await table.client.send(

@@ -6,7 +6,7 @@ import { TRIES } from "#domain/telling/deliveries.ts";
 import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
 import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
 import { deliveryId, listParkedDeliveries, loadDelivery } from "#store/deliveries.ts";
-import { eventSort, reportPartition } from "#store/keys.ts";
+import { EVENT } from "#store/entities/reports.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import type { Fault } from "../support/fault-proxy.ts";
@@ -86,7 +86,7 @@ describe("an event", () => {
   });
 
   test("that cannot be processed stops no other, is tried again, and told once it can be", async () => {
-    const key = { pk: reportPartition(ID), sk: eventSort(2) };
+    const key = EVENT.key({ trackingId: ID, version: 2 });
     const setTo = (to: string) =>
       table.client.send(
         new UpdateItemCommand({

@@ -1,4 +1,4 @@
-import { DUE_SHARDS } from "#store/keys.ts";
+import { DUE_SHARDS } from "#store/report-indexes.ts";
 import type { Cost } from "./metering-proxy.ts";
 import { ACTIONS } from "./scenarios.ts";
 import type { UseCaseName } from "./use-cases.ts";

@@ -3,9 +3,9 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { bundleFolder } from "#infra/paths.ts";
 import { Lambda } from "#local/aws/lambda.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
-import { eventSort, reportPartition } from "#store/keys.ts";
+import { EVENT } from "#store/entities/reports.ts";
 import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";
-import type { Table } from "#store/table-client.ts";
+import { type Table, toItem } from "#store/table-client.ts";
 import { given, MONDAY } from "../support/given-report.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging, TOPICS } from "../support/messaging.ts";
@@ -84,7 +84,7 @@ test.each([
           dynamodb: {
             ApproximateCreationDateTime: Date.parse(MONDAY) / 1_000,
             SequenceNumber: "1",
-            Keys: { pk: { S: reportPartition(ID) }, sk: { S: eventSort(1) } },
+            Keys: toItem(EVENT.key({ trackingId: ID, version: 1 })),
           },
         },
       ],

@@ -11,7 +11,7 @@ import {
   tellAgain,
 } from "#ops/parked-deliveries.ts";
 import { listDueDeliveries, writeDelivery } from "#store/deliveries.ts";
-import { DELIVERY_SHARDS } from "#store/keys.ts";
+import { DELIVERY_SHARDS } from "#store/entities/deliveries.ts";
 import type { Table } from "#store/table-client.ts";
 import { MONDAY } from "../support/given-report.ts";
 import { emptyTable } from "../support/table.ts";

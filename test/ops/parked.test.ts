@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { clockOf } from "#domain/reference/reference-data.ts";
 import { enforceDeadlines } from "#functions/enforce-deadlines/enforce-deadlines.ts";
 import { allParked, retryParked } from "#ops/parked.ts";
-import { DUE_SHARDS, reportPartition, SNAPSHOT } from "#store/keys.ts";
+import { REPORT } from "#store/entities/reports.ts";
+import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { loadReport, loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "../support/given-report.ts";
@@ -33,7 +34,7 @@ async function change(trackingId: string, name: string, value: string): Promise<
   await table.client.send(
     new UpdateItemCommand({
       TableName: table.name,
-      Key: toItem({ pk: reportPartition(trackingId), sk: SNAPSHOT }),
+      Key: toItem(REPORT.key({ trackingId })),
       UpdateExpression: "SET #name = :value",
       ExpressionAttributeNames: { "#name": name },
       ExpressionAttributeValues: toItem({ ":value": value }),

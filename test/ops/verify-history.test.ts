@@ -9,7 +9,7 @@ import { seal } from "#domain/report/history.ts";
 import { keepWalk } from "#ops/kept-walk.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { newWalk, verifyHistory, type Walk } from "#ops/verify-history.ts";
-import { eventSort, reportPartition, SNAPSHOT } from "#store/keys.ts";
+import { EVENT, REPORT } from "#store/entities/reports.ts";
 import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";
 import { snapshotItem } from "#store/report-items.ts";
 import { parkReport } from "#store/reports.ts";
@@ -117,7 +117,7 @@ describe("finds", () => {
     if (!found) throw new Error(`No version ${version}`);
     return found;
   };
-  const key = (sk: string) => ({ pk: reportPartition(trackingId), sk });
+  const key = (sk: string) => ({ pk: REPORT.pk.of({ trackingId }), sk });
   const remove =
     (sk: string) =>
     async ({ client, name }: Table) => {
@@ -129,7 +129,7 @@ describe("finds", () => {
       await client.send(new PutItemCommand({ TableName: name, Item: toItem(item) }));
     };
   const putEvent = (changed: object, version: number) =>
-    put({ ...toStoredEvent(event(version)), ...changed, ...key(eventSort(version)) });
+    put({ ...toStoredEvent(event(version)), ...changed, ...key(EVENT.sk.of({ version })) });
   const snapshot = {
     ...snapshotItem({ report: victim.report, reporterName: WRITTEN }, newReport(20).clock),
   };
@@ -150,10 +150,10 @@ describe("finds", () => {
       putEvent(toStoredEvent(seal(rewritten, event(2), example.salt)), 3),
       ["version 4: broken-chain"],
     ],
-    ["a missing event", remove(eventSort(2)), ["version 2: gap"]],
+    ["a missing event", remove(EVENT.sk.of({ version: 2 })), ["version 2: gap"]],
     [
       "a missing last event",
-      remove(eventSort(4)),
+      remove(EVENT.sk.of({ version: 4 })),
       ["the snapshot is not what the history makes: version, hash"],
     ],
     [
@@ -183,7 +183,7 @@ describe("finds", () => {
       "the snapshot of another report",
       put({
         ...snapshotItem(newReport(21).snapshot, newReport(21).clock),
-        ...key(SNAPSHOT),
+        ...key(REPORT.sk.of({})),
       }),
       [
         expect.stringContaining("makes: version, hash"),
@@ -200,11 +200,11 @@ describe("finds", () => {
       put({ ...snapshot, dueOrder: `00000001#${trackingId}` }),
       ["it stands wrong in the indexes: dueOrder"],
     ],
-    ["no snapshot", remove(SNAPSHOT), ["it has no snapshot"]],
+    ["no snapshot", remove(REPORT.sk.of({})), ["it has no snapshot"]],
     [
       "no history",
       async (of) => {
-        for (const { version } of victim.history) await remove(eventSort(version))(of);
+        for (const { version } of victim.history) await remove(EVENT.sk.of({ version }))(of);
       },
       ["it has no history"],
     ],
@@ -320,7 +320,7 @@ describe("npm run ops -- verify-history", () => {
     await table.client.send(
       new UpdateItemCommand({
         TableName: table.name,
-        Key: toItem({ pk: reportPartition(victim), sk: eventSort(1) }),
+        Key: toItem(EVENT.key({ trackingId: victim, version: 1 })),
         UpdateExpression: "SET payload.suggestedAgency = :other",
         ExpressionAttributeValues: toItem({ ":other": "Judul lain yang tidak dikirim" }),
       }),

@@ -13,7 +13,6 @@ import {
   listAgencies,
   listCategories,
   loadCalendar,
-  loadCalendarEdition,
   loadReferenceData,
   nextEditionWrite,
   putAgencies,
@@ -164,25 +163,25 @@ describe("the calendar", () => {
 
   test("is of the first edition until its past is corrected", async () => {
     await putCalendarYears(table, [year]);
-    expect(await loadCalendarEdition(table)).toEqual(FIRST_EDITION);
+    expect((await loadCalendar(table, "latest")).edition).toEqual(FIRST_EDITION);
     expect(await loadCalendar(table, "latest")).toEqual({ years: [year], edition: FIRST_EDITION });
     expect((await loadReferenceData(table)).edition).toEqual(FIRST_EDITION);
   });
 
   test("gets its next edition with the year that corrects it, or neither", async () => {
     const corrected = { ...year, national: ["2026-01-01", "2026-01-02"] };
-    const correct = async (seen: { edition: number; drained: number }) =>
+    const correct = async (seen: { edition: number; completedEdition: number }) =>
       writeChange(table, await readRevision(table), change(corrected), [
         calendarYearWrite(table, corrected),
         nextEditionWrite(table, seen, MONDAY),
       ]);
     expect(await correct(FIRST_EDITION)).toBe(true);
-    const edition = { edition: 1, changedAt: MONDAY, drained: 0 };
-    expect(await loadCalendarEdition(table)).toEqual(edition);
+    const edition = { edition: 1, changedAt: MONDAY, completedEdition: 0 };
+    expect((await loadCalendar(table, "latest")).edition).toEqual(edition);
     expect(await loadCalendar(table, "latest")).toEqual({ years: [corrected], edition });
     expect((await loadReferenceData(table)).edition).toEqual(edition);
     expect(await correct(FIRST_EDITION)).toBe(false);
     expect(await correct(edition)).toBe(true);
-    expect(await loadCalendarEdition(table)).toEqual({ ...edition, edition: 2 });
+    expect((await loadCalendar(table, "latest")).edition).toEqual({ ...edition, edition: 2 });
   });
 });

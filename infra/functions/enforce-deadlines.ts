@@ -1,0 +1,33 @@
+import { Duration } from "aws-cdk-lib/core";
+import { reportsDue } from "#store/entities/report-lists.ts";
+import { EVENT, REPORT, reportSnapshot } from "#store/entities/reports.ts";
+import { FunctionSchedule } from "../constructs/function-schedule.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
+
+/** Applies deadlines, every quarter of an hour. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "enforce-deadlines", {
+    config,
+    description: "Applies deadlines: reminders, escalation, closing",
+    timeout: Duration.minutes(5),
+  });
+  const { table } = data;
+  table.grantQuery(fn, [reportsDue]);
+  table.grantQuery(fn, REFERENCE_DATA);
+  table.grantGet(fn, [reportSnapshot]);
+  table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT]);
+  fn.grantInvokeItself();
+
+  new FunctionSchedule(scope, "enforce-deadlines-schedule", {
+    config,
+    fn,
+    expression: "rate(15 minutes)",
+  });
+
+  const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
+  alarms.watchFunction(fn, late);
+  alarms.watchSchedule(fn, late);
+  alarms.watchParkedReports();
+  return fn;
+};

@@ -1,0 +1,26 @@
+import { CODE, CODES_SENT, codesSent } from "#store/entities/follow-codes.ts";
+import { CONTACT, contactOfReport } from "#store/entities/followers.ts";
+import { reportSnapshot } from "#store/entities/reports.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../constructs/service.ts";
+import { grantSendSms } from "../constructs/sms.ts";
+
+/** Serves people who follow a report by a phone number or email address. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "followers", {
+    config,
+    description: "Lets people follow reports by a phone number or email address",
+    timeout: HTTP_TIMEOUT,
+  });
+  const { table, followerSecret, mailSender } = data;
+  table.grantGet(fn, [reportSnapshot, contactOfReport, codesSent]);
+  table.grantWrite(fn, ["PutItem", "DeleteItem"], [CONTACT]);
+  table.grantWrite(fn, ["PutItem", "UpdateItem"], [CODE, CODES_SENT]);
+  followerSecret.grantRead(fn);
+  mailSender.grantSend(fn);
+  grantSendSms(fn, config);
+  fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
+  fn.addEnvironment("WEBSITE", config.website);
+  alarms.watchFunction(fn, "Citizens cannot follow reports, or stop it.");
+  return fn;
+};

@@ -1,0 +1,50 @@
+import { Architecture, Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
+import { Duration } from "aws-cdk-lib/core";
+import {
+  EVENT,
+  FILES,
+  REPORT,
+  reportAttachments,
+  reportSnapshot,
+  reportWithHistory,
+} from "#store/entities/reports.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
+import { UploadInspection } from "../constructs/upload-inspection.ts";
+import { layerFolder } from "../paths.ts";
+
+/** Files of the packages in a layer that are not needed to run them. */
+const LAYER_EXCLUDES = ["package-lock.*", "**/src", "**/install", "**/*.md", "**/*.d.*ts"];
+
+/** Inspects and cleans each file that was uploaded, once it was scanned for malware. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const sharp = new LayerVersion(scope, "sharp", {
+    description: "sharp for Linux on arm64",
+    compatibleArchitectures: [Architecture.ARM_64],
+    code: Code.fromAsset(layerFolder("sharp"), { exclude: LAYER_EXCLUDES }),
+  });
+  const fn = new KanalFunction(scope, "inspect-upload", {
+    config,
+    description: "Inspects and cleans uploaded files",
+    timeout: Duration.minutes(2),
+    // The largest pictures take 1.2 GB when they are turned, and two vCPUs come with the memory.
+    memory: 3_072,
+    layers: [sharp],
+  });
+  const { table, files } = data;
+  table.grantQuery(fn, [reportWithHistory, ...REFERENCE_DATA]);
+  table.grantGet(fn, [reportAttachments, reportSnapshot]);
+  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, FILES]);
+  files.grantInspect(fn);
+
+  const inspection = new UploadInspection(scope, "upload-inspection", {
+    fn,
+    uploads: files.uploads,
+  });
+
+  const unseen = "Files that reporters sent wait and are seen by nobody.";
+  alarms.watchFunction(fn, unseen);
+  alarms.watchFailures(inspection.failures, fn, unseen);
+  alarms.watchMalwareScan();
+  return fn;
+};

@@ -1,0 +1,25 @@
+import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
+import { officerByEmail } from "#store/entities/officers.ts";
+import { queueOfAgency, queueOfGovernment } from "#store/entities/report-lists.ts";
+import { EVENT, REPORT, reportSnapshot, reportWithHistory } from "#store/entities/reports.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+
+/** Serves officers: queues, reports and actions. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "officer", {
+    config,
+    description: "Serves officers: queues, reports and actions",
+    timeout: HTTP_TIMEOUT,
+  });
+  const { table, cursorSecret } = data;
+  table.grantQuery(fn, [reportWithHistory, ...REFERENCE_DATA, queueOfAgency, queueOfGovernment]);
+  table.grantGet(fn, [reportSnapshot, officerByEmail]);
+  table.grantWrite(fn, ["PutItem", "ConditionCheckItem"], [REPORT, EVENT]);
+  // A merge makes the reporter a follower of the other report.
+  table.grantWrite(fn, ["PutItem"], [MERGED_REPORT]);
+  cursorSecret.grantRead(fn);
+  fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
+  alarms.watchFunction(fn, "Officers cannot handle reports.");
+  return fn;
+};

@@ -1,0 +1,32 @@
+import { officerByEmail } from "#store/entities/officers.ts";
+import {
+  EVENT,
+  FILES,
+  REPORT,
+  reportSubmission,
+  reportWithHistory,
+  SUBMISSION,
+  wholeReport,
+} from "#store/entities/reports.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+
+/** Takes in reports that coordinators key in for people, and prints slips. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "on-behalf", {
+    config,
+    description: "Takes in reports that coordinators key in for people; prints slips",
+    timeout: HTTP_TIMEOUT,
+  });
+  const { table, files, onBehalfSecret } = data;
+  table.grantQuery(fn, [reportWithHistory, wholeReport, ...REFERENCE_DATA]);
+  table.grantGet(fn, [reportSubmission, officerByEmail]);
+  table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT, SUBMISSION, FILES]);
+  onBehalfSecret.grantRead(fn);
+  files.grantUpload(fn);
+  fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
+  fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
+  fn.addEnvironment("WEBSITE", config.website);
+  alarms.watchFunction(fn, "Reports that people bring cannot be keyed in.");
+  return fn;
+};

@@ -1,0 +1,18 @@
+import { publicReports } from "#store/entities/report-lists.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+
+/** Serves what anyone may read. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "public", {
+    config,
+    description: "Serves public reports and reference data",
+    timeout: HTTP_TIMEOUT,
+  });
+  const { table, cursorSecret } = data;
+  table.grantQuery(fn, [...REFERENCE_DATA, publicReports]);
+  cursorSecret.grantRead(fn);
+  fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
+  alarms.watchFunction(fn, "Citizens cannot read reports and reference data.");
+  return fn;
+};

@@ -1,0 +1,42 @@
+import { CfnOutput, Duration } from "aws-cdk-lib/core";
+import { SMS_ANSWER, SMS_SENDER, smsAnswer, smsSender } from "#store/entities/inbound-sms.ts";
+import {
+  EVENT,
+  REPORT,
+  reportSnapshot,
+  reportWithHistory,
+  SUBMISSION,
+  wholeReport,
+} from "#store/entities/reports.ts";
+import { InboundSms } from "../constructs/inbound-sms.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
+import { grantSendSms } from "../constructs/sms.ts";
+
+/** Takes in reports and questions that come by SMS, and answers them. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "receive-sms", {
+    config,
+    description: "Takes in reports and questions by SMS, and answers them",
+    timeout: Duration.seconds(30),
+  });
+  const { table, smsSecret } = data;
+  table.grantQuery(fn, [reportWithHistory, wholeReport, ...REFERENCE_DATA]);
+  table.grantGet(fn, [reportSnapshot, smsSender, smsAnswer]);
+  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, SMS_SENDER, SMS_ANSWER]);
+  smsSecret.grantRead(fn);
+  grantSendSms(fn, config);
+  fn.addEnvironment("SMS_KEYWORD", config.sms.keyword);
+  fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
+  fn.addEnvironment("PROVINCE", config.province);
+  fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
+  fn.addEnvironment("WEBSITE", config.website);
+
+  const inbound = new InboundSms(scope, "inbound-sms", { config, fn });
+  new CfnOutput(scope, "InboundSmsTopic", { value: inbound.topicArn });
+
+  const unheard = "People who report by SMS get no answer, and their reports do not come in.";
+  alarms.watchFunction(fn, unheard);
+  alarms.watchFailures(inbound.failures, fn, unheard);
+  return fn;
+};

@@ -1,0 +1,33 @@
+import {
+  ATTEMPTS,
+  EVENT,
+  FILES,
+  REPORT,
+  reportWithHistory,
+  SUBMISSION,
+  wholeReport,
+} from "#store/entities/reports.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+
+/** Serves reporters: submission, tracking and their actions. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "reporter", {
+    config,
+    description: "Takes in reports and the actions of their reporters",
+    timeout: HTTP_TIMEOUT,
+  });
+  const { table, files, submissionSecret } = data;
+  table.grantQuery(fn, [reportWithHistory, wholeReport, ...REFERENCE_DATA]);
+  table.grantWrite(
+    fn,
+    ["PutItem", "UpdateItem", "ConditionCheckItem"],
+    [REPORT, EVENT, SUBMISSION, FILES, ATTEMPTS],
+  );
+  submissionSecret.grantRead(fn);
+  files.grantUpload(fn);
+  fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
+  fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
+  alarms.watchFunction(fn, "Citizens cannot submit or follow their reports.");
+  return fn;
+};

@@ -1,0 +1,30 @@
+import { Duration } from "aws-cdk-lib/core";
+import { deliveriesDueByNow } from "#store/entities/deliveries.ts";
+import { FunctionSchedule } from "../constructs/function-schedule.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { grantSending } from "../constructs/sending.ts";
+import type { DefineFunction } from "../constructs/service.ts";
+
+/** Sends messages that are due, every minute. */
+export const define: DefineFunction = (service) => {
+  const { scope, config, data, alarms } = service;
+  const fn = new KanalFunction(scope, "retry-deliveries", {
+    config,
+    description: "Sends messages that failed before or waited for the morning",
+    timeout: Duration.minutes(5),
+  });
+  grantSending(fn, service);
+  data.table.grantQuery(fn, [deliveriesDueByNow]);
+
+  new FunctionSchedule(scope, "retry-deliveries-schedule", {
+    config,
+    fn,
+    expression: "rate(1 minute)",
+  });
+
+  const unsent = "Messages that failed or waited for the morning are not sent.";
+  alarms.watchFunction(fn, unsent);
+  alarms.watchSchedule(fn, unsent);
+  alarms.watchParkedDeliveries();
+  return fn;
+};

@@ -1,0 +1,25 @@
+import { officerByEmail } from "#store/entities/officers.ts";
+import {
+  SUBSCRIBER,
+  SUBSCRIPTION,
+  subscribersAtEndpoint,
+  subscriptionsOfOfficer,
+} from "#store/entities/subscriptions.ts";
+import { KanalFunction } from "../constructs/kanal-function.ts";
+import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+
+/** Serves officers who choose where they get notices. */
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
+  const fn = new KanalFunction(scope, "subscriptions", {
+    config,
+    description: "Lets officers choose where they get notices",
+    timeout: HTTP_TIMEOUT,
+  });
+  const { table, agencyTopics } = data;
+  table.grantQuery(fn, [subscriptionsOfOfficer, subscribersAtEndpoint, ...REFERENCE_DATA]);
+  table.grantGet(fn, [officerByEmail]);
+  table.grantWrite(fn, ["PutItem", "DeleteItem"], [SUBSCRIPTION, SUBSCRIBER]);
+  agencyTopics.grantSubscribe(fn);
+  alarms.watchFunction(fn, "Officers cannot change where they get notices.");
+  return fn;
+};

@@ -1,0 +1,38 @@
+import { smsAnswerSchema } from "#domain/telling/sms-answer.ts";
+import { SENDER_KEPT_MS, smsSenderSchema } from "#domain/telling/sms-sender.ts";
+import { DAY_MS } from "#domain/time/local-time.ts";
+import { get } from "../access-pattern.ts";
+import { entity } from "../entity.ts";
+import { key } from "../key.ts";
+
+/** Senders of SMS go by a hash of the number. */
+const senderKey = key("SMS#<sender>");
+
+/** Times of recent messages, reports and help; the sender is a hash of the number. */
+export const SMS_SENDER = entity({
+  pk: senderKey,
+  sk: key("SENDER"),
+  schema: smsSenderSchema,
+  timeToLive: { milliseconds: SENDER_KEPT_MS, after: "the last message" },
+});
+
+/** The decision about a message and whether it was answered, not its text. */
+export const SMS_ANSWER = entity({
+  pk: senderKey,
+  sk: key("MESSAGE#<messageId>"),
+  schema: smsAnswerSchema,
+  // Longer than a message can come again, from the queue of failures too.
+  timeToLive: { milliseconds: 30 * DAY_MS, after: "the message" },
+});
+
+/** The sender of an SMS. */
+export const smsSender = get({
+  entity: SMS_SENDER,
+  freshness: "latest",
+});
+
+/** The answer to an SMS, if it came before. */
+export const smsAnswer = get({
+  entity: SMS_ANSWER,
+  freshness: "latest",
+});

@@ -1,0 +1,13 @@
+import * as z from "zod/mini";
+import { entity } from "../entity.ts";
+import { key } from "../key.ts";
+
+/** Who follows a report: apart from it, since they may be many. */
+export const followersKey = key("FOLLOWERS#<trackingId>");
+
+/** A merged report, whose reporter follows the other one. */
+export const MERGED_REPORT = entity({
+  pk: followersKey,
+  sk: key("REPORT#<mergedReport>"),
+  schema: z.object({ trackingId: z.string() }),
+});

@@ -1,0 +1,53 @@
+import { query } from "../access-pattern.ts";
+import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "../indexes.ts";
+import {
+  agencyQueueKey,
+  dueKey,
+  governmentQueueKey,
+  parkedReportsKey,
+  publicFeedKey,
+} from "./report-places.ts";
+
+/** An agency's open reports, or those of another state, by next deadline. */
+export const queueOfAgency = query({
+  on: agencyQueue,
+  pk: agencyQueueKey,
+  sk: { between: "two ordinals" },
+  freshness: "view",
+  filteredBy: "state",
+});
+
+/** A government's reports of a state, by next deadline (to verify: awaiting-verification). */
+export const queueOfGovernment = query({
+  on: governmentQueue,
+  pk: governmentQueueKey,
+  sk: { between: "two ordinals" },
+  freshness: "view",
+  filteredBy: "state",
+});
+
+/** Public reports. */
+export const publicReports = query({
+  on: publicFeed,
+  pk: publicFeedKey,
+  sk: { between: "two instants" },
+  newestFirst: true,
+  freshness: "view",
+  filteredBy: "state, agency, region, category and classification",
+});
+
+/** Open reports with a step that is due by now. */
+export const reportsDue = query({
+  on: deadlinesDue,
+  pk: dueKey,
+  sk: { between: "two ticks" },
+  freshness: "view",
+});
+
+/** Reports that the sweep could not process, the longest parked first. */
+export const reportsParked = query({
+  on: deadlinesDue,
+  pk: parkedReportsKey,
+  sk: { between: "two instants" },
+  freshness: "view",
+});

@@ -1,0 +1,123 @@
+import * as z from "zod/mini";
+import { attachmentSchema } from "#domain/report/attachments.ts";
+import { forgetAt } from "#domain/report/attempts.ts";
+import { storedEventSchema } from "#domain/report/event.ts";
+import { reportSchema } from "#domain/report/report.ts";
+import { LANGUAGES } from "#domain/vocabulary.ts";
+import { get, query } from "../access-pattern.ts";
+import { entity } from "../entity.ts";
+import { digits, key } from "../key.ts";
+
+/** The partition of a report. Queries of a part of it rely on the order of its sort keys. */
+const reportKey = key("REPORT#<trackingId>");
+
+/** The attributes by which a report stands in the indexes. */
+export const REPORT_INDEX_ATTRIBUTES = [
+  "queueOrder",
+  "governmentQueue",
+  "agencyQueue",
+  "feed",
+  "feedOrder",
+  "due",
+  "dueOrder",
+] as const;
+
+/**
+ * The snapshot: the fold of the history, with the name that may be shown and the attributes of the
+ * indexes.
+ */
+export const REPORT = entity({
+  pk: reportKey,
+  sk: key("REPORT"),
+  schema: reportSchema,
+  fromKey: ["trackingId"],
+  beside: [...REPORT_INDEX_ATTRIBUTES, "reporterName"],
+});
+
+/** One accepted action, chained by hash; written once, never changed or deleted. */
+export const EVENT = entity({
+  pk: reportKey,
+  sk: key("EVENT#<version>", { version: digits(6) }),
+  schema: storedEventSchema,
+});
+
+/** Who reported: kept apart from the report, so that it can be removed and nothing else reads it. */
+export const reporterIdentitySchema = z.strictObject({
+  name: z.string(),
+  phone: z.exactOptional(z.string()),
+  email: z.exactOptional(z.string()),
+  nationalId: z.exactOptional(z.string()),
+});
+
+const submissionRecordSchema = z.strictObject({
+  accessCodeHash: z.string(),
+  /** Hash of the Idempotency-Key. */
+  keyHash: z.string(),
+  /** Keyed hash of the body that came with it: a bare hash would give away short texts. */
+  bodyHash: z.string(),
+  reporter: reporterIdentitySchema,
+  /** In which the reporter is told of events; Indonesian if absent. */
+  language: z.exactOptional(z.enum(LANGUAGES)),
+  /** When the slip with the access code was printed, which happens only once. */
+  slipPrintedAt: z.exactOptional(z.string()),
+});
+
+/** Who reported, the hash of the access code, and the hashes that recognise a retry. */
+export const SUBMISSION = entity({
+  pk: reportKey,
+  sk: key("SUBMISSION"),
+  schema: submissionRecordSchema,
+});
+
+/** The slots and files of the report, and the result for each; a revision guards every change. */
+export const FILES = entity({
+  pk: reportKey,
+  sk: key("FILES"),
+  schema: z.object({
+    attachments: z.array(attachmentSchema),
+    /** Counts the changes, so that none overwrites another. */
+    revision: z.int(),
+  }),
+});
+
+/** Times of recent wrong access codes, also for reports that do not exist. */
+export const ATTEMPTS = entity({
+  pk: reportKey,
+  sk: key("ATTEMPTS"),
+  schema: z.object({ wrongAt: z.array(z.number()) }),
+  timeToLive: { milliseconds: forgetAt(0), after: "the last wrong code" },
+});
+
+/** A report with its history and attachments. */
+export const reportWithHistory = query({
+  on: "table",
+  pk: reportKey,
+  // Attachments lie between the events and the snapshot.
+  sk: { from: EVENT.sk.prefix, to: REPORT.sk.prefix },
+  freshness: "either",
+});
+
+/** The same with its reporter and the wrong access codes. */
+export const wholeReport = query({
+  on: "table",
+  pk: reportKey,
+  freshness: "either",
+});
+
+/** The state of a report, without its history. */
+export const reportSnapshot = get({
+  entity: REPORT,
+  freshness: "view",
+});
+
+/** Who reported, and in which language that person is told. */
+export const reportSubmission = get({
+  entity: SUBMISSION,
+  freshness: "latest",
+});
+
+/** The attachments of a report. */
+export const reportAttachments = get({
+  entity: FILES,
+  freshness: "latest",
+});

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import { subscriptionSchema } from "#domain/telling/subscriptions.ts";
+import { query } from "../access-pattern.ts";
+import { entity } from "../entity.ts";
+import { key, lowerCase } from "../key.ts";
+
+const keptSubscriptionSchema = z.strictObject({ ...subscriptionSchema.shape, arn: z.string() });
+
+/** An email address or phone number that gets the notices of an agency. */
+export const SUBSCRIPTION = entity({
+  pk: key("SUBSCRIBER#<email>", { email: lowerCase }),
+  sk: key("<agency>#<protocol>#<endpoint>#"),
+  schema: keptSubscriptionSchema,
+});
+
+/** The same from the agency's side: who gets which notices. */
+export const SUBSCRIBER = entity({
+  pk: key("SUBSCRIPTIONS#<agency>"),
+  sk: key("<protocol>#<endpoint>#<email>", { email: lowerCase }),
+  schema: z.strictObject({ ...keptSubscriptionSchema.shape, officer: z.string() }),
+});
+
+/** Where an officer gets notices. */
+export const subscriptionsOfOfficer = query({
+  on: "table",
+  pk: SUBSCRIPTION.pk,
+  freshness: "latest",
+});
+
+/** Who subscribed to an agency's notices. */
+export const subscribersOfAgency = query({
+  on: "table",
+  pk: SUBSCRIBER.pk,
+  freshness: "latest",
+});
+
+/** Officers who get an agency's notices at the same address. */
+export const subscribersAtEndpoint = query({
+  on: "table",
+  pk: SUBSCRIBER.pk,
+  sk: { beginsWith: key("<protocol>#<endpoint>#") },
+  freshness: "latest",
+});

@@ -1,0 +1,47 @@
+/**
+ * The indexes by their names and keys, which is what reads need. What they hold is declared in
+ * `table.ts`.
+ */
+
+/** An index of the table: its name, and the attributes that its keys are in. */
+export interface Index {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+}
+
+export const agencyQueue = {
+  name: "agency-queue",
+  partitionKey: "agencyQueue",
+  sortKey: "queueOrder",
+} as const satisfies Index;
+
+export const governmentQueue = {
+  name: "government-queue",
+  partitionKey: "governmentQueue",
+  sortKey: "queueOrder",
+} as const satisfies Index;
+
+export const publicFeed = {
+  name: "public-feed",
+  partitionKey: "feed",
+  sortKey: "feedOrder",
+} as const satisfies Index;
+
+export const deadlinesDue = {
+  name: "deadlines-due",
+  partitionKey: "due",
+  sortKey: "dueOrder",
+} as const satisfies Index;
+
+export const officersByEmail = {
+  name: "officers-by-email",
+  partitionKey: "officers",
+  sortKey: "email",
+} as const satisfies Index;
+
+export const deliveriesDue = {
+  name: "deliveries-due",
+  partitionKey: "deliveriesDue",
+  sortKey: "deliveriesDueOrder",
+} as const satisfies Index;

@@ -1,0 +1,87 @@
+import type { ReportClock } from "#domain/reference/reference-data.ts";
+import type { Report } from "#domain/report/report.ts";
+import { isPublic } from "#domain/report/views.ts";
+import { dueOrdinal, isOpen, stoppedAt, type Tick } from "#domain/time/deadlines.ts";
+import { nextStep } from "#domain/time/enforcement-steps.ts";
+import type { CollectiveLeave } from "#domain/time/working-days.ts";
+import { isOpenState, type State } from "#domain/vocabulary.ts";
+import {
+  agencyQueueKey,
+  dueKey,
+  duePosition,
+  feedPosition,
+  governmentQueueKey,
+  publicFeedKey,
+  queuePosition,
+} from "./entities/report-places.ts";
+import type { REPORT_INDEX_ATTRIBUTES } from "./entities/reports.ts";
+import { shardOf } from "./shards.ts";
+
+/** Where a report stands in the indexes. */
+
+/**
+ * Shards of the due index, so that no partition takes every answer that is given on a busy day. The
+ * sweep reads each: more shards cost more empty reads.
+ */
+export const DUE_SHARDS = 8;
+
+/** The part of the calendar that a tick depends on: ticks of two of these are never compared. */
+export interface Scale {
+  readonly collectiveLeave: CollectiveLeave;
+  /** A correction of the past begins a new edition, in which working days have other numbers. */
+  readonly edition: number;
+}
+
+/** The values of an agency's queue that holds reports of a state. */
+export function agencyQueueValues(agency: string, state: State) {
+  return { agency, "state or open": isOpenState(state) ? "open" : state };
+}
+
+/** The partition of an agency's queue that holds reports of a state. */
+export function agencyPartition(agency: string, state: State): string {
+  return agencyQueueKey.of(agencyQueueValues(agency, state));
+}
+
+/** The partition of a government's queue that holds reports of a state. */
+export function governmentPartition(government: string, state: State): string {
+  return governmentQueueKey.of({ government, state });
+}
+
+/** Behind every ordinal: reports that have no deadline left. */
+const NO_DEADLINE = 9_999_999;
+/** Behind every tick: open reports that have no step left. They are still to be found here. */
+const NEVER: Tick = 99_999_999;
+
+type IndexAttribute = (typeof REPORT_INDEX_ATTRIBUTES)[number];
+
+/** The attributes by which a report stands in the indexes. Absent ones keep it out of them. */
+export function indexAttributes(
+  report: Report,
+  clock: ReportClock,
+): Partial<Record<IndexAttribute, string>> {
+  const { trackingId, government, owner, state, publishedAt } = report;
+  const { collectiveLeave } = clock.policy;
+  const shard = shardOf(trackingId, DUE_SHARDS);
+  return {
+    queueOrder: queuePosition.of({ ordinal: nextDue(report, clock) ?? NO_DEADLINE, trackingId }),
+    governmentQueue: governmentPartition(government, state),
+    ...(owner !== undefined && { agencyQueue: agencyPartition(owner, state) }),
+    ...(isPublic(report) && {
+      feed: publicFeedKey.of({}),
+      feedOrder: feedPosition.of({ publishedAt: String(publishedAt), trackingId }),
+    }),
+    ...(isOpenState(state) && {
+      due: dueKey.of({ collectiveLeave, edition: clock.edition, shard }),
+      dueOrder: duePosition.of({ tick: nextStep(report, clock)?.at ?? NEVER, trackingId }),
+    }),
+  };
+}
+
+/** The ordinal of the next deadline that is not met; undefined if no deadline runs. */
+function nextDue({ deadlines }: Report, clock: ReportClock): number | undefined {
+  const running = Object.values(deadlines).filter(
+    (deadline) => isOpen(deadline) && stoppedAt(deadline) === undefined,
+  );
+  if (running.length === 0) return undefined;
+  return Math.min(...running.map((deadline) => dueOrdinal(deadline, clock)));
+}

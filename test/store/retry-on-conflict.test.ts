@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { conflict, fullJitterMs, retryOnConflict } from "#store/retry-on-conflict.ts";
+
+/** An attempt that conflicts a number of times and then succeeds, and the pauses in between. */
+function given(conflicts: number, error?: Error) {
+  const pauses: number[] = [];
+  let attempts = 0;
+  const attempt = async () => (++attempts > conflicts ? "written" : conflict(error));
+  const pause = async (after: number) => {
+    pauses.push(after);
+  };
+  const run = (limit: number) => retryOnConflict<string>(limit, attempt, pause);
+  return { run, pauses, attempts: () => attempts };
+}
+
+describe("an attempt that conflicts with other requests", () => {
+  test("is made again after a pause, until it succeeds", async () => {
+    const { run, pauses } = given(2);
+    expect(await run(5)).toBe("written");
+    expect(pauses).toEqual([1, 2]);
+  });
+
+  test("is made as often as the limit says, then fails", async () => {
+    const { run, pauses, attempts } = given(Number.POSITIVE_INFINITY);
+    await expect(run(3)).rejects.toThrow("in each of 3 attempts");
+    expect(attempts()).toBe(3);
+    expect(pauses).toEqual([1, 2]);
+  });
+
+  test("fails with the error of the last conflict, if it names one", async () => {
+    const error = new Error("collided");
+    await expect(given(Number.POSITIVE_INFINITY, error).run(2)).rejects.toBe(error);
+  });
+
+  test("is not made again after any other error", async () => {
+    let attempts = 0;
+    const failing = async () => {
+      attempts += 1;
+      throw new Error("outage");
+    };
+    await expect(retryOnConflict(5, failing)).rejects.toThrow("outage");
+    expect(attempts).toBe(1);
+  });
+});
+
+describe("a pause", () => {
+  test("is anything up to a limit that doubles with each conflict, and half a second at most", () => {
+    const longest = [1, 2, 3, 4, 5, 6, 7].map((conflicts) => fullJitterMs(conflicts, () => 1));
+    expect(longest).toEqual([20, 40, 80, 160, 320, 500, 500]);
+    expect(fullJitterMs(3, () => 0)).toBe(0);
+  });
+});
