@@ -6,9 +6,10 @@ import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { eventSort, reportPartition } from "#store/keys.ts";
 import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { given, MONDAY } from "../support/given-report.ts";
+import { MONDAY } from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging, TOPICS } from "../support/messaging.ts";
+import { given } from "../support/scenario.ts";
 import { emptyTable } from "../support/table.ts";
 import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 

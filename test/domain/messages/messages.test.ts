@@ -19,15 +19,9 @@ import { officerNotice, TOPIC_NAME } from "#messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { WORDS } from "#messages/words.ts";
-import {
-  answer,
-  coordinator,
-  forward,
-  giveBack,
-  given,
-  liaisonOfficer,
-} from "../../support/given-report.ts";
+import { answer, coordinator, forward, giveBack, liaisonOfficer } from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given } from "../../support/scenario.ts";
 
 const { website } = configOf("prod");
 const REPORTER_ACTIONS = ACTIONS.filter((action) => WORDS.id.reporter[action] !== undefined);

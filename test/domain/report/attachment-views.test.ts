@@ -8,7 +8,6 @@ import {
   confirm,
   coordinator,
   forward,
-  given,
   liaisonOfficer,
   MONDAY,
   overseer,
@@ -16,11 +15,11 @@ import {
   publishFile,
   refuseFile,
   reporter,
-  type Scenario,
   system,
   withdraw,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 const LATER = "2026-07-06T02:15:00.000Z";
 const wish = { fileName: "lampu.png", contentType: "image/png", size: 5 } as const;

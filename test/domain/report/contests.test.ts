@@ -15,7 +15,6 @@ import {
   followUp,
   forward,
   giveBack,
-  given,
   liaisonOfficer,
   MONDAY,
   note,
@@ -25,9 +24,9 @@ import {
   remand,
   reopen,
   reporter,
-  type Scenario,
   uphold,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 const inProgress = given().when(coordinator, forward).when(agencyAdmin, followUp);
 const answered = inProgress.when(liaisonOfficer, answer);

@@ -9,15 +9,14 @@ import {
   draftAnswer,
   followUp,
   forward,
-  given,
   hold,
   liaisonOfficer,
   MONDAY,
   reporter,
-  type Scenario,
   supply,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const THURSDAY = "2026-07-09T02:00:00.000Z";

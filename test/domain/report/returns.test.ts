@@ -12,7 +12,6 @@ import {
   followUp,
   forward,
   giveBack,
-  given,
   liaisonOfficer,
   MONDAY,
   merge,
@@ -20,8 +19,9 @@ import {
   reclassify,
   reporter,
   withdraw,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given } from "../../support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const forwarded = given().when(coordinator, forward);

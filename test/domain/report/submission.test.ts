@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { submissionIssues, submit } from "#domain/report/submission.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
-import { complaint, given, MONDAY } from "../../support/given-report.ts";
+import { complaint, MONDAY } from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given } from "../../support/scenario.ts";
 
 const context = { at: MONDAY, reference: kaltim, leadGovernment: "pemprov-kaltim" };
 
@@ -57,7 +58,6 @@ describe("the rules of a submission", () => {
 });
 
 test("a year without a calendar is an error with a name, never a date", () => {
-  expect(() => given({ occurredOn: "2020-01-02" }, "2020-01-02T02:00:00.000Z")).toThrow(
-    CalendarYearMissing,
-  );
+  const report = given({ occurredOn: "2020-01-02" }, "2020-01-02T02:00:00.000Z");
+  expect(() => report.history).toThrow(CalendarYearMissing);
 });

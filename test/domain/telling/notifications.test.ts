@@ -17,7 +17,6 @@ import {
   followUp,
   forward,
   giveBack,
-  given,
   hold,
   liaisonOfficer,
   merge,
@@ -30,12 +29,12 @@ import {
   remand,
   reopen,
   reporter,
-  type Scenario,
   supply,
   system,
   uphold,
   withdraw,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 const GOVERNMENT = "pemprov-kaltim";
 const OWNER = "dpupr-pera-kaltim";

@@ -7,11 +7,10 @@ import {
   coordinator,
   followUp,
   forward,
-  given,
   liaisonOfficer,
-  type Scenario,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 /** What time has done: the steps beside the actions of people. */
 const stepsOf = ({ history }: Scenario) =>

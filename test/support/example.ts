@@ -1,15 +1,14 @@
-import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import type { Refusal } from "#domain/refusal.ts";
 import type { Assignment } from "#domain/report/access.ts";
 import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
 import type { Command } from "#domain/report/command.ts";
-import { type Actor, decide } from "#domain/report/decide.ts";
-import { evolve } from "#domain/report/evolve.ts";
-import { seal } from "#domain/report/history.ts";
-import type { Content, EventActor, HistoryEvent, Report } from "#domain/report/report.ts";
-import { submit } from "#domain/report/submission.ts";
-import { enforce } from "#domain/time/enforcement.ts";
-import { kaltim } from "./kaltim.ts";
+import type { Actor } from "#domain/report/decide.ts";
+import type { Content } from "#domain/report/report.ts";
+
+/**
+ * The invented examples of the tests: `import * as example from "#test/support/example.ts"`, so that
+ * a test says `example.coordinator` or `example.forward`. Reports are made from them by `given` in
+ * scenario.ts.
+ */
 
 export const officer = (...assignments: Assignment[]): Actor => ({
   role: "officer",
@@ -114,68 +113,3 @@ export const refuseFile: Command = {
   attachment: "0123456789AB",
   reason: "unreadable",
 };
-
-/** The report that `merge` leads to. */
-const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
-
-/** A report under test: given what has happened, when somebody acts, then see what comes of it. */
-export interface Scenario {
-  readonly report: Report;
-  readonly history: readonly HistoryEvent[];
-  readonly refusal: Refusal | undefined;
-  /** Somebody acts, at the version the report has unless another is named. */
-  when(actor: Actor, command: Command, at?: string, version?: number): Scenario;
-  /** The sweep comes by and takes every step that is due. */
-  sweep(at: string): Scenario;
-}
-
-/** A report that was just submitted, by the reporter unless somebody else is named. */
-export function given(
-  content: Partial<Content> = {},
-  at = MONDAY,
-  reference: ReferenceData = kaltim,
-  trackingId = "KT-0000-0000-0000",
-  by: EventActor = { role: "reporter" },
-): Scenario {
-  const decided = submit(
-    { trackingId, content: { ...complaint, ...content }, by },
-    { at, reference, leadGovernment: "pemprov-kaltim" },
-  );
-  if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
-  const first = seal(decided.value, undefined);
-  return scenario(evolve(undefined, first), [first], undefined, at, reference);
-}
-
-function scenario(
-  report: Report,
-  history: readonly HistoryEvent[],
-  refusal: Refusal | undefined,
-  now: string,
-  reference: ReferenceData,
-): Scenario {
-  const after = (decided: ReturnType<typeof decide>, at: string) => {
-    if (!decided.ok) return scenario(report, history, decided.refusal, at, reference);
-    const event = seal(decided.value, report);
-    const next = evolve(report, event);
-    return scenario(next, [...history, event], undefined, at, reference);
-  };
-  return {
-    report,
-    history,
-    refusal,
-    when: (actor, command, at = now, version = report.version) => {
-      const context = { at, reference, mergeTarget, attachments: [photo] };
-      return after(decide(report, { actor, version, command }, context), at);
-    },
-    sweep: (at) => {
-      let swept = scenario(report, history, undefined, at, reference);
-      for (;;) {
-        const decided = enforce(swept.report, { at, reference });
-        if (!decided?.ok) return swept;
-        const event = seal(decided.value, swept.report);
-        const next = evolve(swept.report, event);
-        swept = scenario(next, [...swept.history, event], undefined, at, reference);
-      }
-    },
-  };
-}

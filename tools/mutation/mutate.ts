@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { Stryker } from "@stryker-mutator/core";
+
+/** What the tests noticed of the changes to one file. */
+export interface Mutation {
+  /** How many changes made a test fail or run without end. */
+  readonly noticed: number;
+  readonly unnoticed: readonly Change[];
+}
+
+/** A change to a line. */
+interface Change {
+  readonly line: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Changes a source file in every way that Stryker knows, in a copy of the project, and runs the
+ * tests of the domain that reach the change.
+ *
+ * @param file path from the root of the project
+ * @throws Error when the tests fail without any change
+ */
+export async function mutate(file: string): Promise<Mutation> {
+  const configFile = "tools/mutation/stryker.config.json";
+  const mutants = await new Stryker({ configFile, mutate: [file] }).runMutationTest();
+  const lines = readFileSync(file, "utf8").split("\n");
+  const unnoticed = mutants
+    .filter(({ status }) => status === "Survived" || status === "NoCoverage")
+    .map(({ location: { start }, replacement = "" }) => ({
+      line: start.line,
+      from: lines[start.line - 1]?.trim() ?? "",
+      to: replacement,
+    }));
+  const noticed = mutants.filter(({ status }) => status === "Killed" || status === "Timeout");
+  return { noticed: noticed.length, unnoticed };
+}
