@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { env } from "node:process";
 import { Stryker } from "@stryker-mutator/core";
 
 /** What the tests noticed of the changes to one file. */
@@ -17,12 +19,14 @@ interface Change {
 
 /**
  * Changes a source file in every way that Stryker knows, in a copy of the project, and runs the
- * tests of the domain that reach the change.
+ * tests of its wing that reach the change.
  *
  * @param file path from the root of the project
  * @throws Error when the tests fail without any change
  */
 export async function mutate(file: string): Promise<Mutation> {
+  // Read by vitest.config.ts in the processes that Stryker starts.
+  env["WING"] = basename(dirname(file));
   const configFile = "tools/mutation/stryker.config.json";
   const mutants = await new Stryker({ configFile, mutate: [file] }).runMutationTest();
   const lines = readFileSync(file, "utf8").split("\n");
