@@ -7,7 +7,7 @@ import { keepResult, keptResult } from "./results.ts";
 
 /**
  * `npm run mutation`: changes the files of two wings of the domain, one small change at a time, and
- * counts how many changes the domain's tests notice. Prints each file's score beside the target.
+ * counts how many changes the tests of the wing notice. Prints each file's score beside the target.
  */
 const WINGS = ["shared/domain/report", "shared/domain/time"];
 
@@ -19,8 +19,8 @@ const USAGE = `Usage: npm run mutation -- [--again] [FILE…]
   Without FILE: every file of ${WINGS.join(" and ")}.
   --again       tests also those files whose result is kept from an earlier run.
 
-A result is kept in .kanal/mutation/ until the file, a test of the domain or what those tests
-import from test/support changes. So a run that was interrupted goes on where it stopped.
+The tests are those of the file's wing. A result is kept in .kanal/mutation/ until the file or a
+test of its wing changes, so that an interrupted run goes on where it stopped.
 `;
 
 const { values, positionals } = parseArgs({

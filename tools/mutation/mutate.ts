@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
 import { env } from "node:process";
 import { Stryker } from "@stryker-mutator/core";
+import { wingOf } from "./fingerprint.ts";
 
 /** What the tests noticed of the changes to one file. */
 export interface Mutation {
@@ -26,7 +26,7 @@ interface Change {
  */
 export async function mutate(file: string): Promise<Mutation> {
   // Read by vitest.config.ts in the processes that Stryker starts.
-  env["WING"] = basename(dirname(file));
+  env["WING"] = wingOf(file);
   const configFile = "tools/mutation/stryker.config.json";
   const mutants = await new Stryker({ configFile, mutate: [file] }).runMutationTest();
   const lines = readFileSync(file, "utf8").split("\n");
