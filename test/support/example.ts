@@ -43,6 +43,22 @@ export const complaint: Content = {
   channel: "web",
 };
 
+/** A complaint as its reporter submits it over HTTP. */
+export const submission = {
+  classification: "complaint",
+  title: "Lampu jalan padam di Jalan Contoh",
+  text: "Lampu jalan di depan pasar padam sejak tiga hari, warga kesulitan pulang malam.",
+  category: "pekerjaan-umum-dan-penataan-ruang",
+  occurredOn: "2026-07-03",
+  location: { region: "64.72", address: "Jalan Contoh 12", point: { lat: -0.5, lon: 117.15 } },
+  reporter: {
+    name: "Siti Contoh",
+    phone: "+6281234567890",
+    email: "siti@contoh.example",
+    nationalId: "6472010101900001",
+  },
+} as const;
+
 export const forward: Extract<Command, { action: "forward" }> = {
   action: "forward",
   agency: "dpupr-pera-kaltim",

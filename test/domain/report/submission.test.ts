@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { submissionIssues, submit } from "#domain/report/submission.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
-import { complaint, MONDAY } from "../../support/example.ts";
-import { kaltim } from "../../support/kaltim.ts";
-import { given } from "../../support/scenario.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given } from "#test/support/scenario.ts";
 
-const context = { at: MONDAY, reference: kaltim, leadGovernment: "pemprov-kaltim" };
+const context = { at: example.MONDAY, reference: kaltim, leadGovernment: "pemprov-kaltim" };
 
 describe("the rules of a submission", () => {
   test.each([
@@ -42,7 +42,12 @@ describe("the rules of a submission", () => {
   });
 
   test("all that are broken are named at once, and nothing is made", () => {
-    const content = { ...complaint, category: "x", suggestedAgency: "y", occurredOn: "2030-01-01" };
+    const content = {
+      ...example.complaint,
+      category: "x",
+      suggestedAgency: "y",
+      occurredOn: "2030-01-01",
+    };
     expect(submit({ trackingId: "KT-0000-0000-0000", content }, context)).toEqual({
       ok: false,
       refusal: {
