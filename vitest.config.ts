@@ -7,7 +7,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "domain", include: ["test/domain/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "domain",
+          include: ["test/domain/**/*.test.ts"],
+          setupFiles: "test/support/play-anew.ts",
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "application",

@@ -18,7 +18,6 @@ import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import { type Fault, type FaultyService, startFaultProxy } from "../support/fault-proxy.ts";
 import {
   agencyAdmin,
   answer,
@@ -31,7 +30,6 @@ import {
   followUp,
   forward,
   giveBack,
-  given,
   hold,
   liaisonOfficer,
   MONDAY,
@@ -39,13 +37,14 @@ import {
   remand,
   reopen,
   reporter,
-  type Scenario,
   supply,
   uphold,
   withdraw,
-} from "../support/given-report.ts";
+} from "../support/example.ts";
+import { type Fault, type FaultyService, startFaultProxy } from "../support/fault-proxy.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging } from "../support/messaging.ts";
+import { given, type Scenario } from "../support/scenario.ts";
 import { emptyTable } from "../support/table.ts";
 import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 

@@ -9,19 +9,19 @@ import { deliveryId, listParkedDeliveries, loadDelivery } from "#store/deliverie
 import { EVENT } from "#store/entities/reports.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import type { Fault } from "../support/fault-proxy.ts";
 import {
   comment,
   coordinator,
   followUp,
   forward,
-  given,
   liaisonOfficer,
   MONDAY,
   reporter,
-} from "../support/given-report.ts";
+} from "../support/example.ts";
+import type { Fault } from "../support/fault-proxy.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging } from "../support/messaging.ts";
+import { given } from "../support/scenario.ts";
 import { emptyTable } from "../support/table.ts";
 import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 

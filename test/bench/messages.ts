@@ -12,14 +12,13 @@ import {
   dispute,
   followUp,
   forward,
-  given,
   hold,
   liaisonOfficer,
   reporter,
-  type Scenario,
   supply,
-} from "../support/given-report.ts";
+} from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
+import { given, type Scenario } from "../support/scenario.ts";
 
 /** How many messages one report leads to, from the submission to its end. */
 export interface MessageFigures {

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-sns";
 import { beforeAll, expect, inject, test } from "vitest";
 import { listSubscriptions } from "#store/subscriptions.ts";
-import { call, setClock } from "../support/api.ts";
+import { call, setClock } from "#test/support/api.ts";
 
 const local = { region: "local", credentials: { accessKeyId: "l", secretAccessKey: "l" } };
 const { endpoint, agencyTopics } = inject("sns");

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { call, type DemoOfficer } from "../support/api.ts";
-import { photo } from "../support/files.ts";
-import { act, actAsReporter, complaint, forwardToDpupr, submit } from "../support/requests.ts";
+import { call, type DemoOfficer } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { photo } from "#test/support/files.ts";
+import { act, actAsReporter, submit } from "#test/support/requests.ts";
 import {
   addSlot,
   ask,
@@ -14,7 +15,7 @@ import {
   slotFor,
   upload,
   uploadRequest,
-} from "../support/uploads.ts";
+} from "#test/support/uploads.ts";
 
 const TEN_MB = 10 * 1024 * 1024;
 
@@ -40,7 +41,7 @@ const publish = (as: DemoOfficer, { trackingId, slot }: Given, isPublic = true) 
 describe("slots", () => {
   it("come with the submission, the same ones again for its retry", async () => {
     const body = {
-      ...complaint,
+      ...example.submission,
       attachments: [uploadRequest(9), uploadRequest(8, "application/pdf", "surat.pdf")],
     };
     const headers = { "Idempotency-Key": randomUUID() };
@@ -64,7 +65,11 @@ describe("slots", () => {
 
   it("come with a report that is keyed in for somebody", async () => {
     const taken = await photo();
-    const body = { ...complaint, channel: "walk-in", attachments: [uploadRequest(taken.length)] };
+    const body = {
+      ...example.submission,
+      channel: "walk-in",
+      attachments: [uploadRequest(taken.length)],
+    };
     const { body: answer } = await call("POST", "/v1/officer/reports", { as: "koordinator", body });
     const { uploads, ...report } = answer;
     expect((await sent({ ...report, slot: uploads[0] }, taken)).state).toBe("clean");
@@ -79,10 +84,13 @@ describe("slots", () => {
     ["attachments.0.url", [{ ...uploadRequest(9), url: "https://contoh.example" }]],
   ])("are refused by %s, and nothing was made", async (path, attachments) => {
     const headers = { "Idempotency-Key": randomUUID() };
-    const refused = await submit({ ...complaint, attachments }, { headers });
+    const refused = await submit({ ...example.submission, attachments }, { headers });
     expect(refused.status).toBe(422);
     expect(refused.body.errors.map((error: { path: string }) => error.path)).toEqual([path]);
-    const good = await submit({ ...complaint, attachments: [uploadRequest(TEN_MB)] }, { headers });
+    const good = await submit(
+      { ...example.submission, attachments: [uploadRequest(TEN_MB)] },
+      { headers },
+    );
     expect(good.status).toBe(201);
   });
 
@@ -152,7 +160,7 @@ describe("who may read a file", () => {
     expect((await ask(given)).body.code).toBe("report-not-found");
     expect((await ask(given, { accessCode: "0000-0000-0000" })).body.code).toBe("report-not-found");
 
-    await act("koordinator", given.trackingId, forwardToDpupr);
+    await act("koordinator", given.trackingId, example.forward);
     for (const as of ["koordinator", "penghubung.dpupr", "kepala.dpupr", "inspektorat"] as const) {
       expect((await ask(given, { as })).status).toBe(302);
     }
@@ -164,7 +172,7 @@ describe("who may read a file", () => {
 
   it("is everybody once a coordinator marked it public, under a name that says nothing", async () => {
     const given = await withPhoto();
-    await act("koordinator", given.trackingId, forwardToDpupr);
+    await act("koordinator", given.trackingId, example.forward);
     expect((await publish("penghubung.dpupr", given)).body.code).toBe("action-not-allowed");
     const published = await publish("koordinator", given);
     expect(published.body.attachments).toMatchObject([{ public: true, fileName: "KTP Siti.jpg" }]);
@@ -187,7 +195,7 @@ describe("who may read a file", () => {
 
   it("is never the public of a secret report, whatever is marked", async () => {
     const given = await withPhoto({ secret: true });
-    await act("koordinator", given.trackingId, forwardToDpupr);
+    await act("koordinator", given.trackingId, example.forward);
     expect((await publish("koordinator", given)).status).toBe(200);
     const unknown = await ask({ ...given, trackingId: "KT-0000-0000-0000" });
     const secret = await ask(given);
@@ -199,7 +207,7 @@ describe("who may read a file", () => {
 
   it("learns nothing of an anonymous reporter from what is stored with it", async () => {
     const given = await withPhoto({ anonymous: true });
-    await act("koordinator", given.trackingId, forwardToDpupr);
+    await act("koordinator", given.trackingId, example.forward);
     const { headers } = await ask(given, { as: "penghubung.dpupr" });
     const file = await fetch(headers.get("location") ?? "");
     expect(JSON.stringify([...file.headers])).not.toContain("KTP");
@@ -259,9 +267,9 @@ it("an officer who acts while a file is refused is told that the report changed,
   expect((await upload(given, randomBytes(100))).status).toBe(200);
   await inspected(given);
   const path = `/v1/officer/reports/${given.trackingId}/actions`;
-  const body = { ...forwardToDpupr, version };
+  const body = { ...example.forward, version };
   const stale = await call("POST", path, { as: "koordinator", body });
   expect(stale.body).toMatchObject({ code: "version-conflict", current: { version: 2 } });
-  const again = await act("koordinator", given.trackingId, forwardToDpupr);
+  const again = await act("koordinator", given.trackingId, example.forward);
   expect(again.body.state).toBe("forwarded");
 });

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { describe, expect, inject, it } from "vitest";
-import { setClock } from "../support/api.ts";
-import { hugePng, pdf, photo, SECRETS, svg, video, zipBomb } from "../support/files.ts";
+import { setClock } from "#test/support/api.ts";
+import { hugePng, pdf, photo, SECRETS, svg, video, zipBomb } from "#test/support/files.ts";
 import {
   addSlot,
   ask,
@@ -15,7 +15,7 @@ import {
   slotFor,
   upload,
   uploadRequest,
-} from "../support/uploads.ts";
+} from "#test/support/uploads.ts";
 
 const revealed = (bytes: Buffer) => SECRETS.filter((secret) => bytes.includes(secret, 0, "latin1"));
 

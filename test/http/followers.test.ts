@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { call, setClock } from "../support/api.ts";
-import { messageAbout, outbox, sentAbout } from "../support/outbox.ts";
-import { act, forwardToDpupr, submitted } from "../support/requests.ts";
+import { call, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { messageAbout, outbox, sentAbout } from "#test/support/outbox.ts";
+import { act, submitted } from "#test/support/requests.ts";
 
 /** A Monday, ten in the morning in Samarinda. */
 const MONDAY = "2026-07-06T02:00:00Z";
@@ -22,7 +23,7 @@ beforeEach(() => setClock(MONDAY));
 /** A report that everybody may see. */
 async function publicReport(): Promise<string> {
   const { trackingId } = await submitted();
-  await act("koordinator", trackingId, forwardToDpupr);
+  await act("koordinator", trackingId, example.forward);
   return trackingId;
 }
 
@@ -64,7 +65,7 @@ describe("following by email", () => {
       subject: `Laporan ${trackingId} ditindaklanjuti DPUPR-PERA`,
     });
     expect(mail.body).toContain("Anda mengikuti laporan ini.");
-    expect(mail.body).toContain(forwardToDpupr.publicTitle);
+    expect(mail.body).toContain(example.forward.publicTitle);
     const link = mail.headers?.["List-Unsubscribe"]?.match(/^<(.*)>$/)?.[1] ?? "";
     expect(mail.body).toContain(link);
     expect(mail.headers?.["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
@@ -210,7 +211,7 @@ describe("nobody learns who follows", () => {
   test("a report that is not public, or not there, takes no followers", async () => {
     const unverified = await submitted();
     const secret = await submitted({ secret: true });
-    await act("koordinator", secret.trackingId, forwardToDpupr);
+    await act("koordinator", secret.trackingId, example.forward);
     const contact = newEmail();
     for (const id of [unverified.trackingId, secret.trackingId, "KT-0000-0000-0000", "x"]) {
       const { status, body } = await post(id, contact);

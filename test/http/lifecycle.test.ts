@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { call, runSchedule, setClock } from "../support/api.ts";
-import { act, actAsReporter, forwardToDpupr, submitted } from "../support/requests.ts";
+import { call, runSchedule, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { act, actAsReporter, submitted } from "#test/support/requests.ts";
 
 beforeEach(() => setClock("2026-07-06T02:00:00Z"));
 
@@ -13,7 +14,7 @@ describe("from the reporter through the liaison officer to closed", () => {
     const { trackingId, accessCode } = report;
     expect((await call("GET", `/v1/reports/${trackingId}`)).status).toBe(404);
 
-    const forwarded = await act("koordinator", trackingId, forwardToDpupr);
+    const forwarded = await act("koordinator", trackingId, example.forward);
     expect(forwarded.body).toMatchObject({ state: "forwarded", agency: "dpupr-pera-kaltim" });
     await act("admin.dpupr", trackingId, followUp);
     await actAsReporter(report, { action: "comment", text: "Terima kasih." });
@@ -45,7 +46,7 @@ describe("from the reporter through the liaison officer to closed", () => {
 
   test("by time, ten working days after the answer and not before, once", async () => {
     const { trackingId } = await submitted();
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     await act("penghubung.dpupr", trackingId, answer);
     const state = async () => (await call("GET", `/v1/reports/${trackingId}`)).body;
 
@@ -68,7 +69,7 @@ describe("from the reporter through the liaison officer to closed", () => {
 describe("two officers at once", () => {
   test("one acts, the other gets a conflict with how the report stands", async () => {
     const { trackingId } = await submitted();
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     const path = `/v1/officer/reports/${trackingId}/actions`;
     const replies = await Promise.all([
       call("POST", path, { as: "penghubung.dpupr", body: { version: 2, ...answer } }),
@@ -85,7 +86,7 @@ describe("two officers at once", () => {
 describe("an action that is not allowed now", () => {
   test("is refused with those that are", async () => {
     const { trackingId } = await submitted();
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     const { status, body } = await act("admin.dpupr", trackingId, answer);
     expect(status).toBe(409);
     expect(body.code).toBe("action-not-allowed");
@@ -109,7 +110,7 @@ describe("an action that is not allowed now", () => {
     expect(unknown.body.errors.map(({ path }: { path: string }) => path)).toEqual(["action"]);
     const wrong = await call("POST", path, {
       as: "koordinator",
-      body: { ...forwardToDpupr, version: 0, agency: "tidak-ada", extra: 1 },
+      body: { ...example.forward, version: 0, agency: "tidak-ada", extra: 1 },
     });
     expect(wrong.status).toBe(422);
     expect(wrong.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
-import { call, type DemoOfficer, setClock } from "../support/api.ts";
-import { act, forwardToDpupr, submitted } from "../support/requests.ts";
+import { call, type DemoOfficer, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { act, submitted } from "#test/support/requests.ts";
 
 const { agencies, categories, regions } = await readReferenceData(KALTIM);
 
 const ids: string[] = [];
-const toDinkes = { ...forwardToDpupr, agency: "dinkes-kaltim", category: "kesehatan" };
+const toDinkes = { ...example.forward, agency: "dinkes-kaltim", category: "kesehatan" };
 
 /** This file's reports alone, whatever else is in the stack. */
 const own = (items: { trackingId: string }[]) =>
@@ -19,8 +20,8 @@ beforeAll(async () => {
     ids.push((await submitted({ location: { region: "64.74" } })).trackingId);
   }
   const [first = "", second = "", third = ""] = ids;
-  await act("koordinator", first, forwardToDpupr);
-  await act("koordinator", second, forwardToDpupr);
+  await act("koordinator", first, example.forward);
+  await act("koordinator", second, example.forward);
   await act("koordinator", third, toDinkes);
   await act("penghubung.dpupr", second, { action: "follow-up", text: "Sedang diperiksa." });
 });

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type CallOptions, call, type DemoOfficer, runSchedule, setClock } from "../support/api.ts";
-import { messageAbout, sentAbout } from "../support/outbox.ts";
-import { act, actAsReporter, complaint, forwardToDpupr, submit } from "../support/requests.ts";
+import {
+  type CallOptions,
+  call,
+  type DemoOfficer,
+  runSchedule,
+  setClock,
+} from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { messageAbout, sentAbout } from "#test/support/outbox.ts";
+import { act, actAsReporter, submit } from "#test/support/requests.ts";
 
 /** A Monday, ten in the morning in Samarinda. */
 const MONDAY = "2026-07-06T02:00:00Z";
@@ -17,7 +24,7 @@ beforeEach(() => setClock(MONDAY));
 async function submittedBy(name: string, options: CallOptions = {}) {
   const email = `${name}@contoh.example`;
   const reporter = { name: "Siti Contoh", phone: "+6281234567891", email };
-  const { body } = await submit({ ...complaint, reporter }, options);
+  const { body } = await submit({ ...example.submission, reporter }, options);
   return { ...body, email, phone: reporter.phone };
 }
 
@@ -63,7 +70,7 @@ describe("the reporter", () => {
   test("is told of each step once, in order, up to the closing", async () => {
     const report = await submittedBy("langkah");
     const { trackingId, email } = report;
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     await act("admin.dpupr", trackingId, followUp);
     await actAsReporter(report, { action: "comment", text: "Terima kasih." });
     await act("penghubung.dpupr", trackingId, answer);
@@ -90,14 +97,14 @@ describe("the reporter", () => {
     const kept = await submittedBy("utama");
     const merged = await submittedBy("gabungan");
     await act("koordinator", merged.trackingId, { action: "merge", into: kept.trackingId });
-    await act("koordinator", kept.trackingId, forwardToDpupr);
+    await act("koordinator", kept.trackingId, example.forward);
     const { body } = await messageAbout(kept.trackingId, {
       to: merged.email,
       subject: `Laporan ${kept.trackingId} diteruskan ke DPUPR-PERA`,
     });
     expect(body).toContain("Anda mengikuti laporan ini.");
-    expect(body).toContain(forwardToDpupr.publicTitle);
-    expect(body).not.toContain(complaint.title);
+    expect(body).toContain(example.forward.publicTitle);
+    expect(body).not.toContain(example.submission.title);
   });
 });
 
@@ -128,7 +135,7 @@ describe("officers who subscribed", () => {
     expect((await subscribe("penghubung.dpupr", DPUPR)).status).toBe(200);
     expect((await subscribe("admin.dpupr", DPUPR, phone)).status).toBe(200);
     const { trackingId } = await submittedBy("disposisi");
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     const mail = await messageAbout(trackingId, { to: "penghubung.dpupr@kaltim.example" });
     expect(mail.subject).toBe(`Laporan ${trackingId} didisposisikan ke DPUPR-PERA`);
     const sms = await messageAbout(trackingId, { to: phone });
@@ -148,7 +155,7 @@ describe("officers who subscribed", () => {
     await subscribe("inspektorat", PEMPROV);
     const report = await submittedBy("peran");
     const { trackingId } = report;
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     await messageAbout(trackingId, { to: mailbox });
     await unsubscribe("penghubung.dpupr", DPUPR, mailbox);
     await actAsReporter(report, { action: "comment", text: "Kapan diperbaiki?" });
@@ -194,7 +201,7 @@ describe("officers who subscribed", () => {
     await subscribe("kepala.dpupr", DPUPR, mailbox);
     await unsubscribe("kepala.dpupr", DPUPR, mailbox);
     const { trackingId } = await submittedBy("bersama");
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     await messageAbout(trackingId, { to: mailbox });
     await unsubscribe("penghubung.dpupr", DPUPR, mailbox);
     await act("penghubung.dpupr", trackingId, { action: "return", reason: "Bukan jalan kami." });

@@ -6,16 +6,17 @@ import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { EVENT } from "#store/entities/reports.ts";
 import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import { given, MONDAY } from "../support/given-report.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { type Messaging, startMessaging, TOPICS } from "../support/messaging.ts";
-import { emptyTable } from "../support/table.ts";
-import { deliveriesOf, storeHistory } from "../support/told-report.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { type Messaging, startMessaging, TOPICS } from "#test/support/messaging.ts";
+import { given } from "#test/support/scenario.ts";
+import { emptyTable } from "#test/support/table.ts";
+import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
 
 const ID = "KT-7QX4-M2D9-PA35";
 
 const minutesAfter = (minutes: number) =>
-  new Date(Date.parse(MONDAY) + minutes * 60_000).toISOString();
+  new Date(Date.parse(example.MONDAY) + minutes * 60_000).toISOString();
 
 /** The bundle of a function that sends messages, as it is deployed. */
 async function start(name: string, table: Table, { endpoints }: Messaging): Promise<Lambda> {
@@ -73,7 +74,7 @@ test.each([
     });
     const table = await tableWithReference();
     const contact = { name: "Siti Contoh", email: "siti@contoh.example" };
-    await storeHistory(table, ID, given({}, MONDAY, kaltim, ID).history, contact);
+    await storeHistory(table, ID, given({}, example.MONDAY, kaltim, ID).history, contact);
 
     const notify = await start("notify", table, messaging);
     crash = () => void notify.close();
@@ -82,7 +83,7 @@ test.each([
         {
           eventName: "INSERT",
           dynamodb: {
-            ApproximateCreationDateTime: Date.parse(MONDAY) / 1_000,
+            ApproximateCreationDateTime: Date.parse(example.MONDAY) / 1_000,
             SequenceNumber: "1",
             Keys: toItem(EVENT.key({ trackingId: ID, version: 1 })),
           },

@@ -2,9 +2,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
 import { type Delivery, newDelivery, recordTry, takeUp } from "#domain/telling/deliveries.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
-import { call, runSchedule, setClock } from "../support/api.ts";
-import { sentAbout } from "../support/outbox.ts";
-import { act, complaint, forwardToDpupr, submit } from "../support/requests.ts";
+import { call, runSchedule, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { sentAbout } from "#test/support/outbox.ts";
+import { act, submit } from "#test/support/requests.ts";
 
 const MONDAY = "2026-07-06T02:00:00Z";
 const path = "/v1/admin/parked-deliveries";
@@ -12,7 +13,7 @@ const path = "/v1/admin/parked-deliveries";
 const submittedBy = async (name: string) =>
   (
     await submit({
-      ...complaint,
+      ...example.submission,
       reporter: { name: "Siti Contoh", email: `${name}@contoh.example` },
     })
   ).body.trackingId;
@@ -50,7 +51,7 @@ test("system admins find what could not be sent, and have it sent again", async 
   await setClock(MONDAY);
   const trackingId = await submittedBy("utama");
   const follower = await submittedBy("pengikut");
-  await act("koordinator", trackingId, forwardToDpupr);
+  await act("koordinator", trackingId, example.forward);
   const id = await parked(trackingId, follower);
 
   const found = async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { call } from "../support/api.ts";
-import { complaint } from "../support/requests.ts";
+import { call } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
 
 const post = (options: Parameters<typeof call>[2]) => call("POST", "/v1/reports", options);
 
@@ -43,7 +43,7 @@ describe("whatever goes wrong is told as application/problem+json", () => {
     "a body that is %s",
     async (contentType) => {
       const reply = await post({
-        raw: JSON.stringify(complaint),
+        raw: JSON.stringify(example.submission),
         headers: { "Content-Type": contentType },
       });
       expect(reply).toMatchObject({ status: 415, body: { code: "unsupported-media-type" } });
@@ -51,18 +51,18 @@ describe("whatever goes wrong is told as application/problem+json", () => {
   );
 
   test("a body over 256 KB", async () => {
-    const reply = await post({ body: { ...complaint, text: "a".repeat(256 * 1024) } });
+    const reply = await post({ body: { ...example.submission, text: "a".repeat(256 * 1024) } });
     expect(reply).toMatchObject({ status: 413, body: { code: "body-too-large" } });
   });
 
   test("a proto field is an unknown field like any other", async () => {
-    const raw = JSON.stringify(complaint).replace("{", '{"__proto__": {"secret": true},');
+    const raw = JSON.stringify(example.submission).replace("{", '{"__proto__": {"secret": true},');
     const reply = await post({ raw });
     expect(reply.status).toBe(422);
   });
 
   test("an Idempotency-Key that is none", async () => {
-    const reply = await post({ body: complaint, headers: { "Idempotency-Key": "a b" } });
+    const reply = await post({ body: example.submission, headers: { "Idempotency-Key": "a b" } });
     expect(reply.body.errors.map(({ path }: { path: string }) => path)).toEqual([
       "idempotency-key",
     ]);

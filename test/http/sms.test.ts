@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { problemSchema } from "#contract/problem-schema.ts";
-import { call, setClock } from "../support/api.ts";
-import { outbox } from "../support/outbox.ts";
-import { act, complaint, forwardToDpupr, submitted } from "../support/requests.ts";
+import { call, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { outbox } from "#test/support/outbox.ts";
+import { act, submitted } from "#test/support/requests.ts";
 
 /** A Monday, ten in the morning in Samarinda. */
 const MONDAY = "2026-07-06T02:00:00Z";
@@ -76,7 +77,7 @@ describe("a report by SMS", () => {
     const as = "koordinator";
     const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as });
     expect(JSON.stringify(body)).not.toContain(from.slice(1));
-    await act(as, trackingId, forwardToDpupr);
+    await act(as, trackingId, example.forward);
     await expect
       .poll(async () => (await answersTo(from)).at(-1), { timeout: 20_000 })
       .toContain("diteruskan ke DPUPR-PERA");
@@ -133,9 +134,9 @@ describe("STATUS", () => {
 
   test("tells anybody how a public report stands, and what is overdue, and of a secret one nothing", async () => {
     const { trackingId } = await submitted();
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     const secret = await submitted({ secret: true });
-    await act("koordinator", secret.trackingId, forwardToDpupr);
+    await act("koordinator", secret.trackingId, example.forward);
     await setClock("2026-07-14T02:00:00Z");
     const stranger = newNumber();
     await sendSms(stranger, `STATUS ${trackingId}`);
@@ -152,7 +153,7 @@ describe("STATUS", () => {
     const phone = newNumber();
     const { trackingId } = await submitted({
       secret: true,
-      reporter: { ...complaint.reporter, phone },
+      reporter: { ...example.submission.reporter, phone },
     });
     await sendSms(phone, `STATUS ${trackingId}`);
     expect(await answersTo(phone)).toContainEqual(

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { call, setClock } from "../support/api.ts";
-import { act, complaint, forwardToDpupr, submit, submitted } from "../support/requests.ts";
+import { call, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { act, submit, submitted } from "#test/support/requests.ts";
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
 
@@ -30,7 +31,7 @@ describe("a submission", () => {
     const { trackingId, accessCode } = await submitted({ text });
     const { body } = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
     expect(body.text).toBe(text);
-    expect((await submit({ ...complaint, text: `${text}x` })).body.errors).toEqual([
+    expect((await submit({ ...example.submission, text: `${text}x` })).body.errors).toEqual([
       { path: "text", message: "Paling banyak 8000 karakter" },
     ]);
   });
@@ -94,13 +95,13 @@ describe("a submission", () => {
     ],
     ["a list in place of a text", { title: ["a", "b"] }, ["title"]],
   ])("%s is refused", async (_, changes, expected) => {
-    const reply = await submit({ ...complaint, ...changes });
+    const reply = await submit({ ...example.submission, ...changes });
     expect(reply.status).toBe(422);
     expect(paths(reply)).toEqual(expected);
   });
 
   test("an aspiration needs neither day nor region", async () => {
-    const { occurredOn: _, location: __, ...rest } = complaint;
+    const { occurredOn: _, location: __, ...rest } = example.submission;
     expect((await submit({ ...rest, classification: "aspiration" })).status).toBe(201);
   });
 });
@@ -108,9 +109,9 @@ describe("a submission", () => {
 describe("a retry with the same Idempotency-Key", () => {
   test("gets the very same answer, also after the report has gone on", async () => {
     const headers = { "Idempotency-Key": randomUUID() };
-    const first = await submit(complaint, { headers });
-    await act("koordinator", first.body.trackingId, forwardToDpupr);
-    const again = await submit(complaint, { headers });
+    const first = await submit(example.submission, { headers });
+    await act("koordinator", first.body.trackingId, example.forward);
+    const again = await submit(example.submission, { headers });
     expect(again.status).toBe(201);
     expect(again.body).toEqual(first.body);
   });
@@ -118,16 +119,16 @@ describe("a retry with the same Idempotency-Key", () => {
   test("of many at once, all get one report", async () => {
     const headers = { "Idempotency-Key": randomUUID() };
     const replies = await Promise.all(
-      Array.from({ length: 6 }, () => submit(complaint, { headers })),
+      Array.from({ length: 6 }, () => submit(example.submission, { headers })),
     );
     expect(new Set(replies.map(({ body }) => JSON.stringify(body))).size).toBe(1);
   });
 
   test("and another body is refused", async () => {
     const headers = { "Idempotency-Key": randomUUID() };
-    await submit(complaint, { headers });
+    await submit(example.submission, { headers });
     const other = await submit(
-      { ...complaint, title: "Jembatan rusak di Jalan Lain" },
+      { ...example.submission, title: "Jembatan rusak di Jalan Lain" },
       { headers },
     );
     expect(other.status).toBe(422);

@@ -1,25 +1,26 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { call, setClock } from "../support/api.ts";
-import { act, complaint, forwardToDpupr, submitted } from "../support/requests.ts";
+import { call, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { act, submitted } from "#test/support/requests.ts";
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
 
 const hidden = [
-  complaint.title,
-  complaint.text,
+  example.submission.title,
+  example.submission.text,
   "Jalan Contoh 12",
-  ...Object.values(complaint.reporter),
+  ...Object.values(example.submission.reporter),
 ];
 
 describe("the public", () => {
   test("sees the redacted report and nothing that identifies anybody", async () => {
     const { trackingId } = await submitted();
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     await act("penghubung.dpupr", trackingId, { action: "note", text: "Catatan dalam kantor." });
     const { body } = await call("GET", `/v1/reports/${trackingId}`);
     expect(body).toMatchObject({
-      title: forwardToDpupr.publicTitle,
-      text: forwardToDpupr.publicText,
+      title: example.forward.publicTitle,
+      text: example.forward.publicText,
     });
     const feed = await call("GET", "/v1/reports?limit=100");
     for (const secret of [...hidden, "Catatan dalam kantor.", "@kaltim.example"]) {
@@ -31,7 +32,7 @@ describe("the public", () => {
   test("gets one answer for an unknown report, one not verified and a secret one", async () => {
     const waiting = await submitted();
     const secret = await submitted({ secret: true });
-    await act("koordinator", secret.trackingId, forwardToDpupr);
+    await act("koordinator", secret.trackingId, example.forward);
     const replies = await Promise.all(
       ["KT-0000-0000-0000", waiting.trackingId, secret.trackingId, "bukan-nomor"].map((id) =>
         call("GET", `/v1/reports/${id}`),
@@ -54,7 +55,10 @@ describe("the reporter", () => {
       accessCode: typed,
     });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ text: complaint.text, reporter: complaint.reporter });
+    expect(body).toMatchObject({
+      text: example.submission.text,
+      reporter: example.submission.reporter,
+    });
   });
 
   test("a wrong code is answered as an unknown report; the fifth locks the right one too", async () => {
@@ -96,8 +100,11 @@ describe("officers", () => {
   test("see the original and the name, never the contact", async () => {
     const { trackingId } = await submitted();
     const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as: "koordinator" });
-    expect(body).toMatchObject({ text: complaint.text, reporter: { name: "Siti Contoh" } });
-    const { phone, email, nationalId } = complaint.reporter;
+    expect(body).toMatchObject({
+      text: example.submission.text,
+      reporter: { name: "Siti Contoh" },
+    });
+    const { phone, email, nationalId } = example.submission.reporter;
     for (const contact of [phone, email, nationalId]) {
       expect(JSON.stringify(body)).not.toContain(contact);
     }
@@ -105,7 +112,7 @@ describe("officers", () => {
 
   test("do not learn who an anonymous reporter is", async () => {
     const { trackingId } = await submitted({ anonymous: true });
-    await act("koordinator", trackingId, forwardToDpupr);
+    await act("koordinator", trackingId, example.forward);
     for (const as of ["koordinator", "penghubung.dpupr", "inspektorat"] as const) {
       const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as });
       expect(JSON.stringify(body)).not.toContain("Siti Contoh");
@@ -116,7 +123,7 @@ describe("officers", () => {
     "out of reach, %s finds nothing",
     async (as) => {
       const { trackingId } = await submitted();
-      await act("koordinator", trackingId, forwardToDpupr);
+      await act("koordinator", trackingId, example.forward);
       const path = `/v1/officer/reports/${trackingId}`;
       expect((await call("GET", path, { as })).status).toBe(404);
       const body = { action: "note", version: 2, text: "Coba" };

@@ -1,14 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { call, type Reply, runSchedule, setClock } from "../support/api.ts";
-import {
-  act,
-  actAsReporter,
-  complaint,
-  forwardToDpupr,
-  type Submitted,
-  submit,
-  submitted,
-} from "../support/requests.ts";
+import { call, type Reply, runSchedule, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { act, actAsReporter, type Submitted, submit, submitted } from "#test/support/requests.ts";
 
 /** A Monday; no holiday is near. */
 beforeEach(() => setClock("2026-07-06T02:00:00Z"));
@@ -18,7 +11,7 @@ const giveBack = { action: "return", reason: "Bukan kewenangan kami." };
 
 async function forwarded(): Promise<Submitted> {
   const report = await submitted();
-  await act("koordinator", report.trackingId, forwardToDpupr);
+  await act("koordinator", report.trackingId, example.forward);
   return report;
 }
 
@@ -90,7 +83,7 @@ test("the third forward is binding", async () => {
   for (const _ of [1, 2]) {
     const returned = await act("penghubung.dpupr", trackingId, giveBack);
     expect(returned.body).toMatchObject({ state: "awaiting-verification", actions: [] });
-    const again = await act("koordinator", trackingId, forwardToDpupr);
+    const again = await act("koordinator", trackingId, example.forward);
     expect(again.body.state).toBe("forwarded");
   }
   const { status, body } = await act("penghubung.dpupr", trackingId, giveBack);
@@ -185,7 +178,7 @@ test("time reminds, escalates and ends in the archive what nobody supplied", asy
 });
 
 describe("a report that is keyed in for somebody", () => {
-  const walkIn = { ...complaint, reporter: { name: "Budi Contoh" }, channel: "walk-in" };
+  const walkIn = { ...example.submission, reporter: { name: "Budi Contoh" }, channel: "walk-in" };
   const keyIn = (
     body: object,
     headers = {},
@@ -207,7 +200,7 @@ describe("a report that is keyed in for somebody", () => {
     expect(refused.body.code).toBe("coordinators-only");
     const { body } = await keyIn({ ...walkIn, channel: "web" });
     expect(body.errors).toMatchObject([{ path: "channel" }]);
-    expect((await submit({ ...complaint, channel: "web" })).body.errors).toMatchObject([
+    expect((await submit({ ...example.submission, channel: "web" })).body.errors).toMatchObject([
       { path: "channel" },
     ]);
   });

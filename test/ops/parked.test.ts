@@ -7,8 +7,9 @@ import { REPORT } from "#store/entities/reports.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { loadReport, loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import * as example from "../support/given-report.ts";
+import * as example from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
+import { given as givenReport } from "../support/scenario.ts";
 import { newReport, storeHistory } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
 
@@ -21,7 +22,7 @@ let table: Table;
 const ids: string[] = [];
 
 const given = (seed: number) =>
-  example.given({}, example.MONDAY, kaltim, newReport(seed).snapshot.report.trackingId);
+  givenReport({}, example.MONDAY, kaltim, newReport(seed).snapshot.report.trackingId);
 
 const sweep = () =>
   enforceDeadlines(

@@ -13,7 +13,7 @@ import {
   putCategories,
 } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { MONDAY } from "../support/given-report.ts";
+import { MONDAY } from "../support/example.ts";
 import { emptyTable } from "../support/table.ts";
 
 const files = await readReferenceData(KALTIM);

@@ -14,8 +14,9 @@ import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-dat
 import { snapshotItem } from "#store/report-items.ts";
 import { parkReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import * as example from "../support/given-report.ts";
+import * as example from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
+import { given as givenReport, type Scenario } from "../support/scenario.ts";
 import { newReport, storeHistory } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -27,7 +28,7 @@ const MUCH_LATER = "2026-09-01T02:00:00.000Z";
 const WRITTEN = "Rahasia warga";
 
 const given = (seed: number) =>
-  example.given({}, example.MONDAY, kaltim, newReport(seed).snapshot.report.trackingId);
+  givenReport({}, example.MONDAY, kaltim, newReport(seed).snapshot.report.trackingId);
 const handled = (seed: number) =>
   given(seed).when(coordinator, example.forward).when(liaisonOfficer, example.followUp);
 const answered = (seed: number) => handled(seed).when(liaisonOfficer, example.answer);
@@ -95,7 +96,7 @@ beforeAll(async () => {
   await putCalendarYears(table, calendarYears);
 });
 
-async function stored(scenarios: readonly example.Scenario[]): Promise<Table> {
+async function stored(scenarios: readonly Scenario[]): Promise<Table> {
   const made = await emptyTable();
   for (const scenario of scenarios) await storeHistory(made, scenario);
   return made;

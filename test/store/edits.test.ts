@@ -19,7 +19,7 @@ import {
   putCalendarYears,
 } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { MONDAY } from "../support/given-report.ts";
+import { MONDAY } from "../support/example.ts";
 import { emptyTable } from "../support/table.ts";
 
 let table: Table;

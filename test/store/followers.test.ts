@@ -4,8 +4,9 @@ import { HOUR_MS } from "#domain/time/local-time.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";
 import type { Table } from "#store/table-client.ts";
-import { coordinator, given, MONDAY, merge } from "../support/given-report.ts";
+import { coordinator, MONDAY, merge } from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
+import { given } from "../support/scenario.ts";
 import { storeHistory } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
 

@@ -11,7 +11,7 @@ import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { listQueue, type QueueQuery } from "#store/report-queues.ts";
 import { createReport, loadSnapshot, parkReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/given-report.ts";
+import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";

@@ -14,7 +14,7 @@ import {
   recordWrongCode,
 } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { comment, coordinator, forward, MONDAY, reporter, salt } from "../support/given-report.ts";
+import { comment, coordinator, forward, MONDAY, reporter, salt } from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";

@@ -10,8 +10,9 @@ import { submit } from "#domain/report/submission.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import { appendEvent, createReport, type NewReport, type NextEvent } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { complaint, MONDAY, type Scenario, salt } from "./given-report.ts";
+import { complaint, MONDAY, salt } from "./example.ts";
 import { kaltim } from "./kaltim.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** Writes all that has happened to a report, event by event; the tracking id. */
 export async function storeHistory(table: Table, { history }: Scenario): Promise<string> {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, inject } from "vitest";
 import { call, type DemoOfficer, type Reply } from "./api.ts";
-import { complaint, type Submitted, submit } from "./requests.ts";
+import * as example from "./example.ts";
+import { type Submitted, submit } from "./requests.ts";
 
 /** Files that go through the running local stack as a reporter's would. */
 
@@ -34,7 +35,11 @@ export async function reportWith(
   uploadRequests: readonly object[],
   changes: object = {},
 ): Promise<readonly Given[]> {
-  const { status, body } = await submit({ ...complaint, ...changes, attachments: uploadRequests });
+  const { status, body } = await submit({
+    ...example.submission,
+    ...changes,
+    attachments: uploadRequests,
+  });
   expect(status).toBe(201);
   const { uploads, ...report } = body;
   return uploads.map((slot: Slot) => ({ ...report, slot }));

@@ -40,7 +40,8 @@ const ROOMS: Readonly<Record<string, string>> = {
   "shared/contract": "the API: one document for each method, schemas, problem codes",
   "shared/domain": "the rules: pure, without SDK, clock, randomness or environment",
   "shared/domain/reference": "agencies, categories, regions, deadline policies, and edits of them",
-  "shared/domain/report": "the report: catalogue of actions, workflow, decide and evolve, history, views, attachments",
+  "shared/domain/report":
+    "the report: catalogue of actions, workflow, decide and evolve, history, views, attachments",
   "shared/domain/telling": "who is told of what: notifications, deliveries, followers, SMS",
   "shared/domain/time": "local time, working days, deadlines and their enforcement",
   "shared/messages": "the sentences of emails and SMS, in both languages",

@@ -20,15 +20,9 @@ import { officerNotice } from "#messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { WORDS } from "#messages/words.ts";
-import {
-  answer,
-  coordinator,
-  forward,
-  giveBack,
-  given,
-  liaisonOfficer,
-} from "../../support/given-report.ts";
-import { kaltim } from "../../support/kaltim.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given } from "#test/support/scenario.ts";
 
 const { website } = configOf("prod");
 const REPORTER_ACTIONS = ACTIONS.filter((action) => WORDS.id.reporter[action] !== undefined);
@@ -143,7 +137,7 @@ const tags = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
 
 describe("an email to the reporter", () => {
   const notice = (content: object = {}) => {
-    const { history, report } = given(content).when(coordinator, forward);
+    const { history, report } = given(content).when(example.coordinator, example.forward);
     const event = history.at(-1);
     if (!event) throw new Error("nothing happened");
     return noticeOf(event, { before: fold(history.slice(0, -1)), after: report }, kaltim.agencies);
@@ -232,10 +226,10 @@ describe("every message", () => {
   });
 
   test("names the agency it is about: who owns the report, or gave it back", () => {
-    const forwarded = given().when(coordinator, forward);
+    const forwarded = given().when(example.coordinator, example.forward);
     for (const scenario of [
-      forwarded.when(liaisonOfficer, answer),
-      forwarded.when(liaisonOfficer, giveBack),
+      forwarded.when(example.liaisonOfficer, example.answer),
+      forwarded.when(example.liaisonOfficer, example.giveBack),
     ]) {
       const event = scenario.history.at(-1);
       if (!event) throw new Error("nothing happened");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { calendarIssues, renumbersPast, withYear } from "#domain/reference/calendar-edit.ts";
 import { addDays, type LocalDate, weekday } from "#domain/time/local-time.ts";
 import type { CalendarYear } from "#domain/time/working-days.ts";
-import { calendarYears } from "../../support/kaltim.ts";
+import { calendarYears } from "#test/support/kaltim.ts";
 
 const empty = (year: number): CalendarYear => ({
   year,

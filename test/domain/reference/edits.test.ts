@@ -6,7 +6,7 @@ import { officerIssues } from "#domain/reference/officer-edit.ts";
 import type { DeadlinePolicy } from "#domain/reference/policies.ts";
 import { policyIssues } from "#domain/reference/policy-edit.ts";
 import type { Officer } from "#domain/report/access.ts";
-import { kaltim } from "../../support/kaltim.ts";
+import { kaltim } from "#test/support/kaltim.ts";
 
 describe("an agency", () => {
   const entry = (code: string, kind: Agency["kind"], parent?: string): AgencyEntry => ({

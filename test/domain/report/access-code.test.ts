@@ -61,4 +61,5 @@ test("another code, no code and no report do not match", () => {
   expect(accessCodeMatches(hash.slice(1), REPORT, "0000-0000-0000")).toBe(false);
   expect(accessCodeMatches(undefined, REPORT, "0000-0000-0000")).toBe(false);
   expect(accessCodeMatches(undefined, "", "")).toBe(false);
+  expect(accessCodeMatches(hashAccessCode(REPORT, ""), REPORT, "")).toBe(false);
 });

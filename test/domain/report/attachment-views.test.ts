@@ -2,52 +2,36 @@ import { describe, expect, test } from "vitest";
 import type { AttachmentView } from "#domain/report/attachment-views.ts";
 import { type Attachment, newSlot } from "#domain/report/attachments.ts";
 import { officerView, publicView, reporterView } from "#domain/report/views.ts";
-import {
-  agencyAdmin,
-  answer,
-  confirm,
-  coordinator,
-  forward,
-  given,
-  liaisonOfficer,
-  MONDAY,
-  overseer,
-  photo,
-  publishFile,
-  refuseFile,
-  reporter,
-  type Scenario,
-  system,
-  withdraw,
-} from "../../support/given-report.ts";
-import { kaltim } from "../../support/kaltim.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 const LATER = "2026-07-06T02:15:00.000Z";
 const wish = { fileName: "lampu.png", contentType: "image/png", size: 5 } as const;
-const unused = newSlot({ id: "UNUSED000000", ...wish }, MONDAY);
+const unused = newSlot({ id: "UNUSED000000", ...wish }, example.MONDAY);
 const refused: Attachment = {
-  ...newSlot({ id: "0123456789AB", ...wish }, MONDAY),
+  ...newSlot({ id: "0123456789AB", ...wish }, example.MONDAY),
   state: "rejected",
-  inspectedAt: MONDAY,
+  inspectedAt: example.MONDAY,
   reason: "unreadable",
 };
-const attachments = [photo, unused, refused];
-const context = { at: MONDAY, reference: kaltim, attachments };
+const attachments = [example.photo, unused, refused];
+const context = { at: example.MONDAY, reference: kaltim, attachments };
 
 const asPublic = ({ report, history }: Scenario) =>
   publicView(report, history, "Siti Contoh", context);
-const asReporter = ({ report, history }: Scenario, at = MONDAY) =>
+const asReporter = ({ report, history }: Scenario, at = example.MONDAY) =>
   reporterView(report, history, { name: "Siti Contoh" }, { ...context, at });
 const asOfficer = ({ report, history }: Scenario) =>
-  officerView(report, history, { actor: agencyAdmin, reporterName: undefined }, context);
+  officerView(report, history, { actor: example.agencyAdmin, reporterName: undefined }, context);
 
-const forwarded = given().when(coordinator, forward);
-const published = forwarded.when(coordinator, publishFile);
+const forwarded = given().when(example.coordinator, example.forward);
+const published = forwarded.when(example.coordinator, example.publishFile);
 
 describe("attachments are shown", () => {
   const shown: readonly AttachmentView[] = [
     {
-      attachmentId: photo.id,
+      attachmentId: example.photo.id,
       state: "clean",
       fileName: "KTP Siti.JPG",
       contentType: "image/jpeg",
@@ -77,7 +61,7 @@ describe("attachments are shown", () => {
   });
 
   test("to officers without the name the reporter gave, when the report is anonymous", () => {
-    const anonymous = given({ anonymous: true }).when(coordinator, forward);
+    const anonymous = given({ anonymous: true }).when(example.coordinator, example.forward);
     expect(JSON.stringify(asOfficer(anonymous))).not.toContain("KTP");
     expect(JSON.stringify(asReporter(anonymous))).toContain("KTP");
   });
@@ -91,18 +75,18 @@ describe("attachments are shown", () => {
     expect(asPublic(forwarded)?.attachments).toEqual([]);
     const nameless = { ...shown[0], public: true, fileName: undefined };
     expect(asPublic(published)?.attachments).toEqual([nameless]);
-    const hidden = published.when(coordinator, { ...publishFile, public: false });
+    const hidden = published.when(example.coordinator, { ...example.publishFile, public: false });
     expect(asPublic(hidden)?.attachments).toEqual([]);
     expect(JSON.stringify(asPublic(published))).not.toContain("KTP");
   });
 
   test("to nobody without the code when the report is secret or was not forwarded", () => {
     const secret = given({ secret: true })
-      .when(coordinator, forward)
-      .when(coordinator, publishFile);
-    expect(secret.report.publicFiles).toEqual([photo.id]);
+      .when(example.coordinator, example.forward)
+      .when(example.coordinator, example.publishFile);
+    expect(secret.report.publicFiles).toEqual([example.photo.id]);
     expect(asPublic(secret)).toBeUndefined();
-    expect(asPublic(given().when(coordinator, publishFile))).toBeUndefined();
+    expect(asPublic(given().when(example.coordinator, example.publishFile))).toBeUndefined();
   });
 });
 
@@ -112,25 +96,33 @@ describe("publish-file", () => {
       officerView(
         report,
         history,
-        { actor: coordinator, reporterName: undefined },
+        { actor: example.coordinator, reporterName: undefined },
         { ...context, attachments: files },
       ).actions.some(({ action }) => action === "publish-file");
     expect(offered(forwarded, attachments)).toBe(true);
     expect(offered(forwarded, [unused, refused])).toBe(false);
-    const closed = forwarded.when(liaisonOfficer, answer).when(reporter, confirm);
+    const closed = forwarded
+      .when(example.liaisonOfficer, example.answer)
+      .when(example.reporter, example.confirm);
     expect(offered(closed, attachments)).toBe(true);
-    expect(offered(given().when(reporter, withdraw), attachments)).toBe(false);
+    expect(offered(given().when(example.reporter, example.withdraw), attachments)).toBe(false);
   });
 
   test("is refused to everybody else, and for any file but a clean one", () => {
-    for (const actor of [reporter, agencyAdmin, liaisonOfficer, overseer, system]) {
-      expect(forwarded.when(actor, publishFile).refusal).toMatchObject({
+    for (const actor of [
+      example.reporter,
+      example.agencyAdmin,
+      example.liaisonOfficer,
+      example.overseer,
+      example.system,
+    ]) {
+      expect(forwarded.when(actor, example.publishFile).refusal).toMatchObject({
         code: "action-not-allowed",
       });
     }
     for (const attachment of [refused.id, unused.id, "NOSUCHFILE00"]) {
       const command = { action: "publish-file", attachment, public: true } as const;
-      expect(forwarded.when(coordinator, command).refusal).toEqual({
+      expect(forwarded.when(example.coordinator, command).refusal).toEqual({
         code: "invalid",
         issues: [{ path: "attachment", rule: "unknown-attachment" }],
       });
@@ -139,13 +131,13 @@ describe("publish-file", () => {
 });
 
 describe("refuse-file", () => {
-  const ended = given().when(reporter, withdraw);
+  const ended = given().when(example.reporter, example.withdraw);
 
   test.each([
     ["an open", forwarded],
     ["an archived", ended],
   ])("leaves %s report as it is, and moves no deadline", (_, before) => {
-    const after = before.when(system, refuseFile);
+    const after = before.when(example.system, example.refuseFile);
     expect(after.refusal).toBeUndefined();
     const { version: _v, hash: _h, updatedAt: _u, ...rest } = before.report;
     expect(after.report).toMatchObject(rest);
@@ -153,7 +145,7 @@ describe("refuse-file", () => {
   });
 
   test("tells the reporter and officers, and not the public", () => {
-    const after = forwarded.when(system, refuseFile);
+    const after = forwarded.when(example.system, example.refuseFile);
     const told = { action: "refuse-file", attachment: "0123456789AB", reason: "unreadable" };
     expect(asReporter(after).history.at(-1)).toMatchObject(told);
     expect(asOfficer(after).history.at(-1)).toMatchObject(told);
@@ -161,8 +153,8 @@ describe("refuse-file", () => {
   });
 
   test("is nothing that people can do", () => {
-    for (const actor of [reporter, coordinator, liaisonOfficer]) {
-      expect(forwarded.when(actor, refuseFile).refusal?.code).toBe("action-not-allowed");
+    for (const actor of [example.reporter, example.coordinator, example.liaisonOfficer]) {
+      expect(forwarded.when(actor, example.refuseFile).refusal?.code).toBe("action-not-allowed");
     }
   });
 });

@@ -4,6 +4,7 @@ import {
   type Attachment,
   attachmentId,
   attachmentSchema,
+  cleanAttachment,
   type Finding,
   giveSlot,
   isAttachmentId,
@@ -136,6 +137,52 @@ describe("an inspection", () => {
       }),
     );
   });
+});
+
+describe("one file too many", () => {
+  const [last, ...others] = [...given(1), ...given(5)];
+  const settleLast = (finding: Finding, before: readonly Attachment[]) =>
+    last && recordFinding(last, before, finding, at(1));
+
+  test("is rejected though it is clean, when five were found clean before it", () => {
+    const five = settled(others, CLEAN);
+    expect(five).toHaveLength(MOST_ATTACHMENTS);
+    const { state: _, ...slot } = last ?? {};
+    expect(settleLast(CLEAN, five)).toEqual({
+      ...slot,
+      inspectedAt: at(1),
+      state: "rejected",
+      reason: "too-many",
+    });
+  });
+
+  test("does not count what was rejected or not uploaded yet", () => {
+    const four = settled(others.slice(0, 4), CLEAN);
+    expect(settleLast(CLEAN, four)).toMatchObject({ state: "clean" });
+    expect(settleLast(CLEAN, others)).toMatchObject({ state: "clean" });
+    expect(settleLast(CLEAN, settled(others, INFECTED))).toMatchObject({ state: "clean" });
+  });
+
+  test("has its own reason when it is not clean", () => {
+    expect(settleLast(INFECTED, settled(others, CLEAN))).toMatchObject({ reason: "infected" });
+  });
+});
+
+test("a clean attachment is found by its id, and no other is", () => {
+  const [waiting] = given(1);
+  const [clean] = settled(given(1), CLEAN);
+  const [rejected] = settled(given(1), INFECTED);
+  if (!waiting || !clean || !rejected) throw new Error("No slot");
+  expect(cleanAttachment([{ ...rejected, id: "OTHER" }, clean], "SLOT0")).toEqual(clean);
+  expect(cleanAttachment([clean], "OTHER")).toBeUndefined();
+  expect(cleanAttachment([waiting], "SLOT0")).toBeUndefined();
+  expect(cleanAttachment([rejected], "SLOT0")).toBeUndefined();
+});
+
+test("a slot that waits for its upload can be stored", () => {
+  const [slot] = given(1);
+  expect(attachmentSchema.parse(slot)).toEqual(slot);
+  expect(attachmentSchema.safeParse({ ...slot, state: "" }).success).toBe(false);
 });
 
 /** Minutes to wait, then what happens: a slot is asked for, or one of them gets a result. */

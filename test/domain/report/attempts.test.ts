@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lockedUntil, shortened } from "#domain/report/attempts.ts";
+import { forgetAt, lockedUntil, shortened } from "#domain/report/attempts.ts";
 
 const MINUTE = 60_000;
 const minutes = (...times: number[]) => times.map((time) => time * MINUTE);
@@ -22,6 +22,17 @@ describe("wrong access codes", () => {
     expect(shortened(minutes(0, 1, 2, 3, 4), 19 * MINUTE)).toEqual([]);
     expect(shortened(minutes(0, 1, 2, 3, 4), 18 * MINUTE)).toBeUndefined();
     expect(shortened([], 0)).toBeUndefined();
+  });
+
+  test("twenty are too many to keep: the latest four stay", () => {
+    const hourly = Array.from({ length: 19 }, (_, at) => at * 5 * MINUTE);
+    const now = 19 * 5 * MINUTE;
+    expect(shortened(hourly, now)).toBeUndefined();
+    expect(shortened([...hourly, now], now)).toEqual([...hourly.slice(-3), now]);
+  });
+
+  test("are forgotten half an hour later", () => {
+    expect(forgetAt(MINUTE)).toBe(31 * MINUTE);
   });
 
   test("no guesser gets more than five tries in any quarter of an hour, and the list stays short", () => {

@@ -1,49 +1,26 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/report/actions.ts";
-import { dueOn, openDeadlines } from "../../support/deadlines-of.ts";
-import {
-  agencyAdmin,
-  answer,
-  appeal,
-  approve,
-  archive,
-  comment,
-  confirm,
-  coordinator,
-  dispute,
-  draftAnswer,
-  followUp,
-  forward,
-  giveBack,
-  given,
-  liaisonOfficer,
-  MONDAY,
-  note,
-  overseer,
-  rate,
-  reclassify,
-  remand,
-  reopen,
-  reporter,
-  type Scenario,
-  uphold,
-} from "../../support/given-report.ts";
+import { dueOn, openDeadlines } from "#test/support/deadlines-of.ts";
+import * as example from "#test/support/example.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
-const inProgress = given().when(coordinator, forward).when(agencyAdmin, followUp);
-const answered = inProgress.when(liaisonOfficer, answer);
-const closed = answered.when(reporter, confirm);
+const inProgress = given()
+  .when(example.coordinator, example.forward)
+  .when(example.agencyAdmin, example.followUp);
+const answered = inProgress.when(example.liaisonOfficer, example.answer);
+const closed = answered.when(example.reporter, example.confirm);
 const silent = answered.sweep("2026-07-20T16:00:00.000Z");
 const disputed = (times: number): Scenario => {
   let scenario = answered;
   for (let time = 1; time <= times; time++) {
-    scenario = scenario.when(reporter, dispute);
-    if (time < times) scenario = scenario.when(liaisonOfficer, answer);
+    scenario = scenario.when(example.reporter, example.dispute);
+    if (time < times) scenario = scenario.when(example.liaisonOfficer, example.answer);
   }
   return scenario;
 };
 
 describe("a drafted answer", () => {
-  const drafted = inProgress.when(agencyAdmin, draftAnswer);
+  const drafted = inProgress.when(example.agencyAdmin, example.draftAnswer);
 
   test("waits and changes no deadline", () => {
     expect(drafted.report).toMatchObject({ state: "in-progress", draft: { version: 4 } });
@@ -51,7 +28,7 @@ describe("a drafted answer", () => {
   });
 
   test("is published by the liaison officer as it stands", () => {
-    const approved = drafted.when(liaisonOfficer, approve);
+    const approved = drafted.when(example.liaisonOfficer, example.approve);
     expect(approved.report).toMatchObject({ state: "answered", outcome: "resolved" });
     expect(approved.history.at(-1)?.payload).toEqual({
       action: "answer",
@@ -61,12 +38,12 @@ describe("a drafted answer", () => {
   });
 
   test("gives way to the liaison officer's own words", () => {
-    const own = drafted.when(liaisonOfficer, answer);
+    const own = drafted.when(example.liaisonOfficer, example.answer);
     expect(own.history.at(-1)?.payload).toMatchObject({ text: "Lampu menyala." });
   });
 
   test("is no answer when there is none", () => {
-    expect(inProgress.when(liaisonOfficer, approve).refusal).toEqual({
+    expect(inProgress.when(example.liaisonOfficer, example.approve).refusal).toEqual({
       code: "invalid",
       issues: [
         { path: "text", rule: "required" },
@@ -85,7 +62,7 @@ describe("a dispute", () => {
   });
 
   test("keeps those five days whatever the classification becomes", () => {
-    const aspiration = disputed(1).when(coordinator, {
+    const aspiration = disputed(1).when(example.coordinator, {
       action: "reclassify",
       supervisory: true,
     });
@@ -99,49 +76,59 @@ describe("a dispute", () => {
   });
 
   test("that an overseer does not follow leaves the answer, which is final", () => {
-    const upheld = disputed(3).when(overseer, uphold);
+    const upheld = disputed(3).when(example.overseer, example.uphold);
     expect(upheld.report).toMatchObject({ state: "answered", outcome: "resolved", final: true });
     expect(openDeadlines(upheld.report)).toEqual(["reporter-feedback"]);
-    expect(upheld.when(reporter, dispute).refusal).toMatchObject({ code: "action-not-allowed" });
-    expect(upheld.when(reporter, confirm).report.state).toBe("closed");
+    expect(upheld.when(example.reporter, example.dispute).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+    expect(upheld.when(example.reporter, example.confirm).report.state).toBe("closed");
   });
 });
 
 describe("a rating", () => {
   test("can be given once, after time has closed the report", () => {
-    const rated = silent.when(reporter, rate);
+    const rated = silent.when(example.reporter, example.rate);
     expect(rated.report).toMatchObject({ state: "closed", closure: "no-response", rating: 2 });
-    expect(rated.when(reporter, rate).refusal).toMatchObject({ code: "action-not-allowed" });
-    expect(closed.when(reporter, rate).refusal).toMatchObject({ code: "action-not-allowed" });
+    expect(rated.when(example.reporter, example.rate).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+    expect(closed.when(example.reporter, example.rate).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
   });
 });
 
 describe("reopening", () => {
   test("brings the report back for five working days, once", () => {
-    const reopened = closed.when(reporter, reopen);
+    const reopened = closed.when(example.reporter, example.reopen);
     expect(reopened.report).toMatchObject({ state: "in-progress", reopened: true });
     expect(dueOn(reopened, "completion")).toBe("2026-07-13T15:59:59.000Z");
-    const again = reopened.when(liaisonOfficer, answer).when(reporter, confirm);
-    expect(again.when(reporter, reopen).refusal).toMatchObject({ code: "action-not-allowed" });
-    expect(again.when(reporter, appeal).report.state).toBe("under-review");
+    const again = reopened
+      .when(example.liaisonOfficer, example.answer)
+      .when(example.reporter, example.confirm);
+    expect(again.when(example.reporter, example.reopen).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+    expect(again.when(example.reporter, example.appeal).report.state).toBe("under-review");
   });
 
   test.each([
     ["to the end of the thirtieth day", "2026-08-05T15:59:59.000Z", undefined],
     ["and no longer", "2026-08-05T16:00:00.000Z", "action-not-allowed"],
   ])("is possible %s", (_, at, code) => {
-    expect(closed.when(reporter, reopen, at).refusal?.code).toBe(code);
+    expect(closed.when(example.reporter, example.reopen, at).refusal?.code).toBe(code);
     // What is said meanwhile does not move the window.
-    const noted = closed.when(liaisonOfficer, note, "2026-08-01T02:00:00.000Z");
-    expect(noted.when(reporter, reopen, at).refusal?.code).toBe(code);
-    expect(closed.when(reporter, comment).refusal?.code).toBe("action-not-allowed");
+    const noted = closed.when(example.liaisonOfficer, example.note, "2026-08-01T02:00:00.000Z");
+    expect(noted.when(example.reporter, example.reopen, at).refusal?.code).toBe(code);
+    expect(closed.when(example.reporter, example.comment).refusal?.code).toBe("action-not-allowed");
   });
 });
 
 describe("an appeal", () => {
-  const ofClosed = closed.when(reporter, appeal);
-  const archived = given().when(coordinator, archive);
-  const ofArchived = archived.when(reporter, appeal);
+  const ofClosed = closed.when(example.reporter, example.appeal);
+  const archived = given().when(example.coordinator, example.archive);
+  const ofArchived = archived.when(example.reporter, example.appeal);
 
   test("has the overseer look at the report within fourteen working days", () => {
     expect(ofClosed.report).toMatchObject({ state: "under-review", appealed: true });
@@ -152,16 +139,20 @@ describe("an appeal", () => {
     ["closed", closed, ofClosed],
     ["archived", archived, ofArchived],
   ])("of a %s report that is upheld leads back there, finally", (_, before, appealed) => {
-    const upheld = appealed.when(overseer, uphold);
+    const upheld = appealed.when(example.overseer, example.uphold);
     expect(upheld.report).toMatchObject({ state: before.report.state, final: true });
     const { version, hash, updatedAt, deadlines, appealed: __, final, ...rest } = before.report;
     expect(upheld.report).toMatchObject(rest);
-    expect(upheld.when(reporter, appeal).refusal).toMatchObject({ code: "action-not-allowed" });
-    expect(upheld.when(reporter, reopen).refusal).toMatchObject({ code: "action-not-allowed" });
+    expect(upheld.when(example.reporter, example.appeal).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+    expect(upheld.when(example.reporter, example.reopen).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
   });
 
   test("that is remanded starts anew, binding, where the overseer says", () => {
-    const remanded = ofArchived.when(overseer, remand);
+    const remanded = ofArchived.when(example.overseer, example.remand);
     expect(remanded.report).toMatchObject({
       state: "forwarded",
       owner: "dpupr-pera-kaltim",
@@ -169,24 +160,24 @@ describe("an appeal", () => {
     });
     expect(openDeadlines(remanded.report)).toEqual(["first-follow-up", "completion"]);
     expect(dueOn(remanded, "completion")).toBe("2026-07-24T15:59:59.000Z");
-    expect(remanded.when(liaisonOfficer, giveBack).refusal).toMatchObject({
+    expect(remanded.when(example.liaisonOfficer, example.giveBack).refusal).toMatchObject({
       code: "action-not-allowed",
     });
-    expect(remanded.when(liaisonOfficer, answer).report.state).toBe("answered");
+    expect(remanded.when(example.liaisonOfficer, example.answer).report.state).toBe("answered");
   });
 
   test("of a report that was never verified keeps it from the public until its words are settled", () => {
-    const remanded = ofArchived.when(overseer, remand);
+    const remanded = ofArchived.when(example.overseer, example.remand);
     expect(remanded.report.publishedAt).toBeUndefined();
     const half: Command = { action: "reclassify", publicTitle: "Lampu jalan padam" };
-    expect(remanded.when(coordinator, half).refusal).toMatchObject({ code: "invalid" });
+    expect(remanded.when(example.coordinator, half).refusal).toMatchObject({ code: "invalid" });
     const whole: Command = { ...half, publicText: "Lampu jalan di dekat pasar padam." };
-    expect(remanded.when(coordinator, whole).report.publishedAt).toBe(MONDAY);
+    expect(remanded.when(example.coordinator, whole).report.publishedAt).toBe(example.MONDAY);
   });
 
   test("to an agency that is none names it", () => {
-    const nowhere = { ...remand, agency: "tidak-ada" } as Command;
-    expect(ofClosed.when(overseer, nowhere).refusal).toEqual({
+    const nowhere = { ...example.remand, agency: "tidak-ada" } as Command;
+    expect(ofClosed.when(example.overseer, nowhere).refusal).toEqual({
       code: "invalid",
       issues: [{ path: "agency", rule: "unknown-agency" }],
     });
@@ -194,11 +185,13 @@ describe("an appeal", () => {
 
   test("is made once", () => {
     const again = ofClosed
-      .when(overseer, remand)
-      .when(liaisonOfficer, answer)
-      .when(reporter, confirm);
-    expect(again.when(reporter, appeal).refusal).toMatchObject({ code: "action-not-allowed" });
-    expect(again.when(coordinator, reclassify).refusal).toMatchObject({
+      .when(example.overseer, example.remand)
+      .when(example.liaisonOfficer, example.answer)
+      .when(example.reporter, example.confirm);
+    expect(again.when(example.reporter, example.appeal).refusal).toMatchObject({
+      code: "action-not-allowed",
+    });
+    expect(again.when(example.coordinator, example.reclassify).refusal).toMatchObject({
       code: "action-not-allowed",
     });
   });

@@ -16,11 +16,11 @@ import {
   complaint,
   coordinator,
   forward,
-  given,
   MONDAY,
   reporter,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given } from "../../support/scenario.ts";
 import { scenarios } from "./random-history.ts";
 
 const located = given({

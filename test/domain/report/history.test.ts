@@ -9,10 +9,10 @@ import {
   coordinator,
   followUp,
   forward,
-  given,
   liaisonOfficer,
   reporter,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
+import { given } from "../../support/scenario.ts";
 
 const { history } = given()
   .when(coordinator, forward)

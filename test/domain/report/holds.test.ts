@@ -1,34 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { clockOf } from "#domain/reference/reference-data.ts";
 import { dueOrdinal } from "#domain/time/deadlines.ts";
-import { dueOn, openDeadlines } from "../../support/deadlines-of.ts";
-import {
-  agencyAdmin,
-  archive,
-  coordinator,
-  draftAnswer,
-  followUp,
-  forward,
-  given,
-  hold,
-  liaisonOfficer,
-  MONDAY,
-  reporter,
-  type Scenario,
-  supply,
-} from "../../support/given-report.ts";
-import { kaltim } from "../../support/kaltim.ts";
+import { dueOn, openDeadlines } from "#test/support/deadlines-of.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const THURSDAY = "2026-07-09T02:00:00.000Z";
 const SUNDAY = "2026-07-12T02:00:00.000Z";
 
-const forwarded = given().when(coordinator, forward);
-const inProgress = forwarded.when(agencyAdmin, followUp);
+const forwarded = given().when(example.coordinator, example.forward);
+const inProgress = forwarded.when(example.agencyAdmin, example.followUp);
 
 describe("a hold", () => {
   test("asks the reporter, who has ten working days, and stops the other clocks", () => {
-    const held = forwarded.when(liaisonOfficer, hold, TUESDAY);
+    const held = forwarded.when(example.liaisonOfficer, example.hold, TUESDAY);
     expect(held.report).toMatchObject({ state: "on-hold", heldFrom: "forwarded" });
     expect(dueOn(held, "reporter-supply")).toBe("2026-07-21T15:59:59.000Z");
     const muchLater = held.sweep("2026-07-20T02:00:00.000Z");
@@ -47,7 +34,9 @@ describe("a hold", () => {
   ] as const)(
     "from %s leads back there, with the working days that were left",
     (state, before, kind, due) => {
-      const after = before.when(coordinator, hold, TUESDAY).when(reporter, supply, THURSDAY);
+      const after = before
+        .when(example.coordinator, example.hold, TUESDAY)
+        .when(example.reporter, example.supply, THURSDAY);
       expect(after.report.state).toBe(state);
       expect(dueOn(after, kind)).toBe(due);
       expect(openDeadlines(after.report)).toEqual(openDeadlines(before.report));
@@ -61,7 +50,9 @@ describe("a hold", () => {
     ["on the one after", "2026-07-14T02:00:00.000Z", 2],
   ])("on a Friday that is answered %s gives so many working days back", (_, at, days) => {
     const friday = "2026-07-10T02:00:00.000Z";
-    const after = forwarded.when(coordinator, hold, friday).when(reporter, supply, at);
+    const after = forwarded
+      .when(example.coordinator, example.hold, friday)
+      .when(example.reporter, example.supply, at);
     const due = ({ report }: Scenario) => {
       const { completion } = report.deadlines;
       return completion && dueOrdinal(completion, clockOf(report, kaltim));
@@ -71,43 +62,47 @@ describe("a hold", () => {
 
   test("of what is due on the day is not overdue when it is answered on a day off", () => {
     const thursday = "2026-07-09T02:00:00.000Z";
-    const held = given().when(coordinator, hold, thursday);
+    const held = given().when(example.coordinator, example.hold, thursday);
     const friday = given({}, "2026-07-07T02:00:00.000Z").when(
-      coordinator,
-      hold,
+      example.coordinator,
+      example.hold,
       "2026-07-10T02:00:00.000Z",
     );
-    const supplied = friday.when(reporter, supply, SUNDAY);
+    const supplied = friday.when(example.reporter, example.supply, SUNDAY);
     expect(dueOn(supplied, "verification")).toBe("2026-07-13T15:59:59.000Z");
-    expect(dueOn(held.when(reporter, supply, thursday), "verification")).toBe(
+    expect(dueOn(held.when(example.reporter, example.supply, thursday), "verification")).toBe(
       "2026-07-09T15:59:59.000Z",
     );
   });
 
   test("again stops the clocks again", () => {
-    const once = forwarded.when(coordinator, hold, TUESDAY).when(reporter, supply, THURSDAY);
+    const once = forwarded
+      .when(example.coordinator, example.hold, TUESDAY)
+      .when(example.reporter, example.supply, THURSDAY);
     const twice = once
-      .when(coordinator, hold, "2026-07-13T02:00:00.000Z")
-      .when(reporter, supply, "2026-07-14T02:00:00.000Z");
+      .when(example.coordinator, example.hold, "2026-07-13T02:00:00.000Z")
+      .when(example.reporter, example.supply, "2026-07-14T02:00:00.000Z");
     expect(dueOn(once, "completion")).toBe("2026-07-28T15:59:59.000Z");
     expect(dueOn(twice, "completion")).toBe("2026-07-29T15:59:59.000Z");
   });
 
   test("of an overdue report leaves it overdue", () => {
-    const late = given().when(coordinator, hold, "2026-07-14T02:00:00.000Z");
-    const supplied = late.when(reporter, supply, "2026-07-16T02:00:00.000Z");
-    const verified = supplied.when(coordinator, forward);
+    const late = given().when(example.coordinator, example.hold, "2026-07-14T02:00:00.000Z");
+    const supplied = late.when(example.reporter, example.supply, "2026-07-16T02:00:00.000Z");
+    const verified = supplied.when(example.coordinator, example.forward);
     expect(verified.report.deadlines.verification?.late).toBe(true);
   });
 
   test("keeps a drafted answer", () => {
-    const drafted = forwarded.when(agencyAdmin, draftAnswer);
-    const after = drafted.when(coordinator, hold).when(reporter, supply);
+    const drafted = forwarded.when(example.agencyAdmin, example.draftAnswer);
+    const after = drafted
+      .when(example.coordinator, example.hold)
+      .when(example.reporter, example.supply);
     expect(after.report).toMatchObject({ draft: { version: 3, outcome: "resolved" } });
   });
 
   test("that nobody answers ends in the archive, when ten working days are over", () => {
-    const held = forwarded.when(coordinator, hold, MONDAY);
+    const held = forwarded.when(example.coordinator, example.hold, example.MONDAY);
     const dayBefore = held.sweep("2026-07-20T15:59:59.000Z");
     expect(dayBefore.report.state).toBe("on-hold");
     const over = held.sweep("2026-07-20T16:00:00.000Z");
@@ -116,8 +111,8 @@ describe("a hold", () => {
   });
 
   test("can be ended by the coordinator's archive", () => {
-    const held = given().when(coordinator, hold);
-    expect(held.when(coordinator, archive).report).toMatchObject({
+    const held = given().when(example.coordinator, example.hold);
+    expect(held.when(example.coordinator, example.archive).report).toMatchObject({
       state: "archived",
       reason: "out-of-scope",
     });

@@ -17,8 +17,9 @@ import { type Path, type Step, type StepName, stepOf } from "#tools/docs/peers/s
 import { lacksOf, PEERS } from "#tools/docs/peers.ts";
 import { EDGES } from "#tools/docs/workflow.ts";
 import { openDeadlines } from "../../support/deadlines-of.ts";
-import * as example from "../../support/given-report.ts";
+import * as example from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 /**
  * The state machines that other complaint systems publish, walked here: the ways in docs/peers/ are
@@ -76,7 +77,7 @@ function actorOf({ by, how }: Step, { owner = "" }: Report): Actor {
 }
 
 /** The report after a step, which must not be refused. */
-function take(scenario: example.Scenario | undefined, name: StepName): example.Scenario {
+function take(scenario: Scenario | undefined, name: StepName): Scenario {
   const step = stepOf(name);
   if (!scenario) return submitted(step);
   if (step.by === "system") return wait(scenario, step.does);
@@ -89,19 +90,19 @@ function take(scenario: example.Scenario | undefined, name: StepName): example.S
   return after;
 }
 
-function submitted({ does, by }: Step): example.Scenario {
+function submitted({ does, by }: Step): Scenario {
   expect(does).toBe("submit");
-  if (by === "reporter") return example.given();
+  if (by === "reporter") return given();
   const keyedIn = {
     role: "coordinator",
     agency: "pemprov-kaltim",
     officer: "x@y.example",
   } as const;
-  return example.given({ channel: "phone" }, example.MONDAY, kaltim, "KT-0000-0000-0000", keyedIn);
+  return given({ channel: "phone" }, example.MONDAY, kaltim, "KT-0000-0000-0000", keyedIn);
 }
 
 /** The sweep comes every day until time does what is asked. */
-function wait(scenario: example.Scenario, action: Action): example.Scenario {
+function wait(scenario: Scenario, action: Action): Scenario {
   const since = Date.parse(scenario.report.updatedAt);
   for (let day = 1; day <= 60; day++) {
     const swept = scenario.sweep(new Date(since + day * 86_400_000).toISOString());
@@ -110,8 +111,8 @@ function wait(scenario: example.Scenario, action: Action): example.Scenario {
   throw new Error(`Time does not ${action} in ${scenario.report.state}`);
 }
 
-const walk = (from: example.Scenario | undefined, path: Path) =>
-  path.reduce<example.Scenario | undefined>(take, from);
+const walk = (from: Scenario | undefined, path: Path) =>
+  path.reduce<Scenario | undefined>(take, from);
 
 function isIn(name: SituationName, report: Report | undefined): boolean {
   if (!report) return name === "nothing";
@@ -175,7 +176,7 @@ describe.each(PEERS.map((peer) => [peer.name, peer] as const))("%s", (_, peer) =
   );
 });
 
-function isRefused(begin: example.Scenario | undefined, name: StepName): void {
+function isRefused(begin: Scenario | undefined, name: StepName): void {
   if (!begin) throw new Error("Nothing is refused before there is a report");
   const step = stepOf(name);
   const { refusal } = begin.when(actorOf(step, begin.report), commandOf(step));
@@ -186,7 +187,7 @@ function leadsThere(
   peer: Peer,
   { to }: PeerTransition,
   situation: SituationName,
-  end: example.Scenario | undefined,
+  end: Scenario | undefined,
 ): void {
   const meanings = to === "same" ? [situation] : (peer.states[to] ?? []);
   const reached = meanings.some((name) => isIn(name, end?.report));

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Command } from "#domain/report/actions.ts";
 import type { Actor } from "#domain/report/decide.ts";
-import * as example from "../../support/given-report.ts";
+import * as example from "../../support/example.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 /** Who acts in random histories, and what each of them may try to do. */
 export const actors: readonly Actor[] = [
@@ -93,7 +94,7 @@ const location = fc.record(
 const HOUR_MS = 3_600_000;
 
 /** A report with any text and place, on which anyone tried anything, and its whole history. */
-export const scenarios: fc.Arbitrary<example.Scenario> = fc
+export const scenarios: fc.Arbitrary<Scenario> = fc
   .tuple(
     text,
     text,
@@ -112,7 +113,7 @@ export const scenarios: fc.Arbitrary<example.Scenario> = fc
   )
   .map(([title, words, place, steps]) => {
     let now = Date.parse(example.MONDAY);
-    let scenario = example.given({ title, text: words, location: place });
+    let scenario = given({ title, text: words, location: place });
     for (const { step, hours, swept } of steps) {
       now += hours * HOUR_MS;
       const at = new Date(now).toISOString();

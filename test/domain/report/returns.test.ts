@@ -2,86 +2,81 @@ import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/report/actions.ts";
 import { decide } from "#domain/report/decide.ts";
 import type { Report } from "#domain/report/report.ts";
-import { dueOn, openDeadlines } from "../../support/deadlines-of.ts";
-import {
-  agencyAdmin,
-  appeal,
-  archive,
-  coordinator,
-  extend,
-  followUp,
-  forward,
-  giveBack,
-  given,
-  liaisonOfficer,
-  MONDAY,
-  merge,
-  otherLiaison,
-  reclassify,
-  reporter,
-  withdraw,
-} from "../../support/given-report.ts";
-import { kaltim } from "../../support/kaltim.ts";
+import { dueOn, openDeadlines } from "#test/support/deadlines-of.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given } from "#test/support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
-const forwarded = given().when(coordinator, forward);
+const forwarded = given().when(example.coordinator, example.forward);
 const ofSamarinda: Report = { ...given().report, government: "pemkot-samarinda" };
-const inProgress = forwarded.when(agencyAdmin, followUp);
+const inProgress = forwarded.when(example.agencyAdmin, example.followUp);
 
 describe("a return", () => {
   test("brings the report back to be verified anew, while completion runs on", () => {
-    const returned = inProgress.when(liaisonOfficer, giveBack, TUESDAY);
+    const returned = inProgress.when(example.liaisonOfficer, example.giveBack, TUESDAY);
     expect(returned.report).toMatchObject({ state: "awaiting-verification", returns: 1 });
     expect(returned.report.owner).toBeUndefined();
     expect(dueOn(returned, "verification")).toBe("2026-07-10T15:59:59.000Z");
     expect(dueOn(returned, "completion")).toBe(dueOn(forwarded, "completion"));
     expect(openDeadlines(returned.report)).toEqual(["verification", "completion"]);
-    expect(openDeadlines(forwarded.when(agencyAdmin, giveBack).report)).toEqual([
+    expect(openDeadlines(forwarded.when(example.agencyAdmin, example.giveBack).report)).toEqual([
       "verification",
       "completion",
     ]);
   });
 
   test("ends the agency's reach, and the next forward starts its first follow-up", () => {
-    const returned = inProgress.when(liaisonOfficer, giveBack);
-    expect(returned.when(liaisonOfficer, followUp).refusal).toEqual({ code: "report-not-found" });
-    const again = returned.when(coordinator, { ...forward, agency: "dinkes-kaltim" }, TUESDAY);
+    const returned = inProgress.when(example.liaisonOfficer, example.giveBack);
+    expect(returned.when(example.liaisonOfficer, example.followUp).refusal).toEqual({
+      code: "report-not-found",
+    });
+    const again = returned.when(
+      example.coordinator,
+      { ...example.forward, agency: "dinkes-kaltim" },
+      TUESDAY,
+    );
     expect(dueOn(again, "first-follow-up")).toBe("2026-07-14T15:59:59.000Z");
     expect(dueOn(again, "completion")).toBe(dueOn(forwarded, "completion"));
-    expect(again.report.publishedAt).toBe(MONDAY);
+    expect(again.report.publishedAt).toBe(example.MONDAY);
   });
 
   test("is refused the third time, since the third forward is binding", () => {
-    const back = forwarded.when(liaisonOfficer, giveBack).when(coordinator, forward);
+    const back = forwarded
+      .when(example.liaisonOfficer, example.giveBack)
+      .when(example.coordinator, example.forward);
     expect(back.report.binding).toBe(false);
-    const twice = back.when(liaisonOfficer, giveBack).when(coordinator, forward);
+    const twice = back
+      .when(example.liaisonOfficer, example.giveBack)
+      .when(example.coordinator, example.forward);
     expect(twice.report).toMatchObject({ returns: 2, binding: true });
-    expect(twice.when(liaisonOfficer, giveBack).refusal).toMatchObject({
+    expect(twice.when(example.liaisonOfficer, example.giveBack).refusal).toMatchObject({
       code: "action-not-allowed",
     });
   });
 
   test("stays refused when a binding report is handed down to a unit", () => {
-    const toDinkes: Command = { ...forward, agency: "dinkes-kaltim" };
+    const toDinkes: Command = { ...example.forward, agency: "dinkes-kaltim" };
     const binding = [1, 2].reduce(
-      (report) => report.when(coordinator, toDinkes).when(otherLiaison, giveBack),
+      (report) =>
+        report.when(example.coordinator, toDinkes).when(example.otherLiaison, example.giveBack),
       given(),
     );
     const unit = binding
-      .when(coordinator, toDinkes)
-      .when(otherLiaison, { action: "forward", agency: "rsud-aws" });
-    expect(unit.when(otherLiaison, giveBack).refusal).toMatchObject({
+      .when(example.coordinator, toDinkes)
+      .when(example.otherLiaison, { action: "forward", agency: "rsud-aws" });
+    expect(unit.when(example.otherLiaison, example.giveBack).refusal).toMatchObject({
       code: "action-not-allowed",
     });
   });
 
   test("may propose an agency, which must be an active one", () => {
-    const proposed = { ...giveBack, proposedAgency: "dinkes-kaltim" } as Command;
-    expect(forwarded.when(liaisonOfficer, proposed).history.at(-1)?.payload).toMatchObject({
+    const proposed = { ...example.giveBack, proposedAgency: "dinkes-kaltim" } as Command;
+    expect(forwarded.when(example.liaisonOfficer, proposed).history.at(-1)?.payload).toMatchObject({
       proposedAgency: "dinkes-kaltim",
     });
-    const unknown = { ...giveBack, proposedAgency: "tidak-ada" } as Command;
-    expect(forwarded.when(liaisonOfficer, unknown).refusal).toEqual({
+    const unknown = { ...example.giveBack, proposedAgency: "tidak-ada" } as Command;
+    expect(forwarded.when(example.liaisonOfficer, unknown).refusal).toEqual({
       code: "invalid",
       issues: [{ path: "proposedAgency", rule: "unknown-agency" }],
     });
@@ -90,7 +85,7 @@ describe("a return", () => {
 
 describe("a merge", () => {
   test("archives the report as a duplicate of the other", () => {
-    const merged = forwarded.when(coordinator, merge);
+    const merged = forwarded.when(example.coordinator, example.merge);
     expect(merged.report).toMatchObject({
       state: "archived",
       reason: "duplicate",
@@ -103,10 +98,15 @@ describe("a merge", () => {
     ["none", undefined, "unknown-report"],
     ["one out of the coordinator's reach", ofSamarinda, "unknown-report"],
     ["itself", forwarded.report, "same-report"],
-    ["an archived one", given().when(coordinator, archive).report, "archived-report"],
+    [
+      "an archived one",
+      given().when(example.coordinator, example.archive).report,
+      "archived-report",
+    ],
     [
       "one that may be archived again",
-      given().when(coordinator, archive).when(reporter, appeal).report,
+      given().when(example.coordinator, example.archive).when(example.reporter, example.appeal)
+        .report,
       "archived-report",
     ],
     ["a secret one", given({ secret: true }).report, "secret-report"],
@@ -114,9 +114,9 @@ describe("a merge", () => {
     const target = mergeTarget && { ...mergeTarget, trackingId: "KT-1111-1111-1111" };
     const decided = decide(
       forwarded.report,
-      { actor: coordinator, version: forwarded.report.version, command: merge },
+      { actor: example.coordinator, version: forwarded.report.version, command: example.merge },
       {
-        at: MONDAY,
+        at: example.MONDAY,
         reference: kaltim,
         mergeTarget: rule === "same-report" ? mergeTarget : target,
       },
@@ -130,13 +130,13 @@ describe("a merge", () => {
 
 describe("an extension", () => {
   test("moves completion once, by at most the policy's length", () => {
-    const extended = inProgress.when(coordinator, extend);
+    const extended = inProgress.when(example.coordinator, example.extend);
     expect(dueOn(extended, "completion")).toBe("2026-08-04T15:59:59.000Z");
-    expect(extended.when(coordinator, extend).refusal).toMatchObject({
+    expect(extended.when(example.coordinator, example.extend).refusal).toMatchObject({
       code: "action-not-allowed",
     });
-    const tooLong = { ...extend, workingDays: 15 } as Command;
-    expect(inProgress.when(coordinator, tooLong).refusal).toEqual({
+    const tooLong = { ...example.extend, workingDays: 15 } as Command;
+    expect(inProgress.when(example.coordinator, tooLong).refusal).toEqual({
       code: "invalid",
       issues: [{ path: "workingDays", rule: "longer-than-policy" }],
     });
@@ -148,7 +148,7 @@ describe("an extension", () => {
       "remind",
       "escalate",
     ]);
-    const extended = overdue.when(coordinator, extend);
+    const extended = overdue.when(example.coordinator, example.extend);
     const again = extended.sweep("2026-08-05T02:00:00.000Z");
     expect(again.history.map(({ payload }) => payload.action).slice(6)).toEqual([
       "remind",
@@ -158,22 +158,30 @@ describe("an extension", () => {
 });
 
 describe("the forward after a return", () => {
-  const again = forwarded.when(liaisonOfficer, giveBack);
+  const again = forwarded.when(example.liaisonOfficer, example.giveBack);
 
   test("keeps a complaint supervisory unless it says otherwise", () => {
-    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
-    const { supervisory: _, classification: __, ...silent } = forward;
-    const back = supervisory.when(liaisonOfficer, giveBack).when(coordinator, silent);
+    const supervisory = given().when(example.coordinator, {
+      ...example.forward,
+      supervisory: true,
+    });
+    const { supervisory: _, classification: __, ...silent } = example.forward;
+    const back = supervisory
+      .when(example.liaisonOfficer, example.giveBack)
+      .when(example.coordinator, silent);
     expect(back.report.supervisory).toBe(true);
     expect(
-      back.when(coordinator, { action: "reclassify", supervisory: false }).report,
+      back.when(example.coordinator, { action: "reclassify", supervisory: false }).report,
     ).toMatchObject({ supervisory: false });
   });
 
   test("computes completion again when the classification is another", () => {
-    const aspiration = again.when(coordinator, { ...forward, classification: "aspiration" });
+    const aspiration = again.when(example.coordinator, {
+      ...example.forward,
+      classification: "aspiration",
+    });
     expect(dueOn(aspiration, "completion")).toBe("2026-07-13T15:59:59.000Z");
-    expect(dueOn(again.when(coordinator, forward), "completion")).toBe(
+    expect(dueOn(again.when(example.coordinator, example.forward), "completion")).toBe(
       dueOn(forwarded, "completion"),
     );
   });
@@ -186,17 +194,17 @@ describe("public words", () => {
       publicTitle: "Lampu jalan padam",
       publicText: "Lampu jalan di dekat pasar padam.",
     };
-    expect(given().when(coordinator, words).refusal).toEqual({
+    expect(given().when(example.coordinator, words).refusal).toEqual({
       code: "invalid",
       issues: [{ path: "publicTitle", rule: "not-forwarded" }],
     });
-    expect(forwarded.when(coordinator, words).report.publicTitle).toBe("Lampu jalan padam");
+    expect(forwarded.when(example.coordinator, words).report.publicTitle).toBe("Lampu jalan padam");
   });
 });
 
 describe("another classification", () => {
   test("computes completion again from its start", () => {
-    const aspiration = inProgress.when(coordinator, reclassify, TUESDAY);
+    const aspiration = inProgress.when(example.coordinator, example.reclassify, TUESDAY);
     expect(aspiration.report.classification).toBe("aspiration");
     expect(dueOn(aspiration, "completion")).toBe("2026-07-13T15:59:59.000Z");
     const supervisory: Command = {
@@ -204,29 +212,32 @@ describe("another classification", () => {
       classification: "complaint",
       supervisory: true,
     };
-    const inspected = aspiration.when(coordinator, supervisory, TUESDAY);
+    const inspected = aspiration.when(example.coordinator, supervisory, TUESDAY);
     expect(dueOn(inspected, "completion")).toBe("2026-09-30T15:59:59.000Z");
   });
 
   test("keeps the working days in which the clock stood still", () => {
     const held = inProgress
-      .when(coordinator, { action: "hold", question: "Di mana?" }, TUESDAY)
-      .when(reporter, { action: "supply", text: "Di sana." }, "2026-07-09T02:00:00.000Z");
-    expect(dueOn(held.when(coordinator, reclassify), "completion")).toBe(
+      .when(example.coordinator, { action: "hold", question: "Di mana?" }, TUESDAY)
+      .when(example.reporter, { action: "supply", text: "Di sana." }, "2026-07-09T02:00:00.000Z");
+    expect(dueOn(held.when(example.coordinator, example.reclassify), "completion")).toBe(
       "2026-07-15T15:59:59.000Z",
     );
   });
 
   test("takes supervisory off what is no complaint any more", () => {
-    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
-    expect(supervisory.when(coordinator, reclassify).report).toMatchObject({
+    const supervisory = given().when(example.coordinator, {
+      ...example.forward,
+      supervisory: true,
+    });
+    expect(supervisory.when(example.coordinator, example.reclassify).report).toMatchObject({
       classification: "aspiration",
       supervisory: false,
     });
   });
 
   test("needs something to change", () => {
-    expect(inProgress.when(coordinator, { action: "reclassify" }).refusal).toEqual({
+    expect(inProgress.when(example.coordinator, { action: "reclassify" }).refusal).toEqual({
       code: "invalid",
       issues: [{ path: "classification", rule: "required" }],
     });
@@ -234,7 +245,7 @@ describe("another classification", () => {
 });
 
 test("a reporter may withdraw whatever is open, and it ends in the archive", () => {
-  const withdrawn = inProgress.when(reporter, withdraw);
+  const withdrawn = inProgress.when(example.reporter, example.withdraw);
   expect(withdrawn.report).toMatchObject({ state: "archived", reason: "withdrawn" });
   expect(openDeadlines(withdrawn.report)).toEqual([]);
 });

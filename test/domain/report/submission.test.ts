@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { AgencyTree } from "#domain/reference/agencies.ts";
 import { submissionIssues, submit } from "#domain/report/submission.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
-import { complaint, given, MONDAY } from "../../support/given-report.ts";
-import { kaltim } from "../../support/kaltim.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given } from "#test/support/scenario.ts";
 
-const context = { at: MONDAY, reference: kaltim, leadGovernment: "pemprov-kaltim" };
+const context = { at: example.MONDAY, reference: kaltim, leadGovernment: "pemprov-kaltim" };
 
 describe("the rules of a submission", () => {
   test.each([
@@ -41,7 +43,12 @@ describe("the rules of a submission", () => {
   });
 
   test("all that are broken are named at once, and nothing is made", () => {
-    const content = { ...complaint, category: "x", suggestedAgency: "y", occurredOn: "2030-01-01" };
+    const content = {
+      ...example.complaint,
+      category: "x",
+      suggestedAgency: "y",
+      occurredOn: "2030-01-01",
+    };
     expect(submit({ trackingId: "KT-0000-0000-0000", content }, context)).toEqual({
       ok: false,
       refusal: {
@@ -57,7 +64,51 @@ describe("the rules of a submission", () => {
 });
 
 test("a year without a calendar is an error with a name, never a date", () => {
-  expect(() => given({ occurredOn: "2020-01-02" }, "2020-01-02T02:00:00.000Z")).toThrow(
-    CalendarYearMissing,
-  );
+  const report = given({ occurredOn: "2020-01-02" }, "2020-01-02T02:00:00.000Z");
+  expect(() => report.history).toThrow(CalendarYearMissing);
+});
+
+describe("a submission", () => {
+  const trackingId = "KT-0000-0000-0000";
+
+  test("is the reporter's unless another is named, and awaits verification", () => {
+    const decided = submit({ trackingId, content: example.complaint }, context);
+    expect(decided).toMatchObject({
+      ok: true,
+      value: { by: { role: "reporter" }, from: null, to: "awaiting-verification" },
+    });
+  });
+
+  test("needs no location unless it is a complaint", () => {
+    const { location: _, ...content } = example.complaint;
+    const aspiration = { ...content, classification: "aspiration" } as const;
+    expect(submit({ trackingId, content: aspiration }, context)).toMatchObject({ ok: true });
+  });
+
+  test("without a policy in effect is a fault of the operator, named with its day", () => {
+    const reference = { ...kaltim, policies: [] };
+    expect(() =>
+      submit({ trackingId, content: example.complaint }, { ...context, reference }),
+    ).toThrow("No deadline policy is in effect on 2026-07-06");
+  });
+
+  test.each([
+    ["the suggested one when it has a coordinator", "pemkot-samarinda", "pemkot-samarinda"],
+    ["the lead government when it has none", "pemkot-balikpapan", "pemprov-kaltim"],
+    ["the lead government for a vertical agency", "polda-kaltim", "pemprov-kaltim"],
+  ])("goes to the government that takes it: %s", (_, suggestedAgency, government) => {
+    const agencies: AgencyTree = {
+      ...kaltim.agencies,
+      get: (code) => {
+        const agency = kaltim.agencies.get(code);
+        return agency && { ...agency, hasCoordinator: code === "pemkot-samarinda" };
+      },
+    };
+    const content = { ...example.complaint, suggestedAgency };
+    const reference = { ...kaltim, agencies };
+    expect(submit({ trackingId, content }, { ...context, reference })).toMatchObject({
+      ok: true,
+      value: { what: { government } },
+    });
+  });
 });

@@ -11,16 +11,15 @@ import {
   draftAnswer,
   followUp,
   forward,
-  given,
   hold,
   liaisonOfficer,
   MONDAY,
   note,
   reporter,
-  type Scenario,
   supply,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
 import { calendarYears, kaltim, kaltimWith } from "../../support/kaltim.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 const context = { at: MONDAY, reference: kaltim, attachments: [] };
 const identity = {

@@ -8,8 +8,9 @@ import { verifyHistory } from "#domain/report/history.ts";
 import { reportSchema } from "#domain/report/report.ts";
 import { isOpen, stoppedAt } from "#domain/time/deadlines.ts";
 import { openDeadlines } from "../../support/deadlines-of.ts";
-import * as example from "../../support/given-report.ts";
+import * as example from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 import { EXPECTED, EXPECTED_DEADLINES } from "./expected-workflow.ts";
 import { actors, commands, likely } from "./random-history.ts";
 
@@ -25,12 +26,12 @@ interface Model {
   now: number;
 }
 interface Real {
-  scenario: example.Scenario;
+  scenario: Scenario;
 }
 const iso = (now: number) => new Date(now).toISOString();
 const HOUR = 3_600_000;
 
-function holdsInvariants({ scenario }: Real, before: example.Scenario, now: number): void {
+function holdsInvariants({ scenario }: Real, before: Scenario, now: number): void {
   const { report, history } = scenario;
   const added = history.slice(before.history.length);
   expect(report.version).toBe(history.length);
@@ -55,7 +56,7 @@ function isExpected({ payload, from, to, by }: HistoryEvent): void {
   expect(expected.to ?? [from]).toContain(to);
 }
 
-function hasItsDeadlines({ report }: example.Scenario): void {
+function hasItsDeadlines({ report }: Scenario): void {
   const { always, maybe } = EXPECTED_DEADLINES[report.state];
   const open = openDeadlines(report);
   expect(open).toEqual(expect.arrayContaining([...always]));
@@ -68,7 +69,7 @@ function hasItsDeadlines({ report }: example.Scenario): void {
   }
 }
 
-function hasAnOwner({ report }: example.Scenario): void {
+function hasAnOwner({ report }: Scenario): void {
   expect(kaltim.agencies.get(report.government)?.zone).toBeDefined();
   if (report.state === "forwarded" || report.state === "in-progress") {
     expect(kaltim.agencies.get(report.owner)?.active).toBe(true);
@@ -181,7 +182,7 @@ test("whatever happens, history, snapshot, deadlines and owner hold together", {
         fc.modelRun(
           () => ({
             model: { now: Date.parse(example.MONDAY) },
-            real: { scenario: example.given() },
+            real: { scenario: given() },
           }),
           sequence,
         );
@@ -196,7 +197,7 @@ test("whatever happens, history, snapshot, deadlines and owner hold together", {
 test("an officer out of reach cannot even learn that a report is there", () => {
   fc.assert(
     fc.property(fc.constantFrom(...commands), fc.nat({ max: 5 }), (command, version) => {
-      const { report } = example.given().when(example.coordinator, example.forward);
+      const { report } = given().when(example.coordinator, example.forward);
       const attempt = { actor: example.otherLiaison, version, command };
       const context = { at: example.MONDAY, reference: kaltim };
       expect(decide(report, attempt, context)).toEqual({

@@ -13,7 +13,6 @@ import {
   custodian,
   followUp,
   forward,
-  given,
   hold,
   leader,
   liaisonOfficer,
@@ -23,11 +22,11 @@ import {
   otherLiaison,
   overseer,
   reporter,
-  type Scenario,
   system,
   systemAdmin,
-} from "../../support/given-report.ts";
+} from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
+import { given, type Scenario } from "../../support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 

@@ -2,40 +2,8 @@ import { describe, expect, it, test } from "vitest";
 import { ACTIONS } from "#domain/report/actions.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { recipientsOf } from "#domain/telling/notifications.ts";
-import {
-  agencyAdmin,
-  answer,
-  appeal,
-  approve,
-  archive,
-  comment,
-  confirm,
-  coordinator,
-  dispute,
-  draftAnswer,
-  extend,
-  followUp,
-  forward,
-  giveBack,
-  given,
-  hold,
-  liaisonOfficer,
-  merge,
-  note,
-  overseer,
-  publishFile,
-  rate,
-  reclassify,
-  refuseFile,
-  remand,
-  reopen,
-  reporter,
-  type Scenario,
-  supply,
-  system,
-  uphold,
-  withdraw,
-} from "../../support/given-report.ts";
+import * as example from "#test/support/example.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 const GOVERNMENT = "pemprov-kaltim";
 const OWNER = "dpupr-pera-kaltim";
@@ -64,59 +32,77 @@ const REPORTER = ["followers", "reporter"];
 const sorted = (...all: string[]) => all.sort();
 
 const submitted = given();
-const forwarded = submitted.when(coordinator, forward);
-const answered = forwarded.when(liaisonOfficer, answer);
-const closed = answered.when(reporter, confirm);
-const underReview = closed.when(reporter, appeal);
+const forwarded = submitted.when(example.coordinator, example.forward);
+const answered = forwarded.when(example.liaisonOfficer, example.answer);
+const closed = answered.when(example.reporter, example.confirm);
+const underReview = closed.when(example.reporter, example.appeal);
 
 /** The rows of docs/domain.md "Notifications". */
 const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
   ["submitted by SMS, which was answered", given({ channel: "sms" }), [coordinators]],
   ["submitted", submitted, sorted("reporter", coordinators)],
   ["forwarded", forwarded, sorted(...REPORTER, officers(OWNER))],
-  ["on hold", forwarded.when(liaisonOfficer, hold), REPORTER],
-  ["follow-up", forwarded.when(agencyAdmin, followUp), REPORTER],
+  ["on hold", forwarded.when(example.liaisonOfficer, example.hold), REPORTER],
+  ["follow-up", forwarded.when(example.agencyAdmin, example.followUp), REPORTER],
   ["answered", answered, REPORTER],
   ["closed by the reporter", closed, REPORTER],
-  ["archived", submitted.when(coordinator, archive), REPORTER],
-  ["merged", submitted.when(coordinator, merge), REPORTER],
-  ["withdrawn", forwarded.when(reporter, withdraw), REPORTER],
-  ["returned", forwarded.when(liaisonOfficer, giveBack), sorted(officers(OWNER), coordinators)],
-  ["comment", forwarded.when(reporter, comment), [officers(OWNER)]],
-  ["comment while nobody owns it", submitted.when(reporter, comment), [coordinators]],
-  ["supply", forwarded.when(liaisonOfficer, hold).when(reporter, supply), [officers(OWNER)]],
+  ["archived", submitted.when(example.coordinator, example.archive), REPORTER],
+  ["merged", submitted.when(example.coordinator, example.merge), REPORTER],
+  ["withdrawn", forwarded.when(example.reporter, example.withdraw), REPORTER],
   [
-    "supply while nobody owns it",
-    submitted.when(coordinator, hold).when(reporter, supply),
+    "returned",
+    forwarded.when(example.liaisonOfficer, example.giveBack),
+    sorted(officers(OWNER), coordinators),
+  ],
+  ["comment", forwarded.when(example.reporter, example.comment), [officers(OWNER)]],
+  [
+    "comment while nobody owns it",
+    submitted.when(example.reporter, example.comment),
     [coordinators],
   ],
-  ["dispute", answered.when(reporter, dispute), [officers(OWNER)]],
+  [
+    "supply",
+    forwarded.when(example.liaisonOfficer, example.hold).when(example.reporter, example.supply),
+    [officers(OWNER)],
+  ],
+  [
+    "supply while nobody owns it",
+    submitted.when(example.coordinator, example.hold).when(example.reporter, example.supply),
+    [coordinators],
+  ],
+  ["dispute", answered.when(example.reporter, example.dispute), [officers(OWNER)]],
   [
     "the dispute that leads to a review",
     answered
-      .when(reporter, dispute)
-      .when(liaisonOfficer, answer)
-      .when(reporter, dispute)
-      .when(liaisonOfficer, answer)
-      .when(reporter, dispute),
+      .when(example.reporter, example.dispute)
+      .when(example.liaisonOfficer, example.answer)
+      .when(example.reporter, example.dispute)
+      .when(example.liaisonOfficer, example.answer)
+      .when(example.reporter, example.dispute),
     sorted(officers(OWNER), overseers),
   ],
-  ["reopen", closed.when(reporter, reopen), [officers(OWNER)]],
+  ["reopen", closed.when(example.reporter, example.reopen), [officers(OWNER)]],
   ["appeal", underReview, [coordinatorsAndOverseers]],
-  ["remand", underReview.when(overseer, remand), sorted(...REPORTER, officers(OWNER))],
-  ["uphold", underReview.when(overseer, uphold), REPORTER],
-  ["file refused", forwarded.when(system, refuseFile), ["reporter"]],
-  ["file shown to the public", forwarded.when(coordinator, publishFile), []],
-  ["draft of an answer", forwarded.when(agencyAdmin, draftAnswer), []],
+  [
+    "remand",
+    underReview.when(example.overseer, example.remand),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  ["uphold", underReview.when(example.overseer, example.uphold), REPORTER],
+  ["file refused", forwarded.when(example.system, example.refuseFile), ["reporter"]],
+  ["file shown to the public", forwarded.when(example.coordinator, example.publishFile), []],
+  ["draft of an answer", forwarded.when(example.agencyAdmin, example.draftAnswer), []],
   [
     "answer that was drafted",
-    forwarded.when(agencyAdmin, draftAnswer).when(liaisonOfficer, approve),
+    forwarded
+      .when(example.agencyAdmin, example.draftAnswer)
+      .when(example.liaisonOfficer, example.approve),
     REPORTER,
   ],
-  ["rating", answered.sweep("2026-07-21T02:00:00.000Z").when(reporter, rate), []],
-  ["extension", forwarded.when(coordinator, extend), []],
-  ["reclassification", forwarded.when(coordinator, reclassify), []],
-  ["note", forwarded.when(coordinator, note), []],
+  ["rating", answered.sweep("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate), []],
+  ["extension", forwarded.when(example.coordinator, example.extend), []],
+  ["reclassification", forwarded.when(example.coordinator, example.reclassify), []],
+  ["note", forwarded.when(example.coordinator, example.note), []],
 ];
 
 describe("who is told", () => {
@@ -129,8 +115,8 @@ describe("who is told", () => {
   });
 
   test("a supervisory complaint that an overseer owns: the overseer too", () => {
-    const supervisory = submitted.when(coordinator, {
-      ...forward,
+    const supervisory = submitted.when(example.coordinator, {
+      ...example.forward,
       supervisory: true,
       agency: GOVERNMENT,
     });
@@ -194,7 +180,7 @@ describe("by time", () => {
   });
 
   test("what the reporter owes: the reporter alone is reminded", () => {
-    const held = forwarded.when(liaisonOfficer, hold);
+    const held = forwarded.when(example.liaisonOfficer, example.hold);
     expect(steps(held, "2026-07-31T02:00:00.000Z", 3)).toMatchObject([
       { payload: { action: "remind", deadline: "reporter-supply" }, told: ["reporter"] },
       { payload: { action: "archive" }, told: REPORTER },

@@ -1,17 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { clockOf } from "#domain/reference/reference-data.ts";
-import { nextStep } from "#domain/time/enforcement-steps.ts";
-import {
-  agencyAdmin,
-  answer,
-  coordinator,
-  followUp,
-  forward,
-  given,
-  liaisonOfficer,
-  type Scenario,
-} from "../../support/given-report.ts";
-import { kaltim } from "../../support/kaltim.ts";
+import { beginningOf, type Deadline, endOf } from "#domain/time/deadlines.ts";
+import { enforce } from "#domain/time/enforcement.ts";
+import { escalationLevel, nextStep, stepsStanding } from "#domain/time/enforcement-steps.ts";
+import type { DeadlineKind } from "#domain/vocabulary.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 /** What time has done: the steps beside the actions of people. */
 const stepsOf = ({ history }: Scenario) =>
@@ -67,7 +62,7 @@ describe("of a deadline on officers", () => {
 });
 
 test("several deadlines go in the order in which they fall, however late the sweep is", () => {
-  const forwarded = given().when(coordinator, forward);
+  const forwarded = given().when(example.coordinator, example.forward);
   // First follow-up falls on the 13th, completion on the 24th.
   expect(stepsOf(forwarded.sweep("2026-08-31T02:00:00.000Z"))).toEqual([
     "remind first-follow-up",
@@ -82,7 +77,7 @@ test("several deadlines go in the order in which they fall, however late the swe
 });
 
 test("a step is taken once, whether the sweep comes every day or once", () => {
-  const forwarded = given().when(coordinator, forward);
+  const forwarded = given().when(example.coordinator, example.forward);
   let daily = forwarded;
   for (let day = 7; day <= 31; day++) {
     daily = daily.sweep(`2026-07-${String(day).padStart(2, "0")}T16:00:00.000Z`);
@@ -91,16 +86,133 @@ test("a step is taken once, whether the sweep comes every day or once", () => {
 });
 
 test("of a deadline that was met, nothing", () => {
-  const inProgress = given().when(coordinator, forward).when(agencyAdmin, followUp);
+  const inProgress = given()
+    .when(example.coordinator, example.forward)
+    .when(example.agencyAdmin, example.followUp);
   expect(stepsOf(inProgress.sweep("2026-07-22T02:00:00.000Z"))).toEqual([]);
 });
 
 test("a reporter is reminded two working days before silence closes the report", () => {
-  const answered = given().when(coordinator, forward).when(liaisonOfficer, answer);
+  const answered = given()
+    .when(example.coordinator, example.forward)
+    .when(example.liaisonOfficer, example.answer);
   expect(stepsOf(answered.sweep("2026-07-15T15:59:59.000Z"))).toEqual([]);
   expect(stepsOf(answered.sweep("2026-07-16T00:00:00.000Z"))).toEqual(["remind reporter-feedback"]);
   expect(stepsOf(answered.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
     "remind reporter-feedback",
     "close",
   ]);
+});
+
+describe("the next step", () => {
+  const clock = clockOf(given().report, kaltim);
+  const monday = clock.calendar.through("2026-07-06");
+  const deadline = (steps: number): Deadline => ({
+    startedAt: example.MONDAY,
+    workingDays: 10,
+    steps,
+  });
+  const nextOf = (kind: DeadlineKind, steps: number) =>
+    nextStep({ deadlines: { [kind]: deadline(steps) } }, clock);
+
+  test.each(["verification", "first-follow-up", "completion", "review"] as const)(
+    "of %s is a reminder, then three levels",
+    (kind) => {
+      expect([0, 1, 2, 3, 4].map((steps) => nextOf(kind, steps))).toEqual([
+        { deadline: kind, does: { action: "remind" }, at: beginningOf(monday + 9) },
+        { deadline: kind, does: { action: "escalate", level: 1 }, at: endOf(monday + 10) },
+        { deadline: kind, does: { action: "escalate", level: 2 }, at: endOf(monday + 15) },
+        { deadline: kind, does: { action: "escalate", level: 3 }, at: endOf(monday + 25) },
+        undefined,
+      ]);
+    },
+  );
+
+  test.each([
+    ["reporter-supply", { action: "archive", reason: "incomplete" }],
+    ["reporter-feedback", { action: "close" }],
+  ] as const)("of %s is a reminder, then the report ends", (kind, does) => {
+    expect([0, 1, 2].map((steps) => nextOf(kind, steps))).toEqual([
+      { deadline: kind, does: { action: "remind" }, at: beginningOf(monday + 8) },
+      { deadline: kind, does, at: endOf(monday + 10) },
+      undefined,
+    ]);
+  });
+
+  const reminderOf = (kind: DeadlineKind, of: Deadline) => ({
+    deadline: kind,
+    does: { action: "remind" },
+    at: beginningOf(monday + of.workingDays - 1),
+  });
+
+  test("is the earliest of all deadlines", () => {
+    const completion = deadline(0);
+    const sooner = { ...deadline(0), workingDays: 5 };
+    expect(nextStep({ deadlines: { verification: completion, review: sooner } }, clock)).toEqual(
+      reminderOf("review", sooner),
+    );
+    expect(nextStep({ deadlines: { verification: sooner, review: completion } }, clock)).toEqual(
+      reminderOf("verification", sooner),
+    );
+  });
+
+  test("is none while the clock is stopped, nor once the deadline was met", () => {
+    const stopped = { ...deadline(0), stops: [{ from: example.MONDAY }] };
+    const met = { ...deadline(0), metAt: example.MONDAY };
+    expect(nextStep({ deadlines: { completion: stopped } }, clock)).toBeUndefined();
+    expect(nextStep({ deadlines: { completion: met } }, clock)).toBeUndefined();
+    expect(nextStep({ deadlines: {} }, clock)).toBeUndefined();
+  });
+});
+
+describe("steps that stand once a deadline falls elsewhere", () => {
+  const clock = clockOf(given().report, kaltim);
+  /** Falls on Wednesday the 8th; each step was taken. */
+  const moved: Deadline = { startedAt: example.MONDAY, workingDays: 2, steps: 4 };
+
+  test.each([
+    ["none before the reminder", "2026-07-06T15:59:59.999Z", 0],
+    ["the reminder on its day", "2026-07-06T16:00:00.000Z", 1],
+    ["level 1 once the deadline has fallen", "2026-07-08T16:00:00.000Z", 2],
+    ["level 2 five working days later", "2026-07-15T16:00:00.000Z", 3],
+    ["level 3 ten more working days later", "2026-07-29T16:00:00.000Z", 4],
+  ])("are %s", (_, now, steps) => {
+    expect(stepsStanding("completion", moved, now, clock)).toBe(steps);
+  });
+
+  test("are none that were not taken", () => {
+    const untouched = { ...moved, steps: 1 };
+    expect(stepsStanding("completion", untouched, "2026-12-01T02:00:00.000Z", clock)).toBe(1);
+  });
+});
+
+test("a deadline has reached the level of its last step", () => {
+  const levels = [0, 1, 2, 3, 4].map((steps) =>
+    escalationLevel("completion", { startedAt: example.MONDAY, workingDays: 2, steps }),
+  );
+  expect(levels).toEqual([undefined, undefined, 1, 2, 3]);
+  const closed = { startedAt: example.MONDAY, workingDays: 2, steps: 2 };
+  expect(escalationLevel("reporter-feedback", closed)).toBeUndefined();
+});
+
+describe("enforcing", () => {
+  const forwarded = given().when(example.coordinator, example.forward);
+  const enforced = ({ report }: Scenario, at: string) => enforce(report, { at, reference: kaltim });
+
+  test("does nothing before the next step is due", () => {
+    expect(enforced(given(), "2026-07-07T15:59:59.999Z")).toBeUndefined();
+  });
+
+  test("takes one step, as the system", () => {
+    const reminder = enforced(given(), "2026-07-07T16:00:00.000Z");
+    expect(reminder).toMatchObject({ ok: true, value: { by: { role: "system" } } });
+  });
+
+  test("archives a report whose reporter supplied nothing", () => {
+    const held = forwarded.when(example.liaisonOfficer, example.hold);
+    expect(stepsOf(held.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
+      "remind reporter-supply",
+      "archive",
+    ]);
+  });
 });

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, endOfDay, localDate, weekday, ZONES } from "#domain/time/local-time.ts";
+import {
+  addDays,
+  endOfDay,
+  localDate,
+  startOfDay,
+  weekday,
+  ZONES,
+} from "#domain/time/local-time.ts";
 
 const zone = fc.constantFrom(...ZONES);
 const instant = fc
@@ -44,4 +51,15 @@ test("days are added over the ends of months and leap years", () => {
 
 test("1 January 2018 was a Monday", () => {
   expect([0, 5, 6].map((days) => weekday(addDays("2018-01-01", days)))).toEqual([1, 6, 0]);
+});
+
+test("a day begins at its first moment in the zone, one second after the day before ends", () => {
+  expect(startOfDay("2026-03-01", "Asia/Makassar")).toBe("2026-02-28T16:00:00.000Z");
+  fc.assert(
+    fc.property(instant, zone, (at, timeZone) => {
+      const date = localDate(at, timeZone);
+      const start = Date.parse(startOfDay(date, timeZone));
+      expect(start - Date.parse(endOfDay(addDays(date, -1), timeZone))).toBe(1000);
+    }),
+  );
 });

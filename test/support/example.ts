@@ -1,16 +1,13 @@
-import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import type { Refusal } from "#domain/refusal.ts";
 import type { Assignment } from "#domain/report/access.ts";
 import type { Command, Content } from "#domain/report/actions.ts";
 import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
-import { type Actor, decide } from "#domain/report/decide.ts";
-import type { EventActor, HistoryEvent } from "#domain/report/event.ts";
-import { evolve } from "#domain/report/evolve.ts";
-import { seal } from "#domain/report/history.ts";
-import type { Report } from "#domain/report/report.ts";
-import { submit } from "#domain/report/submission.ts";
-import { enforce } from "#domain/time/enforcement.ts";
-import { kaltim } from "./kaltim.ts";
+import type { Actor } from "#domain/report/decide.ts";
+
+/**
+ * The invented examples of the tests: `import * as example from "#test/support/example.ts"`, so that
+ * a test says `example.coordinator` or `example.forward`. Reports are made from them by `given` in
+ * scenario.ts.
+ */
 
 export const officer = (...assignments: Assignment[]): Actor => ({
   role: "officer",
@@ -47,6 +44,22 @@ export const complaint: Content = {
   showName: false,
   channel: "web",
 };
+
+/** A complaint as its reporter submits it over HTTP. */
+export const submission = {
+  classification: "complaint",
+  title: "Lampu jalan padam di Jalan Contoh",
+  text: "Lampu jalan di depan pasar padam sejak tiga hari, warga kesulitan pulang malam.",
+  category: "pekerjaan-umum-dan-penataan-ruang",
+  occurredOn: "2026-07-03",
+  location: { region: "64.72", address: "Jalan Contoh 12", point: { lat: -0.5, lon: 117.15 } },
+  reporter: {
+    name: "Siti Contoh",
+    phone: "+6281234567890",
+    email: "siti@contoh.example",
+    nationalId: "6472010101900001",
+  },
+} as const;
 
 export const forward: Extract<Command, { action: "forward" }> = {
   action: "forward",
@@ -118,68 +131,3 @@ export const refuseFile: Command = {
   attachment: "0123456789AB",
   reason: "unreadable",
 };
-
-/** The report that `merge` leads to. */
-const mergeTarget: Report = given({}, MONDAY, kaltim, "KT-1111-1111-1111").report;
-
-/** A report under test: given what has happened, when somebody acts, then see what comes of it. */
-export interface Scenario {
-  readonly report: Report;
-  readonly history: readonly HistoryEvent[];
-  readonly refusal: Refusal | undefined;
-  /** Somebody acts, at the version the report has unless another is named. */
-  when(actor: Actor, command: Command, at?: string, version?: number): Scenario;
-  /** The sweep comes by and takes every step that is due. */
-  sweep(at: string): Scenario;
-}
-
-/** A report that was just submitted, by the reporter unless somebody else is named. */
-export function given(
-  content: Partial<Content> = {},
-  at = MONDAY,
-  reference: ReferenceData = kaltim,
-  trackingId = "KT-0000-0000-0000",
-  by: EventActor = { role: "reporter" },
-): Scenario {
-  const decided = submit(
-    { trackingId, content: { ...complaint, ...content }, by },
-    { at, reference, leadGovernment: "pemprov-kaltim" },
-  );
-  if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
-  const first = seal(decided.value, undefined, salt);
-  return scenario(evolve(undefined, first), [first], undefined, at, reference);
-}
-
-function scenario(
-  report: Report,
-  history: readonly HistoryEvent[],
-  refusal: Refusal | undefined,
-  now: string,
-  reference: ReferenceData,
-): Scenario {
-  const after = (decided: ReturnType<typeof decide>, at: string) => {
-    if (!decided.ok) return scenario(report, history, decided.refusal, at, reference);
-    const event = seal(decided.value, report, salt);
-    const next = evolve(report, event);
-    return scenario(next, [...history, event], undefined, at, reference);
-  };
-  return {
-    report,
-    history,
-    refusal,
-    when: (actor, command, at = now, version = report.version) => {
-      const context = { at, reference, mergeTarget, attachments: [photo] };
-      return after(decide(report, { actor, version, command }, context), at);
-    },
-    sweep: (at) => {
-      let swept = scenario(report, history, undefined, at, reference);
-      for (;;) {
-        const decided = enforce(swept.report, { at, reference });
-        if (!decided?.ok) return swept;
-        const event = seal(decided.value, swept.report, salt);
-        const next = evolve(swept.report, event);
-        swept = scenario(next, [...swept.history, event], undefined, at, reference);
-      }
-    },
-  };
-}

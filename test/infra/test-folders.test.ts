@@ -1,0 +1,26 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const TEST = join(import.meta.dirname, "..");
+
+/** Tests lie where their subject lies; `bench` and `support` hold no tests. */
+const FOLDERS = [
+  "application",
+  "bench",
+  "browser",
+  "domain",
+  "http",
+  "infra",
+  "local",
+  "ops",
+  "replay",
+  "store",
+  "support",
+];
+
+test("tests lie in the folders that belong to their subjects, and nowhere else", () => {
+  const entries = readdirSync(TEST, { withFileTypes: true });
+  expect(entries.map(({ name }) => name).sort()).toEqual(FOLDERS);
+  expect(entries.filter((entry) => !entry.isDirectory())).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import type { Refusal } from "#domain/refusal.ts";
+import type { Command, Content } from "#domain/report/actions.ts";
+import { type Actor, decide } from "#domain/report/decide.ts";
+import type { EventActor, HistoryEvent } from "#domain/report/event.ts";
+import { evolve } from "#domain/report/evolve.ts";
+import { seal } from "#domain/report/history.ts";
+import type { Report } from "#domain/report/report.ts";
+import { submit } from "#domain/report/submission.ts";
+import { enforce } from "#domain/time/enforcement.ts";
+import * as example from "./example.ts";
+import { kaltim } from "./kaltim.ts";
+
+/**
+ * A report under test: given what has happened, when somebody acts, then see what comes of it. It is
+ * played when a test first looks at the result, so that a scenario which several tests share is the
+ * work of each of them and not of loading the file.
+ */
+export interface Scenario extends Outcome {
+  /** Somebody acts, at the version the report has unless another is named. */
+  when(actor: Actor, command: Command, at?: string, version?: number): Scenario;
+  /** The sweep comes by and takes every step that is due. */
+  sweep(at: string): Scenario;
+}
+
+interface Outcome {
+  readonly report: Report;
+  readonly history: readonly HistoryEvent[];
+  /** Why the last act was refused; undefined if it was accepted. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** An outcome and the time that the scenario has come to. */
+interface Scene extends Outcome {
+  readonly now: string;
+}
+
+/** A report that was just submitted, by the reporter unless somebody else is named. */
+export function given(
+  content: Partial<Content> = {},
+  at = example.MONDAY,
+  reference: ReferenceData = kaltim,
+  trackingId = "KT-0000-0000-0000",
+  by: EventActor = { role: "reporter" },
+): Scenario {
+  const play = (): Scene => {
+    const decided = submit(
+      { trackingId, content: { ...example.complaint, ...content }, by },
+      { at, reference, leadGovernment: "pemprov-kaltim" },
+    );
+    if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);
+    const first = seal(decided.value, undefined, example.salt);
+    return { report: evolve(undefined, first), history: [first], refusal: undefined, now: at };
+  };
+  return scenario(play, reference);
+}
+
+/** The report that `example.merge` leads to. */
+const mergeTarget = given({}, example.MONDAY, kaltim, "KT-1111-1111-1111");
+
+let round = 0;
+
+/** Makes every scenario play anew when it is next looked at. */
+export function playAnew(): void {
+  round += 1;
+}
+
+function scenario(play: () => Scene, reference: ReferenceData): Scenario {
+  let played: { readonly scene: Scene; readonly round: number } | undefined;
+  const scene = (): Scene => {
+    if (played?.round !== round) played = { scene: play(), round };
+    return played.scene;
+  };
+  return {
+    get report() {
+      return scene().report;
+    },
+    get history() {
+      return scene().history;
+    },
+    get refusal() {
+      return scene().refusal;
+    },
+    when: (actor, command, at, version) =>
+      scenario(() => acted(scene(), { actor, command, at, version }, reference), reference),
+    sweep: (at) => scenario(() => swept(scene(), at, reference), reference),
+  };
+}
+
+interface Act {
+  readonly actor: Actor;
+  readonly command: Command;
+  readonly at: string | undefined;
+  readonly version: number | undefined;
+}
+
+function acted(scene: Scene, { actor, command, ...act }: Act, reference: ReferenceData): Scene {
+  const { report, now } = scene;
+  const { at = now, version = report.version } = act;
+  const attachments = [example.photo];
+  const context = { at, reference, mergeTarget: mergeTarget.report, attachments };
+  const decided = decide(report, { actor, version, command }, context);
+  if (!decided.ok) return { ...scene, refusal: decided.refusal, now: at };
+  return after(scene, decided.value, at);
+}
+
+function swept(scene: Scene, at: string, reference: ReferenceData): Scene {
+  let next: Scene = { ...scene, refusal: undefined, now: at };
+  for (;;) {
+    const decided = enforce(next.report, { at, reference });
+    if (!decided?.ok) return next;
+    next = after(next, decided.value, at);
+  }
+}
+
+function after({ report, history }: Scene, decided: Parameters<typeof seal>[0], at: string): Scene {
+  const event = seal(decided, report, example.salt);
+  return {
+    report: evolve(report, event),
+    history: [...history, event],
+    refusal: undefined,
+    now: at,
+  };
+}

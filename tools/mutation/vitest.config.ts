@@ -1,0 +1,17 @@
+import { env } from "node:process";
+import { defineConfig } from "vitest/config";
+
+/**
+ * The tests of one wing of the domain, as `npm run mutation` runs them: thousands of times. Random
+ * walks through the workflow (`*.properties.test.ts`) take a minute each, so they are left out.
+ */
+export default defineConfig({
+  test: {
+    include: [`test/domain/${env["WING"] ?? "*"}/*.test.ts`],
+    exclude: ["**/*.properties.test.ts"],
+    setupFiles: ["test/support/play-anew.ts", "tools/mutation/same-seed.ts"],
+    // What the tests rest on is loaded once for all files, not once for each.
+    isolate: false,
+    testTimeout: 20_000,
+  },
+});
