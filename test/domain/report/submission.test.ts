@@ -108,7 +108,7 @@ describe("a submission", () => {
     const reference = { ...kaltim, agencies };
     expect(submit({ trackingId, content }, { ...context, reference })).toMatchObject({
       ok: true,
-      value: { what: { government } },
+      value: { payload: { government } },
     });
   });
 });

@@ -84,13 +84,18 @@ describe("the title of a report by SMS", () => {
         const text = written.toWellFormed();
         const title = titleOf(text);
         expect([...title].length).toBeLessThanOrEqual(80);
-        const visible = text.replaceAll(/\s+/gu, " ").replaceAll(/\p{C}/gu, "").trim();
+        const seen = text.replaceAll(/\s+/gu, " ").replaceAll(/\p{C}/gu, "");
+        const visible = seen.replaceAll(/ +/g, " ").trim();
         expect(visible.startsWith(title)).toBe(true);
         if (reportTextSchema.safeParse(text).success && visible.length >= 20) {
           expect(titleSchema.safeParse(title).success).toBe(true);
         }
       }),
     );
+  });
+
+  test("has no space at its end, also beside a character that is not seen", () => {
+    expect(titleOf(`a lampu 😀 \u200b ${"x".repeat(90)}`)).toBe(`a lampu 😀 ${"x".repeat(70)}`);
   });
 
   test("ends with a whole word where there is one", () => {
