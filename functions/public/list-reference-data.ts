@@ -1,4 +1,4 @@
-import { KEPT_FOR } from "#application/open-table.ts";
+import { KEPT_FOR_SECONDS } from "#application/open-table.ts";
 import { agencyEntry } from "#domain/reference/agencies.ts";
 import type { Answer, UseCase } from "#http/use-case.ts";
 import { cached } from "#platform/cached.ts";
@@ -23,7 +23,7 @@ export function listReferenceData(table: Table): {
 }
 
 function wholeList(load: () => Promise<readonly object[]>) {
-  const items = cached(load, KEPT_FOR);
+  const items = cached(load, KEPT_FOR_SECONDS);
   return {
     async handle(): Promise<Answer> {
       return { ok: true, body: { items: await items() }, publicFor: PUBLIC_FOR };
