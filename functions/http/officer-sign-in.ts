@@ -1,4 +1,4 @@
-import { KEPT_FOR } from "#application/open-table.ts";
+import { KEPT_FOR_SECONDS } from "#application/open-table.ts";
 import type { Officer } from "#domain/report/access.ts";
 import { cached } from "#platform/cached.ts";
 import { findOfficer } from "#store/officers.ts";
@@ -22,7 +22,7 @@ export function officerSignIn(table: Table): SignIn {
   return async (context) => {
     const email = emailOfToken(context);
     if (email === undefined) return failure("unauthorized");
-    const find = officers.get(email) ?? cached(() => findOfficer(table, email), KEPT_FOR);
+    const find = officers.get(email) ?? cached(() => findOfficer(table, email), KEPT_FOR_SECONDS);
     officers.set(email, find);
     const officer = await find();
     return officer ? { ok: true, officer } : failure("forbidden");

@@ -2,11 +2,11 @@ import { writeEvent } from "#application/act.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import {
   type Attachment,
+  type FileRefusalReason,
   type Finding,
   isLate,
   type KeptFiles,
   RENDITIONS,
-  type RejectionReason,
   recordFinding,
   type Slot,
 } from "#domain/report/attachments.ts";
@@ -37,7 +37,7 @@ export interface InspectUploadDeps {
  */
 export type Outcome =
   | { readonly result: "clean" }
-  | { readonly result: "rejected"; readonly reason: RejectionReason }
+  | { readonly result: "rejected"; readonly reason: FileRefusalReason }
   | { readonly result: "settled" | "unknown" | "gone" };
 
 /** Attempts at recording a result while other requests change the report. */

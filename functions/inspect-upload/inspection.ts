@@ -1,4 +1,4 @@
-import type { KeptType, RejectionReason, Rendition } from "#domain/report/attachments.ts";
+import type { FileRefusalReason, KeptType, Rendition } from "#domain/report/attachments.ts";
 
 /** An inspected file that can be stored. */
 export interface CleanFile {
@@ -13,7 +13,7 @@ export type CleanFiles = { readonly file: CleanFile } & {
 /** The result of an inspection. */
 export type Inspection =
   | { readonly clean: true; readonly files: CleanFiles }
-  | { readonly clean: false; readonly reason: RejectionReason };
+  | { readonly clean: false; readonly reason: FileRefusalReason };
 
 /** Makes the result of an inspection that found a reason to reject the file. */
-export const reject = (reason: RejectionReason) => ({ clean: false, reason }) as const;
+export const reject = (reason: FileRefusalReason) => ({ clean: false, reason }) as const;

@@ -1,4 +1,4 @@
-import { KEPT_FOR } from "#application/open-table.ts";
+import { KEPT_FOR_SECONDS } from "#application/open-table.ts";
 import type { Method } from "#contract/method.ts";
 import { method as listAgenciesMethod } from "#contract/methods/public/list-agencies.ts";
 import { method as listCategoriesMethod } from "#contract/methods/public/list-categories.ts";
@@ -26,7 +26,7 @@ function wholeList<M extends Method>(
   method: M,
   load: () => Promise<readonly object[]>,
 ): UseCase<M> {
-  const items = cached(load, KEPT_FOR);
+  const items = cached(load, KEPT_FOR_SECONDS);
   return {
     method,
     async handle() {

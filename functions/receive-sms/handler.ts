@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
-import { KEPT_FOR, openTable } from "#application/open-table.ts";
+import { KEPT_FOR_SECONDS, openTable } from "#application/open-table.ts";
 import { phoneSchema } from "#contract/phone.ts";
 import { instantOf } from "#domain/time/local-time.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
@@ -30,7 +30,7 @@ const env = environment({
 const opened = openTable(env.TABLE_NAME);
 const deps = {
   ...opened,
-  regions: cached(() => listRegions(opened.table), KEPT_FOR),
+  regions: cached(() => listRegions(opened.table), KEPT_FOR_SECONDS),
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   province: env.PROVINCE,

@@ -16,13 +16,15 @@ export interface Loaded {
   readonly files: Files;
 }
 
+/** What taking an action on a report needs, besides the report and the command. */
 export interface PerformContext extends Omit<DecideContext, "attachments"> {
   readonly table: Table;
 }
 
 /**
- * Takes an action on a report that was read: decides it and writes its event with the new snapshot.
- * Refused as a version conflict if another request acted on the report in between.
+ * Takes an action on a report that was read: decides it, and writes its event and the new snapshot.
+ * Returns the report after the action, or a refusal. If another request changed the report after it
+ * was read, the refusal is `version-conflict`.
  */
 export async function performAction(
   { snapshot, history, files }: Loaded,
@@ -38,9 +40,10 @@ export async function performAction(
 }
 
 /**
- * Writes a decided event of a report and the snapshot after it, or neither.
+ * Writes a decided event of a report and the snapshot after it in one transaction.
  *
- * @param files the attachments after the event, if it changes them, with the revision before it
+ * @param files the attachments after the event, with their revision before it; undefined if the event
+ *   does not change them
  */
 export async function writeEvent(
   snapshot: Snapshot,
@@ -54,7 +57,7 @@ export async function writeEvent(
   const written = await appendEvent(table, { snapshot: next, event, clock, files });
   if (!written.appended) {
     const { version, state } = written.current.report;
-    // The report itself did not change: the one that it was to be merged into did.
+    // This report did not change, so the report to merge into did.
     if (event.payload.action === "merge" && version === snapshot.report.version) {
       return refuse({ code: "invalid", issues: [{ path: "into", rule: "archived-report" }] });
     }

@@ -4,8 +4,11 @@ import { type KeptSubscription, othersAt, removeSubscription } from "#store/subs
 import type { Table } from "#store/table-client.ts";
 
 /**
- * Ends a subscription of an officer: first at the topic, so that what breaks off is still listed and
- * can be ended again. An address that other officers share goes on getting what they are to get.
+ * Ends a subscription of an officer: first at the SNS topic, then in the table. If it fails between
+ * the two, the officer still sees the subscription and can end it again. If other officers use the
+ * same address, the address keeps getting their notices.
+ *
+ * @param email the officer's email address
  */
 export async function endSubscription(
   { table, topics }: { readonly table: Table; readonly topics: TopicSubscriptions },

@@ -5,10 +5,12 @@ import type { Table } from "#store/table-client.ts";
 import { writeEvent } from "./act.ts";
 
 /**
- * Takes the steps that are due for a report, in their order, each an event of its history. It ends
- * early when somebody else acts on the report meanwhile: what is due then is for the next run.
+ * Takes the steps that are due for a report, in order. Each step is an event of its history. If
+ * another request changes the report at the same time, it stops; the next run of the sweep takes the
+ * remaining steps.
  *
- * @returns how many steps were taken
+ * @returns the number of steps taken; 0 if the report does not exist
+ * @throws Error if a step that is due is refused
  */
 export async function enforceReport(
   table: Table,

@@ -6,18 +6,22 @@ import { type Freshness, loadReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import type { Loaded } from "./act.ts";
 
-/** What reading a report for an officer needs. */
+/** What is needed to read a report for an officer. */
 export interface OfficerReportDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly trackingPrefix: string;
 }
 
+/** Returns the officer as the actor of a command. */
 export function actorOf({ email, assignments }: Officer): Actor {
   return { role: "officer", email, assignments };
 }
 
-/** Reads a report by a tracking id as it was typed; reach is for the caller to check. */
+/**
+ * Reads a report by its tracking id as people type it. Does not check whether the officer reaches the
+ * report; the caller must. Returns undefined if it is not a tracking id or the report does not exist.
+ */
 export async function loadForOfficer(
   deps: OfficerReportDeps,
   typed: string,

@@ -7,14 +7,15 @@ import { type Freshness, loadReportOfReporter, recordWrongCode } from "#store/re
 import type { Table } from "#store/table-client.ts";
 import type { Loaded } from "./act.ts";
 
-/** A report whose reporter has proved to be its reporter by the access code. */
+/** A report that was opened with its access code, with the identity of its reporter. */
 export interface OwnReport extends Loaded {
   readonly reporter: ReporterIdentity;
 }
 
 /**
- * Opens a report by its access code. A wrong code is counted and answered as an unknown report is,
- * whether or not there is such a report; too many lock the code for a while.
+ * Reads a report for its reporter, who proves it with the access code. A wrong code is counted and
+ * refused as `report-not-found`, also if the report does not exist. After too many wrong codes the
+ * refusal is `too-many-attempts` until the lock ends (see domain/report/attempts.ts).
  */
 export async function openWithAccessCode(
   table: Table,

@@ -21,6 +21,7 @@ import type { Table } from "#store/table-client.ts";
 import { newSalt } from "./new-salt.ts";
 import type { Upload, UploadInto } from "./upload-into.ts";
 
+/** What taking a submission needs. */
 export interface TakeSubmissionDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
@@ -29,34 +30,38 @@ export interface TakeSubmissionDeps {
   readonly uploadInto: UploadInto;
 }
 
+/** A submission as it arrived by HTTP, SMS or from an officer. */
 export interface IncomingSubmission {
   readonly body: Submission;
   readonly at: Instant;
-  /** The Idempotency-Key, when one came. */
+  /** The Idempotency-Key; undefined if the caller sent none. */
   readonly key: string | undefined;
-  /** Who submits; the reporter when absent. */
+  /** Who submits; the reporter if absent. */
   readonly by?: EventActor;
-  /** In which the reporter is told of what happens; Indonesian when absent. */
+  /** The language of messages to the reporter; Indonesian if absent. */
   readonly language?: Language;
-  /** The government that takes the report when it names no agency with a coordinator. */
+  /** The government that takes the report if no suggested agency has a government with a coordinator. */
   readonly leadGovernment: string;
-  /** Derives the random bytes of the access code: the same ones for a retry. */
+  /** Derives the bytes of the access code. A retry must get the same bytes. */
   readonly accessCodeOf: (keys: SubmissionKeys, trackingId: string, secret: string) => Uint8Array;
 }
 
-/** The receipt of a submission that was accepted, or why it was refused. */
+/** The receipt of an accepted submission, or the refusal. */
 type Taken = Result<Receipt>;
 
-/** What the reporter gets for a submission. */
+/** What the reporter gets in return for a submission. */
 export type Receipt = ReturnType<typeof receiptOf>;
 
-/** Tries at a tracking id that no other report has: at 55 random bits the first one is free. */
+/** How many tracking ids to try. With 55 random bits, the first one is almost always free. */
 const TRIES = 3;
 
 /**
- * Takes a submission in: one transaction, so that it is either whole in the table or was never
- * accepted. Tracking id and access code are derived from the Idempotency-Key, so a retry, also one
- * that races its original, gets the very same answer.
+ * Accepts a submission: decides it, and writes the report in one transaction. Tracking id and access
+ * code are derived from the Idempotency-Key, so a retry gets the same answer as the first request,
+ * even if both run at the same time.
+ *
+ * @returns the receipt, or a refusal: `invalid`, or `idempotency-key-reused` if the key was used for
+ *   a submission with another body
  */
 export async function takeSubmission(
   deps: TakeSubmissionDeps,
@@ -70,7 +75,7 @@ export async function takeSubmission(
   throw new Error("Every tracking id that was tried belongs to another report");
 }
 
-/** Submits under one tracking id; undefined when that belongs to another submission. */
+/** Submits under one tracking id. Returns undefined if another submission has that tracking id. */
 async function tryTaking(
   deps: TakeSubmissionDeps,
   { body, at, by, language, leadGovernment, accessCodeOf }: IncomingSubmission,
@@ -92,7 +97,7 @@ async function tryTaking(
     return accept(receiptOf(first, given, { at, reference }));
   };
   if (!decided.ok) {
-    // A retry is answered as before, though the rules may refuse today what they took then.
+    // A retry gets the answer of the first request, even if the rules would refuse it today.
     const { submission: earlier, history } = await loadReportOfReporter(deps.table, id, "latest");
     const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
     return isRetry && history[0] ? answer(history[0]) : decided;
@@ -118,7 +123,7 @@ async function tryTaking(
   return answer(first);
 }
 
-/** The event of the submission: just written, or written by the try that this one repeats. */
+/** Returns the first event of the report: the new one or, for a retry, the one of the first request. */
 async function firstEvent(
   table: Table,
   id: string,
@@ -134,7 +139,7 @@ async function firstEvent(
   return first;
 }
 
-/** The receipt as it was at the submission, also when the report has changed since. */
+/** Returns the receipt as it was at the submission, even if the report has changed since. */
 function receiptOf(
   event: HistoryEvent,
   { code, uploads }: { readonly code: string; readonly uploads: readonly Upload[] },
@@ -153,7 +158,7 @@ function receiptOf(
   };
 }
 
-/** The slots for the files of a submission: those of its retry too, which finds them by the same ids. */
+/** Returns the slots for the files of a submission. A retry gets slots with the same ids. */
 function slotsOf(body: Submission, { attachmentIdBytes }: SubmissionKeys, at: Instant): Slot[] {
   return body.attachments.map((uploadRequest, position) =>
     newSlot({ id: attachmentId(attachmentIdBytes(position)), ...uploadRequest }, at),

@@ -2,15 +2,15 @@ import type { Slot } from "#domain/report/attachments.ts";
 import { uploadKey } from "#platform/file-keys.ts";
 import { type SignedUpload, signUpload } from "#platform/signed-urls.ts";
 
-/** How a reporter uploads the file that a slot was given for. */
+/** The request with which a reporter uploads a file into a slot. */
 export interface Upload extends SignedUpload {
   readonly attachmentId: string;
 }
 
-/** Says how a file gets into a slot of a report. */
+/** Returns the request that uploads a file into a slot of a report. */
 export type UploadInto = (trackingId: string, slot: Slot) => Promise<Upload>;
 
-/** Uploads go into this bucket, each under a key and with a length and type that are signed. */
+/** Makes signed uploads into a bucket. The signature covers key, length and type of the file. */
 export function uploadInto(bucket: string): UploadInto {
   return async (trackingId, slot) => {
     const key = uploadKey({ trackingId, attachmentId: slot.id });

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { type Command, entryOf } from "#domain/report/actions.ts";
 import { offerOf } from "#domain/report/offered-actions.ts";
-import { type ActionOf, type Performer, WORKFLOW } from "#domain/report/workflow.ts";
+import { type ActionOf, WORKFLOW } from "#domain/report/workflow.ts";
+import type { Performer } from "#domain/report/workflow-row.ts";
 import { OFFICER_ROLES } from "#domain/vocabulary.ts";
 
 /** What a client sends to act on a report, made from the catalogue of actions and the workflow. */

@@ -6,8 +6,8 @@ import { deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { assignmentSchema } from "#domain/report/access.ts";
 import { ATTACHMENT_STATES } from "#domain/report/attachment-views.ts";
 import {
+  FILE_REFUSAL_REASONS,
   KEPT_TYPES,
-  REJECTION_REASONS,
   RENDITIONS,
   UPLOAD_TYPES,
 } from "#domain/report/attachments.ts";
@@ -72,7 +72,7 @@ const attachmentViewSchema = z
       .exactOptional(instant)
       .check(z.describe("When the slot expires, while it can be used")),
     reason: z
-      .exactOptional(z.enum(REJECTION_REASONS))
+      .exactOptional(z.enum(FILE_REFUSAL_REASONS))
       .check(z.describe("Why the attachment was refused")),
     renditions: z
       .exactOptional(z.array(z.enum(RENDITIONS)))

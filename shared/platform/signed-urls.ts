@@ -1,7 +1,7 @@
 import { Sha256 } from "@smithy/core/checksum";
 import { buildQueryString } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { type KeptType, SLOT_LENGTH, type Slot } from "#domain/report/attachments.ts";
+import { type KeptType, SLOT_LENGTH_MS, type Slot } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { awsEnvironment } from "./aws-environment.ts";
 
@@ -35,7 +35,7 @@ export async function signUpload(bucket: string, key: string, slot: Slot): Promi
   const request = { method: "PUT", bucket, key, headers, query: {} } as const;
   return {
     method: "PUT",
-    url: await sign(request, slot.givenAt, SLOT_LENGTH / 1_000),
+    url: await sign(request, slot.givenAt, SLOT_LENGTH_MS / 1_000),
     headers: { "Content-Type": slot.contentType, "If-None-Match": "*" },
   };
 }

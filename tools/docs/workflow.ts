@@ -2,7 +2,8 @@ import { type ActionEntry, AUDIENCES, type Audience } from "#domain/report/actio
 import { ACTIONS, entryOf } from "#domain/report/actions.ts";
 import { GUARD_MEANINGS } from "#domain/report/guards.ts";
 import { offerOf } from "#domain/report/offered-actions.ts";
-import { type Performer, WORKFLOW, type WorkflowRow } from "#domain/report/workflow.ts";
+import { WORKFLOW } from "#domain/report/workflow.ts";
+import type { Performer, WorkflowRow } from "#domain/report/workflow-row.ts";
 import { OPEN_STATES, STATE_LABELS, STATES, type State } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
 

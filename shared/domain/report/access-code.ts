@@ -4,18 +4,20 @@ import { compact, decode, encode, grouped, leadingBits, readLookalikes } from ".
 const SYMBOLS = 12;
 
 /**
- * A reporter's secret for one report, `XXXX-XXXX-XXXX`: 12 Crockford symbols, 60 random bits.
+ * Makes a reporter's secret for one report, `XXXX-XXXX-XXXX`: 12 Crockford symbols, 60 random bits.
+ * The same bytes make the same code.
  *
- * @param bytes at least 8 random bytes, a RangeError otherwise; the same bytes make the same code.
- *   Never the bytes of the tracking id, which would give the secret away
+ * @param bytes at least 8 random bytes. They must not be the bytes of the tracking id, since that
+ *   would reveal the secret
+ * @throws RangeError if there are fewer bytes
  */
 export function accessCode(bytes: Uint8Array): string {
   return grouped(encode(leadingBits(bytes, SYMBOLS), SYMBOLS));
 }
 
 /**
- * The access code as it was given out, from one as people type it: in small letters, without
- * hyphens or with spaces, with O for 0 and I or L for 1. Undefined when it can be none.
+ * Reads an access code as people type it: small letters, no hyphens, spaces, O for 0, I or L for 1.
+ * Returns the code in the form in which it was given out, or undefined if the text cannot be one.
  */
 export function normaliseAccessCode(text: string): string | undefined {
   const symbols = readLookalikes(compact(text));
@@ -23,22 +25,24 @@ export function normaliseAccessCode(text: string): string | undefined {
 }
 
 /**
- * What is stored instead of the code: SHA-256 of tracking id and code, base64url.
+ * Returns what is stored instead of the code: SHA-256 of tracking id and code, base64url.
  *
- * The tracking id is the salt. A slow hash protects secrets that people choose; 60 random bits,
- * all different from report to report, cannot be tried out at any speed that matters.
+ * The tracking id is the salt. A fast hash is enough: slow ones protect secrets that people choose,
+ * but 60 random bits, different for each report, are too many to try out.
  */
 export function hashAccessCode(trackingId: string, code: string): string {
   return digest("sha256", `${trackingId}\n${code}`, "base64url");
 }
 
-/** No hash of any code, for a comparison that has nothing to compare with. */
+/** Stands in for the stored hash if the report does not exist; no access code has this hash. */
 // Stryker disable next-line StringLiteral: equivalent, it may be the hash of anything but a code.
 const NO_HASH = hashAccessCode("", "");
 
 /**
- * Whether the text is the access code with that hash. Does the same work, in the same time, when
- * the text is no code at all and when there is no hash because there is no such report.
+ * Returns whether the text is the access code with that hash. Takes the same time if the text is not
+ * a code or if there is no hash, so that the time does not tell whether the report exists.
+ *
+ * @param hash undefined if the report does not exist
  */
 export function accessCodeMatches(
   hash: string | undefined,

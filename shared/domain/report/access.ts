@@ -2,39 +2,43 @@ import * as z from "zod/mini";
 import type { AgencyTree } from "../reference/agencies.ts";
 import { OFFICER_ROLES, type OfficerRole } from "../vocabulary.ts";
 
-/** A role that an officer holds at an agency; it holds for the agency's whole subtree. */
+/** Schema of an assignment, also as it is stored. */
 export const assignmentSchema = z.strictObject({
   role: z.enum(OFFICER_ROLES),
   agency: z.string().check(z.minLength(1)),
 });
+/** A role that an officer has at an agency and at all agencies below it. */
 export type Assignment = z.infer<typeof assignmentSchema>;
 
-/** Somebody who signs in and works on reports. */
+/** Schema of an officer, also as it is stored. */
 export const officerSchema = z.strictObject({
   email: z.email(),
   name: z.string().check(z.minLength(1)),
   assignments: z.array(assignmentSchema),
 });
+/** A person who signs in and works on reports. */
 export type Officer = z.infer<typeof officerSchema>;
 
-/** Where a report lies: who answers for it and, once it was forwarded, who owns it. */
+/** What decides which officers reach a report. */
 export interface Placement {
+  /** The government that is responsible for the report. */
   readonly government: string;
+  /** The agency that must act; absent until the report is forwarded. */
   readonly owner?: string | undefined;
-  /** A complaint about misconduct, which needs an inspection. */
+  /** True for a complaint about misconduct, which an inspectorate handles. */
   readonly supervisory?: boolean;
 }
 
-/** Roles of a government that reach what it is responsible for, wherever it is owned. */
+/** Roles that reach all reports that their government is responsible for, whichever agency owns them. */
 const GOVERNMENT_ROLES: readonly OfficerRole[] = ["coordinator", "leader", "overseer"];
-/** Roles that work on reports; custodians and system admins see none. */
+/** Roles that work on reports. Custodians and system admins see no reports. */
 const REPORT_ROLES: readonly OfficerRole[] = [
   ...GOVERNMENT_ROLES,
   "agency-admin",
   "liaison-officer",
 ];
 
-/** Whether the report's owner lies in the assignment's subtree. */
+/** Returns whether the report's owner is the assignment's agency or lies below it. */
 export function ownsThrough(
   assignment: Assignment,
   { owner }: Placement,
@@ -43,7 +47,7 @@ export function ownsThrough(
   return owner !== undefined && agencies.isWithin(owner, assignment.agency);
 }
 
-/** Whether the report is a supervisory complaint whose owner lies in the assignment's subtree. */
+/** Returns whether the report is a supervisory complaint and its owner is the agency or lies below it. */
 export function inspectsThrough(
   assignment: Assignment,
   report: Placement,
@@ -52,7 +56,7 @@ export function inspectsThrough(
   return report.supervisory === true && ownsThrough(assignment, report, agencies);
 }
 
-/** Whether the assignment is one of the government that is responsible for the report. */
+/** Returns whether the officer acts for the government that is responsible for the report. */
 export function responsibleThrough(
   assignment: Assignment,
   { government }: Placement,
@@ -62,8 +66,8 @@ export function responsibleThrough(
 }
 
 /**
- * Whether an assignment reaches a report. What no assignment of an officer reaches does not exist
- * for that officer.
+ * Returns whether an assignment reaches a report. If none of an officer's assignments reaches it,
+ * the officer gets the same answers as if the report did not exist.
  */
 export function reaches(assignment: Assignment, report: Placement, agencies: AgencyTree): boolean {
   return (
@@ -72,12 +76,12 @@ export function reaches(assignment: Assignment, report: Placement, agencies: Age
   );
 }
 
-/** Whether the assignment has to do with reports at all. */
+/** Returns whether the role of the assignment works on reports. */
 export function worksOnReports({ role }: Assignment): boolean {
   return REPORT_ROLES.includes(role);
 }
 
-/** Whether the assignment reaches what its government is responsible for. */
+/** Returns whether the role reaches all reports that its government is responsible for. */
 export function actsForGovernment({ role }: Assignment): boolean {
   return GOVERNMENT_ROLES.includes(role);
 }

@@ -3,33 +3,38 @@ import type { EscalationLevel } from "../vocabulary.ts";
 
 /** The form of an entry in the catalogue of actions (actions.ts), and the types made from one. */
 
+/** Schemas of fields, by the field's name. */
 export type Shape = Readonly<Record<string, z.ZodMiniType>>;
-/** Fields by name, those that must be there and those that may. */
+/** Required and optional fields of an action. */
 export interface Fields {
   readonly required?: Shape;
   readonly optional?: Shape;
 }
 
-/** Who looks at a history. */
+/** The groups of people to whom a history is shown. */
 export const AUDIENCES = ["officers", "reporter", "public"] as const;
+/** One of the groups of people to whom a history is shown. */
 export type Audience = (typeof AUDIENCES)[number];
 
-/** Who is told of an event. `in-charge`: who must meet the deadline that the event is about. */
+/** Officers who are told of events, by their relation to the report. */
 export type OfficerRecipient = "owner" | "former-owner" | "coordinator" | "leader" | "overseer";
+/** A recipient that does not depend on the event. */
 export type NamedRecipient = "reporter" | "followers" | OfficerRecipient;
+/** Who is told of an event. `in-charge` must meet the deadline that the event is about. */
 export type ToldRecipient = NamedRecipient | "in-charge";
 
-/** What an audience sees of an event: nothing, or that it happened with these fields. */
+/** What an audience sees of an event: nothing (`hidden`), or that it happened, with these fields. */
 type Sight<Field extends string> = "hidden" | readonly Field[];
 
+/** What the catalogue says about one action. */
 export interface ActionEntry {
-  /** What the request and the command carry. Schemas are made when first needed. */
+  /** The fields of the request and the command. A function, so that schemas are made when first needed. */
   readonly carries: () => Fields;
-  /** What a client must know that the fields do not say. */
+  /** What a client must know and cannot see from the fields, for the API's documentation. */
   readonly hint?: string;
-  /** What the event records besides. */
+  /** Fields that the event has and the command has not. */
   readonly records?: () => Fields;
-  /** Optional fields of the command that every event has: the decision fills them in. */
+  /** Optional fields of the command that the decision always fills in, so that every event has them. */
   readonly settles?: readonly string[];
   /**
    * The fields that hold free text or a place, as paths. The event commits to them by a salted hash,
@@ -38,9 +43,9 @@ export interface ActionEntry {
   readonly words: readonly string[];
   /** The field among `words` that views show as `text`. */
   readonly text?: string;
-  /** What each audience sees. A field that is not named is not shown; `text` stands for the words. */
+  /** What each audience sees. A field that is not named is not shown; `text` names the words. */
   readonly seen: Readonly<Record<Audience, Sight<string>>>;
-  /** Who is told; of an escalation by its level. */
+  /** Who is told of the event; for an escalation, by its level. */
   readonly told:
     | readonly ToldRecipient[]
     | Readonly<Record<EscalationLevel, readonly ToldRecipient[]>>;
@@ -61,15 +66,15 @@ type OptionalValues<S> = { readonly [K in keyof S]?: z.output<S[K] & z.ZodMiniTy
 type LooseValues<S> = { readonly [K in keyof S]?: z.output<S[K] & z.ZodMiniType> | undefined };
 type Flat<T> = { [K in keyof T]: T[K] };
 
-/** The names of the fields that an action carries. */
+/** The names of the fields that commands of an action have. */
 export type CarriedName<E extends ActionEntry> = (keyof Required_<E> | keyof Optional_<E>) & string;
 
-/** What a command of the action carries. */
+/** The fields of a command of the action, with their values. */
 export type CarriedBy<E extends ActionEntry> = Flat<
   Values<Required_<E>> & LooseValues<Optional_<E>>
 >;
 
-/** What an event of the action holds. */
+/** The fields of an event of the action, with their values. */
 export type RecordedBy<E extends ActionEntry> = Flat<
   Values<Required_<E>> &
     Values<Pick<Optional_<E>, Settled<E> & keyof Optional_<E>>> &
@@ -84,7 +89,7 @@ type CodeName<E extends ActionEntry> = Exclude<
   WordName<E>
 >;
 
-/** Holds an entry to its own field names: a misspelt or unknown one does not compile. */
+/** Checks the field names in an entry: a misspelt or unknown name does not compile. */
 type Consistent<E extends ActionEntry> = {
   readonly settles?: readonly (keyof Optional_<E>)[];
   readonly words: readonly (CarriedName<E> | `${CarriedName<E>}.${string}`)[];
@@ -94,5 +99,5 @@ type Consistent<E extends ActionEntry> = {
   >;
 };
 
-/** Declares an entry of the catalogue. */
+/** Declares an entry of the catalogue and checks its field names at compile time. */
 export const action = <const E extends ActionEntry>(entry: E & Consistent<E>): E => entry;

@@ -14,16 +14,9 @@ import {
   type CarriedName,
   type RecordedBy,
 } from "./action-entry.ts";
-import { REJECTION_REASONS } from "./attachments.ts";
+import { FILE_REFUSAL_REASONS } from "./attachments.ts";
 import { locationSchema } from "./location.ts";
 import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
-
-/**
- * The catalogue of actions: for each action its fields, its words, who sees it and who is told. A
- * field has one name in requests, commands and events. Commands, events, the schemas of the API,
- * views, notices and the documentation are all made from this catalogue; workflow.ts says who may
- * take an action when, and evolve.ts what it changes.
- */
 
 const code = codeSchema;
 const rating = z.int().check(z.gte(1), z.lte(5));
@@ -39,23 +32,29 @@ const verification = () => ({
   publicText: reportTextSchema,
 });
 
-/** Everyone who sees the report sees that it happened, and nothing more. */
+/** All audiences see that the action happened, and no fields. */
 const happened = { officers: [], reporter: [], public: [] } as const;
 
-/** Everyone who sees the report sees these fields. */
+/** All audiences see these fields. */
 const everyone = <const F extends string>(...fields: F[]) => ({
   officers: fields,
   reporter: fields,
   public: fields,
 });
 
-/** The reporter and officers see these fields; the public sees only that it happened. */
+/** Officers and the reporter see these fields; the public sees only that the action happened. */
 const withoutPublicDetails = <const F extends string>(...fields: F[]) => ({
   officers: fields,
   reporter: fields,
   public: [],
 });
 
+/**
+ * The catalogue of actions: for each action its fields, its words, who sees it and who is told. A
+ * field has one name in requests, commands and events. Commands, events, the schemas of the API,
+ * views, notices and the documentation are made from this catalogue. workflow.ts says who may take
+ * an action and when; evolve.ts says what an action changes.
+ */
 export const CATALOGUE = {
   submit: action({
     carries: () => ({
@@ -251,9 +250,9 @@ export const CATALOGUE = {
     seen: { officers: ["text"], reporter: "hidden", public: "hidden" },
     told: [],
   }),
-  /** A reporter's file was refused and deleted. Its name stands with the files only. */
+  /** A reporter's file was refused and deleted. Its name is kept with the files, not in the event. */
   "refuse-file": action({
-    carries: () => ({ required: { attachment: code, reason: z.enum(REJECTION_REASONS) } }),
+    carries: () => ({ required: { attachment: code, reason: z.enum(FILE_REFUSAL_REASONS) } }),
     words: [],
     seen: {
       officers: ["attachment", "reason"],
@@ -295,31 +294,36 @@ export const CATALOGUE = {
   }),
 };
 
+/** The name of an action. */
 export type Action = keyof typeof CATALOGUE;
+/** The names of all actions. */
 export const ACTIONS = Object.keys(CATALOGUE) as readonly Action[];
 type EntryOf<A extends Action> = (typeof CATALOGUE)[A];
 
-/** The names of the fields that an action carries. */
+/** The names of the fields that commands of an action have. */
 export type FieldName<A extends Action> = CarriedName<EntryOf<A>>;
-/** What a report is submitted with, but for who the reporter is. */
+/** The content of a submission, without the identity of the reporter. */
 export type Content = Omit<RecordedBy<EntryOf<"submit">>, "trackingId" | "government" | "policy">;
-/** Actions on a report that exists. */
+/** The name of an action on a report that exists. */
 export type CommandAction = Exclude<Action, "submit">;
-/** A command to take one of these actions, with the fields that it carries. */
+/** A command to take one of these actions, with its fields. */
 export type Command<A extends CommandAction = CommandAction> = {
   [K in A]: { readonly action: K } & CarriedBy<EntryOf<K>>;
 }[A];
-/** What the event of an action says happened. */
+/** The payload of an event: the action and the fields that the event records. */
 export type EventPayload<A extends Action = Action> = {
   [K in A]: { readonly action: K } & RecordedBy<EntryOf<K>>;
 }[A];
-/** What an event of an action holds for its audiences, field by field. */
+/** The fields of an action that each audience sees. */
 export type Seen<A extends Action> = EntryOf<A>["seen"];
 
-/** The entry of an action, where the code treats all actions alike. */
+/** Returns the entry of an action, in a type that is the same for all actions. */
 export const entryOf = (action: Action): ActionEntry => CATALOGUE[action];
 
-/** What a coordinator decided when forwarding; undefined if an owner handed the report down. */
+/**
+ * Returns what the coordinator decided when forwarding the report, or undefined if its owner handed
+ * it down to an agency below it.
+ */
 export function verificationIn({
   category,
   classification,

@@ -1,39 +1,39 @@
 import type { Instant } from "../time/local-time.ts";
 import {
   type Attachment,
+  type FileRefusalReason,
   isExpired,
   type KeptType,
   RENDITIONS,
-  type RejectionReason,
   type Rendition,
   type UploadType,
 } from "./attachments.ts";
 import type { Report } from "./report.ts";
 
-/** How an attachment stands for those who look at it. */
+/** The states of an attachment that views show. */
 export const ATTACHMENT_STATES = ["awaiting-upload", "expired", "clean", "rejected"] as const;
 
-/** An attachment as it is shown. */
+/** An attachment as views show it. */
 export interface AttachmentView {
   readonly attachmentId: string;
   readonly state: (typeof ATTACHMENT_STATES)[number];
-  /** As the reporter calls it; neither the public nor officers of an anonymous report are told. */
+  /** The reporter's name for the file. Hidden from the public, and from officers if the report is anonymous. */
   readonly fileName?: string;
-  /** What is kept of a clean one; of any other what the reporter says it is. */
+  /** The type of the kept file if it is clean, otherwise the type that the reporter declared. */
   readonly contentType: UploadType | KeptType;
   /** In bytes. */
   readonly size: number;
-  /** Whether everybody may read it who may see the report. */
+  /** Whether the file is open to everyone who can see the report. */
   readonly public: boolean;
-  /** When the slot ends, while it can be used. */
+  /** When the slot expires; only while it can be used. */
   readonly expiresAt?: Instant;
-  /** Why it was rejected. */
-  readonly reason?: RejectionReason;
-  /** What can be read of a clean one. */
+  /** Why the file was rejected; only if it was. */
+  readonly reason?: FileRefusalReason;
+  /** The renditions that can be downloaded; only if the file is clean. */
   readonly renditions?: readonly Rendition[];
 }
 
-/** All attachments of a report. */
+/** Returns all attachments of a report as its reporter sees them at the time `at`. */
 export function attachmentViews(
   report: Report,
   { attachments, at }: { readonly attachments: readonly Attachment[]; readonly at: Instant },
@@ -60,12 +60,15 @@ function attachmentView(report: Report, attachment: Attachment, at: Instant): At
   }
 }
 
-/** The same for those who must not learn who reported: a file's name may say it. */
+/**
+ * Returns the same views without file names, for readers who must not learn who reported: a file's
+ * name may contain the reporter's name.
+ */
 export function namelessAttachmentViews(...of: Parameters<typeof attachmentViews>) {
   return attachmentViews(...of).map(({ fileName: _, ...shown }): AttachmentView => shown);
 }
 
-/** Whether a coordinator marked the attachment public; only a clean one can be. */
+/** Returns whether a coordinator marked the attachment public, which only a clean one can be. */
 export function isMarkedPublic({ publicFiles }: Report, attachmentId: string): boolean {
   return publicFiles?.includes(attachmentId) ?? false;
 }

@@ -1,30 +1,36 @@
 import * as z from "zod/mini";
 import { accept, type Result, refuse } from "../refusal.ts";
-import type { Instant } from "../time/local-time.ts";
+import {
+  addMilliseconds,
+  HOUR_MS,
+  type Instant,
+  MINUTE_MS,
+  millisecondsBetween,
+} from "../time/local-time.ts";
 import { encode, leadingBits, SYMBOLS } from "./crockford.ts";
 
 /**
- * The files of a report. A reporter asks for a slot, uploads one file into it, and the file is
- * inspected; it is seen by nobody before it was found clean. Each slot ends in one state: clean,
- * rejected with a reason, or never used.
+ * The files of a report. A reporter requests a slot and uploads one file into it; then the file is
+ * inspected. A file is not shown before the inspection finds it clean. Each slot ends in one of
+ * three ways: clean, rejected with a reason, or expired unused.
  */
 
-/** Files of one report at most. */
+/** The largest number of files that one report can have. */
 export const MOST_ATTACHMENTS = 5;
 
-/** Slots that one report is ever given, so that refused and unused ones cannot go on for ever. */
+/** The largest number of slots that one report ever gets, including rejected and unused ones. */
 const MOST_SLOTS = 20;
 
-/** The largest file, in bytes: 10 MB. */
+/** The size of the largest file, in bytes: 10 MiB. */
 export const LARGEST_ATTACHMENT = 10 * 1024 * 1024;
 
-/** How long a slot takes an upload, in milliseconds. */
-export const SLOT_LENGTH = 15 * 60_000;
+/** How long an upload into a slot can begin. */
+export const SLOT_LENGTH_MS = 15 * MINUTE_MS;
 
-/** How much later an upload may be complete that was begun in time: 10 MB on a slow line. */
-const UPLOAD_LENGTH = 60 * 60_000;
+/** How long after the end of the slot an upload may still be in progress: 10 MiB on a slow line. */
+const UPLOAD_LENGTH_MS = HOUR_MS;
 
-/** What a reporter may upload. */
+/** The media types of the files that a reporter may upload. */
 export const UPLOAD_TYPES = [
   "image/jpeg",
   "image/png",
@@ -33,9 +39,10 @@ export const UPLOAD_TYPES = [
   "application/pdf",
   "video/mp4",
 ] as const;
+/** A media type that a reporter may upload. */
 export type UploadType = (typeof UPLOAD_TYPES)[number];
 
-/** What is kept of it: a HEIC photo becomes a JPEG. */
+/** The media types of the files that are kept: a HEIC photo becomes a JPEG. */
 export const KEPT_TYPES = [
   "image/jpeg",
   "image/png",
@@ -43,47 +50,50 @@ export const KEPT_TYPES = [
   "application/pdf",
   "video/mp4",
 ] as const;
+/** A media type of a kept file. */
 export type KeptType = (typeof KEPT_TYPES)[number];
 
 /**
- * What is kept of an upload: the cleaned file; of a picture also a view of at most 1600 pixels and a
- * thumbnail of at most 320.
+ * The files that are kept of an upload: the cleaned file and, if it is a picture, a view of at most
+ * 1600 pixels and a thumbnail of at most 320.
  */
 export const RENDITIONS = ["file", "view", "thumbnail"] as const;
+/** The name of a file that is kept of an upload. */
 export type Rendition = (typeof RENDITIONS)[number];
 
-/** Why a file is rejected. */
-export const REJECTION_REASONS = [
-  /** There is nothing in it. */
+/** The reasons why a file is rejected. */
+export const FILE_REFUSAL_REASONS = [
+  /** It has no bytes. */
   "empty",
-  /** It is larger than a file may be. */
+  /** It is larger than LARGEST_ATTACHMENT. */
   "too-large",
-  /** It has another size than its slot was given for. */
+  /** Its size differs from the size that the reporter declared. */
   "size-differs",
   /** It arrived long after its slot had expired. */
   "late",
-  /** As many files as a report may have were found clean before it. */
+  /** The report already had as many clean files as it can have. */
   "too-many",
-  /** By its content it is none of the types that a reporter may upload. */
+  /** Its content is not of a type that a reporter may upload. */
   "type-not-allowed",
   /** It is damaged or cut off. */
   "unreadable",
-  /** It has more pixels, pages or parts than can be worked through. */
+  /** It has more pixels, pages or parts than the inspection can process. */
   "too-complex",
-  /** It is a moving picture. */
+  /** It is an animated picture. */
   "animated",
-  /** Another file hides in it. */
+  /** It contains another file. */
   "hidden-content",
-  /** It asks for a password. */
+  /** It is protected by a password. */
   "encrypted",
-  /** It is a HEIC photo, which cannot be decoded here. */
+  /** It is a HEIC photo, which this installation cannot decode. */
   "heic-not-supported",
   /** The malware scan found something. */
   "infected",
-  /** The malware scan could not look into it. */
+  /** The malware scan could not read it. */
   "not-scanned",
 ] as const;
-export type RejectionReason = (typeof REJECTION_REASONS)[number];
+/** The reason why a file is rejected. */
+export type FileRefusalReason = (typeof FILE_REFUSAL_REASONS)[number];
 
 const instant = z.iso.datetime();
 const bytes = z.int().check(z.gte(0));
@@ -91,10 +101,11 @@ const bytes = z.int().check(z.gte(0));
 const slot = {
   /** Unique within the report. */
   id: z.string(),
-  /** As the reporter calls it: shown to whoever sees the original, never to the public. */
+  /** The reporter's name for the file. The public never sees it. */
   fileName: z.string(),
-  /** What the reporter says it is; what it really is, its content says. */
+  /** The type that the reporter declared. The inspection finds the real type from the content. */
   contentType: z.enum(UPLOAD_TYPES),
+  /** In bytes, as the reporter declared it. */
   size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT)),
   givenAt: instant,
   expiresAt: instant,
@@ -102,6 +113,7 @@ const slot = {
 
 const keptFileSchema = z.strictObject({ contentType: z.enum(KEPT_TYPES), size: bytes });
 
+/** Schema of an attachment, also as it is stored. */
 export const attachmentSchema = z.discriminatedUnion("state", [
   z.strictObject({ ...slot, state: z.literal("awaiting-upload") }),
   z.strictObject({
@@ -118,36 +130,43 @@ export const attachmentSchema = z.discriminatedUnion("state", [
     ...slot,
     state: z.literal("rejected"),
     inspectedAt: instant,
-    reason: z.enum(REJECTION_REASONS),
+    reason: z.enum(FILE_REFUSAL_REASONS),
   }),
 ]);
+/** A slot and the file in it, in one of three states. */
 export type Attachment = z.infer<typeof attachmentSchema>;
+/** An attachment whose file was not inspected yet. */
 export type Slot = Extract<Attachment, { state: "awaiting-upload" }>;
+/** An attachment whose file was found clean. */
 export type CleanAttachment = Extract<Attachment, { state: "clean" }>;
-/** What was kept of a clean file, by rendition. */
+/** Type and size of each file that was kept of a clean upload, by rendition. */
 export type KeptFiles = CleanAttachment["files"];
 
 /** The result of an inspection. */
 export type Finding =
   | { readonly clean: true; readonly files: KeptFiles }
-  | { readonly clean: false; readonly reason: RejectionReason };
+  | { readonly clean: false; readonly reason: FileRefusalReason };
 
 const ID_SYMBOLS = 12;
 const ID = new RegExp(`^[${SYMBOLS}]{${ID_SYMBOLS}}$`);
 
 /**
- * The id of an attachment: 12 Crockford symbols, 60 random bits.
- * @param random at least 8 random bytes, a RangeError otherwise; the same bytes make the same id
+ * Makes the id of an attachment: 12 Crockford symbols, 60 random bits. The same bytes make the same
+ * id.
+ *
+ * @param random at least 8 random bytes
+ * @throws RangeError if there are fewer bytes
  */
 export function attachmentId(random: Uint8Array): string {
   return encode(leadingBits(random, ID_SYMBOLS), ID_SYMBOLS);
 }
 
+/** Returns whether the text has the form of an attachment's id. */
 export function isAttachmentId(text: string): boolean {
   return ID.test(text);
 }
 
-/** A file that a reporter asks to upload. */
+/** The file that a reporter wants to upload. */
 export interface UploadRequest {
   readonly id: string;
   readonly fileName: string;
@@ -157,10 +176,10 @@ export interface UploadRequest {
 }
 
 /**
- * Gives a slot for one more file. A place is taken by a clean file and by a slot that can still be
- * used; a rejected file and a slot that expired free theirs.
+ * Returns a slot for one more file, or refuses it. Clean files and slots that can still be used count
+ * towards the limit; rejected files and expired slots do not.
  *
- * @param isOpen whether the report is: what is closed or archived takes no more files
+ * @param isOpen whether the report is open; a closed or archived report takes no more files
  */
 export function giveSlot(
   attachments: readonly Attachment[],
@@ -175,13 +194,13 @@ export function giveSlot(
   return accept(newSlot(uploadRequest, at));
 }
 
-/** A slot that is given at that moment. */
+/** Returns a new slot that starts at that moment. */
 export function newSlot(uploadRequest: UploadRequest, at: Instant): Slot {
-  const expiresAt = new Date(Date.parse(at) + SLOT_LENGTH).toISOString();
+  const expiresAt = addMilliseconds(at, SLOT_LENGTH_MS);
   return { ...uploadRequest, state: "awaiting-upload", givenAt: at, expiresAt };
 }
 
-/** The clean attachment of that id; undefined when there is none, or it is not clean. */
+/** Returns the attachment with that id, or undefined if it does not exist or is not clean. */
 export function cleanAttachment(
   attachments: readonly Attachment[],
   id: string,
@@ -190,7 +209,7 @@ export function cleanAttachment(
   return found?.state === "clean" ? found : undefined;
 }
 
-/** Whether a slot can be used no more. A file that was inspected has no such end. */
+/** Returns whether the slot expired unused. An attachment that was inspected never expires. */
 export function isExpired(attachment: Attachment, at: Instant): boolean {
   return attachment.state === "awaiting-upload" && at >= attachment.expiresAt;
 }
@@ -201,17 +220,18 @@ function takesPlace(attachment: Attachment, at: Instant): boolean {
 }
 
 /**
- * Whether an upload into the slot that was complete at `uploadedAt` is too late. S3 refuses one that
- * begins after the slot has expired; it may take its time to arrive.
+ * Returns whether an upload that was complete at `uploadedAt` is too late. S3 refuses an upload that
+ * begins after the slot expired; an upload that began in time may take one hour longer.
  */
 export function isLate(attachment: Attachment, uploadedAt: Instant): boolean {
-  return Date.parse(uploadedAt) > Date.parse(attachment.expiresAt) + UPLOAD_LENGTH;
+  return millisecondsBetween(attachment.expiresAt, uploadedAt) > UPLOAD_LENGTH_MS;
 }
 
 /**
- * The attachment after an inspection. The first result stands: undefined when there was one before,
- * so the same event twice changes nothing. A report that was closed meanwhile keeps its file, since
- * its slot was given in time; what would be one file too many is rejected.
+ * Returns the attachment after an inspection, or undefined if it was inspected before: the first
+ * result stands, so a repeated notice from S3 changes nothing. A clean file is accepted even if the
+ * report was closed after the slot was given. It is rejected if the report already has
+ * MOST_ATTACHMENTS clean files.
  *
  * @param others the report's other attachments
  */

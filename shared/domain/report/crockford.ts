@@ -7,8 +7,8 @@ export const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BITS_PER_SYMBOL = 5;
 
 /**
- * The number that the first `symbols` × 5 bits of the bytes are.
- * Throws a RangeError when there are fewer bits than that.
+ * Returns the first `symbols` × 5 bits of the bytes as a number.
+ * @throws RangeError if there are fewer bits
  */
 export function leadingBits(bytes: Uint8Array, symbols: number): bigint {
   const bits = symbols * BITS_PER_SYMBOL;
@@ -20,7 +20,7 @@ export function leadingBits(bytes: Uint8Array, symbols: number): bigint {
   return number >> BigInt(needed * 8 - bits);
 }
 
-/** The number written with exactly `symbols` symbols, most significant first. */
+/** Returns the number as exactly `symbols` symbols, the most significant first. */
 export function encode(number: bigint, symbols: number): string {
   const alphabet = BigInt(SYMBOLS.length);
   let text = "";
@@ -30,7 +30,7 @@ export function encode(number: bigint, symbols: number): string {
   return text;
 }
 
-/** The number that the symbols write, or undefined when one of them is no symbol. */
+/** Returns the number that the symbols stand for, or undefined if a character is not a symbol. */
 export function decode(text: string): bigint | undefined {
   let number = 0n;
   for (const character of text) {
@@ -41,17 +41,17 @@ export function decode(text: string): bigint | undefined {
   return number;
 }
 
-/** The text in capitals without spaces, hyphens and dashes, as people and keyboards add them. */
+/** Returns the text in capitals, without the spaces, hyphens and dashes that people type. */
 export function compact(text: string): string {
   return text.toUpperCase().replace(/[\s\p{Pd}]/gu, "");
 }
 
-/** The text with the letters that are taken for a digit read as that digit: O as 0, I and L as 1. */
+/** Replaces the letters that look like a digit by that digit: O by 0, I and L by 1. */
 export function readLookalikes(text: string): string {
   return text.replaceAll("O", "0").replaceAll(/[IL]/g, "1");
 }
 
-/** The text in groups of four, parted by hyphens. */
+/** Returns the text in groups of four characters, separated by hyphens. */
 export function grouped(text: string): string {
   return text.match(/.{1,4}/gu)?.join("-") ?? "";
 }

@@ -13,31 +13,29 @@ import type { Instant } from "../time/local-time.ts";
 import { DEADLINE_KINDS, type DeadlineKind, type EscalationLevel } from "../vocabulary.ts";
 import type { Report } from "./report.ts";
 
-/** A deadline as it is shown. */
+/** A deadline as views show it. */
 export interface DeadlineView {
   readonly kind: DeadlineKind;
-  /**
-   * Absent while the clock stands still, and when it falls in a year whose calendar is not decreed
-   * yet, which `undatedYear` names.
-   */
+  /** Absent while the clock is stopped, and if it falls in a year without a calendar. */
   readonly dueAt?: Instant;
+  /** The year without a calendar in which the deadline falls; only if it does. */
   readonly undatedYear?: number;
-  /** True when the date rests on a calendar that is not decreed yet. */
+  /** True if the date depends on a calendar that was not decreed yet. */
   readonly provisional?: true;
-  /** Only while the clock stands still: how many working days are left when it goes on. */
+  /** How many working days are left; only while the clock is stopped. */
   readonly workingDaysLeft?: number;
   readonly metAt?: Instant;
   readonly overdue: boolean;
   readonly escalationLevel?: EscalationLevel;
 }
 
-/** What views of a report depend on besides the report. */
+/** What views depend on, besides the report and its history. */
 export interface ViewContext {
   readonly at: Instant;
   readonly reference: ReferenceData;
 }
 
-/** The deadlines of a report with their dates, which are computed from the calendar as it is now. */
+/** Returns the deadlines of a report. Their dates are computed from the calendar as it is now. */
 export function deadlineViews(
   report: Pick<Report, "deadlines" | "policy" | "government">,
   context: ViewContext,

@@ -18,9 +18,10 @@ import { type GuardContext, guardHolds } from "./guards.ts";
 import { type OfferedAction, offerOf } from "./offered-actions.ts";
 import { payloadFor } from "./payload.ts";
 import type { Report } from "./report.ts";
-import { type Performer, WORKFLOW, type WorkflowRow } from "./workflow.ts";
+import { WORKFLOW } from "./workflow.ts";
+import type { Performer, WorkflowRow } from "./workflow-row.ts";
 
-/** The reporter, the system or an officer who wants to act on a report. */
+/** The reporter, the system or an officer, when taking an action on a report. */
 export type Actor =
   | { readonly role: "reporter" }
   | { readonly role: "system" }
@@ -30,27 +31,30 @@ export type Actor =
       readonly assignments: readonly Assignment[];
     };
 
+/** A command of an actor, before it is decided. */
 export interface Attempt {
   readonly actor: Actor;
-  /** The version of the report that the actor saw. */
+  /** The version of the report on which the actor based the command. */
   readonly version: number;
   readonly command: Command;
 }
 
+/** What a decision depends on, besides the report and the command. */
 export interface DecideContext {
   readonly at: Instant;
   readonly reference: ReferenceData;
-  /** The report that a merge leads to; undefined if no report has that tracking id. */
+  /** The report to merge into; undefined if no report has that tracking id. */
   readonly mergeTarget?: Report | undefined;
-  /** The report's attachments; none when absent. */
+  /** The report's attachments; if absent, it has no attachments. */
   readonly attachments?: readonly Attachment[];
 }
 
 /**
- * Decides an action on a report: the event that it makes, or why it is refused. Refused, in this
- * order: a report out of the officer's reach, a stale version, an action that the table does not
- * allow this actor now, and fields that break a rule.
- * @throws CalendarYearMissing when a deadline would start in a year without a calendar
+ * Decides an action on a report. Returns the event, or the first of these refusals that applies: the
+ * report is out of the officer's reach, the version is stale, the workflow does not allow this actor
+ * the action now, or fields break a rule.
+ *
+ * @throws CalendarYearMissing if a deadline would start in a year without a calendar
  */
 export function decide(
   report: Report,
@@ -89,7 +93,7 @@ export function decide(
   });
 }
 
-/** Whether the report exists for the actor: an officer knows only of reports in reach. */
+/** Returns false if the actor is an officer who does not reach the report, otherwise true. */
 export function existsFor(actor: Actor, report: Report, agencies: AgencyTree): boolean {
   return (
     actor.role !== "officer" ||
@@ -97,7 +101,7 @@ export function existsFor(actor: Actor, report: Report, agencies: AgencyTree): b
   );
 }
 
-/** The actions that the actor may take on the report now, with their fields. */
+/** Returns the actions that the actor may take on the report now, with their fields. */
 export function allowedActions(
   report: Report,
   actor: Actor,
@@ -106,7 +110,7 @@ export function allowedActions(
   return stepsFor(report, actor, context).map(({ row }) => offerOf(row));
 }
 
-/** The rows of the workflow that the actor may take now, each with the actor its event would name. */
+/** Returns the workflow rows that the actor may take now, each with the actor that its event names. */
 function stepsFor(
   report: Report,
   actor: Actor,
@@ -126,6 +130,7 @@ function stepsFor(
   });
 }
 
+/** Checks that an assignment has a relation to a report, by the name of the relation. */
 const STANDINGS = {
   owner: ownsThrough,
   inspects: inspectsThrough,
@@ -133,7 +138,11 @@ const STANDINGS = {
   reach: reaches,
 };
 
-/** The actor that the event would name: an officer by an assignment that stands as the row asks. */
+/**
+ * Returns the actor that the event names, or undefined if the actor is not such a performer. For an
+ * officer it contains the first assignment with the role and the relation to the report that the
+ * performer asks for.
+ */
 function signature(
   performer: Performer,
   actor: Actor,
@@ -164,5 +173,7 @@ function targetOf({ to, action }: WorkflowRow, report: Report): State {
     default:
       return to;
   }
-  throw new Error(`${action} leads to ${to} from ${report.state}, where nothing came before`);
+  throw new Error(
+    `${action} leads to ${to}, but a report in state ${report.state} has no such state`,
+  );
 }

@@ -4,7 +4,7 @@ import type { Audience } from "./action-entry.ts";
 import { type Action, type EventPayload, entryOf, type Seen } from "./actions.ts";
 import type { HistoryEvent } from "./event.ts";
 
-/** The values that some audience sees under a name, of all actions. */
+/** For each action, the fields that officers see, with their types: other audiences see fewer. */
 type Shown = {
   [A in Action]: Seen<A>["officers"] extends readonly (infer F extends string)[]
     ? { [K in Exclude<F, "text">]: K extends keyof EventPayload<A> ? EventPayload<A>[K] : never }
@@ -25,13 +25,13 @@ export interface EventView extends Partial<{ readonly [K in ShownName]: ShownVal
   readonly from: State | null;
   readonly to: State;
   readonly by: { readonly role: Role; readonly agency?: string };
-  /** What was written: a question, a reason, an explanation, an answer. */
+  /** The words of the action: a question, a reason, an explanation or an answer. */
   readonly text?: string;
 }
 
 /**
- * The events of a history that an audience sees, each with what the catalogue of actions lets it see.
- * What the catalogue does not name is not shown.
+ * Returns the events of a history that an audience sees, each with the fields that the catalogue of
+ * actions names for that audience. Other fields are not shown.
  */
 export function eventViews(history: readonly HistoryEvent[], audience: Audience): EventView[] {
   return history.flatMap((event) => {
@@ -59,7 +59,7 @@ function eventView(
   };
 }
 
-/** The words of an event that views show as `text`; of an approved draft, the draft's text. */
+/** Returns the words that views show as `text`. For an approved draft these are the draft's words. */
 function textOf({ payload }: HistoryEvent, history: readonly HistoryEvent[]): string | undefined {
   const { text } = entryOf(payload.action);
   if (payload.action === "answer" && payload.approves !== undefined) {

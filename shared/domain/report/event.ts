@@ -19,7 +19,7 @@ import {
   wordsSchema,
 } from "./words.ts";
 
-/** The version of the form in which events are stored. */
+/** The version of the format in which events are stored. */
 export const EVENT_FORMAT = 2;
 
 const code = z.string().check(z.minLength(1));
@@ -29,34 +29,35 @@ const actorSchema = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("system") }),
   z.strictObject({ role: z.enum(OFFICER_ROLES), agency: code, officer: code }),
 ]);
-/** Who acted. An officer's sign-in stands here for the record and is not shown outside. */
+/** Who acted. `officer` is the officer's email address; the history keeps it, no view shows it. */
 export type EventActor = z.infer<typeof actorSchema>;
 
-/** An event that was decided and is not sealed yet (see history.ts). */
+/** An event that was decided but not sealed yet (see history.ts). */
 export interface UnsealedEvent<A extends Action = Action> {
   readonly at: Instant;
   readonly by: EventActor;
   readonly from: State | null;
   readonly to: State;
   readonly payload: EventPayload<A>;
-  /** The deadlines that this event changes, as they are from then on; null for one that ends unmet. */
+  /** The deadlines that this event changes, as they are afterwards; null if a deadline ends unmet. */
   readonly deadlines: Partial<Record<DeadlineKind, Deadline | null>>;
 }
 
-/** One accepted action of a report's history. */
+/** One accepted action in a report's history. */
 export interface HistoryEvent<A extends Action = Action> extends UnsealedEvent<A> {
   readonly format: typeof EVENT_FORMAT;
   readonly version: number;
-  /** What the event commits to in place of the payload's words. */
+  /** The commitments that are stored and hashed in place of the payload's words, by path. */
   readonly commitments: Commitments;
-  /** The words that were not erased, with their salts. */
+  /** The words that were not erased, with their salts, by path. */
   readonly words: Words;
-  /** Hash of the event before, and of this one: see history.ts. */
+  /** The hash of the previous event; null for the first one. */
   readonly previousHash: string | null;
+  /** The hash of this event: see history.ts. */
   readonly hash: string;
 }
 
-/** An event as it is stored: sealed, that is with commitments in place of words; the words beside. */
+/** An event as it is stored: its payload has commitments in place of words; `words` has the words. */
 export const storedEventSchema = z.strictObject({
   format: z.literal(EVENT_FORMAT),
   version: z.int().check(z.gte(1)),
@@ -71,12 +72,12 @@ export const storedEventSchema = z.strictObject({
   words: z._default(wordsSchema, {}),
 });
 
-/** The sealed form of an event: with commitments in place of words. Its hash is made over it. */
+/** Returns the sealed form of an event: commitments in place of words. The hash is computed over it. */
 export function sealedForm({ words: _, commitments, payload, ...event }: HistoryEvent) {
   return { ...event, payload: withCommitments(payload, commitments) };
 }
 
-/** The form in which an event is stored: sealed, with its words beside. */
+/** Returns the form in which an event is stored: the sealed form and, separately, its words. */
 export function toStoredEvent(event: HistoryEvent) {
   const hasWords = Object.keys(event.words).length > 0;
   return { ...sealedForm(event), ...(hasWords && { words: event.words }) };
@@ -84,8 +85,9 @@ export function toStoredEvent(event: HistoryEvent) {
 
 /**
  * Reads a stored event.
+ *
  * @throws ZodError if it is not an event of this format
- * @throws Error if it has a word that the event does not commit to
+ * @throws Error if it has a word without a commitment
  */
 export function fromStoredEvent(stored: unknown): HistoryEvent {
   const { payload, words, ...event } = storedEventSchema.parse(stored);
@@ -100,7 +102,7 @@ export function fromStoredEvent(stored: unknown): HistoryEvent {
   };
 }
 
-/** The event after the words at these paths were erased. Its hash and commitments stay as they are. */
+/** Returns the event without the words at these paths. Its hash and commitments do not change. */
 export function withoutWords(event: HistoryEvent, paths: readonly string[]): HistoryEvent {
   const kept = Object.entries(event.words).filter(([path]) => !paths.includes(path));
   return fromStoredEvent({ ...sealedForm(event), words: Object.fromEntries(kept) });

@@ -5,8 +5,10 @@ import type { HistoryEvent } from "./event.ts";
 import type { Facts, Report } from "./report.ts";
 
 /**
- * The report after one more event. Events have been decided: nothing is checked here but that the
- * event can follow the state at all, which only a damaged history would break.
+ * Returns the report after one more event. The event was decided before, so its rules are not checked
+ * again.
+ *
+ * @throws Error if the event cannot follow the report's state, which means a damaged history
  */
 export function evolve(report: Report | undefined, event: HistoryEvent): Report {
   const { payload, at } = event;
@@ -89,8 +91,9 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
 }
 
 /**
- * The report that a whole history makes.
- * @throws Error when the history is empty or does not begin with a submission
+ * Returns the report that results from a whole history.
+ *
+ * @throws Error if the history is empty, does not begin with a submission or is damaged
  */
 export function fold(history: readonly HistoryEvent[]): Report {
   let report: Report | undefined;
@@ -99,7 +102,7 @@ export function fold(history: readonly HistoryEvent[]): Report {
   return report;
 }
 
-/** Returns after which the next forward is binding. */
+/** After so many returns, the next forward is binding: the owner cannot return the report again. */
 const RETURNS_BEFORE_BINDING = 2;
 
 function submitted(event: HistoryEvent, payload: EventPayload<"submit">): Report {
@@ -249,7 +252,7 @@ function misfit(action: string, { state }: Report): Error {
   return new Error(`${action} cannot follow the state ${state}: the history is damaged`);
 }
 
-/** A report without payload belongs to one state alone. */
+/** Returns the report without the fields that only reports in its state have. */
 function factsOf(report: Report): Facts {
   switch (report.state) {
     case "awaiting-verification": {

@@ -3,7 +3,7 @@ import { addDays, type Instant, localDate, type Zone } from "../time/local-time.
 import type { Attachment } from "./attachments.ts";
 import type { Report } from "./report.ts";
 
-/** What a guard looks at. */
+/** What a guard depends on, besides the report. */
 export interface GuardContext {
   readonly at: Instant;
   readonly zone: Zone;
@@ -11,12 +11,12 @@ export interface GuardContext {
   readonly attachments: readonly Attachment[];
 }
 
-/** A condition of a transition besides the state. */
+/** A condition of a row of the workflow, besides the state. */
 type Guard = (report: Report, context: GuardContext) => boolean;
 
-/** Days in which a closed or archived report can be contested, counted from the day after. */
+/** A report can be contested until so many days after the day on which it was closed or archived. */
 export const CONTEST_DAYS = 30;
-/** So many answers a reporter disputes before an overseer looks at the report. */
+/** After so many disputes, the next one goes to an overseer for review. */
 const DISPUTES_BEFORE_REVIEW = 2;
 
 const endedAt = (report: Report): Instant | undefined => {
@@ -24,7 +24,7 @@ const endedAt = (report: Report): Instant | undefined => {
   return report.state === "archived" ? report.archivedAt : undefined;
 };
 
-/** Only what ended the report opens the window: comments and notes never move it. */
+/** The days count from the closing or archiving; later comments and notes do not extend them. */
 function isContestable(report: Report, { at, zone }: GuardContext): boolean {
   const ended = endedAt(report);
   if (ended === undefined || report.final) return false;
@@ -53,15 +53,16 @@ const GUARDS = {
   "has-clean-file": (_, { attachments }) => attachments.some(({ state }) => state === "clean"),
 } as const satisfies Readonly<Record<string, Guard>>;
 
+/** The name of a guard. */
 export type GuardName = keyof typeof GUARDS;
 
-/** Whether the condition holds of a report at a moment. */
+/** Returns whether the guard holds for a report. */
 export function guardHolds(name: GuardName, report: Report, context: GuardContext): boolean {
   const holds: Guard = GUARDS[name];
   return holds(report, context);
 }
 
-/** What each condition means, for the documentation. */
+/** What each guard means, for the generated documentation. */
 export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
   "has-category": "it has a category, by its reporter or from before",
   "no-category": "it has no category yet",

@@ -3,19 +3,22 @@ import canonicalize from "canonicalize";
 import { EVENT_FORMAT, type HistoryEvent, sealedForm, type UnsealedEvent } from "./event.ts";
 import { commitmentTo, wordsIn } from "./words.ts";
 
-/** What an event is chained to: the report's version and the hash of its last event. */
+/** The end of a history: the report's version and the hash of its last event. */
 export interface ChainEnd {
   readonly version: number;
   readonly hash: string;
 }
 
-/** Returns SALT_BYTES random bytes (see words.ts), others at every call. */
+/** Returns SALT_BYTES (see words.ts) new random bytes at each call. */
 export type NewSalt = () => Uint8Array;
 
 /**
- * Seals an event as the next of its history: gives it its version and the hash of the event before,
- * commits to its words, and hashes it. The hash is SHA-256 over the canonical JSON (RFC 8785) of the
- * sealed form, so a changed or missing event breaks every hash after it, and an erased word none.
+ * Seals an event as the next one of its history: adds its version, the hash of the previous event,
+ * the commitments to its words, and its own hash. The hash is SHA-256 over the canonical JSON (RFC
+ * 8785) of the sealed form. A changed or missing event therefore breaks the chain of hashes; an
+ * erased word does not.
+ *
+ * @param after the end of the history; undefined for the first event
  */
 export function seal(
   unsealed: UnsealedEvent,
@@ -35,22 +38,25 @@ export function seal(
   return { ...event, hash: hashOf(event) };
 }
 
-/** The first fault of a history: the version at which it is, and what is wrong there. */
+/** The first fault of a history: the version at which it was found, and what is wrong. */
 export interface HistoryFault {
   readonly version: number;
-  /** `wrong-words`: a word is not the one that the event commits to. */
+  /**
+   * `gap`: an event is missing. `broken-chain`: it does not contain the hash of the previous event.
+   * `wrong-hash`: it was changed. `wrong-words`: a word does not match its commitment.
+   */
   readonly fault: "gap" | "broken-chain" | "wrong-hash" | "wrong-words";
 }
 
-/** What a check of a history found: a fault or none, and how many words were erased. */
+/** The result of a check of a history: its first fault, if it has one, and how many words were erased. */
 export interface HistoryCheck {
   readonly fault?: HistoryFault;
   readonly erasedWords: number;
 }
 
 /**
- * Checks that a history has no gap, that its hashes chain, and that every word which was not erased
- * is the one that its event commits to.
+ * Checks that a history has no gap, that each event contains the hash of the previous one, that the
+ * hashes are right, and that every word that was not erased matches its commitment.
  */
 export function verifyHistory(history: readonly HistoryEvent[]): HistoryCheck {
   let erasedWords = 0;
@@ -78,7 +84,7 @@ function faultOf(
   return committed ? undefined : "wrong-words";
 }
 
-/** The paths of an event's words that were erased. */
+/** Returns the paths of an event's words that were erased. */
 export function erasedPaths({ commitments, words }: HistoryEvent): string[] {
   return Object.keys(commitments).filter((path) => !Object.hasOwn(words, path));
 }

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 
-/** A place by its coordinates (WGS 84), in degrees. */
+/** Schema of a point: latitude and longitude in degrees (WGS 84). */
 export const pointSchema = z.strictObject({
   lat: z.number().check(z.gte(-90), z.lte(90)),
   lon: z.number().check(z.gte(-180), z.lte(180)),
 });
 
-/** Where something happened: a region by its code, and as the reporter describes it. */
+/** Schema of the place of a report: the code of its region, and an address and a point if given. */
 export const locationSchema = z.strictObject({
   region: z.string().check(z.minLength(1)),
   address: z.exactOptional(z.string()),

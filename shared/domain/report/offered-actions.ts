@@ -1,14 +1,14 @@
 import { type Action, entryOf } from "./actions.ts";
-import type { WorkflowRow } from "./workflow.ts";
+import type { WorkflowRow } from "./workflow-row.ts";
 
-/** An action that an actor may take now, with the fields it needs and those it may have. */
+/** An action that an actor may take now, with the names of its required and optional fields. */
 export interface OfferedAction {
   readonly action: Action;
   readonly required: readonly string[];
   readonly optional: readonly string[];
 }
 
-/** Field names of actions, those that every command has and those it may. */
+/** The names of the required and optional fields of each action, read once from the catalogue. */
 const names = new Map<Action, { required: readonly string[]; optional: readonly string[] }>();
 
 function namesOf(action: Action) {
@@ -20,7 +20,10 @@ function namesOf(action: Action) {
   return read;
 }
 
-/** The offer of a row of the workflow: its fields by the catalogue, and what this way needs of them. */
+/**
+ * Returns the action of a row of the workflow with its fields: those of the catalogue that the row
+ * takes, with the optional ones that the row needs among the required ones.
+ */
 export function offerOf({ action, needs, takes }: WorkflowRow): OfferedAction {
   const { required, optional } = namesOf(action);
   const needed: readonly string[] = needs ?? [];

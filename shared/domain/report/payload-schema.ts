@@ -4,7 +4,7 @@ import { ACTIONS, type Action, type EventPayload, entryOf } from "./actions.ts";
 
 /**
  * Schemas of events' payloads, made from the catalogue of actions. Each is made when the first event
- * of its action is read: a function that starts pays for none.
+ * of its action is read, so that they do not delay the start of a function.
  */
 const schemas = new Map<Action, z.ZodMiniType>();
 
@@ -12,6 +12,7 @@ const actionSchema = z.object({ action: z.enum(ACTIONS) });
 
 /**
  * Parses the payload of a stored event.
+ *
  * @throws ZodError if it is not a payload of its action
  */
 export function parsePayload(payload: unknown): EventPayload {
@@ -25,7 +26,7 @@ function payloadSchema(action: Action): z.ZodMiniType {
   const { carries, records, settles = [], words } = entryOf(action);
   const [carried, recorded]: [Fields, Fields] = [carries(), records?.() ?? {}];
   const field = (name: string, schema: z.ZodMiniType, required: boolean) => {
-    // What was once accepted stays readable when the bounds of texts change, and once it is erased.
+    // Accepted texts stay readable if the limits of their length change or if they are erased.
     const kept = words.includes(name) ? z.string() : schema;
     return [name, required ? kept : z.exactOptional(kept)] as const;
   };

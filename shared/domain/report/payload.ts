@@ -7,9 +7,9 @@ import { cleanAttachment } from "./attachments.ts";
 import type { DecideContext } from "./decide.ts";
 import { offerOf } from "./offered-actions.ts";
 import type { Report } from "./report.ts";
-import type { WorkflowRow } from "./workflow.ts";
+import type { WorkflowRow } from "./workflow-row.ts";
 
-/** What an event will say, and the rules that the command's fields break. */
+/** The payload that an event will have, and the rules that the command's fields break. */
 interface Draft {
   /** Absent only if there are issues. */
   readonly payload?: EventPayload;
@@ -17,8 +17,8 @@ interface Draft {
 }
 
 /**
- * Makes the payload of the event that a command leads to by a row of the workflow, or names every
- * field that breaks a rule, the missing ones last.
+ * Returns the payload of the event for a command that a row of the workflow allows. If fields break
+ * a rule, it is refused as `invalid` with all of them, the missing fields last.
  */
 export function payloadFor(
   report: Report,
@@ -76,7 +76,7 @@ function draftOf(
   }
 }
 
-/** The command without the fields that are undefined. */
+/** Returns the command without the fields that are undefined. */
 function given<T extends object>(command: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(command).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
@@ -144,16 +144,16 @@ function draftMerge(
   if (!target || !mayMergeInto(target)) return refusedFor("unknown-report");
   const { trackingId: into } = target;
   if (into === report.trackingId) return refusedFor("same-report");
-  // A report under review may become archived again, and merged into this one.
+  // The review can end with the target archived again, and even merged into this report.
   if (target.state === "archived" || target.state === "under-review") {
     return refusedFor("archived-report");
   }
-  // The tracking id of a secret report would lead the reporter to nothing.
+  // The reporter of this report cannot open a secret report by its tracking id.
   if (target.secret) return refusedFor("secret-report");
   return { payload: { action: "merge", into } };
 }
 
-/** An answer of its own, or without a text the drafted one. */
+/** An answer with a text of its own, or the approval of the drafted answer if there is no text. */
 function draftAnswer(report: Report, command: Command<"answer">): Draft {
   const { text, outcome } = command;
   const draft = "draft" in report ? report.draft : undefined;
@@ -171,7 +171,7 @@ function draftAnswer(report: Report, command: Command<"answer">): Draft {
       };
 }
 
-/** At most the policy's length again, whatever time the work got since. */
+/** At most the policy's completion time, even if the report got the shorter time for rework. */
 function draftExtension(
   report: Report,
   command: Command<"extend">,
@@ -210,8 +210,9 @@ function draftReclassification(
 }
 
 /**
- * The rules for the first public title and text of a report that was never verified: it must have an
- * owner, such as a report that an overseer remanded, and get all that a verification decides.
+ * The rules for the first public title and text of a report that was never verified. It must have an
+ * owner, as a report that an overseer remanded has, and it must get everything that a verification
+ * decides.
  */
 function unlessPublishable(
   { owner, category: known }: Report,

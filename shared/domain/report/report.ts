@@ -2,10 +2,6 @@ import * as z from "zod/mini";
 import { deadlinesSchema } from "../time/deadlines.ts";
 import { ARCHIVE_REASONS, CHANNELS, CLASSIFICATIONS, CLOSURES, OUTCOMES } from "../vocabulary.ts";
 
-/**
- * The snapshot of a report: the fold of its history, with what decisions and lists need. Long texts
- * stand in the history only; what identifies the reporter stands in neither.
- */
 const code = z.string().check(z.minLength(1));
 const instant = z.iso.datetime();
 const version = z.int().check(z.gte(1));
@@ -13,7 +9,7 @@ const count = z.int().check(z.gte(0));
 const rating = z.int().check(z.gte(1), z.lte(5));
 const text = z.string();
 
-/** What is false or zero for most reports, and then not stored. */
+/** Is false or zero for most reports; it is not stored then. */
 const flag = z._default(z.boolean(), false);
 const tally = z._default(count, 0);
 
@@ -35,20 +31,21 @@ const facts = {
   government: code,
   /** The agency that must act; absent until the report is forwarded. */
   owner: z.exactOptional(code),
+  /** The id of the deadline policy that was in effect at the submission. */
   policy: code,
   submittedAt: instant,
   updatedAt: instant,
-  /** Both from the first verification on. */
+  /** This and the time of publication are absent until the first verification. */
   publicTitle: z.exactOptional(text),
   publishedAt: z.exactOptional(instant),
-  /** The attachments that a coordinator marked public; absent until one was. */
+  /** The ids of the attachments that a coordinator marked public. */
   publicFiles: z.exactOptional(z.array(code)),
   deadlines: deadlinesSchema,
   /** How often agencies returned the report. */
   returns: tally,
   /** The owner must not return the report. */
   binding: flag,
-  /** Answers that the reporter disputed. */
+  /** How many answers the reporter disputed since the last remand. */
   disputes: tally,
   extended: flag,
   reopened: flag,
@@ -58,11 +55,11 @@ const facts = {
 };
 
 const draft = {
-  /** A drafted answer that waits for approval: the version of its event, and its outcome. */
+  /** The drafted answer that waits for approval: the version of its event, and its outcome. */
   draft: z.exactOptional(z.strictObject({ version, outcome: z.enum(OUTCOMES) })),
 };
 
-/** What only a report in that state has. A review keeps it and gives it back. */
+/** The fields that only reports in one state have. A review keeps them in `before`. */
 const answered = { state: z.literal("answered"), outcome: z.enum(OUTCOMES) };
 const closed = {
   state: z.literal("closed"),
@@ -79,6 +76,10 @@ const archived = {
   mergedInto: z.exactOptional(code),
 };
 
+/**
+ * Schema of the snapshot of a report: the result of folding its history, with what decisions and
+ * lists need. Long texts are in the history only. The identity of the reporter is in neither.
+ */
 export const reportSchema = z.discriminatedUnion("state", [
   z.strictObject({ ...facts, state: z.literal("awaiting-verification") }),
   z.strictObject({
@@ -102,8 +103,8 @@ export const reportSchema = z.discriminatedUnion("state", [
     ]),
   }),
 ]);
-/** The snapshot of a report: the fold of its history. */
+/** The snapshot of a report: the result of folding its history. */
 export type Report = z.infer<typeof reportSchema>;
 const factsSchema = z.strictObject(facts);
-/** What a report has in every state. */
+/** The fields that reports in every state have. */
 export type Facts = z.infer<typeof factsSchema>;

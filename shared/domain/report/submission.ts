@@ -8,7 +8,7 @@ import { type Instant, localDate } from "../time/local-time.ts";
 import type { Content } from "./actions.ts";
 import type { EventActor, UnsealedEvent } from "./event.ts";
 
-/** What the rules for a submission look at. Fields that could not be read are absent. */
+/** The fields of a submission that the rules check. Fields that could not be read are absent. */
 export type SubmissionDraft = {
   readonly [K in "classification" | "category" | "suggestedAgency" | "occurredOn"]?:
     | Content[K]
@@ -19,16 +19,18 @@ export type SubmissionDraft = {
   readonly showName?: boolean | undefined;
 };
 
+/** What the decision about a submission depends on, besides the submission. */
 export interface SubmissionContext {
   readonly at: Instant;
   readonly reference: ReferenceData;
-  /** The government that takes reports which name no agency with a coordinator of its own. */
+  /** The government that takes the report if no suggested agency has a government with a coordinator. */
   readonly leadGovernment: string;
 }
 
 /**
- * The rules of domain.md for a submission that a schema cannot check, all that are broken at once.
- * It takes a draft so that they can be named together with fields that are wrong in themselves.
+ * Checks the rules of docs/domain.md for a submission that a schema cannot check, and returns all
+ * broken ones. It takes a draft, so that an answer can list them together with fields that the schema
+ * refused.
  */
 export function submissionIssues(draft: SubmissionDraft, context: SubmissionContext): Issue[] {
   const { agencies, categories, regions } = context.reference;
@@ -54,18 +56,20 @@ export function submissionIssues(draft: SubmissionDraft, context: SubmissionCont
   return rules.filter((issue) => issue !== false);
 }
 
+/** A submission that passed the schema, with the tracking id of its report. */
 export interface NewSubmission {
   readonly trackingId: string;
   readonly content: Content;
-  /** Who submits; the reporter when absent. */
+  /** Who submits; the reporter if absent. */
   readonly by?: EventActor;
 }
 
 /**
- * Decides a submission: which government takes it, under which policy, and when it must have been
- * verified.
- * @throws CalendarYearMissing when today's year has no calendar
- * @throws Error when no policy is in effect: a fault of the operator
+ * Decides a submission: which government takes the report, which policy applies, and when its
+ * verification is due.
+ *
+ * @throws CalendarYearMissing if today's year has no calendar
+ * @throws Error if no policy is in effect, which the operator must correct
  */
 export function submit(
   submission: NewSubmission,

@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
 
-/** Characters as people count them: code points, so that a letter outside the BMP is one. */
+/** Counts code points, so that an emoji or a rare letter is one character. */
 const characters = (text: string): number => [...text].length;
-/** What nobody sees: control characters and the like. */
+/** Characters that cannot be seen, such as control characters. */
 const INVISIBLE = /\p{C}/gu;
 
 /**
- * Text that people write, kept byte for byte. White space alone does not fill a minimum, and a
- * string that is no Unicode text (half a surrogate pair) is refused, for it could not be stored
- * unchanged.
+ * Makes the schema of a text that people write, which is stored unchanged. Invisible characters, and
+ * white space at both ends, do not count towards the minimum. A string that is not Unicode text (half
+ * a surrogate pair) is refused, since it cannot be stored unchanged.
+ *
+ * @param minimum in characters (code points)
+ * @param maximum in characters (code points)
  */
 export const writtenText = (minimum: number, maximum: number) =>
   z.string().check(
@@ -20,9 +23,12 @@ export const writtenText = (minimum: number, maximum: number) =>
     z.meta({ minLength: minimum, maxLength: maximum }),
   );
 
+/** Schema of the title of a report. */
 export const titleSchema = writtenText(10, 120);
+/** Schema of the text of a report. */
 export const reportTextSchema = writtenText(20, 8_000);
-/** What somebody says about a report that exists. */
+/** Schema of a text about a report that exists: an answer, a reason, a comment. */
 export const remarkSchema = writtenText(1, 8_000);
 
+/** Schema of a code or an id. */
 export const codeSchema = z.string().check(z.minLength(1), z.maxLength(200));

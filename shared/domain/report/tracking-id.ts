@@ -9,16 +9,16 @@ import {
 } from "./crockford.ts";
 
 /**
- * A report's public number, `PREFIX-XXXX-XXXX-XXXX`: 11 random Crockford symbols (55 bits, so that
- * nobody finds a report by guessing) and Crockford's check character, which catches every wrong
- * symbol and every pair of neighbours swapped.
+ * A report's public number, `PREFIX-XXXX-XXXX-XXXX`: 11 random Crockford symbols (55 bits, too many
+ * to find a report by guessing) and Crockford's check character. The check character detects every
+ * single wrong symbol and every swap of two neighbouring symbols.
  */
 export type TrackingId = string;
 
 const RANDOM_SYMBOLS = 11;
 const LENGTH = RANDOM_SYMBOLS + 1;
 
-/** The number's remainder by 37 as a character. 32 to 35 are `*~$=` with Crockford, 36 is U. */
+/** Crockford's check characters: the remainder by 37 is the position of the character. */
 const CHECK_CHARACTERS = `${SYMBOLS}*~$=U`;
 const UNTYPABLE = /[*~$=]/;
 
@@ -27,12 +27,14 @@ function checkCharacter(number: bigint): string {
 }
 
 /**
- * The tracking id that the bytes make after the prefix (capitals): the same bytes, the same id.
+ * Makes a tracking id. The same bytes make the same id.
  *
- * A check character is never one of `*~$=`, which are hard to dictate: such a number is counted down
- * to the next one with a better check character, by four at most.
+ * The check characters `*~$=` are hard to dictate. A number with such a check character is replaced
+ * by the next lower one with another check character, which is at most four lower.
  *
- * @param bytes at least 7 random bytes; a RangeError otherwise
+ * @param prefix in capitals
+ * @param bytes at least 7 random bytes
+ * @throws RangeError if there are fewer bytes
  */
 export function trackingId(prefix: string, bytes: Uint8Array): TrackingId {
   let number = leadingBits(bytes, RANDOM_SYMBOLS);
@@ -41,8 +43,8 @@ export function trackingId(prefix: string, bytes: Uint8Array): TrackingId {
 }
 
 /**
- * Reads a tracking id as people write it: in small letters, without hyphens or with spaces, with O
- * for 0 and I or L for 1. Undefined when it is none: another prefix, wrong length, wrong check.
+ * Reads a tracking id as people type it: small letters, no hyphens, spaces, O for 0, I or L for 1.
+ * Returns undefined if it is not a tracking id: another prefix, wrong length, wrong check character.
  */
 export function parseTrackingId(text: string, prefix: string): TrackingId | undefined {
   const compacted = compact(text);

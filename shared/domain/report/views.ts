@@ -28,9 +28,9 @@ export interface ReportView
   readonly region?: string;
   readonly supervisory: boolean;
   readonly outcome?: Outcome;
-  /** Why it was archived. */
+  /** Why the report was archived; only if it was. */
   readonly archiveReason?: ArchiveReason;
-  /** The report that it was merged into; for its reporter and officers only. */
+  /** Tracking id of the report that it was merged into. The public does not see it. */
   readonly mergedInto?: string;
   readonly rating?: number;
   readonly reporter?: ReporterView;
@@ -38,7 +38,7 @@ export interface ReportView
   readonly history: readonly EventView[];
   readonly attachments: readonly AttachmentView[];
   readonly actions: readonly OfferedAction[];
-  /** Only for audiences that see the original, with what the public sees instead. */
+  /** Only for audiences that see the original; public title and text are then given beside it. */
   readonly original?: Pick<
     Content,
     "occurredOn" | "location" | "suggestedAgency" | "anonymous" | "secret" | "showName" | "channel"
@@ -47,7 +47,7 @@ export interface ReportView
   readonly publicText?: string;
 }
 
-/** Who reported: the name for those who may know it, the rest for the reporter only. */
+/** Who reported. Only the reporter sees more than the name. */
 export interface ReporterView {
   readonly name: string;
   readonly phone?: string | undefined;
@@ -55,21 +55,21 @@ export interface ReporterView {
   readonly nationalId?: string | undefined;
 }
 
-/** What the view of a whole report is made from besides its history. */
+/** What the view of a report depends on, besides the report and its history. */
 export interface ReportViewContext extends ViewContext {
   readonly attachments: readonly Attachment[];
 }
 
-/** Whether the public may see the report: from the first forward on, unless it is secret. */
+/** Returns whether the public may see the report: after the first forward, unless it is secret. */
 export function isPublic(report: Report): report is Report & { publishedAt: Instant } {
   return report.publishedAt !== undefined && !report.secret;
 }
 
 /**
- * The public's view of a report, by the table "Who sees what" of docs/domain.md; undefined while only
- * the reporter and officers may see it.
+ * Returns the public's view of a report, by the table "Who sees what" of docs/domain.md, or undefined
+ * if the public may not see the report.
  *
- * @param name the reporter's name, shown only when the reporter chose so
+ * @param name the reporter's name; it is shown only if the reporter chose to show it
  */
 export function publicView(
   report: Report,
@@ -88,7 +88,7 @@ export function publicView(
   };
 }
 
-/** The reporter's view: everything but what officers write for each other. */
+/** Returns the reporter's view: everything except what officers write for each other. */
 export function reporterView(
   report: Report,
   history: readonly HistoryEvent[],
@@ -106,8 +106,8 @@ export function reporterView(
 }
 
 /**
- * The view of an officer who reaches the report: notes included, and of the reporter the name alone,
- * unless the report is anonymous.
+ * Returns the view of an officer who reaches the report. It includes notes. Of the reporter's identity
+ * it has the name, unless the report is anonymous, and nothing else.
  */
 export function officerView(
   report: Report,
@@ -146,7 +146,7 @@ function common(report: Report, context: ViewContext) {
   };
 }
 
-/** The original, and what the public sees instead of it. */
+/** The original, and the title and text that the public sees instead. */
 function original(report: Report, history: readonly HistoryEvent[]) {
   const first = history[0]?.payload;
   if (first?.action !== "submit") throw new Error(`${report.trackingId} has no submission`);
@@ -169,7 +169,7 @@ function original(report: Report, history: readonly HistoryEvent[]) {
   };
 }
 
-/** Public title and text as a coordinator last decided them. */
+/** The public title and text as a coordinator last decided them. */
 function publicWords({ trackingId, publicTitle }: Report, history: readonly HistoryEvent[]) {
   for (const { payload } of history.toReversed()) {
     const settles = payload.action === "forward" || payload.action === "reclassify";

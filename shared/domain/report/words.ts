@@ -4,33 +4,35 @@ import * as z from "zod/mini";
 import { type EventPayload, entryOf } from "./actions.ts";
 
 /**
- * The words of events: free text and places, which the law on personal data (UU 27/2022) may demand
- * to be erased from a history that nothing may change. A sealed event therefore holds only a
- * commitment to each of its words; the words and their salts lie beside it and outside its hash.
- * Without the salt a short text could be guessed from its hash.
+ * The words of events: free texts and places. The law on personal data (UU 27/2022) can require that
+ * they are erased, although the history itself must not change. A sealed event therefore contains
+ * only a commitment to each word. The words and their salts are stored with the event but are not
+ * part of its hash. The salt prevents that a short text is guessed from its hash.
  */
 const code = z.string().check(z.minLength(1));
 
-/** What a sealed event holds in place of a word: SHA-256 of salt and text, and the text's bytes. */
 const commitmentSchema = z.strictObject({ hash: code, length: z.int().check(z.gte(0)) });
+/** What a sealed event has in place of a word: SHA-256 of salt and text, and the text's length in bytes. */
 export type Commitment = z.infer<typeof commitmentSchema>;
 
-/** A word beside its event. What is no text, such as a point, stands as canonical JSON (RFC 8785). */
 const wordSchema = z.strictObject({ text: z.string(), salt: code });
+/** A word with its salt. A value that is not a text, such as a point, is canonical JSON (RFC 8785). */
 export type Word = z.infer<typeof wordSchema>;
 
-/** Words and commitments by their path in the payload: `text`, `location.address`. */
+/** Schema of the words of an event. */
 export const wordsSchema = z.record(code, wordSchema);
+/** Words by their path in the payload, such as `text` or `location.address`. */
 export type Words = Readonly<Record<string, Word>>;
+/** Commitments by the path of the word. */
 export type Commitments = Readonly<Record<string, Commitment>>;
 
-/** Stands where a text was erased; readers of any language see it. */
+/** Is shown in place of an erased text, in all languages. */
 export const ERASED_TEXT = "[dihapus]";
 
-/** Bytes of a salt. */
+/** The length of a salt, in bytes. */
 export const SALT_BYTES = 16;
 
-/** Takes the words out of a payload, each with a salt of its own. */
+/** Returns the words of a payload, each with its own salt. */
 export function wordsIn(payload: EventPayload, newSalt: () => Uint8Array): Words {
   const words: Record<string, Word> = {};
   for (const path of entryOf(payload.action).words) {
@@ -42,14 +44,14 @@ export function wordsIn(payload: EventPayload, newSalt: () => Uint8Array): Words
   return words;
 }
 
-/** The commitment to a word: SHA-256 over its salt and its text in UTF-8, base64url. */
+/** Returns the commitment to a word. Its hash is SHA-256 over salt and UTF-8 text, base64url. */
 export function commitmentTo({ text, salt }: Word): Commitment {
   const bytes = Buffer.from(text, "utf8");
   const hash = createHash("sha256").update(Buffer.from(salt, "base64url")).update(bytes);
   return { hash: hash.digest("base64url"), length: bytes.length };
 }
 
-/** The payload with a commitment in place of each word that there is one for. */
+/** Returns the payload with the commitments in place of their words. */
 export function withCommitments(payload: EventPayload, commitments: Commitments): object {
   return Object.entries(commitments).reduce<object>(
     (sealed, [path, commitment]) => withValue(sealed, path, commitment),
@@ -57,7 +59,11 @@ export function withCommitments(payload: EventPayload, commitments: Commitments)
   );
 }
 
-/** The commitments in a stored payload of an action, by path. */
+/**
+ * Returns the commitments in the stored payload of an action.
+ *
+ * @throws ZodError if the payload has something else in place of a commitment
+ */
 export function commitmentsIn(action: EventPayload["action"], payload: object): Commitments {
   const found = entryOf(action).words.flatMap((path) => {
     const value = valueAt(payload, path);
@@ -66,7 +72,10 @@ export function commitmentsIn(action: EventPayload["action"], payload: object): 
   return Object.fromEntries(found);
 }
 
-/** A stored payload with its words in their places. An erased text reads as such; a point is left out. */
+/**
+ * Returns a stored payload with its words in place of the commitments. An erased text becomes
+ * ERASED_TEXT; an erased point is left out.
+ */
 export function withWords(payload: object, commitments: Commitments, words: Words): object {
   return Object.keys(commitments).reduce<object>((open, path) => {
     const word = words[path];
@@ -83,7 +92,7 @@ function valueAt(payload: object, path: string): unknown {
   return path.split(".").reduce<unknown>((value, name) => asRecord(value)[name], payload);
 }
 
-/** A copy of the object with another value at the path; without the field if it is undefined. */
+/** Returns a copy with the value at the path, or without that field if the value is undefined. */
 function withValue(object: object, path: string, value: unknown): object {
   const [name = "", ...rest] = path.split(".");
   const { [name]: inner, ...others } = asRecord(object);

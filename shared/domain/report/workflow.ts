@@ -1,56 +1,5 @@
-import {
-  type DeadlineKind,
-  type OfficerRole,
-  OPEN_STATES,
-  STATES,
-  type State,
-} from "../vocabulary.ts";
-import type { Action, FieldName } from "./actions.ts";
-import type { GuardName } from "./guards.ts";
-
-/**
- * The workflow: which action can be taken from which state by whom, and where it leads. The checks,
- * the actions that a view offers, `docs/generated/workflow.md` and the tests all read this table.
- */
-export type Performer =
-  | { readonly role: "reporter" | "system" }
-  | {
-      readonly role: OfficerRole;
-      /**
-       * How the officer must stand to the report: through its owner, through the owner of a
-       * supervisory complaint, as the government that is responsible for it, or by reaching it in
-       * any way.
-       */
-      readonly standing: "owner" | "inspects" | "responsible" | "reach";
-    };
-
-/** Where an action leads: a state, the same one, or the one that a hold or a review interrupted. */
-export type Target = State | "same" | "before-hold" | "before-review";
-
-/** A way that an action can be taken: from which states, by whom, under which condition. */
-interface RowOf<A extends Action> {
-  readonly action: A;
-  /** Empty for the action that creates a report. */
-  readonly from: readonly State[];
-  readonly by: readonly Performer[];
-  /** What must hold of the report besides its state. */
-  readonly when?: GuardName;
-  readonly to: Target;
-  /** Optional fields of the catalogue that this way needs. */
-  readonly needs?: readonly FieldName<A>[];
-  /** The only fields that this way takes; all fields of the action if absent. */
-  readonly takes?: readonly FieldName<A>[];
-  readonly starts: readonly DeadlineKind[];
-  /** Completion starts with the shorter time for work that was contested. */
-  readonly rework?: true;
-  readonly meets: readonly DeadlineKind[];
-  /**
-   * What happens to the other open deadlines: their clocks stop or go on, or they end unmet, all of
-   * them or some. If absent they run on.
-   */
-  readonly clocks?: "stop" | "go-on" | "end" | { readonly end: readonly DeadlineKind[] };
-}
-export type WorkflowRow = { [A in Action]: RowOf<A> }[Action];
+import { OPEN_STATES, STATES } from "../vocabulary.ts";
+import type { Performer, WorkflowRow } from "./workflow-row.ts";
 
 const owningAgency = [
   { role: "agency-admin", standing: "owner" },
@@ -367,9 +316,13 @@ const rows = [
   },
 ] as const satisfies readonly WorkflowRow[];
 
+/**
+ * The workflow: which action can be taken from which state, by whom, and where it leads. Decisions,
+ * the actions that views offer, `docs/generated/workflow.md` and the tests all read this table.
+ */
 export const WORKFLOW: readonly WorkflowRow[] = rows;
 
-/** The actions that a role can take on a report that exists. */
+/** The names of the actions that a role can take on a report that exists. */
 export type ActionOf<R extends Performer["role"]> = Exclude<
   (typeof rows)[number] extends infer Row
     ? Row extends { readonly action: infer A; readonly by: readonly { readonly role: infer P }[] }

@@ -2,7 +2,7 @@ import type { ReportClock } from "../reference/reference-data.ts";
 import { type EventPayload, verificationIn } from "../report/actions.ts";
 import type { UnsealedEvent } from "../report/event.ts";
 import type { Report } from "../report/report.ts";
-import type { WorkflowRow } from "../report/workflow.ts";
+import type { WorkflowRow } from "../report/workflow-row.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "../vocabulary.ts";
 import {
   type Clock,

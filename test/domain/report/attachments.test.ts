@@ -5,13 +5,13 @@ import {
   attachmentId,
   attachmentSchema,
   cleanAttachment,
+  FILE_REFUSAL_REASONS,
   type Finding,
   giveSlot,
   isAttachmentId,
   isExpired,
   isLate,
   MOST_ATTACHMENTS,
-  REJECTION_REASONS,
   recordFinding,
   type UploadRequest,
 } from "#domain/report/attachments.ts";
@@ -109,7 +109,7 @@ describe("a slot", () => {
 
 const finding = fc.oneof(
   fc.constant(CLEAN),
-  fc.constantFrom(...REJECTION_REASONS).map((reason): Finding => ({ clean: false, reason })),
+  fc.constantFrom(...FILE_REFUSAL_REASONS).map((reason): Finding => ({ clean: false, reason })),
 );
 
 describe("an inspection", () => {
