@@ -7,9 +7,8 @@ import { OFFICER_ROLES } from "#domain/vocabulary.ts";
 
 /** What a client sends to act on a report, made from the catalogue of actions and the workflow. */
 
-const version = z
-  .int()
-  .check(z.gte(1), z.describe("The version of the report that the client saw"));
+const version = () =>
+  z.int().check(z.gte(1), z.describe("The version of the report that the client saw"));
 
 type CommandAction = Command["action"];
 type ActionRequest<A extends CommandAction> = Command<A> & { readonly version: number };
@@ -29,7 +28,7 @@ function actionSchema(action: CommandAction, roles: readonly Performer["role"][]
   ]);
   const schema = z.strictObject({
     action: z.literal(action),
-    version,
+    version: version(),
     ...Object.fromEntries(fields),
   });
   return hint === undefined ? schema : schema.check(z.describe(hint));
@@ -49,7 +48,7 @@ function requestSchema<R extends Performer["role"]>(roles: readonly R[]) {
 }
 
 /** What a reporter may do with the report. */
-export const reporterActionSchema = requestSchema(["reporter"]);
+export const reporterActionSchema = z.lazy(() => requestSchema(["reporter"]));
 
 /** What an officer may do with a report. */
-export const officerActionSchema = requestSchema(OFFICER_ROLES);
+export const officerActionSchema = z.lazy(() => requestSchema(OFFICER_ROLES));

@@ -110,7 +110,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
   },
 };
 
-const ZOD_MESSAGES = { id: indonesian().localeError, en: english().localeError };
+const ZOD_LOCALES = { id: indonesian, en: english };
 
 /** A parsed value, or every field that is wrong, in the reader's language. */
 export type Parsed<T> =
@@ -140,7 +140,7 @@ function errorMap(language: Language): z.core.$ZodErrorMap {
       return MESSAGES[language][rule](issue.params ?? {});
     }
     if (issue.input === undefined) return MESSAGES[language].required({});
-    return ZOD_MESSAGES[language](issue);
+    return ZOD_LOCALES[language]().localeError(issue);
   };
 }
 

@@ -6,21 +6,23 @@ import { codeSchema, reportTextSchema, titleSchema, writtenText } from "#domain/
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
 import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
+import { shapeOf } from "./shape-of.ts";
 import { uploadRequestSchema } from "./upload-request.ts";
 
-const reporterFields = {
+const reporterFields = () => ({
   name: writtenText(1, 120),
   phone: z.exactOptional(phoneSchema),
   email: z.exactOptional(emailSchema),
   nationalId: z.exactOptional(z.string().check(z.regex(/^[0-9]{16}$/))),
-};
+});
 
-const reporterWithContact = z.strictObject(reporterFields).check(
-  z.refine(({ phone, email }) => phone !== undefined || email !== undefined, {
-    params: { rule: "contact-needed" },
-    path: ["phone"],
-  }),
-);
+const reporterWithContact = () =>
+  z.strictObject(reporterFields()).check(
+    z.refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+      params: { rule: "contact-needed" },
+      path: ["phone"],
+    }),
+  );
 
 /** Degrees to seven places, about a centimetre; DynamoDB cannot store some smaller numbers. */
 const roundedDegrees = (degrees: z.ZodMiniNumber) =>
@@ -29,7 +31,7 @@ const roundedDegrees = (degrees: z.ZodMiniNumber) =>
     z.transform((value) => Math.round(value * 1e7) / 1e7),
   );
 
-const fields = {
+const fields = () => ({
   classification: z.enum(CLASSIFICATIONS),
   title: titleSchema,
   text: reportTextSchema,
@@ -43,8 +45,8 @@ const fields = {
         address: z.exactOptional(writtenText(1, 300)),
         point: z.exactOptional(
           z.strictObject({
-            lat: roundedDegrees(pointSchema.shape.lat),
-            lon: roundedDegrees(pointSchema.shape.lon),
+            lat: roundedDegrees(shapeOf(pointSchema).lat),
+            lon: roundedDegrees(shapeOf(pointSchema).lon),
           }),
         ),
       }),
@@ -61,17 +63,21 @@ const fields = {
   challenge: z
     .exactOptional(z.string().check(z.maxLength(4_096)))
     .check(z.describe("Reserved for a proof of work or a captcha; not checked yet")),
-};
+});
 
 /** What a reporter sends in. */
-export const submissionSchema = z.strictObject({ ...fields, reporter: reporterWithContact });
+export const submissionSchema = z.lazy(() =>
+  z.strictObject({ ...fields(), reporter: reporterWithContact() }),
+);
 
 /** What a coordinator submits on behalf of a reporter, who may have neither phone nor email. */
-export const onBehalfSubmissionSchema = z.strictObject({
-  ...fields,
-  reporter: z.strictObject(reporterFields),
-  channel: z.enum(ON_BEHALF_CHANNELS),
-});
+export const onBehalfSubmissionSchema = z.lazy(() =>
+  z.strictObject({
+    ...fields(),
+    reporter: z.strictObject(reporterFields()),
+    channel: z.enum(ON_BEHALF_CHANNELS),
+  }),
+);
 export type Submission =
   | z.infer<typeof submissionSchema>
   | z.infer<typeof onBehalfSubmissionSchema>
@@ -86,15 +92,17 @@ const readable = <S extends z.ZodMiniType>(schema: S) =>
     ),
   );
 
-const draftSchema = z.object({
-  classification: readable(z.enum(CLASSIFICATIONS)),
-  category: readable(z.string()),
-  suggestedAgency: readable(z.string()),
-  occurredOn: readable(z.string()),
-  location: readable(z.object({ region: readable(z.string()) })),
-  anonymous: readable(z.boolean()),
-  showName: readable(z.boolean()),
-});
+const draftSchema = z.lazy(() =>
+  z.object({
+    classification: readable(z.enum(CLASSIFICATIONS)),
+    category: readable(z.string()),
+    suggestedAgency: readable(z.string()),
+    occurredOn: readable(z.string()),
+    location: readable(z.object({ region: readable(z.string()) })),
+    anonymous: readable(z.boolean()),
+    showName: readable(z.boolean()),
+  }),
+);
 
 /** The fields that can be read of an invalid submission, so that one answer names all its faults. */
 export function submissionDraft(input: unknown): SubmissionDraft {

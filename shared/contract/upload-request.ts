@@ -3,10 +3,12 @@ import { LARGEST_ATTACHMENT, UPLOAD_TYPES } from "#domain/report/attachments.ts"
 import { writtenText } from "#domain/report/text.ts";
 
 /** A file that a reporter asks to upload: its slot is for exactly this type and size. */
-export const uploadRequestSchema = z
-  .strictObject({
-    fileName: writtenText(1, 200),
-    contentType: z.enum(UPLOAD_TYPES),
-    size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT), z.describe("In bytes")),
-  })
-  .register(z.globalRegistry, { id: "UploadRequest" });
+export const uploadRequestSchema = z.lazy(() =>
+  z
+    .strictObject({
+      fileName: writtenText(1, 200),
+      contentType: z.enum(UPLOAD_TYPES),
+      size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT), z.describe("In bytes")),
+    })
+    .register(z.globalRegistry, { id: "UploadRequest" }),
+);

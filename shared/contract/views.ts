@@ -25,6 +25,7 @@ import {
 } from "#domain/vocabulary.ts";
 import { eventViewSchema } from "./event-view.ts";
 import { allowedActionSchema } from "./problem-schema.ts";
+import { shapeOf } from "./shape-of.ts";
 
 /**
  * The schemas of answers. Times are ISO 8601 in UTC; agencies, categories and regions are codes.
@@ -206,19 +207,19 @@ export const officerMeSchema = z
 
 /** The tree of agencies as the public sees it. */
 export const agencyViewSchema = z
-  .omit(z.strictObject({ ...agencySchema.shape }), { hasCoordinator: true })
+  .omit(z.strictObject({ ...shapeOf(agencySchema) }), { hasCoordinator: true })
   .register(z.globalRegistry, { id: "Agency" });
 
 export const policiesSchema = list(deadlinePolicySchema);
 
 export const calendarSchema = z
-  .strictObject({ items: z.array(calendarYearSchema), ...calendarEditionSchema.shape })
+  .strictObject({ items: z.array(calendarYearSchema), ...shapeOf(calendarEditionSchema) })
   .register(z.globalRegistry, { id: "Calendar" });
 
 /** A year after an edit, and the edition of the calendar that it belongs to. */
 export const editedYearSchema = z.strictObject({
-  ...calendarYearSchema.shape,
-  edition: calendarEditionSchema.shape.edition,
+  ...shapeOf(calendarYearSchema),
+  edition: shapeOf(calendarEditionSchema).edition,
 });
 
 export const changesSchema = list(

@@ -92,12 +92,14 @@ const mayPass = ({ status, error }: { readonly status: number; readonly error: s
  * A connection for each request: one that is kept open may have been closed by the service since,
  * which looks like a lost answer.
  */
-const http = new NodeHttpHandler({
-  connectionTimeout: 2_000,
-  throwOnRequestTimeout: true,
-  httpAgent: { keepAlive: false },
-  httpsAgent: { keepAlive: false },
-});
+const newHttpHandler = () =>
+  new NodeHttpHandler({
+    connectionTimeout: 2_000,
+    throwOnRequestTimeout: true,
+    httpAgent: { keepAlive: false },
+    httpsAgent: { keepAlive: false },
+  });
+let http: NodeHttpHandler | undefined;
 
 /** How the protocols name an error: in JSON with a namespace before it or without, or in XML. */
 const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
@@ -110,6 +112,7 @@ const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
  * @throws Error of the network, with Node's `code`, or TimeoutError
  */
 export async function tryAws(call: AwsCall, timeoutMs: number): Promise<AwsAnswer> {
+  http ??= newHttpHandler();
   const { response } = await http.handle(HttpRequest.clone(await sign(call)), {
     requestTimeout: timeoutMs,
   });

@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 
-const environmentSchema = z.object({
-  AWS_REGION: z.string(),
-  AWS_ACCESS_KEY_ID: z.string(),
-  AWS_SECRET_ACCESS_KEY: z.string(),
-  AWS_SESSION_TOKEN: z.optional(z.string()),
-});
+const environmentSchema = z.lazy(() =>
+  z.object({
+    AWS_REGION: z.string(),
+    AWS_ACCESS_KEY_ID: z.string(),
+    AWS_SECRET_ACCESS_KEY: z.string(),
+    AWS_SESSION_TOKEN: z.optional(z.string()),
+  }),
+);
 
 /**
  * The region and the role's credentials, which Lambda sets for a function.

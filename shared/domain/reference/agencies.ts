@@ -11,8 +11,8 @@ const AGENCY_KINDS = [
   "vertical-agency",
   "oversight-body",
 ] as const;
-export const agencyKindSchema = z.enum(AGENCY_KINDS);
-export type AgencyKind = z.infer<typeof agencyKindSchema>;
+export const agencyKindSchema = z.lazy(() => z.enum(AGENCY_KINDS));
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
 /** @public Pages show them. */
 export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
@@ -40,24 +40,24 @@ export function isGovernmentKind(kind: AgencyKind): boolean {
 }
 
 /** Small letters, digits and hyphens: the code is part of URLs. */
-const codeSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
+const code = () => z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
 
-const fields = {
-  code: codeSchema,
+const fields = () => ({
+  code: code(),
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   shortName: z.string().check(z.minLength(1), z.maxLength(60)),
   kind: agencyKindSchema,
   /** Code of the region that it serves. */
   region: z.string().check(z.minLength(1)),
   /** The agency above it in the tree. */
-  parent: z.exactOptional(codeSchema),
+  parent: z.exactOptional(code()),
   /** Categories that it handles by default. */
   categories: z.array(z.string().check(z.minLength(1))),
   /** Reports can be forwarded to active agencies only. */
   active: z.boolean(),
   /** Time zone of a government, for its deadlines; other agencies have no zone. */
   zone: z.exactOptional(zoneSchema),
-};
+});
 
 /** Whether the agency has a zone if it is a government, and no zone otherwise. */
 export const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Zone }): boolean =>
@@ -65,19 +65,21 @@ export const hasZoneIfGovernment = ({ kind, zone }: { kind: AgencyKind; zone?: Z
 const zoneFault = { error: "a government has a zone, any other agency has none", path: ["zone"] };
 
 /** An agency as operators and system admins enter it. */
-export const agencyEntrySchema = z
-  .strictObject(fields)
-  .check(z.refine(hasZoneIfGovernment, zoneFault));
+export const agencyEntrySchema = z.lazy(() =>
+  z.strictObject(fields()).check(z.refine(hasZoneIfGovernment, zoneFault)),
+);
 export type AgencyEntry = z.infer<typeof agencyEntrySchema>;
 
 /** A body that can own a report. */
-export const agencySchema = z
-  .strictObject({
-    ...fields,
-    /** Whether it has a coordinator. If so, reports that suggest it are verified there. */
-    hasCoordinator: z.boolean(),
-  })
-  .check(z.refine(hasZoneIfGovernment, zoneFault));
+export const agencySchema = z.lazy(() =>
+  z
+    .strictObject({
+      ...fields(),
+      /** Whether it has a coordinator. If so, reports that suggest it are verified there. */
+      hasCoordinator: z.boolean(),
+    })
+    .check(z.refine(hasZoneIfGovernment, zoneFault)),
+);
 export type Agency = z.infer<typeof agencySchema>;
 
 /** Returns an agency without the field that is derived from its officers. */

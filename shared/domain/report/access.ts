@@ -3,19 +3,23 @@ import type { AgencyTree } from "../reference/agencies.ts";
 import { OFFICER_ROLES, type OfficerRole } from "../vocabulary.ts";
 
 /** Schema of an assignment, also as it is stored. */
-export const assignmentSchema = z.strictObject({
-  role: z.enum(OFFICER_ROLES),
-  agency: z.string().check(z.minLength(1)),
-});
+export const assignmentSchema = z.lazy(() =>
+  z.strictObject({
+    role: z.enum(OFFICER_ROLES),
+    agency: z.string().check(z.minLength(1)),
+  }),
+);
 /** A role that an officer has at an agency and at all agencies below it. */
 export type Assignment = z.infer<typeof assignmentSchema>;
 
 /** Schema of an officer, also as it is stored. */
-export const officerSchema = z.strictObject({
-  email: z.email(),
-  name: z.string().check(z.minLength(1)),
-  assignments: z.array(assignmentSchema),
-});
+export const officerSchema = z.lazy(() =>
+  z.strictObject({
+    email: z.email(),
+    name: z.string().check(z.minLength(1)),
+    assignments: z.array(assignmentSchema),
+  }),
+);
 /** A person who signs in and works on reports. */
 export type Officer = z.infer<typeof officerSchema>;
 

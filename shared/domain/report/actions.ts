@@ -19,9 +19,9 @@ import { locationSchema } from "./location.ts";
 import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
 
 const code = codeSchema;
-const rating = z.int().check(z.gte(1), z.lte(5));
+const rating = () => z.int().check(z.gte(1), z.lte(5));
 const flag = z.boolean();
-const deadline = z.enum(DEADLINE_KINDS);
+const deadline = () => z.enum(DEADLINE_KINDS);
 
 /** What a coordinator decides about a report when verifying it. */
 const verification = () => ({
@@ -154,7 +154,7 @@ export const CATALOGUE = {
     told: ["reporter", "followers"],
   }),
   confirm: action({
-    carries: () => ({ required: { rating }, optional: { comment: remarkSchema } }),
+    carries: () => ({ required: { rating: rating() }, optional: { comment: remarkSchema } }),
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
@@ -174,7 +174,7 @@ export const CATALOGUE = {
     told: ["owner"],
   }),
   rate: action({
-    carries: () => ({ required: { rating }, optional: { comment: remarkSchema } }),
+    carries: () => ({ required: { rating: rating() }, optional: { comment: remarkSchema } }),
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
@@ -277,13 +277,13 @@ export const CATALOGUE = {
     told: [],
   }),
   remind: action({
-    carries: () => ({ required: { deadline } }),
+    carries: () => ({ required: { deadline: deadline() } }),
     words: [],
     seen: { officers: ["deadline"], reporter: ["deadline"], public: "hidden" },
     told: ["in-charge"],
   }),
   escalate: action({
-    carries: () => ({ required: { deadline, level: z.literal(ESCALATION_LEVELS) } }),
+    carries: () => ({ required: { deadline: deadline(), level: z.literal(ESCALATION_LEVELS) } }),
     words: [],
     seen: everyone("deadline", "level"),
     told: {

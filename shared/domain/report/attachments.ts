@@ -95,44 +95,46 @@ export const FILE_REFUSAL_REASONS = [
 /** The reason why a file is rejected. */
 export type FileRefusalReason = (typeof FILE_REFUSAL_REASONS)[number];
 
-const instant = z.iso.datetime();
-const bytes = z.int().check(z.gte(0));
-
-const slot = {
-  /** Unique within the report. */
-  id: z.string(),
-  /** The reporter's name for the file. The public never sees it. */
-  fileName: z.string(),
-  /** The type that the reporter declared. The inspection finds the real type from the content. */
-  contentType: z.enum(UPLOAD_TYPES),
-  /** In bytes, as the reporter declared it. */
-  size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT)),
-  givenAt: instant,
-  expiresAt: instant,
-};
-
-const keptFileSchema = z.strictObject({ contentType: z.enum(KEPT_TYPES), size: bytes });
-
 /** Schema of an attachment, also as it is stored. */
-export const attachmentSchema = z.discriminatedUnion("state", [
-  z.strictObject({ ...slot, state: z.literal("awaiting-upload") }),
-  z.strictObject({
-    ...slot,
-    state: z.literal("clean"),
-    inspectedAt: instant,
-    files: z.strictObject({
-      file: keptFileSchema,
-      view: z.exactOptional(keptFileSchema),
-      thumbnail: z.exactOptional(keptFileSchema),
+export const attachmentSchema = z.lazy(() => {
+  const instant = z.iso.datetime();
+  const bytes = z.int().check(z.gte(0));
+
+  const slot = {
+    /** Unique within the report. */
+    id: z.string(),
+    /** The reporter's name for the file. The public never sees it. */
+    fileName: z.string(),
+    /** The type that the reporter declared. The inspection finds the real type from the content. */
+    contentType: z.enum(UPLOAD_TYPES),
+    /** In bytes, as the reporter declared it. */
+    size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT)),
+    givenAt: instant,
+    expiresAt: instant,
+  };
+
+  const keptFileSchema = z.strictObject({ contentType: z.enum(KEPT_TYPES), size: bytes });
+
+  return z.discriminatedUnion("state", [
+    z.strictObject({ ...slot, state: z.literal("awaiting-upload") }),
+    z.strictObject({
+      ...slot,
+      state: z.literal("clean"),
+      inspectedAt: instant,
+      files: z.strictObject({
+        file: keptFileSchema,
+        view: z.exactOptional(keptFileSchema),
+        thumbnail: z.exactOptional(keptFileSchema),
+      }),
     }),
-  }),
-  z.strictObject({
-    ...slot,
-    state: z.literal("rejected"),
-    inspectedAt: instant,
-    reason: z.enum(FILE_REFUSAL_REASONS),
-  }),
-]);
+    z.strictObject({
+      ...slot,
+      state: z.literal("rejected"),
+      inspectedAt: instant,
+      reason: z.enum(FILE_REFUSAL_REASONS),
+    }),
+  ]);
+});
 /** A slot and the file in it, in one of three states. */
 export type Attachment = z.infer<typeof attachmentSchema>;
 /** An attachment whose file was not inspected yet. */

@@ -24,11 +24,13 @@ export const EVENT_FORMAT = 2;
 
 const code = z.string().check(z.minLength(1));
 
-const actorSchema = z.discriminatedUnion("role", [
-  z.strictObject({ role: z.literal("reporter") }),
-  z.strictObject({ role: z.literal("system") }),
-  z.strictObject({ role: z.enum(OFFICER_ROLES), agency: code, officer: code }),
-]);
+const actorSchema = z.lazy(() =>
+  z.discriminatedUnion("role", [
+    z.strictObject({ role: z.literal("reporter") }),
+    z.strictObject({ role: z.literal("system") }),
+    z.strictObject({ role: z.enum(OFFICER_ROLES), agency: code, officer: code }),
+  ]),
+);
 /** Who acted. `officer` is the officer's email address; the history keeps it, no view shows it. */
 export type EventActor = z.infer<typeof actorSchema>;
 
@@ -58,19 +60,21 @@ export interface HistoryEvent<A extends Action = Action> extends UnsealedEvent<A
 }
 
 /** An event as it is stored: its payload has commitments in place of words; `words` has the words. */
-export const storedEventSchema = z.strictObject({
-  format: z.literal(EVENT_FORMAT),
-  version: z.int().check(z.gte(1)),
-  at: z.iso.datetime(),
-  by: actorSchema,
-  from: z.nullable(z.enum(STATES)),
-  to: z.enum(STATES),
-  payload: z.looseObject({ action: z.enum(ACTIONS) }),
-  deadlines: z.partialRecord(z.enum(DEADLINE_KINDS), z.nullable(deadlineSchema)),
-  previousHash: z.nullable(code),
-  hash: code,
-  words: z._default(wordsSchema, {}),
-});
+export const storedEventSchema = z.lazy(() =>
+  z.strictObject({
+    format: z.literal(EVENT_FORMAT),
+    version: z.int().check(z.gte(1)),
+    at: z.iso.datetime(),
+    by: actorSchema,
+    from: z.nullable(z.enum(STATES)),
+    to: z.enum(STATES),
+    payload: z.looseObject({ action: z.enum(ACTIONS) }),
+    deadlines: z.partialRecord(z.enum(DEADLINE_KINDS), z.nullable(deadlineSchema)),
+    previousHash: z.nullable(code),
+    hash: code,
+    words: z._default(wordsSchema, {}),
+  }),
+);
 
 /** Returns the sealed form of an event: commitments in place of words. The hash is computed over it. */
 export function sealedForm({ words: _, commitments, payload, ...event }: HistoryEvent) {

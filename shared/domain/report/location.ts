@@ -1,14 +1,18 @@
 import * as z from "zod/mini";
 
 /** Schema of a point: latitude and longitude in degrees (WGS 84). */
-export const pointSchema = z.strictObject({
-  lat: z.number().check(z.gte(-90), z.lte(90)),
-  lon: z.number().check(z.gte(-180), z.lte(180)),
-});
+export const pointSchema = z.lazy(() =>
+  z.strictObject({
+    lat: z.number().check(z.gte(-90), z.lte(90)),
+    lon: z.number().check(z.gte(-180), z.lte(180)),
+  }),
+);
 
 /** Schema of the place of a report: the code of its region, and an address and a point if given. */
-export const locationSchema = z.strictObject({
-  region: z.string().check(z.minLength(1)),
-  address: z.exactOptional(z.string()),
-  point: z.exactOptional(pointSchema),
-});
+export const locationSchema = z.lazy(() =>
+  z.strictObject({
+    region: z.string().check(z.minLength(1)),
+    address: z.exactOptional(z.string()),
+    point: z.exactOptional(pointSchema),
+  }),
+);

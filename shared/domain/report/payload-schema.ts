@@ -8,7 +8,7 @@ import { ACTIONS, type Action, type EventPayload, entryOf } from "./actions.ts";
  */
 const schemas = new Map<Action, z.ZodMiniType>();
 
-const actionSchema = z.object({ action: z.enum(ACTIONS) });
+const actionSchema = z.lazy(() => z.object({ action: z.enum(ACTIONS) }));
 
 /**
  * Parses the payload of a stored event.

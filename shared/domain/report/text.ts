@@ -14,13 +14,15 @@ const INVISIBLE = /\p{C}/gu;
  * @param maximum in characters (code points)
  */
 export const writtenText = (minimum: number, maximum: number) =>
-  z.string().check(
-    z.refine((text) => text.isWellFormed(), { params: { rule: "not-unicode" } }),
-    z.refine((text) => characters(text.replace(INVISIBLE, "").trim()) >= minimum, {
-      params: { rule: "too-short", minimum },
-    }),
-    z.refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } }),
-    z.meta({ minLength: minimum, maxLength: maximum }),
+  z.lazy(() =>
+    z.string().check(
+      z.refine((text) => text.isWellFormed(), { params: { rule: "not-unicode" } }),
+      z.refine((text) => characters(text.replace(INVISIBLE, "").trim()) >= minimum, {
+        params: { rule: "too-short", minimum },
+      }),
+      z.refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } }),
+      z.meta({ minLength: minimum, maxLength: maximum }),
+    ),
   );
 
 /** Schema of the title of a report. */
@@ -31,4 +33,4 @@ export const reportTextSchema = writtenText(20, 8_000);
 export const remarkSchema = writtenText(1, 8_000);
 
 /** Schema of a code or an id. */
-export const codeSchema = z.string().check(z.minLength(1), z.maxLength(200));
+export const codeSchema = z.lazy(() => z.string().check(z.minLength(1), z.maxLength(200)));

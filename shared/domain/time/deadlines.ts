@@ -8,29 +8,33 @@ import type { WorkingDayCalendar } from "./working-days.ts";
  * A deadline of a report, as a start and a length. The due date is computed from the current
  * calendar, so no report has to be rewritten when the government adds a holiday.
  */
-export const deadlineSchema = z.strictObject({
-  startedAt: z.iso.datetime(),
-  workingDays: z.int().check(z.gte(1)),
-  /** Working days that an extension added. */
-  extendedBy: z.exactOptional(z.int().check(z.gte(1))),
-  /**
-   * True if it runs again because the reporter contested the work; independent of classification.
-   */
-  rework: z.exactOptional(z.literal(true)),
-  /** Periods in which the clock was stopped; the last one has no end while it is. */
-  stops: z.exactOptional(
-    z.array(z.strictObject({ from: z.iso.datetime(), until: z.exactOptional(z.iso.datetime()) })),
-  ),
-  /** Number of enforcement steps taken: see enforcement-steps.ts. */
-  steps: z._default(z.int().check(z.gte(0)), 0),
-  /** When it was met; absent while it is open. */
-  metAt: z.exactOptional(z.iso.datetime()),
-  /** True if it was met after its due date, by the calendar of that day. */
-  late: z.exactOptional(z.literal(true)),
-});
+export const deadlineSchema = z.lazy(() =>
+  z.strictObject({
+    startedAt: z.iso.datetime(),
+    workingDays: z.int().check(z.gte(1)),
+    /** Working days that an extension added. */
+    extendedBy: z.exactOptional(z.int().check(z.gte(1))),
+    /**
+     * True if it runs again because the reporter contested the work; independent of classification.
+     */
+    rework: z.exactOptional(z.literal(true)),
+    /** Periods in which the clock was stopped; the last one has no end while it is. */
+    stops: z.exactOptional(
+      z.array(z.strictObject({ from: z.iso.datetime(), until: z.exactOptional(z.iso.datetime()) })),
+    ),
+    /** Number of enforcement steps taken: see enforcement-steps.ts. */
+    steps: z._default(z.int().check(z.gte(0)), 0),
+    /** When it was met; absent while it is open. */
+    metAt: z.exactOptional(z.iso.datetime()),
+    /** True if it was met after its due date, by the calendar of that day. */
+    late: z.exactOptional(z.literal(true)),
+  }),
+);
 export type Deadline = z.infer<typeof deadlineSchema>;
 
-export const deadlinesSchema = z.partialRecord(z.enum(DEADLINE_KINDS), deadlineSchema);
+export const deadlinesSchema = z.lazy(() =>
+  z.partialRecord(z.enum(DEADLINE_KINDS), deadlineSchema),
+);
 export type Deadlines = z.infer<typeof deadlinesSchema>;
 
 /** The calendar that a deadline counts in, and the time zone of its days. */

@@ -5,25 +5,27 @@ import { addDays, daysBetween, type LocalDate, localDateSchema, weekday } from "
  * The days off of a year, set by the joint decree of three ministers (SKB 3 Menteri) and by
  * presidential decisions on election days. `provisional`: projected before the decree is published.
  */
-export const calendarYearSchema = z
-  .strictObject({
-    year: z.int().check(z.gte(1970), z.lte(9999)),
-    decree: z.string().check(z.minLength(1)),
-    provisional: z.boolean(),
-    national: z.array(localDateSchema),
-    collectiveLeave: z.array(localDateSchema),
-  })
-  .check(
-    z.refine(
-      ({ year, national, collectiveLeave }) =>
-        [...national, ...collectiveLeave].every((date) => Number(date.slice(0, 4)) === year),
-      { error: "every date must lie in the calendar's year" },
+export const calendarYearSchema = z.lazy(() =>
+  z
+    .strictObject({
+      year: z.int().check(z.gte(1970), z.lte(9999)),
+      decree: z.string().check(z.minLength(1)),
+      provisional: z.boolean(),
+      national: z.array(localDateSchema),
+      collectiveLeave: z.array(localDateSchema),
+    })
+    .check(
+      z.refine(
+        ({ year, national, collectiveLeave }) =>
+          [...national, ...collectiveLeave].every((date) => Number(date.slice(0, 4)) === year),
+        { error: "every date must lie in the calendar's year" },
+      ),
     ),
-  );
+);
 export type CalendarYear = z.infer<typeof calendarYearSchema>;
 
 /** How a deadline policy counts collective leave (cuti bersama). */
-export const collectiveLeaveSchema = z.enum(["off", "working"]);
+export const collectiveLeaveSchema = z.lazy(() => z.enum(["off", "working"]));
 export type CollectiveLeave = z.infer<typeof collectiveLeaveSchema>;
 
 /** The days off of a year are not entered. Counting without them would mean "no holidays". */

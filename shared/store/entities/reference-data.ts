@@ -14,11 +14,13 @@ import { key, plainNumber } from "../key.ts";
 export const AGENCY = entity({
   pk: key("AGENCIES"),
   sk: key("<code>"),
-  schema: z.object({
-    /** The agency as it was entered. */
-    entry: z.record(z.string(), z.unknown()),
-    coordinators: z.int(),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      /** The agency as it was entered. */
+      entry: z.record(z.string(), z.unknown()),
+      coordinators: z.int(),
+    }),
+  ),
 });
 
 /** All agencies. */

@@ -42,25 +42,29 @@ export const EVENT = entity({
 });
 
 /** Who reported: kept apart from the report, so that it can be removed and nothing else reads it. */
-export const reporterIdentitySchema = z.strictObject({
-  name: z.string(),
-  phone: z.exactOptional(z.string()),
-  email: z.exactOptional(z.string()),
-  nationalId: z.exactOptional(z.string()),
-});
+export const reporterIdentitySchema = z.lazy(() =>
+  z.strictObject({
+    name: z.string(),
+    phone: z.exactOptional(z.string()),
+    email: z.exactOptional(z.string()),
+    nationalId: z.exactOptional(z.string()),
+  }),
+);
 
-const submissionRecordSchema = z.strictObject({
-  accessCodeHash: z.string(),
-  /** Hash of the Idempotency-Key. */
-  keyHash: z.string(),
-  /** Keyed hash of the body that came with it: a bare hash would give away short texts. */
-  bodyHash: z.string(),
-  reporter: reporterIdentitySchema,
-  /** In which the reporter is told of events; Indonesian if absent. */
-  language: z.exactOptional(z.enum(LANGUAGES)),
-  /** When the slip with the access code was printed, which happens only once. */
-  slipPrintedAt: z.exactOptional(z.string()),
-});
+const submissionRecordSchema = z.lazy(() =>
+  z.strictObject({
+    accessCodeHash: z.string(),
+    /** Hash of the Idempotency-Key. */
+    keyHash: z.string(),
+    /** Keyed hash of the body that came with it: a bare hash would give away short texts. */
+    bodyHash: z.string(),
+    reporter: reporterIdentitySchema,
+    /** In which the reporter is told of events; Indonesian if absent. */
+    language: z.exactOptional(z.enum(LANGUAGES)),
+    /** When the slip with the access code was printed, which happens only once. */
+    slipPrintedAt: z.exactOptional(z.string()),
+  }),
+);
 
 /** Who reported, the hash of the access code, and the hashes that recognise a retry. */
 export const SUBMISSION = entity({
@@ -73,18 +77,20 @@ export const SUBMISSION = entity({
 export const FILES = entity({
   pk: reportKey,
   sk: key("FILES"),
-  schema: z.object({
-    attachments: z.array(attachmentSchema),
-    /** Counts the changes, so that none overwrites another. */
-    revision: z.int(),
-  }),
+  schema: z.lazy(() =>
+    z.object({
+      attachments: z.array(attachmentSchema),
+      /** Counts the changes, so that none overwrites another. */
+      revision: z.int(),
+    }),
+  ),
 });
 
 /** Times of recent wrong access codes, also for reports that do not exist. */
 export const ATTEMPTS = entity({
   pk: reportKey,
   sk: key("ATTEMPTS"),
-  schema: z.object({ wrongAt: z.array(z.number()) }),
+  schema: z.lazy(() => z.object({ wrongAt: z.array(z.number()) })),
   timeToLive: { milliseconds: forgetAt(0), after: "the last wrong code" },
 });
 

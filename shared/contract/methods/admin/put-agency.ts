@@ -2,9 +2,10 @@ import * as z from "zod/mini";
 import { agencyEntrySchema } from "#domain/reference/agencies.ts";
 import { writtenText } from "#domain/report/text.ts";
 import type { Description, Method } from "../../method.ts";
+import { shapeOf } from "../../shape-of.ts";
 import { agencyViewSchema } from "../../views.ts";
 
-const { code, ...agency } = agencyEntrySchema.shape;
+const { code, ...agency } = shapeOf(agencyEntrySchema);
 
 export const method = {
   operationId: "putAgency",

@@ -2,8 +2,9 @@ import * as z from "zod/mini";
 import { categorySchema } from "#domain/reference/categories.ts";
 import { writtenText } from "#domain/report/text.ts";
 import type { Description, Method } from "../../method.ts";
+import { shapeOf } from "../../shape-of.ts";
 
-const { code, ...category } = categorySchema.shape;
+const { code, ...category } = shapeOf(categorySchema);
 
 export const method = {
   operationId: "putCategory",

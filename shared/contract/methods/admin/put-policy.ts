@@ -2,8 +2,9 @@ import * as z from "zod/mini";
 import { deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { writtenText } from "#domain/report/text.ts";
 import type { Description, Method } from "../../method.ts";
+import { shapeOf } from "../../shape-of.ts";
 
-const { id, ...policy } = deadlinePolicySchema.shape;
+const { id, ...policy } = shapeOf(deadlinePolicySchema);
 
 export const method = {
   operationId: "putPolicy",
