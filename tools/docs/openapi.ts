@@ -20,7 +20,7 @@ export function openApi(): object {
       title: "Kanal",
       version: "1",
       description:
-        "Complaints, aspirations and information requests: a citizen submits a report, officers handle it, and it is closed. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Messages follow Accept-Language: Indonesian, or English.",
+        'Complaints, aspirations and information requests: a citizen submits a report, officers handle it, and it is closed. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Messages follow Accept-Language: Indonesian, or English. API Gateway itself answers some requests, with `{"message": …}` and without a code: 401 for a missing, expired or invalid token, 413 for a body over 10 MB, 429 when the API is throttled, 500 and 503. Their header `apigw-requestid` identifies the request.',
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     tags: Object.entries(FUNCTIONS).map(([name, description]) => ({ name, description })),
@@ -37,6 +37,11 @@ export function openApi(): object {
     },
   });
 }
+
+/** The body of an error of API Gateway itself. */
+const gatewayError = z
+  .strictObject({ message: z.string() })
+  .register(z.globalRegistry, { id: "GatewayError" });
 
 function operation(method: Method, description: Description): ZodOpenApiOperationObject {
   const { params, query, headers, body } = method;
@@ -84,7 +89,11 @@ function problemResponses(codes: readonly ProblemCode[]) {
       status,
       {
         description: same.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}`).join(". "),
-        content: { "application/problem+json": { schema: problemSchema } },
+        content: {
+          "application/problem+json": { schema: problemSchema },
+          // API Gateway refuses such a token before a function is called.
+          ...(same.includes("unauthorized") && { "application/json": { schema: gatewayError } }),
+        },
       },
     ]),
   );

@@ -11,7 +11,6 @@ const AGENCY_KINDS = [
   "vertical-agency",
   "oversight-body",
 ] as const;
-export const agencyKindSchema = z.lazy(() => z.enum(AGENCY_KINDS));
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
 /** @public Pages show them. */
@@ -46,7 +45,7 @@ const fields = () => ({
   code: code(),
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   shortName: z.string().check(z.minLength(1), z.maxLength(60)),
-  kind: agencyKindSchema,
+  kind: z.enum(AGENCY_KINDS),
   /** Code of the region that it serves. */
   region: z.string().check(z.minLength(1)),
   /** The agency above it in the tree. */
