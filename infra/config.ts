@@ -18,7 +18,7 @@ const stageSchema = z.strictObject({
   }),
   /** Domain that emails come from: SES has to be allowed to send for it. */
   emailDomain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
-  /** Who is told when an alarm goes off; nobody when absent. */
+  /** The address that alarms are mailed to; none are mailed if absent. */
   alarmEmail: z.email().exactOptional(),
 });
 

@@ -5,8 +5,8 @@ import { DataStack } from "./stacks/data.ts";
 import { ServiceStack } from "./stacks/service.ts";
 
 /**
- * Settings of the CDK. Here and not in cdk.json, which only the CDK's command line reads: so whoever
- * runs infra/app.ts gets the templates that are deployed.
+ * Settings of the CDK. They are not in cdk.json, since only the CDK's command line reads that file:
+ * every program that runs infra/app.ts must get the same templates.
  */
 const CONTEXT = {
   "@aws-cdk/core:validateAgainstDefaultRules": true,

@@ -6,7 +6,7 @@ import { type Answer, failure } from "#http/use-case.ts";
 import { readRevision, writeChange } from "#store/changes.ts";
 import type { Table } from "#store/table-client.ts";
 
-/** An edit as it was decided: what is wrong with it, or what it changes and what is written for it. */
+/** A decided edit: the rules that it breaks, or its change and the writes that make it. */
 export type Edit = Refused | Accepted;
 
 interface Refused {
@@ -16,11 +16,11 @@ interface Refused {
 interface Accepted {
   readonly kind: Change["kind"];
   readonly code: string;
-  /** Undefined when it is new. */
+  /** Undefined if the entry is new. */
   readonly before: object | undefined;
   readonly after: object;
   readonly writes: readonly TransactWriteItem[];
-  /** What is answered beside the value after the edit. */
+  /** Further fields of the answer, besides the value after the edit. */
   readonly more?: object;
 }
 
@@ -32,8 +32,8 @@ export interface EditContext {
 }
 
 /**
- * Makes an edit: decides it by what is read now, and writes it with its trace unless another edit
- * came in between.
+ * Makes an edit: decides it by the current data and writes it with its trace. Fails with
+ * `edited-meanwhile` if another edit was written in between.
  */
 export async function edit(
   { table, at, by }: EditContext,

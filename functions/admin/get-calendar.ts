@@ -4,7 +4,7 @@ import { loadCalendar } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
-/** All years of the working-day calendar, and how far the last correction of the past has come. */
+/** Returns all years of the working-day calendar, and which editions are completed. */
 export function getCalendar({ table }: { readonly table: Table }): UseCase<typeof method> {
   return forSystemAdmins(method, table, async () => {
     const { years, edition } = await loadCalendar(table, "latest");

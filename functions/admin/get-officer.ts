@@ -4,7 +4,7 @@ import { loadOfficer } from "#store/officers.ts";
 import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
-/** An officer with all that is assigned to it. */
+/** Returns an officer with all assignments. */
 export function getOfficer({ table }: { readonly table: Table }): UseCase<typeof method> {
   return forSystemAdmins(method, table, async ({ params }) => {
     const officer = await loadOfficer(table, params.email);

@@ -4,7 +4,7 @@ import { listChanges as changesOf } from "#store/changes.ts";
 import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
-/** Who edited what in a month, newest first. */
+/** Lists the edits of a month, newest first. */
 export function listChanges({ table }: { readonly table: Table }): UseCase<typeof method> {
   return forSystemAdmins(method, table, async ({ query, at }) => ({
     ok: true,

@@ -6,7 +6,7 @@ import { listAgencies } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
-/** The officers of an agency and all below it; all officers when none is named. */
+/** Lists the officers of an agency and of all agencies below it; all officers if none is named. */
 export function listOfficers({ table }: { readonly table: Table }): UseCase<typeof method> {
   return forSystemAdmins(method, table, async ({ query: { agency } }) => {
     const officers = await allOfficers(table);

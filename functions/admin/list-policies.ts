@@ -4,7 +4,7 @@ import { listPolicies as latestPolicies } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
-/** The deadline policies: those that were, the one in effect, and those to come. */
+/** Lists the deadline policies: past, present and future. */
 export function listPolicies({ table }: { readonly table: Table }): UseCase<typeof method> {
   return forSystemAdmins(method, table, async () => ({
     ok: true,

@@ -9,11 +9,11 @@ import { forSystemAdmins } from "./system-admins.ts";
 
 export interface PutAgencyDeps {
   readonly table: Table;
-  /** Makes an agency's topic, unless there is one. */
+  /** Creates an agency's topic if it does not exist. */
   readonly createTopic: (agency: string) => Promise<void>;
 }
 
-/** Adds or replaces an agency. Its topic comes first, so that no agency is without one. */
+/** Adds or replaces an agency. Its topic is created first, so that every agency has one. */
 export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<typeof method> {
   return forSystemAdmins(method, table, ({ params: { code }, body, at }, by) =>
     edit({ table, at, by }, async () => {

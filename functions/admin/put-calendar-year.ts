@@ -7,9 +7,9 @@ import { forSystemAdmins } from "./system-admins.ts";
 import { type LeadDeps, today } from "./today.ts";
 
 /**
- * Adds or replaces a year of the calendar. Days to come may be edited freely: deadlines are ordinals
- * and move by themselves. A correction of the past begins a new edition, in which open deadlines are
- * computed again, and must be asked for.
+ * Adds or replaces a year of the calendar. Future days may be edited freely: deadlines are ordinals
+ * and move by themselves. A correction of the past must be requested explicitly. It starts a new
+ * edition, in which open deadlines are computed again.
  */
 export function putCalendarYear(deps: LeadDeps): UseCase<typeof method> {
   const { table } = deps;

@@ -21,9 +21,9 @@ export interface PutOfficerDeps {
 }
 
 /**
- * Adds or replaces an officer, then makes its account if it has none. Where that fails the officer
- * is there already, and the same request again makes the account. Notices of agencies that are the
- * officer's no longer end with the assignment.
+ * Adds or replaces an officer, then creates an account if the officer has none. If that fails, the
+ * officer is stored already, and repeating the request creates the account. Subscriptions to agencies
+ * where the officer has no assignment any more end.
  */
 export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
   const { table, createAccount } = deps;

@@ -10,8 +10,8 @@ export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps, ForOffic
 }
 
 /**
- * Any file of a report in the officer's reach. Of an anonymous one under a name of ours, for the name
- * that its reporter gave it may say who that is.
+ * Serves a file of a report in the officer's reach. If the report is anonymous, the file gets a
+ * neutral name, since the reporter's name for it may tell who the reporter is.
  */
 export function readAttachmentAsOfficer(deps: ReadAttachmentAsOfficerDeps): UseCase<typeof method> {
   return forOfficers(method, deps, async (request, officer) => {

@@ -17,7 +17,7 @@ export interface Wanted {
   readonly at: Instant;
 }
 
-/** Endings of file names, by what is kept. */
+/** Extensions of file names, by the type of the stored file. */
 const ENDINGS: Readonly<Record<KeptType, string>> = {
   "image/jpeg": "jpg",
   "image/png": "png",
@@ -27,9 +27,9 @@ const ENDINGS: Readonly<Record<KeptType, string>> = {
 };
 
 /**
- * Sends whoever may read a file to an address at which it is for five minutes.
+ * Redirects a reader to a signed address where the file can be read for five minutes.
  *
- * @param named as its reporter calls it, or by a name of ours that says nothing
+ * @param named with the reporter's name for the file, or with a neutral name
  */
 export async function serveFile(
   attachments: readonly Attachment[],
@@ -47,7 +47,7 @@ export async function serveFile(
   return { ok: true, location: await signRead({ bucket, key, contentType, fileName }, at) };
 }
 
-/** The ending is ours to say: what is kept may be of another type than the name claims. */
+/** Removes the extension: the stored file may have another type than the name claims. */
 function withoutEnding(fileName: string): string {
   return fileName.replace(/\.[A-Za-z0-9]{1,5}$/, "") || "berkas";
 }

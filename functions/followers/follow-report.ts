@@ -30,11 +30,11 @@ export interface FollowersDeps {
   readonly website: string;
   readonly sendEmail: SendEmail;
   readonly sendSms: SendSms;
-  /** Six digits that nobody can foresee. */
+  /** Returns six random digits. */
   readonly newCode: () => string;
 }
 
-/** Somebody who wants to follow a report, or to stop, by a contact. */
+/** A citizen who asks to follow a report, or to stop, by a contact. */
 interface Applicant extends ContactRef {
   readonly contact: Contact;
   readonly secret: string;
@@ -46,8 +46,8 @@ interface Applicant extends ContactRef {
 const ATTEMPTS = 5;
 
 /**
- * Sends a code to a contact, or has it follow the report once the code is told. Both answer the same
- * whether or not it followed before.
+ * Sends a code to a contact; with the code, makes the contact a follower of the report. The answers
+ * do not tell whether the contact followed before.
  */
 export function followReport(deps: FollowersDeps): UseCase<typeof followMethod> {
   return {
@@ -68,7 +68,7 @@ export function followReport(deps: FollowersDeps): UseCase<typeof followMethod> 
   };
 }
 
-/** Has a contact follow the report no longer, once its code is told. */
+/** Ends that a contact follows the report, with a code that was sent to it. */
 export function unfollowReport(deps: FollowersDeps): UseCase<typeof unfollowMethod> {
   return {
     method: unfollowMethod,
@@ -98,7 +98,7 @@ async function applicantOf(
   return { ...call, trackingId, contact, secret, id: contactIdOf(secret, trackingId, contact) };
 }
 
-/** Writes a code down, counts it and sends it; why not when too many were sent lately. */
+/** Stores, counts and sends a code. Returns a refusal if too many were sent recently. */
 async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Refusal | undefined> {
   const { table, newCode } = deps;
   const { trackingId, id, contact, secret } = applicant;
@@ -138,7 +138,7 @@ async function isProved(
   return stored !== undefined && timingSafeEqual(Buffer.from(stored), told);
 }
 
-/** Tells a contact how to stop, then has it follow: a try that breaks off is made again as a whole. */
+/** Tells a contact how to stop, then stores the follower: an interrupted try is repeated as a whole. */
 async function follow(deps: FollowersDeps, applicant: Applicant): Promise<void> {
   const { trackingId, id, contact, language, at, secret } = applicant;
   if (await loadContact(deps.table, trackingId, id)) return;
@@ -156,7 +156,7 @@ interface Message {
   readonly email: (context: Applicant & { readonly website: string }) => Email;
 }
 
-/** @throws Error when it was not sent, for all that is known: whoever asked may ask again */
+/** @throws Error if it was not sent, as far as is known: the citizen may ask again */
 async function send(
   { sendEmail, sendSms, website }: FollowersDeps,
   applicant: Applicant,

@@ -7,7 +7,7 @@ import type { FollowersDeps } from "./follow-report.ts";
 import { unfollowPage } from "./unfollow-page.ts";
 import { readUnfollowToken } from "./unfollow-token.ts";
 
-/** The page with the button. It changes nothing: programs that look through mail open every link. */
+/** Shows the page with the button. It changes nothing, since mail scanners open every link. */
 export function getUnfollowPage(deps: FollowersDeps): UseCase<typeof pageMethod> {
   return {
     method: pageMethod,
@@ -19,8 +19,8 @@ export function getUnfollowPage(deps: FollowersDeps): UseCase<typeof pageMethod>
 }
 
 /**
- * Stops following, by the button or by a mail program's own (RFC 8058). It says the same whether or
- * not the contact still followed.
+ * Ends that a contact follows, by the button or by that of a mail program (RFC 8058). The answer
+ * does not tell whether the contact still followed.
  */
 export function unfollowByLink(deps: FollowersDeps): UseCase<typeof unfollowMethod> {
   return {

@@ -16,7 +16,7 @@ const WORDS = {
   },
 } as const satisfies Readonly<Record<Language, object>>;
 
-/** The page that a link to stop following leads to, with its button or when that was pressed. */
+/** Makes the page of a link to stop following: with the button, or after it was pressed. */
 export function unfollowPage(
   trackingId: string,
   state: "asked" | "done",

@@ -3,15 +3,15 @@ import { html } from "#messages/html.ts";
 
 export interface Slip {
   readonly trackingId: string;
-  /** Absent when it was printed before. */
+  /** Absent if it was printed before. */
   readonly accessCode?: string;
   readonly title: string;
   readonly submittedOn: LocalDate;
-  /** Where the report is followed. */
+  /** The website where the reporter follows the report. */
   readonly website: string;
 }
 
-/** The slip as a page that prints on half a sheet of A4, in Indonesian, then in English. */
+/** Makes the slip: a page that prints on half a sheet of A4, in Indonesian, then in English. */
 export function slipPage({ trackingId, accessCode, title, submittedOn, website }: Slip): string {
   const code =
     accessCode === undefined

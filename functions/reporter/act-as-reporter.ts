@@ -7,7 +7,7 @@ import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import type { TrackReportDeps } from "./track-report.ts";
 
-/** An action of the reporter, who proves to be the one by the access code. */
+/** Takes an action of the reporter, who proves that with the access code. */
 export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,

@@ -15,8 +15,8 @@ export interface TrackReportDeps {
 }
 
 /**
- * A report as the public sees it, or with its access code as its reporter does. One query reads it,
- * and an unknown report takes the same way as one that is not public.
+ * Returns the public's view of a report, or with the access code the reporter's. One query reads the
+ * report; an unknown report is handled exactly like one that is not public.
  */
 export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
   return {

@@ -26,7 +26,7 @@ export interface SubscriptionDeps extends ForOfficersDeps {
   readonly topics: TopicSubscriptions;
 }
 
-/** Where the officer gets notices. */
+/** Lists the officer's subscriptions. */
 export function listSubscriptions(deps: SubscriptionDeps): UseCase<typeof listMethod> {
   return forOfficers(listMethod, deps, async (_, officer) => {
     const items = await listSubscriptionsOf(deps.table, officer.email);
@@ -35,9 +35,9 @@ export function listSubscriptions(deps: SubscriptionDeps): UseCase<typeof listMe
 }
 
 /**
- * Subscribes an address of the officer to the topic of an agency, with a filter for the officer's
- * roles there. It is kept once the topic has it, so that what is listed works; the same request again
- * puts right what broke off in between.
+ * Subscribes an address of the officer to the topic of an agency, filtered by the officer's roles
+ * there. It is stored after the topic has accepted it, so every listed subscription works. Repeating
+ * the request repairs one that was interrupted in between.
  */
 export function putSubscription(deps: SubscriptionDeps): UseCase<typeof putMethod> {
   return forOfficers(putMethod, deps, async (request, officer) => {
@@ -56,7 +56,7 @@ export function putSubscription(deps: SubscriptionDeps): UseCase<typeof putMetho
   });
 }
 
-/** Ends a subscription, if there is such a one. */
+/** Ends a subscription if it exists. */
 export function deleteSubscription(deps: SubscriptionDeps): UseCase<typeof deleteMethod> {
   return forOfficers(deleteMethod, deps, async (request, officer) => {
     const { email } = officer;

@@ -16,7 +16,7 @@ import { MalwareProtection } from "./malware-protection.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
 /**
- * The files of reports: a bucket that reporters upload to, whose objects nobody can read before a
+ * The files of reports: a bucket that reporters upload to, whose objects cannot be read before a
  * malware scan found them clean and which forgets them after a day, and one that keeps what was
  * inspected. Both are private: who may read a file is decided by a function, which signs an address.
  */

@@ -3,7 +3,7 @@ import { Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 
 /**
- * A service of AWS, but only when it acts for this account: without that, somebody else's alarms or
+ * A service of AWS, but only when it acts for this account: without that, another account's alarms or
  * schedules could use what ours may.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */

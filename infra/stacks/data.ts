@@ -46,7 +46,7 @@ export class DataStack extends Stack {
     });
     this.onBehalfSecret = new GeneratedSecret(this, "on-behalf-secret", {
       config,
-      description: "Derives access codes of reports that coordinators key in for somebody",
+      description: "Derives access codes of reports that coordinators key in for reporters",
       variable: "SUBMISSION_SECRET_ID",
       whyNotRotated: "A slip printed after a rotation would show a code that opens nothing.",
     });

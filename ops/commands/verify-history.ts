@@ -70,7 +70,7 @@ export const verifyHistory: Command = {
   run,
 };
 
-/** How long what decisions are made by is kept, in seconds: an edit meanwhile is no fault. */
+/** How long reference data is cached, in seconds: an edit within that time is no fault. */
 const REFERENCE_KEPT_FOR = 60;
 
 async function run(args: readonly string[]): Promise<number> {

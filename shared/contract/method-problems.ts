@@ -40,7 +40,7 @@ export function problemsOf(method: Method, description: Description): ProblemCod
 const has = (part: z.ZodMiniObject | undefined, name: string): boolean =>
   part !== undefined && Object.hasOwn(part.shape, name);
 
-/** Texts of which any field with a rule refuses one; a field that takes any text takes both. */
+/** A field with a rule refuses at least one of these texts; a field for any text accepts both. */
 const PROBES = ["", "?".repeat(10_000)];
 
 /**

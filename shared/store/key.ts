@@ -16,10 +16,10 @@ export function digits(length: number): Codec<number> {
   return { write: (value) => String(value).padStart(length, "0"), read: numberIn };
 }
 
-/** A number of which the order does not matter. */
+/** A number whose order does not matter. */
 export const plainNumber: Codec<number> = { write: String, read: numberIn };
 
-/** Text of which the case does not matter: an email address. */
+/** Text whose case does not matter: an email address. */
 export const lowerCase: Codec<string> = {
   write: (value) => value.toLowerCase(),
   read: (text) => text,

@@ -7,7 +7,7 @@ import { succeeds } from "./write.ts";
 
 /**
  * Reads what proves the reporter of a report, as of now: the stream tells of a submission before
- * every replica has it, and a reporter whom `notify` does not find would never be told.
+ * every replica has it, and a reporter that `notify` does not find would never be told.
  */
 export async function loadSubmission(
   table: Table,
