@@ -10,14 +10,15 @@ export default defineConfig({
       {
         test: {
           name: "domain",
+          setupFiles: ["test/support/expected-errors.ts", "test/support/play-anew.ts"],
           include: ["test/domain/**/*.test.ts"],
-          setupFiles: "test/support/play-anew.ts",
           testTimeout: 60_000,
         },
       },
       {
         test: {
           name: "application",
+          setupFiles: "test/support/expected-errors.ts",
           include: ["test/application/**/*.test.ts"],
           globalSetup: "test/support/dynamodb-local.ts",
           testTimeout: 30_000,
@@ -27,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: "ops",
+          setupFiles: "test/support/expected-errors.ts",
           include: ["test/ops/**/*.test.ts"],
           globalSetup: "test/support/dynamodb-local.ts",
           testTimeout: 30_000,
@@ -46,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: "store",
+          setupFiles: "test/support/expected-errors.ts",
           include: ["test/store/**/*.test.ts"],
           globalSetup: "test/support/dynamodb-local.ts",
           testTimeout: 30_000,

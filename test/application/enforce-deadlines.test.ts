@@ -14,6 +14,7 @@ import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { snapshotItem } from "#store/report-items.ts";
 import { createReport, loadReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
+import { loggedErrors } from "../support/expected-errors.ts";
 import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
@@ -106,6 +107,9 @@ describe("a sweep", () => {
     expect(total(sweeps, "parked")).toBe(1);
     expect(total(sweeps, "steps")).toBe(2 * (COUNT - 1));
     expect((await listParked(table, 10)).entries).toEqual([broken]);
+    expect(loggedErrors()).toMatchObject([
+      { errorMessage: expect.stringContaining("Deadline policy none-of-ours") },
+    ]);
     expect(total(await sweep("2026-07-10T03:00:00.000Z"), "reports")).toBe(0);
   });
 

@@ -41,6 +41,7 @@ import {
   uphold,
   withdraw,
 } from "../support/example.ts";
+import { loggedErrors } from "../support/expected-errors.ts";
 import { type Fault, type FaultyService, startFaultProxy } from "../support/fault-proxy.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging } from "../support/messaging.ts";
@@ -51,6 +52,9 @@ import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 /** HISTORIES=1000 npx vitest run --project store notify.faults tries as many; a run has 20 of them. */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
 const PER_RUN = 20;
+
+/** The errors that only a fault of our own throws. */
+const BUGS = new Set(["Error", "TypeError", "RangeError", "ReferenceError", "$ZodError"]);
 
 const WEBSITE = "https://kanal.kaltim.example";
 const MINUTE_MS = 60_000;
@@ -367,6 +371,10 @@ test("whatever goes wrong between the functions and the services: nothing is los
       await stream(world, chaos.shuffled([...events, ...again]));
       chaos.level = 0.15;
       await retryForDays(world);
+
+      // The services failed, not our code.
+      const names = new Set(loggedErrors().map(({ errorName }) => errorName));
+      expect(names.intersection(BUGS)).toEqual(new Set());
 
       const expected = reports.flatMap((told, position) => expectedOf(told, followersOf(position)));
       const deliveries = (

@@ -19,6 +19,7 @@ import {
   reporter,
 } from "../support/example.ts";
 import type { Fault } from "../support/fault-proxy.ts";
+import { loggedErrors } from "../support/expected-errors.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging } from "../support/messaging.ts";
 import { given } from "../support/scenario.ts";
@@ -72,6 +73,9 @@ const retry = (minutes: number) =>
 
 const sentTo = (to: string) => messaging.sent().filter((message) => message.to === to);
 
+/** The kinds of error that the code has logged, each once. */
+const errorNames = () => [...new Set(loggedErrors().map(({ errorName }) => errorName))];
+
 describe("an event", () => {
   test("told twice, out of order, and by two at once, is sent once to each", async () => {
     const all = [event(2), event(1), event(4), event(2), event(3)];
@@ -104,6 +108,7 @@ describe("an event", () => {
     expect(await deliveriesOf(table, ID)).toMatchObject([{ recipient: { to: "everyone" } }]);
 
     expect((await retry(1)).tally).toMatchObject({ failed: 1 });
+    expect(errorNames()).toEqual(["$ZodError"]);
     await setTo("forwarded");
     await retry(10);
     expect(sentTo(contact.email).map(({ subject }) => subject)).toContain(
@@ -115,6 +120,7 @@ describe("an event", () => {
     const gone = { ...deps, table: { ...table, name: `${table.name}-gone` } };
     const { failed } = await notify(gone, [event(1), event(2), event(1, OTHER)]);
     expect(failed).toEqual([`${ID}/1`, `${OTHER}/1`]);
+    expect(errorNames()).toEqual(["ResourceNotFoundException"]);
     expect(messaging.sent()).toEqual([]);
     await notify(deps, [event(1), event(2), event(1, OTHER)]);
     expect(messaging.sent()).toHaveLength(6);
