@@ -45,6 +45,12 @@ export const complaint: Content = {
   channel: "web",
 };
 
+/** For `given`: an aspiration that has no field that the reporter may leave out. */
+export const bare: Partial<Content> = {
+  classification: "aspiration",
+  ...Object.fromEntries(["category", "occurredOn", "location"].map((name) => [name, undefined])),
+};
+
 /** A complaint as its reporter submits it over HTTP. */
 export const submission = {
   classification: "complaint",

@@ -7,12 +7,19 @@ export function wingOf(file: string): string {
   return basename(dirname(file));
 }
 
-/** Returns a hash of a source file and of its wing's tests: a result holds as long as the hash. */
+/** What the tests of every wing use, the table that some of them read, and the way they are run. */
+const USED_BY_ALL = [
+  "docs/domain.md",
+  "test/support/{deadlines-of,example,kaltim,play-anew,scenario}.ts",
+  "tools/mutation/*",
+];
+
+/**
+ * Returns a hash of a source file, of its wing's tests and of what these use: a result holds as long
+ * as the hash is the same.
+ */
 export function fingerprint(file: string): string {
-  const tests = globSync([
-    `test/domain/${wingOf(file)}/*.ts`,
-    "test/support/{example,scenario}.ts",
-  ]);
+  const tests = globSync([`test/domain/${wingOf(file)}/*.ts`, ...USED_BY_ALL]);
   const hash = createHash("sha256");
   for (const path of [file, ...tests.sort()]) {
     hash.update(`${path}\n`).update(readFileSync(path)).update("\n");

@@ -228,6 +228,16 @@ describe("who may do what", () => {
     expect(forwarded.when(actor, note).refusal).toEqual({ code: "report-not-found" });
   });
 
+  test("an officer reaches a report through any one of several assignments", () => {
+    const both = officer(
+      { role: "liaison-officer", agency: "dinkes-kaltim" },
+      { role: "liaison-officer", agency: "dpupr-pera-kaltim" },
+    );
+    expect(forwarded.when(both, note).history.at(-1)?.by).toMatchObject({
+      agency: "dpupr-pera-kaltim",
+    });
+  });
+
   test("the event says who acted, by which role and agency", () => {
     expect(inProgress.history.at(-1)?.by).toEqual({
       role: "agency-admin",

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import type { HistoryEvent } from "#domain/report/event.ts";
+import { eventViews } from "#domain/report/event-views.ts";
+import * as example from "#test/support/example.ts";
+import { given } from "#test/support/scenario.ts";
+
+const forwarded = given().when(example.coordinator, example.forward);
+const approved = forwarded
+  .when(example.agencyAdmin, example.draftAnswer)
+  .when(example.liaisonOfficer, example.approve);
+
+describe("an event as it is shown", () => {
+  test("has the fields of the event itself, and of the actor the role and the agency", () => {
+    const [submitted] = eventViews(given().history, "public");
+    expect(submitted).toStrictEqual({
+      version: 1,
+      at: example.MONDAY,
+      action: "submit",
+      from: null,
+      to: "awaiting-verification",
+      by: { role: "reporter" },
+    });
+  });
+
+  test("has no field for what the actor did not fill in", () => {
+    const returned = forwarded.when(example.liaisonOfficer, example.giveBack);
+    expect(eventViews(returned.history, "officers").at(-1)).toStrictEqual({
+      version: 3,
+      at: example.MONDAY,
+      action: "return",
+      from: "forwarded",
+      to: "awaiting-verification",
+      by: { role: "liaison-officer", agency: "dpupr-pera-kaltim" },
+      text: "Bukan kewenangan kami.",
+    });
+  });
+
+  test("has the agency that a return proposes", () => {
+    const returned = forwarded.when(example.liaisonOfficer, {
+      action: "return",
+      reason: "Bukan kewenangan kami.",
+      proposedAgency: "dinkes-kaltim",
+    });
+    expect(eventViews(returned.history, "officers").at(-1)).toMatchObject({
+      proposedAgency: "dinkes-kaltim",
+    });
+  });
+
+  test("has the words of an answer that was not drafted before", () => {
+    const answered = forwarded.when(example.liaisonOfficer, example.answer);
+    expect(eventViews(answered.history, "public").at(-1)).toMatchObject({
+      text: "Lampu menyala.",
+      outcome: "resolved",
+    });
+  });
+
+  test("has the words of the draft that an answer approves", () => {
+    expect(eventViews(approved.history, "public").at(-1)).toMatchObject({
+      text: "Lampu sudah diganti.",
+    });
+  });
+});
+
+describe("an answer whose draft is not in the history", () => {
+  test.each([
+    { approves: 99, reason: "there is no such event" },
+    { approves: 2, reason: "the event is another action" },
+  ])("is not shown: $reason", ({ approves }) => {
+    const history = approved.history.map(
+      (event): HistoryEvent =>
+        event.payload.action === "answer"
+          ? { ...event, payload: { ...event.payload, approves } }
+          : event,
+    );
+    expect(() => eventViews(history, "public")).toThrow(
+      `An answer approves version ${approves}, which is not a drafted answer`,
+    );
+  });
+});
