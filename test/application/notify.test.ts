@@ -18,8 +18,8 @@ import {
   MONDAY,
   reporter,
 } from "../support/example.ts";
-import type { Fault } from "../support/fault-proxy.ts";
 import { loggedErrors } from "../support/expected-errors.ts";
+import type { Fault } from "../support/fault-proxy.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging } from "../support/messaging.ts";
 import { given } from "../support/scenario.ts";
