@@ -9,18 +9,20 @@ import { type EventPayload, entryOf } from "./actions.ts";
  * only a commitment to each word. The words and their salts are stored with the event but are not
  * part of its hash. The salt prevents that a short text is guessed from its hash.
  */
+const someText = () => z.string().check(z.minLength(1));
+
 const commitmentSchema = z.lazy(() =>
-  z.strictObject({ hash: z.string(), length: z.int().check(z.gte(0)) }),
+  z.strictObject({ hash: someText(), length: z.int().check(z.gte(0)) }),
 );
 /** What a sealed event has in place of a word: SHA-256 of salt and text, and the text's length in bytes. */
 export type Commitment = z.infer<typeof commitmentSchema>;
 
-const wordSchema = z.lazy(() => z.strictObject({ text: z.string(), salt: z.string() }));
+const wordSchema = z.lazy(() => z.strictObject({ text: z.string(), salt: someText() }));
 /** A word with its salt. A value that is not a text, such as a point, is canonical JSON (RFC 8785). */
 export type Word = z.infer<typeof wordSchema>;
 
 /** Schema of the words of an event. */
-export const wordsSchema = z.lazy(() => z.record(z.string(), wordSchema));
+export const wordsSchema = z.lazy(() => z.record(someText(), wordSchema));
 /** Words by their path in the payload, such as `text` or `location.address`. */
 export type Words = Readonly<Record<string, Word>>;
 /** Commitments by the path of the word. */
