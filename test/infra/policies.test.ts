@@ -35,7 +35,7 @@ const SUBMISSION_SECRET = onSecret(
 );
 
 const ON_BEHALF_SECRET = onSecret(
-  "Derives access codes of reports that coordinators key in for somebody",
+  "Derives access codes of reports that coordinators key in for reporters",
 );
 
 const FOLLOWER_SECRET = onSecret(
