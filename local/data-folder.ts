@@ -61,7 +61,7 @@ async function checkFormat(folder: string): Promise<void> {
     quoted(join(folder, name)),
   );
   throw new StartError(
-    `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format ${FORMAT} only. Choose another folder with KANAL_DATA_DIR, start with --memory, or delete the reports (officers stay):\n\n  rm -r ${paths.join(" ")}\n`,
+    `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format ${FORMAT} only. Choose another folder with KANAL_DATA_DIR, start with --memory, or delete the reports (with all edits of officers, agencies and the calendar):\n\n  rm -r ${paths.join(" ")}\n`,
   );
 }
 
