@@ -14,7 +14,7 @@ module.exports = {
     },
     {
       name: "shared-rests-on-itself",
-      comment: "What is shared knows nobody who shares it.",
+      comment: "Shared code imports nothing from the code that uses it.",
       severity: "error",
       from: { path: "^shared/" },
       to: { path: "^(functions|infra|local|ops|replay|tools|test)/" },
@@ -25,6 +25,16 @@ module.exports = {
       severity: "error",
       from: { path: "^shared/contract/" },
       to: { path: "^shared/(store|platform)/" },
+    },
+    {
+      name: "reads-are-declared-with-their-entity",
+      comment: "A read that is declared elsewhere is in no docs and no test of the grants.",
+      severity: "error",
+      from: {
+        path: "^(functions|infra|local|ops|replay|shared|tools)/",
+        pathNot: "^shared/store/entities/",
+      },
+      to: { path: "^shared/store/access-pattern\\.ts$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "store-knows-no-contract",
@@ -104,7 +114,7 @@ module.exports = {
     },
     {
       name: "nobody-imports-tests",
-      comment: "Tests rest on everything and nothing rests on tests.",
+      comment: "Tests may import everything; nothing imports tests.",
       severity: "error",
       from: { pathNot: "^test/" },
       to: { path: "^test/" },

@@ -29,6 +29,9 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
   const history = eventItems.map((item) => read(item, fromEventItem));
   const report = snapshotItem && read(snapshotItem, fromSnapshotItem)?.report;
 
+  for (const item of eventItems) {
+    if (!EVENT.is(item)) faults.push(`${item["sk"]} is not a key of an event`);
+  }
   if (eventItems.length === 0) faults.push("it has no history");
   else if (isWhole(history)) faults.push(...faultsOfHistory(history, report));
   if (!snapshotItem) faults.push("it has no snapshot");

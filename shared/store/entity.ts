@@ -51,8 +51,9 @@ export type Entity<D extends Declaration = Declaration> = D & {
 /** Declares an entity. */
 // @__NO_SIDE_EFFECTS__
 export function entity<const D extends Declaration>(declaration: D): Entity<D> {
-  const { pk, sk, schema, fromKey = [], beside = [] } = declaration;
-  const notOfTheValue = ["pk", "sk", "expiresAt", ...beside];
+  const { pk, sk, schema, timeToLive, fromKey = [], beside = [] } = declaration;
+  // An item that must not expire and has `expiresAt` all the same is refused: DynamoDB will delete it.
+  const notOfTheValue = ["pk", "sk", ...(timeToLive ? ["expiresAt"] : []), ...beside];
   return {
     ...declaration,
     kind: "entity",

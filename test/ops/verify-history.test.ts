@@ -168,6 +168,29 @@ describe("finds", () => {
       ["EVENT#000003 cannot be read: unrecognized_keys contact"],
     ],
     [
+      "a place that is no point",
+      async (of) => {
+        const location = { region: "64.72", address: WRITTEN, point: { lat: -0.5, lon: 117.15 } };
+        const [submitted] = givenReport({ location }).history;
+        if (!submitted) throw new Error("Every history has an event");
+        const stored = toStoredEvent(submitted);
+        const { "location.address": address } = submitted.words;
+        const words = { ...submitted.words, "location.point": address };
+        await put({ ...stored, words, ...key(EVENT.sk.of({ version: 1 })) })(of);
+      },
+      ["EVENT#000001 cannot be read: location.point invalid_type"],
+    ],
+    [
+      "an event under another key",
+      put({ ...toStoredEvent(event(3)), ...key("EVENT#abc") }),
+      ["EVENT#abc is not a key of an event", "version 5: gap"],
+    ],
+    [
+      "a snapshot that DynamoDB will delete",
+      put({ ...snapshot, expiresAt: 1_800_000_000 }),
+      ["REPORT cannot be read: unrecognized_keys expiresAt"],
+    ],
+    [
       "a changed snapshot",
       put({ ...snapshot, owner: "dinkes-kaltim", title: WRITTEN }),
       [

@@ -83,16 +83,21 @@ export type RecordedBy<E extends ActionEntry> = Flat<
     OptionalValues<Part<Recorded<E>, "optional">>
 >;
 
+type RecordedName<E extends ActionEntry> = (
+  | keyof Part<Recorded<E>, "required">
+  | keyof Part<Recorded<E>, "optional">
+) &
+  string;
+type FieldName<E extends ActionEntry> = CarriedName<E> | RecordedName<E>;
 type WordName<E extends ActionEntry> = E["words"][number];
-type CodeName<E extends ActionEntry> = Exclude<
-  CarriedName<E> | (keyof Part<Recorded<E>, "required" | "optional"> & string),
-  WordName<E>
->;
+type FieldOf<Path extends string> = Path extends `${infer Name}.${string}` ? Name : Path;
+/** Fields without words, not even inside: `location` is none, since `location.address` is a word. */
+type CodeName<E extends ActionEntry> = Exclude<FieldName<E>, FieldOf<WordName<E>>>;
 
 /** Checks the field names in an entry: a misspelt or unknown name does not compile. */
 type Consistent<E extends ActionEntry> = {
   readonly settles?: readonly (keyof Optional_<E>)[];
-  readonly words: readonly (CarriedName<E> | `${CarriedName<E>}.${string}`)[];
+  readonly words: readonly (FieldName<E> | `${FieldName<E>}.${string}`)[];
   readonly text?: WordName<E>;
   readonly seen: Readonly<
     Record<Audience, Sight<CodeName<E> | (E extends { readonly text: string } ? "text" : never)>>

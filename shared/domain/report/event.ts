@@ -96,8 +96,9 @@ export function toStoredEvent(event: HistoryEvent) {
 export function fromStoredEvent(stored: unknown): HistoryEvent {
   const { payload, words, ...event } = storedEventSchema.parse(stored);
   const commitments = commitmentsIn(payload.action, payload);
-  const strange = Object.keys(words).find((path) => !Object.hasOwn(commitments, path));
-  if (strange !== undefined) throw new Error(`it has words that it does not commit to: ${strange}`);
+  if (Object.keys(words).some((path) => !Object.hasOwn(commitments, path))) {
+    throw new Error("it has words that it does not commit to");
+  }
   return {
     ...event,
     payload: parsePayload(withWords(payload, commitments, words)),

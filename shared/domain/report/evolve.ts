@@ -87,6 +87,9 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
     case "remind":
     case "escalate":
       return next;
+    default:
+      // An action without a case is named by tsc here.
+      return payload satisfies never;
   }
 }
 

@@ -5,10 +5,13 @@ const characters = (text: string): number => [...text].length;
 /** Characters that cannot be seen, such as control characters. */
 const INVISIBLE = /\p{C}/gu;
 
+/** Refuses half a surrogate pair: it can be neither stored unchanged nor hashed (RFC 8785). */
+const unicodeText = () =>
+  z.refine<string>((text) => text.isWellFormed(), { params: { rule: "not-unicode" } });
+
 /**
  * Makes the schema of a text that people write, which is stored unchanged. Invisible characters, and
- * white space at both ends, do not count towards the minimum. A string that is not Unicode text (half
- * a surrogate pair) is refused, since it cannot be stored unchanged.
+ * white space at both ends, do not count towards the minimum. A string that is not Unicode text is refused.
  *
  * @param minimum in characters (code points)
  * @param maximum in characters (code points)
@@ -16,7 +19,7 @@ const INVISIBLE = /\p{C}/gu;
 export const writtenText = (minimum: number, maximum: number) =>
   z.lazy(() =>
     z.string().check(
-      z.refine((text) => text.isWellFormed(), { params: { rule: "not-unicode" } }),
+      unicodeText(),
       z.refine((text) => characters(text.replace(INVISIBLE, "").trim()) >= minimum, {
         params: { rule: "too-short", minimum },
       }),
@@ -33,4 +36,6 @@ export const reportTextSchema = writtenText(20, 8_000);
 export const remarkSchema = writtenText(1, 8_000);
 
 /** Schema of a code or an id. */
-export const codeSchema = z.lazy(() => z.string().check(z.minLength(1), z.maxLength(200)));
+export const codeSchema = z.lazy(() =>
+  z.string().check(z.minLength(1), z.maxLength(200), unicodeText()),
+);

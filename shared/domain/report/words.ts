@@ -10,6 +10,8 @@ import { type EventPayload, entryOf } from "./actions.ts";
  * part of its hash. The salt prevents that a short text is guessed from its hash.
  */
 const someText = () => z.string().check(z.minLength(1));
+/** A salt of 16 bytes in base64url. The last character has two bits: any other would decode to the same bytes. */
+const saltSchema = () => z.string().check(z.regex(/^[\w-]{21}[AQgw]$/));
 
 const commitmentSchema = z.lazy(() =>
   z.strictObject({ hash: someText(), length: z.int().check(z.gte(0)) }),
@@ -17,7 +19,7 @@ const commitmentSchema = z.lazy(() =>
 /** What a sealed event has in place of a word: SHA-256 of salt and text, and the text's length in bytes. */
 export type Commitment = z.infer<typeof commitmentSchema>;
 
-const wordSchema = z.lazy(() => z.strictObject({ text: z.string(), salt: someText() }));
+const wordSchema = z.lazy(() => z.strictObject({ text: z.string(), salt: saltSchema() }));
 /** A word with its salt. A value that is not a text, such as a point, is canonical JSON (RFC 8785). */
 export type Word = z.infer<typeof wordSchema>;
 
@@ -82,9 +84,18 @@ export function withWords(payload: object, commitments: Commitments, words: Word
   return Object.keys(commitments).reduce<object>((open, path) => {
     const word = words[path];
     const isText = path !== "location.point";
-    if (word) return withValue(open, path, isText ? word.text : JSON.parse(word.text));
+    if (word) return withValue(open, path, isText ? word.text : pointOf(word.text));
     return withValue(open, path, isText ? ERASED_TEXT : undefined);
   }, payload);
+}
+
+/** Returns the point in a word, or null if it is not JSON: the error of JSON.parse would quote the text. */
+function pointOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 const textOf = (value: unknown): string =>

@@ -14,7 +14,7 @@ export const description = (): Description => ({
   summary: "Get all years of the working-day calendar",
   answer: {
     description:
-      "All years. While `edition` is greater than `drained`, deadlines are still being computed again",
+      "All years. While `edition` is greater than `completedEdition`, deadlines are still being computed again",
     schema: calendarSchema,
   },
 });
