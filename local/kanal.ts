@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { createRemoteJWKSet } from "jose";
+import { functionNames } from "#infra/bundle-functions.ts";
 import { root } from "#infra/paths.ts";
 import { KALTIM, readDemoOfficers, readReferenceData } from "#ops/reference-data.ts";
 import { seed } from "#ops/seed.ts";
@@ -108,6 +109,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     templates,
     endpoints: { ...endpoints, dynamodb: database.endpoint },
     packages: join(root, "node_modules"),
+    names: functionNames(),
     logs,
     alsoPrint: options.printLogs ?? false,
   });

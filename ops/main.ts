@@ -14,7 +14,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 
 const USAGE = `Usage: npm run ops -- COMMAND [options]
 
-${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(16)}${summary}\n`).join("")}
+${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(19)}${summary}\n`).join("")}
 Options of a command: npm run ops -- COMMAND --help
 `;
 

@@ -37,6 +37,8 @@ interface FunctionOptions {
    * Lambda's processor, which may not be the processor of this machine.
    */
   readonly packages: string;
+  /** Names for pages and logs: logical ids have no hyphens. */
+  readonly names: readonly string[];
   /** Folder for the functions' logs, a file each. */
   readonly logs: string;
   /** Whether the functions' logs are also printed. */
@@ -51,12 +53,13 @@ interface FunctionOptions {
  * @throws StartError when the templates define no function or a function does not load
  */
 export async function startFunctions(options: FunctionOptions): Promise<Functions> {
-  const { templates, endpoints, packages, logs, alsoPrint } = options;
+  const { templates, endpoints, packages, names, logs, alsoPrint } = options;
   const resources = templates.all("AWS::Lambda::Function", functionSchema);
   if (resources.length === 0) throw new StartError("The templates define no function");
   const started = await Promise.allSettled(
     resources.map(async ({ id, ref, arn, region, properties }) => {
-      const name = id.replace(/[0-9A-F]{8}$/, "");
+      const stem = id.replace(/[0-9A-F]{8}$/, "");
+      const name = names.find((each) => each.replaceAll("-", "") === stem) ?? stem;
       const lambda = await Lambda.start({
         name,
         functionName: ref,

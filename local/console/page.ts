@@ -12,7 +12,7 @@ export function page(title: string, content: Html): string {
   table { border-collapse: collapse; width: 100% }
   th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
            border-bottom: 1px solid #ccc }
-  code { overflow-wrap: anywhere }
+  td, code { overflow-wrap: anywhere }
   article { border: 1px solid #ccc; border-radius: 6px; padding: 1rem; margin: 0 0 1rem }
   article h2 { font-size: 1rem; margin: 0 }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .5rem 0 0 }
