@@ -79,8 +79,8 @@ function depsAt(s3: string, dynamodb: string) {
 /** A report of its own with a slot for one file of that size. */
 async function slotOf(size: number, minutesAgo = 0) {
   const id = attachmentId(randomBytes(8));
-  const wish = { id, fileName: "lampu.png", contentType: "image/png", size } as const;
-  const slot = newSlot(wish, new Date(Date.now() - minutesAgo * 60_000).toISOString());
+  const uploadRequest = { id, fileName: "lampu.png", contentType: "image/png", size } as const;
+  const slot = newSlot(uploadRequest, new Date(Date.now() - minutesAgo * 60_000).toISOString());
   const report = { ...newReport(randomBytes(6).readUIntBE(0, 6)), slots: [slot] };
   await createReport(table, report);
   const { trackingId } = report.snapshot.report;

@@ -168,9 +168,8 @@ export function isAttachmentId(text: string): boolean {
   return ID.test(text);
 }
 
-/** The file that a reporter wants to upload. */
+/** A file that a reporter wants to upload. */
 export interface UploadRequest {
-  readonly id: string;
   readonly fileName: string;
   readonly contentType: UploadType;
   /** In bytes, from 1 to LARGEST_ATTACHMENT. */
@@ -185,7 +184,7 @@ export interface UploadRequest {
  */
 export function giveSlot(
   attachments: readonly Attachment[],
-  uploadRequest: UploadRequest,
+  uploadRequest: UploadRequest & { readonly id: string },
   { at, isOpen }: { readonly at: Instant; readonly isOpen: boolean },
 ): Result<Slot> {
   if (!isOpen) return refuse({ code: "report-not-open" });
@@ -197,7 +196,7 @@ export function giveSlot(
 }
 
 /** Returns a new slot that starts at that moment. */
-export function newSlot(uploadRequest: UploadRequest, at: Instant): Slot {
+export function newSlot(uploadRequest: UploadRequest & { readonly id: string }, at: Instant): Slot {
   const expiresAt = addMilliseconds(at, SLOT_LENGTH_MS);
   return { ...uploadRequest, state: "awaiting-upload", givenAt: at, expiresAt };
 }
