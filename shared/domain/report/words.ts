@@ -113,5 +113,5 @@ function withValue(object: object, path: string, value: unknown): object {
   return changed === undefined ? others : { ...others, [name]: changed };
 }
 
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? { ...value } : {};
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  value instanceof Object ? { ...value } : {};
