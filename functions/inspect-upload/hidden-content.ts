@@ -1,6 +1,6 @@
 /**
  * Detects files of two types at once. An image that is also a web page or an archive becomes
- * harmless when it is encoded again. But such files do not arise by accident, so they are rejected.
+ * harmless when it is encoded again. But such files do not arise by accident, so they are refused.
  * Data that phones append to photos (a second image, a short film, notes of the camera) is allowed.
  */
 const MARKUP = /%PDF-|<script[\s>]|<\?php|<html[\s>]|<svg[\s>]|<!doctype\s/i;

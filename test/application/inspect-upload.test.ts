@@ -106,7 +106,7 @@ async function attachmentOf(trackingId: string): Promise<Attachment | undefined>
   return (await loadAttachments(table, trackingId))[0];
 }
 
-test("what S3 should have refused is rejected when it is inspected", async () => {
+test("what S3 should have refused is refused when it is inspected", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const [size, minutesAgo, reason] of [
@@ -117,7 +117,7 @@ test("what S3 should have refused is rejected when it is inspected", async () =>
     const eTag = await buckets.upload(key, picture);
     await inspectUpload(deps, scanOf(key, eTag, "clean"));
     const attachment = await attachmentOf(trackingId);
-    expect(attachment).toMatchObject({ state: "rejected", reason });
+    expect(attachment).toMatchObject({ state: "refused", reason });
     expect(await refusalsOf(trackingId)).toEqual([
       { action: "refuse-file", attachment: attachment?.id, reason },
     ]);
@@ -125,7 +125,7 @@ test("what S3 should have refused is rejected when it is inspected", async () =>
   }
 });
 
-test("what could not be scanned is rejected, and is not read", async () => {
+test("what could not be scanned is refused, and is not read", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const verdict of ["not-scannable", "failed"] as const) {
@@ -133,7 +133,7 @@ test("what could not be scanned is rejected, and is not read", async () => {
     await buckets.upload(key, picture);
     await inspectUpload(deps, scanOf(key, '"another"', verdict));
     expect(await attachmentOf(trackingId)).toMatchObject({
-      state: "rejected",
+      state: "refused",
       reason: "not-scanned",
     });
   }
@@ -177,7 +177,7 @@ test("a file is refused while officers act on its report, and neither loses to t
     }
   });
   const [outcome] = await Promise.all([inspectUpload(deps, scanOf(key, eTag, "clean")), ...notes]);
-  expect(outcome).toEqual({ result: "rejected", reason: "type-not-allowed" });
+  expect(outcome).toEqual({ result: "refused", reason: "type-not-allowed" });
   expect(await refusalsOf(trackingId)).toHaveLength(1);
   const { history } = await loadReport(table, trackingId, "latest");
   expect(history.filter(({ payload }) => payload.action === "note")).toHaveLength(5);
@@ -236,16 +236,16 @@ test.each([1, 2, 3, 4, 5])(
         await inspectUpload(sound, scanOf(key, eTag, events[0]?.verdict ?? "clean"));
 
         const last = await attachmentOf(trackingId);
-        expect(last?.state).toMatch(/clean|rejected/);
+        expect(last?.state).toMatch(/clean|refused/);
         for (const result of results) expect(result).toEqual(last);
         expect(await buckets.has(UPLOADS, key)).toBe(false);
         const kept = await Promise.all(
           RENDITIONS.map((rendition) => buckets.has(ATTACHMENTS, `${key}/${rendition}`)),
         );
         if (last?.state === "clean") expect(kept).toEqual([true, true, true]);
-        if (!isPicture) expect(last?.state).toBe("rejected");
-        if (last?.state === "rejected") expect(kept).toEqual([false, false, false]);
-        expect(await refusalsOf(trackingId)).toHaveLength(last?.state === "rejected" ? 1 : 0);
+        if (!isPicture) expect(last?.state).toBe("refused");
+        if (last?.state === "refused") expect(kept).toEqual([false, false, false]);
+        expect(await refusalsOf(trackingId)).toHaveLength(last?.state === "refused" ? 1 : 0);
       }),
       { numRuns: 200, seed },
     );

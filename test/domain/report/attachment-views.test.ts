@@ -11,7 +11,7 @@ const uploadRequest = { fileName: "lampu.png", contentType: "image/png", size: 5
 const unused = newSlot({ id: "UNUSED000000", ...uploadRequest }, example.MONDAY);
 const refused: Attachment = {
   ...newSlot({ id: "0123456789AB", ...uploadRequest }, example.MONDAY),
-  state: "rejected",
+  state: "refused",
   inspectedAt: example.MONDAY,
   reason: "unreadable",
 };
@@ -48,7 +48,7 @@ describe("attachments are shown", () => {
     },
     {
       attachmentId: refused.id,
-      state: "rejected",
+      state: "refused",
       ...uploadRequest,
       public: false,
       reason: "unreadable",

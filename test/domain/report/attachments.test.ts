@@ -72,7 +72,7 @@ describe("a slot", () => {
     });
   });
 
-  test("that expired unused or held a rejected file frees its place", () => {
+  test("that expired unused or held a refused file frees its place", () => {
     const five = given(5);
     expect(slotAt(15, five)).toBeDefined();
     expect(slotAt(1, settled(five, INFECTED))).toBeDefined();
@@ -139,19 +139,19 @@ describe("one file too many", () => {
   const settleLast = (finding: Finding, before: readonly Attachment[]) =>
     last && recordFinding(last, before, finding, at(1));
 
-  test("is rejected though it is clean, when five were found clean before it", () => {
+  test("is refused though it is clean, when five were found clean before it", () => {
     const five = settled(others, CLEAN);
     expect(five).toHaveLength(MOST_ATTACHMENTS);
     const { state: _, ...slot } = last ?? {};
     expect(settleLast(CLEAN, five)).toEqual({
       ...slot,
       inspectedAt: at(1),
-      state: "rejected",
+      state: "refused",
       reason: "too-many",
     });
   });
 
-  test("does not count what was rejected or not uploaded yet", () => {
+  test("does not count what was refused or not uploaded yet", () => {
     const four = settled(others.slice(0, 4), CLEAN);
     expect(settleLast(CLEAN, four)).toMatchObject({ state: "clean" });
     expect(settleLast(CLEAN, others)).toMatchObject({ state: "clean" });
@@ -166,12 +166,12 @@ describe("one file too many", () => {
 test("a clean attachment is found by its id, and no other is", () => {
   const [waiting] = given(1);
   const [clean] = settled(given(1), CLEAN);
-  const [rejected] = settled(given(1), INFECTED);
-  if (!waiting || !clean || !rejected) throw new Error("No slot");
-  expect(cleanAttachment([{ ...rejected, id: "OTHER" }, clean], "SLOT0")).toEqual(clean);
+  const [refused] = settled(given(1), INFECTED);
+  if (!waiting || !clean || !refused) throw new Error("No slot");
+  expect(cleanAttachment([{ ...refused, id: "OTHER" }, clean], "SLOT0")).toEqual(clean);
   expect(cleanAttachment([clean], "OTHER")).toBeUndefined();
   expect(cleanAttachment([waiting], "SLOT0")).toBeUndefined();
-  expect(cleanAttachment([rejected], "SLOT0")).toBeUndefined();
+  expect(cleanAttachment([refused], "SLOT0")).toBeUndefined();
 });
 
 test("a slot that waits for its upload can be stored", () => {
