@@ -20,7 +20,7 @@ function actionSchema(action: CommandAction, roles: readonly Performer["role"][]
   const offers = WORKFLOW.filter((row) => row.action === action)
     .filter(({ by }) => by.some(({ role }) => roles.includes(role)))
     .map(offerOf);
-  // What every way of these roles needs is needed; the rest depends on the report.
+  // A field is required if all rows of these roles require it. If only some do, the report decides.
   const isNeeded = (name: string) => offers.every((offer) => offer.required.includes(name));
   const fields = Object.entries({ ...required, ...optional }).map(([name, schema]) => [
     name,
@@ -34,7 +34,10 @@ function actionSchema(action: CommandAction, roles: readonly Performer["role"][]
   return hint === undefined ? schema : schema.check(z.describe(hint));
 }
 
-/** The actions that some roles can take on a report that exists, in the order of the workflow. */
+/**
+ * Returns the schema of all actions that these roles can take on an existing report, in the order
+ * of the workflow.
+ */
 function requestSchema<R extends Performer["role"]>(roles: readonly R[]) {
   const actions = WORKFLOW.filter(({ from, by }) => {
     return from.length > 0 && by.some(({ role }) => roles.some((each) => each === role));
@@ -47,8 +50,8 @@ function requestSchema<R extends Performer["role"]>(roles: readonly R[]) {
   >;
 }
 
-/** What a reporter may do with the report. */
+/** The actions that a reporter can take on the report. */
 export const reporterActionSchema = z.lazy(() => requestSchema(["reporter"]));
 
-/** What an officer may do with a report. */
+/** The actions that an officer can take on a report. */
 export const officerActionSchema = z.lazy(() => requestSchema(OFFICER_ROLES));

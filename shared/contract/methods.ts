@@ -38,7 +38,7 @@ import * as deleteSubscription from "./methods/subscriptions/delete-subscription
 import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
 import * as putSubscription from "./methods/subscriptions/put-subscription.ts";
 
-/** Every method of the HTTP API, each by its document. */
+/** All methods of the HTTP API, with their descriptions. */
 export const documents = [
   listAgencies,
   listCategories,
@@ -89,7 +89,7 @@ export type HttpFunction = Method["function"];
 /** The methods that a function serves. */
 export type MethodOf<F extends HttpFunction> = Extract<Method, { function: F }>;
 
-/** What each function is for, to the readers of the description. */
+/** The purpose of each function, for readers of the API's description. */
 export const FUNCTIONS: Readonly<Record<HttpFunction, string>> = {
   public: "What anybody may read",
   reporter: "What reporters do, by access code",

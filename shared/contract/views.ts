@@ -130,7 +130,9 @@ export const reportViewSchema = z
   })
   .register(z.globalRegistry, { id: "Report" });
 
-/** How a file is uploaded: exactly so, since the headers and the length are signed. */
+/**
+ * How to upload a file. The request must be sent exactly like this: headers and length are signed.
+ */
 export const uploadSchema = z
   .strictObject({
     attachmentId: z.string(),
@@ -178,7 +180,7 @@ const summary = {
   updatedAt: instant,
 };
 
-/** A whole list. */
+/** A list that is answered as a whole. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
 
 /** A page of a list. */

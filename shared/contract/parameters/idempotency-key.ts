@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** The header by which a retry of a submission is recognized. */
+/** The header by which the retry of a submission is recognized. */
 export const idempotencyHeaders = z.object({
   "idempotency-key": z
     .exactOptional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/)))

@@ -50,7 +50,7 @@ export function accessCodeMatches(
   text: string,
 ): boolean {
   const code = normaliseAccessCode(text);
-  // Stryker disable next-line StringLiteral: equivalent, what is no code is refused below.
+  // Stryker disable next-line StringLiteral: equivalent, a text without a code is refused below.
   const given = Buffer.from(hashAccessCode(trackingId, code ?? ""));
   const stored = Buffer.from(hash ?? NO_HASH);
   const equal = given.length === stored.length && timingSafeEqual(given, stored);

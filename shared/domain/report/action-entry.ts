@@ -11,9 +11,9 @@ export interface Fields {
   readonly optional?: Shape;
 }
 
-/** The groups of people to whom a history is shown. */
+/** The groups of people that a history is shown to. */
 export const AUDIENCES = ["officers", "reporter", "public"] as const;
-/** One of the groups of people to whom a history is shown. */
+/** One of the groups of people that a history is shown to. */
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Officers who are told of events, by their relation to the report. */
@@ -91,7 +91,10 @@ type RecordedName<E extends ActionEntry> = (
 type FieldName<E extends ActionEntry> = CarriedName<E> | RecordedName<E>;
 type WordName<E extends ActionEntry> = E["words"][number];
 type FieldOf<Path extends string> = Path extends `${infer Name}.${string}` ? Name : Path;
-/** Fields without words, not even inside: `location` is none, since `location.address` is a word. */
+/**
+ * Names of fields that contain no word. `location` is not one of them: `location.address` is a
+ * word.
+ */
 type CodeName<E extends ActionEntry> = Exclude<FieldName<E>, FieldOf<WordName<E>>>;
 
 /** Checks the field names in an entry: a misspelt or unknown name does not compile. */

@@ -19,7 +19,7 @@ export type Performer =
 /** Where an action leads: a state, the same state, or the state before a hold or a review. */
 export type Target = State | "same" | "before-hold" | "before-review";
 
-/** One way to take an action: from which states, by whom, under which condition. */
+/** One way to take an action: from which states, by which performers, under which condition. */
 interface RowOf<A extends Action> {
   readonly action: A;
   /** Empty for the action that creates a report. */
