@@ -38,7 +38,7 @@ export function getSlip(deps: GetSlipDeps): UseCase<typeof method> {
     const { trackingId, title, submittedAt, government } = report;
     const submission = await loadSubmission(deps.table, trackingId);
     const code = accessCode(onBehalfCodeBytes(await deps.submissionSecret(), trackingId));
-    // A report that its reporter submitted has a code that this function cannot derive.
+    // The code of a report that its reporter submitted cannot be derived by this function.
     if (!accessCodeMatches(submission?.accessCodeHash, trackingId, code)) {
       return failure("report-not-found");
     }

@@ -22,13 +22,15 @@ const NAMESPACE = "Kanal";
 interface AlarmProps {
   readonly metric: IMetric;
   readonly threshold: number;
-  /** What a person suffers while it rings, then where to look. */
+  /** First how people are affected while it rings, then where to look. */
   readonly description: string;
   readonly below?: boolean;
   readonly periods?: number;
 }
 
-/** The alarms and the topic that they ring. Each says what is broken for whom. */
+/**
+ * The alarms and the topic that they notify. Each alarm says what is broken and for which people.
+ */
 export class Alarms extends Construct {
   readonly #action: SnsAction;
 
@@ -38,7 +40,7 @@ export class Alarms extends Construct {
       displayName: `Kanal ${config.stage}: alarms`,
       enforceSSL: true,
     });
-    // A topic with a policy of its own no longer lets the account's alarms in by default.
+    // A topic with its own policy does not admit the account's alarms by default any more.
     topic.grantPublish(serviceOfAccount(this, "cloudwatch"));
     if (config.alarmEmail) topic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.#action = new SnsAction(topic);
@@ -83,7 +85,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings while a queue holds events that a function failed at again and again. */
+  /** Rings while a queue holds events at which a function failed in every try. */
   watchFailures(queue: IQueue, fn: KanalFunction, suffering: string): void {
     this.#add(`${fn.name}-failed`, {
       metric: queue.metricApproximateNumberOfMessagesVisible({
@@ -105,7 +107,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when tries to deliver a message are used up. */
+  /** Rings when all tries to deliver a message have failed. */
   watchParkedDeliveries(): void {
     this.#add("deliveries-parked", {
       metric: kanalMetric("DeliveriesParked"),
@@ -131,7 +133,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when a deadline could not be computed for want of a year's holidays. */
+  /** Rings when a deadline could not be computed because the holidays of a year are missing. */
   watchCalendar(): void {
     this.#add("calendar-year-missing", {
       metric: kanalMetric("CalendarYearMissing"),
@@ -141,7 +143,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when a sweep met a report that it cannot process. */
+  /** Rings when the sweep found a report that it cannot process. */
   watchParkedReports(): void {
     this.#add("reports-parked", {
       metric: kanalMetric("ReportsParked"),

@@ -6,7 +6,7 @@ import type { KanalFunction } from "./kanal-function.ts";
 import { REFERENCE_DATA, type Service } from "./service.ts";
 import { grantSendSms } from "./sms.ts";
 
-/** Lets the function read contacts, send messages to them and keep account of each delivery. */
+/** Lets the function read contacts, send messages to them and record each delivery. */
 export function grantSending(fn: KanalFunction, { config, data }: Service): void {
   const { table, agencyTopics, mailSender } = data;
   table.grantQuery(fn, [

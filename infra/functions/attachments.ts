@@ -9,7 +9,7 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
 
-/** Serves the files of reports, and takes in more. */
+/** The function that gives out upload slots and serves the files of reports. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "attachments", {
     config,

@@ -5,7 +5,7 @@ import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
 
-/** Applies deadlines, every quarter of an hour. */
+/** The function that applies deadlines, every quarter of an hour. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "enforce-deadlines", {
     config,

@@ -4,7 +4,10 @@ import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSending } from "../constructs/sending.ts";
 import type { DefineFunction } from "../constructs/service.ts";
 
-/** Tells reporters, followers and officers of each new event, as the table's stream reports it. */
+/**
+ * The function that tells reporters, followers and officers of each new event in the table's
+ * stream.
+ */
 export const define: DefineFunction = (service) => {
   const { scope, config, data, alarms } = service;
   const fn = new KanalFunction(scope, "notify", {

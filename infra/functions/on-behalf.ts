@@ -11,7 +11,7 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
 
-/** Takes in reports that coordinators key in for people, and prints slips. */
+/** The function for coordinators who key in reports for citizens and print slips. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "on-behalf", {
     config,

@@ -13,7 +13,7 @@ import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
 import { grantSendSms } from "../constructs/sms.ts";
 
-/** Takes in reports and questions that come by SMS, and answers them. */
+/** The function that receives reports and questions by SMS, and answers them. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "receive-sms", {
     config,

@@ -10,7 +10,7 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
 
-/** Serves reporters: submission, tracking and their actions. */
+/** The function for reporters: submission, tracking and their actions. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "reporter", {
     config,
