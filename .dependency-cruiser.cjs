@@ -113,7 +113,7 @@ module.exports = {
       to: { dependencyTypes: ["aliased"] },
     },
     {
-      name: "nobody-imports-tests",
+      name: "tests-are-not-imported",
       comment: "Tests may import everything; nothing imports tests.",
       severity: "error",
       from: { pathNot: "^test/" },

@@ -83,7 +83,7 @@ export async function startUserPool(
   return { id: ids.userPoolId, clientId: ids.clientId, endpoint, region, cognito, process };
 }
 
-/** Updates the client of an earlier start; returns undefined if there is none to reuse. */
+/** Updates the client of an earlier start. Returns undefined if there is no client to reuse. */
 async function reuse(
   cognito: CognitoIdentityProviderClient,
   kept: z.infer<typeof keptSchema> | undefined,

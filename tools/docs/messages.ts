@@ -69,7 +69,7 @@ export function messages(): string {
   ].join("\n")}\n`;
 }
 
-/** Returns a line of a table, or none if no one is told. */
+/** Returns one line of a table, or no line if there is no recipient. */
 function row(name: string, told: readonly string[]): string[] {
   return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} |`];
 }

@@ -8,7 +8,7 @@ import type { Throttle } from "./throttle.ts";
 /**
  * Answers requests by the routes of the templates, as API Gateway does.
  *
- * @param log is told why a function failed
+ * @param log gets the reason why a function failed
  */
 export function gateway(routes: Routes, throttle: Throttle, log: (line: string) => void): Answerer {
   return async (event: RequestEvent): Promise<Response> => {

@@ -29,7 +29,7 @@ const signedSchema = z.object({
 /** How far ahead of S3's clock a signature may be dated, in milliseconds. */
 const SKEW_MS = 15 * 60_000;
 
-/** S3's code for a request that it refuses for its signature. */
+/** S3's code for a request that it refuses because of its signature. */
 export type SignatureFault = "AccessDenied" | "SignatureDoesNotMatch";
 
 /**

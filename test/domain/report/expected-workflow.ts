@@ -2,8 +2,8 @@ import type { Action } from "#domain/report/actions.ts";
 import type { DeadlineKind, Role, State } from "#domain/vocabulary.ts";
 
 /**
- * The workflow as people describe it, written down a second time and in another form than
- * shared/domain/workflow.ts: what the code does is held against it.
+ * The workflow as people describe it, written a second time and in another form than in
+ * shared/domain/report/workflow.ts. Tests compare the two.
  */
 const OPEN: readonly State[] = [
   "awaiting-verification",
