@@ -106,7 +106,7 @@ async function attachmentOf(trackingId: string): Promise<Attachment | undefined>
   return (await loadAttachments(table, trackingId))[0];
 }
 
-test("what S3 should have refused is rejected when it is inspected", async () => {
+test("the inspection rejects an upload that S3 should have refused", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const [size, minutesAgo, reason] of [
@@ -125,7 +125,7 @@ test("what S3 should have refused is rejected when it is inspected", async () =>
   }
 });
 
-test("what could not be scanned is rejected, and is not read", async () => {
+test("an upload that could not be scanned is rejected without being read", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const verdict of ["not-scannable", "failed"] as const) {
@@ -139,7 +139,7 @@ test("what could not be scanned is rejected, and is not read", async () => {
   }
 });
 
-test("what was exchanged after its scan is left to a scan of its own", async () => {
+test("an upload that was replaced after its scan waits for a scan of its own", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   const { trackingId, key } = await slotOf(picture.length);
@@ -150,7 +150,7 @@ test("what was exchanged after its scan is left to a scan of its own", async () 
   expect(await attachmentOf(trackingId)).toMatchObject({ state: "awaiting-upload" });
 });
 
-test("what nobody was given a slot for is deleted", async () => {
+test("an upload without a slot is deleted", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const key of ["KT-NONE/000000000000", "malware-protection-resource-validation-object"]) {
@@ -160,7 +160,7 @@ test("what nobody was given a slot for is deleted", async () => {
   }
 });
 
-test("a file is refused while officers act on its report, and neither loses to the other", async () => {
+test("a file is refused while officers act on its report, and both changes are kept", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   const junk = randomBytes(100);
@@ -201,7 +201,7 @@ const history = fc.record({
 
 /** A thousand histories, in parts that each end within a minute on a busy machine. */
 test.each([1, 2, 3, 4, 5])(
-  "whatever fails and however often an event comes, an upload has one result (%i)",
+  "an upload has one result, whatever fails and however often an event arrives (%i)",
   async (seed) => {
     const buckets = await startBuckets();
     let faults: (Fault | undefined)[] = [];

@@ -336,7 +336,7 @@ function accounts(expected: readonly Expected[], deliveries: readonly Delivery[]
 const choices = fc.array(fc.nat(1_000), { maxLength: 6 });
 const histories = fc.array(choices, { minLength: PER_RUN, maxLength: PER_RUN });
 
-test("whatever goes wrong between the functions and the services: nothing is lost, and nothing is sent twice unless the record says that nobody knows", {
+test("whatever fails between the functions and the services, no message is lost, and none is sent twice unless its record counts a try with an unknown result", {
   timeout: 1_800_000,
 }, async () => {
   await fc.assert(

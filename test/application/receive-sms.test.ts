@@ -87,7 +87,7 @@ describe("when the answer to a report cannot be sent", () => {
     },
   );
 
-  test("another delivery of the message leaves it alone, until whoever works on it is given up", async () => {
+  test("another delivery of the message has no effect until the claim of the first one expires", async () => {
     const { answers, receive } = given("crash before");
     await expect(receive()).rejects.toThrow();
     expect(await receive({ claim: "second" })).toBeUndefined();
@@ -104,7 +104,7 @@ describe("when the answer to a report cannot be sent", () => {
   });
 });
 
-test("a message that comes eight times at once is one report and one answer", async () => {
+test("a message that arrives eight times at once makes one report and one answer", async () => {
   const { answers, receive } = given();
   const done = await Promise.all(
     Array.from({ length: 8 }, (_, n) => receive({ claim: `claim-${n}` })),

@@ -62,7 +62,7 @@ test.each([
   ["before it was sent", "silent", 1],
   ["after it was sent", "lost", 2],
 ] as const)(
-  "a function that dies %s leaves a claim, which is taken up when it has run out",
+  "a function that crashes %s leaves a claim, and the message is sent after the claim has expired",
   async (_, fault, emails) => {
     let crash: () => void = () => {};
     let crashed = false;

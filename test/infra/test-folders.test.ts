@@ -19,7 +19,7 @@ const FOLDERS = [
   "support",
 ];
 
-test("tests lie in the folders that belong to their subjects, and nowhere else", () => {
+test("each test is in the folder of its subject", () => {
   const entries = readdirSync(TEST, { withFileTypes: true });
   expect(entries.map(({ name }) => name).sort()).toEqual(FOLDERS);
   expect(entries.filter((entry) => !entry.isDirectory())).toEqual([]);

@@ -24,15 +24,15 @@ describe("the invented file", () => {
     replayed = await replay(await readRows(file));
   }, 3 * MINUTES);
 
-  test("the system says what the file and the calendar say", () => {
+  test("the figures are those of the file and the calendar", () => {
     agreesWithTheFile(file, replayed);
   });
 
-  test("what the rules refuse is counted with the system's reason", () => {
+  test("refused rows are counted with the system's reason", () => {
     expect(replayed.refusals).toEqual([{ no: 3, reason: "text: At least 20 characters" }]);
   });
 
-  test("it has something of everything", () => {
+  test("it covers every case", () => {
     const { states, deadlines, daysToVerify } = figuresOf(replayed);
     expect([...states.keys()].sort()).toEqual([
       "archived",

@@ -16,7 +16,7 @@ const empty = (year: number): CalendarYear => ({
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 
 describe("a year that is entered", () => {
-  test("is held to its days, each once", () => {
+  test("may contain only its own days, each once", () => {
     const year = {
       ...empty(2026),
       national: ["2026-01-01", "2025-12-25", "2026-01-01"],
@@ -30,11 +30,11 @@ describe("a year that is entered", () => {
     ]);
   });
 
-  test("of a real decree has no fault", () => {
+  test("of a real decree is valid", () => {
     expect(calendarYears.flatMap(calendarIssues)).toEqual([]);
   });
 
-  test("takes the place of the year that was there", () => {
+  test("replaces the year that was there", () => {
     const edited = { ...empty(2026), decree: "Perubahan" };
     expect(withYear([empty(2025), empty(2026)], edited)).toEqual([empty(2025), edited]);
     expect(withYear([], edited)).toEqual([edited]);
@@ -70,12 +70,12 @@ describe("an edit of the calendar corrects the past", () => {
     expect(edited(changes)).toBe(expected);
   });
 
-  test("when a year comes before others, for they are numbered from the first", () => {
+  test("when it adds a year before others, since these are numbered from the first one", () => {
     expect(edited({}, 2023)).toBe(true);
     expect(edited({}, 2017)).toBe(true);
   });
 
-  test("not when a year comes behind others or alone", () => {
+  test("not when it adds a year after others or alone", () => {
     expect(edited({}, 2028)).toBe(false);
     expect(edited({}, 2019)).toBe(false);
     expect(edited({}, 2021)).toBe(false);
@@ -103,7 +103,7 @@ function numbered(years: readonly CalendarYear[], leaveIsOff: boolean): Map<Loca
   return numbers;
 }
 
-test("an edit corrects the past just when a day up to today gets another number", () => {
+test("an edit corrects the past exactly if a day up to today gets another number", () => {
   const dayIn = (year: number) =>
     fc.integer({ min: 0, max: 364 }).map((days) => addDays(`${year}-01-01`, days));
   const yearAlone = (year: number) =>

@@ -45,7 +45,7 @@ describe("each action of the catalogue", () => {
   });
 
   test.each(ACTIONS)(
-    "%s is told to nobody twice, and by levels only if it has a level",
+    "%s names no recipient twice, and recipients by level only if it has a level",
     (action) => {
       const { told, carries } = entryOf(action);
       const lists = Array.isArray(told) ? [told] : Object.values(told);
@@ -87,7 +87,7 @@ describe("who sees which action", () => {
     return seen.includes("text") ? "with its words" : "without words";
   };
 
-  test("is on the page about the domain for every action", () => {
+  test("is in docs/domain.md for every action", () => {
     expect(page.map(({ action }) => action).sort()).toEqual([...ACTIONS].sort());
   });
 
@@ -99,7 +99,7 @@ describe("who sees which action", () => {
   });
 
   test.each(ACTIONS)(
-    "%s shows the public no more than the reporter, and that no more than officers",
+    "%s shows the public no more than the reporter, and the reporter no more than officers",
     (action) => {
       const { seen } = entryOf(action);
       const fields = (audience: Audience) => {

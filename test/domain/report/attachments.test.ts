@@ -83,7 +83,7 @@ describe("a slot", () => {
     expect(slotAt(1, settled(five, INFECTED))).toBeDefined();
   });
 
-  test("is given twenty times at most, whatever becomes of them", () => {
+  test("is given at most twenty times, whatever the results", () => {
     let attachments: Attachment[] = [];
     for (let round = 0; round < 10; round++) {
       attachments = settled([...attachments, ...given(5)], INFECTED);
@@ -100,7 +100,7 @@ describe("a slot", () => {
     expect(settled([slot], CLEAN).map((each) => isExpired(each, at(99)))).toEqual([false]);
   });
 
-  test("takes an upload that began in time and is complete within an hour after its end", () => {
+  test("accepts an upload that began in time and is complete within an hour after the slot's end", () => {
     const [slot] = given(1);
     if (!slot) throw new Error("No slot");
     expect([16, 75, 76].map((minutes) => isLate(slot, at(minutes)))).toEqual([false, false, true]);
@@ -113,7 +113,7 @@ const finding = fc.oneof(
 );
 
 describe("an inspection", () => {
-  test("ends in the first result, however many follow in whatever order", () => {
+  test("has the first result, whatever results follow", () => {
     fc.assert(
       fc.property(fc.array(finding, { minLength: 1 }), (findings) => {
         const [slot] = given(1);
@@ -127,7 +127,7 @@ describe("an inspection", () => {
     );
   });
 
-  test("keeps what was asked and can be stored", () => {
+  test("keeps the requested upload and can be stored", () => {
     fc.assert(
       fc.property(finding, (each) => {
         const [slot] = given(1);
@@ -144,7 +144,7 @@ describe("one file too many", () => {
   const settleLast = (finding: Finding, before: readonly Attachment[]) =>
     last && recordFinding(last, before, finding, at(1));
 
-  test("is rejected though it is clean, when five were found clean before it", () => {
+  test("is rejected even if it is clean, when five files were found clean before", () => {
     const five = settled(others, CLEAN);
     expect(five).toHaveLength(MOST_ATTACHMENTS);
     const { state: _, ...slot } = last ?? {};
@@ -156,19 +156,19 @@ describe("one file too many", () => {
     });
   });
 
-  test("does not count what was rejected or not uploaded yet", () => {
+  test("does not count files that were rejected or not uploaded yet", () => {
     const four = settled(others.slice(0, 4), CLEAN);
     expect(settleLast(CLEAN, four)).toMatchObject({ state: "clean" });
     expect(settleLast(CLEAN, others)).toMatchObject({ state: "clean" });
     expect(settleLast(CLEAN, settled(others, INFECTED))).toMatchObject({ state: "clean" });
   });
 
-  test("has its own reason when it is not clean", () => {
+  test("is rejected for its own fault if it is not clean", () => {
     expect(settleLast(INFECTED, settled(others, CLEAN))).toMatchObject({ reason: "infected" });
   });
 });
 
-test("a clean attachment is found by its id, and no other is", () => {
+test("only a clean attachment is found by its id", () => {
   const [waiting] = given(1);
   const [clean] = settled(given(1), CLEAN);
   const [rejected] = settled(given(1), INFECTED);
@@ -233,7 +233,7 @@ describe("an id", () => {
     expect(() => attachmentId(new Uint8Array(7))).toThrow(RangeError);
   });
 
-  test("is nothing else", () => {
+  test("has no other form", () => {
     const others = [
       "",
       "0",

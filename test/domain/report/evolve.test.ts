@@ -39,7 +39,7 @@ function lastOf({ history }: Scenario): HistoryEvent {
 }
 
 describe("a report that was submitted", () => {
-  test("begins with nothing done", () => {
+  test("begins with the facts of its submission", () => {
     const { hash, deadlines, ...report } = given().report;
     expect(report).toStrictEqual({
       state: "awaiting-verification",
@@ -212,7 +212,7 @@ describe("after each event", () => {
 });
 
 describe("the public files of a report", () => {
-  test("are those that were made public and not hidden since, each once", () => {
+  test("are those that were made public and not hidden again, each once", () => {
     const shown = forwarded.when(example.coordinator, example.publishFile);
     expect(shown.report.publicFiles).toEqual([example.photo.id]);
     const { report } = shown;

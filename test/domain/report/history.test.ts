@@ -45,7 +45,7 @@ describe("the chain of a history", () => {
     expect(verifyHistory(history.toSpliced(2, 1)).fault).toEqual({ version: 3, fault: "gap" });
   });
 
-  test("shows that an event was exchanged for one of another report", () => {
+  test("shows that an event was replaced by one of another report", () => {
     const other = given({ title: "Jembatan rusak di Jalan Lain" }).when(coordinator, forward);
     const [, foreign] = other.history;
     if (!foreign) throw new Error("The other report was forwarded");
@@ -77,7 +77,7 @@ describe("the chain of a history", () => {
     );
   });
 
-  test("shows that a text was replaced by another one, of the same length too", () => {
+  test("shows that a text was replaced by another one, even of the same length", () => {
     const replaced = tamper(3, (stored) => ({
       ...stored,
       words: { text: { ...stored.words?.["text"], text: "Petugas kami belum memeriksa." } },

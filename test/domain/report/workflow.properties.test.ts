@@ -161,7 +161,7 @@ const likelyAct = fc
   .tuple(fc.constantFrom(...likely), fc.integer({ min: 0, max: 30 }))
   .map(([[actor, command], hours]) => new Act(actor, command, hours, false));
 
-test("whatever happens, history, snapshot, deadlines and owner hold together", {
+test("whatever happens, history, snapshot, deadlines and owner stay consistent", {
   timeout: 120_000,
 }, () => {
   fc.assert(
@@ -194,7 +194,7 @@ test("whatever happens, history, snapshot, deadlines and owner hold together", {
   for (const action of Object.keys(EXPECTED)) expect([...accepted.keys()]).toContain(action);
 });
 
-test("an officer out of reach cannot even learn that a report is there", () => {
+test("an officer out of reach cannot learn that a report exists", () => {
   fc.assert(
     fc.property(fc.constantFrom(...commands), fc.nat({ max: 5 }), (command, version) => {
       const { report } = given().when(example.coordinator, example.forward);

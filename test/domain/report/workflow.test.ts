@@ -45,7 +45,7 @@ describe("submit", () => {
     expect(dueOn(given(), "verification")).toBe("2026-07-09T15:59:59.000Z");
   });
 
-  test("goes to the government of the suggested agency only when that has a coordinator", () => {
+  test("goes to the suggested agency's government only if it has a coordinator", () => {
     expect(given({ suggestedAgency: "dinkes-kaltim" }).report.government).toBe("pemprov-kaltim");
     expect(given({ suggestedAgency: "pemkot-samarinda" }).report.government).toBe("pemprov-kaltim");
     expect(given({ suggestedAgency: "polda-kaltim" }).report.government).toBe("pemprov-kaltim");
@@ -74,7 +74,7 @@ describe("forward", () => {
     },
   );
 
-  test("hands the report down to a unit, and deadlines run on", () => {
+  test("hands the report down to a unit, and deadlines keep running", () => {
     const toDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
     const toHospital = toDinkes.when(
       otherLiaison,
@@ -115,7 +115,7 @@ describe("forward", () => {
 });
 
 describe("follow-up and answer", () => {
-  test("the first follow-up meets its deadline, later ones change nothing of it", () => {
+  test("the first follow-up meets its deadline; later ones do not change it", () => {
     expect(inProgress.report.state).toBe("in-progress");
     const later = inProgress.when(liaisonOfficer, followUp, TUESDAY);
     expect(later.report.deadlines["first-follow-up"]?.metAt).toBe(MONDAY);
@@ -123,7 +123,7 @@ describe("follow-up and answer", () => {
     expect(later.history.at(-1)?.deadlines).toEqual({});
   });
 
-  test("an answer meets what is open and starts the reporter's ten days", () => {
+  test("an answer meets the open deadlines and starts the reporter's ten days", () => {
     const atOnce = forwarded.when(liaisonOfficer, answer, TUESDAY);
     expect(atOnce.report).toMatchObject({ state: "answered", outcome: "resolved" });
     expect(atOnce.report.deadlines["first-follow-up"]?.metAt).toBe(TUESDAY);
@@ -131,7 +131,7 @@ describe("follow-up and answer", () => {
     expect(dueOn(atOnce, "reporter-feedback")).toBe("2026-07-21T15:59:59.000Z");
   });
 
-  test("an agency admin may follow up and not answer", () => {
+  test("an agency admin may follow up, but not answer", () => {
     const refused = inProgress.when(agencyAdmin, answer);
     expect(refused.refusal).toMatchObject({ code: "action-not-allowed" });
   });
@@ -143,7 +143,7 @@ describe("closing", () => {
     expect(closed.report.deadlines["reporter-feedback"]?.metAt).toBe(MONDAY);
   });
 
-  test("silence closes it the moment its last working day is over, and not before", () => {
+  test("without a reaction the report closes as soon as the last working day is over", () => {
     const lastMoment = answered.sweep("2026-07-20T15:59:59.999Z");
     expect(lastMoment.report.state).toBe("answered");
     const over = answered.sweep("2026-07-20T16:00:00.000Z");
@@ -153,7 +153,7 @@ describe("closing", () => {
     expect(over.sweep("2026-07-21T16:00:00.000Z").history).toHaveLength(over.history.length);
   });
 
-  test("a follow-up starts no closing, however long nobody says a word", () => {
+  test("a follow-up never leads to closing, however long the reporter does not react", () => {
     expect(inProgress.sweep("2026-12-31T00:00:00.000Z").report.state).toBe("in-progress");
   });
 });
@@ -246,14 +246,14 @@ describe("who may do what", () => {
     });
   });
 
-  test("a stale version is refused with how the report stands", () => {
+  test("a stale version is refused with the current version and state", () => {
     expect(inProgress.when(liaisonOfficer, answer, MONDAY, 2).refusal).toEqual({
       code: "version-conflict",
       current: { version: 3, state: "in-progress" },
     });
   });
 
-  test("what is not allowed is refused with what is", () => {
+  test("an action that is not allowed is refused with the allowed ones", () => {
     expect(given().when(reporter, confirm).refusal).toEqual({
       code: "action-not-allowed",
       allowed: [

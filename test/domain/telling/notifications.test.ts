@@ -56,7 +56,7 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
   ],
   ["comment", forwarded.when(example.reporter, example.comment), [officers(OWNER)]],
   [
-    "comment while nobody owns it",
+    "comment before the report has an owner",
     submitted.when(example.reporter, example.comment),
     [coordinators],
   ],
@@ -66,7 +66,7 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     [officers(OWNER)],
   ],
   [
-    "supply while nobody owns it",
+    "supply before the report has an owner",
     submitted.when(example.coordinator, example.hold).when(example.reporter, example.supply),
     [coordinators],
   ],
@@ -179,7 +179,7 @@ describe("by time", () => {
     ]);
   });
 
-  test("what the reporter owes: the reporter alone is reminded", () => {
+  test("a deadline of the reporter: only the reporter is reminded", () => {
     const held = forwarded.when(example.liaisonOfficer, example.hold);
     expect(steps(held, "2026-07-31T02:00:00.000Z", 3)).toMatchObject([
       { payload: { action: "remind", deadline: "reporter-supply" }, told: ["reporter"] },
@@ -188,7 +188,7 @@ describe("by time", () => {
   });
 });
 
-test("every action is told of, or told to nobody on purpose", () => {
+test("every action has recipients, or has none on purpose", () => {
   const seen = new Set(
     ROWS.flatMap(([, { history }]) => history.map(({ payload }) => payload.action)),
   );
