@@ -19,7 +19,7 @@ import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
 
-/** The verification of all reports here falls at the end of Thursday the 9th, in UTC+8. */
+/** All reports here have their verification due at the end of Thursday the 9th, in UTC+8. */
 const SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
 const COUNT = 20;
 let table: Table;
@@ -35,7 +35,7 @@ beforeEach(async () => {
   }
 });
 
-/** Runs a sweep, and every run that it starts to go on. */
+/** Runs a sweep, and all further runs that it starts. */
 async function sweep(at: string, perShard = 100, reference = kaltim): Promise<Sweep[]> {
   const sweeps: Sweep[] = [];
   const pending: number[][] = [SHARDS];
@@ -127,7 +127,10 @@ describe("a sweep", () => {
 });
 
 describe("a correction of the calendar's past", () => {
-  /** A working day before all of them was none: every later one has another number now. */
+  /**
+   * A correction of the past: an earlier working day becomes a day off, so all later ones are
+   * renumbered.
+   */
   const corrected = kaltimWith({
     calendarYears: calendarYears.map((year) =>
       year.year === 2026 ? { ...year, national: [...year.national, "2026-07-02"] } : year,

@@ -43,7 +43,7 @@ describe("a photo", () => {
       const { exif, xmp, icc, iptc, orientation } = await sharp(kept?.content).metadata();
       expect({ exif, xmp, icc, iptc, orientation }).toEqual({});
       expect(saying(kept?.content)).toEqual([]);
-      // Its left half was red; turned right, its upper half is.
+      // Its left half was red; after a turn to the right, its upper half is red.
       expect(await coloursOf(kept?.content)).toEqual({ top: "red", bottom: "blue" });
     }
   });
@@ -224,7 +224,7 @@ async function clean(bytes: Uint8Array): Promise<CleanFiles> {
   return inspection.files;
 }
 
-/** The secrets that can be read in a file as it is. */
+/** Returns the secrets that can be read in a file without decoding it. */
 function saying(bytes: Uint8Array | undefined): string[] {
   const text = Buffer.from(bytes ?? []).toString("latin1");
   return SECRETS.filter((secret) => text.includes(secret));
@@ -240,7 +240,7 @@ async function sizesOf(files: CleanFiles): Promise<Record<string, string>> {
   return sizes;
 }
 
-/** What colour the upper and the lower half of a picture are. */
+/** Returns the colours of the upper and the lower half of a picture. */
 async function coloursOf(bytes: Uint8Array | undefined): Promise<{ top: string; bottom: string }> {
   const { data, info } = await sharp(bytes)
     .resize(1, 4, { fit: "fill" })
@@ -264,7 +264,7 @@ function imagesOf(document: PDFDocument): Uint8Array[] {
     );
 }
 
-/** A PDF's objects as text, unpacked. */
+/** Returns a PDF's objects as text, uncompressed. */
 async function plain(bytes: Uint8Array): Promise<string> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const saved = await document.save({ useObjectStreams: false, updateFieldAppearances: false });

@@ -49,11 +49,13 @@ import { given, type Scenario } from "../support/scenario.ts";
 import { emptyTable } from "../support/table.ts";
 import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 
-/** HISTORIES=1000 npx vitest run --project store notify.faults tries as many; a run has 20 of them. */
+/**
+ * Number of histories. For more: HISTORIES=1000 npx vitest run --project application notify.faults
+ */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
 const PER_RUN = 20;
 
-/** The errors that only a fault of our own throws. */
+/** Errors that only a fault in our own code throws. */
 const BUGS = new Set(["Error", "TypeError", "RangeError", "ReferenceError", "$ZodError"]);
 
 const WEBSITE = "https://kanal.kaltim.example";
@@ -116,7 +118,7 @@ const STEPS: readonly ((report: Scenario) => Scenario)[] = [
   (report) => report.sweep("2026-07-14T02:00:00.000Z"),
 ];
 
-/** A report with a history in which everybody tried something now and then. */
+/** Makes a report with a history in which all actors take actions at random. */
 function reportOf(choices: readonly number[], position: number) {
   const id = trackingId("KT", createHash("sha256").update(String(position)).digest());
   let scenario = given({}, MONDAY, kaltim, id).when(coordinator, forward);
@@ -141,7 +143,7 @@ function reportOf(choices: readonly number[], position: number) {
 }
 type Told = ReturnType<typeof reportOf>;
 
-/** Numbers from 0 to 1 that look random and are the same for a seed (mulberry32). */
+/** Returns random-looking numbers from 0 to 1 that are the same for a seed (mulberry32). */
 function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -154,12 +156,12 @@ function numbersFrom(seed: number): () => number {
 
 const FAULTS: readonly Fault[] = ["throttled", "unavailable", "failed", "hung-up", "lost"];
 
-/** What goes wrong between a function and the services, and with the function itself. */
+/** Faults between a function and the services, and crashes of the function. */
 class Chaos {
   readonly #next: () => number;
-  /** How often a request goes wrong. */
+  /** How often a request fails. */
   level = 0;
-  /** From a crash on nothing of the invocation gets through any more. */
+  /** After a crash, no further request of the invocation succeeds. */
   crashed = false;
 
   constructor(seed: number) {
@@ -220,7 +222,7 @@ async function worldWith(seed: number): Promise<World> {
   return { table, deps, messaging, chaos };
 }
 
-/** Hands the events over as a stream does: in batches, and again from the first that failed. */
+/** Passes the events on as a stream does: in batches, and again from the first failed one. */
 async function stream({ deps, chaos }: World, events: readonly StreamedEvent[]): Promise<void> {
   let rest = [...events];
   for (let batches = 0; rest.length > 0; batches++) {
@@ -238,7 +240,7 @@ async function stream({ deps, chaos }: World, events: readonly StreamedEvent[]):
   chaos.crashed = false;
 }
 
-/** Runs the retries now and then for four days; from the second on nothing goes wrong any more. */
+/** Runs the retries for four days; from the second day on, nothing fails any more. */
 async function retryForDays({ deps, chaos }: World): Promise<void> {
   for (let minutes = 1; minutes < 4 * 24 * 60; minutes += 150) {
     if (minutes > 24 * 60) chaos.level = 0;
@@ -249,7 +251,7 @@ async function retryForDays({ deps, chaos }: World): Promise<void> {
   chaos.crashed = false;
 }
 
-/** A delivery that there must be, and the messages that it makes: medium, address and words. */
+/** An expected delivery and its messages: medium, address and words. */
 interface Expected {
   readonly id: string;
   readonly messages: readonly string[];
@@ -257,7 +259,7 @@ interface Expected {
 
 const message = (medium: string, to: string, words: string) => `${medium} ${to}: ${words}`;
 
-/** What a report's history must be told as, by the rules and the words. */
+/** Returns the expected deliveries of a report's history, by the rules and the words. */
 function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
   return told.history.flatMap((event, position) => {
     const earlier = told.history.slice(0, position);
@@ -315,7 +317,7 @@ function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
   });
 }
 
-/** How often each message was sent, and how often the records say that it was. */
+/** Returns how often each message was sent, and how often the records say that it was sent. */
 function accounts(expected: readonly Expected[], deliveries: readonly Delivery[]) {
   const byId = new Map(deliveries.map((delivery) => [deliveryId(delivery), delivery]));
   const bounds = new Map<string, { least: number; most: number }>();
@@ -344,7 +346,7 @@ test("whatever fails between the functions and the services, no message is lost,
       const world = await worldWith(seed);
       const { table, chaos, messaging } = world;
       const reports = drawn.map(reportOf);
-      // Every fifth report is followed by the reporter of the next.
+      // The reporter of the next report follows every fifth report.
       const followersOf = (position: number) =>
         position % 5 === 0 ? reports.slice(position + 1, position + 2) : [];
       for (const [position, { id, history, reporter: who }] of reports.entries()) {
@@ -366,13 +368,13 @@ test("whatever fails between the functions and the services, no message is lost,
         })),
       );
       chaos.level = 0.15;
-      // Out of order, and a third of them twice.
+      // Events arrive out of order, and a third of them twice.
       const again = chaos.shuffled(events).slice(0, events.length / 3);
       await stream(world, chaos.shuffled([...events, ...again]));
       chaos.level = 0.15;
       await retryForDays(world);
 
-      // The services failed, not our code.
+      // Only services failed, not our code.
       const names = new Set(loggedErrors().map(({ errorName }) => errorName));
       expect([...names].filter((name) => BUGS.has(name))).toEqual([]);
 

@@ -39,7 +39,7 @@ const history = given({}, MONDAY, kaltim, ID)
 let table: Table;
 let messaging: Messaging;
 let deps: DeliveryDeps;
-/** What goes wrong with the next requests, in order. */
+/** The faults of the next requests, in order. */
 let faults: (Fault | undefined)[];
 
 beforeEach(async () => {
@@ -73,7 +73,7 @@ const retry = (minutes: number) =>
 
 const sentTo = (to: string) => messaging.sent().filter((message) => message.to === to);
 
-/** The kinds of error that the code has logged, each once. */
+/** Returns the names of the errors that the code has logged, each once. */
 const errorNames = () => [...new Set(loggedErrors().map(({ errorName }) => errorName))];
 
 describe("an event", () => {

@@ -20,10 +20,9 @@ import { measureThroughput } from "./throughput.ts";
 import { measureUnits } from "./units.ts";
 
 /**
- * `npm run bench`: what the functions weigh, how many messages a report leads to, how fast files are
- * inspected, what each use case costs at the database when there are few and when there are many
- * reports, how much of the processor it takes, and how fast the local stack is; targets beside
- * figures.
+ * `npm run bench`: measures the sizes of the functions, messages per report, the speed of the
+ * inspection, the cost of each use case at the database with few and with many reports, CPU time
+ * per request, and the speed of the local stack. Prints targets beside the figures.
  */
 const SIZES = [1_000, 20_000];
 const OPEN_REPORTS = [1_000, 100_000];
@@ -67,7 +66,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Hands the database that counts units best to some work, and ends it afterwards. */
+/** Runs some work with the database that counts units most accurately, and stops it afterwards. */
 async function withDatabase(
   dynamodbLocal: string,
   work: (database: string) => Promise<void>,
@@ -86,7 +85,7 @@ async function withDatabase(
   }
 }
 
-/** Shows how many reports some work has written. */
+/** Shows how many reports were written. */
 async function withBar<T>(
   sizes: readonly number[],
   work: (onReport: (written: number) => void) => Promise<T>,

@@ -26,7 +26,7 @@ describe("the description of the API", () => {
     const shown = await page.locator(".opblock-summary").evaluateAll((summaries) =>
       summaries.map((summary) => {
         const text = (part: string) => summary.querySelector(part)?.textContent?.trim() ?? "";
-        // Swagger UI lets a long path break at its slashes, by invisible characters.
+        // Swagger UI inserts invisible characters after slashes, where a long path may break.
         const path = text(".opblock-summary-path").replaceAll(/[^\x20-\x7e]/g, "");
         return `${text(".opblock-summary-method")} ${path}`;
       }),

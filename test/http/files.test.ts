@@ -211,7 +211,10 @@ interface Event {
   readonly attachment?: string;
 }
 
-/** The test file of every scanner (https://www.eicar.org); in two parts, lest a scanner find us. */
+/**
+ * The test file of all malware scanners (https://www.eicar.org), in two parts, so that no scanner
+ * reports this source file.
+ */
 const eicar = () =>
   Buffer.from(`X5O!P%@AP[4\\PZX54(P^)7CC)7}$${"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"}`);
 

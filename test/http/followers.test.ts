@@ -14,13 +14,13 @@ interface Contact {
 }
 
 let contacts = 0;
-/** Contacts that nobody else in these tests has. */
+/** Contacts that no other test here uses. */
 const newEmail = (): Contact => ({ email: `pengikut${contacts++}@contoh.example` });
 const newPhone = (): Contact => ({ phone: `+62813777${String(10_000 + contacts++)}` });
 
 beforeEach(() => setClock(MONDAY));
 
-/** A report that everybody may see. */
+/** Makes a report that the public can see. */
 async function publicReport(): Promise<string> {
   const { trackingId } = await submitted();
   await act("koordinator", trackingId, example.forward);
@@ -31,12 +31,12 @@ const pathOf = (trackingId: string) => `/v1/reports/${trackingId}/followers`;
 const post = (trackingId: string, body: object) => call("POST", pathOf(trackingId), { body });
 const remove = (trackingId: string, body: object) => call("DELETE", pathOf(trackingId), { body });
 
-/** What was sent to a contact, the oldest first. */
+/** Returns the messages to a contact, the oldest first. */
 async function sentTo({ email, phone }: Contact) {
   return (await outbox()).filter(({ to }) => to === (email ?? phone)).reverse();
 }
 
-/** Asks for a code; the one that was sent. */
+/** Requests a code and returns it. */
 async function codeFor(trackingId: string, contact: Contact): Promise<string> {
   const { status, body } = await post(trackingId, contact);
   expect({ status, body }).toEqual({ status: 200, body: { status: "code-sent" } });
@@ -50,7 +50,7 @@ async function follow(trackingId: string, contact: Contact) {
   return { code, welcome: (await sentTo(contact)).at(-1) };
 }
 
-/** The path of the link in a message by which a follower stops. */
+/** Returns the path of the link in a message with which a follower stops. */
 const unfollowPathIn = (text = "") => text.match(/\/u\/[\w.-]+/)?.[0] ?? "";
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
@@ -76,7 +76,7 @@ describe("following by email", () => {
     expect(page.body).toContain('<form method="post">');
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     await act("penghubung.dpupr", trackingId, { ...followUp, text: "Panelnya diganti besok." });
-    // Whoever merely opened the link still follows: that makes two.
+    // The follower who only opened the link still follows, so there are two.
     await expect
       .poll(async () => (await sentTo(contact)).filter(({ subject }) => subject === mail.subject), {
         timeout: 20_000,

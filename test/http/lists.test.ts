@@ -9,7 +9,7 @@ const { agencies, categories, regions } = await readReferenceData(KALTIM);
 const ids: string[] = [];
 const toDinkes = { ...example.forward, agency: "dinkes-kaltim", category: "kesehatan" };
 
-/** This file's reports alone, whatever else is in the stack. */
+/** Returns this file's reports, without other reports in the stack. */
 const own = (items: { trackingId: string }[]) =>
   items.map(({ trackingId }) => ids.indexOf(trackingId)).filter((position) => position >= 0);
 

@@ -20,7 +20,7 @@ const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome
 
 beforeEach(() => setClock(MONDAY));
 
-/** A submission by somebody whose contacts nobody else in these tests has. */
+/** Submits a report by a person whose contacts no other test here uses. */
 async function submittedBy(name: string, options: CallOptions = {}) {
   const email = `${name}@contoh.example`;
   const reporter = { name: "Siti Contoh", phone: "+6281234567891", email };

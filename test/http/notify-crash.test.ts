@@ -18,7 +18,7 @@ const ID = "KT-7QX4-M2D9-PA35";
 const minutesAfter = (minutes: number) =>
   new Date(Date.parse(example.MONDAY) + minutes * 60_000).toISOString();
 
-/** The bundle of a function that sends messages, as it is deployed. */
+/** Starts the deployed bundle of a function that sends messages. */
 async function start(name: string, table: Table, { endpoints }: Messaging): Promise<Lambda> {
   const lambda = await Lambda.start({
     name,

@@ -18,7 +18,7 @@ const submittedBy = async (name: string) =>
     })
   ).body.trackingId;
 
-/** Writes a message through all its tries, as it is written when each of them fails. */
+/** Writes a message with all its tries, as if each of them had failed. */
 async function parked(trackingId: string, follower: string): Promise<string> {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new DynamoDBClient({

@@ -11,12 +11,12 @@ const MONDAY = "2026-07-06T02:00:00Z";
 const REPORT = "KALTIM Lampu jalan di depan pasar Samarinda Ulu padam sejak tiga hari";
 
 let numbers = 0;
-/** A number that nobody else in these tests has. */
+/** Returns a number that no other test here uses. */
 const newNumber = () => `+62813555${String(10_000 + numbers++)}`;
 
 beforeEach(() => setClock(MONDAY));
 
-/** Sends an SMS and waits until it was dealt with. */
+/** Sends an SMS and waits until it was processed. */
 async function sendSms(from: string, text: string, inboundMessageId?: string): Promise<void> {
   const response = await fetch(new URL("/_local/sms", inject("url")), {
     method: "POST",
@@ -25,7 +25,7 @@ async function sendSms(from: string, text: string, inboundMessageId?: string): P
   expect(response.status, await response.text()).toBe(200);
 }
 
-/** What was answered to a number, the oldest first. */
+/** Returns the answers to a number, the oldest first. */
 async function answersTo(number: string): Promise<string[]> {
   const sent = await outbox();
   return sent
@@ -34,7 +34,7 @@ async function answersTo(number: string): Promise<string[]> {
     .reverse();
 }
 
-/** Reports by SMS; the tracking id and access code that were answered. */
+/** Reports by SMS; returns the tracking id and access code of the answer. */
 async function reportedBySms(from: string, text = REPORT) {
   await sendSms(from, text);
   const answer = (await answersTo(from)).at(-1) ?? "";
@@ -83,7 +83,7 @@ describe("a report by SMS", () => {
       .toContain("diteruskan ke DPUPR-PERA");
     const withCode = (await outbox()).filter(({ body: text }) => text.includes(accessCode));
     expect(withCode.map(({ to }) => to)).toEqual([from]);
-    // The answer, and the forwarding: nothing tells of the submission a second time.
+    // The answer, and the forwarding: there is no second message about the submission.
     expect(await answersTo(from)).toHaveLength(2);
   });
 

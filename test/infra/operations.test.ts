@@ -31,7 +31,7 @@ function statementsOf(topic: unknown): unknown[] {
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 
-/** A policy that lets a service publish for this account, and nobody without encryption. */
+/** A policy that lets a service publish for this account, and requires encryption. */
 const onlyFor = (service: string) => [
   { Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
   {
@@ -106,7 +106,7 @@ describe("alarms", () => {
   });
 });
 
-/** Our own metrics know a function by its name, AWS's by its id. */
+/** Returns the function of an alarm. Our metrics name a function by its name, AWS's by its id. */
 function functionOf(dimension: unknown): string {
   return typeof dimension === "string" ? dimension : stage.functionName(stage.target(dimension).id);
 }

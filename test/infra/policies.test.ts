@@ -69,7 +69,10 @@ const SENDING = {
   ],
 };
 
-/** All that each function may do: a right that is not here is a mistake, as is a missing one. */
+/**
+ * All permissions of each function. A permission that is not here is a mistake, and so is a missing
+ * one.
+ */
 const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
   public: {
     may: [LOG, onTable(["Query"], REFERENCE), onIndex("public-feed"), CURSOR_SECRET],
@@ -344,10 +347,13 @@ function resourceInWords(resource: unknown): string {
   return `${Type}${description}${suffix}`;
 }
 
-/** Buckets are told apart by where they stand in the code, which their logical id begins with. */
+/** Returns a bucket's name in the code, with which its logical id begins. */
 const bucketName = (id: string) => id.replace(/^files|[0-9A-F]{8}$/g, "");
 
-/** The keys a statement is confined to; the guard against requests without a key must be there. */
+/**
+ * Returns the keys that limit a statement; the condition against requests without a key must be
+ * there.
+ */
 function leadingKeys(condition: unknown): string[] {
   return z
     .strictObject({

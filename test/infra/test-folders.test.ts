@@ -4,7 +4,10 @@ import { expect, test } from "vitest";
 
 const TEST = join(import.meta.dirname, "..");
 
-/** Tests lie where their subject lies; `bench` and `support` hold no tests. */
+/**
+ * The folders of tests. Tests are in the folder of their subject; `bench` and `support` have no
+ * tests.
+ */
 const FOLDERS = [
   "application",
   "bench",

@@ -34,7 +34,7 @@ beforeEach(async () => {
   for (const version of [1, 2, 3]) await park(version);
 });
 
-/** Writes a delivery by SMS through all its tries, as they are written by those who send. */
+/** Writes a delivery by SMS with all its tries, as the sending functions write it. */
 async function park(version: number): Promise<void> {
   const facts = {
     trackingId: ID,

@@ -26,9 +26,9 @@ const year = (number: number): CalendarYear => ({
 });
 
 let table: Table;
-/** Agencies whose topic was asked for. */
+/** Agencies for which a topic was requested. */
 const topics = new Set<string>();
-/** Seeds without officers, so that no user pool is asked. */
+/** Seeds without officers, so that no user pool is needed. */
 const seeded = (changes: Partial<ReferenceFiles> = {}) =>
   seed({
     dynamodb: table.client,

@@ -24,7 +24,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const { coordinator, liaisonOfficer, agencyAdmin, overseer, reporter } = example;
 const LATER = "2026-07-09T02:00:00.000Z";
 const MUCH_LATER = "2026-09-01T02:00:00.000Z";
-/** What stands for anything that people write. */
+/** Stands for all texts that people write. */
 const WRITTEN = "Rahasia warga";
 
 const given = (seed: number) =>
@@ -33,7 +33,7 @@ const handled = (seed: number) =>
   given(seed).when(coordinator, example.forward).when(liaisonOfficer, example.followUp);
 const answered = (seed: number) => handled(seed).when(liaisonOfficer, example.answer);
 
-/** Reports to which all kinds of things have happened. */
+/** Reports with all kinds of histories. */
 const healthy = [
   given(1),
   given(2).sweep(MUCH_LATER),
@@ -86,7 +86,7 @@ async function verify(
   return { walk, faults };
 }
 
-/** All of them in one table, with the reference data beside them. */
+/** All of them in one table, with the reference data. */
 let table: Table;
 beforeAll(async () => {
   table = await stored(healthy);
@@ -265,7 +265,7 @@ describe("finds", () => {
   test("no fault in a report that was changed while it was read", async () => {
     const busy = await stored([victim]);
     await put(withoutOrder)(busy);
-    // The scan has read the report when this is asked.
+    // At this moment the scan has read the report.
     const reference = async () => {
       await put(snapshot)(busy);
       return kaltim;

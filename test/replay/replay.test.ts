@@ -6,7 +6,7 @@ import { totalsOf } from "./oracle.ts";
 
 const MINUTES = 60_000;
 
-/** Holds what the system says of the replayed file against what the file and the calendar say. */
+/** Compares the system's figures of the replayed file with those of the file and the calendar. */
 function agreesWithTheFile(file: string, replayed: Replayed): void {
   const { submitted, states, deadlines } = figuresOf(replayed);
   const expected = totalsOf(file, replayed.endedOn);
@@ -46,7 +46,7 @@ describe("the invented file", () => {
   });
 });
 
-/** A file of real complaints, when there is one at hand. */
+/** A file of real complaints, if one is available. */
 const REAL = process.env["KANAL_REPLAY_FILE"];
 
 if (REAL !== undefined) {

@@ -55,7 +55,7 @@ test("a removed contact does not follow any more; removing it again changes noth
   expect(await loadContact(table, REPORT, "gone")).toBeUndefined();
 });
 
-/** Sends a code as somebody who read how many there were. */
+/** Sends a code, based on the record that was read before. */
 async function send(id: string, codeHash: string, now = NOW): Promise<boolean> {
   const counted = sendCode(await loadCodesSent(table, id), "contact", now);
   if (!counted.ok) throw new Error("Too many");
@@ -75,7 +75,7 @@ test("a code has a limited number of tries, also at once, and a new code replace
 
 test("codes that are sent at once are all counted, or refused", async () => {
   const sent = await Promise.all(["a", "b", "c"].map((hash) => send("at-once", hash)));
-  // As many as did not meet: at least the first, and each of those sent is counted.
+  // Those that did not collide: at least the first, and each sent code is counted.
   const revision = sent.filter(Boolean).length;
   expect(revision).toBeGreaterThanOrEqual(1);
   const sentAt = Array.from({ length: revision }, () => NOW);

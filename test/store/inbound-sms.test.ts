@@ -11,7 +11,7 @@ beforeAll(async () => {
   table = await emptyTable();
 });
 
-/** Somebody takes a message in as it was read; whether that was in time. */
+/** Writes a message, based on what was read before; returns whether that succeeded. */
 async function takeIn(messageId: string, sender: string, claim: string): Promise<boolean> {
   const ref = { sender, messageId };
   const known = await loadSms(table, ref);

@@ -184,7 +184,7 @@ test("the due index has every open report, at the tick of its next step", async 
     );
     return (await Promise.all(shards)).flatMap(({ entries }) => entries).sort();
   };
-  // Of the verification that began on the 6th the reminder comes on the 8th.
+  // The reminder of a verification that began on the 6th is due on the 8th.
   expect(await dueBy(beginningOf(off.through("2026-07-08")))).toEqual([ids[0]]);
   expect(await dueBy(beginningOf(off.through("2026-07-08")) - 1)).toEqual([]);
   expect(await dueBy(endOf(off.through("2026-12-31")))).toEqual(ids.toSorted());

@@ -191,7 +191,7 @@ describe("a message to a follower", () => {
 });
 
 describe("an answer to an SMS", () => {
-  // As long as the configuration lets them be.
+  // The longest values that the configuration allows.
   const { received, status, ...others } = smsAnswers("K".repeat(12), `https://${"x".repeat(24)}`);
   const trackingId = "KT-7QX4-M2D9-PA35";
   const statuses = STATES.flatMap((state) =>

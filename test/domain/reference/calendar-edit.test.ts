@@ -83,7 +83,7 @@ describe("an edit of the calendar corrects the past", () => {
   });
 });
 
-/** Each day's number, counted with a finger: a run of years goes on counting from its own base. */
+/** Numbers each day by counting one by one; each run of years starts at its own base. */
 function numbered(years: readonly CalendarYear[], leaveIsOff: boolean): Map<LocalDate, number> {
   const numbers = new Map<LocalDate, number>();
   let number = 0;
@@ -111,7 +111,7 @@ test("an edit corrects the past exactly if a day up to today gets another number
       national: fc.uniqueArray(dayIn(year), { maxLength: 3 }),
       collectiveLeave: fc.uniqueArray(dayIn(year), { maxLength: 3 }),
     });
-  /** Mostly the year of today with days about today, where past and future meet. */
+  /** Mostly the current year with days near today, where past and future meet. */
   const scenario = fc
     .integer({ min: 2023, max: 2026 })
     .chain((year) =>

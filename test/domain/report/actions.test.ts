@@ -8,10 +8,12 @@ import { WORKFLOW } from "#domain/report/workflow.ts";
 import { readTable } from "./domain-page.ts";
 import { EXPECTED } from "./expected-workflow.ts";
 
-/** The length by which the schema of a code is known; a string with another one is written by people. */
+/** The longest code. A string schema with another length is for text that people write. */
 const LONGEST_CODE = 200;
 
-/** The fields of an action that hold a text or a place, as paths, judged by their schemas. */
+/**
+ * Returns the fields of an action that hold a text or a place, as paths, judged by their schemas.
+ */
 function writtenFields(action: Action): string[] {
   const { required, optional } = entryOf(action).carries();
   const schema = z.toJSONSchema(z.object({ ...required, ...optional } as z.ZodRawShape), {
@@ -28,7 +30,7 @@ function written(schema: z.core.JSONSchema.BaseSchema, path: readonly string[] =
   }
   if (schema.enum || schema.const !== undefined || schema.format) return [];
   const isText = schema.type === "string" && schema.maxLength !== LONGEST_CODE;
-  // Degrees are the only numbers that are not whole.
+  // Degrees are the only fractional numbers.
   return isText || schema.type === "number" ? [path.join(".")] : [];
 }
 

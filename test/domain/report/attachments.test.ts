@@ -185,7 +185,7 @@ test("a slot that waits for its upload can be stored", () => {
   expect(attachmentSchema.safeParse({ ...slot, state: "" }).success).toBe(false);
 });
 
-/** Minutes to wait, then what happens: a slot is asked for, or one of them gets a result. */
+/** Minutes to wait, then an event: a request for a slot, or a result for one of them. */
 const step = fc.record({
   wait: fc.integer({ min: 0, max: 20 }),
   result: fc.option(fc.record({ which: fc.nat({ max: 25 }), finding }), { nil: undefined }),

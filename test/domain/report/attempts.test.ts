@@ -48,7 +48,9 @@ describe("wrong access codes", () => {
   });
 });
 
-/** Guesses after each pause (minutes) and gives the times of the guesses that were looked at. */
+/**
+ * Guesses after each pause (in minutes) and returns the times of the guesses that were checked.
+ */
 function guess(pauses: readonly number[]): number[] {
   let wrongAt: readonly number[] = [];
   const tries: number[] = [];

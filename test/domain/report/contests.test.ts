@@ -118,7 +118,7 @@ describe("reopening", () => {
     ["and no longer", "2026-08-05T16:00:00.000Z", "action-not-allowed"],
   ])("is possible %s", (_, at, code) => {
     expect(closed.when(example.reporter, example.reopen, at).refusal?.code).toBe(code);
-    // What is said meanwhile does not move the window.
+    // Comments do not extend the period.
     const noted = closed.when(example.liaisonOfficer, example.note, "2026-08-01T02:00:00.000Z");
     expect(noted.when(example.reporter, example.reopen, at).refusal?.code).toBe(code);
     expect(closed.when(example.reporter, example.comment).refusal?.code).toBe("action-not-allowed");

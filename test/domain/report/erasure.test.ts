@@ -31,7 +31,9 @@ const located = given({
 const [submission, forwarded, commented] = located.history;
 if (!submission || !forwarded || !commented) throw new Error("Three events happened");
 
-/** A history as it is stored, in which some words of some events were erased, read again. */
+/**
+ * Returns a stored history in which some words of some events were erased, as it is read again.
+ */
 function erase(history: readonly HistoryEvent[], choose: (index: number) => boolean) {
   let index = 0;
   return history.map((event) => {
@@ -40,7 +42,7 @@ function erase(history: readonly HistoryEvent[], choose: (index: number) => bool
   });
 }
 
-/** A snapshot but for its words. */
+/** Returns a snapshot without its words. */
 function wordless({ title: _, publicTitle: __, ...facts }: Report): object {
   return facts;
 }

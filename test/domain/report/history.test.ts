@@ -20,7 +20,7 @@ const { history } = given()
   .when(liaisonOfficer, followUp)
   .when(liaisonOfficer, answer);
 
-/** An event of the history as it is stored, changed, and read again. */
+/** Changes a stored event of the history and reads it again. */
 function tamper(position: number, change: (stored: Stored) => object): HistoryEvent {
   const event = history[position];
   if (!event) throw new Error("The position lies in the history");

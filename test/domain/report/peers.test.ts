@@ -22,8 +22,8 @@ import { kaltim } from "../../support/kaltim.ts";
 import { given, type Scenario } from "../../support/scenario.ts";
 
 /**
- * The state machines that other complaint systems publish, walked here: the ways in docs/peers/ are
- * played by the rules themselves.
+ * Tests of the state machines that other complaint systems publish: the paths in tools/docs/peers
+ * are taken by the rules themselves.
  */
 const OUTSIDE = "polda-kaltim";
 
@@ -76,7 +76,7 @@ function actorOf({ by, how }: Step, { owner = "" }: Report): Actor {
   }
 }
 
-/** The report after a step, which must not be refused. */
+/** Returns the report after a step. The step must not be refused. */
 function take(scenario: Scenario | undefined, name: StepName): Scenario {
   const step = stepOf(name);
   if (!scenario) return submitted(step);
@@ -101,7 +101,7 @@ function submitted({ does, by }: Step): Scenario {
   return given({ channel: "phone" }, example.MONDAY, kaltim, "KT-0000-0000-0000", keyedIn);
 }
 
-/** The sweep comes every day until time does what is asked. */
+/** Runs a sweep every day until it takes the action. */
 function wait(scenario: Scenario, action: Action): Scenario {
   const since = Date.parse(scenario.report.updatedAt);
   for (let day = 1; day <= 60; day++) {
@@ -194,7 +194,9 @@ function leadsThere(
   expect(reached, `${situation} leads to ${end?.report.state}, not ${to}`).toBe(true);
 }
 
-/** Whoever may take the transition there takes part here in the mapped role. */
+/**
+ * Expects that each role that may take the transition there takes part here in the mapped role.
+ */
 function hasItsRoles({ roles }: Peer, { by }: PeerTransition, way: Path): void {
   const taking = way.map((name) => stepOf(name).by);
   for (const role of by) {

@@ -14,7 +14,7 @@ const asOfficer = ({ report, history }: Scenario, reporterName: string | undefin
 const asPublic = ({ report, history }: Scenario, name: string | undefined = NAME) =>
   publicView(report, history, name, context);
 
-/** The view without its lists, whose contents have tests of their own. */
+/** Returns the view without its lists, which have tests of their own. */
 function fieldsOf(view: object | undefined): object {
   const lists = ["deadlines", "history", "attachments", "actions"];
   return Object.fromEntries(Object.entries(view ?? {}).filter(([name]) => !lists.includes(name)));

@@ -13,7 +13,7 @@ import {
   takeUp,
 } from "#domain/telling/deliveries.ts";
 
-/** Noon, and ten at night, in Samarinda. */
+/** Noon and ten at night in Samarinda. */
 const NOON = "2026-07-06T04:00:00.000Z";
 const NIGHT = "2026-07-06T14:00:00.000Z";
 const MORNING = "2026-07-06T22:00:00.000Z";
@@ -32,7 +32,7 @@ const sent: TryOutcome = { outcome: "sent", messageId: "m-1" };
 
 type Step = "take-up" | TryOutcome;
 
-/** What a step makes of a delivery; the same when the step cannot follow. */
+/** Returns the delivery after a step; unchanged if the step cannot follow. */
 function after(delivery: Delivery, step: Step, at: string): Delivery {
   if (step === "take-up") return takeUp(delivery, "b", at);
   return delivery.state === "claimed" ? recordTry(delivery, step, at) : delivery;

@@ -8,7 +8,7 @@ import { given, type Scenario } from "#test/support/scenario.ts";
 const GOVERNMENT = "pemprov-kaltim";
 const OWNER = "dpupr-pera-kaltim";
 
-/** Whom the last event is told to, in words. */
+/** Returns the recipients of the last event, in words. */
 function told({ history, refusal }: Scenario): string[] {
   expect(refusal).toBeUndefined();
   const event = history.at(-1);
@@ -127,7 +127,7 @@ describe("who is told", () => {
 });
 
 describe("by time", () => {
-  /** What the steps of the sweep tell, in their order. */
+  /** Returns the recipients of the sweep's steps, in their order. */
   const steps = (scenario: Scenario, at: string, since: number) => {
     const swept = scenario.sweep(at);
     return swept.history.slice(since).map((event, index) => ({

@@ -12,7 +12,7 @@ import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 
-/** What becomes of messages that come in a row. */
+/** Returns the verdicts on messages that arrive one after the other. */
 function inTurn(messages: readonly { readonly wanted: Wanted; readonly at: number }[]) {
   let sender: SmsSender = NEW_SENDER;
   return messages.map(({ wanted, at }) => {

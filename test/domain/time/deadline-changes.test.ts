@@ -11,7 +11,7 @@ const { MONDAY } = example;
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const WEDNESDAY = "2026-07-08T02:00:00.000Z";
 const FRIDAY = "2026-07-10T02:00:00.000Z";
-/** After the last day of a verification that began on Monday. */
+/** After the due date of a verification that began on Monday. */
 const TOO_LATE = "2026-07-09T16:00:00.000Z";
 
 const forwarded = given().when(example.coordinator, example.forward);

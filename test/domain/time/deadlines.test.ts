@@ -23,7 +23,7 @@ import { kaltim } from "#test/support/kaltim.ts";
 const clock = { calendar: kaltim.calendars.off, zone: "Asia/Makassar" } as const;
 const [policy] = kaltim.policies as [DeadlinePolicy];
 
-/** Three working days from Monday the 6th: it falls at the end of Thursday the 9th. */
+/** Three working days from Monday the 6th: due at the end of Thursday the 9th. */
 const threeDays = (changes: Partial<Deadline> = {}): Deadline => ({
   startedAt: example.MONDAY,
   workingDays: 3,
@@ -251,7 +251,7 @@ describe("a stored deadline is valid", () => {
   });
 });
 
-/** That the clock stood still, or still does. */
+/** A stop of the clock, with an end or still without. */
 function stopped(from: string, until?: string): Pick<Deadline, "stops"> {
   return { stops: [{ from, ...(until && { until }) }] };
 }

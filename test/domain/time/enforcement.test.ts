@@ -8,7 +8,7 @@ import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
 
-/** What time has done: the steps beside the actions of people. */
+/** Returns the steps of the sweep, without the actions of people. */
 const stepsOf = ({ history }: Scenario) =>
   history.flatMap(({ payload, by }) => {
     if (by.role !== "system") return [];
@@ -18,7 +18,7 @@ const stepsOf = ({ history }: Scenario) =>
     ];
   });
 
-/** A verification that began on Monday the 6th falls at the end of Thursday the 9th, in UTC+8. */
+/** A verification that began on Monday the 6th is due at the end of Thursday the 9th, in UTC+8. */
 describe("of a deadline on officers", () => {
   test.each([
     ["nothing two days before", "2026-07-07T15:59:59.000Z", []],
@@ -63,7 +63,7 @@ describe("of a deadline on officers", () => {
 
 test("steps of several deadlines are taken in the order of their due dates, however late the sweep is", () => {
   const forwarded = given().when(example.coordinator, example.forward);
-  // First follow-up falls on the 13th, completion on the 24th.
+  // First follow-up is due on the 13th, completion on the 24th.
   expect(stepsOf(forwarded.sweep("2026-08-31T02:00:00.000Z"))).toEqual([
     "remind first-follow-up",
     "level 1 first-follow-up",
@@ -167,7 +167,7 @@ describe("the next step", () => {
 
 describe("steps that still count after a due date moved", () => {
   const clock = clockOf(given().report, kaltim);
-  /** Falls on Wednesday the 8th; each step was taken. */
+  /** Due on Wednesday the 8th; each step was taken. */
   const moved: Deadline = { startedAt: example.MONDAY, workingDays: 2, steps: 4 };
 
   test.each([

@@ -14,7 +14,7 @@ import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 const { calendarYears } = await readReferenceData(KALTIM);
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 
-/** Day by day, as one would count with a finger on the wall calendar. */
+/** Judges day by day, as a person does with a wall calendar. */
 const isWorkingDayOnTheWall = (date: LocalDate, policy: CollectiveLeave): boolean => {
   const year = calendarYears.find((calendar) => calendar.year === yearOf(date));
   if (year === undefined) throw new Error(`the test asks for ${date}`);
