@@ -37,7 +37,7 @@ const answered = forwarded.when(example.liaisonOfficer, example.answer);
 const closed = answered.when(example.reporter, example.confirm);
 const underReview = closed.when(example.reporter, example.appeal);
 
-/** The rows of docs/domain.md "Notifications". */
+/** The recipients of each event, written independently of the catalogue of actions. */
 const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
   ["submitted by SMS, which was answered", given({ channel: "sms" }), [coordinators]],
   ["submitted", submitted, sorted("reporter", coordinators)],
