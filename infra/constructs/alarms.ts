@@ -62,7 +62,7 @@ export class Alarms extends Construct {
     this.#add(`${fn.name}-unexpected-errors`, {
       metric: kanalMetric("UnexpectedError", { Function: fn.name }),
       threshold: 1,
-      description: `${suffering} The function ${fn.name} met a case nobody foresaw: search its log for the level error.`,
+      description: `${suffering} The function ${fn.name} had an unexpected error: search its log for the level error.`,
     });
   }
 
@@ -81,7 +81,7 @@ export class Alarms extends Construct {
     this.#add(`${fn.name}-late`, {
       metric: fn.metric("IteratorAge", { period: Duration.minutes(5), statistic: "Maximum" }),
       threshold: Duration.minutes(15).toMilliseconds(),
-      description: `${suffering} The function ${fn.name} is a quarter of an hour behind: see its log for what it tries again and again.`,
+      description: `${suffering} The function ${fn.name} is a quarter of an hour behind: its log says which records it tries again and again.`,
     });
   }
 
@@ -93,7 +93,7 @@ export class Alarms extends Construct {
         statistic: "Maximum",
       }),
       threshold: 1,
-      description: `${suffering} Events that ${fn.name} failed at again and again are put aside in its queue: see its log, and docs/operations.md for what to do with them.`,
+      description: `${suffering} Events for which all tries of ${fn.name} failed are in its queue: see its log, and docs/operations.md for what to do with them.`,
     });
   }
 
@@ -113,7 +113,7 @@ export class Alarms extends Construct {
       metric: kanalMetric("DeliveriesParked"),
       threshold: 1,
       description:
-        "Somebody was not told of an event, for all tries to send the message failed. Find it, and send it again, with npm run ops -- parked-deliveries.",
+        "A recipient was not told of an event, since all tries to send the message failed. Find it, and send it again, with npm run ops -- parked-deliveries.",
     });
   }
 
@@ -139,7 +139,7 @@ export class Alarms extends Construct {
       metric: kanalMetric("CalendarYearMissing"),
       threshold: 1,
       description:
-        "Reports cannot be submitted or handled, for a deadline falls in a year whose holidays are not known. A system admin adds the year: PUT /v1/admin/calendar/{year}.",
+        "Reports cannot be submitted or handled, since a deadline would start in a year whose holidays are not known. A system admin adds the year: PUT /v1/admin/calendar/{year}.",
     });
   }
 
@@ -149,7 +149,7 @@ export class Alarms extends Construct {
       metric: kanalMetric("ReportsParked"),
       threshold: 1,
       description:
-        "Nobody is told of the deadlines of some reports, for the sweep cannot process them. Find them with npm run ops -- parked, and why in the log of enforce-deadlines.",
+        "Deadlines of some reports are not enforced, since the sweep cannot process these reports. Find them with npm run ops -- parked, and why in the log of enforce-deadlines.",
     });
   }
 

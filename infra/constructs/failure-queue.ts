@@ -14,7 +14,7 @@ export class FailureQueue extends Queue {
     });
     Validations.of(this).acknowledge({
       id: "AwsSolutions-SQS3",
-      reason: "It is the queue of what failed itself: an operator reads it, and an alarm says so.",
+      reason: "It is itself the queue for failures: an alarm rings, and an operator reads it.",
     });
   }
 }

@@ -106,6 +106,6 @@ function acknowledgeNoAccessLog(bucket: Bucket): void {
   Validations.of(bucket).acknowledge({
     id: "AwsSolutions-S1",
     reason:
-      "An access log would hold the signed addresses. Who reads a file is decided, and logged, by the function that signs its address.",
+      "An access log would hold the signed addresses. The function that signs an address decides who reads the file, and logs that.",
   });
 }

@@ -37,7 +37,7 @@ export class SignIn extends Construct {
     Validations.of(this.userPool).acknowledge({
       id: "AwsSolutions-COG8",
       reason:
-        "The plus tier adds risk scores to a sign-in. Here nobody can sign up, and every sign-in needs a second factor.",
+        "The plus tier adds risk scores to a sign-in. Here users cannot sign up, and every sign-in needs a second factor.",
     });
     this.client = this.userPool.addClient("console", {
       generateSecret: false,

@@ -25,7 +25,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     expression: "rate(15 minutes)",
   });
 
-  const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
+  const late =
+    "Reminders and escalations are not sent; reports stay open after their time is over.";
   alarms.watchFunction(fn, late);
   alarms.watchSchedule(fn, late);
   alarms.watchParkedReports();

@@ -42,7 +42,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     uploads: files.uploads,
   });
 
-  const unseen = "Files that reporters sent wait and are seen by nobody.";
+  const unseen = "Files that reporters sent are not inspected and cannot be read.";
   alarms.watchFunction(fn, unseen);
   alarms.watchFailures(inspection.failures, fn, unseen);
   alarms.watchMalwareScan();

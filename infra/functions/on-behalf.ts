@@ -15,7 +15,7 @@ import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "on-behalf", {
     config,
-    description: "Takes in reports that coordinators key in for people; prints slips",
+    description: "Accepts reports that coordinators key in for citizens; prints slips",
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, onBehalfSecret } = data;

@@ -17,7 +17,7 @@ import { grantSendSms } from "../constructs/sms.ts";
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "receive-sms", {
     config,
-    description: "Takes in reports and questions by SMS, and answers them",
+    description: "Receives reports and questions by SMS, and answers them",
     timeout: Duration.seconds(30),
   });
   const { table, smsSecret } = data;

@@ -14,7 +14,7 @@ import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "reporter", {
     config,
-    description: "Takes in reports and the actions of their reporters",
+    description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, submissionSecret } = data;

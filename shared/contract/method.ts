@@ -44,7 +44,7 @@ export interface Description {
   readonly summary: string;
   readonly answer: {
     readonly description: string;
-    /** application/json when absent. */
+    /** application/json if absent. */
     readonly contentType?: string;
     readonly schema?: z.ZodMiniType;
     /** True for a redirection; the header Location contains the target. */

@@ -230,7 +230,7 @@ export const CATALOGUE = {
   }),
   reclassify: action({
     carries: () => ({ optional: verification() }),
-    hint: "Names at least one field to change",
+    hint: "Must name at least one field to change",
     settles: ["classification", "supervisory"],
     words: ["publicTitle", "publicText"],
     seen: everyone("classification", "category"),
