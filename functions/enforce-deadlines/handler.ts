@@ -13,8 +13,7 @@ const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variab
 const opened = openTable(env.TABLE_NAME);
 
 /**
- * The event of the schedule, of which only the time is used, or a run's request to continue one
- * shard.
+ * The event of the schedule, where only the time is used, or a run's request to continue one shard.
  */
 const eventSchema = z.object({
   time: z.iso.datetime(),

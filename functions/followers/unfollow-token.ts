@@ -9,7 +9,9 @@ import type { ContactRef } from "#store/followers.ts";
 const ID_LENGTH = 16;
 const SIGNATURE_LENGTH = 22;
 
-/** Returns the id of a contact among the followers of a report; it differs from report to report. */
+/**
+ * Returns the id of a contact among the followers of a report; it differs from report to report.
+ */
 export function contactIdOf(secret: string, trackingId: string, { medium, to }: Contact): string {
   return keyedHash(secret, "follower", trackingId, medium, to).slice(0, ID_LENGTH);
 }

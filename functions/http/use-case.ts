@@ -11,7 +11,9 @@ import type { Language } from "#domain/vocabulary.ts";
 
 /** What is known of every request before it is parsed. */
 export interface RequestContext {
-  /** When the request reached the gateway. Every decision about the request is made at this time. */
+  /**
+   * When the request reached the gateway. Every decision about the request is made at this time.
+   */
   readonly at: Instant;
   readonly language: Language;
   /** Claims of the token that the gateway has verified; empty on public routes. */

@@ -16,8 +16,8 @@ export interface GetSlipDeps extends OfficerReportDeps, ForOfficersDeps {
 }
 
 /**
- * Makes the slip of a report that a coordinator keyed in. That coordinator and every coordinator who
- * reaches the report may print it. Only the first printing shows the access code.
+ * Makes the slip of a report that a coordinator keyed in. That coordinator and every coordinator
+ * who reaches the report may print it. Only the first printing shows the access code.
  */
 export function getSlip(deps: GetSlipDeps): UseCase<typeof method> {
   return forOfficers(method, deps, async (request, officer) => {

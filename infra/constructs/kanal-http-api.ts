@@ -42,7 +42,9 @@ const ACCESS_LOG = {
   authorizerError: "$context.authorizer.error",
 };
 
-/** The HTTP API, with a route for each method of the contract; `public` answers all other requests. */
+/**
+ * The HTTP API, with a route for each method of the contract; `public` answers all other requests.
+ */
 export class KanalHttpApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;

@@ -51,7 +51,7 @@ export const SDK_PARTS: readonly SdkPart[] = [
     file: "@aws-sdk/client-dynamodb/dist-es/models/errors.js",
     replace: shortErrors,
   },
-  // 2 KB: the whole package.json, of which the client uses only the version
+  // 2 KB: the package.json, from which the client uses only the version
   {
     name: "short-description of client-dynamodb",
     file: "@aws-sdk/client-dynamodb/package.json",

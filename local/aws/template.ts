@@ -119,7 +119,9 @@ export class Templates {
     return found;
   }
 
-  /** Sets the value of a Ref to a resource whose id is known only after the resource was created. */
+  /**
+   * Sets the value of a Ref to a resource whose id is known only after the resource was created.
+   */
   identify(id: string, ref: string): void {
     this.#refs.set(id, ref);
   }

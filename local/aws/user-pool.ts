@@ -134,7 +134,9 @@ async function startCognitoLocal(folder: string, region: string, log: string) {
   return { endpoint, process: program };
 }
 
-/** Deletes all users if a file is damaged, as happens when the process is killed while it writes. */
+/**
+ * Deletes all users if a file is damaged, as happens when the process is killed while it writes.
+ */
 async function forgetDamaged(folder: string): Promise<void> {
   const files = await readdir(folder).catch(() => []);
   try {

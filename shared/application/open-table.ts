@@ -4,7 +4,9 @@ import { cached } from "#platform/cached.ts";
 import { loadReferenceData } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 
-/** How long an instance of a function uses reference data and officers before it reads them again. */
+/**
+ * How long an instance of a function uses reference data and officers before it reads them again.
+ */
 export const KEPT_FOR_SECONDS = 60;
 
 /**

@@ -44,7 +44,8 @@ function requestSchema<R extends Performer["role"]>(roles: readonly R[]) {
   }).map(({ action }) => action as CommandAction);
   const [first, ...others] = [...new Set(actions)].map((action) => actionSchema(action, roles));
   if (!first) throw new Error("These roles can take no action");
-  // The catalogue and the workflow give the types; the compiler cannot follow them through the list.
+  // The catalogue and the workflow give the types; the compiler cannot follow them through the
+  // list.
   return z.discriminatedUnion("action", [first, ...others]) as unknown as z.ZodMiniType<
     ActionRequest<ActionOf<R>>
   >;

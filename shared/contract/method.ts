@@ -13,8 +13,8 @@ export interface RequestSchemas {
 }
 
 /**
- * A method of the HTTP API: what API Gateway and the function that serves it need. Each has a document
- * in `methods/`, which exports it as `method`, and its description as `description`.
+ * A method of the HTTP API: what API Gateway and the function that serves it need. Each has a
+ * document in `methods/`, which exports it as `method`, and its description as `description`.
  */
 export interface Method extends RequestSchemas {
   /** Unique: OpenAPI names the method by it, and the handler finds the use case by it. */
@@ -37,8 +37,8 @@ export interface Method extends RequestSchemas {
 }
 
 /**
- * What a method is for and what it answers. Only the description of the API and the tests need it. It
- * is made by a function, so that a bundle leaves it out together with the schemas of answers.
+ * What a method is for and what it answers. Only the description of the API and the tests need it.
+ * It is made by a function, so that a bundle leaves it out together with the schemas of answers.
  */
 export interface Description {
   readonly summary: string;

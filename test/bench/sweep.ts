@@ -41,8 +41,8 @@ const HOLIDAY = "2026-07-09";
 const sweptSchema = z.object({ steps: z.int(), reports: z.int() });
 
 /**
- * Measures a sweep with the function's bundle, with few and many open reports, of which the same
- * number is due. Then adds a holiday and measures the sweep that would have escalated them.
+ * Measures a sweep with the function's bundle, with few and with many open reports, but the same
+ * number of due reports. Then adds a holiday and measures the sweep that would have escalated them.
  */
 export async function measureSweeps(
   database: string,

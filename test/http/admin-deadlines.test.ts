@@ -139,10 +139,10 @@ describe("a year of the calendar", () => {
       { ...y2027, national: ["2027-01-01", "2027-01-01"], collectiveLeave: ["2027-01-01"] },
       ["national.1", "collectiveLeave.0"],
     ],
-    ["a day that is none", "2027", { ...y2027, national: ["2027-02-29"] }, ["national.0"]],
+    ["a day that does not exist", "2027", { ...y2027, national: ["2027-02-29"] }, ["national.0"]],
     ["no decree", "2027", { ...y2027, decree: "" }, ["decree"]],
     ["another year in the body", "2027", { ...y2027, year: 2028 }, ["year"]],
-    ["a year that is none", "27", y2027, ["year"]],
+    ["a malformed year", "27", y2027, ["year"]],
   ])("with %s is refused", async (_, year, body, fields) => {
     expect(blamed(await put(`calendar/${year}`, body))).toEqual(fields);
   });

@@ -177,7 +177,7 @@ describe("a category", () => {
     ["no parent", "kesehatan%2Fgizi", { name: "Gizi", active: true }, ["parent"]],
     ["a parent and no slash", "gizi", body, ["parent"]],
     ["an unknown parent", "tidak-ada%2Fx", { ...body, parent: "tidak-ada" }, ["parent"]],
-    ["a code that is none", "Kesehatan%20Gizi", { name: "x", active: true }, ["code"]],
+    ["a malformed code", "Kesehatan%20Gizi", { name: "x", active: true }, ["code"]],
     ["more than it has", "gizi", { name: "x", active: true, colour: "red" }, ["colour"]],
   ])("with %s is refused", async (_, path, entered, fields) => {
     expect(blamed(await put(`categories/${path}`, entered))).toEqual(fields);

@@ -145,8 +145,8 @@ describe("a report that ended", () => {
   });
 });
 
-describe("who may read a file", () => {
-  it("is allowed to read it: only its reporter and officers in reach", async () => {
+describe("reading a file", () => {
+  it("is allowed only to its reporter and officers in reach", async () => {
     const given = await withPhoto();
     const { accessCode } = given;
     const redirected = await ask(given, { accessCode });
@@ -170,7 +170,7 @@ describe("who may read a file", () => {
     expect((await ask(given)).body.code).toBe("attachment-not-found");
   });
 
-  it("is everybody once a coordinator marked it public, under a name that says nothing", async () => {
+  it("is allowed to the public after a coordinator marked it public, under a neutral name", async () => {
     const given = await withPhoto();
     await act("koordinator", given.trackingId, example.forward);
     expect((await publish("penghubung.dpupr", given)).body.code).toBe("action-not-allowed");
@@ -193,7 +193,7 @@ describe("who may read a file", () => {
     expect((await call("GET", path)).body.attachments).toEqual([]);
   });
 
-  it("is never the public of a secret report, whatever is marked", async () => {
+  it("is never allowed to the public if the report is secret, whatever is marked", async () => {
     const given = await withPhoto({ secret: true });
     await act("koordinator", given.trackingId, example.forward);
     expect((await publish("koordinator", given)).status).toBe(200);
@@ -205,7 +205,7 @@ describe("who may read a file", () => {
     expect((await ask(given, { accessCode: given.accessCode })).status).toBe(302);
   });
 
-  it("learns nothing of an anonymous reporter from what is stored with it", async () => {
+  it("reveals nothing about an anonymous reporter", async () => {
     const given = await withPhoto({ anonymous: true });
     await act("koordinator", given.trackingId, example.forward);
     const { headers } = await ask(given, { as: "penghubung.dpupr" });
@@ -217,7 +217,7 @@ describe("who may read a file", () => {
     expect(JSON.stringify(view.body)).not.toContain("KTP");
   });
 
-  it("gets no other file by another's report, an unknown rendition, or a slot that is not used", async () => {
+  it("is refused through another report, with an unknown rendition, or for an unused slot", async () => {
     const [given, other] = [await withPhoto(), await slotFor(9)];
     const { accessCode } = given;
     const swapped = await ask({ ...given, slot: other.slot }, { accessCode });
@@ -228,7 +228,7 @@ describe("who may read a file", () => {
     expect(wrong.body.errors).toMatchObject([{ path: "rendition" }]);
   });
 
-  it("is locked out after five wrong codes, wherever they were tried", async () => {
+  it("is locked after five wrong codes, wherever they were tried", async () => {
     const given = await withPhoto();
     const accessCode = "0000-0000-0000";
     const { trackingId } = given;

@@ -69,7 +69,7 @@ describe("the public feed", () => {
     ["an unknown agency", "agency=tidak-ada", ["agency"]],
     ["a page too long", "limit=101", ["limit"]],
     ["an unknown filter", "kota=samarinda", ["kota"]],
-    ["a day that is none", "from=kemarin", ["from"]],
+    ["text that is not a day", "from=kemarin", ["from"]],
   ])("%s is refused", async (_, query, expected) => {
     const { status, body } = await call("GET", `/v1/reports?${query}`);
     expect(status).toBe(422);

@@ -89,7 +89,7 @@ describe("a submission", () => {
     ["half a character", { title: "Lampu jalan \ud83d padam" }, ["title"]],
     ["an anonymous report that shows the name", { anonymous: true, showName: true }, ["showName"]],
     [
-      "a file of which only the name is said",
+      "a file with only a name",
       { attachments: [{ fileName: "a.jpg" }] },
       ["attachments.0.contentType", "attachments.0.size"],
     ],

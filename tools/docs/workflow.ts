@@ -80,7 +80,9 @@ export interface Edge {
   readonly by: WorkflowRow;
 }
 
-/** All transitions of the table; "the state before a hold or review" is expanded to all such states. */
+/**
+ * All transitions of the table; "the state before a hold or review" is expanded to all such states.
+ */
 export const EDGES: readonly Edge[] = WORKFLOW.flatMap((by) =>
   (by.from.length === 0 ? [undefined] : by.from).flatMap((from): Edge[] =>
     targets(by, from).map((to) => ({ from, to, by })),

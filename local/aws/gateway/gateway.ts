@@ -30,8 +30,8 @@ export function gateway(routes: Routes, throttle: Throttle, log: (line: string) 
 }
 
 /**
- * The header WWW-Authenticate of a 401. API Gateway adds an `error_description`; it is left out here,
- * since AWS does not publish its wordings.
+ * The header WWW-Authenticate of a 401. API Gateway adds an `error_description`; it is left out
+ * here, since AWS does not publish its wordings.
  */
 function challengeFor(authorization: string | undefined): string {
   return authorization === undefined ? "Bearer" : 'Bearer scope="" error="invalid_token"';

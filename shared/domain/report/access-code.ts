@@ -39,8 +39,8 @@ export function hashAccessCode(trackingId: string, code: string): string {
 const NO_HASH = hashAccessCode("", "");
 
 /**
- * Returns whether the text is the access code with that hash. Takes the same time if the text is not
- * a code or if there is no hash, so that the time does not tell whether the report exists.
+ * Returns whether the text is the access code with that hash. Takes the same time if the text is
+ * not a code or if there is no hash, so that the time does not tell whether the report exists.
  *
  * @param hash undefined if the report does not exist
  */

@@ -23,22 +23,29 @@ export type NamedRecipient = "reporter" | "followers" | OfficerRecipient;
 /** Who is told of an event. `in-charge` must meet the deadline that the event is about. */
 export type ToldRecipient = NamedRecipient | "in-charge";
 
-/** What an audience sees of an event: nothing (`hidden`), or that it happened, with these fields. */
+/**
+ * What an audience sees of an event: nothing (`hidden`), or that it happened, with these fields.
+ */
 type Sight<Field extends string> = "hidden" | readonly Field[];
 
 /** What the catalogue says about one action. */
 export interface ActionEntry {
-  /** The fields of the request and the command. A function, so that schemas are made when first needed. */
+  /**
+   * The fields of the request and the command. A function, so that schemas are made when first
+   * needed.
+   */
   readonly carries: () => Fields;
   /** What a client must know and cannot see from the fields, for the API's documentation. */
   readonly hint?: string;
   /** Fields that the event has and the command has not. */
   readonly records?: () => Fields;
-  /** Optional fields of the command that the decision always fills in, so that every event has them. */
+  /**
+   * Optional fields of the command that the decision always fills in, so that every event has them.
+   */
   readonly settles?: readonly string[];
   /**
-   * The fields that hold free text or a place, as paths. The event commits to them by a salted hash,
-   * so that they can be erased (see words.ts).
+   * The fields that hold free text or a place, as paths. The event commits to them by a salted
+   * hash, so that they can be erased (see words.ts).
    */
   readonly words: readonly string[];
   /** The field among `words` that views show as `text`. */

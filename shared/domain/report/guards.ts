@@ -14,7 +14,9 @@ export interface GuardContext {
 /** A condition of a row of the workflow, besides the state. */
 type Guard = (report: Report, context: GuardContext) => boolean;
 
-/** A report can be contested until so many days after the day on which it was closed or archived. */
+/**
+ * A report can be contested until so many days after the day on which it was closed or archived.
+ */
 export const CONTEST_DAYS = 30;
 /** After so many disputes, the next one goes to an overseer for review. */
 const DISPUTES_BEFORE_REVIEW = 2;
