@@ -49,9 +49,7 @@ import { given, type Scenario } from "../support/scenario.ts";
 import { emptyTable } from "../support/table.ts";
 import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 
-/**
- * Number of histories. For more: HISTORIES=1000 npx vitest run --project application notify.faults
- */
+/** HISTORIES=1000 npx vitest run --project application notify.faults tries 1000 histories. */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
 const PER_RUN = 20;
 
