@@ -44,6 +44,14 @@ module.exports = {
       to: { path: "^shared/contract/" },
     },
     {
+      name: "application-knows-no-contract",
+      comment:
+        "HTTP is one entrance among several; a use case takes what each entrance has parsed.",
+      severity: "error",
+      from: { path: "^shared/application/" },
+      to: { path: "^shared/contract/" },
+    },
+    {
       name: "messages-know-no-platform",
       comment: "Sentences are made without AWS.",
       severity: "error",
@@ -97,6 +105,13 @@ module.exports = {
       severity: "error",
       from: { path: "^infra/" },
       to: { path: "^(functions|local|ops|replay|tools|test|shared/(platform|application))/" },
+    },
+    {
+      name: "constructs-know-no-stack",
+      comment: "A construct is one capability; the stacks and the pages of functions use it.",
+      severity: "error",
+      from: { path: "^infra/constructs/" },
+      to: { path: "^infra/(stacks|functions)/" },
     },
     {
       name: "emulators-know-no-kanal",

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { OperatorError } from "./operator-error.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** Where a deployed stage keeps its data, from the outputs of its data stack. */
 export interface Deployment {
@@ -64,12 +65,4 @@ export async function readDeployment(file: string, stage?: string): Promise<Depl
     agencyTopics: AgencyTopics,
     region,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

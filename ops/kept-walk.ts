@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { OperatorError } from "./operator-error.ts";
+import { parseJson } from "./parse-json.ts";
 import { type Walk, walkSchema } from "./verify-history.ts";
 
 /**
@@ -29,12 +30,4 @@ export function keepWalk(file: string, walk: Walk): void {
 /** Deletes the progress of a completed run. */
 export function forgetWalk(file: string): void {
   rmSync(file, { force: true });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import type { KeptType } from "#domain/report/attachments.ts";
-import { type CleanFile, type Inspection, reject } from "./inspection.ts";
+import { type CleanFile, type Inspection, refused } from "./inspection.ts";
 
 /**
  * The most pixels of an image. The largest sensors of phones make 108 million, as JPEG; other
@@ -40,11 +40,11 @@ const DECODES_HEIC = sharp.format.heif?.input.fileSuffix?.includes(".heic") ?? f
  * comments. Also makes its view and its thumbnail.
  */
 export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<Inspection> {
-  if (type === "image/heic" && !DECODES_HEIC) return reject("heic-not-supported");
+  if (type === "image/heic" && !DECODES_HEIC) return refused("heic-not-supported");
   try {
     const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > MOST_PIXELS[type]) return reject("too-complex");
-    if (pages > 1) return reject("animated");
+    if (width * height > MOST_PIXELS[type]) return refused("too-complex");
+    if (pages > 1) return refused("animated");
     // One after the other: the largest images take a gigabyte each time.
     const file = await write(read(bytes).autoOrient(), type);
     const view = await jpeg(read(bytes).autoOrient(), VIEW, 80);
@@ -52,7 +52,7 @@ export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<In
     return { clean: true, files: { file, view, thumbnail } };
   } catch {
     // Whatever the error of libvips is, the file cannot be shown.
-    return reject("unreadable");
+    return refused("unreadable");
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type PDFPage,
   PDFRawStream,
 } from "@cantoo/pdf-lib";
-import { type Inspection, reject } from "./inspection.ts";
+import { type Inspection, refused } from "./inspection.ts";
 import { withoutSegments } from "./jpeg-segments.ts";
 import { isWithinLimits } from "./pdf-limits.ts";
 
@@ -67,13 +67,13 @@ const NORMAL = PDFName.of("N");
  * their appearance.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
-  if (!(await isWithinLimits(bytes))) return reject("too-complex");
+  if (!(await isWithinLimits(bytes))) return refused("too-complex");
   try {
     const source = await open(bytes);
-    if (!source) return reject("encrypted");
+    if (!source) return refused("encrypted");
     const pages = source.getPages();
-    if (pages.length === 0) return reject("unreadable");
-    if (pages.length > MOST_PAGES) return reject("too-complex");
+    if (pages.length === 0) return refused("unreadable");
+    if (pages.length > MOST_PAGES) return refused("too-complex");
     for (const page of pages) keepLooks(page);
     const target = await PDFDocument.create({ updateMetadata: false });
     const copies = await target.copyPages(source, source.getPageIndices());
@@ -85,7 +85,7 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
     return { clean: true, files: { file: { contentType: "application/pdf", content } } };
   } catch {
     // Whatever the error of the parser is, the file cannot be shown.
-    return reject("unreadable");
+    return refused("unreadable");
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Inspection, reject } from "./inspection.ts";
+import { type Inspection, refused } from "./inspection.ts";
 
 /**
  * Checks the container of an MP4 video. The video itself is not decoded. The container consists of
@@ -30,7 +30,7 @@ export function cleanVideo(bytes: Uint8Array): Inspection {
     const tracks = inMovie.filter(({ type }) => type === "trak");
     const handlers = tracks.map((track) => handlerOf(content, track));
     if (top[0]?.type !== "ftyp" || !top.some(({ type }) => type === "mdat")) throw new Damaged();
-    if (!handlers.includes("vide")) return reject("type-not-allowed");
+    if (!handlers.includes("vide")) return refused("type-not-allowed");
     const inTracks = childrenOf(content, tracks, "trak");
     for (const box of [...top, ...inMovie, ...inTracks]) {
       if (METADATA.includes(box.type)) blank(content, box);
@@ -40,7 +40,7 @@ export function cleanVideo(bytes: Uint8Array): Inspection {
     });
     return { clean: true, files: { file: { contentType: "video/mp4", content } } };
   } catch (error) {
-    if (error instanceof Damaged) return reject("unreadable");
+    if (error instanceof Damaged) return refused("unreadable");
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Detects files of two types at once. An image that is also a web page or an archive becomes
- * harmless when it is encoded again. It is rejected all the same, since such files do not arise by
+ * harmless when it is encoded again. It is refused all the same, since such files do not arise by
  * accident. Data that phones append to photos (a second image, a short film, notes of the camera)
  * is allowed.
  */

@@ -21,7 +21,7 @@ import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
 import type { Buckets, Upload } from "./buckets.ts";
 import { inspect } from "./inspect.ts";
-import { type CleanFiles, type Inspection, reject } from "./inspection.ts";
+import { type CleanFiles, type Inspection, refused } from "./inspection.ts";
 import type { ScanResult } from "./scan-result.ts";
 
 export interface InspectUploadDeps {
@@ -37,14 +37,14 @@ export interface InspectUploadDeps {
  */
 export type Outcome =
   | { readonly result: "clean" }
-  | { readonly result: "rejected"; readonly reason: FileRefusalReason }
+  | { readonly result: "refused"; readonly reason: FileRefusalReason }
   | { readonly result: "settled" | "unknown" | "gone" };
 
 /** Attempts at recording a result while other requests change the report. */
 const ATTEMPTS = 10;
 
 /**
- * Inspects an upload that was scanned for malware. A clean file is stored, any other is rejected;
+ * Inspects an upload that was scanned for malware. A clean file is stored, any other is refused;
  * both are deleted from the uploads bucket. The clean file is written before the result is
  * recorded, and the upload is deleted after that, so an interrupted run can be repeated. A second
  * event for the same upload finds the result and changes nothing.
@@ -68,17 +68,17 @@ async function takeIn(
 ): Promise<Outcome> {
   const { buckets } = deps;
   if (attachment.state !== "awaiting-upload") {
-    if (attachment.state === "rejected") await discard(buckets, of);
+    if (attachment.state === "refused") await discard(buckets, of);
     return { result: "settled" };
   }
   const inspection = await inspectScanned(buckets, scan, attachment);
   if (!inspection) return { result: "gone" };
   const finding = await keep(buckets, of, inspection);
   const { mine, after } = await record(deps, of, finding, scan.at);
-  if (after.state === "rejected") await discard(buckets, of);
+  if (after.state === "refused") await discard(buckets, of);
   if (!mine) return { result: "settled" };
-  return after.state === "rejected"
-    ? { result: "rejected", reason: after.reason }
+  return after.state === "refused"
+    ? { result: "refused", reason: after.reason }
     : { result: "clean" };
 }
 
@@ -109,7 +109,7 @@ async function record(
 }
 
 /**
- * Writes a result: a clean file changes only the attachments, a rejected file also adds an event.
+ * Writes a result: a clean file changes only the attachments, a refused file also adds an event.
  */
 async function write(
   { table, reference }: InspectUploadDeps,
@@ -139,12 +139,12 @@ async function inspectScanned(
 ): Promise<Inspection | undefined> {
   switch (scan.verdict) {
     case "infected":
-      return reject("infected");
+      return refused("infected");
     case "not-scannable":
-      return reject("not-scanned");
+      return refused("not-scanned");
     case "failed":
       countMetric("UploadsNotScanned", 1);
-      return reject("not-scanned");
+      return refused("not-scanned");
     case "clean": {
       const upload = await buckets.read(scan.key, scan.eTag);
       return upload && inspectContent(upload, attachment);
@@ -157,9 +157,9 @@ async function inspectScanned(
  * nothing.
  */
 async function inspectContent(upload: Upload, attachment: Attachment): Promise<Inspection> {
-  if (isLate(attachment, upload.uploadedAt)) return reject("late");
-  if (!upload.content) return reject("too-large");
-  if (upload.size !== attachment.size) return reject("size-differs");
+  if (isLate(attachment, upload.uploadedAt)) return refused("late");
+  if (!upload.content) return refused("too-large");
+  if (upload.size !== attachment.size) return refused("size-differs");
   return inspect(upload.content);
 }
 
@@ -189,7 +189,7 @@ const describe = ({ contentType, content }: CleanFiles["file"]) => ({
   size: content.byteLength,
 });
 
-/** Deletes the stored files of a rejected attachment, which an interrupted run may have left. */
+/** Deletes the stored files of a refused attachment, which an interrupted run may have left. */
 async function discard(buckets: Buckets, of: FileOf): Promise<void> {
   await Promise.all(RENDITIONS.map((rendition) => buckets.deleteKept(keptKey(of, rendition))));
 }

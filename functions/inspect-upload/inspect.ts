@@ -4,7 +4,7 @@ import { cleanImage } from "./clean-image.ts";
 import { cleanPdf } from "./clean-pdf.ts";
 import { cleanVideo } from "./clean-video.ts";
 import { hidesAnotherFile } from "./hidden-content.ts";
-import { type Inspection, reject } from "./inspection.ts";
+import { type Inspection, refused } from "./inspection.ts";
 
 /**
  * Inspects a file by its bytes alone; its name and its declared type are ignored. The resulting
@@ -12,24 +12,24 @@ import { type Inspection, reject } from "./inspection.ts";
  * where, when or with which device it was made. The same bytes always have the same result.
  */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
-  if (bytes.byteLength === 0) return reject("empty");
-  if (bytes.byteLength > LARGEST_ATTACHMENT) return reject("too-large");
+  if (bytes.byteLength === 0) return refused("empty");
+  if (bytes.byteLength > LARGEST_ATTACHMENT) return refused("too-large");
   const type = await typeOf(bytes);
   switch (type) {
     case "image/jpeg":
     case "image/png":
     case "image/webp":
     case "image/heic":
-      return hidesAnotherFile(bytes, "image") ? reject("hidden-content") : cleanImage(bytes, type);
+      return hidesAnotherFile(bytes, "image") ? refused("hidden-content") : cleanImage(bytes, type);
     case "application/pdf":
-      return hidesAnotherFile(bytes, "document") ? reject("hidden-content") : cleanPdf(bytes);
+      return hidesAnotherFile(bytes, "document") ? refused("hidden-content") : cleanPdf(bytes);
     case "video/mp4":
-      return hidesAnotherFile(bytes, "video") ? reject("hidden-content") : cleanVideo(bytes);
+      return hidesAnotherFile(bytes, "video") ? refused("hidden-content") : cleanVideo(bytes);
     case "image/apng":
     case "image/heic-sequence":
-      return reject("animated");
+      return refused("animated");
     default:
-      return reject("type-not-allowed");
+      return refused("type-not-allowed");
   }
 }
 

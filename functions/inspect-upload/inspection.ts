@@ -15,5 +15,5 @@ export type Inspection =
   | { readonly clean: true; readonly files: CleanFiles }
   | { readonly clean: false; readonly reason: FileRefusalReason };
 
-/** Makes the result of an inspection that found a reason to reject the file. */
-export const reject = (reason: FileRefusalReason) => ({ clean: false, reason }) as const;
+/** Makes the result of an inspection that found a reason to refuse the file. */
+export const refused = (reason: FileRefusalReason) => ({ clean: false, reason }) as const;

@@ -26,8 +26,9 @@ export function keyInReport(deps: KeyInReportDeps): UseCase<typeof method> {
       const coordinator = assignments.find(({ role }) => role === "coordinator");
       if (!coordinator) return failure("coordinators-only");
       const { agencies } = await deps.reference();
+      const { challenge: _, ...submission } = body;
       const taken = await takeSubmission(deps, {
-        body,
+        body: submission,
         at,
         key: headers["idempotency-key"],
         by: { ...coordinator, officer: email },

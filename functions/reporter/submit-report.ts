@@ -18,10 +18,10 @@ export function submitReport(deps: SubmitReportDeps): UseCase<typeof method> {
       const reference = await deps.reference();
       return submissionIssues(submissionDraft(body), { at, reference, leadGovernment });
     },
-    handle: async ({ body, at, headers, language }) =>
+    handle: async ({ body: { challenge: _, ...submission }, at, headers, language }) =>
       submitted(
         await takeSubmission(deps, {
-          body,
+          body: submission,
           at,
           key: headers["idempotency-key"],
           language,

@@ -1,19 +1,33 @@
 import { DELIVERY, deliveryById } from "#store/entities/deliveries.ts";
 import { contactOfReport, followersOfReport } from "#store/entities/followers.ts";
+import { referenceReads } from "#store/entities/reference-data.ts";
 import { reportSubmission, reportWithHistory } from "#store/entities/reports.ts";
 import { subscribersOfAgency } from "#store/entities/subscriptions.ts";
+import type { Config } from "../config.ts";
+import type { AgencyTopics } from "./agency-topics.ts";
 import type { KanalFunction } from "./kanal-function.ts";
-import { REFERENCE_DATA, type Service } from "./service.ts";
+import type { KanalTable } from "./kanal-table.ts";
+import type { MailSender } from "./mail-sender.ts";
 import { grantSendSms } from "./sms.ts";
 
+/** The resources that messages are sent with. */
+interface Sending {
+  readonly table: KanalTable;
+  readonly agencyTopics: AgencyTopics;
+  readonly mailSender: MailSender;
+}
+
 /** Lets the function read contacts, send messages to them and record each delivery. */
-export function grantSending(fn: KanalFunction, { config, data }: Service): void {
-  const { table, agencyTopics, mailSender } = data;
+export function grantSending(
+  fn: KanalFunction,
+  config: Config,
+  { table, agencyTopics, mailSender }: Sending,
+): void {
   table.grantQuery(fn, [
     reportWithHistory,
     followersOfReport,
     subscribersOfAgency,
-    ...REFERENCE_DATA,
+    ...referenceReads,
   ]);
   table.grantGet(fn, [reportSubmission, contactOfReport, deliveryById]);
   table.grantWrite(fn, ["PutItem"], [DELIVERY]);

@@ -7,6 +7,7 @@ import {
   CALENDAR_YEAR,
   CATEGORY,
   POLICY,
+  referenceReads,
 } from "#store/entities/reference-data.ts";
 import {
   SUBSCRIBER,
@@ -15,7 +16,7 @@ import {
   subscriptionsOfOfficer,
 } from "#store/entities/subscriptions.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /**
  * The function for system admins: officers, agencies, categories, policies, the calendar, parked
@@ -29,7 +30,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, signIn, agencyTopics, cursorSecret } = data;
   table.grantQuery(fn, [
-    ...REFERENCE_DATA,
+    ...referenceReads,
     subscriptionsOfOfficer,
     subscribersAtEndpoint,
     changesOfMonth,

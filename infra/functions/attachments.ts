@@ -1,4 +1,5 @@
 import { officerByEmail } from "#store/entities/officers.ts";
+import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTEMPTS,
   FILES,
@@ -7,7 +8,7 @@ import {
   wholeReport,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /** The function that gives out upload slots and serves the files of reports. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
@@ -17,7 +18,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, files } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...REFERENCE_DATA]);
+  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantGet(fn, [reportAttachments, officerByEmail]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [FILES, ATTEMPTS]);
   files.grantUpload(fn);

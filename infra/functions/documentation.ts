@@ -1,5 +1,5 @@
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT } from "../constructs/service.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /** The function that serves the description of the API. */
 export const define: DefineFunction = ({ scope, config, alarms }) => {

@@ -1,9 +1,10 @@
 import { Duration } from "aws-cdk-lib/core";
+import { referenceReads } from "#store/entities/reference-data.ts";
 import { reportsDue } from "#store/entities/report-lists.ts";
 import { EVENT, REPORT, reportSnapshot } from "#store/entities/reports.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
+import type { DefineFunction } from "../define-function.ts";
 
 /** The function that applies deadlines, every quarter of an hour. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
@@ -14,7 +15,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table } = data;
   table.grantQuery(fn, [reportsDue]);
-  table.grantQuery(fn, REFERENCE_DATA);
+  table.grantQuery(fn, referenceReads);
   table.grantGet(fn, [reportSnapshot]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT]);
   fn.grantInvokeItself();

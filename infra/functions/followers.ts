@@ -2,8 +2,8 @@ import { CODE, CODES_SENT, codesSent } from "#store/entities/follow-codes.ts";
 import { CONTACT, contactOfReport } from "#store/entities/followers.ts";
 import { reportSnapshot } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT } from "../constructs/service.ts";
 import { grantSendSms } from "../constructs/sms.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /** The function for people who follow a report by a phone number or email address. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {

@@ -1,5 +1,6 @@
 import { Architecture, Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { Duration } from "aws-cdk-lib/core";
+import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   EVENT,
   FILES,
@@ -9,8 +10,8 @@ import {
   reportWithHistory,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
 import { UploadInspection } from "../constructs/upload-inspection.ts";
+import type { DefineFunction } from "../define-function.ts";
 import { layerFolder } from "../paths.ts";
 
 /** Files of the packages in a layer that are not needed to run them. */
@@ -32,7 +33,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     layers: [sharp],
   });
   const { table, files } = data;
-  table.grantQuery(fn, [reportWithHistory, ...REFERENCE_DATA]);
+  table.grantQuery(fn, [reportWithHistory, ...referenceReads]);
   table.grantGet(fn, [reportAttachments, reportSnapshot]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, FILES]);
   files.grantInspect(fn);

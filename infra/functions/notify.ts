@@ -2,20 +2,18 @@ import { Duration } from "aws-cdk-lib/core";
 import { HistoryFeed } from "../constructs/history-feed.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSending } from "../constructs/sending.ts";
-import type { DefineFunction } from "../constructs/service.ts";
+import type { DefineFunction } from "../define-function.ts";
 
 /**
- * The function that tells reporters, followers and officers of each new event in the table's
- * stream.
+ * The function that tells reporters, followers and officers of new events in the table's stream.
  */
-export const define: DefineFunction = (service) => {
-  const { scope, config, data, alarms } = service;
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "notify", {
     config,
     description: "Tells reporters, followers and officers of events",
     timeout: Duration.minutes(2),
   });
-  grantSending(fn, service);
+  grantSending(fn, config, data);
 
   const feed = new HistoryFeed(scope, "notify-feed", { table: data.table, fn });
 

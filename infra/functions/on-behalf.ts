@@ -1,4 +1,5 @@
 import { officerByEmail } from "#store/entities/officers.ts";
+import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   EVENT,
   FILES,
@@ -9,7 +10,7 @@ import {
   wholeReport,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /** The function for coordinators who key in reports for citizens and print slips. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
@@ -19,7 +20,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, onBehalfSecret } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...REFERENCE_DATA]);
+  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantGet(fn, [reportSubmission, officerByEmail]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT, SUBMISSION, FILES]);
   onBehalfSecret.grantRead(fn);

@@ -1,6 +1,7 @@
+import { referenceReads } from "#store/entities/reference-data.ts";
 import { publicReports } from "#store/entities/report-lists.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /** The function that serves what everyone may read. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
@@ -10,7 +11,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, cursorSecret } = data;
-  table.grantQuery(fn, [...REFERENCE_DATA, publicReports]);
+  table.grantQuery(fn, [...referenceReads, publicReports]);
   cursorSecret.grantRead(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   alarms.watchFunction(fn, "Citizens cannot read reports and reference data.");

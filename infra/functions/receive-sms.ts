@@ -1,5 +1,6 @@
 import { CfnOutput, Duration } from "aws-cdk-lib/core";
 import { SMS_ANSWER, SMS_SENDER, smsAnswer, smsSender } from "#store/entities/inbound-sms.ts";
+import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   EVENT,
   REPORT,
@@ -10,8 +11,8 @@ import {
 } from "#store/entities/reports.ts";
 import { InboundSms } from "../constructs/inbound-sms.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, REFERENCE_DATA } from "../constructs/service.ts";
 import { grantSendSms } from "../constructs/sms.ts";
+import type { DefineFunction } from "../define-function.ts";
 
 /** The function that receives reports and questions by SMS, and answers them. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
@@ -21,7 +22,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: Duration.seconds(30),
   });
   const { table, smsSecret } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...REFERENCE_DATA]);
+  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantGet(fn, [reportSnapshot, smsSender, smsAnswer]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, SMS_SENDER, SMS_ANSWER]);
   smsSecret.grantRead(fn);

@@ -1,3 +1,4 @@
+import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTEMPTS,
   EVENT,
@@ -8,7 +9,7 @@ import {
   wholeReport,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /** The function for reporters: submission, tracking and their actions. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
@@ -18,7 +19,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, submissionSecret } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...REFERENCE_DATA]);
+  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantWrite(
     fn,
     ["PutItem", "UpdateItem", "ConditionCheckItem"],

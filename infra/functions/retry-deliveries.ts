@@ -3,17 +3,16 @@ import { deliveriesDueByNow } from "#store/entities/deliveries.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSending } from "../constructs/sending.ts";
-import type { DefineFunction } from "../constructs/service.ts";
+import type { DefineFunction } from "../define-function.ts";
 
 /** The function that sends due messages, every minute. */
-export const define: DefineFunction = (service) => {
-  const { scope, config, data, alarms } = service;
+export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "retry-deliveries", {
     config,
     description: "Sends messages that failed before or waited for the morning",
     timeout: Duration.minutes(5),
   });
-  grantSending(fn, service);
+  grantSending(fn, config, data);
   data.table.grantQuery(fn, [deliveriesDueByNow]);
 
   new FunctionSchedule(scope, "retry-deliveries-schedule", {

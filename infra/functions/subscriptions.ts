@@ -1,4 +1,5 @@
 import { officerByEmail } from "#store/entities/officers.ts";
+import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   SUBSCRIBER,
   SUBSCRIPTION,
@@ -6,7 +7,7 @@ import {
   subscriptionsOfOfficer,
 } from "#store/entities/subscriptions.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { type DefineFunction, HTTP_TIMEOUT, REFERENCE_DATA } from "../constructs/service.ts";
+import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
 /** The function for officers who choose where they get notices. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
@@ -16,7 +17,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, agencyTopics } = data;
-  table.grantQuery(fn, [subscriptionsOfOfficer, subscribersAtEndpoint, ...REFERENCE_DATA]);
+  table.grantQuery(fn, [subscriptionsOfOfficer, subscribersAtEndpoint, ...referenceReads]);
   table.grantGet(fn, [officerByEmail]);
   table.grantWrite(fn, ["PutItem", "DeleteItem"], [SUBSCRIPTION, SUBSCRIBER]);
   agencyTopics.grantSubscribe(fn);

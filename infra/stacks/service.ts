@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
-import type { DefineFunction } from "../constructs/service.ts";
+import type { DefineFunction } from "../define-function.ts";
 import type { DataStack } from "./data.ts";
 
 /** The exports of all files in `infra/functions`: each of these functions is deployed. */

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Submission } from "#contract/submission.ts";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
 import { accept, type Result, refuse } from "#domain/refusal.ts";
 import { accessCode, hashAccessCode } from "#domain/report/access-code.ts";
 import type { Content } from "#domain/report/actions.ts";
-import { attachmentId, newSlot, type Slot } from "#domain/report/attachments.ts";
+import {
+  attachmentId,
+  newSlot,
+  type Slot,
+  type UploadRequest,
+} from "#domain/report/attachments.ts";
 import { deadlineViews } from "#domain/report/deadline-views.ts";
 import type { EventActor, HistoryEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
@@ -16,6 +20,7 @@ import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
+import type { ReporterIdentity } from "#store/report-items.ts";
 import { type Created, createReport, loadReport, loadReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { newSalt } from "./new-salt.ts";
@@ -30,9 +35,17 @@ export interface TakeSubmissionDeps {
   readonly uploadInto: UploadInto;
 }
 
+/** The body of a submission. Its hash tells a retry from another submission with the same key. */
+export type SubmissionBody = Omit<Content, "channel"> & {
+  /** Where the report came from; the website if absent. */
+  readonly channel?: Content["channel"];
+  readonly reporter: ReporterIdentity;
+  readonly attachments: readonly UploadRequest[];
+};
+
 /** A submission as it arrived by HTTP, SMS or from an officer. */
 export interface IncomingSubmission {
-  readonly body: Submission;
+  readonly body: SubmissionBody;
   readonly at: Instant;
   /** The Idempotency-Key; undefined if the caller sent none. */
   readonly key: string | undefined;
@@ -164,13 +177,13 @@ function receiptOf(
 }
 
 /** Returns the slots for the files of a submission. A retry gets slots with the same ids. */
-function slotsOf(body: Submission, { attachmentIdBytes }: SubmissionKeys, at: Instant): Slot[] {
+function slotsOf(body: SubmissionBody, { attachmentIdBytes }: SubmissionKeys, at: Instant): Slot[] {
   return body.attachments.map((uploadRequest, position) =>
     newSlot({ id: attachmentId(attachmentIdBytes(position)), ...uploadRequest }, at),
   );
 }
 
-function contentOf(body: Submission): Content {
-  const { reporter: _, attachments: __, challenge: ___, ...content } = body;
+function contentOf(body: SubmissionBody): Content {
+  const { reporter: _, attachments: __, ...content } = body;
   return { channel: "web", ...content };
 }

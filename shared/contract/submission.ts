@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import { CATALOGUE } from "#domain/report/actions.ts";
 import { MOST_ATTACHMENTS } from "#domain/report/attachments.ts";
-import { pointSchema } from "#domain/report/location.ts";
+import { locationSchema, pointSchema } from "#domain/report/location.ts";
 import type { SubmissionDraft } from "#domain/report/submission.ts";
-import { codeSchema, reportTextSchema, titleSchema, writtenText } from "#domain/report/text.ts";
+import { writtenText } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
 import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
@@ -33,39 +34,42 @@ const roundedDegrees = (degrees: z.ZodMiniNumber) =>
     z.transform((value) => Math.round(value * 1e7) / 1e7),
   );
 
-const fields = () => ({
-  classification: z.enum(CLASSIFICATIONS),
-  title: titleSchema,
-  text: reportTextSchema,
-  category: z.exactOptional(codeSchema),
-  suggestedAgency: z.exactOptional(codeSchema),
-  occurredOn: z.exactOptional(z.iso.date()).check(z.describe("Required for a complaint")),
-  location: z
-    .exactOptional(
+/** The place of a report, with a rounded point. */
+const placeSchema = () =>
+  z.strictObject({
+    ...shapeOf(locationSchema),
+    point: z.exactOptional(
       z.strictObject({
-        region: codeSchema,
-        address: z.exactOptional(writtenText(1, 300)),
-        point: z.exactOptional(
-          z.strictObject({
-            lat: roundedDegrees(shapeOf(pointSchema).lat),
-            lon: roundedDegrees(shapeOf(pointSchema).lon),
-          }),
-        ),
+        lat: roundedDegrees(shapeOf(pointSchema).lat),
+        lon: roundedDegrees(shapeOf(pointSchema).lon),
       }),
-    )
-    .check(z.describe("Required for a complaint")),
-  anonymous: z._default(z.boolean(), false),
-  secret: z._default(z.boolean(), false),
-  showName: z._default(z.boolean(), false),
-  attachments: z
-    ._default(z.array(uploadRequestSchema).check(z.maxLength(MOST_ATTACHMENTS)), [])
-    .check(
-      z.describe("Files to upload afterwards: the answer has a slot for each, in the same order"),
     ),
-  challenge: z
-    .exactOptional(z.string().check(z.maxLength(4_096)))
-    .check(z.describe("Reserved for a proof of work or a captcha; not checked yet")),
-});
+  });
+
+/** The fields of the action in the catalogue, in the order of the documentation, and the files. */
+const fields = () => {
+  const { required, optional } = CATALOGUE.submit.carries();
+  return {
+    classification: required.classification,
+    title: required.title,
+    text: required.text,
+    category: z.exactOptional(optional.category),
+    suggestedAgency: z.exactOptional(optional.suggestedAgency),
+    occurredOn: z.exactOptional(optional.occurredOn).check(z.describe("Required for a complaint")),
+    location: z.exactOptional(placeSchema()).check(z.describe("Required for a complaint")),
+    anonymous: z._default(required.anonymous, false),
+    secret: z._default(required.secret, false),
+    showName: z._default(required.showName, false),
+    attachments: z
+      ._default(z.array(uploadRequestSchema).check(z.maxLength(MOST_ATTACHMENTS)), [])
+      .check(
+        z.describe("Files to upload afterwards: the answer has a slot for each, in the same order"),
+      ),
+    challenge: z
+      .exactOptional(z.string().check(z.maxLength(4_096)))
+      .check(z.describe("Reserved for a proof of work or a captcha; not checked yet")),
+  };
+};
 
 /** What a reporter submits. */
 export const submissionSchema = z.lazy(() =>
@@ -80,10 +84,6 @@ export const onBehalfSubmissionSchema = z.lazy(() =>
     channel: z.enum(ON_BEHALF_CHANNELS),
   }),
 );
-export type Submission =
-  | z.infer<typeof submissionSchema>
-  | z.infer<typeof onBehalfSubmissionSchema>
-  | (z.infer<typeof submissionSchema> & { readonly channel: "sms" });
 
 /** Makes a schema that gives undefined for a malformed field. `z.catch` would add 6 KB. */
 const readable = <S extends z.ZodMiniType>(schema: S) =>

@@ -1,10 +1,10 @@
 import { text } from "node:stream/consumers";
-import { setTimeout as pause } from "node:timers/promises";
 import { Sha256 } from "@smithy/core/checksum";
 import { HttpRequest } from "@smithy/core/protocols";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { awsEnvironment } from "./aws-environment.ts";
+import { pauseWithFullJitter } from "./full-jitter.ts";
 
 /**
  * A call of an AWS service. It is signed and sent by the parts of the SDK that the DynamoDB client
@@ -66,7 +66,7 @@ export const restRequest = (
 
 const TRIES = 3;
 const TIMEOUT_MS = 3_000;
-const FIRST_PAUSE_MS = 100;
+const PAUSES = { firstMs: 100, longestMs: 400 };
 
 /**
  * Makes a call that is safe to repeat. Tries it up to three times, with a random pause in between,
@@ -83,7 +83,7 @@ export async function callAws(call: AwsCall): Promise<AwsAnswer> {
     } catch (error) {
       if (isLast) throw error;
     }
-    await pause(Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1));
+    await pauseWithFullJitter(attempt, PAUSES);
   }
 }
 

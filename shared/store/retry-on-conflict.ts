@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { pauseWithFullJitter } from "#platform/full-jitter.ts";
 
 /** The result of an attempt when another request was first. */
 class Conflict {
@@ -18,9 +18,7 @@ export function conflict(error?: unknown): Conflict {
   return new Conflict(error);
 }
 
-/** The longest pause after the first conflict, and after any conflict. */
-const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 500;
+const PAUSES = { firstMs: 20, longestMs: 500 };
 
 /**
  * Makes an attempt, and repeats it after a pause while it returns a conflict. The pauses are
@@ -33,7 +31,8 @@ const LONGEST_PAUSE_MS = 500;
 export async function retryOnConflict<T>(
   limit: number,
   attempt: () => Promise<T | Conflict>,
-  pause: (conflicts: number) => Promise<void> = pauseWithJitter,
+  pause: (conflicts: number) => Promise<void> = (conflicts) =>
+    pauseWithFullJitter(conflicts, PAUSES),
 ): Promise<T> {
   for (let conflicts = 1; ; conflicts++) {
     const result = await attempt();
@@ -43,17 +42,4 @@ export async function retryOnConflict<T>(
     }
     await pause(conflicts);
   }
-}
-
-/**
- * Returns the milliseconds to pause after a number of conflicts: a random time below a limit that
- * doubles with each conflict.
- * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("full jitter")
- */
-export function fullJitterMs(conflicts: number, random: () => number = Math.random): number {
-  return random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (conflicts - 1));
-}
-
-async function pauseWithJitter(conflicts: number): Promise<void> {
-  await setTimeout(fullJitterMs(conflicts));
 }

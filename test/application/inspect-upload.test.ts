@@ -79,8 +79,8 @@ function depsAt(s3: string, dynamodb: string) {
 /** Makes a report with a slot for one file of that size. */
 async function slotOf(size: number, minutesAgo = 0) {
   const id = attachmentId(randomBytes(8));
-  const wish = { id, fileName: "lampu.png", contentType: "image/png", size } as const;
-  const slot = newSlot(wish, new Date(Date.now() - minutesAgo * 60_000).toISOString());
+  const uploadRequest = { id, fileName: "lampu.png", contentType: "image/png", size } as const;
+  const slot = newSlot(uploadRequest, new Date(Date.now() - minutesAgo * 60_000).toISOString());
   const report = { ...newReport(randomBytes(6).readUIntBE(0, 6)), slots: [slot] };
   await createReport(table, report);
   const { trackingId } = report.snapshot.report;
@@ -106,7 +106,7 @@ async function attachmentOf(trackingId: string): Promise<Attachment | undefined>
   return (await loadAttachments(table, trackingId))[0];
 }
 
-test("the inspection rejects an upload that S3 should have refused", async () => {
+test("the inspection refuses an upload that S3 should have refused", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const [size, minutesAgo, reason] of [
@@ -117,7 +117,7 @@ test("the inspection rejects an upload that S3 should have refused", async () =>
     const eTag = await buckets.upload(key, picture);
     await inspectUpload(deps, scanOf(key, eTag, "clean"));
     const attachment = await attachmentOf(trackingId);
-    expect(attachment).toMatchObject({ state: "rejected", reason });
+    expect(attachment).toMatchObject({ state: "refused", reason });
     expect(await refusalsOf(trackingId)).toEqual([
       { action: "refuse-file", attachment: attachment?.id, reason },
     ]);
@@ -125,7 +125,7 @@ test("the inspection rejects an upload that S3 should have refused", async () =>
   }
 });
 
-test("an upload that could not be scanned is rejected without being read", async () => {
+test("an upload that could not be scanned is refused without being read", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const verdict of ["not-scannable", "failed"] as const) {
@@ -133,7 +133,7 @@ test("an upload that could not be scanned is rejected without being read", async
     await buckets.upload(key, picture);
     await inspectUpload(deps, scanOf(key, '"another"', verdict));
     expect(await attachmentOf(trackingId)).toMatchObject({
-      state: "rejected",
+      state: "refused",
       reason: "not-scanned",
     });
   }
@@ -177,7 +177,7 @@ test("a file is refused while officers act on its report, and both changes are k
     }
   });
   const [outcome] = await Promise.all([inspectUpload(deps, scanOf(key, eTag, "clean")), ...notes]);
-  expect(outcome).toEqual({ result: "rejected", reason: "type-not-allowed" });
+  expect(outcome).toEqual({ result: "refused", reason: "type-not-allowed" });
   expect(await refusalsOf(trackingId)).toHaveLength(1);
   const { history } = await loadReport(table, trackingId, "latest");
   expect(history.filter(({ payload }) => payload.action === "note")).toHaveLength(5);
@@ -239,16 +239,16 @@ test.each([1, 2, 3, 4, 5])(
         await inspectUpload(sound, scanOf(key, eTag, events[0]?.verdict ?? "clean"));
 
         const last = await attachmentOf(trackingId);
-        expect(last?.state).toMatch(/clean|rejected/);
+        expect(last?.state).toMatch(/clean|refused/);
         for (const result of results) expect(result).toEqual(last);
         expect(await buckets.has(UPLOADS, key)).toBe(false);
         const kept = await Promise.all(
           RENDITIONS.map((rendition) => buckets.has(ATTACHMENTS, `${key}/${rendition}`)),
         );
         if (last?.state === "clean") expect(kept).toEqual([true, true, true]);
-        if (!isPicture) expect(last?.state).toBe("rejected");
-        if (last?.state === "rejected") expect(kept).toEqual([false, false, false]);
-        expect(await refusalsOf(trackingId)).toHaveLength(last?.state === "rejected" ? 1 : 0);
+        if (!isPicture) expect(last?.state).toBe("refused");
+        if (last?.state === "refused") expect(kept).toEqual([false, false, false]);
+        expect(await refusalsOf(trackingId)).toHaveLength(last?.state === "refused" ? 1 : 0);
       }),
       { numRuns: 200, seed },
     );

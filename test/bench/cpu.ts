@@ -1,18 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { bundleFolder } from "#infra/paths.ts";
 import { median } from "#replay/figures.ts";
 import { loadReferenceData } from "#store/reference-data.ts";
-import { createTable } from "../support/create-table.ts";
+import { createBenchTable, NOW } from "./bench-table.ts";
 import { bundleBareSdk } from "./bundle-bare-sdk.ts";
-import { BENCH_CREDENTIALS, benchEnvironment } from "./environment.ts";
+import { benchEnvironment } from "./environment.ts";
 import { type Measured, MeasuredProcess } from "./measured-process.ts";
 import { populate } from "./population.ts";
 import { type RecordedCall, type Recorder, startRecorder } from "./recorder.ts";
 import { startSecrets } from "./secrets.ts";
-import { NOW, putReference } from "./units.ts";
 import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
 
 /** CPU milliseconds of one request to a warm function. */
@@ -54,14 +52,7 @@ export async function measureCpu(
   onUseCase: (name: UseCaseName) => void,
 ): Promise<ReadonlyMap<UseCaseName, CpuFigures>> {
   const folder = mkdtempSync(join(tmpdir(), "kanal-bench-"));
-  const client = new DynamoDBClient({
-    endpoint: database,
-    region: "local",
-    credentials: BENCH_CREDENTIALS,
-  });
-  const table = { client, name: TABLE };
-  await createTable(client, TABLE);
-  await putReference(table);
+  const table = await createBenchTable(database, TABLE);
   const reference = await loadReferenceData(table);
   const agencies = { agency: "dpupr-pera-kaltim", leadGovernment: "pemprov-kaltim" };
   await populate({ table, reference, ...agencies }, { from: 0, to: REPORTS }, () => {});
@@ -105,7 +96,7 @@ export async function measureCpu(
     await useCases.stop();
     await recorder.close();
     secrets.close();
-    client.destroy();
+    table.client.destroy();
     rmSync(folder, { recursive: true });
   }
 }

@@ -41,7 +41,7 @@ export async function measureInspection(): Promise<InspectionFigures[]> {
     const startedAt = performance.now();
     for (let round = 0; round < ROUNDS; round++) {
       const inspection = await inspect(file);
-      if (!inspection.clean) throw new Error(`The ${kind} was rejected: ${inspection.reason}`);
+      if (!inspection.clean) throw new Error(`The ${kind} was refused: ${inspection.reason}`);
     }
     const seconds = (performance.now() - startedAt) / 1_000;
     figures.push({ kind, megabytes: file.length / MB, filesPerSecond: ROUNDS / seconds });

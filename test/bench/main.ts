@@ -1,5 +1,6 @@
+import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
-import { startLocalStack } from "#local/kanal.ts";
+import { type LocalStack, startLocalStack } from "#local/kanal.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
@@ -19,76 +20,141 @@ import {
 import { measureThroughput } from "./throughput.ts";
 import { measureUnits } from "./units.ts";
 
-/**
- * `npm run bench`: measures the sizes of the functions, messages per report, the speed of the
- * inspection, the cost of each use case at the database with few and with many reports, CPU time
- * per request, and the speed of the local stack. Prints targets beside the figures.
- */
+/** `npm run bench`: figures beside targets. */
+const USAGE = `Usage: npm run bench [-- PART…]
+
+  Without PART: all of them, in this order.
+  bundles      sizes of the functions, and how long each takes to load
+  messages     how many messages a report leads to
+  inspection   how fast files are inspected
+  load         how fast the local stack is
+  cpu          how much of the processor each use case takes
+  costs        what each use case costs at the database, with few and with many reports
+  sweeps       what a sweep costs at the database, with few and with many open reports
+
+Exit code 1 if a target is missed.
+`;
+
 const SIZES = [1_000, 20_000];
 const OPEN_REPORTS = [1_000, 100_000];
 
+/** Measures one part. The promise resolves to its figures. */
+const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
+  [
+    "bundles",
+    async () => {
+      print("Bundling the functions and loading each in fresh processes\n");
+      return bundleTable(await measureBundles());
+    },
+  ],
+  [
+    "messages",
+    async () => {
+      print("Counting messages\n");
+      return messageTable(countMessages());
+    },
+  ],
+  [
+    "inspection",
+    async () => {
+      print("Inspecting files\n");
+      return inspectionTable(await measureInspection());
+    },
+  ],
+  [
+    "load",
+    async () => {
+      print("Starting a local stack\n");
+      return withLocalStack(async (stack) => {
+        print("Putting load on it from 10 clients at once:");
+        return throughputTable(await measureThroughput(stack, printName));
+      });
+    },
+  ],
+  [
+    "cpu",
+    () =>
+      withDatabase(async (database) => {
+        print("Measuring the processor's time:");
+        return cpuTable(await measureCpu(database, printName));
+      }),
+  ],
+  [
+    "costs",
+    () =>
+      withDatabase(async (database) => {
+        const measure = (onReport: OnReport) => measureUnits(database, SIZES, onReport);
+        const { text, met } = costTable(await withBar(SIZES, measure));
+        return { text: `${text}\n(the report that is tracked has ten events)`, met };
+      }),
+  ],
+  [
+    "sweeps",
+    () =>
+      withDatabase(async (database) => {
+        const measure = (onReport: OnReport) => measureSweeps(database, OPEN_REPORTS, onReport);
+        return sweepTable(await withBar(OPEN_REPORTS, measure));
+      }),
+  ],
+]);
+
 async function main(): Promise<void> {
-  print("Bundling the functions and loading each in fresh processes\n");
-  const tables: Table[] = [bundleTable(await measureBundles())];
-  print(
-    `\n${tables[0]?.text}\n\nMessages\n\n${messageTable(countMessages()).text}\n\nInspecting files\n`,
-  );
-  print(`\n${inspectionTable(await measureInspection()).text}\n\nStarting a local stack\n`);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: "boolean" } },
+  });
+  const unknown = positionals.filter((part) => !PARTS.has(part));
+  if (values.help || unknown.length > 0) {
+    print(unknown.length > 0 ? `Not a part: ${unknown.join(", ")}\n\n${USAGE}` : USAGE);
+    process.exitCode = unknown.length > 0 ? 2 : 0;
+    return;
+  }
+  let met = true;
+  for (const [name, measure] of PARTS) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    const table = await measure();
+    print(`\n\n${table.text}\n\n`);
+    met &&= table.met;
+  }
+  if (met) return;
+  print("A target is missed: look for MISSED above.\n");
+  process.exitCode = 1;
+}
+
+/** Hands a new local stack to some work, and ends it afterwards. */
+async function withLocalStack<T>(work: (stack: LocalStack) => Promise<T>): Promise<T> {
   const stack = await startLocalStack({ port: 0, dataDir: undefined, log: () => {} });
   try {
-    print("Putting load on it from 10 clients at once:");
-    const throughput = throughputTable(
-      await measureThroughput(stack, (name) => print(` ${name};`)),
-    );
-    print(`\n\n${throughput.text}\n\n`);
-    await withDatabase(stack.dynamodbEndpoint, async (database) => {
-      print("Measuring the processor's time:");
-      const cpu = cpuTable(await measureCpu(database, (name) => print(` ${name};`)));
-      tables.push(cpu);
-      print(`\n\n${cpu.text}\n\n`);
-      const costs = costTable(
-        await withBar(SIZES, (onReport) => measureUnits(database, SIZES, onReport)),
-      );
-      tables.push(costs);
-      print(`\n${costs.text}\n(the report that is tracked has ten events)\n\n`);
-      const sweeps = sweepTable(
-        await withBar(OPEN_REPORTS, (onReport) => measureSweeps(database, OPEN_REPORTS, onReport)),
-      );
-      tables.push(sweeps);
-      print(`\n${sweeps.text}\n\n`);
-    });
+    return await work(stack);
   } finally {
     await stack.close();
   }
-  if (!tables.every(({ met }) => met)) {
-    print("A target is missed: look for MISSED above.\n");
-    process.exitCode = 1;
+}
+
+/** Runs some work with the database that counts units best, and stops it afterwards. */
+async function withDatabase<T>(work: (database: string) => Promise<T>): Promise<T> {
+  const dynoxide = await startDynoxide();
+  if (!dynoxide) {
+    print(
+      "Costs, counted by DynamoDB Local, which counts HALF of what AWS does for transactions\n" +
+        "(@dynoxide/linux-x64 counts them right; it is not installed here)\n",
+    );
+    return withLocalStack((stack) => work(stack.dynamodbEndpoint));
+  }
+  print("The database is Dynoxide, which counts costs as AWS counts them\n");
+  try {
+    return await work(dynoxide.endpoint);
+  } finally {
+    await dynoxide.stop();
   }
 }
 
-/** Runs some work with the database that counts units most accurately, and stops it afterwards. */
-async function withDatabase(
-  dynamodbLocal: string,
-  work: (database: string) => Promise<void>,
-): Promise<void> {
-  const dynoxide = await startDynoxide();
-  print(
-    dynoxide
-      ? "Costs, counted by Dynoxide as AWS counts them\n"
-      : "Costs, counted by DynamoDB Local, which counts HALF of what AWS does for transactions\n" +
-          "(@dynoxide/linux-x64 counts them right; it is not installed here)\n",
-  );
-  try {
-    await work(dynoxide?.endpoint ?? dynamodbLocal);
-  } finally {
-    await dynoxide?.stop();
-  }
-}
+type OnReport = (written: number) => void;
 
 /** Shows how many reports were written. */
 async function withBar<T>(
   sizes: readonly number[],
-  work: (onReport: (written: number) => void) => Promise<T>,
+  work: (onReport: OnReport) => Promise<T>,
 ): Promise<T> {
   const bar = new SingleBar({
     format: " {bar} {value}/{total} reports written, {eta_formatted} to go",
@@ -101,6 +167,8 @@ async function withBar<T>(
     bar.stop();
   }
 }
+
+const printName = (name: string) => print(` ${name};`);
 
 function print(text: string): void {
   process.stdout.write(text);

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod";
 import { addressOf } from "#local/aws/address-of.ts";
+import { forward, operationOf, READS } from "./dynamodb-request.ts";
 
 /** The cost of some work at the database. */
 export interface Cost {
@@ -18,8 +19,6 @@ export interface Meter {
   close(): Promise<void>;
 }
 
-const READS = ["GetItem", "BatchGetItem", "Query", "TransactGetItems"];
-
 const capacity = z.object({ CapacityUnits: z.number() });
 const answerSchema = z.object({
   ConsumedCapacity: z.union([capacity.transform((one) => [one]), z.array(capacity)]).default([]),
@@ -32,12 +31,12 @@ const answerSchema = z.object({
 export async function startMeter(database: string): Promise<Meter> {
   let cost: Cost = { roundTrips: 0, readUnits: 0, writeUnits: 0 };
   const server = createServer(async (request, response) => {
-    const forwarded = await forward(database, request);
+    const forwarded = await forward(database, request.headers, metered(await text(request)));
     const body = await forwarded.text();
     if (forwarded.ok) {
       const { ConsumedCapacity } = answerSchema.parse(JSON.parse(body));
       const units = ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-      const read = READS.includes(operationOf(request));
+      const read = READS.includes(operationOf(request.headers));
       cost = {
         roundTrips: cost.roundTrips + 1,
         readUnits: cost.readUnits + (read ? units : 0),
@@ -67,20 +66,8 @@ export async function startMeter(database: string): Promise<Meter> {
   };
 }
 
-async function forward(database: string, request: IncomingMessage): Promise<Response> {
-  const asked = z.record(z.string(), z.unknown()).parse(JSON.parse(await text(request)));
-  return fetch(database, {
-    method: "POST",
-    headers: {
-      "Content-Type": "application/x-amz-json-1.0",
-      "X-Amz-Target": String(request.headers["x-amz-target"]),
-      Authorization: String(request.headers.authorization),
-      "X-Amz-Date": String(request.headers["x-amz-date"]),
-    },
-    body: JSON.stringify({ ...asked, ReturnConsumedCapacity: "TOTAL" }),
-  });
-}
-
-function operationOf(request: IncomingMessage): string {
-  return String(request.headers["x-amz-target"]).split(".")[1] ?? "";
+/** Returns the body of a request, changed so that the answer says what it consumed. */
+function metered(body: string): string {
+  const asked = z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+  return JSON.stringify({ ...asked, ReturnConsumedCapacity: "TOTAL" });
 }

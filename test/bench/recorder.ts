@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { addressOf } from "#local/aws/address-of.ts";
+import { forward, operationOf, READS } from "./dynamodb-request.ts";
 
 /** A recorded call of DynamoDB. */
 export interface RecordedCall {
@@ -22,8 +23,6 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-const READS = ["GetItem", "BatchGetItem", "Query", "TransactGetItems"];
-
 /**
  * Starts a proxy in front of a DynamoDB that records calls and answers the same calls again. So one
  * event can be served many times, and the cost of the database is always the same.
@@ -38,22 +37,13 @@ export async function startRecorder(database: string): Promise<Recorder> {
     return same.find((call) => call.input === input)?.answer;
   };
   const server = createServer(async (request, response) => {
-    const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
+    const operation = operationOf(request.headers);
     const input = await text(request);
     response.setHeader("Content-Type", "application/x-amz-json-1.0");
     const known = answerOf(operation, input);
     if (known !== undefined) return response.end(known);
     if (replayed && !READS.includes(operation)) return response.writeHead(500).end();
-    const forwarded = await fetch(database, {
-      method: "POST",
-      headers: {
-        "Content-Type": "application/x-amz-json-1.0",
-        "X-Amz-Target": String(request.headers["x-amz-target"]),
-        Authorization: String(request.headers.authorization),
-        "X-Amz-Date": String(request.headers["x-amz-date"]),
-      },
-      body: input,
-    });
+    const forwarded = await forward(database, request.headers, input);
     const answer = await forwarded.text();
     if (forwarded.ok) recorded?.push({ operation, input, answer });
     return response.writeHead(forwarded.status).end(answer);

@@ -1,4 +1,4 @@
-import { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { BatchWriteItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
 import type { Lambda } from "#local/aws/lambda.ts";
@@ -6,11 +6,10 @@ import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { loadReferenceData, putCalendarYears } from "#store/reference-data.ts";
 import { snapshotItem } from "#store/report-items.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import { createTable } from "../support/create-table.ts";
-import { BENCH_CREDENTIALS, benchEnvironment } from "./environment.ts";
+import { createBenchTable } from "./bench-table.ts";
+import { benchEnvironment } from "./environment.ts";
 import { type Cost, type Meter, startMeter } from "./metering-proxy.ts";
 import { sampleReport } from "./sample-report.ts";
-import { putReference } from "./units.ts";
 import { startFunction } from "./use-cases.ts";
 
 export interface SweepFigures {
@@ -49,14 +48,7 @@ export async function measureSweeps(
   sizes: readonly number[],
   onReport: (written: number) => void,
 ): Promise<SweepFigures> {
-  const client = new DynamoDBClient({
-    endpoint: database,
-    region: "local",
-    credentials: BENCH_CREDENTIALS,
-  });
-  const table = { client, name: TABLE };
-  await createTable(client, TABLE);
-  await putReference(table);
+  const table = await createBenchTable(database, TABLE);
   const meter = await startMeter(database);
   const reference = await loadReferenceData(table);
   const sweeps = new Map<number, Cost>();
@@ -75,7 +67,7 @@ export async function measureSweeps(
     return { due: DUE, sweeps, holiday };
   } finally {
     await meter.close();
-    client.destroy();
+    table.client.destroy();
   }
 }
 

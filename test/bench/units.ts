@@ -1,17 +1,6 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { KALTIM, readDemoOfficers, readReferenceData } from "#ops/reference-data.ts";
-import { addOfficer } from "#ops/seed.ts";
-import {
-  loadReferenceData,
-  putAgencies,
-  putCalendarYears,
-  putCategories,
-  putPolicies,
-  putRegions,
-} from "#store/reference-data.ts";
-import type { Table } from "#store/table-client.ts";
-import { createTable } from "../support/create-table.ts";
-import { benchEnvironment, BENCH_CREDENTIALS as CREDENTIALS } from "./environment.ts";
+import { loadReferenceData } from "#store/reference-data.ts";
+import { createBenchTable, NOW } from "./bench-table.ts";
+import { benchEnvironment } from "./environment.ts";
 import { type Cost, startMeter } from "./metering-proxy.ts";
 import { populate } from "./population.ts";
 import { startSecrets } from "./secrets.ts";
@@ -21,8 +10,6 @@ import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
 export type CostsBySize = ReadonlyMap<number, ReadonlyMap<UseCaseName, Cost>>;
 
 const TABLE = "kanal-bench";
-/** The time that functions see: long after the last report, in a year with a known calendar. */
-export const NOW = Date.parse("2026-09-01T02:00:00.000Z");
 
 /**
  * Fills a table to each size in turn and measures what the functions' bundles consume there. Each
@@ -34,14 +21,7 @@ export async function measureUnits(
   sizes: readonly number[],
   onReport: (written: number) => void,
 ): Promise<CostsBySize> {
-  const client = new DynamoDBClient({
-    endpoint: database,
-    region: "local",
-    credentials: CREDENTIALS,
-  });
-  const table = { client, name: TABLE };
-  await createTable(client, TABLE);
-  await putReference(table);
+  const table = await createBenchTable(database, TABLE);
   const meter = await startMeter(database);
   const secrets = await startSecrets();
   const useCases = await UseCases.start(benchEnvironment(TABLE, meter.endpoint, secrets.endpoint), {
@@ -72,19 +52,8 @@ export async function measureUnits(
     await useCases.stop();
     await meter.close();
     secrets.close();
-    client.destroy();
+    table.client.destroy();
   }
 }
 
 /** Writes the reference data of Kaltim and the demo officers. */
-export async function putReference(table: Table): Promise<void> {
-  const { agencies, categories, regions, calendarYears, policies } =
-    await readReferenceData(KALTIM);
-  await putAgencies(table, agencies);
-  await putCategories(table, categories);
-  await putRegions(table, regions);
-  await putCalendarYears(table, calendarYears);
-  await putPolicies(table, policies);
-  const at = new Date(NOW).toISOString();
-  for (const officer of await readDemoOfficers(KALTIM)) await addOfficer(table, officer, at);
-}

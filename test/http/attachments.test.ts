@@ -138,7 +138,7 @@ describe("a report that ended", () => {
     expect((await actAsReporter(good, { action: "withdraw" })).body.state).toBe("archived");
     expect((await addSlot(good, uploadRequest(9))).body.code).toBe("report-not-open");
     expect((await sent(good, taken)).state).toBe("clean");
-    expect((await sent(bad, randomBytes(100))).state).toBe("rejected");
+    expect((await sent(bad, randomBytes(100))).state).toBe("refused");
     const { state, history } = await reportOf(good);
     expect(state).toBe("archived");
     expect(history.at(-1)).toMatchObject({ action: "refuse-file", to: "archived" });

@@ -90,7 +90,7 @@ describe("an upload", () => {
   ] as const)("of %s is refused with its reason, deleted, and told", async (_, make, reason) => {
     const made = await make();
     const given = await slotFor(made.length);
-    expect(await sent(given, made)).toMatchObject({ state: "rejected", reason });
+    expect(await sent(given, made)).toMatchObject({ state: "refused", reason });
     await gone(given);
     const { history, version, state } = await reportOf(given);
     expect(history.at(-1)).toMatchObject({
@@ -133,7 +133,7 @@ describe("an upload", () => {
     const junk = randomBytes(100);
     const all = await reportWith(Array(5).fill(uploadRequest(junk.length)));
     const results = await Promise.all(all.map((given) => sent(given, junk)));
-    expect(results.map(({ state }) => state)).toEqual(Array(5).fill("rejected"));
+    expect(results.map(({ state }) => state)).toEqual(Array(5).fill("refused"));
     const [first] = all;
     if (!first) throw new Error("There is no slot");
     const { history } = await reportOf(first);

@@ -16,8 +16,13 @@ const table = await emptyTable();
 const askForSlot = (trackingId: string) =>
   changeAttachments(table, trackingId, (attachments) => {
     const id = attachmentId(randomBytes(8));
-    const wish = { id, fileName: "lampu.jpg", contentType: "image/jpeg", size: 5 } as const;
-    const decision = giveSlot(attachments, wish, { at: AT, isOpen: true });
+    const uploadRequest = {
+      id,
+      fileName: "lampu.jpg",
+      contentType: "image/jpeg",
+      size: 5,
+    } as const;
+    const decision = giveSlot(attachments, uploadRequest, { at: AT, isOpen: true });
     return decision.ok
       ? { attachments: [...attachments, decision.value], outcome: decision.value }
       : { outcome: undefined };

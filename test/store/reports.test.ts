@@ -42,13 +42,13 @@ function next(report: Report, command: Command) {
 
 describe("a new report", () => {
   test("is read as it was written, with its history", async () => {
-    const wish = {
+    const uploadRequest = {
       id: "8Q4ZK2M9TW3C",
       fileName: "a.jpg",
       contentType: "image/jpeg",
       size: 9,
     } as const;
-    const slots = [newSlot(wish, MONDAY)];
+    const slots = [newSlot(uploadRequest, MONDAY)];
     const written = { ...newReport(1), slots };
     expect(await createReport(table, written)).toEqual({ created: true });
     const { trackingId } = written.snapshot.report;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { conflict, fullJitterMs, retryOnConflict } from "#store/retry-on-conflict.ts";
+import { fullJitterMs } from "#platform/full-jitter.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 
 /** An attempt that conflicts a number of times and then succeeds, and the pauses in between. */
 function given(conflicts: number, error?: Error) {
@@ -43,10 +44,9 @@ describe("an attempt that conflicts with other requests", () => {
   });
 });
 
-describe("a pause", () => {
-  test("is anything up to a limit that doubles with each conflict, and half a second at most", () => {
-    const longest = [1, 2, 3, 4, 5, 6, 7].map((conflicts) => fullJitterMs(conflicts, () => 1));
-    expect(longest).toEqual([20, 40, 80, 160, 320, 500, 500]);
-    expect(fullJitterMs(3, () => 0)).toBe(0);
-  });
+test("a pause is anything up to a limit that doubles with each failure, and the longest at most", () => {
+  const pauses = { firstMs: 20, longestMs: 500 };
+  const longest = [1, 2, 3, 4, 5, 6, 7].map((failures) => fullJitterMs(failures, pauses, () => 1));
+  expect(longest).toEqual([20, 40, 80, 160, 320, 500, 500]);
+  expect(fullJitterMs(3, pauses, () => 0)).toBe(0);
 });

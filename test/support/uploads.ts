@@ -77,7 +77,7 @@ export async function inspected(given: Given): Promise<Reply["body"]> {
     const attachment = attachments.find(
       ({ attachmentId }: Slot) => attachmentId === given.slot.attachmentId,
     );
-    if (["clean", "rejected"].includes(attachment.state)) return attachment;
+    if (["clean", "refused"].includes(attachment.state)) return attachment;
     await pause(50);
   }
 }

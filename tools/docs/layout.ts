@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, posix, relative } from "node:path";
 import type { IConfiguration, IForbiddenRuleType } from "dependency-cruiser";
@@ -6,25 +6,11 @@ import { markdownTable } from "./markdown.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** The folders of the code, each with what it holds. `roomFolders` says which folders these are. */
-const ROOMS: Readonly<Record<string, string>> = {
+/** What each folder holds; the folders of functions are described in infra/functions. */
+const HOLDS: Readonly<Record<string, string>> = {
   docs: "documents: the domain, operations, decisions (`adr/`), and pages made from the code (`generated/`)",
   functions: "the code of the Lambda functions: one folder for each privilege boundary",
-  "functions/admin": "system admins edit reference data, officers and the calendar",
-  "functions/attachments": "upload slots, and addresses from which files are read",
-  "functions/documentation": "the OpenAPI description and its page",
-  "functions/enforce-deadlines": "the sweep: reminders, escalation, closing",
-  "functions/followers": "citizens start and stop following a report",
   "functions/http": "the one pipeline of every HTTP request, used by the HTTP functions",
-  "functions/inspect-upload": "inspects and cleans uploaded files",
-  "functions/notify": "sends the messages about new events",
-  "functions/officer": "officers read their queues and act on reports",
-  "functions/on-behalf": "coordinators key in reports on behalf of citizens, and print slips",
-  "functions/public": "the public feed and reference data",
-  "functions/receive-sms": "reports and questions by SMS",
-  "functions/reporter": "reporters submit, track and act on their own reports",
-  "functions/retry-deliveries": "sends messages that waited or failed",
-  "functions/subscriptions": "officers choose where they get notices",
   infra: "the CDK app: what is deployed, its configuration, and the bundler",
   "infra/constructs": "one construct for each capability",
   "infra/functions": "one page for each Lambda function: grants, environment, triggers, alarms",
@@ -47,13 +33,13 @@ const ROOMS: Readonly<Record<string, string>> = {
   "shared/messages": "the sentences of emails and SMS, in both languages",
   "shared/platform": "adapters of AWS services, logs and metrics",
   "shared/store": "the one table: entities, access patterns by name, queries and writes",
-  test: "the tests, each below the name of the room that it tests; `bench/` measures",
+  test: "the tests, each below the name of the folder that it tests; `bench/` measures",
   tools: "programs for developers",
   "tools/docs": "`npm run docs`: makes pages from the code",
   "tools/mutation": "`npm run mutation`: changes the rules one by one and runs their tests",
 };
 
-/** Folders whose subfolders are rooms of their own; those of the domain are its wings. */
+/** Folders whose subfolders are listed too; those of the domain are its wings. */
 const PARENTS = ["functions", "infra", "local", "shared", "shared/domain", "tools"];
 const WINGS = "shared/domain";
 
@@ -66,12 +52,12 @@ export function layout(): string {
     "",
     ...markdownTable(
       ["folder", "holds"],
-      roomFolders().map((folder) => [`\`${folder}/\``, lineOf(folder)]),
+      listedFolders().map((folder) => [`\`${folder}/\``, lineOf(folder)]),
     ),
     "",
-    "## Which room imports which",
+    "## Which folder imports which",
     "",
-    "An arrow means that at least one file imports from the other room. Tests are left out: they import from every room. `functions/*` are all functions but `functions/http`.",
+    "An arrow means that at least one file imports from the other folder. Tests are left out: they import from every folder. `functions/*` are all functions but `functions/http`.",
     "",
     ...graph(arrowsBetween(imports, nodeOf)),
     "",
@@ -86,28 +72,35 @@ export function layout(): string {
 }
 
 /**
- * Returns the room folders on the disk, sorted.
- * @throws Error if a room has no line in `ROOMS`, or a line has no room
+ * Returns the folders that the page lists, as they are on the disk, sorted.
+ * @throws Error if a folder has no line in `HOLDS`, or a line has no folder
  */
-function roomFolders(): string[] {
+function listedFolders(): string[] {
   const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n");
   const top = foldersIn(".").filter(
     (name) => !name.startsWith(".") && !ignored.includes(`${name}/`),
   );
   const below = PARENTS.flatMap((parent) => foldersIn(parent).map((name) => `${parent}/${name}`));
   const found = [...top, ...below].sort();
-  const lines = new Set(Object.keys(ROOMS));
+  const lines = new Set(Object.keys(HOLDS));
   const faults = [
-    ...found.filter((folder) => !lines.has(folder)).map((folder) => `${folder} has no line`),
+    ...found.filter((folder) => lineOf(folder) === "").map((folder) => `${folder} has no line`),
     ...[...lines].filter((line) => !found.includes(line)).map((line) => `${line} is not a folder`),
   ];
-  if (faults.length > 0) throw new Error(`ROOMS in tools/docs/layout.ts: ${faults.join("; ")}`);
+  if (faults.length > 0) throw new Error(`HOLDS in tools/docs/layout.ts: ${faults.join("; ")}`);
   return found;
 }
 
+/** Returns what a folder holds; of a function, what operators read of it in AWS's console. */
 function lineOf(folder: string): string {
-  return ROOMS[folder] ?? "";
+  const page = join(ROOT, "infra", `${folder}.ts`);
+  if (!folder.startsWith("functions/") || !existsSync(page)) return HOLDS[folder] ?? "";
+  const [, description = ""] = readFileSync(page, "utf8").match(DESCRIPTION) ?? [];
+  return description;
 }
+
+/** The description of the function on its page in infra/functions. */
+const DESCRIPTION = /new KanalFunction\([^{]*\{.*?description: "([^"]*)"/s;
 
 function foldersIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true })
@@ -121,9 +114,9 @@ interface Import {
   readonly to: string;
 }
 
-/** Returns the TypeScript files of all rooms but the tests, by their path from the root. */
+/** Returns the TypeScript files of all folders but the tests, by their path from the root. */
 function sourceFiles(): string[] {
-  const top = roomFolders().filter((folder) => !folder.includes("/") && folder !== "test");
+  const top = listedFolders().filter((folder) => !folder.includes("/") && folder !== "test");
   return top.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
@@ -161,8 +154,8 @@ function aliasFolders(): Readonly<Record<string, string>> {
 function nodeOf(file: string): string | undefined {
   const [top = "", second = ""] = file.split("/");
   if (top === "functions") return second === "http" ? "functions/http" : "functions/*";
-  const isRoom = PARENTS.includes(top) && top !== "infra" && !second.includes(".");
-  return isRoom ? `${top}/${second}` : top;
+  const isListed = PARENTS.includes(top) && top !== "infra" && !second.includes(".");
+  return isListed ? `${top}/${second}` : top;
 }
 
 /** Returns the node of the second graph that a file belongs to: a wing of the domain. */

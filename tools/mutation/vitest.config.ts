@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { env } from "node:process";
 import { defineConfig } from "vitest/config";
 
@@ -6,6 +7,11 @@ import { defineConfig } from "vitest/config";
  * walks through the workflow (`*.properties.test.ts`) take a minute each, so they are left out.
  */
 export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^zod\/mini$/, replacement: join(import.meta.dirname, "zod-without-memory.ts") },
+    ],
+  },
   test: {
     include: [`test/domain/${env["WING"] ?? "*"}/*.test.ts`],
     exclude: ["**/*.properties.test.ts"],

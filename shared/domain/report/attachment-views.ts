@@ -11,7 +11,7 @@ import {
 import type { Report } from "./report.ts";
 
 /** The states of an attachment that views show. */
-export const ATTACHMENT_STATES = ["awaiting-upload", "expired", "clean", "rejected"] as const;
+export const ATTACHMENT_STATES = ["awaiting-upload", "expired", "clean", "refused"] as const;
 
 /** An attachment as views show it. */
 export interface AttachmentView {
@@ -30,7 +30,7 @@ export interface AttachmentView {
   readonly public: boolean;
   /** When the slot expires; only while it can be used. */
   readonly expiresAt?: Instant;
-  /** Why the file was rejected; only if it was. */
+  /** Why the file was refused; only if it was. */
   readonly reason?: FileRefusalReason;
   /** The renditions that can be downloaded; only if the file is clean. */
   readonly renditions?: readonly Rendition[];
@@ -53,7 +53,7 @@ function attachmentView(report: Report, attachment: Attachment, at: Instant): At
       return isExpired(attachment, at)
         ? { ...given, state: "expired" }
         : { ...given, state: attachment.state, expiresAt: attachment.expiresAt };
-    case "rejected":
+    case "refused":
       return { ...given, state: attachment.state, reason: attachment.reason };
     case "clean": {
       const { state, files } = attachment;

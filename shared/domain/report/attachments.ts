@@ -12,13 +12,13 @@ import { encode, leadingBits, SYMBOLS } from "./crockford.ts";
 /**
  * The files of a report. A reporter requests a slot and uploads one file into it; then the file is
  * inspected. A file is not shown before the inspection finds it clean. Each slot ends in one of
- * three ways: clean, rejected with a reason, or expired unused.
+ * three ways: clean, refused with a reason, or expired unused.
  */
 
 /** The largest number of files that one report can have. */
 export const MOST_ATTACHMENTS = 5;
 
-/** The largest number of slots that one report ever gets, including rejected and unused ones. */
+/** The largest number of slots that one report ever gets, including refused and unused ones. */
 const MOST_SLOTS = 20;
 
 /** The size of the largest file, in bytes: 10 MiB. */
@@ -61,7 +61,7 @@ export const RENDITIONS = ["file", "view", "thumbnail"] as const;
 /** The name of a file that is kept of an upload. */
 export type Rendition = (typeof RENDITIONS)[number];
 
-/** The reasons why a file is rejected. */
+/** The reasons why a file is refused. */
 export const FILE_REFUSAL_REASONS = [
   /** It has no bytes. */
   "empty",
@@ -92,7 +92,7 @@ export const FILE_REFUSAL_REASONS = [
   /** The malware scan could not read it. */
   "not-scanned",
 ] as const;
-/** The reason why a file is rejected. */
+/** The reason why a file is refused. */
 export type FileRefusalReason = (typeof FILE_REFUSAL_REASONS)[number];
 
 /** Schema of an attachment, also as it is stored. */
@@ -129,7 +129,7 @@ export const attachmentSchema = z.lazy(() => {
     }),
     z.strictObject({
       ...slot,
-      state: z.literal("rejected"),
+      state: z.literal("refused"),
       inspectedAt: instant,
       reason: z.enum(FILE_REFUSAL_REASONS),
     }),
@@ -168,9 +168,8 @@ export function isAttachmentId(text: string): boolean {
   return ID.test(text);
 }
 
-/** The file that a reporter wants to upload. */
+/** A file that a reporter wants to upload. */
 export interface UploadRequest {
-  readonly id: string;
   readonly fileName: string;
   readonly contentType: UploadType;
   /** In bytes, from 1 to LARGEST_ATTACHMENT. */
@@ -179,13 +178,13 @@ export interface UploadRequest {
 
 /**
  * Returns a slot for one more file, or refuses it. Clean files and slots that can still be used
- * count towards the limit; rejected files and expired slots do not.
+ * count towards the limit; refused files and expired slots do not.
  *
  * @param isOpen whether the report is open; a closed or archived report takes no more files
  */
 export function giveSlot(
   attachments: readonly Attachment[],
-  uploadRequest: UploadRequest,
+  uploadRequest: UploadRequest & { readonly id: string },
   { at, isOpen }: { readonly at: Instant; readonly isOpen: boolean },
 ): Result<Slot> {
   if (!isOpen) return refuse({ code: "report-not-open" });
@@ -197,7 +196,7 @@ export function giveSlot(
 }
 
 /** Returns a new slot that starts at that moment. */
-export function newSlot(uploadRequest: UploadRequest, at: Instant): Slot {
+export function newSlot(uploadRequest: UploadRequest & { readonly id: string }, at: Instant): Slot {
   const expiresAt = addMilliseconds(at, SLOT_LENGTH_MS);
   return { ...uploadRequest, state: "awaiting-upload", givenAt: at, expiresAt };
 }
@@ -232,7 +231,7 @@ export function isLate(attachment: Attachment, uploadedAt: Instant): boolean {
 /**
  * Returns the attachment after an inspection, or undefined if it was inspected before: the first
  * result stands, so a repeated notice from S3 changes nothing. A clean file is accepted even if the
- * report was closed after the slot was given. It is rejected if the report already has
+ * report was closed after the slot was given. It is refused if the report already has
  * MOST_ATTACHMENTS clean files.
  *
  * @param others the report's other attachments
@@ -245,9 +244,9 @@ export function recordFinding(
 ): Exclude<Attachment, Slot> | undefined {
   if (attachment.state !== "awaiting-upload") return undefined;
   const inspected = { ...attachment, inspectedAt: at };
-  if (!finding.clean) return { ...inspected, state: "rejected", reason: finding.reason };
+  if (!finding.clean) return { ...inspected, state: "refused", reason: finding.reason };
   const clean = others.filter(({ state }) => state === "clean").length;
   return clean < MOST_ATTACHMENTS
     ? { ...inspected, state: "clean", files: finding.files }
-    : { ...inspected, state: "rejected", reason: "too-many" };
+    : { ...inspected, state: "refused", reason: "too-many" };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { codeSchema, writtenText } from "./text.ts";
 
 /** Schema of a point: latitude and longitude in degrees (WGS 84). */
 export const pointSchema = z.lazy(() =>
@@ -11,8 +12,8 @@ export const pointSchema = z.lazy(() =>
 /** Schema of the place of a report: the code of its region, and an address and a point if given. */
 export const locationSchema = z.lazy(() =>
   z.strictObject({
-    region: z.string().check(z.minLength(1)),
-    address: z.exactOptional(z.string()),
+    region: codeSchema,
+    address: z.exactOptional(writtenText(1, 300)),
     point: z.exactOptional(pointSchema),
   }),
 );

@@ -124,5 +124,5 @@ function withValue(object: object, path: string, value: unknown): object {
   return changed === undefined ? others : { ...others, [name]: changed };
 }
 
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? { ...value } : {};
+/** Returns a copy of an object, or an object without fields for null and undefined. */
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> => ({ ...Object(value) });

@@ -94,3 +94,8 @@ export const allPolicies = query({
   pk: POLICY.pk,
   freshness: "either",
 });
+
+/**
+ * Every read of the data that decisions are made by: small, public, edited by system admins alone.
+ */
+export const referenceReads = [allAgencies, allCategories, allRegions, allCalendar, allPolicies];

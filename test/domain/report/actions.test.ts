@@ -43,7 +43,7 @@ describe("each action of the catalogue", () => {
     const { words } = entryOf(action);
     const isWord = (path: string) => words.some((word) => `${path}.`.startsWith(`${word}.`));
     const forgotten = writtenFields(action).filter((path) => !isWord(path));
-    expect(forgotten).toEqual(action === "submit" ? ["location.region"] : []);
+    expect(forgotten).toEqual([]);
   });
 
   test.each(ACTIONS)(

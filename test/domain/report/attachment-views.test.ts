@@ -7,11 +7,11 @@ import { kaltim } from "#test/support/kaltim.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
 
 const LATER = "2026-07-06T02:15:00.000Z";
-const wish = { fileName: "lampu.png", contentType: "image/png", size: 5 } as const;
-const unused = newSlot({ id: "UNUSED000000", ...wish }, example.MONDAY);
+const uploadRequest = { fileName: "lampu.png", contentType: "image/png", size: 5 } as const;
+const unused = newSlot({ id: "UNUSED000000", ...uploadRequest }, example.MONDAY);
 const refused: Attachment = {
-  ...newSlot({ id: "0123456789AB", ...wish }, example.MONDAY),
-  state: "rejected",
+  ...newSlot({ id: "0123456789AB", ...uploadRequest }, example.MONDAY),
+  state: "refused",
   inspectedAt: example.MONDAY,
   reason: "unreadable",
 };
@@ -42,14 +42,14 @@ describe("attachments are shown", () => {
     {
       attachmentId: unused.id,
       state: "awaiting-upload",
-      ...wish,
+      ...uploadRequest,
       public: false,
       expiresAt: LATER,
     },
     {
       attachmentId: refused.id,
-      state: "rejected",
-      ...wish,
+      state: "refused",
+      ...uploadRequest,
       public: false,
       reason: "unreadable",
     },

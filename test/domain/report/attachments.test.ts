@@ -13,17 +13,12 @@ import {
   isLate,
   MOST_ATTACHMENTS,
   recordFinding,
-  type UploadRequest,
 } from "#domain/report/attachments.ts";
 
 const NOON = Date.parse("2026-03-02T04:00:00.000Z");
 const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();
-const wish = (id: string): UploadRequest => ({
-  id,
-  fileName: "lampu.jpg",
-  contentType: "image/jpeg",
-  size: 1_000,
-});
+const uploadRequest = (id: string) =>
+  ({ id, fileName: "lampu.jpg", contentType: "image/jpeg", size: 1_000 }) as const;
 const CLEAN: Finding = {
   clean: true,
   files: { file: { contentType: "image/jpeg", size: 900 } },
@@ -32,7 +27,7 @@ const INFECTED: Finding = { clean: false, reason: "infected" };
 
 function slotAt(minutes: number, attachments: readonly Attachment[] = []) {
   const id = `SLOT${attachments.length}`;
-  const decision = giveSlot(attachments, wish(id), { at: at(minutes), isOpen: true });
+  const decision = giveSlot(attachments, uploadRequest(id), { at: at(minutes), isOpen: true });
   return decision.ok ? decision.value : undefined;
 }
 
@@ -52,7 +47,7 @@ function settled(attachments: readonly Attachment[], finding: Finding): Attachme
 describe("a slot", () => {
   test("is given for a quarter of an hour", () => {
     expect(slotAt(0)).toEqual({
-      ...wish("SLOT0"),
+      ...uploadRequest("SLOT0"),
       state: "awaiting-upload",
       givenAt: at(0),
       expiresAt: at(15),
@@ -60,7 +55,7 @@ describe("a slot", () => {
   });
 
   test("is not given for a report that is not open", () => {
-    expect(giveSlot([], wish("A"), { at: at(0), isOpen: false })).toEqual({
+    expect(giveSlot([], uploadRequest("A"), { at: at(0), isOpen: false })).toEqual({
       ok: false,
       refusal: { code: "report-not-open" },
     });
@@ -71,13 +66,13 @@ describe("a slot", () => {
     expect(five).toHaveLength(5);
     expect(slotAt(1, five)).toBeUndefined();
     expect(slotAt(60, settled(five, CLEAN))).toBeUndefined();
-    expect(giveSlot(five, wish("F"), { at: at(14), isOpen: true })).toEqual({
+    expect(giveSlot(five, uploadRequest("F"), { at: at(14), isOpen: true })).toEqual({
       ok: false,
       refusal: { code: "too-many-attachments" },
     });
   });
 
-  test("that expired unused or held a rejected file frees its place", () => {
+  test("that expired unused or held a refused file frees its place", () => {
     const five = given(5);
     expect(slotAt(15, five)).toBeDefined();
     expect(slotAt(1, settled(five, INFECTED))).toBeDefined();
@@ -133,7 +128,7 @@ describe("an inspection", () => {
         const [slot] = given(1);
         const after = slot && recordFinding(slot, [], each, at(1));
         expect(attachmentSchema.parse(after)).toEqual(after);
-        expect(after).toMatchObject({ ...wish("SLOT0"), inspectedAt: at(1) });
+        expect(after).toMatchObject({ ...uploadRequest("SLOT0"), inspectedAt: at(1) });
       }),
     );
   });
@@ -144,19 +139,19 @@ describe("one file too many", () => {
   const settleLast = (finding: Finding, before: readonly Attachment[]) =>
     last && recordFinding(last, before, finding, at(1));
 
-  test("is rejected even if it is clean, when five files were found clean before", () => {
+  test("is refused even if it is clean, when five files were found clean before", () => {
     const five = settled(others, CLEAN);
     expect(five).toHaveLength(MOST_ATTACHMENTS);
     const { state: _, ...slot } = last ?? {};
     expect(settleLast(CLEAN, five)).toEqual({
       ...slot,
       inspectedAt: at(1),
-      state: "rejected",
+      state: "refused",
       reason: "too-many",
     });
   });
 
-  test("does not count files that were rejected or not uploaded yet", () => {
+  test("does not count files that were refused or not uploaded yet", () => {
     const four = settled(others.slice(0, 4), CLEAN);
     expect(settleLast(CLEAN, four)).toMatchObject({ state: "clean" });
     expect(settleLast(CLEAN, others)).toMatchObject({ state: "clean" });
@@ -171,12 +166,12 @@ describe("one file too many", () => {
 test("only a clean attachment is found by its id", () => {
   const [waiting] = given(1);
   const [clean] = settled(given(1), CLEAN);
-  const [rejected] = settled(given(1), INFECTED);
-  if (!waiting || !clean || !rejected) throw new Error("No slot");
-  expect(cleanAttachment([{ ...rejected, id: "OTHER" }, clean], "SLOT0")).toEqual(clean);
+  const [refused] = settled(given(1), INFECTED);
+  if (!waiting || !clean || !refused) throw new Error("No slot");
+  expect(cleanAttachment([{ ...refused, id: "OTHER" }, clean], "SLOT0")).toEqual(clean);
   expect(cleanAttachment([clean], "OTHER")).toBeUndefined();
   expect(cleanAttachment([waiting], "SLOT0")).toBeUndefined();
-  expect(cleanAttachment([rejected], "SLOT0")).toBeUndefined();
+  expect(cleanAttachment([refused], "SLOT0")).toBeUndefined();
 });
 
 test("a slot that waits for its upload can be stored", () => {

@@ -7,7 +7,9 @@ const acceptsPoint = (point: object) => accepts({ region: "64.72", point });
 describe("the place of a report", () => {
   test("has a region, and an address and a point only if they are given", () => {
     expect(accepts({ region: "64.72" })).toBe(true);
-    expect(accepts({ region: "64.72", address: "", point: { lat: -0.5, lon: 117.15 } })).toBe(true);
+    expect(
+      accepts({ region: "64.72", address: "Jl. M. Yamin", point: { lat: -0.5, lon: 117.15 } }),
+    ).toBe(true);
     expect(accepts({ region: "64.72", address: undefined })).toBe(false);
     expect(accepts({ region: "" })).toBe(false);
     expect(accepts({ address: "Jalan Contoh 12" })).toBe(false);

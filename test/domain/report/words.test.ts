@@ -128,6 +128,7 @@ describe("a stored event", () => {
     ["an unknown field", { extra: 1 }],
     ["a word without a salt", { words: { text: { text: "Halo" } } }],
     ["a salt that decodes to the same bytes", { words: { text: { ...word, salt: `${SALT}=` } } }],
+    ["a longer salt", { words: { text: { ...word, salt: `A${SALT}` } } }],
     ["a shorter salt", { words: { text: { ...word, salt: SALT.slice(1) } } }],
     ["an empty salt", { words: { text: { text: "Halo", salt: "" } } }],
     ["a word with another field", { words: { text: { ...word, length: 3 } } }],

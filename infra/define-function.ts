@@ -1,16 +1,9 @@
 import { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
-import {
-  allAgencies,
-  allCalendar,
-  allCategories,
-  allPolicies,
-  allRegions,
-} from "#store/entities/reference-data.ts";
-import type { Config } from "../config.ts";
-import type { DataStack } from "../stacks/data.ts";
-import type { Alarms } from "./alarms.ts";
-import type { KanalFunction } from "./kanal-function.ts";
+import type { Config } from "./config.ts";
+import type { Alarms } from "./constructs/alarms.ts";
+import type { KanalFunction } from "./constructs/kanal-function.ts";
+import type { DataStack } from "./stacks/data.ts";
 
 /** What a file `infra/functions/<name>.ts` gets to define its function. */
 export interface Service {
@@ -29,8 +22,3 @@ export type DefineFunction = (service: Service) => KanalFunction;
 
 /** API Gateway gives up after 30 seconds; citizens give up long before. */
 export const HTTP_TIMEOUT = Duration.seconds(15);
-
-/**
- * The reference data that decisions depend on: small, public, and edited by system admins only.
- */
-export const REFERENCE_DATA = [allAgencies, allCategories, allRegions, allCalendar, allPolicies];

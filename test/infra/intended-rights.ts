@@ -1,0 +1,262 @@
+/** The partitions of the table, as the rights name them. */
+const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
+const REPORTS = ["REPORT#*"];
+export const FOLLOWERS = ["FOLLOWERS#*"];
+export const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
+
+const LOG = { on: "AWS::Logs::LogGroup", may: ["logs:CreateLogStream", "logs:PutLogEvents"] };
+const onTable = (may: string[], keys: string[]) => ({
+  on: "AWS::DynamoDB::Table",
+  may: may.map((action) => `dynamodb:${action}`),
+  keys,
+});
+const onIndex = (name: string) => ({
+  on: `AWS::DynamoDB::Table/index/${name}`,
+  may: ["dynamodb:Query"],
+});
+const onSecret = (description: string) => ({
+  on: `AWS::SecretsManager::Secret: ${description}`,
+  may: ["secretsmanager:GetSecretValue"],
+});
+const onObjects = (bucket: string, may: string[]) => ({
+  on: `AWS::S3::Bucket ${bucket}/*`,
+  may: may.map((action) => `s3:${action}`),
+});
+const CURSOR_SECRET = onSecret("Signs the cursors of lists");
+const SUBMISSION_SECRET = onSecret(
+  "Derives access codes, so that the retry of a submission gets the same one",
+);
+
+const ON_BEHALF_SECRET = onSecret(
+  "Derives access codes of reports that coordinators key in for reporters",
+);
+
+const FOLLOWER_SECRET = onSecret(
+  "Hashes followers' contacts and codes, and signs the links to stop following",
+);
+const SMS_SECRET = onSecret(
+  "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
+);
+
+const TOPICS = "arn:<AWS::Partition>:sns:ap-southeast-3:<AWS::AccountId>:kanal-prod-*";
+const SENDING = {
+  may: [
+    LOG,
+    onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
+    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "DELIVERY#*"]),
+    onTable(["PutItem"], ["DELIVERY#*"]),
+    { on: TOPICS, may: ["sns:Publish"] },
+    { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
+    { on: "ses configuration-set/AWS::SES::ConfigurationSet", may: ["ses:SendEmail"] },
+    { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+  ],
+  environment: [
+    "AGENCY_TOPICS",
+    "EMAIL_CONFIGURATION_SET",
+    "EMAIL_FROM",
+    "SMS_MAX_PRICE",
+    "SMS_SENDER",
+    "STAGE",
+    "TABLE_NAME",
+    "WEBSITE",
+  ],
+};
+
+/** All that each function may do: a right that is not here is a mistake, as is a missing one. */
+export const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
+  public: {
+    may: [LOG, onTable(["Query"], REFERENCE), onIndex("public-feed"), CURSOR_SECRET],
+    environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
+  },
+  documentation: { may: [LOG], environment: ["STAGE"] },
+  reporter: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
+      SUBMISSION_SECRET,
+      onObjects("uploads", ["PutObject"]),
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
+    ],
+  },
+  attachments: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      onObjects("uploads", ["PutObject"]),
+      onObjects("attachments", ["GetObject"]),
+    ],
+    environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "TRACKING_PREFIX", "UPLOADS_BUCKET"],
+  },
+  followers: {
+    may: [
+      LOG,
+      onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "FOLLOW-CODES#*"]),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
+      FOLLOWER_SECRET,
+      { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
+      { on: "ses configuration-set/AWS::SES::ConfigurationSet", may: ["ses:SendEmail"] },
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+    ],
+    environment: [
+      "EMAIL_CONFIGURATION_SET",
+      "EMAIL_FROM",
+      "FOLLOWER_SECRET_ID",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
+  },
+  officer: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onIndex("agency-queue"),
+      onIndex("government-queue"),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "ConditionCheckItem"], REPORTS),
+      onTable(["PutItem"], FOLLOWERS),
+      CURSOR_SECRET,
+    ],
+    environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
+  },
+  "on-behalf": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      ON_BEHALF_SECRET,
+      onObjects("uploads", ["PutObject"]),
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
+      "WEBSITE",
+    ],
+  },
+  subscriptions: {
+    may: [
+      LOG,
+      onTable(["Query"], [...SUBSCRIPTIONS, ...REFERENCE]),
+      onTable(["GetItem"], ["OFFICER#*"]),
+      onTable(["PutItem", "DeleteItem"], SUBSCRIPTIONS),
+      { on: TOPICS, may: ["sns:Subscribe"] },
+      { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
+    ],
+    environment: ["AGENCY_TOPICS", "STAGE", "TABLE_NAME"],
+  },
+  admin: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REFERENCE, ...SUBSCRIPTIONS, "CHANGES#*"]),
+      onIndex("officers-by-email"),
+      onIndex("deliveries-due"),
+      onTable(["GetItem"], ["OFFICER#*", "RULES", "DELIVERY#*"]),
+      onTable(
+        ["PutItem"],
+        ["OFFICER#*", "CATEGORIES", "POLICIES", "CALENDAR", "RULES", "CHANGES#*", "DELIVERY#*"],
+      ),
+      CURSOR_SECRET,
+      onTable(["UpdateItem"], ["AGENCIES", "CALENDAR"]),
+      { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
+      { on: TOPICS, may: ["sns:CreateTopic"] },
+      onTable(["DeleteItem"], SUBSCRIPTIONS),
+      { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
+    ],
+    environment: [
+      "AGENCY_TOPICS",
+      "CURSOR_SECRET_ID",
+      "LEAD_GOVERNMENT",
+      "STAGE",
+      "TABLE_NAME",
+      "USER_POOL_ID",
+    ],
+  },
+  "enforce-deadlines": {
+    may: [
+      LOG,
+      onIndex("deadlines-due"),
+      onTable(["Query"], REFERENCE),
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
+      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
+  },
+  notify: {
+    ...SENDING,
+    may: [
+      ...SENDING.may,
+      {
+        on: "AWS::DynamoDB::Table",
+        may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+          (action) => `dynamodb:${action}`,
+        ),
+      },
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+  },
+  "receive-sms": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], [...REPORTS, "SMS#*"]),
+      onTable(["PutItem"], [...REPORTS, "SMS#*"]),
+      SMS_SECRET,
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "PROVINCE",
+      "SMS_KEYWORD",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
+  },
+  "retry-deliveries": { ...SENDING, may: [...SENDING.may, onIndex("deliveries-due")] },
+  "inspect-upload": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onObjects("uploads", ["GetObject", "DeleteObject"]),
+      onObjects("attachments", ["PutObject", "DeleteObject"]),
+      {
+        on: "AWS::SQS::Queue",
+        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+      },
+    ],
+    environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "UPLOADS_BUCKET"],
+  },
+};
