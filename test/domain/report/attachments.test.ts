@@ -158,7 +158,7 @@ describe("one file too many", () => {
     expect(settleLast(CLEAN, settled(others, INFECTED))).toMatchObject({ state: "clean" });
   });
 
-  test("is rejected for its own fault if it is not clean", () => {
+  test("is refused for its own fault if it is not clean", () => {
     expect(settleLast(INFECTED, settled(others, CLEAN))).toMatchObject({ reason: "infected" });
   });
 });
