@@ -6,8 +6,7 @@ module.exports = {
   forbidden: [
     {
       name: "domain-is-pure",
-      comment:
-        "The domain is rules: schemas, hashes and canonical JSON are all it takes from others.",
+      comment: "The domain is rules; it imports only schemas, hashes and canonical JSON.",
       severity: "error",
       from: { path: "^shared/domain/" },
       to: { pathNot: ["^shared/domain/", "^(node:)?crypto$", "^node_modules/(zod|canonicalize)/"] },
@@ -28,7 +27,8 @@ module.exports = {
     },
     {
       name: "reads-are-declared-with-their-entity",
-      comment: "A read that is declared elsewhere is in no docs and no test of the grants.",
+      comment:
+        "A read that is declared elsewhere is missing in the documentation and in the tests of grants.",
       severity: "error",
       from: {
         path: "^(functions|infra|local|ops|replay|shared|tools)/",
@@ -60,7 +60,7 @@ module.exports = {
     },
     {
       name: "platform-knows-no-messages",
-      comment: "An adapter sends what it is given, and knows none of the sentences.",
+      comment: "An adapter sends the text that it gets; it does not import the sentences.",
       severity: "error",
       from: { path: "^shared/platform/" },
       to: { path: "^shared/messages/" },
@@ -78,7 +78,7 @@ module.exports = {
     },
     {
       name: "functions-rest-on-shared",
-      comment: "A function does not know where it is deployed or who operates it.",
+      comment: "A function does not depend on its deployment or on the operator's tools.",
       severity: "error",
       from: { path: "^functions/" },
       to: { path: "^(infra|local|ops|replay|tools|test)/" },
@@ -101,7 +101,7 @@ module.exports = {
     {
       name: "infra-knows-no-code",
       comment:
-        "Infrastructure is made from declarations (routes, table) and bundles, not from code.",
+        "Infrastructure is made from declarations (routes, table) and bundles, not from other code.",
       severity: "error",
       from: { path: "^infra/" },
       to: { path: "^(functions|local|ops|replay|tools|test|shared/(platform|application))/" },
@@ -115,20 +115,20 @@ module.exports = {
     },
     {
       name: "emulators-know-no-kanal",
-      comment: "local/aws stands for AWS; what it needs of Kanal is handed in.",
+      comment: "local/aws emulates AWS; Kanal's parts are passed in as arguments.",
       severity: "error",
       from: { path: "^local/aws/" },
       to: { pathNot: ["^local/aws/", "^node_modules/"], dependencyTypesNot: ["core"] },
     },
     {
       name: "emulators-use-no-alias",
-      comment: "local/aws could be moved to a package of its own as it is.",
+      comment: "So local/aws could become a package of its own without changes.",
       severity: "error",
       from: { path: "^local/aws/" },
       to: { dependencyTypes: ["aliased"] },
     },
     {
-      name: "nobody-imports-tests",
+      name: "tests-are-not-imported",
       comment: "Tests may import everything; nothing imports tests.",
       severity: "error",
       from: { pathNot: "^test/" },
@@ -136,7 +136,7 @@ module.exports = {
     },
     {
       name: "bundled-packages-are-dependencies",
-      comment: "What runs in Lambda stands under dependencies in package.json.",
+      comment: "Packages that run in Lambda must be `dependencies` in package.json.",
       severity: "error",
       from: { path: "^(functions|shared)/" },
       to: {
@@ -146,14 +146,14 @@ module.exports = {
     },
     {
       name: "no-cycles",
-      comment: "Two files that need each other are one subject.",
+      comment: "Two files that import each other belong together.",
       severity: "error",
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
       name: "resolvable",
-      comment: "An import must lead somewhere.",
+      comment: "An import must resolve to a file.",
       severity: "error",
       from: {},
       to: { couldNotResolve: true },

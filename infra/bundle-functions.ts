@@ -5,7 +5,7 @@ import { build, type Plugin } from "esbuild";
 import { root } from "./paths.ts";
 import { SDK_PARTS, sdkParts } from "./sdk-parts/sdk-parts.ts";
 
-/** The names of all functions: those of the folders under `functions/` with a handler. */
+/** Returns the names of all functions: the folders under `functions/` that have a handler. */
 export function functionNames(): string[] {
   return globSync("functions/*/handler.ts", { cwd: root })
     .map((handler) => basename(dirname(handler)))
@@ -15,7 +15,7 @@ export function functionNames(): string[] {
 /**
  * Bundles `functions/<name>/handler.ts` of each function into `<folder>/<name>/index.js`.
  *
- * @throws Error when a part of the SDK was replaced in none of the bundles
+ * @throws Error if one of the SDK parts was replaced in no bundle
  */
 export async function bundleFunctions(
   names: readonly string[],
@@ -30,8 +30,9 @@ export async function bundleFunctions(
 }
 
 /**
- * Bundles one file into `<folder>/index.js` as functions are deployed. A CommonJS bundle of ES-module sources loads fastest:
- * an ES module's import of node:http alone takes 20 to 30 ms.
+ * Bundles one file into `<folder>/index.js` in the form in which functions are deployed. A CommonJS
+ * bundle of ES-module sources loads fastest: in an ES module, the import of node:http alone takes
+ * 20 to 30 ms.
  */
 export async function bundleFile(
   entry: string,
@@ -48,14 +49,14 @@ export async function bundleFile(
     format: "cjs",
     mainFields: ["module", "main"],
     plugins: [plugin],
-    // sharp carries machine code and comes in a layer. No operation that a function calls streams
-    // events, though the clients name that part of the SDK.
+    // sharp contains machine code and comes in a layer. The clients import the SDK's part for event
+    // streams, but no operation that a function calls uses it.
     external: ["sharp", "@smithy/core/event-streams"],
     minify: true,
     legalComments: "none",
     sourcemap: "external",
     logLevel: "warning",
   });
-  // Without it Node takes the repository's package.json, which would make an ES module of the bundle.
+  // Without it Node would use the repository's package.json and load the bundle as an ES module.
   await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
 }

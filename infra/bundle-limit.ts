@@ -1,5 +1,5 @@
 /**
- * How many KB (of 1,024 bytes) the minified code of a function behind HTTP may have: a citizen waits
- * while Lambda loads it at a cold start.
+ * The largest size of the minified code of a function behind HTTP, in KB of 1,024 bytes: at a cold
+ * start a citizen waits while Lambda loads it.
  */
 export const LARGEST_HTTP_BUNDLE_KB = 275;

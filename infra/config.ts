@@ -5,50 +5,55 @@ const STAGES = ["dev", "prod"] as const;
 export type Stage = (typeof STAGES)[number];
 
 const stageSchema = z.strictObject({
-  /** Whether tables, users, secrets and logs outlive their stack, and refuse to be deleted. */
+  /**
+   * Whether tables, users, secrets and logs outlive their stack and are protected from deletion.
+   */
   keepsData: z.boolean(),
-  /** How long a deleted file of a report can still be brought back. */
+  /** How long a deleted file of a report can be restored. */
   deletedFilesKeptDays: z.int().positive(),
-  /** One of the lengths CloudWatch knows. */
+  /** One of the periods that CloudWatch offers. */
   logRetentionDays: z.literal([30, 90, 365]),
-  /** Requests per second over all clients, and how many may come at once. */
+  /** Requests per second of all clients together, and how many may arrive at once. */
   throttling: z.strictObject({
     requestsPerSecond: z.int().positive(),
     burst: z.int().positive(),
   }),
-  /** Domain that emails come from: SES has to be allowed to send for it. */
+  /** The domain of the sender of emails; SES must be allowed to send for it. */
   emailDomain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
-  /** The address that alarms are mailed to; none are mailed if absent. */
+  /** The address that alarms are mailed to; if absent, no alarm is mailed. */
   alarmEmail: z.email().exactOptional(),
 });
 
 const tenantSchema = z.strictObject({
   /** Code of the province in `ops/reference` (Kemendagri). */
   province: z.string().regex(/^\d{2}$/),
-  /** The agency that gets a report for which no other government has a coordinator. */
+  /** The agency that gets a report if no other government with a coordinator fits. */
   leadGovernment: z.string().min(1),
-  /** IANA name of the zone in which days begin and end. */
+  /** IANA name of the time zone in which days begin and end. */
   zone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), {
     error: "is not an IANA time zone",
   }),
-  /** What every tracking id begins with. */
+  /** The first letters of every tracking id. */
   trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
-  /** Where citizens follow their reports: printed on slips, and in SMS of 160 characters. */
+  /** The website where citizens follow their reports; its address is in SMS of 160 characters. */
   website: z.url().max(32),
-  /** Who emails come from, at the stage's domain. */
+  /** The sender of emails; the stage's domain follows `localPart`. */
   email: z.strictObject({
     name: z.string().regex(/^[A-Za-z0-9 .-]+$/),
     localPart: z.string().regex(/^[a-z0-9.-]+$/),
   }),
   sms: z.strictObject({
-    /** What an SMS begins with that is a report. */
+    /** The word that an SMS with a report begins with. */
     keyword: z.string().regex(/^[A-Z]{3,12}$/),
-    /** What an SMS shows as its sender; Indonesian networks want it registered. */
+    /** The sender's name that an SMS shows; Indonesian networks require that it is registered. */
     sender: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/),
-    /** US dollars that one SMS may cost: a dearer one is not sent. What all may cost in a month is a setting of the account. */
+    /**
+     * The most that one SMS may cost, in US dollars: a dearer one is not sent. The monthly limit is
+     * a setting of the account.
+     */
     maxPriceUsd: z.number().positive().max(5),
   }),
-  /** Where the data lies: personal data of Indonesians stays in Jakarta. */
+  /** The AWS region that holds the data: personal data of Indonesians stays in Jakarta. */
   region: z.string(),
   stages: z.record(z.enum(STAGES), stageSchema),
 });
@@ -82,7 +87,7 @@ const tenant = checked({
   },
 });
 
-/** @throws naming what is wrong, in a line */
+/** @throws Error with all faults on one line */
 function checked(written: z.input<typeof tenantSchema>): Tenant {
   const parsed = tenantSchema.safeParse(written);
   if (parsed.success) return parsed.data;
@@ -90,10 +95,10 @@ function checked(written: z.input<typeof tenantSchema>): Tenant {
   throw new Error(`infra/config.ts is wrong: ${faults.join("; ")}`);
 }
 
-/** What the stacks of one stage are made from. */
+/** The settings that the stacks of one stage are made from. */
 export type Config = Omit<Tenant, "stages"> & z.output<typeof stageSchema> & { stage: Stage };
 
-/** @throws when the stage is unknown, naming the ones there are. */
+/** @throws Error with the names of the stages if the stage is unknown */
 export function configOf(stage: unknown): Config {
   const parsed = z.enum(STAGES).safeParse(stage);
   if (!parsed.success) {

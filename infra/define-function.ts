@@ -5,7 +5,7 @@ import type { Alarms } from "./constructs/alarms.ts";
 import type { KanalFunction } from "./constructs/kanal-function.ts";
 import type { DataStack } from "./stacks/data.ts";
 
-/** What the page of a function (`infra/functions/<name>.ts`) builds on. */
+/** What a file `infra/functions/<name>.ts` gets to define its function. */
 export interface Service {
   /** Where the function's constructs are added: the service stack. */
   readonly scope: Construct;
@@ -15,10 +15,10 @@ export interface Service {
 }
 
 /**
- * What a page exports as `define`: adds the function with its rights, environment, triggers and
- * alarms, and returns it.
+ * The export `define` of such a file: adds the function with its permissions, environment, triggers
+ * and alarms, and returns it.
  */
 export type DefineFunction = (service: Service) => KanalFunction;
 
-/** API Gateway gives up after 30 seconds; a citizen does long before. */
+/** API Gateway gives up after 30 seconds; citizens give up long before. */
 export const HTTP_TIMEOUT = Duration.seconds(15);

@@ -18,11 +18,11 @@ const lockSchema = z.object({ packages: z.record(z.string(), packageSchema) });
 type Packages = z.output<typeof lockSchema>["packages"];
 
 /**
- * Installs sharp for the machine that Lambda runs on (Linux, arm64, glibc) into `dist/layers/sharp`,
- * in the layout of a Lambda layer. Versions and hashes come from our package-lock.json. Does nothing
- * when they are installed already.
+ * Installs sharp for Lambda's machines (Linux, arm64, glibc) into `dist/layers/sharp`, in the
+ * layout of a Lambda layer. Versions and hashes come from our package-lock.json. Does nothing if
+ * these versions are installed already.
  *
- * @throws Error when npm cannot install the package
+ * @throws Error if npm cannot install the package
  */
 export async function installNativeLayer(): Promise<void> {
   const folder = layerFolder(NATIVE);

@@ -8,24 +8,27 @@ import { StartError } from "./aws/start-error.ts";
 import { tryLock } from "./lock.ts";
 
 /**
- * The format of the data that the local stack keeps. Raise it with every change of what is stored
- * after which older data cannot be read.
+ * The format of the data that the local stack keeps. Raise it with every change after which older
+ * data cannot be read.
  */
 const FORMAT = 2;
 
-/** The entries of a data folder that hold reports or refer to them. Officers and secrets stay. */
+/**
+ * The entries of a data folder to delete if its format is old: they hold reports or refer to them.
+ * Accounts and secrets can stay.
+ */
 const REPORTS = ["tables", "streams", "files", "outbox.ndjson", "sns.json"] as const;
 
 const formatSchema = z.object({ format: z.int() });
 
-/** A folder that the local stack has to itself until it is closed. */
+/** A folder that only this local stack uses until it is closed. */
 export interface DataFolder {
   readonly path: string;
   close(): Promise<void>;
 }
 
 /**
- * Takes the data folder for this stack alone, and creates it if it does not exist.
+ * Locks the data folder for this stack, and creates it if it does not exist.
  *
  * @param dataDir undefined for a temporary folder, which is deleted when it is closed
  * @throws StartError when another stack uses the folder or its reports have another format
@@ -49,11 +52,13 @@ export async function openDataFolder(dataDir: string | undefined): Promise<DataF
   return { path, close: () => lock.release() };
 }
 
-/** Checks the format of the reports in a folder; a folder without reports gets today's format. */
+/**
+ * Checks the format of the reports in a folder; a folder without reports gets the current format.
+ */
 async function checkFormat(folder: string): Promise<void> {
   const file = new KeptFile(join(folder, "format.json"), formatSchema);
   if (!(await hasReports(folder))) return file.write({ format: FORMAT });
-  // Reports of format 1 have no such file.
+  // Folders of format 1 have no such file.
   const { format } = (await file.read()) ?? { format: 1 };
   if (format === FORMAT) return;
   const entries = await readdir(folder);

@@ -35,7 +35,7 @@ export interface LocalStackOptions {
   readonly port: number;
   /** Folder that keeps reports, officers and secrets; undefined to keep nothing. */
   readonly dataDir: string | undefined;
-  /** Is told what is being done, and what goes wrong while the stack runs. */
+  /** Gets messages about the progress, and about errors while the stack runs. */
   readonly log: (line: string) => void;
   /** Whether the functions' logs are also printed. */
   readonly printLogs?: boolean;
@@ -54,11 +54,13 @@ export interface LocalStack {
     readonly attachments: string;
   };
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
-  /** `agencyTopics` is the start of the ARNs of all agencies' topics. */
+  /** `agencyTopics` is the beginning of the ARNs of all agencies' topics. */
   readonly sns: { readonly endpoint: string; readonly agencyTopics: string };
   /** Creates the topic of an agency unless it exists. */
   createTopic(agency: string): Promise<void>;
-  /** Resolves with the reason when a part ends by itself; the stack is then of no use. */
+  /**
+   * Resolves with the reason when a part ends unexpectedly; the stack does not work any more then.
+   */
   readonly broken: Promise<string>;
   /** Ends everything that was started. */
   close(): Promise<void>;
@@ -72,7 +74,7 @@ export const DEMO_PASSWORD = "Kanal-lokal-2026";
  * functions, schedules and the HTTP API, with the reference data of Kaltim and the demo officers.
  *
  * @throws StartError when the machine lacks a program, the templates are wrong, or the data folder
- *   cannot be used; nothing is left running then
+ *   cannot be used; then everything that was started is stopped again
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const { port, dataDir, log } = options;
@@ -233,7 +235,10 @@ function regionOf(arn: string): string {
   return arn.split(":")[3] ?? "";
 }
 
-/** Waits for all to end, also when one fails, so that what the others started can be stopped. */
+/**
+ * Waits for all promises to settle, also if one fails, so that what the others started can be
+ * stopped.
+ */
 async function settled<T extends readonly unknown[]>(
   started: readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<{ -readonly [K in keyof T]: T[K] }> {

@@ -12,9 +12,10 @@ export interface Lock {
 }
 
 /**
- * Takes a folder for this process. Returns undefined if another process or an earlier call holds it.
- * The lock is a listening socket, so it ends with its process, also when the process is killed. The
- * socket's file lies in the system's temporary folder, because a socket's path must be short.
+ * Locks a folder for this process. Returns undefined if another process or an earlier call holds
+ * the lock. The lock is a listening socket, so it ends with its process, also when the process is
+ * killed. The socket's file is in the system's temporary folder, because a socket's path must be
+ * short.
  */
 export async function tryLock(folder: string): Promise<Lock | undefined> {
   const name = createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 20);
@@ -26,7 +27,7 @@ export async function tryLock(folder: string): Promise<Lock | undefined> {
   return listen(path);
 }
 
-/** Takes a folder for this process; waits while another process holds it. */
+/** Locks a folder for this process; waits while another process holds the lock. */
 export async function lock(folder: string): Promise<Lock> {
   for (;;) {
     const taken = await tryLock(folder);

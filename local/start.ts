@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   if (!port.success) throw new StartError("PORT must be a number from 0 to 65535");
   const startedAt = performance.now();
   const seconds = () => ((performance.now() - startedAt) / 1_000).toFixed(1).padStart(5);
-  // While the stack starts there is nothing to close: its programs end with this process.
+  // While the stack starts, nothing must be closed: its programs end with this process.
   let stop: (code: number) => unknown = (code) => process.exit(code);
   process.on("SIGINT", () => stop(130));
   process.on("SIGTERM", () => stop(0));
@@ -57,7 +57,9 @@ async function main(): Promise<void> {
   await announce(stack.url, seconds());
 }
 
-/** Ends this process when npm is killed and can pass on no signal, so that the port becomes free. */
+/**
+ * Ends this process when npm is killed and cannot pass on a signal, so that the port becomes free.
+ */
 function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && process.exit(1), PARENT_CHECK_MS).unref();

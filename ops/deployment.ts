@@ -10,7 +10,7 @@ export interface Deployment {
   readonly userPoolId: string;
   /** Beginning of the ARNs of the agencies' topics. */
   readonly agencyTopics: string;
-  /** AWS region, which the id of a user pool begins with. */
+  /** AWS region, taken from the beginning of the user pool's id. */
   readonly region: string;
 }
 

@@ -13,9 +13,9 @@ import type { Item } from "#store/table-client.ts";
 import type { StoredReport } from "./scan-reports.ts";
 
 /**
- * What is wrong with a report as it is stored, each in a line that names places and no content:
- * items that cannot be read, a history with a gap or a changed event, a snapshot that is not the
- * fold of the history, and indexes in which it stands elsewhere than it should.
+ * Returns what is wrong with a stored report, each fault as one line that names places but no
+ * content: items that cannot be read, a history with a gap or a changed event, a snapshot that is
+ * not the fold of the history, and wrong index keys.
  */
 export function faultsOf({ items }: StoredReport, reference: ReferenceData): readonly string[] {
   const faults: string[] = [];
@@ -39,7 +39,10 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
   return faults;
 }
 
-/** How many words of the report's history were erased. An event that cannot be read counts none. */
+/**
+ * Returns how many words of the report's history were erased; events that cannot be read count as
+ * 0.
+ */
 export function erasedWordsOf({ items }: StoredReport): number {
   return items
     .filter(({ sk }) => EVENT.sk.read(String(sk)) !== undefined)
@@ -47,12 +50,12 @@ export function erasedWordsOf({ items }: StoredReport): number {
     .reduce((sum, read) => sum + (read.ok ? read.value : 0), 0);
 }
 
-/** Whether the sweep has put the report aside for an operator. */
+/** Returns whether the sweep parked the report, so that it waits for an operator. */
 export function isParked({ items }: StoredReport): boolean {
   return items.some(({ due }) => due === parkedReportsKey.of({}));
 }
 
-/** Why something cannot be done with what is stored, without what is stored. */
+/** Calls a function. If it fails, returns the reason, without any stored content. */
 export function attempt<T>(
   does: () => T,
 ): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string } {
@@ -64,7 +67,7 @@ export function attempt<T>(
   }
 }
 
-/** Where something is not as it should be, without what stands there. */
+/** Returns where the faults are, without the content at these places. */
 export function placesOf({ issues }: z.core.$ZodError): string {
   const places = issues.map((issue) => {
     const keys = issue.code === "unrecognized_keys" ? issue.keys.join(" ") : "";
@@ -79,7 +82,7 @@ const isWhole = (history: readonly (HistoryEvent | undefined)[]): history is His
 function faultsOfHistory(history: readonly HistoryEvent[], report: Report | undefined): string[] {
   const { fault: broken } = verifyHistory(history);
   const faults = broken ? [`version ${broken.version}: ${broken.fault}`] : [];
-  // A history with a gap folds into anything.
+  // The fold of a history with a gap means nothing.
   if (broken?.fault === "gap") return faults;
   const folded = attempt(() => fold(history));
   if (!folded.ok) return [...faults, `the history does not fold: ${folded.why}`];
@@ -94,7 +97,7 @@ function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): 
   const expected = attempt(() => indexAttributes(report, clockOf(report, reference)));
   if (!expected.ok) return [`its place in the indexes is unknown: ${expected.why}`];
   const stored = Object.fromEntries(REPORT_INDEX_ATTRIBUTES.map((name) => [name, item[name]]));
-  // A parked report waits in a place of its own.
+  // The due keys of a parked report are those of the list for operators.
   const due = {
     due: stored["due"],
     dueOrder: stored["dueOrder"],
@@ -106,7 +109,7 @@ function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): 
   return differing.length > 0 ? [`it stands wrong in the indexes: ${differing.join(", ")}`] : [];
 }
 
-/** Names of the attributes that two objects do not share; one that is absent is undefined. */
+/** Returns the names of the attributes in which two objects differ. */
 function differences(one: object, other: object): string[] {
   const a = new Map(Object.entries(one));
   const b = new Map(Object.entries(other));

@@ -6,7 +6,7 @@ import { parseJson } from "./parse-json.ts";
 import { type Walk, walkSchema } from "./verify-history.ts";
 
 /**
- * Reads the progress of an interrupted run, or undefined if there is none.
+ * Reads the progress of an interrupted run. Returns undefined if there was none.
  * @throws OperatorError if the file contains something else
  */
 export async function readWalk(file: string): Promise<Walk | undefined> {

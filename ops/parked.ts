@@ -22,14 +22,18 @@ export async function allParked(table: Table, pageSize = PAGE): Promise<string[]
   return all;
 }
 
-/** The result of a retry: the report is back in the sweep, was acted on before, or stays parked. */
+/**
+ * The result of a retry: the report is due again, an action ended the parking first, or it stays
+ * parked.
+ */
 export type Retried =
   | { readonly outcome: "back" | "moved-on" }
   | { readonly outcome: "stays"; readonly why: string };
 
 /**
  * Puts a parked report back into the due index, if it can be read and its index keys can be
- * computed. If a reporter or an officer acts on the report at the same time, their action counts.
+ * computed. If a reporter or an officer acts on the report at the same time, that action ends the
+ * parking.
  */
 export async function retryParked(
   table: Table,

@@ -5,7 +5,8 @@ export class ProgressBar {
   readonly #bar: SingleBar;
 
   /**
-   * @param format the bar with placeholders: `{bar}`, `{value}`, `{total}`, and the update's own
+   * @param format the bar with placeholders: `{bar}`, `{value}`, `{total}`, and those of the
+   *   updates
    */
   constructor(format: string, total: number) {
     this.#bar = new SingleBar({ format, emptyOnZero: true, forceRedraw: true });

@@ -9,7 +9,7 @@ import { type Officer, officerSchema } from "#domain/report/access.ts";
 import { type CalendarYear, calendarYearSchema } from "#domain/time/working-days.ts";
 import { OperatorError } from "./operator-error.ts";
 
-/** The files of a folder of reference data such as `ops/reference/kaltim`. */
+/** The files of a folder with reference data, such as `ops/reference/kaltim`. */
 export interface ReferenceFiles {
   readonly agencies: readonly AgencyEntry[];
   readonly categories: readonly Category[];
@@ -47,7 +47,7 @@ export async function readOfficers(path: string): Promise<readonly Officer[]> {
   return readList(path, officerSchema);
 }
 
-/** Reads the demo officers of a folder: one per role, all invented. */
+/** Reads the demo officers of a folder. All are invented. */
 export async function readDemoOfficers(folder: string): Promise<readonly Officer[]> {
   return readOfficers(join(folder, "demo-officers.json"));
 }

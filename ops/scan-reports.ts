@@ -14,16 +14,16 @@ export interface StoredReport {
 }
 
 export interface ScannedPage {
-  /** Reports whose items are all read. */
+  /** Reports with all their items. */
   readonly reports: readonly StoredReport[];
-  /** The position after the last of them, from which another scan can continue. */
+  /** The position after the last of these reports, where another scan can continue. */
   readonly position: Position | undefined;
   /** Number of items of any kind on the page. */
   readonly passed: number;
 }
 
 export interface ScanOptions {
-  /** Number of the segment, so that several segments of the table can be scanned in parallel. */
+  /** The number of the segment: the segments of a table can be scanned in parallel. */
   readonly segment: number;
   readonly segments: number;
   readonly after: Position | undefined;
@@ -34,9 +34,9 @@ export interface ScanOptions {
 const keySchema = z.looseObject(positionSchema.shape);
 
 /**
- * Reads all reports of a segment of the table, page by page. Only operators scan, since it reads
- * every item; the identities of reporters are left out. An action that is written during the scan
- * may appear in part.
+ * Reads all reports of a segment of the table, page by page. Only operators scan, since a scan
+ * reads every item. The identities of reporters are left out. If an action is written during the
+ * scan, only some of its items may be included.
  */
 export async function* scanReports(
   table: Table,
@@ -44,7 +44,7 @@ export async function* scanReports(
 ): AsyncGenerator<ScannedPage> {
   let position = after;
   let from = after && toItem(after);
-  /** Items of the last report of a page: the next page may contain more of them. */
+  /** The items of the last report of a page; the next page may have more of them. */
   let unfinished: Item[] = [];
   do {
     const page = await table.client.send(

@@ -3,7 +3,7 @@ import type { Table } from "#store/table-client.ts";
 import { readDeployment } from "./deployment.ts";
 import { OperatorError } from "./operator-error.ts";
 
-/** Options of the commands that work on a table, and their usage. */
+/** Options of the commands that work on a table. */
 export const TABLE_OPTIONS = {
   outputs: { type: "string", default: "cdk-outputs.json" },
   stage: { type: "string" },
@@ -11,10 +11,10 @@ export const TABLE_OPTIONS = {
   table: { type: "string" },
 } as const;
 
-export const TABLE_USAGE = `  --outputs FILE     what "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      which stage, when the file holds several
-  --endpoint URL     a DynamoDB Local instead of a deployed stage, with --table; for those of a
-                     local stack see its page /_local
+export const TABLE_USAGE = `  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
+  --stage STAGE      the stage, if that file has several
+  --endpoint URL     use a DynamoDB Local instead of a deployed stage, together with --table; the
+                     page /_local of a local stack shows both
   --table NAME       the table at that endpoint`;
 
 interface TableChoice {

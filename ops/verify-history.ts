@@ -9,15 +9,15 @@ import { positionSchema, type StoredReport, scanReports } from "./scan-reports.t
 
 const count = z.int().min(0);
 
-/** How far a walk through all reports has come, from where another may go on. */
+/** The progress of a check of all reports, from which another run can continue. */
 export const walkSchema = z.strictObject({
-  /** The table that is walked through. */
+  /** The table that is checked. */
   where: z.string(),
-  /** The parts that are walked at once, each as far as it is. */
+  /** The segments, which are checked in parallel, each with its progress. */
   segments: z
     .array(z.strictObject({ after: positionSchema.exactOptional(), done: z.boolean() }))
     .min(1),
-  /** Items passed, reports checked, those with faults, those that the sweep parked, erased words. */
+  /** Items read, reports checked, reports with faults, parked reports, erased words. */
   passed: count,
   checked: count,
   wrong: count,
@@ -26,7 +26,7 @@ export const walkSchema = z.strictObject({
 });
 export type Walk = z.infer<typeof walkSchema>;
 
-/** A walk that has not begun. */
+/** Returns the progress of a check that has not begun. */
 export function newWalk(where: string, segments: number): Walk {
   return {
     where,
@@ -42,19 +42,19 @@ export function newWalk(where: string, segments: number): Walk {
 export interface VerifyHistoryDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
-  /** Is told of every report with faults. */
+  /** Called for every report with faults. */
   readonly onFaults: (trackingId: string, faults: readonly string[]) => void;
-  /** Is told how far the walk is, whenever another could go on from there. */
+  /** Called with the progress at each position where another run can continue. */
   readonly onProgress: (walk: Walk) => void;
-  /** Ends the walk at the next such place. */
+  /** Ends the check at the next such position. */
   readonly signal: AbortSignal;
   readonly pageSize?: number;
 }
 
 /**
- * Checks every report of a table, from where a walk stands. It takes no locks and may run while
- * reports are worked on.
- * @returns how far it came: all segments are done unless the signal ended it
+ * Checks every report of a table, starting from an earlier progress. It takes no locks and may run
+ * while people act on reports.
+ * @returns the progress; all segments are done unless the signal ended the check
  */
 export async function verifyHistory(deps: VerifyHistoryDeps, from: Walk): Promise<Walk> {
   const { table, onProgress, pageSize } = deps;
@@ -80,7 +80,8 @@ export async function verifyHistory(deps: VerifyHistoryDeps, from: Walk): Promis
     for await (const { reports, position, passed } of scanReports(table, options)) {
       const tally = await checkAll(deps, reports);
       advance(segment, { done: false, ...(position && { after: position }) }, { ...tally, passed });
-      // A report may take several pages: to stop within it would come to it again and again.
+      // Stop only after a complete report: one that takes several pages would otherwise be read
+      // again and again.
       if (signal.aborted && reports.length > 0) return;
     }
     advance(segment, { done: true }, {});
@@ -119,12 +120,14 @@ async function checkAll(
   };
 }
 
-/** Reads of a report that is worked on before its faults count as lasting. */
+/**
+ * How often a report is read while other requests act on it before its faults count as lasting.
+ */
 const READS = 5;
 
 /**
- * The faults of a report that are still there when it is read again: a scan sees the items of a
- * report one after the other, and another request may act on it in between.
+ * Returns the faults of a report that are still there when it is read again: a scan reads the items
+ * of a report one after the other, and another request may act on it in between.
  */
 async function lastingFaults(
   { table, reference }: VerifyHistoryDeps,

@@ -16,8 +16,8 @@ export type Answer<T> =
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Calls the HTTP API of a local stack. Throws on an answer that the contract does not name, for
- * example an error of the gateway itself.
+ * Calls the HTTP API of a local stack. Throws on an answer that is not in the contract, for example
+ * an error of the gateway itself.
  */
 export async function call<T>(baseUrl: string, request: Call<T>): Promise<Answer<T>> {
   const { method, path, headers, body, answer } = request;
@@ -37,7 +37,7 @@ export async function call<T>(baseUrl: string, request: Call<T>): Promise<Answer
   throw new Error(`${method} ${path} failed with ${response.status}: ${JSON.stringify(json)}`);
 }
 
-/** Calls the HTTP API and throws, naming the reason, when the request is refused. */
+/** Calls the HTTP API. Throws with the reason if the request is refused. */
 export async function mustCall<T>(baseUrl: string, request: Call<T>): Promise<T> {
   const answer = await call(baseUrl, request);
   if (answer.ok) return answer.value;
@@ -45,7 +45,7 @@ export async function mustCall<T>(baseUrl: string, request: Call<T>): Promise<T>
   throw new Error(`${method} ${path} was refused: ${reasonOf(answer.problem)}`);
 }
 
-/** Says why a request was refused: the wrong fields, or the problem as a whole. */
+/** Returns why a request was refused: the wrong fields, or the title of the problem. */
 export function reasonOf(problem: Problem): string {
   const fields = problem.errors?.map(({ path, message }) => `${path}: ${message}`);
   return fields?.join("; ") ?? `${problem.code}: ${problem.detail}`;

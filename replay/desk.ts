@@ -18,7 +18,7 @@ import { titleOf } from "./title.ts";
 /** A report as its reporter sees it. */
 export type ReportView = z.infer<typeof reportViewSchema>;
 
-/** Texts for actions whose text is missing in the file. */
+/** Texts for actions that have no text in the file. */
 const FOLLOW_UP = "Laporan sedang ditindaklanjuti.";
 const ANSWER = "Laporan telah diselesaikan.";
 const OUT_OF_SCOPE = "Bukan kewenangan pemerintah provinsi.";
@@ -29,7 +29,7 @@ interface OpenReport {
   version: number;
 }
 
-/** Acts for all people of the replay: reporters, the coordinator, the liaison officers. */
+/** Acts for all people in the replay: reporters, the coordinator, the liaison officers. */
 export class Desk {
   /** The submitted reports, by the number of their row. */
   readonly reports = new Map<number, OpenReport>();
@@ -61,7 +61,7 @@ export class Desk {
     });
   }
 
-  /** Performs a step at its time. Throws when the system refuses any other step than a submission. */
+  /** Takes a step at its time. Throws if the system refuses a step other than a submission. */
   async perform({ kind, at, row }: Step): Promise<void> {
     const now = new Date(at).toISOString();
     await this.setClock(now);
@@ -151,7 +151,7 @@ export class Desk {
         answer: reportViewSchema,
       });
     let answer = await attempt(report.version);
-    // The sweep may have changed the report since: then the action is tried again at its new version.
+    // The sweep may have changed the report: then the action is tried again at the new version.
     if (!answer.ok && answer.problem.current) {
       answer = await attempt(answer.problem.current.version);
     }

@@ -9,7 +9,7 @@ export interface Figures {
   readonly submitted: number;
   readonly states: ReadonlyMap<State, number>;
   readonly deadlines: ReadonlyMap<DeadlineKind, DeadlineFigures>;
-  /** Medians in days from the submission; undefined when it happened to no report. */
+  /** Medians in days from the submission; undefined if no report reached that step. */
   readonly daysToVerify: number | undefined;
   readonly daysToAnswer: number | undefined;
   readonly daysToClose: number | undefined;
@@ -31,7 +31,7 @@ export interface DeadlineFigures {
 
 const KINDS = ["verification", "first-follow-up", "completion"] as const;
 
-/** Counts what the views of the reports say. */
+/** Counts the figures in the views of the reports. */
 export function figuresOf({ reports }: Replayed): Figures {
   return {
     submitted: reports.length,
@@ -74,7 +74,7 @@ function daysTo(reports: readonly ReportView[], ...actions: readonly string[]): 
   });
 }
 
-/** The middle value, or the mean of the two in the middle; undefined without values. */
+/** Returns the median; undefined without values. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[sorted.length >> 1]];

@@ -28,13 +28,13 @@ export interface ReplayProgress {
   readonly date: string;
 }
 
-/** Days after the last step, in which the sweep closes the reports that were answered last. */
+/** Days after the last step, in which the sweep closes the last answered reports. */
 const DAYS_AFTER = 21;
 
 /**
- * Submits the rows at their historical times to a local stack of its own; verifies, forwards, follows
- * up and answers them at the times in the file; and runs the deadline sweep at the end of every day.
- * Throws when a request fails, unless the rules refuse a submission.
+ * Submits the rows at their historical times to a local stack of its own; verifies, forwards,
+ * follows up and answers them at the times in the file; and runs the deadline sweep at the end of
+ * every day. Throws if a request fails, unless the rules refuse a submission.
  */
 export async function replay(
   rows: readonly Row[],
@@ -81,7 +81,7 @@ export async function replay(
   }
 }
 
-/** Adds the file's agencies and officers to those of the stack, as an operator would. */
+/** Adds the agencies and officers of the file to those of the stack, as an operator would. */
 async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise<void> {
   const { reference, officers } = centralJava(rows);
   const local = {

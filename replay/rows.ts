@@ -4,8 +4,8 @@ import * as z from "zod";
 const time = z.nullable(z.iso.datetime({ offset: true }));
 
 /**
- * One complaint of a file: its text, the agency that it went to, and the times of its steps. The
- * fields are those of LaporGub, the complaints to the governor of Central Java.
+ * One complaint of a file: its text, the agency that got it, and the times of its steps. The fields
+ * are those of LaporGub, the complaints to the governor of Central Java.
  */
 const rowSchema = z.object({
   /** Number of the complaint. */

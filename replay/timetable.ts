@@ -12,7 +12,7 @@ export interface Step {
   readonly row: Row;
 }
 
-/** Part of a row that cannot be replayed as it is in the file, and what is done instead. */
+/** A part of a row that cannot be replayed as it is in the file, and what is done instead. */
 export interface Remark {
   readonly no: number;
   readonly reason: string;
@@ -27,7 +27,7 @@ export interface Timetable {
 
 /**
  * Plans the steps of all rows. The rules require that a report is verified first and answered last.
- * Where a row has another order, a step waits for the one before it or is left out, with a remark.
+ * If a row has another order, a step waits for the previous one or is left out, with a remark.
  */
 export function timetableOf(rows: readonly Row[]): Timetable {
   const plans = rows.map((row) => new Plan(row));
@@ -40,7 +40,7 @@ export function timetableOf(rows: readonly Row[]): Timetable {
   };
 }
 
-/** The steps of one row, each at its own time but not before the step that must come first. */
+/** The steps of one row, each at its own time but not before the step that must precede it. */
 class Plan {
   readonly steps: Step[] = [];
   readonly remarks: Remark[] = [];
@@ -60,7 +60,7 @@ class Plan {
     else this.#work(this.#step("forward", verifiedAt));
   }
 
-  /** Returns when the row is verified, or undefined if it never is. */
+  /** Returns when the row is verified, or undefined if it is never verified. */
   #verify(submittedAt: number): number | undefined {
     const { verifiedAt, progressAt, closedAt } = this.#row;
     const at = time(verifiedAt);
@@ -74,7 +74,7 @@ class Plan {
     return Math.max(at, submittedAt);
   }
 
-  /** A report out of the government's jurisdiction ends when it is verified. */
+  /** A report outside the government's jurisdiction ends with its verification. */
   #archive(verifiedAt: number): void {
     const { progressAt, closedAt } = this.#row;
     if (progressAt !== null || closedAt !== null) {

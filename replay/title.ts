@@ -2,7 +2,7 @@
 const LONGEST = 80;
 const SHORTEST = 10;
 
-/** Makes a title of a text's first words, since the forms of the files have no field for a title. */
+/** Makes a title of the first words of a text, since the complaints in the files have no title. */
 export function titleOf(text: string): string {
   const characters = [...text.replaceAll(/\s+/g, " ").trim()];
   if (characters.length <= LONGEST) return characters.join("");

@@ -6,7 +6,7 @@ import { type Answer, failure } from "#http/use-case.ts";
 import { readRevision, writeChange } from "#store/changes.ts";
 import type { Table } from "#store/table-client.ts";
 
-/** A decided edit: the rules that it breaks, or its change and the writes that make it. */
+/** A decided edit: the rules that it breaks, or the change and the writes that make it. */
 export type Edit = Refused | Accepted;
 
 interface Refused {
@@ -32,7 +32,7 @@ export interface EditContext {
 }
 
 /**
- * Makes an edit: decides it by the current data and writes it with its trace. Fails with
+ * Makes an edit: decides it by the current data and writes it with its audit record. Fails with
  * `edited-meanwhile` if another edit was written in between.
  */
 export async function edit(

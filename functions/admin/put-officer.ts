@@ -22,8 +22,8 @@ export interface PutOfficerDeps {
 
 /**
  * Adds or replaces an officer, then creates an account if the officer has none. If that fails, the
- * officer is stored already, and repeating the request creates the account. Subscriptions to agencies
- * where the officer has no assignment any more end.
+ * officer is stored already, and repeating the request creates the account. Subscriptions to
+ * agencies where the officer has no assignment any more end.
  */
 export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
   const { table, createAccount } = deps;

@@ -14,8 +14,8 @@ import type { Table } from "#store/table-client.ts";
 type SystemAdminMethod = Method & { readonly access: "system-admin" };
 
 /**
- * Makes a use case that runs for system admins only. The caller is looked up for each request and
- * before anything of it is parsed, so that a role that was taken away has no effect from then on.
+ * Makes a use case that runs for system admins only. The caller is looked up for each request,
+ * before any part of the request is parsed, so that a removed role has no effect from then on.
  *
  * @param handle serves a request; `by` is the email address of the system admin
  */

@@ -10,7 +10,9 @@ export interface LeadDeps {
   readonly leadGovernment: string;
 }
 
-/** Returns the current date of the lead government, and so of all governments of its province. */
+/**
+ * Returns the current date of the lead government. It holds for all governments of its province.
+ */
 export async function today({ table, leadGovernment }: LeadDeps, at: Instant): Promise<LocalDate> {
   return localDate(at, zoneOf(leadGovernment, agencyTree(await listAgencies(table))));
 }

@@ -17,7 +17,7 @@ export interface AddAttachmentDeps {
   readonly uploadInto: UploadInto;
 }
 
-/** Gives the reporter of an open report a slot for one more file. */
+/** Gives the reporter of an open report one more upload slot. */
 export function addAttachment(deps: AddAttachmentDeps): UseCase<typeof method> {
   const { table, trackingPrefix, uploadInto } = deps;
   return {

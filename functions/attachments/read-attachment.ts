@@ -16,8 +16,8 @@ export interface ReadAttachmentDeps {
 }
 
 /**
- * Serves a file that a coordinator marked public, under a neutral name. With the access code, serves
- * any file of the report under the reporter's name for it.
+ * Serves a file that a coordinator marked public, under a neutral name. With the access code,
+ * serves any file of the report under the reporter's name for it.
  */
 export function readAttachment(deps: ReadAttachmentDeps): UseCase<typeof method> {
   const { table, trackingPrefix, attachmentsBucket } = deps;

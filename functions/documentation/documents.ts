@@ -7,11 +7,11 @@ import { failure, type UseCase } from "#http/use-case.ts";
 import { html } from "#messages/html.ts";
 
 /**
- * The description of the API: the committed openapi.json, and Swagger UI that shows it, both put
- * beside the bundle by infra/bundle.ts. The page loads nothing from elsewhere.
+ * The description of the API: the committed openapi.json, and Swagger UI, which shows it.
+ * infra/bundle.ts puts both beside the bundle. The page loads nothing from other sites.
  */
 
-/** Seconds that the description may be kept: a deployment may change it. */
+/** For how many seconds any cache may keep the description: a deployment may change it. */
 const PUBLIC_FOR = 300;
 
 const PAGE = html`<!doctype html>
@@ -31,7 +31,7 @@ const PAGE = html`<!doctype html>
 </html>
 `.toString();
 
-/** Swagger UI's own scripts and styles, and nothing from other places. */
+/** Allows Swagger UI's own scripts and styles, and nothing from other sites. */
 const PAGE_HEADERS = {
   "Content-Security-Policy":
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",

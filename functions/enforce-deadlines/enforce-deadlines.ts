@@ -48,9 +48,9 @@ interface Run {
 
 /**
  * Applies deadlines to the reports of some shards: reminders, escalation, closing. It reads the due
- * index, so its cost depends on the reports that are due. A report that fails does not block
- * others. If an officer, a reporter or another run acts on a report first, their action counts. So
- * runs may overlap, stop halfway or start late: the next run finds what is left.
+ * index, so its cost depends on the number of due reports. A report that fails does not block
+ * others. If an officer, a reporter or another run changes a report first, that action counts. So
+ * runs may overlap, stop halfway or start late: the next run takes the remaining steps.
  */
 export async function enforceDeadlines(
   deps: EnforceDeadlinesDeps,
@@ -96,8 +96,8 @@ async function enforceShard(run: Run, shard: number): Promise<boolean> {
 
 /**
  * Rewrites the index keys of a shard's reports that were written under an earlier edition of the
- * calendar; returns whether another run should continue with the rest. Those reports are not due
- * before that, and can become due in the same run.
+ * calendar; returns whether another run should continue with the rest. Only rewritten reports can
+ * become due; they can do so in the same run.
  */
 async function rekeyShard(run: Run, shard: number): Promise<boolean> {
   const { deps, reference, sweep } = run;
@@ -126,9 +126,7 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
 /** Longer than any instance of a function caches the calendar. */
 const EDITION_SETTLES_MINUTES = 10;
 
-/**
- * Ends the search for reports of earlier editions, once a complete run has found no such report.
- */
+/** Ends the search for reports of earlier editions when a complete run found no such report. */
 async function finishEdition({ deps, reference, at, sweep }: Run): Promise<void> {
   const { edition, completedEdition, changedAt = at } = reference.edition;
   const isSettled = millisecondsBetween(changedAt, at) > EDITION_SETTLES_MINUTES * MINUTE_MS;
@@ -136,14 +134,14 @@ async function finishEdition({ deps, reference, at, sweep }: Run): Promise<void>
   await markCompleted(deps.table, edition);
 }
 
-/** Returns the scales of working days that the policies count in. */
+/** Returns the ways to count collective leave that the policies use. */
 function scalesOf({ policies }: ReferenceData): Set<CollectiveLeave> {
   return new Set(policies.map(({ collectiveLeave }) => collectiveLeave));
 }
 
 /**
- * Returns the last tick that has passed for any government; `enforceReport` checks each report's
- * own.
+ * Returns the last tick that has passed for at least one government; `enforceReport` checks each
+ * report's own government.
  */
 function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, at: Instant): Tick {
   const calendar = calendars[scale];

@@ -34,7 +34,7 @@ export interface FollowersDeps {
   readonly newCode: () => string;
 }
 
-/** A citizen who asks to follow a report, or to stop, by a contact. */
+/** A citizen who asks to follow a report, or to stop following it, with a contact. */
 interface Applicant extends ContactRef {
   readonly contact: Contact;
   readonly secret: string;
@@ -42,7 +42,7 @@ interface Applicant extends ContactRef {
   readonly at: Instant;
 }
 
-/** Attempts at counting a code while others are sent. */
+/** How often a code is issued again when other codes are sent at the same time. */
 const ATTEMPTS = 5;
 
 /**
@@ -68,7 +68,7 @@ export function followReport(deps: FollowersDeps): UseCase<typeof followMethod> 
   };
 }
 
-/** Ends that a contact follows the report, with a code that was sent to it. */
+/** Stops a contact from following the report, with a code that was sent to the contact. */
 export function unfollowReport(deps: FollowersDeps): UseCase<typeof unfollowMethod> {
   return {
     method: unfollowMethod,
@@ -127,7 +127,7 @@ async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Ref
   });
 }
 
-/** Whether the code is the one that was sent to the contact. */
+/** Returns whether the code is the one that was sent to the contact. */
 async function isProved(
   { table }: FollowersDeps,
   applicant: Applicant,
@@ -138,7 +138,10 @@ async function isProved(
   return stored !== undefined && timingSafeEqual(Buffer.from(stored), told);
 }
 
-/** Tells a contact how to stop, then stores the follower: an interrupted try is repeated as a whole. */
+/**
+ * Tells a contact how to stop following, then stores the follower. An interrupted request can be
+ * repeated as a whole.
+ */
 async function follow(deps: FollowersDeps, applicant: Applicant): Promise<void> {
   const { trackingId, id, contact, language, at, secret } = applicant;
   if (await loadContact(deps.table, trackingId, id)) return;
@@ -156,7 +159,7 @@ interface Message {
   readonly email: (context: Applicant & { readonly website: string }) => Email;
 }
 
-/** @throws Error if it was not sent, as far as is known: the citizen may ask again */
+/** @throws Error if the message was not sent as far as is known: the citizen may ask again */
 async function send(
   { sendEmail, sendSms, website }: FollowersDeps,
   applicant: Applicant,

@@ -19,7 +19,7 @@ const env = environment({
   WEBSITE: variable,
 });
 const deps = {
-  // Nothing here is decided by reference data.
+  // No decision here depends on reference data.
   table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
   followerSecret: secret(env.FOLLOWER_SECRET_ID),
   trackingPrefix: env.TRACKING_PREFIX,

@@ -19,8 +19,8 @@ export function getUnfollowPage(deps: FollowersDeps): UseCase<typeof pageMethod>
 }
 
 /**
- * Ends that a contact follows, by the button or by that of a mail program (RFC 8058). The answer
- * does not tell whether the contact still followed.
+ * Stops a contact from following, by the page's button or by the button of a mail program (RFC
+ * 8058). The answer does not reveal whether the contact was still following.
  */
 export function unfollowByLink(deps: FollowersDeps): UseCase<typeof unfollowMethod> {
   return {

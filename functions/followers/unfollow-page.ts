@@ -16,7 +16,7 @@ const WORDS = {
   },
 } as const satisfies Readonly<Record<Language, object>>;
 
-/** Makes the page of a link to stop following: with the button, or after it was pressed. */
+/** Makes the page of a link to stop following: before the button is pressed, or after. */
 export function unfollowPage(
   trackingId: string,
   state: "asked" | "done",

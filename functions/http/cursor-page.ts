@@ -2,18 +2,21 @@ import type { CursorSigner } from "#contract/cursor.ts";
 import type { Issue } from "#domain/issue.ts";
 import { type Failure, failure } from "./use-case.ts";
 
-/** What is asked of a list in pages. */
+/** A request for a page of a list. */
 export interface PageRequest {
   readonly cursors: () => Promise<CursorSigner>;
-  /** Which list it is, with all its filters: a cursor continues the list that it was made for. */
+  /**
+   * Identifies the list with all its filters: a cursor is valid only for the list that it was made
+   * for.
+   */
   readonly question: string;
-  /** As the request brings it; undefined for the first page. */
+  /** The cursor of the request; undefined for the first page. */
   readonly cursor: string | undefined;
-  /** What else is wrong with the request: one answer names all its faults. */
+  /** What else is wrong with the request, so that one answer names all its faults. */
   readonly issues?: readonly Issue[];
 }
 
-/** Some entries of a list, and the position after which it continues, if it does. */
+/** Some entries of a list, and the position where it continues, if it does. */
 interface Entries<Item> {
   readonly items: readonly Item[];
   readonly next: string | undefined;
@@ -28,7 +31,7 @@ interface Page<Item> {
  * Answers a page of a list: verifies the cursor, reads the entries after its position and signs the
  * cursor of the next page. Refuses a cursor that was not made for this list.
  *
- * @param read reads the entries after a position; from the beginning if it is undefined
+ * @param read reads the entries after a position, or from the beginning if it is undefined
  */
 export async function cursorPage<Item>(
   { cursors, question, cursor, issues = [] }: PageRequest,

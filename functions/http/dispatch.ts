@@ -9,8 +9,9 @@ export type HttpEvent = APIGatewayProxyEventV2 &
   Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer, "requestContext">>;
 
 /**
- * Parses a request by the schemas of its method and hands it to the use case. One answer names every
- * wrong field of path, query, headers and body; the use case has not run then.
+ * Parses a request by the schemas of its method and passes it to the use case. If fields are wrong,
+ * one answer names all wrong fields of path, query, headers and body, and the use case does not
+ * run.
  */
 export async function dispatch(
   useCase: UseCase,
@@ -50,7 +51,7 @@ export async function dispatch(
   return useCase.handle({ ...context, params, query, headers, body });
 }
 
-/** Keeps one error for each field: the first says enough. */
+/** Keeps one error for each field: the first. */
 function distinct(errors: readonly FieldError[]): FieldError[] {
   return [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].reverse();
 }

@@ -5,7 +5,7 @@ import type { Answer, Request, UseCase } from "./use-case.ts";
 
 type OfficerMethod = Method & { readonly access: "officer" };
 
-/** What a use case of officers needs besides its own parts. */
+/** What a use case for officers needs in addition. */
 export interface ForOfficersDeps {
   readonly signIn: SignIn;
 }

@@ -8,11 +8,11 @@ import { responseContextOf } from "./response-context.ts";
 import { type Answer, failure, type UseCase, type UseCases } from "./use-case.ts";
 
 /**
- * Makes the Lambda handler of a function from its use cases: the one pipeline of every HTTP request.
- * It finds the use case of the route, parses the request by the schemas of its method, renders the
+ * Makes the Lambda handler of a function from its use cases: all HTTP requests pass through it. It
+ * finds the use case of the route, parses the request by the schemas of its method, renders the
  * answer, and turns every failure and exception into problem+json.
  *
- * @param onUnknownRoute answers a request of no route, in the function that gets the default route
+ * @param onUnknownRoute answers requests of no route, in the function that gets the default route
  */
 export function httpHandler<F extends HttpFunction>(
   name: F,
@@ -41,8 +41,8 @@ export function httpHandler<F extends HttpFunction>(
 type Middleware = middy.MiddlewareObj<HttpEvent, Response>;
 
 /**
- * Logs one line for each request, by its route and not its path, since a path holds tracking ids.
- * Middy runs the `after` steps in reverse order, so this one sees the response that
+ * Logs one line for each request, with its route instead of its path, since a path contains
+ * tracking ids. Middy runs the `after` steps in reverse order, so this one sees the response that
  * `exceptionsAsProblems` made of an exception.
  */
 function accessLog(name: HttpFunction): Middleware {
@@ -65,7 +65,9 @@ function accessLog(name: HttpFunction): Middleware {
   };
 }
 
-/** Logs and counts exceptions, which are bugs or outages, and tells the caller no more than that. */
+/**
+ * Logs and counts exceptions, which are bugs or outages. The caller learns only that one occurred.
+ */
 function exceptionsAsProblems(name: HttpFunction): Middleware {
   return {
     onError: (request) => {

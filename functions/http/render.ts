@@ -100,10 +100,10 @@ function renderFile(
   };
 }
 
-/** Loads zlib when a file is first compressed: most functions serve none. */
+/** Loads zlib when a file is first compressed: most functions serve no files. */
 const gzipped = (content: Buffer) => process.getBuiltinModule("node:zlib").gzipSync(content);
 
-/** @param seconds for which any cache may keep the content; undefined if no cache may */
+/** @param seconds for how long any cache may keep the content; undefined if no cache may */
 function cacheHeaders(
   content: string | Buffer,
   seconds: number | undefined,

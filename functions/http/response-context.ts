@@ -3,7 +3,7 @@ import { preferredEncodings } from "negotiator/lib/encoding.js";
 import { preferredLanguages } from "negotiator/lib/language.js";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 
-/** What of a request determines the form of its response. */
+/** What determines the form of a response to a request. */
 export interface ResponseContext {
   readonly language: Language;
   readonly correlationId: string;
@@ -12,10 +12,12 @@ export interface ResponseContext {
   readonly acceptsGzip?: boolean;
 }
 
-/** The form of a correlation id that a caller may bring: it is logged, so it must be harmless. */
+/**
+ * The form of a caller's correlation id. It is logged, so only harmless characters are allowed.
+ */
 const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 
-/** Reads from a request what determines the form of its response. */
+/** Returns what determines the form of the response to a request. */
 export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContext {
   const given = event.headers["x-correlation-id"] ?? "";
   const encodings = preferredEncodings(event.headers["accept-encoding"] ?? "", ["gzip"]);
@@ -27,7 +29,9 @@ export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContex
   };
 }
 
-/** Returns the language that the caller prefers; Indonesian if the caller names none of ours. */
+/**
+ * Returns the language that the caller prefers; Indonesian if the caller prefers none that we have.
+ */
 function languageOf(event: APIGatewayProxyEventV2): Language {
   const accepted = event.headers["accept-language"] ?? "*";
   const [preferred] = preferredLanguages(accepted, LANGUAGES);

@@ -9,16 +9,18 @@ import type { Report } from "#domain/report/report.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 
-/** What is known of every request before its parts are parsed. */
+/** What is known of every request before it is parsed. */
 export interface RequestContext {
-  /** When the request reached the gateway. Every decision about the request is made at this time. */
+  /**
+   * When the request reached the gateway. Every decision about the request is made at this time.
+   */
   readonly at: Instant;
   readonly language: Language;
   /** Claims of the token that the gateway has verified; empty on public routes. */
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** A part of a request as its schema gives it; undefined if the method has no schema for it. */
+/** A part of a request, parsed by its schema; undefined if the method has no schema for it. */
 type Parsed<M extends Method, Part extends keyof RequestSchemas> = Method extends M
   ? unknown
   : M extends { readonly [P in Part]: infer S extends z.ZodMiniType }
@@ -64,16 +66,19 @@ export interface Failure {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Serves a method. Its functions are methods, not properties, so that all use cases fit one table. */
+/**
+ * Serves a method. `guard`, `handle` and `domainIssues` are methods instead of properties, so that
+ * all use cases fit into one table.
+ */
 export interface UseCase<M extends Method = Method> {
   readonly method: M;
   /** Returns why the caller is refused, before any part of the request is parsed. */
   guard?(context: RequestContext): Promise<Failure | undefined>;
-  /** Serves a request in which every field is well-formed. */
+  /** Serves a request in which all fields are well-formed. */
   handle(request: Request<M>): Promise<Answer>;
   /**
-   * Checks the rules of the domain that can be checked in a malformed body, so that one answer names
-   * all its faults.
+   * Checks the domain rules that can be checked in a malformed body, so that one answer names all
+   * its faults.
    */
   domainIssues?(body: unknown, context: RequestContext): Promise<readonly Issue[]>;
 }
@@ -83,6 +88,6 @@ export type UseCases<F extends HttpFunction> = {
   readonly [M in MethodOf<F> as M["operationId"]]: UseCase<M>;
 };
 
-/** Makes a failure, by default with nothing but its code. */
+/** Makes a failure; by default it has only a code. */
 export const failure = (problem: ProblemCode, more: Omit<Failure, "ok" | "problem"> = {}) =>
   ({ ok: false, problem, ...more }) as const satisfies Failure;

@@ -62,9 +62,9 @@ const APPEARANCE = PDFName.of("AP");
 const NORMAL = PDFName.of("N");
 
 /**
- * Copies the pages of a PDF, as they look, into a new document. Actions, scripts, forms, embedded
- * files, properties, metadata and the EXIF of photos are left out. Filled form fields and stamps
- * keep their appearance.
+ * Copies the pages of a PDF, as they look, into a new document. Leaves out actions, scripts, forms,
+ * embedded files, properties, metadata and the EXIF of photos. Filled form fields and stamps keep
+ * their appearance.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
   if (!(await isWithinLimits(bytes))) return refused("too-complex");
@@ -109,7 +109,7 @@ function keepLooks({ node }: PDFPage): void {
   if (annotations.length > 0) node.set(ANNOTS, node.context.obj(annotations));
 }
 
-/** Copies annotations as stamps, which have no actions: their position and appearance. */
+/** Copies annotations as stamps, which have a position and an appearance but no actions. */
 function looksOfAnnotations(annotations: PDFObject | undefined, context: PDFContext): PDFDict[] {
   if (!(annotations instanceof PDFArray)) return [];
   return annotations.asArray().flatMap((each) => {

@@ -1,9 +1,9 @@
 import { type Inspection, refused } from "./inspection.ts";
 
 /**
- * Of an MP4 video the container is checked, but the video is not decoded. The container consists of
+ * Checks the container of an MP4 video. The video itself is not decoded. The container consists of
  * nested boxes (ISO/IEC 14496-12), each with size, type and content. Boxes with metadata, such as
- * the place, are blanked in place, so that no offset changes.
+ * the place, are overwritten in place, so that no offset changes.
  */
 interface Box {
   readonly type: string;
@@ -21,7 +21,7 @@ const HANDLERS = ["vide", "soun", "text", "sbtl", "subt", "clcp"];
 /** The most boxes in one box: more than any camera writes. */
 const MOST_BOXES = 100_000;
 
-/** Checks the container and blanks its metadata. */
+/** Checks the container and overwrites its metadata. */
 export function cleanVideo(bytes: Uint8Array): Inspection {
   const content = Buffer.from(bytes);
   try {

@@ -1,7 +1,8 @@
 /**
  * Detects files of two types at once. An image that is also a web page or an archive becomes
- * harmless when it is encoded again. But such files do not arise by accident, so they are refused.
- * Data that phones append to photos (a second image, a short film, notes of the camera) is allowed.
+ * harmless when it is encoded again. It is refused all the same, since such files do not arise by
+ * accident. Data that phones append to photos (a second image, a short film, notes of the camera)
+ * is allowed.
  */
 const MARKUP = /%PDF-|<script[\s>]|<\?php|<html[\s>]|<svg[\s>]|<!doctype\s/i;
 
@@ -21,9 +22,9 @@ const ZIP_END = Buffer.from("PK\x05\x06", "latin1");
 const ZIP_END_WITHIN = 22 + 0xffff;
 
 /**
- * Whether the bytes contain a second file of a type that some program would open: a PDF, a web page
- * with scripts, an archive. The text of a document and the frames of a video can contain any bytes,
- * so there only archives are searched for.
+ * Returns whether the bytes contain a second file of a type that some program would open: a PDF, a
+ * web page with scripts, an archive. The text of a document and the frames of a video can contain
+ * any bytes, so in these only archives are searched for.
  */
 export function hidesAnotherFile(bytes: Uint8Array, kind: "image" | "document" | "video"): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -31,9 +31,9 @@ export interface InspectUploadDeps {
 }
 
 /**
- * The result of an upload. `settled`: there was a result before. `unknown`: there is no such
- * attachment. Both are deleted without any other effect. `gone`: the object does not exist any
- * more.
+ * The result of an upload. `settled`: the attachment already had a result. `unknown`: there is no
+ * such attachment. In both cases the upload is deleted without any other effect. `gone`: the object
+ * does not exist any more.
  */
 export type Outcome =
   | { readonly result: "clean" }
@@ -83,12 +83,12 @@ async function takeIn(
 }
 
 interface Recorded {
-  /** Whether this run recorded the result, and not an earlier one. */
+  /** Whether this run recorded the result; false if an earlier run did. */
   readonly mine: boolean;
   readonly after: Attachment;
 }
 
-/** Records a finding unless there is a result already; retries after a conflict. */
+/** Records a finding unless there is a result already; tries again after a conflict. */
 async function record(
   deps: InspectUploadDeps,
   { trackingId, attachmentId }: FileOf,
@@ -109,7 +109,7 @@ async function record(
 }
 
 /**
- * Writes a result: a clean file changes the attachments only, a refused one also adds an event.
+ * Writes a result: a clean file changes only the attachments, a refused file also adds an event.
  */
 async function write(
   { table, reference }: InspectUploadDeps,
@@ -153,7 +153,8 @@ async function inspectScanned(
 }
 
 /**
- * Inspects the content. The signed address enforces the same limits; checking again costs nothing.
+ * Inspects the content. The signed address enforces the same limits; checking them again costs
+ * nothing.
  */
 async function inspectContent(upload: Upload, attachment: Attachment): Promise<Inspection> {
   if (isLate(attachment, upload.uploadedAt)) return refused("late");
@@ -172,7 +173,7 @@ async function keep(buckets: Buckets, of: FileOf, inspection: Inspection): Promi
       if (kept) await buckets.keep(keptKey(of, rendition), kept);
     }),
   );
-  // Not before all writes have ended, so that none overlaps with the next try.
+  // Wait until all writes have ended, so that none overlaps with the next try.
   const failed = writes.find((write) => write.status === "rejected");
   if (failed) throw failed.reason;
   const files: KeptFiles = {

@@ -8,7 +8,7 @@ import { type Inspection, refused } from "./inspection.ts";
 
 /**
  * Inspects a file by its bytes alone; its name and its declared type are ignored. The resulting
- * file is written anew, except for the frames and the sound of a video, and has no metadata about
+ * file is written anew, except for the frames and the sound of a video. It has no metadata about
  * where, when or with which device it was made. The same bytes always have the same result.
  */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
@@ -37,10 +37,10 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
 async function typeOf(bytes: Uint8Array): Promise<string | undefined> {
   try {
     const found = await fileTypeFromBuffer(bytes);
-    // Phones write either brand into HEIC files: mif1 (HEIF with any codec) or heic (HEVC).
+    // Phones write one of two brands into HEIC files: mif1 (HEIF with any codec) or heic (HEVC).
     return found?.mime === "image/heif" ? "image/heic" : found?.mime;
   } catch {
-    // The file ends within the bytes that tell its type.
+    // The file ends before the bytes that tell its type.
     return undefined;
   }
 }

@@ -9,7 +9,7 @@ import { FUNCTION, notify } from "./notify.ts";
 const deps = openDelivery();
 
 /**
- * The part of a stream's records that is used: the key of the event, which is read from the table.
+ * The used part of the stream's records: the key of the event, which is then read from the table.
  */
 const batchSchema = z.object({
   Records: z.array(

@@ -41,7 +41,7 @@ export async function notify(
   return { tally, failed: failed.flat() };
 }
 
-/** Processes an event, or stores it for retry; returns whether the stream is done with it. */
+/** Processes an event, or stores it for a retry; returns whether the stream need not repeat it. */
 async function tellOrLeave(
   deps: DeliveryDeps,
   event: StreamedEvent,

@@ -6,7 +6,7 @@ import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 
-/** An action of an officer on a report in reach. */
+/** Takes an action of an officer on a report in reach. */
 export function actAsOfficer(deps: OfficerReportDeps & ForOfficersDeps): UseCase<typeof method> {
   return forOfficers(method, deps, async (request, officer) => {
     const { at, params } = request;

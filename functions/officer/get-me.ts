@@ -2,7 +2,7 @@ import { method } from "#contract/methods/officer/get-me.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import type { UseCase } from "#http/use-case.ts";
 
-/** The officer who is signed in, with its assignments. */
+/** Returns the officer who is signed in, with all assignments. */
 export function getMe(deps: ForOfficersDeps): UseCase<typeof method> {
   return forOfficers(method, deps, async (_, officer) => ({ ok: true, body: officer }));
 }

@@ -5,7 +5,9 @@ import { officerView } from "#domain/report/views.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 
-/** A report in the officer's reach; any other does not exist. */
+/**
+ * Returns a report in the officer's reach. For any other report it answers that it does not exist.
+ */
 export function getReport(deps: OfficerReportDeps & ForOfficersDeps): UseCase<typeof method> {
   return forOfficers(method, deps, async (request, officer) => {
     const reference = await deps.reference();

@@ -57,8 +57,9 @@ export function listQueue(deps: ListQueueDeps): UseCase<typeof method> {
 }
 
 /**
- * Returns the queues that hold what the assignments reach: for the roles of a government all that it
- * is responsible for and what is forwarded to it, for other roles the agency and all below it.
+ * Returns the queues with the reports that the assignments reach. For a role of a government these
+ * are all reports that the government is responsible for and those forwarded to it; for other
+ * roles, those of the agency and of all agencies below it.
  */
 function queuesOf(
   assignments: readonly Assignment[],
@@ -81,8 +82,9 @@ function queuesOf(
 }
 
 /**
- * Returns a range of ordinals that holds every deadline that has fallen by now, or has not, in any zone
- * and calendar. The range may hold others too; `matchesOverdue` then decides entry by entry.
+ * Returns a range of ordinals with all deadlines that are overdue by now (or all that are not), in
+ * every zone and calendar. The range may contain others; `matchesOverdue` then decides for each
+ * entry.
  */
 function dueRange(
   overdue: Request<typeof method>["query"]["overdue"],
@@ -115,5 +117,5 @@ function queueItem(entry: QueueEntry, context: ViewContext) {
   };
 }
 
-/** A key that sorts deadlines by date, those in a year without a calendar last. */
+/** Returns a key that sorts deadlines by date; those in a year without a calendar are last. */
 const dueBy = ({ dueAt, undatedYear }: DeadlineView) => dueAt ?? `${undatedYear}-12-32`;

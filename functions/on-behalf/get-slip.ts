@@ -16,8 +16,8 @@ export interface GetSlipDeps extends OfficerReportDeps, ForOfficersDeps {
 }
 
 /**
- * Makes the slip of a report that a coordinator keyed in. That coordinator and every coordinator who
- * reaches the report may print it. Only the first printing shows the access code.
+ * Makes the slip of a report that a coordinator keyed in. That coordinator and every coordinator
+ * who reaches the report may print it. Only the first printing shows the access code.
  */
 export function getSlip(deps: GetSlipDeps): UseCase<typeof method> {
   return forOfficers(method, deps, async (request, officer) => {
@@ -38,7 +38,7 @@ export function getSlip(deps: GetSlipDeps): UseCase<typeof method> {
     const { trackingId, title, submittedAt, government } = report;
     const submission = await loadSubmission(deps.table, trackingId);
     const code = accessCode(onBehalfCodeBytes(await deps.submissionSecret(), trackingId));
-    // A report that its reporter submitted has a code that this function cannot derive.
+    // The code of a report that its reporter submitted cannot be derived by this function.
     if (!accessCodeMatches(submission?.accessCodeHash, trackingId, code)) {
       return failure("report-not-found");
     }

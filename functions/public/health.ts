@@ -1,7 +1,9 @@
 import { method } from "#contract/methods/public/health.ts";
 import type { UseCase } from "#http/use-case.ts";
 
-/** Whether the service answers at all; it asks nothing of the table, so that it tells them apart. */
+/**
+ * Answers that the service works. It does not read the table, so a failed table does not affect it.
+ */
 export function health(stage: string): UseCase<typeof method> {
   return {
     method,

@@ -12,7 +12,7 @@ import type { Table } from "#store/table-client.ts";
 /** For how many seconds any cache may keep reference data: it changes a few times a year. */
 const PUBLIC_FOR = 300;
 
-/** Lists what a form offers for choice: agencies, categories and regions, each as a whole. */
+/** Lists the choices of a form: agencies, categories and regions, each as a whole. */
 export function listReferenceData(table: Table) {
   const agencies = async () => (await listAgencies(table)).map(agencyEntry);
   return {

@@ -2,7 +2,7 @@ import { ROUTES } from "#contract/routes.ts";
 import type { HttpEvent } from "#http/dispatch.ts";
 import { type Answer, failure } from "#http/use-case.ts";
 
-/** Answers a request of no route: 405 with the methods that its path has, or 404 if it has none. */
+/** Answers a request without a route: 405 with the methods of its path, or 404 if it has none. */
 export function unknownRoute(event: HttpEvent): Answer {
   const methods = ROUTES.map((route) => route.split(" "))
     .filter(([, path = ""]) => matches(path, event.rawPath))

@@ -64,7 +64,7 @@ export const handler = middy()
     const { originationNumber, messageBody, inboundMessageId } = smsOf(Sns.Message);
     const from = phoneSchema.safeParse(originationNumber);
     if (!from.success) {
-      // A short code, a name or a foreign number: an answer could not be sent.
+      // A short code, a name or a foreign number: no answer could be sent to it.
       log("warn", "not an Indonesian number", { function: FUNCTION, inboundMessageId });
       return;
     }

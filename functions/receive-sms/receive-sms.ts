@@ -39,7 +39,7 @@ export interface InboundSms {
 /** The name of reporters who submit by SMS: only their number is known. */
 const NAME = "Pelapor SMS";
 
-/** Attempts at a sender whose other messages come in at the same time. */
+/** How often a message is tried when other messages of its sender arrive at the same time. */
 const ATTEMPTS = 8;
 
 /** What a message asks for, with the data read from it. */
@@ -48,15 +48,13 @@ type Intent =
   | { readonly kind: "short-report" | "other" }
   | Extract<SmsRequest, { kind: "status" }>;
 
-/**
- * A submission by SMS without the date, which is the day on which the message was first received.
- */
+/** A submission by SMS without its date, which is the day on which the message first arrived. */
 type SmsSubmission = Omit<z.infer<typeof submissionSchema>, "occurredOn">;
 
 /**
- * Handles an inbound SMS: a report, a question about one, or anything else. The decision is written
- * first; then it is carried out and answered. A message that arrives again has no further effect,
- * or continues where an earlier try stopped.
+ * Handles an inbound SMS: a report, a question about a report, or anything else. First the decision
+ * is stored; then it is carried out and the SMS is answered. If the same message arrives again, it
+ * has no further effect, or continues where an earlier try stopped.
  *
  * @returns the decision; undefined if another invocation handles or handled the message
  * @throws Error if the answer could not be sent: the caller must try again
@@ -80,8 +78,8 @@ export async function receiveSms(
 }
 
 /**
- * Decides how to handle the message, or claims an earlier decision; undefined if another try has
- * it.
+ * Decides how to handle the message, or claims an earlier decision. Returns undefined if another
+ * try has claimed it.
  */
 async function claim(
   { table }: ReceiveSmsDeps,
@@ -172,7 +170,10 @@ async function submit(
   return deps.answers.received(taken.value);
 }
 
-/** Returns the status of a report: of a public one to every sender, else only to its reporter. */
+/**
+ * Returns the status of a report: a public report's to every sender, another's only to its
+ * reporter.
+ */
 async function statusFor(
   { table, reference }: ReceiveSmsDeps,
   intent: Intent,

@@ -7,7 +7,7 @@ import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import type { TrackReportDeps } from "./track-report.ts";
 
-/** Takes an action of the reporter, who proves that with the access code. */
+/** Takes an action of the reporter; the access code proves that the caller is the reporter. */
 export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,

@@ -15,8 +15,8 @@ export interface TrackReportDeps {
 }
 
 /**
- * Returns the public's view of a report, or with the access code the reporter's. One query reads the
- * report; an unknown report is handled exactly like one that is not public.
+ * Returns the public's view of a report or, with the access code, the reporter's view. One query
+ * reads the report. A report that does not exist is handled exactly like one that is not public.
  */
 export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
   return {

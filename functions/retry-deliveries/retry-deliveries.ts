@@ -25,8 +25,9 @@ export interface Retried {
 }
 
 /**
- * Sends all due deliveries: those that waited for the morning, that failed before, or that another
- * function claimed and abandoned. Runs may overlap: each delivery is claimed by one of them.
+ * Sends all due deliveries: those that waited for the morning, those that failed before, and those
+ * that another function claimed and abandoned. Runs may overlap: each delivery is claimed by one of
+ * them.
  */
 export async function retryDeliveries(deps: RetryDeps, at: Instant): Promise<Retried> {
   const run = { ...deps, at, tally: emptyTally() };

@@ -36,8 +36,8 @@ export function listSubscriptions(deps: SubscriptionDeps): UseCase<typeof listMe
 
 /**
  * Subscribes an address of the officer to the topic of an agency, filtered by the officer's roles
- * there. It is stored after the topic has accepted it, so every listed subscription works. Repeating
- * the request repairs one that was interrupted in between.
+ * there. It is stored after the topic has accepted it, so every listed subscription works. If a
+ * request is interrupted in between, repeating it completes the subscription.
  */
 export function putSubscription(deps: SubscriptionDeps): UseCase<typeof putMethod> {
   return forOfficers(putMethod, deps, async (request, officer) => {

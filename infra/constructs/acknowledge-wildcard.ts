@@ -3,11 +3,12 @@ import type { IConstruct } from "constructs";
 import * as z from "zod";
 
 /**
- * Acknowledges a wildcard in a policy, which cdk-nag wants done one by one, each by how it stands in
- * the template.
+ * Acknowledges a wildcard in a policy. cdk-nag requires this for each wildcard, in the form that it
+ * has in the template.
  *
  * @param holder the role or policy
- * @param resource the resource with the wildcard; of another stack by what that stack exports
+ * @param resource the resource with the wildcard; for one of another stack, the value that the
+ *   stack exports
  */
 export function acknowledgeWildcard(holder: IConstruct, resource: string, reason: string): void {
   const name = nameOf(Stack.of(holder).resolve(resource));
@@ -19,7 +20,7 @@ const importSchema = z.object({ "Fn::ImportValue": z.string() });
 const attributeSchema = z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) });
 const referenceSchema = z.object({ Ref: z.string() });
 
-/** A value of a template as cdk-nag writes it. */
+/** Returns a value of a template as cdk-nag writes it. */
 function nameOf(value: unknown): string {
   if (typeof value === "string") return value;
   const join = joinSchema.safeParse(value);

@@ -5,11 +5,11 @@ import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 
 /**
- * The SNS topics of agencies. They are made when an agency is, so a template cannot name them: what
- * is granted is granted by the beginning of their ARN.
+ * The SNS topics of agencies. A topic is created together with its agency, so the templates cannot
+ * name it: grants name the common beginning of the topics' ARNs.
  */
 export class AgencyTopics extends Construct {
-  /** What the ARNs of all topics begin with. */
+  /** The beginning of the ARNs of all topics. */
   readonly prefix: string;
 
   /** The pattern of all topics, as cdk-nag writes it. */
@@ -21,7 +21,7 @@ export class AgencyTopics extends Construct {
     this.prefix = Stack.of(this).formatArn({ service: "sns", resource: `kanal-${stage}-` });
   }
 
-  /** Lets the function make topics. */
+  /** Lets the function create topics. */
   grantCreate(fn: KanalFunction): void {
     this.#grant(fn, "sns:CreateTopic");
   }
@@ -37,7 +37,7 @@ export class AgencyTopics extends Construct {
     this.grantUnsubscribe(fn);
   }
 
-  /** Lets the function end subscriptions, or change what they are sent. */
+  /** Lets the function end subscriptions and change their filters. */
   grantUnsubscribe(fn: KanalFunction): void {
     fn.addToRolePolicy(
       new PolicyStatement({

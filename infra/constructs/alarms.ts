@@ -22,13 +22,15 @@ const NAMESPACE = "Kanal";
 interface AlarmProps {
   readonly metric: IMetric;
   readonly threshold: number;
-  /** What a person suffers while it rings, then where to look. */
+  /** First how people are affected while it rings, then where to look. */
   readonly description: string;
   readonly below?: boolean;
   readonly periods?: number;
 }
 
-/** The alarms and the topic that they ring. Each says what is broken for whom. */
+/**
+ * The alarms and the topic that they notify. Each alarm says what is broken and for which people.
+ */
 export class Alarms extends Construct {
   readonly #action: SnsAction;
 
@@ -38,7 +40,7 @@ export class Alarms extends Construct {
       displayName: `Kanal ${config.stage}: alarms`,
       enforceSSL: true,
     });
-    // A topic with a policy of its own no longer lets the account's alarms in by default.
+    // A topic with its own policy does not admit the account's alarms by default any more.
     topic.grantPublish(serviceOfAccount(this, "cloudwatch"));
     if (config.alarmEmail) topic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.#action = new SnsAction(topic);
@@ -60,7 +62,7 @@ export class Alarms extends Construct {
     this.#add(`${fn.name}-unexpected-errors`, {
       metric: kanalMetric("UnexpectedError", { Function: fn.name }),
       threshold: 1,
-      description: `${suffering} The function ${fn.name} met a case nobody foresaw: search its log for the level error.`,
+      description: `${suffering} The function ${fn.name} had an unexpected error: search its log for the level error.`,
     });
   }
 
@@ -79,11 +81,11 @@ export class Alarms extends Construct {
     this.#add(`${fn.name}-late`, {
       metric: fn.metric("IteratorAge", { period: Duration.minutes(5), statistic: "Maximum" }),
       threshold: Duration.minutes(15).toMilliseconds(),
-      description: `${suffering} The function ${fn.name} is a quarter of an hour behind: see its log for what it tries again and again.`,
+      description: `${suffering} The function ${fn.name} is a quarter of an hour behind: its log says which records it tries again and again.`,
     });
   }
 
-  /** Rings while a queue holds events that a function failed at again and again. */
+  /** Rings while a queue holds events at which a function failed in every try. */
   watchFailures(queue: IQueue, fn: KanalFunction, suffering: string): void {
     this.#add(`${fn.name}-failed`, {
       metric: queue.metricApproximateNumberOfMessagesVisible({
@@ -91,7 +93,7 @@ export class Alarms extends Construct {
         statistic: "Maximum",
       }),
       threshold: 1,
-      description: `${suffering} Events that ${fn.name} failed at again and again are put aside in its queue: see its log, and docs/operations.md for what to do with them.`,
+      description: `${suffering} Events for which all tries of ${fn.name} failed are in its queue: see its log, and docs/operations.md for what to do with them.`,
     });
   }
 
@@ -105,13 +107,13 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when tries to deliver a message are used up. */
+  /** Rings when all tries to deliver a message have failed. */
   watchParkedDeliveries(): void {
     this.#add("deliveries-parked", {
       metric: kanalMetric("DeliveriesParked"),
       threshold: 1,
       description:
-        "Somebody was not told of an event, for all tries to send the message failed. Find it, and send it again, with npm run ops -- parked-deliveries.",
+        "A recipient was not told of an event, since all tries to send the message failed. Find it, and send it again, with npm run ops -- parked-deliveries.",
     });
   }
 
@@ -131,23 +133,23 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when a deadline could not be computed for want of a year's holidays. */
+  /** Rings when a deadline could not be computed because the holidays of a year are missing. */
   watchCalendar(): void {
     this.#add("calendar-year-missing", {
       metric: kanalMetric("CalendarYearMissing"),
       threshold: 1,
       description:
-        "Reports cannot be submitted or handled, for a deadline falls in a year whose holidays are not known. A system admin adds the year: PUT /v1/admin/calendar/{year}.",
+        "Reports cannot be submitted or handled, since a deadline would start in a year whose holidays are not known. A system admin adds the year: PUT /v1/admin/calendar/{year}.",
     });
   }
 
-  /** Rings when a sweep met a report that it cannot process. */
+  /** Rings when the sweep found a report that it cannot process. */
   watchParkedReports(): void {
     this.#add("reports-parked", {
       metric: kanalMetric("ReportsParked"),
       threshold: 1,
       description:
-        "Nobody is told of the deadlines of some reports, for the sweep cannot process them. Find them with npm run ops -- parked, and why in the log of enforce-deadlines.",
+        "Deadlines of some reports are not enforced, since the sweep cannot process these reports. Find them with npm run ops -- parked, and why in the log of enforce-deadlines.",
     });
   }
 

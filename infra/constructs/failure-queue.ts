@@ -2,7 +2,9 @@ import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Duration, Validations } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 
-/** Where what a function failed at again and again lies for two weeks, until an operator reads it. */
+/**
+ * Keeps the events at which a function failed in every try, for two weeks, for an operator to read.
+ */
 export class FailureQueue extends Queue {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
@@ -12,7 +14,7 @@ export class FailureQueue extends Queue {
     });
     Validations.of(this).acknowledge({
       id: "AwsSolutions-SQS3",
-      reason: "It is the queue of what failed itself: an operator reads it, and an alarm says so.",
+      reason: "It is itself the queue for failures: an alarm rings, and an operator reads it.",
     });
   }
 }

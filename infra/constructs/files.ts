@@ -16,9 +16,9 @@ import { MalwareProtection } from "./malware-protection.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
 /**
- * The files of reports: a bucket that reporters upload to, whose objects cannot be read before a
- * malware scan found them clean and which forgets them after a day, and one that keeps what was
- * inspected. Both are private: who may read a file is decided by a function, which signs an address.
+ * The files of reports, in two buckets. Reporters upload to the first: its objects cannot be read
+ * until a malware scan has found them clean, and they are deleted after a day. The second keeps the
+ * inspected files. Both are private: a function decides who may read a file, and signs an address.
  */
 export class Files extends Construct {
   readonly uploads: Bucket;
@@ -42,7 +42,7 @@ export class Files extends Construct {
       cors: [
         {
           allowedMethods: [HttpMethods.PUT],
-          // An upload is let in by its signature, from whatever page it comes.
+          // Uploads from any web page are allowed, since each needs a signature.
           allowedOrigins: ["*"],
           allowedHeaders: ["content-type", "if-none-match"],
           maxAge: 3_600,
@@ -56,7 +56,7 @@ export class Files extends Construct {
         {
           allowedMethods: [HttpMethods.GET],
           allowedOrigins: ["*"],
-          // A page that follows the redirection sends along the header that it asked with.
+          // A page that follows the redirection also sends the headers of its request.
           allowedHeaders: ["access-code"],
           maxAge: 3_600,
         },
@@ -83,7 +83,7 @@ export class Files extends Construct {
     this.#grant(fn, "ATTACHMENTS_BUCKET", this.attachments, ["GetObject"]);
   }
 
-  /** Lets the function read and delete uploads, and keep what it makes of them. */
+  /** Lets the function read and delete uploads, and store the inspected files. */
   grantInspect(fn: KanalFunction): void {
     this.#grant(fn, "UPLOADS_BUCKET", this.uploads, ["GetObject", "DeleteObject"]);
     this.#grant(fn, "ATTACHMENTS_BUCKET", this.attachments, ["PutObject", "DeleteObject"]);
@@ -106,6 +106,6 @@ function acknowledgeNoAccessLog(bucket: Bucket): void {
   Validations.of(bucket).acknowledge({
     id: "AwsSolutions-S1",
     reason:
-      "An access log would hold the signed addresses. Who reads a file is decided, and logged, by the function that signs its address.",
+      "An access log would hold the signed addresses. The function that signs an address decides who reads the file, and logs that.",
   });
 }

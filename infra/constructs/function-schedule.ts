@@ -13,8 +13,8 @@ interface FunctionScheduleProps {
 }
 
 /**
- * Calls a function on a schedule of its name. The lowest constructs, since the higher ones let the
- * schedule call every version of the function.
+ * Calls a function on a schedule with the function's name. It uses low-level constructs, since the
+ * higher ones allow the schedule to call every version of the function.
  */
 export class FunctionSchedule extends Construct {
   constructor(scope: Construct, id: string, { config, fn, expression }: FunctionScheduleProps) {
@@ -32,7 +32,7 @@ export class FunctionSchedule extends Construct {
       target: {
         arn: fn.functionArn,
         roleArn: role.roleArn,
-        // The next run does what a lost one would have done.
+        // A lost run needs no retry: the next run does its work.
         retryPolicy: { maximumEventAgeInSeconds: 900, maximumRetryAttempts: 3 },
       },
     });

@@ -11,11 +11,11 @@ interface GeneratedSecretProps {
   readonly description: string;
   /** The environment variable in which a granted function finds the secret's id. */
   readonly variable: string;
-  /** Why the secret is not changed on a schedule. */
+  /** Why the secret is not rotated. */
   readonly whyNotRotated: string;
 }
 
-/** A random string that only granted functions read and no person needs to know. */
+/** A random string that only granted functions read; no person needs to know it. */
 export class GeneratedSecret extends Construct {
   readonly #secret: Secret;
   readonly #variable: string;

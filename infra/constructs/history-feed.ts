@@ -19,12 +19,13 @@ interface HistoryFeedProps {
 }
 
 /**
- * Calls a function with every event that is added to a history, and with nothing else that happens
- * in the table. A batch that fails is cut down to what makes it fail and tried again for a while;
- * then its place in the stream is put into a queue, and the stream goes on.
+ * Calls a function with every event that is added to a history, and with no other change of the
+ * table. If a batch fails, Lambda splits it to isolate the failing records and tries again for some
+ * hours. Then it puts the position of the failing records into a queue and continues with the
+ * stream.
  */
 export class HistoryFeed extends Construct {
-  /** Where the stream's records are named that the function could not process. */
+  /** Names the records of the stream that the function could not process. */
   readonly failures: FailureQueue;
 
   constructor(scope: Construct, id: string, { table, fn }: HistoryFeedProps) {
@@ -35,7 +36,7 @@ export class HistoryFeed extends Construct {
     new EventSourceMapping(this, "mapping", {
       target: fn,
       eventSourceArn: table.streamArn,
-      // What there was before the function: telling again of what was told is harmless.
+      // Also events from before the deployment: a message that was sent already is not sent again.
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 10,
       filters: [
@@ -46,7 +47,8 @@ export class HistoryFeed extends Construct {
       ],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // An outage is waited out; it takes a fault that the function cannot catch to use them up.
+      // An outage must end before the tries do; only a fault that the function cannot catch uses
+      // them up.
       retryAttempts: 100,
       maxRecordAge: Duration.hours(12),
       onFailure,

@@ -16,18 +16,18 @@ interface InboundSmsProps {
 }
 
 /**
- * The topic that the phone number of the service hands inbound SMS to, and the function that deals
- * with them. The number itself is leased, and pointed to the topic, by an operator.
+ * The topic that gets inbound SMS from the service's phone number, and the function that handles
+ * them. An operator leases the number and points it to the topic.
  * https://docs.aws.amazon.com/sms-voice/latest/userguide/two-way-sms.html
  */
 export class InboundSms extends Construct {
   readonly topicArn: string;
-  /** What the function could not deal with, with the message as it came. */
+  /** The messages that the function could not handle, as they arrived. */
   readonly failures: FailureQueue;
 
   constructor(scope: Construct, id: string, { config, fn }: InboundSmsProps) {
     super(scope, id);
-    // A key of our own: the one that AWS manages lets no other service publish.
+    // The topic needs its own key: no other service can publish with the key that AWS manages.
     const key = new Key(this, "key", {
       description: "Encrypts inbound SMS on their way",
       enableKeyRotation: true,

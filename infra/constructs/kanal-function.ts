@@ -18,14 +18,14 @@ interface KanalFunctionProps {
   readonly description: string;
   /** At most 29 seconds behind the HTTP API. */
   readonly timeout: Duration;
-  /** In MB, 1024 when absent. */
+  /** In MB; 1024 if absent. */
   readonly memory?: number;
   readonly layers?: ILayerVersion[];
 }
 
 /**
- * A Lambda function from its bundle. Its role may write its own log and nothing else: what more it
- * may do, the parts it is granted say (`table.grantQuery(fn, …)`, `secret.grantRead(fn)`).
+ * A Lambda function from its bundle. At first its role may only write the function's own log. The
+ * resources add further permissions (`table.grantQuery(fn, …)`, `secret.grantRead(fn)`).
  */
 export class KanalFunction extends LambdaFunction {
   readonly name: string;
@@ -56,7 +56,8 @@ export class KanalFunction extends LambdaFunction {
       timeout,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // A vCPU grows with the memory: below 1 GB the import of the code dominates a cold start.
+      // The share of a vCPU grows with the memory: below 1 GB, loading the code dominates a cold
+      // start.
       memorySize: memory,
       layers,
       handler: "index.handler",
@@ -68,9 +69,9 @@ export class KanalFunction extends LambdaFunction {
   }
 
   /**
-   * Tells cdk-nag why the function's role names something by a wildcard.
+   * Tells cdk-nag why the function's role needs a wildcard.
    *
-   * @param finding what cdk-nag calls it, for example `Resource::*`
+   * @param finding cdk-nag's name of it, for example `Resource::*`
    */
   acknowledgeWildcard(finding: string, reason: string): void {
     if (this.role) {
@@ -80,7 +81,8 @@ export class KanalFunction extends LambdaFunction {
 
   /** Lets the function start further runs of itself. */
   grantInvokeItself(): void {
-    // A policy of its own: the function waits for its role's, which would have to name the function.
+    // This needs a policy of its own. The role's policy would have to name the function, and the
+    // function waits for that policy.
     new Policy(this, "invoke-itself", {
       roles: this.role ? [this.role] : [],
       statements: [

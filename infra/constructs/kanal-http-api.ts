@@ -27,7 +27,9 @@ interface KanalHttpApiProps {
   readonly signIn: SignIn;
 }
 
-/** What the access log keeps of a request: neither path nor query nor address, so nothing personal. */
+/**
+ * The fields of the access log. Path, query and IP address are left out: it has no personal data.
+ */
 const ACCESS_LOG = {
   requestId: "$context.requestId",
   time: "$context.requestTime",
@@ -40,7 +42,9 @@ const ACCESS_LOG = {
   authorizerError: "$context.authorizer.error",
 };
 
-/** The HTTP API, with a route for each method of the contract; `public` answers all other requests. */
+/**
+ * The HTTP API, with a route for each method of the contract; `public` answers all other requests.
+ */
 export class KanalHttpApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
@@ -75,7 +79,7 @@ export class KanalHttpApi extends Construct {
     }
   }
 
-  /** One integration and one permission for each function, not for each route. */
+  /** Makes one integration and one permission for each function, not for each route. */
   #integrationOf(name: string): HttpLambdaIntegration {
     const fn = this.#functionOf(name);
     const integration =
@@ -96,7 +100,8 @@ export class KanalHttpApi extends Construct {
     const fallback = new HttpRoute(this, "fallback", {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
-      // Its own integration, since only a permission for the route covers calls by $default.
+      // It needs its own integration, since only a permission for the route allows calls by
+      // $default.
       integration: new HttpLambdaIntegration("fallback", fn),
     });
     acknowledgeNoAuthorizer(fallback, "It only says that there is no such resource or method.");
@@ -111,7 +116,8 @@ export class KanalHttpApi extends Construct {
       throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
-          // Groups under this prefix do not count towards the size of the account's log policy.
+          // Log groups with this prefix do not count towards the size limit of the account's log
+          // policy.
           // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
           createLogGroup(
             this,

@@ -20,8 +20,9 @@ import { removalPolicyOf } from "./removal-policy.ts";
 type WriteAction = "PutItem" | "UpdateItem" | "ConditionCheckItem" | "DeleteItem";
 
 /**
- * The table as `shared/store/table.ts` declares it. A grant takes access patterns or entities, lets
- * the function reach their partitions, and tells it the table's name. There is no grant to scan.
+ * The table that `shared/store/table.ts` declares. A grant takes access patterns or entities,
+ * allows the function to use their partitions, and gives it the table's name. No grant allows a
+ * scan.
  */
 export class KanalTable extends Construct {
   readonly table: Table;
@@ -61,8 +62,8 @@ export class KanalTable extends Construct {
   }
 
   /**
-   * Lets the function ask queries: those of the table by the partitions that they read, those of
-   * indexes by the index.
+   * Lets the function run queries: of the table, limited to the queries' partitions; of indexes,
+   * limited to these indexes.
    */
   grantQuery(fn: KanalFunction, queries: readonly Query[]): void {
     const ofTable = queries.filter(({ on }) => on === "table");
@@ -80,7 +81,7 @@ export class KanalTable extends Construct {
     );
   }
 
-  /** Lets the function write items of entities. IAM tells them apart by their partition. */
+  /** Lets the function write items of entities. IAM distinguishes entities by their partitions. */
   grantWrite(
     fn: KanalFunction,
     actions: readonly WriteAction[],
@@ -108,7 +109,8 @@ export class KanalTable extends Construct {
         resources: [this.table.tableArn],
         conditions: {
           "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [...partitions] },
-          // ForAllValues also holds for a request without any key: such a one is refused.
+          // ForAllValues also holds for a request without any key; this condition refuses such a
+          // request.
           Null: { "dynamodb:LeadingKeys": "false" },
         },
       }),

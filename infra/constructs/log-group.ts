@@ -9,7 +9,7 @@ const RETENTION: Record<Config["logRetentionDays"], RetentionDays> = {
   365: RetentionDays.ONE_YEAR,
 };
 
-/** A log group that forgets after the stage's retention. */
+/** Creates a log group that deletes its lines after the stage's retention. */
 export function createLogGroup(
   scope: Construct,
   id: string,

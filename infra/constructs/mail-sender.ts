@@ -12,8 +12,8 @@ import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 
 /**
- * The domain that emails come from. Its owner proves it by the DKIM records that SES shows; until
- * then, and until AWS lets the account out of the SES sandbox, no email leaves.
+ * The domain of the sender of emails. Its owner proves the ownership by the DKIM records that SES
+ * shows. No email is sent before that, nor before AWS lets the account leave the SES sandbox.
  */
 export class MailSender extends Construct {
   readonly #from: string;
@@ -43,7 +43,7 @@ export class MailSender extends Construct {
       resource: "configuration-set",
       resourceName: this.#configurationSet.configurationSetName,
     });
-    // SES asks for both; a statement each, for they are of different types.
+    // SES requires both, in separate statements, since their resources are of different types.
     for (const resource of [this.#identity.emailIdentityArn, configurationSet]) {
       fn.addToRolePolicy(
         new PolicyStatement({ actions: ["ses:SendEmail"], resources: [resource] }),

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import type { Config } from "../config.ts";
 
-/** Whether what holds data stays when its stack goes. */
+/** Returns whether resources with data stay when their stack is deleted. */
 export function removalPolicyOf(config: Config): RemovalPolicy {
   return config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 }

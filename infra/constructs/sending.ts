@@ -10,14 +10,14 @@ import type { KanalTable } from "./kanal-table.ts";
 import type { MailSender } from "./mail-sender.ts";
 import { grantSendSms } from "./sms.ts";
 
-/** What messages are sent with. */
+/** The resources that messages are sent with. */
 interface Sending {
   readonly table: KanalTable;
   readonly agencyTopics: AgencyTopics;
   readonly mailSender: MailSender;
 }
 
-/** Lets the function read contacts, send messages to them and keep account of each delivery. */
+/** Lets the function read contacts, send messages to them and record each delivery. */
 export function grantSending(
   fn: KanalFunction,
   config: Config,

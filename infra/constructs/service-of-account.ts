@@ -3,8 +3,8 @@ import { Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 
 /**
- * A service of AWS, but only when it acts for this account: without that, another account's alarms or
- * schedules could use what ours may.
+ * Returns an AWS service, limited to requests that it makes for this account. Without that
+ * condition, another account's alarms or schedules could use the same permission.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export function serviceOfAccount(scope: Construct, name: string): ServicePrincipal {

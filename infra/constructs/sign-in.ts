@@ -6,7 +6,10 @@ import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
-/** Where officers sign in: with email and password, and always a code of their authenticator. */
+/**
+ * The user pool in which officers sign in: with email address, password and an authenticator's
+ * code.
+ */
 export class SignIn extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
@@ -34,7 +37,7 @@ export class SignIn extends Construct {
     Validations.of(this.userPool).acknowledge({
       id: "AwsSolutions-COG8",
       reason:
-        "The plus tier adds risk scores to a sign-in. Here nobody can sign up, and every sign-in needs a second factor.",
+        "The plus tier adds risk scores to a sign-in. Here users cannot sign up, and every sign-in needs a second factor.",
     });
     this.client = this.userPool.addClient("console", {
       generateSecret: false,
@@ -44,12 +47,12 @@ export class SignIn extends Construct {
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
-      // A working day: an officer signs in once each morning.
+      // A working day: officers sign in once each morning.
       refreshTokenValidity: Duration.hours(12),
     });
   }
 
-  /** Lets the function make officers' accounts, and do nothing else with them. */
+  /** Lets the function create officers' accounts, and do nothing else with them. */
   grantCreateAccounts(fn: KanalFunction): void {
     fn.addEnvironment("USER_POOL_ID", this.userPool.userPoolId);
     fn.addToRolePolicy(

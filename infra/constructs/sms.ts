@@ -3,8 +3,8 @@ import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 
 /**
- * Lets the function send SMS to phone numbers. To IAM a number is no resource: what can be said is
- * that it is no topic.
+ * Lets the function send SMS to phone numbers. For IAM a phone number is not a resource, so the
+ * policy can only exclude topics.
  * https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html
  */
 export function grantSendSms(fn: KanalFunction, { sms }: Config): void {

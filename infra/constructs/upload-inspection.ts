@@ -14,7 +14,7 @@ interface UploadInspectionProps {
 
 /**
  * Calls the function with the result of each malware scan of an upload, so never before the scan.
- * What fails is tried twice more within minutes and then put aside in a queue, as the event it was.
+ * If the function fails, Lambda tries twice more within minutes, then puts the event into a queue.
  */
 export class UploadInspection extends Construct {
   readonly failures: FailureQueue;
@@ -22,7 +22,7 @@ export class UploadInspection extends Construct {
   constructor(scope: Construct, id: string, { fn, uploads }: UploadInspectionProps) {
     super(scope, id);
     this.failures = new FailureQueue(this, "failures");
-    // An upload lives for a day: later tries would find nothing.
+    // An upload is deleted after a day: later tries would find nothing.
     const maxEventAge = Duration.hours(6);
     new Rule(this, "scanned", {
       description: "Uploads that were scanned for malware",

@@ -18,7 +18,10 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves system admins: officers, agencies, categories, policies, the calendar, parked messages. */
+/**
+ * The function for system admins: officers, agencies, categories, policies, the calendar, parked
+ * messages.
+ */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "admin", {
     config,
@@ -44,7 +47,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantWrite(fn, ["UpdateItem"], [AGENCY, CALENDAR_EDITION]);
   signIn.grantCreateAccounts(fn);
   agencyTopics.grantCreate(fn);
-  // The notices of an officer end with the assignment.
+  // When an assignment ends, the officer's subscriptions to the agency end too.
   table.grantWrite(fn, ["DeleteItem"], [SUBSCRIPTION, SUBSCRIBER]);
   agencyTopics.grantUnsubscribe(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);

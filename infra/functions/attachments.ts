@@ -10,11 +10,11 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves the files of reports, and takes in more. */
+/** The function that gives out upload slots and serves the files of reports. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "attachments", {
     config,
-    description: "Serves the files of reports, and takes in more",
+    description: "Gives out upload slots and serves the files of reports",
     timeout: HTTP_TIMEOUT,
   });
   const { table, files } = data;
@@ -24,6 +24,6 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   files.grantUpload(fn);
   files.grantRead(fn);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
-  alarms.watchFunction(fn, "Nobody can read the files of reports, and none can be added.");
+  alarms.watchFunction(fn, "The files of reports cannot be read, and no file can be added.");
   return fn;
 };

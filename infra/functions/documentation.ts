@@ -1,7 +1,7 @@
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves the description of the API. */
+/** The function that serves the description of the API. */
 export const define: DefineFunction = ({ scope, config, alarms }) => {
   const fn = new KanalFunction(scope, "documentation", {
     config,

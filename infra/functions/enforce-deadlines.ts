@@ -6,7 +6,7 @@ import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import type { DefineFunction } from "../define-function.ts";
 
-/** Applies deadlines, every quarter of an hour. */
+/** The function that applies deadlines, every quarter of an hour. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "enforce-deadlines", {
     config,
@@ -26,7 +26,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     expression: "rate(15 minutes)",
   });
 
-  const late = "Deadlines pass and nobody is told; reports stay open though their time is over.";
+  const late =
+    "Reminders and escalations are not sent; reports stay open after their time is over.";
   alarms.watchFunction(fn, late);
   alarms.watchSchedule(fn, late);
   alarms.watchParkedReports();

@@ -5,7 +5,7 @@ import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSendSms } from "../constructs/sms.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves people who follow a report by a phone number or email address. */
+/** The function for people who follow a report by a phone number or email address. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "followers", {
     config,

@@ -17,7 +17,7 @@ import { layerFolder } from "../paths.ts";
 /** Files of the packages in a layer that are not needed to run them. */
 const LAYER_EXCLUDES = ["package-lock.*", "**/src", "**/install", "**/*.md", "**/*.d.*ts"];
 
-/** Inspects and cleans each file that was uploaded, once it was scanned for malware. */
+/** The function that inspects and cleans each uploaded file after the malware scan. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const sharp = new LayerVersion(scope, "sharp", {
     description: "sharp for Linux on arm64",
@@ -28,7 +28,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     config,
     description: "Inspects and cleans uploaded files",
     timeout: Duration.minutes(2),
-    // The largest pictures take 1.2 GB when they are turned, and two vCPUs come with the memory.
+    // The largest pictures take 1.2 GB while they are rotated; two vCPUs come with the memory.
     memory: 3_072,
     layers: [sharp],
   });
@@ -43,7 +43,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     uploads: files.uploads,
   });
 
-  const unseen = "Files that reporters sent wait and are seen by nobody.";
+  const unseen = "Files that reporters sent are not inspected and cannot be read.";
   alarms.watchFunction(fn, unseen);
   alarms.watchFailures(inspection.failures, fn, unseen);
   alarms.watchMalwareScan();

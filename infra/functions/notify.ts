@@ -4,7 +4,9 @@ import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSending } from "../constructs/sending.ts";
 import type { DefineFunction } from "../define-function.ts";
 
-/** Tells reporters, followers and officers of each new event, as the table's stream reports it. */
+/**
+ * The function that tells reporters, followers and officers of new events in the table's stream.
+ */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "notify", {
     config,

@@ -6,7 +6,7 @@ import { EVENT, REPORT, reportSnapshot, reportWithHistory } from "#store/entitie
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves officers: queues, reports and actions. */
+/** The function for officers: queues, reports and actions. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "officer", {
     config,

@@ -12,11 +12,11 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Takes in reports that coordinators key in for people, and prints slips. */
+/** The function for coordinators who key in reports for citizens and print slips. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "on-behalf", {
     config,
-    description: "Takes in reports that coordinators key in for people; prints slips",
+    description: "Accepts reports that coordinators key in for citizens; prints slips",
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, onBehalfSecret } = data;

@@ -3,7 +3,7 @@ import { publicReports } from "#store/entities/report-lists.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves what anyone may read. */
+/** The function that serves what everyone may read. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "public", {
     config,

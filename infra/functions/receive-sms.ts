@@ -14,11 +14,11 @@ import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSendSms } from "../constructs/sms.ts";
 import type { DefineFunction } from "../define-function.ts";
 
-/** Takes in reports and questions that come by SMS, and answers them. */
+/** The function that receives reports and questions by SMS, and answers them. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "receive-sms", {
     config,
-    description: "Takes in reports and questions by SMS, and answers them",
+    description: "Receives reports and questions by SMS, and answers them",
     timeout: Duration.seconds(30),
   });
   const { table, smsSecret } = data;

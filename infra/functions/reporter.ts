@@ -11,11 +11,11 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves reporters: submission, tracking and their actions. */
+/** The function for reporters: submission, tracking and their actions. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "reporter", {
     config,
-    description: "Takes in reports and the actions of their reporters",
+    description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, submissionSecret } = data;

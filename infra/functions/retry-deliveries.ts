@@ -5,7 +5,7 @@ import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSending } from "../constructs/sending.ts";
 import type { DefineFunction } from "../define-function.ts";
 
-/** Sends messages that are due, every minute. */
+/** The function that sends due messages, every minute. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "retry-deliveries", {
     config,

@@ -9,7 +9,7 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
-/** Serves officers who choose where they get notices. */
+/** The function for officers who choose where they get notices. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const fn = new KanalFunction(scope, "subscriptions", {
     config,

@@ -1,6 +1,6 @@
 /**
- * Stands in for the SDK's list of AWS's partitions in the bundles (see sdk-parts.ts). Kanal runs in
- * the partition `aws`, and regional-endpoints.ts leaves nothing to be looked up in the list.
+ * Replaces the SDK's list of AWS partitions in the bundles (see sdk-parts.ts). Kanal runs in the
+ * partition `aws`, and since regional-endpoints.ts is used, nothing is looked up in the list.
  */
 export const partitionsInfo = {
   version: "1.1",

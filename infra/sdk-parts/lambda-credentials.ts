@@ -1,9 +1,9 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node` in the bundles (see sdk-parts.ts).
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles (see sdk-parts.ts).
  *
  * Lambda puts the credentials of a function's role into its environment, so a function never uses
- * the SDK's chain of files, single sign-on and instance metadata. Loading the chain would take some
- * 30 ms of every cold start.
+ * the SDK's chain of files, single sign-on and instance metadata. Loading the chain would add about
+ * 30 ms to every cold start.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function defaultProvider() {

@@ -1,7 +1,7 @@
 /**
- * Writes out each key of a client's schemas that is computed from a constant. The bundler has to
- * assume that a computed key has an effect, so it keeps the schemas of operations that no function
- * calls.
+ * Writes out the keys of a client's schemas that are computed from constants. The bundler assumes
+ * that a computed key has a side effect, so it would keep the schemas of operations that no
+ * function calls.
  */
 export function withPlainKeys(source: string): string {
   const constants = new Map(

@@ -1,9 +1,9 @@
 /**
- * Stands in for the `endpointResolver` of the SDK's clients in the bundles (see sdk-parts.ts).
+ * Replaces the `endpointResolver` of the SDK's clients in the bundles (see sdk-parts.ts).
  *
- * The clients carry rules for all partitions of AWS, FIPS, dual stack and endpoints of accounts.
+ * The clients contain rules for all partitions of AWS, FIPS, dual stack and endpoints of accounts.
  * Kanal is deployed to a region of the partition `aws`, where the address consists of the service
- * and the region. An address that is configured, such as the local stack's, is used as it is.
+ * and the region. If an address is configured, such as the local stack's, it is used unchanged.
  * https://docs.aws.amazon.com/general/latest/gr/rande.html
  */
 interface EndpointParameters {

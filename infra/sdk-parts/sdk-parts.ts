@@ -6,17 +6,17 @@ import { shortErrors } from "./short-errors.ts";
 
 /** A file of the AWS SDK that is replaced while functions are bundled. */
 export interface SdkPart {
-  /** What a developer knows it by when it replaces nothing any more. */
+  /** Names the part in the error when it replaces nothing any more. */
   readonly name: string;
   /** The end of the file's path, from the name of its package. */
   readonly file: string;
-  /** Returns what the bundles hold in place of the file's source. */
+  /** Returns the replacement for the file's source. */
   readonly replace: (source: string) => string;
 }
 
 const standIn = (file: string) => JSON.stringify(join(import.meta.dirname, file));
 
-/** Replaces a file by one of this folder, whose docstring says why it may. */
+/** Replaces a file by a file of this folder, whose docstring says why that is possible. */
 const replacedBy = (file: string, replaced: string): SdkPart => ({
   name: file.replace(".ts", ""),
   file: replaced,
@@ -31,8 +31,8 @@ export const defaultEndpointResolver = regionalEndpoint(${JSON.stringify(service
 });
 
 /**
- * The files of the SDK that the bundles do without, each with what it saves in a function that has
- * it. Smaller ones are not worth a file of our own.
+ * The replaced files of the SDK, each with what it saves in a function that uses it. Files that
+ * would save less are not worth replacing.
  */
 export const SDK_PARTS: readonly SdkPart[] = [
   // 143 KB
@@ -51,7 +51,7 @@ export const SDK_PARTS: readonly SdkPart[] = [
     file: "@aws-sdk/client-dynamodb/dist-es/models/errors.js",
     replace: shortErrors,
   },
-  // 2 KB: all that a client tells the service of its own description
+  // 2 KB: the package.json, from which the client uses only the version
   {
     name: "short-description of client-dynamodb",
     file: "@aws-sdk/client-dynamodb/package.json",
@@ -66,12 +66,12 @@ export const SDK_PARTS: readonly SdkPart[] = [
 ];
 
 export interface SdkPartsPlugin {
-  /** To be handed to every bundle of one build. */
+  /** Must be passed to all bundles of one build. */
   readonly plugin: Plugin;
   /**
    * Ends the build.
-   * @throws Error naming every part that has replaced nothing in any bundle: after an update of the
-   * SDK its file may lie elsewhere or look different
+   * @throws Error with the name of every part that has replaced nothing in any bundle: after an
+   *   update of the SDK its file may have another path or other content
    */
   assertAllUsed(): void;
 }

@@ -1,7 +1,7 @@
 const CLASS =
   /^export class (\w+) extends __BaseException \{\s+static shapeId = ("[^"]+");\s+name = ("\w+");\s+\$fault = ("\w+");.*?^\}/gms;
 
-/** As the classes are, but for their own fields, which `Object.assign` sets. */
+/** Makes a class like the SDK's, except that `Object.assign` sets the fields of its own. */
 const HELPER = `
 function error(name, shapeId, $fault) {
   return class extends __BaseException {
@@ -18,7 +18,7 @@ function error(name, shapeId, $fault) {
 `;
 
 /**
- * Makes the classes of a client's errors by one function. In the SDK each repeats the same lines
+ * Makes a client's error classes by one function. In the SDK, each class repeats the same lines
  * with another name.
  */
 export function shortErrors(source: string): string {

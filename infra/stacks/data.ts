@@ -8,7 +8,9 @@ import { KanalTable } from "../constructs/kanal-table.ts";
 import { MailSender } from "../constructs/mail-sender.ts";
 import { SignIn } from "../constructs/sign-in.ts";
 
-/** What must outlive every deployment: reports, their files, officers' accounts and topics, secrets. */
+/**
+ * What outlives every deployment: reports, their files, officers' accounts and topics, secrets.
+ */
 export class DataStack extends Stack {
   readonly table: KanalTable;
   readonly files: Files;

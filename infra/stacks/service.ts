@@ -8,10 +8,12 @@ import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
 import type { DefineFunction } from "../define-function.ts";
 import type { DataStack } from "./data.ts";
 
-/** The pages in `infra/functions`: what lies there is deployed. */
+/** The exports of all files in `infra/functions`: each of these functions is deployed. */
 const pages: readonly DefineFunction[] = await loadPages(join(import.meta.dirname, "../functions"));
 
-/** What runs: the functions, each with exactly what it may do, and what calls and watches them. */
+/**
+ * What runs: the functions, each with exactly its permissions, and what calls and watches them.
+ */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, config: Config, data: DataStack) {
     super(scope, `Kanal-${config.stage}-Service`, {

@@ -25,8 +25,8 @@ interface Rule {
 }
 
 /**
- * The rules of the templates. Calls the functions whose pattern fits an event, as EventBridge does,
- * and calls a function again when it fails, as Lambda does.
+ * The rules of the templates. Calls the functions whose pattern matches an event, as EventBridge
+ * does, and calls a function again if it fails, as Lambda does.
  */
 export class EventRules {
   readonly #rules: readonly Rule[];
@@ -54,7 +54,7 @@ export class EventRules {
     }
   }
 
-  /** Hands an event to the functions whose rule it fits, in the background. */
+  /** Passes an event to the functions whose rule matches it, in the background. */
   send(event: Readonly<Record<string, unknown>>): void {
     for (const { pattern, lambdas } of this.#rules) {
       if (pattern === undefined || !matches(pattern, event)) continue;

@@ -22,16 +22,16 @@ const keptSchema = z.record(z.string(), z.string());
 const IDLE_MS = 150;
 
 export interface EventSourceMappings {
-  /** Stops once the functions have answered the batches that they work on. */
+  /** Stops after the functions have answered their current batches. */
   stop(): Promise<void>;
 }
 
 /**
- * Calls functions with the records of their tables' streams, as the event source mappings of the
- * templates say: filtered, in batches, with retries. Records carry the local clock's time.
+ * Calls functions with the records of their tables' streams, by the event source mappings of the
+ * templates: filtered, in batches, with retries. Records have the local clock's time.
  *
  * @param folder keeps the position of each mapping, so that a restart continues there
- * @param log is told what goes wrong
+ * @param log gets messages about errors
  * @throws StartError when a mapping names no table with a stream or no function
  */
 export async function startEventSourceMappings(options: {
@@ -104,7 +104,7 @@ async function followStream(following: Following): Promise<{ readonly ended: Pro
   return { ended: follow() };
 }
 
-/** Hands the records of a shard over in order, until the shard is closed. */
+/** Passes on the records of a shard in order, until the shard is closed. */
 async function followShard(
   { streams, streamArn, kept, batches, signal }: Following,
   positions: Record<string, string>,

@@ -2,8 +2,8 @@ import * as z from "zod";
 
 /**
  * Patterns by which AWS services choose what they pass on: rules of EventBridge, event source
- * mappings, subscriptions to a topic. Knows the parts of the language that the templates use; a
- * pattern with another part is refused when it is read.
+ * mappings, subscriptions to a topic. Only the parts of the pattern language that the templates use
+ * are supported; parsing a pattern with another part fails.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
@@ -18,7 +18,9 @@ export const patternSchema: z.ZodType<Pattern> = z.record(
   z.union([z.array(ruleSchema), z.lazy(() => patternSchema)]),
 );
 
-/** Tells whether a value has, for each field of the pattern, a value that one of its rules allows. */
+/**
+ * Returns whether a value has, for each field of the pattern, a value that one of its rules allows.
+ */
 export function matches(pattern: Pattern, value: unknown): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     const found = fieldOf(value, field);

@@ -39,7 +39,7 @@ interface FunctionOptions {
   readonly packages: string;
   /** Names for pages and logs: logical ids have no hyphens. */
   readonly names: readonly string[];
-  /** Folder for the functions' logs, a file each. */
+  /** Folder for the functions' logs, one file for each function. */
   readonly logs: string;
   /** Whether the functions' logs are also printed. */
   readonly alsoPrint: boolean;

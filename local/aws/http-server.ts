@@ -5,7 +5,7 @@ import { addressOf } from "./address-of.ts";
 export interface HttpServer {
   /** Its address, for example `http://127.0.0.1:41234`. */
   readonly endpoint: string;
-  /** Stops listening and cuts the connections that are open. */
+  /** Stops listening and closes the open connections. */
   close(): Promise<void>;
 }
 

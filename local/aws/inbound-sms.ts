@@ -24,7 +24,9 @@ export interface SentSms {
 /** An invented number of the service. */
 const SERVICE_NUMBER = "+6281100000000";
 
-/** How often Lambda tries an event, and milliseconds between tries; Lambda waits minutes. */
+/**
+ * How often Lambda tries an event, and milliseconds between tries; the real Lambda waits minutes.
+ */
 const TRIES = 3;
 const PAUSE_MS = 500;
 

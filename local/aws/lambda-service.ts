@@ -10,11 +10,11 @@ export interface LambdaService extends HttpServer {
 const INVOCATION = /^\/2015-03-31\/functions\/([^/]+)\/invocations/;
 
 /**
- * Serves the one call to Lambda that functions make: to invoke a function by its name without
+ * Serves the only call to Lambda that functions make: to invoke a function by its name without
  * waiting for it.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  *
- * @param log is told why an invocation failed, since the caller does not wait for it
+ * @param log gets the reason why an invocation failed, since the caller does not wait for it
  */
 export async function startLambdaService(log: (line: string) => void): Promise<LambdaService> {
   let known: Functions = new Map();

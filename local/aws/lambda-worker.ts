@@ -4,8 +4,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import * as z from "zod";
 
 /**
- * One instance of a function as Lambda runs it: it loads its code once and then answers one event at
- * a time. Events and answers pass as JSON, as in Lambda.
+ * One instance of a function, as Lambda runs it: it loads its code once and then answers one event
+ * at a time. Events and answers are passed as JSON, as in Lambda.
  */
 const { folder, handlerName, functionName } = z
   .object({ folder: z.string(), handlerName: z.string(), functionName: z.string() })

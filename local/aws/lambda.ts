@@ -7,7 +7,7 @@ import { StartError } from "./start-error.ts";
 /** The most instances of one function that run side by side. */
 const MOST_INSTANCES = 8;
 
-/** What a function is started with. */
+/** The settings that a function is started with. */
 export interface LambdaSettings {
   /** Short name, for logs. */
   readonly name: string;
@@ -38,8 +38,9 @@ const messageSchema = z.union([
 ]);
 
 /**
- * A function as Lambda runs it. Each instance takes one event at a time; there are more instances
- * while several events come at once, and a new one replaces one that crashed or ran out of time.
+ * A function as Lambda runs it. Each instance handles one event at a time. Further instances are
+ * started while several events arrive at once, and a new one replaces an instance that crashed or
+ * exceeded its time.
  */
 export class Lambda {
   readonly name: string;
@@ -112,7 +113,9 @@ export class Lambda {
   }
 }
 
-/** One worker thread with the function's code and environment, and nothing of this process's. */
+/**
+ * One worker thread with the function's code and environment; it shares nothing with this process.
+ */
 class Instance {
   /** Resolves with the reason why the code could not be loaded, or undefined if it was loaded. */
   readonly loaded: Promise<string | undefined>;

@@ -1,4 +1,4 @@
-/** An email or an SMS as the local SES or SNS hands it on. */
+/** An email or an SMS that the local SES or SNS passes on. */
 export interface OutgoingMessage {
   readonly medium: "email" | "sms";
   /** Email address or phone number. */
@@ -10,5 +10,5 @@ export interface OutgoingMessage {
   readonly headers?: Record<string, string>;
 }
 
-/** Takes over a message; once it resolves, the sender gets the answer that the message was sent. */
+/** Accepts a message. After it resolves, the sender gets the answer that the message was sent. */
 export type Deliver = (message: OutgoingMessage) => Promise<void>;

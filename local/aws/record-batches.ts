@@ -21,7 +21,7 @@ const responseSchema = z.object({
   batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })),
 });
 
-/** Pauses between tries, in milliseconds: each is twice the one before, up to the longest. */
+/** Pauses between tries, in milliseconds: each is twice the previous one, up to the longest. */
 const FIRST_BACKOFF_MS = 150;
 const LONGEST_BACKOFF_MS = 5_000;
 
@@ -31,7 +31,7 @@ interface LambdaRecord {
   readonly dynamodb: { readonly SequenceNumber: string };
 }
 
-/** Hands the records of a stream to one function, in batches. */
+/** Passes the records of a stream to one function, in batches. */
 export class RecordBatches {
   readonly #lambda: Lambda;
   readonly #mapping: z.output<typeof mappingSchema>;
@@ -57,7 +57,7 @@ export class RecordBatches {
     this.#signal = signal;
   }
 
-  /** Hands records over batch by batch. Returns false if it was told to stop before the last. */
+  /** Passes records on, batch by batch. Returns false if it was stopped before the last batch. */
   async handOver(records: readonly StreamRecord[]): Promise<boolean> {
     const wanted = records
       .map((record) => this.#asLambdaGets(record))
@@ -95,14 +95,16 @@ export class RecordBatches {
     );
   }
 
-  /** Counts the records that are done: all before the first that the function reports as failed. */
+  /**
+   * Counts the processed records: all before the first one that the function reports as failed.
+   */
   #done(batch: readonly LambdaRecord[], result: unknown): number {
     if (this.#mapping.FunctionResponseTypes.length === 0) return batch.length;
     const response = responseSchema.safeParse(result);
     if (!response.success) return batch.length;
     const failed = response.data.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     const first = batch.findIndex(({ dynamodb }) => failed.includes(dynamodb.SequenceNumber));
-    // An identifier of no record fails the whole batch, as in Lambda.
+    // An unknown identifier fails the whole batch, as in Lambda.
     if (first < 0) return failed.length === 0 ? batch.length : 0;
     return first;
   }

@@ -53,14 +53,14 @@ export class Schedules {
     }
   }
 
-  /** All schedules, those that run only on demand included. */
+  /** All schedules, including those that run only on demand. */
   get all(): readonly Schedule[] {
     return [...this.#schedules.values()];
   }
 
   /**
    * Starts the schedules that run by themselves.
-   * @param onFailure is told why a run failed
+   * @param onFailure gets the reason why a run failed
    */
   start(onFailure: (reason: string) => void): void {
     for (const { name, expression } of this.#schedules.values()) {
@@ -80,7 +80,7 @@ export class Schedules {
     return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()));
   }
 
-  /** Ends the runs that happen by themselves. */
+  /** Stops the automatic runs. */
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
   }

@@ -19,10 +19,10 @@ const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
 /**
- * Serves the generated secrets of the templates as Secrets Manager does. Knows GetSecretValue only,
- * since the functions may do nothing else.
+ * Serves the generated secrets of the templates as Secrets Manager does. Supports GetSecretValue
+ * only, since the functions may do nothing else.
  *
- * @param file keeps the secrets, so that they stay the same from start to start
+ * @param file keeps the secrets, so that they stay the same after a restart
  */
 export async function startSecretsManager(templates: Templates, file: string): Promise<HttpServer> {
   const secrets = await ensureSecrets(templates, file);

@@ -17,7 +17,7 @@ interface ServiceOptions {
   readonly dynamodb: DynamoDBClient;
   readonly clock: Clock;
   readonly deliver: Deliver;
-  /** Region that the ARNs of topics carry. */
+  /** The region in the ARNs of topics. */
   readonly topicsRegion: string;
   /** Folder that keeps users, secrets, files, topics and subscriptions. */
   readonly folder: string;

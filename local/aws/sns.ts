@@ -22,7 +22,7 @@ const keptSchema = z.object({
 type Kept = z.infer<typeof keptSchema>;
 type Subscription = z.infer<typeof subscriptionSchema>;
 
-/** A request that SNS refuses: the code, from which the SDK makes its error, and the status. */
+/** A request that SNS refuses, with the status and the code from which the SDK makes its error. */
 class Refused extends Error {
   readonly code: string;
   readonly status: number;
@@ -41,10 +41,10 @@ const PHONE_NUMBER = /^\+[1-9]\d{7,14}$/;
 /**
  * Serves SNS: topics, their subscriptions with filter policies, and messages to topics and to phone
  * numbers. One difference: a subscription is active at once, without the confirmation that SNS
- * requests from a mailbox.
+ * requires.
  *
  * @param file keeps topics and subscriptions
- * @param region stands in the ARNs of topics
+ * @param region the region in the ARNs of topics
  */
 export async function startSns(
   file: string,

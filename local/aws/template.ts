@@ -4,7 +4,7 @@ import * as z from "zod";
 import { resolveIntrinsics, type Scope } from "./intrinsics.ts";
 import { StartError } from "./start-error.ts";
 
-/** The account that local names and ARNs carry. */
+/** The account in local names and ARNs. */
 export const ACCOUNT = "000000000000";
 
 const manifestSchema = z.object({
@@ -70,7 +70,7 @@ export class Templates {
 
   /**
    * Reads the output of `cdk synth` from a folder.
-   * @throws StartError when a file is missing or has another form
+   * @throws StartError when a file is missing or malformed
    */
   constructor(folder: string) {
     this.#folder = folder;
@@ -119,7 +119,9 @@ export class Templates {
     return found;
   }
 
-  /** Sets the value of a Ref to a resource whose id is known only after the resource was created. */
+  /**
+   * Sets the value of a Ref to a resource whose id is known only after the resource was created.
+   */
   identify(id: string, ref: string): void {
     this.#refs.set(id, ref);
   }
@@ -223,7 +225,7 @@ export class Templates {
   }
 }
 
-/** Names a resource, always the same; CloudFormation would add a random part. */
+/** Names a resource, always in the same way; CloudFormation would add a random part. */
 function nameOf(stack: Stack, id: string): string {
   return `${stack.name}-${id}`;
 }

@@ -25,7 +25,7 @@ interface TriggerOptions {
 }
 
 /**
- * Starts everything of the templates that calls functions by itself: rules for the events of the
+ * Starts everything in the templates that calls functions by itself: rules for the events of the
  * malware scan, schedules, and event source mappings.
  *
  * @param cleanup stops the triggers

@@ -83,7 +83,7 @@ export async function startUserPool(
   return { id: ids.userPoolId, clientId: ids.clientId, endpoint, region, cognito, process };
 }
 
-/** Updates the client of an earlier start; returns undefined if there is none to reuse. */
+/** Updates the client of an earlier start. Returns undefined if there is no client to reuse. */
 async function reuse(
   cognito: CognitoIdentityProviderClient,
   kept: z.infer<typeof keptSchema> | undefined,
@@ -134,7 +134,9 @@ async function startCognitoLocal(folder: string, region: string, log: string) {
   return { endpoint, process: program };
 }
 
-/** Deletes all users if a file is damaged, as happens when the process is killed while it writes. */
+/**
+ * Deletes all users if a file is damaged, as happens when the process is killed while it writes.
+ */
 async function forgetDamaged(folder: string): Promise<void> {
   const files = await readdir(folder).catch(() => []);
   try {

@@ -6,10 +6,10 @@ const READY_WITHIN_SECONDS = 60;
 
 /**
  * Waits until a program that was just started answers HTTP requests, with any status. Stops the
- * program if it takes more than a minute.
+ * program if that takes more than a minute.
  *
- * @param name how the program is called in errors
- * @param log file that the program writes to, named in errors
+ * @param name the program's name in errors
+ * @param log file that the program writes to; errors name it
  * @throws StartError when the program ends first or does not answer in time
  */
 export async function waitForAnswer(

@@ -33,8 +33,8 @@ type Handler = (event: RequestEvent, name: string) => Promise<Response>;
 type Methods = Readonly<Record<string, Handler>>;
 
 /**
- * Answers requests under `/_local`, which exist in the local stack only. The answer is undefined for
- * any other path.
+ * Answers requests under `/_local`, which exist only in the local stack. Returns undefined for any
+ * other path.
  */
 export function localRoutes(deps: LocalRoutesDeps) {
   const routes = routesOf(deps);
@@ -141,5 +141,5 @@ function failed(event: RequestEvent, path: string, reason: string): Response {
   return problemResponse(event, "unexpected-error", { errors: [{ path, message: reason }] });
 }
 
-/** A message as the outbox lists it. Clients outside know its medium as `channel`. */
+/** A message as the outbox lists it. In the list, its medium is called `channel`. */
 const listed = ({ html: _, medium, ...message }: Message) => ({ channel: medium, ...message });

@@ -39,14 +39,15 @@ export class Outbox {
   static async open(file: string, clock: Clock): Promise<Outbox> {
     const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
     const latest = lines.slice(-LISTED - 1).flatMap((line) => {
-      // Half a line is left when the process is killed while it writes; its sender got no answer.
+      // If the process is killed while it writes, half a line remains; the sender got no answer
+      // then.
       const parsed = messageSchema.safeParse(json(line));
       return parsed.success ? [parsed.data] : [];
     });
     return new Outbox(file, clock, latest);
   }
 
-  /** Adds a message; once it resolves, the message is in the file. */
+  /** Adds a message. After it resolves, the message is in the file. */
   async add(message: OutgoingMessage): Promise<void> {
     const kept = { ...message, at: new Date(this.#clock.now()).toISOString() };
     await appendFile(this.#file, `${JSON.stringify(kept)}\n`);

@@ -1,6 +1,6 @@
 import { type Html, html } from "#messages/html.ts";
 
-/** A whole page of `/_local`, in the look that all of them share. */
+/** Makes a complete page under `/_local`, in the style that all of them share. */
 export function page(title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="en">

@@ -5,7 +5,7 @@ import { type Failure, failure } from "#http/use-case.ts";
 import type { RequestEvent } from "../aws/gateway/event.ts";
 import { type Response, responseOf } from "../aws/gateway/response.ts";
 
-/** Makes a problem+json response for a request under `/_local`, as the API does for its own. */
+/** Makes a problem+json response for a request under `/_local`, in the form that the API uses. */
 export function problemResponse(
   event: RequestEvent,
   problem: ProblemCode,

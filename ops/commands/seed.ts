@@ -14,8 +14,8 @@ Writes reference data and officers to a deployed stage. A later run adds new ent
 change existing ones: system admins edit those through the API. It uses your AWS credentials, as the
 AWS CLI does.
 
-  --outputs FILE     what "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      which stage, when the file holds several
+  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
+  --stage STAGE      the stage, if that file has several
   --reference DIR    folder of reference data (ops/reference/kaltim)
   --officers FILE    officers to add: a JSON list like ops/reference/kaltim/demo-officers.json
   --demo-officers    add the invented officers of the reference folder, to try a stage out

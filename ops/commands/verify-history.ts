@@ -15,42 +15,43 @@ const KEPT = ".kanal/verify-history.json";
 const USAGE = `Usage: npm run ops -- verify-history [options]
 
 Reads every report of a stage and checks that
-  - its history has every version once and no event was changed, by the chain of hashes,
-  - every word of its events is the one that the event commits to, or was erased,
-  - its snapshot is what the history makes,
-  - it stands in the indexes where it should by the calendar and the policies as they are now.
-It prints a line for each fault: tracking id and place, nothing of what people wrote. It changes
-nothing and may run while reports are worked on. It uses your AWS credentials, as the AWS CLI does.
+  - its history has every version once, and the chain of hashes shows no changed event,
+  - every word of its events matches its commitment, or was erased,
+  - its snapshot is the result of its history,
+  - its index keys are those of the current calendar and policies.
+It prints a line for each fault, with tracking id and place, but nothing that people wrote. It
+changes nothing and may run while people act on reports. It uses your AWS credentials, as the AWS
+CLI does.
 
 ${TABLE_USAGE}
-  --segments N       parts of the table that are read at once, 1 to 64 (4)
-  --resume           go on where a run stopped, by Ctrl-C or by a fault
-  --kept FILE        where a run keeps how far it is (${KEPT})
+  --segments N       number of parts of the table that are read in parallel, 1 to 64 (4)
+  --resume           continue where the last run stopped, after Ctrl-C or an error
+  --kept FILE        file for the progress of a run (${KEPT})
   --help             this text
 
-Exit code 0 when all is well, 1 when a report is wrong or something failed, 130 after Ctrl-C. With
---resume the reports that were found wrong before count too; their lines are in the earlier output.
+Exit code 0 if no report is wrong, 1 if a report is wrong or the command failed, 130 after Ctrl-C.
+With --resume, wrong reports of the earlier run count too; their lines are in its output.
 
-It reads the whole table once, at half a read unit for each 4 KB, and each report that looks wrong
-once more: what looks wrong because a request acts on it at that moment is not a fault.
+It reads the whole table once, at half a read unit for each 4 KB. A report that looks wrong is read
+again, since another request may have changed it in between.
 
   version N: gap, broken-chain, wrong-hash
-                     an event is missing, was put elsewhere, or was changed. Restore that report
-                     from the point-in-time backup, and find out who can write the table.
+                     an event is missing, was moved, or was changed. Restore that report from
+                     the point-in-time backup, and find out who can write the table.
   version N: wrong-words
                      a text was replaced by another one. An erased text is no fault: erased words
                      are counted at the end. Restore that report from the point-in-time backup.
   the snapshot is not what the history makes
-                     the history is the record: the snapshot was changed by something else than
-                     an action, or is a leftover of a restore. If it is a title, the title was erased
-                     from the history and still stands in the snapshot.
+                     the history is right: the snapshot was changed without an action, or is
+                     left from a restore. If the title differs, it was erased from the history
+                     but is still in the snapshot.
   it stands wrong in the indexes
-                     it may be missing in a queue or be enforced at a wrong time. After a change of
-                     the calendar's past its recomputation is still going on; otherwise the next
-                     action on the report puts it right.
+                     its index keys are wrong: a queue may lack it, or its deadlines may be enforced
+                     at a wrong time. If the past of the calendar was just corrected, the sweep is
+                     still computing the keys again; otherwise the next action writes the right keys.
   EVENT#N or REPORT cannot be read
-                     it is not as this version of Kanal writes it. Is this checkout older than what
-                     is deployed?
+                     its form is not that of this version of Kanal. Is this checkout older than
+                     the deployed version?
 `;
 
 const OPTIONS = {
@@ -70,7 +71,7 @@ export const verifyHistory: Command = {
   run,
 };
 
-/** How long reference data is cached, in seconds: an edit within that time is no fault. */
+/** How long reference data is cached, in seconds: an edit within that time causes no fault. */
 const REFERENCE_KEPT_FOR = 60;
 
 async function run(args: readonly string[]): Promise<number> {
@@ -151,7 +152,7 @@ function conclude({ segments, checked, wrong, parked, erasedWords }: Walk, kept:
   return wrong > 0 ? 1 : 0;
 }
 
-/** About how many items the table holds: DynamoDB counts them every six hours. */
+/** Returns about how many items the table has: DynamoDB counts them every six hours. */
 async function countItems({ client, name }: Table): Promise<number> {
   const { Table: described } = await client.send(new DescribeTableCommand({ TableName: name }));
   return described?.ItemCount ?? 0;

@@ -42,8 +42,8 @@ export async function performAction(
 /**
  * Writes a decided event of a report and the snapshot after it in one transaction.
  *
- * @param files the attachments after the event, with their revision before it; undefined if the event
- *   does not change them
+ * @param files the attachments after the event, with their revision before it; undefined if the
+ *   event does not change them
  */
 export async function writeEvent(
   snapshot: Snapshot,

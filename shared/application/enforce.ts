@@ -6,8 +6,8 @@ import { writeEvent } from "./act.ts";
 
 /**
  * Takes the steps that are due for a report, in order. Each step is an event of its history. If
- * another request changes the report at the same time, it stops; the next run of the sweep takes the
- * remaining steps.
+ * another request changes the report at the same time, it stops; the next run of the sweep takes
+ * the remaining steps.
  *
  * @returns the number of steps taken; 0 if the report does not exist
  * @throws Error if a step that is due is refused

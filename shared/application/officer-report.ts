@@ -19,8 +19,9 @@ export function actorOf({ email, assignments }: Officer): Actor {
 }
 
 /**
- * Reads a report by its tracking id as people type it. Does not check whether the officer reaches the
- * report; the caller must. Returns undefined if it is not a tracking id or the report does not exist.
+ * Reads a report by its tracking id as people type it. Does not check whether the officer reaches
+ * the report; the caller must. Returns undefined if it is not a tracking id or the report does not
+ * exist.
  */
 export async function loadForOfficer(
   deps: OfficerReportDeps,

@@ -4,10 +4,14 @@ import { cached } from "#platform/cached.ts";
 import { loadReferenceData } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 
-/** How long an instance of a function uses reference data and officers before it reads them again. */
+/**
+ * How long an instance of a function uses reference data and officers before it reads them again.
+ */
 export const KEPT_FOR_SECONDS = 60;
 
-/** Returns the table of that name, and a function that reads the reference data in it and caches it. */
+/**
+ * Returns the table with that name, and a function that reads its reference data and caches it.
+ */
 export function openTable(name: string): { table: Table; reference: () => Promise<ReferenceData> } {
   const table = { client: new DynamoDBClient({}), name };
   return { table, reference: cached(() => loadReferenceData(table), KEPT_FOR_SECONDS) };

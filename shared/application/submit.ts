@@ -53,7 +53,10 @@ export interface IncomingSubmission {
   readonly by?: EventActor;
   /** The language of messages to the reporter; Indonesian if absent. */
   readonly language?: Language;
-  /** The government that takes the report if no suggested agency has a government with a coordinator. */
+  /**
+   * The government that takes the report if no suggested agency has a government with a
+   * coordinator.
+   */
   readonly leadGovernment: string;
   /** Derives the bytes of the access code. A retry must get the same bytes. */
   readonly accessCodeOf: (keys: SubmissionKeys, trackingId: string, secret: string) => Uint8Array;
@@ -69,12 +72,12 @@ export type Receipt = ReturnType<typeof receiptOf>;
 const TRIES = 3;
 
 /**
- * Accepts a submission: decides it, and writes the report in one transaction. Tracking id and access
- * code are derived from the Idempotency-Key, so a retry gets the same answer as the first request,
- * even if both run at the same time.
+ * Accepts a submission: decides it, and writes the report in one transaction. Tracking id and
+ * access code are derived from the Idempotency-Key, so a retry gets the same answer as the first
+ * request, even if both run at the same time.
  *
- * @returns the receipt, or a refusal: `invalid`, or `idempotency-key-reused` if the key was used for
- *   a submission with another body
+ * @returns the receipt, or a refusal: `invalid`, or `idempotency-key-reused` if the key was used
+ *   for a submission with another body
  */
 export async function takeSubmission(
   deps: TakeSubmissionDeps,
@@ -136,7 +139,9 @@ async function tryTaking(
   return answer(first);
 }
 
-/** Returns the first event of the report: the new one or, for a retry, the one of the first request. */
+/**
+ * Returns the first event of the report: the new one or, for a retry, the one of the first request.
+ */
 async function firstEvent(
   table: Table,
   id: string,

@@ -20,7 +20,7 @@ function actionSchema(action: CommandAction, roles: readonly Performer["role"][]
   const offers = WORKFLOW.filter((row) => row.action === action)
     .filter(({ by }) => by.some(({ role }) => roles.includes(role)))
     .map(offerOf);
-  // What every way of these roles needs is needed; the rest depends on the report.
+  // A field is required if all rows of these roles require it. If only some do, the report decides.
   const isNeeded = (name: string) => offers.every((offer) => offer.required.includes(name));
   const fields = Object.entries({ ...required, ...optional }).map(([name, schema]) => [
     name,
@@ -34,21 +34,25 @@ function actionSchema(action: CommandAction, roles: readonly Performer["role"][]
   return hint === undefined ? schema : schema.check(z.describe(hint));
 }
 
-/** The actions that some roles can take on a report that exists, in the order of the workflow. */
+/**
+ * Returns the schema of all actions that these roles can take on an existing report, in the order
+ * of the workflow.
+ */
 function requestSchema<R extends Performer["role"]>(roles: readonly R[]) {
   const actions = WORKFLOW.filter(({ from, by }) => {
     return from.length > 0 && by.some(({ role }) => roles.some((each) => each === role));
   }).map(({ action }) => action as CommandAction);
   const [first, ...others] = [...new Set(actions)].map((action) => actionSchema(action, roles));
   if (!first) throw new Error("These roles can take no action");
-  // The catalogue and the workflow give the types; the compiler cannot follow them through the list.
+  // The catalogue and the workflow give the types; the compiler cannot follow them through the
+  // list.
   return z.discriminatedUnion("action", [first, ...others]) as unknown as z.ZodMiniType<
     ActionRequest<ActionOf<R>>
   >;
 }
 
-/** What a reporter may do with the report. */
+/** The actions that a reporter can take on the report. */
 export const reporterActionSchema = z.lazy(() => requestSchema(["reporter"]));
 
-/** What an officer may do with a report. */
+/** The actions that an officer can take on a report. */
 export const officerActionSchema = z.lazy(() => requestSchema(OFFICER_ROLES));

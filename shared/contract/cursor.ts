@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * Makes and reads cursors: the position at which a list continues. A cursor is opaque to clients, and
- * signed together with the question that the list answers: a forged one, or one of another question,
- * is refused.
+ * Makes and reads cursors: the position at which a list continues. A cursor is opaque to clients,
+ * and signed together with the question that the list answers: a forged one, or one of another
+ * question, is refused.
  */
 export interface CursorSigner {
   /** Makes the cursor that continues the list of a question after a position. */

@@ -4,8 +4,9 @@ import type { EventView } from "#domain/report/event-views.ts";
 import { ROLES, STATES } from "#domain/vocabulary.ts";
 
 /**
- * The fields that officers, who see most, see of some action, made from the catalogue of actions. A
- * field that several actions have takes the values of all of them.
+ * Returns the schemas of the fields that officers see of an event; officers see the most fields.
+ * They are made from the catalogue of actions. If several actions have a field, it accepts the
+ * values of all of them.
  */
 function shownFields(): Record<string, z.ZodMiniType> {
   const schemas = ACTIONS.flatMap((action) => {
@@ -29,7 +30,7 @@ function shownFields(): Record<string, z.ZodMiniType> {
   );
 }
 
-/** A schema of the values that any of several schemas takes. Those of a field are all of one kind. */
+/** Returns a schema for the values of all these schemas, which are of the same kind. */
 function anyOf(schemas: readonly z.ZodMiniType[]): z.ZodMiniType {
   const enums = schemas.filter((schema) => schema instanceof z.ZodMiniEnum);
   if (enums.length > 0)

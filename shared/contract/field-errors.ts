@@ -10,7 +10,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Rules that a schema checks and zod has no words for. */
+/** Rules that schemas check and for which zod has no message of its own. */
 type SchemaRule =
   | "not-unicode"
   | "too-short"
@@ -112,12 +112,12 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
 
 const ZOD_LOCALES = { id: indonesian, en: english };
 
-/** A parsed value, or every field that is wrong, in the reader's language. */
+/** A parsed value, or all wrong fields, with messages in the reader's language. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** Parses input by a schema and names every wrong field. */
+/** Parses input by a schema. Returns the value, or all wrong fields. */
 export function parseFields<S extends z.ZodMiniType>(
   schema: S,
   input: unknown,
@@ -128,7 +128,7 @@ export function parseFields<S extends z.ZodMiniType>(
   return { ok: false, errors: parsed.error.issues.flatMap((issue) => named(issue, language)) };
 }
 
-/** Says the domain's issues in the reader's language. */
+/** Returns the domain's issues as field errors, in the reader's language. */
 export function domainErrors(issues: readonly Issue[], language: Language): FieldError[] {
   return issues.map(({ path, rule }) => ({ path, message: MESSAGES[language][rule]({}) }));
 }
@@ -147,7 +147,10 @@ function errorMap(language: Language): z.core.$ZodErrorMap {
 const isRule = (rule: unknown): rule is keyof Messages =>
   typeof rule === "string" && Object.hasOwn(MESSAGES.id, rule);
 
-/** Zod names the object that has unknown fields; people look for the fields. */
+/**
+ * Returns the field errors of zod's issue. Zod reports unknown fields at the object that has them;
+ * here each unknown field gets an error of its own.
+ */
 function named(issue: z.core.$ZodIssue, language: Language): FieldError[] {
   if (issue.code === "unrecognized_keys") {
     const message = MESSAGES[language]["unknown-field"]({});

@@ -15,10 +15,12 @@ const oneContact = z.refine<{ phone?: string; email?: string }>(
   { params: { rule: "one-contact" }, path: ["phone"] },
 );
 
-/** A contact that asks to follow a report: without a code to get one, with the code to follow. */
+/**
+ * A request to follow a report: without a code it asks for one, with the code it starts following.
+ */
 export const followRequest = z
   .strictObject({ ...contact, code: z.exactOptional(code) })
   .check(oneContact);
 
-/** A contact that asks to stop following a report. */
+/** A request to stop following a report. */
 export const unfollowRequest = z.strictObject({ ...contact, code }).check(oneContact);

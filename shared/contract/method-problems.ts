@@ -8,7 +8,9 @@ const BY_ACCESS: Readonly<Record<Method["access"], readonly ProblemCode[]>> = {
   "system-admin": ["unauthorized", "forbidden", "system-admin-only"],
 };
 
-/** Any body can be refused for its form; `parseFields` names what is wrong inside. */
+/**
+ * The problems of every method with a body; for `invalid`, `parseFields` names the wrong fields.
+ */
 const OF_BODY: readonly ProblemCode[] = [
   "malformed-json",
   "body-too-large",
@@ -17,8 +19,8 @@ const OF_BODY: readonly ProblemCode[] = [
 ];
 
 /**
- * Every problem that a method can answer, in the order of `PROBLEMS`: those that follow from its
- * access and from the parts of its requests, and its own.
+ * Returns all problems that a method can answer, in the order of `PROBLEMS`: those that follow from
+ * its access and from the parts of its requests, and its own.
  */
 export function problemsOf(method: Method, description: Description): ProblemCode[] {
   const { access, params, query, headers, body } = method;
@@ -44,8 +46,8 @@ const has = (part: z.ZodMiniObject | undefined, name: string): boolean =>
 const PROBES = ["", "?".repeat(10_000)];
 
 /**
- * Whether some text in a path or header breaks a rule of its schema. In a query it always can, since
- * an unknown parameter is wrong.
+ * Returns whether a text in a path or header can break a rule of its schema. A query can always be
+ * wrong, since unknown parameters are refused.
  */
 function refusesSomething(part: z.ZodMiniObject): boolean {
   const names = Object.keys(part.shape);

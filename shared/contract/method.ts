@@ -13,35 +13,41 @@ export interface RequestSchemas {
 }
 
 /**
- * A method of the HTTP API: what API Gateway and the function that serves it need. Each has a document
- * in `methods/`, which exports it as `method`, and its description as `description`.
+ * A method of the HTTP API: what API Gateway and the function that serves it need. Each has a
+ * document in `methods/`, which exports it as `method`, and its description as `description`.
  */
 export interface Method extends RequestSchemas {
-  /** Unique: OpenAPI names the method by it, and the handler its use case. */
+  /** Unique: OpenAPI names the method by it, and the handler finds the use case by it. */
   readonly operationId: string;
   readonly httpMethod: "GET" | "POST" | "PUT" | "DELETE";
-  /** A last parameter `{code+}` takes slashes too: API Gateway matches the path decoded. */
+  /**
+   * A last parameter `{code+}` also accepts slashes: API Gateway decodes the path before it
+   * matches.
+   */
   readonly path: string;
   /** The Lambda function that serves it, by its folder in `functions/`. */
   readonly function: string;
-  /** Who may call it: anybody, a registered officer with a token of the user pool, or a system admin. */
+  /**
+   * Who may call it: everyone, a registered officer with a token of the user pool, or a system
+   * admin.
+   */
   readonly access: "public" | "officer" | "system-admin";
   /** The status of its answer when there is no problem. */
   readonly status: 200 | 201 | 302;
 }
 
 /**
- * What a method is for and what it answers. Only the description of the API and the tests need it. It
- * is made by a function, so that a bundle leaves it out together with the schemas of answers.
+ * What a method is for and what it answers. Only the description of the API and the tests need it.
+ * It is made by a function, so that a bundle leaves it out together with the schemas of answers.
  */
 export interface Description {
   readonly summary: string;
   readonly answer: {
     readonly description: string;
-    /** application/json when absent. */
+    /** application/json if absent. */
     readonly contentType?: string;
     readonly schema?: z.ZodMiniType;
-    /** A redirection, whose header Location says where to. */
+    /** True for a redirection; the header Location contains the target. */
     readonly redirects?: true;
   };
   /** The method's own problems, besides those that `problemsOf` derives from the method. */

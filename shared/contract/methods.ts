@@ -38,7 +38,7 @@ import * as deleteSubscription from "./methods/subscriptions/delete-subscription
 import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
 import * as putSubscription from "./methods/subscriptions/put-subscription.ts";
 
-/** Every method of the HTTP API, each by its document. */
+/** All methods of the HTTP API, with their descriptions. */
 export const documents = [
   listAgencies,
   listCategories,
@@ -89,15 +89,15 @@ export type HttpFunction = Method["function"];
 /** The methods that a function serves. */
 export type MethodOf<F extends HttpFunction> = Extract<Method, { function: F }>;
 
-/** What each function is for, to the readers of the description. */
+/** The purpose of each function, for readers of the API's description. */
 export const FUNCTIONS: Readonly<Record<HttpFunction, string>> = {
-  public: "What anybody may read",
-  reporter: "What reporters do, by access code",
-  attachments: "Files of a report: for its reporter, the public and officers",
+  public: "What everyone may read",
+  reporter: "Submission and actions of reporters, with the access code",
+  attachments: "Files of reports, for reporters, the public and officers",
   followers: "Following a report that another citizen submitted",
-  officer: "What officers do, signed in",
-  "on-behalf": "What coordinators submit on behalf of citizens, signed in",
-  admin: "What system admins edit, signed in",
-  subscriptions: "Which notices officers get, signed in",
+  officer: "Queues, reports and actions of officers, signed in",
+  "on-behalf": "Reports that coordinators submit on behalf of citizens, signed in",
+  admin: "Edits of system admins, signed in",
+  subscriptions: "Subscriptions of officers to notices, signed in",
   documentation: "This description",
 };

@@ -6,7 +6,7 @@ export const parkedDeliveryViewSchema = z
   .strictObject({
     id: z.string(),
     trackingId: z.string(),
-    version: z.int().check(z.describe("Version of the event that it tells of")),
+    version: z.int().check(z.describe("Version of the event that the message is about")),
     recipient: z
       .string()
       .check(
@@ -19,7 +19,7 @@ export const parkedDeliveryViewSchema = z
     tries: z.int(),
     unknownTries: z
       .int()
-      .check(z.describe("Tries whose answer was lost: the message may have gone out")),
+      .check(z.describe("Tries whose answer was lost: the message may have been sent")),
     lastError: z.exactOptional(z.string()),
   })
   .register(z.globalRegistry, { id: "ParkedDelivery" });

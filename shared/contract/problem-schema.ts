@@ -21,13 +21,17 @@ export const problemSchema = z
     correlationId: z.exactOptional(z.string()),
     errors: z
       .exactOptional(z.array(z.strictObject({ path: z.string(), message: z.string() })))
-      .check(z.describe("Every wrong field, when the code is invalid")),
+      .check(z.describe("All wrong fields, if the code is invalid")),
     current: z
       .exactOptional(z.strictObject({ version: z.int(), state: z.enum(STATES) }))
-      .check(z.describe("Version and state of the report now, when the code is version-conflict")),
+      .check(
+        z.describe("The current version and state of the report, if the code is version-conflict"),
+      ),
     allowed: z
       .exactOptional(z.array(allowedActionSchema))
-      .check(z.describe("The actions that may be taken now, when the code is action-not-allowed")),
+      .check(
+        z.describe("The actions that the caller may take now, if the code is action-not-allowed"),
+      ),
   })
   .register(z.globalRegistry, { id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;

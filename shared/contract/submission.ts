@@ -25,7 +25,9 @@ const reporterWithContact = () =>
     }),
   );
 
-/** Degrees to seven places, about a centimetre; DynamoDB cannot store some smaller numbers. */
+/**
+ * Rounds degrees to seven places, about a centimetre: DynamoDB cannot store some smaller numbers.
+ */
 const roundedDegrees = (degrees: z.ZodMiniNumber) =>
   z.pipe(
     degrees,
@@ -69,7 +71,7 @@ const fields = () => {
   };
 };
 
-/** What a reporter sends in. */
+/** What a reporter submits. */
 export const submissionSchema = z.lazy(() =>
   z.strictObject({ ...fields(), reporter: reporterWithContact() }),
 );
@@ -83,7 +85,7 @@ export const onBehalfSubmissionSchema = z.lazy(() =>
   }),
 );
 
-/** A field, or undefined if it is not well-formed. `z.catch` would add 6 KB. */
+/** Makes a schema that gives undefined for a malformed field. `z.catch` would add 6 KB. */
 const readable = <S extends z.ZodMiniType>(schema: S) =>
   z.optional(
     z.pipe(
@@ -104,7 +106,9 @@ const draftSchema = z.lazy(() =>
   }),
 );
 
-/** The fields that can be read of an invalid submission, so that one answer names all its faults. */
+/**
+ * Returns the readable fields of an invalid submission, so that one answer names all its faults.
+ */
 export function submissionDraft(input: unknown): SubmissionDraft {
   const { location, ...draft } = draftSchema.safeParse(input).data ?? {};
   return { ...draft, region: location?.region };

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { LARGEST_ATTACHMENT, UPLOAD_TYPES } from "#domain/report/attachments.ts";
 import { writtenText } from "#domain/report/text.ts";
 
-/** A file that a reporter asks to upload: its slot is for exactly this type and size. */
+/** A file that a reporter wants to upload. Its slot accepts only this type and this size. */
 export const uploadRequestSchema = z.lazy(() =>
   z
     .strictObject({

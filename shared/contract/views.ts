@@ -39,13 +39,13 @@ const deadlineViewSchema = z
       .exactOptional(instant)
       .check(
         z.describe(
-          "Absent while the clock is stopped, and in a year whose calendar is not decreed yet",
+          "Absent while the clock is stopped, or if it falls in a year whose calendar is not decreed yet",
         ),
       ),
     undatedYear: z.exactOptional(z.int()),
     provisional: z
       .exactOptional(z.literal(true))
-      .check(z.describe("The date rests on a calendar that is not decreed yet")),
+      .check(z.describe("The date depends on a calendar that is not decreed yet")),
     workingDaysLeft: z
       .exactOptional(z.int())
       .check(
@@ -77,7 +77,7 @@ const attachmentViewSchema = z
       .check(z.describe("Why the attachment was refused")),
     renditions: z
       .exactOptional(z.array(z.enum(RENDITIONS)))
-      .check(z.describe("What can be read of a clean attachment")),
+      .check(z.describe("The renditions of a clean attachment that can be read")),
   })
   .register(z.globalRegistry, { id: "Attachment" });
 
@@ -130,11 +130,15 @@ export const reportViewSchema = z
   })
   .register(z.globalRegistry, { id: "Report" });
 
-/** How a file is uploaded: exactly so, since the headers and the length are signed. */
+/**
+ * How to upload a file. The request must be sent exactly like this: headers and length are signed.
+ */
 export const uploadSchema = z
   .strictObject({
     attachmentId: z.string(),
-    url: z.url().check(z.describe("Takes one upload within 15 minutes of when the slot was given")),
+    url: z
+      .url()
+      .check(z.describe("Accepts one upload, within 15 minutes after the slot was given")),
     method: z.literal("PUT"),
     headers: z.record(z.string(), z.string()),
   })
@@ -159,7 +163,7 @@ export const submittedSchema = z
       .array(uploadSchema)
       .check(
         z.describe(
-          "A slot for each file, in their order. A retry gets the same slots; the signature in an address may be another",
+          "A slot for each file, in their order. A retry gets the same slots; the signatures in the addresses may differ",
         ),
       ),
   })
@@ -178,7 +182,7 @@ const summary = {
   updatedAt: instant,
 };
 
-/** A whole list. */
+/** A list that is answered as a whole. */
 export const list = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items: z.array(item) });
 
 /** A page of a list. */
@@ -231,7 +235,9 @@ export const subscriptionViewSchema = z
     agency: z.string(),
     protocol: z.enum(["email", "sms"]),
     endpoint: z.string(),
-    language: z.enum(LANGUAGES).check(z.describe("That of the request that made the subscription")),
+    language: z
+      .enum(LANGUAGES)
+      .check(z.describe("The language of the request that made the subscription")),
   })
   .register(z.globalRegistry, { id: "Subscription" });
 

@@ -7,15 +7,17 @@ import { awsEnvironment } from "./aws-environment.ts";
 import { pauseWithFullJitter } from "./full-jitter.ts";
 
 /**
- * Single calls of AWS services, signed and sent by the parts of the SDK that the client of DynamoDB
- * brings along. A client for each service would do the same with 15 to 40 KB more in a bundle.
+ * A call of an AWS service. It is signed and sent by the parts of the SDK that the DynamoDB client
+ * already contains. A client for each service would add 15 to 40 KB to a bundle.
  */
 export interface AwsCall {
   /** Name of the service in the signature, for example `secretsmanager`. */
   readonly service: string;
-  /** Name of the service in its address, where that is another than in the signature. */
+  /** Name of the service in its address, if it differs from the name in the signature. */
   readonly host?: string;
-  /** The variable with another address of the service, as the SDK's clients know it. */
+  /**
+   * The environment variable that can hold another address of the service, as the SDK defines it.
+   */
   readonly endpointVariable: `AWS_ENDPOINT_URL_${string}`;
   readonly request: AwsRequest;
 }
@@ -67,10 +69,10 @@ const TIMEOUT_MS = 3_000;
 const PAUSES = { firstMs: 100, longestMs: 400 };
 
 /**
- * Makes a call that may be made twice. Makes it again, up to three times with a random pause
- * between, when the network or the service fails or the service is asked too often.
+ * Makes a call that is safe to repeat. Tries it up to three times, with a random pause in between,
+ * if the network or the service fails or the service throttles.
  *
- * @throws Error when the network fails at the last try too
+ * @throws Error when the network also fails at the last try
  */
 export async function callAws(call: AwsCall): Promise<AwsAnswer> {
   for (let attempt = 1; ; attempt++) {
@@ -89,8 +91,8 @@ const mayPass = ({ status, error }: { readonly status: number; readonly error: s
   status >= 500 || status === 429 || /Throttl|TooManyRequests/.test(error);
 
 /**
- * A connection for each request: one that is kept open may have been closed by the service since,
- * which looks like a lost answer.
+ * Opens a connection for each request. The service may already have closed a connection that was
+ * kept open, and that would look like a lost answer.
  */
 const newHttpHandler = () =>
   new NodeHttpHandler({
@@ -101,7 +103,7 @@ const newHttpHandler = () =>
   });
 let http: NodeHttpHandler | undefined;
 
-/** How the protocols name an error: in JSON with a namespace before it or without, or in XML. */
+/** The name of an error: in JSON, with or without a namespace before it, or in XML. */
 const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
 
 /**

@@ -1,10 +1,10 @@
 import { type AwsAnswer, type AwsCall, callAws, queryRequest } from "./aws-call.ts";
 
-/** What SNS is asked: texts, and maps of texts. */
+/** The parameters of a call: texts, and maps of texts. */
 type Parameters = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 /**
- * Makes one call of SNS that may be made twice.
+ * Makes a call of SNS that is safe to repeat.
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
 export function callSns(action: string, parameters: Parameters): Promise<AwsAnswer> {
@@ -19,7 +19,7 @@ export function callSns(action: string, parameters: Parameters): Promise<AwsAnsw
   return callAws(snsCall(action, Object.fromEntries(flat)));
 }
 
-/** A call of SNS by its parameters as the protocol writes them. */
+/** Returns the call for these parameters, whose names are those of the query protocol. */
 export const snsCall = (action: string, parameters: Readonly<Record<string, string>>): AwsCall => ({
   service: "sns",
   endpointVariable: "AWS_ENDPOINT_URL_SNS",

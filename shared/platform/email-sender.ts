@@ -4,7 +4,7 @@ import { restRequest } from "./aws-call.ts";
 import { tryToSend } from "./try-outcome.ts";
 
 export interface EmailSettings {
-  /** Address that emails come from, with a name or without. */
+  /** The sender's address, with or without a name. */
   readonly emailFrom: string;
   /** The configuration set of SES that emails are sent with. */
   readonly emailConfigurationSet: string;
@@ -35,7 +35,7 @@ export function emailSender({ emailFrom, emailConfigurationSet }: EmailSettings)
     });
 }
 
-/** The headers by which mail programs offer a button of their own: RFC 2369 and 8058. */
+/** The headers that make mail programs show an unsubscribe button (RFC 2369 and 8058). */
 const unsubscribing = (address: string) => [
   { Name: "List-Unsubscribe", Value: `<${address}>` },
   { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },

@@ -1,6 +1,6 @@
 import { isAttachmentId, type Rendition } from "#domain/report/attachments.ts";
 
-/** Where files lie in their buckets. We choose the keys: nothing that a person wrote is part of one. */
+/** The keys of files in their buckets. No key contains text that a person wrote. */
 
 /** The file of one attachment of one report. */
 export interface FileOf {
@@ -8,17 +8,19 @@ export interface FileOf {
   readonly attachmentId: string;
 }
 
-/** In the uploads bucket. */
+/** Returns the file's key in the uploads bucket. */
 export function uploadKey({ trackingId, attachmentId }: FileOf): string {
   return `${trackingId}/${attachmentId}`;
 }
 
-/** In the attachments bucket. */
+/** Returns the file's key in the attachments bucket. */
 export function keptKey(of: FileOf, rendition: Rendition): string {
   return `${uploadKey(of)}/${rendition}`;
 }
 
-/** Whose file lies under a key of the uploads bucket; undefined when it is no key of ours. */
+/**
+ * Returns the file that a key of the uploads bucket names, or undefined if it is not such a key.
+ */
 export function parseUploadKey(key: string): FileOf | undefined {
   const [trackingId = "", attachmentId = "", ...more] = key.split("/");
   if (trackingId === "" || !isAttachmentId(attachmentId) || more.length > 0) return undefined;

@@ -1,11 +1,11 @@
 import { callAws, restRequest } from "./aws-call.ts";
 
 /**
- * Has Lambda call a function with an event, and does not wait until the function is done. Lambda may
- * get the event twice, when its first answer is lost.
+ * Makes Lambda call a function with an event, without waiting until the function has ended. If
+ * Lambda's first answer is lost, the function may get the event twice.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  *
- * @throws Error when Lambda does not take the event
+ * @throws Error when Lambda does not accept the event
  */
 export async function invokeLater(functionName: string, event: object): Promise<void> {
   const answer = await callAws({

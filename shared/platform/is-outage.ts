@@ -1,10 +1,11 @@
 /**
- * Returns whether an error comes from a service or the network, so that trying again later may help.
- * Any other is a fault in a report or in the code and would come again.
+ * Returns whether an error comes from a service or the network, so that a later retry may succeed.
+ * Any other error is a fault in a report or in the code and would occur again.
  *
- * The SDK puts `$metadata` on the error that a service answers; a ValidationException blames the
- * request. Errors of the system have a `code` like ECONNREFUSED; those of Node begin with ERR_. The
- * error for a calendar that lacks a year has a code too: a fault of the operator, not of the report.
+ * The SDK adds `$metadata` to errors that a service answers; a ValidationException means that the
+ * request is wrong. System errors have a `code` such as ECONNREFUSED; codes of Node itself begin
+ * with ERR_. CalendarYearMissing has a code too: the operator must fix the calendar, not the
+ * report.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

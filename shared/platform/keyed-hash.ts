@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 
 /**
- * HMAC-SHA-256 of some texts under a secret, as base64url: what it was made of cannot be found by
- * trying, though there are few phone numbers.
+ * Returns HMAC-SHA-256 of some texts under a secret, as base64url. Without the secret a hashed
+ * phone number cannot be found by trying all numbers.
  *
- * @param purpose keeps hashes of different things apart
+ * @param purpose makes hashes of different things different
  */
 export function keyedHash(secret: string, purpose: string, ...texts: readonly string[]): string {
   return createHmac("sha256", secret)

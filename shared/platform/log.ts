@@ -1,6 +1,7 @@
 /**
- * Structured logs: one JSON object a line on standard output, where Lambda picks it up. Callers pass
- * what an operator needs to find a fault and never what a person wrote or who they are.
+ * Structured logs: one JSON object on each line of standard output, which Lambda collects. Callers
+ * pass what an operator needs to find a fault. They never pass what a person wrote or who the
+ * person is.
  */
 type Level = "info" | "warn" | "error";
 
@@ -13,7 +14,9 @@ export function log(level: Level, message: string, fields: LogFields): void {
   write({ level, message, ...fields });
 }
 
-/** Logs an exception by its name, message and stack, which do not repeat a request's content. */
+/**
+ * Logs an exception by its name, message and stack, which contain nothing of a request's content.
+ */
 export function logException(error: unknown, fields: LogFields): void {
   const { name, message, stack } = error instanceof Error ? error : new Error(typeof error);
   log("error", "exception", { ...fields, errorName: name, errorMessage: message, stack });

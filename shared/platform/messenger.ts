@@ -17,7 +17,7 @@ export interface NoticeAttributes {
   readonly level?: EscalationLevel;
 }
 
-/** Sends messages. Each call is one try: every try is counted by the caller. */
+/** Sends messages. Each call is one try; the caller counts the tries. */
 export interface Messenger {
   sendEmail(to: string, email: Email): Promise<TryOutcome>;
   sendSms(to: string, text: string): Promise<TryOutcome>;

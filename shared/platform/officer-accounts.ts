@@ -2,11 +2,11 @@ import type { AdminCreateUserCommandInput } from "@aws-sdk/client-cognito-identi
 import { callAws, jsonRequest } from "./aws-call.ts";
 
 /**
- * The officers' accounts in the user pool. An account signs in; what its officer may do is in the
- * table.
+ * The officers' accounts in the user pool. An account is used to sign in; the officer's rights are
+ * in the table.
  */
 
-/** Makes an officer's account unless it exists; Cognito mails the temporary password. */
+/** Creates an officer's account unless it exists; Cognito mails the temporary password. */
 export type CreateAccount = (officer: AccountOwner) => Promise<void>;
 
 export interface AccountOwner {
@@ -29,7 +29,7 @@ export function newAccount(userPoolId: string, { email, name }: AccountOwner) {
 }
 
 /**
- * Makes accounts in a user pool. The function's role must allow it.
+ * Creates accounts in a user pool. The function's role must allow it.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
 export function officerAccounts(userPoolId: string): CreateAccount {
@@ -43,7 +43,7 @@ export function officerAccounts(userPoolId: string): CreateAccount {
       ),
     });
     if (answer.ok || answer.error === "UsernameExistsException") return;
-    // Cognito's message may repeat the address, and an exception is logged.
+    // Cognito's message may contain the address, and exceptions are logged.
     throw new Error(`Cognito did not make an officer's account: ${answer.error}`);
   };
 }

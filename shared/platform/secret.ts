@@ -7,7 +7,8 @@ const HOUR = 3_600;
 const outputSchema = z.object({ SecretString: z.string().check(z.minLength(1)) });
 
 /**
- * A secret of Secrets Manager, read when it is first needed and again every hour.
+ * Returns a function that reads a secret of Secrets Manager when first called, and again every
+ * hour.
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export function secret(secretId: string): () => Promise<string> {

@@ -7,15 +7,18 @@ import { awsEnvironment } from "./aws-environment.ts";
 
 /**
  * Signs addresses with which a person without AWS credentials uploads or reads one object for a
- * limited time (AWS Signature Version 4 in the query). The S3 client would do the same with many
- * times the code. AWS_ENDPOINT_URL_S3 names an S3 other than AWS's, with buckets in its path.
+ * limited time (AWS Signature Version 4 in the query). The S3 client would do the same with much
+ * more code. If AWS_ENDPOINT_URL_S3 is set, it is used in place of AWS's S3, with the bucket in the
+ * path.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 
 /** Seconds for which an address to read a file is valid. */
 const READ_SECONDS = 300;
 
-/** An upload as its sender must make it: the headers and the length are signed. */
+/**
+ * The request of an upload, to be sent exactly like this: the headers and the length are signed.
+ */
 export interface SignedUpload {
   readonly method: "PUT";
   readonly url: string;
@@ -23,8 +26,8 @@ export interface SignedUpload {
 }
 
 /**
- * Signs an upload into a slot, from the moment it was given until it expires. S3 refuses a body of
- * another length or type, and a second one.
+ * Signs an upload into a slot. The signature is valid from the start of the slot until it expires.
+ * S3 refuses a body with another length or type, and a second upload.
  */
 export async function signUpload(bucket: string, key: string, slot: Slot): Promise<SignedUpload> {
   const headers = {
@@ -40,7 +43,7 @@ export async function signUpload(bucket: string, key: string, slot: Slot): Promi
   };
 }
 
-/** A kept file, and how a browser is to show it. */
+/** A kept file, and how a browser should show it. */
 export interface SignedRead {
   readonly bucket: string;
   readonly key: string;
@@ -50,8 +53,8 @@ export interface SignedRead {
 }
 
 /**
- * Signs an address at which the file can be read for five minutes. Pictures and videos are shown in
- * place, documents are saved.
+ * Signs an address where the file can be read for five minutes. A browser shows pictures and videos
+ * and saves documents.
  */
 export async function signRead(read: SignedRead, at: Instant): Promise<string> {
   const { bucket, key, contentType, fileName } = read;

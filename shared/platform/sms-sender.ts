@@ -2,9 +2,9 @@ import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
 
 export interface SmsSettings {
-  /** The name that an SMS shows as its sender. */
+  /** The sender's name that an SMS shows. */
   readonly smsSender: string;
-  /** US dollars that one SMS may cost; SNS does not send a dearer one. */
+  /** The most that one SMS may cost, in US dollars; SNS does not send one that costs more. */
   readonly smsMaxPrice: string;
 }
 

@@ -1,21 +1,23 @@
 import { createHmac } from "node:crypto";
 
-/** The keys of a submission, all derived from its Idempotency-Key, so that a retry finds the same. */
+/**
+ * The keys of a submission. All are derived from its Idempotency-Key: a retry gets the same ones.
+ */
 export interface SubmissionKeys {
   readonly trackingIdBytes: Uint8Array;
   readonly accessCodeBytes: Uint8Array;
   /** For the id of each file that the submission comes with, by its position. */
   readonly attachmentIdBytes: (position: number) => Uint8Array;
-  /** Tells apart two submissions that get the same tracking id. */
+  /** Distinguishes two submissions that get the same tracking id. */
   readonly keyHash: string;
 }
 
 /**
  * Derives the tracking id, the access code and the hash of a submission from its Idempotency-Key by
- * HMAC-SHA-256 under a secret that only the function that takes submissions can read. Without the
- * secret they cannot be told from random bytes.
+ * HMAC-SHA-256, under a secret that only the function for submissions can read. Without the secret
+ * they look like random bytes.
  *
- * @param attempt counts up when the tracking id is found to be taken by another submission
+ * @param attempt starts at 0 and grows by 1 whenever another submission already has the tracking id
  */
 export function submissionKeys(secret: string, key: string, attempt: number): SubmissionKeys {
   const derive = (purpose: string) =>
@@ -31,8 +33,8 @@ export function submissionKeys(secret: string, key: string, attempt: number): Su
 }
 
 /**
- * Derives the access code of a report that an officer keyed in from its tracking id. So the code can
- * be printed for a reporter who gets no messages, though only its hash is stored.
+ * Derives the access code of a report that an officer keyed in from its tracking id. So the code
+ * can be printed for a reporter who gets no messages, although only its hash is stored.
  */
 export function onBehalfCodeBytes(secret: string, trackingId: string): Uint8Array {
   return createHmac("sha256", secret)

@@ -9,18 +9,18 @@ type At = Pick<Subscription, "agency" | "protocol" | "endpoint">;
 
 export interface TopicSubscriptions {
   /**
-   * Subscribes an endpoint to the topic of an agency, or changes the filter of its subscription. It
-   * gets the messages that pass the filter.
+   * Subscribes an endpoint to the topic of an agency, or changes the filter of its subscription.
+   * The endpoint gets the messages that pass the filter.
    *
-   * @param known the ARN of the subscription, if it was made before
+   * @param known the ARN of the subscription, if it exists already
    * @returns the ARN of the subscription
    */
   subscribe(at: At, filter: TopicFilter, known: string | undefined): Promise<string>;
-  /** Ends a subscription; one that is gone already is no error. */
+  /** Ends a subscription; does nothing if it does not exist. */
   unsubscribe(arn: string): Promise<void>;
 }
 
-/** @param topics what the ARNs of all topics begin with */
+/** @param topics the beginning of the ARNs of all topics */
 export function topicSubscriptions(topics: string): TopicSubscriptions {
   /** Returns the ARN, or undefined if the subscription exists with other attributes. */
   const subscribe = async (at: At, attributes: Readonly<Record<string, string>>) => {
@@ -50,11 +50,11 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
   return {
     async subscribe(at, filter, known) {
       const policy = filterPolicy(at, filter);
-      // A known subscription may be gone: the reader of a notice can end it by the link in it.
+      // The known subscription may not exist any more: a reader can end it by the link in a notice.
       if (known !== undefined && (await setFilter(known, policy))) return known;
       const made = await subscribe(at, { FilterPolicy: policy });
       if (made !== undefined) return made;
-      // It exists with another filter, left by an earlier try that broke off.
+      // It exists with another filter, which an interrupted earlier try set.
       const there = await subscribe(at, {});
       if (there === undefined) throw new Error(`The topic of ${at.agency} takes no such address`);
       await setFilter(there, policy);
@@ -62,14 +62,16 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
     },
     async unsubscribe(arn) {
       const answer = await callSns("Unsubscribe", { SubscriptionArn: arn });
-      // It is gone already, or was never confirmed: SNS deletes such a subscription by itself.
+      // It was ended already or never confirmed; SNS deletes unconfirmed subscriptions by itself.
       if (answer.ok || answer.error === "NotFound" || answer.error === "InvalidParameter") return;
       throw refusal("Unsubscribe", answer);
     },
   };
 }
 
-/** A message passes when it has one of the values of each attribute. */
+/**
+ * Makes a filter policy: a message passes if each of its attributes has one of the listed values.
+ */
 function filterPolicy({ protocol }: At, { roles, languages }: TopicFilter): string {
   return JSON.stringify({ medium: [protocol], roles, language: languages });
 }

@@ -3,17 +3,17 @@ import { type AwsCall, tryAws } from "./aws-call.ts";
 
 const TIMEOUT_MS = 5_000;
 
-/** Errors of a connection that was never made, by Node's codes. */
+/** Node's error codes for connections that were never made. */
 const NEVER_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"];
 const UNAVAILABLE = 503;
 
-/** How SES and SNS name the message that they took. */
+/** The message id in the answers of SES and SNS. */
 const MESSAGE_ID = /"MessageId"\s*:\s*"([^"]+)"|<MessageId>([^<]+)</;
 
 /**
- * Makes the call that sends a message, once, and says what is known afterwards. The message was not
- * sent when the service refused (4xx, 503) or the call never reached it. After any other failure, a
- * timeout, a broken connection or a fault inside the service, it may have been sent.
+ * Makes the call that sends a message, once, and returns what is known afterwards. The message was
+ * not sent if the service refused it (4xx, 503) or the call did not reach the service. After any
+ * other failure (timeout, broken connection, fault inside the service) it may have been sent.
  */
 export async function tryToSend(call: AwsCall): Promise<TryOutcome> {
   try {

@@ -4,11 +4,13 @@ import type { Key, ValuesOf } from "./key.ts";
 
 /**
  * Access patterns: every way in which functions read the table, declared by name beside the entity.
- * `read.ts` asks for one, so what is not declared cannot be read; grants and docs take the same.
- * The question that one answers is its docstring.
+ * `read.ts` reads by declared patterns only. Grants and the documentation are made from them too.
+ * Each one's docstring is the question that it answers.
  */
 
-/** How fresh a read is: a decision needs the latest, a view may lag by moments at half the cost. */
+/**
+ * How fresh a read is. Decisions read the `latest`; a `view` may be a moment old, at half the cost.
+ */
 export type Freshness = "latest" | "view";
 
 interface GetDeclaration {
@@ -27,7 +29,7 @@ export function get<const D extends GetDeclaration>(declaration: D): Get<D> {
 
 /** Which part of a partition is read. */
 type SortCondition =
-  /** Sort keys from one to the other, the same in every read. */
+  /** The sort keys in this range, the same one in every read. */
   | { readonly from: string; readonly to: string }
   /** Sort keys from one to the other, as the reader says; the text tells docs what they are. */
   | { readonly between: string }
@@ -38,26 +40,28 @@ interface QueryDeclaration {
   readonly pk: Key;
   /** Absent if the whole partition is read. */
   readonly sk?: SortCondition;
-  /** `either` if the reader says how fresh; an index is never the latest. */
+  /** `either` if the caller chooses. A read of an index is never the latest. */
   readonly freshness: Freshness | "either";
   readonly newestFirst?: true;
-  /** By what items are left out after they were read, and paid for. */
+  /** The condition by which items are left out after they were read and paid for. */
   readonly filteredBy?: string;
 }
 
-/** Items of one partition, of the table or of an index. */
+/** Items of one partition of the table or of an index. */
 export type Query<D extends QueryDeclaration = QueryDeclaration> = D & { readonly kind: "query" };
 
-/** Declares that a partition is read, or a part of it. */
+/** Declares that a partition, or a part of it, is read. */
 // @__NO_SIDE_EFFECTS__
 export function query<const D extends QueryDeclaration>(declaration: D): Query<D> {
   return { ...declaration, kind: "query" };
 }
 
-/** The values that a get needs: those of the entity's keys. */
+/** The values that a get needs: the parameters of the entity's keys. */
 export type GetValues<G extends Get> = ValuesOf<G["entity"]["pk"]> & ValuesOf<G["entity"]["sk"]>;
 
-/** The values that a query needs: those of its partition key and of its sort condition. */
+/**
+ * The values that a query needs: the parameters of its partition key and of its sort condition.
+ */
 export type QueryValues<Q extends Query> = ValuesOf<Q["pk"]> & SortValues<Q["sk"]>;
 
 type SortValues<S> = S extends { readonly between: string }

@@ -7,19 +7,19 @@ import { conflict, retryOnConflict } from "./retry-on-conflict.ts";
 import type { Table } from "./table-client.ts";
 import { onRevision, put, succeeds } from "./write.ts";
 
-/** A change of a report's attachments, and what the caller is told. */
+/** A change of a report's attachments, and the outcome for the caller. */
 export interface Change<T> {
-  /** All of them after the change; absent if nothing changes. */
+  /** All attachments after the change; absent if nothing changes. */
   readonly attachments?: readonly Attachment[];
   readonly outcome: T;
 }
 
-/** Attempts at a change that other requests come before: there are few files, and fewer at once. */
+/** How often a change is tried when other requests change the attachments at the same time. */
 const ATTEMPTS = 10;
 
 /**
- * Changes a report's attachments as `decide` says, on the latest there are: if another request
- * changes them at the same time, `decide` is asked again.
+ * Reads a report's attachments and changes them as `decide` says. If another request changes them
+ * in between, reads them again and calls `decide` again.
  */
 export function changeAttachments<T>(
   table: Table,
@@ -35,7 +35,7 @@ export function changeAttachments<T>(
   });
 }
 
-/** Reads the attachments of a report, as of now. */
+/** Reads the current attachments of a report. */
 export async function loadAttachments(
   table: Table,
   trackingId: string,
@@ -50,15 +50,15 @@ async function loadFiles(table: Table, trackingId: string): Promise<Files> {
 /**
  * Writes a report's attachments.
  *
- * @param files them after the change, with the revision that was read before it
- * @returns false, and nothing is written, if another request changed them in between
+ * @param files the attachments after the change, with the revision that was read before it
+ * @returns false, and writes nothing, if another request changed them in between
  */
 export function saveFiles(table: Table, trackingId: string, files: Files): Promise<boolean> {
   const { Put } = putFiles(table, trackingId, files);
   return succeeds(table.client.send(new PutItemCommand(Put)));
 }
 
-/** The same as a part of a transaction. */
+/** Returns the same write as a part of a transaction. */
 export function putFiles(table: Table, trackingId: string, files: Files): { Put: Put } {
   const revision = files.revision + 1;
   return put(table, filesItem(trackingId, { ...files, revision }), onRevision(revision));

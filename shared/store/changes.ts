@@ -7,23 +7,24 @@ import { transact } from "./transact.ts";
 import { isNew, onRevision, put } from "./write.ts";
 
 /**
- * Edits of what decisions are made by: agencies, officers, categories, policies, calendar years. All
- * of them are one line of revisions. An edit is decided by what was read after a revision and is
- * written, together with its trace, only while that revision is the last: so no two edits that are
- * right alone can be wrong together, such as two that make a circle of the agencies.
+ * Edits of the data that decisions depend on: agencies, officers, categories, policies, calendar
+ * years. All edits share one counter, the revision. An edit first reads the revision, then the data
+ * that it is decided by. It is written, together with its audit record, only if the revision is
+ * still the same. So two edits at the same time cannot break a rule together, such as the one
+ * against circles of agencies.
  */
 
-/** Reads the revision of what is read from now on; that may be of a later one too. */
+/** Reads the revision. Data that is read after it belongs to this revision or to a later one. */
 export async function readRevision(table: Table): Promise<number> {
   const item = await getItem(table, revision, {});
   return item ? REVISION.parse(item).revision : 0;
 }
 
 /**
- * Writes an edit with its trace, all or nothing.
+ * Writes an edit and its audit record in one transaction.
  *
- * @param seen the revision that was read before anything the edit was decided by
- * @returns false, and nothing is written, if another edit came in between
+ * @param seen the revision that was read before the data that the edit was decided by
+ * @returns false, and writes nothing, if another edit was written in between
  */
 export async function writeChange(
   table: Table,
@@ -41,7 +42,7 @@ export async function writeChange(
   return outcome.ok;
 }
 
-/** The edits of a month in UTC (`YYYY-MM`), newest first. */
+/** Returns the edits of a month in UTC (`YYYY-MM`), newest first. */
 export async function listChanges(table: Table, month: string): Promise<Change[]> {
   const items = await queryAll(table, changesOfMonth, { "yyyy-mm": month });
   return items.map(CHANGE.parse);

@@ -20,16 +20,19 @@ import { shardOf } from "./shards.ts";
 import { fromItem, type Item, type Table } from "./table-client.ts";
 import { onRevision, put } from "./write.ts";
 
-/** Deliveries. Each write is on condition of the revision before, so that only one of two senders goes on. */
+/**
+ * Deliveries. Each write requires that the revision is still the one that was read: if two
+ * functions try to send the same message, only one of them goes on.
+ */
 
-/** Names a delivery to operators: no contact is in it, and nothing that an address cannot hold. */
+/** Returns an id of a delivery for operators. It contains no contact and can stand in a URL. */
 export function deliveryId({ trackingId, version, recipient, medium }: DeliveryKey): string {
   return [trackingId, version, recipientKey(recipient), ...(medium ? [medium] : [])].join(".");
 }
 
 type DeliveryKey = Pick<Delivery, "trackingId" | "version" | "recipient" | "medium">;
 
-/** Names a recipient: neither a contact nor a person is in it. */
+/** Returns the key of a recipient. It contains neither a contact nor a name. */
 export function recipientKey(recipient: DeliveryRecipient): string {
   switch (recipient.to) {
     case "reporter":
@@ -46,7 +49,7 @@ export function recipientKey(recipient: DeliveryRecipient): string {
   }
 }
 
-/** Returns the keys that a delivery's id stands for, or undefined if it is no such id. */
+/** Returns the values in a delivery's id, or undefined if it is not such an id. */
 function keyOf(id: string): DeliveryKeys | undefined {
   const [, trackingId, version, rest] = id.match(/^([^.]+)\.(\d{1,6})\.(.+)$/) ?? [];
   if (trackingId === undefined || version === undefined || rest === undefined) return undefined;
@@ -56,7 +59,7 @@ function keyOf(id: string): DeliveryKeys | undefined {
 /** The values that a delivery's keys are made from. */
 type DeliveryKeys = Parameters<typeof DELIVERY.key>[0];
 
-/** Reads how a delivery stands. Returns undefined if there is none, or no longer. */
+/** Reads a delivery. Returns undefined if it does not exist, or no longer exists. */
 export async function loadDelivery(table: Table, id: string): Promise<Delivery | undefined> {
   const key = keyOf(id);
   return key && getDelivery(table, key);
@@ -68,10 +71,10 @@ async function getDelivery(table: Table, key: DeliveryKeys): Promise<Delivery | 
 }
 
 /**
- * Writes a delivery, if it stands as it was read; a first revision, if there is none yet. A write
- * whose answer was lost and that is made again counts as written.
+ * Writes a delivery if it has not changed since it was read; a first revision, if there is no
+ * delivery yet. If the answer to a write was lost and the write is repeated, it counts as written.
  *
- * @returns false if another sender wrote it in between
+ * @returns false if another function wrote it in between
  */
 export async function writeDelivery(table: Table, delivery: Delivery): Promise<boolean> {
   const { Put } = put(table, deliveryItem(delivery), onRevision(delivery.revision));
@@ -87,13 +90,13 @@ export async function writeDelivery(table: Table, delivery: Delivery): Promise<b
   }
 }
 
-/** A page of an index's partition; `next` is the position after which the following one begins. */
+/** A page of an index's partition; `next` is the position where the next page begins. */
 export interface DeliveryPage {
   readonly deliveries: readonly Delivery[];
   readonly next: string | undefined;
 }
 
-/** Deliveries of one shard that are due by an instant, the longest due first. */
+/** Lists the deliveries of one shard that are due by an instant, the longest due first. */
 export async function listDueDeliveries(
   table: Table,
   { shard, at, limit }: { readonly shard: number; readonly at: Instant; readonly limit: number },
@@ -103,11 +106,11 @@ export async function listDueDeliveries(
     table,
     await queryPage(table, deliveriesDueByNow, range, { limit }),
   );
-  // The index lags: a delivery that was just sent may still stand in it.
+  // The index may be a moment old: it may still contain a delivery that was just sent.
   return deliveries.filter(({ nextAt }) => nextAt !== undefined && nextAt <= at);
 }
 
-/** Deliveries that wait for an operator, the oldest first. */
+/** Lists the deliveries that wait for an operator, the oldest first. */
 export async function listParkedDeliveries(
   table: Table,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
@@ -116,7 +119,7 @@ export async function listParkedDeliveries(
   return read(table, await queryPage(table, deliveriesParked, range, { limit }));
 }
 
-/** Reads the deliveries of index entries as they stand now. */
+/** Reads the current deliveries for some entries of an index. */
 async function read(table: Table, { items, readTo }: ItemPage): Promise<DeliveryPage> {
   const found = await Promise.all(items.map((item) => getDelivery(table, keysOfEntry(item))));
   return { deliveries: found.filter((delivery) => delivery !== undefined), next: readTo };
@@ -144,7 +147,9 @@ function deliveryItem(delivery: Delivery) {
   };
 }
 
-/** The place of a delivery in the index; it stands in none if nothing is to be done about it. */
+/**
+ * Returns the index attributes of a delivery. A delivery with nothing left to do is in no index.
+ */
 function indexAttributes(id: string, { state, createdAt, nextAt }: Delivery) {
   const at = (instant: Instant) => deliveryPosition.of({ at: instant, "delivery id": id });
   if (state === "parked") {
@@ -155,7 +160,7 @@ function indexAttributes(id: string, { state, createdAt, nextAt }: Delivery) {
   return { deliveriesDue: dueDeliveriesKey.of({ shard }), deliveriesDueOrder: at(nextAt) };
 }
 
-/** @throws ZodError if the item is no delivery */
+/** @throws ZodError if the item is not a delivery */
 export function fromDeliveryItem(item: Item): Delivery {
   return DELIVERY.parse(item);
 }

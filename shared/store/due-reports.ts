@@ -8,18 +8,18 @@ import { type ItemPage, queryPage } from "./read.ts";
 import type { Scale } from "./report-indexes.ts";
 import type { Table } from "./table-client.ts";
 
-/** Reports that the sweep has to process, or could not. */
+/** Reports that the sweep has to process, and reports that it could not process. */
 
 /** Which reports the sweep asks for. */
 export interface DueQuery {
   readonly scale: Scale;
   readonly shard: number;
-  /** The last tick that has passed anywhere; absent to read all open reports. */
+  /** The last tick that has passed in any zone; absent to read all open reports. */
   readonly through?: Tick;
   readonly limit: number;
 }
 
-/** Tracking ids of reports with a step that is due, from one shard, the longest due first. */
+/** Lists the tracking ids of one shard's reports with a due step, the longest due first. */
 export async function listDue(
   table: Table,
   { scale, shard, through, limit }: DueQuery,
@@ -29,7 +29,9 @@ export async function listDue(
   return trackingIdsIn(await queryPage(table, reportsDue, values, { limit }));
 }
 
-/** Tracking ids of reports that the sweep could not process, the longest parked first. */
+/**
+ * Lists the tracking ids of reports that the sweep could not process, the longest parked first.
+ */
 export async function listParked(
   table: Table,
   limit: number,

@@ -1,21 +1,21 @@
 import type * as z from "zod/mini";
 import type { Key, ValuesOf } from "./key.ts";
 
-/** An item as it is stored; it is parsed before it is used. */
+/** An item as it is stored, before it is parsed. */
 export type Item = Record<string, unknown>;
 
 /**
- * What is declared of an entity, once: its keys, what it holds, and for how long. Its purpose is the
- * docstring, which the docs show and which weighs nothing in a bundle.
+ * The declaration of an entity: its keys, what it holds, and for how long. Its purpose is its
+ * docstring, which the documentation shows and which adds nothing to a bundle.
  */
 interface Declaration {
   readonly pk: Key;
   readonly sk: Key;
-  /** What an item holds beside its keys and the attributes named in `beside`. */
+  /** The content of an item, besides its keys and the attributes named in `beside`. */
   readonly schema: z.ZodMiniType;
-  /** Parameters of its keys that the schema asks for and the item does not repeat. */
+  /** Parameters of the keys that the schema requires; the item does not repeat them. */
   readonly fromKey?: readonly string[];
-  /** Attributes of the item that are no part of the value: those of the indexes, for example. */
+  /** Attributes of the item that are not part of the value, such as those of the indexes. */
   readonly beside?: readonly string[];
   readonly timeToLive?: TimeToLive;
 }
@@ -23,7 +23,7 @@ interface Declaration {
 /** When DynamoDB may delete an item. It does so within days: no rule relies on it. */
 interface TimeToLive {
   readonly milliseconds: number;
-  /** What the time is counted from. */
+  /** The event from which the time is counted. */
   readonly after: string;
 }
 
@@ -33,17 +33,17 @@ export interface TableKey {
   readonly sk: string;
 }
 
-/** A declared entity, with what follows from the declaration. */
+/** A declared entity, with the functions that follow from its declaration. */
 export type Entity<D extends Declaration = Declaration> = D & {
   readonly kind: "entity";
   /** Makes the keys of an item. */
   key(values: ValuesOf<D["pk"]> & ValuesOf<D["sk"]>): TableKey;
-  /** Returns whether an item is one of the entity, by its keys. */
+  /** Returns whether an item belongs to the entity, by its keys. */
   is(item: Item): boolean;
   /**
-   * Reads an item.
+   * Parses an item.
    *
-   * @throws ZodError if it does not hold what the schema says
+   * @throws ZodError if it does not fit the schema
    */
   parse(item: Item): z.infer<D["schema"]>;
 };
@@ -52,7 +52,7 @@ export type Entity<D extends Declaration = Declaration> = D & {
 // @__NO_SIDE_EFFECTS__
 export function entity<const D extends Declaration>(declaration: D): Entity<D> {
   const { pk, sk, schema, timeToLive, fromKey = [], beside = [] } = declaration;
-  // An item that must not expire and has `expiresAt` all the same is refused: DynamoDB will delete it.
+  // Refuses an unexpected `expiresAt`, since DynamoDB would delete the item.
   const notOfTheValue = ["pk", "sk", ...(timeToLive ? ["expiresAt"] : []), ...beside];
   return {
     ...declaration,
@@ -71,9 +71,9 @@ export function entity<const D extends Declaration>(declaration: D): Entity<D> {
 }
 
 /**
- * When an item expires, as DynamoDB wants it: in seconds since 1970.
+ * Returns when an item expires, in seconds since 1970, as DynamoDB needs it.
  *
- * @param from what its time to live is counted from, in milliseconds since 1970
+ * @param from the start of its time to live, in milliseconds since 1970
  */
 export function expiryOf(
   { timeToLive }: { readonly timeToLive: TimeToLive },

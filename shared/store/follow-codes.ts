@@ -13,9 +13,9 @@ import { fromItem, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";
 import { onRevision, put, unlessRefused } from "./write.ts";
 
-/** Codes that prove that an applicant owns a contact, and how many were sent. */
+/** Codes that prove that an applicant owns a contact, and records of when codes were sent. */
 
-/** When codes were sent to a contact, or for a report: the subject names either. */
+/** Reads when codes were sent. The subject is a contact or a report. */
 export async function loadCodesSent(table: Table, subject: string): Promise<CodesSent> {
   const item = await getItem(table, codesSent, { subject });
   return item ? CODES_SENT.parse(item) : NO_CODES_SENT;
@@ -26,12 +26,12 @@ export interface NewCode extends ContactRef {
   readonly codeHash: string;
   /** When it is sent, in milliseconds since 1970. */
   readonly now: number;
-  /** The records of its being sent, by subject. */
+  /** The records of sent codes with this one added, by subject. */
   readonly sent: Readonly<Record<string, CodesSent>>;
 }
 
 /**
- * Writes a code in the place of the one before, and that it is sent, or neither.
+ * Writes a code in place of the previous one, and the records that it was sent, in one transaction.
  *
  * @returns false if another code was sent in between
  */
@@ -54,9 +54,10 @@ export async function writeCode(table: Table, code: NewCode): Promise<boolean> {
 }
 
 /**
- * Counts a try at a code, before anything is compared, so that simultaneous tries are counted too.
+ * Counts a try of a code before the code is compared, so that tries at the same time are all
+ * counted.
  *
- * @returns the hash of the code; undefined if there is none, or none that may be tried any more
+ * @returns the hash of the code; undefined if there is no code, or no try left
  */
 export async function tryCode(
   table: Table,

@@ -9,8 +9,8 @@ import { type Item, type Table, toItem } from "./table-client.ts";
 import { put } from "./write.ts";
 
 /**
- * Who follows a report: reporters of reports that were merged into it, and contacts. Everywhere else
- * a hash stands for a contact; the contact itself is stored here alone.
+ * Followers of a report: reporters of reports that were merged into it, and contacts. Contacts are
+ * stored only here; everywhere else a hash is used in place of a contact.
  */
 export type Follower =
   | Extract<DeliveryRecipient, { to: "merged-reporter" }>
@@ -19,7 +19,7 @@ export type Follower =
 /** A page of a report's followers. */
 export interface FollowerPage {
   readonly followers: readonly Follower[];
-  /** The follower after whom the next page begins, if there may be one. */
+  /** The position where the next page begins; undefined if there is no further page. */
   readonly next: string | undefined;
 }
 
@@ -29,7 +29,9 @@ export interface ContactRef {
   readonly id: string;
 }
 
-/** What a position begins with that is a contact's; others are tracking ids. */
+/**
+ * The beginning of a contact's position; the positions of merged reports are their tracking ids.
+ */
 const CONTACT_POSITION = "follower-";
 
 /** Reads a page of a report's followers: contacts, then merged reports. */
@@ -52,7 +54,7 @@ export async function listFollowers(
   return { followers, next: readTo !== undefined && last ? positionOf(last) : undefined };
 }
 
-/** Reads a contact that follows a report. Returns undefined if it does not, or no longer. */
+/** Reads a contact that follows a report. Returns undefined if the contact does not follow it. */
 export async function loadContact(
   table: Table,
   trackingId: string,
@@ -72,7 +74,7 @@ export async function putContact(
   await table.client.send(new PutItemCommand(Put));
 }
 
-/** Ends that a contact follows a report, if it does. */
+/** Stops a contact from following a report; does nothing if the contact does not follow it. */
 export async function removeContact(table: Table, ref: ContactRef): Promise<void> {
   const Key = toItem(CONTACT.key(ref));
   await table.client.send(new DeleteItemCommand({ TableName: table.name, Key }));

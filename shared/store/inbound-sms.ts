@@ -8,7 +8,10 @@ import type { Table } from "./table-client.ts";
 import { transact } from "./transact.ts";
 import { onRevision, put } from "./write.ts";
 
-/** Records of the senders of SMS, each by a hash of its number, and of the answer to each message. */
+/**
+ * Records of the senders of SMS, each named by a hash of its number, and of the answer to each
+ * message.
+ */
 
 /** An SMS, by its sender and its id. */
 export interface SmsRef {
@@ -18,7 +21,7 @@ export interface SmsRef {
   readonly messageId: string;
 }
 
-/** Reads what is known of a message and its sender. */
+/** Reads the stored records about a message and its sender. */
 export async function loadSms(
   table: Table,
   ref: SmsRef,
@@ -34,9 +37,10 @@ export async function loadSms(
 }
 
 /**
- * Takes a message in: writes the decision about it and the sender's new record, or neither.
+ * Writes the decision about a message and the sender's new record, in one transaction.
  *
- * @returns false if another invocation took in this message, or another one of the sender, in between
+ * @returns false if another invocation wrote this message, or another message of the sender, in
+ *   between
  */
 export async function takeSmsIn(
   table: Table,
@@ -51,7 +55,7 @@ export async function takeSmsIn(
   return ok;
 }
 
-/** Writes an answer. Returns false if another invocation wrote it since it was read. */
+/** Writes an answer. Returns false if another invocation wrote it after it was read. */
 export async function writeSmsAnswer(
   table: Table,
   ref: SmsRef,

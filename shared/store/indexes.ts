@@ -1,9 +1,9 @@
 /**
- * The indexes by their names and keys, which is what reads need. What they hold is declared in
- * `table.ts`.
+ * The names and keys of the indexes, which reads need. `table.ts` declares what the indexes
+ * contain.
  */
 
-/** An index of the table: its name, and the attributes that its keys are in. */
+/** An index of the table: its name, and the attributes of its keys. */
 export interface Index {
   readonly name: string;
   readonly partitionKey: string;

@@ -1,16 +1,16 @@
 /**
- * Templates of keys, such as `REPORT#<trackingId>`. One template makes the key, takes it apart, gives
- * policies the pattern of its partitions, and stands in the docs.
+ * Templates of keys, such as `REPORT#<trackingId>`. A template makes keys and parses them, gives
+ * IAM policies the pattern of its partitions, and appears in the documentation.
  */
 
 /** How the value of a parameter is written in a key. */
 interface Codec<V> {
   write(value: V): string;
-  /** Returns undefined if the text is no such value. */
+  /** Returns the value, or undefined if the text is not such a value. */
   read(text: string): V | undefined;
 }
 
-/** A number with leading zeros, so that keys sort as the numbers do. */
+/** A number with leading zeros, so that the order of keys is the order of the numbers. */
 // @__NO_SIDE_EFFECTS__
 export function digits(length: number): Codec<number> {
   return { write: (value) => String(value).padStart(length, "0"), read: numberIn };
@@ -19,7 +19,7 @@ export function digits(length: number): Codec<number> {
 /** A number whose order does not matter. */
 export const plainNumber: Codec<number> = { write: String, read: numberIn };
 
-/** Text whose case does not matter: an email address. */
+/** Text in which case does not matter, such as an email address. */
 export const lowerCase: Codec<string> = {
   write: (value) => value.toLowerCase(),
   read: (text) => text,
@@ -51,11 +51,11 @@ type Values<T extends string, C> = {
 /** A template of a partition or sort key. */
 export interface Key<T extends string = string, V extends object = object> {
   readonly template: T;
-  /** The template up to its first parameter; the whole of it if it has none. */
+  /** The template up to its first parameter; the whole template if it has no parameter. */
   readonly prefix: string;
   /** Makes the key. */
   of(values: V): string;
-  /** Returns the values of the parameters, or undefined if the text is no such key. */
+  /** Returns the values of the parameters, or undefined if the text is not such a key. */
   read(text: string): V | undefined;
 }
 
@@ -67,7 +67,7 @@ const PARAMETER = /<([^>]+)>/g;
 /**
  * Declares a key.
  *
- * @param codecs how parameters are written that are not plain text
+ * @param codecs how to write parameters that are not plain text
  */
 // @__NO_SIDE_EFFECTS__
 export function key<const T extends string, C extends Codecs<T> = object>(
@@ -86,7 +86,7 @@ export function key<const T extends string, C extends Codecs<T> = object>(
     read(text) {
       const parameters = [...template.matchAll(PARAMETER)].map(([, name = ""]) => name);
       const parts = template.split(/<[^>]+>/);
-      // The last parameter may hold the separator itself.
+      // The last parameter may contain the separator.
       const groups = parameters.map((_, n) => (n < parameters.length - 1 ? "([^#]+)" : "(.+)"));
       const pattern = parts.map((part, n) => part + (groups[n] ?? "")).join("");
       const found = text.match(`^${pattern}$`);
@@ -98,7 +98,7 @@ export function key<const T extends string, C extends Codecs<T> = object>(
   };
 }
 
-/** The pattern of all partitions of a key, as policies name them (`REPORT#*`). */
+/** Returns the pattern of all partitions of a key, as policies use it (`REPORT#*`). */
 export function partitionsOf({ template, prefix }: Key): string {
   return prefix === template ? template : `${prefix}*`;
 }

@@ -2,21 +2,24 @@ import * as z from "zod/mini";
 import { CLASSIFICATIONS, STATES } from "#domain/vocabulary.ts";
 import { REPORT } from "./entities/reports.ts";
 
-/** What the entries of all lists of reports have in common. Each list is an index; what a page costs does not grow with the reports. */
+/**
+ * What the entries of all lists of reports have in common. Each list is an index, so the cost of a
+ * page does not grow with the number of reports.
+ */
 
-/** A page; `next` is the position after which the following one begins, if there may be one. */
+/** A page; `next` is the position where the next page begins, if there may be one. */
 export interface Page<T> {
   readonly entries: readonly T[];
   readonly next: string | undefined;
 }
 
-/** The partition key of a report, as the tracking id that it holds. */
+/** Parses the partition key of a report into its tracking id. */
 export const trackingIdSchema = z.pipe(
   z.string().check(z.startsWith(REPORT.pk.prefix)),
   z.transform((pk: string) => pk.slice(REPORT.pk.prefix.length)),
 );
 
-/** What every entry shows of its report. */
+/** The fields of its report that every entry shows. */
 export const summary = {
   pk: trackingIdSchema,
   version: z.int(),
@@ -29,7 +32,7 @@ export const summary = {
   updatedAt: z.string(),
 };
 
-/** An entry by its tracking id. */
+/** Returns an entry with its tracking id in place of the key. */
 export function withTrackingId<Entry extends { readonly pk: string }>({ pk, ...entry }: Entry) {
   return { trackingId: pk, ...entry };
 }

@@ -8,15 +8,15 @@ import { type Table, toItem } from "./table-client.ts";
 import { put } from "./write.ts";
 
 /**
- * Reads the officer who signs in with an email address. Returns undefined if none is registered with
- * it, or if the officer has no assignment any more.
+ * Reads the officer who signs in with an email address. Returns undefined if no officer is
+ * registered with it, or if the officer has no assignment any more.
  */
 export async function findOfficer(table: Table, email: string): Promise<Officer | undefined> {
   const officer = await loadOfficer(table, email);
   return officer && officer.assignments.length > 0 ? officer : undefined;
 }
 
-/** Reads the officer with an email address, with or without assignments, as of now. */
+/** Reads the current officer with an email address, with or without assignments. */
 export async function loadOfficer(table: Table, email: string): Promise<Officer | undefined> {
   const item = await getItem(table, officerByEmail, { email });
   return item && OFFICER.parse(item);
@@ -28,17 +28,20 @@ const listedSchema = z.object({
   assignments: z.array(assignmentSchema),
 });
 
-/** All officers by email address, those without any assignment too. It may lag by moments. */
+/**
+ * Lists all officers by email address, also those without assignments. The list may be a moment
+ * old.
+ */
 export async function listOfficers(table: Table): Promise<Officer[]> {
   const items = await queryAll(table, allOfficers, {});
   return items.map((item) => listedSchema.parse(item));
 }
 
 /**
- * The writes for an officer: its item, and for each agency that gains or loses it as a coordinator,
- * how many the agency has.
+ * Returns the writes for an officer: the officer's item, and the number of coordinators of each
+ * agency that gains or loses the officer as a coordinator.
  *
- * @param before the officer as it is; undefined if it is new
+ * @param before the officer before the edit; undefined if the officer is new
  */
 export function officerWrites(
   table: Table,

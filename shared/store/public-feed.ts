@@ -20,29 +20,29 @@ const toFeedEntry = (item: Item) => withTrackingId(feedEntrySchema.parse(item));
 /** A report as the feed shows it. */
 export type FeedEntry = ReturnType<typeof toFeedEntry>;
 
-/** Which public reports a page shows. */
+/** Which public reports to list. */
 export interface FeedQuery {
   readonly state?: State | undefined;
-  /** Any of these agencies. */
+  /** Reports of any of these agencies. */
   readonly owners?: readonly string[] | undefined;
-  /** The region, category and all below it. */
+  /** Reports of this region, or category, and all below it. */
   readonly region?: string | undefined;
   readonly category?: string | undefined;
   readonly classification?: Classification | undefined;
-  /** Published from, and before, an instant. */
+  /** Reports published at or after `from` and before `before`. */
   readonly from?: string | undefined;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** Entries that a page reads at most, and at a time, while it looks for some that pass a filter. */
+/** Limits of one page with a filter: the entries that it reads in all, and at a time. */
 const FEED_READS = 500;
 const FEED_BATCH = 100;
 
 /**
- * The next public reports, newest first. A filter is applied to what is read: a page for a rare
- * value may be short, with a position to go on from, rather than read without end.
+ * Lists the next public reports, newest first. A filter is applied after entries are read. To bound
+ * the cost, a page for a rare value may be short or empty and still have a next page.
  */
 export async function listFeed(table: Table, query: FeedQuery): Promise<Page<FeedEntry>> {
   const filter = feedFilter(query);
@@ -68,7 +68,7 @@ export async function listFeed(table: Table, query: FeedQuery): Promise<Page<Fee
   return { entries, next: position };
 }
 
-/** The keys of the entry at a position, whether or not it is still there. */
+/** Returns the keys of the entry at a position, even if it does not exist any more. */
 function entryAt(position: string) {
   const trackingId = feedPosition.read(position)?.trackingId ?? "";
   return { ...REPORT.key({ trackingId }), feed: publicFeedKey.of({}), feedOrder: position };

@@ -6,11 +6,11 @@ import type { Key } from "./key.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
 
 /**
- * The only place where the table is read by key: it asks for declared access patterns and nothing
- * else. The types refuse any other, and a test refuses the commands in any other file.
+ * The only file that reads the table by key. It reads by declared access patterns only: the types
+ * allow no other, and a test forbids these commands in all other files.
  */
 
-/** Reads an item, as it is stored. Returns undefined if there is none. */
+/** Reads an item in its stored form. Returns undefined if the item does not exist. */
 export async function getItem<G extends DeclaredGet>(
   table: Table,
   pattern: G,
@@ -27,7 +27,7 @@ export async function getItem<G extends DeclaredGet>(
   return Item && fromItem(Item);
 }
 
-/** Leaves items of a query out after they were read. */
+/** A filter that leaves out items of a query after they were read. */
 export interface Filter {
   readonly expression: string;
   readonly names: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ export interface Filter {
 }
 
 interface PageOptions {
-  /** Most items that are read. */
+  /** The largest number of items to read. */
   readonly limit: number;
   /** The keys of the item after which the page begins. */
   readonly after?: object | undefined;
@@ -69,10 +69,10 @@ export async function queryPage<Q extends Extract<DeclaredQuery, { freshness: Fr
 }
 
 /**
- * Reads all items of a query. It is for key ranges that are known to be small, such as a report or a
- * kind of reference data.
+ * Reads all items of a query. Use it for key ranges that are known to be small, such as a report or
+ * one kind of reference data.
  *
- * @param freshness only where the pattern leaves it to the reader
+ * @param freshness only if the pattern leaves the choice to the caller
  */
 export async function queryAll<Q extends DeclaredQuery>(
   table: Table,
@@ -135,7 +135,7 @@ async function send(
   return { items: Items.map(fromItem), last: LastEvaluatedKey };
 }
 
-/** The attributes that a query's partition and sort key are in. */
+/** Returns the attributes of a query's partition key and sort key. */
 function attributesOf({ on }: Pick<Query, "on">): TableKey {
   return on === "table" ? { pk: "pk", sk: "sk" } : { pk: on.partitionKey, sk: on.sortKey };
 }

@@ -36,17 +36,17 @@ import { type Item, type Table, toItem } from "./table-client.ts";
 import { put } from "./write.ts";
 
 /**
- * Agencies, categories, regions, calendar years and deadline policies: one partition each, an item
- * an entry. Functions that decide by them may read what lags by moments; functions that edit them
- * read the latest.
+ * Agencies, categories, regions, calendar years and deadline policies: one partition for each kind,
+ * one item for each entry. Functions that decide on reports may read data that is a moment old;
+ * functions that edit the data read the latest.
  */
 
-/** All agencies. */
+/** Lists all agencies. */
 export async function listAgencies(table: Table, freshness: Freshness = "view"): Promise<Agency[]> {
   return (await queryAll(table, allAgencies, {}, freshness)).map(fromAgencyItem);
 }
 
-/** All categories, retired ones too. */
+/** Lists all categories, also inactive ones. */
 export async function listCategories(
   table: Table,
   freshness: Freshness = "view",
@@ -54,12 +54,12 @@ export async function listCategories(
   return (await queryAll(table, allCategories, {}, freshness)).map(CATEGORY.parse);
 }
 
-/** All regions. */
+/** Lists all regions. */
 export async function listRegions(table: Table, freshness: Freshness = "view"): Promise<Region[]> {
   return (await queryAll(table, allRegions, {}, freshness)).map(REGION.parse);
 }
 
-/** All deadline policies. */
+/** Lists all deadline policies. */
 export async function listPolicies(
   table: Table,
   freshness: Freshness = "view",
@@ -67,13 +67,13 @@ export async function listPolicies(
   return (await queryAll(table, allPolicies, {}, freshness)).map(POLICY.parse);
 }
 
-/** The years of the working-day calendar, and the edition they are. */
+/** The years of the working-day calendar, and the calendar's edition. */
 export interface StoredCalendar {
   readonly years: readonly CalendarYear[];
   readonly edition: CalendarEdition;
 }
 
-/** Reads all years and their edition at once, so that they belong together. */
+/** Reads all years and the edition in one query, so that they belong together. */
 export async function loadCalendar(
   table: Table,
   freshness: Freshness = "view",
@@ -86,7 +86,7 @@ export async function loadCalendar(
   };
 }
 
-/** Reads all reference data that decisions are made by, each kind in one query, side by side. */
+/** Reads all reference data that decisions depend on: one query for each kind, in parallel. */
 export async function loadReferenceData(table: Table): Promise<ReferenceData> {
   const [agencies, categories, regions, calendar, policies] = await Promise.all([
     listAgencies(table),
@@ -113,7 +113,10 @@ function fromAgencyItem(item: Item): Agency {
   return agencySchema.parse({ ...entry, hasCoordinator: coordinators > 0 });
 }
 
-/** The write for an agency. It keeps the number of coordinators, which the edits of officers count. */
+/**
+ * Returns the write for an agency. It keeps the number of coordinators, which edits of officers
+ * count.
+ */
 export function agencyWrite(table: Table, entry: AgencyEntry) {
   return {
     Update: {
@@ -130,18 +133,18 @@ const regionItem = (region: Region) => ({ ...REGION.key(region), ...region });
 const policyItem = (policy: DeadlinePolicy) => ({ ...POLICY.key(policy), ...policy });
 const calendarItem = (year: CalendarYear) => ({ ...CALENDAR_YEAR.key(year), ...year });
 
-/** The write for a category. */
+/** Returns the write for a category. */
 export const categoryWrite = (table: Table, category: Category) =>
   put(table, categoryItem(category));
-/** The write for a deadline policy. */
+/** Returns the write for a deadline policy. */
 export const policyWrite = (table: Table, policy: DeadlinePolicy) => put(table, policyItem(policy));
-/** The write for a year of the calendar. */
+/** Returns the write for a year of the calendar. */
 export const calendarYearWrite = (table: Table, year: CalendarYear) =>
   put(table, calendarItem(year));
 
 /**
- * The write that goes with a year that corrects the past: the next edition, on condition that the
- * one seen is still the last.
+ * Returns the write that accompanies a correction of the calendar's past: the next edition, on
+ * condition that the edition that was read is still the last one.
  */
 export function nextEditionWrite(
   table: Table,
@@ -165,7 +168,7 @@ export function nextEditionWrite(
   };
 }
 
-/** Records that everything keyed under the editions before this one has been keyed anew. */
+/** Records that all reports keyed under earlier editions have been keyed anew. */
 export async function markCompleted(table: Table, edition: number): Promise<void> {
   await table.client.send(
     new UpdateItemCommand({
@@ -178,7 +181,7 @@ export async function markCompleted(table: Table, edition: number): Promise<void
   );
 }
 
-/** Adds or replaces agencies; their numbers of coordinators are kept. */
+/** Adds or replaces agencies; their numbers of coordinators do not change. */
 export async function putAgencies(table: Table, agencies: readonly AgencyEntry[]): Promise<void> {
   for (const agency of agencies) {
     await table.client.send(new UpdateItemCommand(agencyWrite(table, agency).Update));
@@ -198,7 +201,7 @@ export const putCalendarYears = (table: Table, years: readonly CalendarYear[]) =
 export const putPolicies = (table: Table, policies: readonly DeadlinePolicy[]) =>
   putAll(table, policies.map(policyItem));
 
-/** DynamoDB's largest batch. */
+/** The most items in one batch of DynamoDB. */
 const BATCH = 25;
 
 async function putAll(table: Table, items: readonly object[]): Promise<void> {

@@ -17,44 +17,50 @@ import {
 import type { REPORT_INDEX_ATTRIBUTES } from "./entities/reports.ts";
 import { shardOf } from "./shards.ts";
 
-/** Where a report stands in the indexes. */
+/** The keys of reports in the indexes. */
 
 /**
- * Shards of the due index, so that no partition takes every answer that is given on a busy day. The
- * sweep reads each: more shards cost more empty reads.
+ * Number of shards of the due index. Several shards spread the writes of a busy day over
+ * partitions. The sweep reads each shard, so more shards cost more empty reads.
  */
 export const DUE_SHARDS = 8;
 
-/** The part of the calendar that a tick depends on: ticks of two of these are never compared. */
+/** What ticks depend on: ticks are compared only within one scale. */
 export interface Scale {
   readonly collectiveLeave: CollectiveLeave;
-  /** A correction of the past begins a new edition, in which working days have other numbers. */
+  /**
+   * A correction of the calendar's past begins a new edition, in which working days have new
+   * numbers.
+   */
   readonly edition: number;
 }
 
-/** The values of an agency's queue that holds reports of a state. */
+/** Returns the values for the partition of an agency's queue that holds reports of a state. */
 export function agencyQueueValues(agency: string, state: State) {
   return { agency, "state or open": isOpenState(state) ? "open" : state };
 }
 
-/** The partition of an agency's queue that holds reports of a state. */
+/** Returns the partition of an agency's queue that holds reports of a state. */
 export function agencyPartition(agency: string, state: State): string {
   return agencyQueueKey.of(agencyQueueValues(agency, state));
 }
 
-/** The partition of a government's queue that holds reports of a state. */
+/** Returns the partition of a government's queue that holds reports of a state. */
 export function governmentPartition(government: string, state: State): string {
   return governmentQueueKey.of({ government, state });
 }
 
-/** Behind every ordinal: reports that have no deadline left. */
+/** Sorts after every ordinal: for reports without a deadline left. */
 const NO_DEADLINE = 9_999_999;
-/** Behind every tick: open reports that have no step left. They are still to be found here. */
+/** Sorts after every tick: for open reports without a step left, which stay in the index. */
 const NEVER: Tick = 99_999_999;
 
 type IndexAttribute = (typeof REPORT_INDEX_ATTRIBUTES)[number];
 
-/** The attributes by which a report stands in the indexes. Absent ones keep it out of them. */
+/**
+ * Returns the attributes that put a report into the indexes. If one is absent, the report is not in
+ * that index.
+ */
 export function indexAttributes(
   report: Report,
   clock: ReportClock,
@@ -77,7 +83,7 @@ export function indexAttributes(
   };
 }
 
-/** The ordinal of the next deadline that is not met; undefined if no deadline runs. */
+/** Returns the ordinal of the next deadline that is not met, or undefined if no deadline runs. */
 function nextDue({ deadlines }: Report, clock: ReportClock): number | undefined {
   const running = Object.values(deadlines).filter(
     (deadline) => isOpen(deadline) && stoppedAt(deadline) === undefined,

@@ -14,35 +14,37 @@ import {
 import { indexAttributes } from "./report-indexes.ts";
 import type { Item } from "./table-client.ts";
 
-/** The items of a report's partition, to and from what the code works with. */
+/** Converts the items of a report's partition to values, and back. */
 
-/** Who reported. */
+/** The reporter's name and contacts. */
 export type ReporterIdentity = z.infer<typeof reporterIdentitySchema>;
-/** What proves a reporter, and a retry of a submission, to be the same one. */
+/**
+ * What proves that a caller is the reporter, or that a submission is a retry of an earlier one.
+ */
 export type SubmissionRecord = z.infer<typeof SUBMISSION.schema>;
 
 /**
- * The attachments of a report: one small item, for what may be done with one depends on the others.
- * It lies between the events and the snapshot, so a reader of the history gets it as well.
+ * The attachments of a report: one small item, since changes of one depend on the others. It sorts
+ * between the events and the snapshot, so a query for the history includes it.
  */
 export interface Files {
   readonly attachments: readonly Attachment[];
   readonly revision: number;
 }
 
-/** A snapshot with the name that may be shown; the name is no part of the history. */
+/** A snapshot with the reporter's name if it may be shown. The name is not part of the history. */
 export interface Snapshot {
   readonly report: Report;
   readonly reporterName: string | undefined;
 }
 
-/** Everything under a report's partition key that was read. */
+/** All items of a report's partition that were read. */
 export interface ReportPartition {
   readonly snapshot: Snapshot | undefined;
   readonly history: readonly HistoryEvent[];
   readonly files: Files;
   readonly submission: SubmissionRecord | undefined;
-  /** Times (ms) of recent wrong access codes. */
+  /** Times of recent wrong access codes, in milliseconds since 1970. */
   readonly wrongCodesAt: readonly number[];
 }
 
@@ -60,12 +62,12 @@ export function fromReportItems(items: readonly Item[]): ReportPartition {
   };
 }
 
-/** @param item undefined for a report without files */
+/** @param item undefined for a report without attachments */
 export function fromFilesItem(item: Item | undefined): Files {
   return item ? FILES.parse(item) : { attachments: [], revision: 0 };
 }
 
-/** The event that an item holds, by the item's keys; undefined if it holds none. */
+/** Returns the event that an item with these keys holds, or undefined if it is not an event. */
 export function eventRefOf(
   pk: string,
   sk: string,
@@ -74,17 +76,17 @@ export function eventRefOf(
   return report && event && { ...report, ...event };
 }
 
-/** @throws ZodError if the item is no event */
+/** @throws ZodError if the item is not an event */
 export function fromEventItem(item: Item): HistoryEvent {
   return fromStoredEvent(without(item, ["pk", "sk"]));
 }
 
-/** @throws ZodError if the item is no submission */
+/** @throws ZodError if the item is not a submission */
 export function fromSubmissionItem(item: Item): SubmissionRecord {
   return SUBMISSION.parse(item);
 }
 
-/** @throws ZodError if the item is no snapshot */
+/** @throws ZodError if the item is not a snapshot */
 export function fromSnapshotItem(item: Item): Snapshot {
   return {
     report: REPORT.parse(item),
@@ -93,8 +95,8 @@ export function fromSnapshotItem(item: Item): Snapshot {
 }
 
 /**
- * The item of a snapshot. A write is paid by the kilobyte, so what the key says already, or the schema
- * takes for granted, is not stored: a report of the usual length stays below one.
+ * Returns the item of a snapshot. DynamoDB charges writes by the kilobyte, so values that are in
+ * the key, or that the schema fills in, are not stored: most reports stay below one kilobyte.
  */
 export function snapshotItem({ report, reporterName }: Snapshot, clock: ReportClock) {
   const { trackingId, ...rest } = report;
@@ -106,7 +108,10 @@ export function snapshotItem({ report, reporterName }: Snapshot, clock: ReportCl
   };
 }
 
-/** The object without what is false or nought in it, at any depth: the schemas fill that in. */
+/**
+ * Returns the object without the false and zero values in it, at any depth: the schemas restore
+ * them.
+ */
 function withoutUsual(value: object): object {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, each]) => {
@@ -117,17 +122,17 @@ function withoutUsual(value: object): object {
   );
 }
 
-/** The item of an event. */
+/** Returns the item of an event. */
 export function eventItem(trackingId: string, event: HistoryEvent) {
   return { ...EVENT.key({ trackingId, version: event.version }), ...toStoredEvent(event) };
 }
 
-/** The item of a report's attachments. */
+/** Returns the item of a report's attachments. */
 export function filesItem(trackingId: string, files: Files) {
   return { ...FILES.key({ trackingId }), ...files };
 }
 
-/** The item of a submission. */
+/** Returns the item of a submission. */
 export function submissionItem(trackingId: string, submission: SubmissionRecord) {
   return { ...SUBMISSION.key({ trackingId }), ...submission };
 }

@@ -9,7 +9,7 @@ import { type Filter, type ItemPage, queryPage } from "./read.ts";
 import { agencyPartition, agencyQueueValues, governmentPartition } from "./report-indexes.ts";
 import type { Item, Table } from "./table-client.ts";
 
-/** Queues: the reports that agencies and governments work through, by next deadline. */
+/** Queues: the reports that agencies and governments have to handle, by next deadline. */
 
 const queueEntrySchema = z.object({
   ...summary,
@@ -23,7 +23,7 @@ const toQueueEntry = (item: Item) => withTrackingId(queueEntrySchema.parse(item)
 /** A report as a queue shows it. */
 export type QueueEntry = ReturnType<typeof toQueueEntry>;
 
-/** One of the queues: that of an agency, or all that a government is responsible for. */
+/** A queue: the reports of one agency, or all that one government is responsible for. */
 export interface Queue {
   readonly of: "agency" | "government";
   readonly body: string;
@@ -40,9 +40,9 @@ export interface QueueQuery {
 }
 
 /**
- * The next reports of some queues, in order of the next deadline. The partitions that hold them are
- * read side by side and merged. Where some states of a partition are asked for, the others are
- * filtered out: a page for a rare one may be short, with a position to go on from.
+ * Lists the next reports of some queues, in order of the next deadline. The partitions are read in
+ * parallel and merged. If a partition also holds states that were not asked for, they are filtered
+ * out after reading: a page may be short or empty and still have a next page.
  */
 export async function listQueue(table: Table, query: QueueQuery): Promise<Page<QueueEntry>> {
   const pages = await Promise.all(
@@ -50,7 +50,7 @@ export async function listQueue(table: Table, query: QueueQuery): Promise<Page<Q
       .flatMap((queue) => partitionsOf(queue, query.states))
       .map((partition) => queuePage(table, partition, query)),
   );
-  // Behind the position that the page which came least far has reached, entries may be missing.
+  // The pages reach different positions. After the lowest one, entries may be missing.
   const [reached] = pages.flatMap(({ readTo }) => readTo ?? []).sort();
   const merged = new Map(
     pages.flatMap(({ entries }) => entries).map((entry) => [entry.trackingId, entry]),
@@ -62,12 +62,12 @@ export async function listQueue(table: Table, query: QueueQuery): Promise<Page<Q
   return { entries, next: sorted.length > entries.length ? entries.at(-1)?.queueOrder : reached };
 }
 
-/** A partition of a queue's index, and the states that are wanted of it. */
+/** A partition of a queue's index, and the wanted states in it. */
 interface QueuePartition {
   readonly of: Queue["of"];
   readonly body: string;
   readonly states: readonly [State, ...State[]];
-  /** Whether it holds reports of other states too. */
+  /** Whether it also holds reports of states that are not wanted. */
   readonly holdsOthers: boolean;
 }
 
@@ -86,11 +86,16 @@ function partitionsOf({ of, body }: Queue, states: readonly State[]): QueueParti
   });
 }
 
-/** Entries that a page reads of a partition at most, and at a time, while it looks for some. */
+/**
+ * Limits of one page with a filter: the entries that it reads of a partition in all, and at a time.
+ */
 const QUEUE_READS = 500;
 const QUEUE_BATCH = 100;
 
-/** The next entries of a partition, and the position up to which they are complete; undefined at its end. */
+/**
+ * Reads the next entries of a partition. `readTo` is the position up to which they are complete;
+ * undefined at the end of the partition.
+ */
 async function queuePage(
   table: Table,
   partition: QueuePartition,

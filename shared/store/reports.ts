@@ -37,11 +37,12 @@ import { isNew, put, succeeds, whileAt } from "./write.ts";
 export type { Freshness } from "./access-pattern.ts";
 
 /**
- * Reports and their histories. A report is read with its history in one query, and each event is
- * written with the new snapshot in one transaction, on condition that no other came in between.
+ * Reports and their histories. A report is read with its history in one query. Each event is
+ * written with the new snapshot in one transaction, on condition that no other event was written in
+ * between.
  */
 
-/** Reads a report with its history, without who reported it. */
+/** Reads a report with its history, without its reporter. */
 export async function loadReport(
   table: Table,
   trackingId: string,
@@ -50,7 +51,10 @@ export async function loadReport(
   return fromReportItems(await queryAll(table, reportWithHistory, { trackingId }, freshness));
 }
 
-/** Reads a report with its history, the proof of its reporter and the recent wrong access codes. */
+/**
+ * Reads a report with its history, the hashes that prove its reporter, and recent wrong access
+ * codes.
+ */
 export async function loadReportOfReporter(
   table: Table,
   trackingId: string,
@@ -59,22 +63,24 @@ export async function loadReportOfReporter(
   return fromReportItems(await queryAll(table, wholeReport, { trackingId }, freshness));
 }
 
-/** What a submission writes. */
+/** The parts of a new report. */
 export interface NewReport {
   readonly snapshot: Snapshot;
   readonly event: HistoryEvent;
   readonly submission: SubmissionRecord;
-  /** Slots for the files that it comes with. */
+  /** Slots for the files that the reporter announced. */
   readonly slots: readonly Slot[];
   readonly clock: ReportClock;
 }
 
-/** Either the report was made, or its tracking id was taken before, by this submission. */
+/**
+ * The report was created, or an earlier report has its tracking id: `earlier` is its submission.
+ */
 export type Created =
   | { readonly created: true }
   | { readonly created: false; readonly earlier: SubmissionRecord };
 
-/** Writes a new report: snapshot, first event, slots and the proof of its reporter, all or nothing. */
+/** Writes a new report in one transaction: snapshot, first event, slots and submission record. */
 export async function createReport(table: Table, newReport: NewReport): Promise<Created> {
   const { snapshot, event, submission, slots, clock } = newReport;
   const { trackingId } = snapshot.report;
@@ -91,30 +97,36 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
   return { created: false, earlier: fromSubmissionItem(fromItem(earlier)) };
 }
 
-/** An event that is about to be appended. */
+/** An event to append. */
 export interface NextEvent {
   /** The snapshot after the event. */
   readonly snapshot: Snapshot;
   readonly event: HistoryEvent;
   readonly clock: ReportClock;
-  /** Its attachments when the event changes them: after it, with the revision that was read. */
+  /**
+   * The attachments after the event, with the revision that was read; only if the event changes
+   * them.
+   */
   readonly files?: Files | undefined;
 }
 
-/** Either the event was appended, or another came first and the report now stands otherwise. */
+/**
+ * The event was appended, or another request changed the report first; `current` is the report now.
+ */
 export type Appended =
   | { readonly appended: true }
   | { readonly appended: false; readonly current: Snapshot };
 
-/** The put, made to tell what is stored if its condition does not hold. */
+/** Returns a put that reports the stored item if its condition fails. */
 function telling({ Put }: ReturnType<typeof put>): TransactWriteItem {
   return { Put: { ...Put, ReturnValuesOnConditionCheckFailure: "ALL_OLD" } };
 }
 
 /**
- * Appends an event to a report: the event and the new snapshot, all or nothing. The event of a
- * refused file also writes the attachments, on condition that no other request changed them. A merge
- * also makes its reporter a follower of the other report, on condition that that one is not archived.
+ * Appends an event to a report: writes the event and the new snapshot in one transaction. The event
+ * of a refused file also writes the attachments, on condition that no other request changed them. A
+ * merge also makes the reporter a follower of the other report, on condition that the other report
+ * is neither archived nor under review.
  */
 export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
   const { snapshot, event, clock, files } = next;
@@ -154,7 +166,7 @@ function follow(table: Table, trackingId: string, followed: string): TransactWri
   ];
 }
 
-/** Reads how a report stands, without its history, a moment behind at most. */
+/** Reads the snapshot of a report, without its history. It may be a moment old. */
 export async function loadSnapshot(
   table: Table,
   trackingId: string,
@@ -164,9 +176,10 @@ export async function loadSnapshot(
 }
 
 /**
- * Writes a report as it stands with the keys of its indexes by the calendar as it is now.
+ * Writes a snapshot again, with the index keys that the current calendar gives.
  *
- * @returns false, and nothing is written, if an action changed the report, which wrote the keys too
+ * @returns false, and writes nothing, if an action changed the report in between; it wrote the keys
+ *   too
  */
 export function rekeyReport(
   table: Table,
@@ -178,7 +191,7 @@ export function rekeyReport(
   return succeeds(table.client.send(new PutItemCommand(Put)));
 }
 
-/** Takes a report that cannot be processed out of the due index, where operators find it. */
+/** Moves a report that the sweep cannot process from the due index to the list for operators. */
 export async function parkReport(table: Table, trackingId: string, at: string): Promise<void> {
   await table.client.send(
     new UpdateItemCommand({
@@ -195,15 +208,16 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
 }
 
 /**
- * Remembers a wrong access code, also of a report that does not exist, so that the two cannot be
- * told apart. Appending is atomic: guesses made at once are all counted.
+ * Records a wrong access code. It also does so for a report that does not exist, so that callers
+ * cannot tell whether it exists. Appending is atomic: guesses made at the same time are all
+ * counted.
  */
 export async function recordWrongCode(
   table: Table,
   trackingId: string,
   wrongCode: {
     readonly at: number;
-    /** What to keep of the list, when it has to be shortened; absent to add to it as it is. */
+    /** The times to keep if the list must be shortened; undefined to keep the whole list. */
     readonly shortened: readonly number[] | undefined;
     readonly forgetAt: number;
   },

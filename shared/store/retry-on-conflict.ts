@@ -1,6 +1,6 @@
 import { pauseWithFullJitter } from "#platform/full-jitter.ts";
 
-/** What an attempt returns if another request came first. */
+/** The result of an attempt when another request was first. */
 class Conflict {
   readonly error: unknown;
 
@@ -10,9 +10,9 @@ class Conflict {
 }
 
 /**
- * Says that another request came first, so that the attempt has to be made again on what it left.
+ * Returns the result that makes `retryOnConflict` repeat the attempt with fresh data.
  *
- * @param error what is thrown if no attempt is left
+ * @param error thrown if no attempt is left
  */
 export function conflict(error?: unknown): Conflict {
   return new Conflict(error);
@@ -21,12 +21,12 @@ export function conflict(error?: unknown): Conflict {
 const PAUSES = { firstMs: 20, longestMs: 500 };
 
 /**
- * Makes an attempt, and again after a pause while it returns a conflict. The pauses differ at random,
- * or those who collided once would collide again.
+ * Makes an attempt, and repeats it after a pause while it returns a conflict. The pauses are
+ * random: with equal pauses, two requests that collide once would collide again.
  *
- * @param limit most attempts
- * @param attempt reads anew what it decides by
- * @throws Error after the last conflict: the one that the conflict names, if any
+ * @param limit the most attempts
+ * @param attempt reads again everything that it decides by
+ * @throws Error after the last conflict: the error of that conflict, if it has one
  */
 export async function retryOnConflict<T>(
   limit: number,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Spreads ids evenly over a number of shards; an id is always in the same one. */
+/** Returns the shard of an id: always the same one for an id. Ids are spread evenly. */
 export function shardOf(id: string, shards: number): number {
   return createHash("sha256").update(id).digest().readUInt32BE() % shards;
 }

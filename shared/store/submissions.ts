@@ -6,8 +6,9 @@ import { type Table, toItem } from "./table-client.ts";
 import { succeeds } from "./write.ts";
 
 /**
- * Reads what proves the reporter of a report, as of now: the stream tells of a submission before
- * every replica has it, and a reporter that `notify` does not find would never be told.
+ * Reads the submission record of a report, in its latest state: the stream may deliver a submission
+ * before all replicas have it, and if `notify` did not find the reporter, it would never send the
+ * message.
  */
 export async function loadSubmission(
   table: Table,
@@ -17,7 +18,9 @@ export async function loadSubmission(
   return item && fromSubmissionItem(item);
 }
 
-/** Records that the slip with the access code was printed. Returns false if it was before. */
+/**
+ * Records that the slip with the access code was printed. Returns false if it was printed before.
+ */
 export function markSlipPrinted(table: Table, trackingId: string, at: string): Promise<boolean> {
   return succeeds(
     table.client.send(

@@ -13,11 +13,12 @@ import { transact } from "./transact.ts";
 import { put } from "./write.ts";
 
 /**
- * Which officer gets the notices of which agency, from both sides: an officer reads its own, and the
- * sender of a notice reads those of the agency. The two items of a subscription come and go as one.
+ * Officers' subscriptions to the notices of agencies. Each is stored twice: officers read their
+ * own, and a function that sends a notice reads those of the agency. Both items are written and
+ * deleted together.
  */
 
-/** A subscription with the name that SNS has given it. */
+/** A subscription with its ARN in SNS. */
 export interface KeptSubscription extends Subscription {
   readonly arn: string;
 }
@@ -25,19 +26,19 @@ export interface KeptSubscription extends Subscription {
 /** A subscription as the agency sees it, with its officer. */
 export type Subscriber = z.infer<typeof SUBSCRIBER.schema>;
 
-/** The subscriptions of an officer. */
+/** Lists the subscriptions of an officer. */
 export async function listSubscriptions(table: Table, email: string): Promise<KeptSubscription[]> {
   const items = await queryAll(table, subscriptionsOfOfficer, { email });
   return items.map(SUBSCRIPTION.parse);
 }
 
-/** The subscriptions to an agency's notices. */
+/** Lists the subscriptions to an agency's notices. */
 export async function listSubscribers(table: Table, agency: string): Promise<Subscriber[]> {
   const items = await queryAll(table, subscribersOfAgency, { agency });
   return items.map(SUBSCRIBER.parse);
 }
 
-/** The subscriptions of other officers at the same address. */
+/** Lists the subscriptions of other officers at the same address. */
 export async function othersAt(
   table: Table,
   { agency, protocol, endpoint }: SubscriptionKey,
@@ -60,7 +61,7 @@ export async function putSubscription(
   ]);
 }
 
-/** Removes a subscription of an officer, if there is one. */
+/** Removes a subscription of an officer; does nothing if it does not exist. */
 export async function removeSubscription(
   table: Table,
   email: string,

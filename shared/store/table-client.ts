@@ -4,15 +4,15 @@ import type { Item } from "./entity.ts";
 
 export type { Item } from "./entity.ts";
 
-/** The table that an access pattern works on. */
+/** A table and the client that reaches it. */
 export interface Table {
   readonly client: DynamoDBClient;
   readonly name: string;
 }
 
-/** Turns a value into an item as DynamoDB takes it, without what is undefined in it. */
+/** Converts a value to an item of DynamoDB, without undefined fields. */
 export const toItem = (value: object): Record<string, AttributeValue> =>
   marshall(value, { removeUndefinedValues: true });
 
-/** Turns an item of DynamoDB into a plain object. */
+/** Converts an item of DynamoDB to a plain object. */
 export const fromItem = (item: Record<string, AttributeValue>): Item => unmarshall(item);

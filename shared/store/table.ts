@@ -9,11 +9,12 @@ import {
 } from "./indexes.ts";
 
 /**
- * The one table: its keys and indexes. This declaration makes the CDK table, the table of the tests
- * and `docs/generated/table-design.md`. The items in it are declared in `entities/`.
+ * The one table: its keys and indexes. The CDK table, the table of the tests and
+ * `docs/generated/table-design.md` are made from this declaration. The items are declared in
+ * `entities/`.
  */
 
-/** An index with what it holds. */
+/** An index and the attributes that it contains. */
 export interface IndexDeclaration extends Index {
   /** Attributes copied into the index beside the keys; KEYS_ONLY copies none. */
   readonly projection: "KEYS_ONLY" | readonly string[];
@@ -28,7 +29,7 @@ export interface TableDeclaration {
   readonly indexes: readonly IndexDeclaration[];
 }
 
-/** What every list shows of a report. */
+/** The fields of a report that every list shows. */
 const SUMMARY = [
   "version",
   "state",

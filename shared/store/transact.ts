@@ -7,16 +7,16 @@ import {
 import { conflict, retryOnConflict } from "./retry-on-conflict.ts";
 import type { Table } from "./table-client.ts";
 
-/** Either a transaction was written, or why each of its items was not. */
+/** The transaction was written; or the reason of each item why it was not. */
 export type Outcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
 
-/** Attempts at a transaction that collides with others before the collision is an outage. */
+/** How often a transaction that collides with others is tried before the collision is an error. */
 const ATTEMPTS = 5;
 
 /**
- * Runs a transaction. A failed condition is an outcome; a collision with another transaction on the
+ * Runs a transaction. A failed condition is an outcome. A collision with another transaction on the
  * same items says nothing about the conditions, so the transaction is tried again.
  *
  * @throws TransactionCanceledException if it still collides, or was cancelled for another reason

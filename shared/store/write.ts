@@ -9,19 +9,20 @@ export type Condition = Pick<
   "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
 >;
 
-/** The condition that no item has these keys yet. */
+/** The condition that no item with these keys exists. */
 export const isNew = { ConditionExpression: "attribute_not_exists(pk)" } as const;
 
 /**
- * The condition that a record is as it was read. A record counts its writes in `revision`, from 1.
+ * Returns the condition that a record has not changed since it was read. A record counts its writes
+ * in `revision`, from 1.
  *
- * @param revision the one that is written
+ * @param revision the revision to be written
  */
 export function onRevision(revision: number): Condition {
   return revision === 1 ? isNew : whileAt("revision", revision - 1);
 }
 
-/** The condition that an attribute still has the value that was read. */
+/** Returns the condition that an attribute still has the value that was read. */
 export function whileAt(attribute: string, seen: number): Condition {
   return {
     ConditionExpression: `${attribute} = :seen`,
@@ -29,12 +30,12 @@ export function whileAt(attribute: string, seen: number): Condition {
   };
 }
 
-/** A put of an item, alone or as a part of a transaction. */
+/** Returns a put of an item, to be used alone or as a part of a transaction. */
 export function put(table: Table, item: object, condition: Condition = {}): { Put: Put } {
   return { Put: { TableName: table.name, Item: toItem(item), ...condition } };
 }
 
-/** Awaits a conditional write. Returns undefined if its condition did not hold. */
+/** Awaits a conditional write. Returns undefined if its condition failed. */
 export async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
   try {
     return await write;
@@ -44,7 +45,7 @@ export async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined
   }
 }
 
-/** The same where only success counts: returns false if the condition did not hold. */
+/** Awaits a conditional write. Returns false if its condition failed. */
 export async function succeeds(write: Promise<object>): Promise<boolean> {
   return (await unlessRefused(write)) !== undefined;
 }

@@ -19,7 +19,7 @@ import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
 
-/** The verification of all reports here falls at the end of Thursday the 9th, in UTC+8. */
+/** All reports here have their verification due at the end of Thursday the 9th, in UTC+8. */
 const SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
 const COUNT = 20;
 let table: Table;
@@ -35,7 +35,7 @@ beforeEach(async () => {
   }
 });
 
-/** Runs a sweep, and every run that it starts to go on. */
+/** Runs a sweep, and all further runs that it starts. */
 async function sweep(at: string, perShard = 100, reference = kaltim): Promise<Sweep[]> {
   const sweeps: Sweep[] = [];
   const pending: number[][] = [SHARDS];
@@ -66,14 +66,14 @@ const total = (sweeps: readonly Sweep[], figure: keyof Sweep) =>
   sweeps.reduce((sum, each) => sum + each[figure], 0);
 
 describe("a sweep", () => {
-  test("touches nothing that is not due", async () => {
+  test("does not change reports that are not due", async () => {
     const sweeps = await sweep("2026-07-07T15:59:59.000Z");
     expect(sweeps).toEqual([
       { steps: 0, reports: 0, rekeyed: 0, failed: 0, parked: 0, continued: 0 },
     ]);
   });
 
-  test("takes each step once, also beside another run of itself", async () => {
+  test("takes each step once, even if two runs overlap", async () => {
     await sweep("2026-07-08T02:00:00.000Z");
     const atOnce = await Promise.all([1, 2, 3].map(() => sweep("2026-07-10T02:00:00.000Z")));
     expect(atOnce.reduce((sum, sweeps) => sum + total(sweeps, "steps"), 0)).toBe(COUNT);
@@ -81,7 +81,7 @@ describe("a sweep", () => {
     for (const id of ids) expect(await stepsOf(id)).toEqual(["remind", "level 1"]);
   });
 
-  test("catches up in the right order after it did not run for weeks", async () => {
+  test("catches up in the right order after weeks without a run", async () => {
     const [first] = await sweep("2026-08-31T02:00:00.000Z");
     expect(first).toMatchObject({ reports: COUNT, steps: 4 * COUNT });
     for (const id of ids) {
@@ -90,7 +90,7 @@ describe("a sweep", () => {
     expect(total(await sweep("2026-12-01T02:00:00.000Z"), "reports")).toBe(0);
   });
 
-  test("takes up so much, and has further runs go on with the shards that have more", async () => {
+  test("processes a limited number of reports, and starts further runs for shards that have more", async () => {
     const sweeps = await sweep("2026-07-10T02:00:00.000Z", 1);
     expect(sweeps.length).toBeGreaterThan(1);
     for (const { reports } of sweeps) expect(reports).toBeLessThanOrEqual(DUE_SHARDS);
@@ -98,7 +98,7 @@ describe("a sweep", () => {
     for (const id of ids) expect(await stepsOf(id)).toEqual(["remind", "level 1"]);
   });
 
-  test("parks a report that it cannot process, goes on, and does not meet it again", async () => {
+  test("parks a report that it cannot process, continues, and does not try that report again", async () => {
     const [broken = ""] = ids;
     const written = newReport(0);
     const item = { ...snapshotItem(written.snapshot, written.clock), policy: "none-of-ours" };
@@ -113,7 +113,7 @@ describe("a sweep", () => {
     expect(total(await sweep("2026-07-10T03:00:00.000Z"), "reports")).toBe(0);
   });
 
-  test("parks nothing in an outage, and the next one finds what is left", async () => {
+  test("parks nothing in an outage, and the next run takes the remaining steps", async () => {
     const gone: EnforceDeadlinesDeps = {
       table: { ...table, name: `${table.name}-gone` },
       reference: async () => kaltim,
@@ -127,7 +127,10 @@ describe("a sweep", () => {
 });
 
 describe("a correction of the calendar's past", () => {
-  /** A working day before all of them was none: every later one has another number now. */
+  /**
+   * A correction of the past: an earlier working day becomes a day off, so all later ones are
+   * renumbered.
+   */
   const corrected = kaltimWith({
     calendarYears: calendarYears.map((year) =>
       year.year === 2026 ? { ...year, national: [...year.national, "2026-07-02"] } : year,
@@ -140,7 +143,7 @@ describe("a correction of the calendar's past", () => {
     await table.client.send(new TransactWriteItemsCommand({ TransactItems: [write] }));
   });
 
-  test("keys every open report anew, once, in parts, and its deadlines fall where they must", async () => {
+  test("keys every open report anew once, in parts, and its deadlines are enforced at the right time", async () => {
     const sweeps = await sweep("2026-07-08T02:00:00.000Z", 1, corrected);
     expect(total(sweeps, "rekeyed")).toBe(COUNT);
     expect(total(await sweep("2026-07-08T02:15:00.000Z", 100, corrected), "rekeyed")).toBe(0);
@@ -151,7 +154,7 @@ describe("a correction of the calendar's past", () => {
     for (const id of ids) expect(await stepsOf(id)).toEqual(["remind", "level 1"]);
   });
 
-  test("is done with when a whole run has found nothing left, and not while caches may be old", async () => {
+  test("is completed when a whole run finds no report left and no cache can be outdated", async () => {
     await sweep("2026-07-08T00:05:00.000Z", 100, corrected);
     await sweep("2026-07-08T00:08:00.000Z", 100, corrected);
     expect((await loadCalendar(table, "latest")).edition).toMatchObject({

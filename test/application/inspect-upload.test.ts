@@ -39,12 +39,12 @@ beforeAll(async () => {
     AWS_REGION: "ap-southeast-3",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
-    // A fault is met by what we do about it, not by the SDK's own retries.
+    // Faults must reach our code, so the SDK's own retries are off.
     AWS_MAX_ATTEMPTS: "1",
   });
 });
 
-/** Buckets with objects on disk, and a way to look at them. */
+/** Starts buckets with objects on disk, and returns functions to look at them. */
 async function startBuckets() {
   const folder = temporaryFolder();
   const bucket = { Type: "AWS::S3::Bucket", Properties: {} };
@@ -68,7 +68,7 @@ async function startBuckets() {
   };
 }
 
-/** What a function has, its buckets and its table at these addresses. */
+/** Makes the dependencies of the function, with buckets and table at these addresses. */
 function depsAt(s3: string, dynamodb: string) {
   process.env["AWS_ENDPOINT_URL_S3"] = s3;
   const client = new DynamoDBClient({ endpoint: dynamodb });
@@ -76,7 +76,7 @@ function depsAt(s3: string, dynamodb: string) {
   return { table: { ...table, client }, reference, buckets: new Buckets(UPLOADS, ATTACHMENTS) };
 }
 
-/** A report of its own with a slot for one file of that size. */
+/** Makes a report with a slot for one file of that size. */
 async function slotOf(size: number, minutesAgo = 0) {
   const id = attachmentId(randomBytes(8));
   const uploadRequest = { id, fileName: "lampu.png", contentType: "image/png", size } as const;
@@ -87,7 +87,7 @@ async function slotOf(size: number, minutesAgo = 0) {
   return { trackingId, key: uploadKey({ trackingId, attachmentId: id }) };
 }
 
-/** What the report's history says of its files. */
+/** Returns the refused files in the report's history. */
 async function refusalsOf(trackingId: string) {
   const { history, snapshot } = await loadReport(table, trackingId, "latest");
   expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
@@ -106,7 +106,7 @@ async function attachmentOf(trackingId: string): Promise<Attachment | undefined>
   return (await loadAttachments(table, trackingId))[0];
 }
 
-test("what S3 should have refused is refused when it is inspected", async () => {
+test("the inspection refuses an upload that S3 should have refused", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const [size, minutesAgo, reason] of [
@@ -125,7 +125,7 @@ test("what S3 should have refused is refused when it is inspected", async () => 
   }
 });
 
-test("what could not be scanned is refused, and is not read", async () => {
+test("an upload that could not be scanned is refused without being read", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const verdict of ["not-scannable", "failed"] as const) {
@@ -139,7 +139,7 @@ test("what could not be scanned is refused, and is not read", async () => {
   }
 });
 
-test("what was exchanged after its scan is left to a scan of its own", async () => {
+test("an upload that was replaced after its scan waits for a scan of its own", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   const { trackingId, key } = await slotOf(picture.length);
@@ -150,7 +150,7 @@ test("what was exchanged after its scan is left to a scan of its own", async () 
   expect(await attachmentOf(trackingId)).toMatchObject({ state: "awaiting-upload" });
 });
 
-test("what nobody was given a slot for is deleted", async () => {
+test("an upload without a slot is deleted", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   for (const key of ["KT-NONE/000000000000", "malware-protection-resource-validation-object"]) {
@@ -160,7 +160,7 @@ test("what nobody was given a slot for is deleted", async () => {
   }
 });
 
-test("a file is refused while officers act on its report, and neither loses to the other", async () => {
+test("a file is refused while officers act on its report, and both changes are kept", async () => {
   const buckets = await startBuckets();
   const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
   const junk = randomBytes(100);
@@ -183,7 +183,10 @@ test("a file is refused while officers act on its report, and neither loses to t
   expect(history.filter(({ payload }) => payload.action === "note")).toHaveLength(5);
 });
 
-/** What comes of one upload: its content, and the events that say so, each with the faults it meets. */
+/**
+ * A history of one upload: its content, and the events about it, each with the faults that it
+ * meets.
+ */
 const history = fc.record({
   isPicture: fc.boolean(),
   events: fc.array(
@@ -199,9 +202,9 @@ const history = fc.record({
   atOnce: fc.boolean(),
 });
 
-/** A thousand histories, in parts that each end within a minute on a busy machine. */
+/** A thousand histories, in parts that each finish within a minute on a busy machine. */
 test.each([1, 2, 3, 4, 5])(
-  "whatever fails and however often an event comes, an upload has one result (%i)",
+  "an upload has one result, whatever fails and however often an event arrives (%i)",
   async (seed) => {
     const buckets = await startBuckets();
     let faults: (Fault | undefined)[] = [];
@@ -231,7 +234,7 @@ test.each([1, 2, 3, 4, 5])(
             await run(event);
           }
         }
-        // Lambda tries again, and by then the fault is over.
+        // Lambda tries again, and then the fault is over.
         faults = [];
         await inspectUpload(sound, scanOf(key, eTag, events[0]?.verdict ?? "clean"));
 

@@ -24,7 +24,7 @@ import {
 } from "../support/files.ts";
 
 describe("a photo", () => {
-  it("comes out upright, whole, without metadata, with a view and a thumbnail", async () => {
+  it("is stored upright, whole, without metadata, with a view and a thumbnail", async () => {
     const sent = await photo();
     expect(saying(sent)).toEqual(SECRETS);
     expect(await sharp(sent).metadata()).toMatchObject({
@@ -43,7 +43,7 @@ describe("a photo", () => {
       const { exif, xmp, icc, iptc, orientation } = await sharp(kept?.content).metadata();
       expect({ exif, xmp, icc, iptc, orientation }).toEqual({});
       expect(saying(kept?.content)).toEqual([]);
-      // Its left half was red; turned right, its upper half is.
+      // Its left half was red; after a turn to the right, its upper half is red.
       expect(await coloursOf(kept?.content)).toEqual({ top: "red", bottom: "blue" });
     }
   });
@@ -67,7 +67,7 @@ describe("a photo", () => {
     expect(await sharp(files.file.content).metadata()).not.toHaveProperty("exif");
   });
 
-  it("keeps what is transparent, on white where a JPEG cannot be", async () => {
+  it("keeps transparent parts, which a JPEG shows on white", async () => {
     const sent = await sharp({
       create: { width: 40, height: 30, channels: 4, background: "#00000000" },
     })
@@ -80,12 +80,12 @@ describe("a photo", () => {
     ]);
   });
 
-  it("in HEIC is refused by its reason where sharp cannot decode it", async () => {
+  it("in HEIC is refused with its own reason if sharp cannot decode it", async () => {
     expect(sharp.format.heif?.input.fileSuffix).toEqual([".avif"]);
     expect(await inspect(await heic())).toEqual(refused("heic-not-supported"));
   });
 
-  it("that phones added something of their own to is taken without it", async () => {
+  it("with data that a phone appended is stored without that data", async () => {
     const sent = Buffer.concat([await photo(), Buffer.from("SEFH"), await video()]);
     const { file } = await clean(sent);
     expect(file.content.length).toBeLessThan(sent.length);
@@ -94,7 +94,7 @@ describe("a photo", () => {
 });
 
 describe("a PDF", () => {
-  it("comes out with its page and without its author and the place of its photo", async () => {
+  it("is stored with its page, but without its author and the place of its photo", async () => {
     const sent = await pdf();
     expect(saying(sent)).toEqual(SECRETS);
     const { file, view, thumbnail } = await clean(sent);
@@ -110,7 +110,7 @@ describe("a PDF", () => {
     expect(await sharp(image).metadata()).toMatchObject({ width: 2_000, height: 1_500 });
   });
 
-  it("that acts loses all it does and keeps how it looks, a filled-in field included", async () => {
+  it("with actions loses them and keeps its appearance, including a filled-in field", async () => {
     const sent = await activePdf();
     const signs = ["/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/EmbeddedFile", "/A "];
     expect(signsIn(await plain(sent), signs)).toEqual(signs);
@@ -138,13 +138,13 @@ describe("a PDF", () => {
     expect(await inspect(await make())).toEqual(refused(reason));
   });
 
-  it("that is only locked against changes is taken, unlocked", async () => {
+  it("that is only locked against changes is stored without the lock", async () => {
     const { file } = await clean(await encryptedPdf(""));
     expect((await PDFDocument.load(file.content)).getPageCount()).toBe(1);
     expect(await plain(file.content)).not.toContain("/Encrypt");
   });
 
-  it("of many objects, deep ones or none at all is refused and not worked through", async () => {
+  it("with too many objects, deep nesting or no objects is refused without being processed", async () => {
     const many = Buffer.from(`%PDF-1.7\n${"1 0 obj\n1\nendobj\n".repeat(250_000)}`);
     expect(await inspect(many)).toEqual(refused("too-complex"));
     const deep = Buffer.from(`%PDF-1.7\n1 0 obj\n${"[".repeat(500_000)}\nendobj\n`);
@@ -153,7 +153,7 @@ describe("a PDF", () => {
 });
 
 describe("a video", () => {
-  it("comes out as it is, without the place and the comment", async () => {
+  it("is stored unchanged, except for the place and the comment", async () => {
     const sent = await video();
     const secrets = ["udta", "loci", "rumah pelapor"];
     expect(secrets.filter((secret) => sent.includes(secret))).toEqual(secrets);
@@ -166,7 +166,7 @@ describe("a video", () => {
     expect(await inspect(kept)).toEqual({ clean: true, files: { file } });
   });
 
-  it("that was cut off, has no picture or is followed by an archive is refused", async () => {
+  it("that is cut off, has no picture or is followed by an archive is refused", async () => {
     const sent = await video();
     expect(await inspect(sent.subarray(0, -100))).toEqual(refused("unreadable"));
     const sound = Buffer.from(sent.toString("latin1").replaceAll("vide", "soun"), "latin1");
@@ -224,7 +224,7 @@ async function clean(bytes: Uint8Array): Promise<CleanFiles> {
   return inspection.files;
 }
 
-/** The secrets that can be read in a file as it is. */
+/** Returns the secrets that can be read in a file without decoding it. */
 function saying(bytes: Uint8Array | undefined): string[] {
   const text = Buffer.from(bytes ?? []).toString("latin1");
   return SECRETS.filter((secret) => text.includes(secret));
@@ -240,7 +240,7 @@ async function sizesOf(files: CleanFiles): Promise<Record<string, string>> {
   return sizes;
 }
 
-/** What colour the upper and the lower half of a picture are. */
+/** Returns the colours of the upper and the lower half of a picture. */
 async function coloursOf(bytes: Uint8Array | undefined): Promise<{ top: string; bottom: string }> {
   const { data, info } = await sharp(bytes)
     .resize(1, 4, { fit: "fill" })
@@ -264,7 +264,7 @@ function imagesOf(document: PDFDocument): Uint8Array[] {
     );
 }
 
-/** A PDF's objects as text, unpacked. */
+/** Returns a PDF's objects as text, uncompressed. */
 async function plain(bytes: Uint8Array): Promise<string> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const saved = await document.save({ useObjectStreams: false, updateFieldAppearances: false });

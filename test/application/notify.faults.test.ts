@@ -30,11 +30,11 @@ import { given, type Scenario } from "../support/scenario.ts";
 import { emptyTable } from "../support/table.ts";
 import { deliveriesOf, storeHistory } from "../support/told-report.ts";
 
-/** HISTORIES=1000 npx vitest run --project application notify.faults tries as many; a run has 20 of them. */
+/** HISTORIES=1000 npx vitest run --project application notify.faults tries 1000 histories. */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
 const PER_RUN = 20;
 
-/** The errors that only a fault of our own throws. */
+/** Errors that only a fault in our own code throws. */
 const BUGS = new Set(["Error", "TypeError", "RangeError", "ReferenceError", "$ZodError"]);
 
 const MINUTE_MS = 60_000;
@@ -58,7 +58,7 @@ const STEPS: readonly ((report: Scenario) => Scenario)[] = [
   (report) => report.sweep("2026-07-14T02:00:00.000Z"),
 ];
 
-/** A report with a history in which everybody tried something now and then. */
+/** Makes a report with a history in which all actors take actions at random. */
 function reportOf(choices: readonly number[], position: number): ToldReport {
   const id = trackingId("KT", createHash("sha256").update(String(position)).digest());
   let scenario = given({}, example.MONDAY, kaltim, id).when(example.coordinator, example.forward);
@@ -117,7 +117,7 @@ async function worldWith(seed: number): Promise<World> {
   return { table, deps, messaging, chaos };
 }
 
-/** Hands the events over as a stream does: in batches, and again from the first that failed. */
+/** Passes the events on as a stream does: in batches, and again from the first failed one. */
 async function stream({ deps, chaos }: World, events: readonly StreamedEvent[]): Promise<void> {
   let rest = [...events];
   for (let batches = 0; rest.length > 0; batches++) {
@@ -135,7 +135,7 @@ async function stream({ deps, chaos }: World, events: readonly StreamedEvent[]):
   chaos.crashed = false;
 }
 
-/** Runs the retries now and then for four days; from the second on nothing goes wrong any more. */
+/** Runs the retries for four days; from the second day on, nothing fails any more. */
 async function retryForDays({ deps, chaos }: World): Promise<void> {
   for (let minutes = 1; minutes < 4 * 24 * 60; minutes += 150) {
     if (minutes > 24 * 60) chaos.level = 0;
@@ -146,7 +146,7 @@ async function retryForDays({ deps, chaos }: World): Promise<void> {
   chaos.crashed = false;
 }
 
-/** How often each message was sent, and how often the records say that it was. */
+/** Returns how often each message was sent, and how often the records say that it was sent. */
 function accounts(expected: readonly Expected[], deliveries: readonly Delivery[]) {
   const byId = new Map(deliveries.map((delivery) => [deliveryId(delivery), delivery]));
   const bounds = new Map<string, { least: number; most: number }>();
@@ -167,7 +167,7 @@ function accounts(expected: readonly Expected[], deliveries: readonly Delivery[]
 const choices = fc.array(fc.nat(1_000), { maxLength: 6 });
 const histories = fc.array(choices, { minLength: PER_RUN, maxLength: PER_RUN });
 
-test("whatever goes wrong between the functions and the services: nothing is lost, and nothing is sent twice unless the record says that nobody knows", {
+test("whatever fails between the functions and the services, no message is lost, and none is sent twice unless its record counts a try with an unknown result", {
   timeout: 1_800_000,
 }, async () => {
   await fc.assert(
@@ -175,7 +175,7 @@ test("whatever goes wrong between the functions and the services: nothing is los
       const world = await worldWith(seed);
       const { table, chaos, messaging } = world;
       const reports = drawn.map(reportOf);
-      // Every fifth report is followed by the reporter of the next.
+      // The reporter of the next report follows every fifth report.
       const followersOf = (position: number) =>
         position % 5 === 0 ? reports.slice(position + 1, position + 2) : [];
       for (const [position, { id, history, reporter: who }] of reports.entries()) {
@@ -197,13 +197,13 @@ test("whatever goes wrong between the functions and the services: nothing is los
         })),
       );
       chaos.level = 0.15;
-      // Out of order, and a third of them twice.
+      // Events arrive out of order, and a third of them twice.
       const again = chaos.shuffled(events).slice(0, events.length / 3);
       await stream(world, chaos.shuffled([...events, ...again]));
       chaos.level = 0.15;
       await retryForDays(world);
 
-      // The services failed, not our code.
+      // Only services failed, not our code.
       const names = new Set(loggedErrors().map(({ errorName }) => errorName));
       expect([...names].filter((name) => BUGS.has(name))).toEqual([]);
 

@@ -31,7 +31,7 @@ const history = given({}, example.MONDAY, kaltim, ID)
 let table: Table;
 let messaging: Messaging;
 let deps: DeliveryDeps;
-/** What goes wrong with the next requests, in order. */
+/** The faults of the next requests, in order. */
 let faults: (Fault | undefined)[];
 
 beforeEach(async () => {
@@ -65,11 +65,11 @@ const retry = (minutes: number) =>
 
 const sentTo = (to: string) => messaging.sent().filter((message) => message.to === to);
 
-/** The kinds of error that the code has logged, each once. */
+/** Returns the names of the errors that the code has logged, each once. */
 const errorNames = () => [...new Set(loggedErrors().map(({ errorName }) => errorName))];
 
 describe("an event", () => {
-  test("told twice, out of order, and by two at once, is sent once to each", async () => {
+  test("that arrives twice, out of order and in two runs at once is sent once to each recipient", async () => {
     const all = [event(2), event(1), event(4), event(2), event(3)];
     await Promise.all([notify(deps, all), notify(deps, all.toReversed())]);
     await notify(deps, all);
@@ -81,7 +81,7 @@ describe("an event", () => {
     expect(await retry(1_000)).toEqual({ tally: expect.objectContaining({ sent: 0 }), failed: 0 });
   });
 
-  test("that cannot be processed stops no other, is tried again, and told once it can be", async () => {
+  test("that cannot be processed does not block others, is tried again, and is told once it can be processed", async () => {
     const key = EVENT.key({ trackingId: ID, version: 2 });
     const setTo = (to: string) =>
       table.client.send(
@@ -108,7 +108,7 @@ describe("an event", () => {
     );
   });
 
-  test("in an outage of the store goes back to the stream, with all behind it", async () => {
+  test("in an outage of the table goes back to the stream, with all later events", async () => {
     const gone = { ...deps, table: { ...table, name: `${table.name}-gone` } };
     const { failed } = await notify(gone, [event(1), event(2), event(1, OTHER)]);
     expect(failed).toEqual([`${ID}/1`, `${OTHER}/1`]);
@@ -129,7 +129,7 @@ describe("a message", () => {
   const emails = () => messaging.sent().filter(({ medium }) => medium === "email").length;
 
   test.each(["throttled", "unavailable"] as const)(
-    "that was %s is not counted as sent, and sent by the retry",
+    "that was %s is not counted as sent, and the retry sends it",
     async (fault) => {
       faults = [fault];
       await notify(deps, [event(1, OTHER)]);
@@ -148,7 +148,7 @@ describe("a message", () => {
     ["whose connection broke", "hung-up", 1],
     ["whose answer was lost", "lost", 2],
   ] as const)(
-    "%s is sent again, and the record says that nobody knows",
+    "%s is sent again, and the record counts a try with an unknown result",
     async (_, fault, times) => {
       faults = [fault];
       await notify(deps, [event(1, OTHER)]);
@@ -159,7 +159,7 @@ describe("a message", () => {
     },
   );
 
-  test("that gets no answer at all is given up after some seconds, and sent again", async () => {
+  test("without any answer times out after some seconds and is sent again", async () => {
     faults = ["silent"];
     await notify(deps, [event(1, OTHER)]);
     expect(await only()).toMatchObject({ state: "unknown", lastError: "TimeoutError" });
@@ -167,7 +167,7 @@ describe("a message", () => {
     expect(emails()).toBe(1);
   });
 
-  test("whose tries are all refused is parked, where an operator finds it and sends it again", async () => {
+  test("whose tries are all refused is parked, and an operator can find it and send it again", async () => {
     faults = Array(100).fill("unavailable");
     await notify(deps, [event(1, OTHER)]);
     for (let hours = 1; hours <= 24; hours++) await retry(hours * 60);
@@ -178,7 +178,7 @@ describe("a message", () => {
     expect(messaging.sent()).toEqual([]);
   });
 
-  test("for a reporter who left no contact is none", async () => {
+  test("is not made for a reporter without a contact", async () => {
     await storeHistory(table, OTHER, given({}, example.MONDAY, kaltim, OTHER).history, {
       name: "Anonim",
     });
@@ -186,7 +186,7 @@ describe("a message", () => {
     expect(await deliveriesOf(table, OTHER)).toEqual([]);
   });
 
-  test("for a reporter whose contacts were removed meanwhile is dropped", async () => {
+  test("to a reporter whose contacts were removed in between is dropped", async () => {
     faults = ["unavailable"];
     await notify(deps, [event(1, OTHER)]);
     await storeHistory(table, OTHER, [], { name: "Anonim" });
@@ -195,7 +195,7 @@ describe("a message", () => {
     expect(emails()).toBe(0);
   });
 
-  test("says by its id nothing but which it is", async () => {
+  test("has an id that reveals nothing about its recipient", async () => {
     await notify(deps, [event(1, OTHER)]);
     const id = deliveryId(await only());
     expect(await loadDelivery(table, id)).toEqual(await only());
@@ -215,7 +215,7 @@ describe("officers", () => {
     ...more,
   });
 
-  test("of an agency get one publication for each language and medium that one of them reads", async () => {
+  test("of an agency get one publication for each language and medium that has a subscriber", async () => {
     for (const each of [
       subscriber("a@kaltim.example"),
       subscriber("b@kaltim.example"),

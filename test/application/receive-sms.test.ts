@@ -14,7 +14,7 @@ import type { Table } from "#store/table-client.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { emptyTable } from "../support/table.ts";
 
-/** What the SMS service does with the next messages; it sends when nothing is said. */
+/** What happens to the next messages at the SMS service; without a fault it sends them. */
 type Fault = TryOutcome["outcome"] | "crash before" | "crash after";
 
 const { regions } = await readReferenceData(KALTIM);
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 let numbers = 0;
 
-/** A sender, and a service that does to its answers what the faults say. */
+/** Makes a sender, and a service with these faults for its answers. */
 function given(...faults: Fault[]) {
   const from = `+62813999${String(10_000 + numbers++)}`;
   const answers: string[] = [];
@@ -79,7 +79,7 @@ describe("when the answer to a report cannot be sent", () => {
       expect(await receive()).toBe("report");
       expect(await receive()).toBeUndefined();
       expect(answers).toHaveLength(times);
-      // One report, with one access code, however often it was told.
+      // Only one report with one access code is made, however often it is answered.
       expect(new Set(answers).size).toBe(1);
       expect(await record()).toMatchObject({ state: "answered", unknownTries });
       const [trackingId = ""] = answers[0]?.match(/KT-[-\w]{14}/) ?? [];
@@ -87,14 +87,14 @@ describe("when the answer to a report cannot be sent", () => {
     },
   );
 
-  test("another delivery of the message leaves it alone, until whoever works on it is given up", async () => {
+  test("another delivery of the message has no effect until the claim of the first one expires", async () => {
     const { answers, receive } = given("crash before");
     await expect(receive()).rejects.toThrow();
     expect(await receive({ claim: "second" })).toBeUndefined();
     expect(answers).toEqual([]);
     const later = { claim: "third", at: "2026-07-07T02:00:00.000Z" };
     expect(await receive(later)).toBe("report");
-    // The report is of the day on which it came, not of the day on which it was dealt with.
+    // The report has the date on which the SMS arrived, not the date on which it was processed.
     const [trackingId = ""] = answers[0]?.match(/KT-[-\w]{14}/) ?? [];
     const [event] = (await loadReport(table, trackingId, "latest")).history;
     expect(event).toMatchObject({
@@ -104,7 +104,7 @@ describe("when the answer to a report cannot be sent", () => {
   });
 });
 
-test("a message that comes eight times at once is one report and one answer", async () => {
+test("a message that arrives eight times at once makes one report and one answer", async () => {
   const { answers, receive } = given();
   const done = await Promise.all(
     Array.from({ length: 8 }, (_, n) => receive({ claim: `claim-${n}` })),

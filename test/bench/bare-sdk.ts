@@ -10,8 +10,8 @@ import {
 } from "@aws-sdk/client-dynamodb";
 
 /**
- * What the functions are compared with: a handler that holds the client of DynamoDB, with the
- * commands that functions use, and nothing else. It makes the calls that its event names.
+ * The standard of comparison for functions: a handler that has only the client of DynamoDB, with
+ * the commands that functions use. It makes the calls that its event names.
  */
 const client = new DynamoDBClient({});
 

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { bundleFile } from "#infra/bundle-functions.ts";
 
 /**
- * Bundles the handler that the functions are compared with as they are bundled, with the same parts
- * of the SDK left out.
+ * Bundles the standard of comparison in the same way as the functions, with the same SDK parts
+ * replaced.
  *
  * @returns the path of the bundle
  */

@@ -15,7 +15,7 @@ export interface BundleFigures {
   readonly gzippedKb: number;
   /** From the start of Node until the handler is loaded. */
   readonly loadedMs: number;
-  /** The same as a multiple of a handler that holds the client of DynamoDB alone. */
+  /** The same as a multiple of a handler that has only the client of DynamoDB. */
   readonly timesBare: number;
   /** The same as a multiple of an empty handler. */
   readonly timesEmpty: number;
@@ -24,10 +24,10 @@ export interface BundleFigures {
 const ROUNDS = 15;
 const KB = 1024;
 
-/** Any value serves: a function reads its environment when it is loaded and uses it later. */
+/** Values for the environment: functions parse it when they are loaded and use it later. */
 const ENVIRONMENT = benchEnvironment("bench", "http://127.0.0.1", "http://127.0.0.1");
 
-/** Bundles the functions anew and measures each bundle. */
+/** Bundles all functions and measures each bundle. */
 export async function measureBundles(): Promise<BundleFigures[]> {
   execFileSync(process.execPath, ["infra/bundle.ts"], { cwd: root, stdio: "ignore" });
   const names = functionNames();
@@ -37,7 +37,7 @@ export async function measureBundles(): Promise<BundleFigures[]> {
     writeFileSync(empty, '"use strict"; exports.handler = async () => ({ statusCode: 200 });\n');
     const bundles = names.map((name) => join(bundleFolder(name), "index.js"));
     const paths = [empty, await bundleBareSdk(folder), ...bundles];
-    // Round by round, so that a slow moment of the machine falls on all of them alike.
+    // Measure in rounds, so that a slow moment of the machine affects all of them alike.
     const rounds = Array.from({ length: ROUNDS }, () => paths.map(loadedMs));
     const [emptyMs = Number.NaN, bareMs = Number.NaN, ...times] = paths.map(
       (_, position) => median(rounds.map((round) => round[position] ?? Number.NaN)) ?? Number.NaN,

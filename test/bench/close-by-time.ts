@@ -4,10 +4,10 @@ import { loadReferenceData } from "#store/reference-data.ts";
 import { loadSnapshot } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 
-/** A time long after the reporter's last deadline has fallen. */
+/** A time long after the reporter's last deadline. */
 const LATER = "2026-12-01T00:00:00.000Z";
 
-/** Closes an answered report as the sweep does; returns the version it has then. */
+/** Closes an answered report as the sweep does; returns its new version. */
 export async function closeByTime(table: Table, trackingId: string): Promise<number> {
   const reference = await loadReferenceData(table);
   const context = { at: LATER, reference };

@@ -13,16 +13,16 @@ import { type RecordedCall, type Recorder, startRecorder } from "./recorder.ts";
 import { startSecrets } from "./secrets.ts";
 import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
 
-/** Milliseconds of the processor that one request takes once its function is warm. */
+/** CPU milliseconds of one request to a warm function. */
 interface CpuRound {
   readonly functionMs: number;
-  /** The same calls of DynamoDB, by its client alone. */
+  /** The same calls of DynamoDB, made by the client alone. */
   readonly bareMs: number;
 }
 
-/** Medians of some rounds. */
+/** Medians of several rounds. */
 export interface CpuFigures extends CpuRound {
-  /** What the function takes as a multiple of what the client takes in the same round. */
+  /** The function's CPU time as a multiple of the client's in the same round. */
   readonly timesBare: number;
 }
 
@@ -33,7 +33,9 @@ const WARM_UP = 150;
 const ROUNDS = 7;
 const REQUESTS = 40;
 
-/** A use case as the event of its request, its function and what that asked the database. */
+/**
+ * A recorded use case: its request's event, its function and the function's calls of the database.
+ */
 interface Recorded {
   readonly functionName: string;
   readonly event: object;
@@ -41,9 +43,9 @@ interface Recorded {
 }
 
 /**
- * Measures each use case in a process that holds the bundle of its function, beside the same calls
- * of DynamoDB in a process that holds the client alone. The database of both answers as it has
- * answered before. They take turns, so that a slow moment of the machine falls on both.
+ * Measures each use case in a process with the bundle of its function, and the same calls of
+ * DynamoDB in a process with only the client. In both, the database answers with recorded answers.
+ * The processes take turns, so that a slow moment of the machine affects both.
  */
 export async function measureCpu(
   database: string,
@@ -79,7 +81,7 @@ export async function measureCpu(
     for (const name of USE_CASES) {
       onUseCase(name);
       recorder.passOn();
-      // Once before, so that its reference data and its officer are in memory.
+      // Run it once before, so that reference data and officer are cached.
       await (await useCases.prepare(name))();
       const calls = await recorder.record(await useCases.prepare(name));
       if (!last) throw new Error(`${name} invokes no function`);

@@ -13,7 +13,7 @@ export interface Database {
 
 /**
  * Starts Dynoxide, which counts what a transaction consumes as AWS does (DynamoDB Local counts
- * half). Undefined where it is not installed: it is an optional dependency for Linux on x64.
+ * half). Returns undefined if it is not installed: it is an optional dependency for Linux on x64.
  */
 export async function startDynoxide(): Promise<Database | undefined> {
   const program = dynoxide();

@@ -1,6 +1,6 @@
 export const BENCH_CREDENTIALS = { accessKeyId: "bench", secretAccessKey: "bench" };
 
-/** The environment of a function that is measured. */
+/** Returns the environment for a function that is measured. */
 export function benchEnvironment(
   table: string,
   dynamodb: string,

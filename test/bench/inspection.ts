@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { inspect } from "#functions/inspect-upload/inspect.ts";
 import { pdf, photo, video } from "../support/files.ts";
 
-/** How many files of a kind are inspected in a second, one after the other. */
+/** How many files of a kind are inspected per second, one after the other. */
 export interface InspectionFigures {
   readonly kind: string;
   readonly megabytes: number;
@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<string, () => Promise<Buffer>>> = {
   "short video": video,
 };
 
-/** Inspects files of each kind in this process. Throws when one is not clean. */
+/** Inspects files of each kind in this process. Throws if one is not clean. */
 export async function measureInspection(): Promise<InspectionFigures[]> {
   const figures: InspectionFigures[] = [];
   for (const [kind, make] of Object.entries(KINDS)) {

@@ -131,7 +131,7 @@ async function withLocalStack<T>(work: (stack: LocalStack) => Promise<T>): Promi
   }
 }
 
-/** Hands the database that counts units best to some work, and ends it afterwards. */
+/** Runs some work with the database that counts units best, and stops it afterwards. */
 async function withDatabase<T>(work: (database: string) => Promise<T>): Promise<T> {
   const dynoxide = await startDynoxide();
   if (!dynoxide) {
@@ -151,7 +151,7 @@ async function withDatabase<T>(work: (database: string) => Promise<T>): Promise<
 
 type OnReport = (written: number) => void;
 
-/** Shows how many reports some work has written. */
+/** Shows how many reports were written. */
 async function withBar<T>(
   sizes: readonly number[],
   work: (onReport: OnReport) => Promise<T>,

@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 
-/** What some requests, served one after the other, took of the processor. */
+/** The cost of some requests that were served one after the other. */
 export interface Measured {
-  /** Milliseconds of the process for each request, all its threads together. */
+  /** CPU milliseconds of the process for each request, all threads together. */
   readonly cpuMs: number;
   readonly status: number;
 }
@@ -13,7 +13,7 @@ export interface Measured {
 const requestSchema = z.object({ event: z.string(), times: z.int() });
 const answerSchema = z.object({ cpuMs: z.number(), status: z.number() });
 
-/** A process that holds one handler and nothing else of ours. */
+/** A process with one handler and no other code of ours. */
 export class MeasuredProcess {
   readonly #process: ChildProcess;
   #answer: (answer: unknown) => void = () => {};
@@ -29,7 +29,7 @@ export class MeasuredProcess {
     this.#process.on("exit", () => this.#fail(new Error(`The process of ${path} ended`)));
   }
 
-  /** Has the handler serve the same event a number of times. */
+  /** Makes the handler serve the same event several times. */
   async serve(event: object, times: number): Promise<Measured> {
     const answer = new Promise((resolve, reject) => {
       this.#answer = resolve;
@@ -44,7 +44,7 @@ export class MeasuredProcess {
   }
 }
 
-/** The process itself: each message is an event and how often to serve it. */
+/** Runs in the process: each message has an event and how often to serve it. */
 function main(path: string): void {
   const { handler } = createRequire(import.meta.url)(path);
   process.on("message", async (message) => {

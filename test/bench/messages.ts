@@ -9,11 +9,13 @@ import * as example from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { given, type Scenario } from "../support/scenario.ts";
 
-/** How many messages one report leads to, from the submission to its end. */
+/** The number of messages about one report, from the submission to its end. */
 export interface MessageFigures {
   readonly lifecycle: string;
   readonly events: number;
-  /** SMS to a reporter who gave a phone number; as many emails to one who gave an email address. */
+  /**
+   * SMS to a reporter with a phone number; a reporter with an email address gets as many emails.
+   */
   readonly sms: number;
   /** SMS are billed by parts. */
   readonly smsParts: number;
@@ -41,7 +43,7 @@ const LIFECYCLES: Readonly<Record<string, Scenario>> = {
   "never handled, all escalated": forwarded.sweep(LATER),
 };
 
-/** Counts the messages of some lifecycles, as `notify` decides and words them. */
+/** Counts the messages of some lifecycles, with the recipients and words that `notify` uses. */
 export function countMessages(): MessageFigures[] {
   return Object.entries(LIFECYCLES).map(([lifecycle, { history, refusal }]) => {
     if (refusal) throw new Error(`The lifecycle "${lifecycle}" was refused: ${refusal.code}`);

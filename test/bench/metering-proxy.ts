@@ -4,7 +4,7 @@ import * as z from "zod";
 import { addressOf } from "#local/aws/address-of.ts";
 import { forward, operationOf, READS } from "./dynamodb-request.ts";
 
-/** What some work cost at the database. */
+/** The cost of some work at the database. */
 export interface Cost {
   readonly roundTrips: number;
   readonly readUnits: number;
@@ -14,7 +14,7 @@ export interface Cost {
 export interface Meter {
   /** The address to use instead of the database's own. */
   readonly endpoint: string;
-  /** Returns what the requests cost that came while the work was done. */
+  /** Returns the cost of all requests that arrive while the work runs. */
   measure(work: () => Promise<void>): Promise<Cost>;
   close(): Promise<void>;
 }
@@ -25,8 +25,8 @@ const answerSchema = z.object({
 });
 
 /**
- * Stands before a DynamoDB and asks it, with every request, what the request consumed: so the
- * functions are measured as they are deployed.
+ * Starts a proxy in front of a DynamoDB. It adds to every request the question what the request
+ * consumed, so functions are measured as they are deployed.
  */
 export async function startMeter(database: string): Promise<Meter> {
   let cost: Cost = { roundTrips: 0, readUnits: 0, writeUnits: 0 };

@@ -15,14 +15,14 @@ export interface Population {
   readonly leadGovernment: string;
 }
 
-/** The first report comes in at this time, one more every ten minutes. */
+/** The first report is submitted at this time, then one more every ten minutes. */
 const FIRST_AT = Date.parse("2026-01-05T00:00:00.000Z");
 const BETWEEN_MS = 600_000;
 const AT_ONCE = 8;
 
 /**
- * Writes the reports number `from` up to `to` through the store's own code: of ten, one waits to be
- * verified, one has been followed up, the others are forwarded, to all agencies in turn.
+ * Writes the reports number `from` up to `to` with the store's own code. Of ten reports, one waits
+ * for verification, one has a follow-up, the others are forwarded, to all agencies in turn.
  */
 export async function populate(
   population: Population,

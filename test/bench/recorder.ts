@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { addressOf } from "#local/aws/address-of.ts";
 import { forward, operationOf, READS } from "./dynamodb-request.ts";
 
-/** A call of DynamoDB that was answered. */
+/** A recorded call of DynamoDB. */
 export interface RecordedCall {
   readonly operation: string;
   /** The input, as JSON. */
@@ -14,25 +14,25 @@ export interface RecordedCall {
 export interface Recorder {
   /** The address to use instead of the database's own. */
   readonly endpoint: string;
-  /** Lets the calls of some work through to the database and returns them. */
+  /** Passes the calls of some work to the database and returns them. */
   record(work: () => Promise<void>): Promise<RecordedCall[]>;
-  /** Answers calls from now on as they were answered, without the database. */
+  /** From now on answers calls with these recorded answers, without the database. */
   replay(calls: readonly RecordedCall[]): void;
-  /** Lets all calls through again. */
+  /** Passes all calls on again. */
   passOn(): void;
   close(): Promise<void>;
 }
 
 /**
- * Stands before a DynamoDB and records calls, to answer the same ones again and again: so one event
- * can be served many times, and each time the database costs the same.
+ * Starts a proxy in front of a DynamoDB that records calls and answers the same calls again. So one
+ * event can be served many times, and the cost of the database is always the same.
  */
 export async function startRecorder(database: string): Promise<Recorder> {
   let recorded: RecordedCall[] | undefined;
   let replayed: readonly RecordedCall[] | undefined;
   const answerOf = (operation: string, input: string) => {
     const same = replayed?.filter((call) => call.operation === operation) ?? [];
-    // A write holds random ids and the time, so it differs from the one that was recorded.
+    // A write has random ids and the time, so it differs from the recorded one.
     if (!READS.includes(operation)) return same[0]?.answer;
     return same.find((call) => call.input === input)?.answer;
   };

@@ -6,7 +6,7 @@ import { submit } from "#domain/report/submission.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import { TEXT, TITLE } from "./sample.ts";
 
-/** A report that was just submitted, by its number: the same number, the same tracking id. */
+/** Makes a report that was just submitted. The same number gives the same tracking id. */
 export function sampleReport(number: number, at: string, reference: ReferenceData) {
   const bytes = Buffer.alloc(16);
   bytes.writeUInt32BE((number * 2_654_435_761) % 2 ** 32);

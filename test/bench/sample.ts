@@ -1,11 +1,13 @@
-/** A report of twice the usual length: half of the real reports of a month had under 250 characters. */
+/**
+ * A report of twice the usual length: half of one month's real reports had under 250 characters.
+ */
 export const TITLE = "Jalan berlubang di depan Puskesmas Contoh membahayakan pengendara";
 export const TEXT =
   "Jalan provinsi di depan Puskesmas Contoh berlubang sedalam tiga puluh sentimeter. ".repeat(6);
 export const FOLLOW_UP_TEXT =
   "Tim kami sudah meninjau lokasi dan menjadwalkan penambalan pada minggu ini; mohon berhati-hati.";
 
-/** The body of a submission that is accepted on the day. */
+/** The body of a submission that is valid on that day. */
 export function sampleSubmission(occurredOn: string) {
   return {
     classification: "complaint",

@@ -7,7 +7,7 @@ export const LIAISON_OFFICER = "penghubung.dpupr@kaltim.example";
 const AGENCY_ADMIN = "admin.dpupr@kaltim.example";
 const OVERSEER = "inspektorat@kaltim.example";
 
-/** One action, at the version the report has then. */
+/** One action, taken at the current version of the report. */
 type Step = readonly [who: Who, action: { readonly action: string }];
 
 const text = "Petugas sudah memeriksa panel listriknya.";
@@ -22,8 +22,8 @@ const APPEAL: Step = ["reporter", act("appeal", { reason: text })];
 const verification = { category: "kesehatan", publicTitle: TITLE, publicText: TEXT };
 
 /**
- * Every action of a person, as the last step after those that lead to it. They are measured one by
- * one, each on a report of its own.
+ * All actions of people, each as the last step of a scenario that leads to it. Each is measured on
+ * a report of its own.
  */
 export const ACTIONS = {
   forward: [FORWARD],

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { addressOf } from "#local/aws/address-of.ts";
 
-/** Answers as Secrets Manager does when it is asked for a secret: always with the same one. */
+/** Starts a Secrets Manager that always answers with the same secret. */
 export async function startSecrets(): Promise<{ endpoint: string; close(): void }> {
   const server = createServer((request, response) => {
     request.resume();

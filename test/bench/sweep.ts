@@ -17,7 +17,9 @@ export interface SweepFigures {
   readonly due: number;
   /** By the number of open reports. */
   readonly sweeps: ReadonlyMap<number, Cost>;
-  /** A sweep with nothing due, after the day on which many deadlines fell became a holiday. */
+  /**
+   * A sweep with nothing due, after a holiday was added on the day when many deadlines were due.
+   */
   readonly holiday: ReadonlyMap<number, Cost>;
 }
 
@@ -26,20 +28,20 @@ const TABLE = "kanal-bench-sweep";
 const BATCH = 25;
 const AT_ONCE = 4;
 
-/** Verification of the reports that are due falls on Thursday, 9 July; of all others a week later. */
+/** Due reports are due on Thursday, 9 July; all others a week later. */
 const SUBMITTED_DUE = "2026-07-06T02:00:00.000Z";
 const SUBMITTED_OTHERS = "2026-07-13T02:00:00.000Z";
-/** When the reminders of the former are due and nothing else is. */
+/** A time when the reminders of the due reports are due, and nothing else. */
 const REMINDERS = "2026-07-08T02:00:00.000Z";
-/** The moment after those deadlines have fallen, unless that day is a holiday. */
+/** The first moment after their deadlines, unless that day is a holiday. */
 const FALLEN = "2026-07-09T16:00:00.000Z";
 const HOLIDAY = "2026-07-09";
 
 const sweptSchema = z.object({ steps: z.int(), reports: z.int() });
 
 /**
- * Measures a sweep by the function's bundle with few and many open reports, of which the same number
- * is due; then adds a holiday and measures the sweep that would have escalated them.
+ * Measures a sweep with the function's bundle, with few and with many open reports, but the same
+ * number of due reports. Then adds a holiday and measures the sweep that would have escalated them.
  */
 export async function measureSweeps(
   database: string,
@@ -69,14 +71,14 @@ export async function measureSweeps(
   }
 }
 
-/** A fresh instance of the function, which reads the calendar as it is now. */
+/** Starts a fresh instance of the function, which reads the current calendar. */
 function startSweep(meter: Meter): Promise<Lambda> {
   return startFunction("enforce-deadlines", benchEnvironment(TABLE, meter.endpoint, ""));
 }
 
 async function measureSweep(meter: Meter, at: string, expected: number): Promise<Cost> {
   const lambda = await startSweep(meter);
-  // Before, when nothing is due: so that its reference data is in memory, as in an instance in use.
+  // Run it once before, when nothing is due, so that reference data is cached.
   await lambda.invoke({ time: "2026-07-01T00:00:00Z" });
   return meter.measure(async () => {
     const steps = await sweepOnce(lambda, at);
@@ -101,7 +103,10 @@ async function setHoliday(table: Table, isHoliday: boolean): Promise<void> {
   );
 }
 
-/** Writes the snapshots of open reports; the first of each batch of sizes are due. A sweep reads no more. */
+/**
+ * Writes the snapshots of open reports; the first of each batch are due. A sweep reads nothing
+ * else.
+ */
 async function openReports(
   table: Table,
   reference: ReferenceData,

@@ -63,7 +63,7 @@ const KIND_LABELS = {
   writeUnits: "write units",
 };
 
-/** A row for each figure of each use case; figures that are 0 at every size are left out. */
+/** Makes a row for each figure of each use case; figures that are 0 at every size are left out. */
 export function costTable(costs: CostsBySize): Table {
   const sizes = [...costs.keys()];
   const rows = USE_CASES.flatMap((name) =>
@@ -89,7 +89,9 @@ function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]
   ];
 }
 
-/** What each use case takes of the processor, beside its calls of DynamoDB by the client alone. */
+/**
+ * Lists the CPU time of each use case beside that of its calls of DynamoDB by the client alone.
+ */
 export function cpuTable(figures: ReadonlyMap<UseCaseName, CpuFigures>): Table {
   return tableOf(
     ["use case, warm", "CPU ms", "of the client alone", "", "target", ""],
@@ -104,7 +106,9 @@ export function cpuTable(figures: ReadonlyMap<UseCaseName, CpuFigures>): Table {
   );
 }
 
-/** What a sweep costs with few and with many open reports, and after a holiday was added. */
+/**
+ * Lists the cost of a sweep with few and with many open reports, and after a holiday was added.
+ */
 export function sweepTable({ due, sweeps, holiday }: SweepFigures): Table {
   const sizes = [...sweeps.keys()];
   const row = (label: string, kind: keyof Cost, target?: number) => {

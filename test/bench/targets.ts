@@ -5,14 +5,14 @@ import type { UseCaseName } from "./use-cases.ts";
 
 const LIST = { roundTrips: 1, readUnits: 2 };
 
-/** What a use case may cost at the database; a kind that is absent has no limit of its own. */
+/** Limits of a use case at the database; a kind of cost that is absent has no limit. */
 const COSTS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
   submit: { roundTrips: 1, writeUnits: 10 },
   "submit with five files": { roundTrips: 1 },
   "slot for one more file": { roundTrips: 3 },
   "key in for somebody": { roundTrips: 1 },
   "follow-up": { roundTrips: 2, writeUnits: 12 },
-  // It reads the other report too.
+  // It also reads the other report.
   merge: { roundTrips: 3 },
   track: { roundTrips: 1, readUnits: 1 },
   "queue page of 20, one state": LIST,
@@ -24,17 +24,19 @@ const COSTS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
 /** An action reads the report and writes it. */
 const ACTION = { roundTrips: 2 };
 
-/** Returns what a use case may cost at the database. */
+/** Returns the limits of a use case at the database. */
 export const costTargetOf = (name: UseCaseName): Partial<Cost> =>
   COSTS[name] ?? (Object.hasOwn(ACTIONS, name) ? ACTION : {});
 
-/** The processor's time of a warm request, as a multiple of what the client of DynamoDB takes. */
+/** The largest CPU time of a warm request, as a multiple of that of the client of DynamoDB. */
 export const MOST_TIMES_BARE_CPU = 2;
 
-/** The time until a function is loaded, as a multiple of a handler with the client of DynamoDB. */
+/** The longest time to load a function, as a multiple of a handler with the client of DynamoDB. */
 export const MOST_TIMES_BARE_LOADING = 1.35;
 
-/** What a sweep may read: half a unit for each shard, and half a unit for each report that is due. */
+/**
+ * Read units that a sweep may use: half a unit for each shard, and half a unit for each due report.
+ */
 export const sweepReadUnits = (due: number) => DUE_SHARDS * 0.5 + due * 0.5;
-/** Reports that are written when a holiday is added. */
+/** Reports that may be written when a holiday is added. */
 export const HOLIDAY_WRITE_UNITS = 0;

@@ -7,14 +7,14 @@ import { sampleFollowUp, sampleForward, sampleSubmission } from "./sample.ts";
 import { COORDINATOR, LIAISON_OFFICER } from "./scenarios.ts";
 import type { UseCaseName } from "./use-cases.ts";
 
-/** Requests per second by use case, from a number of clients at once. */
+/** Requests per second by use case, from several clients at once. */
 export type Throughput = ReadonlyMap<UseCaseName, number>;
 
 const CLIENTS = 10;
 const REQUESTS = 200;
-/** Autocannon prepares a request more than it sends for each client. */
+/** Autocannon prepares one request more for each client than it sends. */
 const SPARE = 2 * CLIENTS;
-/** Seconds that API Gateway lets a request take at most. */
+/** The largest timeout of API Gateway, in seconds. */
 const TIMEOUT = 30;
 const JSON_BODY = { "content-type": "application/json" };
 
@@ -23,8 +23,8 @@ type Load = Pick<autocannon.Request, "method" | "path" | "headers" | "setupReque
 };
 
 /**
- * Puts load on a local stack, one use case after the other. Throws when a request fails or is
- * refused. The instances of each function are started before: loading is measured elsewhere.
+ * Puts load on a local stack, one use case after the other. Throws if a request fails or is
+ * refused. All instances of the functions are started before, since loading is measured elsewhere.
  */
 export async function measureThroughput(
   stack: LocalStack,
@@ -69,7 +69,7 @@ export async function measureThroughput(
       }),
     };
   };
-  // The spare reports are forwarded too, so that any of them can be followed up.
+  // The spare reports are forwarded too, so that all of them can be followed up.
   await measure(
     "forward",
     act(officers.coordinator, { version: 1, ...sampleForward() }),
@@ -101,7 +101,7 @@ async function requestsPerSecond(
 ): Promise<number> {
   const startedAt = performance.now();
   let endedAt = startedAt;
-  // Autocannon itself ends at its next full second.
+  // Autocannon ends only at its next full second.
   const onResponse = (status: number, body: string) => {
     endedAt = performance.now();
     load.onResponse?.(status, body);
@@ -122,7 +122,7 @@ async function requestsPerSecond(
   return (amount * 1_000) / (endedAt - startedAt);
 }
 
-/** Sends each function as many requests at once as the load will. */
+/** Sends each function as many requests at once as the load test will. */
 async function warmUp(url: string, officer: { readonly authorization: string }): Promise<void> {
   const paths = ["/v1/reports", "/v1/reports/KT-0000-0000-0000", "/v1/officer/me"];
   const requests = paths.flatMap((path) =>

@@ -6,15 +6,15 @@ import { populate } from "./population.ts";
 import { startSecrets } from "./secrets.ts";
 import { USE_CASES, type UseCaseName, UseCases } from "./use-cases.ts";
 
-/** Use case by use case, what one costs when the table holds so many reports. */
+/** The costs of the use cases, by the number of reports in the table. */
 export type CostsBySize = ReadonlyMap<number, ReadonlyMap<UseCaseName, Cost>>;
 
 const TABLE = "kanal-bench";
 
 /**
- * Fills a table to each size in turn and measures there what the functions' bundles consume. Each
- * function has served a request before, as an instance has that is in use: its reference data, its
- * officer and its secret are in memory.
+ * Fills a table to each size in turn and measures what the functions' bundles consume there. Each
+ * function has served a request before, so that reference data, officer and secret are cached, as
+ * in an instance in use.
  */
 export async function measureUnits(
   database: string,

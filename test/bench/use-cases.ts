@@ -44,10 +44,10 @@ interface Request {
   readonly officer?: string;
 }
 
-/** With them the report that is tracked has ten events. */
+/** With these, the report that is tracked has ten events. */
 const FOLLOW_UPS = 8;
 
-/** A report as its reporter knows it, at its present version. */
+/** A report as its reporter knows it, at its current version. */
 interface Report {
   readonly trackingId: string;
   readonly accessCode: string;
@@ -61,7 +61,7 @@ interface World {
   readonly table: Table;
   /** The time that the functions see, in milliseconds since the epoch. */
   readonly at: number;
-  /** Is told of each event that a function gets. */
+  /** Called for each event that a function gets. */
   readonly onInvoke?: OnInvoke;
 }
 
@@ -72,7 +72,7 @@ export class UseCases {
   readonly #functions: Readonly<Record<FunctionName, Lambda>>;
   readonly #at: number;
 
-  /** For what only the sweep does, which is not measured here. */
+  /** For the steps of the sweep, which is not measured here. */
   readonly #table: Table;
   readonly #onInvoke: OnInvoke;
 
@@ -105,7 +105,7 @@ export class UseCases {
     await Promise.all(Object.values(this.#functions).map((running) => running.close()));
   }
 
-  /** Prepares what a use case needs; returns the use case, to be measured alone. */
+  /** Prepares a use case and returns it, to be measured alone. */
   async prepare(name: UseCaseName): Promise<() => Promise<void>> {
     if (isAction(name)) return this.#prepareAction(name);
     switch (name) {
@@ -179,7 +179,7 @@ export class UseCases {
     submittedSchema.parse(JSON.parse(await this.#invoke("on-behalf", event, 201)));
   }
 
-  /** Takes an action at the version the report has, and remembers the next one. */
+  /** Takes an action at the current version of the report, and stores the next version. */
   async #act(who: Who, report: Report, action: object): Promise<void> {
     if (who === "time") {
       report.version = await closeByTime(this.#table, report.trackingId);
@@ -212,7 +212,7 @@ export class UseCases {
     this.#page(await this.#invoke("officer", event, 200));
   }
 
-  /** Hands a function an event. Throws when the answer has another status. */
+  /** Invokes a function with an event. Throws if the answer has another status. */
   async #invoke(name: FunctionName, event: object, status: number): Promise<string> {
     this.#onInvoke(name, event);
     const invocation = await this.#functions[name].invoke(event);
@@ -226,7 +226,9 @@ export class UseCases {
     pageSchema.parse(JSON.parse(body));
   }
 
-  /** The event that API Gateway makes of a request (payload 2.0), as far as functions read it. */
+  /**
+   * Makes the event of a request as API Gateway does (payload 2.0), as far as functions read it.
+   */
   #event({ route, headers, query, trackingId, body, officer }: Request): object {
     const [method = "", path = ""] = route.split(" ");
     return {

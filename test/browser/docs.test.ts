@@ -26,7 +26,7 @@ describe("the description of the API", () => {
     const shown = await page.locator(".opblock-summary").evaluateAll((summaries) =>
       summaries.map((summary) => {
         const text = (part: string) => summary.querySelector(part)?.textContent?.trim() ?? "";
-        // Swagger UI lets a long path break at its slashes, by invisible characters.
+        // Swagger UI inserts invisible characters after slashes, where a long path may break.
         const path = text(".opblock-summary-path").replaceAll(/[^\x20-\x7e]/g, "");
         return `${text(".opblock-summary-method")} ${path}`;
       }),
@@ -38,14 +38,14 @@ describe("the description of the API", () => {
     );
   });
 
-  test("opens one, with what is to be sent", async () => {
+  test("opens an operation and shows its request", async () => {
     const submit = page.locator('[id$="-submitReport"]');
     await submit.locator(".opblock-summary").click();
     await submit.getByText("Idempotency-Key").first().waitFor();
     await submit.getByText("suggestedAgency").first().waitFor();
   });
 
-  test("asks nothing of other machines, and the browser finds nothing wrong", () => {
+  test("loads nothing from other machines, and the browser reports no error", () => {
     const own = new URL(inject("url")).origin;
     const others = requested.filter(
       (url) => !url.startsWith("data:") && new URL(url).origin !== own,

@@ -11,7 +11,7 @@ describe("a deadline policy", () => {
   const { id: present, ...policy } = found(policies[0]);
   const toCome = { ...policy, legalBasis: "Peraturan contoh", effectiveFrom: "2033-01-01" };
 
-  test("to come is added and edited", async () => {
+  test("of the future is added and edited", async () => {
     expect(await put("policies/contoh-2033", toCome)).toMatchObject({
       status: 200,
       body: { id: "contoh-2033", ...toCome },
@@ -41,7 +41,7 @@ describe("a deadline policy", () => {
     await setClock("2026-07-08T02:00:00Z");
   });
 
-  test("without a length of time is refused by its name", async () => {
+  test("without a length is refused, and the field is named", async () => {
     const { review: _, ...workingDays } = policy.workingDays;
     const body = { ...toCome, workingDays: { ...workingDays, verification: 0 } };
     expect(blamed(await put("policies/baru", body)).sort()).toEqual([
@@ -61,7 +61,7 @@ describe("a year of the calendar", () => {
   const y2027 = yearOf(2027);
   const edition = async (): Promise<number> => (await get("calendar")).body.edition;
 
-  test("to come is edited, and added behind the last, without a new edition", async () => {
+  test("of the future is edited, or added after the last year, without a new edition", async () => {
     const before = await edition();
     const decreed = {
       ...y2027,
@@ -92,7 +92,7 @@ describe("a year of the calendar", () => {
     ["yesterday", 2026, { ...y2026, national: [...y2026.national, "2026-07-07"] }],
     ["today", 2026, { ...y2026, national: [...y2026.national, "2026-07-08"] }],
     ["a year before others", 2023, { ...y2027, national: [], collectiveLeave: [] }],
-  ])("is not edited for %s unless that is meant", async (_, year, body) => {
+  ])("is not edited for %s without `recompute`", async (_, year, body) => {
     const before = await edition();
     const reply = await put(`calendar/${year}`, body);
     expect(blamed(reply)).toEqual(["recompute"]);
@@ -125,7 +125,7 @@ describe("a year of the calendar", () => {
     expect(await edition()).toBe(before + 2);
   });
 
-  test("that corrects nothing begins none, though it may", async () => {
+  test("with recompute that corrects nothing begins no edition", async () => {
     const before = await edition();
     await put("calendar/2018", { ...y2018, recompute: true });
     expect(await edition()).toBe(before);
@@ -139,10 +139,10 @@ describe("a year of the calendar", () => {
       { ...y2027, national: ["2027-01-01", "2027-01-01"], collectiveLeave: ["2027-01-01"] },
       ["national.1", "collectiveLeave.0"],
     ],
-    ["a day that is none", "2027", { ...y2027, national: ["2027-02-29"] }, ["national.0"]],
+    ["a day that does not exist", "2027", { ...y2027, national: ["2027-02-29"] }, ["national.0"]],
     ["no decree", "2027", { ...y2027, decree: "" }, ["decree"]],
     ["another year in the body", "2027", { ...y2027, year: 2028 }, ["year"]],
-    ["a year that is none", "27", y2027, ["year"]],
+    ["a malformed year", "27", y2027, ["year"]],
   ])("with %s is refused", async (_, year, body, fields) => {
     expect(blamed(await put(`calendar/${year}`, body))).toEqual(fields);
   });

@@ -36,7 +36,7 @@ test("an agency that a system admin adds has a topic", async () => {
   await toTopic();
 });
 
-test("an officer whose assignment ends gets the agency's notices no longer", async () => {
+test("an officer whose assignment ends no longer gets the agency's notices", async () => {
   const email = "penghubung.dinkes@kaltim.example";
   const path = `/v1/admin/officers/${email}`;
   const table = {

@@ -41,7 +41,7 @@ describe("an officer", () => {
     expect((await get(`officers/${email}`)).body.assignments).toEqual([]);
   });
 
-  test("who becomes a system admin edits at once, and no longer when that ends", async () => {
+  test("who becomes a system admin can edit at once, and cannot any more when that role ends", async () => {
     const email = "admin.kedua@kaltim.example";
     await put(`officers/${email}`, { name: "Admin", assignments: [at("system-admin")] });
     const options = await signIn(email);
@@ -56,7 +56,7 @@ describe("an officer", () => {
     });
   });
 
-  test("is found by agency, with those of the agencies below", async () => {
+  test("is listed by agency, with the officers of the agencies below", async () => {
     const emails = async (query: string): Promise<string[]> =>
       (await get(`officers${query}`)).body.items.map(({ email }: { email: string }) => email);
     await expect
@@ -102,7 +102,7 @@ describe("an officer", () => {
     expect(blamed(await put(`officers/${email}`, body))).toEqual(fields);
   });
 
-  test("that nobody added is not there", async () => {
+  test("that was not added is not found", async () => {
     expect(await get("officers/tidak.ada@kaltim.example")).toMatchObject({ status: 404 });
   });
 });
@@ -113,7 +113,7 @@ describe("changes", () => {
     expect(blamed(await get("changes?month=2026-13"))).toEqual(["month"]);
   });
 
-  test("tell of the officers that the operator seeded", async () => {
+  test("include the officers that the operator seeded", async () => {
     const month = new Date().toISOString().slice(0, 7);
     const { items } = (await get(`changes?month=${month}`)).body;
     const seeded = items.filter(({ by }: { by: string }) => by === "ops seed");

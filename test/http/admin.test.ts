@@ -33,7 +33,7 @@ describe("the routes of system admins", () => {
     }
   });
 
-  test("are refused to an account that is no officer's", async () => {
+  test("are refused to an account without an officer", async () => {
     const email = "siapa@kaltim.example";
     await cognito().send(
       new AdminCreateUserCommand({
@@ -47,7 +47,7 @@ describe("the routes of system admins", () => {
     expect(reply).toMatchObject({ status: 403, body: { code: "forbidden" } });
   });
 
-  test("name the methods there are, also where a code has a slash", async () => {
+  test("name the available methods, also if a code has a slash", async () => {
     for (const path of ["/v1/admin/categories/a/b", "/v1/admin/categories/a%2Fb"]) {
       const { status, headers } = await call("DELETE", path);
       expect({ status, allow: headers.get("allow") }).toEqual({ status: 405, allow: "PUT" });
@@ -126,7 +126,7 @@ describe("an agency", () => {
     expect(await message("en")).toBe("An agency cannot be below itself");
   });
 
-  test("of two edits at once none is lost: each is written, or told to try again", async () => {
+  test("two edits at once: each is written or answered with a conflict, and none is lost", async () => {
     const edits = ["Satu", "Dua", "Tiga", "Empat"].map((name) =>
       put("agencies/upt-contoh", { ...dinsos, name, kind: "unit", parent: "dinsos-kaltim" }),
     );
@@ -177,7 +177,7 @@ describe("a category", () => {
     ["no parent", "kesehatan%2Fgizi", { name: "Gizi", active: true }, ["parent"]],
     ["a parent and no slash", "gizi", body, ["parent"]],
     ["an unknown parent", "tidak-ada%2Fx", { ...body, parent: "tidak-ada" }, ["parent"]],
-    ["a code that is none", "Kesehatan%20Gizi", { name: "x", active: true }, ["code"]],
+    ["a malformed code", "Kesehatan%20Gizi", { name: "x", active: true }, ["code"]],
     ["more than it has", "gizi", { name: "x", active: true, colour: "red" }, ["colour"]],
   ])("with %s is refused", async (_, path, entered, fields) => {
     expect(blamed(await put(`categories/${path}`, entered))).toEqual(fields);

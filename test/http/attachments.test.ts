@@ -39,7 +39,7 @@ const publish = (as: DemoOfficer, { trackingId, slot }: Given, isPublic = true) 
   });
 
 describe("slots", () => {
-  it("come with the submission, the same ones again for its retry", async () => {
+  it("come with the submission, and a retry gets the same ones", async () => {
     const body = {
       ...example.submission,
       attachments: [uploadRequest(9), uploadRequest(8, "application/pdf", "surat.pdf")],
@@ -63,7 +63,7 @@ describe("slots", () => {
     ]);
   });
 
-  it("come with a report that is keyed in for somebody", async () => {
+  it("come with a report that a coordinator keys in", async () => {
     const taken = await photo();
     const body = {
       ...example.submission,
@@ -82,7 +82,7 @@ describe("slots", () => {
     ["attachments.0.contentType", [uploadRequest(9, "text/html")]],
     ["attachments.0.fileName", [uploadRequest(9, "image/jpeg", " ")]],
     ["attachments.0.url", [{ ...uploadRequest(9), url: "https://contoh.example" }]],
-  ])("are refused by %s, and nothing was made", async (path, attachments) => {
+  ])("are refused by %s, and no report is made", async (path, attachments) => {
     const headers = { "Idempotency-Key": randomUUID() };
     const refused = await submit({ ...example.submission, attachments }, { headers });
     expect(refused.status).toBe(422);
@@ -94,7 +94,7 @@ describe("slots", () => {
     expect(good.status).toBe(201);
   });
 
-  it("are given later too, one by one, to whoever has the code", async () => {
+  it("are also given later, one by one, with the access code", async () => {
     const taken = await photo();
     const [given] = await reportWith([uploadRequest(9)]);
     if (!given) throw new Error("There is no slot");
@@ -119,7 +119,7 @@ describe("slots", () => {
     ]);
   });
 
-  it("asked for at once are given five times", async () => {
+  it("are given five times if they are requested at once", async () => {
     const [given] = await reportWith([uploadRequest(9)]);
     if (!given) throw new Error("There is no slot");
     const answers = await Promise.all(
@@ -131,7 +131,7 @@ describe("slots", () => {
 });
 
 describe("a report that ended", () => {
-  it("gives no slot, keeps what was uploaded in time, and says what was refused", async () => {
+  it("gives no slot, keeps files that were uploaded in time, and names refused files", async () => {
     const taken = await photo();
     const [good, bad] = await reportWith([uploadRequest(taken.length), uploadRequest(100)]);
     if (!good || !bad) throw new Error("There is no slot");
@@ -145,8 +145,8 @@ describe("a report that ended", () => {
   });
 });
 
-describe("who may read a file", () => {
-  it("is its reporter and officers in reach, and nobody else", async () => {
+describe("reading a file", () => {
+  it("is allowed only to its reporter and officers in reach", async () => {
     const given = await withPhoto();
     const { accessCode } = given;
     const redirected = await ask(given, { accessCode });
@@ -170,7 +170,7 @@ describe("who may read a file", () => {
     expect((await ask(given)).body.code).toBe("attachment-not-found");
   });
 
-  it("is everybody once a coordinator marked it public, under a name that says nothing", async () => {
+  it("is allowed to the public after a coordinator marked it public, under a neutral name", async () => {
     const given = await withPhoto();
     await act("koordinator", given.trackingId, example.forward);
     expect((await publish("penghubung.dpupr", given)).body.code).toBe("action-not-allowed");
@@ -193,7 +193,7 @@ describe("who may read a file", () => {
     expect((await call("GET", path)).body.attachments).toEqual([]);
   });
 
-  it("is never the public of a secret report, whatever is marked", async () => {
+  it("is never allowed to the public if the report is secret, whatever is marked", async () => {
     const given = await withPhoto({ secret: true });
     await act("koordinator", given.trackingId, example.forward);
     expect((await publish("koordinator", given)).status).toBe(200);
@@ -205,7 +205,7 @@ describe("who may read a file", () => {
     expect((await ask(given, { accessCode: given.accessCode })).status).toBe(302);
   });
 
-  it("learns nothing of an anonymous reporter from what is stored with it", async () => {
+  it("reveals nothing about an anonymous reporter", async () => {
     const given = await withPhoto({ anonymous: true });
     await act("koordinator", given.trackingId, example.forward);
     const { headers } = await ask(given, { as: "penghubung.dpupr" });
@@ -217,7 +217,7 @@ describe("who may read a file", () => {
     expect(JSON.stringify(view.body)).not.toContain("KTP");
   });
 
-  it("gets no other file by another's report, an unknown rendition, or a slot that is not used", async () => {
+  it("is refused through another report, with an unknown rendition, or for an unused slot", async () => {
     const [given, other] = [await withPhoto(), await slotFor(9)];
     const { accessCode } = given;
     const swapped = await ask({ ...given, slot: other.slot }, { accessCode });
@@ -228,7 +228,7 @@ describe("who may read a file", () => {
     expect(wrong.body.errors).toMatchObject([{ path: "rendition" }]);
   });
 
-  it("is locked out after five wrong codes, wherever they were tried", async () => {
+  it("is locked after five wrong codes, wherever they were tried", async () => {
     const given = await withPhoto();
     const accessCode = "0000-0000-0000";
     const { trackingId } = given;
@@ -242,14 +242,14 @@ describe("who may read a file", () => {
 });
 
 describe("publish-file", () => {
-  it("names what is no clean file", async () => {
+  it("refuses an attachment that is not a clean file, and names it", async () => {
     const given = await withPhoto();
     const added = await addSlot(given, uploadRequest(9));
     const refused = await publish("koordinator", { ...given, slot: added.body });
     expect(refused.body.errors).toMatchObject([{ path: "attachment" }]);
   });
 
-  it("is not offered while there is none", async () => {
+  it("is not offered while there is no clean file", async () => {
     const given = await slotFor(9);
     const path = `/v1/officer/reports/${given.trackingId}`;
     const { body } = await call("GET", path, { as: "koordinator" });
@@ -260,7 +260,7 @@ describe("publish-file", () => {
   });
 });
 
-it("an officer who acts while a file is refused is told that the report changed, and loses nothing", async () => {
+it("an officer who acts while a file is refused gets a version conflict, and both changes are kept", async () => {
   const [given] = await reportWith([uploadRequest(100)]);
   if (!given) throw new Error("There is no slot");
   const { version } = await reportOf(given);

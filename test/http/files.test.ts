@@ -20,7 +20,7 @@ import {
 const revealed = (bytes: Buffer) => SECRETS.filter((secret) => bytes.includes(secret, 0, "latin1"));
 
 describe("an upload", () => {
-  it("of a photo goes in with its place and comes out without", async () => {
+  it("of a photo with its place is stored without the place", async () => {
     const taken = await photo();
     expect(revealed(taken)).toEqual(SECRETS);
     const [given] = await reportWith([
@@ -66,7 +66,7 @@ describe("an upload", () => {
     expect(view.body.code).toBe("attachment-not-found");
   });
 
-  it("of a file that says it is another is kept as what it is", async () => {
+  it("of a file with a wrong declared type is kept as its real type", async () => {
     const made = await pdf();
     const given = await slotFor(made.length, "image/png");
     expect(await sent(given, made)).toMatchObject({
@@ -129,7 +129,7 @@ describe("an upload", () => {
     expect((await addSlot(first, uploadRequest(9))).body.code).toBe("too-many-attachments");
   });
 
-  it("of five refused files at once is told five times, and frees the places", async () => {
+  it("of five refused files at once is reported five times, and frees the places", async () => {
     const junk = randomBytes(100);
     const all = await reportWith(Array(5).fill(uploadRequest(junk.length)));
     const results = await Promise.all(all.map((given) => sent(given, junk)));
@@ -158,7 +158,7 @@ describe("the bucket refuses", () => {
     expect(await isUploaded(given)).toBe(false);
   });
 
-  it("whoever has no signature", async () => {
+  it("requests without a signature", async () => {
     const { endpoint, uploads, attachments } = inject("files");
     for (const path of [`${uploads}/KT-1/000000000000`, `${attachments}/KT-1/000000000000/file`]) {
       for (const method of ["GET", "PUT", "DELETE"]) {
@@ -211,7 +211,10 @@ interface Event {
   readonly attachment?: string;
 }
 
-/** The test file of every scanner (https://www.eicar.org); in two parts, lest a scanner find us. */
+/**
+ * The test file of all malware scanners (https://www.eicar.org), in two parts, so that no scanner
+ * reports this source file.
+ */
 const eicar = () =>
   Buffer.from(`X5O!P%@AP[4\\PZX54(P^)7CC)7}$${"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"}`);
 

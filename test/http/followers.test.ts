@@ -14,13 +14,13 @@ interface Contact {
 }
 
 let contacts = 0;
-/** Contacts that nobody else in these tests has. */
+/** Contacts that no other test here uses. */
 const newEmail = (): Contact => ({ email: `pengikut${contacts++}@contoh.example` });
 const newPhone = (): Contact => ({ phone: `+62813777${String(10_000 + contacts++)}` });
 
 beforeEach(() => setClock(MONDAY));
 
-/** A report that everybody may see. */
+/** Makes a report that the public can see. */
 async function publicReport(): Promise<string> {
   const { trackingId } = await submitted();
   await act("koordinator", trackingId, example.forward);
@@ -31,12 +31,12 @@ const pathOf = (trackingId: string) => `/v1/reports/${trackingId}/followers`;
 const post = (trackingId: string, body: object) => call("POST", pathOf(trackingId), { body });
 const remove = (trackingId: string, body: object) => call("DELETE", pathOf(trackingId), { body });
 
-/** What was sent to a contact, the oldest first. */
+/** Returns the messages to a contact, the oldest first. */
 async function sentTo({ email, phone }: Contact) {
   return (await outbox()).filter(({ to }) => to === (email ?? phone)).reverse();
 }
 
-/** Asks for a code; the one that was sent. */
+/** Requests a code and returns it. */
 async function codeFor(trackingId: string, contact: Contact): Promise<string> {
   const { status, body } = await post(trackingId, contact);
   expect({ status, body }).toEqual({ status: 200, body: { status: "code-sent" } });
@@ -50,12 +50,12 @@ async function follow(trackingId: string, contact: Contact) {
   return { code, welcome: (await sentTo(contact)).at(-1) };
 }
 
-/** The path of the link in a message by which a follower stops. */
+/** Returns the path of the link in a message with which a follower stops. */
 const unfollowPathIn = (text = "") => text.match(/\/u\/[\w.-]+/)?.[0] ?? "";
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
 describe("following by email", () => {
-  test("takes a code, tells of what happens, and ends by a mail program's button", async () => {
+  test("needs a code, sends messages about events, and ends by a mail program's button", async () => {
     const trackingId = await publicReport();
     const contact = newEmail();
     await follow(trackingId, contact);
@@ -76,7 +76,7 @@ describe("following by email", () => {
     expect(page.body).toContain('<form method="post">');
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     await act("penghubung.dpupr", trackingId, { ...followUp, text: "Panelnya diganti besok." });
-    // Whoever merely opened the link still follows: that makes two.
+    // The follower who only opened the link still follows, so there are two.
     await expect
       .poll(async () => (await sentTo(contact)).filter(({ subject }) => subject === mail.subject), {
         timeout: 20_000,
@@ -99,7 +99,7 @@ describe("following by email", () => {
     expect(await sentTo(contact)).toHaveLength(before);
   });
 
-  test("is the same in capitals, and in the language of the request", async () => {
+  test("ignores capitals in the address, and uses the language of the request", async () => {
     const trackingId = await publicReport();
     const contact = newEmail();
     const headers = { "Accept-Language": "en" };
@@ -113,7 +113,7 @@ describe("following by email", () => {
 });
 
 describe("following by SMS", () => {
-  test("says how to stop in one part, and tells of what happens without the report's text", async () => {
+  test("says how to stop in one part, and sends messages about events without the report's text", async () => {
     const trackingId = await publicReport();
     const contact = newPhone();
     const { welcome } = await follow(trackingId, contact);
@@ -130,7 +130,7 @@ describe("following by SMS", () => {
 });
 
 describe("a code", () => {
-  test("is needed, and no other does", async () => {
+  test("is needed, and a wrong code is refused", async () => {
     const trackingId = await publicReport();
     const contact = newEmail();
     const code = await codeFor(trackingId, contact);
@@ -143,7 +143,7 @@ describe("a code", () => {
     expect((await post(trackingId, { ...contact, code })).status).toBe(200);
   });
 
-  test("is good for five tries", async () => {
+  test("is valid for five tries", async () => {
     const trackingId = await publicReport();
     const contact = newEmail();
     const code = await codeFor(trackingId, contact);
@@ -156,7 +156,7 @@ describe("a code", () => {
     expect((await post(trackingId, { ...contact, code: next })).status).toBe(200);
   });
 
-  test("is good for half an hour", async () => {
+  test("is valid for half an hour", async () => {
     const trackingId = await publicReport();
     const contact = newEmail();
     const code = await codeFor(trackingId, contact);
@@ -164,7 +164,7 @@ describe("a code", () => {
     expect((await post(trackingId, { ...contact, code })).status).toBe(422);
   });
 
-  test("is sent to a contact three times an hour, whatever the reports", async () => {
+  test("is sent to a contact at most three times an hour, for all reports together", async () => {
     const contact = newPhone();
     for (let times = 0; times < 3; times++) await codeFor(await publicReport(), contact);
     const refused = await post(await publicReport(), contact);
@@ -176,8 +176,8 @@ describe("a code", () => {
   });
 });
 
-describe("nobody learns who follows", () => {
-  test("the same is answered to who follows and who does not, and stopping needs a code too", async () => {
+describe("followers stay hidden", () => {
+  test("followers and others get the same answers, and stopping needs a code too", async () => {
     const trackingId = await publicReport();
     const [follower, stranger] = [newEmail(), newEmail()];
     await follow(trackingId, follower);
@@ -195,7 +195,7 @@ describe("nobody learns who follows", () => {
     expect(told.some(({ subject }) => subject?.includes("ditindaklanjuti"))).toBe(false);
   });
 
-  test("no view of the report and no officer shows a follower", async () => {
+  test("no view of the report shows a follower, to officers neither", async () => {
     const trackingId = await publicReport();
     const { email = "" } = newEmail();
     await follow(trackingId, { email });
@@ -208,7 +208,7 @@ describe("nobody learns who follows", () => {
     }
   });
 
-  test("a report that is not public, or not there, takes no followers", async () => {
+  test("a report that is not public or does not exist accepts no followers", async () => {
     const unverified = await submitted();
     const secret = await submitted({ secret: true });
     await act("koordinator", secret.trackingId, example.forward);

@@ -9,7 +9,7 @@ const followUp = { action: "follow-up", text: "Petugas sudah memeriksa panel lis
 const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome: "resolved" };
 
 describe("from the reporter through the liaison officer to closed", () => {
-  test("by the reporter's word", async () => {
+  test("by the reporter's confirmation", async () => {
     const report = await submitted();
     const { trackingId, accessCode } = report;
     expect((await call("GET", `/v1/reports/${trackingId}`)).status).toBe(404);
@@ -44,7 +44,7 @@ describe("from the reporter through the liaison officer to closed", () => {
     ]);
   });
 
-  test("by time, ten working days after the answer and not before, once", async () => {
+  test("by itself, once, ten working days after the answer and not before", async () => {
     const { trackingId } = await submitted();
     await act("koordinator", trackingId, example.forward);
     await act("penghubung.dpupr", trackingId, answer);
@@ -67,7 +67,7 @@ describe("from the reporter through the liaison officer to closed", () => {
 });
 
 describe("two officers at once", () => {
-  test("one acts, the other gets a conflict with how the report stands", async () => {
+  test("one acts, the other gets a conflict with the current version and state", async () => {
     const { trackingId } = await submitted();
     await act("koordinator", trackingId, example.forward);
     const path = `/v1/officer/reports/${trackingId}/actions`;
@@ -84,7 +84,7 @@ describe("two officers at once", () => {
 });
 
 describe("an action that is not allowed now", () => {
-  test("is refused with those that are", async () => {
+  test("is refused with the allowed ones", async () => {
     const { trackingId } = await submitted();
     await act("koordinator", trackingId, example.forward);
     const { status, body } = await act("admin.dpupr", trackingId, answer);

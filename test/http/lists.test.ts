@@ -9,7 +9,7 @@ const { agencies, categories, regions } = await readReferenceData(KALTIM);
 const ids: string[] = [];
 const toDinkes = { ...example.forward, agency: "dinkes-kaltim", category: "kesehatan" };
 
-/** This file's reports alone, whatever else is in the stack. */
+/** Returns this file's reports, without other reports in the stack. */
 const own = (items: { trackingId: string }[]) =>
   items.map(({ trackingId }) => ids.indexOf(trackingId)).filter((position) => position >= 0);
 
@@ -55,7 +55,7 @@ describe("the public feed", () => {
     expect(own(await pages(`/v1/reports?limit=100&${filter}`))).toEqual(expected);
   });
 
-  test("may be kept for moments, and is not sent again when it is the same", async () => {
+  test("may be cached for some seconds, and is not sent again if it has not changed", async () => {
     const first = await call("GET", "/v1/reports");
     expect(first.headers.get("cache-control")).toBe("public, max-age=15");
     const again = await call("GET", "/v1/reports", {
@@ -69,14 +69,14 @@ describe("the public feed", () => {
     ["an unknown agency", "agency=tidak-ada", ["agency"]],
     ["a page too long", "limit=101", ["limit"]],
     ["an unknown filter", "kota=samarinda", ["kota"]],
-    ["a day that is none", "from=kemarin", ["from"]],
+    ["text that is not a day", "from=kemarin", ["from"]],
   ])("%s is refused", async (_, query, expected) => {
     const { status, body } = await call("GET", `/v1/reports?${query}`);
     expect(status).toBe(422);
     expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(expected);
   });
 
-  test("a cursor is good for its own question only", async () => {
+  test("a cursor is valid only for its own list", async () => {
     const { body } = await call("GET", "/v1/reports?limit=1");
     const cursor = encodeURIComponent(body.nextCursor);
     expect((await call("GET", `/v1/reports?limit=2&cursor=${cursor}`)).status).toBe(200);
@@ -102,7 +102,7 @@ describe("an officer's queue", () => {
     expect(own(await pages(`/v1/officer/queue?limit=100&${filter}`, as))).toEqual(inOrder);
   });
 
-  test("is in order of the next deadline and knows what is overdue", async () => {
+  test("is in order of the next deadline and says what is overdue", async () => {
     await setClock("2026-08-14T02:00:00Z");
     const path = "/v1/officer/queue?limit=100";
     const { body } = await call("GET", path, { as: "penghubung.dpupr" });
@@ -114,7 +114,7 @@ describe("an officer's queue", () => {
     expect(own(await pages(`${path}&overdue=false`, "penghubung.dpupr"))).toEqual([1]);
   });
 
-  test("a cursor is the officer's own", async () => {
+  test("a cursor is valid only for its own officer", async () => {
     const { body } = await call("GET", "/v1/officer/queue?limit=1", { as: "koordinator" });
     const path = `/v1/officer/queue?limit=1&cursor=${encodeURIComponent(body.nextCursor)}`;
     expect((await call("GET", path, { as: "koordinator" })).status).toBe(200);
@@ -122,7 +122,7 @@ describe("an officer's queue", () => {
   });
 });
 
-test("who is signed in, and what for", async () => {
+test("/v1/officer/me answers with the officer and the assignments", async () => {
   const { body } = await call("GET", "/v1/officer/me", { as: "penghubung.dpupr" });
   expect(body).toMatchObject({
     email: "penghubung.dpupr@kaltim.example",
@@ -134,7 +134,7 @@ test.each([
   ["/v1/agencies", agencies],
   ["/v1/categories", categories],
   ["/v1/regions", regions],
-])("%s may be kept and comes whole", async (path, seeded) => {
+])("%s may be cached and answers the whole list", async (path, seeded) => {
   const { body, headers } = await call("GET", path);
   const codes = body.items.map(({ code }: { code: string }) => code);
   expect(codes).toEqual(expect.arrayContaining(seeded.map(({ code }) => code)));

@@ -20,7 +20,7 @@ const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome
 
 beforeEach(() => setClock(MONDAY));
 
-/** A submission by somebody whose contacts nobody else in these tests has. */
+/** Submits a report by a person whose contacts no other test here uses. */
 async function submittedBy(name: string, options: CallOptions = {}) {
   const email = `${name}@contoh.example`;
   const reporter = { name: "Siti Contoh", phone: "+6281234567891", email };
@@ -60,7 +60,7 @@ describe("the reporter", () => {
     expect(sms.at).toMatch(/^2026-07-06T02:00/);
   });
 
-  test("reads the language of the submission", async () => {
+  test("gets messages in the language of the submission", async () => {
     const headers = { "Accept-Language": "en" };
     const { trackingId, email } = await submittedBy("reporter", { headers });
     const { subject } = await messageAbout(trackingId, { channel: "email", to: email });
@@ -93,7 +93,7 @@ describe("the reporter", () => {
     expect(sms).toHaveLength(5);
   });
 
-  test("of a report that was merged is told of the other one from then on", async () => {
+  test("of a merged report is told about the other report from then on", async () => {
     const kept = await submittedBy("utama");
     const merged = await submittedBy("gabungan");
     await act("koordinator", merged.trackingId, { action: "merge", into: kept.trackingId });
@@ -146,7 +146,7 @@ describe("officers who subscribed", () => {
     }
   });
 
-  test("get what concerns their role, in their language, and nothing after they ended it", async () => {
+  test("get notices for their role, in their language, and none after they end the subscription", async () => {
     const en = { headers: { "Accept-Language": "en" } };
     const mailbox = "penghubung.inggris@kaltim.example";
     await subscribe("penghubung.dpupr", DPUPR, mailbox, en);
@@ -195,7 +195,7 @@ describe("officers who subscribed", () => {
     );
   });
 
-  test("who share a mailbox each get it as long as one of them wants it", async () => {
+  test("who share a mailbox get a notice as long as one of them subscribes to it", async () => {
     const mailbox = "bersama@kaltim.example";
     await subscribe("penghubung.dpupr", DPUPR, mailbox);
     await subscribe("kepala.dpupr", DPUPR, mailbox);

@@ -18,7 +18,7 @@ const ID = "KT-7QX4-M2D9-PA35";
 const minutesAfter = (minutes: number) =>
   new Date(Date.parse(example.MONDAY) + minutes * 60_000).toISOString();
 
-/** The bundle of a function that sends messages, as it is deployed. */
+/** Starts the deployed bundle of a function that sends messages. */
 async function start(name: string, table: Table, { endpoints }: Messaging): Promise<Lambda> {
   const lambda = await Lambda.start({
     name,
@@ -62,7 +62,7 @@ test.each([
   ["before it was sent", "silent", 1],
   ["after it was sent", "lost", 2],
 ] as const)(
-  "a function that dies %s leaves a claim, which is taken up when it has run out",
+  "a function that crashes %s leaves a claim, and the message is sent after the claim has expired",
   async (_, fault, emails) => {
     let crash: () => void = () => {};
     let crashed = false;

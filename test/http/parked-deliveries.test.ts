@@ -18,7 +18,7 @@ const submittedBy = async (name: string) =>
     })
   ).body.trackingId;
 
-/** Writes a message through all its tries, as it is written when each of them fails. */
+/** Writes a message with all its tries, as if each of them had failed. */
 async function parked(trackingId: string, follower: string): Promise<string> {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new DynamoDBClient({
@@ -47,7 +47,7 @@ async function parked(trackingId: string, follower: string): Promise<string> {
   return deliveryId(delivery);
 }
 
-test("system admins find what could not be sent, and have it sent again", async () => {
+test("system admins can list the messages that could not be sent, and send them again", async () => {
   await setClock(MONDAY);
   const trackingId = await submittedBy("utama");
   const follower = await submittedBy("pengikut");
@@ -85,7 +85,7 @@ test("system admins find what could not be sent, and have it sent again", async 
   expect(await toFollower()).toHaveLength(1);
 });
 
-test("nobody else does", async () => {
+test("other callers cannot", async () => {
   expect((await call("GET", path)).status).toBe(401);
   expect((await call("GET", path, { as: "koordinator" })).status).toBe(403);
   const retry = await call("POST", `${path}/KT-1.1.reporter.sms/retry`, { as: "koordinator" });

@@ -4,7 +4,7 @@ import * as example from "#test/support/example.ts";
 
 const post = (options: Parameters<typeof call>[2]) => call("POST", "/v1/reports", options);
 
-describe("whatever goes wrong is told as application/problem+json", () => {
+describe("every failure is answered as application/problem+json", () => {
   test.each([
     ["an unknown address", "GET", "/v1/nothing", 404, "not-found"],
     ["the root", "GET", "/", 404, "not-found"],
@@ -16,13 +16,13 @@ describe("whatever goes wrong is told as application/problem+json", () => {
     expect(reply).toMatchObject({ status, body: { code } });
   });
 
-  test("except a missing token, which API Gateway refuses in a form of its own", async () => {
+  test("except a missing token, which API Gateway refuses in its own form", async () => {
     const { status, headers, body } = await call("GET", "/v1/officer/me");
     expect({ status, body }).toEqual({ status: 401, body: { message: "Unauthorized" } });
     expect(headers.get("www-authenticate")).toBe("Bearer");
   });
 
-  test("405 names the methods there are", async () => {
+  test("405 names the allowed methods", async () => {
     const { headers } = await call("DELETE", "/v1/reports");
     expect(headers.get("allow")?.split(", ").sort()).toEqual(["GET", "POST"]);
   });
@@ -61,7 +61,7 @@ describe("whatever goes wrong is told as application/problem+json", () => {
     expect(reply.status).toBe(422);
   });
 
-  test("an Idempotency-Key that is none", async () => {
+  test("a malformed Idempotency-Key", async () => {
     const reply = await post({ body: example.submission, headers: { "Idempotency-Key": "a b" } });
     expect(reply.body.errors.map(({ path }: { path: string }) => path)).toEqual([
       "idempotency-key",
@@ -82,7 +82,7 @@ describe("language and correlation", () => {
     expect((await call("GET", "/v1/nothing", { headers })).body.title).toBe(title);
   });
 
-  test("a correlation id comes back, unless it could not be logged safely", async () => {
+  test("a correlation id is returned if it can be logged safely", async () => {
     const headers = { "X-Correlation-Id": "abc-12345678" };
     const reply = await call("GET", "/health", { headers });
     expect(reply.headers.get("x-correlation-id")).toBe("abc-12345678");

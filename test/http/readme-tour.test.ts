@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, inject, test } from "vitest";
 
-/** The lines of the tour, as somebody would paste them. */
+/** Returns the lines of the tour, as a reader would paste them. */
 function tourLines(): string {
   const [, tour = ""] = readFileSync("README.md", "utf8").split(/^## (?:A tour|Deploy).*$/m);
   return [...tour.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, lines]) => lines).join("");
@@ -15,7 +15,7 @@ test("the tour of the README does what the README says", async () => {
   const { stdout, stderr } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", script]);
   expect(stderr).toBe("");
   const said = stdout.trim().split("\n");
-  // Unverified and without the access code: the one line that is meant to be refused.
+  // Unverified and without the access code: the only line that must be refused.
   expect(said.filter((line) => line.includes("urn:kanal:problem"))).toHaveLength(1);
   expect(said[2]).toContain("report-not-found");
   const photo = said.indexOf("clean");

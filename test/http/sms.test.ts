@@ -11,12 +11,12 @@ const MONDAY = "2026-07-06T02:00:00Z";
 const REPORT = "KALTIM Lampu jalan di depan pasar Samarinda Ulu padam sejak tiga hari";
 
 let numbers = 0;
-/** A number that nobody else in these tests has. */
+/** Returns a number that no other test here uses. */
 const newNumber = () => `+62813555${String(10_000 + numbers++)}`;
 
 beforeEach(() => setClock(MONDAY));
 
-/** Sends an SMS and waits until it was dealt with. */
+/** Sends an SMS and waits until it was processed. */
 async function sendSms(from: string, text: string, inboundMessageId?: string): Promise<void> {
   const response = await fetch(new URL("/_local/sms", inject("url")), {
     method: "POST",
@@ -25,7 +25,7 @@ async function sendSms(from: string, text: string, inboundMessageId?: string): P
   expect(response.status, await response.text()).toBe(200);
 }
 
-/** What was answered to a number, the oldest first. */
+/** Returns the answers to a number, the oldest first. */
 async function answersTo(number: string): Promise<string[]> {
   const sent = await outbox();
   return sent
@@ -34,7 +34,7 @@ async function answersTo(number: string): Promise<string[]> {
     .reverse();
 }
 
-/** Reports by SMS; the tracking id and access code that were answered. */
+/** Reports by SMS; returns the tracking id and access code of the answer. */
 async function reportedBySms(from: string, text = REPORT) {
   await sendSms(from, text);
   const answer = (await answersTo(from)).at(-1) ?? "";
@@ -45,7 +45,7 @@ async function reportedBySms(from: string, text = REPORT) {
 }
 
 describe("a report by SMS", () => {
-  test("comes in with title, region and date, and its sender gets number and access code", async () => {
+  test("has title, region and date, and its sender gets tracking id and access code", async () => {
     const from = newNumber();
     const { trackingId, accessCode, answer } = await reportedBySms(from);
     expect(answer.length).toBeLessThanOrEqual(160);
@@ -61,7 +61,7 @@ describe("a report by SMS", () => {
     });
   });
 
-  test("is of today in the government's zone, and of the province when it names no region", async () => {
+  test("has today's date in the government's zone, and the province as its region if it names none", async () => {
     await setClock("2026-07-06T17:00:00Z");
     const { trackingId, accessCode } = await reportedBySms(
       newNumber(),
@@ -71,7 +71,7 @@ describe("a report by SMS", () => {
     expect(body).toMatchObject({ region: "64", original: { occurredOn: "2026-07-07" } });
   });
 
-  test("shows officers neither the number nor the access code, and nobody else is sent the code", async () => {
+  test("shows officers neither the number nor the access code, and only its sender gets the code", async () => {
     const from = newNumber();
     const { trackingId, accessCode } = await reportedBySms(from);
     const as = "koordinator";
@@ -83,11 +83,11 @@ describe("a report by SMS", () => {
       .toContain("diteruskan ke DPUPR-PERA");
     const withCode = (await outbox()).filter(({ body: text }) => text.includes(accessCode));
     expect(withCode.map(({ to }) => to)).toEqual([from]);
-    // The answer, and the forwarding: nothing tells of the submission a second time.
+    // The answer, and the forwarding: there is no second message about the submission.
     expect(await answersTo(from)).toHaveLength(2);
   });
 
-  test("that comes twice is one report and one answer, also at the same time", async () => {
+  test("that arrives twice makes one report and one answer, also at the same time", async () => {
     const from = newNumber();
     const id = randomUUID();
     await Promise.all([sendSms(from, REPORT, id), sendSms(from, REPORT, id)]);
@@ -95,7 +95,7 @@ describe("a report by SMS", () => {
     expect(await answersTo(from)).toHaveLength(1);
   });
 
-  test("that says too little is answered so, and is none", async () => {
+  test("that is too short is refused with that answer", async () => {
     const from = newNumber();
     await sendSms(from, "KALTIM lampu padam");
     await sendSms(from, "KALTIM");
@@ -105,7 +105,7 @@ describe("a report by SMS", () => {
     ]);
   });
 
-  test("is refused after five a day", async () => {
+  test("is refused after five on one day", async () => {
     const from = newNumber();
     for (let report = 0; report < 6; report++) await sendSms(from, `${REPORT} (${report})`);
     const answers = await answersTo(from);
@@ -115,7 +115,7 @@ describe("a report by SMS", () => {
 });
 
 describe("STATUS", () => {
-  test("tells the sender's own number of a report that nobody else can see", async () => {
+  test("shows an unpublished report to its reporter's number only", async () => {
     const from = newNumber();
     const { trackingId } = await reportedBySms(from);
     await sendSms(from, `status ${trackingId.toLowerCase()}`);
@@ -132,7 +132,7 @@ describe("STATUS", () => {
     expect(answers[0]).toContain("Tidak ada laporan");
   });
 
-  test("tells anybody how a public report stands, and what is overdue, and of a secret one nothing", async () => {
+  test("shows every sender the state of a public report and overdue deadlines, and nothing of a secret report", async () => {
     const { trackingId } = await submitted();
     await act("koordinator", trackingId, example.forward);
     const secret = await submitted({ secret: true });
@@ -149,7 +149,7 @@ describe("STATUS", () => {
     expect(hidden).toContain("Tidak ada laporan");
   });
 
-  test("tells the number of the reporter, however it was reported", async () => {
+  test("answers the reporter's number, whatever the channel of the report", async () => {
     const phone = newNumber();
     const { trackingId } = await submitted({
       secret: true,
@@ -173,12 +173,12 @@ describe("any other SMS", () => {
     expect(await answersTo(from)).toHaveLength(2);
   });
 
-  test("of a foreign number gets nothing", async () => {
+  test("from a foreign number gets no answer", async () => {
     await sendSms("+14155550100", "halo");
     expect(await answersTo("+14155550100")).toEqual([]);
   });
 
-  test("beyond ten an hour is told so once", async () => {
+  test("beyond ten an hour gets one answer about the limit", async () => {
     const from = newNumber();
     for (let message = 0; message < 13; message++) await sendSms(from, "STATUS KT-0000");
     const answers = await answersTo(from);
@@ -187,7 +187,7 @@ describe("any other SMS", () => {
   });
 });
 
-test("POST /_local/sms names what is wrong", async () => {
+test("POST /_local/sms names the wrong fields", async () => {
   const response = await fetch(new URL("/_local/sms", inject("url")), {
     method: "POST",
     body: JSON.stringify({ from: "0812", text: "" }),

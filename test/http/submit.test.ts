@@ -10,7 +10,7 @@ const paths = (reply: { body: { errors?: { path: string }[] } }) =>
   (reply.body.errors ?? []).map(({ path }) => path).sort();
 
 describe("a submission", () => {
-  test("is accepted with tracking id, access code and the deadline of its verification", async () => {
+  test("is answered with tracking id, access code and the deadline of its verification", async () => {
     const { status, headers, body } = await submit();
     expect(status).toBe(201);
     expect(body.trackingId).toMatch(/^KT(-[0-9A-HJKMNP-TV-Z]{4}){2}-[0-9A-HJKMNP-Z]{4}$/);
@@ -89,7 +89,7 @@ describe("a submission", () => {
     ["half a character", { title: "Lampu jalan \ud83d padam" }, ["title"]],
     ["an anonymous report that shows the name", { anonymous: true, showName: true }, ["showName"]],
     [
-      "a file of which only the name is said",
+      "a file with only a name",
       { attachments: [{ fileName: "a.jpg" }] },
       ["attachments.0.contentType", "attachments.0.size"],
     ],
@@ -107,7 +107,7 @@ describe("a submission", () => {
 });
 
 describe("a retry with the same Idempotency-Key", () => {
-  test("gets the very same answer, also after the report has gone on", async () => {
+  test("gets the same answer, also after the report has changed", async () => {
     const headers = { "Idempotency-Key": randomUUID() };
     const first = await submit(example.submission, { headers });
     await act("koordinator", first.body.trackingId, example.forward);
@@ -116,7 +116,7 @@ describe("a retry with the same Idempotency-Key", () => {
     expect(again.body).toEqual(first.body);
   });
 
-  test("of many at once, all get one report", async () => {
+  test("many retries at once all get the same report", async () => {
     const headers = { "Idempotency-Key": randomUUID() };
     const replies = await Promise.all(
       Array.from({ length: 6 }, () => submit(example.submission, { headers })),
@@ -135,7 +135,7 @@ describe("a retry with the same Idempotency-Key", () => {
     expect(other.body.code).toBe("idempotency-key-reused");
   });
 
-  test("without a key each is a report of its own", async () => {
+  test("without a key each submission makes a new report", async () => {
     const [one, other] = await Promise.all([submitted(), submitted()]);
     expect(one.trackingId).not.toBe(other.trackingId);
   });

@@ -13,7 +13,7 @@ const hidden = [
 ];
 
 describe("the public", () => {
-  test("sees the redacted report and nothing that identifies anybody", async () => {
+  test("sees the redacted report and nothing that identifies a person", async () => {
     const { trackingId } = await submitted();
     await act("koordinator", trackingId, example.forward);
     await act("penghubung.dpupr", trackingId, { action: "note", text: "Catatan dalam kantor." });
@@ -29,7 +29,7 @@ describe("the public", () => {
     }
   });
 
-  test("gets one answer for an unknown report, one not verified and a secret one", async () => {
+  test("gets the same answer for an unknown, an unverified and a secret report", async () => {
     const waiting = await submitted();
     const secret = await submitted({ secret: true });
     await act("koordinator", secret.trackingId, example.forward);
@@ -48,7 +48,7 @@ describe("the public", () => {
 });
 
 describe("the reporter", () => {
-  test("sees their own report by the access code, typed as people do", async () => {
+  test("sees their own report with the access code, as people type it", async () => {
     const { trackingId, accessCode } = await submitted({ secret: true });
     const typed = accessCode.toLowerCase().replaceAll("-", " ");
     const { status, body } = await call("GET", `/v1/reports/${trackingId.toLowerCase()}`, {
@@ -88,7 +88,7 @@ describe("the reporter", () => {
     await setClock("2026-07-06T02:00:00Z");
   });
 
-  test("without a code nobody acts for them", async () => {
+  test("cannot be acted for without the access code", async () => {
     const { trackingId } = await submitted();
     const body = { action: "comment", version: 1, text: "Halo" };
     const reply = await call("POST", `/v1/reports/${trackingId}/actions`, { body });
@@ -120,7 +120,7 @@ describe("officers", () => {
   });
 
   test.each(["penghubung.dinkes", "kustodian", "admin"] as const)(
-    "out of reach, %s finds nothing",
+    "out of reach, %s does not find the report",
     async (as) => {
       const { trackingId } = await submitted();
       await act("koordinator", trackingId, example.forward);

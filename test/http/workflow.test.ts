@@ -39,7 +39,7 @@ test("a question to the reporter stops the clocks until it is answered", async (
   expect(dueAt(supplied.body, "first-follow-up")).toBe("2026-07-15T15:59:59.000Z");
 });
 
-test("what was archived can be appealed, and the overseer has it worked on", async () => {
+test("an archived report can be appealed, and the overseer can remand it", async () => {
   const report = await submitted();
   const archived = await act("koordinator", report.trackingId, {
     action: "archive",
@@ -122,7 +122,7 @@ test("the third dispute goes under review", async () => {
   expect(names(await own(report))).toEqual(["confirm", "withdraw", "comment"]);
 });
 
-test("what is closed can be rated, and reopened within thirty days", async () => {
+test("a closed report can be rated, and reopened within thirty days", async () => {
   const report = await answered();
   await setClock("2026-07-21T02:00:00Z");
   await runSchedule("enforce-deadlines");
@@ -135,7 +135,7 @@ test("what is closed can be rated, and reopened within thirty days", async () =>
   expect(reopened.body.state).toBe("in-progress");
 });
 
-test("a coordinator extends once, and another classification has another time", async () => {
+test("a coordinator extends once, and a new classification changes the deadline", async () => {
   const { trackingId } = await forwarded();
   const extension = { action: "extend", workingDays: 15, reason: "Menunggu suku cadang." };
   const tooLong = await act("koordinator", trackingId, extension);
@@ -159,7 +159,7 @@ test("a reporter withdraws", async () => {
   expect(names(body)).toEqual(["appeal"]);
 });
 
-test("time reminds, escalates and ends in the archive what nobody supplied", async () => {
+test("the sweep reminds, escalates, and archives a report if the reporter supplies nothing", async () => {
   const [silent, held] = [await submitted(), await submitted()];
   await act("koordinator", held.trackingId, { action: "hold", question: "Di mana persisnya?" });
   const steps = async (report: Submitted) =>
@@ -177,7 +177,7 @@ test("time reminds, escalates and ends in the archive what nobody supplied", asy
   expect(await own(held)).toMatchObject({ state: "archived", archiveReason: "incomplete" });
 });
 
-describe("a report that is keyed in for somebody", () => {
+describe("a report that is keyed in for a citizen", () => {
   const walkIn = { ...example.submission, reporter: { name: "Budi Contoh" }, channel: "walk-in" };
   const keyIn = (
     body: object,
@@ -195,7 +195,7 @@ describe("a report that is keyed in for somebody", () => {
     expect(again.body).toEqual(body);
   });
 
-  test("is a coordinator's to key in, by a channel that there is", async () => {
+  test("can be keyed in only by a coordinator, with a known channel", async () => {
     const refused = await keyIn(walkIn, {}, "penghubung.dpupr");
     expect(refused.body.code).toBe("coordinators-only");
     const { body } = await keyIn({ ...walkIn, channel: "web" });

@@ -38,7 +38,7 @@ describe("a part of the SDK that is replaced in no bundle fails the build by its
     await expect(build([...used.slice(1), idle])).rejects.toThrow("a part that changes nothing");
   });
 
-  test("and when all are, the build succeeds", async () => {
+  test("the build succeeds if all parts are replaced", async () => {
     await expect(build(used)).resolves.toBeUndefined();
   });
 

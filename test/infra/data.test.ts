@@ -56,7 +56,7 @@ describe("the table", () => {
     );
   });
 
-  it("tells in a stream what is added to it", () => {
+  it("has a stream of its new items", () => {
     expect(prod.only("AWS::DynamoDB::Table").Properties["StreamSpecification"]).toEqual({
       StreamViewType: "NEW_IMAGE",
     });
@@ -74,7 +74,7 @@ describe("the table", () => {
   });
 });
 
-describe("what holds data", () => {
+describe("a resource with data", () => {
   const policies = (stage: Synthesized) =>
     KEEPS_DATA.flatMap((type) => stage.ofType(type)).map(([, resource]) => resource.DeletionPolicy);
 
@@ -82,7 +82,7 @@ describe("what holds data", () => {
     expect(new Set(policies(prod))).toEqual(new Set(["Retain"]));
   });
 
-  it("goes with its stack in development", () => {
+  it("is deleted with its stack in development", () => {
     expect(new Set(policies(dev))).toEqual(new Set(["Delete"]));
   });
 });

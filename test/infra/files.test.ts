@@ -44,7 +44,7 @@ function bucket(name: "uploads" | "attachments", stage = prod) {
 describe.each(["uploads", "attachments"] as const)("the bucket of %s", (name) => {
   const { properties, statements } = bucket(name);
 
-  it("is private and encrypted, and is spoken to by TLS alone", () => {
+  it("is private and encrypted, and requires TLS", () => {
     expect(properties.PublicAccessBlockConfiguration).toEqual({
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
@@ -64,7 +64,7 @@ describe.each(["uploads", "attachments"] as const)("the bucket of %s", (name) =>
     ]);
   });
 
-  it("lets nobody in by its policy", () => {
+  it("has a policy that grants nothing", () => {
     expect(statements.filter(({ Effect }) => Effect !== "Deny")).toEqual([]);
   });
 });
@@ -76,7 +76,7 @@ describe("uploads", () => {
     .parse(prod.only("AWS::GuardDuty::MalwareProtectionPlan").Properties);
   const role = prod.target(plan.Role).id;
 
-  it("are forgotten after a day, and written by PUT from any page", () => {
+  it("are deleted after a day, and can be written by PUT from any page", () => {
     expect(properties.LifecycleConfiguration.Rules).toMatchObject([
       { ExpirationInDays: 1, Status: "Enabled" },
     ]);
@@ -92,7 +92,7 @@ describe("uploads", () => {
     });
   });
 
-  it("are read, once inspected, by pages that follow a redirection, and by nothing else of theirs", () => {
+  it("can be read by pages that follow a redirection, and by no other requests of pages", () => {
     expect(bucket("attachments").properties["CorsConfiguration"]).toEqual({
       CorsRules: [
         {
@@ -105,7 +105,7 @@ describe("uploads", () => {
     });
   });
 
-  it("are scanned and tagged by GuardDuty, whose role can reach this bucket alone", () => {
+  it("are scanned and tagged by GuardDuty, whose role can reach only this bucket", () => {
     expect(plan.Actions).toEqual({ Tagging: { Status: "ENABLED" } });
     expect(JSON.stringify(plan.ProtectedResource)).toContain(id);
     const { AssumeRolePolicyDocument } = prod.resource(role).Properties;
@@ -117,7 +117,7 @@ describe("uploads", () => {
     );
   });
 
-  it("cannot be read by anybody else before they are tagged as clean, nor tagged", () => {
+  it("cannot be read by other principals before they are tagged as clean, nor be tagged by them", () => {
     const byOthers = { "aws:PrincipalArn": { "Fn::GetAtt": [role, "Arn"] } };
     const bySid = new Map(statements.map((statement) => [statement.Sid, statement]));
     expect(bySid.get("NoReadUnlessClean")).toMatchObject({
@@ -139,7 +139,7 @@ describe("uploads", () => {
 });
 
 describe("attachments", () => {
-  it("can be brought back for as long as the stage says", () => {
+  it("can be restored for as long as the stage says", () => {
     for (const [stage, days] of [
       [dev, 1],
       [prod, 30],
@@ -166,7 +166,7 @@ describe("inspect-upload", () => {
   const [target] = rule.Targets;
   const queue = prod.target(target.DeadLetterConfig.Arn).id;
 
-  it("is called by what GuardDuty says of an upload, and by nothing else", () => {
+  it("is called only by GuardDuty's result for an upload", () => {
     expect(prod.functionName(prod.target(target.Arn).id)).toBe("inspect-upload");
     expect(rule.EventPattern).toMatchObject({
       source: ["aws.guardduty"],
@@ -184,7 +184,7 @@ describe("inspect-upload", () => {
     ]);
   });
 
-  it("is tried three times; what fails then is put aside for two weeks and rings", () => {
+  it("is tried three times; then the event is queued for two weeks and an alarm rings", () => {
     const invoke = z
       .looseObject({
         MaximumRetryAttempts: z.number(),
@@ -207,7 +207,7 @@ describe("inspect-upload", () => {
     expect(alarms.map((alarm) => alarm["MetricName"])).toContain("UploadsNotScanned");
   });
 
-  it("carries sharp's build for its own processor, whatever machine builds it", () => {
+  it("contains sharp for Lambda's processor, on whatever machine it is built", () => {
     const [[id = "", layer] = []] = prod.ofType("AWS::Lambda::LayerVersion");
     expect(layer?.Properties["CompatibleArchitectures"]).toEqual(["arm64"]);
     const withLayers = prod

@@ -48,7 +48,7 @@ describe("the HTTP API", () => {
     expect(deployed.sort(byRoute)).toEqual([...contract, fallback].sort(byRoute));
   });
 
-  it("trusts tokens of the user pool made for its client, and no others", () => {
+  it("accepts only tokens of the user pool that were made for its client", () => {
     const { JwtConfiguration } = authorizerSchema.parse(authorizer?.Properties);
     const [audience] = JwtConfiguration.Audience;
     const client = stage.resource(stage.target(audience).id);
@@ -93,12 +93,12 @@ describe("its stage", () => {
     })
     .parse(stage.only("AWS::ApiGatewayV2::Stage").Properties);
 
-  it("limits how much comes in", () => {
+  it("limits the number of requests", () => {
     expect(StageName).toBe("$default");
     expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 });
   });
 
-  it("logs accesses by route, without path, query, address or claims", () => {
+  it("logs requests by route, without path, query, address or claims", () => {
     const format = z.record(z.string(), z.string()).parse(JSON.parse(AccessLogSettings.Format));
     expect(Object.values(format).sort()).toEqual([
       "$context.authorizer.error",

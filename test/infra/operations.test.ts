@@ -31,7 +31,7 @@ function statementsOf(topic: unknown): unknown[] {
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 
-/** A policy that lets a service publish for this account, and nobody without encryption. */
+/** A policy that lets a service publish for this account, and requires encryption. */
 const onlyFor = (service: string) => [
   { Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
   {
@@ -75,7 +75,7 @@ describe("alarms", () => {
     }
   });
 
-  it("ring when notify falls behind the stream, gives a part of it up, or a message is parked", () => {
+  it("ring when notify falls behind the stream or gives up a part of it, or when a message is parked", () => {
     const late = alarms.find(({ MetricName }) => MetricName === "IteratorAge");
     expect(functionOf(late?.Dimensions[0]?.Value)).toBe("notify");
     const queue = alarms.find(({ Namespace }) => Namespace === "AWS/SQS");
@@ -92,12 +92,12 @@ describe("alarms", () => {
     expect(watched).toContain("Kanal ReportsParked");
   });
 
-  it("may ring the topic, and nobody may without encryption", () => {
+  it("may publish to the topic, and all publishing requires encryption", () => {
     const [topic] = alarms[0]?.AlarmActions ?? [];
     expect(statementsOf(topic)).toMatchObject(onlyFor("cloudwatch.amazonaws.com"));
   });
 
-  it("tell the topic when they begin and when they end", () => {
+  it("notify the topic when they begin and when they end", () => {
     for (const { AlarmActions, OKActions } of alarms) {
       for (const [action] of [AlarmActions, OKActions]) {
         expect(stage.resource(stage.target(action).id).Type).toBe("AWS::SNS::Topic");
@@ -106,13 +106,13 @@ describe("alarms", () => {
   });
 });
 
-/** Our own metrics know a function by its name, AWS's by its id. */
+/** Returns the function of an alarm. Our metrics name a function by its name, AWS's by its id. */
 function functionOf(dimension: unknown): string {
   return typeof dimension === "string" ? dimension : stage.functionName(stage.target(dimension).id);
 }
 
 describe("logs", () => {
-  it("are kept for a year, then forgotten", () => {
+  it("are deleted after a year", () => {
     const groups = stage.ofType("AWS::Logs::LogGroup");
     expect(groups.map(([, { Properties }]) => Properties["RetentionInDays"])).toEqual(
       groups.map(() => 365),
@@ -139,7 +139,7 @@ describe("schedules", () => {
     expect(stage.functionName(stage.target(schedule?.Target.Arn).id)).toBe(name);
   });
 
-  it("are no more than these", () => {
+  it("are only these", () => {
     expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(2);
   });
 });
@@ -169,7 +169,7 @@ describe("the feed of notify", () => {
     ]);
   });
 
-  it("is blocked by nothing for ever: it splits, counts tries, and puts aside what fails", () => {
+  it("is never blocked for ever: it splits batches, limits the tries, and queues records that fail", () => {
     expect(mapping).toMatchObject({
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ["ReportBatchItemFailures"],
@@ -188,7 +188,7 @@ describe("the topic of inbound SMS", () => {
   const subscription = stage.only("AWS::SNS::Subscription").Properties;
   const invoked = stage.invokeConfigOf("receive-sms");
 
-  it("lets the SMS service publish for this account, encrypted by a key that turns over", () => {
+  it("lets the SMS service publish for this account, encrypted with a rotating key", () => {
     const topic = subscription["TopicArn"];
     expect(statementsOf(topic)).toMatchObject(onlyFor("sms-voice.amazonaws.com"));
     const { Properties } = stage.resource(stage.target(topic).id);
@@ -206,7 +206,7 @@ describe("the topic of inbound SMS", () => {
     );
   });
 
-  it("calls receive-sms, and keeps what could not be delivered or dealt with", () => {
+  it("calls receive-sms, and keeps messages that could not be delivered or processed", () => {
     expect(subscription["Protocol"]).toBe("lambda");
     expect(stage.functionName(stage.target(subscription["Endpoint"]).id)).toBe("receive-sms");
     const { deadLetterTargetArn } = z

@@ -9,7 +9,7 @@ const policies = statementsByRole(stage);
 
 const functions = stage.functions();
 
-describe("each function may do what it is for, and nothing else", () => {
+describe("each function has exactly its intended permissions", () => {
   it("has an intended policy for every function", () => {
     expect([...functions.keys()].sort()).toEqual(Object.keys(INTENDED).sort());
   });
@@ -21,7 +21,7 @@ describe("each function may do what it is for, and nothing else", () => {
     expect(statements.map(inWords)).toEqual(may);
   });
 
-  it("attaches no policy of AWS and none inline to a role", () => {
+  it("attaches neither a policy of AWS nor an inline policy to a role", () => {
     for (const [, { Properties }] of stage.ofType("AWS::IAM::Role")) {
       expect(Object.keys(Properties).sort()).toEqual(["AssumeRolePolicyDocument", "Tags"]);
     }
@@ -31,7 +31,7 @@ describe("each function may do what it is for, and nothing else", () => {
 describe("every role", () => {
   const allowed = [...policies.values()].flat().filter(({ Effect }) => Effect === "Allow");
 
-  it("names its actions and resources without a wildcard, but for objects, GuardDuty's rule and SNS", () => {
+  it("names its actions and resources without a wildcard, except for objects, GuardDuty's rule and SNS", () => {
     expect(allowed.length).toBeGreaterThan(15);
     for (const { Action, Resource } of allowed) {
       expect(JSON.stringify(Action)).not.toContain("*");
@@ -44,7 +44,7 @@ describe("every role", () => {
     }
   });
 
-  it("can delete files, officers' subscriptions, followers and GuardDuty's rule alone, not scan, and of users only make them", () => {
+  it("can delete only files, officers' subscriptions, followers and GuardDuty's rule, cannot scan, and can only create users", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
       [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
@@ -83,10 +83,13 @@ function resourceInWords(resource: unknown): string {
   return `${Type}${description}${suffix}`;
 }
 
-/** Buckets are told apart by where they stand in the code, which their logical id begins with. */
+/** Returns a bucket's name in the code, with which its logical id begins. */
 const bucketName = (id: string) => id.replace(/^files|[0-9A-F]{8}$/g, "");
 
-/** The keys a statement is confined to; the guard against requests without a key must be there. */
+/**
+ * Returns the keys that limit a statement; the condition against requests without a key must be
+ * there.
+ */
 function leadingKeys(condition: unknown): string[] {
   return z
     .strictObject({

@@ -23,7 +23,7 @@ describe("synthesizing", () => {
     ]);
   });
 
-  it("fails on a finding that nobody acknowledged", () => {
+  it("fails on a finding that was not acknowledged", () => {
     const { app, data } = createApp({ stage: "dev" }, join(outdir, "careless"));
     new Queue(data, "plaintext-queue", { enforceSSL: false });
     expect(() => app.synth()).toThrow("AwsSolutions-SQS4");
@@ -31,7 +31,7 @@ describe("synthesizing", () => {
 });
 
 describe("a stage", () => {
-  it("that does not exist is refused with the ones that do", () => {
+  it("that does not exist is refused with the names of the existing ones", () => {
     expect(() => configOf("staging")).toThrow("choose one with -c stage=dev|prod");
   });
 });

@@ -4,7 +4,10 @@ import { expect, test } from "vitest";
 
 const TEST = join(import.meta.dirname, "..");
 
-/** Tests lie where their subject lies; `bench` and `support` hold no tests. */
+/**
+ * The folders of tests. Tests are in the folder of their subject; `bench` and `support` have no
+ * tests.
+ */
 const FOLDERS = [
   "application",
   "bench",
@@ -19,7 +22,7 @@ const FOLDERS = [
   "support",
 ];
 
-test("tests lie in the folders that belong to their subjects, and nowhere else", () => {
+test("each test is in the folder of its subject", () => {
   const entries = readdirSync(TEST, { withFileTypes: true });
   expect(entries.map(({ name }) => name).sort()).toEqual(FOLDERS);
   expect(entries.filter((entry) => !entry.isDirectory())).toEqual([]);

@@ -51,7 +51,7 @@ describe("the authorizer of officers' routes", () => {
     expect(await status(await sign({ ...claims, aud: "another-client" }))).toBe(401);
   });
 
-  test("refuses a token that was altered or has no signature, and what is no token", async () => {
+  test("refuses a token that was altered or has no signature, and text that is not a token", async () => {
     const [head, , signature] = (await tokenOf("koordinator")).split(".");
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const altered = encode({ ...claims, email: "inspektorat@kaltim.example" });

@@ -81,7 +81,7 @@ describe("/_local", () => {
     expect(body).toMatchObject({ steps: 0, reports: 0, failed: 0, parked: 0 });
   });
 
-  test("knows no other schedules than those of the templates", async () => {
+  test("has only the schedules of the templates", async () => {
     expect(await local("POST", "/_local/schedules/nothing/run")).toMatchObject({
       status: 404,
       body: { code: "not-found" },

@@ -16,7 +16,7 @@ import { LocalClock } from "#local/console/clock.ts";
 import { startFunction } from "../support/local-function.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-/** A function that writes the keys of its records to a file, and fails where a key says so. */
+/** A function that writes the keys of its records to a file, and fails if a key says so. */
 const CODE = `
 const { appendFileSync } = require("node:fs");
 let later = 2;
@@ -46,7 +46,7 @@ beforeEach(async (context) => {
   dynamodb = new DynamoDBClient({ ...client, endpoint: inject("dynamodbEndpoint") });
   clock = await LocalClock.open(join(folder, "clock.json"));
   await clock.set(Date.parse("2026-07-06T02:00:00Z"));
-  // Each test has a stack of its own, so that it has a table and a stream of its own.
+  // Each test has its own stack, with a table and a stream of its own.
   tableName = `Stack${context.task.id.replaceAll(/\W/g, "")}-table`;
   logged = [];
   await dynamodb.send(

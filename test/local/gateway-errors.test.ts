@@ -70,7 +70,7 @@ describe("the gateway's own errors", () => {
     expect(answer).toMatchObject({ status: 413, body: '{"message":"Request Entity Too Large"}' });
   });
 
-  test("requests before the functions are there", async () => {
+  test("requests before the functions have started", async () => {
     const { request } = await givenGateway();
 
     const answer = await request("/open");

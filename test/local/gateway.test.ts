@@ -7,7 +7,9 @@ import { StartError } from "#local/aws/start-error.ts";
 
 const NOW = Date.parse("2026-03-02T01:02:03.004Z");
 
-/** Starts a gateway that gives every request the same answer, by default the event of the request. */
+/**
+ * Starts a gateway that gives every request the same answer, by default the event of the request.
+ */
 async function start(answer?: Response): Promise<URL> {
   const server = await startServer(
     0,

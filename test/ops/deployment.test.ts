@@ -19,7 +19,7 @@ const outputs = (value: unknown): string => {
   return file;
 };
 
-test("the one stage of the file, its table, pool, topics and region", async () => {
+test("the only stage of the file is read, with its table, pool, topics and region", async () => {
   const file = outputs({
     "Kanal-dev-Service": { ApiUrl: "https://example.com" },
     "Kanal-dev-Data": data("reports"),
@@ -33,14 +33,14 @@ test("the one stage of the file, its table, pool, topics and region", async () =
   });
 });
 
-test("of several stages the one that is asked for", async () => {
+test("of several stages, the chosen one is read", async () => {
   const file = outputs({ "Kanal-dev-Data": data("small"), "Kanal-prod-Data": data("large") });
   expect(await readDeployment(file, "prod")).toMatchObject({ tableName: "large" });
   await expect(readDeployment(file)).rejects.toThrow("Choose one with --stage");
   await expect(readDeployment(file, "test")).rejects.toThrow("no data stack of stage test");
 });
 
-test("what is no outputs file says what to do", async () => {
+test("another file is refused with advice", async () => {
   await expect(readDeployment(join(folder, "nowhere.json"))).rejects.toThrow("npm run deploy");
   await expect(readDeployment(outputs("{"))).rejects.toThrow("npm run deploy");
   await expect(readDeployment(outputs([1]))).rejects.toThrow("npm run deploy");

@@ -34,7 +34,7 @@ beforeEach(async () => {
   for (const version of [1, 2, 3]) await park(version);
 });
 
-/** Writes a delivery by SMS through all its tries, as they are written by those who send. */
+/** Writes a delivery by SMS with all its tries, as the sending functions write it. */
 async function park(version: number): Promise<void> {
   const facts = {
     trackingId: ID,
@@ -91,7 +91,7 @@ test("are listed in pages, without a contact", async () => {
   expect(forged).toMatchObject({ ok: false, problem: "invalid" });
 });
 
-test("are sent again when a system admin says so, once", async () => {
+test("are sent again once when a system admin requests it", async () => {
   expect(await due()).toEqual([]);
   const id = `${ID}.2.reporter.sms`;
   expect(await retried(id)).toMatchObject({ ok: true });
@@ -100,7 +100,7 @@ test("are sent again when a system admin says so, once", async () => {
   expect((await list({ limit: 10 })).items).toHaveLength(2);
 });
 
-test("are sent again when an operator says so: those named, or all", async () => {
+test("are sent again when an operator requests it: some of them, or all", async () => {
   expect(await describeParkedDeliveries(table)).toHaveLength(3);
   expect(await retryParkedDeliveries(table, [`${ID}.1.reporter.sms`], MONDAY)).toBe(1);
   await expect(retryParkedDeliveries(table, [`${ID}.1.reporter.sms`], MONDAY)).rejects.toThrow(
@@ -111,7 +111,7 @@ test("are sent again when an operator says so: those named, or all", async () =>
   expect(await describeParkedDeliveries(table)).toEqual([]);
 });
 
-test("an event of which nobody was told is told when an operator says so, once", async () => {
+test("the messages about an event that was not processed are sent once when an operator requests it", async () => {
   expect(await tellAgain(table, { trackingId: ID, version: 9 }, MONDAY)).toBe(true);
   const later = "2026-07-06T02:00:01.000Z";
   expect(await tellAgain(table, { trackingId: ID, version: 9 }, later)).toBe(false);

@@ -62,7 +62,7 @@ beforeAll(async () => {
   }
 });
 
-test("all are listed, the longest there first, whatever the page", async () => {
+test("all are listed, the longest parked first, whatever the page size", async () => {
   expect(await allParked(table)).toEqual(ids);
   expect(await allParked(table, 1)).toEqual(ids);
   expect(await allParked(table, 2)).toEqual(ids);
@@ -89,13 +89,13 @@ describe("a retry", () => {
     ]);
   });
 
-  test("of a report that is over leaves it nowhere to wait", async () => {
+  test("of a report that has ended removes it from the due index", async () => {
     expect(await retry(closed)).toEqual({ outcome: "back" });
     expect(await allParked(table)).toEqual(ids.slice(3));
     expect(await sweep()).toMatchObject({ reports: 0 });
   });
 
-  test("leaves what still cannot be processed, and tells where the fault is", async () => {
+  test("leaves a report parked that still cannot be processed, and says where the fault is", async () => {
     await change(idOf(unreadable), "title", "Rahasia warga");
     await change(idOf(unreadable), "state", "Rahasia warga");
     await change(idOf(ofUnknownPolicy), "policy", "none-such");
@@ -110,7 +110,7 @@ describe("a retry", () => {
     expect(await allParked(table)).toEqual(ids.slice(3));
   });
 
-  test("gives way to what somebody did meanwhile", async () => {
+  test("does not overwrite an action that was taken in between", async () => {
     const id = await storeHistory(table, given(6).when(reporter, example.comment));
     const now = await loadSnapshot(table, id);
     await parkReport(table, id, AT);

@@ -12,7 +12,7 @@ import {
 const kaltim = await readReferenceData(KALTIM);
 
 describe("the reference data of Kaltim", () => {
-  test("has what the province has", () => {
+  test("has the agencies, regions and categories of the province", () => {
     const levels = (level: string) => kaltim.regions.filter((region) => region.level === level);
     expect(["province", "regency", "district"].map((level) => levels(level).length)).toEqual([
       1, 10, 105,
@@ -21,7 +21,7 @@ describe("the reference data of Kaltim", () => {
     expect(kaltim.calendarYears.map(({ year }) => year)).toEqual([2018, 2024, 2025, 2026, 2027]);
   });
 
-  test("every demo officer is assigned to an agency that there is", async () => {
+  test("has demo officers only at known agencies", async () => {
     const codes = new Set(kaltim.agencies.map(({ code }) => code));
     const officers = await readDemoOfficers(KALTIM);
     const assignments = officers.flatMap((officer) => officer.assignments);
@@ -30,7 +30,7 @@ describe("the reference data of Kaltim", () => {
   });
 });
 
-test("faults between files are named, all at once", () => {
+test("all faults between files are named at once", () => {
   const [province, health, ...others] = kaltim.agencies;
   if (province === undefined || health === undefined) throw new Error("no agencies");
   const agencies = [

@@ -26,9 +26,9 @@ const year = (number: number): CalendarYear => ({
 });
 
 let table: Table;
-/** Agencies whose topic was asked for. */
+/** Agencies for which a topic was requested. */
 const topics = new Set<string>();
-/** Seeds without officers, so that no user pool is asked. */
+/** Seeds without officers, so that no user pool is needed. */
 const seeded = (changes: Partial<ReferenceFiles> = {}) =>
   seed({
     dynamodb: table.client,
@@ -58,7 +58,7 @@ describe("seeding", () => {
     expect((await loadCalendar(table)).years).toEqual(files.calendarYears);
   });
 
-  test("again leaves what was edited meanwhile, says so, and adds what is new", async () => {
+  test("again keeps entries that were edited in between, names them, and adds new entries", async () => {
     const edited = { code: "kesehatan", name: "Kesehatan masyarakat", active: true };
     await putCategories(table, [edited]);
     const news = { code: "contoh", name: "Contoh", active: true };
@@ -71,7 +71,7 @@ describe("seeding", () => {
     expect((await loadCalendar(table)).years.at(-1)).toEqual(year(2028));
   });
 
-  test("adds no year by which others would be numbered anew, and nothing else then", async () => {
+  test("writes nothing if a new year would renumber other years", async () => {
     const calendarYears = [...files.calendarYears, year(2023)];
     const categories = [...files.categories, { code: "lain", name: "Lain", active: true }];
     await expect(seeded({ categories, calendarYears })).rejects.toThrow(
@@ -90,7 +90,7 @@ describe("an officer of the operator's list", () => {
   };
   const stored = { ...officer, email: "baru@kaltim.example" };
 
-  test("is added once, with its trace, and stays as it is then", async () => {
+  test("is added once, with an audit record, and is not changed later", async () => {
     expect(await addOfficer(table, officer, MONDAY)).toBe(false);
     expect(await addOfficer(table, officer, MONDAY)).toBe(false);
     expect(await addOfficer(table, { ...officer, assignments: [] }, MONDAY)).toBe(true);
@@ -102,7 +102,7 @@ describe("an officer of the operator's list", () => {
     expect(berau?.hasCoordinator).toBe(true);
   });
 
-  test("of an agency that is not there is refused by its address", async () => {
+  test("of an unknown agency is refused, and the address is named", async () => {
     const stray = { ...officer, email: "x@kaltim.example" };
     const assignments = [{ role: "coordinator" as const, agency: "tidak-ada" }];
     await expect(addOfficer(table, { ...stray, assignments }, MONDAY)).rejects.toThrow(

@@ -24,7 +24,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const { coordinator, liaisonOfficer, agencyAdmin, overseer, reporter } = example;
 const LATER = "2026-07-09T02:00:00.000Z";
 const MUCH_LATER = "2026-09-01T02:00:00.000Z";
-/** What stands for anything that people write. */
+/** Stands for all texts that people write. */
 const WRITTEN = "Rahasia warga";
 
 const given = (seed: number) =>
@@ -33,7 +33,7 @@ const handled = (seed: number) =>
   given(seed).when(coordinator, example.forward).when(liaisonOfficer, example.followUp);
 const answered = (seed: number) => handled(seed).when(liaisonOfficer, example.answer);
 
-/** Reports to which all kinds of things have happened. */
+/** Reports with all kinds of histories. */
 const healthy = [
   given(1),
   given(2).sweep(MUCH_LATER),
@@ -86,7 +86,7 @@ async function verify(
   return { walk, faults };
 }
 
-/** All of them in one table, with the reference data beside them. */
+/** All of them in one table, with the reference data. */
 let table: Table;
 beforeAll(async () => {
   table = await stored(healthy);
@@ -102,7 +102,7 @@ async function stored(scenarios: readonly Scenario[]): Promise<Table> {
   return made;
 }
 
-test("whatever has happened to reports, nothing is wrong with them", async () => {
+test("no fault is found in reports with all kinds of histories", async () => {
   expect(healthy.filter(({ refusal }) => refusal !== undefined)).toEqual([]);
   const { walk, faults } = await verify(table);
   expect(faults).toEqual([]);
@@ -158,7 +158,7 @@ describe("finds", () => {
       ["the snapshot is not what the history makes: version, hash"],
     ],
     [
-      "an event that is none",
+      "an item that is not an event",
       putEvent({ payload: { action: "nix", text: WRITTEN } }, 3),
       ["EVENT#000003 cannot be read: payload.action invalid_value"],
     ],
@@ -199,7 +199,7 @@ describe("finds", () => {
       ],
     ],
     [
-      "a snapshot that is none",
+      "an item that is not a snapshot",
       put({ ...snapshot, state: WRITTEN }),
       ["REPORT cannot be read: state invalid_union"],
     ],
@@ -249,7 +249,7 @@ describe("finds", () => {
     expect(walk).toMatchObject({ checked: 2, wrong: 0, erasedWords: 1 });
   });
 
-  test("a policy that is not there", async () => {
+  test("a policy that does not exist", async () => {
     const reference = async () => ({ ...kaltim, policies: [] });
     const { faults } = await verify(await stored([victim]), { reference });
     expect(faults).toEqual([
@@ -262,10 +262,10 @@ describe("finds", () => {
     ]);
   });
 
-  test("no fault in a report that somebody acted on while it was read", async () => {
+  test("no fault in a report that was changed while it was read", async () => {
     const busy = await stored([victim]);
     await put(withoutOrder)(busy);
-    // The scan has read the report when this is asked.
+    // At this moment the scan has read the report.
     const reference = async () => {
       await put(snapshot)(busy);
       return kaltim;
@@ -282,7 +282,7 @@ describe("finds", () => {
   });
 });
 
-test("a walk that is stopped again and again comes to every report once", async () => {
+test("a check that is stopped again and again reads every report once", async () => {
   const reference = async () => ({ ...kaltim, policies: [] });
   const seen: string[] = [];
   let walk = newWalk("here", 2);
@@ -313,7 +313,7 @@ describe("npm run ops -- verify-history", () => {
     );
   };
 
-  test("goes on where a run stopped, in the same table alone", async () => {
+  test("continues where a run stopped, but only for the same table", async () => {
     const kept = join(temporaryFolder(), "walk.json");
     const where = `${table.name} at ${inject("dynamodbEndpoint")}`;
     const { walk } = await verify(table, { from: newWalk(where, 2), stopAfter: 3 });
@@ -328,7 +328,7 @@ describe("npm run ops -- verify-history", () => {
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("leave --resume out") });
   });
 
-  test("says what to do about options that do not go together", async () => {
+  test("refuses options that contradict each other, with advice", async () => {
     const { code, stderr } = await ops(await emptyTable(), "--segments", "0");
     expect({ code, stderr }).toEqual({
       code: 1,
@@ -336,7 +336,7 @@ describe("npm run ops -- verify-history", () => {
     });
   });
 
-  test("says that all is well, or what is wrong, and nothing of what people wrote", async () => {
+  test("prints that no report is wrong, or the faults, and nothing that people wrote", async () => {
     const kept = join(temporaryFolder(), "walk.json");
     const well = await ops(table, "--kept", kept);
     expect(well).toMatchObject({ code: 0, stdout: expect.stringContaining("none is wrong") });

@@ -15,10 +15,10 @@ const calendarSchema = z.array(
   z.object({ national: z.array(z.string()), collectiveLeave: z.array(z.string()) }),
 );
 
-/** Overdue deadlines that are not met, by how far they were escalated: level 1, 2 and 3. */
+/** Numbers of overdue deadlines that are not met, by level of escalation: 1, 2 and 3. */
 type Levels = [number, number, number];
 
-/** What must come of a file. */
+/** The expected totals of a file. */
 export interface Totals {
   submitted: number;
   readonly verification: { onTime: number; late: number; levels: Levels };
@@ -31,9 +31,9 @@ const WORKING_DAYS = { verification: 3, firstFollowUp: 5, completion: 14, report
 const LEVELS_AFTER = [0, 5, 15];
 
 /**
- * What must come of the reports of a file by the end of a day, from the file and the calendar alone:
- * days are taken off the text of the times (all +07:00) and working days are counted one by one. It
- * shares no code with the system whose figures it checks.
+ * Returns the expected totals of a file's reports at the end of a day, from the file and the
+ * calendar alone: days are cut from the text of the times (all +07:00) and working days are counted
+ * one by one. It shares no code with the system whose figures it checks.
  */
 export function totalsOf(file: string, endsOn: string): Totals {
   const totals: Totals = {
@@ -81,7 +81,7 @@ function finalState(row: Row, submittedOn: string, totals: Totals, calendar: Cal
   return "forwarded";
 }
 
-/** Counts a deadline that nobody met, by the level it has reached at the end. */
+/** Counts a deadline that was not met, by the level that it has reached at the end. */
 function escalate(levels: Levels, start: string, length: number, { off, endsOn }: Calendar): void {
   const reached = LEVELS_AFTER.filter((more) => after(start, length + more, off) <= endsOn).length;
   if (reached > 0) levels[reached - 1] = (levels[reached - 1] ?? 0) + 1;
@@ -97,7 +97,7 @@ function daysOff(): ReadonlySet<string> {
   return new Set(calendar.flatMap((year) => [...year.national, ...year.collectiveLeave]));
 }
 
-/** The day that lies so many working days after a day. */
+/** Returns the day that is so many working days after a day. */
 function after(day: string, workingDays: number, off: ReadonlySet<string>): string {
   const date = new Date(`${day}T12:00:00Z`);
   for (let left = workingDays; left > 0; ) {

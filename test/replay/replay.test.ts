@@ -6,7 +6,7 @@ import { totalsOf } from "./oracle.ts";
 
 const MINUTES = 60_000;
 
-/** Holds what the system says of the replayed file against what the file and the calendar say. */
+/** Compares the system's figures of the replayed file with those of the file and the calendar. */
 function agreesWithTheFile(file: string, replayed: Replayed): void {
   const { submitted, states, deadlines } = figuresOf(replayed);
   const expected = totalsOf(file, replayed.endedOn);
@@ -24,15 +24,15 @@ describe("the invented file", () => {
     replayed = await replay(await readRows(file));
   }, 3 * MINUTES);
 
-  test("the system says what the file and the calendar say", () => {
+  test("the figures are those of the file and the calendar", () => {
     agreesWithTheFile(file, replayed);
   });
 
-  test("what the rules refuse is counted with the system's reason", () => {
+  test("refused rows are counted with the system's reason", () => {
     expect(replayed.refusals).toEqual([{ no: 3, reason: "text: At least 20 characters" }]);
   });
 
-  test("it has something of everything", () => {
+  test("it covers every case", () => {
     const { states, deadlines, daysToVerify } = figuresOf(replayed);
     expect([...states.keys()].sort()).toEqual([
       "archived",
@@ -46,7 +46,7 @@ describe("the invented file", () => {
   });
 });
 
-/** A file of real complaints, when there is one at hand. */
+/** A file of real complaints, if one is available. */
 const REAL = process.env["KANAL_REPLAY_FILE"];
 
 if (REAL !== undefined) {

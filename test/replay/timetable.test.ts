@@ -21,7 +21,7 @@ test("a row in order happens at its times, in UTC", () => {
   expect(remarksOn(1)).toEqual([]);
 });
 
-test("what the rules want first happens first", () => {
+test("steps happen in the order that the rules require", () => {
   expect(stepsOf(7)).toEqual([
     "submit 2018-02-05T04:00",
     "forward 2018-02-07T00:20",
@@ -36,7 +36,7 @@ test("what the rules want first happens first", () => {
   expect(remarksOn(16)).toEqual(["verified before it was submitted: verified at once"]);
 });
 
-test("what has no time, or comes too late, is left out with a reason", () => {
+test("a step without a time, or too late, is left out with a reason", () => {
   expect(stepsOf(4)).toEqual(["submit 2018-02-03T13:00"]);
   expect(remarksOn(4)).toEqual([]);
   expect(stepsOf(5)).toEqual([]);
@@ -56,7 +56,7 @@ test("all rows' steps are in the order of time", () => {
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
-test("a line that is no row is named", async () => {
+test("a malformed line is named", async () => {
   await expect(readRows("test/replay/timetable.test.ts")).rejects.toThrow(
     "timetable.test.ts, line 1",
   );

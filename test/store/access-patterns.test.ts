@@ -10,12 +10,12 @@ import { docstringOf, readerOf } from "#tools/docs/store-sources.ts";
 const root = join(import.meta.dirname, "../..");
 
 describe("a read of the table", () => {
-  test("is a declared access pattern: the types refuse any other", () => {
+  test("is a declared access pattern: the types allow no other", () => {
     const undeclared = query({ on: "table", pk: key("OTHER#<id>"), freshness: "view" });
     expectTypeOf(undeclared).not.toExtend<DeclaredQuery>();
   });
 
-  test("is made in one file", () => {
+  test("is made in one file only", () => {
     const commands = /\b(GetItem|BatchGetItem|TransactGetItems|Query|ExecuteStatement)Command\b/;
     const files = globSync("{functions,shared,ops,infra,local,replay,tools}/**/*.ts", {
       cwd: root,
@@ -25,14 +25,14 @@ describe("a read of the table", () => {
   });
 
   test.each([...ACCESS_PATTERNS.keys()])(
-    "%s has a question, and a function that asks it",
+    "%s has a docstring, and a function that uses it",
     (name) => {
       expect(docstringOf(name)).not.toBe("");
       expect(readerOf(name)).toMatch(/^[a-z-]+\.ts \w+$/);
     },
   );
 
-  test("of an index is a view: an index lags", () => {
+  test("of an index is a view, since an index may be a moment old", () => {
     for (const pattern of ACCESS_PATTERNS.values()) {
       if (pattern.kind === "query" && pattern.on !== "table") {
         expect(pattern.freshness).toBe("view");
@@ -47,7 +47,7 @@ describe("entities", () => {
     expect(docstringOf(name)).not.toBe("");
   });
 
-  test("are told apart by their keys", () => {
+  test("are distinguished by their keys", () => {
     const keys = [...ENTITIES.values()].map(({ pk, sk }) => `${pk.template} ${sk.template}`);
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -43,7 +43,7 @@ test("a report without files has none", async () => {
   expect(await loadAttachments(table, "KT-NONE")).toEqual([]);
 });
 
-test("slots that are asked for at once are given five times and none is lost", async () => {
+test("slots that are requested at once are given five times and none is lost", async () => {
   const slots = await Promise.all(Array.from({ length: 8 }, () => askForSlot("KT-SLOTS")));
   const given = slots.filter((slot) => slot !== undefined);
   expect(given).toHaveLength(MOST_ATTACHMENTS);
@@ -51,7 +51,7 @@ test("slots that are asked for at once are given five times and none is lost", a
   expect(stored.map(({ id }) => id).sort()).toEqual(given.map(({ id }) => id).sort());
 });
 
-test("of results that come at once one counts for each file", async () => {
+test("of several results at once, one counts for each file", async () => {
   const slots = await Promise.all([askForSlot("KT-RESULTS"), askForSlot("KT-RESULTS")]);
   const results = await Promise.all(
     slots.flatMap((slot) =>

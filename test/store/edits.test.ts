@@ -37,7 +37,7 @@ const change = (after: object, at = MONDAY): Change => ({
 });
 
 describe("an edit", () => {
-  test("is written with its trace, and of two at once only one", async () => {
+  test("is written with its audit record; of two at once, only one is written", async () => {
     const seen = await readRevision(table);
     const names = ["Satu", "Dua", "Tiga"].map((name) => ({ ...health, name }));
     const written = await Promise.all(
@@ -50,7 +50,7 @@ describe("an edit", () => {
     expect(await readRevision(table)).toBe(seen + 1);
   });
 
-  test("that follows an outdated revision leaves nothing, its trace neither", async () => {
+  test("based on an outdated revision writes nothing, also no audit record", async () => {
     const seen = await readRevision(table);
     const stale = { ...health, name: "Basi" };
     expect(await writeChange(table, seen - 1, change(stale), [categoryWrite(table, stale)])).toBe(
@@ -105,7 +105,7 @@ describe("officers", () => {
 
   beforeAll(() => putAgencies(table, [agency("north"), agency("south")]));
 
-  test("give an agency a coordinator as long as one of them is it", async () => {
+  test("count as the agency's coordinators while one of them has the role", async () => {
     expect(await coordinated()).toEqual([]);
     await edit(coordinator("a@kaltim.example", "north", "south"));
     await edit(coordinator("b@kaltim.example", "south"));
@@ -119,7 +119,7 @@ describe("officers", () => {
     expect(await coordinated()).toEqual([]);
   });
 
-  test("keep their agency's coordinators while the agency is edited", async () => {
+  test("stay counted as coordinators when their agency is edited", async () => {
     await edit(coordinator("a@kaltim.example", "north"));
     const renamed = { ...agency("north"), name: "Pemerintah Utara" };
     await writeChange(table, await readRevision(table), change(renamed), [
@@ -130,12 +130,12 @@ describe("officers", () => {
     await edit(coordinator("a@kaltim.example"));
   });
 
-  test("are not written when an agency of theirs is not there", async () => {
+  test("are not written if one of their agencies does not exist", async () => {
     expect(await edit(coordinator("c@kaltim.example", "nowhere"))).toBe(false);
     expect(await loadOfficer(table, "c@kaltim.example")).toBeUndefined();
   });
 
-  test("without an assignment are known and do not sign in", async () => {
+  test("without an assignment are stored, but cannot sign in", async () => {
     await edit(coordinator("a@kaltim.example", "north"));
     expect(await findOfficer(table, "A@Kaltim.example")).toEqual(
       coordinator("a@kaltim.example", "north"),
@@ -161,14 +161,14 @@ describe("the calendar", () => {
     collectiveLeave: [],
   };
 
-  test("is of the first edition until its past is corrected", async () => {
+  test("has the first edition until its past is corrected", async () => {
     await putCalendarYears(table, [year]);
     expect((await loadCalendar(table, "latest")).edition).toEqual(FIRST_EDITION);
     expect(await loadCalendar(table, "latest")).toEqual({ years: [year], edition: FIRST_EDITION });
     expect((await loadReferenceData(table)).edition).toEqual(FIRST_EDITION);
   });
 
-  test("gets its next edition with the year that corrects it, or neither", async () => {
+  test("gets the next edition in one transaction with the corrected year", async () => {
     const corrected = { ...year, national: ["2026-01-01", "2026-01-02"] };
     const correct = async (seen: { edition: number; completedEdition: number }) =>
       writeChange(table, await readRevision(table), change(corrected), [

@@ -46,7 +46,7 @@ test("all followers are listed page by page, contacts and merged reports, each o
   expect(found).toEqual([...ids, merged.report.trackingId]);
 });
 
-test("a contact that was removed follows no longer; removing it again is nothing", async () => {
+test("a removed contact does not follow any more; removing it again changes nothing", async () => {
   const ref = { trackingId: REPORT, id: "gone" };
   await putContact(table, ref, contact(0));
   expect(await loadContact(table, REPORT, "gone")).toEqual(contact(0));
@@ -55,14 +55,14 @@ test("a contact that was removed follows no longer; removing it again is nothing
   expect(await loadContact(table, REPORT, "gone")).toBeUndefined();
 });
 
-/** Sends a code as somebody who read how many there were. */
+/** Sends a code, based on the record that was read before. */
 async function send(id: string, codeHash: string, now = NOW): Promise<boolean> {
   const counted = sendCode(await loadCodesSent(table, id), "contact", now);
   if (!counted.ok) throw new Error("Too many");
   return writeCode(table, { trackingId: REPORT, id, codeHash, now, sent: { [id]: counted.sent } });
 }
 
-test("a code may be tried so often, also at once, and a new one takes its place", async () => {
+test("a code has a limited number of tries, also at once, and a new code replaces it", async () => {
   const ref = { trackingId: REPORT, id: "tries" };
   expect(await tryCode(table, ref, NOW)).toBeUndefined();
   await send("tries", "first");
@@ -73,9 +73,9 @@ test("a code may be tried so often, also at once, and a new one takes its place"
   expect(await tryCode(table, ref, NOW + HOUR_MS / 2)).toBeUndefined();
 });
 
-test("codes that are sent at once are all counted, or have to be sent again", async () => {
+test("codes that are sent at once are all counted, or refused", async () => {
   const sent = await Promise.all(["a", "b", "c"].map((hash) => send("at-once", hash)));
-  // As many as did not meet: at least the first, and each of those sent is counted.
+  // Those that did not collide: at least the first, and each sent code is counted.
   const revision = sent.filter(Boolean).length;
   expect(revision).toBeGreaterThanOrEqual(1);
   const sentAt = Array.from({ length: revision }, () => NOW);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   table = await emptyTable();
 });
 
-/** Somebody takes a message in as it was read; whether that was in time. */
+/** Writes a message, based on what was read before; returns whether that succeeded. */
 async function takeIn(messageId: string, sender: string, claim: string): Promise<boolean> {
   const ref = { sender, messageId };
   const known = await loadSms(table, ref);
@@ -23,7 +23,7 @@ async function takeIn(messageId: string, sender: string, claim: string): Promise
   });
 }
 
-test("a message that comes many times at once is taken in once", async () => {
+test("a message that arrives many times at once is written once", async () => {
   const claims = Array.from({ length: 8 }, (_, n) => `claim-${n}`);
   const taken = await Promise.all(claims.map((claim) => takeIn("same", "a", claim)));
   expect(taken.filter(Boolean)).toHaveLength(1);
@@ -32,7 +32,7 @@ test("a message that comes many times at once is taken in once", async () => {
   expect(answer).toMatchObject({ verdict: "report", state: "claimed", at });
 });
 
-test("messages of one sender that come at once are all counted, or have to come again", async () => {
+test("messages of one sender that arrive at once are all counted, or refused", async () => {
   const ids = Array.from({ length: 6 }, (_, n) => `message-${n}`);
   for (let left = ids; left.length > 0; ) {
     const taken = await Promise.all(left.map((id) => takeIn(id, "b", id)));
@@ -44,7 +44,7 @@ test("messages of one sender that come at once are all counted, or have to come 
   expect(sender.reportsAt).toHaveLength(5);
 });
 
-test("an answer is taken over by one of those who want to", async () => {
+test("an answer is claimed by only one of several invocations", async () => {
   const ref = { sender: "c", messageId: "left" };
   await takeIn("left", "c", "first");
   const { answer } = await loadSms(table, ref);

@@ -18,7 +18,7 @@ describe("a template of a key", () => {
     expect(OFFICER.pk.of({ email: "Siti@Contoh.example" })).toBe("OFFICER#siti@contoh.example");
   });
 
-  test("takes keys apart, and no other text", () => {
+  test("parses keys, and refuses other texts", () => {
     expect(EVENT.sk.read("EVENT#000012")).toEqual({ version: 12 });
     expect(EVENT.sk.read("EVENT#")).toBeUndefined();
     expect(EVENT.sk.read("EVENT#twelve")).toBeUndefined();
@@ -26,7 +26,7 @@ describe("a template of a key", () => {
     expect(REPORT.sk.read("REPORTS")).toBeUndefined();
   });
 
-  test("leaves separators to the last parameter", () => {
+  test("allows separators in the last parameter", () => {
     const key = { version: 1, "recipient and medium": "officers-a#b.sms" };
     expect(DELIVERY.sk.read(DELIVERY.sk.of(key))).toEqual(key);
   });
@@ -40,7 +40,7 @@ describe("a template of a key", () => {
   });
 });
 
-test("an item is told from others in its partition by its sort key", () => {
+test("an item is distinguished from others in its partition by its sort key", () => {
   const items = [CALENDAR_YEAR.key({ year: 2026 }), CALENDAR_EDITION.key({})].map((key) => ({
     ...key,
   }));

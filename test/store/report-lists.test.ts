@@ -98,14 +98,14 @@ describe("queues", () => {
   const dpupr = [{ of: "agency", body: "dpupr-pera-kaltim" }] as const;
   const kaltimGovernment = [{ of: "government", body: "pemprov-kaltim" }] as const;
 
-  test("an agency's, in order of the next deadline, whatever the page", async () => {
+  test("are in order of the next deadline for an agency, whatever the page size", async () => {
     const inOrder = [1, 3, 4, 2];
     expect(await queue({ queues: dpupr })).toEqual(inOrder);
     expect(await queue({ queues: dpupr }, 1)).toEqual(inOrder);
     expect(await queue({ queues: dpupr }, 3)).toEqual(inOrder);
   });
 
-  test("of one state or some, whatever the page", async () => {
+  test("can be limited to some states, whatever the page size", async () => {
     expect(await queue({ queues: dpupr, states: ["answered"] })).toEqual([4]);
     expect(await queue({ queues: dpupr, states: ["answered"] }, 1)).toEqual([4]);
     expect(await queue({ queues: dpupr, states: ["in-progress", "forwarded"] }, 2)).toEqual([
@@ -117,7 +117,7 @@ describe("queues", () => {
     ]);
   });
 
-  test("of several agencies", async () => {
+  test("can be read for several agencies", async () => {
     const dinkes = { of: "agency", body: "dinkes-kaltim" } as const;
     const inOrder = await queue({ queues: [...dpupr, dinkes] });
     expect(inOrder.toSorted()).toEqual([1, 2, 3, 4, 5]);
@@ -127,12 +127,12 @@ describe("queues", () => {
     );
   });
 
-  test("what is in two queues comes once", async () => {
+  test("list a report of two queues once", async () => {
     const both = [...kaltimGovernment, ...dpupr];
     expect((await queue({ queues: both }, 2)).toSorted()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test("up to a deadline, and after it", async () => {
+  test("can be limited to deadlines up to an ordinal, or after it", async () => {
     const due = kaltim.calendars.off.through("2026-07-14");
     expect(await queue({ queues: dpupr, due: { through: due } })).toEqual([1]);
     expect(await queue({ queues: dpupr, due: { after: due } }, 1)).toEqual([3, 4, 2]);
@@ -146,7 +146,7 @@ describe("the public feed", () => {
       ids.indexOf(trackingId),
     );
 
-  test("holds what is public, newest first, whatever the page", async () => {
+  test("has all public reports, newest first, whatever the page size", async () => {
     expect(await feed()).toEqual([5, 4, 2, 1]);
     expect(await feed({}, 1)).toEqual([5, 4, 2, 1]);
     expect(await feed({}, 3)).toEqual([5, 4, 2, 1]);
@@ -175,7 +175,7 @@ describe("the public feed", () => {
   });
 });
 
-test("the due index holds every report on which time acts, from the tick of its next step", async () => {
+test("the due index has every open report, at the tick of its next step", async () => {
   const { off } = kaltim.calendars;
   const scale = { collectiveLeave: "off", edition: 0 } as const;
   const dueBy = async (through: number) => {
@@ -184,13 +184,13 @@ test("the due index holds every report on which time acts, from the tick of its 
     );
     return (await Promise.all(shards)).flatMap(({ entries }) => entries).sort();
   };
-  // Of the verification that began on the 6th the reminder comes on the 8th.
+  // The reminder of a verification that began on the 6th is due on the 8th.
   expect(await dueBy(beginningOf(off.through("2026-07-08")))).toEqual([ids[0]]);
   expect(await dueBy(beginningOf(off.through("2026-07-08")) - 1)).toEqual([]);
   expect(await dueBy(endOf(off.through("2026-12-31")))).toEqual(ids.toSorted());
 });
 
-test("a parked report leaves the due index until somebody acts on it", async () => {
+test("a parked report is not in the due index until a person acts on it", async () => {
   const id = await store(120, day(20), {}, []);
   await parkReport(table, id, day(24));
   expect((await listParked(table, 10)).entries).toEqual([id]);

@@ -62,7 +62,7 @@ describe("a new report", () => {
     });
   });
 
-  test("is not written twice: the second try learns of the first", async () => {
+  test("is not written twice: the second try gets the first one's record", async () => {
     const written = newReport(2);
     await createReport(table, written);
     const again = { ...written, submission: { ...written.submission, bodyHash: "another" } };
@@ -74,7 +74,7 @@ describe("a new report", () => {
     expect(history).toHaveLength(1);
   });
 
-  test("of many tries at once, one makes it", async () => {
+  test("is written by only one of many tries at once", async () => {
     const written = newReport(3);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => createReport(table, written)),
@@ -91,7 +91,7 @@ describe("a new report", () => {
     expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
   });
 
-  test("is read by an officer without who reported it", async () => {
+  test("is read for an officer without its reporter", async () => {
     const written = newReport(5);
     await createReport(table, written);
     const read = await loadReport(table, written.snapshot.report.trackingId, "view");
@@ -100,7 +100,7 @@ describe("a new report", () => {
 });
 
 describe("an event", () => {
-  test("is appended with the snapshot it makes", async () => {
+  test("is appended together with the new snapshot", async () => {
     const written = newReport(10);
     await createReport(table, written);
     const step = next(written.snapshot.report, example.forward);
@@ -115,7 +115,7 @@ describe("an event", () => {
     expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
   });
 
-  test("of two at once one is written, and the other learns how the report stands", async () => {
+  test("is written by one of two requests at once, and the other gets the current report", async () => {
     const written = newReport(11);
     await createReport(table, written);
     const { report } = written.snapshot;
@@ -132,7 +132,7 @@ describe("an event", () => {
 });
 
 describe("wrong access codes", () => {
-  test("are all counted when they come at once, also of a report that is not there", async () => {
+  test("are all counted if they arrive at once, also for a report that does not exist", async () => {
     const at = Date.parse(example.MONDAY);
     await Promise.all(
       Array.from({ length: 6 }, () =>

@@ -21,7 +21,7 @@ describe("an attempt that conflicts with other requests", () => {
     expect(pauses).toEqual([1, 2]);
   });
 
-  test("is made as often as the limit says, then fails", async () => {
+  test("is repeated up to the limit, then fails", async () => {
     const { run, pauses, attempts } = given(Number.POSITIVE_INFINITY);
     await expect(run(3)).rejects.toThrow("in each of 3 attempts");
     expect(attempts()).toBe(3);

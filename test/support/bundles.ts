@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** Bundles the functions, which the stacks take in when they are synthesized. */
+/** Bundles the functions, from which the stacks are synthesized. */
 export default function bundle(): void {
   execFileSync(process.execPath, ["infra/bundle.ts"], { stdio: ["ignore", "ignore", "inherit"] });
 }

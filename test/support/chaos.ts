@@ -1,6 +1,6 @@
 import type { Fault, FaultyService } from "./fault-proxy.ts";
 
-/** Numbers from 0 to 1 that look random and are the same for a seed (mulberry32). */
+/** Returns random-looking numbers from 0 to 1 that are the same for a seed (mulberry32). */
 function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -13,12 +13,12 @@ function numbersFrom(seed: number): () => number {
 
 const FAULTS: readonly Fault[] = ["throttled", "unavailable", "failed", "hung-up", "lost"];
 
-/** What goes wrong between a function and the services, and with the function itself. */
+/** Faults between a function and the services, and crashes of the function. */
 export class Chaos {
   readonly #next: () => number;
-  /** How often a request goes wrong. */
+  /** How often a request fails. */
   level = 0;
-  /** From a crash on nothing of the invocation gets through any more. */
+  /** After a crash, no further request of the invocation succeeds. */
   crashed = false;
 
   constructor(seed: number) {

@@ -1,7 +1,7 @@
 import { CreateTableCommand, type DynamoDBClient, type Projection } from "@aws-sdk/client-dynamodb";
 import { type IndexDeclaration, table } from "#store/table.ts";
 
-/** Makes the declared table, as the CDK makes the real one. */
+/** Creates the declared table, as the CDK creates the real one. */
 export async function createTable(client: DynamoDBClient, name: string): Promise<void> {
   const { indexes } = table;
   const keys = [table, ...indexes].flatMap((each) => [each.partitionKey, each.sortKey]);

@@ -4,7 +4,7 @@ import { dueAt, dueOrdinal, isOpen } from "#domain/time/deadlines.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "#domain/vocabulary.ts";
 import { kaltim } from "./kaltim.ts";
 
-/** When a deadline of the report falls; undefined when it has none of that kind. */
+/** Returns when a deadline of the report is due; undefined if the report has no such deadline. */
 export function dueOn(
   { report }: { readonly report: Report },
   kind: DeadlineKind,
@@ -15,7 +15,7 @@ export function dueOn(
   return falls?.ok ? falls.at : undefined;
 }
 
-/** The deadlines of which what they ask for is still to be done. */
+/** Returns the deadlines that are not met yet. */
 export function openDeadlines({ deadlines }: Report): DeadlineKind[] {
   return DEADLINE_KINDS.filter((kind) => isOpen(deadlines[kind]));
 }

@@ -6,7 +6,7 @@ import { startDynamoDBLocal } from "#local/aws/dynamodb-local.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the tests of the store find DynamoDB Local. */
+    /** The address of DynamoDB Local for the tests of the store. */
     dynamodbEndpoint: string;
   }
 }

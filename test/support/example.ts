@@ -4,9 +4,9 @@ import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
 import type { Actor } from "#domain/report/decide.ts";
 
 /**
- * The invented examples of the tests: `import * as example from "#test/support/example.ts"`, so that
- * a test says `example.coordinator` or `example.forward`. Reports are made from them by `given` in
- * scenario.ts.
+ * The invented examples of the tests: `import * as example from "#test/support/example.ts"`, so
+ * that a test says `example.coordinator` or `example.forward`. Reports are made from them by
+ * `given` in scenario.ts.
  */
 
 export const officer = (...assignments: Assignment[]): Actor => ({

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect } from "vitest";
 import * as z from "zod";
 
 /**
- * Set-up of tests that run our code in their own process: a test fails if the code logs an error that
- * the test did not expect. Such lines are kept from the output, so that it is quiet when all is well.
+ * Set-up of tests that run our code in their own process: a test fails if the code logs an error
+ * that the test did not expect. Log lines are not printed, so the output of passing tests is quiet.
  */
 const lineSchema = z.looseObject({ level: z.literal("error"), errorName: z.string() });
 /** A line of level error in a function's log. */
@@ -33,7 +33,7 @@ afterEach(() => {
   expect(unexpected, "the code logged errors that the test did not expect").toEqual([]);
 });
 
-/** Takes the errors that the code has logged in this test so far: the test expects them. */
+/** Returns the errors that the code has logged in this test so far, and marks them as expected. */
 export function loggedErrors(): ErrorLine[] {
   return lines.splice(0);
 }

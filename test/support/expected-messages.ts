@@ -57,7 +57,7 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
   },
 ];
 
-/** A delivery that there must be, and the messages that it makes: medium, address and words. */
+/** An expected delivery and its messages: medium, address and words. */
 export interface Expected {
   readonly id: string;
   readonly messages: readonly string[];
@@ -66,7 +66,7 @@ export interface Expected {
 /** Returns a message in one line. */
 export const message = (medium: string, to: string, words: string) => `${medium} ${to}: ${words}`;
 
-/** What a report's history must be told as, by the rules and the words. */
+/** Returns the expected deliveries of a report's history, by the rules and the words. */
 export function expectedOf(told: ToldReport, followers: readonly ToldReport[]): Expected[] {
   return told.history.flatMap((event, position) => {
     const earlier = told.history.slice(0, position);

@@ -4,9 +4,9 @@ import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { startHttpServer } from "#local/aws/http-server.ts";
 
-/** What goes wrong with a request on its way to a service. */
+/** A fault of a request on its way to a service. */
 export type Fault =
-  /** The service answers that it gets too many requests. */
+  /** The service answers that there are too many requests. */
   | "throttled"
   /** Something on the way answers 503; the service never gets the request. */
   | "unavailable"
@@ -31,10 +31,11 @@ const THROTTLED = {
 export type FaultyService = keyof typeof THROTTLED;
 
 /**
- * Starts a proxy before a service for as long as the test runs. It passes requests on, except those
- * with a fault.
+ * Starts a proxy in front of a service for the duration of the test. It passes requests on, except
+ * those with a fault.
  *
- * @param faultOf is asked at every request: the fault to make, or undefined to pass the request on
+ * @param faultOf is called for every request: returns its fault, or undefined to pass the request
+ *   on
  * @returns the address to use instead of the service's own
  */
 export async function startFaultProxy(

@@ -5,16 +5,16 @@ import { PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
 import sharp, { type Sharp } from "sharp";
 
 /**
- * Files as reporters might send them, harmless and not. Pictures and documents are made here; a HEIC
- * photo and a video, which nothing here can write, lie in files/: a blue picture and a test pattern
- * with the place and a comment in its metadata, made with heif-enc and ffmpeg.
+ * Files as reporters might send them, harmless and harmful. Pictures and documents are made here. A
+ * HEIC photo and a video are in files/, since no program here can write them: a blue picture, and a
+ * test pattern with a place and a comment in its metadata, made with heif-enc and ffmpeg.
  */
 
-/** What is in a photo's metadata and must be in no file that is kept. */
+/** Parts of a photo's metadata that no kept file may contain. */
 export const SECRETS = [
   "Rumah pelapor",
   "Kamera Contoh",
-  // The longitude: 117, 9 and 12, each over 1.
+  // The longitude as fractions: 117, 9 and 12, each over 1.
   "u\0\0\0\x01\0\0\0\t\0\0\0\x01\0\0\0\f\0\0\0\x01\0\0\0",
   "x:xmpmeta",
   "foto dari rumah",
@@ -45,7 +45,7 @@ function withSecrets(image: Sharp): Sharp {
     .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><note>foto dari rumah</note></x:xmpmeta>');
 }
 
-/** A photo of 2000 by 1500 that was taken upright: to be turned right by 90 degrees (orientation 6). */
+/** A photo of 2000 by 1500 pixels that must be turned right by 90 degrees (orientation 6). */
 export function photo(): Promise<Buffer> {
   const image = withSecrets(redAndBlue(2_000, 1_500)).withMetadata({ orientation: 6 });
   return withSecrets(image).jpeg().toBuffer();
@@ -147,7 +147,7 @@ export async function pdf(): Promise<Buffer> {
   return Buffer.from(await (await letter()).save());
 }
 
-/** A PDF that acts in every way it can: scripts, actions, a form, a link, an embedded program. */
+/** A PDF with every kind of activity: scripts, actions, a form, a link, an embedded program. */
 export async function activePdf(): Promise<Buffer> {
   const document = await letter();
   document.addJavaScript("mulai", "app.alert('halo')");
@@ -177,7 +177,7 @@ export async function pdfBomb(): Promise<Buffer> {
   return Buffer.from(await document.save());
 }
 
-/** A PDF that opens with a password, or with none (an empty one) and is locked against changes. */
+/** A PDF that needs a password to open, or (if it is empty) is only locked against changes. */
 export async function encryptedPdf(userPassword: string): Promise<Buffer> {
   const document = await letter();
   document.encrypt({ userPassword, ownerPassword: "rahasia" });

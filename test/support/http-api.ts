@@ -5,12 +5,15 @@ import type { Templates } from "#local/aws/template.ts";
 import { templates } from "./templates.ts";
 
 interface HttpApiOptions {
-  /** Keys of routes that require a token; no key verifies a signature. */
+  /** Keys of routes that require a token. No signature of a token is valid. */
   readonly protectedRoutes?: readonly string[];
   readonly throttling?: { readonly rate: number; readonly burst: number };
 }
 
-/** Templates of an HTTP API with one function behind these routes, and the routes read from them. */
+/**
+ * Makes the templates of an HTTP API with one function for these routes, and reads the routes from
+ * them.
+ */
 export function httpApi(
   lambda: Lambda,
   routeKeys: readonly string[],

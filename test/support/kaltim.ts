@@ -4,15 +4,17 @@ import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { workingDayCalendar } from "#domain/time/working-days.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 
-/** Agencies with a coordinator, as after the demo officers were registered. */
+/** Agencies with a coordinator, as after the demo officers are seeded. */
 const COORDINATED = ["pemprov-kaltim"];
 
 const files = await readReferenceData(KALTIM);
 
-/** The reference data of Kalimantan Timur as decisions use it, made from the files that are seeded. */
+/**
+ * The reference data of Kalimantan Timur as decisions use it, made from the files that are seeded.
+ */
 export const kaltim: ReferenceData = kaltimWith({});
 
-/** The same, but for some of it. */
+/** Makes the same reference data with some changes. */
 export function kaltimWith(
   changes: Partial<typeof files> & Partial<Pick<ReferenceData, "edition">>,
 ): ReferenceData {

@@ -6,7 +6,7 @@ declare module "vitest" {
     /** Address of the local stack's gateway. */
     url: string;
     userPool: LocalStack["userPool"];
-    /** Address of DynamoDB Local, here the stack's. */
+    /** Address of the stack's DynamoDB Local. */
     dynamodbEndpoint: string;
     files: LocalStack["files"];
     table: { name: string; endpoint: string };

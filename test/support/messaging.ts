@@ -15,7 +15,9 @@ const REGION = "ap-southeast-3";
 /** The start of the ARNs of all agencies' topics. */
 export const TOPICS = `arn:aws:sns:${REGION}:000000000000:kanal-test-`;
 
-/** SNS and SES behind proxies that make faults, and the outbox that takes what they send. */
+/**
+ * SNS and SES behind proxies that make faults, and the outbox with the messages that they sent.
+ */
 export interface Messaging {
   readonly messenger: Messenger;
   readonly subscriptions: TopicSubscriptions;
@@ -28,7 +30,7 @@ export interface Messaging {
 
 /**
  * Starts SNS and SES for the test.
- * @param faultOf is asked at every request: the fault to make, or undefined for none
+ * @param faultOf is called for every request: returns its fault, or undefined for none
  */
 export async function startMessaging(
   faultOf: (service: FaultyService) => Fault | undefined = () => undefined,
@@ -45,7 +47,7 @@ export async function startMessaging(
   });
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const direct = new SNSClient({ region: REGION, credentials, endpoint: sns.endpoint });
-  // The adapters of the functions read these.
+  // The functions' adapters read these variables.
   Object.assign(process.env, {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: "test",

@@ -1,5 +1,5 @@
 import { beforeEach } from "vitest";
 import { playAnew } from "./scenario.ts";
 
-/** Has each test of a file play the scenarios that it shares with others for itself. */
+/** Makes each test of a file play the scenarios that it shares with others again. */
 beforeEach(playAnew);

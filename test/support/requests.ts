@@ -15,14 +15,14 @@ export async function submitted(changes: object = {}): Promise<Submitted> {
   return (await submit({ ...example.submission, ...changes })).body;
 }
 
-/** An officer's action, at the version the report has now. */
+/** Takes an officer's action, at the current version of the report. */
 export async function act(as: DemoOfficer, trackingId: string, action: object): Promise<Reply> {
   const path = `/v1/officer/reports/${trackingId}`;
   const { body } = await call("GET", path, { as });
   return call("POST", `${path}/actions`, { as, body: { version: body.version, ...action } });
 }
 
-/** The reporter's action, at the version the report has now. */
+/** Takes the reporter's action, at the current version of the report. */
 export async function actAsReporter(report: Submitted, action: object): Promise<Reply> {
   const { accessCode, trackingId } = report;
   const path = `/v1/reports/${trackingId}`;

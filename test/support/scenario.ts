@@ -12,30 +12,30 @@ import * as example from "./example.ts";
 import { kaltim } from "./kaltim.ts";
 
 /**
- * A report under test: given what has happened, when somebody acts, then see what comes of it. It is
- * played when a test first looks at the result, so that a scenario which several tests share is the
- * work of each of them and not of loading the file.
+ * A report under test: `given` its history, `when` an actor takes actions, then the result is
+ * checked. A scenario is played when a test first reads the result, so that a scenario which
+ * several tests share is part of each test and not of loading the file.
  */
 export interface Scenario extends Outcome {
-  /** Somebody acts, at the version the report has unless another is named. */
+  /** An actor takes an action, at the current version of the report unless another is given. */
   when(actor: Actor, command: Command, at?: string, version?: number): Scenario;
-  /** The sweep comes by and takes every step that is due. */
+  /** The sweep runs and takes every due step. */
   sweep(at: string): Scenario;
 }
 
 interface Outcome {
   readonly report: Report;
   readonly history: readonly HistoryEvent[];
-  /** Why the last act was refused; undefined if it was accepted. */
+  /** Why the last action was refused; undefined if it was accepted. */
   readonly refusal: Refusal | undefined;
 }
 
-/** An outcome and the time that the scenario has come to. */
+/** An outcome, and the current time of the scenario. */
 interface Scene extends Outcome {
   readonly now: string;
 }
 
-/** A report that was just submitted, by the reporter unless somebody else is named. */
+/** A report that was just submitted, by the reporter unless another actor is given. */
 export function given(
   content: Partial<Content> = {},
   at = example.MONDAY,
@@ -55,12 +55,12 @@ export function given(
   return scenario(play, reference);
 }
 
-/** The report that `example.merge` leads to. */
+/** The target of `example.merge`. */
 const mergeTarget = given({}, example.MONDAY, kaltim, "KT-1111-1111-1111");
 
 let round = 0;
 
-/** Makes every scenario play anew when it is next looked at. */
+/** Makes every scenario play again when it is next read. */
 export function playAnew(): void {
   round += 1;
 }

@@ -14,7 +14,7 @@ import { complaint, MONDAY, salt } from "./example.ts";
 import { kaltim } from "./kaltim.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Writes all that has happened to a report, event by event; the tracking id. */
+/** Writes the whole history of a report, event by event; returns the tracking id. */
 export async function storeHistory(table: Table, { history }: Scenario): Promise<string> {
   const [first, ...others] = history;
   if (!first) throw new Error("A report has at least one event");
@@ -38,7 +38,7 @@ const REPORTER = "Siti Contoh";
 
 const bytes = (seed: number) => createHash("sha256").update(String(seed)).digest();
 
-/** What a submission writes, from a seed: the same seed, the same report. */
+/** Makes the items of a submission from a seed: the same seed gives the same report. */
 export function newReport(seed: number, content: Partial<Content> = {}, at = MONDAY): NewReport {
   const id = trackingId("KT", bytes(seed));
   const decided = submit(

@@ -48,7 +48,7 @@ export interface DeployedFunction {
   readonly environment: readonly string[];
 }
 
-/** Synthesizes a stage and leaves nothing behind. */
+/** Synthesizes a stage in a temporary folder, which is deleted. */
 export function synthesize(stage: Stage): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));
   try {
@@ -59,7 +59,7 @@ export function synthesize(stage: Stage): Synthesized {
   }
 }
 
-/** The templates of a stage, with references followed across them. */
+/** The templates of a stage; references between them are resolved. */
 export class Synthesized {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #exports: ReadonlyMap<string | undefined, unknown>;
@@ -88,7 +88,9 @@ export class Synthesized {
     return found[1];
   }
 
-  /** How often Lambda tries a function that is called asynchronously, and where failures go. */
+  /**
+   * Returns how often Lambda tries an asynchronous call of a function, and where failed events go.
+   */
   invokeConfigOf(name: string): Resource["Properties"] {
     const configs = this.ofType("AWS::Lambda::EventInvokeConfig").map(([, found]) => found);
     const found = configs.find(
@@ -127,8 +129,8 @@ export class Synthesized {
   }
 
   /**
-   * An ARN that is put together, with what it refers to: a pseudo parameter by its name, and all of
-   * an SES resource but its service by its type. Undefined when the value is no such ARN.
+   * Returns a composed ARN with its references in words: a pseudo parameter by its name, an SES
+   * resource by its type. Returns undefined if the value is not such an ARN.
    */
   arnInWords(value: unknown): string | undefined {
     const parts = joined.safeParse(value);
@@ -141,7 +143,10 @@ export class Synthesized {
     return words.join("").replace(/^arn:.*:(ses):.*:(identity|configuration-set)/, "$1 $2");
   }
 
-  /** The logical id of the resource that a value refers to, and what follows it (`/index/…`). */
+  /**
+   * Returns the logical id of the resource that a value refers to, and the text after it
+   * (`/index/…`).
+   */
   target(value: unknown): { id: string; suffix: string } {
     const parts = joined.safeParse(value);
     if (parts.success) {

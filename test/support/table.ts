@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import type { Table } from "#store/table-client.ts";
 import { createTable } from "./create-table.ts";
 
-/** A new, empty table on DynamoDB Local. */
+/** Creates a new, empty table in DynamoDB Local. */
 export async function emptyTable(): Promise<Table> {
   const client = new DynamoDBClient({
     endpoint: inject("dynamodbEndpoint"),

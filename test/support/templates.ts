@@ -3,7 +3,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 
 type Resources = Readonly<Record<string, { Type: string; Properties: object }>>;
 
-/** Templates of two stacks with these resources, as `cdk synth` would leave them. */
+/** Makes templates of two stacks with these resources, as `cdk synth` would write them. */
 export function templates(resources: Resources, others: Resources = {}): Templates {
   const stack = (name: string) => ({
     type: "aws:cloudformation:stack",

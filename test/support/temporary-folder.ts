@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A folder with these files, for as long as the test runs. */
+/** Makes a folder with these files for the duration of the test. */
 export function temporaryFolder(files: Readonly<Record<string, string | object>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "kanal-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import { DELIVERY } from "#store/entities/deliveries.ts";
 import { eventItem, type ReporterIdentity, submissionItem } from "#store/report-items.ts";
 import { fromItem, type Table, toItem } from "#store/table-client.ts";
 
-/** Writes what telling of a report rests on: its history, and who reported it. */
+/** Writes what messages about a report depend on: its history, and its reporter. */
 export async function storeHistory(
   table: Table,
   trackingId: string,
@@ -31,7 +31,9 @@ export async function storeHistory(
   }
 }
 
-/** All deliveries about a report. No function asks for them, so that no access pattern is declared. */
+/**
+ * Returns all deliveries about a report. No function reads them, so no access pattern is declared.
+ */
 export async function deliveriesOf(table: Table, trackingId: string): Promise<Delivery[]> {
   const { Items = [] } = await table.client.send(
     new ScanCommand({

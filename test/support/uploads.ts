@@ -4,9 +4,9 @@ import { call, type DemoOfficer, type Reply } from "./api.ts";
 import * as example from "./example.ts";
 import { type Submitted, submit } from "./requests.ts";
 
-/** Files that go through the running local stack as a reporter's would. */
+/** Sends files through the running local stack as a reporter would. */
 
-/** How the API says that a file is to be uploaded. */
+/** The upload request in an answer of the API. */
 interface Slot {
   readonly attachmentId: string;
   readonly url: string;
@@ -14,7 +14,7 @@ interface Slot {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A slot and the report that it is of. */
+/** A slot and its report. */
 export interface Given extends Submitted {
   readonly slot: Slot;
   readonly submittedAt: string;
@@ -30,7 +30,7 @@ export const uploadRequest = (
   size,
 });
 
-/** A report that comes with files: a slot for each. */
+/** Makes a report with files: a slot for each. */
 export async function reportWith(
   uploadRequests: readonly object[],
   changes: object = {},
@@ -45,18 +45,18 @@ export async function reportWith(
   return uploads.map((slot: Slot) => ({ ...report, slot }));
 }
 
-/** A slot of a report of its own. */
+/** Makes a slot of a new report. */
 export async function slotFor(size: number, contentType?: string): Promise<Given> {
   const [given] = await reportWith([uploadRequest(size, contentType)]);
   if (!given) throw new Error("There is no slot");
   return given;
 }
 
-/** Asks for one more slot of a report. */
+/** Requests one more slot of a report. */
 export const addSlot = ({ trackingId, accessCode }: Submitted, file: object): Promise<Reply> =>
   call("POST", `/v1/reports/${trackingId}/attachments`, { accessCode, body: file });
 
-/** Uploads as a browser does, with these headers in place of the ones that were signed. */
+/** Uploads as a browser does, with these headers in place of the signed ones. */
 export function upload(
   { slot: { url, method, headers } }: Given,
   content: Uint8Array,
@@ -65,12 +65,12 @@ export function upload(
   return fetch(url, { method, headers: { ...headers, ...changed }, body: new Uint8Array(content) });
 }
 
-/** The report as its reporter sees it. */
+/** Returns the report as its reporter sees it. */
 export async function reportOf({ trackingId, accessCode }: Submitted): Promise<Reply["body"]> {
   return (await call("GET", `/v1/reports/${trackingId}`, { accessCode })).body;
 }
 
-/** The attachment as its reporter sees it, once it was inspected. */
+/** Returns the attachment as its reporter sees it, once it was inspected. */
 export async function inspected(given: Given): Promise<Reply["body"]> {
   for (;;) {
     const { attachments } = await reportOf(given);
@@ -82,13 +82,13 @@ export async function inspected(given: Given): Promise<Reply["body"]> {
   }
 }
 
-/** Sends a file all the way. */
+/** Uploads a file and waits for the result of its inspection. */
 export async function sent(given: Given, content: Uint8Array): Promise<Reply["body"]> {
   expect((await upload(given, content)).status).toBe(200);
   return inspected(given);
 }
 
-/** Asks for a file: as its reporter, an officer, or anybody. */
+/** Requests a file: as its reporter, an officer, or the public. */
 export function ask(
   { trackingId, slot }: Given,
   who: { readonly accessCode?: string; readonly as?: DemoOfficer } = {},
@@ -99,7 +99,7 @@ export function ask(
   return call("GET", path, who);
 }
 
-/** A file as its reporter reads it. */
+/** Reads a file as its reporter. */
 export async function read(given: Given, rendition = "file"): Promise<Response> {
   const { accessCode } = given;
   const { status, headers } = await ask(given, { accessCode }, `?rendition=${rendition}`);
@@ -107,7 +107,9 @@ export async function read(given: Given, rendition = "file"): Promise<Response> 
   return fetch(headers.get("location") ?? "");
 }
 
-/** Whether the upload is still where it was uploaded to; it takes credentials to see that. */
+/**
+ * Returns whether the upload is still in the uploads bucket, which requires credentials to see.
+ */
 export async function isUploaded({ trackingId, slot }: Given): Promise<boolean> {
   const { endpoint, uploads } = inject("files");
   const response = await fetch(`${endpoint}/${uploads}/${trackingId}/${slot.attachmentId}`, {

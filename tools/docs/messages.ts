@@ -35,7 +35,7 @@ export function messages(): string {
     "<!-- Made by `npm run docs` from shared/messages; do not edit. -->",
     "# Messages",
     "",
-    "Who is told of which event, by docs/domain.md; `in-charge` stands for those who must meet the deadline.",
+    "Who is told of which event, by the catalogue of actions (`shared/domain/report/actions.ts`); `in-charge` stands for the people who must meet the deadline.",
     "",
     "| event | who is told |",
     "| --- | --- |",
@@ -69,7 +69,7 @@ export function messages(): string {
   ].join("\n")}\n`;
 }
 
-/** Returns a line of a table, or none if no one is told. */
+/** Returns one line of a table, or no line if there is no recipient. */
 function row(name: string, told: readonly string[]): string[] {
   return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} |`];
 }

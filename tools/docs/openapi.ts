@@ -6,7 +6,7 @@ import { documents, FUNCTIONS } from "#contract/methods.ts";
 import { PROBLEMS, type ProblemCode } from "#contract/problem.ts";
 import { problemSchema } from "#contract/problem-schema.ts";
 
-/** Makes the description of the HTTP API, OpenAPI 3.1, from the contract. */
+/** Makes the description of the HTTP API (OpenAPI 3.1) from the contract. */
 export function openApi(): object {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const { method, description } of documents) {
@@ -20,7 +20,7 @@ export function openApi(): object {
       title: "Kanal",
       version: "1",
       description:
-        'Complaints, aspirations and information requests: a citizen submits a report, officers handle it, and it is closed. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Messages follow Accept-Language: Indonesian, or English. API Gateway itself answers some requests, with `{"message": …}` and without a code: 401 for a missing, expired or invalid token, 413 for a body over 10 MB, 429 when the API is throttled, 500 and 503. Their header `apigw-requestid` identifies the request.',
+        'Complaints, aspirations and information requests: citizens submit reports, and officers handle and answer them. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Texts are in Indonesian, or in English if Accept-Language prefers it. API Gateway answers some requests itself, with `{"message": …}` and without a code: 401 for a missing, expired or invalid token, 413 for a body over 10 MB, 429 when the API is throttled, 500 and 503. Their header `apigw-requestid` identifies the request.',
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     tags: Object.entries(FUNCTIONS).map(([name, description]) => ({ name, description })),
@@ -81,7 +81,7 @@ function operation(method: Method, description: Description): ZodOpenApiOperatio
   };
 }
 
-/** Makes one response for each status, which several problems may share. */
+/** Makes one response for each status; several problems may have the same status. */
 function problemResponses(codes: readonly ProblemCode[]) {
   const byStatus = Map.groupBy(codes, (code) => String(PROBLEMS[code].status));
   return Object.fromEntries(

@@ -34,7 +34,9 @@ export function peers(): string {
     .trimEnd()}\n`;
 }
 
-/** Returns what Kanal lacks for a transition, for each situation in which it could begin. */
+/**
+ * Returns what Kanal lacks for a transition, for each situation in which the transition can begin.
+ */
 export function lacksOf({ ways }: PeerTransition): [SituationName, Lack][] {
   return entriesOf(ways).flatMap(([situation, way]): [SituationName, Lack][] =>
     isLack(way) ? [[situation, way]] : [],

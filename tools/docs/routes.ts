@@ -1,8 +1,8 @@
 import { documents } from "#contract/methods.ts";
 
 /**
- * The module with the routes alone. The function `public` answers requests of no route: it needs all
- * routes, and must not carry the request schemas of every method.
+ * Makes the module that contains only the routes. The function `public` answers requests without a
+ * route: it needs all routes, but must not contain the request schemas of every method.
  */
 export function routesModule(): string {
   const routes = documents.map(({ method }) => `  "${method.httpMethod} ${method.path}",\n`);

@@ -10,8 +10,8 @@ const contents = (pattern: string) =>
 const DECLARATION = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const (\w+) = (?:entity|get|query)\(/g;
 
 /**
- * The docstrings of all entities and access patterns, by name. They stand in the source alone, so
- * that they weigh nothing in a bundle.
+ * The docstrings of all entities and access patterns, by name. They are read from the source, so
+ * they add nothing to a bundle.
  */
 const docstrings: ReadonlyMap<string, string> = new Map(
   contents("entities/*.ts").flatMap(({ text }) =>
@@ -25,7 +25,7 @@ function plain(comment: string): string {
 }
 
 /**
- * The sentence about an entity or an access pattern.
+ * Returns the docstring of an entity or an access pattern.
  *
  * @throws Error if its declaration has no docstring
  */
@@ -36,9 +36,9 @@ export function docstringOf(name: string): string {
 }
 
 /**
- * The function in `shared/store` that asks for an access pattern, with its file.
+ * Returns the function in `shared/store` that uses an access pattern, with its file.
  *
- * @throws Error if none does: then the pattern is to be deleted
+ * @throws Error if no function uses it; then the pattern should be deleted
  */
 export function readerOf(name: string): string {
   const call = new RegExp(`\\b(?:getItem|queryPage|queryAll)\\(\\s*table,\\s*${name}\\b`);

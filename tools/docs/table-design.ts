@@ -5,7 +5,9 @@ import { table } from "#store/table.ts";
 import { markdownTable } from "./markdown.ts";
 import { docstringOf, readerOf } from "./store-sources.ts";
 
-/** The page about the table: its keys and indexes, what is stored in it, and how it is read. */
+/**
+ * Makes the page about the table: its keys and indexes, what is stored in it, and how it is read.
+ */
 export function tableDesign(): string {
   return `${[
     "<!-- Made by `npm run docs` from shared/store/entities and shared/store/table.ts; do not edit. -->",

@@ -60,13 +60,13 @@ export function workflow(): string {
   ].join("\n")}\n`;
 }
 
-/** What an audience sees of an action. */
+/** Returns what an audience sees of an action. */
 function sight(seen: ActionEntry["seen"][Audience]): string {
   if (seen === "hidden") return "no";
   return seen.length === 0 ? "yes" : `yes: ${seen.join(", ")}`;
 }
 
-/** Who is told of an action, of an escalation by its level. */
+/** Returns the recipients of an action; for an escalation, of each level. */
 function recipients(told: ActionEntry["told"]): string {
   return Object.entries(told)
     .map(([level, who]) => (Array.isArray(who) ? `level ${level}: ${who.join(", ")}` : who))
@@ -80,7 +80,9 @@ export interface Edge {
   readonly by: WorkflowRow;
 }
 
-/** All transitions of the table; "the state before a hold or review" is expanded to all such states. */
+/**
+ * All transitions of the table; "the state before a hold or review" is expanded to all such states.
+ */
 export const EDGES: readonly Edge[] = WORKFLOW.flatMap((by) =>
   (by.from.length === 0 ? [undefined] : by.from).flatMap((from): Edge[] =>
     targets(by, from).map((to) => ({ from, to, by })),
@@ -105,7 +107,7 @@ function interruptedBy(state: State): readonly State[] {
   return WORKFLOW.filter(({ to }) => to === state).flatMap(({ from }) => from);
 }
 
-/** Whether a report can stay in the state for ever. */
+/** Returns whether a report can stay in the state for ever. */
 const isFinal = (state: State): boolean => OPEN_STATES.every((open) => open !== state);
 
 /** Returns the arrows of the diagram, each with all of its actions. */
@@ -171,7 +173,7 @@ function performers(by: readonly Performer[]): string {
 }
 
 function carried(row: WorkflowRow): string {
-  // A submission is no action on a report: its fields are those of POST /v1/reports.
+  // A submission is not an action on a report: its fields are in POST /v1/reports.
   if (row.from.length === 0) return "";
   const { required, optional } = offerOf(row);
   const may = optional.length > 0 ? [`[${optional.join(", ")}]`] : [];

@@ -51,7 +51,9 @@ function filesOfWings(): string[] {
   );
 }
 
-/** The kept result of a file if it still holds, else a new one, which is kept. */
+/**
+ * Returns the kept result of a file if it is still valid; otherwise a new result, which is kept.
+ */
 async function resultOf(file: string): Promise<Mutation> {
   const key = fingerprint(file);
   const kept = values.again ? undefined : keptResult(file, key);
@@ -61,7 +63,7 @@ async function resultOf(file: string): Promise<Mutation> {
   return result;
 }
 
-/** Percent of the changes that were noticed; 100 for a file without anything to change. */
+/** Returns the percentage of noticed changes; 100 for a file without anything to change. */
 function score({ noticed, unnoticed }: Mutation): number {
   const all = noticed + unnoticed.length;
   return all === 0 ? 100 : (100 * noticed) / all;

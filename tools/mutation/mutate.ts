@@ -3,9 +3,9 @@ import { env } from "node:process";
 import { Stryker } from "@stryker-mutator/core";
 import { wingOf } from "./fingerprint.ts";
 
-/** What the tests noticed of the changes to one file. */
+/** The results of the changes to one file. */
 export interface Mutation {
-  /** How many changes made a test fail or run without end. */
+  /** The number of changes that made a test fail or run without end. */
   readonly noticed: number;
   readonly unnoticed: readonly Change[];
 }

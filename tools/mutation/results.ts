@@ -9,13 +9,13 @@ interface Kept {
   readonly result: Mutation;
 }
 
-/** Returns the result that was kept for a file, or undefined if it has another fingerprint. */
+/** Returns the result that was kept for a file, or undefined if it is for another fingerprint. */
 export function keptResult(file: string, fingerprint: string): Mutation | undefined {
   try {
     const kept: Kept = JSON.parse(readFileSync(pathOf(file), "utf8"));
     return kept.fingerprint === fingerprint ? kept.result : undefined;
   } catch {
-    // The file was not tested before, or its result was cut off.
+    // The file was not tested before, or writing its result was interrupted.
     return undefined;
   }
 }

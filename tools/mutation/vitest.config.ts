@@ -16,7 +16,7 @@ export default defineConfig({
     include: [`test/domain/${env["WING"] ?? "*"}/*.test.ts`],
     exclude: ["**/*.properties.test.ts"],
     setupFiles: ["test/support/play-anew.ts", "tools/mutation/same-seed.ts"],
-    // What the tests rest on is loaded once for all files, not once for each.
+    // Load what the tests depend on once for all files, not once for each.
     isolate: false,
     testTimeout: 20_000,
   },

@@ -28,8 +28,8 @@ export class Authorizer {
   }
 
   /**
-   * Verifies a token's signature, issuer, audience and, by real time, its expiry. Returns what the
-   * function is told about it, or undefined if the token is missing or invalid.
+   * Verifies a token's signature, issuer, audience and, by real time, its expiry. Returns the
+   * token's part of the event, or undefined if the token is missing or invalid.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
    */
   async authorize(header: string | undefined): Promise<JwtContext | undefined> {

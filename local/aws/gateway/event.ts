@@ -93,9 +93,9 @@ export function routedEvent(
 const TEXT = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
 
 /**
- * Decodes a path. API Gateway does so before it looks for the route, so an encoded slash separates
- * segments like a plain one; AWS does not document it (https://github.com/honojs/hono/issues/2156).
- * A path that cannot be decoded stays as it is.
+ * Decodes a path. API Gateway decodes it before it looks for the route, so an encoded slash
+ * separates segments like a plain one. AWS does not document this
+ * (https://github.com/honojs/hono/issues/2156). A path that cannot be decoded stays unchanged.
  */
 function decoded(path: string): string {
   try {

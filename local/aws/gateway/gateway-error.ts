@@ -1,8 +1,8 @@
 import { jsonResponse, type Response } from "./response.ts";
 
 /**
- * The errors that API Gateway answers by itself. An HTTP API cannot change their bodies. API Gateway
- * answers a failed function with 500.
+ * The errors that API Gateway answers by itself. An HTTP API cannot change their bodies. API
+ * Gateway answers a failed function with 500.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-lambda.html
  */

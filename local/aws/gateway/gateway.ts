@@ -8,7 +8,7 @@ import type { Throttle } from "./throttle.ts";
 /**
  * Answers requests by the routes of the templates, as API Gateway does.
  *
- * @param log is told why a function failed
+ * @param log gets the reason why a function failed
  */
 export function gateway(routes: Routes, throttle: Throttle, log: (line: string) => void): Answerer {
   return async (event: RequestEvent): Promise<Response> => {
@@ -30,8 +30,8 @@ export function gateway(routes: Routes, throttle: Throttle, log: (line: string) 
 }
 
 /**
- * The header WWW-Authenticate of a 401. API Gateway adds an `error_description`; it is left out here,
- * since AWS does not publish its wordings.
+ * The header WWW-Authenticate of a 401. API Gateway adds an `error_description`; it is left out
+ * here, since AWS does not publish its wordings.
  */
 function challengeFor(authorization: string | undefined): string {
   return authorization === undefined ? "Bearer" : 'Bearer scope="" error="invalid_token"';

@@ -66,8 +66,8 @@ export class Routes {
   }
 
   /**
-   * Finds the route of a request, or returns undefined if there is none. As in API Gateway a fixed
-   * segment goes before a parameter, a parameter before `{proxy+}` and a method before ANY;
+   * Finds the route of a request, or returns undefined if there is none. As in API Gateway, a fixed
+   * segment has priority over a parameter, a parameter over `{proxy+}`, and a method over ANY;
    * `$default` takes all other requests.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
    */

@@ -11,7 +11,7 @@ import { type Response, writeResponse } from "./response.ts";
  */
 const LARGEST_BODY = 10 * 1024 * 1024;
 
-/** How long running requests may go on after the server was told to close, in milliseconds. */
+/** How long running requests may continue after the server was told to close, in milliseconds. */
 const GRACE_MS = 3_000;
 
 /** Answers the event of a request. */
@@ -21,7 +21,7 @@ export interface GatewayServer {
   readonly url: string;
   /** Sets what answers requests from now on. Before the first call every request gets 503. */
   answerWith(answer: Answerer): void;
-  /** Stops listening; running requests get three seconds to end. */
+  /** Stops listening; running requests may continue for three seconds. */
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface GatewayServer {
  *
  * @param port 0 for any free port
  * @param now the time that functions see, in milliseconds since 1970
- * @param log is told why a request failed
+ * @param log gets the reason why a request failed
  * @throws StartError when the port cannot be used
  */
 export async function startServer(
@@ -93,7 +93,10 @@ async function serve(
   writeResponse(response, answered);
 }
 
-/** Returns the body, or undefined if it is too large; reads it all, so that the answer arrives. */
+/**
+ * Returns the body, or undefined if it is too large. Always reads the whole body, so that the
+ * client reads the answer.
+ */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

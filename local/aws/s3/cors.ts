@@ -15,8 +15,8 @@ export const corsSchema = z.object({
 export type Cors = z.output<typeof corsSchema>;
 
 /**
- * Sets the headers that let a page of another origin read the answer, if a rule of the bucket allows
- * it. Returns whether a rule does.
+ * Sets the headers that let a page of another origin read the answer, if a rule of the bucket
+ * allows it. Returns whether a rule does.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
 export function allowOrigin(

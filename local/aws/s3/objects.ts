@@ -93,5 +93,5 @@ export class Objects {
   }
 }
 
-/** Ending of unfinished files. No key ends so, since `%` is encoded in the name of a key's file. */
+/** Ending of unfinished files. No stored object's file ends so, since `%` in a key is encoded. */
 const UNFINISHED = "%unfinished";

@@ -16,11 +16,14 @@ interface Bucket {
   readonly cors: Cors | undefined;
 }
 
-/** Is called with an object that came into a bucket. */
+/** Gets called with each new object of a bucket. */
 export type Listener = (key: string, object: StoredObject) => void;
 
 export interface S3 extends HttpServer {
-  /** Calls the listener with each object of a bucket: existing ones now, new ones as they come. */
+  /**
+   * Calls the listener with each object of a bucket: existing objects now, new ones when they
+   * arrive.
+   */
   onCreated(bucket: string, listener: Listener): Promise<void>;
 }
 
@@ -34,12 +37,12 @@ class S3Error extends Error {
 }
 
 /**
- * Serves the buckets of the templates. Objects are put, read and deleted as a whole, through signed
- * addresses or by functions, with the conditions If-Match and If-None-Match. The bucket stands in the
- * path. Listing, ranges and multipart uploads are missing.
+ * Serves the buckets of the templates. Whole objects are put, read and deleted, through signed
+ * addresses or by functions, with the conditions If-Match and If-None-Match. The bucket is in the
+ * path. Listing, ranges and multipart uploads are not supported.
  *
  * @param folder keeps the objects
- * @param log is told what goes wrong
+ * @param log gets messages about errors
  */
 export async function startS3(
   templates: Templates,

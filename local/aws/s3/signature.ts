@@ -29,13 +29,13 @@ const signedSchema = z.object({
 /** How far ahead of S3's clock a signature may be dated, in milliseconds. */
 const SKEW_MS = 15 * 60_000;
 
-/** S3's code for a request that it refuses for its signature. */
+/** S3's code for a request that it refuses because of its signature. */
 export type SignatureFault = "AccessDenied" | "SignatureDoesNotMatch";
 
 /**
- * Checks the signature of a request. A request that is signed in its query is checked for signature,
- * signed headers and expiry. A request that is signed in its headers comes from a function and is
- * checked for the name of its credentials only.
+ * Checks the signature of a request. A request that is signed in its query is checked for
+ * signature, signed headers and expiry. A request that is signed in its headers comes from a
+ * function and is checked for the name of its credentials only.
  *
  * @param now the local clock's time in milliseconds since 1970: signatures are dated by it
  * @returns S3's code of the fault, or undefined if there is none

@@ -7,5 +7,5 @@ const accessCode = z
     z.meta({ description: "The reporter's secret for this report", examples: ["9F4T-2MZK-QW7B"] }),
   );
 
-/** The header with which a reporter proves that the report is theirs. */
+/** The header with the access code, which proves that the caller is the reporter. */
 export const accessHeaders = z.object({ "access-code": z.exactOptional(accessCode) });

@@ -12,5 +12,5 @@ export const attachmentParams = z.strictObject({
 export const renditionQuery = z.strictObject({
   rendition: z
     ._default(z.enum(RENDITIONS), "file")
-    .check(z.describe("Of a picture also a view of 1600 pixels and a thumbnail of 320")),
+    .check(z.describe("Pictures also have a view of 1600 pixels and a thumbnail of 320")),
 });

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 
-/** The header by which a retry of a submission is recognized. */
+/** The header by which the retry of a submission is recognized. */
 export const idempotencyHeaders = z.object({
   "idempotency-key": z
     .exactOptional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/)))
-    .check(z.describe("A retry with the same key and body gets the very same answer")),
+    .check(z.describe("A retry with the same key and body gets the same answer")),
 });

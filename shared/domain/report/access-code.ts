@@ -39,8 +39,8 @@ export function hashAccessCode(trackingId: string, code: string): string {
 const NO_HASH = hashAccessCode("", "");
 
 /**
- * Returns whether the text is the access code with that hash. Takes the same time if the text is not
- * a code or if there is no hash, so that the time does not tell whether the report exists.
+ * Returns whether the text is the access code with that hash. Takes the same time if the text is
+ * not a code or if there is no hash, so that the time does not tell whether the report exists.
  *
  * @param hash undefined if the report does not exist
  */
@@ -50,7 +50,7 @@ export function accessCodeMatches(
   text: string,
 ): boolean {
   const code = normaliseAccessCode(text);
-  // Stryker disable next-line StringLiteral: equivalent, what is no code is refused below.
+  // Stryker disable next-line StringLiteral: equivalent, a text without a code is refused below.
   const given = Buffer.from(hashAccessCode(trackingId, code ?? ""));
   const stored = Buffer.from(hash ?? NO_HASH);
   const equal = given.length === stored.length && timingSafeEqual(given, stored);

@@ -33,7 +33,10 @@ export interface Placement {
   readonly supervisory?: boolean;
 }
 
-/** Roles that reach all reports that their government is responsible for, whichever agency owns them. */
+/**
+ * Roles that reach all reports that their government is responsible for, whichever agency owns
+ * them.
+ */
 const GOVERNMENT_ROLES: readonly OfficerRole[] = ["coordinator", "leader", "overseer"];
 /** Roles that work on reports. Custodians and system admins see no reports. */
 const REPORT_ROLES: readonly OfficerRole[] = [
@@ -51,7 +54,10 @@ export function ownsThrough(
   return owner !== undefined && agencies.isWithin(owner, assignment.agency);
 }
 
-/** Returns whether the report is a supervisory complaint and its owner is the agency or lies below it. */
+/**
+ * Returns whether the report is a supervisory complaint and its owner is the agency or lies below
+ * it.
+ */
 export function inspectsThrough(
   assignment: Assignment,
   report: Placement,

@@ -11,9 +11,9 @@ export interface Fields {
   readonly optional?: Shape;
 }
 
-/** The groups of people to whom a history is shown. */
+/** The groups of people that a history is shown to. */
 export const AUDIENCES = ["officers", "reporter", "public"] as const;
-/** One of the groups of people to whom a history is shown. */
+/** One of the groups of people that a history is shown to. */
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Officers who are told of events, by their relation to the report. */
@@ -23,22 +23,29 @@ export type NamedRecipient = "reporter" | "followers" | OfficerRecipient;
 /** Who is told of an event. `in-charge` must meet the deadline that the event is about. */
 export type ToldRecipient = NamedRecipient | "in-charge";
 
-/** What an audience sees of an event: nothing (`hidden`), or that it happened, with these fields. */
+/**
+ * What an audience sees of an event: nothing (`hidden`), or that it happened, with these fields.
+ */
 type Sight<Field extends string> = "hidden" | readonly Field[];
 
 /** What the catalogue says about one action. */
 export interface ActionEntry {
-  /** The fields of the request and the command. A function, so that schemas are made when first needed. */
+  /**
+   * The fields of the request and the command. A function, so that schemas are made when first
+   * needed.
+   */
   readonly carries: () => Fields;
   /** What a client must know and cannot see from the fields, for the API's documentation. */
   readonly hint?: string;
   /** Fields that the event has and the command has not. */
   readonly records?: () => Fields;
-  /** Optional fields of the command that the decision always fills in, so that every event has them. */
+  /**
+   * Optional fields of the command that the decision always fills in, so that every event has them.
+   */
   readonly settles?: readonly string[];
   /**
-   * The fields that hold free text or a place, as paths. The event commits to them by a salted hash,
-   * so that they can be erased (see words.ts).
+   * The fields that hold free text or a place, as paths. The event commits to them by a salted
+   * hash, so that they can be erased (see words.ts).
    */
   readonly words: readonly string[];
   /** The field among `words` that views show as `text`. */
@@ -91,7 +98,10 @@ type RecordedName<E extends ActionEntry> = (
 type FieldName<E extends ActionEntry> = CarriedName<E> | RecordedName<E>;
 type WordName<E extends ActionEntry> = E["words"][number];
 type FieldOf<Path extends string> = Path extends `${infer Name}.${string}` ? Name : Path;
-/** Fields without words, not even inside: `location` is none, since `location.address` is a word. */
+/**
+ * Names of fields that contain no word. `location` is not one of them: `location.address` is a
+ * word.
+ */
 type CodeName<E extends ActionEntry> = Exclude<FieldName<E>, FieldOf<WordName<E>>>;
 
 /** Checks the field names in an entry: a misspelt or unknown name does not compile. */

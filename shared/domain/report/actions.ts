@@ -230,7 +230,7 @@ export const CATALOGUE = {
   }),
   reclassify: action({
     carries: () => ({ optional: verification() }),
-    hint: "Names at least one field to change",
+    hint: "Must name at least one field to change",
     settles: ["classification", "supervisory"],
     words: ["publicTitle", "publicText"],
     seen: everyone("classification", "category"),
@@ -250,7 +250,9 @@ export const CATALOGUE = {
     seen: { officers: ["text"], reporter: "hidden", public: "hidden" },
     told: [],
   }),
-  /** A reporter's file was refused and deleted. Its name is kept with the files, not in the event. */
+  /**
+   * A reporter's file was refused and deleted. Its name is kept with the files, not in the event.
+   */
   "refuse-file": action({
     carries: () => ({ required: { attachment: code, reason: z.enum(FILE_REFUSAL_REASONS) } }),
     words: [],

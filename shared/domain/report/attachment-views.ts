@@ -17,7 +17,10 @@ export const ATTACHMENT_STATES = ["awaiting-upload", "expired", "clean", "refuse
 export interface AttachmentView {
   readonly attachmentId: string;
   readonly state: (typeof ATTACHMENT_STATES)[number];
-  /** The reporter's name for the file. Hidden from the public, and from officers if the report is anonymous. */
+  /**
+   * The reporter's name for the file. Hidden from the public, and from officers if the report is
+   * anonymous.
+   */
   readonly fileName?: string;
   /** The type of the kept file if it is clean, otherwise the type that the reporter declared. */
   readonly contentType: UploadType | KeptType;

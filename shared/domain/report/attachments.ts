@@ -177,8 +177,8 @@ export interface UploadRequest {
 }
 
 /**
- * Returns a slot for one more file, or refuses it. Clean files and slots that can still be used count
- * towards the limit; refused files and expired slots do not.
+ * Returns a slot for one more file, or refuses it. Clean files and slots that can still be used
+ * count towards the limit; refused files and expired slots do not.
  *
  * @param isOpen whether the report is open; a closed or archived report takes no more files
  */
@@ -221,8 +221,8 @@ function takesPlace(attachment: Attachment, at: Instant): boolean {
 }
 
 /**
- * Returns whether an upload that was complete at `uploadedAt` is too late. S3 refuses an upload that
- * begins after the slot expired; an upload that began in time may take one hour longer.
+ * Returns whether an upload that was complete at `uploadedAt` is too late. S3 refuses an upload
+ * that begins after the slot expired; an upload that began in time may take one hour longer.
  */
 export function isLate(attachment: Attachment, uploadedAt: Instant): boolean {
   return millisecondsBetween(attachment.expiresAt, uploadedAt) > UPLOAD_LENGTH_MS;

@@ -50,9 +50,9 @@ export interface DecideContext {
 }
 
 /**
- * Decides an action on a report. Returns the event, or the first of these refusals that applies: the
- * report is out of the officer's reach, the version is stale, the workflow does not allow this actor
- * the action now, or fields break a rule.
+ * Decides an action on a report. Returns the event, or the first of these refusals that applies:
+ * the report is out of the officer's reach, the version is stale, the workflow does not allow this
+ * actor the action now, or fields break a rule.
  *
  * @throws CalendarYearMissing if a deadline would start in a year without a calendar
  */
@@ -110,7 +110,9 @@ export function allowedActions(
   return stepsFor(report, actor, context).map(({ row }) => offerOf(row));
 }
 
-/** Returns the workflow rows that the actor may take now, each with the actor that its event names. */
+/**
+ * Returns the workflow rows that the actor may take now, each with the actor that its event names.
+ */
 function stepsFor(
   report: Report,
   actor: Actor,

@@ -59,7 +59,9 @@ function eventView(
   };
 }
 
-/** Returns the words that views show as `text`. For an approved draft these are the draft's words. */
+/**
+ * Returns the words that views show as `text`. For an approved draft these are the draft's words.
+ */
 function textOf({ payload }: HistoryEvent, history: readonly HistoryEvent[]): string | undefined {
   const { text } = entryOf(payload.action);
   if (payload.action === "answer" && payload.approves !== undefined) {

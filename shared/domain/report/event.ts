@@ -41,7 +41,9 @@ export interface UnsealedEvent<A extends Action = Action> {
   readonly from: State | null;
   readonly to: State;
   readonly payload: EventPayload<A>;
-  /** The deadlines that this event changes, as they are afterwards; null if a deadline ends unmet. */
+  /**
+   * The deadlines that this event changes, as they are afterwards; null if a deadline ends unmet.
+   */
   readonly deadlines: Partial<Record<DeadlineKind, Deadline | null>>;
 }
 
@@ -59,7 +61,9 @@ export interface HistoryEvent<A extends Action = Action> extends UnsealedEvent<A
   readonly hash: string;
 }
 
-/** An event as it is stored: its payload has commitments in place of words; `words` has the words. */
+/**
+ * An event as it is stored: its payload has commitments in place of words; `words` has the words.
+ */
 export const storedEventSchema = z.lazy(() =>
   z.strictObject({
     format: z.literal(EVENT_FORMAT),
@@ -76,7 +80,9 @@ export const storedEventSchema = z.lazy(() =>
   }),
 );
 
-/** Returns the sealed form of an event: commitments in place of words. The hash is computed over it. */
+/**
+ * Returns the sealed form of an event: commitments in place of words. The hash is computed over it.
+ */
 export function sealedForm({ words: _, commitments, payload, ...event }: HistoryEvent) {
   return { ...event, payload: withCommitments(payload, commitments) };
 }

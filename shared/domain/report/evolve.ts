@@ -5,8 +5,8 @@ import type { HistoryEvent } from "./event.ts";
 import type { Facts, Report } from "./report.ts";
 
 /**
- * Returns the report after one more event. The event was decided before, so its rules are not checked
- * again.
+ * Returns the report after one more event. The event was decided before, so its rules are not
+ * checked again.
  *
  * @throws Error if the event cannot follow the report's state, which means a damaged history
  */

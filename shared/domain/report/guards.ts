@@ -14,7 +14,9 @@ export interface GuardContext {
 /** A condition of a row of the workflow, besides the state. */
 type Guard = (report: Report, context: GuardContext) => boolean;
 
-/** A report can be contested until so many days after the day on which it was closed or archived. */
+/**
+ * A report can be contested until so many days after the day on which it was closed or archived.
+ */
 export const CONTEST_DAYS = 30;
 /** After so many disputes, the next one goes to an overseer for review. */
 const DISPUTES_BEFORE_REVIEW = 2;
@@ -64,19 +66,19 @@ export function guardHolds(name: GuardName, report: Report, context: GuardContex
 
 /** What each guard means, for the generated documentation. */
 export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
-  "has-category": "it has a category, by its reporter or from before",
+  "has-category": "it has a category, from its reporter or from an earlier verification",
   "no-category": "it has no category yet",
   "has-units": "the owner has an active agency below it",
   "not-binding": "the forward was not binding: fewer than two returns, and no remand",
   "no-draft": "no drafted answer waits for approval",
-  "has-draft": "a drafted answer waits; without a text it is what is published",
+  "has-draft": "a drafted answer waits for approval; an answer without a text publishes it",
   "first-disputes": "the first or second dispute",
   "third-dispute": "the third dispute",
   "not-rated": "it has no rating yet",
-  "may-reopen": "within 30 days of closing, once, and not after an overseer upheld it",
-  "may-appeal": "within 30 days of closing or archiving, once",
-  "reviews-end": "the appeal came after closing or archiving",
-  "reviews-answer": "the review came of a third dispute",
+  "may-reopen": "once, within 30 days of closing, unless an overseer upheld it",
+  "may-appeal": "once, within 30 days of closing or archiving",
+  "reviews-end": "the review is of a closed or archived report",
+  "reviews-answer": "the review is of a third dispute",
   "not-extended": "it was not extended before",
   "has-clean-file": "one of its files was found clean",
 };

@@ -48,7 +48,10 @@ export interface HistoryFault {
   readonly fault: "gap" | "broken-chain" | "wrong-hash" | "wrong-words";
 }
 
-/** The result of a check of a history: its first fault, if it has one, and how many words were erased. */
+/**
+ * The result of a check of a history: its first fault, if it has one, and how many words were
+ * erased.
+ */
 export interface HistoryCheck {
   readonly fault?: HistoryFault;
   readonly erasedWords: number;

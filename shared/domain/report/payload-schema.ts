@@ -3,8 +3,8 @@ import type { Fields } from "./action-entry.ts";
 import { ACTIONS, type Action, type EventPayload, entryOf } from "./actions.ts";
 
 /**
- * Schemas of events' payloads, made from the catalogue of actions. Each is made when the first event
- * of its action is read, so that they do not delay the start of a function.
+ * Schemas of events' payloads, made from the catalogue of actions. Each is made when the first
+ * event of its action is read, so that they do not delay the start of a function.
  */
 const schemas = new Map<Action, z.ZodMiniType>();
 

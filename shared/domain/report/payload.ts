@@ -210,9 +210,9 @@ function draftReclassification(
 }
 
 /**
- * The rules for the first public title and text of a report that was never verified. It must have an
- * owner, as a report that an overseer remanded has, and it must get everything that a verification
- * decides.
+ * The rules for the first public title and text of a report that was never verified. It must have
+ * an owner, as a report that an overseer remanded has, and it must get everything that a
+ * verification decides.
  */
 function unlessPublishable(
   { owner, category: known }: Report,

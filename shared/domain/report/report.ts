@@ -2,7 +2,10 @@ import * as z from "zod/mini";
 import { deadlinesSchema } from "../time/deadlines.ts";
 import { ARCHIVE_REASONS, CHANNELS, CLASSIFICATIONS, CLOSURES, OUTCOMES } from "../vocabulary.ts";
 
-/** The fields of reports. Schemas are made when the first report is read, not when a function starts. */
+/**
+ * The fields of reports. Schemas are made when the first report is read, not when a function
+ * starts.
+ */
 function fields() {
   const code = z.string().check(z.minLength(1));
   const instant = z.iso.datetime();

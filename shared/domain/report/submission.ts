@@ -23,14 +23,17 @@ export type SubmissionDraft = {
 export interface SubmissionContext {
   readonly at: Instant;
   readonly reference: ReferenceData;
-  /** The government that takes the report if no suggested agency has a government with a coordinator. */
+  /**
+   * The government that takes the report if no suggested agency has a government with a
+   * coordinator.
+   */
   readonly leadGovernment: string;
 }
 
 /**
  * Checks the rules of docs/domain.md for a submission that a schema cannot check, and returns all
- * broken ones. It takes a draft, so that an answer can list them together with fields that the schema
- * refused.
+ * broken ones. It takes a draft, so that an answer can list them together with fields that the
+ * schema refused.
  */
 export function submissionIssues(draft: SubmissionDraft, context: SubmissionContext): Issue[] {
   const { agencies, categories, regions } = context.reference;

@@ -10,8 +10,9 @@ const unicodeText = () =>
   z.refine<string>((text) => text.isWellFormed(), { params: { rule: "not-unicode" } });
 
 /**
- * Makes the schema of a text that people write, which is stored unchanged. Invisible characters, and
- * white space at both ends, do not count towards the minimum. A string that is not Unicode text is refused.
+ * Makes the schema of a text that people write, which is stored unchanged. Invisible characters,
+ * and white space at both ends, do not count towards the minimum. A string that is not Unicode text
+ * is refused.
  *
  * @param minimum in characters (code points)
  * @param maximum in characters (code points)

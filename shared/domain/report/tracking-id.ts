@@ -44,7 +44,8 @@ export function trackingId(prefix: string, bytes: Uint8Array): TrackingId {
 
 /**
  * Reads a tracking id as people type it: small letters, no hyphens, spaces, O for 0, I or L for 1.
- * Returns undefined if it is not a tracking id: another prefix, wrong length, wrong check character.
+ * Returns undefined if it is not a tracking id: another prefix, wrong length, wrong check
+ * character.
  */
 export function parseTrackingId(text: string, prefix: string): TrackingId | undefined {
   const compacted = compact(text);

@@ -66,8 +66,8 @@ export function isPublic(report: Report): report is Report & { publishedAt: Inst
 }
 
 /**
- * Returns the public's view of a report, by the table "Who sees what" of docs/domain.md, or undefined
- * if the public may not see the report.
+ * Returns the public's view of a report, by the table "Who sees what" of docs/domain.md, or
+ * undefined if the public may not see the report.
  *
  * @param name the reporter's name; it is shown only if the reporter chose to show it
  */
@@ -106,8 +106,8 @@ export function reporterView(
 }
 
 /**
- * Returns the view of an officer who reaches the report. It includes notes. Of the reporter's identity
- * it has the name, unless the report is anonymous, and nothing else.
+ * Returns the view of an officer who reaches the report. It includes notes. Of the reporter's
+ * identity it has the name, unless the report is anonymous, and nothing else.
  */
 export function officerView(
   report: Report,

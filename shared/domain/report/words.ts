@@ -4,23 +4,31 @@ import * as z from "zod/mini";
 import { type EventPayload, entryOf } from "./actions.ts";
 
 /**
- * The words of events: free texts and places. The law on personal data (UU 27/2022) can require that
- * they are erased, although the history itself must not change. A sealed event therefore contains
- * only a commitment to each word. The words and their salts are stored with the event but are not
- * part of its hash. The salt prevents that a short text is guessed from its hash.
+ * The words of events: free texts and places. The law on personal data (UU 27/2022) can require
+ * that they are erased, although the history itself must not change. A sealed event therefore
+ * contains only a commitment to each word. The words and their salts are stored with the event but
+ * are not part of its hash. The salt prevents that a short text is guessed from its hash.
  */
 const someText = () => z.string().check(z.minLength(1));
-/** A salt of 16 bytes in base64url. The last character has two bits: any other would decode to the same bytes. */
+/**
+ * A salt of 16 bytes in base64url. The last character has two bits: any other would decode to the
+ * same bytes.
+ */
 const saltSchema = () => z.string().check(z.regex(/^[\w-]{21}[AQgw]$/));
 
 const commitmentSchema = z.lazy(() =>
   z.strictObject({ hash: someText(), length: z.int().check(z.gte(0)) }),
 );
-/** What a sealed event has in place of a word: SHA-256 of salt and text, and the text's length in bytes. */
+/**
+ * What a sealed event has in place of a word: SHA-256 of salt and text, and the text's length in
+ * bytes.
+ */
 export type Commitment = z.infer<typeof commitmentSchema>;
 
 const wordSchema = z.lazy(() => z.strictObject({ text: z.string(), salt: saltSchema() }));
-/** A word with its salt. A value that is not a text, such as a point, is canonical JSON (RFC 8785). */
+/**
+ * A word with its salt. A value that is not a text, such as a point, is canonical JSON (RFC 8785).
+ */
 export type Word = z.infer<typeof wordSchema>;
 
 /** Schema of the words of an event. */
@@ -89,7 +97,10 @@ export function withWords(payload: object, commitments: Commitments, words: Word
   }, payload);
 }
 
-/** Returns the point in a word, or null if it is not JSON: the error of JSON.parse would quote the text. */
+/**
+ * Returns the point in a word, or null if it is not JSON: the error of JSON.parse would quote the
+ * text.
+ */
 function pointOf(text: string): unknown {
   try {
     return JSON.parse(text);

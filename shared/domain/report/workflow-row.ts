@@ -2,14 +2,17 @@ import type { DeadlineKind, OfficerRole, State } from "../vocabulary.ts";
 import type { Action, FieldName } from "./actions.ts";
 import type { GuardName } from "./guards.ts";
 
-/** Who can take an action: the reporter, the system, or an officer with a role and a relation to the report. */
+/**
+ * Who can take an action: the reporter, the system, or an officer with a role and a relation to the
+ * report.
+ */
 export type Performer =
   | { readonly role: "reporter" | "system" }
   | {
       readonly role: OfficerRole;
       /**
-       * The relation that the officer's assignment must have to the report. `owner`: it has the owner
-       * in its subtree. `inspects`: the same, and the report is a supervisory complaint.
+       * The relation that the officer's assignment must have to the report. `owner`: it has the
+       * owner in its subtree. `inspects`: the same, and the report is a supervisory complaint.
        * `responsible`: it acts for the government that is responsible for the report. `reach`: it
        * reaches the report in any way. See access.ts.
        */
@@ -19,7 +22,7 @@ export type Performer =
 /** Where an action leads: a state, the same state, or the state before a hold or a review. */
 export type Target = State | "same" | "before-hold" | "before-review";
 
-/** One way to take an action: from which states, by whom, under which condition. */
+/** One way to take an action: from which states, by which performers, under which condition. */
 interface RowOf<A extends Action> {
   readonly action: A;
   /** Empty for the action that creates a report. */

@@ -317,8 +317,9 @@ const rows = [
 ] as const satisfies readonly WorkflowRow[];
 
 /**
- * The workflow: which action can be taken from which state, by whom, and where it leads. Decisions,
- * the actions that views offer, `docs/generated/workflow.md` and the tests all read this table.
+ * The workflow: which action can be taken from which state, by which performers, and where it
+ * leads. Decisions, the actions that views offer, `docs/generated/workflow.md` and the tests all
+ * read this table.
  */
 export const WORKFLOW: readonly WorkflowRow[] = rows;
 

@@ -53,7 +53,8 @@ export function admit(
     verdict,
     sender: {
       revision: sender.revision + 1,
-      // Unanswered messages do not count, or a sender who keeps writing would be locked out for good.
+      // Unanswered messages do not count, or a sender who keeps writing would be locked out for
+      // good.
       messagesAt: noted(sender.messagesAt, MESSAGES, verdict !== "none"),
       reportsAt: noted(sender.reportsAt, REPORTS, verdict === "report"),
       helpedAt: noted(sender.helpedAt, HELP, verdict === "help"),

@@ -1,7 +1,7 @@
 import type { Region } from "../reference/regions.ts";
 import { parseTrackingId, type TrackingId } from "../report/tracking-id.ts";
 
-/** What an SMS asks for, by docs/domain.md "SMS". */
+/** The request in an SMS; see docs/domain.md, "SMS". */
 export type SmsRequest =
   | { readonly kind: "report"; readonly text: string }
   /** The tracking id is undefined if the SMS contains no valid one. */

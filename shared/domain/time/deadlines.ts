@@ -127,8 +127,8 @@ export function isOverdue(deadline: Deadline, now: Instant, clock: Clock): boole
 }
 
 /**
- * A point in time measured in working days: the beginning or the end of one, as a number that grows
- * with time. On days off it is the end of the working day before.
+ * A point in time measured in working days: the beginning or the end of a working day, as a number
+ * that grows with time. On days off it is the end of the last working day.
  */
 export type Tick = number;
 

@@ -13,8 +13,8 @@ import * as reports from "./reports.ts";
 import * as subscriptions from "./subscriptions.ts";
 
 /**
- * All that is declared of the table's contents. Functions take from here the types alone: the lists
- * are for docs and tests, which read every declaration.
+ * All declarations of the table's contents. Functions import only types from here; the lists are
+ * for documentation and tests.
  */
 const declarations = {
   ...reports,
@@ -31,21 +31,21 @@ const declarations = {
 };
 type Declared = (typeof declarations)[keyof typeof declarations];
 
-/** A get that is declared. */
+/** A declared get. */
 export type DeclaredGet = Extract<Declared, { readonly kind: "get" }>;
-/** A query that is declared. */
+/** A declared query. */
 export type DeclaredQuery = Extract<Declared, { readonly kind: "query" }>;
 
 const all: readonly [string, unknown][] = Object.entries(declarations);
 
-/** What the table holds, by name. */
+/** All entities, by name. */
 export const ENTITIES: ReadonlyMap<string, Entity> = new Map(
   all.flatMap(([name, each]): [string, Entity][] =>
     isOfKind<Entity>(each, "entity") ? [[name, each]] : [],
   ),
 );
 
-/** Every way in which functions read the table, by name. */
+/** All access patterns, by name. */
 export const ACCESS_PATTERNS: ReadonlyMap<string, Get | Query> = new Map(
   all.flatMap(([name, each]): [string, Get | Query][] =>
     isOfKind<Get>(each, "get") || isOfKind<Query>(each, "query") ? [[name, each]] : [],

@@ -11,7 +11,7 @@ export const REVISION = entity({
   schema: z.object({ revision: z.int() }),
 });
 
-/** The trace of an edit: who, when, before and after; written with it and never changed. */
+/** The audit record of an edit: who, when, before and after; written with it and never changed. */
 export const CHANGE = entity({
   pk: key("CHANGES#<yyyy-mm>"),
   sk: key("<revision>", { revision: digits(9) }),

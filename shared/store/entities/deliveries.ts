@@ -6,16 +6,16 @@ import { deliveriesDue } from "../indexes.ts";
 import { digits, key, plainNumber } from "../key.ts";
 
 /**
- * A message about an event to one recipient by one medium: its tries and their results, no
+ * A message about an event to one recipient by one medium: its tries and their results, without
  * contact.
  */
 export const DELIVERY = entity({
-  // Apart from the report: only the sending of its messages concerns them.
+  // In a partition apart from the report: only functions that send messages need them.
   pk: key("DELIVERY#<trackingId>"),
   sk: key("<version>#<recipient and medium>", { version: digits(6) }),
   schema: deliverySchema,
   beside: ["deliveriesDue", "deliveriesDueOrder"],
-  // Longer than a stream can tell of the event again.
+  // Kept longer than the stream can repeat the event.
   timeToLive: { milliseconds: 30 * DAY_MS, after: "it was sent or dropped" },
 });
 
@@ -25,7 +25,7 @@ export const deliveryById = get({
   freshness: "latest",
 });
 
-/** Shards of the index, since a busy day writes to it with every message. */
+/** Number of shards of the index, since every message writes to it on a busy day. */
 export const DELIVERY_SHARDS = 4;
 export const dueDeliveriesKey = key("<shard>", { shard: plainNumber });
 
@@ -37,7 +37,7 @@ export const deliveriesDueByNow = query({
   freshness: "view",
 });
 
-/** Messages whose tries are used up wait here for an operator. */
+/** Messages without tries left: they wait for an operator. */
 export const parkedDeliveriesKey = key("PARKED");
 
 /** Messages that wait for an operator, the oldest first. */

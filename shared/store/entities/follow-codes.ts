@@ -4,7 +4,7 @@ import { get } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
 
-/** The hash of a code that was sent to a contact (id: its hash), and tries at it. */
+/** The hash of a code that was sent to a contact (id: its hash), and the number of tries. */
 export const CODE = entity({
   pk: key("FOLLOW-CODES#<trackingId>"),
   sk: key("CODE#<id>"),
@@ -17,7 +17,7 @@ export const CODE = entity({
   timeToLive: { milliseconds: CODE_VALID_MS, after: "it was sent" },
 });
 
-/** When codes were sent (subject: for a tracking id, or to the hash of a contact). */
+/** When codes were sent (subject: a tracking id, or the hash of a contact). */
 export const CODES_SENT = entity({
   pk: key("FOLLOW-CODES#<subject>"),
   sk: key("SENT"),

@@ -5,7 +5,7 @@ import { key } from "../key.ts";
 import { followersKey } from "./merged-reports.ts";
 
 /**
- * A phone number or email address (id: its hash) that is told of the report, its language, and the
+ * A phone number or email address (id: its hash) that follows the report, with its language and the
  * token by which it stops.
  */
 export const CONTACT = entity({
@@ -14,7 +14,7 @@ export const CONTACT = entity({
   schema: contactFollowerSchema,
 });
 
-/** Who follows a report, page by page. */
+/** The followers of a report, page by page. */
 export const followersOfReport = query({
   on: "table",
   pk: followersKey,

@@ -5,7 +5,7 @@ import { get } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
 
-/** Senders of SMS go by a hash of the number. */
+/** The partition of a sender of SMS, named by a hash of the number. */
 const senderKey = key("SMS#<sender>");
 
 /** Times of recent messages, reports and help; the sender is a hash of the number. */
@@ -21,7 +21,7 @@ export const SMS_ANSWER = entity({
   pk: senderKey,
   sk: key("MESSAGE#<messageId>"),
   schema: smsAnswerSchema,
-  // Longer than a message can come again, from the queue of failures too.
+  // Kept longer than a message can arrive again, also from the queue of failures.
   timeToLive: { milliseconds: 30 * DAY_MS, after: "the message" },
 });
 
@@ -31,7 +31,7 @@ export const smsSender = get({
   freshness: "latest",
 });
 
-/** The answer to an SMS, if it came before. */
+/** The answer to an SMS, if the SMS was received before. */
 export const smsAnswer = get({
   entity: SMS_ANSWER,
   freshness: "latest",

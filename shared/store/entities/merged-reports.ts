@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
 
-/** Who follows a report: apart from it, since they may be many. */
+/** The followers of a report, in a partition apart from the report, since they may be many. */
 export const followersKey = key("FOLLOWERS#<trackingId>");
 
 /** A merged report, whose reporter follows the other one. */

@@ -8,9 +8,9 @@ import { query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key, plainNumber } from "../key.ts";
 
-/** Partitions of reference data: small, read whole, and kept in memory by every function. */
+/** Partitions of reference data: small, read as a whole, and cached by every function. */
 
-/** A body that can own a report as it was entered, and how many coordinators it has. */
+/** A body that can own a report, as it was entered, and its number of coordinators. */
 export const AGENCY = entity({
   pk: key("AGENCIES"),
   sk: key("<code>"),
@@ -74,7 +74,7 @@ export const CALENDAR_EDITION = entity({
   schema: calendarEditionSchema,
 });
 
-/** All years of the calendar, and their edition. */
+/** All years of the calendar, and the calendar's edition. */
 export const allCalendar = query({
   on: "table",
   pk: calendarKey,
@@ -95,5 +95,7 @@ export const allPolicies = query({
   freshness: "either",
 });
 
-/** Every read of the data that decisions are made by: small, public, edited by system admins alone. */
+/**
+ * Every read of the data that decisions are made by: small, public, edited by system admins alone.
+ */
 export const referenceReads = [allAgencies, allCategories, allRegions, allCalendar, allPolicies];

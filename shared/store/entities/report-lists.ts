@@ -8,7 +8,7 @@ import {
   publicFeedKey,
 } from "./report-places.ts";
 
-/** An agency's open reports, or those of another state, by next deadline. */
+/** An agency's open reports, or its reports of another state, by next deadline. */
 export const queueOfAgency = query({
   on: agencyQueue,
   pk: agencyQueueKey,
@@ -17,7 +17,7 @@ export const queueOfAgency = query({
   filteredBy: "state",
 });
 
-/** A government's reports of a state, by next deadline (to verify: awaiting-verification). */
+/** A government's reports of one state, by next deadline (to verify: awaiting-verification). */
 export const queueOfGovernment = query({
   on: governmentQueue,
   pk: governmentQueueKey,

@@ -1,11 +1,11 @@
 import { digits, key, plainNumber } from "../key.ts";
 
-/** The keys under which a report stands in the indexes. */
+/** The keys of a report in the indexes. */
 
-/** An agency's open reports together, which its officers work through; others by state. */
+/** An agency's queue: its open reports together, and the others by state. */
 export const agencyQueueKey = key("<agency>#<state or open>");
 
-/** A government's reports of one state: there may be many in each, and few to be verified. */
+/** A government's reports of one state: few wait for verification, but other states have many. */
 export const governmentQueueKey = key("<government>#<state>");
 
 /** A working day in a key. */
@@ -13,13 +13,13 @@ export const ordinal = digits(7);
 /** The place of a report in a queue. */
 export const queuePosition = key("<ordinal>#<trackingId>", { ordinal });
 
-/** One partition holds the feed: its entries are small and its readers are cached. */
+/** One partition for the whole feed: its entries are small, and the answers are cached. */
 export const publicFeedKey = key("PUBLIC");
 
 /** The place of a report in the feed. */
 export const feedPosition = key("<publishedAt>#<trackingId>");
 
-/** Ticks of two of these are never compared. */
+/** Ticks are compared only within one edition and one way to count collective leave. */
 export const dueKey = key("<collectiveLeave>#<edition>#<shard>", {
   edition: plainNumber,
   shard: plainNumber,
@@ -27,7 +27,7 @@ export const dueKey = key("<collectiveLeave>#<edition>#<shard>", {
 
 /** The beginning or end of a working day in a key. */
 export const tick = digits(8);
-/** The place of an open report among those of its shard. */
+/** The place of an open report in its shard. */
 export const duePosition = key("<tick>#<trackingId>", { tick });
 
 /** Reports that the sweep cannot process wait here for an operator. */

@@ -11,7 +11,7 @@ import { digits, key } from "../key.ts";
 /** The partition of a report. Queries of a part of it rely on the order of its sort keys. */
 const reportKey = key("REPORT#<trackingId>");
 
-/** The attributes by which a report stands in the indexes. */
+/** The attributes of a report that are keys of the indexes. */
 export const REPORT_INDEX_ATTRIBUTES = [
   "queueOrder",
   "governmentQueue",
@@ -23,8 +23,8 @@ export const REPORT_INDEX_ATTRIBUTES = [
 ] as const;
 
 /**
- * The snapshot: the fold of the history, with the name that may be shown and the attributes of the
- * indexes.
+ * The snapshot: the fold of the history, with the reporter's name if it may be shown, and the
+ * attributes of the indexes.
  */
 export const REPORT = entity({
   pk: reportKey,
@@ -41,7 +41,10 @@ export const EVENT = entity({
   schema: storedEventSchema,
 });
 
-/** Who reported: kept apart from the report, so that it can be removed and nothing else reads it. */
+/**
+ * The reporter's identity. It is apart from the report, so that it can be removed and no other read
+ * includes it.
+ */
 export const reporterIdentitySchema = z.lazy(() =>
   z.strictObject({
     name: z.string(),
@@ -56,31 +59,31 @@ const submissionRecordSchema = z.lazy(() =>
     accessCodeHash: z.string(),
     /** Hash of the Idempotency-Key. */
     keyHash: z.string(),
-    /** Keyed hash of the body that came with it: a bare hash would give away short texts. */
+    /** Keyed hash of the request's body: a hash without a key would reveal short texts. */
     bodyHash: z.string(),
     reporter: reporterIdentitySchema,
-    /** In which the reporter is told of events; Indonesian if absent. */
+    /** The language of messages to the reporter; Indonesian if absent. */
     language: z.exactOptional(z.enum(LANGUAGES)),
     /** When the slip with the access code was printed, which happens only once. */
     slipPrintedAt: z.exactOptional(z.string()),
   }),
 );
 
-/** Who reported, the hash of the access code, and the hashes that recognise a retry. */
+/** The reporter, the hash of the access code, and the hashes that recognize a retry. */
 export const SUBMISSION = entity({
   pk: reportKey,
   sk: key("SUBMISSION"),
   schema: submissionRecordSchema,
 });
 
-/** The slots and files of the report, and the result for each; a revision guards every change. */
+/** The slots and files of the report, with the result of each; a revision guards every change. */
 export const FILES = entity({
   pk: reportKey,
   sk: key("FILES"),
   schema: z.lazy(() =>
     z.object({
       attachments: z.array(attachmentSchema),
-      /** Counts the changes, so that none overwrites another. */
+      /** Counts the changes, so that no change overwrites another one. */
       revision: z.int(),
     }),
   ),
@@ -98,12 +101,12 @@ export const ATTEMPTS = entity({
 export const reportWithHistory = query({
   on: "table",
   pk: reportKey,
-  // Attachments lie between the events and the snapshot.
+  // Attachments sort between the events and the snapshot.
   sk: { from: EVENT.sk.prefix, to: REPORT.sk.prefix },
   freshness: "either",
 });
 
-/** The same with its reporter and the wrong access codes. */
+/** The report with its history, its attachments, its reporter and the wrong access codes. */
 export const wholeReport = query({
   on: "table",
   pk: reportKey,
@@ -116,7 +119,7 @@ export const reportSnapshot = get({
   freshness: "view",
 });
 
-/** Who reported, and in which language that person is told. */
+/** The reporter of a report, and the language of messages to the reporter. */
 export const reportSubmission = get({
   entity: SUBMISSION,
   freshness: "latest",

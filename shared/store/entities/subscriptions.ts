@@ -13,7 +13,7 @@ export const SUBSCRIPTION = entity({
   schema: keptSubscriptionSchema,
 });
 
-/** The same from the agency's side: who gets which notices. */
+/** The same subscription in the agency's partition: who gets which notices. */
 export const SUBSCRIBER = entity({
   pk: key("SUBSCRIPTIONS#<agency>"),
   sk: key("<protocol>#<endpoint>#<email>", { email: lowerCase }),
@@ -27,14 +27,14 @@ export const subscriptionsOfOfficer = query({
   freshness: "latest",
 });
 
-/** Who subscribed to an agency's notices. */
+/** The subscribers of an agency's notices. */
 export const subscribersOfAgency = query({
   on: "table",
   pk: SUBSCRIBER.pk,
   freshness: "latest",
 });
 
-/** Officers who get an agency's notices at the same address. */
+/** The officers who get an agency's notices at the same address. */
 export const subscribersAtEndpoint = query({
   on: "table",
   pk: SUBSCRIBER.pk,

@@ -73,7 +73,7 @@ function expectOnePart(sms: string): void {
 }
 
 describe("whatever agencies are called and reports are titled", () => {
-  test("an SMS to a reporter is one part of GSM-7, leads to the report and holds none of it", () => {
+  test("an SMS to a reporter is one part of GSM-7, links to the report and contains nothing of it", () => {
     fc.assert(
       fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
         const sms = reporterSms(notice, to);
@@ -86,7 +86,7 @@ describe("whatever agencies are called and reports are titled", () => {
     );
   });
 
-  test("an SMS to officers is one part, the name of the topic before it counted", () => {
+  test("an SMS to officers is one part, including the topic's name before it", () => {
     fc.assert(
       fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
         const { sms } = officerNotice(notice, language, website);
@@ -97,7 +97,7 @@ describe("whatever agencies are called and reports are titled", () => {
     );
   });
 
-  test("the subject of a notice to officers is what SNS takes, and none of it is of the report", () => {
+  test("the subject of a notice to officers is valid for SNS and contains nothing of the report", () => {
     fc.assert(
       fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
         const { subject, text, sms } = officerNotice(notice, language, website);
@@ -113,7 +113,7 @@ describe("whatever agencies are called and reports are titled", () => {
     );
   });
 
-  test("an email has one line as its subject and no markup but its own", () => {
+  test("an email has a subject of one line and no markup except its own", () => {
     const plain = { code: "a", shortName: "DPUPR" };
     fc.assert(
       fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
@@ -144,14 +144,14 @@ describe("an email to the reporter", () => {
   };
   const to = { language: "id", reader: "reporter", website } as const;
 
-  it("names the report by the reporter's title, to followers by the public one", () => {
+  it("contains the reporter's own title; to followers, the public title", () => {
     expect(reporterEmail(notice(), to).text).toContain("Judul: Lampu jalan padam di Jalan Contoh");
     const following = reporterEmail(notice(), { ...to, reader: "follower" }).text;
     expect(following).toContain("Judul: Lampu jalan padam di dekat pasar");
     expect(following).not.toContain("Jalan Contoh");
   });
 
-  it("says nothing of what a secret report is about", () => {
+  it("does not reveal the subject of a secret report", () => {
     for (const reader of ["reporter", "follower"] as const) {
       const { text, html } = reporterEmail(notice({ secret: true }), { ...to, reader });
       expect(text + html).not.toContain("Lampu");
@@ -164,7 +164,7 @@ describe("an email to the reporter", () => {
   });
 });
 
-describe("a message to who follows a report", () => {
+describe("a message to a follower", () => {
   const longest = `https://${"x".repeat(24)}`;
   const unfollow = `KT-7QX4-M2D9-PA35.${"i".repeat(16)}.${"s".repeat(22)}`;
   const to = (language: Language) =>
@@ -176,7 +176,7 @@ describe("a message to who follows a report", () => {
     expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
   });
 
-  test("says how to stop once somebody follows, and not before", () => {
+  test("says how to stop only after the contact follows", () => {
     for (const language of LANGUAGES) {
       const link = `${longest}/u/${unfollow}`;
       const following = followingEmail(unfollow, to(language));
@@ -191,7 +191,7 @@ describe("a message to who follows a report", () => {
 });
 
 describe("an answer to an SMS", () => {
-  // As long as the configuration lets them be.
+  // The longest values that the configuration allows.
   const { received, status, ...others } = smsAnswers("K".repeat(12), `https://${"x".repeat(24)}`);
   const trackingId = "KT-7QX4-M2D9-PA35";
   const statuses = STATES.flatMap((state) =>
@@ -225,7 +225,7 @@ describe("every message", () => {
     }
   });
 
-  test("names the agency it is about: who owns the report, or gave it back", () => {
+  test("names the agency that it is about: the owner, or the agency that returned the report", () => {
     const forwarded = given().when(example.coordinator, example.forward);
     for (const scenario of [
       forwarded.when(example.liaisonOfficer, example.answer),

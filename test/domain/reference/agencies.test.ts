@@ -42,7 +42,7 @@ describe("the tree", () => {
     expect(tree.subtree("nowhere")).toEqual([]);
   });
 
-  test("the government is the nearest one, itself counted", () => {
+  test("the government of an agency is the nearest one above it, or the agency itself", () => {
     expect(tree.governmentOf("hospital")).toBe("province");
     expect(tree.governmentOf("city")).toBe("city");
     expect(tree.governmentOf("police")).toBeUndefined();
@@ -63,7 +63,7 @@ test("an unknown parent and a circle are named", () => {
   expect(() => agencyTree(circle)).toThrow("Agency a: its parents circle");
 });
 
-test("governments have a zone, others none", () => {
+test("governments have a zone, other agencies have none", () => {
   const { zone, ...withoutZone } = agency("province", "provincial-government");
   expect(zone).toBe("Asia/Makassar");
   expect(agencySchema.safeParse(withoutZone).success).toBe(false);

@@ -16,7 +16,7 @@ const empty = (year: number): CalendarYear => ({
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 
 describe("a year that is entered", () => {
-  test("is held to its days, each once", () => {
+  test("may contain only its own days, each once", () => {
     const year = {
       ...empty(2026),
       national: ["2026-01-01", "2025-12-25", "2026-01-01"],
@@ -30,11 +30,11 @@ describe("a year that is entered", () => {
     ]);
   });
 
-  test("of a real decree has no fault", () => {
+  test("of a real decree is valid", () => {
     expect(calendarYears.flatMap(calendarIssues)).toEqual([]);
   });
 
-  test("takes the place of the year that was there", () => {
+  test("replaces the year that was there", () => {
     const edited = { ...empty(2026), decree: "Perubahan" };
     expect(withYear([empty(2025), empty(2026)], edited)).toEqual([empty(2025), edited]);
     expect(withYear([], edited)).toEqual([edited]);
@@ -70,12 +70,12 @@ describe("an edit of the calendar corrects the past", () => {
     expect(edited(changes)).toBe(expected);
   });
 
-  test("when a year comes before others, for they are numbered from the first", () => {
+  test("when it adds a year before others, since these are numbered from the first one", () => {
     expect(edited({}, 2023)).toBe(true);
     expect(edited({}, 2017)).toBe(true);
   });
 
-  test("not when a year comes behind others or alone", () => {
+  test("not when it adds a year after others or alone", () => {
     expect(edited({}, 2028)).toBe(false);
     expect(edited({}, 2019)).toBe(false);
     expect(edited({}, 2021)).toBe(false);
@@ -83,7 +83,7 @@ describe("an edit of the calendar corrects the past", () => {
   });
 });
 
-/** Each day's number, counted with a finger: a run of years goes on counting from its own base. */
+/** Numbers each day by counting one by one; each run of years starts at its own base. */
 function numbered(years: readonly CalendarYear[], leaveIsOff: boolean): Map<LocalDate, number> {
   const numbers = new Map<LocalDate, number>();
   let number = 0;
@@ -103,7 +103,7 @@ function numbered(years: readonly CalendarYear[], leaveIsOff: boolean): Map<Loca
   return numbers;
 }
 
-test("an edit corrects the past just when a day up to today gets another number", () => {
+test("an edit corrects the past exactly if a day up to today gets another number", () => {
   const dayIn = (year: number) =>
     fc.integer({ min: 0, max: 364 }).map((days) => addDays(`${year}-01-01`, days));
   const yearAlone = (year: number) =>
@@ -111,7 +111,7 @@ test("an edit corrects the past just when a day up to today gets another number"
       national: fc.uniqueArray(dayIn(year), { maxLength: 3 }),
       collectiveLeave: fc.uniqueArray(dayIn(year), { maxLength: 3 }),
     });
-  /** Mostly the year of today with days about today, where past and future meet. */
+  /** Mostly the current year with days near today, where past and future meet. */
   const scenario = fc
     .integer({ min: 2023, max: 2026 })
     .chain((year) =>

@@ -35,7 +35,7 @@ describe("an agency", () => {
     ["a new one", entry("new", "unit", "unit"), []],
     ["one that is no longer active", { ...office, active: false }, []],
     ["given to another parent", { ...unit, parent: "province" }, []],
-    ["below nobody", { ...office, parent: "nowhere" }, [["parent", "unknown-agency"]]],
+    ["below an unknown agency", { ...office, parent: "nowhere" }, [["parent", "unknown-agency"]]],
     ["below itself", { ...office, parent: "office" }, [["parent", "own-descendant"]]],
     ["new and below itself", entry("new", "unit", "new"), [["parent", "own-descendant"]]],
     ["below its own unit", { ...office, parent: "unit" }, [["parent", "own-descendant"]]],

@@ -10,7 +10,7 @@ import {
 const code = fc.uint8Array({ minLength: 8, maxLength: 32 }).map(accessCode);
 const REPORT = "KT-0000-0000-0000";
 
-test("is twelve symbols that the bytes decide, 60 bits of them", () => {
+test("consists of twelve symbols, made from 60 bits of the bytes", () => {
   fc.assert(
     fc.property(code, (text) => {
       expect(text).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/);

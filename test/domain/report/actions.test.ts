@@ -8,10 +8,12 @@ import { WORKFLOW } from "#domain/report/workflow.ts";
 import { readTable } from "./domain-page.ts";
 import { EXPECTED } from "./expected-workflow.ts";
 
-/** The length by which the schema of a code is known; a string with another one is written by people. */
+/** The longest code. A string schema with another length is for text that people write. */
 const LONGEST_CODE = 200;
 
-/** The fields of an action that hold a text or a place, as paths, judged by their schemas. */
+/**
+ * Returns the fields of an action that hold a text or a place, as paths, judged by their schemas.
+ */
 function writtenFields(action: Action): string[] {
   const { required, optional } = entryOf(action).carries();
   const schema = z.toJSONSchema(z.object({ ...required, ...optional } as z.ZodRawShape), {
@@ -28,7 +30,7 @@ function written(schema: z.core.JSONSchema.BaseSchema, path: readonly string[] =
   }
   if (schema.enum || schema.const !== undefined || schema.format) return [];
   const isText = schema.type === "string" && schema.maxLength !== LONGEST_CODE;
-  // Degrees are the only numbers that are not whole.
+  // Degrees are the only fractional numbers.
   return isText || schema.type === "number" ? [path.join(".")] : [];
 }
 
@@ -45,7 +47,7 @@ describe("each action of the catalogue", () => {
   });
 
   test.each(ACTIONS)(
-    "%s is told to nobody twice, and by levels only if it has a level",
+    "%s names no recipient twice, and recipients by level only if it has a level",
     (action) => {
       const { told, carries } = entryOf(action);
       const lists = Array.isArray(told) ? [told] : Object.values(told);
@@ -87,7 +89,7 @@ describe("who sees which action", () => {
     return seen.includes("text") ? "with its words" : "without words";
   };
 
-  test("is on the page about the domain for every action", () => {
+  test("is in docs/domain.md for every action", () => {
     expect(page.map(({ action }) => action).sort()).toEqual([...ACTIONS].sort());
   });
 
@@ -99,7 +101,7 @@ describe("who sees which action", () => {
   });
 
   test.each(ACTIONS)(
-    "%s shows the public no more than the reporter, and that no more than officers",
+    "%s shows the public no more than the reporter, and the reporter no more than officers",
     (action) => {
       const { seen } = entryOf(action);
       const fields = (audience: Audience) => {

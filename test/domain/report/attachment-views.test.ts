@@ -60,7 +60,7 @@ describe("attachments are shown", () => {
     expect(asOfficer(forwarded).attachments).toEqual(shown);
   });
 
-  test("to officers without the name the reporter gave, when the report is anonymous", () => {
+  test("to officers without the reporter's file name if the report is anonymous", () => {
     const anonymous = given({ anonymous: true }).when(example.coordinator, example.forward);
     expect(JSON.stringify(asOfficer(anonymous))).not.toContain("KTP");
     expect(JSON.stringify(asReporter(anonymous))).toContain("KTP");
@@ -71,7 +71,7 @@ describe("attachments are shown", () => {
     expect(asReporter(forwarded, LATER).attachments[1]).toEqual(slot);
   });
 
-  test("to the public once a coordinator marked them, without the name the reporter gave", () => {
+  test("to the public after a coordinator marked them, without the reporter's file name", () => {
     expect(asPublic(forwarded)?.attachments).toEqual([]);
     const nameless = { ...shown[0], public: true, fileName: undefined };
     expect(asPublic(published)?.attachments).toEqual([nameless]);
@@ -80,7 +80,7 @@ describe("attachments are shown", () => {
     expect(JSON.stringify(asPublic(published))).not.toContain("KTP");
   });
 
-  test("to nobody without the code when the report is secret or was not forwarded", () => {
+  test("only with the access code if the report is secret or was not forwarded", () => {
     const secret = given({ secret: true })
       .when(example.coordinator, example.forward)
       .when(example.coordinator, example.publishFile);
@@ -108,7 +108,7 @@ describe("publish-file", () => {
     expect(offered(given().when(example.reporter, example.withdraw), attachments)).toBe(false);
   });
 
-  test("is refused to everybody else, and for any file but a clean one", () => {
+  test("is refused to all other actors, and for every file that is not clean", () => {
     for (const actor of [
       example.reporter,
       example.agencyAdmin,
@@ -136,7 +136,7 @@ describe("refuse-file", () => {
   test.each([
     ["an open", forwarded],
     ["an archived", ended],
-  ])("leaves %s report as it is, and moves no deadline", (_, before) => {
+  ])("does not change %s report or its deadlines", (_, before) => {
     const after = before.when(example.system, example.refuseFile);
     expect(after.refusal).toBeUndefined();
     const { version: _v, hash: _h, updatedAt: _u, ...rest } = before.report;
@@ -144,7 +144,7 @@ describe("refuse-file", () => {
     expect(after.history.at(-1)?.deadlines).toEqual({});
   });
 
-  test("tells the reporter and officers, and not the public", () => {
+  test("is shown to the reporter and officers, but not to the public", () => {
     const after = forwarded.when(example.system, example.refuseFile);
     const told = { action: "refuse-file", attachment: "0123456789AB", reason: "unreadable" };
     expect(asReporter(after).history.at(-1)).toMatchObject(told);
@@ -152,7 +152,7 @@ describe("refuse-file", () => {
     expect(asPublic(after)?.history.map(({ action }) => action)).toEqual(["submit", "forward"]);
   });
 
-  test("is nothing that people can do", () => {
+  test("cannot be taken by a person", () => {
     for (const actor of [example.reporter, example.coordinator, example.liaisonOfficer]) {
       expect(forwarded.when(actor, example.refuseFile).refusal?.code).toBe("action-not-allowed");
     }

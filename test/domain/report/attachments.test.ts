@@ -78,7 +78,7 @@ describe("a slot", () => {
     expect(slotAt(1, settled(five, INFECTED))).toBeDefined();
   });
 
-  test("is given twenty times at most, whatever becomes of them", () => {
+  test("is given at most twenty times, whatever the results", () => {
     let attachments: Attachment[] = [];
     for (let round = 0; round < 10; round++) {
       attachments = settled([...attachments, ...given(5)], INFECTED);
@@ -95,7 +95,7 @@ describe("a slot", () => {
     expect(settled([slot], CLEAN).map((each) => isExpired(each, at(99)))).toEqual([false]);
   });
 
-  test("takes an upload that began in time and is complete within an hour after its end", () => {
+  test("accepts an upload that began in time and is complete within an hour after the slot's end", () => {
     const [slot] = given(1);
     if (!slot) throw new Error("No slot");
     expect([16, 75, 76].map((minutes) => isLate(slot, at(minutes)))).toEqual([false, false, true]);
@@ -108,7 +108,7 @@ const finding = fc.oneof(
 );
 
 describe("an inspection", () => {
-  test("ends in the first result, however many follow in whatever order", () => {
+  test("has the first result, whatever results follow", () => {
     fc.assert(
       fc.property(fc.array(finding, { minLength: 1 }), (findings) => {
         const [slot] = given(1);
@@ -122,7 +122,7 @@ describe("an inspection", () => {
     );
   });
 
-  test("keeps what was asked and can be stored", () => {
+  test("keeps the requested upload and can be stored", () => {
     fc.assert(
       fc.property(finding, (each) => {
         const [slot] = given(1);
@@ -139,7 +139,7 @@ describe("one file too many", () => {
   const settleLast = (finding: Finding, before: readonly Attachment[]) =>
     last && recordFinding(last, before, finding, at(1));
 
-  test("is refused though it is clean, when five were found clean before it", () => {
+  test("is refused even if it is clean, when five files were found clean before", () => {
     const five = settled(others, CLEAN);
     expect(five).toHaveLength(MOST_ATTACHMENTS);
     const { state: _, ...slot } = last ?? {};
@@ -151,19 +151,19 @@ describe("one file too many", () => {
     });
   });
 
-  test("does not count what was refused or not uploaded yet", () => {
+  test("does not count files that were refused or not uploaded yet", () => {
     const four = settled(others.slice(0, 4), CLEAN);
     expect(settleLast(CLEAN, four)).toMatchObject({ state: "clean" });
     expect(settleLast(CLEAN, others)).toMatchObject({ state: "clean" });
     expect(settleLast(CLEAN, settled(others, INFECTED))).toMatchObject({ state: "clean" });
   });
 
-  test("has its own reason when it is not clean", () => {
+  test("is refused for its own fault if it is not clean", () => {
     expect(settleLast(INFECTED, settled(others, CLEAN))).toMatchObject({ reason: "infected" });
   });
 });
 
-test("a clean attachment is found by its id, and no other is", () => {
+test("only a clean attachment is found by its id", () => {
   const [waiting] = given(1);
   const [clean] = settled(given(1), CLEAN);
   const [refused] = settled(given(1), INFECTED);
@@ -180,7 +180,7 @@ test("a slot that waits for its upload can be stored", () => {
   expect(attachmentSchema.safeParse({ ...slot, state: "" }).success).toBe(false);
 });
 
-/** Minutes to wait, then what happens: a slot is asked for, or one of them gets a result. */
+/** Minutes to wait, then an event: a request for a slot, or a result for one of them. */
 const step = fc.record({
   wait: fc.integer({ min: 0, max: 20 }),
   result: fc.option(fc.record({ which: fc.nat({ max: 25 }), finding }), { nil: undefined }),
@@ -228,7 +228,7 @@ describe("an id", () => {
     expect(() => attachmentId(new Uint8Array(7))).toThrow(RangeError);
   });
 
-  test("is nothing else", () => {
+  test("has no other form", () => {
     const others = [
       "",
       "0",

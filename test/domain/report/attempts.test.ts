@@ -13,18 +13,18 @@ describe("wrong access codes", () => {
     expect(lockedUntil(wrong, 30 * MINUTE)).toBeUndefined();
   });
 
-  test("four do not, nor do five over a longer time", () => {
+  test("four do not lock it, nor do five over a longer time", () => {
     expect(lockedUntil(minutes(0, 1, 2, 3), 3 * MINUTE)).toBeUndefined();
     expect(lockedUntil(minutes(0, 4, 8, 12, 16), 16 * MINUTE)).toBeUndefined();
   });
 
-  test("a quarter of an hour of peace begins a new count", () => {
+  test("a quarter of an hour without a wrong code begins a new count", () => {
     expect(shortened(minutes(0, 1, 2, 3, 4), 19 * MINUTE)).toEqual([]);
     expect(shortened(minutes(0, 1, 2, 3, 4), 18 * MINUTE)).toBeUndefined();
     expect(shortened([], 0)).toBeUndefined();
   });
 
-  test("twenty are too many to keep: the latest four stay", () => {
+  test("after twenty, only the latest four are kept", () => {
     const hourly = Array.from({ length: 19 }, (_, at) => at * 5 * MINUTE);
     const now = 19 * 5 * MINUTE;
     expect(shortened(hourly, now)).toBeUndefined();
@@ -35,7 +35,7 @@ describe("wrong access codes", () => {
     expect(forgetAt(MINUTE)).toBe(31 * MINUTE);
   });
 
-  test("no guesser gets more than five tries in any quarter of an hour, and the list stays short", () => {
+  test("an attacker gets at most five tries in any quarter of an hour, and the list stays short", () => {
     const waits = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 200 });
     fc.assert(
       fc.property(fc.oneof(waits, fc.constant(Array<number>(50).fill(4))), (pauses) => {
@@ -48,7 +48,9 @@ describe("wrong access codes", () => {
   });
 });
 
-/** Guesses after each pause (minutes) and gives the times of the guesses that were looked at. */
+/**
+ * Guesses after each pause (in minutes) and returns the times of the guesses that were checked.
+ */
 function guess(pauses: readonly number[]): number[] {
   let wrongAt: readonly number[] = [];
   const tries: number[] = [];

@@ -27,7 +27,7 @@ describe("a drafted answer", () => {
     expect(drafted.report.deadlines).toEqual(inProgress.report.deadlines);
   });
 
-  test("is published by the liaison officer as it stands", () => {
+  test("can be published unchanged by the liaison officer", () => {
     const approved = drafted.when(example.liaisonOfficer, example.approve);
     expect(approved.report).toMatchObject({ state: "answered", outcome: "resolved" });
     expect(approved.history.at(-1)?.payload).toEqual({
@@ -37,12 +37,12 @@ describe("a drafted answer", () => {
     });
   });
 
-  test("gives way to the liaison officer's own words", () => {
+  test("is replaced by the liaison officer's own text", () => {
     const own = drafted.when(example.liaisonOfficer, example.answer);
     expect(own.history.at(-1)?.payload).toMatchObject({ text: "Lampu menyala." });
   });
 
-  test("is no answer when there is none", () => {
+  test("cannot be approved when there is none", () => {
     expect(inProgress.when(example.liaisonOfficer, example.approve).refusal).toEqual({
       code: "invalid",
       issues: [
@@ -61,7 +61,7 @@ describe("a dispute", () => {
     expect(openDeadlines(once.report)).toEqual(["completion"]);
   });
 
-  test("keeps those five days whatever the classification becomes", () => {
+  test("keeps those five days if the classification changes", () => {
     const aspiration = disputed(1).when(example.coordinator, {
       action: "reclassify",
       supervisory: true,
@@ -75,7 +75,7 @@ describe("a dispute", () => {
     expect(openDeadlines(third.report)).toEqual(["review"]);
   });
 
-  test("that an overseer does not follow leaves the answer, which is final", () => {
+  test("that an overseer rejects leaves the answer, which is final", () => {
     const upheld = disputed(3).when(example.overseer, example.uphold);
     expect(upheld.report).toMatchObject({ state: "answered", outcome: "resolved", final: true });
     expect(openDeadlines(upheld.report)).toEqual(["reporter-feedback"]);
@@ -118,7 +118,7 @@ describe("reopening", () => {
     ["and no longer", "2026-08-05T16:00:00.000Z", "action-not-allowed"],
   ])("is possible %s", (_, at, code) => {
     expect(closed.when(example.reporter, example.reopen, at).refusal?.code).toBe(code);
-    // What is said meanwhile does not move the window.
+    // Comments do not extend the period.
     const noted = closed.when(example.liaisonOfficer, example.note, "2026-08-01T02:00:00.000Z");
     expect(noted.when(example.reporter, example.reopen, at).refusal?.code).toBe(code);
     expect(closed.when(example.reporter, example.comment).refusal?.code).toBe("action-not-allowed");
@@ -130,7 +130,7 @@ describe("an appeal", () => {
   const archived = given().when(example.coordinator, example.archive);
   const ofArchived = archived.when(example.reporter, example.appeal);
 
-  test("has the overseer look at the report within fourteen working days", () => {
+  test("gives the overseer fourteen working days for the review", () => {
     expect(ofClosed.report).toMatchObject({ state: "under-review", appealed: true });
     expect(dueOn(ofClosed, "review")).toBe("2026-07-24T15:59:59.000Z");
   });
@@ -138,7 +138,7 @@ describe("an appeal", () => {
   test.each([
     ["closed", closed, ofClosed],
     ["archived", archived, ofArchived],
-  ])("of a %s report that is upheld leads back there, finally", (_, before, appealed) => {
+  ])("of a %s report that is upheld leads back to that state, finally", (_, before, appealed) => {
     const upheld = appealed.when(example.overseer, example.uphold);
     expect(upheld.report).toMatchObject({ state: before.report.state, final: true });
     const { version, hash, updatedAt, deadlines, appealed: __, final, ...rest } = before.report;
@@ -151,7 +151,7 @@ describe("an appeal", () => {
     });
   });
 
-  test("that is remanded starts anew, binding, where the overseer says", () => {
+  test("that is remanded starts again, binding, at the agency that the overseer names", () => {
     const remanded = ofArchived.when(example.overseer, example.remand);
     expect(remanded.report).toMatchObject({
       state: "forwarded",
@@ -166,7 +166,7 @@ describe("an appeal", () => {
     expect(remanded.when(example.liaisonOfficer, example.answer).report.state).toBe("answered");
   });
 
-  test("of a report that was never verified keeps it from the public until its words are settled", () => {
+  test("of a report that was never verified hides it from the public until it has a public title and text", () => {
     const remanded = ofArchived.when(example.overseer, example.remand);
     expect(remanded.report.publishedAt).toBeUndefined();
     const half: Command = { action: "reclassify", publicTitle: "Lampu jalan padam" };
@@ -175,7 +175,7 @@ describe("an appeal", () => {
     expect(remanded.when(example.coordinator, whole).report.publishedAt).toBe(example.MONDAY);
   });
 
-  test("to an agency that is none names it", () => {
+  test("that names an unknown agency is refused", () => {
     const nowhere = { ...example.remand, agency: "tidak-ada" } as Command;
     expect(ofClosed.when(example.overseer, nowhere).refusal).toEqual({
       code: "invalid",
@@ -183,7 +183,7 @@ describe("an appeal", () => {
     });
   });
 
-  test("is made once", () => {
+  test("can be made once", () => {
     const again = ofClosed
       .when(example.overseer, example.remand)
       .when(example.liaisonOfficer, example.answer)

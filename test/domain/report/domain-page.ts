@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 
-/** The first table under a heading of docs/domain.md, a record for each row by the column's name. */
+/**
+ * Returns the first table under a heading of docs/domain.md: a record for each row, by column name.
+ */
 export function readTable(heading: string): Readonly<Record<string, string>>[] {
   const [, section = ""] = readFileSync("docs/domain.md", "utf8").split(`## ${heading}\n`);
   const lines = (section.split("\n## ")[0] ?? "")
@@ -10,7 +12,7 @@ export function readTable(heading: string): Readonly<Record<string, string>>[] {
   return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ""])));
 }
 
-/** The cells of a row of a table, without the marks of emphasis. */
+/** Returns the cells of a table row, without marks of emphasis. */
 const cells = (line: string): string[] =>
   line
     .split("|")

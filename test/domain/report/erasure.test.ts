@@ -24,7 +24,9 @@ const located = given({
 const [submission, forwarded, commented] = located.history;
 if (!submission || !forwarded || !commented) throw new Error("Three events happened");
 
-/** A history as it is stored, in which some words of some events were erased, read again. */
+/**
+ * Returns a stored history in which some words of some events were erased, as it is read again.
+ */
 function erase(history: readonly HistoryEvent[], choose: (index: number) => boolean) {
   let index = 0;
   return history.map((event) => {
@@ -33,13 +35,13 @@ function erase(history: readonly HistoryEvent[], choose: (index: number) => bool
   });
 }
 
-/** A snapshot but for its words. */
+/** Returns a snapshot without its words. */
 function wordless({ title: _, publicTitle: __, ...facts }: Report): object {
   return facts;
 }
 
 describe("a sealed event", () => {
-  test("holds of its words only salted hashes and lengths; the words stand beside", () => {
+  test("has only salted hashes and lengths of its words; the words are stored beside it", () => {
     const { words, ...sealed } = toStoredEvent(submission);
     expect(JSON.stringify(sealed)).not.toMatch(/Lampu|Jalan|117/);
     expect(Object.keys(words ?? {})).toEqual([
@@ -65,7 +67,7 @@ describe("a sealed event", () => {
     expect(one).not.toBe(other);
   });
 
-  test("is not read when it has a word that it does not commit to", () => {
+  test("is refused if it has a word without a commitment", () => {
     const smuggled = {
       ...toStoredEvent(commented),
       words: { ...commented.words, title: { ...commented.words["text"], text: "Judul lain" } },
@@ -73,7 +75,7 @@ describe("a sealed event", () => {
     expect(() => fromStoredEvent(smuggled)).toThrow("does not commit to");
   });
 
-  test("is not read when a text stands in it in the place of a commitment", () => {
+  test("is refused if it has a text in place of a commitment", () => {
     const plain = { ...toStoredEvent(commented), payload: { action: "comment", text: "Halo" } };
     expect(() => fromStoredEvent(plain)).toThrow();
   });
@@ -99,14 +101,14 @@ describe("erased words", () => {
     expect(view.history.at(-1)?.text).toBe(ERASED_TEXT);
   });
 
-  test("are told from a broken history", () => {
+  test("are distinguished from a broken history", () => {
     const erased = located.history.with(2, withoutWords(commented, ["text"]));
     expect(verifyHistory(erased)).toEqual({ erasedWords: 1 });
     const broken = erased.with(1, { ...forwarded, at: "2026-07-06T03:00:00.000Z" });
     expect(verifyHistory(broken).fault).toEqual({ version: 2, fault: "wrong-hash" });
   });
 
-  test("change nothing of any history but the words: it verifies and folds as before", () => {
+  test("change only the words of a history: it verifies and folds as before", () => {
     fc.assert(
       fc.property(scenarios, fc.infiniteStream(fc.boolean()), ({ history, report }, choices) => {
         const erased = erase(history, () => choices.next().value === true);

@@ -10,7 +10,7 @@ const approved = forwarded
   .when(example.liaisonOfficer, example.approve);
 
 describe("an event as it is shown", () => {
-  test("has the fields of the event itself, and of the actor the role and the agency", () => {
+  test("has the fields of the event, and the actor's role and agency", () => {
     const [submitted] = eventViews(given().history, "public");
     expect(submitted).toStrictEqual({
       version: 1,

@@ -21,17 +21,17 @@ const FACTS = [
   ...["submittedAt", "updatedAt", "deadlines", "returns", "binding", "disputes", "extended"],
   ...["reopened", "appealed", "final"],
 ];
-/** What a report has in addition after it was verified. */
+/** The fields that a report has in addition after it was verified. */
 const VERIFIED = ["owner", "publicTitle", "publishedAt"];
 
-/** The fields of a report by which its state differs from others. */
+/** Returns the fields of a report that only its state has. */
 function particularOf({ report }: Scenario): object {
   return Object.fromEntries(
     Object.entries(report).filter(([name]) => ![...FACTS, ...VERIFIED].includes(name)),
   );
 }
 
-/** The event that ends a scenario. */
+/** Returns the last event of a scenario. */
 function lastOf({ history }: Scenario): HistoryEvent {
   const last = history.at(-1);
   if (!last) throw new Error("Every history has an event");
@@ -39,7 +39,7 @@ function lastOf({ history }: Scenario): HistoryEvent {
 }
 
 describe("a report that was submitted", () => {
-  test("begins with nothing done", () => {
+  test("begins with the facts of its submission", () => {
     const { hash, deadlines, ...report } = given().report;
     expect(report).toStrictEqual({
       state: "awaiting-verification",
@@ -212,7 +212,7 @@ describe("after each event", () => {
 });
 
 describe("the public files of a report", () => {
-  test("are those that were made public and not hidden since, each once", () => {
+  test("are those that were made public and not hidden again, each once", () => {
     const shown = forwarded.when(example.coordinator, example.publishFile);
     expect(shown.report.publicFiles).toEqual([example.photo.id]);
     const { report } = shown;

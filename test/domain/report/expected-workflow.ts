@@ -2,8 +2,8 @@ import type { Action } from "#domain/report/actions.ts";
 import type { DeadlineKind, Role, State } from "#domain/vocabulary.ts";
 
 /**
- * The workflow as people describe it, written down a second time and in another form than
- * shared/domain/workflow.ts: what the code does is held against it.
+ * The workflow as people describe it, written a second time and in another form than in
+ * shared/domain/report/workflow.ts. Tests compare the two.
  */
 const OPEN: readonly State[] = [
   "awaiting-verification",
@@ -21,7 +21,7 @@ const ANY_OFFICER: readonly Role[] = [...INSPECTED_AGENCY, "coordinator", "leade
 interface Expected {
   readonly from: readonly State[];
   readonly by: readonly Role[];
-  /** Where it may lead; nothing when the state stays. */
+  /** The possible target states; absent if the state stays the same. */
   readonly to?: readonly State[];
 }
 
@@ -66,16 +66,16 @@ export const EXPECTED: Readonly<Record<Exclude<Action, "submit">, Expected>> = {
   escalate: { from: OPEN, by: ["system"] },
 };
 
-/** The deadlines that run in each state, and those that may besides. */
+/** The deadlines that run in each state, and those that may run in addition. */
 export const EXPECTED_DEADLINES: Readonly<
   Record<
     State,
     { readonly always: readonly DeadlineKind[]; readonly maybe: readonly DeadlineKind[] }
   >
 > = {
-  // Completion runs on through a return.
+  // Completion keeps running during a return.
   "awaiting-verification": { always: ["verification"], maybe: ["completion"] },
-  // The clocks of the others stand still.
+  // The clocks of the others are stopped.
   "on-hold": {
     always: ["reporter-supply"],
     maybe: ["verification", "first-follow-up", "completion"],

@@ -78,7 +78,7 @@ test("a report without a category has none", () => {
   expect(guardHolds("no-category", report, context)).toBe(true);
 });
 
-test("a final report is disputed no more, whatever the count", () => {
+test("a final report cannot be disputed, whatever the number of disputes", () => {
   const { report } = answered;
   const final = { ...report, final: true };
   expect(guardHolds("first-disputes", final, context)).toBe(false);
@@ -110,7 +110,7 @@ describe.each(["may-reopen", "may-appeal"] as const)("%s", (name) => {
     expect(holds(name, archived, { at: TOO_LATE })).toBe(false);
   });
 
-  test("of nothing that has not ended, nor of what an overseer upheld", () => {
+  test("not for open reports, nor for reports that an overseer upheld", () => {
     expect(holds(name, answered)).toBe(false);
     expect(guardHolds(name, { ...closed.report, final: true }, context)).toBe(false);
   });
@@ -121,7 +121,7 @@ describe.each(["may-reopen", "may-appeal"] as const)("%s", (name) => {
   });
 });
 
-test("has-clean-file needs one that was found clean", () => {
+test("has-clean-file needs a file that was found clean", () => {
   const { inspectedAt, files, ...slot } = example.photo;
   const waiting = { ...slot, state: "awaiting-upload" } as const;
   const withFiles = (...attachments: GuardContext["attachments"]) =>

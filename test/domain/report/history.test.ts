@@ -12,7 +12,7 @@ const { history } = given()
   .when(example.liaisonOfficer, example.followUp)
   .when(example.liaisonOfficer, example.answer);
 
-/** An event of the history as it is stored, changed, and read again. */
+/** Changes a stored event of the history and reads it again. */
 function tamper(position: number, change: (stored: Stored) => object): HistoryEvent {
   const event = history[position];
   if (!event) throw new Error("The position lies in the history");
@@ -37,7 +37,7 @@ describe("the chain of a history", () => {
     expect(verifyHistory(history.toSpliced(2, 1)).fault).toEqual({ version: 3, fault: "gap" });
   });
 
-  test("shows that an event was exchanged for one of another report", () => {
+  test("shows that an event was replaced by one of another report", () => {
     const other = given({ title: "Jembatan rusak di Jalan Lain" }).when(
       example.coordinator,
       example.forward,
@@ -72,7 +72,7 @@ describe("the chain of a history", () => {
     );
   });
 
-  test("shows that a text was replaced by another one, of the same length too", () => {
+  test("shows that a text was replaced by another one, even of the same length", () => {
     const replaced = tamper(3, (stored) => ({
       ...stored,
       words: { text: { ...stored.words?.["text"], text: "Petugas kami belum memeriksa." } },

@@ -14,7 +14,7 @@ const forwarded = given().when(example.coordinator, example.forward);
 const inProgress = forwarded.when(example.agencyAdmin, example.followUp);
 
 describe("a hold", () => {
-  test("asks the reporter, who has ten working days, and stops the other clocks", () => {
+  test("gives the reporter ten working days to answer and stops the other clocks", () => {
     const held = forwarded.when(example.liaisonOfficer, example.hold, TUESDAY);
     expect(held.report).toMatchObject({ state: "on-hold", heldFrom: "forwarded" });
     expect(dueOn(held, "reporter-supply")).toBe("2026-07-21T15:59:59.000Z");
@@ -32,7 +32,7 @@ describe("a hold", () => {
     ["forwarded", forwarded, "first-follow-up", "2026-07-15T15:59:59.000Z"],
     ["in-progress", inProgress, "completion", "2026-07-28T15:59:59.000Z"],
   ] as const)(
-    "from %s leads back there, with the working days that were left",
+    "from %s leads back to that state, with the working days that were left",
     (state, before, kind, due) => {
       const after = before
         .when(example.coordinator, example.hold, TUESDAY)
@@ -48,19 +48,22 @@ describe("a hold", () => {
     ["on the weekend", SUNDAY, 1],
     ["on the next working day", "2026-07-13T02:00:00.000Z", 1],
     ["on the one after", "2026-07-14T02:00:00.000Z", 2],
-  ])("on a Friday that is answered %s gives so many working days back", (_, at, days) => {
-    const friday = "2026-07-10T02:00:00.000Z";
-    const after = forwarded
-      .when(example.coordinator, example.hold, friday)
-      .when(example.reporter, example.supply, at);
-    const due = ({ report }: Scenario) => {
-      const { completion } = report.deadlines;
-      return completion && dueOrdinal(completion, clockOf(report, kaltim));
-    };
-    expect((due(after) ?? 0) - (due(forwarded) ?? 0)).toBe(days);
-  });
+  ])(
+    "on a Friday that is answered %s gives back the right number of working days",
+    (_, at, days) => {
+      const friday = "2026-07-10T02:00:00.000Z";
+      const after = forwarded
+        .when(example.coordinator, example.hold, friday)
+        .when(example.reporter, example.supply, at);
+      const due = ({ report }: Scenario) => {
+        const { completion } = report.deadlines;
+        return completion && dueOrdinal(completion, clockOf(report, kaltim));
+      };
+      expect((due(after) ?? 0) - (due(forwarded) ?? 0)).toBe(days);
+    },
+  );
 
-  test("of what is due on the day is not overdue when it is answered on a day off", () => {
+  test("on the last day of a deadline does not make it overdue if it is answered on a day off", () => {
     const thursday = "2026-07-09T02:00:00.000Z";
     const held = given().when(example.coordinator, example.hold, thursday);
     const friday = given({}, "2026-07-07T02:00:00.000Z").when(
@@ -75,7 +78,7 @@ describe("a hold", () => {
     );
   });
 
-  test("again stops the clocks again", () => {
+  test("a second time stops the clocks again", () => {
     const once = forwarded
       .when(example.coordinator, example.hold, TUESDAY)
       .when(example.reporter, example.supply, THURSDAY);
@@ -101,7 +104,7 @@ describe("a hold", () => {
     expect(after.report).toMatchObject({ draft: { version: 3, outcome: "resolved" } });
   });
 
-  test("that nobody answers ends in the archive, when ten working days are over", () => {
+  test("that the reporter does not answer ends in the archive after ten working days", () => {
     const held = forwarded.when(example.coordinator, example.hold, example.MONDAY);
     const dayBefore = held.sweep("2026-07-20T15:59:59.000Z");
     expect(dayBefore.report.state).toBe("on-hold");

@@ -14,7 +14,7 @@ const issuesOf = ({ refusal }: Scenario) =>
   refusal?.code === "invalid" ? refusal.issues.map(({ path, rule }) => `${path} ${rule}`) : refusal;
 
 describe("a verification", () => {
-  test("keeps what the reporter chose if the coordinator does not change it", () => {
+  test("keeps the reporter's choices that the coordinator does not change", () => {
     const { category: _, classification: _c, supervisory: _s, ...least } = example.forward;
     expect(payloadOf(given().when(example.coordinator, least))).toStrictEqual({
       ...least,
@@ -91,7 +91,7 @@ test("an extension has at most the working days of the policy", () => {
   ]);
 });
 
-test("a command's field without a value is no field of the event", () => {
+test("a field without a value in the command is absent from the event", () => {
   const giveBack = { ...example.giveBack, proposedAgency: undefined } as Command;
   expect(payloadOf(inProgress.when(example.liaisonOfficer, giveBack))).toStrictEqual(
     example.giveBack,
@@ -109,7 +109,7 @@ describe("a reclassification", () => {
   const reclassify = (scenario: Scenario, changes: Omit<Command<"reclassify">, "action">) =>
     scenario.when(example.coordinator, { action: "reclassify", ...changes });
 
-  test("records what it leaves as it was", () => {
+  test("also records the values that it does not change", () => {
     expect(payloadOf(reclassify(inProgress, { category: "kesehatan" }))).toStrictEqual({
       action: "reclassify",
       category: "kesehatan",
@@ -124,7 +124,7 @@ describe("a reclassification", () => {
     });
   });
 
-  test("records no category if there is none", () => {
+  test("records no category if the report has none", () => {
     const verified = reclassify(given(example.bare), { classification: "information-request" });
     expect(payloadOf(verified)).toStrictEqual({
       action: "reclassify",
@@ -133,7 +133,7 @@ describe("a reclassification", () => {
     });
   });
 
-  test("keeps a complaint supervisory, and nothing else", () => {
+  test("keeps a complaint supervisory, but no other report", () => {
     const supervisory = reclassify(inProgress, { supervisory: true });
     expect(payloadOf(reclassify(supervisory, { category: "kesehatan" }))).toMatchObject({
       supervisory: true,
@@ -185,7 +185,7 @@ describe("the first public title and text of a report that an overseer remanded"
     expect(shown.report).toMatchObject({ publicTitle, publishedAt: example.MONDAY });
   });
 
-  test("are not asked for by another change", () => {
+  test("are not required by other changes", () => {
     expect(payloadOf(settled(remanded(given()), { category: "kesehatan" }))).toStrictEqual({
       action: "reclassify",
       category: "kesehatan",

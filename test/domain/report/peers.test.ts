@@ -22,8 +22,8 @@ import { kaltim } from "../../support/kaltim.ts";
 import { given, type Scenario } from "../../support/scenario.ts";
 
 /**
- * The state machines that other complaint systems publish, walked here: the ways in docs/peers/ are
- * played by the rules themselves.
+ * Tests of the state machines that other complaint systems publish: the paths in tools/docs/peers
+ * are taken by the rules themselves.
  */
 const OUTSIDE = "polda-kaltim";
 
@@ -76,7 +76,7 @@ function actorOf({ by, how }: Step, { owner = "" }: Report): Actor {
   }
 }
 
-/** The report after a step, which must not be refused. */
+/** Returns the report after a step. The step must not be refused. */
 function take(scenario: Scenario | undefined, name: StepName): Scenario {
   const step = stepOf(name);
   if (!scenario) return submitted(step);
@@ -101,7 +101,7 @@ function submitted({ does, by }: Step): Scenario {
   return given({ channel: "phone" }, example.MONDAY, kaltim, "KT-0000-0000-0000", keyedIn);
 }
 
-/** The sweep comes every day until time does what is asked. */
+/** Runs a sweep every day until it takes the action. */
 function wait(scenario: Scenario, action: Action): Scenario {
   const since = Date.parse(scenario.report.updatedAt);
   for (let day = 1; day <= 60; day++) {
@@ -140,7 +140,7 @@ describe.each(PEERS.map((peer) => [peer.name, peer] as const))("%s", (_, peer) =
       ] as const,
   );
 
-  test("each of its states is something here", () => {
+  test("each of its states corresponds to a situation here", () => {
     expect(entriesOf(peer.states).filter(([, meanings]) => meanings.length === 0)).toEqual([]);
     const ends = peer.transitions.flatMap(({ from, to }) => [from, to]);
     expect(new Set(ends.filter((end) => end !== "any" && end !== "same"))).toEqual(
@@ -164,7 +164,7 @@ describe.each(PEERS.map((peer) => [peer.name, peer] as const))("%s", (_, peer) =
   });
 
   test.each(peer.timers.map((timer) => [timer.of, timer] as const))(
-    "%s has a clock here too",
+    "%s has a deadline here too",
     (_, { of, ours }) => {
       const running = (peer.states[of] ?? []).filter((name) => {
         const report = walk(undefined, situationOf(name).after)?.report;
@@ -194,7 +194,9 @@ function leadsThere(
   expect(reached, `${situation} leads to ${end?.report.state}, not ${to}`).toBe(true);
 }
 
-/** Whoever may take the transition there takes part here in the mapped role. */
+/**
+ * Expects that each role that may take the transition there takes part here in the mapped role.
+ */
 function hasItsRoles({ roles }: Peer, { by }: PeerTransition, way: Path): void {
   const taking = way.map((name) => stepOf(name).by);
   for (const role of by) {
@@ -202,7 +204,7 @@ function hasItsRoles({ roles }: Peer, { by }: PeerTransition, way: Path): void {
   }
 }
 
-test("the published machines are here as a whole", () => {
+test("the published state machines are complete here", () => {
   const count = ({ transitions }: Peer) =>
     new Set(transitions.map(({ from, action, to }) => [from, action, to].join())).size;
   expect(PEERS.map((peer) => [peer.name, Object.keys(peer.states).length, count(peer)])).toEqual([
@@ -211,7 +213,7 @@ test("the published machines are here as a whole", () => {
   ]);
 });
 
-test("the page lists every situation that a transition has no way from", () => {
+test("the page lists every situation from which Kanal lacks a transition", () => {
   const page = readFileSync("docs/generated/peers.md", "utf8");
   const [, lacking = ""] = page.split("## What they have and Kanal lacks");
   const rows = lacking.split("\n").filter((line) => /^\| (?!transition there|---)/.test(line));
@@ -237,7 +239,7 @@ describe("our own states", () => {
   const moves = EDGES.filter(({ from, to }) => from !== to);
   const withoutReporter = moves.filter(({ by }) => by.by.some(({ role }) => role !== "reporter"));
 
-  test("can all be reached, by the table and in fact", () => {
+  test("can all be reached, by the table and by taking actions", () => {
     expect(reachedFrom(begin, EDGES)).toEqual(new Set(STATES));
     const played = situations.map((name) => walk(undefined, situationOf(name).after)?.report.state);
     expect(new Set(played.filter((state) => state !== undefined))).toEqual(new Set(STATES));
@@ -261,7 +263,7 @@ describe("our own states", () => {
     }
   });
 
-  test("what time does to a state is among the ways that are walked", () => {
+  test("every step of the sweep is part of a tested path", () => {
     const byTime = moves.filter(({ by }) => by.by.some(({ role }) => role === "system"));
     const ways = PEERS.flatMap(({ transitions }) =>
       transitions.flatMap((transition) => Object.values(transition.ways)),

@@ -4,7 +4,7 @@ import type { Actor } from "#domain/report/decide.ts";
 import * as example from "../../support/example.ts";
 import { given, type Scenario } from "../../support/scenario.ts";
 
-/** Who acts in random histories, and what each of them may try to do. */
+/** The actors of random histories, and the actions that each of them may try. */
 export const actors: readonly Actor[] = [
   example.reporter,
   example.coordinator,
@@ -55,7 +55,7 @@ export const commands: readonly Command[] = [
   example.publishFile,
 ];
 
-/** What a report's state most likely waits for, so that histories get far. */
+/** The actions that a report's state most likely waits for, so that histories get far. */
 export const likely: readonly (readonly [Actor, Command])[] = [
   [example.coordinator, example.forward],
   [example.coordinator, example.forward],
@@ -93,7 +93,9 @@ const location = fc.record(
 
 const HOUR_MS = 3_600_000;
 
-/** A report with any text and place, on which anyone tried anything, and its whole history. */
+/**
+ * A report with random text and place, with random actions of all actors, and its whole history.
+ */
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .tuple(
     text,

@@ -13,7 +13,7 @@ const ofSamarinda: Report = { ...given().report, government: "pemkot-samarinda" 
 const inProgress = forwarded.when(example.agencyAdmin, example.followUp);
 
 describe("a return", () => {
-  test("brings the report back to be verified anew, while completion runs on", () => {
+  test("sends the report back to verification, while completion keeps running", () => {
     const returned = inProgress.when(example.liaisonOfficer, example.giveBack, TUESDAY);
     expect(returned.report).toMatchObject({ state: "awaiting-verification", returns: 1 });
     expect(returned.report.owner).toBeUndefined();
@@ -70,7 +70,7 @@ describe("a return", () => {
     });
   });
 
-  test("may propose an agency, which must be an active one", () => {
+  test("may propose an agency, which must be active", () => {
     const proposed = { ...example.giveBack, proposedAgency: "dinkes-kaltim" } as Command;
     expect(forwarded.when(example.liaisonOfficer, proposed).history.at(-1)?.payload).toMatchObject({
       proposedAgency: "dinkes-kaltim",
@@ -142,7 +142,7 @@ describe("an extension", () => {
     });
   });
 
-  test("of an overdue report has its reminders and escalations come again", () => {
+  test("of an overdue report makes its reminders and escalations due again", () => {
     const overdue = inProgress.sweep("2026-07-27T02:00:00.000Z");
     expect(overdue.history.map(({ payload }) => payload.action).slice(3)).toEqual([
       "remind",
@@ -160,7 +160,7 @@ describe("an extension", () => {
 describe("the forward after a return", () => {
   const again = forwarded.when(example.liaisonOfficer, example.giveBack);
 
-  test("keeps a complaint supervisory unless it says otherwise", () => {
+  test("keeps a complaint supervisory unless the forward changes that", () => {
     const supervisory = given().when(example.coordinator, {
       ...example.forward,
       supervisory: true,
@@ -175,7 +175,7 @@ describe("the forward after a return", () => {
     ).toMatchObject({ supervisory: false });
   });
 
-  test("computes completion again when the classification is another", () => {
+  test("computes completion again if the classification changes", () => {
     const aspiration = again.when(example.coordinator, {
       ...example.forward,
       classification: "aspiration",
@@ -188,7 +188,7 @@ describe("the forward after a return", () => {
 });
 
 describe("public words", () => {
-  test("are settled by the first forward, not before", () => {
+  test("are set by the first forward, not before", () => {
     const words: Command = {
       action: "reclassify",
       publicTitle: "Lampu jalan padam",
@@ -216,7 +216,7 @@ describe("another classification", () => {
     expect(dueOn(inspected, "completion")).toBe("2026-09-30T15:59:59.000Z");
   });
 
-  test("keeps the working days in which the clock stood still", () => {
+  test("keeps the working days in which the clock was stopped", () => {
     const held = inProgress
       .when(example.coordinator, { action: "hold", question: "Di mana?" }, TUESDAY)
       .when(example.reporter, { action: "supply", text: "Di sana." }, "2026-07-09T02:00:00.000Z");
@@ -225,7 +225,7 @@ describe("another classification", () => {
     );
   });
 
-  test("takes supervisory off what is no complaint any more", () => {
+  test("ends `supervisory` if the report is not a complaint any more", () => {
     const supervisory = given().when(example.coordinator, {
       ...example.forward,
       supervisory: true,
@@ -236,7 +236,7 @@ describe("another classification", () => {
     });
   });
 
-  test("needs something to change", () => {
+  test("must change something", () => {
     expect(inProgress.when(example.coordinator, { action: "reclassify" }).refusal).toEqual({
       code: "invalid",
       issues: [{ path: "classification", rule: "required" }],
@@ -244,7 +244,7 @@ describe("another classification", () => {
   });
 });
 
-test("a reporter may withdraw whatever is open, and it ends in the archive", () => {
+test("a reporter may withdraw any open report, which is then archived", () => {
   const withdrawn = inProgress.when(example.reporter, example.withdraw);
   expect(withdrawn.report).toMatchObject({ state: "archived", reason: "withdrawn" });
   expect(openDeadlines(withdrawn.report)).toEqual([]);

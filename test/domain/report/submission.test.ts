@@ -28,7 +28,7 @@ describe("the rules of a submission", () => {
     ],
     ["a region must be known", { region: "99.99" }, ["location.region unknown-region"]],
     [
-      "anonymous shows no name",
+      "an anonymous report shows no name",
       { anonymous: true, showName: true },
       ["showName anonymous-with-name"],
     ],
@@ -42,7 +42,7 @@ describe("the rules of a submission", () => {
     expect(submissionIssues({ occurredOn: "2026-07-07" }, lateOnTuesdayInSamarinda)).toEqual([]);
   });
 
-  test("all that are broken are named at once, and nothing is made", () => {
+  test("all broken rules are named at once, and no report is made", () => {
     const content = {
       ...example.complaint,
       category: "x",
@@ -63,7 +63,7 @@ describe("the rules of a submission", () => {
   });
 });
 
-test("a year without a calendar is an error with a name, never a date", () => {
+test("a year without a calendar is a named error, never a date", () => {
   const report = given({ occurredOn: "2020-01-02" }, "2020-01-02T02:00:00.000Z");
   expect(() => report.history).toThrow(CalendarYearMissing);
 });
@@ -71,7 +71,7 @@ test("a year without a calendar is an error with a name, never a date", () => {
 describe("a submission", () => {
   const trackingId = "KT-0000-0000-0000";
 
-  test("is the reporter's unless another is named, and awaits verification", () => {
+  test("is made by the reporter unless another actor is named, and awaits verification", () => {
     const decided = submit({ trackingId, content: example.complaint }, context);
     expect(decided).toMatchObject({
       ok: true,
@@ -85,7 +85,7 @@ describe("a submission", () => {
     expect(submit({ trackingId, content: aspiration }, context)).toMatchObject({ ok: true });
   });
 
-  test("without a policy in effect is a fault of the operator, named with its day", () => {
+  test("without a policy in effect throws an error for the operator that names the day", () => {
     const reference = { ...kaltim, policies: [] };
     expect(() =>
       submit({ trackingId, content: example.complaint }, { ...context, reference }),
@@ -96,7 +96,7 @@ describe("a submission", () => {
     ["the suggested one when it has a coordinator", "pemkot-samarinda", "pemkot-samarinda"],
     ["the lead government when it has none", "pemkot-balikpapan", "pemprov-kaltim"],
     ["the lead government for a vertical agency", "polda-kaltim", "pemprov-kaltim"],
-  ])("goes to the government that takes it: %s", (_, suggestedAgency, government) => {
+  ])("goes to the responsible government: %s", (_, suggestedAgency, government) => {
     const agencies: AgencyTree = {
       ...kaltim.agencies,
       get: (code) => {

@@ -7,7 +7,7 @@ const bytes = fc.uint8Array({ minLength: 16, maxLength: 32 });
 const id = bytes.map((random) => trackingId("KT", random));
 const symbolPlaces = [3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15, 16];
 
-test("has the prefix and twelve symbols, the last of which may be U", () => {
+test("has the prefix and twelve symbols; the last one may be U", () => {
   fc.assert(
     fc.property(id, (text) => {
       expect(text).toMatch(
@@ -26,7 +26,7 @@ test("the same bytes make the same id, and 55 bits of them count", () => {
   expect(() => trackingId("KT", new Uint8Array(6))).toThrow(RangeError);
 });
 
-test("a check character that is hard to dictate is passed over", () => {
+test("check characters that are hard to dictate are skipped", () => {
   const number = (value: number) => new Uint8Array(16).with(6, value << 1);
   expect([31, 32, 33, 34, 35].map((value) => trackingId("KT", number(value)))).toEqual(
     Array(5).fill("KT-0000-0000-00ZZ"),
@@ -52,7 +52,7 @@ test("is read as people write it", () => {
   );
 });
 
-test("every single wrong symbol is caught", () => {
+test("every single wrong symbol is detected", () => {
   fc.assert(
     fc.property(id, fc.constantFrom(...symbolPlaces), (text, place) => {
       const others = [...SYMBOLS, "U"].filter((symbol) => symbol !== text[place]);
@@ -64,7 +64,7 @@ test("every single wrong symbol is caught", () => {
   );
 });
 
-test("every swap of two neighbours is caught", () => {
+test("every swap of two neighbouring symbols is detected", () => {
   fc.assert(
     fc.property(id, fc.integer({ min: 0, max: 10 }), (text, place) => {
       const symbols = [...text.slice(3).replaceAll("-", "")];
@@ -76,7 +76,7 @@ test("every swap of two neighbours is caught", () => {
   );
 });
 
-test("anything else is none", () => {
+test("any other text is not a tracking id", () => {
   const others = [
     "",
     "KT",

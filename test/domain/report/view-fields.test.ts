@@ -14,7 +14,7 @@ const asOfficer = ({ report, history }: Scenario, reporterName: string | undefin
 const asPublic = ({ report, history }: Scenario, name: string | undefined = NAME) =>
   publicView(report, history, name, context);
 
-/** The view without its lists, whose contents have tests of their own. */
+/** Returns the view without its lists, which have tests of their own. */
 function fieldsOf(view: object | undefined): object {
   const lists = ["deadlines", "history", "attachments", "actions"];
   return Object.fromEntries(Object.entries(view ?? {}).filter(([name]) => !lists.includes(name)));
@@ -24,7 +24,7 @@ const forwarded = given().when(example.coordinator, example.forward);
 const answered = forwarded.when(example.liaisonOfficer, example.answer);
 
 describe("the view of a report", () => {
-  test("has no field for what the reporter left out and nobody decided", () => {
+  test("has no field for optional values that were neither given nor decided", () => {
     expect(fieldsOf(asReporter(given(example.bare)))).toStrictEqual({
       trackingId: "KT-0000-0000-0000",
       version: 1,
@@ -40,7 +40,7 @@ describe("the view of a report", () => {
     });
   });
 
-  test("has everything that the reporter wrote and the coordinator settled", () => {
+  test("has everything that the reporter wrote and the coordinator decided", () => {
     const scenario = given({ suggestedAgency: "dinkes-kaltim", secret: true })
       .when(example.coordinator, example.forward)
       .when(example.liaisonOfficer, example.answer);
@@ -74,7 +74,7 @@ describe("the view of a report", () => {
     });
   });
 
-  test("shows a rating once it was given, and none if time closed the report", () => {
+  test("shows a rating only after the reporter gave one", () => {
     expect(asPublic(answered)).not.toHaveProperty("rating");
     expect(asPublic(answered.when(example.reporter, example.confirm))?.rating).toBe(5);
     const silent = answered.sweep("2026-07-20T16:00:00.000Z");
@@ -89,7 +89,7 @@ describe("the view of a report", () => {
     expect(asReporter(given())).not.toHaveProperty("archiveReason");
   });
 
-  test("shows the reporter and officers, and not the public, into which report it was merged", () => {
+  test("shows the reporter and officers, but not the public, into which report it was merged", () => {
     const merged = forwarded
       .when(example.liaisonOfficer, example.giveBack)
       .when(example.coordinator, example.merge);
@@ -100,7 +100,7 @@ describe("the view of a report", () => {
     expect(asPublic(merged)).not.toHaveProperty("mergedInto");
   });
 
-  test("is not made of a history without a submission", () => {
+  test("cannot be made from a history without a submission", () => {
     for (const history of [[], forwarded.history.slice(1)]) {
       expect(() => reporterView(forwarded.report, history, undefined, context)).toThrow(
         "KT-0000-0000-0000 has no submission",
@@ -136,7 +136,7 @@ describe("the public title and text", () => {
       publicText: "Lampu jalan di pasar padam sejak Jumat.",
     });
 
-  test("are those that were decided last", () => {
+  test("are the ones that were decided last", () => {
     expect(changed.refusal).toBeUndefined();
     expect(asPublic(changed)).toMatchObject({
       title: "Lampu jalan di pasar padam",

@@ -41,7 +41,7 @@ describe("the public", () => {
     expect(asPublic(handled({ secret: true }))).toBeUndefined();
   });
 
-  test("sees what was settled for it, and nothing of the original", () => {
+  test("sees the public title and text, and nothing of the original", () => {
     const view = asPublic(handled());
     expect(view).toMatchObject({
       title: "Lampu jalan padam di dekat pasar",
@@ -63,7 +63,7 @@ describe("the public", () => {
     }
   });
 
-  test("sees follow-ups, comments and who acted by role and agency", () => {
+  test("sees follow-ups, comments, and the role and agency of each actor", () => {
     expect(asPublic(handled())?.history.map(({ action, by, text }) => [action, by, text])).toEqual([
       ["submit", { role: "reporter" }, undefined],
       ["forward", { role: "coordinator", agency: "pemprov-kaltim" }, undefined],
@@ -83,7 +83,7 @@ describe("the public", () => {
 });
 
 describe("the reporter", () => {
-  test("sees the original, who they said they are, and what they may do", () => {
+  test("sees the original, their own identity, and the actions that they may take", () => {
     expect(asReporter(handled())).toMatchObject({
       title: example.complaint.title,
       text: example.complaint.text,
@@ -98,7 +98,7 @@ describe("the reporter", () => {
     expect(JSON.stringify(asReporter(handled()))).not.toContain("Hubungi pengawas lapangan.");
   });
 
-  test("sees a secret report and one that is not verified", () => {
+  test("sees secret and unverified reports", () => {
     expect(asReporter(handled({ secret: true })).state).toBe("in-progress");
     expect(asReporter(given()).state).toBe("awaiting-verification");
   });
@@ -120,8 +120,8 @@ describe("an officer", () => {
   });
 });
 
-describe("deadlines as they are shown", () => {
-  test("with their date, whether met and whether overdue", () => {
+describe("deadlines in views", () => {
+  test("have a date, and say whether they are met or overdue", () => {
     const late = "2026-07-10T02:00:00.000Z";
     const scenario = given().when(example.coordinator, example.forward, late);
     const view = publicView(scenario.report, scenario.history, undefined, {
@@ -157,7 +157,7 @@ describe("deadlines as they are shown", () => {
     expect(deadlines).toEqual([{ kind: "verification", undatedYear: 2028, overdue: false }]);
   });
 
-  test("say that they rest on a provisional calendar", () => {
+  test("say if their calendar is provisional", () => {
     const { report, history } = given({ occurredOn: "2027-07-01" }, "2027-07-06T02:00:00.000Z");
     const { deadlines } = reporterView(report, history, identity, {
       ...context,
@@ -167,7 +167,7 @@ describe("deadlines as they are shown", () => {
   });
 });
 
-describe("what was written between the reporter and the officers", () => {
+describe("texts between the reporter and officers", () => {
   const contested = given()
     .when(example.coordinator, example.forward)
     .when(example.coordinator, example.hold)
@@ -176,7 +176,7 @@ describe("what was written between the reporter and the officers", () => {
     .when(example.liaisonOfficer, example.approve)
     .when(example.reporter, example.dispute);
 
-  test("is told to both, and the public sees only that it happened", () => {
+  test("are shown to both, and the public sees only that the actions happened", () => {
     const texts = ({ history }: ReportView) =>
       history.flatMap(({ action, text }) => (text === undefined ? [] : [action]));
     expect(texts(asReporter(contested))).toEqual(["hold", "supply", "answer", "dispute"]);
@@ -191,7 +191,7 @@ describe("what was written between the reporter and the officers", () => {
     ]);
   });
 
-  test("a draft is shown to nobody outside; approved it is the answer", () => {
+  test("a draft is shown to officers only; once approved, it is the answer", () => {
     const drafted = given()
       .when(example.coordinator, example.forward)
       .when(example.agencyAdmin, example.draftAnswer);
@@ -205,7 +205,7 @@ describe("what was written between the reporter and the officers", () => {
   });
 });
 
-test("a deadline whose clock stands still has no date, but the working days that are left", () => {
+test("a deadline whose clock is stopped has no date, but the working days that are left", () => {
   const held = given()
     .when(example.coordinator, example.forward)
     .when(example.coordinator, example.hold);
@@ -217,7 +217,7 @@ test("a deadline whose clock stands still has no date, but the working days that
   ]);
 });
 
-test("a missed deadline says how far it was escalated, also after it was met", () => {
+test("a missed deadline has the level of its escalation, also after it was met", () => {
   const late = given().sweep("2026-07-17T02:00:00.000Z");
   const verification = ({ report }: Scenario) =>
     deadlineViews(report, { ...context, at: "2026-07-17T02:00:00.000Z" })[0];

@@ -17,7 +17,7 @@ const SALT = Buffer.alloc(SALT_BYTES, 7).toString("base64url");
 const commitment = { hash: "x", length: 3 };
 
 describe("the words of an event", () => {
-  test("are its texts and its place, each with a salt of its own; what is absent is no word", () => {
+  test("are its texts and its place, each with its own salt; absent fields have no word", () => {
     const salts = [1, 2, 3, 4].map((byte) => new Uint8Array(SALT_BYTES).fill(byte));
     const point = { lon: 117.15, lat: -0.5 };
     const [first] = given({ location: { region: "64.72", point } }).history;
@@ -50,7 +50,7 @@ describe("a commitment", () => {
     expect(commitmentTo({ text: "Halo é", salt: SALT })).toEqual({ hash, length: 7 });
   });
 
-  test("stands in place of its word, inside another object too", () => {
+  test("replaces its word, also inside another object", () => {
     const payload = { action: "submit", location: { region: "64.72", address: "Jalan" } } as never;
     expect(withCommitments(payload, { "location.address": commitment })).toStrictEqual({
       action: "submit",
@@ -68,7 +68,7 @@ describe("a commitment", () => {
     expect(() => commitmentsIn("comment", { action: "comment", text })).toThrow();
   });
 
-  test("may be one to an empty text", () => {
+  test("may be for an empty text", () => {
     const empty = { hash: "x", length: 0 };
     expect(commitmentsIn("comment", { action: "comment", text: empty })).toEqual({ text: empty });
     expect(commitmentsIn("comment", { action: "comment" })).toEqual({});
@@ -76,7 +76,7 @@ describe("a commitment", () => {
   });
 });
 
-describe("a stored payload that is read", () => {
+describe("a stored payload, once read,", () => {
   const stored = { location: { region: "64.72", address: commitment, point: commitment } };
   const commitments = { "location.address": commitment, "location.point": commitment };
 
@@ -104,7 +104,7 @@ describe("a stored event", () => {
   const stored = toStoredEvent(event);
   const word = { text: "Terima kasih", salt: SALT };
 
-  test("with a word that it does not commit to is refused", () => {
+  test("with a word without a commitment is refused", () => {
     expect(() => fromStoredEvent({ ...stored, words: { ...stored.words, title: word } })).toThrow(
       /^it has words that it does not commit to$/,
     );
@@ -113,10 +113,10 @@ describe("a stored event", () => {
   test.each([
     ["another format", { format: 1 }],
     ["version zero", { version: 0 }],
-    ["a time that is none", { at: "yesterday" }],
+    ["text that is not a time", { at: "yesterday" }],
     ["an empty hash", { hash: "" }],
     ["an empty hash of the previous event", { previousHash: "" }],
-    ["an actor who is nobody", { by: { role: "nobody" } }],
+    ["an unknown actor", { by: { role: "nobody" } }],
     ["a reporter of an agency", { by: { role: "reporter", agency: "dinkes-kaltim" } }],
     ["a system with a name", { by: { role: "system", officer: "a@kaltim.example" } }],
     ["an officer without an agency", { by: { role: "coordinator", officer: "a@kaltim.example" } }],
@@ -124,7 +124,7 @@ describe("a stored event", () => {
       "an officer of no agency",
       { by: { role: "coordinator", agency: "", officer: "a@b.example" } },
     ],
-    ["a state that is none", { to: "lost" }],
+    ["an unknown state", { to: "lost" }],
     ["an unknown field", { extra: 1 }],
     ["a word without a salt", { words: { text: { text: "Halo" } } }],
     ["a salt that decodes to the same bytes", { words: { text: { ...word, salt: `${SALT}=` } } }],

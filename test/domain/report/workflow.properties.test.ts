@@ -15,10 +15,10 @@ import { EXPECTED, EXPECTED_DEADLINES } from "./expected-workflow.ts";
 import { actors, commands, likely } from "./random-history.ts";
 
 /**
- * Random people do random things to a report at random times, two of them at once now and then, and
- * the sweep comes by. Whatever happens, the report stays one that the rules know.
+ * Random actors take random actions on a report at random times, sometimes two at once, and the
+ * sweep runs in between. After every step the report must be consistent with the rules.
  */
-/** How far the run has come: how often each action was accepted, over all runs. */
+/** How often each action was accepted, over all runs. */
 const accepted = new Map<string, number>();
 
 interface Model {
@@ -156,12 +156,12 @@ const act = fc
     fc.nat({ max: 19 }).map((n) => n === 0),
   )
   .map((parts) => new Act(...parts));
-/** Somebody does what the report's state most likely waits for, so that runs get far. */
+/** Takes the action that the report's state most likely waits for, so that runs get far. */
 const likelyAct = fc
   .tuple(fc.constantFrom(...likely), fc.integer({ min: 0, max: 30 }))
   .map(([[actor, command], hours]) => new Act(actor, command, hours, false));
 
-test("whatever happens, history, snapshot, deadlines and owner hold together", {
+test("whatever happens, history, snapshot, deadlines and owner stay consistent", {
   timeout: 120_000,
 }, () => {
   fc.assert(
@@ -190,11 +190,11 @@ test("whatever happens, history, snapshot, deadlines and owner hold together", {
     ),
     { numRuns: 1_000 },
   );
-  // The runs would prove little if some action never happened in them.
+  // The runs would prove little if an action never happened in them.
   for (const action of Object.keys(EXPECTED)) expect([...accepted.keys()]).toContain(action);
 });
 
-test("an officer out of reach cannot even learn that a report is there", () => {
+test("an officer out of reach cannot learn that a report exists", () => {
   fc.assert(
     fc.property(fc.constantFrom(...commands), fc.nat({ max: 5 }), (command, version) => {
       const { report } = given().when(example.coordinator, example.forward);

@@ -23,7 +23,7 @@ describe("submit", () => {
     expect(dueOn(given(), "verification")).toBe("2026-07-09T15:59:59.000Z");
   });
 
-  test("goes to the government of the suggested agency only when that has a coordinator", () => {
+  test("goes to the suggested agency's government only if it has a coordinator", () => {
     expect(given({ suggestedAgency: "dinkes-kaltim" }).report.government).toBe("pemprov-kaltim");
     expect(given({ suggestedAgency: "pemkot-samarinda" }).report.government).toBe("pemprov-kaltim");
     expect(given({ suggestedAgency: "polda-kaltim" }).report.government).toBe("pemprov-kaltim");
@@ -56,7 +56,7 @@ describe("forward", () => {
     },
   );
 
-  test("hands the report down to a unit, and deadlines run on", () => {
+  test("hands the report down to a unit, and deadlines keep running", () => {
     const toDinkes = given().when(example.coordinator, {
       ...example.forward,
       agency: "dinkes-kaltim",
@@ -105,7 +105,7 @@ describe("forward", () => {
 });
 
 describe("follow-up and answer", () => {
-  test("the first follow-up meets its deadline, later ones change nothing of it", () => {
+  test("the first follow-up meets its deadline; later ones do not change it", () => {
     expect(inProgress.report.state).toBe("in-progress");
     const later = inProgress.when(example.liaisonOfficer, example.followUp, TUESDAY);
     expect(later.report.deadlines["first-follow-up"]?.metAt).toBe(example.MONDAY);
@@ -113,7 +113,7 @@ describe("follow-up and answer", () => {
     expect(later.history.at(-1)?.deadlines).toEqual({});
   });
 
-  test("an answer meets what is open and starts the reporter's ten days", () => {
+  test("an answer meets the open deadlines and starts the reporter's ten days", () => {
     const atOnce = forwarded.when(example.liaisonOfficer, example.answer, TUESDAY);
     expect(atOnce.report).toMatchObject({ state: "answered", outcome: "resolved" });
     expect(atOnce.report.deadlines["first-follow-up"]?.metAt).toBe(TUESDAY);
@@ -121,7 +121,7 @@ describe("follow-up and answer", () => {
     expect(dueOn(atOnce, "reporter-feedback")).toBe("2026-07-21T15:59:59.000Z");
   });
 
-  test("an agency admin may follow up and not answer", () => {
+  test("an agency admin may follow up, but not answer", () => {
     const refused = inProgress.when(example.agencyAdmin, example.answer);
     expect(refused.refusal).toMatchObject({ code: "action-not-allowed" });
   });
@@ -133,7 +133,7 @@ describe("closing", () => {
     expect(closed.report.deadlines["reporter-feedback"]?.metAt).toBe(example.MONDAY);
   });
 
-  test("silence closes it the moment its last working day is over, and not before", () => {
+  test("without a reaction the report closes as soon as the last working day is over", () => {
     const lastMoment = answered.sweep("2026-07-20T15:59:59.999Z");
     expect(lastMoment.report.state).toBe("answered");
     const over = answered.sweep("2026-07-20T16:00:00.000Z");
@@ -143,7 +143,7 @@ describe("closing", () => {
     expect(over.sweep("2026-07-21T16:00:00.000Z").history).toHaveLength(over.history.length);
   });
 
-  test("a follow-up starts no closing, however long nobody says a word", () => {
+  test("a follow-up never leads to closing, however long the reporter does not react", () => {
     expect(inProgress.sweep("2026-12-31T00:00:00.000Z").report.state).toBe("in-progress");
   });
 });
@@ -249,7 +249,7 @@ describe("who may do what", () => {
     });
   });
 
-  test("a stale version is refused with how the report stands", () => {
+  test("a stale version is refused with the current version and state", () => {
     expect(
       inProgress.when(example.liaisonOfficer, example.answer, example.MONDAY, 2).refusal,
     ).toEqual({
@@ -258,7 +258,7 @@ describe("who may do what", () => {
     });
   });
 
-  test("what is not allowed is refused with what is", () => {
+  test("an action that is not allowed is refused with the allowed ones", () => {
     expect(given().when(example.reporter, example.confirm).refusal).toEqual({
       code: "action-not-allowed",
       allowed: [

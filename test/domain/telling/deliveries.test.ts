@@ -13,7 +13,7 @@ import {
   takeUp,
 } from "#domain/telling/deliveries.ts";
 
-/** Noon, and ten at night, in Samarinda. */
+/** Noon and ten at night in Samarinda. */
 const NOON = "2026-07-06T04:00:00.000Z";
 const NIGHT = "2026-07-06T14:00:00.000Z";
 const MORNING = "2026-07-06T22:00:00.000Z";
@@ -32,7 +32,7 @@ const sent: TryOutcome = { outcome: "sent", messageId: "m-1" };
 
 type Step = "take-up" | TryOutcome;
 
-/** What a step makes of a delivery; the same when the step cannot follow. */
+/** Returns the delivery after a step; unchanged if the step cannot follow. */
 function after(delivery: Delivery, step: Step, at: string): Delivery {
   if (step === "take-up") return takeUp(delivery, "b", at);
   return delivery.state === "claimed" ? recordTry(delivery, step, at) : delivery;
@@ -47,14 +47,14 @@ describe("a delivery", () => {
     expect(done.nextAt).toBeUndefined();
   });
 
-  test("by SMS waits at night for the morning; by email it does not", () => {
+  test("by SMS waits at night until the morning; by email it does not", () => {
     const waiting = newDelivery(sms, "a", NIGHT);
     expect(waiting).toMatchObject({ state: "waiting", tries: 0, nextAt: MORNING });
     expect(newDelivery(email, "a", NIGHT).state).toBe("claimed");
     expect(takeUp(waiting, "b", MORNING)).toMatchObject({ state: "claimed", tries: 1, claim: "b" });
   });
 
-  test("whose retry falls into the night waits, and so does one taken up late", () => {
+  test("whose retry is due at night waits, and so does one that is claimed late", () => {
     const tried = newDelivery(sms, "a", "2026-07-06T12:59:30.000Z");
     const refused = recordTry(tried, failed, "2026-07-06T12:59:40.000Z");
     expect(refused).toMatchObject({ state: "failed", nextAt: MORNING });
@@ -62,7 +62,7 @@ describe("a delivery", () => {
     expect(takeUp(dusk, "b", NIGHT)).toMatchObject({ state: "waiting", nextAt: MORNING, tries: 1 });
   });
 
-  test("is tried again and again at growing distances, then parked", () => {
+  test("is tried again at growing intervals, then parked", () => {
     let at = NOON;
     let delivery = newDelivery(email, "a", at);
     const waits: number[] = [];
@@ -84,14 +84,14 @@ describe("a delivery", () => {
     expect(retryParked(delivery, at)).toMatchObject({ state: "failed", tries: 0, nextAt: at });
   });
 
-  test("says of every try with a lost answer that nobody knows, also once it was sent", () => {
+  test("counts every try with a lost answer as unknown, also after it was sent", () => {
     const lost = recordTry(newDelivery(email, "a", NOON), unknown, NOON);
     expect(lost).toMatchObject({ state: "unknown", unknownTries: 1 });
     const again = recordTry(takeUp(lost, "b", MORNING), sent, MORNING);
     expect(again).toMatchObject({ state: "sent", unknownTries: 1, tries: 2 });
   });
 
-  test("that was claimed and left counts as unknown; left too often it is parked", () => {
+  test("whose claim was abandoned counts an unknown try; after too many it is parked", () => {
     let delivery = newDelivery(email, "a", NOON);
     expect(takeUp(delivery, "b", MORNING)).toMatchObject({
       state: "claimed",
@@ -103,12 +103,12 @@ describe("a delivery", () => {
     expect(delivery).toMatchObject({ state: "parked", tries: TRIES, unknownTries: TRIES });
   });
 
-  test("that is left to others is due at once, by SMS when the night is over", () => {
+  test("for retry-deliveries is due at once; an SMS is due when the night is over", () => {
     expect(dueDelivery(email, NIGHT)).toMatchObject({ state: "waiting", tries: 0, nextAt: NIGHT });
     expect(dueDelivery(sms, NIGHT)).toMatchObject({ state: "waiting", tries: 0, nextAt: MORNING });
   });
 
-  test("whatever happens: it is well-formed, counts its writes, and waits for something or is over", () => {
+  test("stays well-formed, counts its writes, and is due, parked or ended, whatever happens", () => {
     const step = fc.constantFrom<Step[]>("take-up", sent, failed, unknown, { outcome: "dropped" });
     const steps = fc.array(fc.tuple(step, fc.integer({ min: 0, max: 600 })), { maxLength: 40 });
     fc.assert(

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 
-test("a contact is sent at most three codes an hour and six a day, and one at the time it is told", () => {
+test("a contact gets at most three codes an hour and six a day; after that, one at the announced time", () => {
   const waits = fc.array(fc.integer({ min: 0, max: 3 * HOUR_MS }), { maxLength: 60 });
   fc.assert(
     fc.property(waits, (pauses) => {
@@ -38,7 +38,7 @@ test("a contact is sent at most three codes an hour and six a day, and one at th
   );
 });
 
-test("what is allowed once is allowed again when the while is over", () => {
+test("a limit of one allows the next one when its period is over", () => {
   const limit = { most: 1, withinMs: HOUR_MS };
   expect(allowedFrom([], limit, NOW)).toBeUndefined();
   expect(allowedFrom([NOW], limit, NOW + HOUR_MS - 1)).toBe(NOW + HOUR_MS);

@@ -8,7 +8,7 @@ import { given, type Scenario } from "#test/support/scenario.ts";
 const GOVERNMENT = "pemprov-kaltim";
 const OWNER = "dpupr-pera-kaltim";
 
-/** Whom the last event is told to, in words. */
+/** Returns the recipients of the last event, in words. */
 function told({ history, refusal }: Scenario): string[] {
   expect(refusal).toBeUndefined();
   const event = history.at(-1);
@@ -37,7 +37,7 @@ const answered = forwarded.when(example.liaisonOfficer, example.answer);
 const closed = answered.when(example.reporter, example.confirm);
 const underReview = closed.when(example.reporter, example.appeal);
 
-/** The rows of docs/domain.md "Notifications". */
+/** The recipients of each event, written independently of the catalogue of actions. */
 const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
   ["submitted by SMS, which was answered", given({ channel: "sms" }), [coordinators]],
   ["submitted", submitted, sorted("reporter", coordinators)],
@@ -56,7 +56,7 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
   ],
   ["comment", forwarded.when(example.reporter, example.comment), [officers(OWNER)]],
   [
-    "comment while nobody owns it",
+    "comment before the report has an owner",
     submitted.when(example.reporter, example.comment),
     [coordinators],
   ],
@@ -66,7 +66,7 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     [officers(OWNER)],
   ],
   [
-    "supply while nobody owns it",
+    "supply before the report has an owner",
     submitted.when(example.coordinator, example.hold).when(example.reporter, example.supply),
     [coordinators],
   ],
@@ -127,7 +127,7 @@ describe("who is told", () => {
 });
 
 describe("by time", () => {
-  /** What the steps of the sweep tell, in their order. */
+  /** Returns the recipients of the sweep's steps, in their order. */
   const steps = (scenario: Scenario, at: string, since: number) => {
     const swept = scenario.sweep(at);
     return swept.history.slice(since).map((event, index) => ({
@@ -179,7 +179,7 @@ describe("by time", () => {
     ]);
   });
 
-  test("what the reporter owes: the reporter alone is reminded", () => {
+  test("a deadline of the reporter: only the reporter is reminded", () => {
     const held = forwarded.when(example.liaisonOfficer, example.hold);
     expect(steps(held, "2026-07-31T02:00:00.000Z", 3)).toMatchObject([
       { payload: { action: "remind", deadline: "reporter-supply" }, told: ["reporter"] },
@@ -188,7 +188,7 @@ describe("by time", () => {
   });
 });
 
-test("every action is told of, or told to nobody on purpose", () => {
+test("every action has recipients, or has none on purpose", () => {
   const seen = new Set(
     ROWS.flatMap(([, { history }]) => history.map(({ payload }) => payload.action)),
   );

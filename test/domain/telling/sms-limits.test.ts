@@ -12,7 +12,7 @@ import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 
-/** What becomes of messages that come in a row. */
+/** Returns the verdicts on messages that arrive one after the other. */
 function inTurn(messages: readonly { readonly wanted: Wanted; readonly at: number }[]) {
   let sender: SmsSender = NEW_SENDER;
   return messages.map(({ wanted, at }) => {
@@ -25,7 +25,7 @@ const verdicts = (wanted: Wanted, times: readonly number[]): SmsVerdict[] =>
   inTurn(times.map((at) => ({ wanted, at }))).map(({ verdict }) => verdict);
 
 describe("a sender", () => {
-  test("has ten messages an hour, is told once that it is too many, and then nothing", () => {
+  test("may send ten messages an hour, is told once about the limit, and then gets no answer", () => {
     const minutes = Array.from({ length: 13 }, (_, minute) => NOW + minute * 60_000);
     expect(verdicts("status", minutes).slice(9)).toEqual([
       "status",
@@ -37,7 +37,7 @@ describe("a sender", () => {
     expect(verdicts("status", [...minutes, NOW + 2 * HOUR_MS]).at(-1)).toBe("status");
   });
 
-  test("has five reports a day", () => {
+  test("may send five reports a day", () => {
     const hours = [0, 1, 2, 3, 4, 5, 23, 24].map((hour) => NOW + hour * HOUR_MS);
     expect(verdicts("report", hours)).toEqual([
       ...["report", "report", "report", "report", "report"],
@@ -45,12 +45,12 @@ describe("a sender", () => {
     ]);
   });
 
-  test("is sent help once a day", () => {
+  test("gets help once a day", () => {
     const hours = [0, 1, 23, 24].map((hour) => NOW + hour * HOUR_MS);
     expect(verdicts("other", hours)).toEqual(["help", "none", "none", "help"]);
   });
 
-  test("never gets more than that, and its record stays small, whatever comes when", () => {
+  test("never gets more than that, and its record stays small, whatever it sends", () => {
     const message = fc.record({
       wanted: fc.constantFrom<Wanted>("report", "short-report", "status", "other"),
       at: fc.integer({ min: NOW, max: NOW + 3 * DAY_MS }),
@@ -81,13 +81,13 @@ describe("the answer to an SMS", () => {
   const later = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
   const begun = newAnswer("report", "one", at);
 
-  test("is sent by one: others leave it alone while that one may work on it", () => {
+  test("is sent by one invocation: others do nothing while its claim is valid", () => {
     expect(takeOver(begun, "two", later(5))).toBeUndefined();
     expect(takeOver(begun, "one", at)).toMatchObject({ claim: "one", revision: 2, at });
     expect(takeOver(begun, "two", later(6))).toMatchObject({ claim: "two", revision: 2, at });
   });
 
-  test("is for anybody to try again when the try failed, and for nobody once it was sent", () => {
+  test("can be tried again by any invocation after a failed try, and by none after it was sent", () => {
     const failed = afterTry(begun, { outcome: "unknown", error: "TimeoutError" });
     expect(failed).toMatchObject({ state: "failed", unknownTries: 1 });
     const taken = takeOver(failed, "two", at);
@@ -97,7 +97,7 @@ describe("the answer to an SMS", () => {
     expect(sent && takeOver(sent, "two", later(60))).toBeUndefined();
   });
 
-  test("is nothing to send where nothing is to be answered", () => {
+  test("is finished at once if the message gets no answer", () => {
     expect(newAnswer("none", "one", at).state).toBe("answered");
   });
 });

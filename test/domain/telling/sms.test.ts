@@ -28,7 +28,7 @@ const typed = (keyword: string) =>
     );
 
 describe("an SMS", () => {
-  test("is a report when it begins with the keyword, in any letters, and its text is the rest", () => {
+  test("is a report if it begins with the keyword, in any case, and its text is the rest", () => {
     fc.assert(
       fc.property(
         typed("KALTIM"),
@@ -44,7 +44,7 @@ describe("an SMS", () => {
     );
   });
 
-  test("asks for a status when it begins so, with the number as people write it", () => {
+  test("asks for a status if it begins with STATUS, with the number as people type it", () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 7, maxLength: 7 }),
@@ -64,7 +64,7 @@ describe("an SMS", () => {
     expect(parseSms("status KT-1234", words)).toEqual({ kind: "status", trackingId: undefined });
   });
 
-  test("is something else otherwise, and nothing breaks the reading", () => {
+  test("is something else otherwise, and every text can be parsed", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const begins = /^[\s\p{C}]*(kaltim|status)(?![^\s:.,;])/iu.test(text.toWellFormed());
@@ -78,7 +78,7 @@ describe("an SMS", () => {
 });
 
 describe("the title of a report by SMS", () => {
-  test("is made of the first words and can be stored, whenever the text has enough to say", () => {
+  test("consists of the first words and is valid if the text is long enough", () => {
     fc.assert(
       fc.property(fc.oneof(sentence, anyText), (written) => {
         const text = written.toWellFormed();
@@ -94,11 +94,11 @@ describe("the title of a report by SMS", () => {
     );
   });
 
-  test("has no space at its end, also beside a character that is not seen", () => {
+  test("has no space at its end, also before an invisible character", () => {
     expect(titleOf(`a lampu 😀 \u200b ${"x".repeat(90)}`)).toBe(`a lampu 😀 ${"x".repeat(70)}`);
   });
 
-  test("ends with a whole word where there is one", () => {
+  test("ends with a whole word if there is one", () => {
     const text = `Lampu jalan di depan pasar ${"padam sejak tiga hari ".repeat(6)}`;
     expect(titleOf(text)).toBe(
       "Lampu jalan di depan pasar padam sejak tiga hari padam sejak tiga hari padam",
@@ -108,7 +108,7 @@ describe("the title of a report by SMS", () => {
 });
 
 describe("the region of a report by SMS", () => {
-  test("is found by the name of each, in any letters and with anything around it", () => {
+  test("is found by its name, in any case and within any text", () => {
     for (const { code, name } of regions) {
       expect(region(`Lampu padam (${name.toUpperCase()}), tolong`)).toBe(code);
     }
@@ -126,7 +126,7 @@ describe("the region of a report by SMS", () => {
     expect(region(text)).toBe(code);
   });
 
-  test("is always one there is", () => {
+  test("always exists", () => {
     const codes = regions.map(({ code }) => code);
     fc.assert(
       fc.property(anyText, (text) => {

@@ -11,7 +11,7 @@ const { MONDAY } = example;
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const WEDNESDAY = "2026-07-08T02:00:00.000Z";
 const FRIDAY = "2026-07-10T02:00:00.000Z";
-/** After the last day of a verification that began on Monday. */
+/** After the due date of a verification that began on Monday. */
 const TOO_LATE = "2026-07-09T16:00:00.000Z";
 
 const forwarded = given().when(example.coordinator, example.forward);
@@ -28,12 +28,12 @@ describe("a deadline starts", () => {
     });
   });
 
-  test("in no year that has no calendar", () => {
+  test("in no year without a calendar", () => {
     const clock = clockOf(given().report, kaltim);
     expect(() => startDeadline("2020-01-02T02:00:00.000Z", 3, clock)).toThrow(CalendarYearMissing);
   });
 
-  test("with a forward: first follow-up, and completion by what the forward settles", () => {
+  test("with a forward: first follow-up, and completion by the forward's classification", () => {
     const forward = { ...example.forward, supervisory: true };
     const { deadlines } = given().when(example.coordinator, forward, TUESDAY).report;
     expect(deadlines).toMatchObject({
@@ -42,7 +42,7 @@ describe("a deadline starts", () => {
     });
   });
 
-  test("by what the report is, when the event settles nothing about that", () => {
+  test("by the report's classification, if the event does not change it", () => {
     const aspiration = { ...example.forward, classification: "aspiration" } as const;
     const archived = given().when(example.coordinator, example.archive);
     const appealed = archived.when(example.reporter, example.appeal);
@@ -87,12 +87,12 @@ describe("a deadline is met", () => {
     });
   });
 
-  test("late, once it has fallen", () => {
+  test("late, after its due date", () => {
     const { deadlines } = given().when(example.coordinator, example.forward, TOO_LATE).report;
     expect(deadlines.verification).toMatchObject({ metAt: TOO_LATE, late: true });
   });
 
-  test("once: what follows leaves it as it is", () => {
+  test("once: later events do not change it", () => {
     const met = inProgress.report.deadlines["first-follow-up"];
     const again = inProgress.when(example.liaisonOfficer, example.followUp, FRIDAY);
     expect(met?.metAt).toBe(MONDAY);
@@ -107,7 +107,7 @@ describe("a deadline ends unmet", () => {
     expect(withdrawn.history.at(-1)?.deadlines).toEqual({ completion: null });
   });
 
-  test("when the event ends that kind, while the others run on", () => {
+  test("when the event ends that kind, while the others keep running", () => {
     const returned = forwarded.when(example.liaisonOfficer, example.giveBack, TUESDAY);
     expect(returned.history.at(-1)?.deadlines).toMatchObject({ "first-follow-up": null });
     expect(returned.report.deadlines.completion).toEqual(forwarded.report.deadlines.completion);
@@ -125,13 +125,13 @@ describe("a clock", () => {
     expect(held.report.deadlines["reporter-supply"]?.stops).toBeUndefined();
   });
 
-  test("goes on when the reporter has supplied what was asked", () => {
+  test("continues when the reporter has supplied the information", () => {
     const stops = [{ from: TUESDAY, until: WEDNESDAY }];
     expect(supplied.report.deadlines.completion).toMatchObject({ stops });
     expect(supplied.report.deadlines["reporter-supply"]).toMatchObject({ metAt: WEDNESDAY });
   });
 
-  test("stops and goes on again, and keeps every stop", () => {
+  test("stops and continues again, and keeps every stop", () => {
     const again = supplied
       .when(example.coordinator, example.hold, WEDNESDAY)
       .when(example.reporter, example.supply, FRIDAY);
@@ -157,7 +157,7 @@ describe("enforcement", () => {
     });
   });
 
-  test("of what a deadline asked for after it fell moves nothing but the steps", () => {
+  test("counts a step even after the due date, and changes nothing else", () => {
     const missed = inProgress.sweep("2026-07-27T02:00:00.000Z");
     const { steps: _, ...before } = inProgress.report.deadlines.completion ?? {};
     expect(missed.report.deadlines.completion).toEqual({ ...before, steps: 2 });
@@ -180,7 +180,7 @@ describe("an extension", () => {
     expect(extended.report.deadlines.completion?.steps).toBe(0);
   });
 
-  test("leaves the steps that are due by the new date too", () => {
+  test("keeps the steps that are also due by the new date", () => {
     const longMissed = inProgress.sweep("2026-08-03T02:00:00.000Z");
     const extended = longMissed.when(example.coordinator, {
       ...example.extend,
@@ -217,7 +217,7 @@ describe("another classification", () => {
     });
   });
 
-  test("leaves the shorter time after a dispute as it is", () => {
+  test("does not change the shorter time after a dispute", () => {
     const disputed = answered.when(example.reporter, example.dispute);
     const supervisory = { action: "reclassify", supervisory: true } as const;
     const inspected = disputed.when(example.coordinator, supervisory);
@@ -229,13 +229,13 @@ describe("another classification", () => {
 describe("the forward after a return", () => {
   const returned = forwarded.when(example.liaisonOfficer, example.giveBack, TUESDAY);
 
-  test("starts first follow-up anew and lets completion run on", () => {
+  test("starts first follow-up again while completion keeps running", () => {
     const again = returned.when(example.coordinator, example.forward, WEDNESDAY);
     expect(again.report.deadlines["first-follow-up"]).toMatchObject({ startedAt: WEDNESDAY });
     expect(again.report.deadlines.completion).toEqual(forwarded.report.deadlines.completion);
   });
 
-  test("computes completion again from its start when it settles another classification", () => {
+  test("computes completion again from its start if it changes the classification", () => {
     const aspiration = { ...example.forward, classification: "aspiration" } as const;
     const again = returned.when(example.coordinator, aspiration, WEDNESDAY);
     expect(again.report.deadlines.completion).toEqual({
@@ -247,7 +247,7 @@ describe("the forward after a return", () => {
   });
 });
 
-test("handing down to a unit leaves all deadlines as they are", () => {
+test("handing down to a unit changes no deadline", () => {
   const toUnit = { action: "forward", agency: "rsud-aws" } as const;
   const atDinkes = given().when(example.coordinator, {
     ...example.forward,

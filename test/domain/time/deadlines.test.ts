@@ -23,7 +23,7 @@ import { kaltim } from "#test/support/kaltim.ts";
 const clock = { calendar: kaltim.calendars.off, zone: "Asia/Makassar" } as const;
 const [policy] = kaltim.policies as [DeadlinePolicy];
 
-/** Three working days from Monday the 6th: it falls at the end of Thursday the 9th. */
+/** Three working days from Monday the 6th: due at the end of Thursday the 9th. */
 const threeDays = (changes: Partial<Deadline> = {}): Deadline => ({
   startedAt: example.MONDAY,
   workingDays: 3,
@@ -41,7 +41,7 @@ const SATURDAY = "2026-07-11T02:00:00.000Z";
 
 describe("the length of a deadline", () => {
   test.each(DEADLINE_KINDS.filter((kind) => kind !== "completion"))(
-    "of %s is the policy's, whatever the report is",
+    "of %s is the policy's, whatever the classification is",
     (kind) => {
       for (const classification of ["complaint", "aspiration"] as const) {
         const subject = { classification, supervisory: false };
@@ -56,7 +56,7 @@ describe("the length of a deadline", () => {
     ["information-request", false, 5],
     ["aspiration", false, 5],
   ] as const)(
-    "of completion depends on what the report is: %s, supervisory %s",
+    "of completion depends on the report: %s, supervisory %s",
     (classification, supervisory, days) => {
       const subject = { classification, supervisory };
       expect(lengthInWorkingDays("completion", subject, policy)).toBe(days);
@@ -102,7 +102,7 @@ describe("a deadline", () => {
     });
   });
 
-  test("falls later by all its stops", () => {
+  test("is due later by all its stops", () => {
     const stops = [
       { from: TUESDAY, until: WEDNESDAY },
       { from: WEDNESDAY, until: "2026-07-10T02:00:00.000Z" },
@@ -110,14 +110,14 @@ describe("a deadline", () => {
     expect(due(threeDays({ stops }))).toMatchObject({ date: "2026-07-14" });
   });
 
-  test("falls in a year that has no calendar: nobody knows when", () => {
+  test("has no date if it is due in a year without a calendar", () => {
     expect(due(threeDays({ startedAt: "2018-12-28T02:00:00.000Z", workingDays: 5 }))).toEqual({
       ok: false,
       year: 2019,
     });
   });
 
-  test("cannot start in a year that has no calendar", () => {
+  test("cannot start in a year without a calendar", () => {
     const unknown = threeDays({ startedAt: "2020-01-02T02:00:00.000Z" });
     expect(() => dueOrdinal(unknown, clock)).toThrow(CalendarYearMissing);
   });
@@ -144,12 +144,12 @@ describe("a deadline is overdue", () => {
     expect(isOverdue(threeDays(changes), now, clock)).toBe(expected);
   });
 
-  test("not when it falls in a year that has no calendar", () => {
+  test("not if it is due in a year without a calendar", () => {
     const endOf2018 = threeDays({ startedAt: "2018-12-28T02:00:00.000Z", workingDays: 5 });
     expect(isOverdue(endOf2018, "2026-07-06T02:00:00.000Z", clock)).toBe(false);
   });
 
-  test("also in a year that has no calendar, when it fell before", () => {
+  test("also in a year without a calendar, if it was due before", () => {
     const startedAt = "2018-12-17T02:00:00.000Z";
     expect(isOverdue(threeDays({ startedAt }), "2020-01-02T02:00:00.000Z", clock)).toBe(true);
   });
@@ -164,7 +164,7 @@ describe("the time of working days", () => {
     expect(lastFallenOrdinal(now, clock)).toBe(ordinalOf(date));
   });
 
-  test("ticks at the beginning of a working day and at its end, and not between", () => {
+  test("ticks at the beginning and at the end of a working day, and at no other time", () => {
     const monday = ordinalOf("2026-07-06");
     expect(tickAt(example.MONDAY, clock)).toBe(beginningOf(monday));
     expect(tickAt("2026-07-06T15:59:59.999Z", clock)).toBe(beginningOf(monday));
@@ -191,7 +191,7 @@ describe("the policy of a report", () => {
     expect(policyOn(date, policies.toReversed())?.effectiveFrom).toBe(expected);
   });
 
-  test("is undefined before there was any", () => {
+  test("is undefined before the first policy", () => {
     expect(policyOn("2023-12-31", policies)).toBeUndefined();
   });
 });
@@ -251,7 +251,7 @@ describe("a stored deadline is valid", () => {
   });
 });
 
-/** That the clock stood still, or still does. */
+/** A stop of the clock, with an end or still without. */
 function stopped(from: string, until?: string): Pick<Deadline, "stops"> {
   return { stops: [{ from, ...(until && { until }) }] };
 }

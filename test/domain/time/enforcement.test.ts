@@ -8,7 +8,7 @@ import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
 
-/** What time has done: the steps beside the actions of people. */
+/** Returns the steps of the sweep, without the actions of people. */
 const stepsOf = ({ history }: Scenario) =>
   history.flatMap(({ payload, by }) => {
     if (by.role !== "system") return [];
@@ -18,7 +18,7 @@ const stepsOf = ({ history }: Scenario) =>
     ];
   });
 
-/** A verification that began on Monday the 6th falls at the end of Thursday the 9th, in UTC+8. */
+/** A verification that began on Monday the 6th is due at the end of Thursday the 9th, in UTC+8. */
 describe("of a deadline on officers", () => {
   test.each([
     ["nothing two days before", "2026-07-07T15:59:59.000Z", []],
@@ -55,15 +55,15 @@ describe("of a deadline on officers", () => {
     expect(stepsOf(swept.sweep(at))).toEqual(expected);
   });
 
-  test("nothing is left to do after level 3", () => {
+  test("no step is left after level 3", () => {
     const { report } = given().sweep("2026-12-01T00:00:00.000Z");
     expect(nextStep(report, clockOf(report, kaltim))).toBeUndefined();
   });
 });
 
-test("several deadlines go in the order in which they fall, however late the sweep is", () => {
+test("steps of several deadlines are taken in the order of their due dates, however late the sweep is", () => {
   const forwarded = given().when(example.coordinator, example.forward);
-  // First follow-up falls on the 13th, completion on the 24th.
+  // First follow-up is due on the 13th, completion on the 24th.
   expect(stepsOf(forwarded.sweep("2026-08-31T02:00:00.000Z"))).toEqual([
     "remind first-follow-up",
     "level 1 first-follow-up",
@@ -85,14 +85,14 @@ test("a step is taken once, whether the sweep comes every day or once", () => {
   expect(stepsOf(daily)).toEqual(stepsOf(forwarded.sweep("2026-07-31T16:00:00.000Z")));
 });
 
-test("of a deadline that was met, nothing", () => {
+test("a deadline that was met has no steps", () => {
   const inProgress = given()
     .when(example.coordinator, example.forward)
     .when(example.agencyAdmin, example.followUp);
   expect(stepsOf(inProgress.sweep("2026-07-22T02:00:00.000Z"))).toEqual([]);
 });
 
-test("a reporter is reminded two working days before silence closes the report", () => {
+test("a reporter is reminded two working days before the report closes by itself", () => {
   const answered = given()
     .when(example.coordinator, example.forward)
     .when(example.liaisonOfficer, example.answer);
@@ -156,7 +156,7 @@ describe("the next step", () => {
     );
   });
 
-  test("is none while the clock is stopped, nor once the deadline was met", () => {
+  test("does not exist while the clock is stopped or after the deadline was met", () => {
     const stopped = { ...deadline(0), stops: [{ from: example.MONDAY }] };
     const met = { ...deadline(0), metAt: example.MONDAY };
     expect(nextStep({ deadlines: { completion: stopped } }, clock)).toBeUndefined();
@@ -165,9 +165,9 @@ describe("the next step", () => {
   });
 });
 
-describe("steps that stand once a deadline falls elsewhere", () => {
+describe("steps that still count after a due date moved", () => {
   const clock = clockOf(given().report, kaltim);
-  /** Falls on Wednesday the 8th; each step was taken. */
+  /** Due on Wednesday the 8th; each step was taken. */
   const moved: Deadline = { startedAt: example.MONDAY, workingDays: 2, steps: 4 };
 
   test.each([
@@ -180,7 +180,7 @@ describe("steps that stand once a deadline falls elsewhere", () => {
     expect(stepsStanding("completion", moved, now, clock)).toBe(steps);
   });
 
-  test("are none that were not taken", () => {
+  test("do not include steps that were not taken", () => {
     const untouched = { ...moved, steps: 1 };
     expect(stepsStanding("completion", untouched, "2026-12-01T02:00:00.000Z", clock)).toBe(1);
   });
@@ -208,7 +208,7 @@ describe("enforcing", () => {
     expect(reminder).toMatchObject({ ok: true, value: { by: { role: "system" } } });
   });
 
-  test("archives a report whose reporter supplied nothing", () => {
+  test("archives a report if the reporter does not supply the information", () => {
     const held = forwarded.when(example.liaisonOfficer, example.hold);
     expect(stepsOf(held.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
       "remind reporter-supply",

@@ -14,7 +14,7 @@ const instant = fc
   .date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString());
 
-test("the local date is the one that the platform's time zone database gives", () => {
+test("the local date equals that of the platform's time zone database", () => {
   fc.assert(
     fc.property(instant, zone, (at, timeZone) => {
       const expected = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });

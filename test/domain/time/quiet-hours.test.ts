@@ -17,7 +17,7 @@ describe("quiet hours", () => {
     expect(afterQuietHours(at, "Asia/Makassar")).toBe(opens);
   });
 
-  test("go by the zone, and never open at night nor before", () => {
+  test("follow the zone, and never end at night or before the given time", () => {
     const hourIn = (at: string, zone: string) =>
       Number(
         new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(

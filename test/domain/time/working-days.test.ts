@@ -14,7 +14,7 @@ import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 const { calendarYears } = await readReferenceData(KALTIM);
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 
-/** Day by day, as one would count with a finger on the wall calendar. */
+/** Judges day by day, as a person does with a wall calendar. */
 const isWorkingDayOnTheWall = (date: LocalDate, policy: CollectiveLeave): boolean => {
   const year = calendarYears.find((calendar) => calendar.year === yearOf(date));
   if (year === undefined) throw new Error(`the test asks for ${date}`);
@@ -46,7 +46,7 @@ const knownDate = fc.constantFrom(...dates);
 describe.each(policies)("with collective leave %s", (policy) => {
   const calendar = workingDayCalendar(calendarYears, policy);
 
-  test("every day of the known years is one or is none, as on the wall", () => {
+  test("every day of the known years is a working day exactly if the wall calendar says so", () => {
     const wrong = dates.filter(
       (date) => calendar.isWorkingDay(date) !== isWorkingDayOnTheWall(date, policy),
     );
@@ -54,7 +54,7 @@ describe.each(policies)("with collective leave %s", (policy) => {
     expect(wrong).toEqual([]);
   });
 
-  test("every working day is found again by its ordinal", () => {
+  test("every working day is found by its ordinal", () => {
     const workingDays = dates.filter((date) => calendar.isWorkingDay(date));
     const found = workingDays.map((date) => calendar.dateOf(calendar.through(date)));
     expect(found).toEqual(
@@ -62,7 +62,7 @@ describe.each(policies)("with collective leave %s", (policy) => {
     );
   });
 
-  test("a due date is the one counted day by day, or the year that is missing to count it", () => {
+  test("a due date equals one counted day by day, or names the missing year", () => {
     fc.assert(
       fc.property(knownDate, fc.integer({ min: 1, max: 250 }), (start, days) => {
         const expected = dueOnTheWall(start, days, policy);
@@ -77,7 +77,7 @@ describe.each(policies)("with collective leave %s", (policy) => {
     );
   });
 
-  test("ordinals keep the order of dates, over the gap too", () => {
+  test("ordinals have the order of dates, also across a gap", () => {
     const ordinals = dates.map((date) => calendar.through(date));
     expect(ordinals).toEqual(ordinals.toSorted((a, b) => a - b));
   });
@@ -93,13 +93,13 @@ describe("unknown years", () => {
     );
   });
 
-  test("an ordinal before the first working day of all has no date", () => {
+  test("an ordinal before the first known working day has no date", () => {
     const newYear = calendar.through("2018-01-01");
     expect(calendar.dateOf(newYear)).toEqual({ ok: false, year: 2017 });
     expect(workingDayCalendar([]).dateOf(newYear)).toEqual({ ok: false, year: 2017 });
   });
 
-  test("adding a later year renumbers nothing and dates what was not known", () => {
+  test("adding a later year renumbers nothing and gives dates to unknown days", () => {
     const before = workingDayCalendar(calendarYears.filter(({ year }) => year !== 2027));
     const due = before.through("2026-12-30") + 14;
     expect(before.dateOf(due)).toEqual({ ok: false, year: 2027 });
@@ -111,7 +111,7 @@ describe("unknown years", () => {
   });
 });
 
-test("a new holiday moves the date of a deadline and leaves its ordinal", () => {
+test("a new holiday moves the date of a deadline, but not its ordinal", () => {
   const withHoliday = calendarYears.map((calendar) =>
     calendar.year === 2026
       ? { ...calendar, national: [...calendar.national, "2026-07-08"] }
@@ -133,13 +133,13 @@ test("Eid 2018: deadlines wait until it is over, unless the policy counts collec
   expect(working.dateOf(working.through(friday) + 1)).toMatchObject({ date: "2018-06-11" });
 });
 
-test("a year may not come twice", () => {
+test("a year may be given only once", () => {
   expect(() => workingDayCalendar([...calendarYears, ...calendarYears])).toThrow(
     "Two calendars for 2018",
   );
 });
 
-test("a calendar holds days of its own year only", () => {
+test("a calendar year contains only its own days", () => {
   const year: CalendarYear = {
     year: 2026,
     decree: "an invented decree",

@@ -9,7 +9,7 @@ const isValid = (text: string) => {
   return number?.country === "ID" && number.isValid() && number.number === text;
 };
 
-test("a phone number is one exactly when libphonenumber says so", () => {
+test("a phone number is valid exactly if libphonenumber says so", () => {
   const digits = fc.stringMatching(/^[0-9]{4,18}$/);
   const numbers = fc.oneof(
     digits.map((rest) => `+62${rest}`),
@@ -33,7 +33,7 @@ test.each(["+6281234567890", "+62215201590", "+62541123456"])("%s is one", (text
 });
 
 test.each(["081234567890", "+62 812-3456-7890", "+60123456789", "+62812", "+6281234567890x", ""])(
-  "%s is none",
+  "%s is not a phone number",
   (text) => {
     expect(isAccepted(text)).toBe(false);
   },

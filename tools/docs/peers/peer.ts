@@ -15,14 +15,16 @@ export interface PeerTransition<S extends string = string, R extends string = st
   /** "any" for a transition out of every state. */
   readonly from: S | "any";
   readonly to: S | "same";
-  /** The peer's name of it; absent if the peer names states only. */
+  /** The peer's name of it; absent if the peer names only states. */
   readonly action?: string;
-  /** The peer's roles that may take it; empty if the peer has no roles. */
+  /** The peer's roles that may take it; empty if the peer defines no roles. */
   readonly by: readonly R[];
   readonly ways: Ways;
 }
 
-/** The published state machine of another complaint system, and what corresponds to it here. */
+/**
+ * The published state machine of another complaint system, and what corresponds to it in Kanal.
+ */
 export interface Peer<S extends string = string, R extends string = string> {
   readonly name: string;
   readonly source: string;
@@ -50,7 +52,7 @@ export function situationsFrom({ states }: Peer, from: string): SituationName[] 
   return [...new Set(named)].filter((name) => from !== "any" || name !== "nothing");
 }
 
-/** The entries of a record with known keys, which TypeScript takes for any strings. */
+/** Returns the entries of a record, with its keys typed; TypeScript types them as any strings. */
 export function entriesOf<K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] {
   return Object.entries(record) as [K, V][];
 }

@@ -203,7 +203,7 @@ export const signalen: Peer<SignalenState, never> = {
   ],
 };
 
-/** The transitions out of a state, by the state that each leads to. */
+/** Returns the transitions out of a state, by the state that each leads to. */
 function from(
   state: SignalenState,
   targets: Readonly<Partial<Record<SignalenState, Ways>>>,

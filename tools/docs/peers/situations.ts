@@ -4,14 +4,14 @@ import { DEADLINE_KINDS, type State } from "#domain/vocabulary.ts";
 import type { Path } from "./steps.ts";
 
 /**
- * A situation of a report, which is finer than its state: peers have a state of their own for some
- * facts that Kanal derives from the owner, from earlier events or from a draft.
+ * A situation of a report. It is finer than a state: peers have separate states for some facts that
+ * Kanal derives from the owner, from earlier events or from a draft.
  */
 export interface Situation {
   readonly states: readonly State[];
   /** A common name for the states. */
   readonly called?: string;
-  /** What distinguishes the situation from others with the same state, in words. */
+  /** In words, what distinguishes it from other situations with the same state. */
   readonly where?: string;
   /** The same as a condition on a report in one of the states. */
   readonly is?: (report: Report) => boolean;
@@ -29,7 +29,7 @@ const appealedArchive: Path = ["submit", "archive", "appeal"];
 const hasDraft = (report: Report) => "draft" in report && report.draft !== undefined;
 
 export const SITUATIONS = {
-  /** Before there is a report. */
+  /** Before the report exists. */
   nothing: { states: [], after: [] },
   unverified: { states: ["awaiting-verification"], after: ["submit"] },
   returned: {

@@ -1,7 +1,7 @@
 import type { Action } from "#domain/report/actions.ts";
 import type { Role } from "#domain/vocabulary.ts";
 
-/** One of our actions in the path that corresponds to a peer's transition, and its role. */
+/** One of our actions, with its role, in the path that corresponds to a peer's transition. */
 export interface Step {
   readonly by: Role;
   readonly does: Action;

@@ -12,7 +12,7 @@ export const method = {
   query: z.strictObject({
     month: z
       .exactOptional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)))
-      .check(z.describe("YYYY-MM in UTC; the current month when absent")),
+      .check(z.describe("YYYY-MM in UTC; the current month if absent")),
   }),
 } as const satisfies Method;
 

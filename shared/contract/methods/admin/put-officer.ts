@@ -6,8 +6,8 @@ import type { Description, Method } from "../../method.ts";
 import { officerMeSchema } from "../../views.ts";
 
 /**
- * An edit writes each agency that gains or loses a coordinator, and a DynamoDB transaction holds 100
- * items.
+ * An edit writes each agency that gains or loses a coordinator, and a DynamoDB transaction holds
+ * 100 items.
  */
 const MOST_ASSIGNMENTS = 40;
 

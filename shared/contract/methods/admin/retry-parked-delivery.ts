@@ -20,7 +20,7 @@ export const method = {
 } as const satisfies Method;
 
 export const description = (): Description => ({
-  summary: "Let a parked message be sent again",
+  summary: "Send a parked message again",
   answer: { description: "The message", schema: parkedDeliveryViewSchema },
   problems: ["not-found"],
 });

@@ -18,7 +18,7 @@ export const description = (): Description => ({
   summary:
     "Follow a public report (I am affected too). Without a code, one is sent to the contact; with that code, the contact follows the report",
   answer: {
-    description: "Whether a code was sent, or the contact follows the report",
+    description: "Whether a code was sent or the contact now follows the report",
     schema: followAnswerSchema,
   },
   problems: ["too-many-requests"],

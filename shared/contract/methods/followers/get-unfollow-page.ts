@@ -13,7 +13,7 @@ export const method = {
 
 export const description = (): Description => ({
   summary:
-    "Show the page that the link to stop following leads to. Opening it changes nothing: it has a button",
+    "Show the page of the link to stop following. Opening it changes nothing: it has a button",
   answer: { description: "The page", contentType: "text/html" },
   problems: ["not-found"],
 });

@@ -12,7 +12,7 @@ export const method = {
 } as const satisfies Method;
 
 export const description = (): Description => ({
-  summary: "Stop following, by the button of that page or by a mail program's own (RFC 8058)",
+  summary: "Stop following, by the button of the page or of a mail program (RFC 8058)",
   answer: { description: "A page that confirms it", contentType: "text/html" },
   problems: ["not-found"],
 });

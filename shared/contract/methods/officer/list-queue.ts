@@ -19,7 +19,7 @@ export const method = {
   status: 200,
   query: z.strictObject({
     agency: z.exactOptional(codeSchema).check(z.describe("The agency and all below it")),
-    state: z.exactOptional(z.enum(STATES)).check(z.describe("Any open state when absent")),
+    state: z.exactOptional(z.enum(STATES)).check(z.describe("All open states if absent")),
     overdue: z.exactOptional(flag),
     ...paging,
   }),

@@ -13,6 +13,6 @@ export const method = {
 
 export const description = (): Description => ({
   summary:
-    "Get the slip to print for a report that was submitted on behalf of a citizen. The access code is on the first printing only",
+    "Get the slip to print for a report that was submitted on behalf of a citizen. Only the first printing shows the access code",
   answer: { description: "The slip, half a page", contentType: "text/html" },
 });
