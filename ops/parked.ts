@@ -35,7 +35,7 @@ export type Retried =
  * computed. If a reporter or an officer acts on the report at the same time, that action ends the
  * parking.
  */
-export async function retryParked(
+export async function retryParkedReport(
   table: Table,
   trackingId: string,
   reference: ReferenceData,

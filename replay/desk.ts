@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { reportViewSchema, submittedSchema } from "#contract/views.ts";
+import { titleOf } from "#domain/report/title.ts";
 import { type Instant, localDate } from "#domain/time/local-time.ts";
 import { call, mustCall, reasonOf } from "./api.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "./central-java.ts";
 import type { Row } from "./rows.ts";
 import type { Remark, Step } from "./timetable.ts";
-import { titleOf } from "./title.ts";
 
 /** A report as its reporter sees it. */
 export type ReportView = z.infer<typeof reportViewSchema>;

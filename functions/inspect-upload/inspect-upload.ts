@@ -35,7 +35,7 @@ export interface InspectUploadDeps {
  * such attachment. In both cases the upload is deleted without any other effect. `gone`: the object
  * does not exist any more.
  */
-export type Outcome =
+export type UploadResult =
   | { readonly result: "clean" }
   | { readonly result: "refused"; readonly reason: FileRefusalReason }
   | { readonly result: "settled" | "unknown" | "gone" };
@@ -49,7 +49,10 @@ const ATTEMPTS = 10;
  * recorded, and the upload is deleted after that, so an interrupted run can be repeated. A second
  * event for the same upload finds the result and changes nothing.
  */
-export async function inspectUpload(deps: InspectUploadDeps, scan: ScanResult): Promise<Outcome> {
+export async function inspectUpload(
+  deps: InspectUploadDeps,
+  scan: ScanResult,
+): Promise<UploadResult> {
   const of = parseUploadKey(scan.key);
   const attachments = of ? await loadAttachments(deps.table, of.trackingId) : [];
   const attachment = attachments.find(({ id }) => id === of?.attachmentId);
@@ -65,7 +68,7 @@ async function takeIn(
   scan: ScanResult,
   of: FileOf,
   attachment: Attachment,
-): Promise<Outcome> {
+): Promise<UploadResult> {
   const { buckets } = deps;
   if (attachment.state !== "awaiting-upload") {
     if (attachment.state === "refused") await discard(buckets, of);

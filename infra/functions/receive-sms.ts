@@ -1,5 +1,10 @@
 import { CfnOutput, Duration } from "aws-cdk-lib/core";
-import { SMS_ANSWER, SMS_SENDER, smsAnswer, smsSender } from "#store/entities/inbound-sms.ts";
+import {
+  INBOUND_SENDER,
+  inboundSender,
+  SMS_ANSWER,
+  smsAnswer,
+} from "#store/entities/inbound-sms.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   EVENT,
@@ -23,8 +28,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, smsSecret } = data;
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
-  table.grantGet(fn, [reportSnapshot, smsSender, smsAnswer]);
-  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, SMS_SENDER, SMS_ANSWER]);
+  table.grantGet(fn, [reportSnapshot, inboundSender, smsAnswer]);
+  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, INBOUND_SENDER, SMS_ANSWER]);
   smsSecret.grantRead(fn);
   grantSendSms(fn, config);
   fn.addEnvironment("SMS_KEYWORD", config.sms.keyword);

@@ -1,6 +1,6 @@
 import { loadReferenceData } from "#store/reference-data.ts";
 import { type Command, readOptions } from "../command.ts";
-import { allParked, retryParked } from "../parked.ts";
+import { allParked, retryParkedReport } from "../parked.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { stageTable, TABLE_OPTIONS, TABLE_USAGE } from "../stage-table.ts";
 
@@ -50,7 +50,7 @@ async function run(args: readonly string[]): Promise<number> {
   const outcomes = { back: 0, "moved-on": 0, stays: 0 };
   try {
     for (const [position, trackingId] of trackingIds.entries()) {
-      const retried = await retryParked(table, trackingId, reference);
+      const retried = await retryParkedReport(table, trackingId, reference);
       outcomes[retried.outcome] += 1;
       if (retried.outcome === "stays") bar.print(`${trackingId}  ${retried.why}`);
       bar.update(position + 1, trackingIds.length, {});

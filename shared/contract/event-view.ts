@@ -30,12 +30,15 @@ function shownFields(): Record<string, z.ZodMiniType> {
   );
 }
 
-/** Returns a schema for the values of all these schemas, which are of the same kind. */
+/**
+ * Returns a schema for the values of all these schemas.
+ * @throws Error if only some of them are enums: an answer would refuse the values of the others
+ */
 function anyOf(schemas: readonly z.ZodMiniType[]): z.ZodMiniType {
   const enums = schemas.filter((schema) => schema instanceof z.ZodMiniEnum);
-  if (enums.length > 0)
-    return z.enum([...new Set(enums.flatMap(({ options }) => options.map(String)))]);
-  return schemas[0] ?? z.never();
+  if (enums.length === 0) return schemas[0] ?? z.never();
+  if (enums.length < schemas.length) throw new Error("One field is an enum in some actions only");
+  return z.enum([...new Set(enums.flatMap(({ options }) => options.map(String)))]);
 }
 
 /** An event of a report's history in an answer. */

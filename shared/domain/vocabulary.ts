@@ -12,13 +12,6 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const CLASSIFICATIONS = ["complaint", "information-request", "aspiration"] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
-/** @public Pages show them. */
-export const CLASSIFICATION_LABELS: Readonly<Record<Classification, Label>> = {
-  complaint: { id: "Pengaduan", en: "Complaint" },
-  "information-request": { id: "Permintaan informasi", en: "Information request" },
-  aspiration: { id: "Aspirasi", en: "Aspiration" },
-};
-
 export const STATES = [
   "awaiting-verification",
   "on-hold",
@@ -57,19 +50,6 @@ export const OFFICER_ROLES = [
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 export const ROLES = ["reporter", "system", ...OFFICER_ROLES] as const;
 export type Role = (typeof ROLES)[number];
-/** @public Pages show them. */
-export const ROLE_LABELS: Readonly<Record<Role, Label>> = {
-  reporter: { id: "Pelapor", en: "Reporter" },
-  system: { id: "Sistem", en: "System" },
-  coordinator: { id: "Admin koordinator", en: "Coordinator" },
-  "agency-admin": { id: "Admin penghubung", en: "Agency admin" },
-  "liaison-officer": { id: "Pejabat penghubung", en: "Liaison officer" },
-  leader: { id: "Pimpinan", en: "Leader" },
-  overseer: { id: "Pengawas", en: "Overseer" },
-  custodian: { id: "Kustodian identitas", en: "Identity custodian" },
-  "system-admin": { id: "Admin sistem", en: "System admin" },
-};
-
 export const DEADLINE_KINDS = [
   "verification",
   "first-follow-up",
@@ -102,8 +82,6 @@ export type ArchiveReason = (typeof ARCHIVE_REASONS)[number];
 export const ON_BEHALF_CHANNELS = ["walk-in", "phone", "letter", "whatsapp", "social"] as const;
 /** The channel through which a report was submitted. */
 export const CHANNELS = ["web", "sms", ...ON_BEHALF_CHANNELS] as const;
-/** @public */
-export type Channel = (typeof CHANNELS)[number];
 
 /** Levels of escalation of a missed deadline: to the owner, to the government, to the public. */
 export const ESCALATION_LEVELS = [1, 2, 3] as const;

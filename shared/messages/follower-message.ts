@@ -2,7 +2,7 @@ import type { Email } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { reportLink, unfollowLink } from "./links.ts";
 import { layOut } from "./reporter-message.ts";
-import { WORDS } from "./words.ts";
+import { WORDING } from "./words.ts";
 
 /** Messages to applicants who want to follow a report, and to new followers. */
 interface FollowerWords {
@@ -81,7 +81,7 @@ function email(
     subject: headline.replace(/\.$/, ""),
     paragraphs: [headline, ...more],
     link: reportLink(website, trackingId),
-    open: WORDS[language].email.open,
+    open: WORDING[language].email.open,
     footer: FOLLOWER_WORDS[language].footer,
     ...(unfollow !== undefined && { unfollow: unfollowLink(website, unfollow) }),
   });

@@ -4,7 +4,7 @@ import { officerLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
 import { shortened, toAscii } from "./plain-text.ts";
 import { SMS_LENGTH, smsText } from "./sms.ts";
-import { WORDS } from "./words.ts";
+import { WORDING } from "./words.ts";
 
 /** An SMS of a topic begins with the topic's name, a bracket and a space. */
 const SMS_PREFIX = `${TOPIC_NAME}> `;
@@ -22,7 +22,7 @@ const SUBJECT_LENGTH = 99;
  * @throws Error if officers are not told of the action
  */
 export function officerNotice(notice: Notice, language: Language, website: string): OfficerNotice {
-  const { officers, officerNotice: words } = WORDS[language];
+  const { officers, officerNotice: words } = WORDING[language];
   const say = officers[notice.action];
   if (!say) throw new Error(`There are no words to tell officers of ${notice.action}`);
   const link = officerLink(website, notice.trackingId);

@@ -4,7 +4,7 @@ import { html } from "./html.ts";
 import { reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
 import { smsText } from "./sms.ts";
-import { type Said, type Sentence, WORDS } from "./words.ts";
+import { type Said, type Sentence, WORDING } from "./words.ts";
 
 /** The reader of a message: the reporter, or a follower of the report. */
 export type Reader = "reporter" | "follower";
@@ -28,11 +28,12 @@ export function reporterSms(notice: Notice, context: MessageContext): string {
 /** Writes the email about an event. */
 export function reporterEmail(notice: Notice, context: MessageContext): Email {
   const { language, reader, website } = context;
-  const words = WORDS[language].email;
+  const words = WORDING[language].email;
   const said: Said = { ...notice, agency: notice.agency.shortName };
   const happened = inOneLine(sentence(notice, context)(said));
   const title = reader === "reporter" ? notice.title : notice.publicTitle;
-  const advice = reader === "reporter" ? WORDS[language].advice[notice.action]?.(said) : undefined;
+  const advice =
+    reader === "reporter" ? WORDING[language].advice[notice.action]?.(said) : undefined;
   const paragraphs = [
     reader === "reporter" ? words.greeting : words.followerGreeting,
     happened,
@@ -55,7 +56,7 @@ export function reporterEmail(notice: Notice, context: MessageContext): Email {
 /** Writes an email as text and as HTML. */
 export function layOut({ subject, unfollow, ...layout }: Layout): Email {
   const { language, paragraphs, link, open } = layout;
-  const stop = unfollow && { stop: WORDS[language].email.unfollow, address: unfollow };
+  const stop = unfollow && { stop: WORDING[language].email.unfollow, address: unfollow };
   const footer = stop ? `${layout.footer} ${stop.stop}: ${stop.address}` : layout.footer;
   return {
     subject,
@@ -66,7 +67,7 @@ export function layOut({ subject, unfollow, ...layout }: Layout): Email {
 }
 
 function sentence({ action }: Notice, { language, reader }: MessageContext): Sentence {
-  const { reporter, follower } = WORDS[language];
+  const { reporter, follower } = WORDING[language];
   const say = (reader === "follower" ? follower[action] : undefined) ?? reporter[action];
   if (!say) throw new Error(`There are no words to tell a reporter of ${action}`);
   return say;

@@ -1,7 +1,7 @@
 import type { DeadlineKind, State } from "#domain/vocabulary.ts";
 import { STATE_LABELS } from "#domain/vocabulary.ts";
 import { reportLink } from "./links.ts";
-import { WORDS } from "./words.ts";
+import { WORDING } from "./words.ts";
 
 /**
  * The answers to inbound SMS: in Indonesian like the keywords, in the GSM 7-bit alphabet, and each
@@ -41,7 +41,7 @@ export function smsAnswers(keyword: string, website: string): SmsAnswers {
     status: ({ trackingId, state, next }) => {
       const deadline =
         next &&
-        `${next.overdue ? "Lewat tenggat" : "Tenggat"} ${WORDS.id.deadlines[next.kind]} ${next.day}.`;
+        `${next.overdue ? "Lewat tenggat" : "Tenggat"} ${WORDING.id.deadlines[next.kind]} ${next.day}.`;
       const said = [`${trackingId}: ${STATE_LABELS[state].id}.`, ...(deadline ? [deadline] : [])];
       return `${said.join(" ")} ${reportLink(website, trackingId)}`;
     },

@@ -1,7 +1,7 @@
 import { CONTEST_DAYS } from "#domain/report/guards.ts";
-import type { Words } from "./words.ts";
+import type { Wording } from "./words.ts";
 
-const archiveReasons: Words["archiveReasons"] = {
+const archiveReasons: Wording["archiveReasons"] = {
   "out-of-scope": "outside our authority",
   "not-actionable": "nothing can be done about it",
   spam: "not a report",
@@ -10,7 +10,7 @@ const archiveReasons: Words["archiveReasons"] = {
   withdrawn: "withdrawn by its reporter",
 };
 
-const deadlines: Words["deadlines"] = {
+const deadlines: Wording["deadlines"] = {
   verification: "verification",
   "first-follow-up": "first follow-up",
   completion: "completion",
@@ -20,7 +20,7 @@ const deadlines: Words["deadlines"] = {
 };
 
 /** The words of messages in English. */
-export const english: Words = {
+export const english: Wording = {
   archiveReasons,
   deadlines,
   reporter: {

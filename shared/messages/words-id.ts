@@ -1,7 +1,7 @@
 import { CONTEST_DAYS } from "#domain/report/guards.ts";
-import type { Words } from "./words.ts";
+import type { Wording } from "./words.ts";
 
-const archiveReasons: Words["archiveReasons"] = {
+const archiveReasons: Wording["archiveReasons"] = {
   "out-of-scope": "di luar kewenangan",
   "not-actionable": "tidak dapat ditindaklanjuti",
   spam: "bukan laporan",
@@ -10,7 +10,7 @@ const archiveReasons: Words["archiveReasons"] = {
   withdrawn: "ditarik oleh pelapor",
 };
 
-const deadlines: Words["deadlines"] = {
+const deadlines: Wording["deadlines"] = {
   verification: "verifikasi",
   "first-follow-up": "tindak lanjut pertama",
   completion: "penyelesaian",
@@ -20,7 +20,7 @@ const deadlines: Words["deadlines"] = {
 };
 
 /** The words of messages in Indonesian. */
-export const indonesian: Words = {
+export const indonesian: Wording = {
   archiveReasons,
   deadlines,
   reporter: {

@@ -15,7 +15,7 @@ type Sentences<Told extends Action> = Readonly<Record<Told, Sentence>> & {
 };
 
 /** All words of messages in one language. */
-export interface Words {
+export interface Wording {
   /** To the reporter: what happened. */
   readonly reporter: Sentences<ReporterAction>;
   /** To followers, where it differs from the sentence to the reporter. */
@@ -41,4 +41,4 @@ export interface Words {
   };
 }
 
-export const WORDS: Readonly<Record<Language, Words>> = { id: indonesian, en: english };
+export const WORDING: Readonly<Record<Language, Wording>> = { id: indonesian, en: english };

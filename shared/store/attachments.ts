@@ -8,7 +8,7 @@ import type { Table } from "./table-client.ts";
 import { onRevision, put, succeeds } from "./write.ts";
 
 /** A change of a report's attachments, and the outcome for the caller. */
-export interface Change<T> {
+export interface AttachmentsChange<T> {
   /** All attachments after the change; absent if nothing changes. */
   readonly attachments?: readonly Attachment[];
   readonly outcome: T;
@@ -24,7 +24,7 @@ const ATTEMPTS = 10;
 export function changeAttachments<T>(
   table: Table,
   trackingId: string,
-  decide: (attachments: readonly Attachment[]) => Change<T>,
+  decide: (attachments: readonly Attachment[]) => AttachmentsChange<T>,
 ): Promise<T> {
   return retryOnConflict<T>(ATTEMPTS, async () => {
     const files = await loadFiles(table, trackingId);

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { SmsAnswer } from "#domain/telling/sms-answer.ts";
 import { NEW_SENDER, type SmsSender } from "#domain/telling/sms-sender.ts";
-import { SMS_ANSWER, SMS_SENDER, smsAnswer, smsSender } from "./entities/inbound-sms.ts";
+import { INBOUND_SENDER, inboundSender, SMS_ANSWER, smsAnswer } from "./entities/inbound-sms.ts";
 import { expiryOf } from "./entity.ts";
 import { getItem } from "./read.ts";
 import type { Table } from "./table-client.ts";
@@ -27,11 +27,11 @@ export async function loadSms(
   ref: SmsRef,
 ): Promise<{ readonly sender: SmsSender; readonly answer: SmsAnswer | undefined }> {
   const [sender, answer] = await Promise.all([
-    getItem(table, smsSender, ref),
+    getItem(table, inboundSender, ref),
     getItem(table, smsAnswer, ref),
   ]);
   return {
-    sender: sender ? SMS_SENDER.parse(sender) : NEW_SENDER,
+    sender: sender ? INBOUND_SENDER.parse(sender) : NEW_SENDER,
     answer: answer && SMS_ANSWER.parse(answer),
   };
 }
@@ -47,10 +47,10 @@ export async function takeSmsIn(
   ref: SmsRef,
   { sender, answer }: { readonly sender: SmsSender; readonly answer: SmsAnswer },
 ): Promise<boolean> {
-  const expiresAt = expiryOf(SMS_SENDER, Date.parse(answer.at));
+  const expiresAt = expiryOf(INBOUND_SENDER, Date.parse(answer.at));
   const { ok } = await transact(table, [
     putAnswer(table, ref, answer),
-    put(table, { ...SMS_SENDER.key(ref), ...sender, expiresAt }, onRevision(sender.revision)),
+    put(table, { ...INBOUND_SENDER.key(ref), ...sender, expiresAt }, onRevision(sender.revision)),
   ]);
   return ok;
 }

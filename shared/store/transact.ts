@@ -8,7 +8,7 @@ import { conflict, retryOnConflict } from "./retry-on-conflict.ts";
 import type { Table } from "./table-client.ts";
 
 /** The transaction was written; or the reason of each item why it was not. */
-export type Outcome =
+export type Transacted =
   | { readonly ok: true }
   | { readonly ok: false; readonly reasons: readonly CancellationReason[] };
 
@@ -21,8 +21,8 @@ const ATTEMPTS = 5;
  *
  * @throws TransactionCanceledException if it still collides, or was cancelled for another reason
  */
-export function transact(table: Table, items: TransactWriteItem[]): Promise<Outcome> {
-  return retryOnConflict<Outcome>(ATTEMPTS, async () => {
+export function transact(table: Table, items: TransactWriteItem[]): Promise<Transacted> {
+  return retryOnConflict<Transacted>(ATTEMPTS, async () => {
     try {
       await table.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
       return { ok: true };

@@ -2,7 +2,7 @@ import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
 import { clockOf } from "#domain/reference/reference-data.ts";
 import { enforceDeadlines } from "#functions/enforce-deadlines/enforce-deadlines.ts";
-import { allParked, retryParked } from "#ops/parked.ts";
+import { allParked, retryParkedReport } from "#ops/parked.ts";
 import { REPORT } from "#store/entities/reports.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { loadReport, loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
@@ -71,7 +71,7 @@ test("all are listed, the longest parked first, whatever the page size", async (
 describe("a retry", () => {
   const [waiting, forwarded, closed, unreadable, ofUnknownPolicy] = [0, 1, 2, 3, 4];
   const idOf = (position: number) => ids[position] ?? "";
-  const retry = (position: number) => retryParked(table, idOf(position), kaltim);
+  const retry = (position: number) => retryParkedReport(table, idOf(position), kaltim);
 
   test("puts a report back, and the next sweep catches up", async () => {
     expect(await sweep()).toMatchObject({ reports: 0, steps: 0 });

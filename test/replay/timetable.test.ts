@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { readRows } from "#replay/rows.ts";
 import { timetableOf } from "#replay/timetable.ts";
-import { titleOf } from "#replay/title.ts";
 
 const { steps, remarks } = timetableOf(await readRows("test/replay/complaints.ndjson"));
 const stepsOf = (no: number) =>
@@ -61,11 +60,4 @@ test("a malformed line is named", async () => {
     "timetable.test.ts, line 1",
   );
   await expect(readRows("nowhere.ndjson")).rejects.toThrow("nowhere.ndjson cannot be read");
-});
-
-test("a title is the first words of the text, cut between words", () => {
-  const word = "berlubang";
-  expect(titleOf("  Jalan   rusak\nsekali ")).toBe("Jalan rusak sekali");
-  expect(titleOf(`${word} `.repeat(20))).toBe(`${word} `.repeat(8).trim());
-  expect(titleOf("😀".repeat(100))).toBe("😀".repeat(80));
 });

@@ -9,7 +9,7 @@ import type { Notice } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
-import { WORDS } from "#messages/words.ts";
+import { WORDING } from "#messages/words.ts";
 
 const { website, sms } = configOf("prod");
 
@@ -75,7 +75,7 @@ function row(name: string, told: readonly string[]): string[] {
 }
 
 function toReporters(language: Language): string[] {
-  return actionsOf(WORDS[language].reporter).flatMap((action) => {
+  return actionsOf(WORDING[language].reporter).flatMap((action) => {
     const to = (reader: Reader) => ({ language, reader, website });
     const sms = reporterSms(sample(action), to("reporter"));
     const toFollower = reporterSms(sample(action), to("follower"));
@@ -106,7 +106,7 @@ function toFollowers(language: Language): string[] {
 }
 
 function toOfficers(language: Language): string[] {
-  return actionsOf(WORDS[language].officers).flatMap((action) => {
+  return actionsOf(WORDING[language].officers).flatMap((action) => {
     const { subject, text, sms } = officerNotice(sample(action), language, website);
     const asTopicSends = `${TOPIC_NAME}> ${sms}`;
     return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { type Zone, zoneSchema } from "../time/local-time.ts";
-import type { Label } from "../vocabulary.ts";
 
 const AGENCY_KINDS = [
   "provincial-government",
@@ -12,26 +11,6 @@ const AGENCY_KINDS = [
   "oversight-body",
 ] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
-
-/** @public Pages show them. */
-export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
-  "provincial-government": {
-    id: "Pemerintah provinsi",
-    en: "Provincial government",
-  },
-  "provincial-agency": {
-    id: "Perangkat daerah provinsi",
-    en: "Provincial agency",
-  },
-  unit: { id: "UPT/RSUD", en: "Unit or hospital" },
-  "regional-enterprise": { id: "BUMD", en: "Regional enterprise" },
-  "regency-government": {
-    id: "Pemerintah kabupaten/kota",
-    en: "Regency or city government",
-  },
-  "vertical-agency": { id: "Instansi vertikal", en: "Vertical agency" },
-  "oversight-body": { id: "Lembaga pengawas", en: "Oversight body" },
-};
 
 /** Whether agencies of the kind are governments: only these are responsible for reports. */
 export function isGovernmentKind(kind: AgencyKind): boolean {

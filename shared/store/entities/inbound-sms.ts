@@ -9,7 +9,7 @@ import { key } from "../key.ts";
 const senderKey = key("SMS#<sender>");
 
 /** Times of recent messages, reports and help; the sender is a hash of the number. */
-export const SMS_SENDER = entity({
+export const INBOUND_SENDER = entity({
   pk: senderKey,
   sk: key("SENDER"),
   schema: smsSenderSchema,
@@ -26,8 +26,8 @@ export const SMS_ANSWER = entity({
 });
 
 /** The sender of an SMS. */
-export const smsSender = get({
-  entity: SMS_SENDER,
+export const inboundSender = get({
+  entity: INBOUND_SENDER,
   freshness: "latest",
 });
 

@@ -19,14 +19,14 @@ import { type Notice, noticeOf } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
-import { WORDS } from "#messages/words.ts";
+import { WORDING } from "#messages/words.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
 
 const { website } = configOf("prod");
-const REPORTER_ACTIONS = ACTIONS.filter((action) => WORDS.id.reporter[action] !== undefined);
-const OFFICER_ACTIONS = ACTIONS.filter((action) => WORDS.id.officers[action] !== undefined);
+const REPORTER_ACTIONS = ACTIONS.filter((action) => WORDING.id.reporter[action] !== undefined);
+const OFFICER_ACTIONS = ACTIONS.filter((action) => WORDING.id.officers[action] !== undefined);
 
 /** Names and titles as people may write them: any script, line breaks, markup. */
 const written = fc.oneof(
@@ -219,8 +219,8 @@ describe("every message", () => {
       const toReporters = audiences.some((each) => /^(reporter|followers|in-charge)$/.test(each));
       const toOfficers = audiences.some((each) => !/^(reporter|followers)$/.test(each));
       for (const language of LANGUAGES) {
-        expect(WORDS[language].reporter[action] !== undefined).toBe(toReporters);
-        expect(WORDS[language].officers[action] !== undefined).toBe(toOfficers);
+        expect(WORDING[language].reporter[action] !== undefined).toBe(toReporters);
+        expect(WORDING[language].officers[action] !== undefined).toBe(toOfficers);
       }
     }
   });

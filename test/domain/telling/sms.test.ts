@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
-import { parseSms, regionIn, titleOf } from "#domain/telling/sms.ts";
+import { parseSms, regionIn } from "#domain/telling/sms.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 
 const words = { keyword: "KALTIM", trackingPrefix: "KT" };
@@ -74,36 +73,6 @@ describe("an SMS", () => {
     for (const text of ["", "  ", "KALTIMlampu padam", "lapor KALTIM", "bantuan"]) {
       expect(parseSms(text, words)).toEqual({ kind: "other" });
     }
-  });
-});
-
-describe("the title of a report by SMS", () => {
-  test("consists of the first words and is valid if the text is long enough", () => {
-    fc.assert(
-      fc.property(fc.oneof(sentence, anyText), (written) => {
-        const text = written.toWellFormed();
-        const title = titleOf(text);
-        expect([...title].length).toBeLessThanOrEqual(80);
-        const seen = text.replaceAll(/\s+/gu, " ").replaceAll(/\p{C}/gu, "");
-        const visible = seen.replaceAll(/ +/g, " ").trim();
-        expect(visible.startsWith(title)).toBe(true);
-        if (reportTextSchema.safeParse(text).success && visible.length >= 20) {
-          expect(titleSchema.safeParse(title).success).toBe(true);
-        }
-      }),
-    );
-  });
-
-  test("has no space at its end, also before an invisible character", () => {
-    expect(titleOf(`a lampu 😀 \u200b ${"x".repeat(90)}`)).toBe(`a lampu 😀 ${"x".repeat(70)}`);
-  });
-
-  test("ends with a whole word if there is one", () => {
-    const text = `Lampu jalan di depan pasar ${"padam sejak tiga hari ".repeat(6)}`;
-    expect(titleOf(text)).toBe(
-      "Lampu jalan di depan pasar padam sejak tiga hari padam sejak tiga hari padam",
-    );
-    expect(titleOf(`abc ${"x".repeat(200)}`)).toBe(`abc ${"x".repeat(76)}`);
   });
 });
 

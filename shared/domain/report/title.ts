@@ -1,0 +1,18 @@
+/** In characters. */
+const LONGEST_TITLE = 80;
+/** The shortest title that a report may have. */
+const SHORTEST_TITLE = 10;
+
+/** Makes a title from the first words of a text that came without one. */
+export function titleOf(text: string): string {
+  const characters = [...inOneLine(text)];
+  if (characters.length <= LONGEST_TITLE) return characters.join("");
+  const end = characters.lastIndexOf(" ", LONGEST_TITLE);
+  return characters.slice(0, end < SHORTEST_TITLE ? LONGEST_TITLE : end).join("");
+}
+
+/** The text with single spaces and without invisible characters, which may stand between spaces. */
+function inOneLine(text: string): string {
+  const visible = text.replaceAll(/\s+/gu, " ").replaceAll(/\p{C}/gu, "");
+  return visible.replaceAll(/ +/g, " ").trim();
+}
