@@ -3,46 +3,27 @@ import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
-import { fold } from "#domain/report/evolve.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
-import { recipientsOf } from "#domain/telling/notifications.ts";
-import type { Subscription } from "#domain/telling/subscriptions.ts";
 import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
 import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
-import { noticeOf } from "#messages/notice.ts";
-import { officerNotice } from "#messages/officer-notice.ts";
-import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { deliveryId } from "#store/deliveries.ts";
 import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import {
-  agencyAdmin,
-  answer,
-  appeal,
-  archive,
-  comment,
-  confirm,
-  coordinator,
-  dispute,
-  followUp,
-  forward,
-  giveBack,
-  hold,
-  liaisonOfficer,
-  MONDAY,
-  overseer,
-  remand,
-  reopen,
-  reporter,
-  supply,
-  uphold,
-  withdraw,
-} from "../support/example.ts";
+import { Chaos } from "../support/chaos.ts";
+import * as example from "../support/example.ts";
 import { loggedErrors } from "../support/expected-errors.ts";
-import { type Fault, type FaultyService, startFaultProxy } from "../support/fault-proxy.ts";
+import {
+  type Expected,
+  expectedOf,
+  message,
+  SUBSCRIPTIONS,
+  type ToldReport,
+  WEBSITE,
+} from "../support/expected-messages.ts";
+import { type FaultyService, startFaultProxy } from "../support/fault-proxy.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { type Messaging, startMessaging } from "../support/messaging.ts";
 import { given, type Scenario } from "../support/scenario.ts";
@@ -56,70 +37,31 @@ const PER_RUN = 20;
 /** Errors that only a fault in our own code throws. */
 const BUGS = new Set(["Error", "TypeError", "RangeError", "ReferenceError", "$ZodError"]);
 
-const WEBSITE = "https://kanal.kaltim.example";
 const MINUTE_MS = 60_000;
 
-const SUBSCRIPTIONS: readonly Subscription[] = [
-  {
-    agency: "dpupr-pera-kaltim",
-    protocol: "email",
-    endpoint: "penghubung@kaltim.example",
-    roles: ["liaison-officer"],
-    language: "id",
-  },
-  {
-    agency: "dpupr-pera-kaltim",
-    protocol: "email",
-    endpoint: "admin@kaltim.example",
-    roles: ["agency-admin"],
-    language: "en",
-  },
-  {
-    agency: "dpupr-pera-kaltim",
-    protocol: "sms",
-    endpoint: "+6281100000001",
-    roles: ["leader"],
-    language: "id",
-  },
-  {
-    agency: "pemprov-kaltim",
-    protocol: "email",
-    endpoint: "koordinator@kaltim.example",
-    roles: ["coordinator"],
-    language: "id",
-  },
-  {
-    agency: "pemprov-kaltim",
-    protocol: "sms",
-    endpoint: "+6281100000002",
-    roles: ["overseer", "coordinator"],
-    language: "id",
-  },
-];
-
 const STEPS: readonly ((report: Scenario) => Scenario)[] = [
-  (report) => report.when(coordinator, forward),
-  (report) => report.when(coordinator, hold),
-  (report) => report.when(reporter, supply),
-  (report) => report.when(coordinator, archive),
-  (report) => report.when(agencyAdmin, followUp),
-  (report) => report.when(liaisonOfficer, answer),
-  (report) => report.when(liaisonOfficer, giveBack),
-  (report) => report.when(reporter, comment),
-  (report) => report.when(reporter, dispute),
-  (report) => report.when(reporter, confirm),
-  (report) => report.when(reporter, reopen),
-  (report) => report.when(reporter, appeal),
-  (report) => report.when(overseer, uphold),
-  (report) => report.when(overseer, remand),
-  (report) => report.when(reporter, withdraw),
+  (report) => report.when(example.coordinator, example.forward),
+  (report) => report.when(example.coordinator, example.hold),
+  (report) => report.when(example.reporter, example.supply),
+  (report) => report.when(example.coordinator, example.archive),
+  (report) => report.when(example.agencyAdmin, example.followUp),
+  (report) => report.when(example.liaisonOfficer, example.answer),
+  (report) => report.when(example.liaisonOfficer, example.giveBack),
+  (report) => report.when(example.reporter, example.comment),
+  (report) => report.when(example.reporter, example.dispute),
+  (report) => report.when(example.reporter, example.confirm),
+  (report) => report.when(example.reporter, example.reopen),
+  (report) => report.when(example.reporter, example.appeal),
+  (report) => report.when(example.overseer, example.uphold),
+  (report) => report.when(example.overseer, example.remand),
+  (report) => report.when(example.reporter, example.withdraw),
   (report) => report.sweep("2026-07-14T02:00:00.000Z"),
 ];
 
 /** Makes a report with a history in which all actors take actions at random. */
-function reportOf(choices: readonly number[], position: number) {
+function reportOf(choices: readonly number[], position: number): ToldReport {
   const id = trackingId("KT", createHash("sha256").update(String(position)).digest());
-  let scenario = given({}, MONDAY, kaltim, id).when(coordinator, forward);
+  let scenario = given({}, example.MONDAY, kaltim, id).when(example.coordinator, example.forward);
   for (const choice of choices) {
     const step = STEPS[choice % STEPS.length];
     const next = step?.(scenario) ?? scenario;
@@ -139,51 +81,6 @@ function reportOf(choices: readonly number[], position: number) {
   };
   return { id, history: scenario.history, reporter: identity };
 }
-type Told = ReturnType<typeof reportOf>;
-
-/** Returns random-looking numbers from 0 to 1 that are the same for a seed (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const FAULTS: readonly Fault[] = ["throttled", "unavailable", "failed", "hung-up", "lost"];
-
-/** Faults between a function and the services, and crashes of the function. */
-class Chaos {
-  readonly #next: () => number;
-  /** How often a request fails. */
-  level = 0;
-  /** After a crash, no further request of the invocation succeeds. */
-  crashed = false;
-
-  constructor(seed: number) {
-    this.#next = numbersFrom(seed);
-  }
-
-  faultOf(service: FaultyService): Fault | undefined {
-    if (this.crashed) return "hung-up";
-    if (this.#next() >= this.level * (service === "dynamodb" ? 0.1 : 1)) return undefined;
-    if (this.#next() < 0.1) {
-      this.crashed = true;
-      return this.#next() < 0.5 ? "lost" : "hung-up";
-    }
-    return FAULTS[Math.floor(this.#next() * FAULTS.length)];
-  }
-
-  shuffled<T>(items: readonly T[]): T[] {
-    return items
-      .map((item) => ({ item, order: this.#next() }))
-      .sort((a, b) => a.order - b.order)
-      .map(({ item }) => item);
-  }
-}
-
 interface World {
   readonly table: Table;
   readonly deps: DeliveryDeps;
@@ -243,76 +140,10 @@ async function retryForDays({ deps, chaos }: World): Promise<void> {
   for (let minutes = 1; minutes < 4 * 24 * 60; minutes += 150) {
     if (minutes > 24 * 60) chaos.level = 0;
     chaos.crashed = false;
-    const at = new Date(Date.parse(MONDAY) + minutes * MINUTE_MS).toISOString();
+    const at = new Date(Date.parse(example.MONDAY) + minutes * MINUTE_MS).toISOString();
     await retryDeliveries({ ...deps, hasTime: () => true }, at).catch(() => {});
   }
   chaos.crashed = false;
-}
-
-/** An expected delivery and its messages: medium, address and words. */
-interface Expected {
-  readonly id: string;
-  readonly messages: readonly string[];
-}
-
-const message = (medium: string, to: string, words: string) => `${medium} ${to}: ${words}`;
-
-/** Returns the expected deliveries of a report's history, by the rules and the words. */
-function expectedOf(told: Told, followers: readonly Told[]): Expected[] {
-  return told.history.flatMap((event, position) => {
-    const earlier = told.history.slice(0, position);
-    const before = earlier.length > 0 ? fold(earlier) : undefined;
-    const transition = { before, after: fold(told.history.slice(0, position + 1)) };
-    const notice = noticeOf(event, transition, kaltim.agencies);
-    const ref = { trackingId: told.id, version: event.version };
-
-    const toCitizen = (citizen: Told, reader: "reporter" | "follower"): Expected[] => {
-      const context = { language: "id", reader, website: WEBSITE } as const;
-      const { email, phone } = citizen.reporter;
-      const recipient =
-        reader === "reporter"
-          ? ({ to: reader } as const)
-          : ({ to: "merged-reporter", trackingId: citizen.id } as const);
-      const id = (medium: "email" | "sms") => deliveryId({ ...ref, recipient, medium });
-      return [
-        ...(email === undefined
-          ? []
-          : [
-              {
-                id: id("email"),
-                messages: [message("email", email, reporterEmail(notice, context).text)],
-              },
-            ]),
-        ...(phone === undefined
-          ? []
-          : [{ id: id("sms"), messages: [message("sms", phone, reporterSms(notice, context))] }]),
-      ];
-    };
-
-    return recipientsOf(event, transition).flatMap((recipient): Expected[] => {
-      if (recipient.to === "reporter") return toCitizen(told, "reporter");
-      if (recipient.to === "followers") {
-        return followers.flatMap((follower) => toCitizen(follower, "follower"));
-      }
-      const { agency, roles } = recipient;
-      const reached = SUBSCRIPTIONS.filter(
-        (each) => each.agency === agency && each.roles.some((role) => roles.includes(role)),
-      );
-      const ways = Map.groupBy(reached, ({ protocol, language }) => `${language} ${protocol}`);
-      return [...ways.values()].map((alike) => {
-        const [first] = alike;
-        if (!first) throw new Error("A group has a member");
-        const { protocol: medium, language } = first;
-        const words = officerNotice(notice, language, WEBSITE);
-        return {
-          id: deliveryId({ ...ref, recipient: { to: "officers", agency, language }, medium }),
-          messages: alike.map(({ endpoint }) =>
-            message(medium, endpoint, medium === "sms" ? `Kanal> ${words.sms}` : words.text),
-          ),
-        };
-      });
-    });
-  });
 }
 
 /** Returns how often each message was sent, and how often the records say that it was sent. */
@@ -361,7 +192,7 @@ test("whatever fails between the functions and the services, no message is lost,
       }
       const events = reports.flatMap(({ id, history }) =>
         history.map(({ version }) => ({
-          ...{ trackingId: id, version, at: MONDAY },
+          ...{ trackingId: id, version, at: example.MONDAY },
           sequenceNumber: `${id}/${version}`,
         })),
       );

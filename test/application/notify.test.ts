@@ -9,15 +9,7 @@ import { deliveryId, listParkedDeliveries, loadDelivery } from "#store/deliverie
 import { EVENT } from "#store/entities/reports.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import {
-  comment,
-  coordinator,
-  followUp,
-  forward,
-  liaisonOfficer,
-  MONDAY,
-  reporter,
-} from "../support/example.ts";
+import * as example from "../support/example.ts";
 import { loggedErrors } from "../support/expected-errors.ts";
 import type { Fault } from "../support/fault-proxy.ts";
 import { kaltim } from "../support/kaltim.ts";
@@ -31,10 +23,10 @@ const OTHER = "KT-1111-1111-1111";
 const DPUPR = "dpupr-pera-kaltim";
 const contact = { name: "Siti Contoh", email: "siti@contoh.example", phone: "+6281234567890" };
 
-const history = given({}, MONDAY, kaltim, ID)
-  .when(coordinator, forward)
-  .when(reporter, comment)
-  .when(liaisonOfficer, followUp).history;
+const history = given({}, example.MONDAY, kaltim, ID)
+  .when(example.coordinator, example.forward)
+  .when(example.reporter, example.comment)
+  .when(example.liaisonOfficer, example.followUp).history;
 
 let table: Table;
 let messaging: Messaging;
@@ -55,10 +47,10 @@ beforeEach(async () => {
   };
   await messaging.createTopic(DPUPR);
   await storeHistory(table, ID, history, contact);
-  await storeHistory(table, OTHER, given({}, MONDAY, kaltim, OTHER).history, contact);
+  await storeHistory(table, OTHER, given({}, example.MONDAY, kaltim, OTHER).history, contact);
 });
 
-const event = (version: number, trackingId = ID, at = MONDAY): StreamedEvent => ({
+const event = (version: number, trackingId = ID, at = example.MONDAY): StreamedEvent => ({
   trackingId,
   version,
   at,
@@ -66,7 +58,7 @@ const event = (version: number, trackingId = ID, at = MONDAY): StreamedEvent => 
 });
 
 const minutesLater = (minutes: number) =>
-  new Date(Date.parse(MONDAY) + minutes * 60_000).toISOString();
+  new Date(Date.parse(example.MONDAY) + minutes * 60_000).toISOString();
 
 const retry = (minutes: number) =>
   retryDeliveries({ ...deps, hasTime: () => true }, minutesLater(minutes));
@@ -187,7 +179,9 @@ describe("a message", () => {
   });
 
   test("is not made for a reporter without a contact", async () => {
-    await storeHistory(table, OTHER, given({}, MONDAY, kaltim, OTHER).history, { name: "Anonim" });
+    await storeHistory(table, OTHER, given({}, example.MONDAY, kaltim, OTHER).history, {
+      name: "Anonim",
+    });
     await notify(deps, [event(1, OTHER)]);
     expect(await deliveriesOf(table, OTHER)).toEqual([]);
   });

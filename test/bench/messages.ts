@@ -5,18 +5,7 @@ import { recipientsOf, type Transition } from "#domain/telling/notifications.ts"
 import { configOf } from "#infra/config.ts";
 import { noticeOf } from "#messages/notice.ts";
 import { reporterSms } from "#messages/reporter-message.ts";
-import {
-  answer,
-  confirm,
-  coordinator,
-  dispute,
-  followUp,
-  forward,
-  hold,
-  liaisonOfficer,
-  reporter,
-  supply,
-} from "../support/example.ts";
+import * as example from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { given, type Scenario } from "../support/scenario.ts";
 
@@ -36,19 +25,21 @@ export interface MessageFigures {
 
 const LATER = "2026-10-05T02:00:00.000Z";
 
-const forwarded = given().when(coordinator, forward);
-const answered = forwarded.when(liaisonOfficer, followUp).when(liaisonOfficer, answer);
+const forwarded = given().when(example.coordinator, example.forward);
+const answered = forwarded
+  .when(example.liaisonOfficer, example.followUp)
+  .when(example.liaisonOfficer, example.answer);
 
 const LIFECYCLES: Readonly<Record<string, Scenario>> = {
-  "confirmed by its reporter": answered.when(reporter, confirm),
+  "confirmed by its reporter": answered.when(example.reporter, example.confirm),
   "closed by time": answered.sweep(LATER),
   "held, disputed, then confirmed": forwarded
-    .when(liaisonOfficer, hold)
-    .when(reporter, supply)
-    .when(liaisonOfficer, answer)
-    .when(reporter, dispute)
-    .when(liaisonOfficer, answer)
-    .when(reporter, confirm),
+    .when(example.liaisonOfficer, example.hold)
+    .when(example.reporter, example.supply)
+    .when(example.liaisonOfficer, example.answer)
+    .when(example.reporter, example.dispute)
+    .when(example.liaisonOfficer, example.answer)
+    .when(example.reporter, example.confirm),
   "never handled, all escalated": forwarded.sweep(LATER),
 };
 

@@ -4,7 +4,7 @@ import { HOUR_MS } from "#domain/time/local-time.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";
 import type { Table } from "#store/table-client.ts";
-import { coordinator, MONDAY, merge } from "../support/example.ts";
+import * as example from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { given } from "../support/scenario.ts";
 import { storeHistory } from "../support/stored-report.ts";
@@ -30,8 +30,8 @@ test("all followers are listed page by page, contacts and merged reports, each o
   const ids = Array.from({ length: 7 }, (_, n) => `contact${n}`);
   for (const [n, id] of ids.entries())
     await putContact(table, { trackingId: REPORT, id }, contact(n));
-  await storeHistory(table, given({}, MONDAY, kaltim, REPORT));
-  const merged = given().when(coordinator, merge);
+  await storeHistory(table, given({}, example.MONDAY, kaltim, REPORT));
+  const merged = given().when(example.coordinator, example.merge);
   await storeHistory(table, merged);
 
   const found: string[] = [];

@@ -11,7 +11,7 @@ import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { listQueue, type QueueQuery } from "#store/report-queues.ts";
 import { createReport, loadSnapshot, parkReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { answer, coordinator, followUp, forward, liaisonOfficer } from "../support/example.ts";
+import * as example from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
@@ -43,7 +43,7 @@ async function store(
   return written.snapshot.report.trackingId;
 }
 
-const forwarded: [Actor, Command] = [coordinator, forward];
+const forwarded: [Actor, Command] = [example.coordinator, example.forward];
 
 beforeAll(async () => {
   table = await emptyTable();
@@ -52,15 +52,15 @@ beforeAll(async () => {
     await store(101, day(7), {}, [forwarded]),
     await store(102, day(8), { location: { region: "64.71.01" } }, [
       forwarded,
-      [liaisonOfficer, followUp],
+      [example.liaisonOfficer, example.followUp],
     ]),
     await store(103, day(9), { secret: true }, [forwarded]),
-    await store(104, day(10), {}, [forwarded, [liaisonOfficer, answer]]),
+    await store(104, day(10), {}, [forwarded, [example.liaisonOfficer, example.answer]]),
     await store(105, day(13), { classification: "aspiration" }, [
       [
-        coordinator,
+        example.coordinator,
         {
-          ...forward,
+          ...example.forward,
           agency: "dinkes-kaltim",
           classification: "aspiration",
           category: "kesehatan",

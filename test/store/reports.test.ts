@@ -14,7 +14,7 @@ import {
   recordWrongCode,
 } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { comment, coordinator, forward, MONDAY, reporter, salt } from "../support/example.ts";
+import * as example from "../support/example.ts";
 import { kaltim } from "../support/kaltim.ts";
 import { newReport } from "../support/stored-report.ts";
 import { emptyTable } from "../support/table.ts";
@@ -25,14 +25,14 @@ beforeAll(async () => {
 });
 
 function next(report: Report, command: Command) {
-  const actor = command.action === "comment" ? reporter : coordinator;
+  const actor = command.action === "comment" ? example.reporter : example.coordinator;
   const decided = decide(
     report,
     { actor, version: report.version, command },
-    { at: MONDAY, reference: kaltim },
+    { at: example.MONDAY, reference: kaltim },
   );
   if (!decided.ok) throw new Error(decided.refusal.code);
-  const event = seal(decided.value, report, salt);
+  const event = seal(decided.value, report, example.salt);
   return {
     snapshot: { report: evolve(report, event), reporterName: "Siti Contoh" },
     event,
@@ -48,7 +48,7 @@ describe("a new report", () => {
       contentType: "image/jpeg",
       size: 9,
     } as const;
-    const slots = [newSlot(uploadRequest, MONDAY)];
+    const slots = [newSlot(uploadRequest, example.MONDAY)];
     const written = { ...newReport(1), slots };
     expect(await createReport(table, written)).toEqual({ created: true });
     const { trackingId } = written.snapshot.report;
@@ -103,7 +103,7 @@ describe("an event", () => {
   test("is appended together with the new snapshot", async () => {
     const written = newReport(10);
     await createReport(table, written);
-    const step = next(written.snapshot.report, forward);
+    const step = next(written.snapshot.report, example.forward);
     expect(await appendEvent(table, step)).toEqual({ appended: true });
     const { snapshot, history } = await loadReport(
       table,
@@ -120,8 +120,8 @@ describe("an event", () => {
     await createReport(table, written);
     const { report } = written.snapshot;
     const outcomes = await Promise.all([
-      appendEvent(table, next(report, forward)),
-      appendEvent(table, next(report, comment)),
+      appendEvent(table, next(report, example.forward)),
+      appendEvent(table, next(report, example.comment)),
     ]);
     const lost = outcomes.find(({ appended }) => !appended);
     expect(outcomes.filter(({ appended }) => appended)).toHaveLength(1);
@@ -133,7 +133,7 @@ describe("an event", () => {
 
 describe("wrong access codes", () => {
   test("are all counted if they arrive at once, also for a report that does not exist", async () => {
-    const at = Date.parse(MONDAY);
+    const at = Date.parse(example.MONDAY);
     await Promise.all(
       Array.from({ length: 6 }, () =>
         recordWrongCode(table, "KT-NONE", { at, shortened: undefined, forgetAt: at }),

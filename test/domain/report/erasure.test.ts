@@ -11,14 +11,7 @@ import { erasedPaths, verifyHistory } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
 import { reporterView } from "#domain/report/views.ts";
 import { commitmentTo, ERASED_TEXT } from "#domain/report/words.ts";
-import {
-  comment,
-  complaint,
-  coordinator,
-  forward,
-  MONDAY,
-  reporter,
-} from "../../support/example.ts";
+import * as example from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
 import { given } from "../../support/scenario.ts";
 import { scenarios } from "./random-history.ts";
@@ -26,8 +19,8 @@ import { scenarios } from "./random-history.ts";
 const located = given({
   location: { region: "64.72", address: "Jalan Contoh 12", point: { lat: -0.5, lon: 117.1 } },
 })
-  .when(coordinator, forward)
-  .when(reporter, comment);
+  .when(example.coordinator, example.forward)
+  .when(example.reporter, example.comment);
 const [submission, forwarded, commented] = located.history;
 if (!submission || !forwarded || !commented) throw new Error("Three events happened");
 
@@ -58,7 +51,7 @@ describe("a sealed event", () => {
       "location.point",
     ]);
     expect(sealed.payload).toMatchObject({
-      title: { hash: expect.stringMatching(/^[\w-]{43}$/), length: complaint.title.length },
+      title: { hash: expect.stringMatching(/^[\w-]{43}$/), length: example.complaint.title.length },
       location: { region: "64.72" },
     });
   });
@@ -102,7 +95,7 @@ describe("erased words", () => {
 
   test("are shown as erased to those who could read them", () => {
     const erased = erase(located.history, () => true);
-    const context = { at: MONDAY, reference: kaltim, attachments: [] };
+    const context = { at: example.MONDAY, reference: kaltim, attachments: [] };
     const view = reporterView(fold(erased), erased, undefined, context);
     expect(view).toMatchObject({ title: ERASED_TEXT, text: ERASED_TEXT });
     expect(view.history.at(-1)?.text).toBe(ERASED_TEXT);

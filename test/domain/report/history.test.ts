@@ -3,22 +3,14 @@ import { describe, expect, test } from "vitest";
 import { fromStoredEvent, type HistoryEvent, toStoredEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
-import {
-  answer,
-  comment,
-  coordinator,
-  followUp,
-  forward,
-  liaisonOfficer,
-  reporter,
-} from "../../support/example.ts";
+import * as example from "../../support/example.ts";
 import { given } from "../../support/scenario.ts";
 
 const { history } = given()
-  .when(coordinator, forward)
-  .when(reporter, comment)
-  .when(liaisonOfficer, followUp)
-  .when(liaisonOfficer, answer);
+  .when(example.coordinator, example.forward)
+  .when(example.reporter, example.comment)
+  .when(example.liaisonOfficer, example.followUp)
+  .when(example.liaisonOfficer, example.answer);
 
 /** Changes a stored event of the history and reads it again. */
 function tamper(position: number, change: (stored: Stored) => object): HistoryEvent {
@@ -46,7 +38,10 @@ describe("the chain of a history", () => {
   });
 
   test("shows that an event was replaced by one of another report", () => {
-    const other = given({ title: "Jembatan rusak di Jalan Lain" }).when(coordinator, forward);
+    const other = given({ title: "Jembatan rusak di Jalan Lain" }).when(
+      example.coordinator,
+      example.forward,
+    );
     const [, foreign] = other.history;
     if (!foreign) throw new Error("The other report was forwarded");
     expect(verifyHistory(history.with(1, foreign)).fault).toEqual({

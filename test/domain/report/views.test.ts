@@ -1,27 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { deadlineViews } from "#domain/report/deadline-views.ts";
 import { officerView, publicView, type ReportView, reporterView } from "#domain/report/views.ts";
-import {
-  agencyAdmin,
-  approve,
-  comment,
-  complaint,
-  coordinator,
-  dispute,
-  draftAnswer,
-  followUp,
-  forward,
-  hold,
-  liaisonOfficer,
-  MONDAY,
-  note,
-  reporter,
-  supply,
-} from "../../support/example.ts";
+import * as example from "../../support/example.ts";
 import { calendarYears, kaltim, kaltimWith } from "../../support/kaltim.ts";
 import { given, type Scenario } from "../../support/scenario.ts";
 
-const context = { at: MONDAY, reference: kaltim, attachments: [] };
+const context = { at: example.MONDAY, reference: kaltim, attachments: [] };
 const identity = {
   name: "Siti Contoh",
   phone: "+6281234567890",
@@ -34,14 +18,19 @@ const asPublic = ({ report, history }: Scenario) =>
 const asReporter = ({ report, history }: Scenario) =>
   reporterView(report, history, identity, context);
 const asOfficer = ({ report, history }: Scenario) =>
-  officerView(report, history, { actor: liaisonOfficer, reporterName: identity.name }, context);
+  officerView(
+    report,
+    history,
+    { actor: example.liaisonOfficer, reporterName: identity.name },
+    context,
+  );
 
-const handled = (content: Partial<typeof complaint> = {}) =>
+const handled = (content: Partial<typeof example.complaint> = {}) =>
   given(content)
-    .when(coordinator, forward)
-    .when(liaisonOfficer, followUp)
-    .when(reporter, comment)
-    .when(liaisonOfficer, note);
+    .when(example.coordinator, example.forward)
+    .when(example.liaisonOfficer, example.followUp)
+    .when(example.reporter, example.comment)
+    .when(example.liaisonOfficer, example.note);
 
 describe("the public", () => {
   test("sees nothing before the first forward", () => {
@@ -63,8 +52,8 @@ describe("the public", () => {
     });
     const shown = JSON.stringify(view);
     for (const hidden of [
-      complaint.title,
-      complaint.text,
+      example.complaint.title,
+      example.complaint.text,
       "Jalan Contoh 12",
       ...Object.values(identity),
       "Hubungi pengawas lapangan.",
@@ -96,8 +85,8 @@ describe("the public", () => {
 describe("the reporter", () => {
   test("sees the original, their own identity, and the actions that they may take", () => {
     expect(asReporter(handled())).toMatchObject({
-      title: complaint.title,
-      text: complaint.text,
+      title: example.complaint.title,
+      text: example.complaint.text,
       original: { location: { address: "Jalan Contoh 12" }, channel: "web" },
       publicTitle: "Lampu jalan padam di dekat pasar",
       reporter: identity,
@@ -118,7 +107,7 @@ describe("the reporter", () => {
 describe("an officer", () => {
   test("sees the original, the notes and the name, and no contact", () => {
     const view = asOfficer(handled());
-    expect(view).toMatchObject({ text: complaint.text, reporter: { name: "Siti Contoh" } });
+    expect(view).toMatchObject({ text: example.complaint.text, reporter: { name: "Siti Contoh" } });
     const shown = JSON.stringify(view);
     expect(shown).toContain("Hubungi pengawas lapangan.");
     for (const hidden of [identity.phone, identity.email, identity.nationalId]) {
@@ -134,7 +123,7 @@ describe("an officer", () => {
 describe("deadlines in views", () => {
   test("have a date, and say whether they are met or overdue", () => {
     const late = "2026-07-10T02:00:00.000Z";
-    const scenario = given().when(coordinator, forward, late);
+    const scenario = given().when(example.coordinator, example.forward, late);
     const view = publicView(scenario.report, scenario.history, undefined, {
       ...context,
       at: "2026-07-18T02:00:00.000Z",
@@ -180,12 +169,12 @@ describe("deadlines in views", () => {
 
 describe("texts between the reporter and officers", () => {
   const contested = given()
-    .when(coordinator, forward)
-    .when(coordinator, hold)
-    .when(reporter, supply)
-    .when(agencyAdmin, draftAnswer)
-    .when(liaisonOfficer, approve)
-    .when(reporter, dispute);
+    .when(example.coordinator, example.forward)
+    .when(example.coordinator, example.hold)
+    .when(example.reporter, example.supply)
+    .when(example.agencyAdmin, example.draftAnswer)
+    .when(example.liaisonOfficer, example.approve)
+    .when(example.reporter, example.dispute);
 
   test("are shown to both, and the public sees only that the actions happened", () => {
     const texts = ({ history }: ReportView) =>
@@ -203,9 +192,11 @@ describe("texts between the reporter and officers", () => {
   });
 
   test("a draft is shown to officers only; once approved, it is the answer", () => {
-    const drafted = given().when(coordinator, forward).when(agencyAdmin, draftAnswer);
+    const drafted = given()
+      .when(example.coordinator, example.forward)
+      .when(example.agencyAdmin, example.draftAnswer);
     expect(JSON.stringify(asReporter(drafted))).not.toContain("Lampu sudah diganti.");
-    const answered = asReporter(drafted.when(liaisonOfficer, approve));
+    const answered = asReporter(drafted.when(example.liaisonOfficer, example.approve));
     expect(answered.history.at(-1)).toMatchObject({
       action: "answer",
       text: "Lampu sudah diganti.",
@@ -215,9 +206,11 @@ describe("texts between the reporter and officers", () => {
 });
 
 test("a deadline whose clock is stopped has no date, but the working days that are left", () => {
-  const held = given().when(coordinator, forward).when(coordinator, hold);
+  const held = given()
+    .when(example.coordinator, example.forward)
+    .when(example.coordinator, example.hold);
   expect(asReporter(held).deadlines).toMatchObject([
-    { kind: "verification", metAt: MONDAY },
+    { kind: "verification", metAt: example.MONDAY },
     { kind: "first-follow-up", workingDaysLeft: 5, overdue: false },
     { kind: "completion", workingDaysLeft: 14, overdue: false },
     { kind: "reporter-supply", dueAt: "2026-07-20T15:59:59.000Z" },
@@ -229,6 +222,6 @@ test("a missed deadline has the level of its escalation, also after it was met",
   const verification = ({ report }: Scenario) =>
     deadlineViews(report, { ...context, at: "2026-07-17T02:00:00.000Z" })[0];
   expect(verification(late)).toMatchObject({ overdue: true, escalationLevel: 2 });
-  const verified = late.when(coordinator, forward);
+  const verified = late.when(example.coordinator, example.forward);
   expect(verification(verified)).toMatchObject({ overdue: true, escalationLevel: 2 });
 });

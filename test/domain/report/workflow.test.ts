@@ -2,38 +2,16 @@ import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/report/actions.ts";
 import { type Actor, allowedActions } from "#domain/report/decide.ts";
 import { dueOn } from "../../support/deadlines-of.ts";
-import {
-  agencyAdmin,
-  answer,
-  appeal,
-  archive,
-  comment,
-  confirm,
-  coordinator,
-  custodian,
-  followUp,
-  forward,
-  hold,
-  leader,
-  liaisonOfficer,
-  MONDAY,
-  note,
-  officer,
-  otherLiaison,
-  overseer,
-  reporter,
-  system,
-  systemAdmin,
-} from "../../support/example.ts";
+import * as example from "../../support/example.ts";
 import { kaltim } from "../../support/kaltim.ts";
 import { given, type Scenario } from "../../support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 
-const forwarded = given().when(coordinator, forward);
-const inProgress = forwarded.when(agencyAdmin, followUp);
-const answered = inProgress.when(liaisonOfficer, answer);
-const closed = answered.when(reporter, confirm);
+const forwarded = given().when(example.coordinator, example.forward);
+const inProgress = forwarded.when(example.agencyAdmin, example.followUp);
+const answered = inProgress.when(example.liaisonOfficer, example.answer);
+const closed = answered.when(example.reporter, example.confirm);
 
 describe("submit", () => {
   test("starts verification: three working days, to the end of the day in the government's zone", () => {
@@ -54,7 +32,7 @@ describe("submit", () => {
 
 describe("forward", () => {
   test("by the coordinator meets verification and starts first follow-up and completion", () => {
-    const report = given().when(coordinator, forward, TUESDAY);
+    const report = given().when(example.coordinator, example.forward, TUESDAY);
     expect(report.report).toMatchObject({ state: "forwarded", owner: "dpupr-pera-kaltim" });
     expect(report.report.deadlines.verification?.metAt).toBe(TUESDAY);
     expect(dueOn(report, "first-follow-up")).toBe("2026-07-14T15:59:59.000Z");
@@ -69,21 +47,28 @@ describe("forward", () => {
   ] as const)(
     "completion of a %s (supervisory: %s) falls on %s",
     (classification, supervisory, due) => {
-      const report = given().when(coordinator, { ...forward, classification, supervisory });
+      const report = given().when(example.coordinator, {
+        ...example.forward,
+        classification,
+        supervisory,
+      });
       expect(dueOn(report, "completion")).toBe(due);
     },
   );
 
   test("hands the report down to a unit, and deadlines keep running", () => {
-    const toDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
+    const toDinkes = given().when(example.coordinator, {
+      ...example.forward,
+      agency: "dinkes-kaltim",
+    });
     const toHospital = toDinkes.when(
-      otherLiaison,
+      example.otherLiaison,
       { action: "forward", agency: "rsud-aws" },
       TUESDAY,
     );
     expect(toHospital.report).toMatchObject({ state: "forwarded", owner: "rsud-aws" });
     expect(toHospital.report.deadlines).toEqual(toDinkes.report.deadlines);
-    expect(toHospital.report).toMatchObject({ publishedAt: MONDAY });
+    expect(toHospital.report).toMatchObject({ publishedAt: example.MONDAY });
   });
 
   test.each([
@@ -91,8 +76,11 @@ describe("forward", () => {
     ["sideways", "dinsos-kaltim"],
     ["to itself", "dinkes-kaltim"],
   ])("never %s once the agency has it", (_, agency) => {
-    const toDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
-    expect(toDinkes.when(otherLiaison, { action: "forward", agency }).refusal).toEqual({
+    const toDinkes = given().when(example.coordinator, {
+      ...example.forward,
+      agency: "dinkes-kaltim",
+    });
+    expect(toDinkes.when(example.otherLiaison, { action: "forward", agency }).refusal).toEqual({
       code: "invalid",
       issues: [{ path: "agency", rule: "not-below-owner" }],
     });
@@ -101,7 +89,9 @@ describe("forward", () => {
   test("names every field that is missing or wrong", () => {
     const attempt: Command = { action: "forward", agency: "tidak-ada", supervisory: true };
     const aspiration = given({ classification: "aspiration" });
-    expect(aspiration.when(coordinator, { ...attempt, category: "tidak-ada" }).refusal).toEqual({
+    expect(
+      aspiration.when(example.coordinator, { ...attempt, category: "tidak-ada" }).refusal,
+    ).toEqual({
       code: "invalid",
       issues: [
         { path: "agency", rule: "unknown-agency" },
@@ -117,14 +107,14 @@ describe("forward", () => {
 describe("follow-up and answer", () => {
   test("the first follow-up meets its deadline; later ones do not change it", () => {
     expect(inProgress.report.state).toBe("in-progress");
-    const later = inProgress.when(liaisonOfficer, followUp, TUESDAY);
-    expect(later.report.deadlines["first-follow-up"]?.metAt).toBe(MONDAY);
+    const later = inProgress.when(example.liaisonOfficer, example.followUp, TUESDAY);
+    expect(later.report.deadlines["first-follow-up"]?.metAt).toBe(example.MONDAY);
     expect(later.history).toHaveLength(4);
     expect(later.history.at(-1)?.deadlines).toEqual({});
   });
 
   test("an answer meets the open deadlines and starts the reporter's ten days", () => {
-    const atOnce = forwarded.when(liaisonOfficer, answer, TUESDAY);
+    const atOnce = forwarded.when(example.liaisonOfficer, example.answer, TUESDAY);
     expect(atOnce.report).toMatchObject({ state: "answered", outcome: "resolved" });
     expect(atOnce.report.deadlines["first-follow-up"]?.metAt).toBe(TUESDAY);
     expect(atOnce.report.deadlines.completion?.metAt).toBe(TUESDAY);
@@ -132,7 +122,7 @@ describe("follow-up and answer", () => {
   });
 
   test("an agency admin may follow up, but not answer", () => {
-    const refused = inProgress.when(agencyAdmin, answer);
+    const refused = inProgress.when(example.agencyAdmin, example.answer);
     expect(refused.refusal).toMatchObject({ code: "action-not-allowed" });
   });
 });
@@ -140,7 +130,7 @@ describe("follow-up and answer", () => {
 describe("closing", () => {
   test("the reporter confirms, with a rating", () => {
     expect(closed.report).toMatchObject({ state: "closed", closure: "confirmed", rating: 5 });
-    expect(closed.report.deadlines["reporter-feedback"]?.metAt).toBe(MONDAY);
+    expect(closed.report.deadlines["reporter-feedback"]?.metAt).toBe(example.MONDAY);
   });
 
   test("without a reaction the report closes as soon as the last working day is over", () => {
@@ -160,80 +150,93 @@ describe("closing", () => {
 
 describe("who may do what", () => {
   const may = ({ report }: Scenario, actor: Actor) =>
-    allowedActions(report, actor, { at: MONDAY, reference: kaltim }).map(({ action }) => action);
-  const atDinkes = given().when(coordinator, { ...forward, agency: "dinkes-kaltim" });
-  const held = forwarded.when(coordinator, hold);
-  const archived = given().when(coordinator, archive);
-  const reviewed = closed.when(reporter, appeal);
+    allowedActions(report, actor, { at: example.MONDAY, reference: kaltim }).map(
+      ({ action }) => action,
+    );
+  const atDinkes = given().when(example.coordinator, {
+    ...example.forward,
+    agency: "dinkes-kaltim",
+  });
+  const held = forwarded.when(example.coordinator, example.hold);
+  const archived = given().when(example.coordinator, example.archive);
+  const reviewed = closed.when(example.reporter, example.appeal);
   const handling = ["hold", "return", "follow-up"];
 
   test.each<[string, Scenario, Actor, string[]]>([
     [
       "awaiting-verification",
       given(),
-      coordinator,
+      example.coordinator,
       ["forward", "hold", "archive", "merge", "reclassify", "note"],
     ],
-    ["awaiting-verification", given(), reporter, ["withdraw", "comment"]],
-    ["awaiting-verification", given(), overseer, ["note"]],
-    ["awaiting-verification", given(), liaisonOfficer, []],
-    ["forwarded", forwarded, coordinator, ["hold", "merge", "extend", "reclassify", "note"]],
-    ["forwarded", forwarded, agencyAdmin, [...handling, "draft-answer", "comment", "note"]],
-    ["forwarded", forwarded, liaisonOfficer, [...handling, "answer", "comment", "note"]],
+    ["awaiting-verification", given(), example.reporter, ["withdraw", "comment"]],
+    ["awaiting-verification", given(), example.overseer, ["note"]],
+    ["awaiting-verification", given(), example.liaisonOfficer, []],
+    [
+      "forwarded",
+      forwarded,
+      example.coordinator,
+      ["hold", "merge", "extend", "reclassify", "note"],
+    ],
+    ["forwarded", forwarded, example.agencyAdmin, [...handling, "draft-answer", "comment", "note"]],
+    ["forwarded", forwarded, example.liaisonOfficer, [...handling, "answer", "comment", "note"]],
     [
       "forwarded to an agency with units",
       atDinkes,
-      otherLiaison,
+      example.otherLiaison,
       ["forward", ...handling, "answer", "comment", "note"],
     ],
-    ["forwarded", forwarded, leader, ["note"]],
-    ["forwarded", forwarded, reporter, ["withdraw", "comment"]],
-    ["in-progress", inProgress, liaisonOfficer, [...handling, "answer", "comment", "note"]],
-    ["in-progress", inProgress, coordinator, ["hold", "extend", "reclassify", "note"]],
-    ["on-hold", held, reporter, ["supply", "withdraw", "comment"]],
-    ["on-hold", held, coordinator, ["archive", "reclassify", "note"]],
-    ["on-hold", held, liaisonOfficer, ["comment", "note"]],
-    ["answered", answered, reporter, ["confirm", "dispute", "withdraw", "comment"]],
-    ["answered", answered, liaisonOfficer, ["comment", "note"]],
-    ["answered", answered, system, ["close", "refuse-file", "remind", "escalate"]],
-    ["closed", closed, reporter, ["reopen", "appeal"]],
-    ["closed", closed, liaisonOfficer, ["note"]],
-    ["archived", archived, reporter, ["appeal"]],
-    ["archived", archived, coordinator, ["note"]],
-    ["under-review", reviewed, overseer, ["uphold", "remand", "note"]],
-    ["under-review", reviewed, coordinator, ["reclassify", "note"]],
-    ["under-review", reviewed, reporter, ["withdraw", "comment"]],
-    ["forwarded", forwarded, otherLiaison, []],
-    ["forwarded", forwarded, custodian, []],
-    ["forwarded", forwarded, systemAdmin, []],
+    ["forwarded", forwarded, example.leader, ["note"]],
+    ["forwarded", forwarded, example.reporter, ["withdraw", "comment"]],
+    ["in-progress", inProgress, example.liaisonOfficer, [...handling, "answer", "comment", "note"]],
+    ["in-progress", inProgress, example.coordinator, ["hold", "extend", "reclassify", "note"]],
+    ["on-hold", held, example.reporter, ["supply", "withdraw", "comment"]],
+    ["on-hold", held, example.coordinator, ["archive", "reclassify", "note"]],
+    ["on-hold", held, example.liaisonOfficer, ["comment", "note"]],
+    ["answered", answered, example.reporter, ["confirm", "dispute", "withdraw", "comment"]],
+    ["answered", answered, example.liaisonOfficer, ["comment", "note"]],
+    ["answered", answered, example.system, ["close", "refuse-file", "remind", "escalate"]],
+    ["closed", closed, example.reporter, ["reopen", "appeal"]],
+    ["closed", closed, example.liaisonOfficer, ["note"]],
+    ["archived", archived, example.reporter, ["appeal"]],
+    ["archived", archived, example.coordinator, ["note"]],
+    ["under-review", reviewed, example.overseer, ["uphold", "remand", "note"]],
+    ["under-review", reviewed, example.coordinator, ["reclassify", "note"]],
+    ["under-review", reviewed, example.reporter, ["withdraw", "comment"]],
+    ["forwarded", forwarded, example.otherLiaison, []],
+    ["forwarded", forwarded, example.custodian, []],
+    ["forwarded", forwarded, example.systemAdmin, []],
   ])("%s", (_, scenario, actor, expected) => {
     expect(may(scenario, actor)).toEqual(expected);
   });
 
   test("an overseer works on a supervisory complaint as the owning agency does", () => {
-    const supervisory = given().when(coordinator, { ...forward, supervisory: true });
-    expect(may(supervisory, overseer)).toEqual([...handling, "answer", "comment", "note"]);
-    expect(may(forwarded, overseer)).toEqual(["note"]);
+    const supervisory = given().when(example.coordinator, {
+      ...example.forward,
+      supervisory: true,
+    });
+    expect(may(supervisory, example.overseer)).toEqual([...handling, "answer", "comment", "note"]);
+    expect(may(forwarded, example.overseer)).toEqual(["note"]);
   });
 
   test.each([
-    ["another agency's liaison officer", otherLiaison],
-    ["a custodian", custodian],
-    ["a system admin", systemAdmin],
+    ["another agency's liaison officer", example.otherLiaison],
+    ["a custodian", example.custodian],
+    ["a system admin", example.systemAdmin],
     [
       "a coordinator of another government",
-      officer({ role: "coordinator", agency: "pemkot-samarinda" }),
+      example.officer({ role: "coordinator", agency: "pemkot-samarinda" }),
     ],
   ])("for %s the report does not exist", (_, actor) => {
-    expect(forwarded.when(actor, note).refusal).toEqual({ code: "report-not-found" });
+    expect(forwarded.when(actor, example.note).refusal).toEqual({ code: "report-not-found" });
   });
 
   test("an officer reaches a report through any one of several assignments", () => {
-    const both = officer(
+    const both = example.officer(
       { role: "liaison-officer", agency: "dinkes-kaltim" },
       { role: "liaison-officer", agency: "dpupr-pera-kaltim" },
     );
-    expect(forwarded.when(both, note).history.at(-1)?.by).toMatchObject({
+    expect(forwarded.when(both, example.note).history.at(-1)?.by).toMatchObject({
       agency: "dpupr-pera-kaltim",
     });
   });
@@ -247,14 +250,16 @@ describe("who may do what", () => {
   });
 
   test("a stale version is refused with the current version and state", () => {
-    expect(inProgress.when(liaisonOfficer, answer, MONDAY, 2).refusal).toEqual({
+    expect(
+      inProgress.when(example.liaisonOfficer, example.answer, example.MONDAY, 2).refusal,
+    ).toEqual({
       code: "version-conflict",
       current: { version: 3, state: "in-progress" },
     });
   });
 
   test("an action that is not allowed is refused with the allowed ones", () => {
-    expect(given().when(reporter, confirm).refusal).toEqual({
+    expect(given().when(example.reporter, example.confirm).refusal).toEqual({
       code: "action-not-allowed",
       allowed: [
         { action: "withdraw", required: [], optional: ["reason"] },
@@ -266,7 +271,9 @@ describe("who may do what", () => {
 
 describe("comments and notes", () => {
   test("change neither state nor deadlines", () => {
-    const after = forwarded.when(reporter, comment).when(leader, note);
+    const after = forwarded
+      .when(example.reporter, example.comment)
+      .when(example.leader, example.note);
     expect(after.report.state).toBe("forwarded");
     expect(after.report.deadlines).toEqual(forwarded.report.deadlines);
     expect(after.report.version).toBe(4);
