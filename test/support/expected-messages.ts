@@ -11,7 +11,7 @@ import { kaltim } from "./kaltim.ts";
 
 export const WEBSITE = "https://kanal.kaltim.example";
 
-/** A report whose events are told. */
+/** A report about whose events messages are sent. */
 export interface ToldReport {
   readonly id: string;
   readonly history: readonly HistoryEvent[];
