@@ -36,6 +36,8 @@ export interface Snapshot {
   readonly reporterName: string | undefined;
 }
 
+const reporterNameSchema = z.optional(z.string());
+
 /** Everything under a report's partition key that was read. */
 export interface ReportPartition {
   readonly snapshot: Snapshot | undefined;
@@ -75,8 +77,8 @@ export function eventRefOf(
 }
 
 /** @throws ZodError if the item is no event */
-export function fromEventItem(item: Item): HistoryEvent {
-  return fromStoredEvent(without(item, ["pk", "sk"]));
+export function fromEventItem({ pk: _, sk: __, ...stored }: Item): HistoryEvent {
+  return fromStoredEvent(stored);
 }
 
 /** @throws ZodError if the item is no submission */
@@ -88,7 +90,7 @@ export function fromSubmissionItem(item: Item): SubmissionRecord {
 export function fromSnapshotItem(item: Item): Snapshot {
   return {
     report: REPORT.parse(item),
-    reporterName: z.optional(z.string()).parse(item["reporterName"]),
+    reporterName: reporterNameSchema.parse(item["reporterName"]),
   };
 }
 
@@ -130,8 +132,4 @@ export function filesItem(trackingId: string, files: Files) {
 /** The item of a submission. */
 export function submissionItem(trackingId: string, submission: SubmissionRecord) {
   return { ...SUBMISSION.key({ trackingId }), ...submission };
-}
-
-function without(item: Item, names: readonly string[]): Item {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
 }
