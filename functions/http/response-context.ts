@@ -17,14 +17,19 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 
 /** Reads from a request what determines the form of its response. */
 export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContext {
-  const given = event.headers["x-correlation-id"] ?? "";
   const encodings = preferredEncodings(event.headers["accept-encoding"] ?? "", ["gzip"]);
   return {
     language: languageOf(event),
-    correlationId: CORRELATION_ID.test(given) ? given : event.requestContext.requestId,
+    correlationId: correlationIdOf(event),
     ifNoneMatch: event.headers["if-none-match"],
     acceptsGzip: encodings.includes("gzip"),
   };
+}
+
+/** Returns the correlation id that the caller brings, or else the gateway's id of the request. */
+export function correlationIdOf(event: APIGatewayProxyEventV2): string {
+  const given = event.headers["x-correlation-id"] ?? "";
+  return CORRELATION_ID.test(given) ? given : event.requestContext.requestId;
 }
 
 /** Returns the language that the caller prefers; Indonesian if the caller names none of ours. */
