@@ -35,9 +35,8 @@ const WARM_UP = 150;
 const ROUNDS = 7;
 const REQUESTS = 40;
 
-/** A use case as the event of its request, its function and what that asked the database. */
+/** A use case as the event of its request and what its function asked the database. */
 interface Recorded {
-  readonly functionName: string;
   readonly event: object;
   readonly calls: readonly RecordedCall[];
 }
@@ -45,7 +44,8 @@ interface Recorded {
 /**
  * Measures each use case in a process that holds the bundle of its function, beside the same calls
  * of DynamoDB in a process that holds the client alone. The database of both answers as it has
- * answered before. They take turns, so that a slow moment of the machine falls on both.
+ * answered before. They take turns, so that a slow moment of the machine falls on both. Both processes
+ * are new for each use case: Node makes code faster the longer it runs, so an older one has an advantage.
  */
 export async function measureCpu(
   database: string,
@@ -66,7 +66,7 @@ export async function measureCpu(
   const recorder = await startRecorder(database);
   const secrets = await startSecrets();
   const environment = benchEnvironment(TABLE, recorder.endpoint, secrets.endpoint);
-  let last: Omit<Recorded, "calls"> | undefined;
+  let last: { readonly functionName: string; readonly event: object } | undefined;
   const useCases = await UseCases.start(environment, {
     table,
     at: NOW,
@@ -74,15 +74,7 @@ export async function measureCpu(
       last = { functionName, event };
     },
   });
-  const bare = new MeasuredProcess(await bundleBareSdk(folder), environment);
-  const functions = new Map<string, MeasuredProcess>();
-  const processOf = (name: string) => {
-    const known = functions.get(name);
-    if (known) return known;
-    const made = new MeasuredProcess(join(bundleFolder(name), "index.js"), environment);
-    functions.set(name, made);
-    return made;
-  };
+  const barePath = await bundleBareSdk(folder);
   try {
     const figures = new Map<UseCaseName, CpuFigures>();
     for (const name of USE_CASES) {
@@ -92,14 +84,18 @@ export async function measureCpu(
       await (await useCases.prepare(name))();
       const calls = await recorder.record(await useCases.prepare(name));
       if (!last) throw new Error(`${name} invokes no function`);
-      figures.set(
-        name,
-        await measure({ ...last, calls }, recorder, bare, processOf(last.functionName)),
-      );
+      const testedPath = join(bundleFolder(last.functionName), "index.js");
+      const bare = new MeasuredProcess(barePath, environment);
+      const tested = new MeasuredProcess(testedPath, environment);
+      try {
+        figures.set(name, await measure({ event: last.event, calls }, recorder, bare, tested));
+      } finally {
+        bare.stop();
+        tested.stop();
+      }
     }
     return figures;
   } finally {
-    for (const each of [bare, ...functions.values()]) each.stop();
     await useCases.stop();
     await recorder.close();
     secrets.close();
