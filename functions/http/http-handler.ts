@@ -4,7 +4,7 @@ import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
 import { type Response, render } from "./render.ts";
-import { responseContextOf } from "./response-context.ts";
+import { correlationIdOf, responseContextOf } from "./response-context.ts";
 import { type Answer, failure, type UseCase, type UseCases } from "./use-case.ts";
 
 /**
@@ -50,7 +50,7 @@ function accessLog(name: HttpFunction): Middleware {
   const write: middy.MiddlewareFn<HttpEvent, Response> = ({ event, response }) => {
     log("info", "request", {
       function: name,
-      correlationId: responseContextOf(event).correlationId,
+      correlationId: correlationIdOf(event),
       route: event.routeKey,
       status: response?.statusCode ?? 0,
       milliseconds: Math.round(performance.now() - (startedAt.get(event) ?? 0)),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { domainErrors } from "#contract/field-errors.ts";
 import { PROBLEMS } from "#contract/problem.ts";
@@ -109,7 +109,7 @@ function cacheHeaders(
   seconds: number | undefined,
 ): Record<string, string> {
   if (seconds === undefined) return { "Cache-Control": "no-store" };
-  const hash = createHash("sha256").update(content).digest("base64url").slice(0, 22);
+  const hash = digest("sha256", content, "base64url").slice(0, 22);
   return { "Cache-Control": `public, max-age=${seconds}`, ETag: `W/"${hash}"` };
 }
 

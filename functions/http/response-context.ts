@@ -19,14 +19,19 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 
 /** Returns what determines the form of the response to a request. */
 export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContext {
-  const given = event.headers["x-correlation-id"] ?? "";
   const encodings = preferredEncodings(event.headers["accept-encoding"] ?? "", ["gzip"]);
   return {
     language: languageOf(event),
-    correlationId: CORRELATION_ID.test(given) ? given : event.requestContext.requestId,
+    correlationId: correlationIdOf(event),
     ifNoneMatch: event.headers["if-none-match"],
     acceptsGzip: encodings.includes("gzip"),
   };
+}
+
+/** Returns the correlation id of the caller, or else the gateway's id of the request. */
+export function correlationIdOf(event: APIGatewayProxyEventV2): string {
+  const given = event.headers["x-correlation-id"] ?? "";
+  return CORRELATION_ID.test(given) ? given : event.requestContext.requestId;
 }
 
 /**

@@ -105,10 +105,10 @@ async function tryTaking(
   const context = { at, reference, leadGovernment };
   const submission = { trackingId: id, content: contentOf(body), ...(by && { by }) };
   const decided = submit(submission, context);
+  const slotsAt = slotsOf(body, keys);
   const bodyHash = keyedHash(secret, "submission-body", canonicalize(body) ?? "");
   const answer = async (first: HistoryEvent) => {
-    const slots = slotsOf(body, keys, first.at);
-    const uploads = slots.map((slot) => deps.uploadInto(id, slot));
+    const uploads = slotsAt(first.at).map((slot) => deps.uploadInto(id, slot));
     const given = { code, uploads: await Promise.all(uploads) };
     return accept(receiptOf(first, given, { at, reference }));
   };
@@ -130,7 +130,7 @@ async function tryTaking(
       reporter: body.reporter,
       ...(language && { language }),
     },
-    slots: slotsOf(body, keys, at),
+    slots: slotsAt(at),
     clock: clockOf(report, reference),
   });
   const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
@@ -176,11 +176,16 @@ function receiptOf(
   };
 }
 
-/** Returns the slots for the files of a submission. A retry gets slots with the same ids. */
-function slotsOf(body: SubmissionBody, { attachmentIdBytes }: SubmissionKeys, at: Instant): Slot[] {
-  return body.attachments.map((uploadRequest, position) =>
-    newSlot({ id: attachmentId(attachmentIdBytes(position)), ...uploadRequest }, at),
-  );
+/**
+ * Returns a function that makes the slots for the files of a submission, which start at the given
+ * moment. A retry gets slots with the same ids.
+ */
+function slotsOf(body: SubmissionBody, keys: SubmissionKeys): (at: Instant) => Slot[] {
+  const requests = body.attachments.map((file, position) => ({
+    id: attachmentId(keys.attachmentIdBytes(position)),
+    ...file,
+  }));
+  return (at) => requests.map((request) => newSlot(request, at));
 }
 
 function contentOf(body: SubmissionBody): Content {

@@ -76,6 +76,8 @@ export function key<const T extends string, C extends Codecs<T> = object>(
 ): Key<T, Values<T, C>> {
   const codecOf = (parameter: string): Codec<unknown> =>
     (codecs as Readonly<Record<string, Codec<unknown>>> | undefined)?.[parameter] ?? asItIs;
+  /** Made when the first key is taken apart: most functions only make most keys. */
+  let form: Form | undefined;
   return {
     template,
     prefix: template.replace(/<.*/, ""),
@@ -84,18 +86,33 @@ export function key<const T extends string, C extends Codecs<T> = object>(
         codecOf(parameter).write((values as Readonly<Record<string, unknown>>)[parameter]),
       ),
     read(text) {
-      const parameters = [...template.matchAll(PARAMETER)].map(([, name = ""]) => name);
-      const parts = template.split(/<[^>]+>/);
-      // The last parameter may contain the separator.
-      const groups = parameters.map((_, n) => (n < parameters.length - 1 ? "([^#]+)" : "(.+)"));
-      const pattern = parts.map((part, n) => part + (groups[n] ?? "")).join("");
-      const found = text.match(`^${pattern}$`);
+      form ??= formOf(template);
+      const found = form.pattern.exec(text);
       if (!found) return undefined;
-      const values = parameters.map((name, n) => [name, codecOf(name).read(found[n + 1] ?? "")]);
+      const values = form.parameters.map((name, n) => [
+        name,
+        codecOf(name).read(found[n + 1] ?? ""),
+      ]);
       if (values.some(([, value]) => value === undefined)) return undefined;
       return Object.fromEntries(values) as Values<T, C>;
     },
   };
+}
+
+/** How keys are read: a pattern with one group for each parameter, in their order. */
+interface Form {
+  readonly parameters: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** Returns how the keys of a template are read. */
+function formOf(template: string): Form {
+  const parameters = [...template.matchAll(PARAMETER)].map(([, name = ""]) => name);
+  const parts = template.split(/<[^>]+>/);
+  // The last parameter may contain the separator.
+  const groups = parameters.map((_, n) => (n < parameters.length - 1 ? "([^#]+)" : "(.+)"));
+  const pattern = parts.map((part, n) => part + (groups[n] ?? "")).join("");
+  return { parameters, pattern: new RegExp(`^${pattern}$`) };
 }
 
 /** Returns the pattern of all partitions of a key, as policies use it (`REPORT#*`). */

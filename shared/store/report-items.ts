@@ -38,6 +38,8 @@ export interface Snapshot {
   readonly reporterName: string | undefined;
 }
 
+const reporterNameSchema = z.optional(z.string());
+
 /** All items of a report's partition that were read. */
 export interface ReportPartition {
   readonly snapshot: Snapshot | undefined;
@@ -77,8 +79,8 @@ export function eventRefOf(
 }
 
 /** @throws ZodError if the item is not an event */
-export function fromEventItem(item: Item): HistoryEvent {
-  return fromStoredEvent(without(item, ["pk", "sk"]));
+export function fromEventItem({ pk: _, sk: __, ...stored }: Item): HistoryEvent {
+  return fromStoredEvent(stored);
 }
 
 /** @throws ZodError if the item is not a submission */
@@ -90,7 +92,7 @@ export function fromSubmissionItem(item: Item): SubmissionRecord {
 export function fromSnapshotItem(item: Item): Snapshot {
   return {
     report: REPORT.parse(item),
-    reporterName: z.optional(z.string()).parse(item["reporterName"]),
+    reporterName: reporterNameSchema.parse(item["reporterName"]),
   };
 }
 
@@ -135,8 +137,4 @@ export function filesItem(trackingId: string, files: Files) {
 /** Returns the item of a submission. */
 export function submissionItem(trackingId: string, submission: SubmissionRecord) {
   return { ...SUBMISSION.key({ trackingId }), ...submission };
-}
-
-function without(item: Item, names: readonly string[]): Item {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
 }

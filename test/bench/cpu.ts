@@ -33,19 +33,18 @@ const WARM_UP = 150;
 const ROUNDS = 7;
 const REQUESTS = 40;
 
-/**
- * A recorded use case: its request's event, its function and the function's calls of the database.
- */
+/** A recorded use case: the event of its request and its function's calls of the database. */
 interface Recorded {
-  readonly functionName: string;
   readonly event: object;
   readonly calls: readonly RecordedCall[];
 }
 
 /**
+/**
  * Measures each use case in a process with the bundle of its function, and the same calls of
  * DynamoDB in a process with only the client. In both, the database answers with recorded answers.
- * The processes take turns, so that a slow moment of the machine affects both.
+ * The processes take turns, so that a slow moment of the machine affects both. Both are new for each
+ * use case: Node makes code faster the longer it runs, so an older process would have an advantage.
  */
 export async function measureCpu(
   database: string,
@@ -59,7 +58,7 @@ export async function measureCpu(
   const recorder = await startRecorder(database);
   const secrets = await startSecrets();
   const environment = benchEnvironment(TABLE, recorder.endpoint, secrets.endpoint);
-  let last: Omit<Recorded, "calls"> | undefined;
+  let last: { readonly functionName: string; readonly event: object } | undefined;
   const useCases = await UseCases.start(environment, {
     table,
     at: NOW,
@@ -67,15 +66,7 @@ export async function measureCpu(
       last = { functionName, event };
     },
   });
-  const bare = new MeasuredProcess(await bundleBareSdk(folder), environment);
-  const functions = new Map<string, MeasuredProcess>();
-  const processOf = (name: string) => {
-    const known = functions.get(name);
-    if (known) return known;
-    const made = new MeasuredProcess(join(bundleFolder(name), "index.js"), environment);
-    functions.set(name, made);
-    return made;
-  };
+  const barePath = await bundleBareSdk(folder);
   try {
     const figures = new Map<UseCaseName, CpuFigures>();
     for (const name of USE_CASES) {
@@ -85,14 +76,18 @@ export async function measureCpu(
       await (await useCases.prepare(name))();
       const calls = await recorder.record(await useCases.prepare(name));
       if (!last) throw new Error(`${name} invokes no function`);
-      figures.set(
-        name,
-        await measure({ ...last, calls }, recorder, bare, processOf(last.functionName)),
-      );
+      const testedPath = join(bundleFolder(last.functionName), "index.js");
+      const bare = new MeasuredProcess(barePath, environment);
+      const tested = new MeasuredProcess(testedPath, environment);
+      try {
+        figures.set(name, await measure({ event: last.event, calls }, recorder, bare, tested));
+      } finally {
+        bare.stop();
+        tested.stop();
+      }
     }
     return figures;
   } finally {
-    for (const each of [bare, ...functions.values()]) each.stop();
     await useCases.stop();
     await recorder.close();
     secrets.close();

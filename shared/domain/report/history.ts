@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import canonicalize from "canonicalize";
 import { EVENT_FORMAT, type HistoryEvent, sealedForm, type UnsealedEvent } from "./event.ts";
 import { commitmentTo, wordsIn } from "./words.ts";
@@ -99,5 +99,5 @@ function hashOf(event: HistoryEvent): string {
   const { hash: _, ...sealed } = sealedForm(event);
   const text = canonicalize(sealed);
   if (text === undefined) throw new Error("An event is always an object and has a canonical form");
-  return createHash("sha256").update(text).digest("base64url");
+  return digest("sha256", text, "base64url");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import canonicalize from "canonicalize";
 import * as z from "zod/mini";
 import { type EventPayload, entryOf } from "./actions.ts";
@@ -59,8 +59,8 @@ export function wordsIn(payload: EventPayload, newSalt: () => Uint8Array): Words
 /** Returns the commitment to a word. Its hash is SHA-256 over salt and UTF-8 text, base64url. */
 export function commitmentTo({ text, salt }: Word): Commitment {
   const bytes = Buffer.from(text, "utf8");
-  const hash = createHash("sha256").update(Buffer.from(salt, "base64url")).update(bytes);
-  return { hash: hash.digest("base64url"), length: bytes.length };
+  const salted = Buffer.concat([Buffer.from(salt, "base64url"), bytes]);
+  return { hash: digest("sha256", salted, "base64url"), length: bytes.length };
 }
 
 /** Returns the payload with the commitments in place of their words. */
@@ -124,5 +124,5 @@ function withValue(object: object, path: string, value: unknown): object {
   return changed === undefined ? others : { ...others, [name]: changed };
 }
 
-/** Returns a copy of an object, or an object without fields for null and undefined. */
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> => ({ ...Object(value) });
+/** Returns an object as it is, and an object without fields for null and undefined. */
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> => Object(value);

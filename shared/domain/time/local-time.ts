@@ -71,7 +71,7 @@ export function startOfDay(date: LocalDate, zone: Zone): Instant {
  * The last second of the date in the zone (23:59:59.000 local): when a deadline of that day falls.
  */
 export function endOfDay(date: LocalDate, zone: Zone): Instant {
-  return addMilliseconds(startOfDay(date, zone), DAY_MS - 1_000);
+  return addMilliseconds(date, DAY_MS - 1_000 - OFFSET_HOURS[zone] * HOUR_MS);
 }
 
 /** The date so many days after another; before it if negative. */
