@@ -79,11 +79,6 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return addMilliseconds(date, days * DAY_MS).slice(0, 10);
 }
 
-/** The days from one date to another; negative if the second is the earlier one. */
-export function daysBetween(from: LocalDate, until: LocalDate): number {
-  return Math.round(millisecondsBetween(from, until) / DAY_MS);
-}
-
 /** The day of the week: 0 is Sunday, 6 is Saturday. */
 export function weekday(date: LocalDate): number {
   return new Date(date).getUTCDay();

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { addDays, daysBetween, type LocalDate, localDateSchema, weekday } from "./local-time.ts";
+import { addDays, type LocalDate, localDateSchema, weekday } from "./local-time.ts";
 
 /**
  * The days off of a year, set by the joint decree of three ministers (SKB 3 Menteri) and by
@@ -72,8 +72,8 @@ interface NumberedYear {
   before: number;
   /** The working days in order; the first has the ordinal `before + 1`. */
   workingDays: readonly LocalDate[];
-  /** For each day of the year: the number of working days up to and including it. */
-  through: readonly number[];
+  /** For each date of the year: the number of working days up to and including it. */
+  through: ReadonlyMap<LocalDate, number>;
 }
 
 const DAYS_OF_LONGEST_YEAR = 366;
@@ -86,12 +86,12 @@ function numberYear(
 ): NumberedYear {
   const off = new Set(policy === "off" ? [...national, ...collectiveLeave] : national);
   const workingDays: LocalDate[] = [];
-  const through: number[] = [];
+  const through = new Map<LocalDate, number>();
   const nextYear = `${year + 1}-01-01`;
   for (let date = `${year}-01-01`; date !== nextYear; date = addDays(date, 1)) {
     const day = weekday(date);
     if (day !== 0 && day !== 6 && !off.has(date)) workingDays.push(date);
-    through.push(workingDays.length);
+    through.set(date, workingDays.length);
   }
   return { year, provisional, before, workingDays, through };
 }
@@ -108,11 +108,6 @@ function numberYears(years: readonly CalendarYear[], policy: CollectiveLeave): N
     numbered.push(numberYear(calendar, policy, before));
   }
   return numbered;
-}
-
-/** Returns the number of days in the year before the date. */
-function dayOfYear(date: LocalDate): number {
-  return daysBetween(`${date.slice(0, 4)}-01-01`, date);
 }
 
 /**
@@ -132,12 +127,13 @@ export const workingDayCalendar = (
     if (known === undefined) throw new CalendarYearMissing(year);
     return known;
   };
-  const countInYear = (year: NumberedYear, day: number): number => year.through[day] ?? 0;
+  /** The number of working days of the year up to a date; 0 for a date before the year. */
+  const countInYear = (year: NumberedYear, date: LocalDate): number => year.through.get(date) ?? 0;
 
   return {
     through(date) {
       const year = yearOf(date);
-      return year.before + countInYear(year, dayOfYear(date));
+      return year.before + countInYear(year, date);
     },
     dateOf(ordinal) {
       const year = numbered.findLast(({ before }) => before < ordinal);
@@ -150,8 +146,7 @@ export const workingDayCalendar = (
     },
     isWorkingDay(date) {
       const year = yearOf(date);
-      const day = dayOfYear(date);
-      return countInYear(year, day) > countInYear(year, day - 1);
+      return countInYear(year, date) > countInYear(year, addDays(date, -1));
     },
   };
 };
