@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * The tests of one wing of the domain, as `npm run mutation` runs them: thousands of times. Random
- * walks through the workflow (`*.properties.test.ts`) take a minute each, so they are left out.
+ * histories (`*.properties.test.ts`) take up to a minute each, so they are left out.
  */
 export default defineConfig({
   resolve: {
