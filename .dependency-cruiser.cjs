@@ -59,6 +59,20 @@ module.exports = {
       to: { path: "^shared/platform/" },
     },
     {
+      name: "store-and-platform-know-no-use-case",
+      comment: "Use cases read, write and send through them, not the other way round.",
+      severity: "error",
+      from: { path: "^shared/(store|platform)/" },
+      to: { path: "^shared/application/" },
+    },
+    {
+      name: "platform-and-messages-know-no-store",
+      comment: "An adapter or a sentence takes what it needs as an argument.",
+      severity: "error",
+      from: { path: "^shared/(platform|messages)/" },
+      to: { path: "^shared/store/" },
+    },
+    {
       name: "platform-knows-no-messages",
       comment: "An adapter sends the text that it gets; it does not import the sentences.",
       severity: "error",
@@ -108,10 +122,10 @@ module.exports = {
     },
     {
       name: "constructs-know-no-stack",
-      comment: "A construct is one capability; the stacks and the pages of functions use it.",
+      comment: "A construct is one capability; the stacks and the definitions of functions use it.",
       severity: "error",
       from: { path: "^infra/constructs/" },
-      to: { path: "^infra/(stacks|functions)/" },
+      to: { path: "^infra/(stacks/|functions/|define-function\\.ts)" },
     },
     {
       name: "emulators-know-no-kanal",

@@ -106,7 +106,7 @@ function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): 
     stored,
     item["due"] === parkedReportsKey.of({}) ? { ...expected.value, ...due } : expected.value,
   );
-  return differing.length > 0 ? [`it stands wrong in the indexes: ${differing.join(", ")}`] : [];
+  return differing.length > 0 ? [`its index keys are wrong: ${differing.join(", ")}`] : [];
 }
 
 /** Returns the names of the attributes in which two objects differ. */

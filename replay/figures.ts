@@ -1,8 +1,7 @@
+import { DAY_MS, millisecondsBetween } from "#domain/time/local-time.ts";
 import { type DeadlineKind, ESCALATION_LEVELS, type State } from "#domain/vocabulary.ts";
 import type { ReportView } from "./desk.ts";
 import type { Replayed } from "./replay.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Figures about all reports at the end of a replay. */
 export interface Figures {
@@ -70,7 +69,7 @@ function deadlineFigures(reports: readonly ReportView[], kind: DeadlineKind): De
 function daysTo(reports: readonly ReportView[], ...actions: readonly string[]): number[] {
   return reports.flatMap(({ submittedAt, history }) => {
     const event = history.find((each) => actions.includes(each.action));
-    return event === undefined ? [] : [(Date.parse(event.at) - Date.parse(submittedAt)) / DAY_MS];
+    return event === undefined ? [] : [millisecondsBetween(submittedAt, event.at) / DAY_MS];
   });
 }
 

@@ -1,6 +1,13 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { addDays, addMinutes, endOfDay, localDate } from "#domain/time/local-time.ts";
+import {
+  addDays,
+  addMinutes,
+  DAY_MS,
+  endOfDay,
+  localDate,
+  millisecondsBetween,
+} from "#domain/time/local-time.ts";
 import { DEMO_PASSWORD, type LocalStack, startLocalStack } from "#local/kanal.ts";
 import { seed } from "#ops/seed.ts";
 import { centralJava, ZONE } from "./central-java.ts";
@@ -46,7 +53,7 @@ export async function replay(
     return { reports: [], refusals: [], remarks, endedOn: "" };
   }
   const lastDay = addDays(dayOf(last), DAYS_AFTER);
-  const days = (Date.parse(lastDay) - Date.parse(dayOf(first))) / 86_400_000 + 1;
+  const days = millisecondsBetween(dayOf(first), lastDay) / DAY_MS + 1;
   const total = steps.length + days + rows.length;
   let done = 0;
 

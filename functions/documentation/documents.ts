@@ -12,7 +12,7 @@ import { html } from "#messages/html.ts";
  */
 
 /** For how many seconds any cache may keep the description: a deployment may change it. */
-const PUBLIC_FOR = 300;
+const PUBLIC_SECONDS = 300;
 
 const PAGE = html`<!doctype html>
 <html lang="en">
@@ -49,7 +49,7 @@ export const getOpenApi: UseCase<typeof openApiMethod> = {
   async handle() {
     const content = await bundled("openapi.json");
     const contentType = "application/json; charset=utf-8";
-    return { ok: true, publicFor: PUBLIC_FOR, file: { contentType, content } };
+    return { ok: true, publicSeconds: PUBLIC_SECONDS, file: { contentType, content } };
   },
 };
 
@@ -60,7 +60,7 @@ export const getDocs: UseCase<typeof docsMethod> = {
     const contentType = "text/html; charset=utf-8";
     return {
       ok: true,
-      publicFor: PUBLIC_FOR,
+      publicSeconds: PUBLIC_SECONDS,
       file: { contentType, content, headers: PAGE_HEADERS },
     };
   },
@@ -72,13 +72,13 @@ export const getDocsAsset: UseCase<typeof assetMethod> = {
     if (asset === "page.js") {
       const content = Buffer.from(PAGE_SCRIPT);
       const contentType = "text/javascript; charset=utf-8";
-      return { ok: true, publicFor: PUBLIC_FOR, file: { contentType, content } };
+      return { ok: true, publicSeconds: PUBLIC_SECONDS, file: { contentType, content } };
     }
     const contentType = Object.hasOwn(ASSETS, asset) ? ASSETS[asset] : undefined;
     if (contentType === undefined) return failure("not-found");
     return {
       ok: true,
-      publicFor: PUBLIC_FOR,
+      publicSeconds: PUBLIC_SECONDS,
       file: { contentType, content: await bundled(asset) },
     };
   },

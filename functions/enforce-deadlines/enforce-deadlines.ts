@@ -124,13 +124,13 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
 }
 
 /** Longer than any instance of a function caches the calendar. */
-const EDITION_SETTLES_MINUTES = 10;
+const EDITION_WAITS_MINUTES = 10;
 
 /** Ends the search for reports of earlier editions when a complete run found no such report. */
 async function finishEdition({ deps, reference, at, sweep }: Run): Promise<void> {
   const { edition, completedEdition, changedAt = at } = reference.edition;
-  const isSettled = millisecondsBetween(changedAt, at) > EDITION_SETTLES_MINUTES * MINUTE_MS;
-  if (completedEdition === edition || sweep.rekeyed > 0 || sweep.failed > 0 || !isSettled) return;
+  const hasWaited = millisecondsBetween(changedAt, at) > EDITION_WAITS_MINUTES * MINUTE_MS;
+  if (completedEdition === edition || sweep.rekeyed > 0 || sweep.failed > 0 || !hasWaited) return;
   await markCompleted(deps.table, edition);
 }
 

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { ProblemCode } from "#contract/problem.ts";
 
 /** Largest body, in bytes. The largest submission is 32 KB of text; the rest is a margin. */
-const LARGEST_BODY = 256 * 1024;
+const LARGEST_BODY_BYTES = 256 * 1024;
 
 type JsonBody =
   | { readonly ok: true; readonly value: unknown }
@@ -11,7 +11,7 @@ type JsonBody =
 /** Reads the body of a request as JSON; the problem says why it cannot be read. */
 export function readJson(event: APIGatewayProxyEventV2): JsonBody {
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  if (bytes.byteLength > LARGEST_BODY) return { ok: false, problem: "body-too-large" };
+  if (bytes.byteLength > LARGEST_BODY_BYTES) return { ok: false, problem: "body-too-large" };
   const mediaType = event.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (mediaType !== "application/json" && !mediaType.endsWith("+json")) {
     return { ok: false, problem: "unsupported-media-type" };

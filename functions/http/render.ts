@@ -22,7 +22,8 @@ export function render(answer: Answer, status: number, context: ResponseContext)
     const { location: Location } = answer;
     return { statusCode: status, headers: { ...headers, "Cache-Control": "no-store", Location } };
   }
-  if ("file" in answer) return renderFile(answer.file, answer.publicFor, status, headers, context);
+  if ("file" in answer)
+    return renderFile(answer.file, answer.publicSeconds, status, headers, context);
   const body = JSON.stringify(answer.body);
   const own = {
     ...headers,
@@ -30,7 +31,7 @@ export function render(answer: Answer, status: number, context: ResponseContext)
     "Content-Language": context.language,
     ...answer.headers,
   };
-  const caching = cacheHeaders(body, answer.publicFor);
+  const caching = cacheHeaders(body, answer.publicSeconds);
   if (isUnchanged(caching, context))
     return { statusCode: 304, headers: { ...headers, ...caching } };
   return { statusCode: status, headers: { ...own, ...caching }, body };
@@ -77,12 +78,12 @@ function detail(failure: Failure, title: string, errors: Problem["errors"] = [])
 
 function renderFile(
   { contentType, content, headers: own }: File,
-  publicFor: number | undefined,
+  publicSeconds: number | undefined,
   status: number,
   headers: Record<string, string>,
   context: ResponseContext,
 ): Response {
-  const caching = cacheHeaders(content, publicFor);
+  const caching = cacheHeaders(content, publicSeconds);
   if (isUnchanged(caching, context))
     return { statusCode: 304, headers: { ...headers, ...caching } };
   return {

@@ -42,9 +42,9 @@ export type Answer =
       readonly body: object;
       readonly headers?: Readonly<Record<string, string>>;
       /** For how many seconds any cache may keep the answer; absent if it must not be cached. */
-      readonly publicFor?: number;
+      readonly publicSeconds?: number;
     }
-  | { readonly ok: true; readonly file: File; readonly publicFor?: number }
+  | { readonly ok: true; readonly file: File; readonly publicSeconds?: number }
   /** A redirection to an address that works for a short time. */
   | { readonly ok: true; readonly location: string }
   | Failure;

@@ -6,7 +6,7 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { LARGEST_ATTACHMENT } from "#domain/report/attachments.ts";
+import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { CleanFile } from "./inspection.ts";
 
@@ -41,7 +41,7 @@ export class Buckets {
       if (!Body || ContentLength === undefined || !LastModified) {
         throw new Error("S3 answered without content, length or time");
       }
-      const fits = ContentLength <= LARGEST_ATTACHMENT;
+      const fits = ContentLength <= LARGEST_ATTACHMENT_BYTES;
       return {
         size: ContentLength,
         uploadedAt: LastModified.toISOString(),

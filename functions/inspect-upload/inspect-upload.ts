@@ -14,8 +14,8 @@ import { decide } from "#domain/report/decide.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { type FileOf, keptKey, parseUploadKey } from "#platform/file-keys.ts";
 import { countMetric, log } from "#platform/log.ts";
-import { loadAttachments, saveFiles } from "#store/attachments.ts";
-import type { Files, Snapshot } from "#store/report-items.ts";
+import { loadAttachments, saveAttachments } from "#store/attachments.ts";
+import type { AttachmentList, Snapshot } from "#store/report-items.ts";
 import { loadReport } from "#store/reports.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
@@ -38,7 +38,7 @@ export interface InspectUploadDeps {
 export type UploadResult =
   | { readonly result: "clean" }
   | { readonly result: "refused"; readonly reason: FileRefusalReason }
-  | { readonly result: "settled" | "unknown" | "gone" };
+  | { readonly result: "already-inspected" | "unknown" | "gone" };
 
 /** Attempts at recording a result while other requests change the report. */
 const ATTEMPTS = 10;
@@ -72,14 +72,14 @@ async function takeIn(
   const { buckets } = deps;
   if (attachment.state !== "awaiting-upload") {
     if (attachment.state === "refused") await discard(buckets, of);
-    return { result: "settled" };
+    return { result: "already-inspected" };
   }
   const inspection = await inspectScanned(buckets, scan, attachment);
   if (!inspection) return { result: "gone" };
   const finding = await keep(buckets, of, inspection);
   const { mine, after } = await record(deps, of, finding, scan.at);
   if (after.state === "refused") await discard(buckets, of);
-  if (!mine) return { result: "settled" };
+  if (!mine) return { result: "already-inspected" };
   return after.state === "refused"
     ? { result: "refused", reason: after.reason }
     : { result: "clean" };
@@ -118,10 +118,10 @@ async function write(
   { table, reference }: InspectUploadDeps,
   snapshot: Snapshot,
   after: Exclude<Attachment, Slot>,
-  files: Files,
+  files: AttachmentList,
 ): Promise<boolean> {
   const { report } = snapshot;
-  if (after.state === "clean") return saveFiles(table, report.trackingId, files);
+  if (after.state === "clean") return saveAttachments(table, report.trackingId, files);
   const context = {
     reference: await reference(),
     // A scan result may arrive late, and the times of a history must not decrease.

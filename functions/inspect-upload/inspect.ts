@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from "file-type";
-import { LARGEST_ATTACHMENT } from "#domain/report/attachments.ts";
+import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachments.ts";
 import { cleanImage } from "./clean-image.ts";
 import { cleanPdf } from "./clean-pdf.ts";
 import { cleanVideo } from "./clean-video.ts";
@@ -13,7 +13,7 @@ import { type Inspection, refused } from "./inspection.ts";
  */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   if (bytes.byteLength === 0) return refused("empty");
-  if (bytes.byteLength > LARGEST_ATTACHMENT) return refused("too-large");
+  if (bytes.byteLength > LARGEST_ATTACHMENT_BYTES) return refused("too-large");
   const type = await typeOf(bytes);
   switch (type) {
     case "image/jpeg":

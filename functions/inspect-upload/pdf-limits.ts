@@ -5,11 +5,11 @@ import { createInflate } from "node:zlib";
 const MOST_OBJECTS = 200_000;
 
 /** The most bytes of one decompressed stream of a document, and of all streams together. */
-const LARGEST_PART = 256 * 1024 * 1024;
-const ALL_PARTS = 1024 * 1024 * 1024;
+const LARGEST_PART_BYTES = 256 * 1024 * 1024;
+const ALL_PARTS_BYTES = 1024 * 1024 * 1024;
 
 /** Bytes that are decompressed between two counts. */
-const CHUNK = 64 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Whether a PDF can be processed within the function's time and memory. Its compressed streams are
@@ -20,7 +20,7 @@ export async function isWithinLimits(bytes: Uint8Array): Promise<boolean> {
   if (countObjects(buffer) > MOST_OBJECTS) return false;
   let all = 0;
   for (const part of packedParts(buffer)) {
-    const size = await unpackedSize(part, Math.min(LARGEST_PART, ALL_PARTS - all));
+    const size = await unpackedSize(part, Math.min(LARGEST_PART_BYTES, ALL_PARTS_BYTES - all));
     if (size === undefined) return false;
     all += size;
   }
@@ -51,7 +51,7 @@ function* packedParts(buffer: Buffer): Generator<Buffer> {
 
 /** Returns the decompressed size of a stream in bytes, or undefined if it exceeds the limit. */
 async function unpackedSize(part: Buffer, limit: number): Promise<number | undefined> {
-  const inflate = createInflate({ chunkSize: CHUNK });
+  const inflate = createInflate({ chunkSize: CHUNK_BYTES });
   let size = 0;
   inflate.on("data", (chunk: Buffer) => {
     size += chunk.length;

@@ -10,7 +10,7 @@ import { listAgencies, listCategories, listRegions } from "#store/reference-data
 import type { Table } from "#store/table-client.ts";
 
 /** For how many seconds any cache may keep reference data: it changes a few times a year. */
-const PUBLIC_FOR = 300;
+const PUBLIC_SECONDS = 300;
 
 /** Lists the choices of a form: agencies, categories and regions, each as a whole. */
 export function listReferenceData(table: Table) {
@@ -30,7 +30,7 @@ function wholeList<M extends Method>(
   return {
     method,
     async handle() {
-      return { ok: true, body: { items: await items() }, publicFor: PUBLIC_FOR };
+      return { ok: true, body: { items: await items() }, publicSeconds: PUBLIC_SECONDS };
     },
   };
 }

@@ -17,7 +17,7 @@ export interface ListReportsDeps {
 }
 
 /** For how many seconds any cache may keep a page of the feed. */
-const PUBLIC_FOR = 15;
+const PUBLIC_SECONDS = 15;
 
 /** Lists the public feed, newest first. */
 export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
@@ -47,7 +47,7 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
           return { items: entries.map(summary), next };
         },
       );
-      return answer.ok ? { ...answer, publicFor: PUBLIC_FOR } : answer;
+      return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS } : answer;
     },
   };
 }

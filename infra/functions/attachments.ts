@@ -1,8 +1,8 @@
 import { officerByEmail } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
+  ATTACHMENTS,
   ATTEMPTS,
-  FILES,
   reportAttachments,
   reportWithHistory,
   wholeReport,
@@ -20,7 +20,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const { table, files } = data;
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantGet(fn, [reportAttachments, officerByEmail]);
-  table.grantWrite(fn, ["PutItem", "UpdateItem"], [FILES, ATTEMPTS]);
+  table.grantWrite(fn, ["PutItem", "UpdateItem"], [ATTACHMENTS, ATTEMPTS]);
   files.grantUpload(fn);
   files.grantRead(fn);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);

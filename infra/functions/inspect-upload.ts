@@ -2,8 +2,8 @@ import { Architecture, Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { Duration } from "aws-cdk-lib/core";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
+  ATTACHMENTS,
   EVENT,
-  FILES,
   REPORT,
   reportAttachments,
   reportSnapshot,
@@ -35,7 +35,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const { table, files } = data;
   table.grantQuery(fn, [reportWithHistory, ...referenceReads]);
   table.grantGet(fn, [reportAttachments, reportSnapshot]);
-  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, FILES]);
+  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, ATTACHMENTS]);
   files.grantInspect(fn);
 
   const inspection = new UploadInspection(scope, "upload-inspection", {

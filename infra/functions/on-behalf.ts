@@ -1,8 +1,8 @@
 import { officerByEmail } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
+  ATTACHMENTS,
   EVENT,
-  FILES,
   REPORT,
   reportSubmission,
   reportWithHistory,
@@ -22,7 +22,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const { table, files, onBehalfSecret } = data;
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantGet(fn, [reportSubmission, officerByEmail]);
-  table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT, SUBMISSION, FILES]);
+  table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   onBehalfSecret.grantRead(fn);
   files.grantUpload(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);

@@ -1,8 +1,8 @@
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
+  ATTACHMENTS,
   ATTEMPTS,
   EVENT,
-  FILES,
   REPORT,
   reportWithHistory,
   SUBMISSION,
@@ -23,7 +23,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantWrite(
     fn,
     ["PutItem", "UpdateItem", "ConditionCheckItem"],
-    [REPORT, EVENT, SUBMISSION, FILES, ATTEMPTS],
+    [REPORT, EVENT, SUBMISSION, ATTACHMENTS, ATTEMPTS],
   );
   submissionSecret.grantRead(fn);
   files.grantUpload(fn);

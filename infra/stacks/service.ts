@@ -9,7 +9,10 @@ import type { DefineFunction } from "../define-function.ts";
 import type { DataStack } from "./data.ts";
 
 /** The exports of all files in `infra/functions`: each of these functions is deployed. */
-const pages: readonly DefineFunction[] = await loadPages(join(import.meta.dirname, "../functions"));
+/** The files in `infra/functions`: each defines a function that is deployed. */
+const definitions: readonly DefineFunction[] = await loadDefinitions(
+  join(import.meta.dirname, "../functions"),
+);
 
 /**
  * What runs: the functions, each with exactly its permissions, and what calls and watches them.
@@ -21,7 +24,7 @@ export class ServiceStack extends Stack {
       description: "Kanal: HTTP API, functions, schedules, alarms",
     });
     const alarms = new Alarms(this, "alarms", config);
-    const functions = pages.map((define) => define({ scope: this, config, data, alarms }));
+    const functions = definitions.map((define) => define({ scope: this, config, data, alarms }));
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
     alarms.watchApi(http.api);
     alarms.watchCalendar();
@@ -29,13 +32,13 @@ export class ServiceStack extends Stack {
   }
 }
 
-async function loadPages(folder: string): Promise<DefineFunction[]> {
+async function loadDefinitions(folder: string): Promise<DefineFunction[]> {
   const files = globSync("*.ts", { cwd: folder }).sort();
   return Promise.all(
     files.map(async (file) => {
-      const page: { readonly define?: DefineFunction } = await import(join(folder, file));
-      if (!page.define) throw new Error(`infra/functions/${basename(file)} exports no define`);
-      return page.define;
+      const module: { readonly define?: DefineFunction } = await import(join(folder, file));
+      if (!module.define) throw new Error(`infra/functions/${basename(file)} exports no define`);
+      return module.define;
     }),
   );
 }

@@ -45,7 +45,7 @@ again, since another request may have changed it in between.
                      the history is right: the snapshot was changed without an action, or is
                      left from a restore. If the title differs, it was erased from the history
                      but is still in the snapshot.
-  it stands wrong in the indexes
+  its index keys are wrong
                      its index keys are wrong: a queue may lack it, or its deadlines may be enforced
                      at a wrong time. If the past of the calendar was just corrected, the sweep is
                      still computing the keys again; otherwise the next action writes the right keys.
@@ -72,7 +72,7 @@ export const verifyHistory: Command = {
 };
 
 /** How long reference data is cached, in seconds: an edit within that time causes no fault. */
-const REFERENCE_KEPT_FOR = 60;
+const REFERENCE_KEPT_SECONDS = 60;
 
 async function run(args: readonly string[]): Promise<number> {
   const values = readOptions(args, OPTIONS, USAGE);
@@ -97,7 +97,7 @@ async function run(args: readonly string[]): Promise<number> {
     const walk = await verifyAll(
       {
         table,
-        reference: cached(() => loadReferenceData(table), REFERENCE_KEPT_FOR),
+        reference: cached(() => loadReferenceData(table), REFERENCE_KEPT_SECONDS),
         onFaults: (trackingId, faults) => {
           for (const fault of faults) bar.print(`${trackingId}  ${fault}`);
         },

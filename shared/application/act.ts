@@ -4,7 +4,7 @@ import { type Attempt, type DecideContext, decide } from "#domain/report/decide.
 import type { HistoryEvent, UnsealedEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
-import type { Files, Snapshot } from "#store/report-items.ts";
+import type { AttachmentList, Snapshot } from "#store/report-items.ts";
 import { appendEvent } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { newSalt } from "./new-salt.ts";
@@ -13,7 +13,7 @@ import { newSalt } from "./new-salt.ts";
 export interface Loaded {
   readonly snapshot: Snapshot;
   readonly history: readonly HistoryEvent[];
-  readonly files: Files;
+  readonly files: AttachmentList;
 }
 
 /** What taking an action on a report needs, besides the report and the command. */
@@ -49,7 +49,7 @@ export async function writeEvent(
   snapshot: Snapshot,
   decided: UnsealedEvent,
   { table, reference }: Pick<PerformContext, "table" | "reference">,
-  files?: Files,
+  files?: AttachmentList,
 ): Promise<Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>> {
   const event = seal(decided, snapshot.report, newSalt);
   const next = { ...snapshot, report: evolve(snapshot.report, event) };

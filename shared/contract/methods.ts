@@ -88,16 +88,3 @@ export type HttpFunction = Method["function"];
 
 /** The methods that a function serves. */
 export type MethodOf<F extends HttpFunction> = Extract<Method, { function: F }>;
-
-/** The purpose of each function, for readers of the API's description. */
-export const FUNCTIONS: Readonly<Record<HttpFunction, string>> = {
-  public: "What everyone may read",
-  reporter: "Submission and actions of reporters, with the access code",
-  attachments: "Files of reports, for reporters, the public and officers",
-  followers: "Following a report that another citizen submitted",
-  officer: "Queues, reports and actions of officers, signed in",
-  "on-behalf": "Reports that coordinators submit on behalf of citizens, signed in",
-  admin: "Edits of system admins, signed in",
-  subscriptions: "Subscriptions of officers to notices, signed in",
-  documentation: "This description",
-};

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CATALOGUE } from "#domain/report/actions.ts";
+import { CATALOGUE, type FieldName } from "#domain/report/actions.ts";
 import { MOST_ATTACHMENTS } from "#domain/report/attachments.ts";
 import { locationSchema, pointSchema } from "#domain/report/location.ts";
 import type { SubmissionDraft } from "#domain/report/submission.ts";
@@ -46,6 +46,9 @@ const placeSchema = () =>
     ),
   });
 
+/** The fields of a submission that its author writes; the entrance adds the channel. */
+type Written = Exclude<FieldName<"submit">, "channel">;
+
 /** The fields of the action in the catalogue, in the order of the documentation, and the files. */
 const fields = () => {
   const { required, optional } = CATALOGUE.submit.carries();
@@ -68,7 +71,7 @@ const fields = () => {
     challenge: z
       .exactOptional(z.string().check(z.maxLength(4_096)))
       .check(z.describe("Reserved for a proof of work or a captcha; not checked yet")),
-  };
+  } satisfies Record<Written | "attachments" | "challenge", z.ZodMiniType>;
 };
 
 /** What a reporter submits. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { LARGEST_ATTACHMENT, UPLOAD_TYPES } from "#domain/report/attachments.ts";
+import { LARGEST_ATTACHMENT_BYTES, UPLOAD_TYPES } from "#domain/report/attachments.ts";
 import { writtenText } from "#domain/report/text.ts";
 
 /** A file that a reporter wants to upload. Its slot accepts only this type and this size. */
@@ -8,7 +8,7 @@ export const uploadRequestSchema = z.lazy(() =>
     .strictObject({
       fileName: writtenText(1, 200),
       contentType: z.enum(UPLOAD_TYPES),
-      size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT), z.describe("In bytes")),
+      size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT_BYTES), z.describe("In bytes")),
     })
     .register(z.globalRegistry, { id: "UploadRequest" }),
 );

@@ -11,7 +11,7 @@ import {
   RENDITIONS,
   UPLOAD_TYPES,
 } from "#domain/report/attachments.ts";
-import { locationSchema } from "#domain/report/location.ts";
+import { storedLocationSchema } from "#domain/report/location.ts";
 import { calendarYearSchema } from "#domain/time/working-days.ts";
 import {
   ARCHIVE_REASONS,
@@ -117,7 +117,7 @@ export const reportViewSchema = z
     original: z.exactOptional(
       z.strictObject({
         occurredOn: z.exactOptional(z.iso.date()),
-        location: z.exactOptional(locationSchema),
+        location: z.exactOptional(storedLocationSchema),
         suggestedAgency: z.exactOptional(z.string()),
         anonymous: z.boolean(),
         secret: z.boolean(),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { callAws, jsonRequest } from "./aws-call.ts";
 import { cached } from "./cached.ts";
 
-const HOUR = 3_600;
+const HOUR_SECONDS = 3_600;
 
 const outputSchema = z.object({ SecretString: z.string().check(z.minLength(1)) });
 
@@ -20,5 +20,5 @@ export function secret(secretId: string): () => Promise<string> {
     });
     if (!answer.ok) throw new Error(`Secrets Manager refused ${secretId}: ${answer.error}`);
     return outputSchema.parse(JSON.parse(answer.output)).SecretString;
-  }, HOUR);
+  }, HOUR_SECONDS);
 }

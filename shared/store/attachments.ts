@@ -2,7 +2,7 @@ import { type Put, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Attachment } from "#domain/report/attachments.ts";
 import { reportAttachments } from "./entities/reports.ts";
 import { getItem } from "./read.ts";
-import { type Files, filesItem, fromFilesItem } from "./report-items.ts";
+import { type AttachmentList, attachmentsItem, fromAttachmentsItem } from "./report-items.ts";
 import { conflict, retryOnConflict } from "./retry-on-conflict.ts";
 import type { Table } from "./table-client.ts";
 import { onRevision, put, succeeds } from "./write.ts";
@@ -27,10 +27,10 @@ export function changeAttachments<T>(
   decide: (attachments: readonly Attachment[]) => AttachmentsChange<T>,
 ): Promise<T> {
   return retryOnConflict<T>(ATTEMPTS, async () => {
-    const files = await loadFiles(table, trackingId);
+    const files = await loadAttachmentList(table, trackingId);
     const { attachments, outcome } = decide(files.attachments);
     if (!attachments) return outcome;
-    const isSaved = await saveFiles(table, trackingId, { ...files, attachments });
+    const isSaved = await saveAttachments(table, trackingId, { ...files, attachments });
     return isSaved ? outcome : conflict();
   });
 }
@@ -40,11 +40,11 @@ export async function loadAttachments(
   table: Table,
   trackingId: string,
 ): Promise<readonly Attachment[]> {
-  return (await loadFiles(table, trackingId)).attachments;
+  return (await loadAttachmentList(table, trackingId)).attachments;
 }
 
-async function loadFiles(table: Table, trackingId: string): Promise<Files> {
-  return fromFilesItem(await getItem(table, reportAttachments, { trackingId }));
+async function loadAttachmentList(table: Table, trackingId: string): Promise<AttachmentList> {
+  return fromAttachmentsItem(await getItem(table, reportAttachments, { trackingId }));
 }
 
 /**
@@ -53,13 +53,21 @@ async function loadFiles(table: Table, trackingId: string): Promise<Files> {
  * @param files the attachments after the change, with the revision that was read before it
  * @returns false, and writes nothing, if another request changed them in between
  */
-export function saveFiles(table: Table, trackingId: string, files: Files): Promise<boolean> {
-  const { Put } = putFiles(table, trackingId, files);
+export function saveAttachments(
+  table: Table,
+  trackingId: string,
+  files: AttachmentList,
+): Promise<boolean> {
+  const { Put } = putAttachments(table, trackingId, files);
   return succeeds(table.client.send(new PutItemCommand(Put)));
 }
 
 /** Returns the same write as a part of a transaction. */
-export function putFiles(table: Table, trackingId: string, files: Files): { Put: Put } {
+export function putAttachments(
+  table: Table,
+  trackingId: string,
+  files: AttachmentList,
+): { Put: Put } {
   const revision = files.revision + 1;
-  return put(table, filesItem(trackingId, { ...files, revision }), onRevision(revision));
+  return put(table, attachmentsItem(trackingId, { ...files, revision }), onRevision(revision));
 }

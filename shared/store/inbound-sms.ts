@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import { type InboundSender, NEW_SENDER } from "#domain/telling/inbound-sender.ts";
 import type { SmsAnswer } from "#domain/telling/sms-answer.ts";
-import { NEW_SENDER, type SmsSender } from "#domain/telling/sms-sender.ts";
 import { INBOUND_SENDER, inboundSender, SMS_ANSWER, smsAnswer } from "./entities/inbound-sms.ts";
 import { expiryOf } from "./entity.ts";
 import { getItem } from "./read.ts";
@@ -25,7 +25,7 @@ export interface SmsRef {
 export async function loadSms(
   table: Table,
   ref: SmsRef,
-): Promise<{ readonly sender: SmsSender; readonly answer: SmsAnswer | undefined }> {
+): Promise<{ readonly sender: InboundSender; readonly answer: SmsAnswer | undefined }> {
   const [sender, answer] = await Promise.all([
     getItem(table, inboundSender, ref),
     getItem(table, smsAnswer, ref),
@@ -45,7 +45,7 @@ export async function loadSms(
 export async function takeSmsIn(
   table: Table,
   ref: SmsRef,
-  { sender, answer }: { readonly sender: SmsSender; readonly answer: SmsAnswer },
+  { sender, answer }: { readonly sender: InboundSender; readonly answer: SmsAnswer },
 ): Promise<boolean> {
   const expiresAt = expiryOf(INBOUND_SENDER, Date.parse(answer.at));
   const { ok } = await transact(table, [

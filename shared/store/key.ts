@@ -77,7 +77,7 @@ export function key<const T extends string, C extends Codecs<T> = object>(
   const codecOf = (parameter: string): Codec<unknown> =>
     (codecs as Readonly<Record<string, Codec<unknown>>> | undefined)?.[parameter] ?? asItIs;
   /** Made when the first key is taken apart: most functions only make most keys. */
-  let form: Form | undefined;
+  let parsed: KeyPattern | undefined;
   return {
     template,
     prefix: template.replace(/<.*/, ""),
@@ -86,10 +86,10 @@ export function key<const T extends string, C extends Codecs<T> = object>(
         codecOf(parameter).write((values as Readonly<Record<string, unknown>>)[parameter]),
       ),
     read(text) {
-      form ??= formOf(template);
-      const found = form.pattern.exec(text);
+      parsed ??= patternOf(template);
+      const found = parsed.pattern.exec(text);
       if (!found) return undefined;
-      const values = form.parameters.map((name, n) => [
+      const values = parsed.parameters.map((name, n) => [
         name,
         codecOf(name).read(found[n + 1] ?? ""),
       ]);
@@ -100,13 +100,13 @@ export function key<const T extends string, C extends Codecs<T> = object>(
 }
 
 /** How keys are read: a pattern with one group for each parameter, in their order. */
-interface Form {
+interface KeyPattern {
   readonly parameters: readonly string[];
   readonly pattern: RegExp;
 }
 
 /** Returns how the keys of a template are read. */
-function formOf(template: string): Form {
+function patternOf(template: string): KeyPattern {
   const parameters = [...template.matchAll(PARAMETER)].map(([, name = ""]) => name);
   const parts = template.split(/<[^>]+>/);
   // The last parameter may contain the separator.

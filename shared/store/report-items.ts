@@ -4,9 +4,9 @@ import type { Attachment } from "#domain/report/attachments.ts";
 import { fromStoredEvent, type HistoryEvent, toStoredEvent } from "#domain/report/event.ts";
 import type { Report } from "#domain/report/report.ts";
 import {
+  ATTACHMENTS,
   ATTEMPTS,
   EVENT,
-  FILES,
   REPORT,
   type reporterIdentitySchema,
   SUBMISSION,
@@ -27,7 +27,7 @@ export type SubmissionRecord = z.infer<typeof SUBMISSION.schema>;
  * The attachments of a report: one small item, since changes of one depend on the others. It sorts
  * between the events and the snapshot, so a query for the history includes it.
  */
-export interface Files {
+export interface AttachmentList {
   readonly attachments: readonly Attachment[];
   readonly revision: number;
 }
@@ -44,7 +44,7 @@ const reporterNameSchema = z.optional(z.string());
 export interface ReportPartition {
   readonly snapshot: Snapshot | undefined;
   readonly history: readonly HistoryEvent[];
-  readonly files: Files;
+  readonly files: AttachmentList;
   readonly submission: SubmissionRecord | undefined;
   /** Times of recent wrong access codes, in milliseconds since 1970. */
   readonly wrongCodesAt: readonly number[];
@@ -58,15 +58,15 @@ export function fromReportItems(items: readonly Item[]): ReportPartition {
   return {
     snapshot: snapshot && fromSnapshotItem(snapshot),
     history: items.filter(EVENT.is).map(fromEventItem),
-    files: fromFilesItem(items.find(FILES.is)),
+    files: fromAttachmentsItem(items.find(ATTACHMENTS.is)),
     submission: submission && fromSubmissionItem(submission),
     wrongCodesAt: attempts ? ATTEMPTS.parse(attempts).wrongAt : [],
   };
 }
 
 /** @param item undefined for a report without attachments */
-export function fromFilesItem(item: Item | undefined): Files {
-  return item ? FILES.parse(item) : { attachments: [], revision: 0 };
+export function fromAttachmentsItem(item: Item | undefined): AttachmentList {
+  return item ? ATTACHMENTS.parse(item) : { attachments: [], revision: 0 };
 }
 
 /** Returns the event that an item with these keys holds, or undefined if it is not an event. */
@@ -130,8 +130,8 @@ export function eventItem(trackingId: string, event: HistoryEvent) {
 }
 
 /** Returns the item of a report's attachments. */
-export function filesItem(trackingId: string, files: Files) {
-  return { ...FILES.key({ trackingId }), ...files };
+export function attachmentsItem(trackingId: string, files: AttachmentList) {
+  return { ...ATTACHMENTS.key({ trackingId }), ...files };
 }
 
 /** Returns the item of a submission. */

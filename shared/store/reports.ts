@@ -7,7 +7,7 @@ import type { ReportClock } from "#domain/reference/reference-data.ts";
 import type { Slot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import type { Freshness } from "./access-pattern.ts";
-import { putFiles } from "./attachments.ts";
+import { putAttachments } from "./attachments.ts";
 import { MERGED_REPORT } from "./entities/merged-reports.ts";
 import { parkedReportsKey } from "./entities/report-places.ts";
 import {
@@ -19,8 +19,8 @@ import {
 } from "./entities/reports.ts";
 import { getItem, queryAll } from "./read.ts";
 import {
+  type AttachmentList,
   eventItem,
-  type Files,
   fromReportItems,
   fromSnapshotItem,
   fromSubmissionItem,
@@ -89,7 +89,7 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
     telling(put(table, submissionItem(trackingId, submission), isNew)),
     put(table, snapshotItem(snapshot, clock), isNew),
     put(table, eventItem(trackingId, event), isNew),
-    ...(slots.length > 0 ? [putFiles(table, trackingId, files)] : []),
+    ...(slots.length > 0 ? [putAttachments(table, trackingId, files)] : []),
   ]);
   if (outcome.ok) return { created: true };
   const earlier = outcome.reasons[0]?.Item;
@@ -107,7 +107,7 @@ export interface NextEvent {
    * The attachments after the event, with the revision that was read; only if the event changes
    * them.
    */
-  readonly files?: Files | undefined;
+  readonly files?: AttachmentList | undefined;
 }
 
 /**
@@ -135,7 +135,7 @@ export async function appendEvent(table: Table, next: NextEvent): Promise<Append
   const outcome = await transact(table, [
     telling(put(table, snapshotItem(snapshot, clock), whileAt("version", seen))),
     put(table, eventItem(trackingId, event), isNew),
-    ...(files ? [putFiles(table, trackingId, files)] : []),
+    ...(files ? [putAttachments(table, trackingId, files)] : []),
     ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
   ]);
   if (outcome.ok) return { appended: true };

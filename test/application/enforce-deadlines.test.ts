@@ -14,10 +14,10 @@ import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { snapshotItem } from "#store/report-items.ts";
 import { createReport, loadReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import { loggedErrors } from "../support/expected-errors.ts";
-import { calendarYears, kaltim, kaltimWith } from "../support/kaltim.ts";
-import { newReport } from "../support/stored-report.ts";
-import { emptyTable } from "../support/table.ts";
+import { loggedErrors } from "#test/support/expected-errors.ts";
+import { calendarYears, kaltim, kaltimWith } from "#test/support/kaltim.ts";
+import { newReport } from "#test/support/stored-report.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 /** All reports here have their verification due at the end of Thursday the 9th, in UTC+8. */
 const SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);

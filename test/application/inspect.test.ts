@@ -1,7 +1,7 @@
 import { PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { LARGEST_ATTACHMENT } from "#domain/report/attachments.ts";
+import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachments.ts";
 import { inspect } from "#functions/inspect-upload/inspect.ts";
 import type { CleanFiles } from "#functions/inspect-upload/inspection.ts";
 import {
@@ -21,7 +21,7 @@ import {
   webp,
   zip,
   zipBomb,
-} from "../support/files.ts";
+} from "#test/support/files.ts";
 
 describe("a photo", () => {
   it("is stored upright, whole, without metadata, with a view and a thumbnail", async () => {
@@ -183,7 +183,11 @@ describe("refused with a reason is", () => {
 
   it.each([
     ["an empty file", async () => Buffer.alloc(0), "empty"],
-    ["a file of more than 10 MB", async () => Buffer.alloc(LARGEST_ATTACHMENT + 1), "too-large"],
+    [
+      "a file of more than 10 MB",
+      async () => Buffer.alloc(LARGEST_ATTACHMENT_BYTES + 1),
+      "too-large",
+    ],
     ["a picture with a script (SVG)", async () => svg(), "type-not-allowed"],
     ["a ZIP bomb", async () => zipBomb(), "type-not-allowed"],
     ["a GIF", gif, "type-not-allowed"],

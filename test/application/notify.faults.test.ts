@@ -12,9 +12,9 @@ import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import { Chaos } from "../support/chaos.ts";
-import * as example from "../support/example.ts";
-import { loggedErrors } from "../support/expected-errors.ts";
+import { Chaos } from "#test/support/chaos.ts";
+import * as example from "#test/support/example.ts";
+import { loggedErrors } from "#test/support/expected-errors.ts";
 import {
   type Expected,
   expectedOf,
@@ -22,13 +22,13 @@ import {
   SUBSCRIPTIONS,
   type ToldReport,
   WEBSITE,
-} from "../support/expected-messages.ts";
-import { type FaultyService, startFaultProxy } from "../support/fault-proxy.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { type Messaging, startMessaging } from "../support/messaging.ts";
-import { given, type Scenario } from "../support/scenario.ts";
-import { emptyTable } from "../support/table.ts";
-import { deliveriesOf, storeHistory } from "../support/told-report.ts";
+} from "#test/support/expected-messages.ts";
+import { type FaultyService, startFaultProxy } from "#test/support/fault-proxy.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { type Messaging, startMessaging } from "#test/support/messaging.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
+import { emptyTable } from "#test/support/table.ts";
+import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
 
 /** HISTORIES=1000 npx vitest run --project application notify.faults tries 1000 histories. */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 40);

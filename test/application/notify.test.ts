@@ -9,14 +9,14 @@ import { deliveryId, listParkedDeliveries, loadDelivery } from "#store/deliverie
 import { EVENT } from "#store/entities/reports.ts";
 import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import * as example from "../support/example.ts";
-import { loggedErrors } from "../support/expected-errors.ts";
-import type { Fault } from "../support/fault-proxy.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { type Messaging, startMessaging } from "../support/messaging.ts";
-import { given } from "../support/scenario.ts";
-import { emptyTable } from "../support/table.ts";
-import { deliveriesOf, storeHistory } from "../support/told-report.ts";
+import * as example from "#test/support/example.ts";
+import { loggedErrors } from "#test/support/expected-errors.ts";
+import type { Fault } from "#test/support/fault-proxy.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { type Messaging, startMessaging } from "#test/support/messaging.ts";
+import { given } from "#test/support/scenario.ts";
+import { emptyTable } from "#test/support/table.ts";
+import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
 
 const ID = "KT-7QX4-M2D9-PA35";
 const OTHER = "KT-1111-1111-1111";

@@ -11,8 +11,8 @@ import { keyedHash } from "#platform/keyed-hash.ts";
 import { loadSms } from "#store/inbound-sms.ts";
 import { loadReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { emptyTable } from "../support/table.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 /** What happens to the next messages at the SMS service; without a fault it sends them. */
 type Fault = TryOutcome["outcome"] | "crash before" | "crash after";

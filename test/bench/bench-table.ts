@@ -9,7 +9,7 @@ import {
   putRegions,
 } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { createTable } from "../support/create-table.ts";
+import { createTable } from "#test/support/create-table.ts";
 import { BENCH_CREDENTIALS } from "./environment.ts";
 
 /** The time that functions see, long after the last report, in a year whose calendar is known. */

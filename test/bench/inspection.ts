@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { inspect } from "#functions/inspect-upload/inspect.ts";
-import { pdf, photo, video } from "../support/files.ts";
+import { pdf, photo, video } from "#test/support/files.ts";
 
 /** How many files of a kind are inspected per second, one after the other. */
 export interface InspectionFigures {

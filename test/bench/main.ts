@@ -38,7 +38,7 @@ Exit code 1 if a target is missed.
 const SIZES = [1_000, 20_000];
 const OPEN_REPORTS = [1_000, 100_000];
 
-/** Measures one part. The promise resolves to its figures. */
+/** The parts, in order: each prints what it does and returns its figures. */
 const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
   [
     "bundles",
@@ -121,7 +121,7 @@ async function main(): Promise<void> {
   process.exitCode = 1;
 }
 
-/** Hands a new local stack to some work, and ends it afterwards. */
+/** Starts a local stack, passes it to the work, and stops it afterwards. */
 async function withLocalStack<T>(work: (stack: LocalStack) => Promise<T>): Promise<T> {
   const stack = await startLocalStack({ port: 0, dataDir: undefined, log: () => {} });
   try {

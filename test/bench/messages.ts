@@ -5,9 +5,9 @@ import { recipientsOf, type Transition } from "#domain/telling/notifications.ts"
 import { configOf } from "#infra/config.ts";
 import { noticeOf } from "#messages/notice.ts";
 import { reporterSms } from "#messages/reporter-message.ts";
-import * as example from "../support/example.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { given, type Scenario } from "../support/scenario.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 /** The number of messages about one report, from the submission to its end. */
 export interface MessageFigures {

@@ -6,7 +6,7 @@ import { bundleFunctions } from "#infra/bundle-functions.ts";
 import { LARGEST_HTTP_BUNDLE_KB } from "#infra/bundle-limit.ts";
 import { bundleFolder } from "#infra/paths.ts";
 import { SDK_PARTS, type SdkPart } from "#infra/sdk-parts/sdk-parts.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const KB = 1024;
 const httpFunctions = [...new Set(documents.map(({ method }) => method.function))];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { table as declaration } from "#store/table.ts";
-import { type Synthesized, synthesize } from "../support/synthesized.ts";
+import { type Synthesized, synthesize } from "#test/support/synthesized.ts";
 
 const dev = synthesize("dev");
 const prod = synthesize("prod");

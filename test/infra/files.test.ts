@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { layerFolder } from "#infra/paths.ts";
-import { synthesize } from "../support/synthesized.ts";
+import { synthesize } from "#test/support/synthesized.ts";
 
 const dev = synthesize("dev");
 const prod = synthesize("prod");

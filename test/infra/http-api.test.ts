@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { documents } from "#contract/methods.ts";
-import { synthesize } from "../support/synthesized.ts";
+import { synthesize } from "#test/support/synthesized.ts";
 
 const stage = synthesize("dev");
 

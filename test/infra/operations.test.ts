@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { synthesize } from "../support/synthesized.ts";
+import { synthesize } from "#test/support/synthesized.ts";
 
 const stage = synthesize("prod");
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Statement, statementsByRole } from "../support/policies.ts";
-import { synthesize } from "../support/synthesized.ts";
+import { type Statement, statementsByRole } from "#test/support/policies.ts";
+import { synthesize } from "#test/support/synthesized.ts";
 import { FOLLOWERS, INTENDED, SUBSCRIPTIONS } from "./intended-rights.ts";
 
 const stage = synthesize("prod");

@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from "jose";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
-import { call, setClock, tokenOf } from "../support/api.ts";
+import { call, setClock, tokenOf } from "#test/support/api.ts";
 
 /** In seconds. */
-const HOUR = 3_600;
+const HOUR_SECONDS = 3_600;
 
 describe("the authorizer of officers' routes", () => {
   let claims: JWTPayload;
@@ -26,7 +26,7 @@ describe("the authorizer of officers' routes", () => {
   const inSeconds = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds;
 
   test("accepts a token of the pool, with the scheme or without", async () => {
-    const token = await sign({ ...claims, exp: inSeconds(HOUR) });
+    const token = await sign({ ...claims, exp: inSeconds(HOUR_SECONDS) });
 
     expect(await status(token)).toBe(200);
     expect(await status(token, "")).toBe(200);
@@ -66,7 +66,7 @@ describe("the authorizer of officers' routes", () => {
     await setClock("2031-01-01T00:00:00Z");
     onTestFinished(() => setClock(new Date().toISOString()));
 
-    expect(await status(await sign({ ...claims, exp: inSeconds(HOUR) }))).toBe(200);
+    expect(await status(await sign({ ...claims, exp: inSeconds(HOUR_SECONDS) }))).toBe(200);
   });
 });
 

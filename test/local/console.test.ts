@@ -1,9 +1,9 @@
 import { decodeJwt } from "jose";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
-import { runSchedule, setClock, tokenOf } from "../support/api.ts";
-import { messageAbout, outbox } from "../support/outbox.ts";
-import { submitted } from "../support/requests.ts";
+import { runSchedule, setClock, tokenOf } from "#test/support/api.ts";
+import { messageAbout, outbox } from "#test/support/outbox.ts";
+import { submitted } from "#test/support/requests.ts";
 
 const clockSchema = z.object({ now: z.iso.datetime() });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { StartError } from "#local/aws/start-error.ts";
 import { type DataFolder, openDataFolder } from "#local/data-folder.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const REPORTS = { "tables/shared-local-instance.db": "reports" };
 
@@ -29,11 +29,11 @@ describe("a data folder", () => {
 
     await open(folder);
 
-    expect(formatOf(folder)).toEqual({ format: 2 });
+    expect(formatOf(folder)).toEqual({ format: 3 });
   });
 
   test("with reports of today's format can be opened", async () => {
-    const folder = temporaryFolder({ ...REPORTS, "format.json": { format: 2 } });
+    const folder = temporaryFolder({ ...REPORTS, "format.json": { format: 3 } });
 
     const opened = await open(folder);
 
@@ -42,8 +42,8 @@ describe("a data folder", () => {
 
   test.each([
     ["without a format", REPORTS, 1],
-    ["of an older format", { ...REPORTS, "format.json": { format: 1 } }, 1],
-    ["of a newer format", { ...REPORTS, "format.json": { format: 3 } }, 3],
+    ["of an older format", { ...REPORTS, "format.json": { format: 2 } }, 2],
+    ["of a newer format", { ...REPORTS, "format.json": { format: 4 } }, 4],
   ])("with reports %s is refused with the command that deletes them", async (_, files, format) => {
     const folder = temporaryFolder({ ...files, "outbox.ndjson": "", "secrets.json": "{}" });
 
@@ -51,7 +51,7 @@ describe("a data folder", () => {
 
     await expect(opened).rejects.toThrow(StartError);
     await expect(opened).rejects.toThrow(
-      `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format 2 only`,
+      `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format 3 only`,
     );
     await expect(opened).rejects.toThrow(
       `\n  rm -r ${join(folder, "tables")} ${join(folder, "outbox.ndjson")}\n`,
@@ -65,7 +65,7 @@ describe("a data folder", () => {
     await rm(join(folder, "tables"), { recursive: true });
     await open(folder);
 
-    expect(formatOf(folder)).toEqual({ format: 2 });
+    expect(formatOf(folder)).toEqual({ format: 3 });
   });
 
   test("whose name a shell would split is quoted in the command", async () => {

@@ -13,8 +13,8 @@ import { startEventSourceMappings } from "#local/aws/event-source-mappings.ts";
 import type { Lambda } from "#local/aws/lambda.ts";
 import { Templates } from "#local/aws/template.ts";
 import { LocalClock } from "#local/console/clock.ts";
-import { startFunction } from "../support/local-function.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { startFunction } from "#test/support/local-function.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 /** A function that writes the keys of its records to a file, and fails if a key says so. */
 const CODE = `

@@ -2,8 +2,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { gateway } from "#local/aws/gateway/gateway.ts";
 import { startServer } from "#local/aws/gateway/server.ts";
 import { Throttle } from "#local/aws/gateway/throttle.ts";
-import { httpApi } from "../support/http-api.ts";
-import { startFunction } from "../support/local-function.ts";
+import { httpApi } from "#test/support/http-api.ts";
+import { startFunction } from "#test/support/local-function.ts";
 
 const CODE = `
 exports.handler = async ({ rawPath }) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { startFunction } from "../support/local-function.ts";
+import { startFunction } from "#test/support/local-function.ts";
 
 /** A function that does what its event says. */
 const CODE = `

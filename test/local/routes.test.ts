@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { httpApi } from "../support/http-api.ts";
-import { startFunction } from "../support/local-function.ts";
+import { httpApi } from "#test/support/http-api.ts";
+import { startFunction } from "#test/support/local-function.ts";
 
 async function routesOf(...keys: string[]) {
   const { lambda } = await startFunction("exports.handler = () => {}");

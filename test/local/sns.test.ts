@@ -12,7 +12,7 @@ import {
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { startSns } from "#local/aws/sns.ts";
 import { Outbox } from "#local/console/outbox.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const REGION = "ap-southeast-3";
 let folder: string;

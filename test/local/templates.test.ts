@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { StartError } from "#local/aws/start-error.ts";
 import { Templates } from "#local/aws/template.ts";
-import { templates } from "../support/templates.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { templates } from "#test/support/templates.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const thing = (value: unknown) => ({ Type: "Test::Thing", Properties: { Value: value } });
 /** A placeholder of Fn::Sub. */

@@ -13,8 +13,8 @@ import {
 import { listDueDeliveries, writeDelivery } from "#store/deliveries.ts";
 import { DELIVERY_SHARDS } from "#store/entities/deliveries.ts";
 import type { Table } from "#store/table-client.ts";
-import { MONDAY } from "../support/example.ts";
-import { emptyTable } from "../support/table.ts";
+import { MONDAY } from "#test/support/example.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 const ID = "KT-7QX4-M2D9-PA35";
 let table: Table;

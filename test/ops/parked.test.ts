@@ -7,11 +7,11 @@ import { REPORT } from "#store/entities/reports.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { loadReport, loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import * as example from "../support/example.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { given as givenReport } from "../support/scenario.ts";
-import { newReport, storeHistory } from "../support/stored-report.ts";
-import { emptyTable } from "../support/table.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given as givenReport } from "#test/support/scenario.ts";
+import { newReport, storeHistory } from "#test/support/stored-report.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 const { coordinator, liaisonOfficer, reporter } = example;
 const AT = "2026-08-03T02:00:00.000Z";

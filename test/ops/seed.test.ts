@@ -13,8 +13,8 @@ import {
   putCategories,
 } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { MONDAY } from "../support/example.ts";
-import { emptyTable } from "../support/table.ts";
+import { MONDAY } from "#test/support/example.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 const files = await readReferenceData(KALTIM);
 const year = (number: number): CalendarYear => ({

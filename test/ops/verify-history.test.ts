@@ -14,12 +14,12 @@ import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-dat
 import { snapshotItem } from "#store/report-items.ts";
 import { parkReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import * as example from "../support/example.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { given as givenReport, type Scenario } from "../support/scenario.ts";
-import { newReport, storeHistory } from "../support/stored-report.ts";
-import { emptyTable } from "../support/table.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given as givenReport, type Scenario } from "#test/support/scenario.ts";
+import { newReport, storeHistory } from "#test/support/stored-report.ts";
+import { emptyTable } from "#test/support/table.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const { coordinator, liaisonOfficer, agencyAdmin, overseer, reporter } = example;
 const LATER = "2026-07-09T02:00:00.000Z";
@@ -195,7 +195,7 @@ describe("finds", () => {
       put({ ...snapshot, owner: "dinkes-kaltim", title: WRITTEN }),
       [
         "the snapshot is not what the history makes: title, owner",
-        "it stands wrong in the indexes: agencyQueue",
+        "its index keys are wrong: agencyQueue",
       ],
     ],
     [
@@ -211,18 +211,14 @@ describe("finds", () => {
       }),
       [
         expect.stringContaining("makes: version, hash"),
-        "it stands wrong in the indexes: queueOrder, due, dueOrder",
+        "its index keys are wrong: queueOrder, due, dueOrder",
       ],
     ],
-    [
-      "a missing place in a queue",
-      put(withoutOrder),
-      ["it stands wrong in the indexes: queueOrder"],
-    ],
+    ["a missing place in a queue", put(withoutOrder), ["its index keys are wrong: queueOrder"]],
     [
       "a wrong place among what is due",
       put({ ...snapshot, dueOrder: `00000001#${trackingId}` }),
-      ["it stands wrong in the indexes: dueOrder"],
+      ["its index keys are wrong: dueOrder"],
     ],
     ["no snapshot", remove(REPORT.sk.of({})), ["it has no snapshot"]],
     [

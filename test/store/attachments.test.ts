@@ -8,7 +8,7 @@ import {
   recordFinding,
 } from "#domain/report/attachments.ts";
 import { changeAttachments, loadAttachments } from "#store/attachments.ts";
-import { emptyTable } from "../support/table.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 const AT = "2026-03-02T04:00:00.000Z";
 const table = await emptyTable();

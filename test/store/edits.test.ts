@@ -19,8 +19,8 @@ import {
   putCalendarYears,
 } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-import { MONDAY } from "../support/example.ts";
-import { emptyTable } from "../support/table.ts";
+import { MONDAY } from "#test/support/example.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 let table: Table;
 beforeAll(async () => {

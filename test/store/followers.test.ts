@@ -4,11 +4,11 @@ import { HOUR_MS } from "#domain/time/local-time.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";
 import type { Table } from "#store/table-client.ts";
-import * as example from "../support/example.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { given } from "../support/scenario.ts";
-import { storeHistory } from "../support/stored-report.ts";
-import { emptyTable } from "../support/table.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given } from "#test/support/scenario.ts";
+import { storeHistory } from "#test/support/stored-report.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 const REPORT = "KT-1111-1111-1111";
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");

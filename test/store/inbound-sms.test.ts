@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { admit } from "#domain/telling/inbound-sender.ts";
 import { newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
-import { admit } from "#domain/telling/sms-sender.ts";
 import { loadSms, takeSmsIn, writeSmsAnswer } from "#store/inbound-sms.ts";
 import type { Table } from "#store/table-client.ts";
-import { emptyTable } from "../support/table.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 const at = "2026-07-06T02:00:00.000Z";
 let table: Table;

@@ -11,10 +11,10 @@ import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { listQueue, type QueueQuery } from "#store/report-queues.ts";
 import { createReport, loadSnapshot, parkReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import * as example from "../support/example.ts";
-import { kaltim } from "../support/kaltim.ts";
-import { newReport } from "../support/stored-report.ts";
-import { emptyTable } from "../support/table.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { newReport } from "#test/support/stored-report.ts";
+import { emptyTable } from "#test/support/table.ts";
 
 let table: Table;
 /** Tracking ids in the order of submission. */

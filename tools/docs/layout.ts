@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, posix, relative } from "node:path";
 import type { IConfiguration, IForbiddenRuleType } from "dependency-cruiser";
+import { functionDescription } from "./function-description.ts";
 import { markdownTable } from "./markdown.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -13,7 +14,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   "functions/http": "the one pipeline of every HTTP request, used by the HTTP functions",
   infra: "the CDK app: what is deployed, its configuration, and the bundler",
   "infra/constructs": "one construct for each capability",
-  "infra/functions": "one page for each Lambda function: grants, environment, triggers, alarms",
+  "infra/functions": "one file for each Lambda function: grants, environment, triggers, alarms",
   "infra/sdk-parts": "replacements for parts of the AWS SDK that Lambda does not need",
   "infra/stacks": "the two stacks, which only assemble constructs: data and service",
   local: "`npm start`: the stacks of the template on this machine",
@@ -91,16 +92,12 @@ function listedFolders(): string[] {
   return found;
 }
 
-/** Returns what a folder holds; of a function, what operators read of it in AWS's console. */
+/** Returns what a folder holds, or an empty text if that is nowhere said. */
 function lineOf(folder: string): string {
-  const page = join(ROOT, "infra", `${folder}.ts`);
-  if (!folder.startsWith("functions/") || !existsSync(page)) return HOLDS[folder] ?? "";
-  const [, description = ""] = readFileSync(page, "utf8").match(DESCRIPTION) ?? [];
-  return description;
+  const [top = "", name = ""] = folder.split("/");
+  const ofFunction = top === "functions" ? functionDescription(name) : undefined;
+  return ofFunction ?? HOLDS[folder] ?? "";
 }
-
-/** The description of the function on its page in infra/functions. */
-const DESCRIPTION = /new KanalFunction\([^{]*\{.*?description: "([^"]*)"/s;
 
 function foldersIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true })

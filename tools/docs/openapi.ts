@@ -2,9 +2,10 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import type { Description, Method } from "#contract/method.ts";
 import { problemsOf } from "#contract/method-problems.ts";
-import { documents, FUNCTIONS } from "#contract/methods.ts";
+import { documents } from "#contract/methods.ts";
 import { PROBLEMS, type ProblemCode } from "#contract/problem.ts";
 import { problemSchema } from "#contract/problem-schema.ts";
+import { functionDescription } from "./function-description.ts";
 
 /** Makes the description of the HTTP API (OpenAPI 3.1) from the contract. */
 export function openApi(): object {
@@ -23,7 +24,7 @@ export function openApi(): object {
         'Complaints, aspirations and information requests: citizens submit reports, and officers handle and answer them. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Texts are in Indonesian, or in English if Accept-Language prefers it. API Gateway answers some requests itself, with `{"message": …}` and without a code: 401 for a missing, expired or invalid token, 413 for a body over 10 MB, 429 when the API is throttled, 500 and 503. Their header `apigw-requestid` identifies the request.',
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    tags: Object.entries(FUNCTIONS).map(([name, description]) => ({ name, description })),
+    tags: tags(),
     paths,
     components: {
       securitySchemes: {
@@ -36,6 +37,12 @@ export function openApi(): object {
       },
     },
   });
+}
+
+/** The functions that serve methods, in the order of their methods. */
+function tags() {
+  const names = new Set(documents.map(({ method }) => method.function));
+  return [...names].map((name) => ({ name, description: functionDescription(name) ?? name }));
 }
 
 /** The body of an error of API Gateway itself. */

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#domain/time/local-time.ts";
 import type { Get, Query } from "#store/access-pattern.ts";
 import { ACCESS_PATTERNS, ENTITIES } from "#store/entities/all.ts";
 import type { Entity } from "#store/entity.ts";
@@ -75,8 +76,6 @@ function conditionOf({ on, pk, sk, newestFirst }: Query): string {
   const range = "between" in sk ? sk.between : `${sk.from} and ${sk.to}`;
   return `${partition}, ${sortKey} between ${range}${order}`;
 }
-
-const HOUR_MS = 3_600_000;
 
 function expiry({ timeToLive }: Entity): string {
   if (!timeToLive) return "";

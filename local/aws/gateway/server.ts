@@ -9,7 +9,7 @@ import { type Response, writeResponse } from "./response.ts";
  * The largest body that API Gateway takes, in bytes.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
  */
-const LARGEST_BODY = 10 * 1024 * 1024;
+const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 
 /** How long running requests may continue after the server was told to close, in milliseconds. */
 const GRACE_MS = 3_000;
@@ -102,7 +102,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size <= LARGEST_BODY) chunks.push(chunk);
+    if (size <= LARGEST_BODY_BYTES) chunks.push(chunk);
   }
-  return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
+  return size <= LARGEST_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }

@@ -42,7 +42,7 @@ export interface ActionEntry {
   /**
    * Optional fields of the command that the decision always fills in, so that every event has them.
    */
-  readonly settles?: readonly string[];
+  readonly alwaysRecorded?: readonly string[];
   /**
    * The fields that hold free text or a place, as paths. The event commits to them by a salted
    * hash, so that they can be erased (see words.ts).
@@ -64,7 +64,9 @@ type Part<T, K extends string> = T extends { readonly [P in K]: infer S extends 
 type Required_<E extends ActionEntry> = Part<ReturnType<E["carries"]>, "required">;
 type Optional_<E extends ActionEntry> = Part<ReturnType<E["carries"]>, "optional">;
 type Recorded<E extends ActionEntry> = E extends { readonly records: () => infer F } ? F : object;
-type Settled<E extends ActionEntry> = E extends { readonly settles: readonly (infer S)[] }
+type AlwaysRecorded<E extends ActionEntry> = E extends {
+  readonly alwaysRecorded: readonly (infer S)[];
+}
   ? S
   : never;
 
@@ -84,8 +86,8 @@ export type CarriedBy<E extends ActionEntry> = Flat<
 /** The fields of an event of the action, with their values. */
 export type RecordedBy<E extends ActionEntry> = Flat<
   Values<Required_<E>> &
-    Values<Pick<Optional_<E>, Settled<E> & keyof Optional_<E>>> &
-    OptionalValues<Omit<Optional_<E>, Settled<E> & string>> &
+    Values<Pick<Optional_<E>, AlwaysRecorded<E> & keyof Optional_<E>>> &
+    OptionalValues<Omit<Optional_<E>, AlwaysRecorded<E> & string>> &
     Values<Part<Recorded<E>, "required">> &
     OptionalValues<Part<Recorded<E>, "optional">>
 >;
@@ -106,7 +108,7 @@ type CodeName<E extends ActionEntry> = Exclude<FieldName<E>, FieldOf<WordName<E>
 
 /** Checks the field names in an entry: a misspelt or unknown name does not compile. */
 type Consistent<E extends ActionEntry> = {
-  readonly settles?: readonly (keyof Optional_<E>)[];
+  readonly alwaysRecorded?: readonly (keyof Optional_<E>)[];
   readonly words: readonly (FieldName<E> | `${FieldName<E>}.${string}`)[];
   readonly text?: WordName<E>;
   readonly seen: Readonly<

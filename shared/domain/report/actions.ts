@@ -147,7 +147,7 @@ export const CATALOGUE = {
     }),
     /** `approves`: the version of the drafted answer that is published, if there is no text. */
     records: () => ({ optional: { approves: z.int().check(z.gte(1)) } }),
-    settles: ["outcome"],
+    alwaysRecorded: ["outcome"],
     words: ["text"],
     text: "text",
     seen: everyone("text", "outcome"),
@@ -231,7 +231,7 @@ export const CATALOGUE = {
   reclassify: action({
     carries: () => ({ optional: verification() }),
     hint: "Must name at least one field to change",
-    settles: ["classification", "supervisory"],
+    alwaysRecorded: ["classification", "supervisory"],
     words: ["publicTitle", "publicText"],
     seen: everyone("classification", "category"),
     told: [],

@@ -22,7 +22,7 @@ export const MOST_ATTACHMENTS = 5;
 const MOST_SLOTS = 20;
 
 /** The size of the largest file, in bytes: 10 MiB. */
-export const LARGEST_ATTACHMENT = 10 * 1024 * 1024;
+export const LARGEST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 /** How long an upload into a slot can begin. */
 export const SLOT_LENGTH_MS = 15 * MINUTE_MS;
@@ -65,7 +65,7 @@ export type Rendition = (typeof RENDITIONS)[number];
 export const FILE_REFUSAL_REASONS = [
   /** It has no bytes. */
   "empty",
-  /** It is larger than LARGEST_ATTACHMENT. */
+  /** It is larger than LARGEST_ATTACHMENT_BYTES. */
   "too-large",
   /** Its size differs from the size that the reporter declared. */
   "size-differs",
@@ -108,7 +108,7 @@ export const attachmentSchema = z.lazy(() => {
     /** The type that the reporter declared. The inspection finds the real type from the content. */
     contentType: z.enum(UPLOAD_TYPES),
     /** In bytes, as the reporter declared it. */
-    size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT)),
+    size: z.int().check(z.gte(1), z.lte(LARGEST_ATTACHMENT_BYTES)),
     givenAt: instant,
     expiresAt: instant,
   };
@@ -172,7 +172,7 @@ export function isAttachmentId(text: string): boolean {
 export interface UploadRequest {
   readonly fileName: string;
   readonly contentType: UploadType;
-  /** In bytes, from 1 to LARGEST_ATTACHMENT. */
+  /** In bytes, from 1 to LARGEST_ATTACHMENT_BYTES. */
   readonly size: number;
 }
 

@@ -10,10 +10,14 @@ export const pointSchema = z.lazy(() =>
 );
 
 /** Schema of the place of a report: the code of its region, and an address and a point if given. */
-export const locationSchema = z.lazy(() =>
+export const locationSchema = z.lazy(() => placeWith(writtenText(1, 300)));
+
+/** Schema of a stored place: the address stays readable if its limits change or if it is erased. */
+export const storedLocationSchema = z.lazy(() => placeWith(z.string()));
+
+const placeWith = <A extends z.ZodMiniType<string>>(address: A) =>
   z.strictObject({
     region: codeSchema,
-    address: z.exactOptional(writtenText(1, 300)),
+    address: z.exactOptional(address),
     point: z.exactOptional(pointSchema),
-  }),
-);
+  });

@@ -1,12 +1,16 @@
 import * as z from "zod/mini";
-import type { Fields } from "./action-entry.ts";
+import type { Fields, Shape } from "./action-entry.ts";
 import { ACTIONS, type Action, type EventPayload, entryOf } from "./actions.ts";
+import { storedLocationSchema } from "./location.ts";
 
 /**
  * Schemas of events' payloads, made from the catalogue of actions. Each is made when the first
  * event of its action is read, so that they do not delay the start of a function.
  */
 const schemas = new Map<Action, z.ZodMiniType>();
+
+/** The stored form of fields that are no word but contain words. */
+const WITH_WORDS_INSIDE: Shape = { location: storedLocationSchema };
 
 const actionSchema = z.lazy(() => z.object({ action: z.enum(ACTIONS) }));
 
@@ -23,11 +27,11 @@ export function parsePayload(payload: unknown): EventPayload {
 }
 
 function payloadSchema(action: Action): z.ZodMiniType {
-  const { carries, records, settles = [], words } = entryOf(action);
+  const { carries, records, alwaysRecorded = [], words } = entryOf(action);
   const [carried, recorded]: [Fields, Fields] = [carries(), records?.() ?? {}];
   const field = (name: string, schema: z.ZodMiniType, required: boolean) => {
     // Accepted texts stay readable if the limits of their length change or if they are erased.
-    const kept = words.includes(name) ? z.string() : schema;
+    const kept = words.includes(name) ? z.string() : (WITH_WORDS_INSIDE[name] ?? schema);
     return [name, required ? kept : z.exactOptional(kept)] as const;
   };
   const required = { ...carried.required, ...recorded.required };
@@ -37,7 +41,7 @@ function payloadSchema(action: Action): z.ZodMiniType {
     ...Object.fromEntries([
       ...Object.entries(required).map(([name, schema]) => field(name, schema, true)),
       ...Object.entries(optional).map(([name, schema]) =>
-        field(name, schema, settles.includes(name)),
+        field(name, schema, alwaysRecorded.includes(name)),
       ),
     ]),
   });

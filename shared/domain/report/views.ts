@@ -172,8 +172,8 @@ function original(report: Report, history: readonly HistoryEvent[]) {
 /** The public title and text as a coordinator last decided them. */
 function publicWords({ trackingId, publicTitle }: Report, history: readonly HistoryEvent[]) {
   for (const { payload } of history.toReversed()) {
-    const settles = payload.action === "forward" || payload.action === "reclassify";
-    const text = settles ? payload.publicText : undefined;
+    const republishes = payload.action === "forward" || payload.action === "reclassify";
+    const text = republishes ? payload.publicText : undefined;
     if (text !== undefined && publicTitle !== undefined) return { title: publicTitle, text };
   }
   throw new Error(`${trackingId} was never verified`);

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Instant, MINUTE_MS, millisecondsBetween } from "../time/local-time.ts";
 import type { TryOutcome } from "./deliveries.ts";
-import { SMS_VERDICTS, type SmsVerdict } from "./sms-sender.ts";
+import { SMS_VERDICTS, type SmsVerdict } from "./inbound-sender.ts";
 
 /**
  * The answer to one inbound SMS. Its record is written before and after each try to send it, so

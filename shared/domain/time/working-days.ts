@@ -87,8 +87,7 @@ function numberYear(
   const off = new Set(policy === "off" ? [...national, ...collectiveLeave] : national);
   const workingDays: LocalDate[] = [];
   const through = new Map<LocalDate, number>();
-  const nextYear = `${year + 1}-01-01`;
-  for (let date = `${year}-01-01`; date !== nextYear; date = addDays(date, 1)) {
+  for (let date = `${year}-01-01`; date.startsWith(`${year}-`); date = addDays(date, 1)) {
     const day = weekday(date);
     if (day !== 0 && day !== 6 && !off.has(date)) workingDays.push(date);
     through.set(date, workingDays.length);
@@ -127,8 +126,11 @@ export const workingDayCalendar = (
     if (known === undefined) throw new CalendarYearMissing(year);
     return known;
   };
-  /** The number of working days of the year up to a date; 0 for a date before the year. */
-  const countInYear = (year: NumberedYear, date: LocalDate): number => year.through.get(date) ?? 0;
+  const countInYear = (year: NumberedYear, date: LocalDate): number => {
+    const count = year.through.get(date);
+    if (count === undefined) throw new Error(`There is no ${date} in the calendar of its year`);
+    return count;
+  };
 
   return {
     through(date) {
@@ -146,7 +148,7 @@ export const workingDayCalendar = (
     },
     isWorkingDay(date) {
       const year = yearOf(date);
-      return countInYear(year, date) > countInYear(year, addDays(date, -1));
+      return year.workingDays[countInYear(year, date) - 1] === date;
     },
   };
 };

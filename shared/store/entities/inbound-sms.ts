@@ -1,5 +1,5 @@
+import { inboundSenderSchema, SENDER_KEPT_MS } from "#domain/telling/inbound-sender.ts";
 import { smsAnswerSchema } from "#domain/telling/sms-answer.ts";
-import { SENDER_KEPT_MS, smsSenderSchema } from "#domain/telling/sms-sender.ts";
 import { DAY_MS } from "#domain/time/local-time.ts";
 import { get } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
@@ -12,7 +12,7 @@ const senderKey = key("SMS#<sender>");
 export const INBOUND_SENDER = entity({
   pk: senderKey,
   sk: key("SENDER"),
-  schema: smsSenderSchema,
+  schema: inboundSenderSchema,
   timeToLive: { milliseconds: SENDER_KEPT_MS, after: "the last message" },
 });
 

@@ -77,7 +77,7 @@ export const SUBMISSION = entity({
 });
 
 /** The slots and files of the report, with the result of each; a revision guards every change. */
-export const FILES = entity({
+export const ATTACHMENTS = entity({
   pk: reportKey,
   sk: key("FILES"),
   schema: z.lazy(() =>
@@ -127,6 +127,6 @@ export const reportSubmission = get({
 
 /** The attachments of a report. */
 export const reportAttachments = get({
-  entity: FILES,
+  entity: ATTACHMENTS,
   freshness: "latest",
 });

@@ -5,6 +5,7 @@ import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { offerOf } from "#domain/report/offered-actions.ts";
 import { parsePayload } from "#domain/report/payload-schema.ts";
 import { WORKFLOW } from "#domain/report/workflow.ts";
+import { given } from "#test/support/scenario.ts";
 import { readTable } from "./domain-page.ts";
 import { EXPECTED } from "./expected-workflow.ts";
 
@@ -133,5 +134,18 @@ describe("a stored payload", () => {
     const payload = { action: "comment", text: "x".repeat(50_000) } as const;
     expect(parsePayload(payload)).toEqual(payload);
     expect(parsePayload({ action: "comment", text: "" })).toEqual({ action: "comment", text: "" });
+  });
+
+  test.each(["", "[dihapus]", "x".repeat(301)])("keeps an address of any length: %j", (address) => {
+    const [submission] = given({ location: { region: "64.72", address } }).history;
+    expect(parsePayload(submission?.payload)).toEqual(submission?.payload);
+    expect(submission?.payload).toMatchObject({ location: { address } });
+  });
+
+  test("keeps the words inside a field only if they are those of a place", () => {
+    const inside = ACTIONS.flatMap((action) => entryOf(action).words).filter((word) =>
+      word.includes("."),
+    );
+    expect(inside).toEqual(["location.address", "location.point"]);
   });
 });

@@ -4,9 +4,9 @@ import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
 import { reporterView } from "#domain/report/views.ts";
 import { commitmentTo, ERASED_TEXT } from "#domain/report/words.ts";
-import * as example from "../../support/example.ts";
-import { kaltim } from "../../support/kaltim.ts";
-import { given } from "../../support/scenario.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given } from "#test/support/scenario.ts";
 import { erase } from "./erase.ts";
 
 const located = given({

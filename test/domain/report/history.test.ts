@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { fromStoredEvent, type HistoryEvent, toStoredEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
-import * as example from "../../support/example.ts";
-import { given } from "../../support/scenario.ts";
+import * as example from "#test/support/example.ts";
+import { given } from "#test/support/scenario.ts";
 
 const { history } = given()
   .when(example.coordinator, example.forward)

@@ -5,6 +5,10 @@ import type { Actor } from "#domain/report/decide.ts";
 import type { Report } from "#domain/report/report.ts";
 import { isOpen, stoppedAt } from "#domain/time/deadlines.ts";
 import { OPEN_STATES, STATES, type State } from "#domain/vocabulary.ts";
+import { openDeadlines } from "#test/support/deadlines-of.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 import {
   entriesOf,
   isLack,
@@ -16,10 +20,6 @@ import { SITUATIONS, type SituationName, situationOf } from "#tools/docs/peers/s
 import { type Path, type Step, type StepName, stepOf } from "#tools/docs/peers/steps.ts";
 import { lacksOf, PEERS } from "#tools/docs/peers.ts";
 import { EDGES } from "#tools/docs/workflow.ts";
-import { openDeadlines } from "../../support/deadlines-of.ts";
-import * as example from "../../support/example.ts";
-import { kaltim } from "../../support/kaltim.ts";
-import { given, type Scenario } from "../../support/scenario.ts";
 
 /**
  * Tests of the state machines that other complaint systems publish: the paths in tools/docs/peers

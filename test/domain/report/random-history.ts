@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Command } from "#domain/report/actions.ts";
 import type { Actor } from "#domain/report/decide.ts";
-import * as example from "../../support/example.ts";
-import { given, type Scenario } from "../../support/scenario.ts";
+import * as example from "#test/support/example.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 /** The actors of random histories, and the actions that each of them may try. */
 export const actors: readonly Actor[] = [

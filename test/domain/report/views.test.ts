@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { deadlineViews } from "#domain/report/deadline-views.ts";
 import { officerView, publicView, type ReportView, reporterView } from "#domain/report/views.ts";
-import * as example from "../../support/example.ts";
-import { calendarYears, kaltim, kaltimWith } from "../../support/kaltim.ts";
-import { given, type Scenario } from "../../support/scenario.ts";
+import * as example from "#test/support/example.ts";
+import { calendarYears, kaltim, kaltimWith } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 const context = { at: example.MONDAY, reference: kaltim, attachments: [] };
 const identity = {

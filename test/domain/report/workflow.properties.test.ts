@@ -7,10 +7,10 @@ import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
 import { reportSchema } from "#domain/report/report.ts";
 import { isOpen, stoppedAt } from "#domain/time/deadlines.ts";
-import { openDeadlines } from "../../support/deadlines-of.ts";
-import * as example from "../../support/example.ts";
-import { kaltim } from "../../support/kaltim.ts";
-import { given, type Scenario } from "../../support/scenario.ts";
+import { openDeadlines } from "#test/support/deadlines-of.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 import { EXPECTED, EXPECTED_DEADLINES } from "./expected-workflow.ts";
 import { actors, commands, likely } from "./random-history.ts";
 
@@ -29,7 +29,7 @@ interface Real {
   scenario: Scenario;
 }
 const iso = (now: number) => new Date(now).toISOString();
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 function holdsInvariants({ scenario }: Real, before: Scenario, now: number): void {
   const { report, history } = scenario;
@@ -89,7 +89,7 @@ class Act implements fc.Command<Model, Real> {
   }
   check = () => true;
   run(model: Model, real: Real): void {
-    model.now += this.hours * HOUR;
+    model.now += this.hours * HOUR_MS;
     const at = iso(model.now);
     const before = real.scenario;
     const { report } = before;
@@ -139,7 +139,7 @@ class Sweep implements fc.Command<Model, Real> {
   }
   check = () => true;
   run(model: Model, real: Real): void {
-    model.now += this.days * 24 * HOUR;
+    model.now += this.days * 24 * HOUR_MS;
     const before = real.scenario;
     real.scenario = before.sweep(iso(model.now));
     expect(real.scenario.sweep(iso(model.now)).history).toHaveLength(real.scenario.history.length);

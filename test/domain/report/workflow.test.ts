@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/report/actions.ts";
 import { type Actor, allowedActions } from "#domain/report/decide.ts";
-import { dueOn } from "../../support/deadlines-of.ts";
-import * as example from "../../support/example.ts";
-import { kaltim } from "../../support/kaltim.ts";
-import { given, type Scenario } from "../../support/scenario.ts";
+import { dueOn } from "#test/support/deadlines-of.ts";
+import * as example from "#test/support/example.ts";
+import { kaltim } from "#test/support/kaltim.ts";
+import { given, type Scenario } from "#test/support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { afterTry, newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
 import {
   admit,
+  type InboundSender,
   NEW_SENDER,
-  type SmsSender,
   type SmsVerdict,
   type Wanted,
-} from "#domain/telling/sms-sender.ts";
+} from "#domain/telling/inbound-sender.ts";
+import { afterTry, newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
 import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
 
 /** Returns the verdicts on messages that arrive one after the other. */
 function inTurn(messages: readonly { readonly wanted: Wanted; readonly at: number }[]) {
-  let sender: SmsSender = NEW_SENDER;
+  let sender: InboundSender = NEW_SENDER;
   return messages.map(({ wanted, at }) => {
     const admitted = admit(sender, wanted, at);
     sender = admitted.sender;

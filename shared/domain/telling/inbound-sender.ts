@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS } from "../time/local-time.ts";
 
 /** What is stored about a sender of SMS, to limit what one sender can cost. */
 const times = z.array(z.int());
-export const smsSenderSchema = z.strictObject({
+export const inboundSenderSchema = z.strictObject({
   /** Number of writes of this record; each is conditional on the previous one. */
   revision: z.int().check(z.gte(0)),
   /** In milliseconds since 1970, like all times here. */
@@ -12,9 +12,14 @@ export const smsSenderSchema = z.strictObject({
   reportsAt: times,
   helpedAt: times,
 });
-export type SmsSender = z.infer<typeof smsSenderSchema>;
+export type InboundSender = z.infer<typeof inboundSenderSchema>;
 
-export const NEW_SENDER: SmsSender = { revision: 0, messagesAt: [], reportsAt: [], helpedAt: [] };
+export const NEW_SENDER: InboundSender = {
+  revision: 0,
+  messagesAt: [],
+  reportsAt: [],
+  helpedAt: [],
+};
 
 const MESSAGES: RateLimit = { most: 10, withinMs: HOUR_MS };
 const REPORTS: RateLimit = { most: 5, withinMs: DAY_MS };
@@ -40,10 +45,10 @@ export type SmsVerdict = (typeof SMS_VERDICTS)[number];
 
 /** Decides how an SMS is handled, and returns the sender's record with this message counted. */
 export function admit(
-  sender: SmsSender,
+  sender: InboundSender,
   wanted: Wanted,
   now: number,
-): { readonly verdict: SmsVerdict; readonly sender: SmsSender } {
+): { readonly verdict: SmsVerdict; readonly sender: InboundSender } {
   const verdict = verdictOn(sender, wanted, now);
   const noted = (before: readonly number[], limit: RateLimit, isOne: boolean) => [
     ...counted(before, limit, now),
@@ -62,7 +67,7 @@ export function admit(
   };
 }
 
-function verdictOn(sender: SmsSender, wanted: Wanted, now: number): SmsVerdict {
+function verdictOn(sender: InboundSender, wanted: Wanted, now: number): SmsVerdict {
   const messages = counted(sender.messagesAt, MESSAGES, now).length;
   if (messages > MESSAGES.most) return "none";
   if (messages === MESSAGES.most) return "too-many-messages";
