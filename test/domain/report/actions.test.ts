@@ -136,6 +136,14 @@ describe("a stored payload", () => {
     expect(parsePayload({ action: "comment", text: "" })).toEqual({ action: "comment", text: "" });
   });
 
+  test.each(ACTIONS)("needs the required fields of %s", (action) => {
+    const { carries, records, alwaysRecorded = [] } = entryOf(action);
+    const required = { ...carries().required, ...records?.().required };
+    const needsFields = Object.keys(required).length + alwaysRecorded.length > 0;
+    if (needsFields) expect(() => parsePayload({ action })).toThrow();
+    else expect(parsePayload({ action })).toEqual({ action });
+  });
+
   test.each(["", "[dihapus]", "x".repeat(301)])("keeps an address of any length: %j", (address) => {
     const [submission] = given({ location: { region: "64.72", address } }).history;
     expect(parsePayload(submission?.payload)).toEqual(submission?.payload);
