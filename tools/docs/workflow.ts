@@ -1,5 +1,6 @@
-import { type ActionEntry, AUDIENCES, type Audience } from "#domain/report/action-entry.ts";
+import type { ActionEntry } from "#domain/report/action-entry.ts";
 import { ACTIONS, entryOf } from "#domain/report/actions.ts";
+import { AUDIENCES, type Audience } from "#domain/report/audiences.ts";
 import { GUARD_MEANINGS } from "#domain/report/guards.ts";
 import { offerOf } from "#domain/report/offered-actions.ts";
 import { WORKFLOW } from "#domain/report/workflow.ts";

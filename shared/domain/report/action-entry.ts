@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { EscalationLevel } from "../vocabulary.ts";
+import type { Audience, Sight } from "./audiences.ts";
 
 /** The form of an entry in the catalogue of actions (actions.ts), and the types made from one. */
 
@@ -11,22 +12,12 @@ export interface Fields {
   readonly optional?: Shape;
 }
 
-/** The groups of people that a history is shown to. */
-export const AUDIENCES = ["officers", "reporter", "public"] as const;
-/** One of the groups of people that a history is shown to. */
-export type Audience = (typeof AUDIENCES)[number];
-
 /** Officers who are told of events, by their relation to the report. */
 export type OfficerRecipient = "owner" | "former-owner" | "coordinator" | "leader" | "overseer";
 /** A recipient that does not depend on the event. */
 export type NamedRecipient = "reporter" | "followers" | OfficerRecipient;
 /** Who is told of an event. `in-charge` must meet the deadline that the event is about. */
 export type ToldRecipient = NamedRecipient | "in-charge";
-
-/**
- * What an audience sees of an event: nothing (`hidden`), or that it happened, with these fields.
- */
-type Sight<Field extends string> = "hidden" | readonly Field[];
 
 /** What the catalogue says about one action. */
 export interface ActionEntry {

@@ -15,39 +15,15 @@ import {
   type RecordedBy,
 } from "./action-entry.ts";
 import { FILE_REFUSAL_REASONS } from "./attachments.ts";
+import { everyone, happened, withoutPublicDetails } from "./audiences.ts";
 import { locationSchema } from "./location.ts";
 import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
+import { verification } from "./verification.ts";
 
 const code = codeSchema;
 const rating = () => z.int().check(z.gte(1), z.lte(5));
 const flag = z.boolean();
 const deadline = () => z.enum(DEADLINE_KINDS);
-
-/** What a coordinator decides about a report when verifying it. */
-const verification = () => ({
-  category: code,
-  classification: z.enum(CLASSIFICATIONS),
-  supervisory: flag,
-  publicTitle: titleSchema,
-  publicText: reportTextSchema,
-});
-
-/** All audiences see that the action happened, and no fields. */
-const happened = { officers: [], reporter: [], public: [] } as const;
-
-/** All audiences see these fields. */
-const everyone = <const F extends string>(...fields: F[]) => ({
-  officers: fields,
-  reporter: fields,
-  public: fields,
-});
-
-/** Officers and the reporter see these fields; the public sees only that the action happened. */
-const withoutPublicDetails = <const F extends string>(...fields: F[]) => ({
-  officers: fields,
-  reporter: fields,
-  public: [],
-});
 
 /**
  * The catalogue of actions: for each action its fields, its words, who sees it and who is told. A
@@ -321,23 +297,3 @@ export type Seen<A extends Action> = EntryOf<A>["seen"];
 
 /** Returns the entry of an action, in a type that is the same for all actions. */
 export const entryOf = (action: Action): ActionEntry => CATALOGUE[action];
-
-/**
- * Returns what the coordinator decided when forwarding the report, or undefined if its owner handed
- * it down to an agency below it.
- */
-export function verificationIn({
-  category,
-  classification,
-  supervisory,
-  publicTitle,
-  publicText,
-}: EventPayload<"forward">) {
-  return category !== undefined &&
-    classification !== undefined &&
-    supervisory !== undefined &&
-    publicTitle !== undefined &&
-    publicText !== undefined
-    ? { category, classification, supervisory, publicTitle, publicText }
-    : undefined;
-}

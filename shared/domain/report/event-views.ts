@@ -1,7 +1,7 @@
 import type { Instant } from "../time/local-time.ts";
 import type { Role, State } from "../vocabulary.ts";
-import type { Audience } from "./action-entry.ts";
 import { type Action, type EventPayload, entryOf, type Seen } from "./actions.ts";
+import type { Audience } from "./audiences.ts";
 import type { HistoryEvent } from "./event.ts";
 
 /** For each action, the fields that officers see, with their types: other audiences see fewer. */

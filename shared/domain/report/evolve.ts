@@ -1,8 +1,9 @@
 import type { Deadlines } from "../time/deadlines.ts";
 import { DEADLINE_KINDS, type Outcome } from "../vocabulary.ts";
-import { type EventPayload, verificationIn } from "./actions.ts";
+import type { EventPayload } from "./actions.ts";
 import type { HistoryEvent } from "./event.ts";
 import type { Facts, Report } from "./report.ts";
+import { verificationIn } from "./verification.ts";
 
 /**
  * Returns the report after one more event. The event was decided before, so its rules are not

@@ -3,12 +3,6 @@ import type { Fields, Shape } from "./action-entry.ts";
 import { ACTIONS, type Action, type EventPayload, entryOf } from "./actions.ts";
 import { storedLocationSchema } from "./location.ts";
 
-/**
- * Schemas of events' payloads, made from the catalogue of actions. Each is made when the first
- * event of its action is read, so that they do not delay the start of a function.
- */
-const schemas = new Map<Action, z.ZodMiniType>();
-
 /** The stored form of fields that are no word but contain words. */
 const WITH_WORDS_INSIDE: Shape = { location: storedLocationSchema };
 
@@ -21,10 +15,7 @@ const actionSchema = z.lazy(() => z.object({ action: z.enum(ACTIONS) }));
  */
 export function parsePayload(payload: unknown): EventPayload {
   const { action } = actionSchema.parse(payload);
-  const schema = schemas.get(action) ?? payloadSchema(action);
-  // Stryker disable next-line all: equivalent, without it the schema is only made again.
-  schemas.set(action, schema);
-  return schema.parse(payload) as EventPayload;
+  return schemas[action].parse(payload) as EventPayload;
 }
 
 function payloadSchema(action: Action): z.ZodMiniType {
@@ -47,3 +38,11 @@ function payloadSchema(action: Action): z.ZodMiniType {
     ]),
   });
 }
+
+/**
+ * Schemas of events' payloads, made from the catalogue of actions. Each is made when the first
+ * event of its action is read, so that they do not delay the start of a function.
+ */
+const schemas = Object.fromEntries(
+  ACTIONS.map((action): [Action, z.ZodMiniType] => [action, z.lazy(() => payloadSchema(action))]),
+) as Readonly<Record<Action, z.ZodMiniType>>;

@@ -1,22 +1,14 @@
 import { OPEN_STATES, STATES } from "../vocabulary.ts";
+import {
+  coordinator,
+  officersInReach,
+  overseer,
+  owningAgency,
+  publisher,
+  reporter,
+  system,
+} from "./performers.ts";
 import type { Performer, WorkflowRow } from "./workflow-row.ts";
-
-const owningAgency = [
-  { role: "agency-admin", standing: "owner" },
-  { role: "liaison-officer", standing: "owner" },
-  { role: "overseer", standing: "inspects" },
-] as const satisfies readonly Performer[];
-const publisher = [
-  { role: "liaison-officer", standing: "owner" },
-  { role: "overseer", standing: "inspects" },
-] as const satisfies readonly Performer[];
-const coordinator = [{ role: "coordinator", standing: "responsible" }] as const;
-const overseer = [{ role: "overseer", standing: "responsible" }] as const;
-const reporter = [{ role: "reporter" }] as const;
-const system = [{ role: "system" }] as const;
-const officersInReach = (
-  ["coordinator", "agency-admin", "liaison-officer", "leader", "overseer"] as const
-).map((role) => ({ role, standing: "reach" as const }));
 
 const none = { starts: [], meets: [] } as const;
 

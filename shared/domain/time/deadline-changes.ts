@@ -1,7 +1,8 @@
 import type { ReportClock } from "../reference/reference-data.ts";
-import { type EventPayload, verificationIn } from "../report/actions.ts";
+import type { EventPayload } from "../report/actions.ts";
 import type { UnsealedEvent } from "../report/event.ts";
 import type { Report } from "../report/report.ts";
+import { verificationIn } from "../report/verification.ts";
 import type { WorkflowRow } from "../report/workflow-row.ts";
 import { DEADLINE_KINDS, type DeadlineKind } from "../vocabulary.ts";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { AUDIENCES, type Audience } from "#domain/report/action-entry.ts";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { AUDIENCES, type Audience } from "#domain/report/audiences.ts";
 import { offerOf } from "#domain/report/offered-actions.ts";
 import { parsePayload } from "#domain/report/payload-schema.ts";
 import { WORKFLOW } from "#domain/report/workflow.ts";
