@@ -172,8 +172,8 @@ async function submit(
 }
 
 /**
- * Returns the status of a report: a public report's to every sender, another's only to its
- * reporter.
+ * Returns the status of a report. Every sender gets the status of a public report, and only its
+ * reporter gets the status of any other.
  */
 async function statusFor(
   { table, reference }: ReceiveSmsDeps,

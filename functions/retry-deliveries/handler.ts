@@ -11,7 +11,7 @@ const deps = openDelivery();
 /** The event of the schedule; only its time is used. */
 const eventSchema = z.object({ time: z.iso.datetime() });
 
-/** Longer than the slowest try, in which each call ends by its timeout. */
+/** More time than the slowest try takes, in which each call ends by its timeout. */
 const ONE_TRY_MS = 20_000;
 
 export const handler = middy()

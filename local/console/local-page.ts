@@ -28,7 +28,7 @@ export function localPage({ now, parts, officers, schedules, messages }: LocalPa
   return page(
     "local stack",
     html`<h1>Kanal, local stack</h1>
-<p>The functions see <time>${new Date(now).toISOString()}</time>.
+<p>The functions' clock says <time>${new Date(now).toISOString()}</time>.
    Set it with <code>PUT /_local/clock {"now": "2026-03-02T01:00:00Z"}</code>.</p>
 
 <h2>What runs</h2>
@@ -72,9 +72,11 @@ function officerRow({ email, name, assignments }: Officer): Html[] {
 }
 
 function table(heads: readonly string[], rows: readonly (readonly Html[])[]): Html {
+  const row = (cells: readonly Html[]) =>
+    html`<tr>${cells.map((cell, at) => html`<td data-head="${heads[at] ?? ""}">${cell}</td>`)}</tr>\n`;
   return html`<table>
-<tr>${heads.map((head) => html`<th>${head}</th>`)}</tr>
-${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</table>`;
+<thead><tr>${heads.map((head) => html`<th>${head}</th>`)}</tr></thead>
+${rows.map(row)}</table>`;
 }
 
 function link(where: string): Html {

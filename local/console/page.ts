@@ -12,7 +12,13 @@ export function page(title: string, content: Html): string {
   table { border-collapse: collapse; width: 100% }
   th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
            border-bottom: 1px solid #ccc }
-  td, code { overflow-wrap: anywhere }
+  code, a { overflow-wrap: anywhere }
+  @media (max-width: 40rem) {
+    thead { display: none }
+    tr { display: block; padding: .5rem 0; border-bottom: 1px solid #ccc }
+    td { display: block; border: 0; padding: 0 }
+    td::before { content: attr(data-head) ": "; font-weight: 600 }
+  }
   article { border: 1px solid #ccc; border-radius: 6px; padding: 1rem; margin: 0 0 1rem }
   article h2 { font-size: 1rem; margin: 0 }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .5rem 0 0 }

@@ -29,9 +29,9 @@ export function get<const D extends GetDeclaration>(declaration: D): Get<D> {
 
 /** Which part of a partition is read. */
 type SortCondition =
-  /** The sort keys in this range, the same one in every read. */
+  /** A range of sort keys that is the same in every read. */
   | { readonly from: string; readonly to: string }
-  /** Sort keys from one to the other, as the reader says; the text tells docs what they are. */
+  /** A range of sort keys whose ends the caller gives; the text describes the ends for the docs. */
   | { readonly between: string }
   | { readonly beginsWith: Key };
 
@@ -43,7 +43,7 @@ interface QueryDeclaration {
   /** `either` if the caller chooses. A read of an index is never the latest. */
   readonly freshness: Freshness | "either";
   readonly newestFirst?: true;
-  /** The condition by which items are left out after they were read and paid for. */
+  /** What items are filtered by after DynamoDB read them; AWS bills the filtered ones too. */
   readonly filteredBy?: string;
 }
 

@@ -30,7 +30,7 @@ export interface ContactRef {
 }
 
 /**
- * The beginning of a contact's position; the positions of merged reports are their tracking ids.
+ * The prefix of a contact's position in the list. The position of a merged report is its tracking id.
  */
 const CONTACT_POSITION = "follower-";
 

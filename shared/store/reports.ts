@@ -178,8 +178,8 @@ export async function loadSnapshot(
 /**
  * Writes a snapshot again, with the index keys that the current calendar gives.
  *
- * @returns false, and writes nothing, if an action changed the report in between; it wrote the keys
- *   too
+ * @returns false, and writes nothing, if an action changed the report in between: that action wrote
+ *   the keys too
  */
 export function rekeyReport(
   table: Table,

@@ -34,7 +34,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   "shared/messages": "the sentences of emails and SMS, in both languages",
   "shared/platform": "adapters of AWS services, logs and metrics",
   "shared/store": "the one table: entities, access patterns by name, queries and writes",
-  test: "the tests, each below the name of the folder that it tests; `bench/` measures",
+  test: "the tests, by what they test, as CONTRIBUTING.md says; `bench/` measures",
   tools: "programs for developers",
   "tools/docs": "`npm run docs`: makes pages from the code",
   "tools/mutation": "`npm run mutation`: changes the rules one by one and runs their tests",

@@ -19,7 +19,10 @@ export const publicFeedKey = key("PUBLIC");
 /** The place of a report in the feed. */
 export const feedPosition = key("<publishedAt>#<trackingId>");
 
-/** Ticks are compared only within one edition and one way to count collective leave. */
+/**
+ * The partition of due reports. Their sort keys are ticks (points in time, in working days), which can
+ * be compared only within one edition of the calendar and one way to count collective leave.
+ */
 export const dueKey = key("<collectiveLeave>#<edition>#<shard>", {
   edition: plainNumber,
   shard: plainNumber,
