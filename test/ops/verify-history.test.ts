@@ -349,7 +349,7 @@ describe("npm run ops -- verify-history", () => {
     expect(wrong.code).toBe(1);
     expect(wrong.stdout).toContain(`${victim}  version 1: wrong-hash`);
     expect(wrong.stdout).toContain(`Checked ${healthy.length} reports: 1 wrong`);
-    expect(wrong.stdout + wrong.stderr).not.toMatch(/Siti|628|Judul|Lampu/);
+    expect(wrong.stdout + wrong.stderr).not.toMatch(/Siti|\+628|Judul|Lampu/);
     expect(existsSync(kept)).toBe(false);
   });
 });
