@@ -2,17 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
 import { titleOf } from "#domain/report/title.ts";
-
-const anyText = fc.oneof(
-  fc.string({ unit: "grapheme", maxLength: 300 }),
-  fc.string({ unit: "binary", maxLength: 300 }),
-);
-const sentence = fc
-  .array(fc.constantFrom("lampu", "jalan", "padam", "di", "a", "x".repeat(90), "😀", "\u200b"), {
-    minLength: 1,
-    maxLength: 60,
-  })
-  .map((parts) => parts.join(" "));
+import { anyText, sentence } from "#test/support/texts.ts";
 
 describe("the title made from a text", () => {
   test("consists of the first words and is valid if the text is long enough", () => {

@@ -3,21 +3,12 @@ import { describe, expect, test } from "vitest";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import { parseSms, regionIn } from "#domain/telling/sms.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
+import { anyText, sentence } from "#test/support/texts.ts";
 
 const words = { keyword: "KALTIM", trackingPrefix: "KT" };
 const { regions } = await readReferenceData(KALTIM);
 const region = (text: string) => regionIn(text, regions, "64");
 
-const anyText = fc.oneof(
-  fc.string({ unit: "grapheme", maxLength: 300 }),
-  fc.string({ unit: "binary", maxLength: 300 }),
-);
-const sentence = fc
-  .array(fc.constantFrom("lampu", "jalan", "padam", "di", "a", "x".repeat(90), "😀", "\u200b"), {
-    minLength: 1,
-    maxLength: 60,
-  })
-  .map((parts) => parts.join(" "));
 /** A keyword as people type it. */
 const typed = (keyword: string) =>
   fc
