@@ -60,6 +60,7 @@ export default defineConfig({
           name: "http",
           include: ["test/{http,local,browser}/**/*.test.ts"],
           globalSetup: "test/support/local-stack.ts",
+          setupFiles: "test/support/no-denials.ts",
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
@@ -72,6 +73,14 @@ export default defineConfig({
           name: "replay",
           include: ["test/replay/**/*.test.ts"],
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // It asks what the tests of `http` used, after all of them.
+        test: {
+          name: "rights",
+          include: ["test/rights/**/*.test.ts"],
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -101,15 +101,18 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   cleanup.defer(() => dynamodb.destroy());
   const agencyTopics = templates.output("AgencyTopics");
   const deliver = (message: OutgoingMessage) => outbox.add(message);
-  const topicsRegion = regionOf(agencyTopics);
   const services = await startServices(
-    { templates, dynamodb, clock, deliver, topicsRegion, folder, logs, log },
+    {
+      ...{ templates, dynamodb, clock, deliver, folder, logs, log },
+      ...{ dynamodbEndpoint: database.endpoint, region: regionOf(agencyTopics) },
+    },
     cleanup,
   );
-  const { userPool, endpoints } = services;
+  const { iam, userPool, endpoints } = services;
   const functions = await startFunctions({
     templates,
-    endpoints: { ...endpoints, dynamodb: database.endpoint },
+    iam,
+    endpoints,
     packages: join(root, "node_modules"),
     names: functionNames(),
     logs,
@@ -135,13 +138,14 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
   const schedules = await startTriggers(
     {
-      ...{ templates, functions, s3: services.s3, clock, log },
-      ...{ dynamodb, dynamodbEndpoint: database.endpoint, folder: join(folder, "streams") },
+      ...{ templates, iam, functions, s3: services.s3, clock, log },
+      ...{ dynamodbEndpoint: endpoints.dynamodb, folder: join(folder, "streams") },
     },
     cleanup,
   );
   const answerLocally = localRoutes({
     clock,
+    iam,
     schedules,
     outbox,
     inboundSms: new InboundSms(templates, functions, templates.output("InboundSmsTopic"), clock),

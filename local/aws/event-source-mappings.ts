@@ -1,19 +1,21 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   DescribeStreamCommand,
-  type DynamoDBStreamsClient,
+  DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  ListStreamsCommand,
 } from "@aws-sdk/client-dynamodb-streams";
 import * as z from "zod";
+import { streamArnOf } from "./arn.ts";
 import type { Clock } from "./clock.ts";
+import { credentialsOf } from "./credentials.ts";
 import type { Functions } from "./functions.ts";
 import { KeptFile } from "./kept-file.ts";
 import { mappingSchema, RecordBatches } from "./record-batches.ts";
 import { StartError } from "./start-error.ts";
-import { streamArnOf, type Templates } from "./template.ts";
+import type { Templates } from "./template.ts";
 
 /** Sequence number of the last record that was handled, by shard. */
 const keptSchema = z.record(z.string(), z.string());
@@ -28,8 +30,10 @@ export interface EventSourceMappings {
 
 /**
  * Calls functions with the records of their tables' streams, by the event source mappings of the
- * templates: filtered, in batches, with retries. Records have the local clock's time.
+ * templates: filtered, in batches, with retries. Records have the local clock's time. A stream is
+ * read with the rights of the function.
  *
+ * @param endpoint address of DynamoDB, which also serves the streams
  * @param folder keeps the position of each mapping, so that a restart continues there
  * @param log gets messages about errors
  * @throws StartError when a mapping names no table with a stream or no function
@@ -37,13 +41,12 @@ export interface EventSourceMappings {
 export async function startEventSourceMappings(options: {
   readonly templates: Templates;
   readonly functions: Functions;
-  readonly dynamodb: DynamoDBClient;
-  readonly streams: DynamoDBStreamsClient;
+  readonly endpoint: string;
   readonly clock: Clock;
   readonly folder: string;
   readonly log: (line: string) => void;
 }): Promise<EventSourceMappings> {
-  const { templates, functions, dynamodb, streams, clock, folder, log } = options;
+  const { templates, functions, endpoint, clock, folder, log } = options;
   const stopping = new AbortController();
   const tables = templates.all("AWS::DynamoDB::Table", z.object({}));
   const running = await Promise.all(
@@ -57,12 +60,18 @@ export async function startEventSourceMappings(options: {
         if (!lambda || !table) {
           throw new StartError(`The mapping ${id} joins no table and function of the templates`);
         }
-        const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: table.ref }));
-        const streamArn = Table?.LatestStreamArn;
+        const credentials = credentialsOf(properties.FunctionName);
+        const streams = new DynamoDBStreamsClient({ region: "local", endpoint, credentials });
+        const { Streams } = await streams.send(new ListStreamsCommand({ TableName: table.ref }));
+        const streamArn = Streams?.at(-1)?.StreamArn;
         if (!streamArn) throw new StartError(`The table ${table.ref} has no stream`);
         const batches = new RecordBatches(lambda, properties, clock, log, stopping.signal);
         const kept = new KeptFile(join(folder, `${id}.json`), keptSchema);
-        return followStream({ streams, streamArn, kept, batches, log, signal: stopping.signal });
+        const followed = await followStream({
+          ...{ streams, streamArn, kept, batches, log },
+          signal: stopping.signal,
+        });
+        return { ended: followed.ended.finally(() => streams.destroy()) };
       }),
   );
   return {

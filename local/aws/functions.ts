@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import * as z from "zod";
-import { LOCAL_CREDENTIALS } from "./credentials.ts";
+import { arnOf } from "./arn.ts";
+import { credentialsOf } from "./credentials.ts";
+import type { Iam } from "./iam/iam.ts";
 import { Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
@@ -8,6 +10,8 @@ import type { Templates } from "./template.ts";
 const functionSchema = z.object({
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string(),
+  Role: z.string(),
+  LoggingConfig: z.object({ LogGroup: z.string() }),
   Runtime: z.templateLiteral(["nodejs", z.number(), ".x"]),
   Timeout: z.int().default(3),
   MemorySize: z.int().default(128),
@@ -31,6 +35,7 @@ export type Functions = ReadonlyMap<string, Lambda>;
 
 interface FunctionOptions {
   readonly templates: Templates;
+  readonly iam: Iam;
   readonly endpoints: Endpoints;
   /**
    * Folder of npm packages that stand in for layers: a layer holds packages with machine code for
@@ -47,18 +52,26 @@ interface FunctionOptions {
 
 /**
  * Starts every function of the templates from its own bundle. A function's environment has its own
- * variables, those that Lambda sets, and the addresses of the local services.
+ * variables, those that Lambda sets with the credentials of its role, and the addresses of the local
+ * services.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  *
  * @throws StartError when the templates define no function or a function does not load
  */
 export async function startFunctions(options: FunctionOptions): Promise<Functions> {
-  const { templates, endpoints, packages, names, logs, alsoPrint } = options;
+  const { templates, iam, endpoints, packages, names, logs, alsoPrint } = options;
   const resources = templates.all("AWS::Lambda::Function", functionSchema);
   if (resources.length === 0) throw new StartError("The templates define no function");
   const started = await Promise.allSettled(
     resources.map(async ({ id, ref, arn, region, properties }) => {
       const stem = id.replace(/[0-9A-F]{8}$/, "");
+      const role = iam.role(properties.Role, ref);
+      const { LogGroup } = properties.LoggingConfig;
+      const logStream = arnOf("AWS::Logs::LogGroup", region, LogGroup).replace(
+        /\*$/,
+        "log-stream:local",
+      );
+      const { accessKeyId, secretAccessKey } = credentialsOf(ref);
       const name = names.find((each) => each.replaceAll("-", "") === stem) ?? stem;
       const lambda = await Lambda.start({
         name,
@@ -72,8 +85,8 @@ export async function startFunctions(options: FunctionOptions): Promise<Function
           AWS_LAMBDA_FUNCTION_NAME: ref,
           AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
           AWS_REGION: region,
-          AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+          AWS_ACCESS_KEY_ID: accessKeyId,
+          AWS_SECRET_ACCESS_KEY: secretAccessKey,
           AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
           AWS_ENDPOINT_URL_S3: endpoints.s3,
           AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
@@ -84,6 +97,7 @@ export async function startFunctions(options: FunctionOptions): Promise<Function
           ...(properties.Layers.length > 0 && { NODE_PATH: packages }),
         },
         log: join(logs, `${name}.log`),
+        authorizeLog: (action) => iam.authorize(role, { action, resource: logStream, context: {} }),
         alsoPrint,
       });
       return [arn, lambda] as const;

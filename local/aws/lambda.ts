@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
+import { AccessDenied } from "./iam/access-denied.ts";
 import { StartError } from "./start-error.ts";
 
 /** The most instances of one function that run side by side. */
@@ -22,6 +23,8 @@ export interface LambdaSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** File for the output of the function. */
   readonly log: string;
+  /** Throws AccessDenied unless the function's role may do this with its log; absent: it may. */
+  readonly authorizeLog?: (action: "logs:CreateLogStream" | "logs:PutLogEvents") => void;
   /** Whether the output is also printed. */
   readonly alsoPrint: boolean;
 }
@@ -98,8 +101,21 @@ export class Lambda {
     }
   }
 
+  /** A function without the right to log runs, and what it logs is lost. */
+  #mayLog(action: "logs:CreateLogStream" | "logs:PutLogEvents"): boolean {
+    try {
+      this.#settings.authorizeLog?.(action);
+      return true;
+    } catch (error) {
+      if (error instanceof AccessDenied) return false;
+      throw error;
+    }
+  }
+
   #addInstance(): Instance {
+    const mayLog = this.#mayLog("logs:CreateLogStream");
     const instance = new Instance(this.#settings, (text) => {
+      if (!mayLog || !this.#mayLog("logs:PutLogEvents")) return;
       this.#log.write(text);
       if (this.#settings.alsoPrint) process.stdout.write(text);
     });

@@ -1,11 +1,18 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
+import { accessKeyOf } from "./credentials.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
+import { AccessDenied } from "./iam/access-denied.ts";
+import type { Call, Iam } from "./iam/iam.ts";
 
 /** A request to an AWS service. */
 export interface ServiceRequest {
   readonly method: string;
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** Throws AccessDenied unless the caller's policies allow the call. */
+  authorize(call: Call): void;
 }
 
 /** The service's answer to a request. */
@@ -15,15 +22,48 @@ export interface ServiceAnswer {
   readonly body: string;
 }
 
+/** How a service answers that it does not know a caller, or that IAM does not allow a call. */
+export interface Refusals {
+  unknownCaller(): ServiceAnswer;
+  denied(message: string): ServiceAnswer;
+}
+
 /** Starts an AWS service whose requests and answers are text, on a free port. */
 export function startService(
+  iam: Iam,
+  refusals: Refusals,
   answer: (request: ServiceRequest) => Promise<ServiceAnswer>,
 ): Promise<HttpServer> {
   return startHttpServer(async (request, response) => {
-    const { method = "", url: path = "" } = request;
-    const answered = await answer({ method, path, body: await text(request) });
+    const { method = "", url: path = "", headers } = request;
+    const body = await text(request);
+    const caller = iam.caller(accessKeyOf(headers.authorization));
+    const authorize = (call: Call) => caller && iam.authorize(caller, call);
+    const answered = caller
+      ? await answer({ method, path, headers, body, authorize }).catch((error) => {
+          if (error instanceof AccessDenied) return refusals.denied(error.message);
+          return { status: 500, contentType: "text/plain", body: String(error) };
+        })
+      : refusals.unknownCaller();
     response
       .writeHead(answered.status, { "Content-Type": answered.contentType })
       .end(answered.body);
   });
 }
+
+/** Makes an answer in JSON. */
+export const jsonAnswer = (
+  status: number,
+  body: object,
+  contentType = "application/x-amz-json-1.1",
+): ServiceAnswer => ({ status, contentType, body: JSON.stringify(body) });
+
+/** The refusals of services that answer in JSON, with the status that differs between them. */
+export const jsonRefusals = (status: 400 | 403): Refusals => ({
+  unknownCaller: () =>
+    jsonAnswer(status, {
+      __type: "UnrecognizedClientException",
+      message: "The security token included in the request is invalid.",
+    }),
+  denied: (message) => jsonAnswer(status, { __type: "AccessDeniedException", message }),
+});

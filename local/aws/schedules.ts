@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
+import { ACCOUNT } from "./arn.ts";
 import type { Clock } from "./clock.ts";
 import type { Functions } from "./functions.ts";
+import type { Iam } from "./iam/iam.ts";
 import type { Invocation, Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
-import { ACCOUNT, type Templates } from "./template.ts";
+import type { Templates } from "./template.ts";
 
 const scheduleSchema = z.object({
   Name: z.string(),
   ScheduleExpression: z.string(),
-  Target: z.object({ Arn: z.string(), Input: z.string().exactOptional() }),
+  Target: z.object({ Arn: z.string(), RoleArn: z.string(), Input: z.string().exactOptional() }),
 });
 
 const MINUTE_MS = 60_000;
@@ -23,6 +25,8 @@ interface Schedule {
   readonly name: string;
   readonly expression: string;
   readonly lambda: Lambda;
+  /** Throws AccessDenied unless the schedule's role may call the function. */
+  readonly authorize: () => void;
   readonly eventAt: (now: number) => unknown;
 }
 
@@ -36,7 +40,7 @@ export class Schedules {
   readonly #clock: Clock;
 
   /** @throws StartError when a schedule calls no function of the templates */
-  constructor(templates: Templates, functions: Functions, clock: Clock) {
+  constructor(templates: Templates, iam: Iam, functions: Functions, clock: Clock) {
     this.#clock = clock;
     for (const { arn, region, properties } of templates.all(
       "AWS::Scheduler::Schedule",
@@ -49,7 +53,10 @@ export class Schedules {
         Target.Input === undefined
           ? scheduledEvent(now, arn, region)
           : JSON.parse(Target.Input.replaceAll("<aws.scheduler.scheduled-time>", timestamp(now)));
-      this.#schedules.set(name, { name, expression, lambda, eventAt });
+      const role = iam.role(Target.RoleArn, name);
+      const call = { action: "lambda:InvokeFunction", resource: Target.Arn, context: {} };
+      const authorize = () => iam.authorize(role, call);
+      this.#schedules.set(name, { name, expression, lambda, authorize, eventAt });
     }
   }
 
@@ -77,6 +84,7 @@ export class Schedules {
   /** Runs a schedule now. Returns the answer of its function, or undefined if it does not exist. */
   async run(name: string): Promise<Invocation | undefined> {
     const schedule = this.#schedules.get(name);
+    schedule?.authorize();
     return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()));
   }
 

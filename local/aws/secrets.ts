@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
-import { json } from "node:stream/consumers";
 import * as z from "zod";
-import { type HttpServer, startHttpServer } from "./http-server.ts";
+import type { HttpServer } from "./http-server.ts";
+import type { Iam } from "./iam/iam.ts";
 import { KeptFile } from "./kept-file.ts";
+import { jsonAnswer, jsonRefusals, startService } from "./local-service.ts";
 import type { Templates } from "./template.ts";
 
 const secretSchema = z.object({
@@ -24,20 +25,23 @@ const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
  *
  * @param file keeps the secrets, so that they stay the same after a restart
  */
-export async function startSecretsManager(templates: Templates, file: string): Promise<HttpServer> {
+export async function startSecretsManager(
+  templates: Templates,
+  iam: Iam,
+  file: string,
+): Promise<HttpServer> {
   const secrets = await ensureSecrets(templates, file);
-  return startHttpServer(async (request, response) => {
-    const target = request.headers["x-amz-target"];
-    const parsed = requestSchema.safeParse(await json(request).catch(() => undefined));
-    const id = parsed.data?.SecretId ?? "";
+  return startService(iam, jsonRefusals(400), async ({ headers, body, authorize }) => {
+    const target = String(headers["x-amz-target"]);
+    const id = requestSchema.safeParse(JSON.parse(body)).data?.SecretId ?? "";
     const value = target === "secretsmanager.GetSecretValue" ? secrets[id] : undefined;
-    const answer =
-      value === undefined
-        ? { __type: "ResourceNotFoundException", message: `${target} ${id}: no such secret` }
-        : { ARN: id, Name: id, SecretString: value };
-    response
-      .writeHead(value === undefined ? 400 : 200, { "Content-Type": "application/x-amz-json-1.1" })
-      .end(JSON.stringify(answer));
+    authorize({ action: target.replace(".", ":"), resource: id, context: {} });
+    return value === undefined
+      ? jsonAnswer(400, {
+          __type: "ResourceNotFoundException",
+          message: `${target} ${id}: no such secret`,
+        })
+      : jsonAnswer(200, { ARN: id, Name: id, SecretString: value });
   });
 }
 

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Clock } from "./clock.ts";
+import { startDynamoDBGuard } from "./dynamodb-guard.ts";
 import type { Endpoints } from "./functions.ts";
+import { Iam } from "./iam/iam.ts";
 import { type LambdaService, startLambdaService } from "./lambda-service.ts";
 import type { Deliver } from "./outgoing-message.ts";
 import { type S3, startS3 } from "./s3/s3.ts";
@@ -11,14 +13,17 @@ import { startSns } from "./sns.ts";
 import { ensureTables } from "./tables.ts";
 import type { Templates } from "./template.ts";
 import { startUserPool, type UserPool } from "./user-pool.ts";
+import { startUserPoolGuard } from "./user-pool-guard.ts";
 
 interface ServiceOptions {
   readonly templates: Templates;
   readonly dynamodb: DynamoDBClient;
   readonly clock: Clock;
   readonly deliver: Deliver;
-  /** The region in the ARNs of topics. */
-  readonly topicsRegion: string;
+  /** Address of DynamoDB Local. */
+  readonly dynamodbEndpoint: string;
+  /** The region of all resources. */
+  readonly region: string;
   /** Folder that keeps users, secrets, files, topics and subscriptions. */
   readonly folder: string;
   /** Folder for logs. */
@@ -26,12 +31,13 @@ interface ServiceOptions {
   readonly log: (line: string) => void;
 }
 
-/** The services that functions call, apart from DynamoDB. */
+/** The services that functions call. */
 export interface Services {
+  readonly iam: Iam;
   readonly s3: S3;
   readonly userPool: UserPool;
   readonly lambda: LambdaService;
-  readonly endpoints: Omit<Endpoints, "dynamodb">;
+  readonly endpoints: Endpoints;
 }
 
 /**
@@ -44,17 +50,11 @@ export async function startServices(
   options: ServiceOptions,
   cleanup: AsyncDisposableStack,
 ): Promise<Services> {
-  const { templates, dynamodb, clock, deliver, topicsRegion, folder, logs, log } = options;
+  const { templates, dynamodb, dynamodbEndpoint, clock, deliver, region, folder, logs, log } =
+    options;
   const stopAtEnd = <T extends { close(): Promise<void> }>(service: T): T =>
     cleanup.adopt(service, () => service.close());
 
-  const secretsManager = stopAtEnd(
-    await startSecretsManager(templates, join(folder, "secrets.json")),
-  );
-  const s3 = stopAtEnd(await startS3(templates, join(folder, "files"), clock, log));
-  const lambda = stopAtEnd(await startLambdaService(log));
-  const ses = stopAtEnd(await startSes(deliver));
-  const sns = stopAtEnd(await startSns(join(folder, "sns.json"), topicsRegion, deliver));
   await ensureTables(templates, dynamodb);
   const userPool = await startUserPool(
     templates,
@@ -63,15 +63,29 @@ export async function startServices(
   );
   cleanup.defer(() => userPool.process.stop());
   cleanup.defer(() => userPool.cognito.destroy());
+
+  // The id of the user pool, which policies name, is known only now.
+  const iam = new Iam(templates, log);
+  const secretsManager = stopAtEnd(
+    await startSecretsManager(templates, iam, join(folder, "secrets.json")),
+  );
+  const s3 = stopAtEnd(await startS3(templates, iam, join(folder, "files"), clock, log));
+  const lambda = stopAtEnd(await startLambdaService(iam, region, log));
+  const ses = stopAtEnd(await startSes(templates, iam, deliver));
+  const sns = stopAtEnd(await startSns(iam, join(folder, "sns.json"), region, deliver));
+  const table = stopAtEnd(await startDynamoDBGuard(templates, iam, dynamodbEndpoint));
+  const users = stopAtEnd(await startUserPoolGuard(iam, region, userPool.endpoint));
   return {
+    iam,
     s3,
     userPool,
     lambda,
     endpoints: {
+      dynamodb: table.endpoint,
       s3: s3.endpoint,
       secretsManager: secretsManager.endpoint,
       lambda: lambda.endpoint,
-      userPool: userPool.endpoint,
+      userPool: users.endpoint,
       sns: sns.endpoint,
       ses: ses.endpoint,
     },

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
+import { arnOf } from "./arn.ts";
 import { matches, patternSchema } from "./filter-pattern.ts";
 import type { HttpServer } from "./http-server.ts";
+import type { Call, Iam } from "./iam/iam.ts";
 import { KeptFile } from "./kept-file.ts";
-import { type ServiceAnswer, startService } from "./local-service.ts";
+import { type Refusals, type ServiceAnswer, startService } from "./local-service.ts";
 import type { Deliver } from "./outgoing-message.ts";
-import { ACCOUNT } from "./template.ts";
+import { escapeXml } from "./xml.ts";
 
 const subscriptionSchema = z.object({
   arn: z.string(),
@@ -47,14 +49,16 @@ const PHONE_NUMBER = /^\+[1-9]\d{7,14}$/;
  * @param region the region in the ARNs of topics
  */
 export async function startSns(
+  iam: Iam,
   file: string,
   region: string,
   deliver: Deliver,
 ): Promise<HttpServer> {
   const sns = await LocalSns.open(file, region, deliver);
-  return startService(async ({ body }) => {
+  return startService(iam, REFUSALS, async ({ body, authorize }) => {
     const parameters = new URLSearchParams(body);
     const action = parameters.get("Action") ?? "";
+    authorize(callOf(action, parameters, region));
     try {
       return xml(
         200,
@@ -62,14 +66,25 @@ export async function startSns(
       );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      const { code, status, message } = error;
-      return xml(
-        status,
-        `<ErrorResponse><Error><Type>Sender</Type>${element("Code", code)}${element("Message", message)}</Error></ErrorResponse>`,
-      );
+      return errorAnswer(error.status, error.code, error.message);
     }
   });
 }
+
+/**
+ * Returns what an action asks of IAM. A phone number is no resource, and neither is a subscription.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+ */
+function callOf(action: string, parameters: URLSearchParams, region: string): Call {
+  const name = parameters.get("Name");
+  const resource =
+    action === "CreateTopic" && name !== null
+      ? topicArn(region, name)
+      : (parameters.get("TopicArn") ?? "*");
+  return { action: `sns:${action}`, resource, context: {} };
+}
+
+const topicArn = (region: string, name: string) => arnOf("AWS::SNS::Topic", region, name);
 
 class LocalSns {
   readonly #file: KeptFile<Kept>;
@@ -113,7 +128,7 @@ class LocalSns {
   async #createTopic(parameters: URLSearchParams): Promise<string> {
     const name = parameters.get("Name") ?? "";
     if (!/^[\w-]{1,256}$/.test(name)) throw new Refused("InvalidParameter", `Topic name ${name}`);
-    const arn = `arn:aws:sns:${this.#region}:${ACCOUNT}:${name}`;
+    const arn = topicArn(this.#region, name);
     const { DisplayName = "" } = entries(parameters, "Attributes", "key", "value");
     const { topics } = this.#kept;
     if (arn in topics) return arn;
@@ -245,8 +260,6 @@ function entries(
   }
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-const escapeXml = (text: string) => text.replaceAll(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
 const element = (name: string, content: string) => `<${name}>${escapeXml(content)}</${name}>`;
 const result = (action: string, name: string, content: string) =>
   `<${action}Result>${element(name, content)}</${action}Result>`;
@@ -255,3 +268,19 @@ const xml = (status: number, body: string): ServiceAnswer => ({
   contentType: "text/xml",
   body,
 });
+
+const errorAnswer = (status: number, code: string, message: string): ServiceAnswer =>
+  xml(
+    status,
+    `<ErrorResponse><Error><Type>Sender</Type>${element("Code", code)}${element("Message", message)}</Error></ErrorResponse>`,
+  );
+
+const REFUSALS: Refusals = {
+  unknownCaller: () =>
+    errorAnswer(
+      403,
+      "InvalidClientTokenId",
+      "The security token included in the request is invalid.",
+    ),
+  denied: (message) => errorAnswer(403, "AuthorizationError", message),
+};

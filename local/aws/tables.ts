@@ -16,7 +16,8 @@ const keySchema = z.array(
   z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }),
 );
 
-const tableSchema = z.object({
+/** A table of the templates. */
+export const tableSchema = z.object({
   AttributeDefinitions: z.array(
     z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) }),
   ),
@@ -51,6 +52,21 @@ type TableProperties = z.output<typeof tableSchema>;
 export async function ensureTables(templates: Templates, dynamodb: DynamoDBClient): Promise<void> {
   const tables = templates.all("AWS::DynamoDB::Table", tableSchema);
   await Promise.all(tables.map((table) => ensureTable(table, dynamodb)));
+}
+
+/** Returns the partition keys of a table and of its indexes. */
+export function keysOf({ KeySchema, GlobalSecondaryIndexes = [] }: TableProperties) {
+  const partitionKeyOf = (schema: z.output<typeof keySchema>) =>
+    schema.find(({ KeyType }) => KeyType === "HASH")?.AttributeName ?? "";
+  return {
+    partitionKey: partitionKeyOf(KeySchema),
+    indexes: new Map(
+      GlobalSecondaryIndexes.map(({ IndexName, KeySchema: own }) => [
+        IndexName,
+        partitionKeyOf(own),
+      ]),
+    ),
+  };
 }
 
 async function ensureTable(

@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { ACCOUNT, arnOf, refOf, streamArnOf } from "./arn.ts";
 import { resolveIntrinsics, type Scope } from "./intrinsics.ts";
 import { StartError } from "./start-error.ts";
-
-/** The account in local names and ARNs. */
-export const ACCOUNT = "000000000000";
 
 const manifestSchema = z.object({
   artifacts: z.record(
@@ -56,6 +54,7 @@ export interface Resource<T> {
   readonly id: string;
   /** The value of a Ref to it. */
   readonly ref: string;
+  /** Throws a StartError if the form of the ARN is not known for its type. */
   readonly arn: string;
   readonly region: string;
   readonly properties: T;
@@ -66,7 +65,7 @@ export class Templates {
   readonly #folder: string;
   readonly #stacks: Stack[] = [];
   readonly #assets = new Map<string, string>();
-  readonly #refs = new Map<string, string>();
+  readonly #names = new Map<string, string>();
 
   /**
    * Reads the output of `cdk synth` from a folder.
@@ -94,13 +93,20 @@ export class Templates {
     return this.#stacks.flatMap((stack) =>
       Object.entries(stack.template.Resources)
         .filter(([, { Type }]) => Type === type)
-        .map(([id, { Properties }]) => ({
-          id,
-          ref: this.#ref(stack, id),
-          arn: arnOf(stack, id),
-          region: stack.region,
-          properties: this.#parse(stack, id, Properties, schema),
-        })),
+        .map(([id, { Properties }]) => {
+          const { region } = stack;
+          const properties = this.#parse(stack, id, Properties, schema);
+          const arn = () => this.#arn(stack, id);
+          return {
+            id,
+            ref: this.#ref(stack, id),
+            region,
+            properties,
+            get arn() {
+              return arn();
+            },
+          };
+        }),
     );
   }
 
@@ -119,11 +125,9 @@ export class Templates {
     return found;
   }
 
-  /**
-   * Sets the value of a Ref to a resource whose id is known only after the resource was created.
-   */
-  identify(id: string, ref: string): void {
-    this.#refs.set(id, ref);
+  /** Sets the name of a resource that AWS names when it is created. */
+  identify(id: string, name: string): void {
+    this.#names.set(id, name);
   }
 
   /** Returns an output of any stack. Throws a StartError when no stack has it. */
@@ -181,8 +185,8 @@ export class Templates {
       },
       attribute: (id, name) => {
         known(id);
-        if (name === "Arn") return arnOf(stack, id);
-        if (name === "StreamArn") return streamArnOf(arnOf(stack, id));
+        if (name === "Arn") return this.#arn(stack, id);
+        if (name === "StreamArn") return streamArnOf(this.#arn(stack, id));
         throw new Error(`the local stack does not know the attribute ${name} of ${id}`);
       },
       exported: (name) => this.#exported(name),
@@ -201,7 +205,20 @@ export class Templates {
   }
 
   #ref(stack: Stack, id: string): string {
-    return this.#refs.get(id) ?? nameOf(stack, id);
+    return refOf(typeOf(stack, id), stack.region, this.#name(stack, id));
+  }
+
+  #arn(stack: Stack, id: string): string {
+    return arnOf(typeOf(stack, id), stack.region, this.#name(stack, id));
+  }
+
+  /**
+   * Returns a resource's name, always the same; CloudFormation would add a random part. An identity
+   * of SES is named by its domain.
+   */
+  #name(stack: Stack, id: string): string {
+    const domain = stack.template.Resources[id]?.Properties["EmailIdentity"];
+    return this.#names.get(id) ?? z.string().safeParse(domain).data ?? `${stack.name}-${id}`;
   }
 
   #addAssets(file: string): void {
@@ -225,16 +242,6 @@ export class Templates {
   }
 }
 
-/** Names a resource, always in the same way; CloudFormation would add a random part. */
-function nameOf(stack: Stack, id: string): string {
-  return `${stack.name}-${id}`;
-}
-
-function arnOf(stack: Stack, id: string): string {
-  return `arn:aws:local:${stack.region}:${ACCOUNT}:${nameOf(stack, id)}`;
-}
-
-/** The ARN of a table's only stream. */
-export function streamArnOf(tableArn: string): string {
-  return `${tableArn}/stream`;
+function typeOf(stack: Stack, id: string): string {
+  return stack.template.Resources[id]?.Type ?? "";
 }

@@ -1,11 +1,9 @@
 import { mkdir } from "node:fs/promises";
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import type { Clock } from "./clock.ts";
-import { LOCAL_CREDENTIALS } from "./credentials.ts";
 import { EventRules } from "./event-rules.ts";
 import { startEventSourceMappings } from "./event-source-mappings.ts";
 import type { Functions } from "./functions.ts";
+import type { Iam } from "./iam/iam.ts";
 import { startMalwareScan } from "./malware-scan.ts";
 import type { S3 } from "./s3/s3.ts";
 import { Schedules } from "./schedules.ts";
@@ -13,10 +11,10 @@ import type { Templates } from "./template.ts";
 
 interface TriggerOptions {
   readonly templates: Templates;
+  readonly iam: Iam;
   readonly functions: Functions;
   readonly s3: S3;
-  readonly dynamodb: DynamoDBClient;
-  /** Address of DynamoDB Local, which also serves the streams. */
+  /** Address of DynamoDB, which here also serves the streams. */
   readonly dynamodbEndpoint: string;
   readonly clock: Clock;
   /** Folder that keeps the positions in the streams. */
@@ -36,27 +34,20 @@ export async function startTriggers(
   options: TriggerOptions,
   cleanup: AsyncDisposableStack,
 ): Promise<Schedules> {
-  const { templates, functions, s3, dynamodb, dynamodbEndpoint, clock, folder, log } = options;
+  const { templates, iam, functions, s3, dynamodbEndpoint, clock, folder, log } = options;
   const rules = new EventRules(templates, functions, log);
   cleanup.defer(() => rules.idle());
-  await startMalwareScan(templates, s3, rules, clock);
+  await startMalwareScan({ templates, iam, s3, rules, clock });
 
-  const schedules = new Schedules(templates, functions, clock);
+  const schedules = new Schedules(templates, iam, functions, clock);
   schedules.start(log);
   cleanup.defer(() => schedules.stop());
 
-  const streams = new DynamoDBStreamsClient({
-    region: "local",
-    endpoint: dynamodbEndpoint,
-    credentials: LOCAL_CREDENTIALS,
-  });
-  cleanup.defer(() => streams.destroy());
   await mkdir(folder, { recursive: true });
   const mappings = await startEventSourceMappings({
     templates,
     functions,
-    dynamodb,
-    streams,
+    endpoint: dynamodbEndpoint,
     clock,
     folder,
     log,

@@ -52,6 +52,11 @@ ${table(
   ]),
 )}
 
+<h2>Rights</h2>
+<p>Each call of a function is judged by the policies of its role, as AWS does:
+   <a href="/_local/denials">calls that were denied</a>,
+   <a href="/_local/rights">all rights, and whether they were used</a>.</p>
+
 <h2>Outbox</h2>
 <p><a href="/_local/messages">All messages to reporters and officers</a>,
    and <a href="/_local/outbox">the same as JSON</a>. The latest:</p>

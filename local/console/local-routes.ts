@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { FieldError } from "#contract/field-errors.ts";
 import type { RequestEvent } from "../aws/gateway/event.ts";
 import { jsonResponse, type Response } from "../aws/gateway/response.ts";
+import type { Iam } from "../aws/iam/iam.ts";
 import type { InboundSms } from "../aws/inbound-sms.ts";
 import type { Schedules } from "../aws/schedules.ts";
 import type { LocalClock } from "./clock.ts";
@@ -14,6 +15,7 @@ import { type SignIn, signIn } from "./sign-in.ts";
 /** The parts of the local stack that the pages under `/_local` show and control. */
 export interface LocalRoutesDeps extends Pick<LocalPage, "parts" | "officers"> {
   readonly clock: LocalClock;
+  readonly iam: Iam;
   readonly schedules: Schedules;
   readonly outbox: Outbox;
   readonly inboundSms: InboundSms;
@@ -54,7 +56,7 @@ export function localRoutes(deps: LocalRoutesDeps) {
 }
 
 function routesOf(deps: LocalRoutesDeps): readonly (readonly [RegExp, Methods])[] {
-  const { clock, schedules, outbox, inboundSms, parts, officers } = deps;
+  const { clock, iam, schedules, outbox, inboundSms, parts, officers } = deps;
 
   const showPage = async () =>
     htmlResponse(
@@ -70,6 +72,10 @@ function routesOf(deps: LocalRoutesDeps): readonly (readonly [RegExp, Methods])[
   const showOutbox = async () => jsonResponse(outbox.list().map(listed));
 
   const showMessages = async () => htmlResponse(messagesPage(outbox.list()));
+
+  const showRights = async () => jsonResponse(iam.rights);
+
+  const showDenials = async () => jsonResponse(iam.denials);
 
   const showClock = async () => jsonResponse({ now: new Date(clock.now()).toISOString() });
 
@@ -108,6 +114,8 @@ function routesOf(deps: LocalRoutesDeps): readonly (readonly [RegExp, Methods])[
     [/^\/_local\/?$/, { GET: showPage }],
     [/^\/_local\/outbox$/, { GET: showOutbox }],
     [/^\/_local\/messages$/, { GET: showMessages }],
+    [/^\/_local\/rights$/, { GET: showRights }],
+    [/^\/_local\/denials$/, { GET: showDenials }],
     [/^\/_local\/clock$/, { GET: showClock, PUT: setClock }],
     [/^\/_local\/token$/, { POST: createToken }],
     [/^\/_local\/sms$/, { POST: receiveSms }],

@@ -22,7 +22,7 @@ import { png } from "#test/support/files.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { newReport } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
-import { templates } from "#test/support/templates.ts";
+import { iamOf, templates } from "#test/support/templates.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const UPLOADS = "Service-uploads";
@@ -50,7 +50,7 @@ async function startBuckets() {
   const bucket = { Type: "AWS::S3::Bucket", Properties: {} };
   const clock = await LocalClock.open(join(folder, "clock.json"));
   const made = templates({ uploads: bucket, attachments: bucket });
-  const s3 = await startS3(made, join(folder, "files"), clock, () => {});
+  const s3 = await startS3(made, iamOf(made), join(folder, "files"), clock, () => {});
   const at = (name: string, key: string) => `${s3.endpoint}/${name}/${key}`;
   return {
     s3,

@@ -6,7 +6,6 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import { startEventSourceMappings } from "#local/aws/event-source-mappings.ts";
@@ -117,11 +116,10 @@ function templates(): Templates {
 }
 
 async function start() {
-  const streams = new DynamoDBStreamsClient({ ...client, endpoint: inject("dynamodbEndpoint") });
   const mappings = await startEventSourceMappings({
     templates: templates(),
     functions: new Map([["arn", lambda]]),
-    ...{ dynamodb, streams, clock, folder: join(folder, "kept") },
+    ...{ endpoint: inject("dynamodbEndpoint"), clock, folder: join(folder, "kept") },
     log: (line) => logged.push(line),
   });
   onTestFinished(() => mappings.stop());

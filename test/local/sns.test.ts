@@ -10,8 +10,10 @@ import {
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { startSns } from "#local/aws/sns.ts";
 import { Outbox } from "#local/console/outbox.ts";
+import { iamOf } from "#test/support/templates.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const REGION = "ap-southeast-3";
@@ -26,11 +28,11 @@ beforeEach(async () => {
 
 async function start(): Promise<void> {
   outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: () => 0 });
-  const service = await startSns(join(folder, "sns.json"), REGION, (message) =>
+  const service = await startSns(iamOf(), join(folder, "sns.json"), REGION, (message) =>
     outbox.add(message),
   );
   onTestFinished(() => service.close());
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const credentials = LOCAL_CREDENTIALS;
   sns = new SNSClient({ region: REGION, endpoint: service.endpoint, credentials });
 }
 

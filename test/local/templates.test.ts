@@ -21,8 +21,14 @@ describe("a value of a template", () => {
     ["text", "text"],
     [{ Ref: "table" }, "Service-table"],
     [{ Ref: "AWS::Region" }, "ap-southeast-3"],
-    [{ "Fn::GetAtt": ["table", "Arn"] }, "arn:aws:local:ap-southeast-3:000000000000:Service-table"],
-    [{ "Fn::GetAtt": "table.Arn" }, "arn:aws:local:ap-southeast-3:000000000000:Service-table"],
+    [
+      { "Fn::GetAtt": ["table", "Arn"] },
+      "arn:aws:dynamodb:ap-southeast-3:000000000000:table/Service-table",
+    ],
+    [
+      { "Fn::GetAtt": "table.Arn" },
+      "arn:aws:dynamodb:ap-southeast-3:000000000000:table/Service-table",
+    ],
     [{ "Fn::ImportValue": "Data:table" }, "Data-table"],
     [{ "Fn::Join": ["/", ["a", { Ref: "table" }, 3]] }, "a/Service-table/3"],
     [
@@ -31,7 +37,7 @@ describe("a value of a template", () => {
     ],
     [
       { "Fn::Sub": [`${hole("name")}.${hole("table.Arn")}`, { name: { Ref: "table" } }] },
-      "Service-table.arn:aws:local:ap-southeast-3:000000000000:Service-table",
+      "Service-table.arn:aws:dynamodb:ap-southeast-3:000000000000:table/Service-table",
     ],
     [{ "Fn::Select": [1, { "Fn::Split": [":", "a:b:c"] }] }, "b"],
     [

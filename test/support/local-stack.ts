@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type LocalStack, startLocalStack } from "#local/kanal.ts";
+import { STACK_FILE } from "./stack-file.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -28,5 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("files", stack.files);
   project.provide("sns", stack.sns);
   project.provide("table", { name: stack.tableName, endpoint: stack.dynamodbEndpoint });
+  mkdirSync(dirname(STACK_FILE), { recursive: true });
+  writeFileSync(STACK_FILE, stack.url);
   return () => stack.close();
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { onTestFinished } from "vitest";
+import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import type { OutgoingMessage } from "#local/aws/outgoing-message.ts";
 import { startSes } from "#local/aws/ses.ts";
 import { startSns } from "#local/aws/sns.ts";
@@ -9,6 +10,7 @@ import { newTopic } from "#platform/agency-topics.ts";
 import { type Messenger, messenger } from "#platform/messenger.ts";
 import { type TopicSubscriptions, topicSubscriptions } from "#platform/topic-subscriptions.ts";
 import { type Fault, type FaultyService, startFaultProxy } from "./fault-proxy.ts";
+import { iamOf, templates } from "./templates.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const REGION = "ap-southeast-3";
@@ -38,20 +40,23 @@ export async function startMessaging(
   const folder = temporaryFolder();
   const outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: Date.now });
   const deliver = (message: OutgoingMessage) => outbox.add(message);
-  const sns = await startSns(join(folder, "sns.json"), REGION, deliver);
-  const ses = await startSes(deliver);
+  const made = templates({
+    sender: { Type: "AWS::SES::EmailIdentity", Properties: { EmailIdentity: "kaltim.example" } },
+  });
+  const sns = await startSns(iamOf(made), join(folder, "sns.json"), REGION, deliver);
+  const ses = await startSes(made, iamOf(made), deliver);
   const toSns = await startFaultProxy("sns", sns.endpoint, faultOf);
   const toSes = await startFaultProxy("ses", ses.endpoint, faultOf);
   onTestFinished(async () => {
     await Promise.all([sns, ses].map((service) => service.close()));
   });
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const credentials = LOCAL_CREDENTIALS;
   const direct = new SNSClient({ region: REGION, credentials, endpoint: sns.endpoint });
   // The functions' adapters read these variables.
   Object.assign(process.env, {
     AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL_SNS: toSns,
     AWS_ENDPOINT_URL_SESV2: toSes,
   });

@@ -1,3 +1,4 @@
+import { Iam } from "#local/aws/iam/iam.ts";
 import { Templates } from "#local/aws/template.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -21,3 +22,7 @@ export function templates(resources: Resources, others: Resources = {}): Templat
     }),
   );
 }
+
+/** Makes the judge of calls by the policies of templates; without templates, by none. */
+export const iamOf = (made: Templates = templates({}), log: (line: string) => void = () => {}) =>
+  new Iam(made, log);

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { ACCOUNT } from "../template.ts";
+import { ACCOUNT } from "../arn.ts";
 import type { JwtContext } from "./authorizer.ts";
 import type { Match } from "./routes.ts";
 

@@ -8,6 +8,7 @@ const headSchema = z.object({
   eTag: z.string(),
   /** Milliseconds since 1970, by the local clock. */
   lastModified: z.number(),
+  tags: z.record(z.string(), z.string()),
 });
 
 /** An object with its content. */
@@ -46,14 +47,20 @@ export class Objects {
     object: Pick<StoredObject, "content" | "contentType" | "lastModified">,
     { onlyNew }: { readonly onlyNew: boolean },
   ): Promise<StoredObject | undefined> {
-    const { content, ...about } = object;
-    const eTag = `"${createHash("md5").update(content).digest("hex")}"`;
-    const head = Buffer.from(`${JSON.stringify({ ...about, eTag })}\n`);
-    const aside = join(this.#folder, `${randomUUID()}${UNFINISHED}`);
-    await writeFile(aside, Buffer.concat([head, content]));
+    const eTag = `"${createHash("md5").update(object.content).digest("hex")}"`;
+    const stored = { ...object, eTag, tags: {} };
+    const aside = await this.#writeAside(stored);
     if (!onlyNew) await rename(aside, this.#path(key));
     else if (!(await this.#linkNew(aside, key))) return undefined;
-    return { ...object, eTag };
+    return stored;
+  }
+
+  /** Adds tags to an object; does nothing if there is none. */
+  async tag(key: string, tags: Readonly<Record<string, string>>): Promise<void> {
+    const object = await this.get(key);
+    if (!object) return;
+    const aside = await this.#writeAside({ ...object, tags: { ...object.tags, ...tags } });
+    await rename(aside, this.#path(key));
   }
 
   /** Returns an object, or undefined if there is none. */
@@ -74,6 +81,12 @@ export class Objects {
   async keys(): Promise<string[]> {
     const names = await readdir(this.#folder);
     return names.filter((name) => !name.endsWith(UNFINISHED)).map(decodeURIComponent);
+  }
+
+  async #writeAside({ content, ...head }: StoredObject): Promise<string> {
+    const aside = join(this.#folder, `${randomUUID()}${UNFINISHED}`);
+    await writeFile(aside, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), content]));
+    return aside;
   }
 
   async #linkNew(aside: string, key: string): Promise<boolean> {

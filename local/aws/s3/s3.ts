@@ -2,16 +2,22 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import * as z from "zod";
+import { arnOf, objectArn } from "../arn.ts";
 import type { Clock } from "../clock.ts";
 import { type HttpServer, startHttpServer } from "../http-server.ts";
+import { AccessDenied } from "../iam/access-denied.ts";
+import type { Caller, Iam } from "../iam/iam.ts";
 import type { Templates } from "../template.ts";
+import { escapeXml } from "../xml.ts";
 import { allowOrigin, type Cors, corsSchema } from "./cors.ts";
 import { Objects, type StoredObject } from "./objects.ts";
-import { signatureFault } from "./signature.ts";
+import { signerOf } from "./signature.ts";
 
+const BUCKET = "AWS::S3::Bucket";
 const bucketSchema = z.object({ CorsConfiguration: corsSchema.exactOptional() });
 
 interface Bucket {
+  readonly name: string;
   readonly objects: Objects;
   readonly cors: Cors | undefined;
 }
@@ -25,42 +31,52 @@ export interface S3 extends HttpServer {
    * arrive.
    */
   onCreated(bucket: string, listener: Listener): Promise<void>;
+  /** Adds tags to an object. */
+  tag(bucket: string, key: string, tags: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** An error that S3 answers, by its code. */
 class S3Error extends Error {
   readonly status: number;
-  constructor(status: number, code: string) {
-    super(code);
+  readonly code: string;
+
+  constructor(status: number, code: string, message = "") {
+    super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
 /**
  * Serves the buckets of the templates. Whole objects are put, read and deleted, through signed
  * addresses or by functions, with the conditions If-Match and If-None-Match. The bucket is in the
- * path. Listing, ranges and multipart uploads are not supported.
+ * path. Listing, ranges and multipart uploads are not supported. A signed address may do what its
+ * signer may do.
  *
  * @param folder keeps the objects
  * @param log gets messages about errors
  */
 export async function startS3(
   templates: Templates,
+  iam: Iam,
   folder: string,
   clock: Clock,
   log: (line: string) => void,
 ): Promise<S3> {
   const buckets = new Map<string, Bucket>();
-  for (const { ref, properties } of templates.all("AWS::S3::Bucket", bucketSchema)) {
+  for (const { ref, properties } of templates.all(BUCKET, bucketSchema)) {
     const objects = await Objects.open(join(folder, ref));
-    buckets.set(ref, { objects, cors: properties.CorsConfiguration });
+    buckets.set(ref, { name: ref, objects, cors: properties.CorsConfiguration });
   }
   const listeners = new Map<string, Listener>();
   const server = await startHttpServer(async (request, response) => {
     try {
-      await serve(request, response, { buckets, listeners, now: clock.now() });
+      await serve(request, response, { buckets, iam, listeners, now: clock.now() });
     } catch (error) {
       if (error instanceof S3Error) return refuse(response, error);
+      if (error instanceof AccessDenied) {
+        return refuse(response, new S3Error(403, "AccessDenied", error.message));
+      }
       log(`S3 ${request.method} ${request.url?.split("?")[0]}: ${error}`);
       refuse(response, new S3Error(500, "InternalError"));
     }
@@ -75,11 +91,15 @@ export async function startS3(
         if (object) listener(key, object);
       }
     },
+    async tag(bucket, key, tags) {
+      await buckets.get(bucket)?.objects.tag(key, tags);
+    },
   };
 }
 
 interface Context {
   readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly iam: Iam;
   readonly listeners: ReadonlyMap<string, Listener>;
   readonly now: number;
 }
@@ -87,7 +107,7 @@ interface Context {
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { buckets, listeners, now }: Context,
+  { buckets, iam, listeners, now }: Context,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://local");
   const [, name = "", ...rest] = url.pathname.split("/");
@@ -99,26 +119,63 @@ async function serve(
     return;
   }
   const body = await buffer(request);
-  const fault = await signatureFault(request, url, now);
-  if (fault) throw new S3Error(403, fault);
+  const signer = await signerOf(request, url, now);
+  if ("fault" in signer) throw new S3Error(403, signer.fault);
+  const caller = iam.caller(signer.accessKeyId);
+  if (!caller) throw new S3Error(403, "InvalidAccessKeyId");
   if (!bucket) throw new S3Error(404, "NoSuchBucket");
   if (key === "") throw new S3Error(501, "NotImplemented");
   switch (request.method) {
     case "PUT": {
+      iam.authorize(caller, callOf("s3:PutObject", bucket, key));
       const object = await put(request, response, bucket, key, body, now);
       listeners.get(name)?.(key, object);
       return;
     }
     case "GET":
-    case "HEAD":
-      return get(request, response, bucket, key, url.searchParams);
+    case "HEAD": {
+      const object = await readable(iam, caller, bucket, key);
+      return get(request, response, object, url.searchParams);
+    }
     case "DELETE":
+      iam.authorize(caller, callOf("s3:DeleteObject", bucket, key));
       await bucket.objects.delete(key);
       response.writeHead(204).end();
       return;
     default:
       throw new S3Error(405, "MethodNotAllowed");
   }
+}
+
+const callOf = (action: string, { name }: Bucket, key: string, context = {}) => ({
+  action,
+  resource: objectArn(name, key),
+  context,
+});
+
+/**
+ * Returns an object that the caller may read. Whether a key is missing is told only to a caller who
+ * may list the bucket; to others it is denied.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+async function readable(
+  iam: Iam,
+  caller: Caller,
+  bucket: Bucket,
+  key: string,
+): Promise<StoredObject> {
+  const object = await bucket.objects.get(key);
+  const tags = Object.entries(object?.tags ?? {}).map(([name, value]) => [
+    `s3:ExistingObjectTag/${name}`,
+    value,
+  ]);
+  const call = callOf("s3:GetObject", bucket, key, Object.fromEntries(tags));
+  if (object || !iam.roleAllows(caller, call)) iam.authorize(caller, call);
+  if (object) return object;
+  const list = { action: "s3:ListBucket", resource: arnOf(BUCKET, "", bucket.name), context: {} };
+  throw iam.roleAllows(caller, list)
+    ? new S3Error(404, "NoSuchKey")
+    : new S3Error(403, "AccessDenied");
 }
 
 async function put(
@@ -141,15 +198,12 @@ async function put(
   return object;
 }
 
-async function get(
+function get(
   request: IncomingMessage,
   response: ServerResponse,
-  { objects }: Bucket,
-  key: string,
+  object: StoredObject,
   query: URLSearchParams,
-): Promise<void> {
-  const object = await objects.get(key);
-  if (!object) throw new S3Error(404, "NoSuchKey");
+): void {
   const wanted = request.headers["if-match"];
   if (wanted !== undefined && wanted !== object.eTag) {
     throw new S3Error(412, "PreconditionFailed");
@@ -167,8 +221,9 @@ async function get(
   response.end(request.method === "HEAD" ? undefined : object.content);
 }
 
-function refuse(response: ServerResponse, { status, message }: S3Error): void {
+function refuse(response: ServerResponse, { status, code, message }: S3Error): void {
+  const content = `<Code>${code}</Code><Message>${escapeXml(message)}</Message>`;
   response
     .writeHead(status, { "content-type": "application/xml" })
-    .end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${message}</Code></Error>`);
+    .end(`<?xml version="1.0" encoding="UTF-8"?><Error>${content}</Error>`);
 }
