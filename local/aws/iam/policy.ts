@@ -34,7 +34,7 @@ const statementSchema = z.strictObject({
 const documentSchema = z.strictObject({
   Version: z.literal("2012-10-17"),
   Id: z.string().optional(),
-  Statement: oneOrMore(z.unknown()),
+  Statement: oneOrMore(z.looseObject({ Sid: z.string().optional() })),
 });
 
 interface Pattern {
@@ -103,8 +103,8 @@ function statementsOf(
 ): Statement[] {
   const { Statement } = named(name, () => documentSchema.parse(document));
   return Statement.map((statement, index) => {
-    const sid = z.looseObject({ Sid: z.string() }).safeParse(statement).data?.Sid;
-    const path = `${name}.Statement[${index}]${sid === undefined ? "" : ` (${sid})`}`;
+    const sid = statement.Sid === undefined ? "" : ` (${statement.Sid})`;
+    const path = `${name}.Statement[${index}]${sid}`;
     return named(path, () => {
       const parsed = statementSchema.parse(statement);
       check(parsed);
