@@ -11,6 +11,8 @@ const ONE = -2;
 export class Glob {
   readonly text: string;
   readonly #tokens: readonly number[];
+  /** The only value that matches, if the text has no wildcard: comparing it is quicker. */
+  readonly #only: string | undefined;
 
   /** @throws StartError when the text has a policy variable */
   constructor(text: string) {
@@ -20,10 +22,12 @@ export class Glob {
       if (character === "?" && !escaped) return ONE;
       return character.charCodeAt(0);
     });
+    this.#only = this.#tokens.some((token) => token < 0) ? undefined : literalOf(text);
   }
 
   /** Returns whether the whole value matches. Takes at most length × length steps. */
   matches(value: string): boolean {
+    if (this.#only !== undefined) return value === this.#only;
     const tokens = this.#tokens;
     let token = 0;
     let at = 0;

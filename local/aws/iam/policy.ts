@@ -18,6 +18,7 @@ const principalSchema = z.union([
  * A statement as the templates have it once references are resolved. `NotPrincipal` is not
  * supported: AWS advises against it, and what it means depends on a role's session.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 const statementSchema = z.strictObject({
   Sid: z.string().optional(),
