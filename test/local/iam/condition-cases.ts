@@ -1,0 +1,220 @@
+import { type Case, ROLE } from "./case.ts";
+
+type Scalar = string | number | boolean;
+type Row = [
+  operator: string,
+  key: string,
+  policy: Scalar | Scalar[],
+  request: string | string[] | undefined,
+  holds: boolean,
+];
+
+const TAG = "s3:ExistingObjectTag/status";
+const SOURCE = "aws:SourceArn";
+const RULE = "arn:aws:events:ap-southeast-3:111122223333:rule/scanned";
+const TLS = "s3:TlsVersion";
+const SECURE = "aws:SecureTransport";
+const KEYS = "aws:TagKeys";
+
+/** A condition of a policy, what the request has for its key, and whether the condition holds. */
+const ROWS: readonly Row[] = [
+  ["StringEquals", TAG, "clean", "clean", true],
+  ["StringEquals", TAG, "clean", "Clean", false],
+  ["StringEquals", TAG, "clean", "clean ", false],
+  ["StringEquals", TAG, "clean", "infected", false],
+  ["StringEquals", TAG, "clean", undefined, false],
+  ["StringEquals", TAG, ["clean", "checked"], "checked", true],
+  ["StringEquals", TAG, ["clean", "checked"], "infected", false],
+  ["StringEquals", TAG, "cl*", "clean", false],
+  ["StringEquals", TAG, "cl*", "cl*", true],
+  ["StringEquals", TAG, `cl\${*}`, "cl*", true],
+  ["StringEquals", TAG, "clea?", "clean", false],
+  ["StringEquals", "S3:ExistingObjectTag/STATUS", "clean", "clean", true],
+  ["StringEquals", "aws:SourceAccount", "111122223333", "111122223333", true],
+  ["StringEquals", "aws:SourceAccount", "111122223333", "999922223333", false],
+  ["StringEquals", "AWS:sourceaccount", "111122223333", "111122223333", true],
+
+  ["StringNotEquals", TAG, "clean", "infected", true],
+  ["StringNotEquals", TAG, "clean", "Clean", true],
+  ["StringNotEquals", TAG, "clean", "clean", false],
+  ["StringNotEquals", TAG, "clean", undefined, true],
+  ["StringNotEquals", TAG, ["clean", "checked"], "checked", false],
+  ["StringNotEquals", TAG, ["clean", "checked"], "infected", true],
+  ["StringNotEquals", TAG, "cl*", "clean", true],
+
+  ["StringEqualsIgnoreCase", TAG, "clean", "CLEAN", true],
+  ["StringEqualsIgnoreCase", TAG, "Clean", "cLean", true],
+  ["StringEqualsIgnoreCase", TAG, "clean", "cleaner", false],
+  ["StringEqualsIgnoreCase", TAG, "clean", undefined, false],
+  ["StringNotEqualsIgnoreCase", TAG, "clean", "CLEAN", false],
+  ["StringNotEqualsIgnoreCase", TAG, "clean", "infected", true],
+  ["StringNotEqualsIgnoreCase", TAG, "clean", undefined, true],
+
+  ["StringLike", TAG, "cl*", "clean", true],
+  ["StringLike", TAG, "cl*", "cl", true],
+  ["StringLike", TAG, "cl*", "Clean", false],
+  ["StringLike", TAG, "cl*", "unclean", false],
+  ["StringLike", TAG, "*ea*", "clean", true],
+  ["StringLike", TAG, "clea?", "clean", true],
+  ["StringLike", TAG, "clea?", "clea", false],
+  ["StringLike", TAG, "clea?", "cleaned", false],
+  ["StringLike", TAG, "*", "any", true],
+  ["StringLike", TAG, "*", undefined, false],
+  ["StringLike", TAG, "cl.an", "clean", false],
+  ["StringLike", TAG, "cl[e]an", "clean", false],
+  ["StringLike", TAG, `cl\${*}`, "clean", false],
+  ["StringLike", TAG, `cl\${*}`, "cl*", true],
+  ["StringLike", TAG, `cl\${?}an`, "cl?an", true],
+  ["StringLike", TAG, `cl\${?}an`, "clean", false],
+  ["StringLike", TAG, `\${$}1`, "$1", true],
+  ["StringLike", TAG, ["a*", "b*"], "bc", true],
+  ["StringLike", TAG, ["a*", "b*"], "cb", false],
+  ["StringLike", TAG, "a*b*c", "a-b-b-c", true],
+  ["StringLike", TAG, "a*b*c", "a-c-b", false],
+  ["StringNotLike", TAG, "cl*", "clean", false],
+  ["StringNotLike", TAG, "cl*", "infected", true],
+  ["StringNotLike", TAG, "cl*", undefined, true],
+  ["StringNotLike", TAG, ["a*", "b*"], "bc", false],
+  ["StringNotLike", TAG, ["a*", "b*"], "cb", true],
+
+  ["ArnEquals", SOURCE, RULE, RULE, true],
+  ["ArnEquals", SOURCE, RULE, `${RULE}2`, false],
+  ["ArnEquals", SOURCE, RULE, undefined, false],
+  ["ArnEquals", SOURCE, "arn:aws:events:*:111122223333:rule/*", RULE, true],
+  ["ArnLike", SOURCE, "arn:aws:events:*:*:rule/sc?nned", RULE, true],
+  ["ArnLike", SOURCE, "arn:aws:*:*:*:*", RULE, true],
+  ["ArnLike", SOURCE, "arn:*:events:*:111122223333:*", RULE, true],
+  ["ArnLike", SOURCE, "arn:aws:sns:*:*:*", RULE, false],
+  ["ArnLike", SOURCE, "arn:aws:events:*:999922223333:*", RULE, false],
+  ["ArnLike", SOURCE, ["arn:aws:sns:*:*:*", "arn:aws:events:*:*:*"], RULE, true],
+  ["ArnLike", SOURCE, "arn:aws:*:*:*:scanned", "arn:aws:sns:a:1:b:scanned", false],
+  ["ArnLike", SOURCE, "arn:aws:sns:*:*:*:scanned", "arn:aws:sns:a:1:b:scanned", true],
+  ["ArnNotEquals", SOURCE, RULE, RULE, false],
+  ["ArnNotEquals", SOURCE, RULE, `${RULE}2`, true],
+  ["ArnNotEquals", SOURCE, RULE, undefined, true],
+  ["ArnNotLike", SOURCE, "arn:aws:events:*:*:*", RULE, false],
+  ["ArnNotLike", SOURCE, "arn:aws:sns:*:*:*", RULE, true],
+  ["ArnNotLike", SOURCE, ["arn:aws:sns:*:*:*", "arn:aws:events:*:*:*"], RULE, false],
+  ["ArnNotLike", SOURCE, "arn:aws:events:*:*:*", undefined, true],
+  ["ArnEquals", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/notify", undefined, true],
+  ["ArnEquals", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/other", undefined, false],
+  ["ArnNotEquals", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/notify", undefined, false],
+  ["ArnNotEquals", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/other", undefined, true],
+
+  ["Bool", SECURE, "true", "true", true],
+  ["Bool", SECURE, "true", "false", false],
+  ["Bool", SECURE, "false", "false", true],
+  ["Bool", SECURE, "false", undefined, false],
+  ["Bool", SECURE, true, "true", true],
+  ["Bool", SECURE, false, "true", false],
+  ["Bool", SECURE, ["true", "false"], "false", true],
+  ["Bool", SECURE, "True", "true", true],
+  ["BoolIfExists", SECURE, "true", undefined, true],
+  ["BoolIfExists", SECURE, "true", "false", false],
+
+  ["Null", TAG, "true", undefined, true],
+  ["Null", TAG, "true", "clean", false],
+  ["Null", TAG, "false", undefined, false],
+  ["Null", TAG, "false", "clean", true],
+  ["Null", TAG, true, undefined, true],
+  ["Null", TAG, false, "clean", true],
+  ["Null", KEYS, "false", ["a", "b"], true],
+  ["Null", KEYS, "true", ["a", "b"], false],
+  ["Null", KEYS, "false", [], false],
+
+  ["NumericLessThan", TLS, 1.2, "1.1", true],
+  ["NumericLessThan", TLS, 1.2, "1.2", false],
+  ["NumericLessThan", TLS, 1.2, "1.3", false],
+  ["NumericLessThan", TLS, "1.2", "1", true],
+  ["NumericLessThan", TLS, 1.2, undefined, false],
+  ["NumericLessThan", "aws:MultiFactorAuthAge", 10, "9", true],
+  ["NumericLessThanEquals", TLS, 1.2, "1.2", true],
+  ["NumericLessThanEquals", TLS, 1.2, "1.3", false],
+  ["NumericGreaterThan", TLS, 1.2, "1.3", true],
+  ["NumericGreaterThan", TLS, 1.2, "1.2", false],
+  ["NumericGreaterThanEquals", TLS, 1.2, "1.2", true],
+  ["NumericGreaterThanEquals", TLS, 1.2, "1.1", false],
+  ["NumericGreaterThanEquals", TLS, 1.2, undefined, false],
+  ["NumericEquals", TLS, 1.2, "1.20", true],
+  ["NumericEquals", TLS, [1.2, 1.3], "1.3", true],
+  ["NumericEquals", TLS, 1.2, "1.3", false],
+  ["NumericNotEquals", TLS, 1.2, "1.3", true],
+  ["NumericNotEquals", TLS, 1.2, "1.2", false],
+  ["NumericNotEquals", TLS, 1.2, undefined, true],
+  ["NumericLessThanIfExists", TLS, 1.2, undefined, true],
+  ["NumericLessThanIfExists", TLS, 1.2, "1.3", false],
+
+  ["ForAllValues:StringEquals", KEYS, ["a", "b"], ["a", "b"], true],
+  ["ForAllValues:StringEquals", KEYS, ["a", "b"], ["b"], true],
+  ["ForAllValues:StringEquals", KEYS, ["a", "b"], ["a", "c"], false],
+  ["ForAllValues:StringEquals", KEYS, ["a", "b"], ["A"], false],
+  ["ForAllValues:StringEquals", KEYS, ["a", "b"], undefined, true],
+  ["ForAllValues:StringEquals", KEYS, ["a", "b"], [], true],
+  ["ForAllValues:StringLike", KEYS, ["a*", "b*"], ["ab", "bb"], true],
+  ["ForAllValues:StringLike", KEYS, ["a*", "b*"], ["ab", "cb"], false],
+  ["ForAllValues:StringLike", KEYS, "a*", "ab", true],
+  ["ForAllValues:StringLikeIfExists", KEYS, "a*", undefined, true],
+  ["ForAllValues:StringLikeIfExists", KEYS, "a*", ["b"], false],
+  ["ForAllValues:StringNotEquals", KEYS, ["a", "b"], ["c", "d"], true],
+  ["ForAllValues:StringNotEquals", KEYS, ["a", "b"], ["a", "d"], false],
+  ["ForAllValues:StringNotEquals", KEYS, ["a", "b"], undefined, true],
+  ["ForAllValues:StringNotLike", KEYS, "a*", ["ab", "c"], false],
+  ["ForAllValues:StringNotLike", KEYS, "a*", ["b", "c"], true],
+  ["ForAnyValue:StringEquals", KEYS, ["a", "b"], ["a", "c"], true],
+  ["ForAnyValue:StringEquals", KEYS, ["a", "b"], ["c", "d"], false],
+  ["ForAnyValue:StringEquals", KEYS, ["a", "b"], undefined, false],
+  ["ForAnyValue:StringEquals", KEYS, ["a", "b"], [], false],
+  ["ForAnyValue:StringEqualsIfExists", KEYS, ["a", "b"], undefined, true],
+  ["ForAnyValue:StringEqualsIfExists", KEYS, ["a", "b"], ["c"], false],
+  ["ForAnyValue:StringLike", KEYS, "a*", ["b", "ab"], true],
+  ["ForAnyValue:StringLike", KEYS, "a*", ["b", "c"], false],
+  ["ForAnyValue:StringNotEquals", KEYS, "a", ["a", "b"], true],
+  ["ForAnyValue:StringNotEquals", KEYS, "a", ["a"], false],
+  ["ForAnyValue:StringNotEquals", KEYS, "a", undefined, false],
+  ["ForAnyValue:StringNotLike", KEYS, "a*", ["ab", "ac"], false],
+
+  ["StringEqualsIfExists", TAG, "clean", undefined, true],
+  ["StringEqualsIfExists", TAG, "clean", "clean", true],
+  ["StringEqualsIfExists", TAG, "clean", "infected", false],
+  ["StringLikeIfExists", TAG, "cl*", "infected", false],
+  ["StringNotEqualsIfExists", TAG, "clean", undefined, true],
+  ["StringNotEqualsIfExists", TAG, "clean", "clean", false],
+  ["ArnLikeIfExists", SOURCE, "arn:aws:sns:*:*:*", undefined, true],
+  ["ArnLikeIfExists", SOURCE, "arn:aws:sns:*:*:*", RULE, false],
+  ["ArnNotEqualsIfExists", SOURCE, RULE, undefined, true],
+];
+
+const RIGHT = { Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" };
+
+/** Each condition once in a statement that allows, once in one that denies. */
+export const CONDITION_CASES: readonly Case[] = ROWS.flatMap(
+  ([operator, key, policy, request, holds]) => {
+    const given = request === undefined ? "none" : JSON.stringify(request);
+    const rule = `${operator} ${key} ${JSON.stringify(policy)} of a request with ${given}`;
+    const conditional = { ...RIGHT, Condition: { [operator]: { [key]: policy } } };
+    const common = {
+      resource: [],
+      request: {
+        principal: ROLE,
+        action: "s3:GetObject",
+        resource: "arn:aws:s3:::files/a.jpg",
+        context: request === undefined ? {} : { [key]: request },
+      },
+    };
+    const allow = { Effect: "Allow", ...RIGHT };
+    return [
+      {
+        ...common,
+        rule: `allows: ${rule}`,
+        identity: [{ Effect: "Allow", ...conditional }],
+        expected: holds ? "allowed" : "not-allowed",
+      },
+      {
+        ...common,
+        rule: `denies: ${rule}`,
+        identity: [allow, { Effect: "Deny", ...conditional }],
+        expected: holds ? "denied" : "allowed",
+      },
+    ];
+  },
+);
