@@ -31,7 +31,7 @@ export interface RoleRight extends Right {
   readonly needed: boolean;
 }
 
-/** A call that was denied. */
+/** A call of a role that was denied. */
 export interface Denial {
   readonly caller: string;
   readonly action: string;
@@ -116,8 +116,10 @@ export class Iam {
         ? `${decision.by.statement.name} denies it`
         : `missing: ${JSON.stringify(missingStatement(request))}`;
     const denied = new AccessDenied(caller.name, action, resource, decision.outcome === "denied");
-    this.#denials.push({ caller: caller.name, action, resource, remedy });
-    this.#log(`${denied.message}; ${remedy}`);
+    if (caller !== ADMINISTRATOR) {
+      this.#denials.push({ caller: caller.name, action, resource, remedy });
+      this.#log(`${denied.message}; ${remedy}`);
+    }
     throw denied;
   }
 
@@ -152,7 +154,7 @@ export class Iam {
     return !this.roleAllows({ ...caller, statements }, call);
   }
 
-  /** The calls that were denied, the latest last. */
+  /** The calls of roles that were denied, the latest last. */
   get denials(): readonly Denial[] {
     return this.#denials;
   }
