@@ -135,12 +135,8 @@ async function lastingFaults(
 ): Promise<readonly string[]> {
   let faults = faultsOf(report, await reference());
   for (let read = 1; faults.length > 0 && read < READS; read++) {
-    const items = await queryAll(
-      table,
-      reportWithHistory,
-      { trackingId: report.trackingId },
-      "latest",
-    );
+    const { trackingId } = report;
+    const items = await queryAll(table, reportWithHistory, { trackingId });
     const again = items.length === 0 ? [] : faultsOf({ ...report, items }, await reference());
     if (isDeepStrictEqual(again, faults)) return faults;
     faults = again;
