@@ -233,7 +233,7 @@ export const editedYearSchema = z.strictObject({
   edition: shapeOf(calendarEditionSchema).edition,
 });
 
-export const changesSchema = list(
+export const changesSchema = page(
   z.strictObject(changeSchema.shape).register(z.globalRegistry, { id: "Change" }),
 );
 

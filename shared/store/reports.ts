@@ -18,6 +18,7 @@ import {
   reportOfReporter,
   reportSnapshot,
   reportWithFiles,
+  reportWithHistory,
 } from "./entities/reports.ts";
 import { getItem, queryAll, queryPage } from "./read.ts";
 import {
@@ -35,7 +36,7 @@ import {
   snapshotItem,
   submissionItem,
 } from "./report-items.ts";
-import { fromItem, type Table, toItem } from "./table-client.ts";
+import { fromItem, type Item, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";
 import { isNew, put, succeeds, whileAt } from "./write.ts";
 
@@ -109,6 +110,11 @@ export async function loadEvent(
   const [found] = await loadEvents(table, trackingId, range, "latest");
   if (!found) throw new Error(`The history of ${trackingId} has no event ${version}`);
   return found.event;
+}
+
+/** Reads the items of a report with its whole history, to verify it. No function does this. */
+export function readWholeReport(table: Table, trackingId: string): Promise<Item[]> {
+  return queryAll(table, reportWithHistory, { trackingId });
 }
 
 /** The parts of a new report. */

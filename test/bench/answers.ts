@@ -31,7 +31,7 @@ const SLOTS = 20;
 const STREAM_BATCH = 10;
 
 /** Numbers of entries of the lists that are answered whole: much more than a province has. */
-const WHOLE_LISTS = { agencies: 1_000, officers: 1_000, edits: 500, years: 50 };
+const WHOLE_LISTS = { agencies: 1_000, officers: 1_000, years: 50 };
 
 const PUBLIC = { publicTitle: TITLE, publicText: TEXT };
 const content = {
@@ -137,7 +137,7 @@ function lists({ report }: Scenario): AnswerFigures[] {
     ["an officer's subscriptions", 20, { agency: CODE, protocol: "email", endpoint: CODE }],
     ["agencies", WHOLE_LISTS.agencies, agency],
     ["officers", WHOLE_LISTS.officers, { ...officer, assignments: [assignment] }],
-    ["edits of a month", WHOLE_LISTS.edits, change],
+    ["a page of edits", LONGEST_PAGE, change],
     ["years of the calendar", WHOLE_LISTS.years, year],
   ];
   return rows.map(([name, length, item]) => ({
