@@ -15,7 +15,7 @@ interface OpenReportDeps {
 }
 
 /** A report that its reporter opened with the access code, or that the public may see. */
-export type Opened = Loaded &
+type Opened = Loaded &
   (
     | { readonly audience: "reporter"; readonly reporter: ReporterIdentity }
     | { readonly audience: "public" }

@@ -43,7 +43,7 @@ export async function writeChange(
 }
 
 /** A page of edits; `next` is the position where the next page begins, if there may be one. */
-export interface ChangePage {
+interface ChangePage {
   readonly changes: readonly Change[];
   readonly next: string | undefined;
 }

@@ -70,7 +70,7 @@ export async function loadReportOfReporter(
 }
 
 /** An event, and where the report stood after it. */
-export interface PlacedEvent {
+interface PlacedEvent {
   readonly event: HistoryEvent;
   readonly placement: Placement;
 }

@@ -26,7 +26,7 @@ export const recentActionsSchema = z.lazy(() =>
   z.record(z.string(), z.record(z.string(), z.array(z.int()))),
 );
 /** The latest actions on a report, by actor and action. */
-export type RecentActions = z.infer<typeof recentActionsSchema>;
+type RecentActions = z.infer<typeof recentActionsSchema>;
 
 const secondsOf = (instant: Instant): number => Math.floor(Date.parse(instant) / 1_000);
 

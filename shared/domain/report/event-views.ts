@@ -61,7 +61,7 @@ export function isShownTo(audience: Audience, { payload }: HistoryEvent): boolea
  * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). 50 events with the
  * longest texts in Latin letters are less.
  */
-export const MOST_EVENT_BYTES = 512 * 1024;
+const MOST_EVENT_BYTES = 512 * 1024;
 
 /**
  * Returns the events of a history that an audience sees, each with the fields that the catalogue of

@@ -38,7 +38,7 @@ export type Recipient =
   | { readonly to: "officers"; readonly agency: string; readonly roles: readonly OfficerRole[] };
 
 /** What recipients and messages need of a report. */
-export type ToldReport = Pick<
+type ToldReport = Pick<
   Report,
   | "trackingId"
   | "state"
