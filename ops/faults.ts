@@ -2,20 +2,20 @@ import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
-import { fold } from "#domain/report/evolve.ts";
+import { evolve, fold } from "#domain/report/evolve.ts";
 import { erasedPaths, verifyHistory } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
 import { parkedReportsKey } from "#store/entities/report-places.ts";
 import { EVENT, REPORT, REPORT_INDEX_ATTRIBUTES } from "#store/entities/reports.ts";
 import { indexAttributes } from "#store/report-indexes.ts";
-import { fromEventItem, fromSnapshotItem } from "#store/report-items.ts";
+import { fromEventItem, fromSnapshotItem, placementIn, placementOf } from "#store/report-items.ts";
 import type { Item } from "#store/table-client.ts";
 import type { StoredReport } from "./scan-reports.ts";
 
 /**
  * Returns what is wrong with a stored report, each fault as one line that names places but no
- * content: items that cannot be read, a history with a gap or a changed event, a snapshot that is
- * not the fold of the history, and wrong index keys.
+ * content: items that cannot be read, a history with a gap or a changed event, a wrong placement
+ * beside an event, a snapshot that is not the fold of the history, and wrong index keys.
  */
 export function faultsOf({ items }: StoredReport, reference: ReferenceData): readonly string[] {
   const faults: string[] = [];
@@ -33,7 +33,10 @@ export function faultsOf({ items }: StoredReport, reference: ReferenceData): rea
     if (!EVENT.is(item)) faults.push(`${item["sk"]} is not a key of an event`);
   }
   if (eventItems.length === 0) faults.push("it has no history");
-  else if (isWhole(history)) faults.push(...faultsOfHistory(history, report));
+  else if (isWhole(history)) {
+    faults.push(...faultsOfHistory(history, report));
+    if (faults.length === 0) faults.push(...faultsOfPlacements(eventItems, history));
+  }
   if (!snapshotItem) faults.push("it has no snapshot");
   if (snapshotItem && report) faults.push(...faultsOfIndexes(snapshotItem, report, reference));
   return faults;
@@ -91,6 +94,17 @@ function faultsOfHistory(history: readonly HistoryEvent[], report: Report | unde
     faults.push(`the snapshot is not what the history makes: ${differing.join(", ")}`);
   }
   return faults;
+}
+
+/** @param history the events in the items; it folds */
+function faultsOfPlacements(items: readonly Item[], history: readonly HistoryEvent[]): string[] {
+  let report: Report | undefined;
+  return history.flatMap((event, index) => {
+    report = evolve(report, event);
+    const stored = attempt(() => placementIn(items[index] ?? {}));
+    const isRight = stored.ok && isDeepStrictEqual(stored.value, placementOf(report));
+    return isRight ? [] : [`version ${event.version}: its placement is wrong`];
+  });
 }
 
 function faultsOfIndexes(item: Item, report: Report, reference: ReferenceData): string[] {

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import { reportWithHistory } from "#store/entities/reports.ts";
-import { queryAll } from "#store/read.ts";
+import { readWholeReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { erasedWordsOf, faultsOf, isParked } from "./faults.ts";
 import { positionSchema, type StoredReport, scanReports } from "./scan-reports.ts";
@@ -135,12 +134,8 @@ async function lastingFaults(
 ): Promise<readonly string[]> {
   let faults = faultsOf(report, await reference());
   for (let read = 1; faults.length > 0 && read < READS; read++) {
-    const items = await queryAll(
-      table,
-      reportWithHistory,
-      { trackingId: report.trackingId },
-      "latest",
-    );
+    const { trackingId } = report;
+    const items = await readWholeReport(table, trackingId);
     const again = items.length === 0 ? [] : faultsOf({ ...report, items }, await reference());
     if (isDeepStrictEqual(again, faults)) return faults;
     faults = again;

@@ -7,6 +7,7 @@ import { secret } from "#platform/secret.ts";
 import { actAsOfficer } from "./act-as-officer.ts";
 import { getMe } from "./get-me.ts";
 import { getReport } from "./get-report.ts";
+import { listHistory } from "./list-history.ts";
 import { listQueue } from "./list-queue.ts";
 
 const env = environment({
@@ -27,5 +28,6 @@ export const handler = httpHandler("officer", {
   getMe: getMe(deps),
   listQueue: listQueue(deps),
   getReportAsOfficer: getReport(deps),
+  listHistoryAsOfficer: listHistory(deps),
   actAsOfficer: actAsOfficer(deps),
 });

@@ -7,6 +7,7 @@ import { localDate } from "#domain/time/local-time.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { onBehalfCodeBytes } from "#platform/submission-keys.ts";
+import { loadEvent } from "#store/reports.ts";
 import { loadSubmission, markSlipPrinted } from "#store/submissions.ts";
 import { slipPage } from "./slip-page.ts";
 
@@ -30,8 +31,8 @@ export function getSlip(deps: GetSlipDeps): UseCase<typeof method> {
     const actor = actorOf({ ...officer, assignments: coordinator });
     if (!loaded) return failure("report-not-found");
     const { report } = loaded.snapshot;
-    const by = loaded.history[0]?.by;
-    const keyedIn = by !== undefined && "officer" in by && by.officer === officer.email;
+    const { by } = await loadEvent(deps.table, report.trackingId, 1);
+    const keyedIn = "officer" in by && by.officer === officer.email;
     if (!keyedIn && !existsFor(actor, report, reference.agencies)) {
       return failure("report-not-found");
     }

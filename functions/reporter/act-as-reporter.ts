@@ -1,8 +1,10 @@
 import { performAction } from "#application/act.ts";
+import { loadNewestPart } from "#application/history-part.ts";
 import { openWithAccessCode } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/act-as-reporter.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { reporterView } from "#domain/report/views.ts";
+import { withHistoryCursor } from "#http/history-page.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import type { TrackReportDeps } from "./track-report.ts";
@@ -26,12 +28,13 @@ export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
         { table: deps.table, reference, at },
       );
       if (!acted.ok) return problemOf(acted.refusal);
-      const { snapshot, history, files } = acted.value;
+      const { snapshot, files } = acted.value;
+      const { report } = snapshot;
+      const wanted = { audience: "reporter", freshness: "latest" } as const;
+      const part = await loadNewestPart(deps.table, report, wanted);
       const context = { at, reference, attachments: files.attachments };
-      return {
-        ok: true,
-        body: reporterView(snapshot.report, history, own.value.reporter, context),
-      };
+      const view = reporterView(report, part, own.value.reporter, context);
+      return { ok: true, body: await withHistoryCursor(view, "reporter", deps) };
     },
   };
 }

@@ -1,43 +1,37 @@
-import { openWithAccessCode } from "#application/reporter-access.ts";
+import { loadNewestPart } from "#application/history-part.ts";
 import { method } from "#contract/methods/reporter/track-report.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { publicView, reporterView } from "#domain/report/views.ts";
-import { problemOf } from "#http/problem-of-refusal.ts";
+import { type HistoryDeps, withHistoryCursor } from "#http/history-page.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
-import { loadReport } from "#store/reports.ts";
-import type { Table } from "#store/table-client.ts";
+import { openReport } from "./open-report.ts";
 
-export interface TrackReportDeps {
-  readonly table: Table;
+export interface TrackReportDeps extends HistoryDeps {
   readonly reference: () => Promise<ReferenceData>;
   readonly trackingPrefix: string;
 }
 
-/**
- * Returns the public's view of a report or, with the access code, the reporter's view. One query
- * reads the report. A report that does not exist is handled exactly like one that is not public.
- */
+/** Returns the public's view of a report or, with the access code, the reporter's view. */
 export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,
     async handle({ params, headers, at }) {
-      const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
-      if (trackingId === undefined) return failure("report-not-found");
-      const reference = await deps.reference();
       const accessCode = headers["access-code"];
-      if (accessCode !== undefined) {
-        const attempt = { accessCode, at, freshness: "view" } as const;
-        const own = await openWithAccessCode(deps.table, trackingId, attempt);
-        if (!own.ok) return problemOf(own.refusal);
-        const { snapshot, history, reporter, files } = own.value;
-        const context = { at, reference, attachments: files.attachments };
-        return { ok: true, body: reporterView(snapshot.report, history, reporter, context) };
-      }
-      const { snapshot, history, files } = await loadReport(deps.table, trackingId, "view");
+      const opened = await openReport(deps, params.trackingId, { accessCode, at });
+      if (!opened.ok) return opened;
+      const { audience, files } = opened.value;
+      const { report, reporterName } = opened.value.snapshot;
+      const [reference, part] = await Promise.all([
+        deps.reference(),
+        loadNewestPart(deps.table, report, { audience, freshness: "view" }),
+      ]);
       const context = { at, reference, attachments: files.attachments };
-      const view = snapshot && publicView(snapshot.report, history, snapshot.reporterName, context);
-      return view ? { ok: true, body: view } : failure("report-not-found");
+      const view =
+        opened.value.audience === "reporter"
+          ? reporterView(report, part, opened.value.reporter, context)
+          : publicView(report, part, reporterName, context);
+      if (!view) return failure("report-not-found");
+      return { ok: true, body: await withHistoryCursor(view, audience, deps) };
     },
   };
 }

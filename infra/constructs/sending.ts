@@ -1,7 +1,7 @@
 import { DELIVERY, deliveryById } from "#store/entities/deliveries.ts";
 import { contactOfReport, followersOfReport } from "#store/entities/followers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
-import { reportSubmission, reportWithHistory } from "#store/entities/reports.ts";
+import { reportEvents, reportSubmission, reportWithFiles } from "#store/entities/reports.ts";
 import { subscribersOfAgency } from "#store/entities/subscriptions.ts";
 import type { Config } from "../config.ts";
 import type { AgencyTopics } from "./agency-topics.ts";
@@ -24,7 +24,8 @@ export function grantSending(
   { table, agencyTopics, mailSender }: Sending,
 ): void {
   table.grantQuery(fn, [
-    reportWithHistory,
+    reportEvents,
+    reportWithFiles,
     followersOfReport,
     subscribersOfAgency,
     ...referenceReads,

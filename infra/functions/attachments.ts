@@ -4,8 +4,8 @@ import {
   ATTACHMENTS,
   ATTEMPTS,
   reportAttachments,
-  reportWithHistory,
-  wholeReport,
+  reportOfReporter,
+  reportWithFiles,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
@@ -18,7 +18,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, files } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
+  table.grantQuery(fn, [reportWithFiles, reportOfReporter, ...referenceReads]);
   table.grantGet(fn, [reportAttachments, officerByEmail]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [ATTACHMENTS, ATTEMPTS]);
   files.grantUpload(fn);

@@ -7,7 +7,7 @@ import {
   REPORT,
   reportAttachments,
   reportSnapshot,
-  reportWithHistory,
+  reportWithFiles,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { UploadInspection } from "../constructs/upload-inspection.ts";
@@ -33,7 +33,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     layers: [sharp],
   });
   const { table, files } = data;
-  table.grantQuery(fn, [reportWithHistory, ...referenceReads]);
+  table.grantQuery(fn, [reportWithFiles, ...referenceReads]);
   table.grantGet(fn, [reportAttachments, reportSnapshot]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, ATTACHMENTS]);
   files.grantInspect(fn);

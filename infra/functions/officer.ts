@@ -2,7 +2,13 @@ import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import { officerByEmail } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { queueOfAgency, queueOfGovernment } from "#store/entities/report-lists.ts";
-import { EVENT, REPORT, reportSnapshot, reportWithHistory } from "#store/entities/reports.ts";
+import {
+  EVENT,
+  REPORT,
+  reportEvents,
+  reportSnapshot,
+  reportWithFiles,
+} from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
@@ -14,7 +20,13 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, cursorSecret } = data;
-  table.grantQuery(fn, [reportWithHistory, ...referenceReads, queueOfAgency, queueOfGovernment]);
+  table.grantQuery(fn, [
+    reportWithFiles,
+    reportEvents,
+    ...referenceReads,
+    queueOfAgency,
+    queueOfGovernment,
+  ]);
   table.grantGet(fn, [reportSnapshot, officerByEmail]);
   table.grantWrite(fn, ["PutItem", "ConditionCheckItem"], [REPORT, EVENT]);
   // A merge makes the reporter a follower of the other report.

@@ -4,10 +4,11 @@ import {
   ATTACHMENTS,
   EVENT,
   REPORT,
+  reportEvents,
+  reportOfReporter,
   reportSubmission,
-  reportWithHistory,
+  reportWithFiles,
   SUBMISSION,
-  wholeReport,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
@@ -20,7 +21,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, onBehalfSecret } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
+  table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
   table.grantGet(fn, [reportSubmission, officerByEmail]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   onBehalfSecret.grantRead(fn);

@@ -9,10 +9,10 @@ import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   EVENT,
   REPORT,
+  reportEvents,
+  reportOfReporter,
   reportSnapshot,
-  reportWithHistory,
   SUBMISSION,
-  wholeReport,
 } from "#store/entities/reports.ts";
 import { InboundSms } from "../constructs/inbound-sms.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
@@ -27,7 +27,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: Duration.seconds(30),
   });
   const { table, smsSecret } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
+  table.grantQuery(fn, [reportOfReporter, reportEvents, ...referenceReads]);
   table.grantGet(fn, [reportSnapshot, inboundSender, smsAnswer]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, INBOUND_SENDER, SMS_ANSWER]);
   smsSecret.grantRead(fn);

@@ -4,9 +4,10 @@ import {
   ATTEMPTS,
   EVENT,
   REPORT,
-  reportWithHistory,
+  reportEvents,
+  reportOfReporter,
+  reportWithFiles,
   SUBMISSION,
-  wholeReport,
 } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
@@ -18,14 +19,15 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files, submissionSecret } = data;
-  table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
+  const { table, files, submissionSecret, cursorSecret } = data;
+  table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
   table.grantWrite(
     fn,
     ["PutItem", "UpdateItem", "ConditionCheckItem"],
     [REPORT, EVENT, SUBMISSION, ATTACHMENTS, ATTEMPTS],
   );
   submissionSecret.grantRead(fn);
+  cursorSecret.grantRead(fn);
   files.grantUpload(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);

@@ -51,6 +51,13 @@ export const SDK_PARTS: readonly SdkPart[] = [
     file: "@aws-sdk/client-dynamodb/dist-es/models/errors.js",
     replace: shortErrors,
   },
+  // 4 KB
+  replacedBy("native-sha256.ts", "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js"),
+  // 3 KB
+  replacedBy(
+    "no-adaptive-retries.ts",
+    "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js",
+  ),
   // 2 KB: the package.json, from which the client uses only the version
   {
     name: "short-description of client-dynamodb",

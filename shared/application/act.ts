@@ -9,10 +9,9 @@ import { appendEvent } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { newSalt } from "./new-salt.ts";
 
-/** A report as it was read for a decision. */
+/** The state of a report, as it was read for a decision. */
 export interface Loaded {
   readonly snapshot: Snapshot;
-  readonly history: readonly HistoryEvent[];
   readonly files: AttachmentList;
 }
 
@@ -27,7 +26,7 @@ export interface PerformContext extends Omit<DecideContext, "attachments"> {
  * was read, the refusal is `version-conflict`.
  */
 export async function performAction(
-  { snapshot, history, files }: Loaded,
+  { snapshot, files }: Loaded,
   attempt: Attempt,
   context: PerformContext,
 ): Promise<Result<Loaded>> {
@@ -35,8 +34,7 @@ export async function performAction(
   if (!decided.ok) return decided;
   const written = await writeEvent(snapshot, decided.value, context);
   if (!written.ok) return written;
-  const { event, snapshot: next } = written.value;
-  return accept({ snapshot: next, history: [...history, event], files });
+  return accept({ snapshot: written.value.snapshot, files });
 }
 
 /**

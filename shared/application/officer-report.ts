@@ -30,6 +30,6 @@ export async function loadForOfficer(
 ): Promise<Loaded | undefined> {
   const trackingId = parseTrackingId(typed, deps.trackingPrefix);
   if (trackingId === undefined) return undefined;
-  const { snapshot, history, files } = await loadReport(deps.table, trackingId, freshness);
-  return snapshot && { snapshot, history, files };
+  const { snapshot, files } = await loadReport(deps.table, trackingId, freshness);
+  return snapshot && { snapshot, files };
 }

@@ -22,7 +22,7 @@ export async function openWithAccessCode(
   trackingId: string,
   attempt: { readonly accessCode: string; readonly at: Instant; readonly freshness: Freshness },
 ): Promise<Result<OwnReport>> {
-  const { snapshot, history, files, submission, wrongCodesAt } = await loadReportOfReporter(
+  const { snapshot, files, submission, wrongCodesAt } = await loadReportOfReporter(
     table,
     trackingId,
     attempt.freshness,
@@ -35,7 +35,7 @@ export async function openWithAccessCode(
   }
   const matches = accessCodeMatches(submission?.accessCodeHash, trackingId, attempt.accessCode);
   if (matches && snapshot && submission) {
-    return accept({ snapshot, history, files, reporter: submission.reporter });
+    return accept({ snapshot, files, reporter: submission.reporter });
   }
   await recordWrongCode(table, trackingId, {
     at: now,

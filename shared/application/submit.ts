@@ -21,7 +21,7 @@ import type { Language } from "#domain/vocabulary.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
-import { type Created, createReport, loadReport, loadReportOfReporter } from "#store/reports.ts";
+import { type Created, createReport, loadEvent, loadReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { newSalt } from "./new-salt.ts";
 import type { Upload, UploadInto } from "./upload-into.ts";
@@ -114,9 +114,9 @@ async function tryTaking(
   };
   if (!decided.ok) {
     // A retry gets the answer of the first request, even if the rules would refuse it today.
-    const { submission: earlier, history } = await loadReportOfReporter(deps.table, id, "latest");
+    const { submission: earlier } = await loadReportOfReporter(deps.table, id, "latest");
     const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
-    return isRetry && history[0] ? answer(history[0]) : decided;
+    return isRetry ? answer(await loadEvent(deps.table, id, 1)) : decided;
   }
   const event = seal(decided.value, undefined, newSalt);
   const report = evolve(undefined, event);
@@ -152,9 +152,7 @@ async function firstEvent(
   if (outcome.created) return event;
   if (outcome.earlier.keyHash !== own.keyHash) return "other-submission";
   if (outcome.earlier.bodyHash !== own.bodyHash) return "other-body";
-  const [first] = (await loadReport(table, id, "latest")).history;
-  if (!first) throw new Error(`Report ${id} has a submission and no history`);
-  return first;
+  return loadEvent(table, id, 1);
 }
 
 /** Returns the receipt as it was at the submission, even if the report has changed since. */

@@ -23,6 +23,7 @@ import * as unfollowReport from "./methods/followers/unfollow-report.ts";
 import * as actAsOfficer from "./methods/officer/act-as-officer.ts";
 import * as getMe from "./methods/officer/get-me.ts";
 import * as getReportAsOfficer from "./methods/officer/get-report-as-officer.ts";
+import * as listHistoryAsOfficer from "./methods/officer/list-history-as-officer.ts";
 import * as listQueue from "./methods/officer/list-queue.ts";
 import * as getSlip from "./methods/on-behalf/get-slip.ts";
 import * as keyInReport from "./methods/on-behalf/key-in-report.ts";
@@ -32,6 +33,7 @@ import * as listCategories from "./methods/public/list-categories.ts";
 import * as listRegions from "./methods/public/list-regions.ts";
 import * as listReports from "./methods/public/list-reports.ts";
 import * as actAsReporter from "./methods/reporter/act-as-reporter.ts";
+import * as listHistory from "./methods/reporter/list-history.ts";
 import * as submitReport from "./methods/reporter/submit-report.ts";
 import * as trackReport from "./methods/reporter/track-report.ts";
 import * as deleteSubscription from "./methods/subscriptions/delete-subscription.ts";
@@ -47,6 +49,7 @@ export const documents = [
   health,
   submitReport,
   trackReport,
+  listHistory,
   actAsReporter,
   addAttachment,
   readAttachment,
@@ -59,6 +62,7 @@ export const documents = [
   listQueue,
   keyInReport,
   getReportAsOfficer,
+  listHistoryAsOfficer,
   getSlip,
   actAsOfficer,
   putAgency,

@@ -98,6 +98,13 @@ export const PROBLEMS = {
       en: "This Idempotency-Key was used for another report",
     },
   },
+  "daily-limit": {
+    status: 429,
+    title: {
+      id: "Hari ini tindakan ini sudah terlalu sering dilakukan pada laporan ini; coba lagi besok",
+      en: "This action was taken too often on this report today; try again tomorrow",
+    },
+  },
   "too-many-attempts": {
     status: 429,
     title: {

@@ -111,7 +111,12 @@ export const reportViewSchema = z
       }),
     ),
     deadlines: z.array(deadlineViewSchema),
-    history: z.array(eventViewSchema),
+    history: z
+      .array(eventViewSchema)
+      .check(z.describe("The newest 50 events, oldest first; fewer if their texts are very long")),
+    historyCursor: z
+      .exactOptional(z.string())
+      .check(z.describe("If there are earlier events: the cursor of their page of the history")),
     attachments: z.array(attachmentViewSchema),
     actions: z.array(allowedActionSchema),
     original: z.exactOptional(
@@ -189,6 +194,8 @@ export const list = <T extends z.ZodMiniType>(item: T) => z.strictObject({ items
 export const page = <T extends z.ZodMiniType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.exactOptional(z.string()) });
 
+export const historyPageSchema = page(eventViewSchema);
+
 export const feedPageSchema = page(
   z
     .strictObject({ ...summary, publishedAt: instant })
@@ -226,7 +233,7 @@ export const editedYearSchema = z.strictObject({
   edition: shapeOf(calendarEditionSchema).edition,
 });
 
-export const changesSchema = list(
+export const changesSchema = page(
   z.strictObject(changeSchema.shape).register(z.globalRegistry, { id: "Change" }),
 );
 

@@ -14,6 +14,8 @@ export type Refusal =
   | { readonly code: "invalid"; readonly issues: readonly Issue[] }
   /** The Idempotency-Key was used for another submission. */
   | { readonly code: "idempotency-key-reused" }
+  /** The actor took the action as often as it can be taken on one day; `retryAfter` in seconds. */
+  | { readonly code: "daily-limit"; readonly retryAfter: number }
   /** Too many wrong access codes; `retryAfter` in seconds. */
   | { readonly code: "too-many-attempts"; readonly retryAfter: number }
   /** Too many requests for one contact or report; `retryAfter` in seconds. */

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Change } from "#domain/reference/change.ts";
 import { CHANGE, changesOfMonth, REVISION, revision } from "./entities/changes.ts";
-import { getItem, queryAll } from "./read.ts";
+import { getItem, queryPage } from "./read.ts";
 import type { Table } from "./table-client.ts";
 import { transact } from "./transact.ts";
 import { isNew, onRevision, put } from "./write.ts";
@@ -42,8 +42,20 @@ export async function writeChange(
   return outcome.ok;
 }
 
-/** Returns the edits of a month in UTC (`YYYY-MM`), newest first. */
-export async function listChanges(table: Table, month: string): Promise<Change[]> {
-  const items = await queryAll(table, changesOfMonth, { "yyyy-mm": month });
-  return items.map(CHANGE.parse);
+/** A page of edits; `next` is the position where the next page begins, if there may be one. */
+interface ChangePage {
+  readonly changes: readonly Change[];
+  readonly next: string | undefined;
+}
+
+/** Lists the edits of a month in UTC (`YYYY-MM`), newest first. */
+export async function listChanges(
+  table: Table,
+  month: string,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<ChangePage> {
+  const values = { "yyyy-mm": month };
+  const start = after === undefined ? undefined : { pk: CHANGE.pk.of(values), sk: after };
+  const { items, readTo } = await queryPage(table, changesOfMonth, values, { limit, after: start });
+  return { changes: items.map(CHANGE.parse), next: readTo };
 }

@@ -41,9 +41,9 @@ interface PageOptions {
   readonly after?: object | undefined;
 }
 
-type PageOptionsOf<Q extends Query> = Q extends { readonly filteredBy: string }
-  ? PageOptions & { readonly filter?: Filter | undefined }
-  : PageOptions;
+type PageOptionsOf<Q extends Query> = PageOptions &
+  (Q extends { readonly filteredBy: string } ? { readonly filter?: Filter | undefined } : unknown) &
+  (Q["freshness"] extends "either" ? { readonly freshness: Freshness } : unknown);
 
 /** Items that a query read. */
 export interface ItemPage {
@@ -53,16 +53,17 @@ export interface ItemPage {
 }
 
 /** Reads one page of a query. */
-export async function queryPage<Q extends Extract<DeclaredQuery, { freshness: Freshness }>>(
+export async function queryPage<Q extends DeclaredQuery>(
   table: Table,
   pattern: Q,
   values: QueryValues<Q>,
   options: PageOptionsOf<Q>,
 ): Promise<ItemPage> {
+  const { freshness = "latest" } = options as { readonly freshness?: Freshness };
   const { items, last } = await send(table, pattern, {
     ...options,
     values,
-    freshness: pattern.freshness,
+    freshness: pattern.freshness === "either" ? freshness : pattern.freshness,
     start: options.after && toItem(options.after),
   });
   return { items, readTo: last?.[attributesOf(pattern).sk]?.S };

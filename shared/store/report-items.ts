@@ -7,6 +7,7 @@ import {
   ATTACHMENTS,
   ATTEMPTS,
   EVENT,
+  placementSchema,
   REPORT,
   type reporterIdentitySchema,
   SUBMISSION,
@@ -40,10 +41,9 @@ export interface Snapshot {
 
 const reporterNameSchema = z.optional(z.string());
 
-/** All items of a report's partition that were read. */
+/** The items of a report's partition that were read, without its history. */
 export interface ReportPartition {
   readonly snapshot: Snapshot | undefined;
-  readonly history: readonly HistoryEvent[];
   readonly files: AttachmentList;
   readonly submission: SubmissionRecord | undefined;
   /** Times of recent wrong access codes, in milliseconds since 1970. */
@@ -57,7 +57,6 @@ export function fromReportItems(items: readonly Item[]): ReportPartition {
   const attempts = items.find(ATTEMPTS.is);
   return {
     snapshot: snapshot && fromSnapshotItem(snapshot),
-    history: items.filter(EVENT.is).map(fromEventItem),
     files: fromAttachmentsItem(items.find(ATTACHMENTS.is)),
     submission: submission && fromSubmissionItem(submission),
     wrongCodesAt: attempts ? ATTEMPTS.parse(attempts).wrongAt : [],
@@ -79,8 +78,21 @@ export function eventRefOf(
 }
 
 /** @throws ZodError if the item is not an event */
-export function fromEventItem({ pk: _, sk: __, ...stored }: Item): HistoryEvent {
+export function fromEventItem({ pk: _, sk: __, placement: ___, ...stored }: Item): HistoryEvent {
   return fromStoredEvent(stored);
+}
+
+/** Where a report stood after an event. */
+export type Placement = z.infer<typeof placementSchema>;
+
+/** Returns the placement that is stored beside an event. */
+export function placementIn({ placement }: Item): Placement {
+  return placementSchema.parse(placement);
+}
+
+/** Returns the placement of a report, as it is stored beside its latest event. */
+export function placementOf({ owner, supervisory }: Report): Placement {
+  return { ...(owner !== undefined && { owner }), ...(supervisory && { supervisory }) };
 }
 
 /** @throws ZodError if the item is not a submission */
@@ -124,9 +136,11 @@ function withoutUsual(value: object): object {
   );
 }
 
-/** Returns the item of an event. */
-export function eventItem(trackingId: string, event: HistoryEvent) {
-  return { ...EVENT.key({ trackingId, version: event.version }), ...toStoredEvent(event) };
+/** Returns the item of the latest event of a report. */
+export function eventItem(report: Report, event: HistoryEvent) {
+  const { trackingId } = report;
+  const keys = EVENT.key({ trackingId, version: event.version });
+  return { ...keys, ...toStoredEvent(event), placement: placementOf(report) };
 }
 
 /** Returns the item of a report's attachments. */

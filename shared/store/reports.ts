@@ -12,55 +12,109 @@ import { MERGED_REPORT } from "./entities/merged-reports.ts";
 import { parkedReportsKey } from "./entities/report-places.ts";
 import {
   ATTEMPTS,
+  EVENT,
   REPORT,
+  reportEvents,
+  reportOfReporter,
   reportSnapshot,
+  reportWithFiles,
   reportWithHistory,
-  wholeReport,
 } from "./entities/reports.ts";
-import { getItem, queryAll } from "./read.ts";
+import { getItem, queryAll, queryPage } from "./read.ts";
 import {
   type AttachmentList,
   eventItem,
+  fromEventItem,
   fromReportItems,
   fromSnapshotItem,
   fromSubmissionItem,
+  type Placement,
+  placementIn,
   type ReportPartition,
   type Snapshot,
   type SubmissionRecord,
   snapshotItem,
   submissionItem,
 } from "./report-items.ts";
-import { fromItem, type Table, toItem } from "./table-client.ts";
+import { fromItem, type Item, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";
 import { isNew, put, succeeds, whileAt } from "./write.ts";
 
 export type { Freshness } from "./access-pattern.ts";
 
 /**
- * Reports and their histories. A report is read with its history in one query. Each event is
- * written with the new snapshot in one transaction, on condition that no other event was written in
- * between.
+ * Reports and their histories. The state of a report is read without its history, and of the
+ * history only a part. Each event is written with the new snapshot in one transaction, on condition
+ * that no other event was written in between.
  */
 
-/** Reads a report with its history, without its reporter. */
+/** Reads the state and the attachments of a report. */
 export async function loadReport(
   table: Table,
   trackingId: string,
   freshness: Freshness,
 ): Promise<ReportPartition> {
-  return fromReportItems(await queryAll(table, reportWithHistory, { trackingId }, freshness));
+  return fromReportItems(await queryAll(table, reportWithFiles, { trackingId }, freshness));
 }
 
 /**
- * Reads a report with its history, the hashes that prove its reporter, and recent wrong access
- * codes.
+ * Reads the state and the attachments of a report, the hashes that prove its reporter, and recent
+ * wrong access codes.
  */
 export async function loadReportOfReporter(
   table: Table,
   trackingId: string,
   freshness: Freshness,
 ): Promise<ReportPartition> {
-  return fromReportItems(await queryAll(table, wholeReport, { trackingId }, freshness));
+  return fromReportItems(await queryAll(table, reportOfReporter, { trackingId }, freshness));
+}
+
+/** An event, and where the report stood after it. */
+interface PlacedEvent {
+  readonly event: HistoryEvent;
+  readonly placement: Placement;
+}
+
+/**
+ * Reads the newest events from one version to another, newest first: at most `limit`, and as many
+ * as DynamoDB returns at once (1 MB). Returns an empty list only if there is none.
+ */
+export async function loadEvents(
+  table: Table,
+  trackingId: string,
+  range: { readonly from: number; readonly to: number; readonly limit: number },
+  freshness: Freshness,
+): Promise<PlacedEvent[]> {
+  const [from, to] = [range.from, range.to].map((version) => EVENT.sk.of({ version }));
+  const { limit } = range;
+  const { items } = await queryPage(
+    table,
+    reportEvents,
+    { trackingId, from: from ?? "", to: to ?? "" },
+    { limit, freshness },
+  );
+  return items.map((item) => ({ event: fromEventItem(item), placement: placementIn(item) }));
+}
+
+/**
+ * Reads the latest state of one event.
+ *
+ * @throws Error if the history does not have it, which means that the table is damaged
+ */
+export async function loadEvent(
+  table: Table,
+  trackingId: string,
+  version: number,
+): Promise<HistoryEvent> {
+  const range = { from: version, to: version, limit: 1 };
+  const [found] = await loadEvents(table, trackingId, range, "latest");
+  if (!found) throw new Error(`The history of ${trackingId} has no event ${version}`);
+  return found.event;
+}
+
+/** Reads the items of a report with its whole history, to verify it. No function does this. */
+export function readWholeReport(table: Table, trackingId: string): Promise<Item[]> {
+  return queryAll(table, reportWithHistory, { trackingId });
 }
 
 /** The parts of a new report. */
@@ -88,7 +142,7 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
   const outcome = await transact(table, [
     telling(put(table, submissionItem(trackingId, submission), isNew)),
     put(table, snapshotItem(snapshot, clock), isNew),
-    put(table, eventItem(trackingId, event), isNew),
+    put(table, eventItem(snapshot.report, event), isNew),
     ...(slots.length > 0 ? [putAttachments(table, trackingId, files)] : []),
   ]);
   if (outcome.ok) return { created: true };
@@ -134,7 +188,7 @@ export async function appendEvent(table: Table, next: NextEvent): Promise<Append
   const seen = event.version - 1;
   const outcome = await transact(table, [
     telling(put(table, snapshotItem(snapshot, clock), whileAt("version", seen))),
-    put(table, eventItem(trackingId, event), isNew),
+    put(table, eventItem(snapshot.report, event), isNew),
     ...(files ? [putAttachments(table, trackingId, files)] : []),
     ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
   ]);

@@ -12,11 +12,11 @@ import { listParked } from "#store/due-reports.ts";
 import { loadCalendar, nextEditionWrite } from "#store/reference-data.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { snapshotItem } from "#store/report-items.ts";
-import { createReport, loadReport } from "#store/reports.ts";
+import { createReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
 import { calendarYears, kaltim, kaltimWith } from "#test/support/kaltim.ts";
-import { newReport } from "#test/support/stored-report.ts";
+import { newReport, readWhole } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 
 /** All reports here have their verification due at the end of Thursday the 9th, in UTC+8. */
@@ -54,7 +54,7 @@ async function sweep(at: string, perShard = 100, reference = kaltim): Promise<Sw
 }
 
 async function stepsOf(trackingId: string): Promise<string[]> {
-  const { history, snapshot } = await loadReport(table, trackingId, "latest");
+  const { history, snapshot } = await readWhole(table, trackingId);
   expect(fold(history)).toEqual(snapshot?.report);
   expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
   return history.slice(1).map(({ payload }) => {

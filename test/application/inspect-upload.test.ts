@@ -14,13 +14,13 @@ import { startS3 } from "#local/aws/s3/s3.ts";
 import { LocalClock } from "#local/console/clock.ts";
 import { uploadKey } from "#platform/file-keys.ts";
 import { loadAttachments } from "#store/attachments.ts";
-import { createReport, loadReport } from "#store/reports.ts";
+import { createReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { coordinator, note } from "#test/support/example.ts";
 import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { png } from "#test/support/files.ts";
 import { kaltim } from "#test/support/kaltim.ts";
-import { newReport } from "#test/support/stored-report.ts";
+import { newReport, readWhole } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 import { iamOf, templates } from "#test/support/templates.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
@@ -89,7 +89,7 @@ async function slotOf(size: number, minutesAgo = 0) {
 
 /** Returns the refused files in the report's history. */
 async function refusalsOf(trackingId: string) {
-  const { history, snapshot } = await loadReport(table, trackingId, "latest");
+  const { history, snapshot } = await readWhole(table, trackingId);
   expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
   expect(fold(history)).toEqual(snapshot?.report);
   return history.map(({ payload }) => payload).filter(({ action }) => action === "refuse-file");
@@ -168,18 +168,18 @@ test("a file is refused while officers act on its report, and both changes are k
   const eTag = await buckets.upload(key, junk);
   const notes = Array.from({ length: 5 }, async () => {
     for (;;) {
-      const { snapshot, history, files } = await loadReport(table, trackingId, "latest");
+      const { snapshot, files } = await readWhole(table, trackingId);
       if (!snapshot) throw new Error("The report is gone");
       const { version } = snapshot.report;
       const attempt = { actor: coordinator, version, command: note };
       const context = { table, reference: kaltim, at: new Date().toISOString() };
-      if ((await performAction({ snapshot, history, files }, attempt, context)).ok) return;
+      if ((await performAction({ snapshot, files }, attempt, context)).ok) return;
     }
   });
   const [outcome] = await Promise.all([inspectUpload(deps, scanOf(key, eTag, "clean")), ...notes]);
   expect(outcome).toEqual({ result: "refused", reason: "type-not-allowed" });
   expect(await refusalsOf(trackingId)).toHaveLength(1);
-  const { history } = await loadReport(table, trackingId, "latest");
+  const { history } = await readWhole(table, trackingId);
   expect(history.filter(({ payload }) => payload.action === "note")).toHaveLength(5);
 });
 

@@ -9,9 +9,9 @@ import { smsAnswers } from "#messages/sms-answers.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import { loadSms } from "#store/inbound-sms.ts";
-import { loadReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { kaltim } from "#test/support/kaltim.ts";
+import { readWhole } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 
 /** What happens to the next messages at the SMS service; without a fault it sends them. */
@@ -83,7 +83,7 @@ describe("when the answer to a report cannot be sent", () => {
       expect(new Set(answers).size).toBe(1);
       expect(await record()).toMatchObject({ state: "answered", unknownTries });
       const [trackingId = ""] = answers[0]?.match(/KT-[-\w]{14}/) ?? [];
-      expect((await loadReport(table, trackingId, "latest")).history).toHaveLength(1);
+      expect((await readWhole(table, trackingId)).history).toHaveLength(1);
     },
   );
 
@@ -96,7 +96,7 @@ describe("when the answer to a report cannot be sent", () => {
     expect(await receive(later)).toBe("report");
     // The report has the date on which the SMS arrived, not the date on which it was processed.
     const [trackingId = ""] = answers[0]?.match(/KT-[-\w]{14}/) ?? [];
-    const [event] = (await loadReport(table, trackingId, "latest")).history;
+    const [event] = (await readWhole(table, trackingId)).history;
     expect(event).toMatchObject({
       at: "2026-07-06T02:00:00.000Z",
       payload: { occurredOn: "2026-07-06", channel: "sms" },

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { type LocalStack, startLocalStack } from "#local/kanal.ts";
+import { measureAnswers } from "./answers.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
@@ -8,6 +9,7 @@ import { measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
+  answerTable,
   bundleTable,
   costTable,
   cpuTable,
@@ -26,6 +28,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   Without PART: all of them, in this order.
   bundles      sizes of the functions, and how long each takes to load
   messages     how many messages a report leads to
+  answers      the largest answer of each list and view, and the largest event of a function
   inspection   how fast files are inspected
   load         how fast the local stack is
   cpu          how much of the processor each use case takes
@@ -52,6 +55,13 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
     async () => {
       print("Counting messages\n");
       return messageTable(countMessages());
+    },
+  ],
+  [
+    "answers",
+    async () => {
+      print("Making the largest answers\n");
+      return answerTable(measureAnswers());
     },
   ],
   [

@@ -79,7 +79,7 @@ async function writeSubmission(
     clock: clockOf(snapshot.report, reference),
   });
   if (!created.created) throw new Error(`Report ${number} is there already`);
-  return { snapshot, history: [event], files: { attachments: [], revision: 0 } };
+  return { snapshot, files: { attachments: [], revision: 0 } };
 }
 
 async function act(

@@ -1,5 +1,6 @@
 import { documents } from "#contract/methods.ts";
 import { LARGEST_HTTP_BUNDLE_KB } from "#infra/bundle-limit.ts";
+import type { AnswerFigures } from "./answers.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { CpuFigures } from "./cpu.ts";
 import type { InspectionFigures } from "./inspection.ts";
@@ -9,6 +10,8 @@ import type { SweepFigures } from "./sweep.ts";
 import {
   costTargetOf,
   HOLIDAY_WRITE_UNITS,
+  LAMBDA_BYTES,
+  MOST_ANSWER_BYTES,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
   sweepReadUnits,
@@ -139,6 +142,21 @@ export function sweepTable({ due, sweeps, holiday }: SweepFigures): Table {
   ];
   const head = ["", ...sizes.map((size) => `at ${size.toLocaleString("en")} open`)];
   return tableOf([...head, "target", "", "grows"], rows);
+}
+
+export function answerTable(figures: readonly AnswerFigures[]): Table {
+  return tableOf(
+    ["largest", "bytes", "target", ""],
+    figures.map(({ name, bytes, of }) => {
+      const most = of === "event" ? LAMBDA_BYTES : MOST_ANSWER_BYTES;
+      return [
+        name,
+        bytes.toLocaleString("en"),
+        `≤ ${most.toLocaleString("en")}`,
+        within(bytes, most),
+      ];
+    }),
+  );
 }
 
 export function throughputTable(rates: Throughput): Table {

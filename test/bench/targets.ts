@@ -11,18 +11,18 @@ const COSTS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
   "submit with five files": { roundTrips: 1 },
   "slot for one more file": { roundTrips: 3 },
   "key in for somebody": { roundTrips: 1 },
-  "follow-up": { roundTrips: 2, writeUnits: 12 },
+  "follow-up": { roundTrips: 3, writeUnits: 12 },
   // It also reads the other report.
-  merge: { roundTrips: 3 },
-  track: { roundTrips: 1, readUnits: 1 },
+  merge: { roundTrips: 4 },
+  track: { roundTrips: 2, readUnits: 2 },
   "queue page of 20, one state": LIST,
   "queue page of 20, all open states": LIST,
   "verification queue page of 20": LIST,
   "feed page of 20": LIST,
 };
 
-/** An action reads the report and writes it. */
-const ACTION = { roundTrips: 2 };
+/** An action reads the report, writes it, and reads the newest page of its history. */
+const ACTION = { roundTrips: 3 };
 
 /** Returns the limits of a use case at the database. */
 export const costTargetOf = (name: UseCaseName): Partial<Cost> =>
@@ -38,5 +38,10 @@ export const MOST_TIMES_BARE_LOADING = 1.35;
  * Read units that a sweep may use: half a unit for each shard, and half a unit for each due report.
  */
 export const sweepReadUnits = (due: number) => DUE_SHARDS * 0.5 + due * 0.5;
+/** The largest answer of a view or list, and the largest event of a function. */
+export const MOST_ANSWER_BYTES = 1_000_000;
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const LAMBDA_BYTES = 6 * 1024 * 1024;
+
 /** Reports that may be written when a holiday is added. */
 export const HOLIDAY_WRITE_UNITS = 0;

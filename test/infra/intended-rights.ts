@@ -75,9 +75,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
       SUBMISSION_SECRET,
+      CURSOR_SECRET,
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CURSOR_SECRET_ID",
       "LEAD_GOVERNMENT",
       "STAGE",
       "SUBMISSION_SECRET_ID",

@@ -5,12 +5,12 @@ import { enforceDeadlines } from "#functions/enforce-deadlines/enforce-deadlines
 import { allParked, retryParkedReport } from "#ops/parked.ts";
 import { REPORT } from "#store/entities/reports.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
-import { loadReport, loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
+import { loadSnapshot, parkReport, rekeyReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given as givenReport } from "#test/support/scenario.ts";
-import { newReport, storeHistory } from "#test/support/stored-report.ts";
+import { newReport, readWhole, storeHistory } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 
 const { coordinator, liaisonOfficer, reporter } = example;
@@ -79,7 +79,7 @@ describe("a retry", () => {
     expect(await retry(forwarded)).toEqual({ outcome: "back" });
     expect(await allParked(table)).toEqual(ids.slice(2));
     expect(await sweep()).toMatchObject({ reports: 2, parked: 0, failed: 0 });
-    const { history } = await loadReport(table, idOf(waiting), "latest");
+    const { history } = await readWhole(table, idOf(waiting));
     expect(history.map(({ payload }) => payload.action)).toEqual([
       "submit",
       "remind",

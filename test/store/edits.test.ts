@@ -46,7 +46,9 @@ describe("an edit", () => {
     expect(written.filter((each) => each)).toHaveLength(1);
     const winner = names[written.indexOf(true)];
     expect(await listCategories(table, "latest")).toEqual([winner]);
-    expect(await listChanges(table, "2026-07")).toEqual([change(winner ?? {})]);
+    expect((await listChanges(table, "2026-07", { limit: 100 })).changes).toEqual([
+      change(winner ?? {}),
+    ]);
     expect(await readRevision(table)).toBe(seen + 1);
   });
 
@@ -58,7 +60,7 @@ describe("an edit", () => {
     );
     const [category] = await listCategories(table, "latest");
     expect(category?.name).not.toBe("Basi");
-    expect(await listChanges(table, "2026-07")).toHaveLength(1);
+    expect((await listChanges(table, "2026-07", { limit: 100 })).changes).toHaveLength(1);
   });
 
   test("is listed by its month, newest first", async () => {
@@ -68,12 +70,16 @@ describe("an edit", () => {
         categoryWrite(table, after),
       ]);
     }
-    const changes = await listChanges(table, "2026-08");
-    expect(changes.map(({ at }) => at)).toEqual([
-      "2026-08-31T23:59:59.999Z",
-      "2026-08-01T00:00:00.000Z",
-    ]);
-    expect(await listChanges(table, "2026-09")).toEqual([]);
+    const times = ["2026-08-31T23:59:59.999Z", "2026-08-01T00:00:00.000Z"];
+    const { changes } = await listChanges(table, "2026-08", { limit: 100 });
+    expect(changes.map(({ at }) => at)).toEqual(times);
+    const newest = await listChanges(table, "2026-08", { limit: 1 });
+    const { changes: older } = await listChanges(table, "2026-08", {
+      after: newest.next,
+      limit: 1,
+    });
+    expect([...newest.changes, ...older].map(({ at }) => at)).toEqual(times);
+    expect((await listChanges(table, "2026-09", { limit: 100 })).changes).toEqual([]);
   });
 });
 

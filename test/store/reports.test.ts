@@ -9,14 +9,13 @@ import type { Report } from "#domain/report/report.ts";
 import {
   appendEvent,
   createReport,
-  loadReport,
   loadReportOfReporter,
   recordWrongCode,
 } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
-import { newReport } from "#test/support/stored-report.ts";
+import { newReport, readWhole } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 
 let table: Table;
@@ -55,7 +54,6 @@ describe("a new report", () => {
     const read = await loadReportOfReporter(table, trackingId, "latest");
     expect(read).toEqual({
       snapshot: written.snapshot,
-      history: [written.event],
       files: { attachments: slots, revision: 1 },
       submission: written.submission,
       wrongCodesAt: [],
@@ -70,7 +68,7 @@ describe("a new report", () => {
       created: false,
       earlier: written.submission,
     });
-    const { history } = await loadReport(table, written.snapshot.report.trackingId, "latest");
+    const { history } = await readWhole(table, written.snapshot.report.trackingId);
     expect(history).toHaveLength(1);
   });
 
@@ -86,7 +84,7 @@ describe("a new report", () => {
     const text = "ꦲꦏ꧀ꦱꦫ ᨒᨚᨈᨑ 漢字 👩🏽‍🚒 e\u0301 \u0000\t\r\n «Lampu» ".repeat(150);
     const written = newReport(4, { text });
     await createReport(table, written);
-    const { history } = await loadReport(table, written.snapshot.report.trackingId, "latest");
+    const { history } = await readWhole(table, written.snapshot.report.trackingId);
     expect(history[0]?.payload).toMatchObject({ text });
     expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
   });
@@ -94,7 +92,7 @@ describe("a new report", () => {
   test("is read for an officer without its reporter", async () => {
     const written = newReport(5);
     await createReport(table, written);
-    const read = await loadReport(table, written.snapshot.report.trackingId, "view");
+    const read = await readWhole(table, written.snapshot.report.trackingId);
     expect(read.submission).toBeUndefined();
   });
 });
@@ -105,11 +103,7 @@ describe("an event", () => {
     await createReport(table, written);
     const step = next(written.snapshot.report, example.forward);
     expect(await appendEvent(table, step)).toEqual({ appended: true });
-    const { snapshot, history } = await loadReport(
-      table,
-      written.snapshot.report.trackingId,
-      "latest",
-    );
+    const { snapshot, history } = await readWhole(table, written.snapshot.report.trackingId);
     expect(snapshot).toEqual(step.snapshot);
     expect(fold(history)).toEqual(step.snapshot.report);
     expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
@@ -126,7 +120,7 @@ describe("an event", () => {
     const lost = outcomes.find(({ appended }) => !appended);
     expect(outcomes.filter(({ appended }) => appended)).toHaveLength(1);
     expect(lost).toMatchObject({ current: { report: { version: 2 } } });
-    const { history } = await loadReport(table, report.trackingId, "latest");
+    const { history } = await readWhole(table, report.trackingId);
     expect(history.map(({ version }) => version)).toEqual([1, 2]);
   });
 });

@@ -8,7 +8,15 @@ import { seal } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
 import { submit } from "#domain/report/submission.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
-import { appendEvent, createReport, type NewReport, type NextEvent } from "#store/reports.ts";
+import { EVENT } from "#store/entities/reports.ts";
+import { fromEventItem, fromReportItems } from "#store/report-items.ts";
+import {
+  appendEvent,
+  createReport,
+  type NewReport,
+  type NextEvent,
+  readWholeReport,
+} from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { complaint, MONDAY, salt } from "./example.ts";
 import { kaltim } from "./kaltim.ts";
@@ -32,6 +40,12 @@ export async function storeHistory(table: Table, { history }: Scenario): Promise
 function snapshotOf(before: Report | undefined, event: HistoryEvent): NextEvent {
   const report = evolve(before, event);
   return { snapshot: { report, reporterName: REPORTER }, event, clock: clockOf(report, kaltim) };
+}
+
+/** Reads a report with its whole history, as it is stored. */
+export async function readWhole(table: Table, trackingId: string) {
+  const items = await readWholeReport(table, trackingId);
+  return { ...fromReportItems(items), history: items.filter(EVENT.is).map(fromEventItem) };
 }
 
 const REPORTER = "Siti Contoh";

@@ -1,13 +1,21 @@
 import { PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { clockOf } from "#domain/reference/reference-data.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
+import { fold } from "#domain/report/evolve.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { fromDeliveryItem } from "#store/deliveries.ts";
 import { DELIVERY } from "#store/entities/deliveries.ts";
-import { eventItem, type ReporterIdentity, submissionItem } from "#store/report-items.ts";
+import {
+  eventItem,
+  type ReporterIdentity,
+  snapshotItem,
+  submissionItem,
+} from "#store/report-items.ts";
 import { fromItem, type Table, toItem } from "#store/table-client.ts";
+import { kaltim } from "./kaltim.ts";
 
-/** Writes what messages about a report depend on: its history, and its reporter. */
+/** Writes what messages about a report depend on: its history and state, and its reporter. */
 export async function storeHistory(
   table: Table,
   trackingId: string,
@@ -22,9 +30,14 @@ export async function storeHistory(
     reporter,
     ...(language && { language }),
   };
+  const report = { ...fold(history), trackingId };
+  const snapshot = { report, reporterName: reporter.name };
   const items = [
     submissionItem(trackingId, submission),
-    ...history.map((event) => eventItem(trackingId, event)),
+    snapshotItem(snapshot, clockOf(report, kaltim)),
+    ...history.map((event, index) =>
+      eventItem({ ...fold(history.slice(0, index + 1)), trackingId }, event),
+    ),
   ];
   for (const item of items) {
     await table.client.send(new PutItemCommand({ TableName: table.name, Item: toItem(item) }));

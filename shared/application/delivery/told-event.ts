@@ -1,9 +1,8 @@
 import { zoneOf } from "#domain/reference/reference-data.ts";
-import { evolve, fold } from "#domain/report/evolve.ts";
-import { type Recipient, recipientsOf } from "#domain/telling/notifications.ts";
+import { type Recipient, recipientsOf, type Transition } from "#domain/telling/notifications.ts";
 import type { Zone } from "#domain/time/local-time.ts";
 import { type Notice, noticeOf } from "#messages/notice.ts";
-import { loadReport } from "#store/reports.ts";
+import { loadEvents, loadReport } from "#store/reports.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /** The reference of an event: the report and the version. */
@@ -20,8 +19,9 @@ export interface ToldEvent extends EventRef {
 }
 
 /**
- * Loads an event and derives its recipients and messages from the history alone. So every try, also
- * a late one, has the same recipients and the same words.
+ * Loads an event and derives its recipients and messages. Where the report stood at the event is
+ * stored with it and with the one before, so every try, also a late one, has the same recipients.
+ * The titles are the present ones: a late message does not repeat a title that was replaced.
  *
  * @throws Error if the history does not contain the event, which means that the table is damaged
  */
@@ -29,17 +29,28 @@ export async function loadToldEvent(
   { table, reference }: DeliveryDeps,
   { trackingId, version }: EventRef,
 ): Promise<ToldEvent> {
-  const [{ history }, { agencies }] = await Promise.all([
+  const range = { from: version - 1, to: version, limit: 2 };
+  const [[told, earlier], { snapshot }, { agencies }] = await Promise.all([
+    loadEvents(table, trackingId, range, "latest"),
     loadReport(table, trackingId, "latest"),
     reference(),
   ]);
-  const event = history[version - 1];
-  if (event?.version !== version) {
+  if (!snapshot || told?.event.version !== version) {
     throw new Error(`The history of ${trackingId} has no event ${version}`);
   }
-  const earlier = history.slice(0, version - 1);
-  const before = earlier.length > 0 ? fold(earlier) : undefined;
-  const transition = { before, after: evolve(before, event) };
+  const { event, placement } = told;
+  const { owner: _, publicTitle, publishedAt, ...lasting } = snapshot.report;
+  const wasPublished = publishedAt !== undefined && publishedAt <= event.at;
+  const transition: Transition = {
+    before: earlier?.placement,
+    after: {
+      ...lasting,
+      state: event.to,
+      supervisory: false,
+      ...placement,
+      ...(wasPublished && { publishedAt, ...(publicTitle !== undefined && { publicTitle }) }),
+    },
+  };
   return {
     trackingId,
     version,

@@ -17,7 +17,7 @@ import {
 import { FILE_REFUSAL_REASONS } from "./attachments.ts";
 import { everyone, happened, withoutPublicDetails } from "./audiences.ts";
 import { locationSchema } from "./location.ts";
-import { codeSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
+import { codeSchema, commentSchema, remarkSchema, reportTextSchema, titleSchema } from "./text.ts";
 import { verification } from "./verification.ts";
 
 const code = codeSchema;
@@ -130,7 +130,7 @@ export const CATALOGUE = {
     told: ["reporter", "followers"],
   }),
   confirm: action({
-    carries: () => ({ required: { rating: rating() }, optional: { comment: remarkSchema } }),
+    carries: () => ({ required: { rating: rating() }, optional: { comment: commentSchema } }),
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
@@ -150,7 +150,7 @@ export const CATALOGUE = {
     told: ["owner"],
   }),
   rate: action({
-    carries: () => ({ required: { rating: rating() }, optional: { comment: remarkSchema } }),
+    carries: () => ({ required: { rating: rating() }, optional: { comment: commentSchema } }),
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
@@ -213,7 +213,7 @@ export const CATALOGUE = {
     told: [],
   }),
   comment: action({
-    carries: () => ({ required: { text: remarkSchema } }),
+    carries: () => ({ required: { text: commentSchema } }),
     words: ["text"],
     text: "text",
     seen: everyone("text"),

@@ -2,7 +2,7 @@ import type { AgencyTree } from "../reference/agencies.ts";
 import { clockOf, type ReferenceData, zoneOf } from "../reference/reference-data.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
 import { deadlineChanges } from "../time/deadline-changes.ts";
-import type { Instant } from "../time/local-time.ts";
+import { type Instant, millisecondsBetween } from "../time/local-time.ts";
 import type { State } from "../vocabulary.ts";
 import {
   type Assignment,
@@ -13,6 +13,7 @@ import {
 } from "./access.ts";
 import type { Command } from "./actions.ts";
 import type { Attachment } from "./attachments.ts";
+import { exhaustedUntil } from "./daily-limit.ts";
 import type { EventActor, UnsealedEvent } from "./event.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
 import { type OfferedAction, offerOf } from "./offered-actions.ts";
@@ -52,7 +53,7 @@ export interface DecideContext {
 /**
  * Decides an action on a report. Returns the event, or the first of these refusals that applies:
  * the report is out of the officer's reach, the version is stale, the workflow does not allow this
- * actor the action now, or fields break a rule.
+ * actor the action now, the actor took it too often today, or fields break a rule.
  *
  * @throws CalendarYearMissing if a deadline would start in a year without a calendar
  */
@@ -75,7 +76,11 @@ export function decide(
   if (!step) {
     return refuse({ code: "action-not-allowed", allowed: allowedActions(report, actor, context) });
   }
-  const { row, by } = step;
+  const { row, by, again } = step;
+  if (again !== undefined) {
+    const retryAfter = Math.ceil(millisecondsBetween(at, again) / 1_000);
+    return refuse({ code: "daily-limit", retryAfter });
+  }
   const payload = payloadFor(
     report,
     { row, command },
@@ -101,23 +106,35 @@ export function existsFor(actor: Actor, report: Report, agencies: AgencyTree): b
   );
 }
 
-/** Returns the actions that the actor may take on the report now, with their fields. */
+/**
+ * Returns the actions that the actor may take on the report now, with their fields. An action that
+ * the actor took too often today is not among them.
+ */
 export function allowedActions(
   report: Report,
   actor: Actor,
   context: DecideContext,
 ): OfferedAction[] {
-  return stepsFor(report, actor, context).map(({ row }) => offerOf(row));
+  return stepsFor(report, actor, context).flatMap(({ row, again }) =>
+    again === undefined ? [offerOf(row)] : [],
+  );
 }
 
-/**
- * Returns the workflow rows that the actor may take now, each with the actor that its event names.
- */
+/** A row of the workflow that an actor may take now. */
+interface Step {
+  readonly row: WorkflowRow;
+  /** The actor that the event names. */
+  readonly by: EventActor;
+  /** When the actor can take the action again, if it took it too often today. */
+  readonly again: Instant | undefined;
+}
+
+/** Returns the workflow rows that the actor may take now. */
 function stepsFor(
   report: Report,
   actor: Actor,
   { at, reference, attachments = [] }: DecideContext,
-): { row: WorkflowRow; by: EventActor }[] {
+): Step[] {
   const { agencies } = reference;
   const zone = zoneOf(report.government, agencies);
   const guardContext: GuardContext = { at, agencies, zone, attachments };
@@ -128,7 +145,10 @@ function stepsFor(
     const by = row.by
       .map((performer) => signature(performer, actor, report, agencies))
       .find((candidate) => candidate !== undefined);
-    return by ? [{ row, by }] : [];
+    if (!by) return [];
+    const { action } = row;
+    const again = exhaustedUntil(report.recent, { by, action }, { at, zone });
+    return [{ row, by, again }];
   });
 }
 

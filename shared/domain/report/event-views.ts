@@ -29,24 +29,71 @@ export interface EventView extends Partial<{ readonly [K in ShownName]: ShownVal
   readonly text?: string;
 }
 
-/**
- * Returns the events of a history that an audience sees, each with the fields that the catalogue of
- * actions names for that audience. Other fields are not shown.
- */
-export function eventViews(history: readonly HistoryEvent[], audience: Audience): EventView[] {
-  return history.flatMap((event) => {
-    const seen = entryOf(event.payload.action).seen[audience];
-    return seen === "hidden" ? [] : [eventView(event, seen, history)];
-  });
+/** A part of a history, with all that an answer shows of it. */
+export interface HistoryPart {
+  /** Events of the history, in order. Between two of them only hidden ones may be missing. */
+  readonly events: readonly HistoryEvent[];
+  /** Earlier events of which an answer shows words: see `citedBy`, and `wordsOf` in views.ts. */
+  readonly cited: readonly HistoryEvent[];
 }
 
-function eventView(
-  event: HistoryEvent,
-  seen: readonly string[],
-  history: readonly HistoryEvent[],
-): EventView {
+/** Returns the event of that version, if the part has it. */
+export function eventAt({ events, cited }: HistoryPart, version: number): HistoryEvent | undefined {
+  const isIt = (event: HistoryEvent) => event.version === version;
+  return events.find(isIt) ?? cited.find(isIt);
+}
+
+/** Returns the versions of the drafts that these events approve: their words are shown with them. */
+export function citedBy(events: readonly HistoryEvent[]): number[] {
+  return events.flatMap(({ payload }) =>
+    payload.action === "answer" && payload.approves !== undefined ? [payload.approves] : [],
+  );
+}
+
+/** Returns whether an audience sees that the event happened. */
+export function isShownTo(audience: Audience, { payload }: HistoryEvent): boolean {
+  return entryOf(payload.action).seen[audience] !== "hidden";
+}
+
+/**
+ * An answer shows events only up to so many bytes of JSON, so that it stays far below the 6 MB that
+ * Lambda answers at most
+ * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). 50 events with the
+ * longest texts in Latin letters are less.
+ */
+const MOST_EVENT_BYTES = 512 * 1024;
+
+/**
+ * Returns the events of a history that an audience sees, each with the fields that the catalogue of
+ * actions names for that audience. Other fields are not shown. If the events have more than
+ * MOST_EVENT_BYTES, the oldest are left out, but never the newest one.
+ */
+export function eventViews(part: HistoryPart, audience: Audience): EventView[] {
+  const shown = part.events.flatMap((event) => {
+    const seen = entryOf(event.payload.action).seen[audience];
+    return seen === "hidden" ? [] : [eventView(event, seen, part)];
+  });
+  let bytes = 0;
+  const tooMuch = shown.findLastIndex((view) => {
+    bytes += Buffer.byteLength(JSON.stringify(view));
+    return bytes > MOST_EVENT_BYTES;
+  });
+  return shown.slice(Math.min(tooMuch + 1, shown.length - 1));
+}
+
+/**
+ * Returns the version before which an earlier page of the history ends, or undefined if these events
+ * reach back to the submission, which everyone sees.
+ *
+ * @param views events as an audience sees them, in order
+ */
+export function earlierThan([oldest]: readonly EventView[]): number | undefined {
+  return oldest !== undefined && oldest.version > 1 ? oldest.version : undefined;
+}
+
+function eventView(event: HistoryEvent, seen: readonly string[], part: HistoryPart): EventView {
   const { version, at, by, from, to, payload } = event;
-  const fields: Readonly<Record<string, unknown>> = { ...payload, text: textOf(event, history) };
+  const fields: Readonly<Record<string, unknown>> = { ...payload, text: textOf(event, part) };
   const shown = seen.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]));
   return {
     version,
@@ -62,18 +109,18 @@ function eventView(
 /**
  * Returns the words that views show as `text`. For an approved draft these are the draft's words.
  */
-function textOf({ payload }: HistoryEvent, history: readonly HistoryEvent[]): string | undefined {
+function textOf({ payload }: HistoryEvent, part: HistoryPart): string | undefined {
   const { text } = entryOf(payload.action);
   if (payload.action === "answer" && payload.approves !== undefined) {
-    return draftAt(payload.approves, history).text;
+    return draftAt(payload.approves, part).text;
   }
   const fields: Readonly<Record<string, unknown>> = { ...payload };
   const words = text === undefined ? undefined : fields[text];
   return typeof words === "string" ? words : undefined;
 }
 
-function draftAt(version: number, history: readonly HistoryEvent[]): EventPayload<"draft-answer"> {
-  const draft = history.find((event) => event.version === version)?.payload;
+function draftAt(version: number, part: HistoryPart): EventPayload<"draft-answer"> {
+  const draft = eventAt(part, version)?.payload;
   if (draft?.action === "draft-answer") return draft;
   throw new Error(`An answer approves version ${version}, which is not a drafted answer`);
 }

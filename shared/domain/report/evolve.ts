@@ -1,6 +1,7 @@
 import type { Deadlines } from "../time/deadlines.ts";
 import { DEADLINE_KINDS, type Outcome } from "../vocabulary.ts";
 import type { EventPayload } from "./actions.ts";
+import { withAction } from "./daily-limit.ts";
 import type { HistoryEvent } from "./event.ts";
 import type { Facts, Report } from "./report.ts";
 import { verificationIn } from "./verification.ts";
@@ -20,12 +21,13 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
     hash: event.hash,
     updatedAt: at,
     deadlines: withChanges(report.deadlines, event),
+    recent: withAction(report.recent, event),
   };
   const next: Report = { ...report, ...stamp };
   const facts: Facts = factsOf(next);
   switch (payload.action) {
     case "forward":
-      return forwarded(facts, at, payload);
+      return forwarded(facts, event, payload);
     case "hold":
       return held(next);
     case "supply":
@@ -79,7 +81,7 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
     case "extend":
       return { ...next, extended: true };
     case "reclassify":
-      return reclassified(next, at, payload);
+      return reclassified(next, event, payload);
     case "publish-file":
       return { ...next, publicFiles: withFile(next.publicFiles ?? [], payload) };
     case "comment":
@@ -136,10 +138,15 @@ function submitted(event: HistoryEvent, payload: EventPayload<"submit">): Report
     reopened: false,
     appealed: false,
     final: false,
+    recent: {},
   };
 }
 
-function forwarded(facts: Facts, at: string, payload: EventPayload<"forward">): Report {
+function forwarded(
+  facts: Facts,
+  { at, version }: HistoryEvent,
+  payload: EventPayload<"forward">,
+): Report {
   const owner = payload.agency;
   const verification = verificationIn(payload);
   if (!verification) return { ...facts, state: "forwarded", owner };
@@ -150,6 +157,7 @@ function forwarded(facts: Facts, at: string, payload: EventPayload<"forward">): 
     state: "forwarded",
     owner,
     publishedAt: facts.publishedAt ?? at,
+    publicTextIn: version,
     binding: facts.binding || facts.returns >= RETURNS_BEFORE_BINDING,
   };
 }
@@ -227,8 +235,12 @@ function restored(
   return before.state === "archived" ? { ...facts, ...before } : { ...owned(facts), ...before };
 }
 
-function reclassified(report: Report, at: string, payload: EventPayload<"reclassify">): Report {
-  const { classification, supervisory, category, publicTitle } = payload;
+function reclassified(
+  report: Report,
+  { at, version }: HistoryEvent,
+  payload: EventPayload<"reclassify">,
+): Report {
+  const { classification, supervisory, category, publicTitle, publicText } = payload;
   return {
     ...report,
     classification,
@@ -238,6 +250,7 @@ function reclassified(report: Report, at: string, payload: EventPayload<"reclass
       publicTitle,
       publishedAt: report.publishedAt ?? at,
     }),
+    ...(publicText !== undefined && { publicTextIn: version }),
   };
 }
 

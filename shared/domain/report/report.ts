@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { deadlinesSchema } from "../time/deadlines.ts";
 import { ARCHIVE_REASONS, CHANNELS, CLASSIFICATIONS, CLOSURES, OUTCOMES } from "../vocabulary.ts";
+import { recentActionsSchema } from "./daily-limit.ts";
 
 /**
  * The fields of reports. Schemas are made when the first report is read, not when a function
@@ -43,6 +44,8 @@ function fields() {
     /** This and the time of publication are absent until the first verification. */
     publicTitle: z.exactOptional(text),
     publishedAt: z.exactOptional(instant),
+    /** The version of the event that has the public text. */
+    publicTextIn: z.exactOptional(version),
     /** The ids of the attachments that a coordinator marked public. */
     publicFiles: z.exactOptional(z.array(code)),
     deadlines: deadlinesSchema,
@@ -57,6 +60,7 @@ function fields() {
     appealed: flag,
     /** An overseer upheld how the report was handled: it cannot be contested again. */
     final: flag,
+    recent: z._default(recentActionsSchema, {}),
   };
 
   const draft = {

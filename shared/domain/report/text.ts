@@ -33,8 +33,11 @@ export const writtenText = (minimum: number, maximum: number) =>
 export const titleSchema = writtenText(10, 120);
 /** Schema of the text of a report. */
 export const reportTextSchema = writtenText(20, 8_000);
-/** Schema of a text about a report that exists: an answer, a reason, a comment. */
+/** Schema of a text about a report that exists: an answer, a reason, a note. */
 export const remarkSchema = writtenText(1, 8_000);
+
+/** Schema of a comment: it is shorter than other texts, since it needs no reason to be written. */
+export const commentSchema = writtenText(1, 2_000);
 
 /** Schema of a code or an id. */
 export const codeSchema = z.lazy(() =>

@@ -9,8 +9,7 @@ import {
 import type { Attachment } from "./attachments.ts";
 import { type DeadlineView, deadlineViews, type ViewContext } from "./deadline-views.ts";
 import { type Actor, allowedActions } from "./decide.ts";
-import type { HistoryEvent } from "./event.ts";
-import { type EventView, eventViews } from "./event-views.ts";
+import { type EventView, eventAt, eventViews, type HistoryPart } from "./event-views.ts";
 import type { OfferedAction } from "./offered-actions.ts";
 import type { Report } from "./report.ts";
 
@@ -35,6 +34,7 @@ export interface ReportView
   readonly rating?: number;
   readonly reporter?: ReporterView;
   readonly deadlines: readonly DeadlineView[];
+  /** The newest events, in order. */
   readonly history: readonly EventView[];
   readonly attachments: readonly AttachmentView[];
   readonly actions: readonly OfferedAction[];
@@ -60,8 +60,15 @@ export interface ReportViewContext extends ViewContext {
   readonly attachments: readonly Attachment[];
 }
 
+/** Returns the versions of the events whose words every view of the report shows. */
+export function wordsOf({ publicTextIn }: Report): number[] {
+  return publicTextIn === undefined ? [1] : [1, publicTextIn];
+}
+
 /** Returns whether the public may see the report: after the first forward, unless it is secret. */
-export function isPublic(report: Report): report is Report & { publishedAt: Instant } {
+export function isPublic<R extends Pick<Report, "publishedAt" | "secret">>(
+  report: R,
+): report is R & { publishedAt: Instant } {
   return report.publishedAt !== undefined && !report.secret;
 }
 
@@ -73,17 +80,17 @@ export function isPublic(report: Report): report is Report & { publishedAt: Inst
  */
 export function publicView(
   report: Report,
-  history: readonly HistoryEvent[],
+  part: HistoryPart,
   name: string | undefined,
   context: ReportViewContext,
 ): ReportView | undefined {
   if (!isPublic(report)) return undefined;
   return {
     ...common(report, context),
-    ...publicWords(report, history),
+    ...publicWords(report, part),
     attachments: namelessAttachmentViews(report, context).filter((file) => file.public),
     ...(report.showName && !report.anonymous && name !== undefined && { reporter: { name } }),
-    history: eventViews(history, "public"),
+    history: eventViews(part, "public"),
     actions: [],
   };
 }
@@ -91,16 +98,16 @@ export function publicView(
 /** Returns the reporter's view: everything except what officers write for each other. */
 export function reporterView(
   report: Report,
-  history: readonly HistoryEvent[],
+  part: HistoryPart,
   reporter: ReporterView | undefined,
   context: ReportViewContext,
 ): ReportView {
   return {
     ...common(report, context),
-    ...original(report, history),
+    ...original(report, part),
     attachments: attachmentViews(report, context),
     ...(reporter && { reporter }),
-    history: eventViews(history, "reporter"),
+    history: eventViews(part, "reporter"),
     actions: allowedActions(report, { role: "reporter" }, context),
   };
 }
@@ -111,17 +118,17 @@ export function reporterView(
  */
 export function officerView(
   report: Report,
-  history: readonly HistoryEvent[],
+  part: HistoryPart,
   officer: { readonly actor: Actor; readonly reporterName: string | undefined },
   context: ReportViewContext,
 ): ReportView {
   const { reporterName, actor } = officer;
   return {
     ...common(report, context),
-    ...original(report, history),
+    ...original(report, part),
     attachments: (report.anonymous ? namelessAttachmentViews : attachmentViews)(report, context),
     ...(!report.anonymous && reporterName !== undefined && { reporter: { name: reporterName } }),
-    history: eventViews(history, "officers"),
+    history: eventViews(part, "officers"),
     actions: allowedActions(report, actor, context),
   };
 }
@@ -147,13 +154,13 @@ function common(report: Report, context: ViewContext) {
 }
 
 /** The original, and the title and text that the public sees instead. */
-function original(report: Report, history: readonly HistoryEvent[]) {
-  const first = history[0]?.payload;
+function original(report: Report, part: HistoryPart) {
+  const first = eventAt(part, 1)?.payload;
   if (first?.action !== "submit") throw new Error(`${report.trackingId} has no submission`);
   const { title, text, occurredOn, location, suggestedAgency } = first;
   const { anonymous, secret, showName, channel } = first;
   const isVerified = report.publicTitle !== undefined;
-  const shown = isVerified ? publicWords(report, history) : undefined;
+  const shown = isVerified ? publicWords(report, part) : undefined;
   return {
     title,
     text,
@@ -170,11 +177,9 @@ function original(report: Report, history: readonly HistoryEvent[]) {
 }
 
 /** The public title and text as a coordinator last decided them. */
-function publicWords({ trackingId, publicTitle }: Report, history: readonly HistoryEvent[]) {
-  for (const { payload } of history.toReversed()) {
-    const republishes = payload.action === "forward" || payload.action === "reclassify";
-    const text = republishes ? payload.publicText : undefined;
-    if (text !== undefined && publicTitle !== undefined) return { title: publicTitle, text };
-  }
+function publicWords({ trackingId, publicTitle, publicTextIn }: Report, part: HistoryPart) {
+  const payload = publicTextIn === undefined ? undefined : eventAt(part, publicTextIn)?.payload;
+  const text = payload && "publicText" in payload ? payload.publicText : undefined;
+  if (text !== undefined && publicTitle !== undefined) return { title: publicTitle, text };
   throw new Error(`${trackingId} was never verified`);
 }

@@ -1,3 +1,4 @@
+import type { Placement } from "../report/access.ts";
 import type {
   ActionEntry,
   NamedRecipient,
@@ -36,11 +37,25 @@ export type Recipient =
   | { readonly to: "followers" }
   | { readonly to: "officers"; readonly agency: string; readonly roles: readonly OfficerRole[] };
 
+/** What recipients and messages need of a report. */
+type ToldReport = Pick<
+  Report,
+  | "trackingId"
+  | "state"
+  | "government"
+  | "owner"
+  | "supervisory"
+  | "secret"
+  | "title"
+  | "publicTitle"
+  | "publishedAt"
+>;
+
 /** A report before and after an event of its history. */
 export interface Transition {
   /** Undefined if the event is the submission. */
-  readonly before: Report | undefined;
-  readonly after: Report;
+  readonly before: Pick<ToldReport, "owner"> | undefined;
+  readonly after: ToldReport;
 }
 
 /**
@@ -97,7 +112,7 @@ function officersOf(
     case "owner":
       return ownersOf(after);
     case "former-owner":
-      return ownersOf(before ?? after);
+      return ownersOf({ ...after, owner: before ? before.owner : after.owner });
     case "leader":
       return { agency: after.owner ?? government, roles: ["leader"] };
     case "coordinator":
@@ -106,7 +121,7 @@ function officersOf(
   }
 }
 
-function ownersOf({ owner, government, supervisory }: Report) {
+function ownersOf({ owner, government, supervisory }: Placement) {
   if (owner === undefined) return { agency: government, roles: ["coordinator"] } as const;
   const roles = ["agency-admin", "liaison-officer"] as const;
   return { agency: owner, roles: supervisory ? ([...roles, "overseer"] as const) : roles };

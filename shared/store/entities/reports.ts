@@ -34,11 +34,24 @@ export const REPORT = entity({
   beside: [...REPORT_INDEX_ATTRIBUTES, "reporterName"],
 });
 
-/** One accepted action, chained by hash; written once, never changed or deleted. */
+/** The agency that owned the report after an event, and whether the report was supervisory then. */
+export const placementSchema = z.lazy(() =>
+  z.strictObject({
+    owner: z.exactOptional(z.string()),
+    supervisory: z.exactOptional(z.literal(true)),
+  }),
+);
+
+/**
+ * One accepted action, chained by hash; written once, never changed or deleted. Beside it stands
+ * the placement of the report after it, so that messages about it need no other event but the one
+ * before.
+ */
 export const EVENT = entity({
   pk: reportKey,
   sk: key("EVENT#<version>", { version: digits(6) }),
   schema: storedEventSchema,
+  beside: ["placement"],
 });
 
 /**
@@ -92,25 +105,44 @@ export const ATTACHMENTS = entity({
 /** Times of recent wrong access codes, also for reports that do not exist. */
 export const ATTEMPTS = entity({
   pk: reportKey,
-  sk: key("ATTEMPTS"),
+  sk: key("WRONG-CODES"),
   schema: z.lazy(() => z.object({ wrongAt: z.array(z.number()) })),
   timeToLive: { milliseconds: forgetAt(0), after: "the last wrong code" },
 });
 
-/** A report with its history and attachments. */
+/** The state of a report, with its attachments. */
+export const reportWithFiles = query({
+  on: "table",
+  pk: reportKey,
+  sk: { from: ATTACHMENTS.sk.prefix, to: REPORT.sk.prefix },
+  freshness: "either",
+});
+
+/** The state of a report, with its attachments, its reporter and the wrong access codes. */
+export const reportOfReporter = query({
+  on: "table",
+  pk: reportKey,
+  // The history sorts before all of these, and no item after them.
+  sk: { from: ATTACHMENTS.sk.prefix, to: ATTEMPTS.sk.prefix },
+  freshness: "either",
+});
+
+/** Some events of a report, by their versions. */
+export const reportEvents = query({
+  on: "table",
+  pk: reportKey,
+  sk: { between: "two versions" },
+  freshness: "either",
+  newestFirst: true,
+});
+
+/** A report with its whole history, to verify it. Functions read parts of a history only. */
 export const reportWithHistory = query({
   on: "table",
   pk: reportKey,
   // Attachments sort between the events and the snapshot.
   sk: { from: EVENT.sk.prefix, to: REPORT.sk.prefix },
-  freshness: "either",
-});
-
-/** The report with its history, its attachments, its reporter and the wrong access codes. */
-export const wholeReport = query({
-  on: "table",
-  pk: reportKey,
-  freshness: "either",
+  freshness: "latest",
 });
 
 /** The state of a report, without its history. */

@@ -5,6 +5,7 @@ import { officerView, publicView, reporterView } from "#domain/report/views.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
+import { whole } from "#test/support/whole.ts";
 
 const LATER = "2026-07-06T02:15:00.000Z";
 const uploadRequest = { fileName: "lampu.png", contentType: "image/png", size: 5 } as const;
@@ -19,11 +20,16 @@ const attachments = [example.photo, unused, refused];
 const context = { at: example.MONDAY, reference: kaltim, attachments };
 
 const asPublic = ({ report, history }: Scenario) =>
-  publicView(report, history, "Siti Contoh", context);
+  publicView(report, whole(history), "Siti Contoh", context);
 const asReporter = ({ report, history }: Scenario, at = example.MONDAY) =>
-  reporterView(report, history, { name: "Siti Contoh" }, { ...context, at });
+  reporterView(report, whole(history), { name: "Siti Contoh" }, { ...context, at });
 const asOfficer = ({ report, history }: Scenario) =>
-  officerView(report, history, { actor: example.agencyAdmin, reporterName: undefined }, context);
+  officerView(
+    report,
+    whole(history),
+    { actor: example.agencyAdmin, reporterName: undefined },
+    context,
+  );
 
 const forwarded = given().when(example.coordinator, example.forward);
 const published = forwarded.when(example.coordinator, example.publishFile);
@@ -95,7 +101,7 @@ describe("publish-file", () => {
     const offered = ({ report, history }: Scenario, files: readonly Attachment[]) =>
       officerView(
         report,
-        history,
+        whole(history),
         { actor: example.coordinator, reporterName: undefined },
         { ...context, attachments: files },
       ).actions.some(({ action }) => action === "publish-file");

@@ -7,6 +7,7 @@ import { commitmentTo, ERASED_TEXT } from "#domain/report/words.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
+import { whole } from "#test/support/whole.ts";
 import { erase } from "./erase.ts";
 
 const located = given({
@@ -73,7 +74,7 @@ describe("erased words", () => {
   test("are shown as erased to those who could read them", () => {
     const erased = erase(located.history, () => true);
     const context = { at: example.MONDAY, reference: kaltim, attachments: [] };
-    const view = reporterView(fold(erased), erased, undefined, context);
+    const view = reporterView(fold(erased), whole(erased), undefined, context);
     expect(view).toMatchObject({ title: ERASED_TEXT, text: ERASED_TEXT });
     expect(view.history.at(-1)?.text).toBe(ERASED_TEXT);
   });

@@ -3,6 +3,7 @@ import type { HistoryEvent } from "#domain/report/event.ts";
 import { eventViews } from "#domain/report/event-views.ts";
 import * as example from "#test/support/example.ts";
 import { given } from "#test/support/scenario.ts";
+import { whole } from "#test/support/whole.ts";
 
 const forwarded = given().when(example.coordinator, example.forward);
 const approved = forwarded
@@ -11,7 +12,7 @@ const approved = forwarded
 
 describe("an event as it is shown", () => {
   test("has the fields of the event, and the actor's role and agency", () => {
-    const [submitted] = eventViews(given().history, "public");
+    const [submitted] = eventViews(whole(given().history), "public");
     expect(submitted).toStrictEqual({
       version: 1,
       at: example.MONDAY,
@@ -24,7 +25,7 @@ describe("an event as it is shown", () => {
 
   test("has no field for what the actor did not fill in", () => {
     const returned = forwarded.when(example.liaisonOfficer, example.giveBack);
-    expect(eventViews(returned.history, "officers").at(-1)).toStrictEqual({
+    expect(eventViews(whole(returned.history), "officers").at(-1)).toStrictEqual({
       version: 3,
       at: example.MONDAY,
       action: "return",
@@ -41,21 +42,21 @@ describe("an event as it is shown", () => {
       reason: "Bukan kewenangan kami.",
       proposedAgency: "dinkes-kaltim",
     });
-    expect(eventViews(returned.history, "officers").at(-1)).toMatchObject({
+    expect(eventViews(whole(returned.history), "officers").at(-1)).toMatchObject({
       proposedAgency: "dinkes-kaltim",
     });
   });
 
   test("has the words of an answer that was not drafted before", () => {
     const answered = forwarded.when(example.liaisonOfficer, example.answer);
-    expect(eventViews(answered.history, "public").at(-1)).toMatchObject({
+    expect(eventViews(whole(answered.history), "public").at(-1)).toMatchObject({
       text: "Lampu menyala.",
       outcome: "resolved",
     });
   });
 
   test("has the words of the draft that an answer approves", () => {
-    expect(eventViews(approved.history, "public").at(-1)).toMatchObject({
+    expect(eventViews(whole(approved.history), "public").at(-1)).toMatchObject({
       text: "Lampu sudah diganti.",
     });
   });
@@ -72,7 +73,7 @@ describe("an answer whose draft is not in the history", () => {
           ? { ...event, payload: { ...event.payload, approves } }
           : event,
     );
-    expect(() => eventViews(history, "public")).toThrow(
+    expect(() => eventViews(whole(history), "public")).toThrow(
       `An answer approves version ${approves}, which is not a drafted answer`,
     );
   });

@@ -19,10 +19,10 @@ const FACTS = [
   ...["trackingId", "version", "hash", "classification", "supervisory", "title", "category"],
   ...["region", "anonymous", "secret", "showName", "channel", "government", "policy"],
   ...["submittedAt", "updatedAt", "deadlines", "returns", "binding", "disputes", "extended"],
-  ...["reopened", "appealed", "final"],
+  ...["reopened", "appealed", "final", "recent"],
 ];
 /** The fields that a report has in addition after it was verified. */
-const VERIFIED = ["owner", "publicTitle", "publishedAt"];
+const VERIFIED = ["owner", "publicTitle", "publishedAt", "publicTextIn"];
 
 /** Returns the fields of a report that only its state has. */
 function particularOf({ report }: Scenario): object {
@@ -65,6 +65,7 @@ describe("a report that was submitted", () => {
       reopened: false,
       appealed: false,
       final: false,
+      recent: {},
     });
     expect(hash).toBe(lastOf(given()).hash);
     expect(Object.keys(deadlines)).toEqual(["verification"]);
@@ -199,6 +200,7 @@ describe("after each event", () => {
       version: 4,
       hash: lastOf(noted).hash,
       updatedAt: later,
+      recent: { "liaison-officer@kaltim.example": { note: [Date.parse(later) / 1_000] } },
     });
   });
 

@@ -42,7 +42,7 @@ describe("a stored report", () => {
       ...stored,
       ...{ supervisory: false, anonymous: false, secret: false, showName: false, binding: false },
       ...{ extended: false, reopened: false, appealed: false, final: false },
-      ...{ returns: 0, disputes: 0 },
+      ...{ returns: 0, disputes: 0, recent: {} },
     });
   });
 

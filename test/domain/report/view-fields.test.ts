@@ -3,16 +3,17 @@ import { officerView, publicView, reporterView } from "#domain/report/views.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
+import { whole } from "#test/support/whole.ts";
 
 const context = { at: example.MONDAY, reference: kaltim, attachments: [] };
 const NAME = "Siti Contoh";
 
 const asReporter = ({ report, history }: Scenario) =>
-  reporterView(report, history, undefined, context);
+  reporterView(report, whole(history), undefined, context);
 const asOfficer = ({ report, history }: Scenario, reporterName: string | undefined = NAME) =>
-  officerView(report, history, { actor: example.coordinator, reporterName }, context);
+  officerView(report, whole(history), { actor: example.coordinator, reporterName }, context);
 const asPublic = ({ report, history }: Scenario, name: string | undefined = NAME) =>
-  publicView(report, history, name, context);
+  publicView(report, whole(history), name, context);
 
 /** Returns the view without its lists, which have tests of their own. */
 function fieldsOf(view: object | undefined): object {
@@ -102,7 +103,7 @@ describe("the view of a report", () => {
 
   test("cannot be made from a history without a submission", () => {
     for (const history of [[], forwarded.history.slice(1)]) {
-      expect(() => reporterView(forwarded.report, history, undefined, context)).toThrow(
+      expect(() => reporterView(forwarded.report, whole(history), undefined, context)).toThrow(
         "KT-0000-0000-0000 has no submission",
       );
     }
@@ -115,14 +116,14 @@ describe("the name of the reporter", () => {
   test("is absent if it is not known, for officers and the public", () => {
     const { report, history } = shown;
     const officer = { actor: example.coordinator, reporterName: undefined };
-    expect(officerView(report, history, officer, context)).not.toHaveProperty("reporter");
-    expect(publicView(report, history, undefined, context)).not.toHaveProperty("reporter");
+    expect(officerView(report, whole(history), officer, context)).not.toHaveProperty("reporter");
+    expect(publicView(report, whole(history), undefined, context)).not.toHaveProperty("reporter");
     expect(asReporter(shown)).not.toHaveProperty("reporter");
   });
 
   test("is not shown to the public if the report is anonymous", () => {
     const { report, history } = shown;
-    const anonymous = publicView({ ...report, anonymous: true }, history, NAME, context);
+    const anonymous = publicView({ ...report, anonymous: true }, whole(history), NAME, context);
     expect(anonymous).not.toHaveProperty("reporter");
   });
 });
@@ -154,7 +155,7 @@ describe("the public title and text", () => {
 
   test("cannot be missing from the history of a published report", () => {
     const { report, history } = forwarded;
-    expect(() => publicView(report, history.slice(0, 1), NAME, context)).toThrow(
+    expect(() => publicView(report, whole(history.slice(0, 1)), NAME, context)).toThrow(
       "KT-0000-0000-0000 was never verified",
     );
   });

@@ -4,6 +4,7 @@ import { officerView, publicView, type ReportView, reporterView } from "#domain/
 import * as example from "#test/support/example.ts";
 import { calendarYears, kaltim, kaltimWith } from "#test/support/kaltim.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
+import { whole } from "#test/support/whole.ts";
 
 const context = { at: example.MONDAY, reference: kaltim, attachments: [] };
 const identity = {
@@ -14,13 +15,13 @@ const identity = {
 };
 
 const asPublic = ({ report, history }: Scenario) =>
-  publicView(report, history, identity.name, context);
+  publicView(report, whole(history), identity.name, context);
 const asReporter = ({ report, history }: Scenario) =>
-  reporterView(report, history, identity, context);
+  reporterView(report, whole(history), identity, context);
 const asOfficer = ({ report, history }: Scenario) =>
   officerView(
     report,
-    history,
+    whole(history),
     { actor: example.liaisonOfficer, reporterName: identity.name },
     context,
   );
@@ -124,7 +125,7 @@ describe("deadlines in views", () => {
   test("have a date, and say whether they are met or overdue", () => {
     const late = "2026-07-10T02:00:00.000Z";
     const scenario = given().when(example.coordinator, example.forward, late);
-    const view = publicView(scenario.report, scenario.history, undefined, {
+    const view = publicView(scenario.report, whole(scenario.history), undefined, {
       ...context,
       at: "2026-07-18T02:00:00.000Z",
     });
@@ -138,7 +139,7 @@ describe("deadlines in views", () => {
   test("move with a holiday that is added, and no report is rewritten", () => {
     const { report, history } = given();
     const shown = (reference: typeof kaltim) =>
-      reporterView(report, history, identity, { ...context, reference }).deadlines[0]?.dueAt;
+      reporterView(report, whole(history), identity, { ...context, reference }).deadlines[0]?.dueAt;
     const withHoliday = kaltimWith({
       calendarYears: calendarYears.map((year) =>
         year.year === 2026 ? { ...year, national: [...year.national, "2026-07-08"].sort() } : year,
@@ -150,7 +151,7 @@ describe("deadlines in views", () => {
 
   test("have no date in a year without a calendar, and say which year", () => {
     const { report, history } = given({ occurredOn: "2027-12-01" }, "2027-12-29T02:00:00.000Z");
-    const { deadlines } = reporterView(report, history, identity, {
+    const { deadlines } = reporterView(report, whole(history), identity, {
       ...context,
       at: "2027-12-29T02:00:00.000Z",
     });
@@ -159,7 +160,7 @@ describe("deadlines in views", () => {
 
   test("say if their calendar is provisional", () => {
     const { report, history } = given({ occurredOn: "2027-07-01" }, "2027-07-06T02:00:00.000Z");
-    const { deadlines } = reporterView(report, history, identity, {
+    const { deadlines } = reporterView(report, whole(history), identity, {
       ...context,
       at: "2027-07-06T02:00:00.000Z",
     });

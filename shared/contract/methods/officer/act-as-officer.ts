@@ -17,5 +17,5 @@ export const method = {
 export const description = (): Description => ({
   summary: "Take an action as an officer",
   answer: { description: "The report after the action", schema: reportViewSchema },
-  problems: ["version-conflict", "action-not-allowed", "calendar-year-missing"],
+  problems: ["version-conflict", "action-not-allowed", "daily-limit", "calendar-year-missing"],
 });
