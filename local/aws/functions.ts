@@ -2,8 +2,9 @@ import { join } from "node:path";
 import * as z from "zod";
 import { LOCAL_CREDENTIALS } from "./credentials.ts";
 import { Lambda } from "./lambda.ts";
+import { environmentRefusal } from "./lambda-limits.ts";
 import { StartError } from "./start-error.ts";
-import type { Templates } from "./template.ts";
+import { ACCOUNT, type Templates } from "./template.ts";
 
 const functionSchema = z.object({
   Code: z.object({ S3Key: z.string() }),
@@ -50,7 +51,8 @@ interface FunctionOptions {
  * variables, those that Lambda sets, and the addresses of the local services.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  *
- * @throws StartError when the templates define no function or a function does not load
+ * @throws StartError when the templates define no function, a function does not load, or its
+ *   variables exceed Lambda's limit
  */
 export async function startFunctions(options: FunctionOptions): Promise<Functions> {
   const { templates, endpoints, packages, names, logs, alsoPrint } = options;
@@ -60,15 +62,19 @@ export async function startFunctions(options: FunctionOptions): Promise<Function
     resources.map(async ({ id, ref, arn, region, properties }) => {
       const stem = id.replace(/[0-9A-F]{8}$/, "");
       const name = names.find((each) => each.replaceAll("-", "") === stem) ?? stem;
+      const variables = properties.Environment?.Variables ?? {};
+      const refusal = environmentRefusal(variables);
+      if (refusal) throw new StartError(`The function ${name} ${refusal}`);
       const lambda = await Lambda.start({
         name,
         functionName: ref,
+        arn: `arn:aws:lambda:${region}:${ACCOUNT}:function:${ref}`,
         folder: templates.assetFolder(properties.Code.S3Key),
         handler: properties.Handler,
         timeoutSeconds: properties.Timeout,
         memoryMb: properties.MemorySize,
         environment: {
-          ...properties.Environment?.Variables,
+          ...variables,
           AWS_LAMBDA_FUNCTION_NAME: ref,
           AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
           AWS_REGION: region,

@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import type { Functions } from "./functions.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
+import { eventRefusal } from "./lambda-limits.ts";
 
 export interface LambdaService extends HttpServer {
   /** Sets the functions that can be invoked; before the first call there are none. */
@@ -22,13 +23,26 @@ export async function startLambdaService(log: (line: string) => void): Promise<L
     const [, name = ""] = request.url?.match(INVOCATION) ?? [];
     const lambda = [...known.values()].find(({ functionName }) => functionName === name);
     const isEvent = request.headers["x-amz-invocation-type"] === "Event";
-    const payload = await buffer(request);
-    if (!lambda || !isEvent) {
-      response.writeHead(lambda ? 400 : 404, { "Content-Type": "application/json" }).end("{}");
-      return;
+    const payload = (await buffer(request)).toString();
+    const refuse = (status: number, type: string, message: string): void => {
+      response
+        .writeHead(status, { "Content-Type": "application/json", "x-amzn-errortype": type })
+        .end(JSON.stringify({ Type: "User", message }));
+    };
+    if (!lambda) return refuse(404, "ResourceNotFoundException", `Function not found: ${name}`);
+    if (!isEvent) return refuse(400, "InvalidParameterValueException", "Only Event is known here");
+    const tooLarge = eventRefusal(payload, "Event");
+    if (tooLarge) return refuse(413, "RequestEntityTooLargeException", tooLarge);
+    const event = parsed(payload);
+    if (event === undefined) {
+      return refuse(
+        400,
+        "InvalidRequestContentException",
+        "Could not parse request body into json",
+      );
     }
     response.writeHead(202).end();
-    const invocation = await lambda.invoke(JSON.parse(payload.toString()));
+    const invocation = await lambda.invoke(event, "Event");
     if (!invocation.ok) log(`The function ${lambda.name} failed: ${invocation.reason}`);
   });
   return {
@@ -37,4 +51,12 @@ export async function startLambdaService(log: (line: string) => void): Promise<L
       known = functions;
     },
   };
+}
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
 }

@@ -77,7 +77,7 @@ export class Schedules {
   /** Runs a schedule now. Returns the answer of its function, or undefined if it does not exist. */
   async run(name: string): Promise<Invocation | undefined> {
     const schedule = this.#schedules.get(name);
-    return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()));
+    return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()), "Event");
   }
 
   /** Stops the automatic runs. */
