@@ -56,13 +56,9 @@ export async function startServices(
   const ses = stopAtEnd(await startSes(deliver));
   const sns = stopAtEnd(await startSns(join(folder, "sns.json"), topicsRegion, deliver));
   await ensureTables(templates, dynamodb);
-  const userPool = await startUserPool(
-    templates,
-    join(folder, "user-pool"),
-    join(logs, "cognito-local.log"),
+  const userPool = stopAtEnd(
+    await startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")),
   );
-  cleanup.defer(() => userPool.process.stop());
-  cleanup.defer(() => userPool.cognito.destroy());
   return {
     s3,
     userPool,
