@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   AdminCreateUserCommand,
@@ -15,7 +16,7 @@ import {
   VerifyUserAttributeCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import { startUserPool, type UserPool } from "#local/aws/user-pool.ts";
 import { templates } from "#test/support/templates.ts";
@@ -102,20 +103,36 @@ const verified = { Name: "email_verified", Value: "true" };
 const notAuthorized = (message: string) => ({ name: "NotAuthorizedException", message });
 const UNAUTHORIZED_WRITE = notAuthorized("A client attempted to write unauthorized attribute");
 
-/** A pool whose client may write only `locale`, and whose addresses must be verified first. */
-const strict = () =>
-  givenPool(keepOriginal, {
-    WriteAttributes: ["locale"],
-    ReadAttributes: ["email", "email_verified"],
-  });
-/** A pool whose client may read and write all attributes. */
-const open = () => givenPool({}, {});
+const SETTINGS = {
+  /** The client may write only `locale`, and an address must be verified first. */
+  strict: {
+    pool: keepOriginal,
+    client: { WriteAttributes: ["locale"], ReadAttributes: ["email", "email_verified"] },
+  },
+  /** The client may read and write all attributes. */
+  open: { pool: {}, client: {} },
+};
 
-async function givenPool(pool: object, client: object) {
-  const started = await startPool(temporaryFolder(), pool, client);
-  onTestFinished(() => started.close());
-  return actionsOn(started);
+const folders: string[] = [];
+const started = new Map<keyof typeof SETTINGS, Promise<UserPool>>();
+afterAll(async () => {
+  for (const pool of await Promise.all(started.values())) await pool.close();
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** Starts a pool for the tests of this file, or returns the one that runs. */
+async function givenPool(kind: keyof typeof SETTINGS) {
+  let pool = started.get(kind);
+  if (!pool) {
+    const folder = mkdtempSync(join(tmpdir(), "kanal-test-"));
+    folders.push(folder);
+    pool = startPool(folder, SETTINGS[kind].pool, SETTINGS[kind].client);
+    started.set(kind, pool);
+  }
+  return actionsOn(await pool);
 }
+const strict = () => givenPool("strict");
+const open = () => givenPool("open");
 
 describe("a user of the local pool", () => {
   test.each([
