@@ -38,7 +38,7 @@ export interface LambdaSettings {
  * answer was too large; the function exceeded its time or its memory; its process ended; or its
  * handler threw.
  */
-export type ErrorType =
+type ErrorType =
   | "RequestEntityTooLarge"
   | "Function.ResponseSizeTooLarge"
   | "Sandbox.Timedout"

@@ -20,7 +20,7 @@ import { type Attributes, correctedIdToken, verifiedClaims } from "./user-pool-t
 export const signedOutSchema = z.record(z.string(), z.number());
 
 /** The user pool that the rules apply to. */
-export interface RuledPool {
+interface RuledPool {
   readonly id: string;
   /** A client of cognito-local itself, behind the rules. */
   readonly cognito: CognitoIdentityProviderClient;
