@@ -5,7 +5,7 @@ import { instantOf } from "#domain/time/local-time.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { invokeLater } from "#platform/invoke-later.ts";
-import { countMetric, log, logException } from "#platform/log.ts";
+import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";
 
@@ -25,6 +25,7 @@ const PER_SHARD = 200;
 const ALL_SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
 
 export const handler = middy()
+  .use(markLogLines)
   .onError(({ error }) => {
     if (error instanceof CalendarYearMissing) countMetric("CalendarYearMissing", 1);
     logException(error, { function: FUNCTION });

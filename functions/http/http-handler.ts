@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { HttpFunction } from "#contract/methods.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
-import { countMetric, log, logException } from "#platform/log.ts";
+import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
 import { type Response, render } from "./render.ts";
 import { correlationIdOf, responseContextOf } from "./response-context.ts";
@@ -27,6 +27,7 @@ export function httpHandler<F extends HttpFunction>(
     ]),
   );
   return middy<HttpEvent, Response>()
+    .use(markLogLines)
     .use(accessLog(name))
     .use(exceptionsAsProblems(name))
     .handler(async (event) => {

@@ -1,7 +1,6 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  NoSuchKey,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -18,6 +17,13 @@ export interface Upload {
   readonly content: Uint8Array | undefined;
 }
 
+/**
+ * Why an upload could not be read. `replaced`: another content has taken its place since the scan.
+ * `denied`: S3 refuses to read it. S3 says the same of an object that does not exist, since the
+ * function has no right to list the bucket; the caller decides which of the two it is.
+ */
+export type Unreadable = "replaced" | "denied";
+
 /** The bucket that reporters upload to, and the bucket of clean files. */
 export class Buckets {
   readonly #client = new S3Client({});
@@ -29,11 +35,8 @@ export class Buckets {
     this.#kept = kept;
   }
 
-  /**
-   * Reads an upload. Returns undefined if it was deleted or replaced since it was scanned.
-   * @throws S3ServiceException AccessDenied unless its tag says that no threats were found
-   */
-  async read(key: string, eTag: string): Promise<Upload | undefined> {
+  /** Reads an upload, or says why that was not possible. */
+  async read(key: string, eTag: string): Promise<Upload | Unreadable> {
     try {
       const { Body, ContentLength, LastModified } = await this.#client.send(
         new GetObjectCommand({ Bucket: this.#uploads, Key: key, IfMatch: eTag }),
@@ -48,10 +51,10 @@ export class Buckets {
         content: fits ? await Body.transformToByteArray() : undefined,
       };
     } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      if (error instanceof S3ServiceException && error.name === "PreconditionFailed") {
-        return undefined;
-      }
+      const { name } = error instanceof S3ServiceException ? error : { name: undefined };
+      if (name === "PreconditionFailed") return "replaced";
+      // Where S3 may say that a key does not exist, this is no outage either.
+      if (name === "AccessDenied" || name === "NoSuchKey") return "denied";
       throw error;
     }
   }

@@ -1,7 +1,8 @@
 import middy from "@middy/core";
 import { openTable } from "#application/open-table.ts";
+import { instantOf } from "#domain/time/local-time.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { logException } from "#platform/log.ts";
+import { logException, markLogLines } from "#platform/log.ts";
 import { Buckets } from "./buckets.ts";
 import { inspectUpload } from "./inspect-upload.ts";
 import { parseScanResult } from "./scan-result.ts";
@@ -14,9 +15,11 @@ const env = environment({
 const deps = {
   ...openTable(env.TABLE_NAME),
   buckets: new Buckets(env.UPLOADS_BUCKET, env.ATTACHMENTS_BUCKET),
+  now: () => instantOf(Date.now()),
 };
 
 /** An exception means an outage: Lambda tries again, and finally puts the event into a queue. */
 export const handler = middy()
+  .use(markLogLines)
   .onError(({ error }) => logException(error, { function: "inspect-upload" }))
   .handler(async (event: unknown) => inspectUpload(deps, parseScanResult(event)));

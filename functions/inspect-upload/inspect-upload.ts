@@ -9,9 +9,10 @@ import {
   RENDITIONS,
   recordFinding,
   type Slot,
+  UPLOADS_KEPT_DAYS,
 } from "#domain/report/attachments.ts";
 import { decide } from "#domain/report/decide.ts";
-import type { Instant } from "#domain/time/local-time.ts";
+import { DAY_MS, type Instant, millisecondsBetween } from "#domain/time/local-time.ts";
 import { type FileOf, keptKey, parseUploadKey } from "#platform/file-keys.ts";
 import { countMetric, log } from "#platform/log.ts";
 import { loadAttachments, saveAttachments } from "#store/attachments.ts";
@@ -19,7 +20,7 @@ import type { AttachmentList, Snapshot } from "#store/report-items.ts";
 import { loadReport } from "#store/reports.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
-import type { Buckets, Upload } from "./buckets.ts";
+import type { Buckets, Unreadable, Upload } from "./buckets.ts";
 import { inspect } from "./inspect.ts";
 import { type CleanFiles, type Inspection, refused } from "./inspection.ts";
 import type { ScanResult } from "./scan-result.ts";
@@ -28,12 +29,13 @@ export interface InspectUploadDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly buckets: Buckets;
+  readonly now: () => Instant;
 }
 
 /**
  * The result of an upload. `settled`: the attachment already had a result. `unknown`: there is no
- * such attachment. In both cases the upload is deleted without any other effect. `gone`: the object
- * does not exist any more.
+ * such attachment. In both cases the upload is deleted without any other effect. `gone`: the content
+ * that was scanned does not exist any more.
  */
 export type UploadResult =
   | { readonly result: "clean" }
@@ -75,7 +77,8 @@ async function takeIn(
     return { result: "already-inspected" };
   }
   const inspection = await inspectScanned(buckets, scan, attachment);
-  if (!inspection) return { result: "gone" };
+  if (inspection === "replaced") return { result: "gone" };
+  if (inspection === "denied") return { result: await missingOrThrow(deps, scan, of) };
   const finding = await keep(buckets, of, inspection);
   const { mine, after } = await record(deps, of, finding, scan.at);
   if (after.state === "refused") await discard(buckets, of);
@@ -83,6 +86,27 @@ async function takeIn(
   return after.state === "refused"
     ? { result: "refused", reason: after.reason }
     : { result: "clean" };
+}
+
+/**
+ * Says what became of an upload that S3 refuses to read although its scan found it clean. S3 does
+ * not tell an object that is gone from one that the function may not read, so the facts have to: a
+ * run at the same time may have inspected and deleted it, and S3 itself deletes it after a day.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html (Permissions)
+ *
+ * @throws Error otherwise: its tag cannot be seen yet, or a right is missing. Lambda tries again,
+ *   and an alarm rings at the last failure.
+ */
+async function missingOrThrow(
+  { table, now }: InspectUploadDeps,
+  scan: ScanResult,
+  { trackingId, attachmentId }: FileOf,
+): Promise<"already-inspected" | "gone"> {
+  const attachments = await loadAttachments(table, trackingId);
+  const state = attachments.find(({ id }) => id === attachmentId)?.state;
+  if (state !== "awaiting-upload") return "already-inspected";
+  if (millisecondsBetween(scan.at, now()) > UPLOADS_KEPT_DAYS * DAY_MS) return "gone";
+  throw new Error(`S3 refuses to read the upload ${attachmentId}, which was found clean`);
 }
 
 interface Recorded {
@@ -134,12 +158,12 @@ async function write(
   return (await writeEvent(snapshot, decided.value, { ...context, table }, files)).ok;
 }
 
-/** Inspects a scanned upload; returns undefined if it does not exist any more. */
+/** Inspects a scanned upload, or says why it could not be read. */
 async function inspectScanned(
   buckets: Buckets,
   scan: ScanResult,
   attachment: Attachment,
-): Promise<Inspection | undefined> {
+): Promise<Inspection | Unreadable> {
   switch (scan.verdict) {
     case "infected":
       return refused("infected");
@@ -150,7 +174,7 @@ async function inspectScanned(
       return refused("not-scanned");
     case "clean": {
       const upload = await buckets.read(scan.key, scan.eTag);
-      return upload && inspectContent(upload, attachment);
+      return typeof upload === "string" ? upload : inspectContent(upload, attachment);
     }
   }
 }

@@ -2,7 +2,7 @@ import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openDelivery } from "#application/delivery/open-delivery.ts";
 import { instantOf } from "#domain/time/local-time.ts";
-import { countMetric, log, logException } from "#platform/log.ts";
+import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { eventRefOf } from "#store/report-items.ts";
 import { FUNCTION, notify } from "./notify.ts";
 
@@ -25,6 +25,7 @@ const batchSchema = z.object({
 });
 
 export const handler = middy()
+  .use(markLogLines)
   .onError(({ error }) => logException(error, { function: FUNCTION }))
   .handler(async (batch: unknown) => {
     const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }) => {

@@ -8,7 +8,7 @@ import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { cached } from "#platform/cached.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { countMetric, log, logException } from "#platform/log.ts";
+import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { secret } from "#platform/secret.ts";
 import { smsSender } from "#platform/sms-sender.ts";
 import { listRegions } from "#store/reference-data.ts";
@@ -55,6 +55,7 @@ const smsSchema = z.object({
 });
 
 export const handler = middy()
+  .use(markLogLines)
   .onError(({ error }) => {
     if (error instanceof CalendarYearMissing) countMetric("CalendarYearMissing", 1);
     logException(error, { function: FUNCTION });

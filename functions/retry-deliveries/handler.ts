@@ -3,7 +3,7 @@ import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
 import { openDelivery } from "#application/delivery/open-delivery.ts";
 import { instantOf } from "#domain/time/local-time.ts";
-import { countMetric, log, logException } from "#platform/log.ts";
+import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { FUNCTION, retryDeliveries } from "./retry-deliveries.ts";
 
 const deps = openDelivery();
@@ -15,6 +15,7 @@ const eventSchema = z.object({ time: z.iso.datetime() });
 const ONE_TRY_MS = 20_000;
 
 export const handler = middy()
+  .use(markLogLines)
   .onError(({ error }) => logException(error, { function: FUNCTION }))
   .handler(async (event: unknown, context: Context) => {
     const { time } = eventSchema.parse(event);

@@ -9,6 +9,7 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import { Duration, Stack, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
+import { UPLOADS_KEPT_DAYS } from "#domain/report/attachments.ts";
 import type { Config } from "../config.ts";
 import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
 import type { KanalFunction } from "./kanal-function.ts";
@@ -37,7 +38,10 @@ export class Files extends Construct {
     this.uploads = new Bucket(this, "uploads", {
       ...common,
       lifecycleRules: [
-        { expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        {
+          expiration: Duration.days(UPLOADS_KEPT_DAYS),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
       ],
       cors: [
         {

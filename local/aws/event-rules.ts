@@ -73,7 +73,7 @@ export class EventRules {
   async #call(lambda: Lambda, event: unknown): Promise<void> {
     const retries = this.#retries.get(lambda.name) ?? 2;
     for (let attempt = 0; ; attempt++) {
-      const invocation = await lambda.invoke(event);
+      const invocation = await lambda.invoke(event, "Event");
       if (invocation.ok) return;
       this.#log(`The function ${lambda.name} failed at an event: ${invocation.reason}`);
       if (attempt === retries) return;

@@ -4,6 +4,7 @@ import { arnOf } from "./arn.ts";
 import { credentialsOf } from "./credentials.ts";
 import type { Iam } from "./iam/iam.ts";
 import { Lambda } from "./lambda.ts";
+import { environmentRefusal } from "./lambda-limits.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
 
@@ -56,7 +57,8 @@ interface FunctionOptions {
  * services.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  *
- * @throws StartError when the templates define no function or a function does not load
+ * @throws StartError when the templates define no function, a function does not load, or its
+ *   variables exceed Lambda's limit
  */
 export async function startFunctions(options: FunctionOptions): Promise<Functions> {
   const { templates, iam, endpoints, packages, names, logs, alsoPrint } = options;
@@ -73,15 +75,19 @@ export async function startFunctions(options: FunctionOptions): Promise<Function
       );
       const { accessKeyId, secretAccessKey } = credentialsOf(ref);
       const name = names.find((each) => each.replaceAll("-", "") === stem) ?? stem;
+      const variables = properties.Environment?.Variables ?? {};
+      const refusal = environmentRefusal(variables);
+      if (refusal) throw new StartError(`The function ${name} ${refusal}`);
       const lambda = await Lambda.start({
         name,
         functionName: ref,
+        arn,
         folder: templates.assetFolder(properties.Code.S3Key),
         handler: properties.Handler,
         timeoutSeconds: properties.Timeout,
         memoryMb: properties.MemorySize,
         environment: {
-          ...properties.Environment?.Variables,
+          ...variables,
           AWS_LAMBDA_FUNCTION_NAME: ref,
           AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
           AWS_REGION: region,

@@ -68,7 +68,7 @@ export class InboundSms {
       inboundMessageId,
     });
     for (let attempt = 1; ; attempt++) {
-      const invocation = await this.#lambda.invoke(event);
+      const invocation = await this.#lambda.invoke(event, "Event");
       if (invocation.ok) return { ok: true, inboundMessageId } as const;
       if (attempt === TRIES) return invocation;
       await pause(PAUSE_MS);

@@ -2,7 +2,8 @@ import { arnOf } from "./arn.ts";
 import type { Functions } from "./functions.ts";
 import type { HttpServer } from "./http-server.ts";
 import type { Iam } from "./iam/iam.ts";
-import { jsonAnswer, jsonRefusals, startService } from "./local-service.ts";
+import { eventRefusal } from "./lambda-limits.ts";
+import { jsonAnswer, jsonRefusals, type ServiceAnswer, startService } from "./local-service.ts";
 
 export interface LambdaService extends HttpServer {
   /** Sets the functions that can be invoked; before the first call there are none. */
@@ -33,9 +34,18 @@ export async function startLambdaService(
       const resource = arnOf("AWS::Lambda::Function", region, name);
       authorize({ action: "lambda:InvokeFunction", resource, context: {} });
       const lambda = known.get(resource);
-      const isEvent = headers["x-amz-invocation-type"] === "Event";
-      if (!lambda || !isEvent) return jsonAnswer(lambda ? 400 : 404, {});
-      lambda.invoke(JSON.parse(body)).then((invocation) => {
+      if (!lambda) return refusal(404, "ResourceNotFoundException", `Function not found: ${name}`);
+      if (headers["x-amz-invocation-type"] !== "Event") {
+        return refusal(400, "InvalidParameterValueException", "Only Event is known here");
+      }
+      const tooLarge = eventRefusal(body, "Event");
+      if (tooLarge) return refusal(413, "RequestEntityTooLargeException", tooLarge);
+      const event = parsed(body);
+      if (event === undefined) {
+        const message = "Could not parse request body into json";
+        return refusal(400, "InvalidRequestContentException", message);
+      }
+      lambda.invoke(event, "Event").then((invocation) => {
         if (!invocation.ok) log(`The function ${lambda.name} failed: ${invocation.reason}`);
       });
       return jsonAnswer(202, {});
@@ -48,3 +58,17 @@ export async function startLambdaService(
     },
   };
 }
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lambda names the error in a header. */
+const refusal = (status: number, type: string, message: string): ServiceAnswer => ({
+  ...jsonAnswer(status, { Type: "User", message }, "application/json"),
+  headers: { "x-amzn-errortype": type },
+});

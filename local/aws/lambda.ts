@@ -3,10 +3,16 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import { AccessDenied } from "./iam/access-denied.ts";
+import { answerRefusal, eventRefusal, type InvocationType } from "./lambda-limits.ts";
 import { StartError } from "./start-error.ts";
 
 /** The most instances of one function that run side by side. */
 const MOST_INSTANCES = 8;
+
+/** How often the memory of a running instance is measured, in milliseconds. */
+const MEMORY_CHECK_MS = 100;
+
+const MB = 1024 * 1024;
 
 /** The settings that a function is started with. */
 export interface LambdaSettings {
@@ -14,6 +20,7 @@ export interface LambdaSettings {
   readonly name: string;
   /** The name of the function in Lambda. */
   readonly functionName: string;
+  readonly arn: string;
   /** Folder of the bundle. */
   readonly folder: string;
   /** File and export, for example `index.handler`. */
@@ -29,10 +36,28 @@ export interface LambdaSettings {
   readonly alsoPrint: boolean;
 }
 
+/**
+ * Why a call failed, by Lambda's names: the event was too large, so the function never got it; the
+ * answer was too large; the function exceeded its time or its memory; its process ended; or its
+ * handler threw.
+ */
+type ErrorType =
+  | "RequestEntityTooLarge"
+  | "Function.ResponseSizeTooLarge"
+  | "Sandbox.Timedout"
+  | "Runtime.OutOfMemory"
+  | "Runtime.ExitError"
+  | "Error";
+
+interface Failure {
+  readonly errorType: ErrorType;
+  readonly reason: string;
+}
+
 /** The answer of a function, or why it failed. */
 export type Invocation =
   | { readonly ok: true; readonly result: unknown }
-  | { readonly ok: false; readonly reason: string };
+  | ({ readonly ok: false } & Failure);
 
 const messageSchema = z.union([
   z.object({ ready: z.literal(true) }),
@@ -41,7 +66,7 @@ const messageSchema = z.union([
 ]);
 
 /**
- * A function as Lambda runs it. Each instance handles one event at a time. Further instances are
+ * A function as Lambda runs it, with Lambda's limits. Each instance handles one event at a time. Further instances are
  * started while several events arrive at once, and a new one replaces an instance that crashed or
  * exceeded its time.
  */
@@ -78,11 +103,16 @@ export class Lambda {
   }
 
   /** Hands an event to a free instance. Returns the answer of the function, or why it failed. */
-  async invoke(event: unknown): Promise<Invocation> {
+  async invoke(event: unknown, type: InvocationType = "RequestResponse"): Promise<Invocation> {
+    const json = JSON.stringify(event);
+    const refusal = eventRefusal(json, type);
+    if (refusal) return { ok: false, errorType: "RequestEntityTooLarge", reason: refusal };
+    const requestId = randomUUID();
     const instance = await this.#freeInstance();
-    const invocation = await instance.invoke(event, this.#settings.timeoutSeconds);
+    const invocation = await instance.invoke(json, requestId);
     if (this.#instances.has(instance)) this.#idle.push(instance);
     this.#waiting.shift()?.();
+    if (!invocation.ok) this.#reportFailure(requestId, invocation.errorType);
     return invocation;
   }
 
@@ -90,6 +120,22 @@ export class Lambda {
   async close(): Promise<void> {
     await Promise.all([...this.#instances].map((instance) => instance.end()));
     await new Promise((resolve) => this.#log.end(resolve));
+  }
+
+  /**
+   * Writes the line that Lambda writes itself about a failed call.
+   * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
+   */
+  #reportFailure(requestId: string, errorType: ErrorType): void {
+    const status = errorType === "Sandbox.Timedout" ? "timeout" : "error";
+    const record = { requestId, status, errorType };
+    this.#write(`${JSON.stringify({ type: "platform.report", record })}\n`);
+  }
+
+  #write(text: string | Buffer): void {
+    if (!this.#mayLog("logs:PutLogEvents")) return;
+    this.#log.write(text);
+    if (this.#settings.alsoPrint) process.stdout.write(text);
   }
 
   async #freeInstance(): Promise<Instance> {
@@ -115,9 +161,7 @@ export class Lambda {
   #addInstance(): Instance {
     const mayLog = this.#mayLog("logs:CreateLogStream");
     const instance = new Instance(this.#settings, (text) => {
-      if (!mayLog || !this.#mayLog("logs:PutLogEvents")) return;
-      this.#log.write(text);
-      if (this.#settings.alsoPrint) process.stdout.write(text);
+      if (mayLog) this.#write(text);
     });
     this.#instances.add(instance);
     instance.ended.then(() => {
@@ -136,14 +180,16 @@ class Instance {
   /** Resolves with the reason why the code could not be loaded, or undefined if it was loaded. */
   readonly loaded: Promise<string | undefined>;
   readonly ended: Promise<void>;
+  readonly #settings: LambdaSettings;
   readonly #worker: Worker;
   #answer: (invocation: Invocation) => void = () => {};
-  #failure = "it ended";
+  #failure: Failure = { errorType: "Runtime.ExitError", reason: "it ended" };
 
   constructor(settings: LambdaSettings, write: (text: Buffer) => void) {
-    const { name: functionName, folder, handler: handlerName, memoryMb, environment } = settings;
+    this.#settings = settings;
+    const { functionName, arn, folder, handler: handlerName, memoryMb, environment } = settings;
     this.#worker = new Worker(new URL("./lambda-worker.ts", import.meta.url), {
-      workerData: { folder, handlerName, functionName },
+      workerData: { folder, handlerName, functionName, arn, memoryMb },
       env: { ...environment },
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       stdout: true,
@@ -152,37 +198,38 @@ class Instance {
     this.#worker.stdout.on("data", write);
     this.#worker.stderr.on("data", write);
     this.#worker.on("error", (error) => {
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = failureOf(error);
     });
     this.ended = new Promise((resolve) => {
       this.#worker.on("exit", () => {
         resolve();
-        this.#answer({ ok: false, reason: this.#failure });
+        this.#answer({ ok: false, ...this.#failure });
       });
     });
     this.loaded = new Promise((resolve) => {
       this.#worker.once("message", () => resolve(undefined));
-      this.ended.then(() => resolve(this.#failure));
+      this.ended.then(() => resolve(this.#failure.reason));
     });
     this.#worker.on("message", (message: unknown) => this.#receive(message));
   }
 
-  async invoke(event: unknown, timeoutSeconds: number): Promise<Invocation> {
+  /** @param event as JSON */
+  async invoke(event: string, requestId: string): Promise<Invocation> {
     const failure = await this.loaded;
-    if (failure !== undefined) return { ok: false, reason: failure };
+    if (failure !== undefined) return { ok: false, ...this.#failure };
+    const { timeoutSeconds } = this.#settings;
     const { promise, resolve } = Promise.withResolvers<Invocation>();
     this.#answer = resolve;
     const timer = setTimeout(() => {
-      this.#failure = `it did not answer within ${timeoutSeconds} seconds`;
-      this.#worker.terminate();
+      const reason = `Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
+      this.#kill({ errorType: "Sandbox.Timedout", reason });
     }, timeoutSeconds * 1_000);
-    this.#worker.postMessage({
-      event: JSON.stringify(event),
-      requestId: randomUUID(),
-      deadline: Date.now() + timeoutSeconds * 1_000,
-    });
+    const memoryTimer = setInterval(() => this.#checkMemory(), MEMORY_CHECK_MS);
+    const deadline = Date.now() + timeoutSeconds * 1_000;
+    this.#worker.postMessage({ event, requestId, deadline });
     const invocation = await promise;
     clearTimeout(timer);
+    clearInterval(memoryTimer);
     return invocation;
   }
 
@@ -190,9 +237,48 @@ class Instance {
     await this.#worker.terminate();
   }
 
+  /**
+   * Ends the instance if it uses more memory than the function has. V8 itself watches only the heap
+   * of JavaScript; this adds buffers. What native code allocates is not seen.
+   */
+  async #checkMemory(): Promise<void> {
+    const statistics = await this.#worker.getHeapStatistics().catch(() => undefined);
+    if (!statistics) return;
+    const used = statistics.used_heap_size + statistics.external_memory;
+    if (used > this.#settings.memoryMb * MB) this.#kill(outOfMemory());
+  }
+
+  #kill(failure: Failure): void {
+    this.#failure = failure;
+    this.#worker.terminate();
+  }
+
   #receive(message: unknown): void {
     const parsed = messageSchema.parse(message);
-    if ("result" in parsed) this.#answer({ ok: true, result: JSON.parse(parsed.result) });
-    if ("error" in parsed) this.#answer({ ok: false, reason: parsed.error });
+    if ("error" in parsed) {
+      this.#answer({ ok: false, errorType: "Error", reason: parsed.error });
+    }
+    if (!("result" in parsed)) return;
+    const refusal = answerRefusal(parsed.result);
+    this.#answer(
+      refusal
+        ? { ok: false, errorType: "Function.ResponseSizeTooLarge", reason: refusal }
+        : { ok: true, result: JSON.parse(parsed.result) },
+    );
   }
 }
+
+/** Says how an exception that nothing caught ended an instance. */
+function failureOf(error: unknown): Failure {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ERR_WORKER_OUT_OF_MEMORY") return outOfMemory();
+  return {
+    errorType: "Runtime.ExitError",
+    reason: error instanceof Error ? error.message : String(error),
+  };
+}
+
+const outOfMemory = (): Failure => ({
+  errorType: "Runtime.OutOfMemory",
+  reason: "Runtime exited with error: signal: killed",
+});

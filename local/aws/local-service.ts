@@ -19,6 +19,7 @@ export interface ServiceRequest {
 export interface ServiceAnswer {
   readonly status: number;
   readonly contentType: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -46,7 +47,7 @@ export function startService(
         })
       : refusals.unknownCaller();
     response
-      .writeHead(answered.status, { "Content-Type": answered.contentType })
+      .writeHead(answered.status, { ...answered.headers, "Content-Type": answered.contentType })
       .end(answered.body);
   });
 }

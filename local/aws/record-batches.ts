@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { _Record as StreamRecord } from "@aws-sdk/client-dynamodb-streams";
 import * as z from "zod";
+import { batchesOf } from "./batches-of.ts";
 import type { Clock } from "./clock.ts";
 import { matches, type Pattern, patternSchema } from "./filter-pattern.ts";
 import type { Lambda } from "./lambda.ts";
@@ -65,8 +66,7 @@ export class RecordBatches {
         (record) =>
           this.#patterns.length === 0 || this.#patterns.some((pattern) => matches(pattern, record)),
       );
-    for (let start = 0; start < wanted.length; start += this.#mapping.BatchSize) {
-      const batch = wanted.slice(start, start + this.#mapping.BatchSize);
+    for (const batch of batchesOf(wanted, this.#mapping.BatchSize)) {
       if (!(await this.#deliver(batch, 0))) return false;
     }
     return true;

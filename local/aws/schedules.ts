@@ -85,7 +85,7 @@ export class Schedules {
   async run(name: string): Promise<Invocation | undefined> {
     const schedule = this.#schedules.get(name);
     schedule?.authorize();
-    return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()));
+    return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()), "Event");
   }
 
   /** Stops the automatic runs. */

@@ -56,13 +56,9 @@ export async function startServices(
     cleanup.adopt(service, () => service.close());
 
   await ensureTables(templates, dynamodb);
-  const userPool = await startUserPool(
-    templates,
-    join(folder, "user-pool"),
-    join(logs, "cognito-local.log"),
+  const userPool = stopAtEnd(
+    await startUserPool(templates, join(folder, "user-pool"), join(logs, "cognito-local.log")),
   );
-  cleanup.defer(() => userPool.process.stop());
-  cleanup.defer(() => userPool.cognito.destroy());
 
   // The id of the user pool, which policies name, is known only now.
   const iam = new Iam(templates, log);

@@ -14,6 +14,8 @@ import { freePort } from "./free-port.ts";
 import { type GuardedProcess, startGuarded } from "./guarded-process.ts";
 import { KeptFile } from "./kept-file.ts";
 import type { Templates } from "./template.ts";
+import { startUserPoolProxy } from "./user-pool-proxy.ts";
+import { signedOutSchema, userPoolCorrection, userPoolRules } from "./user-pool-rules.ts";
 import { waitForAnswer } from "./wait-for-answer.ts";
 
 const userPoolSchema = z.object({
@@ -22,6 +24,11 @@ const userPoolSchema = z.object({
   AutoVerifiedAttributes: z.array(z.enum(["email", "phone_number"])).default([]),
   AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }).exactOptional(),
   Policies: z.object({ PasswordPolicy: z.looseObject({ MinimumLength: z.int() }) }).exactOptional(),
+  UserAttributeUpdateSettings: z
+    .object({
+      AttributesRequireVerificationBeforeUpdate: z.array(z.enum(["email", "phone_number"])),
+    })
+    .exactOptional(),
 });
 
 const units = z.enum(["seconds", "minutes", "hours", "days"]);
@@ -34,6 +41,8 @@ const clientSchema = z.object({
     .object({ AccessToken: units, IdToken: units, RefreshToken: units })
     .partial()
     .exactOptional(),
+  ReadAttributes: z.array(z.string()).default([]),
+  WriteAttributes: z.array(z.string()).default([]),
 });
 
 /** The issuer of tokens in AWS, without the id of the user pool that follows. */
@@ -46,15 +55,20 @@ export interface UserPool {
   readonly endpoint: string;
   readonly region: string;
   readonly cognito: CognitoIdentityProviderClient;
+  /** cognito-local. */
   readonly process: GuardedProcess;
+  /** Stops cognito-local and the rules in front of it. */
+  close(): Promise<void>;
 }
 
 const keptSchema = z.object({ userPoolId: z.string(), clientId: z.string() });
 
 /**
- * Starts cognito-local with the user pool and the app client of the templates. Its tokens carry the
- * issuer that the pool would have in AWS, so the authorizer of the template accepts them. One
- * difference: cognito-local cannot enrol an authenticator app, so users sign in without one.
+ * Starts cognito-local with the user pool and the app client of the templates, and in front of it
+ * the rules of Cognito that it lacks. Its tokens carry the issuer that the pool would have in AWS,
+ * so the authorizer of the template accepts them. Some differences remain: users sign in by
+ * password instead of SRP and without an authenticator, with any password while it is temporary,
+ * and the session of a challenge is not checked.
  *
  * @param folder where users and passwords are kept
  * @param log file for its output
@@ -68,19 +82,64 @@ export async function startUserPool(
   const pool = templates.only("AWS::Cognito::UserPool", userPoolSchema);
   const client = templates.only("AWS::Cognito::UserPoolClient", clientSchema);
   const { region } = pool;
-  const { endpoint, process } = await startCognitoLocal(folder, region, log);
-  const cognito = new CognitoIdentityProviderClient({
-    region,
-    endpoint,
-    credentials: LOCAL_CREDENTIALS,
-  });
   const kept = new KeptFile(join(folder, "user-pool.json"), keptSchema);
-  const existing = await reuse(cognito, await kept.read(), client.properties);
-  const ids = existing ?? (await create(cognito, pool.properties, client.properties));
+  const known = await kept.read();
+  if (known) await updatePool(databaseOf(folder), known.userPoolId, pool.properties);
+  const { endpoint: behindRules, process } = await startCognitoLocal(folder, region, log);
+  const clientAt = (endpoint: string) =>
+    new CognitoIdentityProviderClient({ region, endpoint, credentials: LOCAL_CREDENTIALS });
+  const inner = clientAt(behindRules);
+  const existing = await reuse(inner, known, client.properties);
+  const ids = existing ?? (await create(inner, pool.properties, client.properties));
   await kept.write(ids);
   templates.identify(pool.id, ids.userPoolId);
   templates.identify(client.id, ids.clientId);
-  return { id: ids.userPoolId, clientId: ids.clientId, endpoint, region, cognito, process };
+
+  const ruled = {
+    id: ids.userPoolId,
+    cognito: inner,
+    readAttributes: client.properties.ReadAttributes,
+    writeAttributes: client.properties.WriteAttributes,
+    verifiedFirst:
+      pool.properties.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
+    signedOut: new KeptFile(join(folder, "signed-out.json"), signedOutSchema),
+  };
+  const proxy = await startUserPoolProxy(
+    behindRules,
+    userPoolRules(ruled),
+    userPoolCorrection(ruled),
+  );
+  const { endpoint } = proxy;
+  const cognito = clientAt(endpoint);
+  return {
+    ...{ id: ids.userPoolId, clientId: ids.clientId, endpoint, region, cognito, process },
+    async close() {
+      cognito.destroy();
+      inner.destroy();
+      await proxy.close();
+      await process.stop();
+    },
+  };
+}
+
+/**
+ * Writes the settings of the templates into the file of an earlier start's pool: cognito-local can
+ * update only some of them.
+ */
+async function updatePool(
+  database: string,
+  userPoolId: string,
+  settings: z.output<typeof userPoolSchema>,
+): Promise<void> {
+  const file = new KeptFile(
+    join(database, `${userPoolId}.json`),
+    z.looseObject({ Options: z.record(z.string(), z.unknown()) }),
+  );
+  // cognito-local, which starts next, deals with a damaged file.
+  const content = await file.read().catch(() => undefined);
+  if (!content) return;
+  const { UserAttributeUpdateSettings: _, ...others } = content.Options;
+  await file.write({ ...content, Options: { ...others, ...settings } });
 }
 
 /** Updates the client of an earlier start. Returns undefined if there is no client to reuse. */
@@ -115,10 +174,12 @@ async function create(
   return { userPoolId, clientId: z.string().parse(UserPoolClient?.ClientId) };
 }
 
+const databaseOf = (folder: string) => join(folder, ".cognito", "db");
+
 async function startCognitoLocal(folder: string, region: string, log: string) {
   const settings = join(folder, ".cognito");
   await mkdir(settings, { recursive: true });
-  await forgetDamaged(join(settings, "db"));
+  await forgetDamaged(databaseOf(folder));
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   await writeFile(

@@ -30,6 +30,8 @@ export function localPage({ now, parts, officers, schedules, messages }: LocalPa
     html`<h1>Kanal, local stack</h1>
 <p>The functions' clock says <time>${new Date(now).toISOString()}</time>.
    Set it with <code>PUT /_local/clock {"now": "2026-03-02T01:00:00Z"}</code>.</p>
+<p>Functions see the address of the connection, or the one that a request's header names:
+   <code>Local-Source-Ip: 203.0.113.7</code>.</p>
 
 <h2>What runs</h2>
 ${table(

@@ -1,5 +1,6 @@
 /**
- * Structured logs: one JSON object on each line of standard output, which Lambda collects. Callers
+ * Structured logs: one JSON object on each line of standard output, which Lambda collects. Every
+ * line of a call carries Lambda's id of the call, which the platform's own lines carry too. Callers
  * pass what an operator needs to find a fault. They never pass what a person wrote or who the
  * person is.
  */
@@ -9,6 +10,16 @@ export interface LogFields {
   readonly correlationId?: string;
   readonly [name: string]: string | number | boolean | undefined;
 }
+
+/** Lambda's id of the call that is being handled: an instance handles one call at a time. */
+let awsRequestId: string | undefined;
+
+/** Middleware of middy, in every function: marks the lines that follow with the id of the call. */
+export const markLogLines = {
+  before: ({ context }: { readonly context: { readonly awsRequestId: string } }): void => {
+    awsRequestId = context.awsRequestId;
+  },
+};
 
 export function log(level: Level, message: string, fields: LogFields): void {
   write({ level, message, ...fields });
@@ -52,5 +63,5 @@ export function countMetric(
 }
 
 function write(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...line, awsRequestId })}\n`);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { performAction } from "#application/act.ts";
 import { type Attachment, attachmentId, newSlot } from "#domain/report/attachments.ts";
 import { fold } from "#domain/report/evolve.ts";
@@ -73,7 +73,9 @@ function depsAt(s3: string, dynamodb: string) {
   process.env["AWS_ENDPOINT_URL_S3"] = s3;
   const client = new DynamoDBClient({ endpoint: dynamodb });
   const reference = async () => kaltim;
-  return { table: { ...table, client }, reference, buckets: new Buckets(UPLOADS, ATTACHMENTS) };
+  const now = () => new Date().toISOString();
+  const buckets = new Buckets(UPLOADS, ATTACHMENTS);
+  return { table: { ...table, client }, reference, buckets, now };
 }
 
 /** Makes a report with a slot for one file of that size. */
@@ -95,8 +97,13 @@ async function refusalsOf(trackingId: string) {
   return history.map(({ payload }) => payload).filter(({ action }) => action === "refuse-file");
 }
 
-const scanOf = (key: string, eTag: string, verdict: ScanResult["verdict"]): ScanResult => ({
-  at: new Date().toISOString(),
+const scanOf = (
+  key: string,
+  eTag: string,
+  verdict: ScanResult["verdict"],
+  hoursAgo = 0,
+): ScanResult => ({
+  at: new Date(Date.now() - hoursAgo * 3_600_000).toISOString(),
   key,
   eTag,
   verdict,
@@ -148,6 +155,53 @@ test("an upload that was replaced after its scan waits for a scan of its own", a
   expect(outcome).toEqual({ result: "gone" });
   expect(await buckets.has(UPLOADS, key)).toBe(true);
   expect(await attachmentOf(trackingId)).toMatchObject({ state: "awaiting-upload" });
+});
+
+describe("S3 answers a missing object and a missing right alike, with 403", () => {
+  /** An upload that S3 does not let the function read at its first try. */
+  async function givenDenied() {
+    const { s3, upload, has } = await startBuckets();
+    const faults: Fault[] = ["denied"];
+    const proxy = await startFaultProxy("s3", s3.endpoint, () => faults.shift());
+    const { trackingId, key } = await slotOf(picture.length);
+    const eTag = await upload(key, picture);
+    const sound = depsAt(s3.endpoint, inject("dynamodbEndpoint"));
+    const deps = depsAt(proxy, inject("dynamodbEndpoint"));
+    return { trackingId, key, eTag, deps, sound, has };
+  }
+
+  test("the event of an upload that S3 has deleted after a day is settled", async () => {
+    const { deps, trackingId, key, eTag } = await givenDenied();
+
+    expect(await inspectUpload(deps, scanOf(key, eTag, "clean", 25))).toEqual({ result: "gone" });
+    expect(await attachmentOf(trackingId)).toMatchObject({ state: "awaiting-upload" });
+  });
+
+  test("within a day it is an error, so that a missing right is noticed", async () => {
+    const { deps, trackingId, key, eTag, has } = await givenDenied();
+    const scan = scanOf(key, eTag, "clean", 23);
+
+    await expect(inspectUpload(deps, scan)).rejects.toThrow("S3 refuses to read the upload");
+    expect(await has(UPLOADS, key)).toBe(true);
+    expect(await attachmentOf(trackingId)).toMatchObject({ state: "awaiting-upload" });
+
+    // The next try finds the tag, or the right that was added.
+    expect(await inspectUpload(deps, scan)).toEqual({ result: "clean" });
+  });
+
+  test("an upload that another run has inspected and deleted is settled at once", async () => {
+    const { deps, sound, trackingId, key, eTag } = await givenDenied();
+    const scan = scanOf(key, eTag, "clean");
+    const { read } = deps.buckets;
+    // The other run ends after this one has seen that the slot is open, and before it reads.
+    deps.buckets.read = async (...parameters) => {
+      await inspectUpload(sound, scan);
+      return read.apply(deps.buckets, parameters);
+    };
+
+    expect(await inspectUpload(deps, scan)).toEqual({ result: "already-inspected" });
+    expect(await attachmentOf(trackingId)).toMatchObject({ state: "clean" });
+  });
 });
 
 test("an upload without a slot is deleted", async () => {

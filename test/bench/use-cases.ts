@@ -264,6 +264,7 @@ export function startFunction(
   return Lambda.start({
     name,
     functionName: name,
+    arn: `arn:aws:lambda:ap-southeast-3:000000000000:function:${name}`,
     folder: bundleFolder(name),
     handler: "index.handler",
     timeoutSeconds: 30,

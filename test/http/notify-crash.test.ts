@@ -23,6 +23,7 @@ async function start(name: string, table: Table, { endpoints }: Messaging): Prom
   const lambda = await Lambda.start({
     name,
     functionName: name,
+    arn: `arn:aws:lambda:ap-southeast-3:000000000000:function:${name}`,
     folder: bundleFolder(name),
     handler: "index.handler",
     timeoutSeconds: 60,

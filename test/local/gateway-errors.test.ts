@@ -8,16 +8,24 @@ import { startFunction } from "#test/support/local-function.ts";
 const CODE = `
 exports.handler = async ({ rawPath }) => {
   if (rawPath === "/fails") throw new Error("as told");
+  if (rawPath === "/long") return { body: "a".repeat(7_000_000) };
+  if (rawPath === "/slow") await new Promise((resolve) => setTimeout(resolve, 60_000));
   return { statusCode: 404, headers: { "content-type": "application/problem+json" }, body: "{}" };
 };
 `;
 
-/** A gateway with the routes `/open`, `/fails` and, for holders of a token, `/officer`. */
+const PLAIN_TEXT = { "Content-Type": "text/plain" };
+const THOUSAND = "a".repeat(1_000);
+const LONG_HEAD = { "X-Long": "a".repeat(10_240) };
+const OPEN_ROUTES = ["GET /open", "POST /open", "GET /fails", "GET /long", "GET /slow"];
+
+/** A gateway with open routes and, for holders of a token, `/officer`. */
 async function givenGateway(throttling = { rate: 100, burst: 100 }) {
   const { lambda } = await startFunction(CODE);
-  const { made, routes } = httpApi(lambda, ["GET /open", "GET /fails"], {
+  const { made, routes } = httpApi(lambda, OPEN_ROUTES, {
     protectedRoutes: ["GET /officer"],
     throttling,
+    timeoutMs: 3_000,
   });
   const log: string[] = [];
   const server = await startServer(0, Date.now, () => {});
@@ -37,6 +45,9 @@ describe("the gateway's own errors", () => {
     ["a missing token", "/officer", {}, 401, "Unauthorized"],
     ["an invalid token", "/officer", { Authorization: "Bearer x" }, 401, "Unauthorized"],
     ["a failed function", "/fails", {}, 500, "Internal Server Error"],
+    ["an answer that Lambda does not return", "/long", {}, 500, "Internal Server Error"],
+    ["a function that takes too long", "/slow", {}, 503, "Service Unavailable"],
+    ["headers over 10,240 bytes", "/open", LONG_HEAD, 431, "Request Header Fields Too Large"],
   ])("%s", async (_, path, headers, status, message) => {
     const { request, open } = await givenGateway();
     open();
@@ -68,6 +79,29 @@ describe("the gateway's own errors", () => {
     const answer = await request("/open", { method: "POST", body });
 
     expect(answer).toMatchObject({ status: 413, body: '{"message":"Request Entity Too Large"}' });
+  });
+
+  test("a body that the gateway takes, and whose event Lambda does not take", async () => {
+    const { request, open } = await givenGateway();
+    open();
+    const post = (bytes: number) =>
+      request("/open", { method: "POST", body: "a".repeat(bytes), headers: PLAIN_TEXT });
+
+    expect(await post(6 * 1024 * 1024)).toMatchObject({
+      status: 413,
+      body: '{"message":"Request Entity Too Large"}',
+    });
+    expect((await post(6_000_000)).status).toBe(404);
+  });
+
+  test("headers under 10,240 bytes are passed on, by whichever header they are used up", async () => {
+    const { request, open } = await givenGateway();
+    open();
+
+    expect((await request("/open", { headers: { "X-Long": "a".repeat(9_500) } })).status).toBe(404);
+    const parts = Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`X-${at}`, THOUSAND]));
+    expect((await request("/open", { headers: parts })).status).toBe(431);
+    expect((await request(`/open?q=${"a".repeat(10_240)}`)).status).toBe(431);
   });
 
   test("requests before the functions have started", async () => {
@@ -107,6 +141,8 @@ describe("the gateway's own errors", () => {
     await request("/fails");
 
     expect(log.join()).toContain("The function example failed: Error: as told");
+    await request("/slow");
+    expect(log.at(-1)).toBe("The function example did not answer GET /slow within 3000 ms");
   });
 });
 

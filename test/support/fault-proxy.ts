@@ -8,6 +8,8 @@ import { startHttpServer } from "#local/aws/http-server.ts";
 export type Fault =
   /** The service answers that there are too many requests. */
   | "throttled"
+  /** S3 refuses: a right is missing, or the object does. The service never gets the request. */
+  | "denied"
   /** Something on the way answers 503; the service never gets the request. */
   | "unavailable"
   /** Something on the way answers 500; the service never gets the request. */
@@ -28,6 +30,7 @@ const THROTTLED = {
   }),
   s3: "<Error><Code>SlowDown</Code></Error>",
 };
+const DENIED = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
 export type FaultyService = keyof typeof THROTTLED;
 
 /**
@@ -52,6 +55,9 @@ export async function startFaultProxy(
         response.writeHead(status, { "Content-Type": contentType }).end(THROTTLED[service]);
         return;
       }
+      case "denied":
+        response.writeHead(403, { "Content-Type": "application/xml" }).end(DENIED);
+        return;
       case "unavailable":
         response.writeHead(503).end();
         return;

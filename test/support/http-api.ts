@@ -8,6 +8,8 @@ interface HttpApiOptions {
   /** Keys of routes that require a token. No signature of a token is valid. */
   readonly protectedRoutes?: readonly string[];
   readonly throttling?: { readonly rate: number; readonly burst: number };
+  /** How long the gateway waits for the function, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -17,7 +19,7 @@ interface HttpApiOptions {
 export function httpApi(
   lambda: Lambda,
   routeKeys: readonly string[],
-  { protectedRoutes = [], throttling }: HttpApiOptions = {},
+  { protectedRoutes = [], throttling, timeoutMs }: HttpApiOptions = {},
 ): { readonly made: Templates; readonly routes: Routes } {
   const made = templates({
     example: { Type: "AWS::Lambda::Function", Properties: {} },
@@ -27,6 +29,7 @@ export function httpApi(
         IntegrationType: "AWS_PROXY",
         IntegrationUri: { "Fn::GetAtt": ["example", "Arn"] },
         PayloadFormatVersion: "2.0",
+        ...(timeoutMs !== undefined && { TimeoutInMillis: timeoutMs }),
       },
     },
     authorizer: {

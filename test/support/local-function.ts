@@ -15,13 +15,16 @@ export interface LocalFunction {
  */
 export async function startFunction(
   code: string,
-  settings: Partial<Pick<LambdaSettings, "functionName" | "timeoutSeconds" | "environment">> = {},
+  settings: Partial<
+    Pick<LambdaSettings, "functionName" | "timeoutSeconds" | "memoryMb" | "environment">
+  > = {},
 ): Promise<LocalFunction> {
   const folder = temporaryFolder({ "index.js": code, "package.json": { type: "commonjs" } });
   const log = join(folder, "log");
   const lambda = await Lambda.start({
     name: "example",
     functionName: "kanal-example",
+    arn: "arn:aws:lambda:ap-southeast-3:000000000000:function:kanal-example",
     folder,
     handler: "index.handler",
     timeoutSeconds: 5,

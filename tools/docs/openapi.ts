@@ -21,7 +21,7 @@ export function openApi(): object {
       title: "Kanal",
       version: "1",
       description:
-        'Complaints, aspirations and information requests: citizens submit reports, and officers handle and answer them. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Texts are in Indonesian, or in English if Accept-Language prefers it. API Gateway answers some requests itself, with `{"message": …}` and without a code: 401 for a missing, expired or invalid token, 413 for a body over 10 MB, 429 when the API is throttled, 500 and 503. Their header `apigw-requestid` identifies the request.',
+        'Complaints, aspirations and information requests: citizens submit reports, and officers handle and answer them. Times are ISO 8601 in UTC. Errors are application/problem+json with a stable code. Texts are in Indonesian, or in English if Accept-Language prefers it. API Gateway answers some requests itself, with `{"message": …}` and without a code: 401 for a missing, expired or invalid token, 413 for a body over 10 MB, 429 when the API is throttled, 431 for a request line and headers over 10,240 bytes, 500 and 503. Every other error is a problem. Their header `apigw-requestid` identifies the request.',
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     tags: tags(),
@@ -83,25 +83,43 @@ function operation(method: Method, description: Description): ZodOpenApiOperatio
               },
             }),
       },
-      ...problemResponses(problemsOf(method, description)),
+      ...errorResponses(method, problemsOf(method, description)),
     },
   };
 }
 
-/** Makes one response for each status; several problems may have the same status. */
-function problemResponses(codes: readonly ProblemCode[]) {
+/** What API Gateway answers by itself, before a function is called, by status. */
+const GATEWAY_ANSWERS: Readonly<Record<string, string>> = {
+  401: "the token is missing, invalid or expired",
+  413: "the body is larger than 10 MB",
+  429: "the API is throttled; try again later",
+};
+
+/** Which of API Gateway's own answers a method can get. */
+function gatewayStatuses({ access, body }: Method): string[] {
+  return ["429", ...(access === "public" ? [] : ["401"]), ...(body ? ["413"] : [])];
+}
+
+/**
+ * Makes one response for each status. Several problems may have the same status, and API Gateway
+ * answers some statuses too, in a form of its own.
+ */
+function errorResponses(method: Method, codes: readonly ProblemCode[]) {
   const byStatus = Map.groupBy(codes, (code) => String(PROBLEMS[code].status));
+  const fromGateway = gatewayStatuses(method);
   return Object.fromEntries(
-    [...byStatus].map(([status, same]) => [
-      status,
-      {
-        description: same.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}`).join(". "),
-        content: {
-          "application/problem+json": { schema: problemSchema },
-          // API Gateway refuses such a token before a function is called.
-          ...(same.includes("unauthorized") && { "application/json": { schema: gatewayError } }),
-        },
-      },
-    ]),
+    [...new Set([...byStatus.keys(), ...fromGateway])].map((status) => {
+      const same = byStatus.get(status) ?? [];
+      const isGateways = fromGateway.includes(status);
+      const descriptions = [
+        ...same.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}`),
+        ...(isGateways ? [`From API Gateway: ${GATEWAY_ANSWERS[status]}`] : []),
+      ];
+      const content = {
+        ...(same.length > 0 && { "application/problem+json": { schema: problemSchema } }),
+        ...(isGateways && { "application/json": { schema: gatewayError } }),
+      };
+      return [status, { description: descriptions.join(". "), content }];
+    }),
   );
 }

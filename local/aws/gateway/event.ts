@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { ACCOUNT } from "../arn.ts";
 import type { JwtContext } from "./authorizer.ts";
 import type { Match } from "./routes.ts";
+import { LOCAL_SOURCE_IP } from "./source-ip.ts";
 
 /** The event of a request. */
 export type RequestEvent = APIGatewayProxyEventV2;
@@ -14,15 +15,21 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
  * Makes the event of a request as API Gateway does, payload format 2.0, before a route is found.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  *
+ * @param sourceIp the network address that the function sees
  * @param now the time that the function sees, in milliseconds since 1970
  */
-export function requestEvent(request: IncomingMessage, body: Buffer, now: number): RequestEvent {
+export function requestEvent(
+  request: IncomingMessage,
+  body: Buffer,
+  sourceIp: string,
+  now: number,
+): RequestEvent {
   const { method = "", url = "/" } = request;
   const mark = url.indexOf("?");
   const path = decoded(mark < 0 ? url : url.slice(0, mark));
   const query = mark < 0 ? "" : url.slice(mark + 1);
-  const { cookie, ...sent } = request.headersDistinct;
-  const sourceIp = request.socket.remoteAddress ?? "";
+  // AWS knows no header that replaces the address, so functions never see it.
+  const { cookie, [LOCAL_SOURCE_IP]: _, ...sent } = request.headersDistinct;
   const parameters = new URLSearchParams(query);
   const headers: Record<string, string> = {
     ...joined(Object.entries(sent)),

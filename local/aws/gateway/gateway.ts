@@ -15,18 +15,33 @@ export function gateway(routes: Routes, throttle: Throttle, log: (line: string) 
     const { method, path } = event.requestContext.http;
     const match = routes.match(method, path);
     if (!match) return gatewayError(404);
-    const { key, authorizer, lambda } = match.route;
+    const { key, authorizer, lambda, timeoutMs } = match.route;
     if (!throttle.admits(key)) return gatewayError(429);
     const { authorization } = event.headers;
     const jwt = await authorizer?.authorize(authorization);
     if (authorizer && !jwt) {
       return gatewayError(401, { "www-authenticate": challengeFor(authorization) });
     }
-    const invocation = await lambda.invoke(routedEvent(event, match, jwt));
+    const invocation = await within(timeoutMs, lambda.invoke(routedEvent(event, match, jwt)));
+    if (!invocation) {
+      log(`The function ${lambda.name} did not answer ${key} within ${timeoutMs} ms`);
+      return gatewayError(503);
+    }
     if (invocation.ok) return responseOf(invocation.result);
     log(`The function ${lambda.name} failed: ${invocation.reason}`);
-    return gatewayError(500);
+    return gatewayError(invocation.errorType === "RequestEntityTooLarge" ? 413 : 500);
   };
+}
+
+/** Waits for a result, or returns undefined after so many milliseconds. */
+async function within<T>(milliseconds: number, result: Promise<T>): Promise<T | undefined> {
+  const { promise: timeout, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), milliseconds);
+  try {
+    return await Promise.race([result, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

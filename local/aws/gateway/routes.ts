@@ -16,6 +16,8 @@ const integrationSchema = z.object({
   IntegrationType: z.literal("AWS_PROXY"),
   IntegrationUri: z.string(),
   PayloadFormatVersion: z.literal("2.0"),
+  /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+  TimeoutInMillis: z.int().min(50).max(30_000).default(30_000),
 });
 
 /** A route of the HTTP API with the function that answers it. */
@@ -26,6 +28,8 @@ interface Route {
   readonly path: string;
   readonly lambda: Lambda;
   readonly authorizer: Authorizer | undefined;
+  /** How long API Gateway waits for the function. */
+  readonly timeoutMs: number;
 }
 
 /** A route that was found for a request. */
@@ -44,7 +48,7 @@ export class Routes {
     const integrations = new Map(
       templates
         .all("AWS::ApiGatewayV2::Integration", integrationSchema)
-        .map(({ ref, properties }) => [`integrations/${ref}`, properties.IntegrationUri]),
+        .map(({ ref, properties }) => [`integrations/${ref}`, properties]),
     );
     const authorizers = new Map(
       templates
@@ -54,14 +58,17 @@ export class Routes {
     this.#routes = templates
       .all("AWS::ApiGatewayV2::Route", routeSchema)
       .map(({ properties: { RouteKey: key, Target, AuthorizationType, AuthorizerId = "" } }) => {
-        const lambda = functions.get(integrations.get(Target) ?? "");
-        if (!lambda) throw new StartError(`The route ${key} leads to no function of the templates`);
+        const integration = integrations.get(Target);
+        const lambda = functions.get(integration?.IntegrationUri ?? "");
+        if (!integration || !lambda)
+          throw new StartError(`The route ${key} leads to no function of the templates`);
         const authorizer = authorizers.get(AuthorizerId);
         if (AuthorizationType === "JWT" && !authorizer) {
           throw new StartError(`The route ${key} has no authorizer in the templates`);
         }
         const [method = "", path = ""] = key.split(" ");
-        return { key, method, path, lambda, authorizer };
+        const timeoutMs = integration.TimeoutInMillis;
+        return { key, method, path, lambda, authorizer, timeoutMs };
       });
   }
 

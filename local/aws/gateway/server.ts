@@ -3,13 +3,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { StartError } from "../start-error.ts";
 import { type RequestEvent, requestEvent } from "./event.ts";
 import { gatewayError } from "./gateway-error.ts";
-import { type Response, writeResponse } from "./response.ts";
+import { jsonResponse, type Response, writeResponse } from "./response.ts";
+import { LOCAL_SOURCE_IP, sourceIpOf } from "./source-ip.ts";
 
 /**
- * The largest body that API Gateway takes, in bytes.
+ * The largest body, and the largest request line with all values of headers, that API Gateway
+ * takes, in bytes.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
  */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+const LARGEST_HEAD_BYTES = 10_240;
+
+/** What Node itself reads of a request line and headers; it refuses more with 431 and no body. */
+const READABLE_HEAD_BYTES = 256 * 1024;
 
 /** How long running requests may continue after the server was told to close, in milliseconds. */
 const GRACE_MS = 3_000;
@@ -39,7 +45,7 @@ export async function startServer(
   log: (line: string) => void,
 ): Promise<GatewayServer> {
   let answer: Answerer = async () => gatewayError(503, { "retry-after": "2" });
-  const server = createServer(async (request, response) => {
+  const server = createServer({ maxHeaderSize: READABLE_HEAD_BYTES }, async (request, response) => {
     try {
       await serve(request, response, answer, now);
     } catch (error) {
@@ -87,10 +93,27 @@ async function serve(
   now: () => number,
 ): Promise<void> {
   const body = await readBody(request);
-  const event = requestEvent(request, body ?? Buffer.alloc(0), now());
-  const answered = body ? await answer(event) : gatewayError(413);
+  const sourceIp = sourceIpOf(request);
+  const event = requestEvent(request, body ?? Buffer.alloc(0), sourceIp ?? "", now());
+  const refuse = (): Response | undefined => {
+    if (headBytes(request) > LARGEST_HEAD_BYTES) return gatewayError(431);
+    if (!body) return gatewayError(413);
+    if (sourceIp !== undefined) return undefined;
+    const message = `The header Local-Source-Ip must be one IPv4 or IPv6 address`;
+    return jsonResponse({ message }, 400);
+  };
+  const answered = refuse() ?? (await answer(event));
   response.setHeader("apigw-requestid", event.requestContext.requestId);
   writeResponse(response, answered);
+}
+
+/** Counts the bytes of the request line and of the headers' values. */
+function headBytes({ method, url, httpVersion, headersDistinct }: IncomingMessage): number {
+  const { [LOCAL_SOURCE_IP]: _, ...sent } = headersDistinct;
+  const values = Object.values(sent).flatMap((list) => list ?? []);
+  const line = `${method} ${url} HTTP/${httpVersion}`;
+  // Node decodes headers as Latin-1: one character is one byte.
+  return values.reduce((sum, value) => sum + value.length, line.length);
 }
 
 /**

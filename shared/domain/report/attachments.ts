@@ -30,6 +30,9 @@ export const SLOT_LENGTH_MS = 15 * MINUTE_MS;
 /** How long after the end of the slot an upload may still be in progress: 10 MiB on a slow line. */
 const UPLOAD_LENGTH_MS = HOUR_MS;
 
+/** How long S3 keeps an upload that is not deleted after its inspection. */
+export const UPLOADS_KEPT_DAYS = 1;
+
 /** The media types of the files that a reporter may upload. */
 export const UPLOAD_TYPES = [
   "image/jpeg",
