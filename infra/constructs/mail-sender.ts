@@ -16,14 +16,16 @@ import type { KanalFunction } from "./kanal-function.ts";
  * shows. No email is sent before that, nor before AWS lets the account leave the SES sandbox.
  */
 export class MailSender extends Construct {
-  readonly #from: string;
+  readonly #address: string;
+  readonly #name: string;
   readonly #identity: EmailIdentity;
   readonly #configurationSet: ConfigurationSet;
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
     const { email, emailDomain } = config;
-    this.#from = `"${email.name}" <${email.localPart}@${emailDomain}>`;
+    this.#name = email.name;
+    this.#address = `${email.localPart}@${emailDomain}`;
     this.#configurationSet = new ConfigurationSet(this, "configuration-set", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -34,9 +36,12 @@ export class MailSender extends Construct {
     });
   }
 
-  /** Lets the function send email from the domain. */
+  /**
+   * Lets the function send email from the sender's address, and from no other of the domain.
+   * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+   */
   grantSend(fn: KanalFunction): void {
-    fn.addEnvironment("EMAIL_FROM", this.#from);
+    fn.addEnvironment("EMAIL_FROM", `"${this.#name}" <${this.#address}>`);
     fn.addEnvironment("EMAIL_CONFIGURATION_SET", this.#configurationSet.configurationSetName);
     const configurationSet = Stack.of(this).formatArn({
       service: "ses",
@@ -46,7 +51,11 @@ export class MailSender extends Construct {
     // SES requires both, in separate statements, since their resources are of different types.
     for (const resource of [this.#identity.emailIdentityArn, configurationSet]) {
       fn.addToRolePolicy(
-        new PolicyStatement({ actions: ["ses:SendEmail"], resources: [resource] }),
+        new PolicyStatement({
+          actions: ["ses:SendEmail"],
+          resources: [resource],
+          conditions: { StringEquals: { "ses:FromAddress": this.#address } },
+        }),
       );
     }
   }

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
-import { referenceReads } from "#store/entities/reference-data.ts";
+import { CALENDAR_EDITION, referenceReads } from "#store/entities/reference-data.ts";
 import { reportsDue } from "#store/entities/report-lists.ts";
 import { EVENT, REPORT, reportSnapshot } from "#store/entities/reports.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
@@ -18,6 +18,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantQuery(fn, referenceReads);
   table.grantGet(fn, [reportSnapshot]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT]);
+  // After a correction of the calendar's past: that the keys of all reports were computed again.
+  table.grantWrite(fn, ["UpdateItem"], [CALENDAR_EDITION]);
   fn.grantInvokeItself();
 
   new FunctionSchedule(scope, "enforce-deadlines-schedule", {

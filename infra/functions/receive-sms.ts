@@ -9,7 +9,6 @@ import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   EVENT,
   REPORT,
-  reportSnapshot,
   reportWithHistory,
   SUBMISSION,
   wholeReport,
@@ -28,7 +27,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, smsSecret } = data;
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
-  table.grantGet(fn, [reportSnapshot, inboundSender, smsAnswer]);
+  table.grantGet(fn, [inboundSender, smsAnswer]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, INBOUND_SENDER, SMS_ANSWER]);
   smsSecret.grantRead(fn);
   grantSendSms(fn, config);

@@ -22,7 +22,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantWrite(
     fn,
-    ["PutItem", "UpdateItem", "ConditionCheckItem"],
+    ["PutItem", "UpdateItem"],
     [REPORT, EVENT, SUBMISSION, ATTACHMENTS, ATTEMPTS],
   );
   submissionSecret.grantRead(fn);
