@@ -142,6 +142,7 @@ async function inspectScanned(
 ): Promise<Inspection | undefined> {
   switch (scan.verdict) {
     case "infected":
+      countMetric("MalwareFound", 1);
       return refused("infected");
     case "not-scannable":
       return refused("not-scanned");

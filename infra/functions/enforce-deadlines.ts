@@ -12,6 +12,9 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     config,
     description: "Applies deadlines: reminders, escalation, closing",
     timeout: Duration.minutes(5),
+    // A run continues a shard only if it took a step, rewrote a key or parked a report: each of
+    // these leaves less to do, so the chain of runs ends.
+    startsItself: true,
   });
   const { table } = data;
   table.grantQuery(fn, [reportsDue]);
@@ -20,7 +23,6 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT]);
   // After a correction of the calendar's past: that the keys of all reports were computed again.
   table.grantWrite(fn, ["UpdateItem"], [CALENDAR_EDITION]);
-  fn.grantInvokeItself();
 
   new FunctionSchedule(scope, "enforce-deadlines-schedule", {
     config,
@@ -33,5 +35,6 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   alarms.watchFunction(fn, late);
   alarms.watchSchedule(fn, late);
   alarms.watchParkedReports();
+  alarms.watchRecursion(fn, late);
   return fn;
 };

@@ -43,5 +43,6 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const unheard = "People who report by SMS get no answer, and their reports do not come in.";
   alarms.watchFunction(fn, unheard);
   alarms.watchFailures(inbound.failures, fn, unheard);
+  alarms.watchRecursion(fn, unheard);
   return fn;
 };

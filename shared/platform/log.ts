@@ -30,7 +30,8 @@ export function countMetric(
     | "DeadlineSteps"
     | "ReportsParked"
     | "DeliveriesParked"
-    | "UploadsNotScanned",
+    | "UploadsNotScanned"
+    | "MalwareFound",
   count: number,
   dimensions: Readonly<Record<string, string>> = {},
 ): void {
