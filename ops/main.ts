@@ -1,12 +1,18 @@
 import type { Command } from "./command.ts";
+import { invite } from "./commands/invite.ts";
 import { parked } from "./commands/parked.ts";
 import { parkedDeliveries } from "./commands/parked-deliveries.ts";
+import { resetAuthenticator } from "./commands/reset-authenticator.ts";
 import { seed } from "./commands/seed.ts";
+import { smsSettings } from "./commands/sms-settings.ts";
 import { verifyHistory } from "./commands/verify-history.ts";
 import { OperatorError } from "./operator-error.ts";
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["seed", seed],
+  ["sms-settings", smsSettings],
+  ["invite", invite],
+  ["reset-authenticator", resetAuthenticator],
   ["verify-history", verifyHistory],
   ["parked", parked],
   ["parked-deliveries", parkedDeliveries],
@@ -14,7 +20,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 
 const USAGE = `Usage: npm run ops -- COMMAND [options]
 
-${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(19)}${summary}\n`).join("")}
+${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(21)}${summary}\n`).join("")}
 Options of a command: npm run ops -- COMMAND --help
 `;
 
