@@ -1,22 +1,5 @@
-import type { Command } from "./command.ts";
-import { invite } from "./commands/invite.ts";
-import { parked } from "./commands/parked.ts";
-import { parkedDeliveries } from "./commands/parked-deliveries.ts";
-import { resetAuthenticator } from "./commands/reset-authenticator.ts";
-import { seed } from "./commands/seed.ts";
-import { smsSettings } from "./commands/sms-settings.ts";
-import { verifyHistory } from "./commands/verify-history.ts";
+import { COMMANDS } from "./all-commands.ts";
 import { OperatorError } from "./operator-error.ts";
-
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ["seed", seed],
-  ["sms-settings", smsSettings],
-  ["invite", invite],
-  ["reset-authenticator", resetAuthenticator],
-  ["verify-history", verifyHistory],
-  ["parked", parked],
-  ["parked-deliveries", parkedDeliveries],
-]);
 
 const USAGE = `Usage: npm run ops -- COMMAND [options]
 

@@ -34,6 +34,7 @@ export interface AlarmProps {
  * The alarms and the topic that they notify. Each alarm says what is broken and for which people.
  */
 export class Alarms extends Construct {
+  readonly topicArn: string;
   readonly #action: SnsAction;
 
   constructor(scope: Construct, id: string, config: Config) {
@@ -45,6 +46,7 @@ export class Alarms extends Construct {
     // A topic with its own policy does not admit the account's alarms by default any more.
     topic.grantPublish(serviceOfAccount(this, "cloudwatch"));
     if (config.alarmEmail) topic.addSubscription(new EmailSubscription(config.alarmEmail));
+    this.topicArn = topic.topicArn;
     this.#action = new SnsAction(topic);
   }
 

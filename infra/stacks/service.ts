@@ -42,6 +42,7 @@ export class ServiceStack extends Stack {
       watchSms(alarms, config);
     }
     new CfnOutput(this, "ApiUrl", { value: http.url });
+    new CfnOutput(this, "AlarmTopic", { value: alarms.topicArn });
   }
 }
 
