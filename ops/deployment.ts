@@ -23,7 +23,7 @@ const dataOutputsSchema = z.object({
 });
 
 /** The outputs of a service stack. */
-export interface ServiceOutputs {
+interface ServiceOutputs {
   readonly stack: string;
   readonly region: string;
   readonly outputs: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ const rulesSchema = z.object({
 });
 
 /** What was set. */
-export interface SmsSettings {
+interface SmsSettings {
   readonly blocked: number;
 }
 

@@ -19,7 +19,7 @@ import { serviceOfAccount } from "./service-of-account.ts";
 /** The namespace of the metrics that the functions write into their logs. */
 const NAMESPACE = "Kanal";
 
-export interface AlarmProps {
+interface AlarmProps {
   readonly metric: IMetric;
   readonly threshold: number;
   /** First how people are affected while it rings, then where to look. */

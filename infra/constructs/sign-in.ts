@@ -8,14 +8,11 @@ import {
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Duration, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
-import { accountCode, invitation } from "#messages/account-message.ts";
+import { accountCode, INVITATION_DAYS, invitation } from "#messages/account-message.ts";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import type { MailSender } from "./mail-sender.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
-
-/** How long an invitation can be used. */
-const INVITATION_DAYS = 7;
 
 /**
  * The user pool in which officers sign in: with email address, password and an authenticator's
@@ -85,7 +82,7 @@ export class SignIn extends Construct {
  */
 function emailsOf({ confirmed }: Config, mailSender: MailSender) {
   const { name, address, domain, configurationSetName } = mailSender;
-  const [invited, code] = [invitation(name, INVITATION_DAYS), accountCode(name)];
+  const [invited, code] = [invitation(name), accountCode(name)];
   return {
     userInvitation: { emailSubject: invited.subject, emailBody: invited.body },
     userVerification: { emailSubject: code.subject, emailBody: code.body },

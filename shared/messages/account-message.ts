@@ -4,6 +4,9 @@ interface AccountEmail {
   readonly body: string;
 }
 
+/** How long the temporary password of an invitation holds. */
+export const INVITATION_DAYS = 7;
+
 /** Where Cognito puts the user name, and the temporary password or the code. */
 const USER_NAME = "{username}";
 const SECRET = "{####}";
@@ -14,9 +17,9 @@ const SECRET = "{####}";
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-message-templates.html
  *
  * @param kanal the service's name, as the sender of emails
- * @param days how long the temporary password holds
  */
-export function invitation(kanal: string, days: number): AccountEmail {
+export function invitation(kanal: string): AccountEmail {
+  const days = INVITATION_DAYS;
   return {
     subject: `Akun ${kanal} Anda / Your ${kanal} account`,
     body: paragraphs([

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { documents } from "#contract/methods.ts";
 import { createApp } from "#infra/kanal-app.ts";
 import { root } from "#infra/paths.ts";
 import { COMMANDS } from "#ops/all-commands.ts";
@@ -53,6 +54,13 @@ describe("the list of go-live and the restore", () => {
   it("name only commands of npm run ops that exist, and introduce each", () => {
     const named = [...page.matchAll(/npm run ops -- ([a-z-]+)/g)].flatMap(([, name]) => name ?? []);
     expect([...new Set(named)].sort()).toEqual([...COMMANDS.keys()].sort());
+  });
+
+  it("ask only for paths that the API has", () => {
+    const asked = [...goLive.matchAll(/\$API(\/[^\s`]*)/g)].map(([, path]) => path);
+    expect(asked.length).toBeGreaterThan(1);
+    const paths = documents.map(({ method }) => method.path);
+    expect(asked.filter((path) => !paths.includes(path ?? ""))).toEqual([]);
   });
 
   it("say for each step how to see that it worked", () => {

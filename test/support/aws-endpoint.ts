@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /** A call that an endpoint got: the operation, and what was sent. */
-export interface Received {
+interface Received {
   readonly operation: string;
   readonly input: unknown;
 }
