@@ -12,6 +12,7 @@ import { ArnFormat, CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
+import { removalPolicyOnceCreated } from "./removal-policy.ts";
 import { serviceOfAccount } from "./service-of-account.ts";
 
 /** Indonesia, the only country that SMS go to. */
@@ -36,8 +37,10 @@ export class SmsSending extends Construct {
     this.#allowSender(stack, config);
     const protect = new CfnProtectConfiguration(this, "protect-configuration", {
       countryRuleSet: { sms: [{ countryCode: SMS_COUNTRY, protectStatus: "ALLOW" }] },
-      deletionProtectionEnabled: config.keepsData,
     });
+    // The account's own configuration cannot be deleted. Protection from deletion would also stop
+    // the rollback of a deployment that fails.
+    protect.applyRemovalPolicy(removalPolicyOnceCreated(config));
     this.undelivered = this.#logUndelivered(stack);
     const outputs = {
       SmsSender: config.sms.sender,

@@ -105,11 +105,13 @@ describe("SMS", () => {
     });
   });
 
-  it("have a protect configuration that allows Indonesia", () => {
-    expect(prod.only("AWS::SMSVOICE::ProtectConfiguration").Properties).toMatchObject({
+  it("have a protect configuration that allows Indonesia, and that a failed deployment can delete", () => {
+    const { Properties, DeletionPolicy } = prod.only("AWS::SMSVOICE::ProtectConfiguration");
+    expect(Properties).toMatchObject({
       CountryRuleSet: { SMS: [{ CountryCode: "ID", ProtectStatus: "ALLOW" }] },
-      DeletionProtectionEnabled: true,
     });
+    expect(Properties["DeletionProtectionEnabled"]).toBeUndefined();
+    expect(DeletionPolicy).toBe("RetainExceptOnCreate");
   });
 
   it("that were not delivered are in a log that masks their numbers", () => {
