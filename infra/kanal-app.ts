@@ -1,6 +1,6 @@
 import { App, Tags, Validations } from "aws-cdk-lib/core";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { configOf } from "./config.ts";
+import { type Config, configOf } from "./config.ts";
 import { DataStack } from "./stacks/data.ts";
 import { ServiceStack } from "./stacks/service.ts";
 
@@ -17,14 +17,21 @@ const CONTEXT = {
 /**
  * The app of one stage, with both its stacks. Synthesizing it fails when cdk-nag finds something
  * that no construct acknowledges with a reason.
+ *
+ * @param outdir where the templates are written, if not where the CDK's command line wants them
+ * @param changes settings that differ from those of the stage
  */
-export function createApp(context: Record<string, unknown> = {}, outdir?: string) {
+export function createApp(
+  context: Record<string, unknown> = {},
+  outdir?: string,
+  changes: Partial<Config> = {},
+) {
   const app = new App({
     analyticsReporting: false,
     context: { ...CONTEXT, ...context },
     ...(outdir && { outdir }),
   });
-  const config = configOf(app.node.tryGetContext("stage") ?? "dev");
+  const config = { ...configOf(app.node.tryGetContext("stage") ?? "dev"), ...changes };
   const data = new DataStack(app, config);
   const service = new ServiceStack(app, config, data);
   Tags.of(app).add("project", "kanal");

@@ -27,8 +27,24 @@ export function readOptions<T extends Options>(
   options: T,
   usage: string,
 ): ReturnType<typeof parseArgs<{ args: string[]; options: T }>>["values"] {
+  return orUsage(() => parseArgs({ args: [...args], options }), usage).values;
+}
+
+/**
+ * Parses the options of a command and the arguments that are no options.
+ * @throws OperatorError with the usage if an option is unknown
+ */
+export function readArguments<T extends Options>(
+  args: readonly string[],
+  options: T,
+  usage: string,
+): ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>> {
+  return orUsage(() => parseArgs({ args: [...args], options, allowPositionals: true }), usage);
+}
+
+function orUsage<T>(parse: () => T, usage: string): T {
   try {
-    return parseArgs({ args: [...args], options }).values;
+    return parse();
   } catch (error) {
     throw new OperatorError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
   }

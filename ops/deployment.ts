@@ -22,24 +22,21 @@ const dataOutputsSchema = z.object({
   UserPoolId: z.string().regex(/^[a-z0-9-]+_/, "must look like ap-southeast-3_Ab12Cd34"),
 });
 
+/** The outputs of a service stack. */
+interface ServiceOutputs {
+  readonly stack: string;
+  readonly region: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
 /**
  * Reads the file that `npm run deploy` writes.
  * @throws OperatorError with advice, if the file is missing or is not a file of outputs, or if it
  *   contains several stages and none is chosen
  */
 export async function readDeployment(file: string, stage?: string): Promise<Deployment> {
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new OperatorError(
-      `${file} is not there. Deploy first (npm run deploy), which writes it, or name another with --outputs.`,
-    );
-  });
-  const outputs = outputsSchema.safeParse(parseJson(text));
-  if (!outputs.success) {
-    throw new OperatorError(
-      `${file} is no outputs file of the CDK. Write it anew: npm run deploy.`,
-    );
-  }
-  const stacks = Object.entries(outputs.data).flatMap(([stack, values]) => {
+  const outputs = await readOutputs(file);
+  const stacks = Object.entries(outputs).flatMap(([stack, values]) => {
     const data = dataOutputsSchema.safeParse(values);
     return data.success ? [{ stack, ...data.data }] : [];
   });
@@ -65,4 +62,28 @@ export async function readDeployment(file: string, stage?: string): Promise<Depl
     agencyTopics: AgencyTopics,
     region,
   };
+}
+
+/**
+ * Reads the outputs of the service stack from the same file.
+ * @throws OperatorError as `readDeployment` does, or if that stage has no service stack
+ */
+export async function readServiceOutputs(file: string, stage?: string): Promise<ServiceOutputs> {
+  const { stack: data, region } = await readDeployment(file, stage);
+  const stack = data.replace(/-Data$/, "-Service");
+  const outputs = (await readOutputs(file))[stack];
+  if (!outputs)
+    throw new OperatorError(`${file} holds no stack ${stack}. Deploy it: npm run deploy.`);
+  return { stack, region, outputs };
+}
+
+async function readOutputs(file: string): Promise<Record<string, Record<string, string>>> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new OperatorError(
+      `${file} is not there. Deploy first (npm run deploy), which writes it, or name another with --outputs.`,
+    );
+  });
+  const outputs = outputsSchema.safeParse(parseJson(text));
+  if (outputs.success) return outputs.data;
+  throw new OperatorError(`${file} is no outputs file of the CDK. Write it anew: npm run deploy.`);
 }

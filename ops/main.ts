@@ -1,20 +1,9 @@
-import type { Command } from "./command.ts";
-import { parked } from "./commands/parked.ts";
-import { parkedDeliveries } from "./commands/parked-deliveries.ts";
-import { seed } from "./commands/seed.ts";
-import { verifyHistory } from "./commands/verify-history.ts";
+import { COMMANDS } from "./all-commands.ts";
 import { OperatorError } from "./operator-error.ts";
-
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ["seed", seed],
-  ["verify-history", verifyHistory],
-  ["parked", parked],
-  ["parked-deliveries", parkedDeliveries],
-]);
 
 const USAGE = `Usage: npm run ops -- COMMAND [options]
 
-${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(19)}${summary}\n`).join("")}
+${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(21)}${summary}\n`).join("")}
 Options of a command: npm run ops -- COMMAND --help
 `;
 

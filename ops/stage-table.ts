@@ -13,9 +13,9 @@ export const TABLE_OPTIONS = {
 
 export const TABLE_USAGE = `  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
   --stage STAGE      the stage, if that file has several
+  --table NAME       another table than the stage's, such as one restored from a backup
   --endpoint URL     use a DynamoDB Local instead of a deployed stage, together with --table; the
-                     page /_local of a local stack shows both
-  --table NAME       the table at that endpoint`;
+                     page /_local of a local stack shows both`;
 
 interface TableChoice {
   readonly outputs: string;
@@ -34,10 +34,11 @@ export async function stageTable(choice: TableChoice): Promise<{ table: Table; w
     const local = { endpoint, region: "local", credentials: LOCAL_CREDENTIALS };
     return { table: { client: new DynamoDBClient(local), name }, where: `${name} at ${endpoint}` };
   }
-  if (endpoint !== undefined || name !== undefined) {
-    throw new OperatorError("--endpoint and --table go together.");
+  if (endpoint !== undefined) {
+    throw new OperatorError("--endpoint needs --table: the page /_local shows both.");
   }
-  const { region, tableName } = await readDeployment(choice.outputs, choice.stage);
+  const deployment = await readDeployment(choice.outputs, choice.stage);
+  const { region, tableName } = { ...deployment, tableName: name ?? deployment.tableName };
   return {
     table: { client: new DynamoDBClient({ region }), name: tableName },
     where: `${tableName} in ${region}`,

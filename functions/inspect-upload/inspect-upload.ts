@@ -166,6 +166,7 @@ async function inspectScanned(
 ): Promise<Inspection | Unreadable> {
   switch (scan.verdict) {
     case "infected":
+      countMetric("MalwareFound", 1);
       return refused("infected");
     case "not-scannable":
       return refused("not-scanned");

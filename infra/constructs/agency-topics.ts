@@ -31,14 +31,9 @@ export class AgencyTopics extends Construct {
     this.#grant(fn, "sns:Publish");
   }
 
-  /** Lets the function subscribe endpoints to the topics, and end subscriptions. */
+  /** Lets the function subscribe endpoints to the topics, change filters, and end subscriptions. */
   grantSubscribe(fn: KanalFunction): void {
     this.#grant(fn, "sns:Subscribe");
-    this.grantUnsubscribe(fn);
-  }
-
-  /** Lets the function end subscriptions and change their filters. */
-  grantUnsubscribe(fn: KanalFunction): void {
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],

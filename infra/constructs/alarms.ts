@@ -26,12 +26,15 @@ interface AlarmProps {
   readonly description: string;
   readonly below?: boolean;
   readonly periods?: number;
+  /** Whether the metric has no values while nothing happens, which is all right. */
+  readonly mayBeSilent?: boolean;
 }
 
 /**
  * The alarms and the topic that they notify. Each alarm says what is broken and for which people.
  */
 export class Alarms extends Construct {
+  readonly topicArn: string;
   readonly #action: SnsAction;
 
   constructor(scope: Construct, id: string, config: Config) {
@@ -43,23 +46,24 @@ export class Alarms extends Construct {
     // A topic with its own policy does not admit the account's alarms by default any more.
     topic.grantPublish(serviceOfAccount(this, "cloudwatch"));
     if (config.alarmEmail) topic.addSubscription(new EmailSubscription(config.alarmEmail));
+    this.topicArn = topic.topicArn;
     this.#action = new SnsAction(topic);
   }
 
   /** @param suffering what people cannot do while the function fails, as a sentence */
   watchFunction(fn: KanalFunction, suffering: string): void {
     const period = Duration.minutes(5);
-    this.#add(`${fn.name}-errors`, {
+    this.add(`${fn.name}-errors`, {
       metric: fn.metricErrors({ period, statistic: "Sum" }),
       threshold: 1,
       description: `${suffering} The function ${fn.name} crashed or ran out of time: see its log.`,
     });
-    this.#add(`${fn.name}-throttles`, {
+    this.add(`${fn.name}-throttles`, {
       metric: fn.metricThrottles({ period, statistic: "Sum" }),
       threshold: 1,
-      description: `${suffering} Lambda refused calls of ${fn.name}: raise the account's concurrency.`,
+      description: `${suffering} Lambda refused calls of ${fn.name}: raise its reserved concurrency, or that of the account.`,
     });
-    this.#add(`${fn.name}-unexpected-errors`, {
+    this.add(`${fn.name}-unexpected-errors`, {
       metric: kanalMetric("UnexpectedError", { Function: fn.name }),
       threshold: 1,
       description: `${suffering} The function ${fn.name} had an unexpected error: search its log for the level error.`,
@@ -68,7 +72,7 @@ export class Alarms extends Construct {
 
   /** Rings when a function that runs by schedule has not run for an hour. */
   watchSchedule(fn: KanalFunction, suffering: string): void {
-    this.#add(`${fn.name}-not-run`, {
+    this.add(`${fn.name}-not-run`, {
       metric: fn.metricInvocations({ period: Duration.hours(1), statistic: "Sum" }),
       threshold: 1,
       below: true,
@@ -78,7 +82,7 @@ export class Alarms extends Construct {
 
   /** Rings when a function falls behind the stream that feeds it. */
   watchFeed(fn: KanalFunction, suffering: string): void {
-    this.#add(`${fn.name}-late`, {
+    this.add(`${fn.name}-late`, {
       metric: fn.metric("IteratorAge", { period: Duration.minutes(5), statistic: "Maximum" }),
       threshold: Duration.minutes(15).toMilliseconds(),
       description: `${suffering} The function ${fn.name} is a quarter of an hour behind: its log says which records it tries again and again.`,
@@ -87,7 +91,7 @@ export class Alarms extends Construct {
 
   /** Rings while a queue holds events at which a function failed in every try. */
   watchFailures(queue: IQueue, fn: KanalFunction, suffering: string): void {
-    this.#add(`${fn.name}-failed`, {
+    this.add(`${fn.name}-failed`, {
       metric: queue.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: "Maximum",
@@ -99,7 +103,7 @@ export class Alarms extends Construct {
 
   /** Rings when an upload could not be scanned for malware. */
   watchMalwareScan(): void {
-    this.#add("uploads-not-scanned", {
+    this.add("uploads-not-scanned", {
       metric: kanalMetric("UploadsNotScanned"),
       threshold: 1,
       description:
@@ -109,7 +113,7 @@ export class Alarms extends Construct {
 
   /** Rings when all tries to deliver a message have failed. */
   watchParkedDeliveries(): void {
-    this.#add("deliveries-parked", {
+    this.add("deliveries-parked", {
       metric: kanalMetric("DeliveriesParked"),
       threshold: 1,
       description:
@@ -117,14 +121,36 @@ export class Alarms extends Construct {
     });
   }
 
+  /** Rings when Lambda ended a chain of calls, since it took it for an endless one. */
+  watchRecursion(fn: KanalFunction, suffering: string): void {
+    this.add(`${fn.name}-recursion-dropped`, {
+      metric: fn.metric("RecursiveInvocationsDropped", {
+        period: Duration.minutes(5),
+        statistic: "Sum",
+      }),
+      threshold: 1,
+      description: `${suffering} Lambda took calls of ${fn.name} for an endless loop and ended them: see what calls it again and again.`,
+    });
+  }
+
+  /** Rings when an upload contained malware. */
+  watchMalware(): void {
+    this.add("malware-found", {
+      metric: kanalMetric("MalwareFound"),
+      threshold: 1,
+      description:
+        "A file that a person uploaded to a report contains malware. It was refused and deleted, and no officer could open it. See the log of inspect-upload for how many there are.",
+    });
+  }
+
   watchApi(api: HttpApi): void {
-    this.#add("api-server-errors", {
+    this.add("api-server-errors", {
       metric: api.metricServerError({ period: Duration.minutes(5), statistic: "Sum" }),
       threshold: 5,
       description:
         "Citizens and officers get error pages instead of answers. See the access log for the route.",
     });
-    this.#add("api-latency", {
+    this.add("api-latency", {
       metric: api.metricLatency({ period: Duration.minutes(5), statistic: "p95" }),
       threshold: 3_000,
       periods: 3,
@@ -135,7 +161,7 @@ export class Alarms extends Construct {
 
   /** Rings when a deadline could not be computed because the holidays of a year are missing. */
   watchCalendar(): void {
-    this.#add("calendar-year-missing", {
+    this.add("calendar-year-missing", {
       metric: kanalMetric("CalendarYearMissing"),
       threshold: 1,
       description:
@@ -145,7 +171,7 @@ export class Alarms extends Construct {
 
   /** Rings when the sweep found a report that it cannot process. */
   watchParkedReports(): void {
-    this.#add("reports-parked", {
+    this.add("reports-parked", {
       metric: kanalMetric("ReportsParked"),
       threshold: 1,
       description:
@@ -153,7 +179,9 @@ export class Alarms extends Construct {
     });
   }
 
-  #add(id: string, { metric, threshold, description, below, periods }: AlarmProps): void {
+  /** Adds an alarm that notifies the topic when it begins and when it ends. */
+  add(id: string, props: AlarmProps): void {
+    const { metric, threshold, description, below, periods, mayBeSilent } = props;
     const alarm = new Alarm(this, id, {
       metric,
       threshold,
@@ -162,14 +190,19 @@ export class Alarms extends Construct {
       comparisonOperator: below
         ? ComparisonOperator.LESS_THAN_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData:
+        below && !mayBeSilent ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(this.#action);
     alarm.addOkAction(this.#action);
   }
 }
 
-function kanalMetric(metricName: string, dimensionsMap: Record<string, string> = {}): Metric {
+/** Returns the sum over five minutes of a metric that the functions write into their logs. */
+export function kanalMetric(
+  metricName: string,
+  dimensionsMap: Record<string, string> = {},
+): Metric {
   return new Metric({
     namespace: NAMESPACE,
     metricName,

@@ -4,7 +4,7 @@ import { Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
-import { removalPolicyOf } from "./removal-policy.ts";
+import { removalPolicyOnceCreated } from "./removal-policy.ts";
 
 interface GeneratedSecretProps {
   readonly config: Config;
@@ -17,29 +17,30 @@ interface GeneratedSecretProps {
 
 /** A random string that only granted functions read; no person needs to know it. */
 export class GeneratedSecret extends Construct {
-  readonly #secret: Secret;
+  readonly secretArn: string;
   readonly #variable: string;
 
   constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
     super(scope, id);
     this.#variable = props.variable;
-    this.#secret = new Secret(this, "secret", {
+    const secret = new Secret(this, "secret", {
       description: props.description,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: removalPolicyOf(props.config),
+      removalPolicy: removalPolicyOnceCreated(props.config),
     });
-    Validations.of(this.#secret).acknowledge({
+    this.secretArn = secret.secretArn;
+    Validations.of(secret).acknowledge({
       id: "AwsSolutions-SMG4",
       reason: props.whyNotRotated,
     });
   }
 
   grantRead(fn: KanalFunction): void {
-    fn.addEnvironment(this.#variable, this.#secret.secretArn);
+    fn.addEnvironment(this.#variable, this.secretArn);
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ["secretsmanager:GetSecretValue"],
-        resources: [this.#secret.secretArn],
+        resources: [this.secretArn],
       }),
     );
   }

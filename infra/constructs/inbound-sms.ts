@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
-import { removalPolicyOf } from "./removal-policy.ts";
+import { removalPolicyOnceCreated } from "./removal-policy.ts";
 import { serviceOfAccount } from "./service-of-account.ts";
 
 interface InboundSmsProps {
@@ -31,7 +31,7 @@ export class InboundSms extends Construct {
     const key = new Key(this, "key", {
       description: "Encrypts inbound SMS on their way",
       enableKeyRotation: true,
-      removalPolicy: removalPolicyOf(config),
+      removalPolicy: removalPolicyOnceCreated(config),
     });
     const topic = new Topic(this, "topic", { masterKey: key, enforceSSL: true });
     topic.grantPublish(serviceOfAccount(this, "sms-voice"));

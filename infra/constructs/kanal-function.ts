@@ -5,6 +5,7 @@ import {
   type ILayerVersion,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
 import { type Duration, Validations } from "aws-cdk-lib/core";
@@ -21,6 +22,12 @@ interface KanalFunctionProps {
   /** In MB; 1024 if absent. */
   readonly memory?: number;
   readonly layers?: ILayerVersion[];
+  /**
+   * Whether it starts further runs of itself. Lambda ends a chain of about 16 such runs unless it
+   * is told to allow them: only a function that stops when it makes no progress may set this.
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+   */
+  readonly startsItself?: boolean;
 }
 
 /**
@@ -32,11 +39,10 @@ export class KanalFunction extends LambdaFunction {
   readonly executionRole: Role;
 
   /** @param name the folder under `functions/` */
-  constructor(
-    scope: Construct,
-    name: string,
-    { config, description, timeout, memory = 1024, layers = [] }: KanalFunctionProps,
-  ) {
+  constructor(scope: Construct, name: string, props: KanalFunctionProps) {
+    const { config, description, timeout, memory = 1024, layers = [], startsItself } = props;
+    const reserved: Readonly<Record<string, number>> = config.concurrency.reserved ?? {};
+    const concurrency = reserved[name];
     const logGroup = createLogGroup(scope, `${name}-log`, config);
     const role = new Role(scope, `${name}-role`, {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
@@ -63,9 +69,12 @@ export class KanalFunction extends LambdaFunction {
       handler: "index.handler",
       code: Code.fromAsset(bundleFolder(name), { exclude: ["*.map"] }),
       environment: { STAGE: config.stage },
+      ...(concurrency !== undefined && { reservedConcurrentExecutions: concurrency }),
+      ...(startsItself && { recursiveLoop: RecursiveLoop.ALLOW }),
     });
     this.name = name;
     this.executionRole = role;
+    if (startsItself) this.#grantInvokeItself();
   }
 
   /**
@@ -79,8 +88,7 @@ export class KanalFunction extends LambdaFunction {
     }
   }
 
-  /** Lets the function start further runs of itself. */
-  grantInvokeItself(): void {
+  #grantInvokeItself(): void {
     // This needs a policy of its own. The role's policy would have to name the function, and the
     // function waits for that policy.
     new Policy(this, "invoke-itself", {

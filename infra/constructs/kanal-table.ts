@@ -19,17 +19,30 @@ import { removalPolicyOf } from "./removal-policy.ts";
 
 type WriteAction = "PutItem" | "UpdateItem" | "ConditionCheckItem" | "DeleteItem";
 
+/** What grants need to know of a table. */
+interface UsedTable {
+  readonly tableName: string;
+  readonly tableArn: string;
+  readonly tableStreamArn?: string | undefined;
+}
+
 /**
  * The table that `shared/store/table.ts` declares. A grant takes access patterns or entities,
  * allows the function to use their partitions, and gives it the table's name. No grant allows a
  * scan.
+ *
+ * After a restore the grants are for the restored table, which is not part of the stack. The
+ * stack's own table stays as it is.
  */
 export class KanalTable extends Construct {
-  readonly table: Table;
+  /** The stack's own table. */
+  readonly own: Table;
+  /** The table that the service uses. */
+  readonly table: UsedTable;
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
-    this.table = new Table(this, "table", {
+    this.own = new Table(this, "table", {
       partitionKey: stringAttribute(declaration.partitionKey),
       sortKey: stringAttribute(declaration.sortKey),
       timeToLiveAttribute: declaration.timeToLive,
@@ -41,6 +54,13 @@ export class KanalTable extends Construct {
       removalPolicy: removalPolicyOf(config),
     });
     for (const index of declaration.indexes) this.#addIndex(index);
+    const { restoredTable } = config;
+    this.table = restoredTable
+      ? Table.fromTableAttributes(this, "restored", {
+          tableName: restoredTable.name,
+          tableStreamArn: restoredTable.streamArn,
+        })
+      : this.own;
   }
 
   get streamArn(): string {
@@ -122,7 +142,7 @@ export class KanalTable extends Construct {
   }
 
   #addIndex({ name, partitionKey, sortKey, projection }: IndexDeclaration): void {
-    this.table.addGlobalSecondaryIndex({
+    this.own.addGlobalSecondaryIndex({
       indexName: name,
       partitionKey: stringAttribute(partitionKey),
       sortKey: stringAttribute(sortKey),

@@ -1,7 +1,7 @@
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
-import { removalPolicyOf } from "./removal-policy.ts";
+import { removalPolicyOnceCreated } from "./removal-policy.ts";
 
 const RETENTION: Record<Config["logRetentionDays"], RetentionDays> = {
   30: RetentionDays.ONE_MONTH,
@@ -18,7 +18,7 @@ export function createLogGroup(
 ): LogGroup {
   return new LogGroup(scope, id, {
     retention: RETENTION[config.logRetentionDays],
-    removalPolicy: removalPolicyOf(config),
+    removalPolicy: removalPolicyOnceCreated(config),
     ...(logGroupName && { logGroupName }),
   });
 }

@@ -1,9 +1,17 @@
-import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from "aws-cdk-lib/aws-cognito";
+import {
+  AccountRecovery,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+  UserPoolEmail,
+} from "aws-cdk-lib/aws-cognito";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Duration, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
+import { accountCode, INVITATION_DAYS, invitation } from "#messages/account-message.ts";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
+import type { MailSender } from "./mail-sender.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
 /**
@@ -14,7 +22,7 @@ export class SignIn extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, config: Config) {
+  constructor(scope: Construct, id: string, config: Config, mailSender: MailSender) {
     super(scope, id);
     this.userPool = new UserPool(this, "user-pool", {
       selfSignUpEnabled: false,
@@ -28,12 +36,15 @@ export class SignIn extends Construct {
         requireLowercase: true,
         requireUppercase: true,
         requireSymbols: true,
-        tempPasswordValidity: Duration.days(7),
+        tempPasswordValidity: Duration.days(INVITATION_DAYS),
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
+      ...emailsOf(config, mailSender),
       deletionProtection: config.keepsData,
       removalPolicy: removalPolicyOf(config),
     });
+    // Cognito checks the domain when the pool is created.
+    this.userPool.node.addDependency(mailSender);
     Validations.of(this.userPool).acknowledge({
       id: "AwsSolutions-COG8",
       reason:
@@ -62,4 +73,26 @@ export class SignIn extends Construct {
       }),
     );
   }
+}
+
+/**
+ * How the pool sends emails, and their texts. Until SES may send for the domain, Cognito sends them
+ * from an address of its own, at most 50 a day in the account.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html
+ */
+function emailsOf({ confirmed }: Config, mailSender: MailSender) {
+  const { name, address, domain, configurationSetName } = mailSender;
+  const [invited, code] = [invitation(name), accountCode(name)];
+  return {
+    userInvitation: { emailSubject: invited.subject, emailBody: invited.body },
+    userVerification: { emailSubject: code.subject, emailBody: code.body },
+    ...(confirmed.emailDomain && {
+      email: UserPoolEmail.withSES({
+        fromEmail: address,
+        fromName: name,
+        sesVerifiedDomain: domain,
+        configurationSetName,
+      }),
+    }),
+  };
 }

@@ -47,9 +47,10 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantWrite(fn, ["UpdateItem"], [AGENCY, CALENDAR_EDITION]);
   signIn.grantCreateAccounts(fn);
   agencyTopics.grantCreate(fn);
-  // When an assignment ends, the officer's subscriptions to the agency end too.
+  // When an assignment ends, the officer's subscriptions to the agency end too. A mailbox that other
+  // officers share stays subscribed, with their filter; it is subscribed again if SNS has lost it.
   table.grantWrite(fn, ["DeleteItem"], [SUBSCRIPTION, SUBSCRIBER]);
-  agencyTopics.grantUnsubscribe(fn);
+  agencyTopics.grantSubscribe(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   alarms.watchFunction(
     fn,

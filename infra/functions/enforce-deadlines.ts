@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
-import { referenceReads } from "#store/entities/reference-data.ts";
+import { CALENDAR_EDITION, referenceReads } from "#store/entities/reference-data.ts";
 import { reportsDue } from "#store/entities/report-lists.ts";
 import { EVENT, REPORT, reportSnapshot } from "#store/entities/reports.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
@@ -12,13 +12,17 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     config,
     description: "Applies deadlines: reminders, escalation, closing",
     timeout: Duration.minutes(5),
+    // A run continues a shard only if it took a step, rewrote a key or parked a report: each of
+    // these leaves less to do, so the chain of runs ends.
+    startsItself: true,
   });
   const { table } = data;
   table.grantQuery(fn, [reportsDue]);
   table.grantQuery(fn, referenceReads);
   table.grantGet(fn, [reportSnapshot]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT]);
-  fn.grantInvokeItself();
+  // After a correction of the calendar's past: that the keys of all reports were computed again.
+  table.grantWrite(fn, ["UpdateItem"], [CALENDAR_EDITION]);
 
   new FunctionSchedule(scope, "enforce-deadlines-schedule", {
     config,
@@ -31,5 +35,6 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   alarms.watchFunction(fn, late);
   alarms.watchSchedule(fn, late);
   alarms.watchParkedReports();
+  alarms.watchRecursion(fn, late);
   return fn;
 };

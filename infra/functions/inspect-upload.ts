@@ -47,5 +47,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   alarms.watchFunction(fn, unseen);
   alarms.watchFailures(inspection.failures, fn, unseen);
   alarms.watchMalwareScan();
+  alarms.watchMalware();
+  alarms.watchRecursion(fn, unseen);
   return fn;
 };

@@ -28,9 +28,9 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     queueOfGovernment,
   ]);
   table.grantGet(fn, [reportSnapshot, officerByEmail]);
-  table.grantWrite(fn, ["PutItem", "ConditionCheckItem"], [REPORT, EVENT]);
-  // A merge makes the reporter a follower of the other report.
-  table.grantWrite(fn, ["PutItem"], [MERGED_REPORT]);
+  // A merge makes the reporter a follower of the other report, whose state it checks.
+  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, MERGED_REPORT]);
+  table.grantWrite(fn, ["ConditionCheckItem"], [REPORT]);
   cursorSecret.grantRead(fn);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
   alarms.watchFunction(fn, "Officers cannot handle reports.");

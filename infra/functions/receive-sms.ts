@@ -11,7 +11,6 @@ import {
   REPORT,
   reportEvents,
   reportOfReporter,
-  reportSnapshot,
   SUBMISSION,
 } from "#store/entities/reports.ts";
 import { InboundSms } from "../constructs/inbound-sms.ts";
@@ -28,7 +27,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, smsSecret } = data;
   table.grantQuery(fn, [reportOfReporter, reportEvents, ...referenceReads]);
-  table.grantGet(fn, [reportSnapshot, inboundSender, smsAnswer]);
+  table.grantGet(fn, [inboundSender, smsAnswer]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, INBOUND_SENDER, SMS_ANSWER]);
   smsSecret.grantRead(fn);
   grantSendSms(fn, config);
@@ -44,5 +43,6 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const unheard = "People who report by SMS get no answer, and their reports do not come in.";
   alarms.watchFunction(fn, unheard);
   alarms.watchFailures(inbound.failures, fn, unheard);
+  alarms.watchRecursion(fn, unheard);
   return fn;
 };

@@ -23,7 +23,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
   table.grantWrite(
     fn,
-    ["PutItem", "UpdateItem", "ConditionCheckItem"],
+    ["PutItem", "UpdateItem"],
     [REPORT, EVENT, SUBMISSION, ATTACHMENTS, ATTEMPTS],
   );
   submissionSecret.grantRead(fn);

@@ -31,9 +31,9 @@ export class DataStack extends Stack {
     });
     this.table = new KanalTable(this, "reports", config);
     this.files = new Files(this, "files", config);
-    this.signIn = new SignIn(this, "sign-in", config);
-    this.agencyTopics = new AgencyTopics(this, "agency-topics", config);
     this.mailSender = new MailSender(this, "mail-sender", config);
+    this.signIn = new SignIn(this, "sign-in", config, this.mailSender);
+    this.agencyTopics = new AgencyTopics(this, "agency-topics", config);
     this.cursorSecret = new GeneratedSecret(this, "cursor-secret", {
       config,
       description: "Signs the cursors of lists",
@@ -65,11 +65,39 @@ export class DataStack extends Stack {
       variable: "FOLLOWER_SECRET_ID",
       whyNotRotated: "After a rotation a follower could not stop by the link of an older message.",
     });
+    this.#exportAll();
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
+    this.mailSender.addDnsOutputs(this);
     new CfnOutput(this, "UserPoolClientId", { value: this.signIn.client.userPoolClientId });
+  }
+
+  /**
+   * Exports all that the service may use. The CDK would export only what the service uses now:
+   * dropping the last use would drop the export, which CloudFormation refuses while the deployed
+   * service still imports it.
+   */
+  #exportAll(): void {
+    const { own } = this.table;
+    const { uploads, attachments } = this.files;
+    const { userPool, client } = this.signIn;
+    const secrets = [
+      this.cursorSecret,
+      this.submissionSecret,
+      this.onBehalfSecret,
+      this.smsSecret,
+      this.followerSecret,
+    ];
+    const exported = [
+      ...[own.tableName, own.tableArn, own.tableStreamArn],
+      ...[uploads, attachments].flatMap(({ bucketName, bucketArn }) => [bucketName, bucketArn]),
+      ...[userPool.userPoolId, userPool.userPoolArn, client.userPoolClientId],
+      ...[this.mailSender.identityName, this.mailSender.configurationSetName],
+      ...secrets.map(({ secretArn }) => secretArn),
+    ];
+    for (const value of exported) this.exportValue(value);
   }
 }

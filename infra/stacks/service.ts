@@ -3,12 +3,18 @@ import { basename, join } from "node:path";
 import { CfnOutput, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
+import {
+  watchConcurrency,
+  watchEmails,
+  watchSms,
+  watchTable,
+} from "../constructs/account-alarms.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
+import { SmsSending } from "../constructs/sms-sending.ts";
 import type { DefineFunction } from "../define-function.ts";
 import type { DataStack } from "./data.ts";
 
-/** The exports of all files in `infra/functions`: each of these functions is deployed. */
 /** The files in `infra/functions`: each defines a function that is deployed. */
 const definitions: readonly DefineFunction[] = await loadDefinitions(
   join(import.meta.dirname, "../functions"),
@@ -28,7 +34,15 @@ export class ServiceStack extends Stack {
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
     alarms.watchApi(http.api);
     alarms.watchCalendar();
+    watchTable(alarms, data.table);
+    watchConcurrency(alarms, config);
+    watchEmails(alarms);
+    if (config.confirmed.smsSender) {
+      new SmsSending(this, "sms-sending", config);
+      watchSms(alarms, config);
+    }
     new CfnOutput(this, "ApiUrl", { value: http.url });
+    new CfnOutput(this, "AlarmTopic", { value: alarms.topicArn });
   }
 }
 

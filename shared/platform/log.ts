@@ -41,7 +41,8 @@ export function countMetric(
     | "DeadlineSteps"
     | "ReportsParked"
     | "DeliveriesParked"
-    | "UploadsNotScanned",
+    | "UploadsNotScanned"
+    | "MalwareFound",
   count: number,
   dimensions: Readonly<Record<string, string>> = {},
 ): void {

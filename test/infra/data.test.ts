@@ -6,13 +6,10 @@ import { type Synthesized, synthesize } from "#test/support/synthesized.ts";
 const dev = synthesize("dev");
 const prod = synthesize("prod");
 
-const KEEPS_DATA = [
-  "AWS::DynamoDB::Table",
-  "AWS::S3::Bucket",
-  "AWS::Cognito::UserPool",
-  "AWS::SecretsManager::Secret",
-  "AWS::Logs::LogGroup",
-];
+/** Resources that are protected or may not be empty: a failed deployment cannot delete them. */
+const STAYS = ["AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Cognito::UserPool"];
+/** Resources that a failed deployment deletes again. */
+const STAYS_ONCE_CREATED = ["AWS::SecretsManager::Secret", "AWS::KMS::Key"];
 
 const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.string() }));
 const tableSchema = z.looseObject({
@@ -75,15 +72,43 @@ describe("the table", () => {
 });
 
 describe("a resource with data", () => {
-  const policies = (stage: Synthesized) =>
-    KEEPS_DATA.flatMap((type) => stage.ofType(type)).map(([, resource]) => resource.DeletionPolicy);
+  const logs = (stage: Synthesized) =>
+    stage.ofType("AWS::Logs::LogGroup").filter(([id]) => !id.startsWith("smssending"));
+  const policies = (stage: Synthesized, types: readonly string[]) =>
+    types.flatMap((type) => stage.ofType(type)).map(([, resource]) => resource.DeletionPolicy);
 
   it("outlives its stack in production", () => {
-    expect(new Set(policies(prod))).toEqual(new Set(["Retain"]));
+    expect(new Set(policies(prod, STAYS))).toEqual(new Set(["Retain"]));
+    const once = new Set(["RetainExceptOnCreate"]);
+    expect(new Set(policies(prod, STAYS_ONCE_CREATED))).toEqual(once);
+    expect(new Set(logs(prod).map(([, { DeletionPolicy }]) => DeletionPolicy))).toEqual(once);
+  });
+
+  it("is replaced only beside the old one, also where a failed creation deletes it", () => {
+    const kept = [...STAYS, ...STAYS_ONCE_CREATED].flatMap((type) => prod.ofType(type));
+    for (const [, { UpdateReplacePolicy }] of [...kept, ...logs(prod)]) {
+      expect(UpdateReplacePolicy).toBe("Retain");
+    }
+  });
+
+  it("of a fixed name is deleted when its first deployment fails, so that the second can create it", () => {
+    const kept = prod.all().filter(([, { DeletionPolicy }]) => DeletionPolicy === "Retain");
+    expect(kept.length).toBeGreaterThan(3);
+    for (const [id, { Properties }] of kept) {
+      const named = Object.keys(Properties).filter((property) =>
+        /^(Table|Bucket|UserPool|LogGroup|)Name$/.test(property),
+      );
+      expect([id, named]).toEqual([id, []]);
+    }
+    const names = logs(prod).map(([, { Properties }]) => Properties["LogGroupName"]);
+    expect(names).toContain("/aws/vendedlogs/kanal-prod-access");
   });
 
   it("is deleted with its stack in development", () => {
-    expect(new Set(policies(dev))).toEqual(new Set(["Delete"]));
+    expect(new Set(policies(dev, [...STAYS, ...STAYS_ONCE_CREATED]))).toEqual(new Set(["Delete"]));
+    expect(new Set(logs(dev).map(([, { DeletionPolicy }]) => DeletionPolicy))).toEqual(
+      new Set(["Delete"]),
+    );
   });
 });
 

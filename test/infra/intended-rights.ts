@@ -39,6 +39,15 @@ const SMS_SECRET = onSecret(
 );
 
 const TOPICS = "arn:<AWS::Partition>:sns:ap-southeast-3:<AWS::AccountId>:kanal-prod-*";
+/** Only from the sender's address. */
+const MAIL = [
+  "identity/AWS::SES::EmailIdentity",
+  "configuration-set/AWS::SES::ConfigurationSet",
+].map((resource) => ({
+  on: `ses ${resource}`,
+  may: ["ses:SendEmail"],
+  from: "lapor@kaltim.example",
+}));
 const SENDING = {
   may: [
     LOG,
@@ -46,8 +55,7 @@ const SENDING = {
     onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "DELIVERY#*"]),
     onTable(["PutItem"], ["DELIVERY#*"]),
     { on: TOPICS, may: ["sns:Publish"] },
-    { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
-    { on: "ses configuration-set/AWS::SES::ConfigurationSet", may: ["ses:SendEmail"] },
+    ...MAIL,
     { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
   ],
   environment: [
@@ -73,7 +81,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
-      onTable(["PutItem", "UpdateItem", "ConditionCheckItem"], REPORTS),
+      onTable(["PutItem", "UpdateItem"], REPORTS),
       SUBMISSION_SECRET,
       CURSOR_SECRET,
       onObjects("uploads", ["PutObject"]),
@@ -106,8 +114,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["PutItem", "DeleteItem"], FOLLOWERS),
       onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
       FOLLOWER_SECRET,
-      { on: "ses identity/AWS::SES::EmailIdentity", may: ["ses:SendEmail"] },
-      { on: "ses configuration-set/AWS::SES::ConfigurationSet", may: ["ses:SendEmail"] },
+      ...MAIL,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
     ],
     environment: [
@@ -129,8 +136,8 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onIndex("agency-queue"),
       onIndex("government-queue"),
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
-      onTable(["PutItem", "ConditionCheckItem"], REPORTS),
-      onTable(["PutItem"], FOLLOWERS),
+      onTable(["PutItem"], [...REPORTS, ...FOLLOWERS]),
+      onTable(["ConditionCheckItem"], REPORTS),
       CURSOR_SECRET,
     ],
     environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
@@ -181,6 +188,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
       { on: TOPICS, may: ["sns:CreateTopic"] },
       onTable(["DeleteItem"], SUBSCRIPTIONS),
+      { on: TOPICS, may: ["sns:Subscribe"] },
       { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
     ],
     environment: [
@@ -199,6 +207,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["Query"], REFERENCE),
       onTable(["GetItem"], REPORTS),
       onTable(["PutItem", "UpdateItem"], REPORTS),
+      onTable(["UpdateItem"], ["CALENDAR"]),
       { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
     ],
     environment: ["STAGE", "TABLE_NAME"],
@@ -223,7 +232,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
-      onTable(["GetItem"], [...REPORTS, "SMS#*"]),
+      onTable(["GetItem"], ["SMS#*"]),
       onTable(["PutItem"], [...REPORTS, "SMS#*"]),
       SMS_SECRET,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },

@@ -44,6 +44,16 @@ describe("every role", () => {
     }
   });
 
+  it("sends emails from the sender's address only, whichever function sends", () => {
+    const mailing = allowed.filter(({ Action }) => Action.includes("ses:SendEmail"));
+    expect(mailing.length).toBeGreaterThan(0);
+    for (const { Condition } of mailing) {
+      expect(senderSchema.parse(Condition).StringEquals["ses:FromAddress"]).toBe(
+        "lapor@kaltim.example",
+      );
+    }
+  });
+
   it("can delete only files, officers' subscriptions, followers and GuardDuty's rule, cannot scan, and can only create users", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
@@ -65,7 +75,10 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement) {
   const [resource, ...others] = [...Resource, ...NotResource];
   expect(others).toEqual([]);
   const on = NotResource.length > 0 ? `all but ${String(resource)}` : resourceInWords(resource);
-  return { on, may: Action, ...(Condition && { keys: leadingKeys(Condition) }) };
+  if (!Condition) return { on, may: Action };
+  const sender = senderSchema.safeParse(Condition);
+  if (sender.success) return { on, may: Action, from: sender.data.StringEquals["ses:FromAddress"] };
+  return { on, may: Action, keys: leadingKeys(Condition) };
 }
 
 function resourceInWords(resource: unknown): string {
@@ -85,6 +98,11 @@ function resourceInWords(resource: unknown): string {
 
 /** Returns a bucket's name in the code, with which its logical id begins. */
 const bucketName = (id: string) => id.replace(/^files|[0-9A-F]{8}$/g, "");
+
+/** The condition of a statement that limits the sender of emails. */
+const senderSchema = z.strictObject({
+  StringEquals: z.strictObject({ "ses:FromAddress": z.string() }),
+});
 
 /**
  * Returns the keys that limit a statement; the condition against requests without a key must be

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readDeployment } from "#ops/deployment.ts";
+import { readDeployment, readServiceOutputs } from "#ops/deployment.ts";
+import { stageTable } from "#ops/stage-table.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kanal-outputs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -45,4 +46,27 @@ test("another file is refused with advice", async () => {
   await expect(readDeployment(outputs("{"))).rejects.toThrow("npm run deploy");
   await expect(readDeployment(outputs([1]))).rejects.toThrow("npm run deploy");
   await expect(readDeployment(outputs({}))).rejects.toThrow("holds no data stack (found: none)");
+});
+
+test("the outputs of the service stack belong to the same stage", async () => {
+  const file = outputs({
+    "Kanal-dev-Data": data("small"),
+    "Kanal-prod-Data": data("large"),
+    "Kanal-prod-Service": { SmsSender: "KALTIM" },
+  });
+  expect(await readServiceOutputs(file, "prod")).toEqual({
+    stack: "Kanal-prod-Service",
+    region: "ap-southeast-3",
+    outputs: { SmsSender: "KALTIM" },
+  });
+  await expect(readServiceOutputs(file, "dev")).rejects.toThrow("no stack Kanal-dev-Service");
+});
+
+test("another table of the stage's region is read on request, such as a restored one", async () => {
+  const file = outputs({ "Kanal-dev-Data": data("reports") });
+  const { table, where } = await stageTable({ outputs: file, table: "restored" });
+  expect([table.name, where]).toEqual(["restored", "restored in ap-southeast-3"]);
+  await expect(stageTable({ outputs: file, endpoint: "http://localhost" })).rejects.toThrow(
+    "--endpoint needs --table",
+  );
 });

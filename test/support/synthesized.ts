@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Template } from "aws-cdk-lib/assertions";
 import { CfnElement, type Stack } from "aws-cdk-lib/core";
 import * as z from "zod";
-import type { Stage } from "#infra/config.ts";
+import type { Config, Stage } from "#infra/config.ts";
 import { KanalFunction } from "#infra/constructs/kanal-function.ts";
 import { createApp } from "#infra/kanal-app.ts";
 
@@ -12,6 +12,7 @@ const resourceSchema = z.looseObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
 });
 const outputSchema = z.looseObject({
   Value: z.unknown(),
@@ -48,11 +49,15 @@ export interface DeployedFunction {
   readonly environment: readonly string[];
 }
 
-/** Synthesizes a stage in a temporary folder, which is deleted. */
-export function synthesize(stage: Stage): Synthesized {
+/**
+ * Synthesizes a stage in a temporary folder, which is deleted.
+ *
+ * @param changes settings that differ from those of the stage
+ */
+export function synthesize(stage: Stage, changes: Partial<Config> = {}): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));
   try {
-    const { data, service } = createApp({ stage }, outdir);
+    const { data, service } = createApp({ stage }, outdir, changes);
     return new Synthesized([Template.fromStack(data), Template.fromStack(service)], service);
   } finally {
     rmSync(outdir, { recursive: true });
@@ -63,6 +68,7 @@ export function synthesize(stage: Stage): Synthesized {
 export class Synthesized {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #exports: ReadonlyMap<string | undefined, unknown>;
+  readonly #outputs: ReadonlyMap<string, unknown>;
   readonly #functionNames: ReadonlyMap<string, string>;
 
   constructor(templates: readonly Template[], service: Stack) {
@@ -73,12 +79,23 @@ export class Synthesized {
         .flatMap(({ Outputs }) => Object.values(Outputs))
         .map(({ Export, Value }) => [Export?.Name, Value]),
     );
+    this.#outputs = new Map(
+      parsed
+        .flatMap(({ Outputs }) => Object.entries(Outputs))
+        .filter(([, { Export }]) => Export === undefined)
+        .map(([name, { Value }]) => [name, Value]),
+    );
     this.#functionNames = namesByLogicalId(service);
   }
 
   /** The resources of a type, by logical id. */
   ofType(type: string): [string, Resource][] {
     return [...this.#resources].filter(([, resource]) => resource.Type === type);
+  }
+
+  /** All resources, by logical id. */
+  all(): [string, Resource][] {
+    return [...this.#resources];
   }
 
   /** The only resource of a type. */
@@ -98,6 +115,11 @@ export class Synthesized {
     );
     if (!found) throw new Error(`No EventInvokeConfig of ${name}`);
     return found.Properties;
+  }
+
+  /** The outputs that are not exports, by name. */
+  outputs(): ReadonlyMap<string, unknown> {
+    return this.#outputs;
   }
 
   resource(id: string): Resource {

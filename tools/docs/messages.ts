@@ -4,6 +4,7 @@ import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
+import { accountCode, invitation } from "#messages/account-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import type { Notice } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
@@ -11,7 +12,7 @@ import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-mess
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
 
-const { website, sms } = configOf("prod");
+const { website, sms, email: sender } = configOf("prod");
 
 /** Makes a notice of an action, about an invented report. */
 const sample = (action: Action): Notice => ({
@@ -66,6 +67,19 @@ export function messages(): string {
     "## id: answers to SMS",
     "",
     ...toSenders(smsAnswers(sms.keyword, website)),
+    "",
+    "## id and en: about officers' accounts",
+    "",
+    "Cognito sends them, and fills in the user name and the temporary password or code.",
+    ...Object.entries({ invitation, accountCode }).flatMap(([name, made]) => {
+      const { subject, body } = made(sender.name);
+      return [
+        "",
+        `### ${name}`,
+        "",
+        ...email(subject, body.replaceAll(/<br>|<\/p>/g, "\n").replaceAll("<p>", "")),
+      ];
+    }),
   ].join("\n")}\n`;
 }
 

@@ -1,0 +1,136 @@
+import * as z from "zod";
+
+/** The stages of a deployment, chosen with `-c stage=prod`. */
+export const STAGES = ["dev", "prod"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Lambda keeps at least this many concurrent executions of an account unreserved. */
+const UNRESERVED = 100;
+
+const reservedSchema = z.strictObject({
+  notify: z.int().positive(),
+  "retry-deliveries": z.int().positive(),
+  "enforce-deadlines": z.int().positive(),
+  "inspect-upload": z.int().positive(),
+  "receive-sms": z.int().positive(),
+});
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+const concurrencySchema = z
+  .strictObject({
+    /** The account's limit of concurrent executions in the region, as Service Quotas shows it. */
+    account: z.int().positive(),
+    /**
+     * The concurrent executions that are kept for each function that must run, whatever the other
+     * functions do. It is also the most that the function gets.
+     */
+    reserved: reservedSchema.exactOptional(),
+  })
+  .refine(({ account, reserved }) => !reserved || sumOf(reserved) + UNRESERVED <= account, {
+    error: `AWS keeps ${UNRESERVED} of the account's concurrent executions unreserved: reserve less, or raise the account's limit first`,
+    path: ["reserved"],
+  });
+
+const sumOf = (reserved: z.output<typeof reservedSchema>) =>
+  Object.values(reserved).reduce((sum, each) => sum + each, 0);
+
+const stageSchema = z
+  .strictObject({
+    /**
+     * Whether tables, users, secrets and logs outlive their stack and are protected from deletion.
+     */
+    keepsData: z.boolean(),
+    /** How long a deleted file of a report can be restored. */
+    deletedFilesKeptDays: z.int().positive(),
+    /** One of the periods that CloudWatch offers. */
+    logRetentionDays: z.literal([30, 90, 365]),
+    /** Requests per second of all clients together, and how many may arrive at once. */
+    throttling: z.strictObject({
+      requestsPerSecond: z.int().positive(),
+      burst: z.int().positive(),
+    }),
+    /** The domain of the sender of emails; SES must be allowed to send for it. */
+    emailDomain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
+    /**
+     * What others have confirmed. The resources that need it are created only then, since creating
+     * them earlier fails.
+     */
+    confirmed: z.strictObject({
+      /** SES has found the DNS records of `emailDomain`: invitations are sent from it. */
+      emailDomain: z.boolean(),
+      /** AWS has registered `sms.sender` for Indonesia in this account: SNS may send with it. */
+      smsSender: z.boolean(),
+    }),
+    /** The address that alarms are mailed to; required where data is kept. */
+    alarmEmail: z.email().exactOptional(),
+    concurrency: concurrencySchema,
+    /** A table that was restored from a backup: the service uses it instead of the stack's own. */
+    restoredTable: z
+      .strictObject({
+        name: z.string().regex(/^[A-Za-z0-9_.-]{3,255}$/),
+        /** The ARN of its stream, which has to be turned on after restoring. */
+        streamArn: z.string().regex(/^arn:[^:]+:dynamodb:[^:]+:\d{12}:table\/[^/]+\/stream\/.+$/),
+      })
+      .refine(({ name, streamArn }) => streamArn.includes(`:table/${name}/stream/`), {
+        error: "is the stream of another table",
+        path: ["streamArn"],
+      })
+      .exactOptional(),
+  })
+  .refine(({ keepsData, alarmEmail }) => !keepsData || alarmEmail !== undefined, {
+    error: "is required where data is kept: without it, alarms reach no person",
+    path: ["alarmEmail"],
+  });
+
+const tenantSchema = z.strictObject({
+  /** Code of the province in `ops/reference` (Kemendagri). */
+  province: z.string().regex(/^\d{2}$/),
+  /** The agency that gets a report if no other government with a coordinator fits. */
+  leadGovernment: z.string().min(1),
+  /** IANA name of the time zone in which days begin and end. */
+  zone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), {
+    error: "is not an IANA time zone",
+  }),
+  /** The first letters of every tracking id. */
+  trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
+  /** The website where citizens follow their reports; its address is in SMS of 160 characters. */
+  website: z.url().max(32),
+  /** The sender of emails; the stage's domain follows `localPart`. */
+  email: z.strictObject({
+    name: z.string().regex(/^[A-Za-z0-9 .-]+$/),
+    localPart: z.string().regex(/^[a-z0-9.-]+$/),
+  }),
+  sms: z.strictObject({
+    /** The word that an SMS with a report begins with. */
+    keyword: z.string().regex(/^[A-Z]{3,12}$/),
+    /** The sender's name that an SMS shows; Indonesian networks require that it is registered. */
+    sender: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/),
+    /** The most that one SMS may cost, in US dollars: a dearer one is not sent. */
+    maxPriceUsd: z.number().positive().max(5),
+    /**
+     * The most that all SMS of a month may cost, in US dollars: then SNS sends none until the next
+     * month. The account's quota must allow it; a new account has a quota of 1 US dollar.
+     */
+    monthlyLimitUsd: z.int().positive(),
+  }),
+  /** The AWS region that holds the data: personal data of Indonesians stays in Jakarta. */
+  region: z.string(),
+  stages: z.record(z.enum(STAGES), stageSchema),
+});
+
+/** The settings of a tenant, with all its stages. */
+export type Tenant = z.output<typeof tenantSchema>;
+
+/**
+ * Checks the settings of a tenant.
+ * @throws Error with all faults on one line
+ */
+export function checkedTenant(written: z.input<typeof tenantSchema>): Tenant {
+  const parsed = tenantSchema.safeParse(written);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`infra/config.ts is wrong: ${faults.join("; ")}`);
+}
+
+/** The settings that the stacks of one stage are made from. */
+export type Config = Omit<Tenant, "stages"> & z.output<typeof stageSchema> & { stage: Stage };

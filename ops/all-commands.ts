@@ -1,0 +1,19 @@
+import type { Command } from "./command.ts";
+import { invite } from "./commands/invite.ts";
+import { parked } from "./commands/parked.ts";
+import { parkedDeliveries } from "./commands/parked-deliveries.ts";
+import { resetAuthenticator } from "./commands/reset-authenticator.ts";
+import { seed } from "./commands/seed.ts";
+import { smsSettings } from "./commands/sms-settings.ts";
+import { verifyHistory } from "./commands/verify-history.ts";
+
+/** The commands of `npm run ops`, by name. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["seed", seed],
+  ["sms-settings", smsSettings],
+  ["invite", invite],
+  ["reset-authenticator", resetAuthenticator],
+  ["verify-history", verifyHistory],
+  ["parked", parked],
+  ["parked-deliveries", parkedDeliveries],
+]);

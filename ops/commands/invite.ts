@@ -1,0 +1,48 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { type Command, readArguments } from "../command.ts";
+import { readDeployment } from "../deployment.ts";
+import { resendInvitation } from "../officer-account.ts";
+import { emailArgument } from "../officer-argument.ts";
+import { OperatorError } from "../operator-error.ts";
+
+const USAGE = `Usage: npm run ops -- invite --resend EMAIL [options]
+
+Mails an officer's invitation again, with a new temporary password that holds for 7 days. It also
+works after the first one has expired. It uses your AWS credentials, as the AWS CLI does.
+
+  --resend           send the invitation again (new officers are invited when they are added)
+  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
+  --stage STAGE      the stage, if that file has several
+  --help             this text
+`;
+
+const OPTIONS = {
+  resend: { type: "boolean", default: false },
+  outputs: { type: "string", default: "cdk-outputs.json" },
+  stage: { type: "string" },
+} as const;
+
+export const invite: Command = {
+  summary: "mails an officer's invitation again",
+  usage: USAGE,
+  advice: {
+    AccessDeniedException:
+      "Your AWS role may not invite users. It needs cognito-idp:AdminGetUser and AdminCreateUser on the pool.",
+  },
+  run,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS, USAGE);
+  const email = emailArgument(positionals, USAGE);
+  if (!values.resend) {
+    throw new OperatorError(
+      "Officers are invited when they are added: by seed, or by PUT /v1/admin/officers/{email}. To send an invitation again, add --resend.",
+    );
+  }
+  const { userPoolId, region } = await readDeployment(values.outputs, values.stage);
+  const cognito = new CognitoIdentityProviderClient({ region });
+  await resendInvitation({ cognito, userPoolId, email });
+  process.stdout.write(`An invitation was mailed to ${email}.\n`);
+  return 0;
+}
