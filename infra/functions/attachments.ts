@@ -1,4 +1,4 @@
-import { officerByEmail } from "#store/entities/officers.ts";
+import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTACHMENTS,
@@ -19,7 +19,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, files } = data;
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
-  table.grantGet(fn, [reportAttachments, officerByEmail]);
+  table.grantGet(fn, [reportAttachments, officerBySub]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [ATTACHMENTS, ATTEMPTS]);
   files.grantUpload(fn);
   files.grantRead(fn);

@@ -1,5 +1,5 @@
 import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
-import { officerByEmail } from "#store/entities/officers.ts";
+import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { queueOfAgency, queueOfGovernment } from "#store/entities/report-lists.ts";
 import { EVENT, REPORT, reportSnapshot, reportWithHistory } from "#store/entities/reports.ts";
@@ -15,7 +15,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, cursorSecret } = data;
   table.grantQuery(fn, [reportWithHistory, ...referenceReads, queueOfAgency, queueOfGovernment]);
-  table.grantGet(fn, [reportSnapshot, officerByEmail]);
+  table.grantGet(fn, [reportSnapshot, officerBySub]);
   table.grantWrite(fn, ["PutItem", "ConditionCheckItem"], [REPORT, EVENT]);
   // A merge makes the reporter a follower of the other report.
   table.grantWrite(fn, ["PutItem"], [MERGED_REPORT]);

@@ -27,7 +27,8 @@ export type Actor =
   | { readonly role: "system" }
   | {
       readonly role: "officer";
-      readonly email: string;
+      /** The id of the officer's account. */
+      readonly sub: string;
       readonly assignments: readonly Assignment[];
     };
 
@@ -159,7 +160,7 @@ function signature(
   const assignment = actor.assignments.find(
     (candidate) => candidate.role === performer.role && standsSo(candidate, report, agencies),
   );
-  return assignment && { ...assignment, officer: actor.email };
+  return assignment && { ...assignment, officer: actor.sub };
 }
 
 function targetOf({ to, action }: WorkflowRow, report: Report): State {
