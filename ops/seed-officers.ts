@@ -69,15 +69,20 @@ export async function accountOf(accounts: Accounts, officer: OfficerEntry): Prom
 /**
  * Adds an officer with an audit record, unless the account is an officer's already.
  *
+ * @param isInitial whether it is one of the officers with whom the deployment begins
  * @returns whether an existing officer differs, who is not changed
  */
-export async function addOfficer(table: Table, officer: Officer, at: Instant): Promise<boolean> {
+export async function addOfficer(
+  table: Table,
+  officer: Officer,
+  { at, isInitial = false }: { readonly at: Instant; readonly isInitial?: boolean },
+): Promise<boolean> {
   const after = { ...officer, email: officer.email.toLowerCase() };
   const revision = await readRevision(table);
   const existing = await loadOfficer(table, after.sub);
   if (existing) return !isDeepStrictEqual(existing, after);
   const displaced = await listOfficersOfEmail(table, after.email);
-  await write(table, revision, { before: undefined, after, displaced }, at);
+  await write(table, revision, { before: undefined, after, displaced }, { at, isInitial });
   return false;
 }
 
@@ -104,7 +109,7 @@ export async function keyOfficersBySub(
     const revision = await readRevision(table);
     const existing = await loadOfficer(table, sub);
     const after = existing ?? { ...old, sub };
-    await write(table, revision, { before: existing, after, displaced: [old] }, at);
+    await write(table, revision, { before: existing, after, displaced: [old] }, { at });
     if (after.assignments.length === 0) {
       const { cognito, userPoolId: UserPoolId } = accounts;
       await cognito.send(new AdminDisableUserCommand({ UserPoolId, Username: sub }));
@@ -117,12 +122,13 @@ async function write(
   table: Table,
   revision: number,
   edit: OfficerEdit,
-  at: Instant,
+  { at, isInitial = false }: { readonly at: Instant; readonly isInitial?: boolean },
 ): Promise<void> {
   const { after, displaced = [] } = edit;
   const before = edit.before ?? displaced[0];
   const by = { at, by: "ops seed", kind: "officer" } as const;
-  const change = { ...by, code: after.email, ...(before && { before }), after };
+  const initial = isInitial && ({ initial: true } as const);
+  const change = { ...by, code: after.email, ...(before && { before }), after, ...initial };
   if (!(await writeChange(table, revision, change, officerWrites(table, edit)))) {
     throw new OperatorError(
       `${after.email} was not added: either it is a coordinator of an agency that does not exist, or officers are being edited at this moment. Correct the file, or try again.`,

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { agencyEntry } from "#domain/reference/agencies.ts";
 import { renumbersPast } from "#domain/reference/calendar-edit.ts";
 import type { OfficerEntry } from "#domain/report/access.ts";
+import { listOfficers } from "#store/officers.ts";
 import {
   listAgencies,
   listCategories,
@@ -79,10 +80,12 @@ export async function seed(seeding: Seeding): Promise<readonly string[]> {
   for (const { code } of reference.agencies) await seeding.createTopic(code);
   const differing = kinds.flatMap((kind) => kind.differing);
   await keyOfficersBySub(table, seeding, new Date().toISOString());
+  const isInitial = (await listOfficers(table)).length === 0;
   await write("officers", officers, async (some) => {
     for (const officer of some) {
       const sub = await accountOf(seeding, officer);
-      const kept = await addOfficer(table, { sub, ...officer }, new Date().toISOString());
+      const at = new Date().toISOString();
+      const kept = await addOfficer(table, { sub, ...officer }, { at, isInitial });
       if (kept) differing.push(`officer ${officer.email}`);
     }
   });

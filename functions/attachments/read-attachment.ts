@@ -1,16 +1,15 @@
-import { openWithAccessCode } from "#application/reporter-access.ts";
+import { type AccessDeps, proveReporter } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/attachments/read-attachment.ts";
 import { isMarkedPublic } from "#domain/report/attachment-views.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
-import { loadReport } from "#store/reports.ts";
-import type { Table } from "#store/table-client.ts";
+import { loadAttachments } from "#store/attachments.ts";
+import { loadSnapshot } from "#store/reports.ts";
 import { serveFile } from "./serve-file.ts";
 
-export interface ReadAttachmentDeps {
-  readonly table: Table;
+export interface ReadAttachmentDeps extends AccessDeps {
   readonly trackingPrefix: string;
   readonly attachmentsBucket: string;
 }
@@ -23,23 +22,23 @@ export function readAttachment(deps: ReadAttachmentDeps): UseCase<typeof method>
   const { table, trackingPrefix, attachmentsBucket } = deps;
   return {
     method,
-    async handle({ params, query, headers, at }) {
+    async handle({ params, query, headers, at, sourceIp }) {
       const trackingId = parseTrackingId(params.trackingId, trackingPrefix);
       if (trackingId === undefined) return failure("report-not-found");
       const { attachmentId } = params;
       const wanted = { bucket: attachmentsBucket, trackingId, attachmentId, ...query, at };
       const accessCode = headers["access-code"];
       if (accessCode !== undefined) {
-        const attempt = { accessCode, at, freshness: "view" } as const;
-        const own = await openWithAccessCode(table, trackingId, attempt);
+        const attempt = { accessCode, at, sourceIp, freshness: "view" } as const;
+        const own = await proveReporter(deps, trackingId, attempt);
         return own.ok
-          ? serveFile(own.value.files.attachments, wanted, "as-given")
+          ? serveFile(await loadAttachments(table, trackingId), wanted, "as-given")
           : problemOf(own.refusal);
       }
-      const { snapshot, files } = await loadReport(table, trackingId, "view");
+      const snapshot = await loadSnapshot(table, trackingId);
       if (!snapshot || !isPublic(snapshot.report)) return failure("report-not-found");
       return isMarkedPublic(snapshot.report, attachmentId)
-        ? serveFile(files.attachments, wanted, "ours")
+        ? serveFile(await loadAttachments(table, trackingId), wanted, "ours")
         : failure("attachment-not-found");
     },
   };

@@ -33,7 +33,7 @@ export function keyInReport(deps: KeyInReportDeps): UseCase<typeof method> {
         key: headers["idempotency-key"],
         by: { ...coordinator, officer: sub },
         leadGovernment: agencies.governmentOf(coordinator.agency) ?? leadGovernment,
-        accessCodeOf: (_, trackingId, secret) => onBehalfCodeBytes(secret, trackingId),
+        accessCodeOf: (_, trackingId, secret) => onBehalfCodeBytes(secret, trackingId, 0),
       });
       return submitted(taken);
     }),

@@ -1,27 +1,30 @@
 import { performAction } from "#application/act.ts";
-import { openWithAccessCode } from "#application/reporter-access.ts";
+import { proveReporter } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/act-as-reporter.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { reporterView } from "#domain/report/views.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
+import { loadReport } from "#store/reports.ts";
 import type { TrackReportDeps } from "./track-report.ts";
 
 /** Takes an action of the reporter; the access code proves that the caller is the reporter. */
 export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,
-    async handle({ params, headers, body, at }) {
+    async handle({ params, headers, body, at, sourceIp }) {
       const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
       const accessCode = headers["access-code"];
       if (trackingId === undefined || accessCode === undefined) return failure("report-not-found");
       const reference = await deps.reference();
-      const attempt = { accessCode, at, freshness: "latest" } as const;
-      const own = await openWithAccessCode(deps.table, trackingId, attempt);
+      const attempt = { accessCode, at, sourceIp, freshness: "latest" } as const;
+      const own = await proveReporter(deps, trackingId, attempt);
       if (!own.ok) return problemOf(own.refusal);
+      const loaded = await loadReport(deps.table, trackingId, "latest");
+      if (!loaded.snapshot) return failure("report-not-found");
       const { version, ...command } = body;
       const acted = await performAction(
-        own.value,
+        { ...loaded, snapshot: loaded.snapshot },
         { actor: { role: "reporter" }, version, command },
         { table: deps.table, reference, at },
       );

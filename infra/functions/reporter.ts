@@ -1,13 +1,16 @@
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTACHMENTS,
-  ATTEMPTS,
   EVENT,
   REPORT,
+  reportSnapshot,
+  reportSubmission,
   reportWithHistory,
   SUBMISSION,
+  submissionForCode,
   wholeReport,
 } from "#store/entities/reports.ts";
+import { WRONG_CODES } from "#store/entities/wrong-codes.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
@@ -18,13 +21,16 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files, submissionSecret } = data;
+  const { table, files, submissionSecret, networkSecret } = data;
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
+  table.grantGet(fn, [reportSnapshot, reportSubmission, submissionForCode]);
   table.grantWrite(
     fn,
-    ["PutItem", "UpdateItem", "ConditionCheckItem"],
-    [REPORT, EVENT, SUBMISSION, ATTACHMENTS, ATTEMPTS],
+    ["PutItem", "ConditionCheckItem"],
+    [REPORT, EVENT, SUBMISSION, ATTACHMENTS],
   );
+  table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
+  networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);
   files.grantUpload(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);

@@ -1,46 +1,50 @@
 import { accept, type Result, refuse } from "#domain/refusal.ts";
 import { accessCodeMatches } from "#domain/report/access-code.ts";
-import { forgetAt, lockedUntil, shortened } from "#domain/report/attempts.ts";
+import { networkOf } from "#domain/report/wrong-codes.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import type { ReporterIdentity } from "#store/report-items.ts";
-import { type Freshness, loadReportOfReporter, recordWrongCode } from "#store/reports.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
+import type { SubmissionRecord } from "#store/report-items.ts";
+import { loadSubmission } from "#store/submissions.ts";
+import type { Freshness } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
-import type { Loaded } from "./act.ts";
+import { countWrongCode } from "#store/wrong-codes.ts";
 
-/** A report that was opened with its access code, with the identity of its reporter. */
-export interface OwnReport extends Loaded {
-  readonly reporter: ReporterIdentity;
+/** What checking an access code needs. */
+export interface AccessDeps {
+  readonly table: Table;
+  /** The secret under which network addresses are hashed. */
+  readonly networkSecret: () => Promise<string>;
+}
+
+/** A try to open a report with an access code. */
+export interface CodeAttempt {
+  readonly accessCode: string;
+  readonly at: Instant;
+  /** The network address that the request came from. */
+  readonly sourceIp: string;
+  readonly freshness: Freshness;
 }
 
 /**
- * Reads a report for its reporter, who proves it with the access code. A wrong code is counted and
- * refused as `report-not-found`, also if the report does not exist. After too many wrong codes the
- * refusal is `too-many-attempts` until the lock ends (see domain/report/attempts.ts).
+ * Checks that a caller is the reporter, by the access code, before anything else of the report is
+ * read. A right code always opens. A wrong one is counted for the caller's network and refused as
+ * `report-not-found`, with the same reads, comparison and write if the report does not exist. After
+ * too many, wrong codes of that network are refused as `too-many-attempts` (see
+ * domain/report/wrong-codes.ts).
  */
-export async function openWithAccessCode(
-  table: Table,
+export async function proveReporter(
+  { table, networkSecret }: AccessDeps,
   trackingId: string,
-  attempt: { readonly accessCode: string; readonly at: Instant; readonly freshness: Freshness },
-): Promise<Result<OwnReport>> {
-  const { snapshot, history, files, submission, wrongCodesAt } = await loadReportOfReporter(
-    table,
-    trackingId,
-    attempt.freshness,
-  );
-  const now = Date.parse(attempt.at);
-  const locked = lockedUntil(wrongCodesAt, now);
-  if (locked !== undefined) {
-    const retryAfter = Math.ceil((locked - now) / 1_000);
-    return refuse({ code: "too-many-attempts", retryAfter });
-  }
-  const matches = accessCodeMatches(submission?.accessCodeHash, trackingId, attempt.accessCode);
-  if (matches && snapshot && submission) {
-    return accept({ snapshot, history, files, reporter: submission.reporter });
-  }
-  await recordWrongCode(table, trackingId, {
-    at: now,
-    shortened: shortened(wrongCodesAt, now),
-    forgetAt: forgetAt(now),
-  });
-  return refuse({ code: "report-not-found" });
+  { accessCode, at, sourceIp, freshness }: CodeAttempt,
+): Promise<Result<SubmissionRecord>> {
+  const submission = await loadSubmission(table, trackingId, freshness);
+  const matches = accessCodeMatches(submission?.accessCodeHash, trackingId, accessCode);
+  if (matches && submission) return accept(submission);
+  const day = at.slice(0, 10);
+  const network = keyedHash(await networkSecret(), "network", day, networkOf(sourceIp));
+  const now = Date.parse(at);
+  const from = await countWrongCode(table, network, now);
+  return from === undefined
+    ? refuse({ code: "report-not-found" })
+    : refuse({ code: "too-many-attempts", retryAfter: Math.ceil((from - now) / 1_000) });
 }

@@ -20,7 +20,7 @@ export const ROUTES = [
   "GET /v1/officer/queue",
   "POST /v1/officer/reports",
   "GET /v1/officer/reports/{trackingId}",
-  "GET /v1/officer/reports/{trackingId}/slip",
+  "POST /v1/officer/reports/{trackingId}/slip",
   "POST /v1/officer/reports/{trackingId}/actions",
   "PUT /v1/admin/agencies/{code}",
   "GET /v1/admin/officers",

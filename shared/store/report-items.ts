@@ -5,7 +5,6 @@ import { fromStoredEvent, type HistoryEvent, toStoredEvent } from "#domain/repor
 import type { Report } from "#domain/report/report.ts";
 import {
   ATTACHMENTS,
-  ATTEMPTS,
   EVENT,
   REPORT,
   type reporterIdentitySchema,
@@ -46,21 +45,17 @@ export interface ReportPartition {
   readonly history: readonly HistoryEvent[];
   readonly files: AttachmentList;
   readonly submission: SubmissionRecord | undefined;
-  /** Times of recent wrong access codes, in milliseconds since 1970. */
-  readonly wrongCodesAt: readonly number[];
 }
 
 /** Parses the items that a query of a report's partition returned. */
 export function fromReportItems(items: readonly Item[]): ReportPartition {
   const snapshot = items.find(REPORT.is);
   const submission = items.find(SUBMISSION.is);
-  const attempts = items.find(ATTEMPTS.is);
   return {
     snapshot: snapshot && fromSnapshotItem(snapshot),
     history: items.filter(EVENT.is).map(fromEventItem),
     files: fromAttachmentsItem(items.find(ATTACHMENTS.is)),
     submission: submission && fromSubmissionItem(submission),
-    wrongCodesAt: attempts ? ATTEMPTS.parse(attempts).wrongAt : [],
   };
 }
 

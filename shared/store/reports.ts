@@ -11,7 +11,6 @@ import { putAttachments } from "./attachments.ts";
 import { MERGED_REPORT } from "./entities/merged-reports.ts";
 import { parkedReportsKey } from "./entities/report-places.ts";
 import {
-  ATTEMPTS,
   REPORT,
   reportSnapshot,
   reportWithHistory,
@@ -30,6 +29,7 @@ import {
   snapshotItem,
   submissionItem,
 } from "./report-items.ts";
+import { type PrintedSlip, replaceAccessCode } from "./submissions.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";
 import { isNew, put, succeeds, whileAt } from "./write.ts";
@@ -51,10 +51,7 @@ export async function loadReport(
   return fromReportItems(await queryAll(table, reportWithHistory, { trackingId }, freshness));
 }
 
-/**
- * Reads a report with its history, the hashes that prove its reporter, and recent wrong access
- * codes.
- */
+/** Reads a report with its history and its submission record, which recognizes a retry. */
 export async function loadReportOfReporter(
   table: Table,
   trackingId: string,
@@ -108,6 +105,8 @@ export interface NextEvent {
    * them.
    */
   readonly files?: AttachmentList | undefined;
+  /** The printed slip; only if the event is its printing. */
+  readonly slip?: PrintedSlip | undefined;
 }
 
 /**
@@ -129,13 +128,14 @@ function telling({ Put }: ReturnType<typeof put>): TransactWriteItem {
  * is neither archived nor under review.
  */
 export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
-  const { snapshot, event, clock, files } = next;
+  const { snapshot, event, clock, files, slip } = next;
   const { trackingId } = snapshot.report;
   const seen = event.version - 1;
   const outcome = await transact(table, [
     telling(put(table, snapshotItem(snapshot, clock), whileAt("version", seen))),
     put(table, eventItem(trackingId, event), isNew),
     ...(files ? [putAttachments(table, trackingId, files)] : []),
+    ...(slip ? [replaceAccessCode(table, trackingId, slip)] : []),
     ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
   ]);
   if (outcome.ok) return { appended: true };
@@ -202,37 +202,6 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
       ExpressionAttributeValues: toItem({
         ":parked": parkedReportsKey.of({}),
         ":order": `${at}#${trackingId}`,
-      }),
-    }),
-  );
-}
-
-/**
- * Records a wrong access code. It also does so for a report that does not exist, so that callers
- * cannot tell whether it exists. Appending is atomic: guesses made at the same time are all
- * counted.
- */
-export async function recordWrongCode(
-  table: Table,
-  trackingId: string,
-  wrongCode: {
-    readonly at: number;
-    /** The times to keep if the list must be shortened; undefined to keep the whole list. */
-    readonly shortened: readonly number[] | undefined;
-    readonly forgetAt: number;
-  },
-): Promise<void> {
-  const { at, shortened, forgetAt } = wrongCode;
-  const list = shortened ? ":kept" : "if_not_exists(wrongAt, :kept)";
-  await table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: toItem(ATTEMPTS.key({ trackingId })),
-      UpdateExpression: `SET wrongAt = list_append(${list}, :now), expiresAt = :forget`,
-      ExpressionAttributeValues: toItem({
-        ":now": [at],
-        ":kept": shortened ?? [],
-        ":forget": Math.ceil(forgetAt / 1_000),
       }),
     }),
   );

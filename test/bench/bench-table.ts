@@ -30,7 +30,7 @@ export async function createBenchTable(database: string, name: string): Promise<
   await putPolicies(table, policies);
   const at = new Date(NOW).toISOString();
   for (const officer of await readDemoOfficers(KALTIM)) {
-    await addOfficer(table, { sub: officer.email, ...officer }, at);
+    await addOfficer(table, { sub: officer.email, ...officer }, { at });
   }
   return table;
 }

@@ -93,9 +93,9 @@ describe("an officer of the operator's list", () => {
   const stored = { ...officer, email: "baru@kaltim.example" };
 
   test("is added once, with an audit record, and is not changed later", async () => {
-    expect(await addOfficer(table, officer, MONDAY)).toBe(false);
-    expect(await addOfficer(table, officer, MONDAY)).toBe(false);
-    expect(await addOfficer(table, { ...officer, assignments: [] }, MONDAY)).toBe(true);
+    expect(await addOfficer(table, officer, { at: MONDAY })).toBe(false);
+    expect(await addOfficer(table, officer, { at: MONDAY })).toBe(false);
+    expect(await addOfficer(table, { ...officer, assignments: [] }, { at: MONDAY })).toBe(true);
     expect(await loadOfficer(table, officer.sub)).toEqual(stored);
     expect(await listChanges(table, "2026-07")).toEqual([
       { at: MONDAY, by: "ops seed", kind: "officer", code: stored.email, after: stored },
@@ -107,7 +107,7 @@ describe("an officer of the operator's list", () => {
   test("of an unknown agency is refused, and the address is named", async () => {
     const stray = { ...officer, sub: "sub-of-x", email: "x@kaltim.example" };
     const assignments = [{ role: "coordinator" as const, agency: "tidak-ada" }];
-    await expect(addOfficer(table, { ...stray, assignments }, MONDAY)).rejects.toThrow(
+    await expect(addOfficer(table, { ...stray, assignments }, { at: MONDAY })).rejects.toThrow(
       "x@kaltim.example was not added",
     );
   });

@@ -123,7 +123,8 @@ function stepsFor(
   const zone = zoneOf(report.government, agencies);
   const guardContext: GuardContext = { at, agencies, zone, attachments };
   return WORKFLOW.filter(
-    ({ from, when }) =>
+    ({ from, when, apart }) =>
+      !apart &&
       from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),
   ).flatMap((row) => {
     const by = row.by
@@ -155,7 +156,7 @@ function signature(
   if (actor.role !== "officer") {
     return performer.role === actor.role ? { role: actor.role } : undefined;
   }
-  if (!("standing" in performer)) return undefined;
+  if (!("standing" in performer) || performer.standing === "keyed-in") return undefined;
   const standsSo = STANDINGS[performer.standing];
   const assignment = actor.assignments.find(
     (candidate) => candidate.role === performer.role && standsSo(candidate, report, agencies),

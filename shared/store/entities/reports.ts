@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { attachmentSchema } from "#domain/report/attachments.ts";
-import { forgetAt } from "#domain/report/attempts.ts";
 import { storedEventSchema } from "#domain/report/event.ts";
 import { reportSchema } from "#domain/report/report.ts";
 import { LANGUAGES } from "#domain/vocabulary.ts";
@@ -64,7 +63,9 @@ const submissionRecordSchema = z.lazy(() =>
     reporter: reporterIdentitySchema,
     /** The language of messages to the reporter; Indonesian if absent. */
     language: z.exactOptional(z.enum(LANGUAGES)),
-    /** When the slip with the access code was printed, which happens only once. */
+    /** The account of the coordinator who keyed the report in, and how many slips it printed. */
+    keyedIn: z.exactOptional(z.strictObject({ by: z.string(), slips: z.int() })),
+    /** Written by earlier versions when a slip was printed. Nothing reads it. */
     slipPrintedAt: z.exactOptional(z.string()),
   }),
 );
@@ -89,14 +90,6 @@ export const ATTACHMENTS = entity({
   ),
 });
 
-/** Times of recent wrong access codes, also for reports that do not exist. */
-export const ATTEMPTS = entity({
-  pk: reportKey,
-  sk: key("ATTEMPTS"),
-  schema: z.lazy(() => z.object({ wrongAt: z.array(z.number()) })),
-  timeToLive: { milliseconds: forgetAt(0), after: "the last wrong code" },
-});
-
 /** A report with its history and attachments. */
 export const reportWithHistory = query({
   on: "table",
@@ -106,7 +99,7 @@ export const reportWithHistory = query({
   freshness: "either",
 });
 
-/** The report with its history, its attachments, its reporter and the wrong access codes. */
+/** The report with its history, its attachments and its reporter. */
 export const wholeReport = query({
   on: "table",
   pk: reportKey,
@@ -123,6 +116,12 @@ export const reportSnapshot = get({
 export const reportSubmission = get({
   entity: SUBMISSION,
   freshness: "latest",
+});
+
+/** What an access code is compared with, before a view. */
+export const submissionForCode = get({
+  entity: SUBMISSION,
+  freshness: "view",
 });
 
 /** The attachments of a report. */
