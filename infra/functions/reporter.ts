@@ -24,11 +24,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const { table, files, submissionSecret, networkSecret } = data;
   table.grantQuery(fn, [reportWithHistory, wholeReport, ...referenceReads]);
   table.grantGet(fn, [reportSnapshot, reportSubmission, submissionForCode]);
-  table.grantWrite(
-    fn,
-    ["PutItem", "ConditionCheckItem"],
-    [REPORT, EVENT, SUBMISSION, ATTACHMENTS],
-  );
+  table.grantWrite(fn, ["PutItem", "ConditionCheckItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
   networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);

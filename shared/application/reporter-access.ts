@@ -4,8 +4,8 @@ import { networkOf } from "#domain/report/wrong-codes.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SubmissionRecord } from "#store/report-items.ts";
-import { loadSubmission } from "#store/submissions.ts";
 import type { Freshness } from "#store/reports.ts";
+import { loadSubmission } from "#store/submissions.ts";
 import type { Table } from "#store/table-client.ts";
 import { countWrongCode } from "#store/wrong-codes.ts";
 

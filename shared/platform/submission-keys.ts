@@ -41,7 +41,5 @@ export function submissionKeys(secret: string, key: string, attempt: number): Su
  */
 export function onBehalfCodeBytes(secret: string, trackingId: string, slips: number): Uint8Array {
   const subject = ["on-behalf-access-code", trackingId, ...(slips > 0 ? [slips] : [])];
-  return createHmac("sha256", secret)
-    .update(JSON.stringify(subject))
-    .digest();
+  return createHmac("sha256", secret).update(JSON.stringify(subject)).digest();
 }

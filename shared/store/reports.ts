@@ -10,12 +10,7 @@ import type { Freshness } from "./access-pattern.ts";
 import { putAttachments } from "./attachments.ts";
 import { MERGED_REPORT } from "./entities/merged-reports.ts";
 import { parkedReportsKey } from "./entities/report-places.ts";
-import {
-  REPORT,
-  reportSnapshot,
-  reportWithHistory,
-  wholeReport,
-} from "./entities/reports.ts";
+import { REPORT, reportSnapshot, reportWithHistory, wholeReport } from "./entities/reports.ts";
 import { getItem, queryAll } from "./read.ts";
 import {
   type AttachmentList,

@@ -60,7 +60,10 @@ async function asked(
   code: string | undefined,
 ): Promise<{ answer: Answer; calls: RecordedCall[] }> {
   const request = {
-    ...{ at: MONDAY, language: "id", claims: {}, sourceIp: `203.0.113.${caller++}` },
+    at: MONDAY,
+    language: "id",
+    claims: {},
+    sourceIp: `203.0.113.${caller++}`,
     headers: code === undefined ? {} : { "access-code": code },
   } as const;
   const params = { trackingId: id };
@@ -69,7 +72,12 @@ async function asked(
   const calls = await recorder.record(async () => {
     switch (useCase) {
       case "track":
-        answer = await trackReport(all).handle({ ...request, params, query: undefined, body: undefined });
+        answer = await trackReport(all).handle({
+          ...request,
+          params,
+          query: undefined,
+          body: undefined,
+        });
         break;
       case "act": {
         const body = { action: "comment", version: 1, text: "Halo" } as const;
@@ -78,8 +86,13 @@ async function asked(
       }
       case "file": {
         const file = { ...params, attachmentId: "0123456789AB" };
-        const query = { rendition: "full" } as const;
-        answer = await readAttachment(all).handle({ ...request, params: file, query, body: undefined });
+        const query = { rendition: "view" } as const;
+        answer = await readAttachment(all).handle({
+          ...request,
+          params: file,
+          query,
+          body: undefined,
+        });
         break;
       }
       case "slot": {

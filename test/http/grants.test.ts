@@ -19,7 +19,10 @@ describe("a grant of a role that reads reports", () => {
     const everyone = expect.arrayContaining(["admin@kaltim.example", "inspektorat@kaltim.example"]);
     await expect.poll(() => told(email), { timeout: 30_000 }).toEqual(everyone);
     const [message] = (await outbox()).filter(({ subject }) => subject?.includes(email));
-    expect(message).toMatchObject({ channel: "email", body: expect.stringContaining("koordinator") });
+    expect(message).toMatchObject({
+      channel: "email",
+      body: expect.stringContaining("koordinator"),
+    });
     expect(message?.body).toContain("admin@kaltim.example");
     const before = await told(email);
     await put(`officers/${email}`, { name: "Diberi lagi", assignments });

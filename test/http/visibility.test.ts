@@ -13,7 +13,8 @@ const hidden = [
 ];
 
 const UNKNOWN = "KT-0000-0000-0000";
-const attempt = (id: string, accessCode: string) => call("GET", `/v1/reports/${id}`, { accessCode });
+const attempt = (id: string, accessCode: string) =>
+  call("GET", `/v1/reports/${id}`, { accessCode });
 
 describe("the public", () => {
   test("sees the redacted report and nothing that identifies a person", async () => {

@@ -218,9 +218,8 @@ describe("a report that is keyed in for a citizen", () => {
     expect((await own({ trackingId, accessCode })).trackingId).toBe(trackingId);
     const second = await call("POST", path, { as: "koordinator" });
     expect(second.body).not.toContain(accessCode);
-    const [code = ""] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}(?=<)/.exec(
-      second.body.replaceAll(trackingId, ""),
-    ) ?? [];
+    const [code = ""] =
+      /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}(?=<)/.exec(second.body.replaceAll(trackingId, "")) ?? [];
     expect((await own({ trackingId, accessCode: code })).trackingId).toBe(trackingId);
     const old = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
     expect(old.status).toBe(404);

@@ -10,9 +10,9 @@ import {
   retryParkedDeliveries,
   tellAgain,
 } from "#ops/parked-deliveries.ts";
+import { addOfficer } from "#ops/seed-officers.ts";
 import { listDueDeliveries, writeDelivery } from "#store/deliveries.ts";
 import { DELIVERY_SHARDS } from "#store/entities/deliveries.ts";
-import { addOfficer } from "#ops/seed-officers.ts";
 import type { Table } from "#store/table-client.ts";
 import { MONDAY } from "#test/support/example.ts";
 import { emptyTable } from "#test/support/table.ts";

@@ -6,12 +6,7 @@ import { decide } from "#domain/report/decide.ts";
 import { evolve, fold } from "#domain/report/evolve.ts";
 import { seal, verifyHistory } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
-import {
-  appendEvent,
-  createReport,
-  loadReport,
-  loadReportOfReporter,
-} from "#store/reports.ts";
+import { appendEvent, createReport, loadReport, loadReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";

@@ -13,8 +13,8 @@ import type { Language, OfficerRole } from "#domain/vocabulary.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { type MessageContext, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { log, logException } from "#platform/log.ts";
-import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { isChangeRef } from "#store/changes.ts";
+import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { listFollowers, loadContact } from "#store/followers.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { loadSubmission } from "#store/submissions.ts";
@@ -163,7 +163,8 @@ async function trySending(
     const { recipient } = claimed;
     if (recipient.to === "officer") return await sendGrant(run, claimed, recipient.sub);
     // An edit that could not be processed is told as a whole, without an event.
-    if (isChangeRef(claimed)) return await tellGrant(run, claimed).then(() => ({ outcome: "sent" }));
+    if (isChangeRef(claimed))
+      return await tellGrant(run, claimed).then(() => ({ outcome: "sent" }));
     return await send(run, { ...claimed, recipient }, told ?? (await loadToldEvent(run, claimed)));
   } catch (error) {
     logException(error, { delivery: deliveryId(claimed) });

@@ -30,10 +30,7 @@ export async function sendGrant(
   return messenger.sendEmail(officer.email, grantEmail(grant, nameOf));
 }
 
-async function loadGrant(
-  table: DeliveryDeps["table"],
-  ref: ChangeRef,
-): Promise<Grant | undefined> {
+async function loadGrant(table: DeliveryDeps["table"], ref: ChangeRef): Promise<Grant | undefined> {
   const change = await loadChange(table, ref);
   return change && grantIn(change);
 }

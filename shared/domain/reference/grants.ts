@@ -1,10 +1,5 @@
 import * as z from "zod/mini";
-import {
-  type Assignment,
-  assignmentSchema,
-  type Officer,
-  readsReports,
-} from "../report/access.ts";
+import { type Assignment, assignmentSchema, type Officer, readsReports } from "../report/access.ts";
 import type { Change } from "./change.ts";
 
 /** Roles that an edit gave to an officer. */

@@ -124,8 +124,7 @@ function stepsFor(
   const guardContext: GuardContext = { at, agencies, zone, attachments };
   return WORKFLOW.filter(
     ({ from, when, apart }) =>
-      !apart &&
-      from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),
+      !apart && from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),
   ).flatMap((row) => {
     const by = row.by
       .map((performer) => signature(performer, actor, report, agencies))

@@ -329,10 +329,10 @@ export type ActionOf<R extends Performer["role"]> = Exclude<
     ? Row extends { readonly apart: true }
       ? never
       : Row extends { readonly action: infer A; readonly by: readonly { readonly role: infer P }[] }
-      ? Extract<P, R> extends never
-        ? never
-        : A
-      : never
+        ? Extract<P, R> extends never
+          ? never
+          : A
+        : never
     : never,
   "submit"
 >;

@@ -54,7 +54,9 @@ describe("a grant", () => {
   });
 
   test("is told with who gave it, to whom, where and when, in both languages", () => {
-    const grant = grantIn(edit(undefined, { ...officer("a", "coordinator"), name: "Siti\r\nBcc: x" }));
+    const grant = grantIn(
+      edit(undefined, { ...officer("a", "coordinator"), name: "Siti\r\nBcc: x" }),
+    );
     if (!grant) throw new Error("It is a grant");
     const { subject, text, html } = grantEmail(grant, () => "Pemprov Kaltim");
     expect(subject).toBe("Peran baru: Siti Bcc: x (siti@kaltim.example)");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { slipEvent, slipPrinter } from "#domain/report/slip.ts";
 import { eventViews } from "#domain/report/event-views.ts";
 import { seal } from "#domain/report/history.ts";
+import { slipEvent, slipPrinter } from "#domain/report/slip.ts";
 import { MONDAY, salt } from "#test/support/example.ts";
 import { given } from "#test/support/scenario.ts";
 
@@ -21,7 +21,11 @@ describe("a slip", () => {
     ["another coordinator", keyedIn, { sub: "sub-2", assignments: [coordinator] }],
     ["one who is no coordinator any more", keyedIn, { sub: "sub-1", assignments: [leader] }],
     ["one without any role", keyedIn, { sub: "sub-1", assignments: [] }],
-    ["anybody, if the reporter submitted it", undefined, { sub: "sub-1", assignments: [coordinator] }],
+    [
+      "anybody, if the reporter submitted it",
+      undefined,
+      { sub: "sub-1", assignments: [coordinator] },
+    ],
   ])("is not printed by %s", (_, how, officer) => {
     expect(slipPrinter(how, officer)).toBeUndefined();
   });
