@@ -15,8 +15,10 @@ export async function loadSubmission(
   trackingId: string,
   freshness: Freshness = "latest",
 ): Promise<SubmissionRecord | undefined> {
-  const pattern = freshness === "latest" ? reportSubmission : submissionForCode;
-  const item = await getItem(table, pattern, { trackingId });
+  const item =
+    freshness === "latest"
+      ? await getItem(table, reportSubmission, { trackingId })
+      : await getItem(table, submissionForCode, { trackingId });
   return item && fromSubmissionItem(item);
 }
 
