@@ -245,7 +245,7 @@ describe("a report that is keyed in for a citizen", () => {
     const read = await fetch(new URL(path, inject("url")), {
       headers: { Authorization: `Bearer ${await tokenOf("koordinator")}` },
     });
-    expect(read.status).toBe(404);
+    expect(read.status).toBe(405);
   });
 
   test("a reporter's own report has no slip", async () => {
