@@ -18,10 +18,9 @@ export interface PutOfficerDeps extends OfficersDeps {
   readonly topics: TopicSubscriptions;
 }
 
-/** What was written about an officer, and about others who had the same email address before. */
+/** What was written about an officer. */
 interface Written {
   readonly after: Officer;
-  readonly displaced: readonly Officer[];
   /** The officer's account before the edit; undefined if it was created or is gone. */
   readonly account: OfficerAccount | undefined;
 }
@@ -51,7 +50,8 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
       const before = await loadOfficer(table, known.sub);
       const after = { sub: known.sub, ...entry };
       const displaced = registered.filter(({ sub }) => sub !== known.sub);
-      written = { after, displaced, account };
+      for (const officer of displaced) await endDisplaced(deps, officer);
+      written = { after, account };
       const writes = officerWrites(table, { before, after, displaced });
       return { kind: "officer", code: entry.email, before: before ?? displaced[0], after, writes };
     });
@@ -65,15 +65,21 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
  * Does what follows from an officer's rights: the account may sign in while there is an assignment,
  * and subscriptions to agencies without an assignment end. Each part can be repeated.
  */
-async function follow(deps: PutOfficerDeps, { after, displaced, account }: Written): Promise<void> {
+async function follow(deps: PutOfficerDeps, { after, account }: Written): Promise<void> {
   const { accounts } = deps;
   if (after.assignments.length === 0) await accounts.disable(after.sub);
   else if (account?.enabled === false) await accounts.enable(after.sub);
   await endSubscriptionsBeyond(deps, after);
-  for (const officer of displaced) {
-    await accounts.disable(officer.sub);
-    await endSubscriptionsBeyond(deps, { ...officer, assignments: [] });
-  }
+}
+
+/**
+ * Ends the account and the subscriptions of an officer whose address passed to another account.
+ * This comes before the officer's item is deleted, so that a request that fails can be repeated.
+ */
+async function endDisplaced(deps: PutOfficerDeps, officer: Officer): Promise<void> {
+  // An item of an earlier version is keyed by the address, which names the present account.
+  if (officer.sub !== officer.email) await deps.accounts.disable(officer.sub);
+  await endSubscriptionsBeyond(deps, { ...officer, assignments: [] });
 }
 
 async function endSubscriptionsBeyond(deps: PutOfficerDeps, officer: Officer): Promise<void> {

@@ -11,7 +11,7 @@ import { type Answer, failure, type UseCase } from "#http/use-case.ts";
 import { onBehalfCodeBytes } from "#platform/submission-keys.ts";
 import { loadReport } from "#store/reports.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
-import { loadSubmission } from "#store/submissions.ts";
+import { loadSubmission, replaceAccessCode } from "#store/submissions.ts";
 import { slipPage } from "./slip-page.ts";
 
 export interface PrintSlipDeps extends OfficerReportDeps, ForOfficersDeps {
@@ -42,7 +42,9 @@ export function printSlip(deps: PrintSlipDeps): UseCase<typeof method> {
       const code = accessCode(onBehalfCodeBytes(secret, trackingId, printed));
       const slip = { accessCodeHash: hashAccessCode(trackingId, code), printed };
       const context = { table: deps.table, reference };
-      const written = await writeEvent(snapshot, slipEvent(report, by, at), context, { slip });
+      const written = await writeEvent(snapshot, slipEvent(report, by, at), context, {
+        also: replaceAccessCode(deps.table, trackingId, slip),
+      });
       if (!written.ok) return conflict();
       const page = slipPage({
         trackingId,

@@ -42,13 +42,13 @@ export async function performAction(
 /**
  * Writes a decided event of a report and the snapshot after it in one transaction.
  *
- * @param more what else the event changes: the attachments, or the access code by a printed slip
+ * @param more what else the event changes: the attachments, or another item
  */
 export async function writeEvent(
   snapshot: Snapshot,
   decided: UnsealedEvent,
   { table, reference }: Pick<PerformContext, "table" | "reference">,
-  more: Pick<NextEvent, "files" | "slip"> = {},
+  more: Pick<NextEvent, "files" | "also"> = {},
 ): Promise<Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>> {
   const event = seal(decided, snapshot.report, newSalt);
   const next = { ...snapshot, report: evolve(snapshot.report, event) };

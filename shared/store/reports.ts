@@ -24,7 +24,6 @@ import {
   snapshotItem,
   submissionItem,
 } from "./report-items.ts";
-import { type PrintedSlip, replaceAccessCode } from "./submissions.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";
 import { isNew, put, succeeds, whileAt } from "./write.ts";
@@ -100,8 +99,8 @@ export interface NextEvent {
    * them.
    */
   readonly files?: AttachmentList | undefined;
-  /** The printed slip; only if the event is its printing. */
-  readonly slip?: PrintedSlip | undefined;
+  /** A further write, without which the event is not appended. */
+  readonly also?: TransactWriteItem;
 }
 
 /**
@@ -123,14 +122,14 @@ function telling({ Put }: ReturnType<typeof put>): TransactWriteItem {
  * is neither archived nor under review.
  */
 export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
-  const { snapshot, event, clock, files, slip } = next;
+  const { snapshot, event, clock, files, also } = next;
   const { trackingId } = snapshot.report;
   const seen = event.version - 1;
   const outcome = await transact(table, [
     telling(put(table, snapshotItem(snapshot, clock), whileAt("version", seen))),
     put(table, eventItem(trackingId, event), isNew),
     ...(files ? [putAttachments(table, trackingId, files)] : []),
-    ...(slip ? [replaceAccessCode(table, trackingId, slip)] : []),
+    ...(also ? [also] : []),
     ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
   ]);
   if (outcome.ok) return { appended: true };

@@ -1,12 +1,9 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import {
-  type Counted,
-  countWrongCode as count,
-  WRONG_CODES as LIMIT,
-} from "#domain/report/wrong-codes.ts";
+import { countWrongCode as count, WRONG_CODES as LIMIT } from "#domain/report/wrong-codes.ts";
 import { WRONG_CODES } from "./entities/wrong-codes.ts";
 import { expiryOf } from "./entity.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
+import { succeeds } from "./write.ts";
 
 /** Tries to replace a list that other requests change at the same time. */
 const TRIES = 3;
@@ -58,27 +55,22 @@ async function append(
 }
 
 /** Replaces the list. Returns false, and writes nothing, if it is not the one that was read. */
-async function replace(
+const replace = (
   table: Table,
   network: string,
   seen: readonly number[],
-  wrongAt: Extract<Counted, { ok: true }>["wrongAt"],
+  next: readonly number[],
   now: number,
-): Promise<boolean> {
-  try {
-    await update(table, network, now, {
+): Promise<boolean> =>
+  succeeds(
+    update(table, network, now, {
       UpdateExpression: "SET wrongAt = :next, expiresAt = :expiry",
       ConditionExpression: "wrongAt = :seen",
-      values: { ":next": wrongAt, ":seen": seen },
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
+      values: { ":next": next, ":seen": seen },
+    }),
+  );
 
-async function update(
+function update(
   table: Table,
   network: string,
   now: number,
@@ -90,8 +82,8 @@ async function update(
     readonly ConditionExpression: string;
     readonly values: object;
   },
-): Promise<void> {
-  await table.client.send(
+): Promise<object> {
+  return table.client.send(
     new UpdateItemCommand({
       TableName: table.name,
       Key: toItem(WRONG_CODES.key({ network })),
