@@ -5,7 +5,7 @@ import { type AgencyEntry, agencyEntrySchema, agencyTree } from "#domain/referen
 import { type Category, categorySchema } from "#domain/reference/categories.ts";
 import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { type Region, regionSchema } from "#domain/reference/regions.ts";
-import { type Officer, officerSchema } from "#domain/report/access.ts";
+import { type OfficerEntry, officerEntrySchema } from "#domain/report/access.ts";
 import { type CalendarYear, calendarYearSchema } from "#domain/time/working-days.ts";
 import { OperatorError } from "./operator-error.ts";
 
@@ -43,12 +43,12 @@ export async function readReferenceData(folder: string): Promise<ReferenceFiles>
  * Reads a list of officers.
  * @throws OperatorError that names all faults
  */
-export async function readOfficers(path: string): Promise<readonly Officer[]> {
-  return readList(path, officerSchema);
+export async function readOfficers(path: string): Promise<readonly OfficerEntry[]> {
+  return readList(path, officerEntrySchema);
 }
 
 /** Reads the demo officers of a folder. All are invented. */
-export async function readDemoOfficers(folder: string): Promise<readonly Officer[]> {
+export async function readDemoOfficers(folder: string): Promise<readonly OfficerEntry[]> {
   return readOfficers(join(folder, "demo-officers.json"));
 }
 

@@ -1,18 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-  type CognitoIdentityProviderClient,
-  UsernameExistsException,
-} from "@aws-sdk/client-cognito-identity-provider";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { agencyEntry } from "#domain/reference/agencies.ts";
 import { renumbersPast } from "#domain/reference/calendar-edit.ts";
-import type { Officer } from "#domain/report/access.ts";
-import type { Instant } from "#domain/time/local-time.ts";
-import { newAccount } from "#platform/officer-accounts.ts";
-import { readRevision, writeChange } from "#store/changes.ts";
-import { loadOfficer, officerWrites } from "#store/officers.ts";
+import type { OfficerEntry } from "#domain/report/access.ts";
+import { listOfficers } from "#store/officers.ts";
 import {
   listAgencies,
   listCategories,
@@ -27,6 +18,7 @@ import {
 import type { Table } from "#store/table-client.ts";
 import { OperatorError } from "./operator-error.ts";
 import type { ReferenceFiles } from "./reference-data.ts";
+import { type Accounts, accountOf, addOfficer, keyOfficersBySub } from "./seed-officers.ts";
 
 /** Progress of a seeding: entries done, entries in total, and what is being written. */
 export interface SeedProgress {
@@ -35,15 +27,11 @@ export interface SeedProgress {
   readonly what: string;
 }
 
-export interface Seeding {
+export interface Seeding extends Accounts {
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
-  readonly cognito: CognitoIdentityProviderClient;
-  readonly userPoolId: string;
   readonly reference: ReferenceFiles;
-  readonly officers: readonly Officer[];
-  /** Initial password of all officers. Without it Cognito mails each officer a temporary one. */
-  readonly password?: string | undefined;
+  readonly officers: readonly OfficerEntry[];
   /** Creates the topic of an agency, unless it exists. */
   readonly createTopic: (agency: string) => Promise<void>;
   readonly onProgress?: (progress: SeedProgress) => void;
@@ -56,7 +44,7 @@ const STEP = 25;
  * Writes reference data and officers to a deployment. A later run adds new entries and does not
  * change existing ones, which system admins edit through the API, with an audit record of each
  * edit. Regions cannot be edited there, so they are always overwritten. Officers who have an
- * account are not mailed again.
+ * account are not mailed again. Officers of earlier versions are first moved to their accounts' ids.
  *
  * @returns the names of existing entries that differ from the files
  * @throws OperatorError if a new calendar year would renumber the days of another year
@@ -91,11 +79,14 @@ export async function seed(seeding: Seeding): Promise<readonly string[]> {
   await write("agencies", agencies.missing, (some) => putAgencies(table, some));
   for (const { code } of reference.agencies) await seeding.createTopic(code);
   const differing = kinds.flatMap((kind) => kind.differing);
+  await keyOfficersBySub(table, seeding, new Date().toISOString());
+  const isInitial = (await listOfficers(table)).length === 0;
   await write("officers", officers, async (some) => {
     for (const officer of some) {
-      const kept = await addOfficer(table, officer, new Date().toISOString());
+      const sub = await accountOf(seeding, officer);
+      const at = new Date().toISOString();
+      const kept = await addOfficer(table, { sub, ...officer }, { at, isInitial });
       if (kept) differing.push(`officer ${officer.email}`);
-      await createAccount(seeding, officer);
     }
   });
   onProgress?.({ done, total, what: "done" });
@@ -147,50 +138,4 @@ function compareKind<T>(
       .filter((entry) => !isDeepStrictEqual(entry, byCode.get(code(entry))))
       .map((entry) => `${kind} ${code(entry)}`),
   };
-}
-
-/**
- * Adds an officer with an audit record, unless an officer with that email address exists.
- *
- * @returns whether an existing officer differs, who is not changed
- */
-export async function addOfficer(table: Table, officer: Officer, at: Instant): Promise<boolean> {
-  const after = { ...officer, email: officer.email.toLowerCase() };
-  const revision = await readRevision(table);
-  const existing = await loadOfficer(table, after.email);
-  if (existing) return !isDeepStrictEqual(existing, after);
-  const change = { at, by: "ops seed", kind: "officer", code: after.email, after } as const;
-  const writes = officerWrites(table, undefined, after);
-  if (!(await writeChange(table, revision, change, writes))) {
-    throw new OperatorError(
-      `${after.email} was not added: either it is a coordinator of an agency that does not exist, or officers are being edited at this moment. Correct the file, or try again.`,
-    );
-  }
-  return false;
-}
-
-async function createAccount(seeding: Seeding, officer: Officer): Promise<void> {
-  const { cognito, userPoolId, password } = seeding;
-  const email = officer.email.toLowerCase();
-  const { DesiredDeliveryMediums, ...account } = newAccount(userPoolId, { ...officer, email });
-  try {
-    await cognito.send(
-      new AdminCreateUserCommand({
-        ...account,
-        ...(password === undefined ? { DesiredDeliveryMediums } : { MessageAction: "SUPPRESS" }),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof UsernameExistsException)) throw error;
-  }
-  if (password !== undefined) {
-    await cognito.send(
-      new AdminSetUserPasswordCommand({
-        UserPoolId: userPoolId,
-        Username: email,
-        Password: password,
-        Permanent: true,
-      }),
-    );
-  }
 }

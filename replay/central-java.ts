@@ -1,5 +1,5 @@
 import type { AgencyEntry, AgencyKind } from "#domain/reference/agencies.ts";
-import type { Officer } from "#domain/report/access.ts";
+import type { OfficerEntry } from "#domain/report/access.ts";
 import type { Zone } from "#domain/time/local-time.ts";
 import type { ReferenceFiles } from "#ops/reference-data.ts";
 import type { Row } from "./rows.ts";
@@ -42,7 +42,7 @@ export function liaisonOfficer(agency: string): string {
 /** Makes the reference data and the officers that the rows need, without calendar and policies. */
 export function centralJava(rows: readonly Row[]): {
   readonly reference: ReferenceFiles;
-  readonly officers: readonly Officer[];
+  readonly officers: readonly OfficerEntry[];
 } {
   const names = [...new Set(rows.map((row) => row.forwardedTo))];
   const agencies = names.map(agency);

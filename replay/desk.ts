@@ -113,7 +113,7 @@ export class Desk {
     const answer = await call(this.#url, {
       method: "POST",
       path: "/v1/reports",
-      headers: { "Idempotency-Key": `replay-${row.no}` },
+      headers: { "Idempotency-Key": `replay-of-report-${row.no}` },
       body: {
         classification: "complaint",
         title: titleOf(row.text),

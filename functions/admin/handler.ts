@@ -30,7 +30,7 @@ const deps = {
   table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
   createTopic: (agency: string) => createAgencyTopic(env.AGENCY_TOPICS, agency),
   topics: topicSubscriptions(env.AGENCY_TOPICS),
-  createAccount: officerAccounts(env.USER_POOL_ID),
+  accounts: officerAccounts(env.USER_POOL_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   cursors: async () => cursorSigner(await cursorSecret()),
 };

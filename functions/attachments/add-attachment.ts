@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { openWithAccessCode } from "#application/reporter-access.ts";
+import { type AccessDeps, openWithAccessCode } from "#application/reporter-access.ts";
 import type { UploadInto } from "#application/upload-into.ts";
 import { method } from "#contract/methods/attachments/add-attachment.ts";
 import type { Result } from "#domain/refusal.ts";
@@ -9,10 +9,8 @@ import { isOpenState } from "#domain/vocabulary.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { changeAttachments } from "#store/attachments.ts";
-import type { Table } from "#store/table-client.ts";
 
-export interface AddAttachmentDeps {
-  readonly table: Table;
+export interface AddAttachmentDeps extends AccessDeps {
   readonly trackingPrefix: string;
   readonly uploadInto: UploadInto;
 }
@@ -22,12 +20,12 @@ export function addAttachment(deps: AddAttachmentDeps): UseCase<typeof method> {
   const { table, trackingPrefix, uploadInto } = deps;
   return {
     method,
-    async handle({ params, headers, body, at }) {
+    async handle({ params, headers, body, at, sourceIp }) {
       const trackingId = parseTrackingId(params.trackingId, trackingPrefix);
       const accessCode = headers["access-code"];
       if (trackingId === undefined || accessCode === undefined) return failure("report-not-found");
-      const attempt = { accessCode, at, freshness: "latest" } as const;
-      const own = await openWithAccessCode(table, trackingId, attempt);
+      const attempt = { accessCode, at, sourceIp, freshness: "latest" } as const;
+      const own = await openWithAccessCode(deps, trackingId, attempt);
       if (!own.ok) return problemOf(own.refusal);
       const isOpen = isOpenState(own.value.snapshot.report.state);
       const uploadRequest = { id: attachmentId(randomBytes(8)), ...body };

@@ -3,6 +3,7 @@ import { uploadInto } from "#application/upload-into.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { officerSignIn } from "#http/officer-sign-in.ts";
 import { environment, variable } from "#platform/environment.ts";
+import { secret } from "#platform/secret.ts";
 import { addAttachment } from "./add-attachment.ts";
 import { readAttachment } from "./read-attachment.ts";
 import { readAttachmentAsOfficer } from "./read-attachment-as-officer.ts";
@@ -12,12 +13,14 @@ const env = environment({
   UPLOADS_BUCKET: variable,
   ATTACHMENTS_BUCKET: variable,
   TRACKING_PREFIX: variable,
+  NETWORK_SECRET_ID: variable,
 });
 const opened = openTable(env.TABLE_NAME);
 const deps = {
   ...opened,
   signIn: officerSignIn(opened.table),
   trackingPrefix: env.TRACKING_PREFIX,
+  networkSecret: secret(env.NETWORK_SECRET_ID),
   uploadInto: uploadInto(env.UPLOADS_BUCKET),
   attachmentsBucket: env.ATTACHMENTS_BUCKET,
 };

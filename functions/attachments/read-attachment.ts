@@ -1,4 +1,4 @@
-import { openWithAccessCode } from "#application/reporter-access.ts";
+import { type AccessDeps, openWithAccessCode } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/attachments/read-attachment.ts";
 import { isMarkedPublic } from "#domain/report/attachment-views.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
@@ -6,11 +6,9 @@ import { isPublic } from "#domain/report/views.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { loadReport } from "#store/reports.ts";
-import type { Table } from "#store/table-client.ts";
 import { serveFile } from "./serve-file.ts";
 
-export interface ReadAttachmentDeps {
-  readonly table: Table;
+export interface ReadAttachmentDeps extends AccessDeps {
   readonly trackingPrefix: string;
   readonly attachmentsBucket: string;
 }
@@ -23,15 +21,15 @@ export function readAttachment(deps: ReadAttachmentDeps): UseCase<typeof method>
   const { table, trackingPrefix, attachmentsBucket } = deps;
   return {
     method,
-    async handle({ params, query, headers, at }) {
+    async handle({ params, query, headers, at, sourceIp }) {
       const trackingId = parseTrackingId(params.trackingId, trackingPrefix);
       if (trackingId === undefined) return failure("report-not-found");
       const { attachmentId } = params;
       const wanted = { bucket: attachmentsBucket, trackingId, attachmentId, ...query, at };
       const accessCode = headers["access-code"];
       if (accessCode !== undefined) {
-        const attempt = { accessCode, at, freshness: "view" } as const;
-        const own = await openWithAccessCode(table, trackingId, attempt);
+        const attempt = { accessCode, at, sourceIp, freshness: "view" } as const;
+        const own = await openWithAccessCode(deps, trackingId, attempt);
         return own.ok
           ? serveFile(own.value.files.attachments, wanted, "as-given")
           : problemOf(own.refusal);

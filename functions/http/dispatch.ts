@@ -22,6 +22,7 @@ export async function dispatch(
   const context: RequestContext = {
     at: new Date(event.requestContext.timeEpoch).toISOString(),
     language,
+    sourceIp: event.requestContext.http.sourceIp,
     claims: event.requestContext.authorizer?.jwt?.claims ?? {},
   };
   const refused = await useCase.guard?.(context);

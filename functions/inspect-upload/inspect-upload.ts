@@ -155,7 +155,7 @@ async function write(
   const attempt = { actor: { role: "system" }, version: report.version, command } as const;
   const decided = decide(report, attempt, context);
   if (!decided.ok) throw new Error(`A file cannot be refused: ${decided.refusal.code}`);
-  return (await writeEvent(snapshot, decided.value, { ...context, table }, files)).ok;
+  return (await writeEvent(snapshot, decided.value, { ...context, table }, { files })).ok;
 }
 
 /** Inspects a scanned upload, or says why it could not be read. */

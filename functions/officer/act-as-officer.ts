@@ -35,6 +35,6 @@ export function actAsOfficer(
     const wanted = { audience: "officers", freshness: "latest" } as const;
     const part = await loadNewestPart(deps.table, report, wanted);
     const view = officerView(report, part, { actor, reporterName }, context);
-    return { ok: true, body: await withHistoryCursor(view, officer.email, deps) };
+    return { ok: true, body: await withHistoryCursor(view, officer.sub, deps) };
   });
 }

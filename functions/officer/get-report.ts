@@ -26,6 +26,6 @@ export function getReport(
     const wanted = { audience: "officers", freshness: "view" } as const;
     const part = await loadNewestPart(deps.table, report, wanted);
     const view = officerView(report, part, { actor, reporterName }, context);
-    return { ok: true, body: await withHistoryCursor(view, officer.email, deps) };
+    return { ok: true, body: await withHistoryCursor(view, officer.sub, deps) };
   });
 }

@@ -15,7 +15,7 @@ export function listHistory(
     if (!loaded || !existsFor(actorOf(officer), loaded.snapshot.report, agencies)) {
       return failure("report-not-found");
     }
-    const reader = { audience: "officers", viewer: officer.email } as const;
+    const reader = { audience: "officers", viewer: officer.sub } as const;
     return historyPage(deps, loaded.snapshot.report, reader, query);
   });
 }

@@ -30,14 +30,14 @@ export interface ListQueueDeps extends ForOfficersDeps {
 
 /** Lists the reports in the officer's reach, by their next deadline. */
 export function listQueue(deps: ListQueueDeps): UseCase<typeof method> {
-  return forOfficers(method, deps, async ({ query, at }, { email, assignments }) => {
+  return forOfficers(method, deps, async ({ query, at }, { sub, assignments }) => {
     const reference = await deps.reference();
     const { agencies } = reference;
     if (query.agency !== undefined && !agencies.get(query.agency)) {
       return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
     }
     const { limit, cursor, ...filters } = query;
-    const question = JSON.stringify({ ...filters, email });
+    const question = JSON.stringify({ ...filters, sub });
     return cursorPage({ cursors: deps.cursors, question, cursor }, async (after) => {
       const due = dueRange(query.overdue, at, reference);
       const { entries, next } = await listEntries(deps.table, {

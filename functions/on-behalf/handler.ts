@@ -4,8 +4,8 @@ import { httpHandler } from "#http/http-handler.ts";
 import { officerSignIn } from "#http/officer-sign-in.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
-import { getSlip } from "./get-slip.ts";
 import { keyInReport } from "./key-in-report.ts";
+import { printSlip } from "./print-slip.ts";
 
 const env = environment({
   TABLE_NAME: variable,
@@ -28,5 +28,5 @@ const deps = {
 
 export const handler = httpHandler("on-behalf", {
   keyInReport: keyInReport(deps),
-  getSlip: getSlip(deps),
+  printSlip: printSlip(deps),
 });

@@ -22,7 +22,7 @@ export function keyInReport(deps: KeyInReportDeps): UseCase<typeof method> {
       const reference = await deps.reference();
       return submissionIssues(submissionDraft(body), { at, reference, leadGovernment });
     },
-    ...forOfficers(method, deps, async ({ body, at, headers }, { email, assignments }) => {
+    ...forOfficers(method, deps, async ({ body, at, headers }, { sub, assignments }) => {
       const coordinator = assignments.find(({ role }) => role === "coordinator");
       if (!coordinator) return failure("coordinators-only");
       const { agencies } = await deps.reference();
@@ -31,9 +31,9 @@ export function keyInReport(deps: KeyInReportDeps): UseCase<typeof method> {
         body: submission,
         at,
         key: headers["idempotency-key"],
-        by: { ...coordinator, officer: email },
+        by: { ...coordinator, officer: sub },
         leadGovernment: agencies.governmentOf(coordinator.agency) ?? leadGovernment,
-        accessCodeOf: (_, trackingId, secret) => onBehalfCodeBytes(secret, trackingId),
+        accessCodeOf: (_, trackingId, secret) => onBehalfCodeBytes(secret, trackingId, 0),
       });
       return submitted(taken);
     }),

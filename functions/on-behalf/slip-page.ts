@@ -3,8 +3,7 @@ import { html } from "#messages/html.ts";
 
 export interface Slip {
   readonly trackingId: string;
-  /** Absent if it was printed before. */
-  readonly accessCode?: string;
+  readonly accessCode: string;
   readonly title: string;
   readonly submittedOn: LocalDate;
   /** The website where the reporter follows the report. */
@@ -13,12 +12,6 @@ export interface Slip {
 
 /** Makes the slip: a page that prints on half a sheet of A4, in Indonesian, then in English. */
 export function slipPage({ trackingId, accessCode, title, submittedOn, website }: Slip): string {
-  const code =
-    accessCode === undefined
-      ? html`<p>Kode akses sudah dicetak sebelumnya. <small>The access code was printed before.</small></p>`
-      : html`<p>Kode akses <small>Access code</small><br><strong>${accessCode}</strong></p>
-<p><small>Simpan dan rahasiakan kode ini; tidak dapat dicetak lagi.
-Keep it secret: it cannot be printed again.</small></p>`;
   return html`<!doctype html>
 <html lang="id">
 <meta charset="utf-8">
@@ -32,7 +25,9 @@ Keep it secret: it cannot be printed again.</small></p>`;
 <h1>Tanda terima laporan <small>Receipt of your report</small></h1>
 <p>${title}<br><small>${submittedOn}</small></p>
 <p>Nomor laporan <small>Tracking id</small><br><strong>${trackingId}</strong></p>
-${code}
+<p>Kode akses <small>Access code</small><br><strong>${accessCode}</strong></p>
+<p><small>Simpan dan rahasiakan kode ini. Slip yang dicetak ulang berisi kode baru; kode ini lalu tidak berlaku lagi.
+Keep it secret. A slip that is printed again has a new code, and this one ends.</small></p>
 <p>Ikuti laporan Anda di ${website} dengan nomor dan kode ini.
 <small>Follow your report there with both.</small></p>
 </html>

@@ -13,13 +13,13 @@ import type { TrackReportDeps } from "./track-report.ts";
 export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,
-    async handle({ params, headers, body, at }) {
+    async handle({ params, headers, body, at, sourceIp }) {
       const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
       const accessCode = headers["access-code"];
       if (trackingId === undefined || accessCode === undefined) return failure("report-not-found");
       const reference = await deps.reference();
-      const attempt = { accessCode, at, freshness: "latest" } as const;
-      const own = await openWithAccessCode(deps.table, trackingId, attempt);
+      const attempt = { accessCode, at, sourceIp, freshness: "latest" } as const;
+      const own = await openWithAccessCode(deps, trackingId, attempt);
       if (!own.ok) return problemOf(own.refusal);
       const { version, ...command } = body;
       const acted = await performAction(

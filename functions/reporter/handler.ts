@@ -15,6 +15,7 @@ const env = environment({
   CURSOR_SECRET_ID: variable,
   LEAD_GOVERNMENT: variable,
   TRACKING_PREFIX: variable,
+  NETWORK_SECRET_ID: variable,
   UPLOADS_BUCKET: variable,
 });
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
@@ -24,6 +25,7 @@ const deps = {
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   trackingPrefix: env.TRACKING_PREFIX,
+  networkSecret: secret(env.NETWORK_SECRET_ID),
   uploadInto: uploadInto(env.UPLOADS_BUCKET),
 };
 

@@ -1,4 +1,5 @@
 import { loadNewestPart } from "#application/history-part.ts";
+import type { AccessDeps } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/track-report.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { publicView, reporterView } from "#domain/report/views.ts";
@@ -6,7 +7,7 @@ import { type HistoryDeps, withHistoryCursor } from "#http/history-page.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { openReport } from "./open-report.ts";
 
-export interface TrackReportDeps extends HistoryDeps {
+export interface TrackReportDeps extends AccessDeps, HistoryDeps {
   readonly reference: () => Promise<ReferenceData>;
   readonly trackingPrefix: string;
 }
@@ -15,9 +16,9 @@ export interface TrackReportDeps extends HistoryDeps {
 export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,
-    async handle({ params, headers, at }) {
+    async handle({ params, headers, at, sourceIp }) {
       const accessCode = headers["access-code"];
-      const opened = await openReport(deps, params.trackingId, { accessCode, at });
+      const opened = await openReport(deps, params.trackingId, { accessCode, at, sourceIp });
       if (!opened.ok) return opened;
       const { audience, files } = opened.value;
       const { report, reporterName } = opened.value.snapshot;

@@ -29,7 +29,7 @@ export interface SubscriptionDeps extends ForOfficersDeps {
 /** Lists the officer's subscriptions. */
 export function listSubscriptions(deps: SubscriptionDeps): UseCase<typeof listMethod> {
   return forOfficers(listMethod, deps, async (_, officer) => {
-    const items = await listSubscriptionsOf(deps.table, officer.email);
+    const items = await listSubscriptionsOf(deps.table, officer.sub);
     return { ok: true, body: { items: items.map(viewOf) } };
   });
 }
@@ -43,15 +43,15 @@ export function putSubscription(deps: SubscriptionDeps): UseCase<typeof putMetho
   return forOfficers(putMethod, deps, async (request, officer) => {
     const { body, language } = request;
     const { agencies } = await deps.reference();
-    const existing = await listSubscriptionsOf(deps.table, officer.email);
+    const existing = await listSubscriptionsOf(deps.table, officer.sub);
     const issues = subscriptionIssues(body, officer, existing, agencies);
     if (issues.length > 0) return failure("invalid", { issues });
     const wanted = { ...body, roles: rolesAt(officer, body.agency, agencies), language };
-    const others = await othersAt(deps.table, body, officer.email);
+    const others = await othersAt(deps.table, body, officer.sub);
     const known = others[0] ?? existing.find((subscription) => isSame(subscription, body));
     const filter = filterFor([...others, wanted]);
     const arn = await deps.topics.subscribe(body, filter, known?.arn);
-    await keepSubscription(deps.table, officer.email, { ...wanted, arn });
+    await keepSubscription(deps.table, officer.sub, { ...wanted, arn });
     return { ok: true, body: viewOf(wanted) };
   });
 }
@@ -59,11 +59,11 @@ export function putSubscription(deps: SubscriptionDeps): UseCase<typeof putMetho
 /** Ends a subscription if it exists. */
 export function deleteSubscription(deps: SubscriptionDeps): UseCase<typeof deleteMethod> {
   return forOfficers(deleteMethod, deps, async (request, officer) => {
-    const { email } = officer;
+    const { sub } = officer;
     const { body } = request;
-    const existing = await listSubscriptionsOf(deps.table, email);
+    const existing = await listSubscriptionsOf(deps.table, sub);
     const ended = existing.find((subscription) => isSame(subscription, body));
-    if (ended) await endSubscription(deps, email, ended);
+    if (ended) await endSubscription(deps, sub, ended);
     const items = existing.filter((subscription) => subscription !== ended);
     return { ok: true, body: { items: items.map(viewOf) } };
   });

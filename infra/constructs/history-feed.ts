@@ -8,6 +8,7 @@ import {
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
+import { CHANGE } from "#store/entities/changes.ts";
 import { EVENT } from "#store/entities/reports.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
@@ -19,8 +20,8 @@ interface HistoryFeedProps {
 }
 
 /**
- * Calls a function with every event that is added to a history, and with no other change of the
- * table. If a batch fails, Lambda splits it to isolate the failing records and tries again for some
+ * Calls a function with every event that is added to a history and with every edit of an officer,
+ * and with no other change of the table. If a batch fails, Lambda splits it to isolate the failing records and tries again for some
  * hours. Then it puts the position of the failing records into a queue and continues with the
  * stream.
  */
@@ -43,6 +44,13 @@ export class HistoryFeed extends Construct {
         FilterCriteria.filter({
           eventName: FilterRule.isEqual("INSERT"),
           dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(EVENT.sk.prefix) } } },
+        }),
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual("INSERT"),
+          dynamodb: {
+            Keys: { pk: { S: FilterRule.beginsWith(CHANGE.pk.prefix) } },
+            NewImage: { kind: { S: FilterRule.isEqual("officer") } },
+          },
         }),
       ],
       reportBatchItemFailures: true,

@@ -1,5 +1,7 @@
+import { changeByRevision } from "#store/entities/changes.ts";
 import { DELIVERY, deliveryById } from "#store/entities/deliveries.ts";
 import { contactOfReport, followersOfReport } from "#store/entities/followers.ts";
+import { allOfficers, officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { reportEvents, reportSubmission, reportWithFiles } from "#store/entities/reports.ts";
 import { subscribersOfAgency } from "#store/entities/subscriptions.ts";
@@ -28,9 +30,16 @@ export function grantSending(
     reportWithFiles,
     followersOfReport,
     subscribersOfAgency,
+    allOfficers,
     ...referenceReads,
   ]);
-  table.grantGet(fn, [reportSubmission, contactOfReport, deliveryById]);
+  table.grantGet(fn, [
+    reportSubmission,
+    contactOfReport,
+    deliveryById,
+    changeByRevision,
+    officerBySub,
+  ]);
   table.grantWrite(fn, ["PutItem"], [DELIVERY]);
   agencyTopics.grantPublish(fn);
   mailSender.grantSend(fn);

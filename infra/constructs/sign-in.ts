@@ -1,5 +1,6 @@
 import {
   AccountRecovery,
+  ClientAttributes,
   Mfa,
   UserPool,
   type UserPoolClient,
@@ -28,6 +29,8 @@ export class SignIn extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
+      // A new address does not count before it is verified.
+      keepOriginal: { email: true },
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
@@ -60,15 +63,32 @@ export class SignIn extends Construct {
       idTokenValidity: Duration.hours(1),
       // A working day: officers sign in once each morning.
       refreshTokenValidity: Duration.hours(12),
+      // Officers cannot change who they are. Cognito takes an empty list for its default, by which
+      // they could write everything, so it names an attribute that nothing reads.
+      // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
+      readAttributes: new ClientAttributes().withStandardAttributes({
+        email: true,
+        emailVerified: true,
+      }),
     });
   }
 
-  /** Lets the function create officers' accounts, and do nothing else with them. */
-  grantCreateAccounts(fn: KanalFunction): void {
+  /**
+   * Lets the function find officers' accounts and create them, let them sign in or not, and do
+   * nothing else with them.
+   */
+  grantAccounts(fn: KanalFunction): void {
     fn.addEnvironment("USER_POOL_ID", this.userPool.userPoolId);
     fn.addToRolePolicy(
       new PolicyStatement({
-        actions: ["cognito-idp:AdminCreateUser"],
+        actions: [
+          "AdminGetUser",
+          "AdminCreateUser",
+          "AdminEnableUser",
+          "AdminUserGlobalSignOut",
+          "AdminDisableUser",
+        ].map((action) => `cognito-idp:${action}`),
         resources: [this.userPool.userPoolArn],
       }),
     );

@@ -1,6 +1,6 @@
 import { CHANGE, changesOfMonth, REVISION, revision } from "#store/entities/changes.ts";
 import { DELIVERY, deliveriesParked, deliveryById } from "#store/entities/deliveries.ts";
-import { allOfficers, OFFICER, officerByEmail } from "#store/entities/officers.ts";
+import { allOfficers, OFFICER, officerBySub, officersOfEmail } from "#store/entities/officers.ts";
 import {
   AGENCY,
   CALENDAR_EDITION,
@@ -35,9 +35,10 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     subscribersAtEndpoint,
     changesOfMonth,
     allOfficers,
+    officersOfEmail,
     deliveriesParked,
   ]);
-  table.grantGet(fn, [officerByEmail, revision, deliveryById]);
+  table.grantGet(fn, [officerBySub, revision, deliveryById]);
   table.grantWrite(
     fn,
     ["PutItem"],
@@ -45,12 +46,14 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   );
   cursorSecret.grantRead(fn);
   table.grantWrite(fn, ["UpdateItem"], [AGENCY, CALENDAR_EDITION]);
-  signIn.grantCreateAccounts(fn);
+  signIn.grantAccounts(fn);
   agencyTopics.grantCreate(fn);
   // When an assignment ends, the officer's subscriptions to the agency end too. A mailbox that other
   // officers share stays subscribed, with their filter; it is subscribed again if SNS has lost it.
   table.grantWrite(fn, ["DeleteItem"], [SUBSCRIPTION, SUBSCRIBER]);
   agencyTopics.grantSubscribe(fn);
+  // An email address that passed to another account leaves an officer behind.
+  table.grantWrite(fn, ["DeleteItem"], [OFFICER]);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   alarms.watchFunction(
     fn,

@@ -1,12 +1,12 @@
-import { officerByEmail } from "#store/entities/officers.ts";
+import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTACHMENTS,
-  ATTEMPTS,
   reportAttachments,
   reportOfReporter,
   reportWithFiles,
 } from "#store/entities/reports.ts";
+import { WRONG_CODES } from "#store/entities/wrong-codes.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
@@ -17,10 +17,12 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Gives out upload slots and serves the files of reports",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files } = data;
+  const { table, files, networkSecret } = data;
   table.grantQuery(fn, [reportWithFiles, reportOfReporter, ...referenceReads]);
-  table.grantGet(fn, [reportAttachments, officerByEmail]);
-  table.grantWrite(fn, ["PutItem", "UpdateItem"], [ATTACHMENTS, ATTEMPTS]);
+  table.grantGet(fn, [reportAttachments, officerBySub]);
+  table.grantWrite(fn, ["PutItem"], [ATTACHMENTS]);
+  table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
+  networkSecret.grantRead(fn);
   files.grantUpload(fn);
   files.grantRead(fn);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);

@@ -1,5 +1,5 @@
 import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
-import { officerByEmail } from "#store/entities/officers.ts";
+import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { queueOfAgency, queueOfGovernment } from "#store/entities/report-lists.ts";
 import {
@@ -27,7 +27,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     queueOfAgency,
     queueOfGovernment,
   ]);
-  table.grantGet(fn, [reportSnapshot, officerByEmail]);
+  table.grantGet(fn, [reportSnapshot, officerBySub]);
   // A merge makes the reporter a follower of the other report, whose state it checks.
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, MERGED_REPORT]);
   table.grantWrite(fn, ["ConditionCheckItem"], [REPORT]);

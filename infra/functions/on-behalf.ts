@@ -1,4 +1,4 @@
-import { officerByEmail } from "#store/entities/officers.ts";
+import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTACHMENTS,
@@ -22,7 +22,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, files, onBehalfSecret } = data;
   table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
-  table.grantGet(fn, [reportSubmission, officerByEmail]);
+  table.grantGet(fn, [reportSubmission, officerBySub]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   onBehalfSecret.grantRead(fn);
   files.grantUpload(fn);

@@ -1,7 +1,6 @@
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTACHMENTS,
-  ATTEMPTS,
   EVENT,
   REPORT,
   reportEvents,
@@ -9,6 +8,7 @@ import {
   reportWithFiles,
   SUBMISSION,
 } from "#store/entities/reports.ts";
+import { WRONG_CODES } from "#store/entities/wrong-codes.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
@@ -19,13 +19,11 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files, submissionSecret, cursorSecret } = data;
+  const { table, files, submissionSecret, cursorSecret, networkSecret } = data;
   table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
-  table.grantWrite(
-    fn,
-    ["PutItem", "UpdateItem"],
-    [REPORT, EVENT, SUBMISSION, ATTACHMENTS, ATTEMPTS],
-  );
+  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
+  table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
+  networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);
   cursorSecret.grantRead(fn);
   files.grantUpload(fn);

@@ -1,4 +1,4 @@
-import { officerByEmail } from "#store/entities/officers.ts";
+import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   SUBSCRIBER,
@@ -18,7 +18,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   const { table, agencyTopics } = data;
   table.grantQuery(fn, [subscriptionsOfOfficer, subscribersAtEndpoint, ...referenceReads]);
-  table.grantGet(fn, [officerByEmail]);
+  table.grantGet(fn, [officerBySub]);
   table.grantWrite(fn, ["PutItem", "DeleteItem"], [SUBSCRIPTION, SUBSCRIBER]);
   agencyTopics.grantSubscribe(fn);
   alarms.watchFunction(fn, "Officers cannot change where they get notices.");

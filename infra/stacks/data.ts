@@ -22,6 +22,7 @@ export class DataStack extends Stack {
   readonly onBehalfSecret: GeneratedSecret;
   readonly smsSecret: GeneratedSecret;
   readonly followerSecret: GeneratedSecret;
+  readonly networkSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -64,6 +65,12 @@ export class DataStack extends Stack {
       description: "Hashes followers' contacts and codes, and signs the links to stop following",
       variable: "FOLLOWER_SECRET_ID",
       whyNotRotated: "After a rotation a follower could not stop by the link of an older message.",
+    });
+    this.networkSecret = new GeneratedSecret(this, "network-secret", {
+      config,
+      description: "Hashes network addresses, so that wrong access codes are counted by network",
+      variable: "NETWORK_SECRET_ID",
+      whyNotRotated: "The hashes live for less than two days, and the day is a part of them.",
     });
     this.#exportAll();
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });

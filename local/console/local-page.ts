@@ -1,4 +1,4 @@
-import type { Officer } from "#domain/report/access.ts";
+import type { OfficerEntry } from "#domain/report/access.ts";
 import { type Html, html } from "#messages/html.ts";
 import type { Message } from "./outbox.ts";
 import { page } from "./page.ts";
@@ -14,7 +14,7 @@ export interface LocalPage {
   /** The local clock's time in milliseconds since 1970. */
   readonly now: number;
   readonly parts: readonly Part[];
-  readonly officers: readonly Officer[];
+  readonly officers: readonly OfficerEntry[];
   readonly schedules: readonly { readonly name: string; readonly expression: string }[];
   /** Sent messages, the newest first. */
   readonly messages: readonly Message[];
@@ -73,7 +73,7 @@ ${table(
   );
 }
 
-function officerRow({ email, name, assignments }: Officer): Html[] {
+function officerRow({ email, name, assignments }: OfficerEntry): Html[] {
   const lines = assignments.map(({ role, agency }) => html`${role}, ${agency}<br>`);
   return [html`<code>${email}</code>`, html`${name}`, html`${lines}`];
 }

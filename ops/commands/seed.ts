@@ -21,6 +21,9 @@ AWS CLI does.
   --demo-officers    add the invented officers of the reference folder, to try a stage out
   --help             this text
 
+Officers of a version of Kanal that knew them by email address are moved to their accounts. Until
+then they cannot use this version. An interrupted run is completed by the next one.
+
 Officers get a mail with a temporary password. If OFFICER_PASSWORD is set in the environment, they
 get that password and no mail.
 `;
@@ -38,7 +41,7 @@ export const seed: Command = {
   usage: USAGE,
   advice: {
     AccessDeniedException:
-      "Your AWS role may not write the table or make users. It needs dynamodb:Query, GetItem, BatchWriteItem, UpdateItem and PutItem on the table, cognito-idp:AdminCreateUser on the pool and sns:CreateTopic.",
+      "Your AWS role may not write the table or make users. It needs dynamodb:Query, GetItem, BatchWriteItem, UpdateItem, PutItem and DeleteItem on the table and Query on its index officers-by-email, cognito-idp:AdminCreateUser, AdminGetUser and AdminDisableUser on the pool, and sns:CreateTopic.",
     InvalidPasswordException:
       "OFFICER_PASSWORD is too weak: 12 characters, with small and capital letters, digits and symbols.",
   },

@@ -5,7 +5,7 @@ import type { HistoryEvent, UnsealedEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
 import type { AttachmentList, Snapshot } from "#store/report-items.ts";
-import { appendEvent } from "#store/reports.ts";
+import { appendEvent, type NextEvent } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { newSalt } from "./new-salt.ts";
 
@@ -40,19 +40,18 @@ export async function performAction(
 /**
  * Writes a decided event of a report and the snapshot after it in one transaction.
  *
- * @param files the attachments after the event, with their revision before it; undefined if the
- *   event does not change them
+ * @param more what else the event changes: the attachments, or another item
  */
 export async function writeEvent(
   snapshot: Snapshot,
   decided: UnsealedEvent,
   { table, reference }: Pick<PerformContext, "table" | "reference">,
-  files?: AttachmentList,
+  more: Pick<NextEvent, "files" | "also"> = {},
 ): Promise<Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>> {
   const event = seal(decided, snapshot.report, newSalt);
   const next = { ...snapshot, report: evolve(snapshot.report, event) };
   const clock = clockOf(next.report, reference);
-  const written = await appendEvent(table, { snapshot: next, event, clock, files });
+  const written = await appendEvent(table, { snapshot: next, event, clock, ...more });
   if (!written.appended) {
     const { version, state } = written.current.report;
     // This report did not change, so the report to merge into did.

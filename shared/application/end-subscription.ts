@@ -8,15 +8,15 @@ import type { Table } from "#store/table-client.ts";
  * the two, the officer still sees the subscription and can end it again. If other officers use the
  * same address, the address keeps getting their notices.
  *
- * @param email the officer's email address
+ * @param sub the id of the officer's account
  */
 export async function endSubscription(
   { table, topics }: { readonly table: Table; readonly topics: TopicSubscriptions },
-  email: string,
+  sub: string,
   ended: KeptSubscription,
 ): Promise<void> {
-  const others = await othersAt(table, ended, email);
+  const others = await othersAt(table, ended, sub);
   if (others.length > 0) await topics.subscribe(ended, filterFor(others), ended.arn);
   else await topics.unsubscribe(ended.arn);
-  await removeSubscription(table, email, ended);
+  await removeSubscription(table, sub, ended);
 }

@@ -14,8 +14,8 @@ export interface OfficerReportDeps {
 }
 
 /** Returns the officer as the actor of a command. */
-export function actorOf({ email, assignments }: Officer): Actor {
-  return { role: "officer", email, assignments };
+export function actorOf({ sub, assignments }: Officer): Actor {
+  return { role: "officer", sub, assignments };
 }
 
 /**

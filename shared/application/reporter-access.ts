@@ -1,11 +1,29 @@
 import { accept, type Result, refuse } from "#domain/refusal.ts";
 import { accessCodeMatches } from "#domain/report/access-code.ts";
-import { forgetAt, lockedUntil, shortened } from "#domain/report/attempts.ts";
+import { networkOf } from "#domain/report/wrong-codes.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import type { ReporterIdentity } from "#store/report-items.ts";
-import { type Freshness, loadReportOfReporter, recordWrongCode } from "#store/reports.ts";
+import { keyedHash } from "#platform/keyed-hash.ts";
+import { accessCodeHashIn, fromReportItems, type ReporterIdentity } from "#store/report-items.ts";
+import { type Freshness, readReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
+import { countWrongCode } from "#store/wrong-codes.ts";
 import type { Loaded } from "./act.ts";
+
+/** What checking an access code needs. */
+export interface AccessDeps {
+  readonly table: Table;
+  /** The secret under which network addresses are hashed. */
+  readonly networkSecret: () => Promise<string>;
+}
+
+/** A try to open a report with an access code. */
+export interface CodeAttempt {
+  readonly accessCode: string;
+  readonly at: Instant;
+  /** The network address that the request came from. */
+  readonly sourceIp: string;
+  readonly freshness: Freshness;
+}
 
 /** A report that was opened with its access code, with the identity of its reporter. */
 export interface OwnReport extends Loaded {
@@ -13,34 +31,27 @@ export interface OwnReport extends Loaded {
 }
 
 /**
- * Reads a report for its reporter, who proves it with the access code. A wrong code is counted and
- * refused as `report-not-found`, also if the report does not exist. After too many wrong codes the
- * refusal is `too-many-attempts` until the lock ends (see domain/report/attempts.ts).
+ * Reads a report for its reporter, who proves it with the access code, without its history. A right
+ * code always opens. A wrong one is counted for the caller's network and refused as
+ * `report-not-found`, with the same read, comparison and write if the report does not exist. After
+ * too many, wrong codes of that network are refused as `too-many-attempts` (see
+ * domain/report/wrong-codes.ts).
  */
 export async function openWithAccessCode(
-  table: Table,
+  { table, networkSecret }: AccessDeps,
   trackingId: string,
-  attempt: { readonly accessCode: string; readonly at: Instant; readonly freshness: Freshness },
+  { accessCode, at, sourceIp, freshness }: CodeAttempt,
 ): Promise<Result<OwnReport>> {
-  const { snapshot, files, submission, wrongCodesAt } = await loadReportOfReporter(
-    table,
-    trackingId,
-    attempt.freshness,
-  );
-  const now = Date.parse(attempt.at);
-  const locked = lockedUntil(wrongCodesAt, now);
-  if (locked !== undefined) {
-    const retryAfter = Math.ceil((locked - now) / 1_000);
-    return refuse({ code: "too-many-attempts", retryAfter });
+  const items = await readReportOfReporter(table, trackingId, freshness);
+  if (accessCodeMatches(accessCodeHashIn(items), trackingId, accessCode)) {
+    const { snapshot, files, submission } = fromReportItems(items);
+    if (snapshot && submission) return accept({ snapshot, files, reporter: submission.reporter });
   }
-  const matches = accessCodeMatches(submission?.accessCodeHash, trackingId, attempt.accessCode);
-  if (matches && snapshot && submission) {
-    return accept({ snapshot, files, reporter: submission.reporter });
-  }
-  await recordWrongCode(table, trackingId, {
-    at: now,
-    shortened: shortened(wrongCodesAt, now),
-    forgetAt: forgetAt(now),
-  });
-  return refuse({ code: "report-not-found" });
+  const day = at.slice(0, 10);
+  const network = keyedHash(await networkSecret(), "network", day, networkOf(sourceIp));
+  const now = Date.parse(at);
+  const from = await countWrongCode(table, network, now);
+  return from === undefined
+    ? refuse({ code: "report-not-found" })
+    : refuse({ code: "too-many-attempts", retryAfter: Math.ceil((from - now) / 1_000) });
 }

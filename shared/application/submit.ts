@@ -129,6 +129,7 @@ async function tryTaking(
       bodyHash,
       reporter: body.reporter,
       ...(language && { language }),
+      ...(by && "officer" in by && { keyedIn: { by: by.officer, slips: 0 } }),
     },
     slots: slotsAt(at),
     clock: clockOf(report, reference),

@@ -39,8 +39,8 @@ function actionSchema(action: CommandAction, roles: readonly Performer["role"][]
  * of the workflow.
  */
 function requestSchema<R extends Performer["role"]>(roles: readonly R[]) {
-  const actions = WORKFLOW.filter(({ from, by }) => {
-    return from.length > 0 && by.some(({ role }) => roles.some((each) => each === role));
+  const actions = WORKFLOW.filter(({ from, by, apart }) => {
+    return !apart && from.length > 0 && by.some(({ role }) => roles.some((each) => each === role));
   }).map(({ action }) => action as CommandAction);
   const [first, ...others] = [...new Set(actions)].map((action) => actionSchema(action, roles));
   if (!first) throw new Error("These roles can take no action");

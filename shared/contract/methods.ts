@@ -25,8 +25,8 @@ import * as getMe from "./methods/officer/get-me.ts";
 import * as getReportAsOfficer from "./methods/officer/get-report-as-officer.ts";
 import * as listHistoryAsOfficer from "./methods/officer/list-history-as-officer.ts";
 import * as listQueue from "./methods/officer/list-queue.ts";
-import * as getSlip from "./methods/on-behalf/get-slip.ts";
 import * as keyInReport from "./methods/on-behalf/key-in-report.ts";
+import * as printSlip from "./methods/on-behalf/print-slip.ts";
 import * as health from "./methods/public/health.ts";
 import * as listAgencies from "./methods/public/list-agencies.ts";
 import * as listCategories from "./methods/public/list-categories.ts";
@@ -63,7 +63,7 @@ export const documents = [
   keyInReport,
   getReportAsOfficer,
   listHistoryAsOfficer,
-  getSlip,
+  printSlip,
   actAsOfficer,
   putAgency,
   listOfficers,

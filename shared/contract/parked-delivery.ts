@@ -5,13 +5,17 @@ import { DELIVERY_MEDIA } from "#domain/telling/deliveries.ts";
 export const parkedDeliveryViewSchema = z
   .strictObject({
     id: z.string(),
-    trackingId: z.string(),
-    version: z.int().check(z.describe("Version of the event that the message is about")),
+    trackingId: z
+      .string()
+      .check(z.describe("The report; CHANGES-<YYYY-MM> for a message about a grant of a role")),
+    version: z
+      .int()
+      .check(z.describe("Version of the event, or revision of the edit, that it is about")),
     recipient: z
       .string()
       .check(
         z.describe(
-          "reporter, merged-reporter-<tracking id>, follower-<id>, officers-<agency>-<language>, or everyone",
+          "reporter, merged-reporter-<tracking id>, follower-<id>, officers-<agency>-<language>, officer-<account>, or everyone",
         ),
       ),
     medium: z.exactOptional(z.enum(DELIVERY_MEDIA)),

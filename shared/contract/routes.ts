@@ -22,7 +22,7 @@ export const ROUTES = [
   "POST /v1/officer/reports",
   "GET /v1/officer/reports/{trackingId}",
   "GET /v1/officer/reports/{trackingId}/history",
-  "GET /v1/officer/reports/{trackingId}/slip",
+  "POST /v1/officer/reports/{trackingId}/slip",
   "POST /v1/officer/reports/{trackingId}/actions",
   "PUT /v1/admin/agencies/{code}",
   "GET /v1/admin/officers",

@@ -74,7 +74,7 @@ function sentence({ action }: Notice, { language, reader }: MessageContext): Sen
 }
 
 /** Removes line breaks: in a name or title they could forge a line or a header of the message. */
-function inOneLine(text: string): string {
+export function inOneLine(text: string): string {
   return text.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
 }
 

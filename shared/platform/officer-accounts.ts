@@ -1,13 +1,31 @@
-import type { AdminCreateUserCommandInput } from "@aws-sdk/client-cognito-identity-provider";
-import { callAws, jsonRequest } from "./aws-call.ts";
+import type {
+  AdminCreateUserCommandInput,
+  AttributeType,
+} from "@aws-sdk/client-cognito-identity-provider";
+import * as z from "zod/mini";
+import { type AwsAnswer, callAws, jsonRequest } from "./aws-call.ts";
 
 /**
  * The officers' accounts in the user pool. An account is used to sign in; the officer's rights are
- * in the table.
+ * in the table, by the account's id (`sub`). The pool decides which account an email address names.
  */
+export interface OfficerAccounts {
+  /** Finds the account that an email address names now. */
+  find(email: string): Promise<OfficerAccount | undefined>;
+  /** Creates an account, unless it exists; Cognito mails the temporary password. */
+  create(owner: AccountOwner): Promise<OfficerAccount>;
+  /** Lets the account sign in again. */
+  enable(sub: string): Promise<void>;
+  /** Signs the account out everywhere and lets it sign in no more; does nothing if it is gone. */
+  disable(sub: string): Promise<void>;
+}
 
-/** Creates an officer's account unless it exists; Cognito mails the temporary password. */
-export type CreateAccount = (officer: AccountOwner) => Promise<void>;
+/** An account, by its id. */
+export interface OfficerAccount {
+  readonly sub: string;
+  /** Whether it may sign in. */
+  readonly enabled: boolean;
+}
 
 export interface AccountOwner {
   readonly email: string;
@@ -29,21 +47,76 @@ export function newAccount(userPoolId: string, { email, name }: AccountOwner) {
 }
 
 /**
- * Creates accounts in a user pool. The function's role must allow it.
- * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ * Returns the id of an account among its attributes.
+ *
+ * @throws Error if it is not there: Cognito gives every account one
  */
-export function officerAccounts(userPoolId: string): CreateAccount {
-  return async (officer) => {
-    const answer = await callAws({
-      service: "cognito-idp",
-      endpointVariable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
-      request: jsonRequest(
-        "AWSCognitoIdentityProviderService.AdminCreateUser",
-        newAccount(userPoolId, officer),
-      ),
-    });
-    if (answer.ok || answer.error === "UsernameExistsException") return;
-    // Cognito's message may contain the address, and exceptions are logged.
-    throw new Error(`Cognito did not make an officer's account: ${answer.error}`);
+export function subIn(attributes: readonly AttributeType[] = []): string {
+  const sub = attributes.find(({ Name }) => Name === "sub")?.Value;
+  if (sub === undefined) throw new Error("Cognito gave an account without a sub");
+  return sub;
+}
+
+const attributesSchema = z.array(
+  z.object({ Name: z.string(), Value: z.exactOptional(z.string()) }),
+);
+const foundSchema = z.object({ Enabled: z.boolean(), UserAttributes: attributesSchema });
+const createdSchema = z.object({ User: z.object({ Attributes: attributesSchema }) });
+
+/**
+ * Returns the accounts of a user pool. The function's role must allow each call.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html
+ */
+export function officerAccounts(userPoolId: string): OfficerAccounts {
+  const find = async (email: string): Promise<OfficerAccount | undefined> => {
+    const answer = await call("AdminGetUser", { UserPoolId: userPoolId, Username: email });
+    if (!answer.ok && answer.error === "UserNotFoundException") return undefined;
+    const { Enabled, UserAttributes } = foundSchema.parse(JSON.parse(outputOf(answer)));
+    return { sub: subIn(UserAttributes), enabled: Enabled };
   };
+  return {
+    find,
+    async create(owner) {
+      const answer = await call("AdminCreateUser", newAccount(userPoolId, owner));
+      if (!answer.ok && answer.error === "UsernameExistsException") {
+        const existing = await find(owner.email);
+        if (existing) return existing;
+      }
+      const { User } = createdSchema.parse(JSON.parse(outputOf(answer)));
+      return { sub: subIn(User.Attributes), enabled: true };
+    },
+    async enable(sub) {
+      outputOf(await call("AdminEnableUser", { UserPoolId: userPoolId, Username: sub }));
+    },
+    async disable(sub) {
+      // Signed out first: Cognito does not say whether a disabled account can be signed out. A
+      // sign-in in between is of no use, since a disabled account gets no further tokens.
+      for (const operation of ["AdminUserGlobalSignOut", "AdminDisableUser"] as const) {
+        const answer = await call(operation, { UserPoolId: userPoolId, Username: sub });
+        if (!answer.ok && answer.error === "UserNotFoundException") return;
+        outputOf(answer);
+      }
+    },
+  };
+}
+
+type Operation =
+  | "AdminGetUser"
+  | "AdminCreateUser"
+  | "AdminEnableUser"
+  | "AdminUserGlobalSignOut"
+  | "AdminDisableUser";
+
+function call(operation: Operation, input: object): Promise<AwsAnswer> {
+  return callAws({
+    service: "cognito-idp",
+    endpointVariable: "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+    request: jsonRequest(`AWSCognitoIdentityProviderService.${operation}`, input),
+  });
+}
+
+/** @throws Error if Cognito refused: its message may contain the address, exceptions are logged */
+function outputOf(answer: AwsAnswer): string {
+  if (!answer.ok) throw new Error(`Cognito refused a call about an account: ${answer.error}`);
+  return answer.output;
 }

@@ -35,9 +35,11 @@ export function submissionKeys(secret: string, key: string, attempt: number): Su
 /**
  * Derives the access code of a report that an officer keyed in from its tracking id. So the code
  * can be printed for a reporter who gets no messages, although only its hash is stored.
+ *
+ * @param slips how many slips were printed before: the first one has the code of the receipt, and
+ *   each further one a new code
  */
-export function onBehalfCodeBytes(secret: string, trackingId: string): Uint8Array {
-  return createHmac("sha256", secret)
-    .update(JSON.stringify(["on-behalf-access-code", trackingId]))
-    .digest();
+export function onBehalfCodeBytes(secret: string, trackingId: string, slips: number): Uint8Array {
+  const subject = ["on-behalf-access-code", trackingId, ...(slips > 0 ? [slips] : [])];
+  return createHmac("sha256", secret).update(JSON.stringify(subject)).digest();
 }

@@ -1,6 +1,12 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Change } from "#domain/reference/change.ts";
-import { CHANGE, changesOfMonth, REVISION, revision } from "./entities/changes.ts";
+import {
+  CHANGE,
+  changeByRevision,
+  changesOfMonth,
+  REVISION,
+  revision,
+} from "./entities/changes.ts";
 import { getItem, queryPage } from "./read.ts";
 import type { Table } from "./table-client.ts";
 import { transact } from "./transact.ts";
@@ -58,4 +64,33 @@ export async function listChanges(
   const start = after === undefined ? undefined : { pk: CHANGE.pk.of(values), sk: after };
   const { items, readTo } = await queryPage(table, changesOfMonth, values, { limit, after: start });
   return { changes: items.map(CHANGE.parse), next: readTo };
+}
+
+/**
+ * Names an edit as deliveries name what they tell of: in place of a tracking id `CHANGES-<month>`,
+ * and the revision in place of the version.
+ */
+export interface ChangeRef {
+  readonly trackingId: string;
+  readonly version: number;
+}
+
+const OF_CHANGES = "CHANGES-";
+
+/** Returns the edit that an item with these keys records, or undefined if it is no edit. */
+export function changeRefOf(pk: string, sk: string): ChangeRef | undefined {
+  const [month, edit] = [CHANGE.pk.read(pk), CHANGE.sk.read(sk)];
+  return month && edit && { trackingId: OF_CHANGES + month["yyyy-mm"], version: edit.revision };
+}
+
+/** Returns whether a delivery tells of an edit, not of an event of a report. */
+export const isChangeRef = ({ trackingId }: ChangeRef): boolean =>
+  trackingId.startsWith(OF_CHANGES);
+
+/** Reads an edit. */
+export async function loadChange(table: Table, ref: ChangeRef): Promise<Change | undefined> {
+  const month = ref.trackingId.slice(OF_CHANGES.length);
+  const keys = { "yyyy-mm": month, revision: ref.version };
+  const item = await getItem(table, changeByRevision, keys);
+  return item && CHANGE.parse(item);
 }

@@ -44,6 +44,8 @@ export function recipientKey(recipient: DeliveryRecipient): string {
       return `follower-${recipient.id}`;
     case "followers":
       return `followers-after-${recipient.after}`;
+    case "officer":
+      return `officer-${recipient.sub}`;
     case "officers":
       return `officers-${recipient.agency}-${recipient.language}`;
   }

@@ -1,24 +1,35 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
 import { assignmentSchema, type Officer } from "#domain/report/access.ts";
-import { allOfficers, OFFICER, officerByEmail, officersKey } from "./entities/officers.ts";
+import {
+  allOfficers,
+  OFFICER,
+  officerBySub,
+  officersKey,
+  officersOfEmail,
+} from "./entities/officers.ts";
 import { AGENCY } from "./entities/reference-data.ts";
 import { getItem, queryAll } from "./read.ts";
-import { type Table, toItem } from "./table-client.ts";
+import { type Item, type Table, toItem } from "./table-client.ts";
 import { put } from "./write.ts";
 
 /**
- * Reads the officer who signs in with an email address. Returns undefined if no officer is
- * registered with it, or if the officer has no assignment any more.
+ * Officers, each by the id of its account in the user pool (`sub`). The email address is where an
+ * officer's messages go and what people call the officer by; it gives no right.
  */
-export async function findOfficer(table: Table, email: string): Promise<Officer | undefined> {
-  const officer = await loadOfficer(table, email);
+
+/**
+ * Reads the officer who signs in with an account. Returns undefined if no officer is registered
+ * with it, or if the officer has no assignment any more.
+ */
+export async function findOfficer(table: Table, sub: string): Promise<Officer | undefined> {
+  const officer = await loadOfficer(table, sub);
   return officer && officer.assignments.length > 0 ? officer : undefined;
 }
 
-/** Reads the current officer with an email address, with or without assignments. */
-export async function loadOfficer(table: Table, email: string): Promise<Officer | undefined> {
-  const item = await getItem(table, officerByEmail, { email });
+/** Reads the current officer with an account, with or without assignments. */
+export async function loadOfficer(table: Table, sub: string): Promise<Officer | undefined> {
+  const item = await getItem(table, officerBySub, { sub });
   return item && OFFICER.parse(item);
 }
 
@@ -33,50 +44,79 @@ const listedSchema = z.object({
  * old.
  */
 export async function listOfficers(table: Table): Promise<Officer[]> {
-  const items = await queryAll(table, allOfficers, {});
-  return items.map((item) => listedSchema.parse(item));
+  return (await queryAll(table, allOfficers, {})).map(fromListed);
 }
 
 /**
- * Returns the writes for an officer: the officer's item, and the number of coordinators of each
- * agency that gains or loses the officer as a coordinator.
- *
- * @param before the officer before the edit; undefined if the officer is new
+ * Lists the officers who were registered with an email address. There are several only if the
+ * address passed from one account to another. The list may be a moment old.
+ */
+export async function listOfficersOfEmail(table: Table, email: string): Promise<Officer[]> {
+  const wanted = email.toLowerCase();
+  const items = await queryAll(table, officersOfEmail, { email: wanted });
+  return items.map(fromListed).filter((officer) => officer.email === wanted);
+}
+
+function fromListed(item: Item): Officer {
+  const key = OFFICER.pk.read(String(item["pk"]));
+  if (!key) throw new Error("The list of officers holds an item that is no officer");
+  return { ...key, ...listedSchema.parse(item) };
+}
+
+/** An edit of an officer, as it is written. */
+export interface OfficerEdit {
+  /** Undefined if the officer is new. */
+  readonly before: Officer | undefined;
+  readonly after: Officer;
+  /** Officers whose place this one takes: those of other accounts, with the same email address. */
+  readonly displaced?: readonly Officer[];
+}
+
+/**
+ * Returns the writes for an officer: the officer's item, the deletion of displaced ones, and the
+ * number of coordinators of each agency for which it changes.
  */
 export function officerWrites(
   table: Table,
-  before: Officer | undefined,
-  officer: Officer,
+  { before, after, displaced = [] }: OfficerEdit,
 ): TransactWriteItem[] {
-  const email = officer.email.toLowerCase();
-  const [held, holds] = [coordinatedBy(before), coordinatedBy(officer)];
-  const item = { ...OFFICER.key({ email }), ...officer, email, officers: officersKey.of({}) };
+  const item = { ...after, email: after.email.toLowerCase(), officers: officersKey.of({}) };
+  const { sub, ...stored } = item;
   return [
-    put(table, item),
-    ...[...holds]
-      .filter((agency) => !held.has(agency))
-      .map((agency) => countCoordinators(table, agency, 1)),
-    ...[...held]
-      .filter((agency) => !holds.has(agency))
-      .map((agency) => countCoordinators(table, agency, -1)),
+    put(table, { ...OFFICER.key({ sub }), ...stored }),
+    ...displaced.map((officer) => ({
+      Delete: { TableName: table.name, Key: toItem(OFFICER.key(officer)) },
+    })),
+    ...countCoordinators(table, [...(before ? [before] : []), ...displaced], after),
   ];
 }
 
-function coordinatedBy(officer: Officer | undefined): Set<string> {
-  const assignments = officer?.assignments ?? [];
+function countCoordinators(
+  table: Table,
+  before: readonly Officer[],
+  after: Officer,
+): TransactWriteItem[] {
+  const more = new Map<string, number>();
+  const add = (officer: Officer, number: 1 | -1) => {
+    for (const agency of coordinatedBy(officer)) more.set(agency, (more.get(agency) ?? 0) + number);
+  };
+  add(after, 1);
+  for (const officer of before) add(officer, -1);
+  return [...more]
+    .filter(([, number]) => number !== 0)
+    .map(([code, number]) => ({
+      Update: {
+        TableName: table.name,
+        Key: toItem(AGENCY.key({ code })),
+        UpdateExpression: "ADD coordinators :more",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeValues: toItem({ ":more": number }),
+      },
+    }));
+}
+
+function coordinatedBy({ assignments }: Officer): Set<string> {
   return new Set(
     assignments.filter(({ role }) => role === "coordinator").map(({ agency }) => agency),
   );
-}
-
-function countCoordinators(table: Table, agency: string, more: 1 | -1): TransactWriteItem {
-  return {
-    Update: {
-      TableName: table.name,
-      Key: toItem(AGENCY.key({ code: agency })),
-      UpdateExpression: "ADD coordinators :more",
-      ConditionExpression: "attribute_exists(pk)",
-      ExpressionAttributeValues: toItem({ ":more": more }),
-    },
-  };
 }

@@ -5,7 +5,6 @@ import { fromStoredEvent, type HistoryEvent, toStoredEvent } from "#domain/repor
 import type { Report } from "#domain/report/report.ts";
 import {
   ATTACHMENTS,
-  ATTEMPTS,
   EVENT,
   placementSchema,
   REPORT,
@@ -46,20 +45,16 @@ export interface ReportPartition {
   readonly snapshot: Snapshot | undefined;
   readonly files: AttachmentList;
   readonly submission: SubmissionRecord | undefined;
-  /** Times of recent wrong access codes, in milliseconds since 1970. */
-  readonly wrongCodesAt: readonly number[];
 }
 
 /** Parses the items that a query of a report's partition returned. */
 export function fromReportItems(items: readonly Item[]): ReportPartition {
   const snapshot = items.find(REPORT.is);
   const submission = items.find(SUBMISSION.is);
-  const attempts = items.find(ATTEMPTS.is);
   return {
     snapshot: snapshot && fromSnapshotItem(snapshot),
     files: fromAttachmentsItem(items.find(ATTACHMENTS.is)),
     submission: submission && fromSubmissionItem(submission),
-    wrongCodesAt: attempts ? ATTEMPTS.parse(attempts).wrongAt : [],
   };
 }
 
@@ -146,6 +141,12 @@ export function eventItem(report: Report, event: HistoryEvent) {
 /** Returns the item of a report's attachments. */
 export function attachmentsItem(trackingId: string, files: AttachmentList) {
   return { ...ATTACHMENTS.key({ trackingId }), ...files };
+}
+
+/** Returns the hash of the access code among the items of a report, or undefined if there is none. */
+export function accessCodeHashIn(items: readonly Item[]): string | undefined {
+  const submission = items.find(SUBMISSION.is);
+  return submission && fromSubmissionItem(submission).accessCodeHash;
 }
 
 /** Returns the item of a submission. */

@@ -11,7 +11,6 @@ import { putAttachments } from "./attachments.ts";
 import { MERGED_REPORT } from "./entities/merged-reports.ts";
 import { parkedReportsKey } from "./entities/report-places.ts";
 import {
-  ATTEMPTS,
   EVENT,
   REPORT,
   reportEvents,
@@ -57,16 +56,22 @@ export async function loadReport(
   return fromReportItems(await queryAll(table, reportWithFiles, { trackingId }, freshness));
 }
 
-/**
- * Reads the state and the attachments of a report, the hashes that prove its reporter, and recent
- * wrong access codes.
- */
+/** Reads the state, the attachments and the submission record, which recognizes a retry. */
 export async function loadReportOfReporter(
   table: Table,
   trackingId: string,
   freshness: Freshness,
 ): Promise<ReportPartition> {
-  return fromReportItems(await queryAll(table, reportOfReporter, { trackingId }, freshness));
+  return fromReportItems(await readReportOfReporter(table, trackingId, freshness));
+}
+
+/** Reads the same as items. They are parsed once an access code has proven to be right. */
+export function readReportOfReporter(
+  table: Table,
+  trackingId: string,
+  freshness: Freshness,
+): Promise<Item[]> {
+  return queryAll(table, reportOfReporter, { trackingId }, freshness);
 }
 
 /** An event, and where the report stood after it. */
@@ -162,6 +167,8 @@ export interface NextEvent {
    * them.
    */
   readonly files?: AttachmentList | undefined;
+  /** A further write, without which the event is not appended. */
+  readonly also?: TransactWriteItem;
 }
 
 /**
@@ -183,13 +190,14 @@ function telling({ Put }: ReturnType<typeof put>): TransactWriteItem {
  * is neither archived nor under review.
  */
 export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
-  const { snapshot, event, clock, files } = next;
+  const { snapshot, event, clock, files, also } = next;
   const { trackingId } = snapshot.report;
   const seen = event.version - 1;
   const outcome = await transact(table, [
     telling(put(table, snapshotItem(snapshot, clock), whileAt("version", seen))),
     put(table, eventItem(snapshot.report, event), isNew),
     ...(files ? [putAttachments(table, trackingId, files)] : []),
+    ...(also ? [also] : []),
     ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
   ]);
   if (outcome.ok) return { appended: true };
@@ -256,37 +264,6 @@ export async function parkReport(table: Table, trackingId: string, at: string): 
       ExpressionAttributeValues: toItem({
         ":parked": parkedReportsKey.of({}),
         ":order": `${at}#${trackingId}`,
-      }),
-    }),
-  );
-}
-
-/**
- * Records a wrong access code. It also does so for a report that does not exist, so that callers
- * cannot tell whether it exists. Appending is atomic: guesses made at the same time are all
- * counted.
- */
-export async function recordWrongCode(
-  table: Table,
-  trackingId: string,
-  wrongCode: {
-    readonly at: number;
-    /** The times to keep if the list must be shortened; undefined to keep the whole list. */
-    readonly shortened: readonly number[] | undefined;
-    readonly forgetAt: number;
-  },
-): Promise<void> {
-  const { at, shortened, forgetAt } = wrongCode;
-  const list = shortened ? ":kept" : "if_not_exists(wrongAt, :kept)";
-  await table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: toItem(ATTEMPTS.key({ trackingId })),
-      UpdateExpression: `SET wrongAt = list_append(${list}, :now), expiresAt = :forget`,
-      ExpressionAttributeValues: toItem({
-        ":now": [at],
-        ":kept": shortened ?? [],
-        ":forget": Math.ceil(forgetAt / 1_000),
       }),
     }),
   );

@@ -1,14 +1,12 @@
-import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { reportSubmission, SUBMISSION } from "./entities/reports.ts";
 import { getItem } from "./read.ts";
 import { fromSubmissionItem, type SubmissionRecord } from "./report-items.ts";
 import { type Table, toItem } from "./table-client.ts";
-import { succeeds } from "./write.ts";
 
 /**
- * Reads the submission record of a report, in its latest state: the stream may deliver a submission
- * before all replicas have it, and if `notify` did not find the reporter, it would never send the
- * message.
+ * Reads the submission record of a report in its latest state. `notify` needs the latest: the stream may deliver a submission before all replicas have it, and
+ * the message to a reporter who is not found would never be sent.
  */
 export async function loadSubmission(
   table: Table,
@@ -18,19 +16,34 @@ export async function loadSubmission(
   return item && fromSubmissionItem(item);
 }
 
+/** A slip that is printed. */
+export interface PrintedSlip {
+  /** The hash of the access code that the slip shows, which opens the report from now on. */
+  readonly accessCodeHash: string;
+  /** How many slips were printed before. */
+  readonly printed: number;
+}
+
 /**
- * Records that the slip with the access code was printed. Returns false if it was printed before.
+ * Returns the part of a transaction that makes a slip's access code the report's only one, on
+ * condition that no other slip was printed in between.
  */
-export function markSlipPrinted(table: Table, trackingId: string, at: string): Promise<boolean> {
-  return succeeds(
-    table.client.send(
-      new UpdateItemCommand({
-        TableName: table.name,
-        Key: toItem(SUBMISSION.key({ trackingId })),
-        UpdateExpression: "SET slipPrintedAt = :at",
-        ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(slipPrintedAt)",
-        ExpressionAttributeValues: toItem({ ":at": at }),
+export function replaceAccessCode(
+  table: Table,
+  trackingId: string,
+  { accessCodeHash, printed }: PrintedSlip,
+): TransactWriteItem {
+  return {
+    Update: {
+      TableName: table.name,
+      Key: toItem(SUBMISSION.key({ trackingId })),
+      UpdateExpression: "SET accessCodeHash = :hash, keyedIn.slips = :more",
+      ConditionExpression: "keyedIn.slips = :printed",
+      ExpressionAttributeValues: toItem({
+        ":hash": accessCodeHash,
+        ":more": printed + 1,
+        ":printed": printed,
       }),
-    ),
-  );
+    },
+  };
 }

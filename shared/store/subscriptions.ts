@@ -27,8 +27,8 @@ export interface KeptSubscription extends Subscription {
 export type Subscriber = z.infer<typeof SUBSCRIBER.schema>;
 
 /** Lists the subscriptions of an officer. */
-export async function listSubscriptions(table: Table, email: string): Promise<KeptSubscription[]> {
-  const items = await queryAll(table, subscriptionsOfOfficer, { email });
+export async function listSubscriptions(table: Table, sub: string): Promise<KeptSubscription[]> {
+  const items = await queryAll(table, subscriptionsOfOfficer, { sub });
   return items.map(SUBSCRIPTION.parse);
 }
 
@@ -42,32 +42,31 @@ export async function listSubscribers(table: Table, agency: string): Promise<Sub
 export async function othersAt(
   table: Table,
   { agency, protocol, endpoint }: SubscriptionKey,
-  email: string,
+  sub: string,
 ): Promise<Subscriber[]> {
   const items = await queryAll(table, subscribersAtEndpoint, { agency, protocol, endpoint });
-  return items.map(SUBSCRIBER.parse).filter(({ officer }) => officer !== email.toLowerCase());
+  return items.map(SUBSCRIBER.parse).filter(({ officer }) => officer !== sub);
 }
 
 /** Adds or replaces a subscription of an officer. */
 export async function putSubscription(
   table: Table,
-  email: string,
+  sub: string,
   subscription: KeptSubscription,
 ): Promise<void> {
-  const officer = email.toLowerCase();
   await transact(table, [
-    put(table, { ...SUBSCRIPTION.key({ email, ...subscription }), ...subscription }),
-    put(table, { ...SUBSCRIBER.key({ email, ...subscription }), ...subscription, officer }),
+    put(table, { ...SUBSCRIPTION.key({ sub, ...subscription }), ...subscription }),
+    put(table, { ...SUBSCRIBER.key({ sub, ...subscription }), ...subscription, officer: sub }),
   ]);
 }
 
 /** Removes a subscription of an officer; does nothing if it does not exist. */
 export async function removeSubscription(
   table: Table,
-  email: string,
+  sub: string,
   subscription: SubscriptionKey,
 ): Promise<void> {
-  const keys = [SUBSCRIPTION, SUBSCRIBER].map((side) => side.key({ email, ...subscription }));
+  const keys = [SUBSCRIPTION, SUBSCRIBER].map((side) => side.key({ sub, ...subscription }));
   await transact(
     table,
     keys.map((key) => ({ Delete: { TableName: table.name, Key: toItem(key) } })),

@@ -123,11 +123,16 @@ describe("a report with a thousand events", () => {
     later = new Date(Date.parse(stored.at) + 3_600_000).toISOString();
   }, 120_000);
 
-  const deps = () => ({ table, cursors, reference: async () => kaltim, trackingPrefix: "KT" });
+  const deps = () => ({
+    ...{ table, cursors, trackingPrefix: "KT" },
+    reference: async () => kaltim,
+    networkSecret: async () => "secret",
+  });
   const request = (accessCode?: string) => ({
     at: later,
     language: "id" as const,
     claims: {},
+    sourceIp: "203.0.113.1",
     params: { trackingId: stored.trackingId },
     headers: accessCode === undefined ? {} : { "access-code": accessCode },
     query: undefined,

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KALTIM, readDemoOfficers, readReferenceData } from "#ops/reference-data.ts";
-import { addOfficer } from "#ops/seed.ts";
+import { addOfficer } from "#ops/seed-officers.ts";
 import {
   putAgencies,
   putCalendarYears,
@@ -29,6 +29,8 @@ export async function createBenchTable(database: string, name: string): Promise<
   await putCalendarYears(table, calendarYears);
   await putPolicies(table, policies);
   const at = new Date(NOW).toISOString();
-  for (const officer of await readDemoOfficers(KALTIM)) await addOfficer(table, officer, at);
+  for (const officer of await readDemoOfficers(KALTIM)) {
+    await addOfficer(table, { sub: officer.email, ...officer }, { at });
+  }
   return table;
 }

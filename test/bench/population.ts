@@ -95,5 +95,5 @@ async function act(
 }
 
 function officer(role: "coordinator" | "liaison-officer", agency: string): Actor {
-  return { role: "officer", email: `${role}@example.com`, assignments: [{ role, agency }] };
+  return { role: "officer", sub: `sub-of-${role}`, assignments: [{ role, agency }] };
 }

@@ -247,7 +247,9 @@ export class UseCases {
         timeEpoch: this.#at,
         routeKey: route,
         ...(officer !== undefined && {
-          authorizer: { jwt: { claims: { email: officer, token_use: "id" }, scopes: [] } },
+          authorizer: {
+            jwt: { claims: { sub: officer, email_verified: "true", token_use: "id" }, scopes: [] },
+          },
         }),
       },
     };

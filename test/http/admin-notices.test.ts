@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-sns";
 import { beforeAll, expect, inject, test } from "vitest";
 import { listSubscriptions } from "#store/subscriptions.ts";
-import { call, setClock } from "#test/support/api.ts";
+import { call, setClock, subOf } from "#test/support/api.ts";
 
 const local = { region: "local", credentials: { accessKeyId: "l", secretAccessKey: "l" } };
 const { endpoint, agencyTopics } = inject("sns");
@@ -47,7 +47,8 @@ test("an officer whose assignment ends no longer gets the agency's notices", asy
   const { name, assignments } = officer;
   const body = { agency: "dinkes-kaltim", protocol: "email", endpoint: email };
   await call("PUT", "/v1/officer/subscriptions", { as: "penghubung.dinkes", body });
-  const [subscription] = await listSubscriptions(table, email);
+  const sub = await subOf("penghubung.dinkes");
+  const [subscription] = await listSubscriptions(table, sub);
   const atSns = () =>
     sns.send(
       new SetSubscriptionAttributesCommand({
@@ -60,7 +61,7 @@ test("an officer whose assignment ends no longer gets the agency's notices", asy
   try {
     const elsewhere = [{ role: "liaison-officer", agency: "dpupr-pera-kaltim" }];
     await call("PUT", path, { as: "admin", body: { name, assignments: elsewhere } });
-    expect(await listSubscriptions(table, email)).toEqual([]);
+    expect(await listSubscriptions(table, sub)).toEqual([]);
     await expect(atSns()).rejects.toThrow(NotFoundException);
   } finally {
     await call("PUT", path, { as: "admin", body: { name, assignments } });

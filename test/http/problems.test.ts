@@ -61,8 +61,13 @@ describe("every failure is answered as application/problem+json", () => {
     expect(reply.status).toBe(422);
   });
 
-  test("a malformed Idempotency-Key", async () => {
-    const reply = await post({ body: example.submission, headers: { "Idempotency-Key": "a b" } });
+  test.each([
+    ["a malformed", "with spaces in it"],
+    ["a short", "123456789012345"],
+    ["a long", "1".repeat(129)],
+  ])("%s Idempotency-Key", async (_, key) => {
+    const reply = await post({ body: example.submission, headers: { "Idempotency-Key": key } });
+    expect(reply.status).toBe(422);
     expect(reply.body.errors.map(({ path }: { path: string }) => path)).toEqual([
       "idempotency-key",
     ]);

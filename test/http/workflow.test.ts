@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { call, type Reply, runSchedule, setClock } from "#test/support/api.ts";
+import { beforeEach, describe, expect, inject, test } from "vitest";
+import { put, signIn } from "#test/support/admin.ts";
+import { call, type Reply, runSchedule, setClock, tokenOf } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, actAsReporter, type Submitted, submit, submitted } from "#test/support/requests.ts";
 
@@ -186,12 +187,12 @@ describe("a report that is keyed in for a citizen", () => {
   ) => call("POST", "/v1/officer/reports", { as, body, headers });
 
   test("needs no contact, and says who keyed it in and how it came", async () => {
-    const { status, body } = await keyIn(walkIn, { "Idempotency-Key": "walk-in-1" });
+    const { status, body } = await keyIn(walkIn, { "Idempotency-Key": "walk-in-number-1" });
     expect(status).toBe(201);
     const report = await own(body);
     expect(report.original.channel).toBe("walk-in");
     expect(report.history[0].by).toEqual({ role: "coordinator", agency: "pemprov-kaltim" });
-    const again = await keyIn(walkIn, { "Idempotency-Key": "walk-in-1" });
+    const again = await keyIn(walkIn, { "Idempotency-Key": "walk-in-number-1" });
     expect(again.body).toEqual(body);
   });
 
@@ -205,23 +206,51 @@ describe("a report that is keyed in for a citizen", () => {
     ]);
   });
 
-  test("has a slip that shows the access code once", async () => {
-    const { trackingId, accessCode } = (await keyIn(walkIn)).body;
+  test("has a slip, by whoever keyed it in, and a new code each time it is printed again", async () => {
+    const { trackingId, accessCode } = (await keyIn({ ...walkIn, anonymous: true })).body;
     const path = `/v1/officer/reports/${trackingId}/slip`;
-    const first = await call("GET", path, { as: "koordinator" });
+    const first = await call("POST", path, { as: "koordinator" });
+    expect(first.status).toBe(200);
     expect(first.headers.get("content-type")).toContain("text/html");
     expect(first.headers.get("cache-control")).toBe("no-store");
     expect(first.body).toContain(accessCode);
     expect(first.body).toContain(trackingId);
-    const second = await call("GET", path, { as: "koordinator" });
+    expect((await own({ trackingId, accessCode })).trackingId).toBe(trackingId);
+    const second = await call("POST", path, { as: "koordinator" });
     expect(second.body).not.toContain(accessCode);
-    expect(second.body).toContain(trackingId);
-    expect((await call("GET", path, { as: "inspektorat" })).status).toBe(404);
+    const [code = ""] =
+      /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}(?=<)/.exec(second.body.replaceAll(trackingId, "")) ?? [];
+    expect((await own({ trackingId, accessCode: code })).trackingId).toBe(trackingId);
+    const old = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
+    expect(old.status).toBe(404);
+    const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as: "koordinator" });
+    const actions = body.history.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(["submit", "print-slip", "print-slip"]);
+    expect(JSON.stringify(body)).not.toContain(code);
+    expect((await own({ trackingId, accessCode: code })).history).toHaveLength(1);
+  });
+
+  test("has no slip for another coordinator, and none at all as a GET", async () => {
+    const { trackingId } = (await keyIn(walkIn)).body;
+    const path = `/v1/officer/reports/${trackingId}/slip`;
+    const email = "koordinator.kedua@kaltim.example";
+    await put(`officers/${email}`, {
+      name: "Kedua",
+      assignments: [{ role: "coordinator", agency: "pemprov-kaltim" }],
+    });
+    const other = await signIn(email);
+    expect((await call("GET", `/v1/officer/reports/${trackingId}`, other)).status).toBe(200);
+    expect((await call("POST", path, other)).status).toBe(404);
+    expect((await call("POST", path, { as: "inspektorat" })).status).toBe(404);
+    const read = await fetch(new URL(path, inject("url")), {
+      headers: { Authorization: `Bearer ${await tokenOf("koordinator")}` },
+    });
+    expect(read.status).toBe(405);
   });
 
   test("a reporter's own report has no slip", async () => {
     const { trackingId } = await submitted();
     const path = `/v1/officer/reports/${trackingId}/slip`;
-    expect((await call("GET", path, { as: "koordinator" })).status).toBe(404);
+    expect((await call("POST", path, { as: "koordinator" })).status).toBe(404);
   });
 });

@@ -125,6 +125,17 @@ describe("officers' sign-in", () => {
     });
   });
 
+  it("does not let officers change who they are", () => {
+    // Cognito takes an empty list for its default: every attribute could be written.
+    expect(client).toMatchObject({
+      WriteAttributes: ["locale"],
+      ReadAttributes: ["email", "email_verified"],
+    });
+    expect(pool).toMatchObject({
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ["email"] },
+    });
+  });
+
   it("sends no password over the wire and keeps no secret in a browser", () => {
     expect(client).toMatchObject({
       GenerateSecret: false,

@@ -34,6 +34,10 @@ const ON_BEHALF_SECRET = onSecret(
 const FOLLOWER_SECRET = onSecret(
   "Hashes followers' contacts and codes, and signs the links to stop following",
 );
+const NETWORK_SECRET = onSecret(
+  "Hashes network addresses, so that wrong access codes are counted by network",
+);
+const WRONG_CODES = ["WRONG-CODES#*"];
 const SMS_SECRET = onSecret(
   "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
 );
@@ -52,7 +56,8 @@ const SENDING = {
   may: [
     LOG,
     onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
-    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "DELIVERY#*"]),
+    onIndex("officers-by-email"),
+    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "DELIVERY#*", "CHANGES#*", "OFFICER#*"]),
     onTable(["PutItem"], ["DELIVERY#*"]),
     { on: TOPICS, may: ["sns:Publish"] },
     ...MAIL,
@@ -81,7 +86,9 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
-      onTable(["PutItem", "UpdateItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onTable(["UpdateItem"], WRONG_CODES),
+      NETWORK_SECRET,
       SUBMISSION_SECRET,
       CURSOR_SECRET,
       onObjects("uploads", ["PutObject"]),
@@ -89,6 +96,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     environment: [
       "CURSOR_SECRET_ID",
       "LEAD_GOVERNMENT",
+      "NETWORK_SECRET_ID",
       "STAGE",
       "SUBMISSION_SECRET_ID",
       "TABLE_NAME",
@@ -101,11 +109,20 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       LOG,
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
-      onTable(["PutItem", "UpdateItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onTable(["UpdateItem"], WRONG_CODES),
+      NETWORK_SECRET,
       onObjects("uploads", ["PutObject"]),
       onObjects("attachments", ["GetObject"]),
     ],
-    environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "TRACKING_PREFIX", "UPLOADS_BUCKET"],
+    environment: [
+      "ATTACHMENTS_BUCKET",
+      "NETWORK_SECRET_ID",
+      "STAGE",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
+    ],
   },
   followers: {
     may: [
@@ -185,10 +202,20 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       ),
       CURSOR_SECRET,
       onTable(["UpdateItem"], ["AGENCIES", "CALENDAR"]),
-      { on: "AWS::Cognito::UserPool", may: ["cognito-idp:AdminCreateUser"] },
+      {
+        on: "AWS::Cognito::UserPool",
+        may: [
+          "AdminGetUser",
+          "AdminCreateUser",
+          "AdminEnableUser",
+          "AdminUserGlobalSignOut",
+          "AdminDisableUser",
+        ].map((action) => `cognito-idp:${action}`),
+      },
       { on: TOPICS, may: ["sns:CreateTopic"] },
       onTable(["DeleteItem"], SUBSCRIPTIONS),
       { on: TOPICS, may: ["sns:Subscribe"] },
+      onTable(["DeleteItem"], ["OFFICER#*"]),
       { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
     ],
     environment: [

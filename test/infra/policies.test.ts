@@ -54,12 +54,16 @@ describe("every role", () => {
     }
   });
 
-  it("can delete only files, officers' subscriptions, followers and GuardDuty's rule, cannot scan, and can only create users", () => {
+  it("can delete only files, officers and their subscriptions, followers and GuardDuty's rule, cannot scan, and can only create, enable and disable users", () => {
     const actions = new Set(allowed.flatMap(({ Action }) => Action));
     expect(
       [...actions].filter((action) => /delete|batch|scan|partiql|admin/i.test(action)).sort(),
     ).toEqual([
       "cognito-idp:AdminCreateUser",
+      "cognito-idp:AdminDisableUser",
+      "cognito-idp:AdminEnableUser",
+      "cognito-idp:AdminGetUser",
+      "cognito-idp:AdminUserGlobalSignOut",
       "dynamodb:DeleteItem",
       "events:DeleteRule",
       "s3:DeleteObject",
@@ -67,7 +71,7 @@ describe("every role", () => {
     const deletable = allowed
       .filter(({ Action }) => Action.includes("dynamodb:DeleteItem"))
       .flatMap(({ Condition }) => leadingKeys(Condition));
-    expect([...new Set(deletable)].sort()).toEqual([...FOLLOWERS, ...SUBSCRIPTIONS]);
+    expect([...new Set(deletable)].sort()).toEqual([...FOLLOWERS, "OFFICER#*", ...SUBSCRIPTIONS]);
   });
 });
 

@@ -59,7 +59,7 @@ describe("the list of go-live and the restore", () => {
   it("ask only for paths that the API has", () => {
     const asked = [...goLive.matchAll(/\$API(\/[^\s`]*)/g)].map(([, path]) => path);
     expect(asked.length).toBeGreaterThan(1);
-    const paths = documents.map(({ method }) => method.path);
+    const paths: string[] = documents.map(({ method }) => method.path);
     expect(asked.filter((path) => !paths.includes(path ?? ""))).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
   retryParkedDeliveries,
   tellAgain,
 } from "#ops/parked-deliveries.ts";
+import { addOfficer } from "#ops/seed-officers.ts";
 import { listDueDeliveries, writeDelivery } from "#store/deliveries.ts";
 import { DELIVERY_SHARDS } from "#store/entities/deliveries.ts";
 import type { Table } from "#store/table-client.ts";
@@ -22,7 +23,8 @@ const cursors = async () => cursorSigner("secret");
 const request = {
   at: MONDAY,
   language: "id",
-  claims: {},
+  sourceIp: "203.0.113.7",
+  claims: { sub: "sub-of-admin", email_verified: "true", token_use: "id" },
   params: undefined,
   query: undefined,
   headers: undefined,
@@ -31,6 +33,9 @@ const request = {
 
 beforeEach(async () => {
   table = await emptyTable();
+  const assignments = [{ role: "system-admin" as const, agency: "pemprov-kaltim" }];
+  const admin = { sub: "sub-of-admin", email: "admin@kaltim.example", name: "Admin", assignments };
+  await addOfficer(table, admin, { at: MONDAY });
   for (const version of [1, 2, 3]) await park(version);
 });
 

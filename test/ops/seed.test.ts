@@ -2,7 +2,8 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CalendarYear } from "#domain/time/working-days.ts";
 import { KALTIM, type ReferenceFiles, readReferenceData } from "#ops/reference-data.ts";
-import { addOfficer, seed } from "#ops/seed.ts";
+import { seed } from "#ops/seed.ts";
+import { addOfficer } from "#ops/seed-officers.ts";
 import { listChanges } from "#store/changes.ts";
 import { loadOfficer } from "#store/officers.ts";
 import {
@@ -84,6 +85,7 @@ describe("seeding", () => {
 
 describe("an officer of the operator's list", () => {
   const officer = {
+    sub: "sub-of-baru",
     email: "Baru@kaltim.example",
     name: "Baru",
     assignments: [{ role: "coordinator" as const, agency: "pemkab-berau" }],
@@ -91,10 +93,10 @@ describe("an officer of the operator's list", () => {
   const stored = { ...officer, email: "baru@kaltim.example" };
 
   test("is added once, with an audit record, and is not changed later", async () => {
-    expect(await addOfficer(table, officer, MONDAY)).toBe(false);
-    expect(await addOfficer(table, officer, MONDAY)).toBe(false);
-    expect(await addOfficer(table, { ...officer, assignments: [] }, MONDAY)).toBe(true);
-    expect(await loadOfficer(table, officer.email)).toEqual(stored);
+    expect(await addOfficer(table, officer, { at: MONDAY })).toBe(false);
+    expect(await addOfficer(table, officer, { at: MONDAY })).toBe(false);
+    expect(await addOfficer(table, { ...officer, assignments: [] }, { at: MONDAY })).toBe(true);
+    expect(await loadOfficer(table, officer.sub)).toEqual(stored);
     expect((await listChanges(table, "2026-07", { limit: 100 })).changes).toEqual([
       { at: MONDAY, by: "ops seed", kind: "officer", code: stored.email, after: stored },
     ]);
@@ -103,9 +105,9 @@ describe("an officer of the operator's list", () => {
   });
 
   test("of an unknown agency is refused, and the address is named", async () => {
-    const stray = { ...officer, email: "x@kaltim.example" };
+    const stray = { ...officer, sub: "sub-of-x", email: "x@kaltim.example" };
     const assignments = [{ role: "coordinator" as const, agency: "tidak-ada" }];
-    await expect(addOfficer(table, { ...stray, assignments }, MONDAY)).rejects.toThrow(
+    await expect(addOfficer(table, { ...stray, assignments }, { at: MONDAY })).rejects.toThrow(
       "x@kaltim.example was not added",
     );
   });

@@ -94,15 +94,17 @@ describe("officers", () => {
     active: true,
     zone: "Asia/Makassar",
   });
-  const coordinator = (email: string, ...agencies: string[]): Officer => ({
-    email,
+  const coordinator = (name: string, ...agencies: string[]): Officer => ({
+    sub: `sub-of-${name}`,
+    email: `${name}@kaltim.example`,
     name: "Contoh",
     assignments: agencies.map((code) => ({ role: "coordinator", agency: code })),
   });
-  const edit = async (officer: Officer) => {
+  const edit = async (officer: Officer, displaced: readonly Officer[] = []) => {
     const revision = await readRevision(table);
-    const before = await loadOfficer(table, officer.email);
-    return writeChange(table, revision, change(officer), officerWrites(table, before, officer));
+    const before = await loadOfficer(table, officer.sub);
+    const writes = officerWrites(table, { before, after: officer, displaced });
+    return writeChange(table, revision, change(officer), writes);
   };
   const coordinated = async () =>
     (await listAgencies(table, "latest"))
@@ -113,42 +115,40 @@ describe("officers", () => {
 
   test("count as the agency's coordinators while one of them has the role", async () => {
     expect(await coordinated()).toEqual([]);
-    await edit(coordinator("a@kaltim.example", "north", "south"));
-    await edit(coordinator("b@kaltim.example", "south"));
+    await edit(coordinator("a", "north", "south"));
+    await edit(coordinator("b", "south"));
     expect(await coordinated()).toEqual(["north", "south"]);
-    await edit(coordinator("a@kaltim.example"));
+    await edit(coordinator("a"));
     expect(await coordinated()).toEqual(["south"]);
-    await edit(coordinator("b@kaltim.example", "north"));
+    await edit(coordinator("b", "north"));
     expect(await coordinated()).toEqual(["north"]);
-    await edit(coordinator("b@kaltim.example", "north"));
-    await edit(coordinator("b@kaltim.example"));
+    await edit(coordinator("b", "north"));
+    await edit(coordinator("b"));
     expect(await coordinated()).toEqual([]);
   });
 
   test("stay counted as coordinators when their agency is edited", async () => {
-    await edit(coordinator("a@kaltim.example", "north"));
+    await edit(coordinator("a", "north"));
     const renamed = { ...agency("north"), name: "Pemerintah Utara" };
     await writeChange(table, await readRevision(table), change(renamed), [
       agencyWrite(table, renamed),
     ]);
     const [north] = await listAgencies(table, "latest");
     expect(north).toEqual({ ...renamed, hasCoordinator: true });
-    await edit(coordinator("a@kaltim.example"));
+    await edit(coordinator("a"));
   });
 
   test("are not written if one of their agencies does not exist", async () => {
-    expect(await edit(coordinator("c@kaltim.example", "nowhere"))).toBe(false);
-    expect(await loadOfficer(table, "c@kaltim.example")).toBeUndefined();
+    expect(await edit(coordinator("c", "nowhere"))).toBe(false);
+    expect(await loadOfficer(table, "sub-of-c")).toBeUndefined();
   });
 
   test("without an assignment are stored, but cannot sign in", async () => {
-    await edit(coordinator("a@kaltim.example", "north"));
-    expect(await findOfficer(table, "A@Kaltim.example")).toEqual(
-      coordinator("a@kaltim.example", "north"),
-    );
-    await edit(coordinator("a@kaltim.example"));
-    expect(await findOfficer(table, "a@kaltim.example")).toBeUndefined();
-    expect(await loadOfficer(table, "a@kaltim.example")).toEqual(coordinator("a@kaltim.example"));
+    await edit(coordinator("a", "north"));
+    expect(await findOfficer(table, "sub-of-a")).toEqual(coordinator("a", "north"));
+    await edit(coordinator("a"));
+    expect(await findOfficer(table, "sub-of-a")).toBeUndefined();
+    expect(await loadOfficer(table, "sub-of-a")).toEqual(coordinator("a"));
   });
 
   test("are listed by email address", async () => {

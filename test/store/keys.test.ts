@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DELIVERY } from "#store/entities/deliveries.ts";
 import { CONTACT } from "#store/entities/followers.ts";
-import { OFFICER } from "#store/entities/officers.ts";
+import { officersOfEmail } from "#store/entities/officers.ts";
 import { AGENCY, CALENDAR_EDITION, CALENDAR_YEAR } from "#store/entities/reference-data.ts";
 import { EVENT, REPORT } from "#store/entities/reports.ts";
 import { partitionsOf } from "#store/key.ts";
@@ -15,7 +15,9 @@ describe("a template of a key", () => {
   });
 
   test("ignores the case of an email address", () => {
-    expect(OFFICER.pk.of({ email: "Siti@Contoh.example" })).toBe("OFFICER#siti@contoh.example");
+    expect(officersOfEmail.sk.beginsWith.of({ email: "Siti@Contoh.example" })).toBe(
+      "siti@contoh.example",
+    );
   });
 
   test("parses keys, and refuses other texts", () => {

@@ -6,12 +6,7 @@ import { decide } from "#domain/report/decide.ts";
 import { evolve, fold } from "#domain/report/evolve.ts";
 import { seal, verifyHistory } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
-import {
-  appendEvent,
-  createReport,
-  loadReportOfReporter,
-  recordWrongCode,
-} from "#store/reports.ts";
+import { appendEvent, createReport, loadReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
@@ -56,7 +51,6 @@ describe("a new report", () => {
       snapshot: written.snapshot,
       files: { attachments: slots, revision: 1 },
       submission: written.submission,
-      wrongCodesAt: [],
     });
   });
 
@@ -122,22 +116,5 @@ describe("an event", () => {
     expect(lost).toMatchObject({ current: { report: { version: 2 } } });
     const { history } = await readWhole(table, report.trackingId);
     expect(history.map(({ version }) => version)).toEqual([1, 2]);
-  });
-});
-
-describe("wrong access codes", () => {
-  test("are all counted if they arrive at once, also for a report that does not exist", async () => {
-    const at = Date.parse(example.MONDAY);
-    await Promise.all(
-      Array.from({ length: 6 }, () =>
-        recordWrongCode(table, "KT-NONE", { at, shortened: undefined, forgetAt: at }),
-      ),
-    );
-    const read = await loadReportOfReporter(table, "KT-NONE", "latest");
-    expect(read.wrongCodesAt).toEqual(Array(6).fill(at));
-    expect(read.snapshot).toBeUndefined();
-    await recordWrongCode(table, "KT-NONE", { at: at + 1, shortened: [at], forgetAt: at });
-    const after = await loadReportOfReporter(table, "KT-NONE", "latest");
-    expect(after.wrongCodesAt).toEqual([at, at + 1]);
   });
 });

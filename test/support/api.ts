@@ -1,3 +1,4 @@
+import { decodeJwt } from "jose";
 import { expect, inject } from "vitest";
 import * as z from "zod";
 import type { Method } from "#contract/method.ts";
@@ -114,6 +115,11 @@ export async function tokenOf(officer: DemoOfficer): Promise<string> {
   const { token } = z.object({ token: z.string() }).parse(await response.json());
   tokens.set(officer, token);
   return token;
+}
+
+/** Returns the id of a demo officer's account. */
+export async function subOf(officer: DemoOfficer): Promise<string> {
+  return z.string().parse(decodeJwt(await tokenOf(officer)).sub);
 }
 
 /** Sets the time that the functions see; the clock runs on from there. */

@@ -11,7 +11,7 @@ import type { Actor } from "#domain/report/decide.ts";
 
 export const officer = (...assignments: Assignment[]): Actor => ({
   role: "officer",
-  email: `${assignments[0]?.role}@kaltim.example`,
+  sub: `sub-of-${assignments[0]?.role}`,
   assignments,
 });
 

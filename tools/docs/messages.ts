@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { accountCode, invitation } from "#messages/account-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
+import { grantEmail } from "#messages/grant-message.ts";
 import type { Notice } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
@@ -63,6 +64,10 @@ export function messages(): string {
       `## ${language}: to officers`,
       ...toOfficers(language),
     ]),
+    "",
+    "## id and en: to overseers and system admins, of a grant",
+    "",
+    ...toldOfGrant(),
     "",
     "## id: answers to SMS",
     "",
@@ -125,6 +130,19 @@ function toOfficers(language: Language): string[] {
     const asTopicSends = `${TOPIC_NAME}> ${sms}`;
     return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
   });
+}
+
+function toldOfGrant(): string[] {
+  const { subject, text } = grantEmail(
+    {
+      at: "2026-07-08T02:00:00.000Z",
+      by: "admin@kaltim.example",
+      officer: { name: "Budi Contoh", email: "budi@kaltim.example" },
+      assignments: [{ role: "coordinator", agency: "pemprov-kaltim" }],
+    },
+    () => sample("submit").government.shortName,
+  );
+  return email(subject, text);
 }
 
 function toSenders(answers: SmsAnswers): string[] {

@@ -27,7 +27,7 @@ export function workflow(): string {
     "",
     ...table(),
     "",
-    "- **By**: *owner* is an officer of the agency that owns the report, or of an agency above it; *inspects* is the same for a supervisory complaint; *responsible* is an officer of the responsible government; *in reach* is any of these. *Time* is the sweep (`enforce-deadlines`).",
+    "- **By**: *owner* is an officer of the agency that owns the report, or of an agency above it; *inspects* is the same for a supervisory complaint; *responsible* is an officer of the responsible government; *in reach* is any of these; *keyed it in* is the officer who did, by a request of its own. *Time* is the sweep (`enforce-deadlines`).",
     "- **Only when**: the condition, besides the state, under which the action is offered and accepted.",
     "- **Carries**: the required fields, and in brackets the optional ones.",
     "- **Starts**: the deadlines that start; *completion (rework)* is the shorter one for contested work.",
@@ -168,7 +168,7 @@ function performers(by: readonly Performer[]): string {
     .map(([standing, same]) => {
       const roles = same.map(({ role }) => (role === "system" ? "time" : role)).join(", ");
       if (standing === undefined) return roles;
-      return `${roles} (${standing === "reach" ? "in reach" : standing})`;
+      return `${roles} (${standing.replace("reach", "in reach").replace("keyed-in", "keyed it in")})`;
     })
     .join("; ");
 }

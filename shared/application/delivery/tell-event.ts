@@ -13,24 +13,27 @@ import type { Language, OfficerRole } from "#domain/vocabulary.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { type MessageContext, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { log, logException } from "#platform/log.ts";
+import { isChangeRef } from "#store/changes.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { listFollowers, loadContact } from "#store/followers.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { loadSubmission } from "#store/submissions.ts";
 import { listSubscribers } from "#store/subscriptions.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
+import { sendGrant, toldOfGrant } from "./tell-grant.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 
 /** Followers that one try handles; a due delivery is stored for the others. */
 const FOLLOWERS_AT_ONCE = 25;
 
 /**
- * Sends the messages about an event to all of its recipients. Each delivery is recorded before it
+ * Sends the messages about an event, or about an edit, to all of its recipients. Each delivery is recorded before it
  * is sent. A delivery that is already recorded is skipped, so calling this again is harmless.
  *
  * @throws if the table cannot be read or written: the caller must try again
  */
 export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> {
+  if (isChangeRef(ref)) return tellGrant(run, ref);
   const told = await loadToldEvent(run, ref);
   for (const recipient of told.recipients) {
     switch (recipient.to) {
@@ -44,6 +47,16 @@ export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> 
         await tellOfficers(run, told, recipient);
         break;
     }
+  }
+}
+
+/** Tells each overseer and system admin of an edit that gave a role that reads reports. */
+async function tellGrant(run: DeliveryRun, { trackingId, version }: EventRef): Promise<void> {
+  for (const sub of await toldOfGrant(run, { trackingId, version })) {
+    const recipient = { to: "officer", sub } as const;
+    const facts = { trackingId, version, recipient, medium: "email" } as const;
+    const delivery = newDelivery(facts, run.newClaim(), run.at);
+    if (await writeDelivery(run.table, delivery)) await deliver(run, delivery, undefined);
   }
 }
 
@@ -147,16 +160,24 @@ async function trySending(
   told: ToldEvent | undefined,
 ): Promise<TryOutcome> {
   try {
-    return await send(run, claimed, told ?? (await loadToldEvent(run, claimed)));
+    const { recipient } = claimed;
+    if (recipient.to === "officer") return await sendGrant(run, claimed, recipient.sub);
+    // An edit that could not be processed is told as a whole, without an event.
+    if (isChangeRef(claimed))
+      return await tellGrant(run, claimed).then(() => ({ outcome: "sent" }));
+    return await send(run, { ...claimed, recipient }, told ?? (await loadToldEvent(run, claimed)));
   } catch (error) {
     logException(error, { delivery: deliveryId(claimed) });
     return { outcome: "failed", error: error instanceof Error ? error.name : typeof error };
   }
 }
 
+/** A recipient of a message about a report. */
+type OfReport = Exclude<DeliveryRecipient, { to: "officer" }>;
+
 async function send(
   run: DeliveryRun,
-  { recipient, medium = "email" }: Delivery,
+  { recipient, medium = "email" }: Pick<Delivery, "medium"> & { readonly recipient: OfReport },
   told: ToldEvent,
 ): Promise<TryOutcome> {
   switch (recipient.to) {

@@ -1,21 +1,21 @@
 import type { Issue } from "../issue.ts";
-import type { Officer } from "../report/access.ts";
+import type { OfficerEntry } from "../report/access.ts";
 
 /**
  * Returns the reasons against an edit of an officer. System admins cannot remove that role from
  * themselves, so at least one always remains.
  *
- * @param by email address of the system admin who makes the edit
+ * @param isSelf whether the edit is of the system admin who makes it
  */
 export function officerIssues(
-  { email, assignments }: Officer,
-  by: string,
+  { assignments }: OfficerEntry,
+  isSelf: boolean,
   agencies: ReadonlySet<string>,
 ): Issue[] {
   const held = assignments.map(({ role, agency }) => `${role} ${agency}`);
   const keepsRole = assignments.some(({ role }) => role === "system-admin");
   const issues: (Issue | false)[] = [
-    email === by && !keepsRole && { path: "assignments", rule: "own-role" },
+    isSelf && !keepsRole && { path: "assignments", rule: "own-role" },
     ...assignments.flatMap(({ agency }, position): (Issue | false)[] => [
       !agencies.has(agency) && {
         path: `assignments.${position}.agency`,

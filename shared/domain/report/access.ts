@@ -12,16 +12,33 @@ export const assignmentSchema = z.lazy(() =>
 /** A role that an officer has at an agency and at all agencies below it. */
 export type Assignment = z.infer<typeof assignmentSchema>;
 
+const entry = () => ({
+  email: z.email(),
+  name: z.string().check(z.minLength(1)),
+  assignments: z.array(assignmentSchema),
+});
+
+/** Schema of an officer as a system admin or an operator enters one. */
+export const officerEntrySchema = z.lazy(() => z.strictObject(entry()));
+/** What is entered about an officer: where messages go, the name and the rights. */
+export type OfficerEntry = z.infer<typeof officerEntrySchema>;
+
 /** Schema of an officer, also as it is stored. */
 export const officerSchema = z.lazy(() =>
-  z.strictObject({
-    email: z.email(),
-    name: z.string().check(z.minLength(1)),
-    assignments: z.array(assignmentSchema),
-  }),
+  z.strictObject({ sub: z.string().check(z.minLength(1)), ...entry() }),
 );
-/** A person who signs in and works on reports. */
+/**
+ * A person who signs in and works on reports. `sub` identifies the person: the unchangeable id of
+ * the account in the user pool. An email address may pass from one account to another.
+ */
 export type Officer = z.infer<typeof officerSchema>;
+
+/** Returns what was entered about an officer, without the account's id. */
+export const officerEntry = ({ email, name, assignments }: Officer): OfficerEntry => ({
+  email,
+  name,
+  assignments,
+});
 
 /** What decides which officers reach a report. */
 export interface Placement {
@@ -64,6 +81,14 @@ export function inspectsThrough(
   agencies: AgencyTree,
 ): boolean {
   return report.supervisory === true && ownsThrough(assignment, report, agencies);
+}
+
+/**
+ * Returns whether officers with the role read reports or who their reporters are. A grant of such a
+ * role is told to all overseers and system admins.
+ */
+export function readsReports(role: OfficerRole): boolean {
+  return role === "custodian" || REPORT_ROLES.includes(role);
 }
 
 /** Returns whether the officer acts for the government that is responsible for the report. */

@@ -227,6 +227,16 @@ export const CATALOGUE = {
     told: [],
   }),
   /**
+   * The slip with the access code was printed by the coordinator who keyed the report in. The code
+   * is not in the event.
+   */
+  "print-slip": action({
+    carries: () => ({}),
+    words: [],
+    seen: { officers: [], reporter: "hidden", public: "hidden" },
+    told: [],
+  }),
+  /**
    * A reporter's file was refused and deleted. Its name is kept with the files, not in the event.
    */
   "refuse-file": action({
@@ -282,8 +292,8 @@ type EntryOf<A extends Action> = (typeof CATALOGUE)[A];
 export type FieldName<A extends Action> = CarriedName<EntryOf<A>>;
 /** The content of a submission, without the identity of the reporter. */
 export type Content = Omit<RecordedBy<EntryOf<"submit">>, "trackingId" | "government" | "policy">;
-/** The name of an action on a report that exists. */
-export type CommandAction = Exclude<Action, "submit">;
+/** The name of an action that a command asks for; the others have requests of their own. */
+export type CommandAction = Exclude<Action, "submit" | "print-slip">;
 /** A command to take one of these actions, with its fields. */
 export type Command<A extends CommandAction = CommandAction> = {
   [K in A]: { readonly action: K } & CarriedBy<EntryOf<K>>;

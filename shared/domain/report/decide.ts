@@ -28,7 +28,8 @@ export type Actor =
   | { readonly role: "system" }
   | {
       readonly role: "officer";
-      readonly email: string;
+      /** The id of the officer's account. */
+      readonly sub: string;
       readonly assignments: readonly Assignment[];
     };
 
@@ -139,8 +140,8 @@ function stepsFor(
   const zone = zoneOf(report.government, agencies);
   const guardContext: GuardContext = { at, agencies, zone, attachments };
   return WORKFLOW.filter(
-    ({ from, when }) =>
-      from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),
+    ({ from, when, apart }) =>
+      !apart && from.includes(report.state) && (!when || guardHolds(when, report, guardContext)),
   ).flatMap((row) => {
     const by = row.by
       .map((performer) => signature(performer, actor, report, agencies))
@@ -174,12 +175,12 @@ function signature(
   if (actor.role !== "officer") {
     return performer.role === actor.role ? { role: actor.role } : undefined;
   }
-  if (!("standing" in performer)) return undefined;
+  if (!("standing" in performer) || performer.standing === "keyed-in") return undefined;
   const standsSo = STANDINGS[performer.standing];
   const assignment = actor.assignments.find(
     (candidate) => candidate.role === performer.role && standsSo(candidate, report, agencies),
   );
-  return assignment && { ...assignment, officer: actor.email };
+  return assignment && { ...assignment, officer: actor.sub };
 }
 
 function targetOf({ to, action }: WorkflowRow, report: Report): State {

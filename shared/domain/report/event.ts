@@ -31,7 +31,7 @@ const actorSchema = z.lazy(() =>
     z.strictObject({ role: z.enum(OFFICER_ROLES), agency: code, officer: code }),
   ]),
 );
-/** Who acted. `officer` is the officer's email address; the history keeps it, no view shows it. */
+/** Who acted. `officer` is the id of the officer's account (`sub`); no view shows it. */
 export type EventActor = z.infer<typeof actorSchema>;
 
 /** An event that was decided but not sealed yet (see history.ts). */

@@ -86,6 +86,7 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
       return { ...next, publicFiles: withFile(next.publicFiles ?? [], payload) };
     case "comment":
     case "note":
+    case "print-slip":
     case "refuse-file":
     case "remind":
     case "escalate":

@@ -14,9 +14,10 @@ export type Performer =
        * The relation that the officer's assignment must have to the report. `owner`: it has the
        * owner in its subtree. `inspects`: the same, and the report is a supervisory complaint.
        * `responsible`: it acts for the government that is responsible for the report. `reach`: it
-       * reaches the report in any way. See access.ts.
+       * reaches the report in any way. See access.ts. `keyed-in`: the officer keyed the report in;
+       * see slip.ts.
        */
-      readonly standing: "owner" | "inspects" | "responsible" | "reach";
+      readonly standing: "owner" | "inspects" | "responsible" | "reach" | "keyed-in";
     };
 
 /** Where an action leads: a state, the same state, or the state before a hold or a review. */
@@ -31,6 +32,8 @@ interface RowOf<A extends Action> {
   /** A condition that the report must meet, besides its state. */
   readonly when?: GuardName;
   readonly to: Target;
+  /** It has a request of its own: it is not offered among the actions, nor accepted as one. */
+  readonly apart?: true;
   /** The fields that are optional in the catalogue and required here. */
   readonly needs?: readonly FieldName<A>[];
   /** The only fields that are accepted here; if absent, all fields of the action. */

@@ -278,6 +278,14 @@ const rows = [
     ...none,
   },
   {
+    action: "print-slip",
+    from: STATES,
+    by: [{ role: "coordinator", standing: "keyed-in" }],
+    to: "same",
+    apart: true,
+    ...none,
+  },
+  {
     action: "refuse-file",
     from: STATES,
     by: system,
@@ -318,11 +326,13 @@ export const WORKFLOW: readonly WorkflowRow[] = rows;
 /** The names of the actions that a role can take on a report that exists. */
 export type ActionOf<R extends Performer["role"]> = Exclude<
   (typeof rows)[number] extends infer Row
-    ? Row extends { readonly action: infer A; readonly by: readonly { readonly role: infer P }[] }
-      ? Extract<P, R> extends never
-        ? never
-        : A
-      : never
+    ? Row extends { readonly apart: true }
+      ? never
+      : Row extends { readonly action: infer A; readonly by: readonly { readonly role: infer P }[] }
+        ? Extract<P, R> extends never
+          ? never
+          : A
+        : never
     : never,
   "submit"
 >;

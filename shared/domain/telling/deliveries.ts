@@ -40,6 +40,8 @@ export const recipientSchema = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("follower"), id: code }),
   /** The officers who subscribed to the topic of an agency in a language. */
   z.strictObject({ to: z.literal("officers"), agency: code, language: z.enum(LANGUAGES) }),
+  /** An officer who is told of a grant of a role, by the id of the account. */
+  z.strictObject({ to: z.literal("officer"), sub: code }),
   /** The followers after a position, for which no deliveries exist yet. */
   z.strictObject({ to: z.literal("followers"), after: code }),
   /** All recipients of an event that could not be processed. */
@@ -48,8 +50,9 @@ export const recipientSchema = z.discriminatedUnion("to", [
 export type DeliveryRecipient = z.infer<typeof recipientSchema>;
 
 export const deliverySchema = z.strictObject({
+  /** The report; `CHANGES-<month>` if the message is about an edit of an officer. */
   trackingId: code,
-  /** Version of the event that the message is about. */
+  /** Version of the event that the message is about; the revision of an edit. */
   version: z.int().check(z.gte(1)),
   recipient: recipientSchema,
   /** Absent if the delivery stands for several recipients. */

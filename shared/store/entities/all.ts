@@ -11,6 +11,7 @@ import * as referenceData from "./reference-data.ts";
 import * as reportLists from "./report-lists.ts";
 import * as reports from "./reports.ts";
 import * as subscriptions from "./subscriptions.ts";
+import * as wrongCodes from "./wrong-codes.ts";
 
 /**
  * All declarations of the table's contents. Functions import only types from here; the lists are
@@ -25,6 +26,7 @@ const declarations = {
   ...deliveries,
   ...inboundSms,
   ...subscriptions,
+  ...wrongCodes,
   ...officers,
   ...referenceData,
   ...changes,

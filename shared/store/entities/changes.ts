@@ -24,6 +24,12 @@ export const revision = get({
   freshness: "latest",
 });
 
+/** An edit, of which officers may have to be told. */
+export const changeByRevision = get({
+  entity: CHANGE,
+  freshness: "latest",
+});
+
 /** The edits of a month. */
 export const changesOfMonth = query({
   on: "table",

@@ -4,16 +4,17 @@ import { entity } from "../entity.ts";
 import { officersByEmail } from "../indexes.ts";
 import { key, lowerCase } from "../key.ts";
 
-/** Name and assignments. */
+/** Email address, name and assignments; the sub is the id of the account in the user pool. */
 export const OFFICER = entity({
-  pk: key("OFFICER#<email>", { email: lowerCase }),
+  pk: key("OFFICER#<sub>"),
   sk: key("OFFICER"),
   schema: officerSchema,
+  fromKey: ["sub"],
   beside: ["officers"],
 });
 
 /** The officer behind a sign-in. */
-export const officerByEmail = get({
+export const officerBySub = get({
   entity: OFFICER,
   freshness: "latest",
 });
@@ -25,5 +26,13 @@ export const officersKey = key("OFFICERS");
 export const allOfficers = query({
   on: officersByEmail,
   pk: officersKey,
+  freshness: "view",
+});
+
+/** The officers who were registered with an email address: one, or two after it changed hands. */
+export const officersOfEmail = query({
+  on: officersByEmail,
+  pk: officersKey,
+  sk: { beginsWith: key("<email>", { email: lowerCase }) },
   freshness: "view",
 });

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { attachmentSchema } from "#domain/report/attachments.ts";
-import { forgetAt } from "#domain/report/attempts.ts";
 import { storedEventSchema } from "#domain/report/event.ts";
 import { reportSchema } from "#domain/report/report.ts";
 import { LANGUAGES } from "#domain/vocabulary.ts";
@@ -77,7 +76,9 @@ const submissionRecordSchema = z.lazy(() =>
     reporter: reporterIdentitySchema,
     /** The language of messages to the reporter; Indonesian if absent. */
     language: z.exactOptional(z.enum(LANGUAGES)),
-    /** When the slip with the access code was printed, which happens only once. */
+    /** The account of the coordinator who keyed the report in, and how many slips it printed. */
+    keyedIn: z.exactOptional(z.strictObject({ by: z.string(), slips: z.int() })),
+    /** Written by earlier versions when a slip was printed. Nothing reads it. */
     slipPrintedAt: z.exactOptional(z.string()),
   }),
 );
@@ -102,14 +103,6 @@ export const ATTACHMENTS = entity({
   ),
 });
 
-/** Times of recent wrong access codes, also for reports that do not exist. */
-export const ATTEMPTS = entity({
-  pk: reportKey,
-  sk: key("WRONG-CODES"),
-  schema: z.lazy(() => z.object({ wrongAt: z.array(z.number()) })),
-  timeToLive: { milliseconds: forgetAt(0), after: "the last wrong code" },
-});
-
 /** The state of a report, with its attachments. */
 export const reportWithFiles = query({
   on: "table",
@@ -118,12 +111,12 @@ export const reportWithFiles = query({
   freshness: "either",
 });
 
-/** The state of a report, with its attachments, its reporter and the wrong access codes. */
+/** The state of a report, with its attachments and its reporter. */
 export const reportOfReporter = query({
   on: "table",
   pk: reportKey,
   // The history sorts before all of these, and no item after them.
-  sk: { from: ATTACHMENTS.sk.prefix, to: ATTEMPTS.sk.prefix },
+  sk: { from: ATTACHMENTS.sk.prefix, to: SUBMISSION.sk.prefix },
   freshness: "either",
 });
 

@@ -2,13 +2,13 @@ import * as z from "zod/mini";
 import { subscriptionSchema } from "#domain/telling/subscriptions.ts";
 import { query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
-import { key, lowerCase } from "../key.ts";
+import { key } from "../key.ts";
 
 const keptSubscriptionSchema = z.strictObject({ ...subscriptionSchema.shape, arn: z.string() });
 
-/** An email address or phone number that gets the notices of an agency. */
+/** An email address or phone number that gets the notices of an agency, of an officer (sub). */
 export const SUBSCRIPTION = entity({
-  pk: key("SUBSCRIBER#<email>", { email: lowerCase }),
+  pk: key("SUBSCRIBER#<sub>"),
   sk: key("<agency>#<protocol>#<endpoint>#"),
   schema: keptSubscriptionSchema,
 });
@@ -16,7 +16,7 @@ export const SUBSCRIPTION = entity({
 /** The same subscription in the agency's partition: who gets which notices. */
 export const SUBSCRIBER = entity({
   pk: key("SUBSCRIPTIONS#<agency>"),
-  sk: key("<protocol>#<endpoint>#<email>", { email: lowerCase }),
+  sk: key("<protocol>#<endpoint>#<sub>"),
   schema: z.strictObject({ ...keptSubscriptionSchema.shape, officer: z.string() }),
 });
 

@@ -1,4 +1,4 @@
-import type { Action } from "#domain/report/actions.ts";
+import type { CommandAction } from "#domain/report/actions.ts";
 import type { DeadlineKind, Role, State } from "#domain/vocabulary.ts";
 
 /**
@@ -25,7 +25,7 @@ interface Expected {
   readonly to?: readonly State[];
 }
 
-export const EXPECTED: Readonly<Record<Exclude<Action, "submit">, Expected>> = {
+export const EXPECTED: Readonly<Record<CommandAction, Expected>> = {
   forward: {
     from: ["awaiting-verification", "forwarded"],
     by: ["coordinator", ...INSPECTED_AGENCY],

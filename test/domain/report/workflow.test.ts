@@ -245,7 +245,7 @@ describe("who may do what", () => {
     expect(inProgress.history.at(-1)?.by).toEqual({
       role: "agency-admin",
       agency: "dpupr-pera-kaltim",
-      officer: "agency-admin@kaltim.example",
+      officer: "sub-of-agency-admin",
     });
   });
 

@@ -2,8 +2,8 @@ import type { Description, Method } from "../../method.ts";
 import { trackingParams } from "../../parameters/tracking-id.ts";
 
 export const method = {
-  operationId: "getSlip",
-  httpMethod: "GET",
+  operationId: "printSlip",
+  httpMethod: "POST",
   path: "/v1/officer/reports/{trackingId}/slip",
   function: "on-behalf",
   access: "officer",
@@ -13,6 +13,6 @@ export const method = {
 
 export const description = (): Description => ({
   summary:
-    "Get the slip to print for a report that was submitted on behalf of a citizen. Only the first printing shows the access code",
+    "Print the slip of a report that the officer keyed in as a coordinator. Printing it again makes a new access code and ends the one before",
   answer: { description: "The slip, half a page", contentType: "text/html" },
 });

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { eventViews } from "#domain/report/event-views.ts";
+import { seal } from "#domain/report/history.ts";
+import { slipEvent, slipPrinter } from "#domain/report/slip.ts";
+import { MONDAY, salt } from "#test/support/example.ts";
+import { given } from "#test/support/scenario.ts";
+import { whole } from "#test/support/whole.ts";
+
+const coordinator = { role: "coordinator", agency: "pemprov-kaltim" } as const;
+const leader = { role: "leader", agency: "pemprov-kaltim" } as const;
+const keyedIn = { by: "sub-1", slips: 0 };
+
+describe("a slip", () => {
+  test("is printed by the officer who keyed the report in, as a coordinator", () => {
+    expect(slipPrinter(keyedIn, { sub: "sub-1", assignments: [leader, coordinator] })).toEqual({
+      ...coordinator,
+      officer: "sub-1",
+    });
+  });
+
+  test.each([
+    ["another coordinator", keyedIn, { sub: "sub-2", assignments: [coordinator] }],
+    ["one who is no coordinator any more", keyedIn, { sub: "sub-1", assignments: [leader] }],
+    ["one without any role", keyedIn, { sub: "sub-1", assignments: [] }],
+    [
+      "anybody, if the reporter submitted it",
+      undefined,
+      { sub: "sub-1", assignments: [coordinator] },
+    ],
+  ])("is not printed by %s", (_, how, officer) => {
+    expect(slipPrinter(how, officer)).toBeUndefined();
+  });
+
+  test("is an event that officers alone see, and changes nothing else", () => {
+    const { report, history } = given();
+    const by = { ...coordinator, officer: "sub-1" };
+    const event = seal(slipEvent(report, by, MONDAY), report, salt);
+    const seen = (audience: "officers" | "reporter" | "public") =>
+      eventViews(whole([...history, event]), audience).map(({ action }) => action);
+    expect(seen("officers")).toEqual(["submit", "print-slip"]);
+    expect(seen("reporter")).toEqual(["submit"]);
+    expect(seen("public")).toEqual(["submit"]);
+    expect(event).toMatchObject({ from: report.state, to: report.state, deadlines: {} });
+  });
+});
