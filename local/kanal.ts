@@ -56,6 +56,8 @@ export interface LocalStack {
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
   /** `agencyTopics` is the beginning of the ARNs of all agencies' topics. */
   readonly sns: { readonly endpoint: string; readonly agencyTopics: string };
+  /** The number of messages that were sent since this start. */
+  messagesSent(): number;
   /** Creates the topic of an agency unless it exists. */
   createTopic(agency: string): Promise<void>;
   /**
@@ -175,6 +177,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     },
     userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
     sns: { endpoint: endpoints.sns, agencyTopics },
+    messagesSent: () => outbox.added,
     createTopic,
     broken: Promise.race([
       database.process.exited.then((code) => `DynamoDB Local ended with code ${code}: see ${logs}`),

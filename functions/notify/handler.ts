@@ -3,13 +3,19 @@ import * as z from "zod/mini";
 import { openDelivery } from "#application/delivery/open-delivery.ts";
 import { instantOf } from "#domain/time/local-time.ts";
 import { countMetric, log, logException } from "#platform/log.ts";
-import { eventRefOf } from "#store/report-items.ts";
+import { eventsAdded } from "#store/report-items.ts";
 import { FUNCTION, notify } from "./notify.ts";
 
 const deps = openDelivery();
 
+/** An attribute as the stream writes it: numbers are texts. */
+const versionSchema = z.optional(
+  z.object({ version: z.optional(z.object({ N: z.coerce.number() })) }),
+);
+
 /**
- * The used part of the stream's records: the key of the event, which is then read from the table.
+ * The used part of the stream's records: which report was written, and its version before and
+ * after. The events themselves are then read from the table.
  */
 const batchSchema = z.object({
   Records: z.array(
@@ -19,6 +25,8 @@ const batchSchema = z.object({
         ApproximateCreationDateTime: z.number(),
         SequenceNumber: z.string(),
         Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
+        OldImage: versionSchema,
+        NewImage: versionSchema,
       }),
     }),
   ),
@@ -28,10 +36,13 @@ export const handler = middy()
   .onError(({ error }) => logException(error, { function: FUNCTION }))
   .handler(async (batch: unknown) => {
     const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }) => {
-      const { Keys, SequenceNumber, ApproximateCreationDateTime } = dynamodb;
-      const ref = eventRefOf(Keys.pk.S, Keys.sk.S);
+      const { Keys, SequenceNumber, ApproximateCreationDateTime, OldImage, NewImage } = dynamodb;
       const at = instantOf(ApproximateCreationDateTime * 1_000);
-      return ref ? [{ ...ref, at, sequenceNumber: SequenceNumber }] : [];
+      const added = eventsAdded(
+        { pk: Keys.pk.S, sk: Keys.sk.S },
+        { before: OldImage?.version?.N, after: NewImage?.version?.N },
+      );
+      return added.map((ref) => ({ ...ref, at, sequenceNumber: SequenceNumber }));
     });
     const { tally, failed } = await notify(deps, events);
     if (tally.parked > 0) countMetric("DeliveriesParked", tally.parked);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { _Record as StreamRecord } from "@aws-sdk/client-dynamodb-streams";
 import * as z from "zod";
@@ -10,6 +11,7 @@ export const mappingSchema = z.object({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   BatchSize: z.int().default(100),
+  ParallelizationFactor: z.int().min(1).max(10).default(1),
   FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).exactOptional(),
   FunctionResponseTypes: z.array(z.literal("ReportBatchItemFailures")).default([]),
   BisectBatchOnFunctionError: z.boolean().default(false),
@@ -25,13 +27,27 @@ const responseSchema = z.object({
 const FIRST_BACKOFF_MS = 150;
 const LONGEST_BACKOFF_MS = 5_000;
 
+/** The most bytes of an event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MOST_EVENT_BYTES = 6 * 1024 * 1024;
+
 /** A record as a function receives it. */
 interface LambdaRecord {
   readonly eventName: string | undefined;
-  readonly dynamodb: { readonly SequenceNumber: string };
+  readonly dynamodb: {
+    readonly SequenceNumber: string;
+    readonly Keys?: StreamKeys | undefined;
+  };
 }
 
-/** Passes the records of a stream to one function, in batches. */
+type StreamKeys = NonNullable<StreamRecord["dynamodb"]>["Keys"];
+
+/**
+ * Passes the records of a stream to one function, in batches: as many at once as the mapping's
+ * parallelization factor says. Lambda then keeps the order of the records of one *item*, by
+ * partition and sort key, and no other order. So does this: each item has its lane, and the batches
+ * of a lane follow each other, with their retries.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#dynamodb-polling-and-batching
+ */
 export class RecordBatches {
   readonly #lambda: Lambda;
   readonly #mapping: z.output<typeof mappingSchema>;
@@ -57,7 +73,10 @@ export class RecordBatches {
     this.#signal = signal;
   }
 
-  /** Passes records on, batch by batch. Returns false if it was stopped before the last batch. */
+  /**
+   * Passes records on, in lanes and batch by batch. Returns after the last batch of the slowest
+   * lane; false if it was stopped before: then some of the records come again after the restart.
+   */
   async handOver(records: readonly StreamRecord[]): Promise<boolean> {
     const wanted = records
       .map((record) => this.#asLambdaGets(record))
@@ -65,9 +84,21 @@ export class RecordBatches {
         (record) =>
           this.#patterns.length === 0 || this.#patterns.some((pattern) => matches(pattern, record)),
       );
-    for (let start = 0; start < wanted.length; start += this.#mapping.BatchSize) {
-      const batch = wanted.slice(start, start + this.#mapping.BatchSize);
+    const lanes = Map.groupBy(wanted, (record) => this.#laneOf(record));
+    const handled = await Promise.all([...lanes.values()].map((lane) => this.#deliverLane(lane)));
+    return handled.every(Boolean);
+  }
+
+  #laneOf({ dynamodb }: LambdaRecord): number {
+    const item = createHash("sha256").update(JSON.stringify(dynamodb.Keys ?? {}));
+    return item.digest().readUInt32BE() % this.#mapping.ParallelizationFactor;
+  }
+
+  async #deliverLane(lane: readonly LambdaRecord[]): Promise<boolean> {
+    for (let start = 0; start < lane.length; ) {
+      const batch = firstBatch(lane.slice(start, start + this.#mapping.BatchSize));
       if (!(await this.#deliver(batch, 0))) return false;
+      start += batch.length;
     }
     return true;
   }
@@ -121,4 +152,14 @@ export class RecordBatches {
       },
     };
   }
+}
+
+/** Returns the records from the first one on that fit into one event. */
+function firstBatch(records: readonly LambdaRecord[]): readonly LambdaRecord[] {
+  let bytes = 0;
+  const beyond = records.findIndex((record) => {
+    bytes += Buffer.byteLength(JSON.stringify(record)) + 1;
+    return bytes > MOST_EVENT_BYTES;
+  });
+  return beyond < 0 ? records : records.slice(0, Math.max(beyond, 1));
 }

@@ -153,7 +153,7 @@ const scheduleSchema = z.looseObject({
 describe("the feed of notify", () => {
   const mapping = stage.only("AWS::Lambda::EventSourceMapping").Properties;
 
-  it("takes new events of histories from the table's stream, and nothing else", () => {
+  it("takes writes of snapshots from the table's stream, and nothing else", () => {
     expect(stage.functionName(stage.target(mapping["FunctionName"]).id)).toBe("notify");
     expect(stage.resource(stage.target(mapping["EventSourceArn"]).id).Type).toBe(
       "AWS::DynamoDB::Table",
@@ -163,10 +163,14 @@ describe("the feed of notify", () => {
       .parse(mapping["FilterCriteria"]);
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       {
-        eventName: ["INSERT"],
-        dynamodb: { Keys: { sk: { S: [{ prefix: "EVENT#" }] } } },
+        eventName: ["INSERT", "MODIFY"],
+        dynamodb: { Keys: { sk: { S: ["REPORT"] } } },
       },
     ]);
+  });
+
+  it("handles ten batches of a shard at once, since every report is one item of the stream", () => {
+    expect(mapping).toMatchObject({ ParallelizationFactor: 10 });
   });
 
   it("is never blocked for ever: it splits batches, limits the tries, and queues records that fail", () => {
