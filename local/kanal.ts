@@ -3,11 +3,18 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { createRemoteJWKSet } from "jose";
+import { instantOf } from "#domain/time/local-time.ts";
 import { functionNames } from "#infra/bundle-functions.ts";
 import { root } from "#infra/paths.ts";
-import { KALTIM, readDemoOfficers, readReferenceData } from "#ops/reference-data.ts";
+import {
+  KALTIM,
+  readDemoOfficers,
+  readDemoPhones,
+  readReferenceData,
+} from "#ops/reference-data.ts";
 import { seed } from "#ops/seed.ts";
 import { newTopic } from "#platform/agency-topics.ts";
+import { confirmPhone } from "#store/officer-phones.ts";
 import { LOCAL_CREDENTIALS } from "./aws/credentials.ts";
 import { checkJava, type DynamoDBLocal, startDynamoDBLocal } from "./aws/dynamodb-local.ts";
 import { closeFunctions, startFunctions } from "./aws/functions.ts";
@@ -104,8 +111,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const agencyTopics = templates.output("AgencyTopics");
   const deliver = (message: OutgoingMessage) => outbox.add(message);
   const topicsRegion = regionOf(agencyTopics);
+  const officers = await readDemoOfficers(KALTIM);
+  const confirmAtOnce = officers.map(({ email }) => email);
   const services = await startServices(
-    { templates, dynamodb, clock, deliver, topicsRegion, folder, logs, log },
+    { templates, dynamodb, clock, deliver, topicsRegion, confirmAtOnce, folder, logs, log },
     cleanup,
   );
   const { userPool, endpoints } = services;
@@ -123,7 +132,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   log("Seeding the reference data of Kaltim and the demo officers");
   const tableName = templates.output("TableName");
   const createTopic = topicCreator(endpoints.sns, agencyTopics, cleanup);
-  const officers = await readDemoOfficers(KALTIM);
   await seed({
     dynamodb,
     tableName,
@@ -134,6 +142,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     officers,
     password: DEMO_PASSWORD,
   });
+
+  const phones = await readDemoPhones(KALTIM);
+  const table = { client: dynamodb, name: tableName };
+  for (const each of phones) await confirmPhone(table, each, instantOf(clock.now()));
 
   const schedules = await startTriggers(
     {
@@ -148,7 +160,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     outbox,
     inboundSms: new InboundSms(templates, functions, templates.output("InboundSmsTopic"), clock),
     signIn: { cognito: userPool.cognito, clientId: userPool.clientId, password: DEMO_PASSWORD },
-    officers,
+    officers: officers.map((officer) => ({
+      ...officer,
+      phone: phones.find((each) => each.officer === officer.email)?.phone,
+    })),
     parts: [
       { name: "HTTP API", where: server.url },
       { name: "Description of the API", where: `${server.url}/docs` },

@@ -31,23 +31,23 @@ export class AgencyTopics extends Construct {
     this.#grant(fn, "sns:Publish");
   }
 
-  /** Lets the function subscribe endpoints to the topics, and end subscriptions. */
+  /** Lets the function subscribe endpoints to the topics, look at subscriptions, and end them. */
   grantSubscribe(fn: KanalFunction): void {
     this.#grant(fn, "sns:Subscribe");
+    this.#grantOnSubscriptions(fn, ["sns:GetSubscriptionAttributes"]);
     this.grantUnsubscribe(fn);
   }
 
   /** Lets the function end subscriptions and change their filters. */
   grantUnsubscribe(fn: KanalFunction): void {
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
-        resources: ["*"],
-      }),
-    );
+    this.#grantOnSubscriptions(fn, ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"]);
+  }
+
+  #grantOnSubscriptions(fn: KanalFunction, actions: string[]): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions, resources: ["*"] }));
     fn.acknowledgeWildcard(
       "Resource::*",
-      "SNS has no resource for a subscription: what changes or ends one is authorized against all.",
+      "SNS has no resource for a subscription: what reads, changes or ends one is authorized against all.",
     );
   }
 

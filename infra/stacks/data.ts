@@ -22,6 +22,7 @@ export class DataStack extends Stack {
   readonly onBehalfSecret: GeneratedSecret;
   readonly smsSecret: GeneratedSecret;
   readonly followerSecret: GeneratedSecret;
+  readonly phoneCodeSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -64,6 +65,12 @@ export class DataStack extends Stack {
       description: "Hashes followers' contacts and codes, and signs the links to stop following",
       variable: "FOLLOWER_SECRET_ID",
       whyNotRotated: "After a rotation a follower could not stop by the link of an older message.",
+    });
+    this.phoneCodeSecret = new GeneratedSecret(this, "phone-code-secret", {
+      config,
+      description: "Hashes the codes that prove officers' phone numbers",
+      variable: "PHONE_CODE_SECRET_ID",
+      whyNotRotated: "A code lives half an hour, and a new one can be asked for at any time.",
     });
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });

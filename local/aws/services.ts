@@ -19,6 +19,8 @@ interface ServiceOptions {
   readonly deliver: Deliver;
   /** The region in the ARNs of topics. */
   readonly topicsRegion: string;
+  /** Email addresses that confirm subscriptions as soon as they are asked to. */
+  readonly confirmAtOnce: readonly string[];
   /** Folder that keeps users, secrets, files, topics and subscriptions. */
   readonly folder: string;
   /** Folder for logs. */
@@ -45,6 +47,7 @@ export async function startServices(
   cleanup: AsyncDisposableStack,
 ): Promise<Services> {
   const { templates, dynamodb, clock, deliver, topicsRegion, folder, logs, log } = options;
+  const { confirmAtOnce } = options;
   const stopAtEnd = <T extends { close(): Promise<void> }>(service: T): T =>
     cleanup.adopt(service, () => service.close());
 
@@ -54,7 +57,14 @@ export async function startServices(
   const s3 = stopAtEnd(await startS3(templates, join(folder, "files"), clock, log));
   const lambda = stopAtEnd(await startLambdaService(log));
   const ses = stopAtEnd(await startSes(deliver));
-  const sns = stopAtEnd(await startSns(join(folder, "sns.json"), topicsRegion, deliver));
+  const sns = stopAtEnd(
+    await startSns({
+      file: join(folder, "sns.json"),
+      region: topicsRegion,
+      deliver,
+      confirmAtOnce,
+    }),
+  );
   await ensureTables(templates, dynamodb);
   const userPool = await startUserPool(
     templates,

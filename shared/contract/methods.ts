@@ -34,6 +34,7 @@ import * as listReports from "./methods/public/list-reports.ts";
 import * as actAsReporter from "./methods/reporter/act-as-reporter.ts";
 import * as submitReport from "./methods/reporter/submit-report.ts";
 import * as trackReport from "./methods/reporter/track-report.ts";
+import * as confirmSubscription from "./methods/subscriptions/confirm-subscription.ts";
 import * as deleteSubscription from "./methods/subscriptions/delete-subscription.ts";
 import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
 import * as putSubscription from "./methods/subscriptions/put-subscription.ts";
@@ -74,6 +75,7 @@ export const documents = [
   retryParkedDelivery,
   listChanges,
   listSubscriptions,
+  confirmSubscription,
   putSubscription,
   deleteSubscription,
   getOpenApi,

@@ -26,9 +26,12 @@ beforeEach(async () => {
 
 async function start(): Promise<void> {
   outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: () => 0 });
-  const service = await startSns(join(folder, "sns.json"), REGION, (message) =>
-    outbox.add(message),
-  );
+  const service = await startSns({
+    file: join(folder, "sns.json"),
+    region: REGION,
+    deliver: (message) => outbox.add(message),
+    confirmAtOnce: ["a@contoh.example"],
+  });
   onTestFinished(() => service.close());
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   sns = new SNSClient({ region: REGION, endpoint: service.endpoint, credentials });

@@ -31,14 +31,21 @@ export interface Messaging {
 /**
  * Starts SNS and SES for the test.
  * @param faultOf is called for every request: returns its fault, or undefined for none
+ * @param confirmAtOnce email addresses that confirm subscriptions at once
  */
 export async function startMessaging(
   faultOf: (service: FaultyService) => Fault | undefined = () => undefined,
+  confirmAtOnce: readonly string[] = [],
 ): Promise<Messaging> {
   const folder = temporaryFolder();
   const outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: Date.now });
   const deliver = (message: OutgoingMessage) => outbox.add(message);
-  const sns = await startSns(join(folder, "sns.json"), REGION, deliver);
+  const sns = await startSns({
+    file: join(folder, "sns.json"),
+    region: REGION,
+    deliver,
+    confirmAtOnce,
+  });
   const ses = await startSes(deliver);
   const toSns = await startFaultProxy("sns", sns.endpoint, faultOf);
   const toSes = await startFaultProxy("ses", ses.endpoint, faultOf);

@@ -104,7 +104,9 @@ async function tellOfficers(
   { agency, roles }: Extract<Recipient, { to: "officers" }>,
 ): Promise<void> {
   const subscribers = await listSubscribers(run.table, agency);
-  const concerned = subscribers.filter((each) => each.roles.some((role) => roles.includes(role)));
+  const concerned = subscribers.filter(
+    (each) => each.arn !== undefined && each.roles.some((role) => roles.includes(role)),
+  );
   const ways = new Map(
     concerned.map(({ protocol, language }) => [`${protocol} ${language}`, { protocol, language }]),
   );
