@@ -112,9 +112,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const deliver = (message: OutgoingMessage) => outbox.add(message);
   const topicsRegion = regionOf(agencyTopics);
   const officers = await readDemoOfficers(KALTIM);
-  const confirmAtOnce = officers.map(({ email }) => email);
+  const confirmsAtOnce = (email: string) => officers.some((each) => each.email === email);
   const services = await startServices(
-    { templates, dynamodb, clock, deliver, topicsRegion, confirmAtOnce, folder, logs, log },
+    { templates, dynamodb, clock, deliver, topicsRegion, confirmsAtOnce, folder, logs, log },
     cleanup,
   );
   const { userPool, endpoints } = services;

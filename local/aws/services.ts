@@ -19,8 +19,8 @@ interface ServiceOptions {
   readonly deliver: Deliver;
   /** The region in the ARNs of topics. */
   readonly topicsRegion: string;
-  /** Email addresses that confirm subscriptions as soon as they are asked to. */
-  readonly confirmAtOnce: readonly string[];
+  /** Whether an email address confirms its subscriptions as soon as it is asked to. */
+  readonly confirmsAtOnce: (email: string) => boolean;
   /** Folder that keeps users, secrets, files, topics and subscriptions. */
   readonly folder: string;
   /** Folder for logs. */
@@ -47,7 +47,7 @@ export async function startServices(
   cleanup: AsyncDisposableStack,
 ): Promise<Services> {
   const { templates, dynamodb, clock, deliver, topicsRegion, folder, logs, log } = options;
-  const { confirmAtOnce } = options;
+  const { confirmsAtOnce } = options;
   const stopAtEnd = <T extends { close(): Promise<void> }>(service: T): T =>
     cleanup.adopt(service, () => service.close());
 
@@ -62,7 +62,7 @@ export async function startServices(
       file: join(folder, "sns.json"),
       region: topicsRegion,
       deliver,
-      confirmAtOnce,
+      confirmsAtOnce,
     }),
   );
   await ensureTables(templates, dynamodb);

@@ -52,8 +52,8 @@ export interface SnsOptions {
   /** The region in the ARNs of topics. */
   readonly region: string;
   readonly deliver: Deliver;
-  /** Addresses that confirm as soon as they are asked to. */
-  readonly confirmAtOnce?: readonly string[];
+  /** Whether an email address confirms as soon as it is asked to. */
+  readonly confirmsAtOnce: (email: string) => boolean;
 }
 
 /**
@@ -179,8 +179,7 @@ class LocalSns {
     if (policy !== undefined && filtered.length >= MOST_FILTER_POLICIES) {
       throw new Refused("FilterPolicyLimitExceeded", "The topic has no room for a filter policy");
     }
-    const { confirmAtOnce = [] } = this.#options;
-    const isAsked = protocol === "email" && !confirmAtOnce.includes(endpoint.toLowerCase());
+    const isAsked = protocol === "email" && !this.#options.confirmsAtOnce(endpoint);
     const added = {
       ...{ arn: `${topic}:${randomUUID()}`, topic, protocol, endpoint },
       ...filterPolicy(policy),

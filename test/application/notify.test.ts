@@ -223,7 +223,7 @@ describe("officers", () => {
       subscriber("d@kaltim.example", { roles: ["leader"] }),
     ]) {
       const filter = { roles: each.roles, languages: [each.language] };
-      const arn = await messaging.subscriptions.subscribe(each, filter, undefined);
+      const arn = await messaging.subscribe(each, filter, undefined);
       await putSubscription(table, each.endpoint, { ...each, arn });
     }
     await notify(deps, [event(3)]);

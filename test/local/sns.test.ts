@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     file: join(folder, "sns.json"),
     region: REGION,
     deliver: (message) => outbox.add(message),
-    confirmAtOnce: ["a@contoh.example"],
+    confirmsAtOnce: (email) => email === "a@contoh.example",
   });
   onTestFinished(() => service.close());
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };

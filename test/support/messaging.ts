@@ -20,7 +20,8 @@ export const TOPICS = `arn:aws:sns:${REGION}:000000000000:kanal-test-`;
  */
 export interface Messaging {
   readonly messenger: Messenger;
-  readonly subscriptions: TopicSubscriptions;
+  /** Subscribes an address, which needs no confirmation here, and returns the ARN. */
+  subscribe(...at: Parameters<TopicSubscriptions["subscribe"]>): Promise<string>;
   /** Addresses of the proxies. */
   readonly endpoints: { readonly sns: string; readonly ses: string };
   /** Messages that were sent, the oldest first. */
@@ -31,11 +32,9 @@ export interface Messaging {
 /**
  * Starts SNS and SES for the test.
  * @param faultOf is called for every request: returns its fault, or undefined for none
- * @param confirmAtOnce email addresses that confirm subscriptions at once
  */
 export async function startMessaging(
   faultOf: (service: FaultyService) => Fault | undefined = () => undefined,
-  confirmAtOnce: readonly string[] = [],
 ): Promise<Messaging> {
   const folder = temporaryFolder();
   const outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: Date.now });
@@ -44,7 +43,7 @@ export async function startMessaging(
     file: join(folder, "sns.json"),
     region: REGION,
     deliver,
-    confirmAtOnce,
+    confirmsAtOnce: () => true,
   });
   const ses = await startSes(deliver);
   const toSns = await startFaultProxy("sns", sns.endpoint, faultOf);
@@ -70,7 +69,11 @@ export async function startMessaging(
       smsSender: "KALTIM",
       smsMaxPrice: "0.50",
     }),
-    subscriptions: topicSubscriptions(TOPICS),
+    subscribe: async (...at) => {
+      const arn = await topicSubscriptions(TOPICS).subscribe(...at);
+      if (arn === undefined) throw new Error("The topic is full");
+      return arn;
+    },
     endpoints: { sns: toSns, ses: toSes },
     sent: () => outbox.list().reverse(),
     createTopic: async (agency) => {

@@ -4,6 +4,7 @@ import { type Recipient, recipientsOf } from "#domain/telling/notifications.ts";
 import type { Zone } from "#domain/time/local-time.ts";
 import { type Notice, noticeOf } from "#messages/notice.ts";
 import { loadReport } from "#store/reports.ts";
+import { loadSubmission } from "#store/submissions.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /** The reference of an event: the report and the version. */
@@ -17,6 +18,8 @@ export interface ToldEvent extends EventRef {
   readonly recipients: readonly Recipient[];
   readonly notice: Notice;
   readonly zone: Zone;
+  /** Returns who submitted a report, this one or a merged one; reads each once. */
+  submission(trackingId: string): ReturnType<typeof loadSubmission>;
 }
 
 /**
@@ -40,11 +43,17 @@ export async function loadToldEvent(
   const earlier = history.slice(0, version - 1);
   const before = earlier.length > 0 ? fold(earlier) : undefined;
   const transition = { before, after: evolve(before, event) };
+  const submissions = new Map<string, ReturnType<typeof loadSubmission>>();
   return {
     trackingId,
     version,
     recipients: recipientsOf(event, transition),
     notice: noticeOf(event, transition, agencies),
     zone: zoneOf(transition.after.government, agencies),
+    submission: (of) => {
+      const read = submissions.get(of) ?? loadSubmission(table, of);
+      submissions.set(of, read);
+      return read;
+    },
   };
 }
