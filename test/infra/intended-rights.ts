@@ -34,6 +34,7 @@ const ON_BEHALF_SECRET = onSecret(
 const FOLLOWER_SECRET = onSecret(
   "Hashes followers' contacts and codes, and signs the links to stop following",
 );
+const PHONE_CODE_SECRET = onSecret("Hashes the codes that prove officers' phone numbers");
 const SMS_SECRET = onSecret(
   "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
 );
@@ -156,12 +157,25 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...SUBSCRIPTIONS, ...REFERENCE]),
-      onTable(["GetItem"], ["OFFICER#*"]),
+      onTable(["GetItem"], ["OFFICER#*", "OFFICER-PHONES#*"]),
       onTable(["PutItem", "DeleteItem"], SUBSCRIPTIONS),
+      onTable(["PutItem", "UpdateItem"], ["OFFICER-PHONES#*"]),
+      PHONE_CODE_SECRET,
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       { on: TOPICS, may: ["sns:Subscribe"] },
-      { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
+      {
+        on: "*",
+        may: ["sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
+      },
     ],
-    environment: ["AGENCY_TOPICS", "STAGE", "TABLE_NAME"],
+    environment: [
+      "AGENCY_TOPICS",
+      "PHONE_CODE_SECRET_ID",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "TABLE_NAME",
+    ],
   },
   admin: {
     may: [

@@ -7,6 +7,7 @@ import { configOf } from "#infra/config.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import type { Notice } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
+import { phoneCodeSms } from "#messages/phone-code.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
@@ -60,6 +61,7 @@ export function messages(): string {
       ...toFollowers(language),
       "",
       `## ${language}: to officers`,
+      ...["", "### phone code", "", `- SMS: ${counted(phoneCodeSms("123456", language))}`],
       ...toOfficers(language),
     ]),
     "",
