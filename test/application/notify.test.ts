@@ -37,7 +37,7 @@ let faults: (Fault | undefined)[];
 beforeEach(async () => {
   faults = [];
   table = await emptyTable();
-  messaging = await startMessaging(() => faults.shift());
+  messaging = await startMessaging((service) => (service === "ses" ? faults.shift() : undefined));
   deps = {
     table,
     reference: async () => kaltim,

@@ -252,12 +252,11 @@ test("several batches of a shard run at once, and the records of an item keep th
 
 test("a record that fails holds up its own lane only", async () => {
   const items = Array.from({ length: 20 }, (_, position) => `${position}`);
-  await putVersions([...items, "poison"], 1);
+  await putVersions(["poison", ...items], 1);
 
-  await start({ ...INSERTS_AND_CHANGES, BatchSize: 1 });
+  await start({ ...INSERTS_AND_CHANGES, BatchSize: 1, MaximumRetryAttempts: 100 });
 
-  await expect.poll(() => logged.at(-1), { timeout: 60_000 }).toMatch(/did not take records/);
-  const order = keys().flat();
-  for (const item of items) expect(order).toContain(item);
-  expect(order.filter((key) => key === "poison")).toHaveLength(4);
+  const seen = () => items.filter((item) => keys().flat().includes(item)).length;
+  await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(10);
+  expect(logged.filter((line) => /did not take/.test(line))).toEqual([]);
 });
