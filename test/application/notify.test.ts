@@ -175,7 +175,7 @@ describe("a message", () => {
     const parked = await listParkedDeliveries(table, { limit: 10 });
     expect(parked.deliveries.map(deliveryId)).toContain(`${OTHER}.1.reporter.email`);
     expect((await retry(10_000)).tally).toMatchObject({ sent: 0, failed: 0 });
-    expect(messaging.sent()).toEqual([]);
+    expect(emails()).toBe(0);
   });
 
   test("is not made for a reporter without a contact", async () => {

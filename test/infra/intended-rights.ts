@@ -163,10 +163,8 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       PHONE_CODE_SECRET,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       { on: TOPICS, may: ["sns:Subscribe"] },
-      {
-        on: "*",
-        may: ["sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
-      },
+      { on: "*", may: ["sns:GetSubscriptionAttributes"] },
+      { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
     ],
     environment: [
       "AGENCY_TOPICS",
