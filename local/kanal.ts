@@ -3,11 +3,19 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { createRemoteJWKSet } from "jose";
+import { instantOf } from "#domain/time/local-time.ts";
 import { functionNames } from "#infra/bundle-functions.ts";
 import { root } from "#infra/paths.ts";
-import { KALTIM, readDemoOfficers, readReferenceData } from "#ops/reference-data.ts";
+import {
+  KALTIM,
+  readDemoOfficers,
+  readDemoPhones,
+  readReferenceData,
+} from "#ops/reference-data.ts";
 import { seed } from "#ops/seed.ts";
 import { newTopic } from "#platform/agency-topics.ts";
+import { confirmPhone } from "#store/officer-phones.ts";
+import { listOfficersOfEmail } from "#store/officers.ts";
 import { LOCAL_CREDENTIALS } from "./aws/credentials.ts";
 import { checkJava, type DynamoDBLocal, startDynamoDBLocal } from "./aws/dynamodb-local.ts";
 import { closeFunctions, startFunctions } from "./aws/functions.ts";
@@ -56,6 +64,8 @@ export interface LocalStack {
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
   /** `agencyTopics` is the beginning of the ARNs of all agencies' topics. */
   readonly sns: { readonly endpoint: string; readonly agencyTopics: string };
+  /** The number of messages that were sent since this start. */
+  messagesSent(): number;
   /** Creates the topic of an agency unless it exists. */
   createTopic(agency: string): Promise<void>;
   /**
@@ -101,9 +111,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   cleanup.defer(() => dynamodb.destroy());
   const agencyTopics = templates.output("AgencyTopics");
   const deliver = (message: OutgoingMessage) => outbox.add(message);
+  const officers = await readDemoOfficers(KALTIM);
+  const confirmsAtOnce = (email: string) => officers.some((each) => each.email === email);
   const services = await startServices(
     {
-      ...{ templates, dynamodb, clock, deliver, folder, logs, log },
+      ...{ templates, dynamodb, clock, deliver, confirmsAtOnce, folder, logs, log },
       ...{ dynamodbEndpoint: database.endpoint, region: regionOf(agencyTopics) },
     },
     cleanup,
@@ -124,7 +136,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   log("Seeding the reference data of Kaltim and the demo officers");
   const tableName = templates.output("TableName");
   const createTopic = topicCreator(endpoints.sns, agencyTopics, cleanup);
-  const officers = await readDemoOfficers(KALTIM);
   await seed({
     dynamodb,
     tableName,
@@ -135,6 +146,14 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     officers,
     password: DEMO_PASSWORD,
   });
+
+  const phones = await readDemoPhones(KALTIM);
+  const table = { client: dynamodb, name: tableName };
+  for (const { officer: email, phone } of phones) {
+    for (const { sub } of await listOfficersOfEmail(table, email)) {
+      await confirmPhone(table, { officer: sub, phone }, instantOf(clock.now()));
+    }
+  }
 
   const schedules = await startTriggers(
     {
@@ -150,7 +169,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     outbox,
     inboundSms: new InboundSms(templates, functions, templates.output("InboundSmsTopic"), clock),
     signIn: { cognito: userPool.cognito, clientId: userPool.clientId, password: DEMO_PASSWORD },
-    officers,
+    officers: officers.map((officer) => ({
+      ...officer,
+      phone: phones.find((each) => each.officer === officer.email)?.phone,
+    })),
     parts: [
       { name: "HTTP API", where: server.url },
       { name: "Description of the API", where: `${server.url}/docs` },
@@ -179,6 +201,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     },
     userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
     sns: { endpoint: endpoints.sns, agencyTopics },
+    messagesSent: () => outbox.added,
     createTopic,
     broken: Promise.race([
       database.process.exited.then((code) => `DynamoDB Local ended with code ${code}: see ${logs}`),

@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { phoneSchema } from "#contract/phone.ts";
 import { type AgencyEntry, agencyEntrySchema, agencyTree } from "#domain/reference/agencies.ts";
 import { type Category, categorySchema } from "#domain/reference/categories.ts";
 import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { type Region, regionSchema } from "#domain/reference/regions.ts";
 import { type OfficerEntry, officerEntrySchema } from "#domain/report/access.ts";
 import { type CalendarYear, calendarYearSchema } from "#domain/time/working-days.ts";
+import type { PhoneRef } from "#store/officer-phones.ts";
 import { OperatorError } from "./operator-error.ts";
 
 /** The files of a folder with reference data, such as `ops/reference/kaltim`. */
@@ -50,6 +52,16 @@ export async function readOfficers(path: string): Promise<readonly OfficerEntry[
 /** Reads the demo officers of a folder. All are invented. */
 export async function readDemoOfficers(folder: string): Promise<readonly OfficerEntry[]> {
   return readOfficers(join(folder, "demo-officers.json"));
+}
+
+const demoPhoneSchema = z.strictObject({ officer: z.email(), phone: phoneSchema });
+
+/**
+ * Reads the phone numbers of the demo officers of a folder. All are invented: only the local stack
+ * uses them, where no SMS leaves the machine.
+ */
+export async function readDemoPhones(folder: string): Promise<readonly PhoneRef[]> {
+  return readList(join(folder, "demo-phones.json"), demoPhoneSchema);
 }
 
 async function readList<T>(path: string, schema: z.core.$ZodType<T>): Promise<T[]> {

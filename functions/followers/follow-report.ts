@@ -1,11 +1,11 @@
-import { timingSafeEqual } from "node:crypto";
+import { isSameCode, issueCode } from "#application/issue-code.ts";
 import { method as followMethod } from "#contract/methods/followers/follow-report.ts";
 import { method as unfollowMethod } from "#contract/methods/followers/unfollow-report.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
-import { type Contact, type ContactFollower, sendCode } from "#domain/telling/followers.ts";
+import type { Contact, ContactFollower } from "#domain/telling/followers.ts";
 import type { Email } from "#domain/telling/message.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -18,7 +18,6 @@ import type { SendSms } from "#platform/sms-sender.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { type ContactRef, loadContact, putContact, removeContact } from "#store/followers.ts";
 import { loadSnapshot } from "#store/reports.ts";
-import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
 import { contactIdOf, unfollowToken } from "./unfollow-token.ts";
 
@@ -42,9 +41,6 @@ interface Applicant extends ContactRef {
   readonly at: Instant;
 }
 
-/** How often a code is issued again when other codes are sent at the same time. */
-const ATTEMPTS = 5;
-
 /**
  * Sends a code to a contact; with the code, makes the contact a follower of the report. The answers
  * do not tell whether the contact followed before.
@@ -57,7 +53,7 @@ export function followReport(deps: FollowersDeps): UseCase<typeof followMethod> 
       const found = applicant && (await loadSnapshot(deps.table, applicant.trackingId));
       if (!found || !isPublic(found.report)) return failure("report-not-found");
       if (body.code === undefined) {
-        const refused = await issueCode(deps, applicant);
+        const refused = await issueFollowCode(deps, applicant);
         if (refused) return problemOf(refused);
         return { ok: true, body: { status: "code-sent" } };
       }
@@ -98,33 +94,27 @@ async function applicantOf(
   return { ...call, trackingId, contact, secret, id: contactIdOf(secret, trackingId, contact) };
 }
 
-/** Stores, counts and sends a code. Returns a refusal if too many were sent recently. */
-async function issueCode(deps: FollowersDeps, applicant: Applicant): Promise<Refusal | undefined> {
+/** Sends a code. Returns a refusal if too many were sent to the contact or for the report. */
+function issueFollowCode(deps: FollowersDeps, applicant: Applicant): Promise<Refusal | undefined> {
   const { table, newCode } = deps;
   const { trackingId, id, contact, secret } = applicant;
   const now = Date.parse(applicant.at);
   const recipient = keyedHash(secret, "contact", contact.medium, contact.to);
   const code = newCode();
-  return retryOnConflict<Refusal | undefined>(ATTEMPTS, async () => {
-    const [toContact, forReport] = await Promise.all([
-      loadCodesSent(table, recipient),
-      loadCodesSent(table, trackingId),
-    ]);
-    const counts = [sendCode(toContact, "contact", now), sendCode(forReport, "report", now)];
-    const [contactCount, reportCount] = counts;
-    if (!contactCount?.ok || !reportCount?.ok) {
-      const from = Math.max(...counts.map((count) => (count.ok ? now : count.from)));
-      return { code: "too-many-requests", retryAfter: Math.ceil((from - now) / 1_000) };
-    }
-    const sent = { [recipient]: contactCount.sent, [trackingId]: reportCount.sent };
-    const codeHash = hashOf(applicant, code);
-    if (!(await writeCode(table, { trackingId, id, codeHash, now, sent }))) return conflict();
-    await send(deps, applicant, {
-      sms: (context) => codeSms(code, context),
-      email: (context) => codeEmail(code, context),
-    });
-    return undefined;
-  });
+  return issueCode(
+    {
+      limits: { [recipient]: "contact", [trackingId]: "report" },
+      load: (subject) => loadCodesSent(table, subject),
+      write: (sent) =>
+        writeCode(table, { trackingId, id, codeHash: hashOf(applicant, code), now, sent }),
+      send: () =>
+        send(deps, applicant, {
+          sms: (context) => codeSms(code, context),
+          email: (context) => codeEmail(code, context),
+        }),
+    },
+    now,
+  );
 }
 
 /** Returns whether the code is the one that was sent to the contact. */
@@ -134,8 +124,7 @@ async function isProved(
   code: string,
 ): Promise<boolean> {
   const stored = await tryCode(table, applicant, Date.parse(applicant.at));
-  const told = Buffer.from(hashOf(applicant, code));
-  return stored !== undefined && timingSafeEqual(Buffer.from(stored), told);
+  return isSameCode(stored, hashOf(applicant, code));
 }
 
 /**

@@ -1,5 +1,5 @@
-import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { randomCode } from "#application/issue-code.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -24,7 +24,7 @@ const deps = {
   followerSecret: secret(env.FOLLOWER_SECRET_ID),
   trackingPrefix: env.TRACKING_PREFIX,
   website: env.WEBSITE,
-  newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
+  newCode: randomCode,
   sendEmail: emailSender({
     emailFrom: env.EMAIL_FROM,
     emailConfigurationSet: env.EMAIL_CONFIGURATION_SET,

@@ -4,14 +4,19 @@ import { openDelivery } from "#application/delivery/open-delivery.ts";
 import { instantOf } from "#domain/time/local-time.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { changeRefOf } from "#store/changes.ts";
-import { eventRefOf } from "#store/report-items.ts";
+import { eventsAdded } from "#store/report-items.ts";
 import { FUNCTION, notify } from "./notify.ts";
 
 const deps = openDelivery();
 
+/** An attribute as the stream writes it: numbers are texts. */
+const versionSchema = z.optional(
+  z.object({ version: z.optional(z.object({ N: z.coerce.number() })) }),
+);
+
 /**
- * The used part of the stream's records: the key of the event or of the edit, which is then read from the
- * table.
+ * The used part of the stream's records: which report was written, and its version before and
+ * after; or which edit was recorded. Events and edits are then read from the table.
  */
 const batchSchema = z.object({
   Records: z.array(
@@ -21,6 +26,8 @@ const batchSchema = z.object({
         ApproximateCreationDateTime: z.number(),
         SequenceNumber: z.string(),
         Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
+        OldImage: versionSchema,
+        NewImage: versionSchema,
       }),
     }),
   ),
@@ -31,10 +38,14 @@ export const handler = middy()
   .onError(({ error }) => logException(error, { function: FUNCTION }))
   .handler(async (batch: unknown) => {
     const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }) => {
-      const { Keys, SequenceNumber, ApproximateCreationDateTime } = dynamodb;
-      const ref = eventRefOf(Keys.pk.S, Keys.sk.S) ?? changeRefOf(Keys.pk.S, Keys.sk.S);
+      const { Keys, SequenceNumber, ApproximateCreationDateTime, OldImage, NewImage } = dynamodb;
+      const keys = { pk: Keys.pk.S, sk: Keys.sk.S };
       const at = instantOf(ApproximateCreationDateTime * 1_000);
-      return ref ? [{ ...ref, at, sequenceNumber: SequenceNumber }] : [];
+      const change = changeRefOf(keys.pk, keys.sk);
+      const added = change
+        ? [change]
+        : eventsAdded(keys, { before: OldImage?.version?.N, after: NewImage?.version?.N });
+      return added.map((ref) => ({ ...ref, at, sequenceNumber: SequenceNumber }));
     });
     const { tally, failed } = await notify(deps, events);
     if (tally.parked > 0) countMetric("DeliveriesParked", tally.parked);

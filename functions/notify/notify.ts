@@ -23,6 +23,10 @@ export interface Notified {
  * Sends the messages about a batch of events: the events of one report in their order, several
  * reports in parallel. In an outage, the stream sends the remaining events of a report again. An
  * event that cannot be processed is stored for a later retry and does not block the others.
+ *
+ * Lambda takes up the stream again at the lowest sequence number that failed, so it also repeats
+ * events of other reports after that one: the records of their deliveries make that harmless.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export async function notify(
   deps: DeliveryDeps,

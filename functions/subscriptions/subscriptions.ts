@@ -3,6 +3,7 @@ import { method as deleteMethod } from "#contract/methods/subscriptions/delete-s
 import { method as listMethod } from "#contract/methods/subscriptions/list-subscriptions.ts";
 import { method as putMethod } from "#contract/methods/subscriptions/put-subscription.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import type { Officer } from "#domain/report/access.ts";
 import {
   filterFor,
   isSame,
@@ -10,49 +11,63 @@ import {
   type Subscription,
   subscriptionIssues,
 } from "#domain/telling/subscriptions.ts";
+import type { Language } from "#domain/vocabulary.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
-import { failure, type UseCase } from "#http/use-case.ts";
+import { problemOf } from "#http/problem-of-refusal.ts";
+import { type Answer, failure, type UseCase } from "#http/use-case.ts";
 import type { TopicSubscriptions } from "#platform/topic-subscriptions.ts";
+import { isConfirmed } from "#store/officer-phones.ts";
 import {
+  type KeptSubscription,
   putSubscription as keepSubscription,
   listSubscriptions as listSubscriptionsOf,
   othersAt,
 } from "#store/subscriptions.ts";
 import type { Table } from "#store/table-client.ts";
+import { issuePhoneCode, type PhoneCodeDeps } from "./phone-code.ts";
 
-export interface SubscriptionDeps extends ForOfficersDeps {
+export interface SubscriptionDeps extends ForOfficersDeps, PhoneCodeDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly topics: TopicSubscriptions;
 }
 
+/** A subscription that an officer wants, with what the officer has already. */
+interface Wanted {
+  readonly officer: Officer;
+  readonly subscription: Subscription;
+  /** The officer's subscription of that address to that agency, if there is one. */
+  readonly own: KeptSubscription | undefined;
+}
+
 /** Lists the officer's subscriptions. */
 export function listSubscriptions(deps: SubscriptionDeps): UseCase<typeof listMethod> {
-  return forOfficers(listMethod, deps, async (_, officer) => {
-    const items = await listSubscriptionsOf(deps.table, officer.sub);
-    return { ok: true, body: { items: items.map(viewOf) } };
-  });
+  return forOfficers(listMethod, deps, async (_, officer) =>
+    answerWith(deps, await listSubscriptionsOf(deps.table, officer.sub)),
+  );
 }
 
 /**
  * Subscribes an address of the officer to the topic of an agency, filtered by the officer's roles
- * there. It is stored after the topic has accepted it, so every listed subscription works. If a
- * request is interrupted in between, repeating it completes the subscription.
+ * there. A phone number that the officer has not confirmed is sent a code and waits for it; an
+ * email address is sent a link by SNS. If a request is interrupted, repeating it completes the
+ * subscription.
  */
 export function putSubscription(deps: SubscriptionDeps): UseCase<typeof putMethod> {
-  return forOfficers(putMethod, deps, async (request, officer) => {
-    const { body, language } = request;
-    const { agencies } = await deps.reference();
-    const existing = await listSubscriptionsOf(deps.table, officer.sub);
-    const issues = subscriptionIssues(body, officer, existing, agencies);
-    if (issues.length > 0) return failure("invalid", { issues });
-    const wanted = { ...body, roles: rolesAt(officer, body.agency, agencies), language };
-    const others = await othersAt(deps.table, body, officer.sub);
-    const known = others[0] ?? existing.find((subscription) => isSame(subscription, body));
-    const filter = filterFor([...others, wanted]);
-    const arn = await deps.topics.subscribe(body, filter, known?.arn);
-    await keepSubscription(deps.table, officer.sub, { ...wanted, arn });
-    return { ok: true, body: viewOf(wanted) };
+  return forOfficers(putMethod, deps, async ({ body, language, at }, officer) => {
+    const checked = await checkWanted(deps, officer, body, language);
+    if ("issues" in checked) return failure("invalid", checked);
+    const { protocol, endpoint: phone } = body;
+    const counts =
+      protocol === "email" ||
+      checked.own?.arn !== undefined ||
+      (await isConfirmed(deps.table, { officer: officer.sub, phone }));
+    if (counts) return subscribe(deps, checked);
+    const applicant = { officer: officer.sub, phone, language, at };
+    const refused = await issuePhoneCode(deps, applicant);
+    if (refused) return problemOf(refused);
+    await keepSubscription(deps.table, officer.sub, checked.subscription);
+    return { ok: true, body: viewOf(checked.subscription, false) };
   });
 }
 
@@ -64,11 +79,63 @@ export function deleteSubscription(deps: SubscriptionDeps): UseCase<typeof delet
     const existing = await listSubscriptionsOf(deps.table, sub);
     const ended = existing.find((subscription) => isSame(subscription, body));
     if (ended) await endSubscription(deps, sub, ended);
-    const items = existing.filter((subscription) => subscription !== ended);
-    return { ok: true, body: { items: items.map(viewOf) } };
+    return answerWith(
+      deps,
+      existing.filter((subscription) => subscription !== ended),
+    );
   });
 }
 
-function viewOf({ agency, protocol, endpoint, language }: Subscription) {
-  return { agency, protocol, endpoint, language };
+/** Returns what the officer wants, or what is wrong with it. */
+export async function checkWanted(
+  { table, reference }: SubscriptionDeps,
+  officer: Officer,
+  at: Pick<Subscription, "agency" | "protocol" | "endpoint">,
+  language: Language,
+): Promise<Wanted | { readonly issues: ReturnType<typeof subscriptionIssues> }> {
+  const { agencies } = await reference();
+  const existing = await listSubscriptionsOf(table, officer.email);
+  const issues = subscriptionIssues(at, officer, existing, agencies);
+  if (issues.length > 0) return { issues };
+  const subscription = { ...at, roles: rolesAt(officer, at.agency, agencies), language };
+  return { officer, subscription, own: existing.find((each) => isSame(each, at)) };
+}
+
+/**
+ * Subscribes an address at SNS, then stores the subscription. An email address that has not
+ * confirmed yet is asked again.
+ */
+export async function subscribe(
+  { table, topics }: SubscriptionDeps,
+  { officer, subscription, own }: Wanted,
+): Promise<Answer> {
+  const others = (await othersAt(table, subscription, officer.email)).filter(
+    ({ arn }) => arn !== undefined,
+  );
+  const known = others[0]?.arn ?? own?.arn;
+  const filter = filterFor([...others, subscription]);
+  const arn = await topics.subscribe(subscription, filter, known);
+  if (arn === undefined) return failure("topic-full");
+  await keepSubscription(table, officer.email, { ...subscription, arn });
+  const confirmed = subscription.protocol === "sms" || (await topics.isConfirmed(arn));
+  if (!confirmed && arn === known) await topics.askAgain(subscription);
+  return { ok: true, body: viewOf(subscription, confirmed) };
+}
+
+async function answerWith(
+  { topics }: SubscriptionDeps,
+  kept: readonly KeptSubscription[],
+): Promise<Answer> {
+  const items = await Promise.all(
+    kept.map(async (each) => {
+      const { protocol, arn } = each;
+      const counts = arn !== undefined && (protocol === "sms" || (await topics.isConfirmed(arn)));
+      return viewOf(each, counts);
+    }),
+  );
+  return { ok: true, body: { items } };
+}
+
+function viewOf({ agency, protocol, endpoint, language }: Subscription, confirmed: boolean) {
+  return { agency, protocol, endpoint, language, confirmed };
 }

@@ -34,15 +34,19 @@ export class AgencyTopics extends Construct {
   /** Lets the function subscribe endpoints to the topics, change filters, and end subscriptions. */
   grantSubscribe(fn: KanalFunction): void {
     this.#grant(fn, "sns:Subscribe");
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
-        resources: ["*"],
-      }),
-    );
+    this.#grantOnSubscriptions(fn, ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"]);
+  }
+
+  /** Lets the function see whether subscriptions were confirmed. */
+  grantSeeSubscriptions(fn: KanalFunction): void {
+    this.#grantOnSubscriptions(fn, ["sns:GetSubscriptionAttributes"]);
+  }
+
+  #grantOnSubscriptions(fn: KanalFunction, actions: string[]): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions, resources: ["*"] }));
     fn.acknowledgeWildcard(
       "Resource::*",
-      "SNS has no resource for a subscription: what changes or ends one is authorized against all.",
+      "SNS has no resource for a subscription: what reads, changes or ends one is authorized against all.",
     );
   }
 

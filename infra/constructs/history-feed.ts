@@ -9,7 +9,7 @@ import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import { CHANGE } from "#store/entities/changes.ts";
-import { EVENT } from "#store/entities/reports.ts";
+import { REPORT } from "#store/entities/reports.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import type { KanalTable } from "./kanal-table.ts";
@@ -20,8 +20,13 @@ interface HistoryFeedProps {
 }
 
 /**
- * Calls a function with every event that is added to a history and with every edit of an officer,
- * and with no other change of the table. If a batch fails, Lambda splits it to isolate the failing records and tries again for some
+ * Calls a function with every write of a report's snapshot: each event that is added to a history
+ * writes it. Also with every edit of an officer. Lambda keeps the order of the records of one item, so the function gets the events of a
+ * report in their order, while ten batches of a shard are handled at once. The events' own items
+ * would come in any order: each is an item of its own.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#dynamodb-polling-and-batching
+ *
+ * If a batch fails, Lambda splits it to isolate the failing records and tries again for some
  * hours. Then it puts the position of the failing records into a queue and continues with the
  * stream.
  */
@@ -40,10 +45,11 @@ export class HistoryFeed extends Construct {
       // Also events from before the deployment: a message that was sent already is not sent again.
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 10,
+      parallelizationFactor: 10,
       filters: [
         FilterCriteria.filter({
-          eventName: FilterRule.isEqual("INSERT"),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(EVENT.sk.prefix) } } },
+          eventName: FilterRule.or("INSERT", "MODIFY"),
+          dynamodb: { Keys: { sk: { S: FilterRule.isEqual(REPORT.sk.of({})) } } },
         }),
         FilterCriteria.filter({
           eventName: FilterRule.isEqual("INSERT"),

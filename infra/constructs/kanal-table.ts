@@ -46,7 +46,8 @@ export class KanalTable extends Construct {
       partitionKey: stringAttribute(declaration.partitionKey),
       sortKey: stringAttribute(declaration.sortKey),
       timeToLiveAttribute: declaration.timeToLive,
-      stream: StreamViewType.NEW_IMAGE,
+      // Both images: a write of a snapshot adds an event if it raises the version.
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

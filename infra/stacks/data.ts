@@ -23,6 +23,7 @@ export class DataStack extends Stack {
   readonly smsSecret: GeneratedSecret;
   readonly followerSecret: GeneratedSecret;
   readonly networkSecret: GeneratedSecret;
+  readonly phoneCodeSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -71,6 +72,12 @@ export class DataStack extends Stack {
       description: "Hashes network addresses, so that wrong access codes are counted by network",
       variable: "NETWORK_SECRET_ID",
       whyNotRotated: "The hashes live for less than two days, and the day is a part of them.",
+    });
+    this.phoneCodeSecret = new GeneratedSecret(this, "phone-code-secret", {
+      config,
+      description: "Hashes the codes that prove officers' phone numbers",
+      variable: "PHONE_CODE_SECRET_ID",
+      whyNotRotated: "A code lives half an hour, and a new one can be asked for at any time.",
     });
     this.#exportAll();
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });

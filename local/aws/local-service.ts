@@ -25,6 +25,8 @@ export interface ServiceAnswer {
 
 /** How a service answers that it does not know a caller, or that IAM does not allow a call. */
 export interface Refusals {
+  /** Whether a request needs no caller; absent: every request needs one. */
+  isPublic?(request: { readonly method: string }): boolean;
   unknownCaller(): ServiceAnswer;
   denied(message: string): ServiceAnswer;
 }
@@ -40,12 +42,13 @@ export function startService(
     const body = await text(request);
     const caller = iam.caller(accessKeyOf(headers.authorization));
     const authorize = (call: Call) => caller && iam.authorize(caller, call);
-    const answered = caller
-      ? await answer({ method, path, headers, body, authorize }).catch((error) => {
-          if (error instanceof AccessDenied) return refusals.denied(error.message);
-          return { status: 500, contentType: "text/plain", body: String(error) };
-        })
-      : refusals.unknownCaller();
+    const answered =
+      caller || refusals.isPublic?.({ method })
+        ? await answer({ method, path, headers, body, authorize }).catch((error) => {
+            if (error instanceof AccessDenied) return refusals.denied(error.message);
+            return { status: 500, contentType: "text/plain", body: String(error) };
+          })
+        : refusals.unknownCaller();
     response
       .writeHead(answered.status, { ...answered.headers, "Content-Type": answered.contentType })
       .end(answered.body);

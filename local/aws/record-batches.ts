@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { _Record as StreamRecord } from "@aws-sdk/client-dynamodb-streams";
 import * as z from "zod";
@@ -11,6 +12,7 @@ export const mappingSchema = z.object({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   BatchSize: z.int().default(100),
+  ParallelizationFactor: z.int().min(1).max(10).default(1),
   FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).exactOptional(),
   FunctionResponseTypes: z.array(z.literal("ReportBatchItemFailures")).default([]),
   BisectBatchOnFunctionError: z.boolean().default(false),
@@ -29,10 +31,21 @@ const LONGEST_BACKOFF_MS = 5_000;
 /** A record as a function receives it. */
 interface LambdaRecord {
   readonly eventName: string | undefined;
-  readonly dynamodb: { readonly SequenceNumber: string };
+  readonly dynamodb: {
+    readonly SequenceNumber: string;
+    readonly Keys?: StreamKeys | undefined;
+  };
 }
 
-/** Passes the records of a stream to one function, in batches. */
+type StreamKeys = NonNullable<StreamRecord["dynamodb"]>["Keys"];
+
+/**
+ * Passes the records of a stream to one function, in batches: as many at once as the mapping's
+ * parallelization factor says. Lambda then keeps the order of the records of one *item*, by
+ * partition and sort key, and no other order. So does this: each item has its lane, and the batches
+ * of a lane follow each other, with their retries.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#dynamodb-polling-and-batching
+ */
 export class RecordBatches {
   readonly #lambda: Lambda;
   readonly #mapping: z.output<typeof mappingSchema>;
@@ -58,7 +71,10 @@ export class RecordBatches {
     this.#signal = signal;
   }
 
-  /** Passes records on, batch by batch. Returns false if it was stopped before the last batch. */
+  /**
+   * Passes records on, in lanes and batch by batch. Returns after the last batch of the slowest
+   * lane; false if it was stopped before: then some of the records come again after the restart.
+   */
   async handOver(records: readonly StreamRecord[]): Promise<boolean> {
     const wanted = records
       .map((record) => this.#asLambdaGets(record))
@@ -66,7 +82,18 @@ export class RecordBatches {
         (record) =>
           this.#patterns.length === 0 || this.#patterns.some((pattern) => matches(pattern, record)),
       );
-    for (const batch of batchesOf(wanted, this.#mapping.BatchSize)) {
+    const lanes = Map.groupBy(wanted, (record) => this.#laneOf(record));
+    const handled = await Promise.all([...lanes.values()].map((lane) => this.#deliverLane(lane)));
+    return handled.every(Boolean);
+  }
+
+  #laneOf({ dynamodb }: LambdaRecord): number {
+    const item = createHash("sha256").update(JSON.stringify(dynamodb.Keys ?? {}));
+    return item.digest().readUInt32BE() % this.#mapping.ParallelizationFactor;
+  }
+
+  async #deliverLane(lane: readonly LambdaRecord[]): Promise<boolean> {
+    for (const batch of batchesOf(lane, this.#mapping.BatchSize)) {
       if (!(await this.#deliver(batch, 0))) return false;
     }
     return true;

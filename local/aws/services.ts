@@ -24,6 +24,8 @@ interface ServiceOptions {
   readonly dynamodbEndpoint: string;
   /** The region of all resources. */
   readonly region: string;
+  /** Whether an email address confirms its subscriptions as soon as it is asked to. */
+  readonly confirmsAtOnce: (email: string) => boolean;
   /** Folder that keeps users, secrets, files, topics and subscriptions. */
   readonly folder: string;
   /** Folder for logs. */
@@ -52,6 +54,7 @@ export async function startServices(
 ): Promise<Services> {
   const { templates, dynamodb, dynamodbEndpoint, clock, deliver, region, folder, logs, log } =
     options;
+  const { confirmsAtOnce } = options;
   const stopAtEnd = <T extends { close(): Promise<void> }>(service: T): T =>
     cleanup.adopt(service, () => service.close());
 
@@ -68,7 +71,9 @@ export async function startServices(
   const s3 = stopAtEnd(await startS3(templates, iam, join(folder, "files"), clock, log));
   const lambda = stopAtEnd(await startLambdaService(iam, region, log));
   const ses = stopAtEnd(await startSes(templates, iam, deliver));
-  const sns = stopAtEnd(await startSns(iam, join(folder, "sns.json"), region, deliver));
+  const sns = stopAtEnd(
+    await startSns({ iam, file: join(folder, "sns.json"), region, deliver, confirmsAtOnce }),
+  );
   const table = stopAtEnd(await startDynamoDBGuard(templates, iam, dynamodbEndpoint));
   const users = stopAtEnd(await startUserPoolGuard(iam, region, userPool.endpoint));
   return {

@@ -5,9 +5,14 @@ import { matches, patternSchema } from "./filter-pattern.ts";
 import type { HttpServer } from "./http-server.ts";
 import type { Call, Iam } from "./iam/iam.ts";
 import { KeptFile } from "./kept-file.ts";
-import { type Refusals, type ServiceAnswer, startService } from "./local-service.ts";
+import {
+  type Refusals,
+  type ServiceAnswer,
+  type ServiceRequest,
+  startService,
+} from "./local-service.ts";
 import type { Deliver } from "./outgoing-message.ts";
-import { escapeXml } from "./xml.ts";
+import { element, entries, result, xml } from "./query-protocol.ts";
 
 const subscriptionSchema = z.object({
   arn: z.string(),
@@ -15,6 +20,8 @@ const subscriptionSchema = z.object({
   protocol: z.enum(["email", "sms"]),
   endpoint: z.string(),
   filterPolicy: z.string().exactOptional(),
+  /** The secret of the link that confirms it; absent once it is confirmed. */
+  token: z.string().exactOptional(),
 });
 const keptSchema = z.object({
   /** Display names by ARN. */
@@ -24,51 +31,78 @@ const keptSchema = z.object({
 type Kept = z.infer<typeof keptSchema>;
 type Subscription = z.infer<typeof subscriptionSchema>;
 
-/** A request that SNS refuses, with the status and the code from which the SDK makes its error. */
-class Refused extends Error {
-  readonly code: string;
-  readonly status: number;
+/** The codes of refusals, from which the SDK makes its errors, with their status. */
+const STATUS = { InvalidParameter: 400, NotFound: 404, FilterPolicyLimitExceeded: 403 } as const;
 
-  constructor(code: "InvalidParameter" | "NotFound", reason: string) {
+/** A request that SNS refuses. */
+class Refused extends Error {
+  readonly code: keyof typeof STATUS;
+
+  constructor(code: keyof typeof STATUS, reason: string) {
     super(reason);
     this.code = code;
-    this.status = code === "NotFound" ? 404 : 400;
   }
 }
 
+/** https://docs.aws.amazon.com/general/latest/gr/sns.html, "Filter policies", per topic */
+const MOST_FILTER_POLICIES = 200;
+/** What SNS answers in place of an ARN while an address has not confirmed. */
+const PENDING = "pending confirmation";
 /** Subjects that SNS accepts: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const SUBJECT = /^[!-~][ -~]{0,98}$/;
 const PHONE_NUMBER = /^\+[1-9]\d{7,14}$/;
 
+export interface SnsOptions {
+  readonly iam: Iam;
+  /** File that keeps topics and subscriptions. */
+  readonly file: string;
+  /** The region in the ARNs of topics. */
+  readonly region: string;
+  readonly deliver: Deliver;
+  /** Whether an email address confirms as soon as it is asked to. */
+  readonly confirmsAtOnce: (email: string) => boolean;
+}
+
 /**
  * Serves SNS: topics, their subscriptions with filter policies, and messages to topics and to phone
- * numbers. One difference: a subscription is active at once, without the confirmation that SNS
- * requires.
+ * numbers. An email address gets nothing before it opens the link in the mail that asks it to
+ * confirm; a phone number is not asked.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
  *
- * @param file keeps topics and subscriptions
- * @param region the region in the ARNs of topics
+ * One difference: an address that never confirms stays pending; SNS forgets it after 48 hours.
  */
-export async function startSns(
-  iam: Iam,
-  file: string,
-  region: string,
-  deliver: Deliver,
-): Promise<HttpServer> {
-  const sns = await LocalSns.open(file, region, deliver);
-  return startService(iam, REFUSALS, async ({ body, authorize }) => {
-    const parameters = new URLSearchParams(body);
-    const action = parameters.get("Action") ?? "";
-    authorize(callOf(action, parameters, region));
+export async function startSns(options: SnsOptions): Promise<HttpServer> {
+  let sns: LocalSns | undefined;
+  const service = await startService(options.iam, REFUSALS, async (request) => {
+    if (!sns) throw new Error("The local SNS has not started yet");
     try {
-      return xml(
-        200,
-        `<${action}Response>${await sns.serve(action, parameters)}</${action}Response>`,
-      );
+      return await (request.method === "GET" ? openLink(sns, request) : serveCall(sns, request));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return errorAnswer(error.status, error.code, error.message);
+      return errorAnswer(STATUS[error.code], error.code, error.message);
     }
   });
+  sns = await LocalSns.open(options, service.endpoint);
+  return service;
+}
+
+/** Opens the link of a mail that asks an address to confirm. */
+async function openLink(sns: LocalSns, { path }: ServiceRequest): Promise<ServiceAnswer> {
+  const parameters = new URL(path, "http://local").searchParams;
+  const action = parameters.get("Action") ?? "";
+  if (action !== "ConfirmSubscription") throw new Refused("NotFound", "A page");
+  await sns.serve(action, parameters);
+  return CONFIRMED;
+}
+
+async function serveCall(
+  sns: LocalSns,
+  { body, authorize }: ServiceRequest,
+): Promise<ServiceAnswer> {
+  const parameters = new URLSearchParams(body);
+  const action = parameters.get("Action") ?? "";
+  authorize(callOf(action, parameters, sns.region));
+  return xml(200, `<${action}Response>${await sns.serve(action, parameters)}</${action}Response>`);
 }
 
 /**
@@ -88,21 +122,26 @@ const topicArn = (region: string, name: string) => arnOf("AWS::SNS::Topic", regi
 
 class LocalSns {
   readonly #file: KeptFile<Kept>;
-  readonly #region: string;
-  readonly #deliver: Deliver;
+  readonly #options: SnsOptions;
+  /** Address of this service, for links. */
+  readonly #endpoint: string;
   #kept: Kept;
 
-  private constructor(file: KeptFile<Kept>, region: string, deliver: Deliver, kept: Kept) {
+  private constructor(file: KeptFile<Kept>, options: SnsOptions, endpoint: string, kept: Kept) {
     this.#file = file;
-    this.#region = region;
-    this.#deliver = deliver;
+    this.#options = options;
+    this.#endpoint = endpoint;
     this.#kept = kept;
   }
 
-  static async open(path: string, region: string, deliver: Deliver): Promise<LocalSns> {
-    const file = new KeptFile(path, keptSchema);
+  static async open(options: SnsOptions, endpoint: string): Promise<LocalSns> {
+    const file = new KeptFile(options.file, keptSchema);
     const kept = (await file.read()) ?? { topics: {}, subscriptions: [] };
-    return new LocalSns(file, region, deliver, kept);
+    return new LocalSns(file, options, endpoint, kept);
+  }
+
+  get region(): string {
+    return this.#options.region;
   }
 
   /** Performs an action and returns the XML of its result. */
@@ -112,6 +151,10 @@ class LocalSns {
         return result(action, "TopicArn", await this.#createTopic(parameters));
       case "Subscribe":
         return result(action, "SubscriptionArn", await this.#subscribe(parameters));
+      case "ConfirmSubscription":
+        return result(action, "SubscriptionArn", await this.#confirm(parameters));
+      case "GetSubscriptionAttributes":
+        return `<${action}Result><Attributes>${this.#attributes(parameters)}</Attributes></${action}Result>`;
       case "SetSubscriptionAttributes":
         await this.#setAttributes(parameters);
         return "";
@@ -128,7 +171,7 @@ class LocalSns {
   async #createTopic(parameters: URLSearchParams): Promise<string> {
     const name = parameters.get("Name") ?? "";
     if (!/^[\w-]{1,256}$/.test(name)) throw new Refused("InvalidParameter", `Topic name ${name}`);
-    const arn = topicArn(this.#region, name);
+    const arn = topicArn(this.#options.region, name);
     const { DisplayName = "" } = entries(parameters, "Attributes", "key", "value");
     const { topics } = this.#kept;
     if (arn in topics) return arn;
@@ -147,39 +190,88 @@ class LocalSns {
     const existing = this.#kept.subscriptions.find(
       (each) => each.topic === topic && each.protocol === protocol && each.endpoint === endpoint,
     );
-    if (existing) {
-      if (FilterPolicy === undefined || FilterPolicy === existing.filterPolicy) return existing.arn;
+    if (existing && FilterPolicy !== undefined && FilterPolicy !== existing.filterPolicy) {
       throw new Refused(
         "InvalidParameter",
         "Subscription already exists with different attributes",
       );
     }
-    const arn = `${topic}:${randomUUID()}`;
-    const added = { arn, topic, protocol, endpoint, ...filterPolicy(FilterPolicy) };
+    const subscription = existing ?? (await this.#add(topic, parsed.data, FilterPolicy));
+    if (subscription.token !== undefined) await this.#askToConfirm(subscription);
+    const { arn, token } = subscription;
+    const alwaysArn = parameters.get("ReturnSubscriptionArn") === "true";
+    return token === undefined || alwaysArn ? arn : PENDING;
+  }
+
+  async #add(
+    topic: string,
+    { protocol, endpoint }: Pick<Subscription, "protocol" | "endpoint">,
+    policy: string | undefined,
+  ): Promise<Subscription> {
+    const filtered = this.#subscriptionsOf(topic).filter((each) => each.filterPolicy !== undefined);
+    if (policy !== undefined && filtered.length >= MOST_FILTER_POLICIES) {
+      throw new Refused("FilterPolicyLimitExceeded", "The topic has no room for a filter policy");
+    }
+    const isAsked = protocol === "email" && !this.#options.confirmsAtOnce(endpoint);
+    const added = {
+      ...{ arn: `${topic}:${randomUUID()}`, topic, protocol, endpoint },
+      ...filterPolicy(policy),
+      ...(isAsked && { token: randomUUID() }),
+    };
     await this.#keep({ subscriptions: [...this.#kept.subscriptions, added] });
-    return arn;
+    return added;
+  }
+
+  /** SNS sends the mail again each time the address is subscribed again. */
+  async #askToConfirm({ topic, endpoint, token = "" }: Subscription): Promise<void> {
+    const link = new URL(this.#endpoint);
+    link.search = String(
+      new URLSearchParams({ Action: "ConfirmSubscription", TopicArn: topic, Token: token }),
+    );
+    await this.#options.deliver({
+      medium: "email",
+      to: endpoint,
+      subject: "AWS Notification - Subscription Confirmation",
+      body: `You have chosen to subscribe to the topic:\n${topic}\n\nTo confirm this subscription, click or visit the link below (If this was in error no action is necessary):\n${link}`,
+    });
+  }
+
+  async #confirm(parameters: URLSearchParams): Promise<string> {
+    const topic = this.#topic(parameters.get("TopicArn"));
+    const token = parameters.get("Token") ?? "";
+    const found = this.#subscriptionsOf(topic).find((each) => each.token === token);
+    if (!found) throw new Refused("InvalidParameter", "Token");
+    await this.#change(found.arn, ({ token: _, ...confirmed }) => confirmed);
+    return found.arn;
+  }
+
+  #attributes(parameters: URLSearchParams): string {
+    const found = this.#subscription(parameters.get("SubscriptionArn"));
+    const { topic, protocol, endpoint, token, filterPolicy: policy } = found;
+    return Object.entries({
+      ...{ SubscriptionArn: found.arn, TopicArn: topic, Protocol: protocol, Endpoint: endpoint },
+      PendingConfirmation: String(token !== undefined),
+      ...(policy !== undefined && { FilterPolicy: policy }),
+    })
+      .map(([key, value]) => `<entry>${element("key", key)}${element("value", value)}</entry>`)
+      .join("");
   }
 
   async #setAttributes(parameters: URLSearchParams): Promise<void> {
-    const arn = parameters.get("SubscriptionArn");
     const name = parameters.get("AttributeName");
     if (name !== "FilterPolicy") throw new Refused("InvalidParameter", `AttributeName ${name}`);
+    const { arn } = this.#subscription(parameters.get("SubscriptionArn"));
     const changed = filterPolicy(parameters.get("AttributeValue") ?? "");
-    const { subscriptions } = this.#kept;
-    if (!subscriptions.some((each) => each.arn === arn))
-      throw new Refused("NotFound", "Subscription");
-    await this.#keep({
-      subscriptions: subscriptions.map((each) =>
-        each.arn === arn ? { ...each, ...changed } : each,
-      ),
-    });
+    await this.#change(arn, (subscription) => ({ ...subscription, ...changed }));
   }
 
   async #unsubscribe(parameters: URLSearchParams): Promise<void> {
     const arn = parameters.get("SubscriptionArn");
-    await this.#keep({
-      subscriptions: this.#kept.subscriptions.filter((each) => each.arn !== arn),
-    });
+    const { subscriptions } = this.#kept;
+    if (subscriptions.some((each) => each.arn === arn && each.token !== undefined)) {
+      throw new Refused("InvalidParameter", "The subscription is pending confirmation");
+    }
+    await this.#keep({ subscriptions: subscriptions.filter((each) => each.arn !== arn) });
   }
 
   async #publish(parameters: URLSearchParams): Promise<string> {
@@ -192,17 +284,16 @@ class LocalSns {
     }
     if (phone !== null) {
       if (!PHONE_NUMBER.test(phone)) throw new Refused("InvalidParameter", "PhoneNumber");
-      await this.#deliver({ medium: "sms", to: phone, body });
+      await this.#options.deliver({ medium: "sms", to: phone, body });
       return randomUUID();
     }
     const topic = this.#topic(parameters.get("TopicArn"));
     const attributes = messageAttributes(parameters);
     const name = this.#kept.topics[topic] ?? "";
-    for (const { protocol, endpoint, filterPolicy: policy } of this.#subscriptionsOf(topic)) {
-      if (policy !== undefined && !matches(patternSchema.parse(JSON.parse(policy)), attributes)) {
-        continue;
-      }
-      await this.#deliver(
+    for (const subscription of this.#subscriptionsOf(topic)) {
+      if (!isWanted(subscription, attributes)) continue;
+      const { protocol, endpoint } = subscription;
+      await this.#options.deliver(
         protocol === "sms"
           ? { medium: protocol, to: endpoint, body: `${name}> ${body}` }
           : { medium: protocol, to: endpoint, subject: subject ?? "", body },
@@ -215,6 +306,19 @@ class LocalSns {
     return this.#kept.subscriptions.filter((each) => each.topic === topic);
   }
 
+  #subscription(arn: string | null): Subscription {
+    const found = this.#kept.subscriptions.find((each) => each.arn === arn);
+    if (!found) throw new Refused("NotFound", "Subscription");
+    return found;
+  }
+
+  async #change(arn: string, change: (before: Subscription) => Subscription): Promise<void> {
+    const { subscriptions } = this.#kept;
+    await this.#keep({
+      subscriptions: subscriptions.map((each) => (each.arn === arn ? change(each) : each)),
+    });
+  }
+
   #topic(arn: string | null): string {
     if (arn === null || !(arn in this.#kept.topics)) throw new Refused("NotFound", "Topic");
     return arn;
@@ -224,6 +328,12 @@ class LocalSns {
     this.#kept = { ...this.#kept, ...changed };
     await this.#file.write(this.#kept);
   }
+}
+
+/** Whether a subscription is confirmed and its filter lets a message with these attributes pass. */
+function isWanted({ token, filterPolicy: policy }: Subscription, attributes: object): boolean {
+  if (token !== undefined) return false;
+  return policy === undefined || matches(patternSchema.parse(JSON.parse(policy)), attributes);
 }
 
 function filterPolicy(text: string | undefined): { filterPolicy?: string } {
@@ -245,30 +355,6 @@ function messageAttributes(parameters: URLSearchParams): Record<string, unknown>
   );
 }
 
-/** Reads a map of the query protocol: `<map>.entry.1.<key>=…&<map>.entry.1.<value>=…`. */
-function entries(
-  parameters: URLSearchParams,
-  map: string,
-  key: string,
-  value: string,
-): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (let position = 1; ; position++) {
-    const name = parameters.get(`${map}.entry.${position}.${key}`);
-    if (name === null) return found;
-    found[name] = parameters.get(`${map}.entry.${position}.${value}`) ?? "";
-  }
-}
-
-const element = (name: string, content: string) => `<${name}>${escapeXml(content)}</${name}>`;
-const result = (action: string, name: string, content: string) =>
-  `<${action}Result>${element(name, content)}</${action}Result>`;
-const xml = (status: number, body: string): ServiceAnswer => ({
-  status,
-  contentType: "text/xml",
-  body,
-});
-
 const errorAnswer = (status: number, code: string, message: string): ServiceAnswer =>
   xml(
     status,
@@ -283,4 +369,12 @@ const REFUSALS: Refusals = {
       "The security token included in the request is invalid.",
     ),
   denied: (message) => errorAnswer(403, "AuthorizationError", message),
+  // The link of a mail is opened by a person who has no credentials.
+  isPublic: ({ method }) => method === "GET",
+};
+
+const CONFIRMED: ServiceAnswer = {
+  status: 200,
+  contentType: "text/html; charset=utf-8",
+  body: "<!doctype html><title>Subscription confirmed!</title><h1>Subscription confirmed!</h1>",
 };

@@ -9,12 +9,17 @@ export interface Part {
   readonly where: string;
 }
 
+/** A demo officer, with a phone number that counts as confirmed. */
+export interface DemoOfficer extends OfficerEntry {
+  readonly phone: string | undefined;
+}
+
 /** The content of the page `/_local`. */
 export interface LocalPage {
   /** The local clock's time in milliseconds since 1970. */
   readonly now: number;
   readonly parts: readonly Part[];
-  readonly officers: readonly OfficerEntry[];
+  readonly officers: readonly DemoOfficer[];
   readonly schedules: readonly { readonly name: string; readonly expression: string }[];
   /** Sent messages, the newest first. */
   readonly messages: readonly Message[];
@@ -42,7 +47,9 @@ ${table(
 <h2>Demo officers</h2>
 <p>A token for one of them: <code>POST /_local/token {"email": "…"}</code>, then
    <code>Authorization: Bearer …</code>.</p>
-${table(["Sign-in", "Name", "Assignments"], officers.map(officerRow))}
+<p>Their own email addresses and telephones get notices at once, without confirmation. Every other
+   address gets a link or a code in the outbox first.</p>
+${table(["Sign-in", "Telephone", "Name", "Assignments"], officers.map(officerRow))}
 
 <h2>Schedules</h2>
 ${table(
@@ -73,9 +80,9 @@ ${table(
   );
 }
 
-function officerRow({ email, name, assignments }: OfficerEntry): Html[] {
+function officerRow({ email, phone = "", name, assignments }: DemoOfficer): Html[] {
   const lines = assignments.map(({ role, agency }) => html`${role}, ${agency}<br>`);
-  return [html`<code>${email}</code>`, html`${name}`, html`${lines}`];
+  return [html`<code>${email}</code>`, html`${phone}`, html`${name}`, html`${lines}`];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly Html[])[]): Html {

@@ -24,6 +24,7 @@ export class Outbox {
   readonly #file: string;
   readonly #clock: Clock;
   #latest: Message[];
+  #added = 0;
 
   private constructor(file: string, clock: Clock, latest: Message[]) {
     this.#file = file;
@@ -52,6 +53,12 @@ export class Outbox {
     const kept = { ...message, at: new Date(this.#clock.now()).toISOString() };
     await appendFile(this.#file, `${JSON.stringify(kept)}\n`);
     this.#latest = [...this.#latest.slice(1 - LISTED), kept];
+    this.#added += 1;
+  }
+
+  /** The number of messages that were added since this start. */
+  get added(): number {
+    return this.#added;
   }
 
   /** Lists the latest messages, the newest first. */

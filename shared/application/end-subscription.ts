@@ -15,8 +15,10 @@ export async function endSubscription(
   sub: string,
   ended: KeptSubscription,
 ): Promise<void> {
-  const others = await othersAt(table, ended, sub);
-  if (others.length > 0) await topics.subscribe(ended, filterFor(others), ended.arn);
-  else await topics.unsubscribe(ended.arn);
+  if (ended.arn !== undefined) {
+    const others = (await othersAt(table, ended, sub)).filter(({ arn }) => arn !== undefined);
+    if (others.length > 0) await topics.subscribe(ended, filterFor(others), ended.arn);
+    else await topics.unsubscribe(ended.arn);
+  }
   await removeSubscription(table, sub, ended);
 }

@@ -36,6 +36,7 @@ import * as actAsReporter from "./methods/reporter/act-as-reporter.ts";
 import * as listHistory from "./methods/reporter/list-history.ts";
 import * as submitReport from "./methods/reporter/submit-report.ts";
 import * as trackReport from "./methods/reporter/track-report.ts";
+import * as confirmSubscription from "./methods/subscriptions/confirm-subscription.ts";
 import * as deleteSubscription from "./methods/subscriptions/delete-subscription.ts";
 import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
 import * as putSubscription from "./methods/subscriptions/put-subscription.ts";
@@ -78,6 +79,7 @@ export const documents = [
   retryParkedDelivery,
   listChanges,
   listSubscriptions,
+  confirmSubscription,
   putSubscription,
   deleteSubscription,
   getOpenApi,

@@ -82,6 +82,13 @@ export const PROBLEMS = {
       en: "Somebody else has just edited this; load it again and retry",
     },
   },
+  "topic-full": {
+    status: 409,
+    title: {
+      id: "Instansi ini sudah memiliki 200 alamat pemberitahuan; hapus satu lebih dahulu, atau pakai kotak surat bersama",
+      en: "This agency has 200 addresses for notices already: remove one first, or share a mailbox",
+    },
+  },
   "body-too-large": {
     status: 413,
     title: { id: "Isi permintaan melebihi 256 KB", en: "The body is larger than 256 KB" },

@@ -37,6 +37,7 @@ export const ROUTES = [
   "POST /v1/admin/parked-deliveries/{id}/retry",
   "GET /v1/admin/changes",
   "GET /v1/officer/subscriptions",
+  "POST /v1/officer/subscriptions/confirmation",
   "PUT /v1/officer/subscriptions",
   "DELETE /v1/officer/subscriptions",
   "GET /openapi.json",

@@ -5,8 +5,20 @@ import { phoneSchema } from "./phone.ts";
 
 const agency = codeSchema.check(z.describe("The agency that the notices are about"));
 
+const code = z
+  .string()
+  .check(z.regex(/^\d{6}$/), z.meta({ description: "The code that was sent to the phone number" }));
+
 /** The address to which an officer wants the notices of an agency. */
 export const subscriptionRequest = z.discriminatedUnion("protocol", [
   z.strictObject({ agency, protocol: z.literal("email"), endpoint: emailSchema }),
   z.strictObject({ agency, protocol: z.literal("sms"), endpoint: phoneSchema }),
 ]);
+
+/** A phone number of an officer, with the code that was sent to it. */
+export const confirmationRequest = z.strictObject({
+  agency,
+  protocol: z.literal("sms"),
+  endpoint: phoneSchema,
+  code,
+});

@@ -245,6 +245,13 @@ export const subscriptionViewSchema = z
     language: z
       .enum(LANGUAGES)
       .check(z.describe("The language of the request that made the subscription")),
+    confirmed: z
+      .boolean()
+      .check(
+        z.describe(
+          "Whether notices are sent: a phone number counts once its code was entered, an email address once the link in the mail of Amazon SNS was opened",
+        ),
+      ),
   })
   .register(z.globalRegistry, { id: "Subscription" });
 

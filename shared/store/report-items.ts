@@ -63,13 +63,25 @@ export function fromAttachmentsItem(item: Item | undefined): AttachmentList {
   return item ? ATTACHMENTS.parse(item) : { attachments: [], revision: 0 };
 }
 
-/** Returns the event that an item with these keys holds, or undefined if it is not an event. */
-export function eventRefOf(
-  pk: string,
-  sk: string,
-): { readonly trackingId: string; readonly version: number } | undefined {
-  const [report, event] = [EVENT.pk.read(pk), EVENT.sk.read(sk)];
-  return report && event && { ...report, ...event };
+/**
+ * Returns the events that a write added to a history, in their order: those by which it raised the
+ * version of a snapshot. Returns none for other items, or if only the keys of indexes changed.
+ *
+ * @param before the version of the item before the write; undefined for a new item
+ */
+export function eventsAdded(
+  { pk, sk }: { readonly pk: string; readonly sk: string },
+  {
+    before = 0,
+    after = 0,
+  }: { readonly before: number | undefined; readonly after: number | undefined },
+): { readonly trackingId: string; readonly version: number }[] {
+  const report = REPORT.sk.read(sk) && REPORT.pk.read(pk);
+  if (!report || after <= before) return [];
+  return Array.from({ length: after - before }, (_, index) => ({
+    ...report,
+    version: before + 1 + index,
+  }));
 }
 
 /** @throws ZodError if the item is not an event */

@@ -18,9 +18,9 @@ import { put } from "./write.ts";
  * deleted together.
  */
 
-/** A subscription with its ARN in SNS. */
+/** A subscription with its ARN in SNS; without one, its phone number has not been confirmed yet. */
 export interface KeptSubscription extends Subscription {
-  readonly arn: string;
+  readonly arn?: string;
 }
 
 /** A subscription as the agency sees it, with its officer. */

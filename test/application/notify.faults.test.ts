@@ -111,7 +111,7 @@ async function worldWith(seed: number): Promise<World> {
     const { agency, endpoint, roles, language } = subscription;
     await messaging.createTopic(agency);
     const filter = { roles, languages: [language] };
-    const arn = await messaging.subscriptions.subscribe(subscription, filter, undefined);
+    const arn = await messaging.subscribe(subscription, filter, undefined);
     await putSubscription(table, endpoint, { ...subscription, arn });
   }
   return { table, deps, messaging, chaos };

@@ -37,7 +37,7 @@ let faults: (Fault | undefined)[];
 beforeEach(async () => {
   faults = [];
   table = await emptyTable();
-  messaging = await startMessaging(() => faults.shift());
+  messaging = await startMessaging((service) => (service === "ses" ? faults.shift() : undefined));
   deps = {
     table,
     reference: async () => kaltim,
@@ -175,7 +175,7 @@ describe("a message", () => {
     const parked = await listParkedDeliveries(table, { limit: 10 });
     expect(parked.deliveries.map(deliveryId)).toContain(`${OTHER}.1.reporter.email`);
     expect((await retry(10_000)).tally).toMatchObject({ sent: 0, failed: 0 });
-    expect(messaging.sent()).toEqual([]);
+    expect(emails()).toBe(0);
   });
 
   test("is not made for a reporter without a contact", async () => {
@@ -223,7 +223,7 @@ describe("officers", () => {
       subscriber("d@kaltim.example", { roles: ["leader"] }),
     ]) {
       const filter = { roles: each.roles, languages: [each.language] };
-      const arn = await messaging.subscriptions.subscribe(each, filter, undefined);
+      const arn = await messaging.subscribe(each, filter, undefined);
       await putSubscription(table, each.endpoint, { ...each, arn });
     }
     await notify(deps, [event(3)]);

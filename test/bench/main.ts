@@ -5,6 +5,7 @@ import { measureAnswers } from "./answers.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
+import { measureDrain } from "./drain.ts";
 import { measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
 import { measureSweeps } from "./sweep.ts";
@@ -13,6 +14,7 @@ import {
   bundleTable,
   costTable,
   cpuTable,
+  drainTable,
   inspectionTable,
   messageTable,
   sweepTable,
@@ -31,6 +33,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   answers      the largest answer of each list and view, and the largest event of a function
   inspection   how fast files are inspected
   load         how fast the local stack is
+  drain        how fast messages go out while 2,000 reports arrive
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   sweeps       what a sweep costs at the database, with few and with many open reports
@@ -78,6 +81,16 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
       return withLocalStack(async (stack) => {
         print("Putting load on it from 10 clients at once:");
         return throughputTable(await measureThroughput(stack, printName));
+      });
+    },
+  ],
+  [
+    "drain",
+    async () => {
+      print("Starting a local stack\n");
+      return withLocalStack(async (stack) => {
+        print("Submitting reports and waiting for their messages");
+        return drainTable(await measureDrain(stack));
       });
     },
   ],

@@ -3,6 +3,7 @@ import { LARGEST_HTTP_BUNDLE_KB } from "#infra/bundle-limit.ts";
 import type { AnswerFigures } from "./answers.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { CpuFigures } from "./cpu.ts";
+import type { DrainFigures } from "./drain.ts";
 import type { InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
@@ -11,6 +12,8 @@ import {
   costTargetOf,
   HOLIDAY_WRITE_UNITS,
   LAMBDA_BYTES,
+  LEAST_MESSAGES_PER_SECOND,
+  LONGEST_LAG_SECONDS,
   MOST_ANSWER_BYTES,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
@@ -163,6 +166,26 @@ export function throughputTable(rates: Throughput): Table {
   return tableOf(
     ["use case", "requests per second"],
     [...rates].map(([name, rate]) => [name, rate.toFixed(0)]),
+  );
+}
+
+export function drainTable(figures: DrainFigures): Table {
+  const { reports, messages, submittingSeconds, messagesPerSecond, lagSeconds } = figures;
+  const rate = messagesPerSecond >= LEAST_MESSAGES_PER_SECOND ? "met" : "MISSED";
+  return tableOf(
+    ["", "", "target", ""],
+    [
+      ["reports", String(reports), NO_TARGET, NO_TARGET],
+      ["messages", String(messages), NO_TARGET, NO_TARGET],
+      ["seconds of submitting", submittingSeconds.toFixed(1), NO_TARGET, NO_TARGET],
+      ["messages a second", messagesPerSecond.toFixed(0), `≥ ${LEAST_MESSAGES_PER_SECOND}`, rate],
+      [
+        "seconds from the last submission to the last message",
+        lagSeconds.toFixed(1),
+        `≤ ${LONGEST_LAG_SECONDS}`,
+        within(lagSeconds, LONGEST_LAG_SECONDS),
+      ],
+    ],
   );
 }
 

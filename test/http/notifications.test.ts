@@ -7,13 +7,14 @@ import {
   setClock,
 } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
-import { messageAbout, sentAbout } from "#test/support/outbox.ts";
+import { messageAbout, openConfirmation, sentAbout } from "#test/support/outbox.ts";
 import { act, actAsReporter, submit } from "#test/support/requests.ts";
 
 /** A Monday, ten in the morning in Samarinda. */
 const MONDAY = "2026-07-06T02:00:00Z";
 const DPUPR = "dpupr-pera-kaltim";
 const PEMPROV = "pemprov-kaltim";
+const DEMO_PHONE = { "admin.dpupr": "+6281200000002" };
 
 const followUp = { action: "follow-up", text: "Petugas sudah memeriksa panel listriknya." };
 const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome: "resolved" };
@@ -131,7 +132,7 @@ describe("at night", () => {
 
 describe("officers who subscribed", () => {
   test("get a notice when a report is forwarded to their agency, by email and SMS", async () => {
-    const phone = "+6281298765432";
+    const phone = DEMO_PHONE["admin.dpupr"];
     expect((await subscribe("penghubung.dpupr", DPUPR)).status).toBe(200);
     expect((await subscribe("admin.dpupr", DPUPR, phone)).status).toBe(200);
     const { trackingId } = await submittedBy("disposisi");
@@ -150,6 +151,7 @@ describe("officers who subscribed", () => {
     const en = { headers: { "Accept-Language": "en" } };
     const mailbox = "penghubung.inggris@kaltim.example";
     await subscribe("penghubung.dpupr", DPUPR, mailbox, en);
+    await openConfirmation(mailbox);
     await subscribe("kepala.dpupr", DPUPR);
     await subscribe("koordinator", PEMPROV);
     await subscribe("inspektorat", PEMPROV);
@@ -198,6 +200,7 @@ describe("officers who subscribed", () => {
   test("who share a mailbox get a notice as long as one of them subscribes to it", async () => {
     const mailbox = "bersama@kaltim.example";
     await subscribe("penghubung.dpupr", DPUPR, mailbox);
+    await openConfirmation(mailbox);
     await subscribe("kepala.dpupr", DPUPR, mailbox);
     await unsubscribe("kepala.dpupr", DPUPR, mailbox);
     const { trackingId } = await submittedBy("bersama");
@@ -211,54 +214,5 @@ describe("officers who subscribed", () => {
     });
     const toMailbox = (await sentAbout(trackingId)).filter(({ to }) => to === mailbox);
     expect(toMailbox).toHaveLength(1);
-  });
-});
-
-describe("/v1/officer/subscriptions", () => {
-  const path = "/v1/officer/subscriptions";
-  const mine = { agency: "dinkes-kaltim", protocol: "email", endpoint: "dinkes@kaltim.example" };
-  const as: DemoOfficer = "penghubung.dinkes";
-
-  test("are added once, listed, and removed, also twice", async () => {
-    const added = await call("PUT", path, { as, body: mine });
-    expect(added.body).toEqual({ ...mine, language: "id" });
-    const again = { as, body: mine, headers: { "Accept-Language": "en" } };
-    expect((await call("PUT", path, again)).body).toEqual({ ...mine, language: "en" });
-    expect((await call("GET", path, { as })).body.items).toEqual([{ ...mine, language: "en" }]);
-    for (let times = 0; times < 2; times++) {
-      expect(await call("DELETE", path, { as, body: mine })).toMatchObject({
-        status: 200,
-        body: { items: [] },
-      });
-    }
-  });
-
-  test.each([
-    ["another agency", as, { ...mine, agency: DPUPR }, "agency"],
-    ["an agency that there is not", as, { ...mine, agency: "tidak-ada" }, "agency"],
-    ["what is no address", as, { ...mine, endpoint: "dinkes" }, "endpoint"],
-    ["a foreign number", as, { ...mine, protocol: "sms", endpoint: "+14155550100" }, "endpoint"],
-    ["another protocol", as, { ...mine, protocol: "https" }, "protocol"],
-    ["a custodian, who handles no report", "kustodian", { ...mine, agency: PEMPROV }, "agency"],
-  ] as const)("are refused for %s", async (_, officer, body, field) => {
-    const refused = await call("PUT", path, { as: officer, body });
-    expect(refused.status).toBe(422);
-    expect(refused.body.errors).toMatchObject([{ path: field }]);
-  });
-
-  test("are at most twenty for an officer", async () => {
-    const address = (position: number) => ({ ...mine, endpoint: `d${position}@kaltim.example` });
-    for (let position = 0; position < 20; position++) {
-      expect((await call("PUT", path, { as, body: address(position) })).status).toBe(200);
-    }
-    expect((await call("PUT", path, { as, body: address(20) })).status).toBe(422);
-    expect((await call("PUT", path, { as, body: address(0) })).status).toBe(200);
-    for (let position = 0; position < 20; position++) {
-      await call("DELETE", path, { as, body: address(position) });
-    }
-  });
-
-  test("need an officer", async () => {
-    expect((await call("GET", path)).status).toBe(401);
   });
 });

@@ -3,7 +3,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { bundleFolder } from "#infra/paths.ts";
 import { Lambda } from "#local/aws/lambda.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
-import { EVENT } from "#store/entities/reports.ts";
+import { REPORT } from "#store/entities/reports.ts";
 import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
@@ -86,7 +86,8 @@ test.each([
           dynamodb: {
             ApproximateCreationDateTime: Date.parse(example.MONDAY) / 1_000,
             SequenceNumber: "1",
-            Keys: toItem(EVENT.key({ trackingId: ID, version: 1 })),
+            Keys: toItem(REPORT.key({ trackingId: ID })),
+            NewImage: toItem({ version: 1 }),
           },
         },
       ],

@@ -53,9 +53,9 @@ describe("the table", () => {
     );
   });
 
-  it("has a stream of its new items", () => {
+  it("has a stream of its items as they were and as they became", () => {
     expect(prod.only("AWS::DynamoDB::Table").Properties["StreamSpecification"]).toEqual({
-      StreamViewType: "NEW_IMAGE",
+      StreamViewType: "NEW_AND_OLD_IMAGES",
     });
   });
 

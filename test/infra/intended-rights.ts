@@ -38,6 +38,7 @@ const NETWORK_SECRET = onSecret(
   "Hashes network addresses, so that wrong access codes are counted by network",
 );
 const WRONG_CODES = ["WRONG-CODES#*"];
+const PHONE_CODE_SECRET = onSecret("Hashes the codes that prove officers' phone numbers");
 const SMS_SECRET = onSecret(
   "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
 );
@@ -182,12 +183,23 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...SUBSCRIPTIONS, ...REFERENCE]),
-      onTable(["GetItem"], ["OFFICER#*"]),
+      onTable(["GetItem"], ["OFFICER#*", "OFFICER-PHONES#*"]),
       onTable(["PutItem", "DeleteItem"], SUBSCRIPTIONS),
+      onTable(["PutItem", "UpdateItem"], ["OFFICER-PHONES#*"]),
+      PHONE_CODE_SECRET,
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       { on: TOPICS, may: ["sns:Subscribe"] },
+      { on: "*", may: ["sns:GetSubscriptionAttributes"] },
       { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
     ],
-    environment: ["AGENCY_TOPICS", "STAGE", "TABLE_NAME"],
+    environment: [
+      "AGENCY_TOPICS",
+      "PHONE_CODE_SECRET_ID",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "TABLE_NAME",
+    ],
   },
   admin: {
     may: [

@@ -168,7 +168,7 @@ const scheduleSchema = z.looseObject({
 describe("the feed of notify", () => {
   const mapping = stage.only("AWS::Lambda::EventSourceMapping").Properties;
 
-  it("takes new events of histories and edits of officers from the table's stream, and nothing else", () => {
+  it("takes writes of snapshots and edits of officers from the table's stream, and nothing else", () => {
     expect(stage.functionName(stage.target(mapping["FunctionName"]).id)).toBe("notify");
     expect(stage.resource(stage.target(mapping["EventSourceArn"]).id).Type).toBe(
       "AWS::DynamoDB::Table",
@@ -178,8 +178,8 @@ describe("the feed of notify", () => {
       .parse(mapping["FilterCriteria"]);
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       {
-        eventName: ["INSERT"],
-        dynamodb: { Keys: { sk: { S: [{ prefix: "EVENT#" }] } } },
+        eventName: ["INSERT", "MODIFY"],
+        dynamodb: { Keys: { sk: { S: ["REPORT"] } } },
       },
       {
         eventName: ["INSERT"],
@@ -189,6 +189,10 @@ describe("the feed of notify", () => {
         },
       },
     ]);
+  });
+
+  it("handles ten batches of a shard at once, since every report is one item of the stream", () => {
+    expect(mapping).toMatchObject({ ParallelizationFactor: 10 });
   });
 
   it("is never blocked for ever: it splits batches, limits the tries, and queues records that fail", () => {

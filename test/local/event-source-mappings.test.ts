@@ -22,14 +22,28 @@ let later = 2;
 exports.handler = async ({ Records }) => {
   const keys = Records.map(({ dynamodb }) => dynamodb.Keys.sk.S);
   const times = Records.map(({ dynamodb }) => dynamodb.ApproximateCreationDateTime);
-  appendFileSync(process.env.SEEN, JSON.stringify({ keys, times }) + "\\n");
+  const records = Records.map(({ dynamodb }) => ({
+    key: dynamodb.Keys.sk.S,
+    version: dynamodb.NewImage?.version?.N,
+  }));
+  const at = process.hrtime.bigint();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const entry = { keys, times, records, from: Number(at), to: Number(process.hrtime.bigint()) };
+  appendFileSync(process.env.SEEN, JSON.stringify(entry) + "\\n");
   if (keys.includes("EVENT#poison")) throw new Error("poison");
   const failed = Records.find(({ dynamodb }) => dynamodb.Keys.sk.S === "EVENT#later" && later-- > 0);
   return { batchItemFailures: failed ? [{ itemIdentifier: failed.dynamodb.SequenceNumber }] : [] };
 };
 `;
 
-const seenSchema = z.object({ keys: z.array(z.string()), times: z.array(z.number()) });
+const seenSchema = z.object({
+  keys: z.array(z.string()),
+  times: z.array(z.number()),
+  records: z.array(z.object({ key: z.string(), version: z.string().optional() })).default([]),
+  /** When the batch was begun and written down, by a clock that all instances share. */
+  from: z.number().default(0),
+  to: z.number().default(0),
+});
 
 const client = { region: "local", credentials: { accessKeyId: "l", secretAccessKey: "l" } };
 let folder: string;
@@ -71,7 +85,7 @@ beforeEach(async (context) => {
 
 const stackName = () => tableName.split("-")[0] ?? "";
 
-function templates(): Templates {
+function templates(more: object): Templates {
   const stack = stackName();
   return new Templates(
     temporaryFolder({
@@ -107,6 +121,7 @@ function templates(): Templates {
               FunctionResponseTypes: ["ReportBatchItemFailures"],
               BisectBatchOnFunctionError: true,
               MaximumRetryAttempts: 3,
+              ...more,
             },
           },
         },
@@ -115,9 +130,9 @@ function templates(): Templates {
   );
 }
 
-async function start() {
+async function start(more: object = {}) {
   const mappings = await startEventSourceMappings({
-    templates: templates(),
+    templates: templates(more),
     functions: new Map([["arn", lambda]]),
     ...{ endpoint: inject("dynamodbEndpoint"), clock, folder: join(folder, "kept") },
     log: (line) => logged.push(line),
@@ -192,4 +207,54 @@ test("a restart continues where the last process stopped", async () => {
   await start();
 
   await settled([["1"], ["restart"], ["2"]]);
+});
+
+/** Writes items in turn: each several times, so that a stream must keep their order. */
+async function putVersions(items: readonly string[], versions: number): Promise<void> {
+  for (let version = 1; version <= versions; version++) {
+    for (const item of items) {
+      const Item = {
+        pk: { S: "REPORT#1" },
+        sk: { S: `EVENT#${item}` },
+        version: { N: `${version}` },
+      };
+      await dynamodb.send(new PutItemCommand({ TableName: tableName, Item }));
+    }
+  }
+}
+
+const INSERTS_AND_CHANGES = {
+  ParallelizationFactor: 10,
+  FilterCriteria: {
+    Filters: [{ Pattern: JSON.stringify({ eventName: ["INSERT", "MODIFY"] }) }],
+  },
+};
+
+test("several batches of a shard run at once, and the records of an item keep their order", async () => {
+  const items = Array.from({ length: 20 }, (_, position) => `${position}`);
+  await putVersions(items, 3);
+
+  await start(INSERTS_AND_CHANGES);
+
+  const seen = () => batches().flatMap(({ records }) => records);
+  await expect.poll(() => seen().length, { timeout: 60_000 }).toBe(60);
+  for (const item of items) {
+    const versions = seen().filter(({ key }) => key === `EVENT#${item}`);
+    expect(versions.map(({ version }) => version)).toEqual(["1", "2", "3"]);
+  }
+  const overlaps = batches().some((batch) =>
+    batches().some(({ from }) => batch.from < from && from < batch.to),
+  );
+  expect(overlaps).toBe(true);
+});
+
+test("a record that fails holds up its own lane only", async () => {
+  const items = Array.from({ length: 20 }, (_, position) => `${position}`);
+  await putVersions(["poison", ...items], 1);
+
+  await start({ ...INSERTS_AND_CHANGES, BatchSize: 1, MaximumRetryAttempts: 100 });
+
+  const seen = () => items.filter((item) => keys().flat().includes(item)).length;
+  await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(10);
+  expect(logged.filter((line) => /did not take/.test(line))).toEqual([]);
 });

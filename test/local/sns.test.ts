@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import {
   CreateTopicCommand,
+  FilterPolicyLimitExceededException,
+  GetSubscriptionAttributesCommand,
   InvalidParameterException,
   NotFoundException,
   PublishCommand,
@@ -20,6 +22,7 @@ const REGION = "ap-southeast-3";
 let folder: string;
 let outbox: Outbox;
 let sns: SNSClient;
+let endpoint: string;
 
 beforeEach(async () => {
   folder = temporaryFolder();
@@ -28,12 +31,17 @@ beforeEach(async () => {
 
 async function start(): Promise<void> {
   outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: () => 0 });
-  const service = await startSns(iamOf(), join(folder, "sns.json"), REGION, (message) =>
-    outbox.add(message),
-  );
+  const service = await startSns({
+    iam: iamOf(),
+    file: join(folder, "sns.json"),
+    region: REGION,
+    deliver: (message) => outbox.add(message),
+    confirmsAtOnce: (email) => email === "a@contoh.example",
+  });
   onTestFinished(() => service.close());
+  ({ endpoint } = service);
   const credentials = LOCAL_CREDENTIALS;
-  sns = new SNSClient({ region: REGION, endpoint: service.endpoint, credentials });
+  sns = new SNSClient({ region: REGION, endpoint, credentials });
 }
 
 const createTopic = async () => {
@@ -171,6 +179,63 @@ describe("the local SNS", () => {
 
     await expect(sns.send(new PublishCommand(given))).rejects.toThrow(error);
     expect(recipients()).toEqual([]);
+  });
+
+  test("sends an email address nothing before it opened the link in its mail", async () => {
+    const topic = await createTopic();
+    const { SubscriptionArn } = await subscribe(topic, "b@contoh.example");
+    const isPending = async () => {
+      const { Attributes = {} } = await sns.send(
+        new GetSubscriptionAttributesCommand({ SubscriptionArn }),
+      );
+      return Attributes["PendingConfirmation"];
+    };
+    await publish(topic);
+    const [mail, ...others] = outbox.list();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ medium: "email", to: "b@contoh.example" });
+    expect(await isPending()).toBe("true");
+
+    const link = mail?.body.match(/http:\S+/)?.[0] ?? "";
+    expect((await fetch(link)).status).toBe(200);
+
+    expect(await isPending()).toBe("false");
+    await publish(topic);
+    expect(recipients()).toEqual(["b@contoh.example", "b@contoh.example"]);
+    expect((await fetch(link)).status).toBe(400);
+  });
+
+  test("names no ARN of a pending subscription unless it is asked to, and sends the mail again", async () => {
+    const TopicArn = await createTopic();
+    const pending = { TopicArn, Protocol: "email", Endpoint: "b@contoh.example" };
+
+    const unnamed = await sns.send(new SubscribeCommand(pending));
+    const named = await sns.send(new SubscribeCommand({ ...pending, ReturnSubscriptionArn: true }));
+
+    expect(unnamed.SubscriptionArn).toBe("pending confirmation");
+    expect(named.SubscriptionArn).toMatch(/^arn:aws:sns:/);
+    expect(recipients()).toEqual(["b@contoh.example", "b@contoh.example"]);
+  });
+
+  test("does not end a subscription that is pending", async () => {
+    const { SubscriptionArn } = await subscribe(await createTopic(), "b@contoh.example");
+    const ended = sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+    await expect(ended).rejects.toThrow(InvalidParameterException);
+  });
+
+  test("performs no other action for a link", async () => {
+    const url = `${endpoint}/?${new URLSearchParams({ Action: "CreateTopic", Name: "a" })}`;
+    expect((await fetch(url)).status).toBe(404);
+  });
+
+  test("takes 200 filter policies for a topic", async () => {
+    const topic = await createTopic();
+    for (let count = 0; count < 200; count++) {
+      await subscribe(topic, `+62812${String(count).padStart(8, "0")}`, { language: ["id"] });
+    }
+    const more = subscribe(topic, "+6281300000000", { language: ["id"] });
+    await expect(more).rejects.toThrow(FilterPolicyLimitExceededException);
+    await subscribe(topic, "+6281300000000");
   });
 
   test("keeps topics and subscriptions over a restart, as the outbox keeps messages", async () => {

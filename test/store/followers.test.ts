@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { CODE_TRIES, sendCode } from "#domain/telling/followers.ts";
+import { CODE_TRIES, sendCode } from "#domain/telling/codes.ts";
 import { HOUR_MS } from "#domain/time/local-time.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
 import { listFollowers, loadContact, putContact, removeContact } from "#store/followers.ts";

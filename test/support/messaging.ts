@@ -22,7 +22,8 @@ export const TOPICS = `arn:aws:sns:${REGION}:000000000000:kanal-test-`;
  */
 export interface Messaging {
   readonly messenger: Messenger;
-  readonly subscriptions: TopicSubscriptions;
+  /** Subscribes an address, which needs no confirmation here, and returns the ARN. */
+  subscribe(...at: Parameters<TopicSubscriptions["subscribe"]>): Promise<string>;
   /** Addresses of the proxies. */
   readonly endpoints: { readonly sns: string; readonly ses: string };
   /** Messages that were sent, the oldest first. */
@@ -43,7 +44,13 @@ export async function startMessaging(
   const made = templates({
     sender: { Type: "AWS::SES::EmailIdentity", Properties: { EmailIdentity: "kaltim.example" } },
   });
-  const sns = await startSns(iamOf(made), join(folder, "sns.json"), REGION, deliver);
+  const sns = await startSns({
+    iam: iamOf(made),
+    file: join(folder, "sns.json"),
+    region: REGION,
+    deliver,
+    confirmsAtOnce: () => true,
+  });
   const ses = await startSes(made, iamOf(made), deliver);
   const toSns = await startFaultProxy("sns", sns.endpoint, faultOf);
   const toSes = await startFaultProxy("ses", ses.endpoint, faultOf);
@@ -68,7 +75,11 @@ export async function startMessaging(
       smsSender: "KALTIM",
       smsMaxPrice: "0.50",
     }),
-    subscriptions: topicSubscriptions(TOPICS),
+    subscribe: async (...at) => {
+      const arn = await topicSubscriptions(TOPICS).subscribe(...at);
+      if (arn === undefined) throw new Error("The topic is full");
+      return arn;
+    },
     endpoints: { sns: toSns, ses: toSes },
     sent: () => outbox.list().reverse(),
     createTopic: async (agency) => {

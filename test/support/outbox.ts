@@ -40,6 +40,14 @@ export async function messageAbout(trackingId: string, wanted: object): Promise<
   return found;
 }
 
+/** Opens the link by which an address confirms its subscription, from its latest mail. */
+export async function openConfirmation(address: string): Promise<void> {
+  const mail = (await outbox()).find(({ to, body }) => to === address && /Token=/.test(body));
+  const link = mail?.body.match(/http:\S+Token=\S+/)?.[0];
+  if (link === undefined) throw new Error(`${address} was sent no link`);
+  expect((await fetch(link)).status).toBe(200);
+}
+
 function matches(sent: Sent, wanted: object): boolean {
   try {
     expect(sent).toEqual(wanted);

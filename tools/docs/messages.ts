@@ -9,6 +9,7 @@ import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/foll
 import { grantEmail } from "#messages/grant-message.ts";
 import type { Notice } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
+import { phoneCodeSms } from "#messages/phone-code.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
@@ -62,6 +63,7 @@ export function messages(): string {
       ...toFollowers(language),
       "",
       `## ${language}: to officers`,
+      ...["", "### phone code", "", `- SMS: ${counted(phoneCodeSms("123456", language))}`],
       ...toOfficers(language),
     ]),
     "",

@@ -17,7 +17,6 @@ import { isChangeRef } from "#store/changes.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { listFollowers, loadContact } from "#store/followers.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
-import { loadSubmission } from "#store/submissions.ts";
 import { listSubscribers } from "#store/subscriptions.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { sendGrant, toldOfGrant } from "./tell-grant.ts";
@@ -35,18 +34,17 @@ const FOLLOWERS_AT_ONCE = 25;
 export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> {
   if (isChangeRef(ref)) return tellGrant(run, ref);
   const told = await loadToldEvent(run, ref);
-  for (const recipient of told.recipients) {
-    switch (recipient.to) {
-      case "reporter":
-        await tellCitizen(run, told, { to: "reporter" });
-        break;
-      case "followers":
-        await tellFollowers(run, told, undefined);
-        break;
-      case "officers":
-        await tellOfficers(run, told, recipient);
-        break;
-    }
+  await allOf(told.recipients.map((recipient) => tellRecipient(run, told, recipient)));
+}
+
+function tellRecipient(run: DeliveryRun, told: ToldEvent, recipient: Recipient): Promise<void> {
+  switch (recipient.to) {
+    case "reporter":
+      return tellCitizen(run, told, { to: "reporter" });
+    case "followers":
+      return tellFollowers(run, told, undefined);
+    case "officers":
+      return tellOfficers(run, told, recipient);
   }
 }
 
@@ -58,6 +56,15 @@ async function tellGrant(run: DeliveryRun, { trackingId, version }: EventRef): P
     const delivery = newDelivery(facts, run.newClaim(), run.at);
     if (await writeDelivery(run.table, delivery)) await deliver(run, delivery, undefined);
   }
+}
+
+/**
+ * Waits for all, also if one fails: a function that has answered must not be sending any more.
+ * @throws what the first of them threw
+ */
+async function allOf(running: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(running);
+  await Promise.all(running);
 }
 
 /**
@@ -79,10 +86,13 @@ export async function deliverDue(run: DeliveryRun, due: Delivery): Promise<void>
  * Sends to the reporter of this report or of a merged one, by each contact that the reporter gave.
  */
 async function tellCitizen(run: DeliveryRun, told: ToldEvent, recipient: Citizen): Promise<void> {
-  const submission = await loadSubmission(run.table, submissionOf(told, recipient));
+  const submission = await told.submission(submissionOf(told, recipient));
   const { email, phone } = submission?.reporter ?? {};
-  if (email !== undefined) await deliverNew(run, told, { recipient, medium: "email" });
-  if (phone !== undefined) await deliverNew(run, told, { recipient, medium: "sms" });
+  const media: DeliveryMedium[] = [
+    ...(email === undefined ? [] : ["email" as const]),
+    ...(phone === undefined ? [] : ["sms" as const]),
+  ];
+  await allOf(media.map((medium) => deliverNew(run, told, { recipient, medium })));
 }
 
 type Citizen = Extract<DeliveryRecipient, { to: "reporter" | "merged-reporter" }>;
@@ -97,13 +107,13 @@ async function tellFollowers(
 ): Promise<void> {
   const page = { after, limit: FOLLOWERS_AT_ONCE };
   const { followers, next } = await listFollowers(run.table, told.trackingId, page);
-  for (const follower of followers) {
-    if (follower.to === "merged-reporter") await tellCitizen(run, told, follower);
-    else {
+  await allOf(
+    followers.map((follower) => {
+      if (follower.to === "merged-reporter") return tellCitizen(run, told, follower);
       const { medium, ...recipient } = follower;
-      await deliverNew(run, told, { recipient, medium });
-    }
-  }
+      return deliverNew(run, told, { recipient, medium });
+    }),
+  );
   if (next === undefined) return;
   const { trackingId, version } = told;
   const rest = { trackingId, version, recipient: { to: "followers", after: next } } as const;
@@ -117,14 +127,18 @@ async function tellOfficers(
   { agency, roles }: Extract<Recipient, { to: "officers" }>,
 ): Promise<void> {
   const subscribers = await listSubscribers(run.table, agency);
-  const concerned = subscribers.filter((each) => each.roles.some((role) => roles.includes(role)));
+  const concerned = subscribers.filter(
+    (each) => each.arn !== undefined && each.roles.some((role) => roles.includes(role)),
+  );
   const ways = new Map(
     concerned.map(({ protocol, language }) => [`${protocol} ${language}`, { protocol, language }]),
   );
-  for (const { protocol, language } of ways.values()) {
-    const recipient = { to: "officers", agency, language } as const;
-    await deliverNew(run, told, { recipient, medium: protocol });
-  }
+  await allOf(
+    [...ways.values()].map(({ protocol, language }) => {
+      const recipient = { to: "officers", agency, language } as const;
+      return deliverNew(run, told, { recipient, medium: protocol });
+    }),
+  );
 }
 
 async function deliverNew(
@@ -189,7 +203,7 @@ async function send(
       return { outcome: "sent" };
     case "reporter":
     case "merged-reporter": {
-      const submission = await loadSubmission(run.table, submissionOf(told, recipient));
+      const submission = await told.submission(submissionOf(told, recipient));
       if (!submission) return { outcome: "dropped" };
       const { reporter, language = "id" } = submission;
       const reader = recipient.to === "reporter" ? "reporter" : "follower";

@@ -3,6 +3,7 @@ import { type Recipient, recipientsOf, type Transition } from "#domain/telling/n
 import type { Zone } from "#domain/time/local-time.ts";
 import { type Notice, noticeOf } from "#messages/notice.ts";
 import { loadEvents, loadReport } from "#store/reports.ts";
+import { loadSubmission } from "#store/submissions.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /** The reference of an event: the report and the version. */
@@ -16,6 +17,8 @@ export interface ToldEvent extends EventRef {
   readonly recipients: readonly Recipient[];
   readonly notice: Notice;
   readonly zone: Zone;
+  /** Returns who submitted a report, this one or a merged one; reads each once. */
+  submission(trackingId: string): ReturnType<typeof loadSubmission>;
 }
 
 /**
@@ -51,11 +54,17 @@ export async function loadToldEvent(
       ...(wasPublished && { publishedAt, ...(publicTitle !== undefined && { publicTitle }) }),
     },
   };
+  const submissions = new Map<string, ReturnType<typeof loadSubmission>>();
   return {
     trackingId,
     version,
     recipients: recipientsOf(event, transition),
     notice: noticeOf(event, transition, agencies),
     zone: zoneOf(transition.after.government, agencies),
+    submission: (of) => {
+      const read = submissions.get(of) ?? loadSubmission(table, of);
+      submissions.set(of, read);
+      return read;
+    },
   };
 }

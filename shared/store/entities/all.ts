@@ -6,6 +6,7 @@ import * as followCodes from "./follow-codes.ts";
 import * as followers from "./followers.ts";
 import * as inboundSms from "./inbound-sms.ts";
 import * as mergedReports from "./merged-reports.ts";
+import * as officerPhones from "./officer-phones.ts";
 import * as officers from "./officers.ts";
 import * as referenceData from "./reference-data.ts";
 import * as reportLists from "./report-lists.ts";
@@ -28,6 +29,7 @@ const declarations = {
   ...subscriptions,
   ...wrongCodes,
   ...officers,
+  ...officerPhones,
   ...referenceData,
   ...changes,
 };

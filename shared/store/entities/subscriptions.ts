@@ -4,7 +4,11 @@ import { query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
 
-const keptSubscriptionSchema = z.strictObject({ ...subscriptionSchema.shape, arn: z.string() });
+const keptSubscriptionSchema = z.strictObject({
+  ...subscriptionSchema.shape,
+  /** Absent until the officer has confirmed the phone number. */
+  arn: z.exactOptional(z.string()),
+});
 
 /** An email address or phone number that gets the notices of an agency, of an officer (sub). */
 export const SUBSCRIPTION = entity({

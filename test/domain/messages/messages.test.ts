@@ -17,6 +17,7 @@ import { configOf } from "#infra/config.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import { type Notice, noticeOf } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
+import { phoneCodeSms } from "#messages/phone-code.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
@@ -163,6 +164,13 @@ describe("an email to the reporter", () => {
     expect(html).toContain("<p>Judul: &lt;b&gt;&quot;&amp;'</p>");
   });
 });
+
+test.each(LANGUAGES.map((each) => phoneCodeSms("123456", each)))(
+  "the code for an officer's phone is one part in the GSM alphabet: %s",
+  (text) => {
+    expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
+  },
+);
 
 describe("a message to a follower", () => {
   const longest = `https://${"x".repeat(24)}`;

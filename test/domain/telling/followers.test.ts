@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { allowedFrom } from "#domain/rate-limit.ts";
-import { NO_CODES_SENT, sendCode } from "#domain/telling/followers.ts";
+import { NO_CODES_SENT, sendCode } from "#domain/telling/codes.ts";
 import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");

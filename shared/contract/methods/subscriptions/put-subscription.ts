@@ -14,6 +14,7 @@ export const method = {
 
 export const description = (): Description => ({
   summary:
-    "Subscribe to the notices of an agency by email or SMS, in the language of the request. An email address must be confirmed before it gets notices",
+    "Subscribe to the notices of an agency by email or SMS, in the language of the request. A new phone number is sent a code, a new email address a link: neither gets notices before it is confirmed. Asking again sends them again",
   answer: { description: "The subscription", schema: subscriptionViewSchema },
+  problems: ["topic-full", "too-many-requests"],
 });

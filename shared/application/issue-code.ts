@@ -1,0 +1,51 @@
+import { randomInt, timingSafeEqual } from "node:crypto";
+import type { Refusal } from "#domain/refusal.ts";
+import { type CodeLimit, type CodesSent, sendCode } from "#domain/telling/codes.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
+
+/** How often a code is issued again when other codes are sent at the same time. */
+const ATTEMPTS = 5;
+
+/** How a code is counted, stored and sent. */
+export interface CodeIssue {
+  /** What limits the codes, by the subject of its record. */
+  readonly limits: Readonly<Record<string, CodeLimit>>;
+  load(subject: string): Promise<CodesSent>;
+  /** Stores the code with the records of its limits; returns false if another was sent first. */
+  write(sent: Readonly<Record<string, CodesSent>>): Promise<boolean>;
+  send(): Promise<void>;
+}
+
+/** Returns six random digits. */
+export const randomCode = (): string => String(randomInt(1_000_000)).padStart(6, "0");
+
+/**
+ * Counts, stores and sends a code. Returns a refusal if too many were sent recently.
+ * @param now in milliseconds since 1970
+ */
+export async function issueCode(issue: CodeIssue, now: number): Promise<Refusal | undefined> {
+  return retryOnConflict<Refusal | undefined>(ATTEMPTS, async () => {
+    const counts = await Promise.all(
+      Object.entries(issue.limits).map(async ([subject, limit]) => ({
+        subject,
+        count: sendCode(await issue.load(subject), limit, now),
+      })),
+    );
+    const from = Math.max(...counts.map(({ count }) => (count.ok ? now : count.from)));
+    if (from > now)
+      return { code: "too-many-requests", retryAfter: Math.ceil((from - now) / 1_000) };
+    const sent = counts.flatMap(({ subject, count }) => (count.ok ? [[subject, count.sent]] : []));
+    if (!(await issue.write(Object.fromEntries(sent)))) return conflict();
+    await issue.send();
+    return undefined;
+  });
+}
+
+/**
+ * Returns whether a code is the stored one.
+ * @param stored the hash of the stored code; undefined if none is valid
+ * @param told the hash of the code that was entered
+ */
+export function isSameCode(stored: string | undefined, told: string): boolean {
+  return stored !== undefined && timingSafeEqual(Buffer.from(stored), Buffer.from(told));
+}
