@@ -16,6 +16,7 @@ import { gateway } from "./aws/gateway/gateway.ts";
 import { Routes } from "./aws/gateway/routes.ts";
 import { startServer } from "./aws/gateway/server.ts";
 import { Throttle } from "./aws/gateway/throttle.ts";
+import type { HttpServer } from "./aws/http-server.ts";
 import { InboundSms } from "./aws/inbound-sms.ts";
 import { scannerName } from "./aws/malware-scan.ts";
 import type { OutgoingMessage } from "./aws/outgoing-message.ts";
@@ -39,6 +40,8 @@ export interface LocalStackOptions {
   readonly log: (line: string) => void;
   /** Whether the functions' logs are also printed. */
   readonly printLogs?: boolean;
+  /** Starts a proxy between the functions and DynamoDB Local; absent if there is none. */
+  readonly databaseProxy?: (endpoint: string) => Promise<HttpServer>;
 }
 
 /** All of Kanal, running on this machine. */
@@ -107,9 +110,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     cleanup,
   );
   const { userPool, endpoints } = services;
+  const proxy = await options.databaseProxy?.(database.endpoint);
+  if (proxy) cleanup.defer(() => proxy.close());
   const functions = await startFunctions({
     templates,
-    endpoints: { ...endpoints, dynamodb: database.endpoint },
+    endpoints: { ...endpoints, dynamodb: (proxy ?? database).endpoint },
     packages: join(root, "node_modules"),
     names: functionNames(),
     logs,

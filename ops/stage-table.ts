@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { clientSettings } from "#platform/client-settings.ts";
 import type { Table } from "#store/table-client.ts";
 import { readDeployment } from "./deployment.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -32,14 +33,15 @@ export async function stageTable(choice: TableChoice): Promise<{ table: Table; w
   const { endpoint, table: name } = choice;
   if (endpoint !== undefined && name !== undefined) {
     const local = { endpoint, region: "local", credentials: LOCAL_CREDENTIALS };
-    return { table: { client: new DynamoDBClient(local), name }, where: `${name} at ${endpoint}` };
+    const client = new DynamoDBClient({ ...clientSettings(), ...local });
+    return { table: { client, name }, where: `${name} at ${endpoint}` };
   }
   if (endpoint !== undefined || name !== undefined) {
     throw new OperatorError("--endpoint and --table go together.");
   }
   const { region, tableName } = await readDeployment(choice.outputs, choice.stage);
   return {
-    table: { client: new DynamoDBClient({ region }), name: tableName },
+    table: { client: new DynamoDBClient({ ...clientSettings(), region }), name: tableName },
     where: `${tableName} in ${region}`,
   };
 }

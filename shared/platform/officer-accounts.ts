@@ -1,5 +1,6 @@
 import type { AdminCreateUserCommandInput } from "@aws-sdk/client-cognito-identity-provider";
 import { callAws, jsonRequest } from "./aws-call.ts";
+import { refusedBy } from "./failure.ts";
 
 /**
  * The officers' accounts in the user pool. An account is used to sign in; the officer's rights are
@@ -44,6 +45,6 @@ export function officerAccounts(userPoolId: string): CreateAccount {
     });
     if (answer.ok || answer.error === "UsernameExistsException") return;
     // Cognito's message may contain the address, and exceptions are logged.
-    throw new Error(`Cognito did not make an officer's account: ${answer.error}`);
+    throw refusedBy("Cognito, for an officer's account,", answer);
   };
 }

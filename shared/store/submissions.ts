@@ -19,7 +19,8 @@ export async function loadSubmission(
 }
 
 /**
- * Records that the slip with the access code was printed. Returns false if it was printed before.
+ * Records that the slip with the access code was printed. Returns false if it was printed before
+ * by another request: of this one, the client may have lost the answer and sent it again.
  */
 export function markSlipPrinted(table: Table, trackingId: string, at: string): Promise<boolean> {
   return succeeds(
@@ -28,7 +29,8 @@ export function markSlipPrinted(table: Table, trackingId: string, at: string): P
         TableName: table.name,
         Key: toItem(SUBMISSION.key({ trackingId })),
         UpdateExpression: "SET slipPrintedAt = :at",
-        ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(slipPrintedAt)",
+        ConditionExpression:
+          "attribute_exists(pk) AND (attribute_not_exists(slipPrintedAt) OR slipPrintedAt = :at)",
         ExpressionAttributeValues: toItem({ ":at": at }),
       }),
     ),

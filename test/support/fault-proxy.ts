@@ -3,15 +3,13 @@ import { type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { startHttpServer } from "#local/aws/http-server.ts";
+import { type AnsweredFault, answerOf, type FaultyService } from "./fault-answers.ts";
+
+export type { FaultyService } from "./fault-answers.ts";
 
 /** A fault of a request on its way to a service. */
 export type Fault =
-  /** The service answers that there are too many requests. */
-  | "throttled"
-  /** Something on the way answers 503; the service never gets the request. */
-  | "unavailable"
-  /** Something on the way answers 500; the service never gets the request. */
-  | "failed"
+  | AnsweredFault
   /** The connection breaks before the service gets the request. */
   | "hung-up"
   /** The service performs the request, and its answer is lost. */
@@ -19,63 +17,67 @@ export type Fault =
   /** The service never gets the request, and no answer ever comes. */
   | "silent";
 
-/** The answer of each service to a request that it throttles. */
-const THROTTLED = {
-  sns: "<ErrorResponse><Error><Type>Sender</Type><Code>Throttled</Code></Error></ErrorResponse>",
-  ses: JSON.stringify({ __type: "TooManyRequestsException" }),
-  dynamodb: JSON.stringify({
-    __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-  }),
-  s3: "<Error><Code>SlowDown</Code></Error>",
-};
-export type FaultyService = keyof typeof THROTTLED;
+/** Returns the fault of the next request to a service, or undefined to pass the request on. */
+export type FaultOf = (service: FaultyService, request: FaultyRequest) => Fault | undefined;
 
-/**
- * Starts a proxy in front of a service for the duration of the test. It passes requests on, except
- * those with a fault.
- *
- * @param faultOf is called for every request: returns its fault, or undefined to pass the request
- *   on
- * @returns the address to use instead of the service's own
- */
+/** A request that may fail. */
+export interface FaultyRequest {
+  /** The operation of DynamoDB, for example `PutItem`; empty for other services. */
+  readonly operation: string;
+  readonly body: Buffer;
+}
+
+/** A running proxy in front of a service. */
+export interface FaultProxy {
+  /** The address to use instead of the service's own. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy in front of a service. It passes requests on, except those with a fault. */
+export async function openFaultProxy(
+  service: FaultyService,
+  target: string,
+  faultOf: FaultOf,
+): Promise<FaultProxy> {
+  return startHttpServer(async (request, response) => {
+    const body = await buffer(request);
+    const operation = operationOf(request);
+    const fault = faultOf(service, { operation, body });
+    const answer = answerOf(service, fault, { operation, body });
+    if (answer) {
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+      return;
+    }
+    if (fault === "silent") return;
+    if (fault === "hung-up") {
+      response.destroy();
+      return;
+    }
+    try {
+      const { status, headers, content } = await forward(target, request, body);
+      if (fault === "lost") response.destroy();
+      else response.writeHead(status, headers).end(content);
+    } catch {
+      // The service was stopped, or it closed the connection.
+      response.destroy();
+    }
+  });
+}
+
+/** Starts such a proxy for the duration of the test; returns its address. */
 export async function startFaultProxy(
   service: FaultyService,
   target: string,
-  faultOf: (service: FaultyService) => Fault | undefined,
+  faultOf: FaultOf,
 ): Promise<string> {
-  const proxy = await startHttpServer(async (request, response) => {
-    const body = await buffer(request);
-    switch (faultOf(service)) {
-      case "throttled": {
-        const contentType = request.headers["content-type"] ?? "text/xml";
-        const status = service === "s3" ? 503 : 400;
-        response.writeHead(status, { "Content-Type": contentType }).end(THROTTLED[service]);
-        return;
-      }
-      case "unavailable":
-        response.writeHead(503).end();
-        return;
-      case "failed":
-        response.writeHead(500).end();
-        return;
-      case "hung-up":
-        response.destroy();
-        return;
-      case "silent":
-        return;
-      case "lost":
-        await forward(target, request, body);
-        response.destroy();
-        return;
-      case undefined: {
-        const { status, headers, content } = await forward(target, request, body);
-        response.writeHead(status, headers).end(content);
-      }
-    }
-  });
+  const proxy = await openFaultProxy(service, target, faultOf);
   onTestFinished(() => proxy.close());
   return proxy.endpoint;
 }
+
+const operationOf = ({ headers }: IncomingMessage): string =>
+  String(headers["x-amz-target"] ?? "").replace(/^DynamoDB_\d+\./, "");
 
 async function forward(target: string, { method, url, headers }: IncomingMessage, body: Buffer) {
   const sent = send(new URL(url ?? "/", target), { method, headers }).end(body);

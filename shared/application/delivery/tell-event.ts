@@ -12,6 +12,7 @@ import type { Recipient } from "#domain/telling/notifications.ts";
 import type { Language, OfficerRole } from "#domain/vocabulary.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { type MessageContext, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { kindOfError } from "#platform/failure.ts";
 import { log, logException } from "#platform/log.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { listFollowers, loadContact } from "#store/followers.ts";
@@ -150,7 +151,8 @@ async function trySending(
     return await send(run, claimed, told ?? (await loadToldEvent(run, claimed)));
   } catch (error) {
     logException(error, { delivery: deliveryId(claimed) });
-    return { outcome: "failed", error: error instanceof Error ? error.name : typeof error };
+    const outcome = kindOfError(error) === "denied" ? "denied" : "failed";
+    return { outcome, error: error instanceof Error ? error.name : typeof error };
   }
 }
 
