@@ -94,7 +94,7 @@ async function worldWith(seed: number): Promise<World> {
   const table = await emptyTable();
   const messaging = await startMessaging(faultOf);
   const toTable = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), faultOf);
-  const client = clientAt(toTable, { ...SHORT, retriesMs: 20 });
+  const client = clientAt(toTable, { ...SHORT, retriesMs: 50 });
   const deps: DeliveryDeps = {
     table: { ...table, client },
     reference: async () => kaltim,

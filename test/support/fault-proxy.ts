@@ -25,6 +25,8 @@ export interface FaultyRequest {
   /** The operation of DynamoDB, for example `PutItem`; empty for other services. */
   readonly operation: string;
   readonly body: Buffer;
+  /** The access key that it is signed with. */
+  readonly caller: string;
 }
 
 /** A running proxy in front of a service. */
@@ -42,9 +44,9 @@ export async function openFaultProxy(
 ): Promise<FaultProxy> {
   return startHttpServer(async (request, response) => {
     const body = await buffer(request);
-    const operation = operationOf(request);
-    const fault = faultOf(service, { operation, body });
-    const answer = answerOf(service, fault, { operation, body });
+    const faulty = { operation: operationOf(request), body, caller: callerOf(request) };
+    const fault = faultOf(service, faulty);
+    const answer = answerOf(service, fault, faulty);
     if (answer) {
       response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
@@ -78,6 +80,9 @@ export async function startFaultProxy(
 
 const operationOf = ({ headers }: IncomingMessage): string =>
   String(headers["x-amz-target"] ?? "").replace(/^DynamoDB_\d+\./, "");
+
+const callerOf = ({ headers }: IncomingMessage): string =>
+  headers.authorization?.match(/Credential=([^/]+)/)?.[1] ?? "";
 
 async function forward(target: string, { method, url, headers }: IncomingMessage, body: Buffer) {
   const sent = send(new URL(url ?? "/", target), { method, headers }).end(body);

@@ -1,0 +1,20 @@
+import { randomUUID } from "node:crypto";
+import { GetItemCommand, PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { describe, expect, inject, test } from "vitest";
+import { isOutage, kindOfError } from "#platform/failure.ts";
+import { changeAttachments, loadAttachments } from "#store/attachments.ts";
+import { writeDelivery } from "#store/deliveries.ts";
+import { appendEvent, createReport, loadReport } from "#store/reports.ts";
+import { listSubscriptions, putSubscription, removeSubscription } from "#store/subscriptions.ts";
+import { type Table, toItem } from "#store/table-client.ts";
+import { transact } from "#store/transact.ts";
+import { isNew, put } from "#store/write.ts";
+import { newDelivery } from "#domain/telling/deliveries.ts";
+import * as example from "#test/support/example.ts";
+import { cancelledFor } from "#test/support/fault-answers.ts";
+import { type Fault, openFaultProxy, startFaultProxy } from "#test/support/fault-proxy.ts";
+import { given } from "#test/support/scenario.ts";
+import { newReport } from "#test/support/stored-report.ts";
+import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
+
+const sound = await emptyTable();
