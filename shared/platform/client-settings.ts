@@ -36,7 +36,7 @@ export function clientSettings(limits: CallLimits = DYNAMODB) {
       requestTimeout: limits.answerMs,
       throwOnRequestTimeout: true,
       // Of no activity. Above six seconds, the SDK does not close idle connections after it.
-      socketTimeout: 6_000,
+      socketTimeout: Math.max(limits.answerMs, 6_000),
     },
     retryStrategy: new Retries(limits),
   };

@@ -6,7 +6,7 @@ import { startS3 } from "#local/aws/s3/s3.ts";
 import { LocalClock } from "#local/console/clock.ts";
 import { newWalk, verifyHistory } from "#ops/verify-history.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
-import { UPLOADS } from "#test/support/api-clients.ts";
+import { ATTACHMENTS, UPLOADS } from "#test/support/api-clients.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
 import { afterOutages, checkPlayed, type Played, playHistory } from "#test/support/faulty-history.ts";
 import { type FaultyTable, openFaultyTable } from "#test/support/faulty-table.ts";
@@ -32,7 +32,7 @@ async function openBuckets(): Promise<Buckets> {
   const folder = temporaryFolder();
   const bucket = { Type: "AWS::S3::Bucket", Properties: {} };
   const clock = await LocalClock.open(join(folder, "clock.json"));
-  const made = templates({ [UPLOADS]: bucket, attachments: bucket });
+  const made = templates({ uploads: bucket, attachments: bucket });
   const s3 = await startS3(made, join(folder, "files"), clock, () => {});
   onTestFinished(() => s3.close());
   Object.assign(process.env, {
@@ -41,7 +41,7 @@ async function openBuckets(): Promise<Buckets> {
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_S3: s3.endpoint,
   });
-  return new Buckets(UPLOADS, "attachments");
+  return new Buckets(UPLOADS, ATTACHMENTS);
 }
 
 /** Plays the histories of these seeds, some at once. */
@@ -55,9 +55,8 @@ async function play(seeds: number[], faulty: FaultyTable, buckets: Buckets): Pro
         await checkPlayed(faulty.sound, history);
         played.push(history);
       } catch (error) {
-        throw new Error(`The history of HISTORIES_FROM=${seed} HISTORIES=1 is wrong`, {
-          cause: error,
-        });
+        const why = error instanceof Error ? error.stack : error;
+        throw new Error(`The history of HISTORIES_FROM=${seed} HISTORIES=1 is wrong: ${why}`);
       } finally {
         table.client.destroy();
       }

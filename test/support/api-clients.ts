@@ -40,7 +40,8 @@ export interface ApiAnswer {
 
 export type Api = (request: ApiRequest) => Promise<ApiAnswer>;
 
-export const UPLOADS = "uploads";
+export const UPLOADS = "Service-uploads";
+export const ATTACHMENTS = "Service-attachments";
 
 /** Starts the functions `reporter`, `officer` and `attachments` with this table. */
 export function startApi(table: Table): Api {
@@ -59,7 +60,7 @@ export function startApi(table: Table): Api {
     submissionSecret: async () => "a secret of the tests",
     cursors: async () => cursorSigner("a secret of the tests"),
     uploadInto: uploadInto(UPLOADS),
-    attachmentsBucket: "attachments",
+    attachmentsBucket: ATTACHMENTS,
   };
   const handlers = [
     httpHandler("reporter", {

@@ -3,7 +3,7 @@ import { type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { startHttpServer } from "#local/aws/http-server.ts";
-import { type AnsweredFault, answerOf, type FaultyService } from "./fault-answers.ts";
+import { type AnsweredFault, answerOf, type FaultAnswer, type FaultyService } from "./fault-answers.ts";
 
 export type { FaultyService } from "./fault-answers.ts";
 
@@ -17,8 +17,8 @@ export type Fault =
   /** The service never gets the request, and no answer ever comes. */
   | "silent";
 
-/** Returns the fault of the next request to a service, or undefined to pass the request on. */
-export type FaultOf = (service: FaultyService, request: FaultyRequest) => Fault | undefined;
+/** Returns what happens to the next request; undefined to pass it on. */
+export type FaultOf<F = Fault> = (service: FaultyService, request: FaultyRequest) => F | undefined;
 
 /** A request that may fail. */
 export interface FaultyRequest {
@@ -40,13 +40,13 @@ export interface FaultProxy {
 export async function openFaultProxy(
   service: FaultyService,
   target: string,
-  faultOf: FaultOf,
+  faultOf: FaultOf<Fault | FaultAnswer>,
 ): Promise<FaultProxy> {
   return startHttpServer(async (request, response) => {
     const body = await buffer(request);
     const faulty = { operation: operationOf(request), body, caller: callerOf(request) };
     const fault = faultOf(service, faulty);
-    const answer = answerOf(service, fault, faulty);
+    const answer = typeof fault === "object" ? fault : answerOf(service, fault, faulty);
     if (answer) {
       response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
