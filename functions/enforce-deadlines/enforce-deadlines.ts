@@ -28,7 +28,7 @@ export interface Sweep {
   reports: number;
   /** Reports whose index keys were rewritten because the past of the calendar was corrected. */
   rekeyed: number;
-  /** Reports neither processed nor parked, because of an outage: the next run tries again. */
+  /** Reports neither processed nor parked, and shards not read: the next run tries again. */
   failed: number;
   /** Reports that cannot be processed: they wait for an operator. */
   parked: number;
@@ -62,14 +62,29 @@ export async function enforceDeadlines(
   const run: Run = { deps, reference, at, sweep };
   await Promise.all(
     shards.map(async (shard) => {
-      const left = [await rekeyShard(run, shard), await enforceShard(run, shard)];
-      if (!left.includes(true)) return;
+      if (!(await processShard(run, shard))) return;
       sweep.continued += 1;
       await deps.continueShard(shard);
     }),
   );
   if (shards.length === DUE_SHARDS) await finishEdition(run);
   return sweep;
+}
+
+/**
+ * Processes a shard; returns whether another run should continue with the rest. If the shard cannot
+ * be read in an outage, the other shards continue.
+ */
+async function processShard(run: Run, shard: number): Promise<boolean> {
+  try {
+    const left = [await rekeyShard(run, shard), await enforceShard(run, shard)];
+    return left.includes(true);
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    logException(error, { function: FUNCTION, shard });
+    run.sweep.failed += 1;
+    return false;
+  }
 }
 
 /** Takes the due steps of a shard; returns whether another run should continue with the rest. */

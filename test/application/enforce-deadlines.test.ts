@@ -1,5 +1,5 @@
 import { PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import { FIRST_EDITION } from "#domain/reference/calendar-edition.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
@@ -15,9 +15,10 @@ import { snapshotItem } from "#store/report-items.ts";
 import { createReport, loadReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
+import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { calendarYears, kaltim, kaltimWith } from "#test/support/kaltim.ts";
 import { newReport } from "#test/support/stored-report.ts";
-import { emptyTable } from "#test/support/table.ts";
+import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
 
 /** All reports here have their verification due at the end of Thursday the 9th, in UTC+8. */
 const SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
@@ -123,6 +124,68 @@ describe("a sweep", () => {
     await expect(enforceDeadlines(gone, "2026-07-10T02:00:00.000Z", SHARDS)).rejects.toThrow();
     expect(total(await sweep("2026-07-10T02:00:00.000Z"), "reports")).toBe(COUNT);
     expect((await listParked(table, 10)).entries).toEqual([]);
+  });
+});
+
+describe("a sweep that meets faults", () => {
+  /** Runs one sweep, in which these calls of DynamoDB fail, in order. */
+  async function sweepWith(operation: string, faults: (Fault | undefined)[]): Promise<Sweep> {
+    const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), (_, request) =>
+      request.operation === operation ? faults.shift() : undefined,
+    );
+    const limits = { ...SHORT, retriesMs: 20 };
+    return enforceDeadlines(
+      {
+        table: { ...table, client: clientAt(endpoint, limits) },
+        reference: async () => kaltim,
+        perShard: 100,
+        continueShard: async () => {},
+      },
+      "2026-07-10T02:00:00.000Z",
+      SHARDS,
+    );
+  }
+
+  test("parks a report that it has no right to change, and rings; it does not try again for hours", async () => {
+    const { parked, failed, steps } = await sweepWith("TransactWriteItems", ["denied"]);
+    expect({ parked, failed, steps }).toEqual({ parked: 1, failed: 0, steps: 2 * (COUNT - 1) });
+    expect(loggedErrors()).toMatchObject([{ errorName: "AccessDeniedException" }]);
+    expect((await listParked(table, 10)).entries).toHaveLength(1);
+  });
+
+  test("counts a report that it may not even park, and continues with the others", async () => {
+    const denied = Array<Fault>(1).fill("denied");
+    const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), (_, request) => {
+      if (request.operation === "UpdateItem") return "denied";
+      return request.operation === "TransactWriteItems" ? denied.shift() : undefined;
+    });
+    const deps = {
+      table: { ...table, client: clientAt(endpoint, SHORT) },
+      reference: async () => kaltim,
+      perShard: 100,
+      continueShard: async () => {},
+    };
+    const { parked, failed, steps } = await enforceDeadlines(
+      deps,
+      "2026-07-10T02:00:00.000Z",
+      SHARDS,
+    );
+    expect({ parked, failed, steps }).toEqual({ parked: 0, failed: 1, steps: 2 * (COUNT - 1) });
+    expect(loggedErrors()).toHaveLength(2);
+  });
+
+  test("overcomes conflicts and throttling", async () => {
+    const { steps, failed } = await sweepWith("TransactWriteItems", ["conflict", "throttled"]);
+    expect({ steps, failed }).toEqual({ steps: 2 * COUNT, failed: 0 });
+  });
+
+  test("leaves a shard to the next run after some outages in a row, and parks nothing", async () => {
+    const always = Array<Fault>(10_000).fill("unavailable");
+    const { failed, parked } = await sweepWith("TransactWriteItems", always);
+    expect(parked).toBe(0);
+    expect(failed).toBeLessThanOrEqual(3 * DUE_SHARDS);
+    loggedErrors();
+    expect(total(await sweep("2026-07-10T02:00:00.000Z"), "steps")).toBe(2 * COUNT);
   });
 });
 

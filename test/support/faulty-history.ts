@@ -237,7 +237,7 @@ const officerOf = ({ email, assignments }: Extract<Actor, { role: "officer" }>):
 });
 
 /** Repeats a call after outages, as Lambda and the schedule repeat a function that failed. */
-export async function afterOutages<T>(call: () => Promise<T>): Promise<T> {
+async function afterOutages<T>(call: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await call();
