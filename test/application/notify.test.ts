@@ -265,11 +265,7 @@ describe("a missing right", () => {
   });
 
   test("is no outage, but expired credentials are: the stream sends the event again", async () => {
-    const endpoint = await startFaultProxy(
-      "dynamodb",
-      inject("dynamodbEndpoint"),
-      () => "expired",
-    );
+    const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), () => "expired");
     const faulty = { ...deps, table: { ...table, client: clientAt(endpoint, SHORT) } };
     const { failed } = await notify(faulty, [event(1)]);
     expect(failed).toEqual([event(1).sequenceNumber]);

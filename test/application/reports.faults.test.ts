@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { Buckets } from "#functions/inspect-upload/buckets.ts";
 import { enforceDeadlines } from "#functions/enforce-deadlines/enforce-deadlines.ts";
+import { Buckets } from "#functions/inspect-upload/buckets.ts";
 import { startS3 } from "#local/aws/s3/s3.ts";
 import { LocalClock } from "#local/console/clock.ts";
 import { newWalk, verifyHistory } from "#ops/verify-history.ts";

@@ -33,14 +33,10 @@ let requests: { readonly operation: string; readonly token: unknown }[] = [];
 
 beforeAll(async () => {
   sound = await emptyTable();
-  proxy = await openFaultProxy(
-    "dynamodb",
-    inject("dynamodbEndpoint"),
-    (_, { operation, body }) => {
-      requests.push({ operation, token: JSON.parse(body.toString()).ClientRequestToken });
-      return faults.shift() ?? staying;
-    },
-  );
+  proxy = await openFaultProxy("dynamodb", inject("dynamodbEndpoint"), (_, { operation, body }) => {
+    requests.push({ operation, token: JSON.parse(body.toString()).ClientRequestToken });
+    return faults.shift() ?? staying;
+  });
   faulty = { ...sound, client: clientAt(proxy.endpoint, SHORT) };
 });
 afterAll(() => proxy.close());

@@ -1,5 +1,6 @@
 import type { Context } from "aws-lambda";
 import { expect } from "vitest";
+import { uploadInto } from "#application/upload-into.ts";
 import { cursorSigner } from "#contract/cursor.ts";
 import type { Officer } from "#domain/report/access.ts";
 import { addAttachment } from "#functions/attachments/add-attachment.ts";
@@ -15,7 +16,6 @@ import { trackReport } from "#functions/reporter/track-report.ts";
 import type { HttpEvent } from "#http/dispatch.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import type { SignIn } from "#http/officer-sign-in.ts";
-import { uploadInto } from "#application/upload-into.ts";
 import type { Table } from "#store/table-client.ts";
 import { kaltim } from "./kaltim.ts";
 
@@ -117,4 +117,3 @@ function eventOf({ route, trackingId, at, headers = {}, body, as }: ApiRequest):
     },
   } as unknown as HttpEvent;
 }
-

@@ -3,7 +3,12 @@ import { type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { startHttpServer } from "#local/aws/http-server.ts";
-import { type AnsweredFault, answerOf, type FaultAnswer, type FaultyService } from "./fault-answers.ts";
+import {
+  type AnsweredFault,
+  answerOf,
+  type FaultAnswer,
+  type FaultyService,
+} from "./fault-answers.ts";
 
 export type { FaultyService } from "./fault-answers.ts";
 

@@ -60,11 +60,7 @@ const TRIES = 60;
 const HOUR_MS = 3_600_000;
 
 /** Plays a history from a seed: the same seed makes the same choices. */
-export async function playHistory(
-  seed: number,
-  table: Table,
-  buckets: Buckets,
-): Promise<Played> {
+export async function playHistory(seed: number, table: Table, buckets: Buckets): Promise<Played> {
   const history = new FaultyHistory(seed, table, buckets);
   await history.submit();
   const steps = 3 + Math.floor(history.random() * 5);
@@ -259,7 +255,10 @@ export async function checkPlayed(table: Table, played: Played): Promise<void> {
     if (by.role === "system") return [];
     return [{ version, action, by: "officer" in by ? by.officer : by.role }];
   });
-  const claims = (outcome: Attempt["outcome"], { version, action, by }: (typeof byPeople)[number]) =>
+  const claims = (
+    outcome: Attempt["outcome"],
+    { version, action, by }: (typeof byPeople)[number],
+  ) =>
     played.attempts.filter(
       (each) =>
         each.outcome === outcome &&

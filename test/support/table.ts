@@ -7,7 +7,10 @@ import { createTable } from "./create-table.ts";
 
 /** Creates a new, empty table in DynamoDB Local. */
 export async function emptyTable(): Promise<Table> {
-  const table = { client: clientAt(inject("dynamodbEndpoint"), PATIENT), name: `kanal-${randomUUID()}` };
+  const table = {
+    client: clientAt(inject("dynamodbEndpoint"), PATIENT),
+    name: `kanal-${randomUUID()}`,
+  };
   await createTable(table.client, table.name);
   return table;
 }
