@@ -78,7 +78,8 @@ describe("a transaction", () => {
 
   test("whose conflict does not end is an outage, after a bounded time", async () => {
     staying = "conflict";
-    const failed = await transact(faulty, [put(sound, item(), isNew)]).catch((error) => error);
+    const table = { ...sound, client: clientAt(proxy.endpoint, { ...SHORT, retriesMs: 1_000 }) };
+    const failed = await transact(table, [put(sound, item(), isNew)]).catch((error) => error);
     expect(isOutage(failed)).toBe(true);
     expect(requests.length).toBeGreaterThan(3);
   });

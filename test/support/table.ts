@@ -25,7 +25,7 @@ const PATIENT: CallLimits = {
 /** For tests with faults: retries as deployed functions make them, but in milliseconds. */
 export const SHORT: CallLimits = {
   answerMs: 10_000,
-  retriesMs: 1_000,
+  retriesMs: 10_000,
   pauses: { firstMs: 1, longestMs: 8 },
 };
 
