@@ -129,63 +129,55 @@ describe("a sweep", () => {
 
 describe("a sweep that meets faults", () => {
   /** Runs one sweep, in which these calls of DynamoDB fail, in order. */
-  async function sweepWith(operation: string, faults: (Fault | undefined)[]): Promise<Sweep> {
+  async function sweepWith(
+    faults: Readonly<Record<string, (Fault | undefined)[]>>,
+    retriesMs = SHORT.retriesMs,
+  ): Promise<Sweep> {
     const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), (_, request) =>
-      request.operation === operation ? faults.shift() : undefined,
+      faults[request.operation]?.shift(),
     );
-    const limits = { ...SHORT, retriesMs: 20 };
-    return enforceDeadlines(
-      {
-        table: { ...table, client: clientAt(endpoint, limits) },
-        reference: async () => kaltim,
-        perShard: 100,
-        continueShard: async () => {},
-      },
-      "2026-07-10T02:00:00.000Z",
-      SHARDS,
-    );
+    const deps: EnforceDeadlinesDeps = {
+      table: { ...table, client: clientAt(endpoint, { ...SHORT, retriesMs }) },
+      reference: async () => kaltim,
+      perShard: 100,
+      continueShard: async () => {},
+    };
+    return enforceDeadlines(deps, "2026-07-10T02:00:00.000Z", SHARDS);
   }
 
-  test("parks a report that it has no right to change, and rings; it does not try again for hours", async () => {
-    const { parked, failed, steps } = await sweepWith("TransactWriteItems", ["denied"]);
-    expect({ parked, failed, steps }).toEqual({ parked: 1, failed: 0, steps: 2 * (COUNT - 1) });
+  test("parks a report that it has no right to change, and does not try it again for hours", async () => {
+    const swept = await sweepWith({ TransactWriteItems: ["denied"] });
+    expect(swept).toMatchObject({ parked: 1, failed: 0, steps: 2 * (COUNT - 1) });
     expect(loggedErrors()).toMatchObject([{ errorName: "AccessDeniedException" }]);
     expect((await listParked(table, 10)).entries).toHaveLength(1);
   });
 
   test("counts a report that it may not even park, and continues with the others", async () => {
-    const denied = Array<Fault>(1).fill("denied");
-    const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), (_, request) => {
-      if (request.operation === "UpdateItem") return "denied";
-      return request.operation === "TransactWriteItems" ? denied.shift() : undefined;
-    });
-    const deps = {
-      table: { ...table, client: clientAt(endpoint, SHORT) },
-      reference: async () => kaltim,
-      perShard: 100,
-      continueShard: async () => {},
-    };
-    const { parked, failed, steps } = await enforceDeadlines(
-      deps,
-      "2026-07-10T02:00:00.000Z",
-      SHARDS,
-    );
-    expect({ parked, failed, steps }).toEqual({ parked: 0, failed: 1, steps: 2 * (COUNT - 1) });
+    const swept = await sweepWith({ TransactWriteItems: ["denied"], UpdateItem: ["denied"] });
+    expect(swept).toMatchObject({ parked: 0, failed: 1, steps: 2 * (COUNT - 1) });
     expect(loggedErrors()).toHaveLength(2);
   });
 
   test("overcomes conflicts and throttling", async () => {
-    const { steps, failed } = await sweepWith("TransactWriteItems", ["conflict", "throttled"]);
-    expect({ steps, failed }).toEqual({ steps: 2 * COUNT, failed: 0 });
+    const swept = await sweepWith({ TransactWriteItems: ["conflict", "throttled"] });
+    expect(swept).toMatchObject({ steps: 2 * COUNT, failed: 0 });
   });
 
   test("leaves a shard to the next run after some outages in a row, and parks nothing", async () => {
     const always = Array<Fault>(10_000).fill("unavailable");
-    const { failed, parked } = await sweepWith("TransactWriteItems", always);
+    const { failed, parked } = await sweepWith({ TransactWriteItems: always }, 20);
     expect(parked).toBe(0);
     expect(failed).toBeLessThanOrEqual(3 * DUE_SHARDS);
     loggedErrors();
     expect(total(await sweep("2026-07-10T02:00:00.000Z"), "steps")).toBe(2 * COUNT);
+  });
+
+  test("continues with the other shards if one cannot be read", async () => {
+    const { failed, reports } = await sweepWith({ Query: ["unavailable"] }, -1);
+    expect(failed).toBe(1);
+    expect(reports).toBeGreaterThan(0);
+    expect(loggedErrors()).toMatchObject([{ errorName: "ServiceUnavailableException" }]);
+    expect(total(await sweep("2026-07-10T02:00:00.000Z"), "failed")).toBe(0);
   });
 });
 
