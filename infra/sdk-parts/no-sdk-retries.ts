@@ -11,4 +11,4 @@ export class StandardRetryStrategy {
   }
 }
 
-export const AdaptiveRetryStrategy = StandardRetryStrategy;
+export class AdaptiveRetryStrategy extends StandardRetryStrategy {}

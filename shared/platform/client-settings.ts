@@ -54,7 +54,7 @@ interface Tries {
  * call is made the same again: a transaction keeps its ClientRequestToken, so that one whose answer
  * was lost is not written twice, and not refused for its own traces either.
  */
-export class Retries {
+class Retries {
   readonly #limits: Omit<CallLimits, "answerMs">;
 
   constructor(limits: Omit<CallLimits, "answerMs">) {
