@@ -24,6 +24,7 @@ import { gateway } from "./aws/gateway/gateway.ts";
 import { Routes } from "./aws/gateway/routes.ts";
 import { startServer } from "./aws/gateway/server.ts";
 import { Throttle } from "./aws/gateway/throttle.ts";
+import type { HttpServer } from "./aws/http-server.ts";
 import { InboundSms } from "./aws/inbound-sms.ts";
 import { scannerName } from "./aws/malware-scan.ts";
 import type { OutgoingMessage } from "./aws/outgoing-message.ts";
@@ -47,6 +48,8 @@ export interface LocalStackOptions {
   readonly log: (line: string) => void;
   /** Whether the functions' logs are also printed. */
   readonly printLogs?: boolean;
+  /** Starts a proxy between the functions and DynamoDB Local; absent if there is none. */
+  readonly databaseProxy?: (endpoint: string) => Promise<HttpServer>;
 }
 
 /** All of Kanal, running on this machine. */
@@ -113,10 +116,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const deliver = (message: OutgoingMessage) => outbox.add(message);
   const officers = await readDemoOfficers(KALTIM);
   const confirmsAtOnce = (email: string) => officers.some((each) => each.email === email);
+  const proxy = await options.databaseProxy?.(database.endpoint);
+  if (proxy) cleanup.defer(() => proxy.close());
   const services = await startServices(
     {
       ...{ templates, dynamodb, clock, deliver, confirmsAtOnce, folder, logs, log },
-      ...{ dynamodbEndpoint: database.endpoint, region: regionOf(agencyTopics) },
+      ...{ dynamodbEndpoint: (proxy ?? database).endpoint, region: regionOf(agencyTopics) },
     },
     cleanup,
   );

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { clientSettings } from "#platform/client-settings.ts";
 import type { Table } from "#store/table-client.ts";
 import { readDeployment } from "./deployment.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -32,7 +33,8 @@ export async function stageTable(choice: TableChoice): Promise<{ table: Table; w
   const { endpoint, table: name } = choice;
   if (endpoint !== undefined && name !== undefined) {
     const local = { endpoint, region: "local", credentials: LOCAL_CREDENTIALS };
-    return { table: { client: new DynamoDBClient(local), name }, where: `${name} at ${endpoint}` };
+    const client = new DynamoDBClient({ ...clientSettings(), ...local });
+    return { table: { client, name }, where: `${name} at ${endpoint}` };
   }
   if (endpoint !== undefined) {
     throw new OperatorError("--endpoint needs --table: the page /_local shows both.");
@@ -40,7 +42,7 @@ export async function stageTable(choice: TableChoice): Promise<{ table: Table; w
   const deployment = await readDeployment(choice.outputs, choice.stage);
   const { region, tableName } = { ...deployment, tableName: name ?? deployment.tableName };
   return {
-    table: { client: new DynamoDBClient({ region }), name: tableName },
+    table: { client: new DynamoDBClient({ ...clientSettings(), region }), name: tableName },
     where: `${tableName} in ${region}`,
   };
 }

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { cursorSigner } from "#contract/cursor.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { createAgencyTopic } from "#platform/agency-topics.ts";
@@ -6,6 +5,7 @@ import { environment, variable } from "#platform/environment.ts";
 import { officerAccounts } from "#platform/officer-accounts.ts";
 import { secret } from "#platform/secret.ts";
 import { topicSubscriptions } from "#platform/topic-subscriptions.ts";
+import { tableNamed } from "#store/table-client.ts";
 import { getCalendar } from "./get-calendar.ts";
 import { getOfficer } from "./get-officer.ts";
 import { listChanges } from "./list-changes.ts";
@@ -27,7 +27,7 @@ const env = environment({
 });
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
 const deps = {
-  table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
+  table: tableNamed(env.TABLE_NAME),
   createTopic: (agency: string) => createAgencyTopic(env.AGENCY_TOPICS, agency),
   topics: topicSubscriptions(env.AGENCY_TOPICS),
   accounts: officerAccounts(env.USER_POOL_ID),

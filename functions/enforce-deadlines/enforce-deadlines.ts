@@ -3,7 +3,7 @@ import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts
 import { type Tick, tickAt } from "#domain/time/deadlines.ts";
 import { type Instant, MINUTE_MS, millisecondsBetween } from "#domain/time/local-time.ts";
 import type { CollectiveLeave } from "#domain/time/working-days.ts";
-import { isOutage } from "#platform/is-outage.ts";
+import { isOutage } from "#platform/failure.ts";
 import { logException } from "#platform/log.ts";
 import { listDue } from "#store/due-reports.ts";
 import { markCompleted } from "#store/reference-data.ts";
@@ -28,7 +28,7 @@ export interface Sweep {
   reports: number;
   /** Reports whose index keys were rewritten because the past of the calendar was corrected. */
   rekeyed: number;
-  /** Reports not processed because of an outage: the next run tries again. */
+  /** Reports neither processed nor parked, and shards not read: the next run tries again. */
   failed: number;
   /** Reports that cannot be processed: they wait for an operator. */
   parked: number;
@@ -62,14 +62,29 @@ export async function enforceDeadlines(
   const run: Run = { deps, reference, at, sweep };
   await Promise.all(
     shards.map(async (shard) => {
-      const left = [await rekeyShard(run, shard), await enforceShard(run, shard)];
-      if (!left.includes(true)) return;
+      if (!(await processShard(run, shard))) return;
       sweep.continued += 1;
       await deps.continueShard(shard);
     }),
   );
   if (shards.length === DUE_SHARDS) await finishEdition(run);
   return sweep;
+}
+
+/**
+ * Processes a shard; returns whether another run should continue with the rest. If the shard cannot
+ * be read in an outage, the other shards continue.
+ */
+async function processShard(run: Run, shard: number): Promise<boolean> {
+  try {
+    const left = [await rekeyShard(run, shard), await enforceShard(run, shard)];
+    return left.includes(true);
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    logException(error, { function: FUNCTION, shard });
+    run.sweep.failed += 1;
+    return false;
+  }
 }
 
 /** Takes the due steps of a shard; returns whether another run should continue with the rest. */
@@ -148,26 +163,51 @@ function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, 
   return Math.max(...agencies.governmentZones.map((zone) => tickAt(at, { zone, calendar })));
 }
 
+/** After how many outages in a row a run leaves the rest of a page to the next run. */
+const OUTAGES_IN_A_ROW = 3;
+
 /** Processes reports one after the other; returns whether any progress was made. */
 async function processEach(
-  { deps, at, sweep }: Run,
+  run: Run,
   trackingIds: readonly string[],
   process: (trackingId: string) => Promise<boolean>,
 ): Promise<boolean> {
+  const { sweep } = run;
   let progressed = false;
+  let outages = 0;
   for (const trackingId of trackingIds) {
+    // Each outage takes seconds of retries, and a run has minutes.
+    if (outages === OUTAGES_IN_A_ROW) return false;
     try {
-      progressed = (await process(trackingId)) || progressed;
+      const isDone = await processOrPark(run, trackingId, process);
+      progressed ||= isDone;
+      outages = 0;
     } catch (error) {
       logException(error, { function: FUNCTION, trackingId });
-      if (isOutage(error)) {
-        sweep.failed += 1;
-      } else {
-        await parkReport(deps.table, trackingId, at);
-        sweep.parked += 1;
-        progressed = true;
-      }
+      sweep.failed += 1;
+      outages += 1;
     }
   }
   return progressed;
+}
+
+/**
+ * Processes a report, or parks it if it cannot be processed; returns whether any progress was made.
+ *
+ * @throws the error of an outage; also of the parking, which a missing right may prevent
+ */
+async function processOrPark(
+  { deps, at, sweep }: Run,
+  trackingId: string,
+  process: (trackingId: string) => Promise<boolean>,
+): Promise<boolean> {
+  try {
+    return await process(trackingId);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    logException(error, { function: FUNCTION, trackingId });
+    await parkReport(deps.table, trackingId, at);
+    sweep.parked += 1;
+    return true;
+  }
 }

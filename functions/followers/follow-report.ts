@@ -13,6 +13,7 @@ import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import type { SendEmail } from "#platform/email-sender.ts";
+import { Outage } from "#platform/failure.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SendSms } from "#platform/sms-sender.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
@@ -148,7 +149,10 @@ interface Message {
   readonly email: (context: Applicant & { readonly website: string }) => Email;
 }
 
-/** @throws Error if the message was not sent as far as is known: the citizen may ask again */
+/**
+ * @throws Outage if the message was not sent as far as is known: the citizen may ask again; Error if
+ *   a right is missing
+ */
 async function send(
   { sendEmail, sendSms, website }: FollowersDeps,
   applicant: Applicant,
@@ -160,8 +164,9 @@ async function send(
     medium === "sms"
       ? await sendSms(to, message.sms(context))
       : await sendEmail(to, message.email(context));
-  if (tried.outcome !== "sent")
-    throw new Error(`A message to a follower was not sent: ${tried.outcome}`);
+  if (tried.outcome === "sent") return;
+  const why = `A message to a follower was not sent: ${tried.outcome}`;
+  throw tried.outcome === "denied" ? new Error(why) : new Outage(why);
 }
 
 const hashOf = ({ secret, trackingId, id }: Applicant, code: string): string =>

@@ -1,10 +1,10 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { randomCode } from "#application/issue-code.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
 import { smsSender } from "#platform/sms-sender.ts";
+import { tableNamed } from "#store/table-client.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";
 import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
 
@@ -20,7 +20,7 @@ const env = environment({
 });
 const deps = {
   // No decision here depends on reference data.
-  table: { client: new DynamoDBClient({}), name: env.TABLE_NAME },
+  table: tableNamed(env.TABLE_NAME),
   followerSecret: secret(env.FOLLOWER_SECRET_ID),
   trackingPrefix: env.TRACKING_PREFIX,
   website: env.WEBSITE,

@@ -1,9 +1,10 @@
 import middy from "@middy/core";
 import type { HttpFunction } from "#contract/methods.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
+import { isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
-import { type Response, render } from "./render.ts";
+import { type Response, render, renderProblem } from "./render.ts";
 import { correlationIdOf, responseContextOf } from "./response-context.ts";
 import { type Answer, failure, type UseCase, type UseCases } from "./use-case.ts";
 
@@ -26,7 +27,7 @@ export function httpHandler<F extends HttpFunction>(
       useCase,
     ]),
   );
-  return middy<HttpEvent, Response>()
+  return middy<HttpEvent, Response>({ timeoutEarlyInMillis: ANSWER_EARLY_MS })
     .use(markLogLines)
     .use(accessLog(name))
     .use(exceptionsAsProblems(name))
@@ -38,6 +39,15 @@ export function httpHandler<F extends HttpFunction>(
       return render(answer, useCase.method.status, context);
     });
 }
+
+/**
+ * How long before Lambda would end the function a request is given up: then the caller gets a
+ * problem instead of the gateway's own error.
+ */
+const ANSWER_EARLY_MS = 1_000;
+
+/** When a caller may try again after an outage. */
+const RETRY_AFTER_SECONDS = 5;
 
 type Middleware = middy.MiddlewareObj<HttpEvent, Response>;
 
@@ -67,7 +77,8 @@ function accessLog(name: HttpFunction): Middleware {
 }
 
 /**
- * Logs and counts exceptions, which are bugs or outages. The caller learns only that one occurred.
+ * Logs and counts exceptions, which are bugs or outages. The caller learns only that one occurred,
+ * and after an outage, to which a lack of time belongs, when to try again.
  */
 function exceptionsAsProblems(name: HttpFunction): Middleware {
   return {
@@ -81,11 +92,16 @@ function exceptionsAsProblems(name: HttpFunction): Middleware {
       });
       if (request.error instanceof CalendarYearMissing) {
         countMetric("CalendarYearMissing", 1);
-        request.response = render(failure("calendar-year-missing"), 503, context);
-      } else {
-        countMetric("UnexpectedError", 1, { Function: name });
-        request.response = render(failure("unexpected-error"), 500, context);
+        request.response = renderProblem(failure("calendar-year-missing"), context);
+        return;
       }
+      countMetric("UnexpectedError", 1, { Function: name });
+      const problem = isOutage(request.error)
+        ? failure("temporarily-unavailable", {
+            headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
+          })
+        : failure("unexpected-error");
+      request.response = renderProblem(problem, context);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
+import { clientSettings, S3_LIMITS } from "#platform/client-settings.ts";
 import type { CleanFile } from "./inspection.ts";
 
 /** An object in the uploads bucket. */
@@ -26,7 +27,7 @@ export type Unreadable = "replaced" | "denied";
 
 /** The bucket that reporters upload to, and the bucket of clean files. */
 export class Buckets {
-  readonly #client = new S3Client({});
+  readonly #client = new S3Client(clientSettings(S3_LIMITS));
   readonly #uploads: string;
   readonly #kept: string;
 

@@ -2,7 +2,7 @@ import { type DeliveryDeps, emptyTally, type Tally } from "#application/delivery
 import { leaveEvent, tellEvent } from "#application/delivery/tell-event.ts";
 import type { EventRef } from "#application/delivery/told-event.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import { isOutage } from "#platform/is-outage.ts";
+import { isOutage } from "#platform/failure.ts";
 import { countMetric, logException } from "#platform/log.ts";
 
 export const FUNCTION = "notify";

@@ -11,8 +11,8 @@ const deps = openDelivery();
 /** The event of the schedule; only its time is used. */
 const eventSchema = z.object({ time: z.iso.datetime() });
 
-/** More time than the slowest try takes, in which each call ends by its timeout. */
-const ONE_TRY_MS = 20_000;
+/** More time than the slowest try takes, in which each call ends by its timeouts and retries. */
+const ONE_TRY_MS = 60_000;
 
 export const handler = middy()
   .use(markLogLines)

@@ -45,6 +45,15 @@ export const SDK_PARTS: readonly SdkPart[] = [
   ),
   // 8 KB
   replacedBy("no-endpoint-discovery.ts", "@aws-sdk/middleware-endpoint-discovery/dist-es/index.js"),
+  // 3 KB together
+  replacedBy(
+    "no-sdk-retries.ts",
+    "@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js",
+  ),
+  replacedBy(
+    "no-sdk-retries.ts",
+    "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js",
+  ),
   // 6 KB
   {
     name: "short-errors of client-dynamodb",

@@ -12,8 +12,29 @@ const ofPool = z.object({ UserPoolId: z.string().default("*") });
 const refusals = jsonRefusals(400);
 
 /**
- * Stands in front of cognito-local, which knows no rights: of calls that are signed with credentials
- * of AWS it passes on only what the caller's role may do. Calls of users are not signed.
+ * The operations that users call, with a token or a password instead of credentials of AWS.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
+ */
+const OF_USERS = new Set([
+  "AssociateSoftwareToken",
+  "ChangePassword",
+  "ConfirmForgotPassword",
+  "ForgotPassword",
+  "GetUser",
+  "GetUserAttributeVerificationCode",
+  "GlobalSignOut",
+  "InitiateAuth",
+  "RespondToAuthChallenge",
+  "RevokeToken",
+  "SetUserMFAPreference",
+  "UpdateUserAttributes",
+  "VerifySoftwareToken",
+  "VerifyUserAttribute",
+]);
+
+/**
+ * Stands in front of cognito-local, which knows no rights: passes on only what the role of the
+ * caller may do, and what users do without credentials of AWS.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html
  *
  * @param target address of cognito-local
@@ -32,8 +53,8 @@ export function startUserPoolGuard(iam: Iam, region: string, target: string): Pr
 function refusalOf(
   iam: Iam,
   region: string,
-  authorization: string,
-  target: string,
+  authorization: string | undefined,
+  operation: string,
   body: Buffer,
 ): ServiceAnswer | undefined {
   const caller = iam.caller(accessKeyOf(authorization));
@@ -41,7 +62,7 @@ function refusalOf(
   const { UserPoolId } = ofPool.parse(JSON.parse(body.toString("utf8")));
   try {
     iam.authorize(caller, {
-      action: `cognito-idp:${target.split(".")[1]}`,
+      action: `cognito-idp:${operation}`,
       resource: UserPoolId === "*" ? "*" : arnOf("AWS::Cognito::UserPool", region, UserPoolId),
       context: {},
     });

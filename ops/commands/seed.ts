@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { SingleBar } from "cli-progress";
 import { newTopic } from "#platform/agency-topics.ts";
+import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readOptions } from "../command.ts";
 import { readDeployment } from "../deployment.ts";
 import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "../reference-data.ts";
@@ -60,15 +61,15 @@ async function run(args: readonly string[]): Promise<number> {
     values.stage,
   );
   process.stdout.write(`Seeding ${stack} in ${region}: table ${tableName}\n`);
-  const sns = new SNSClient({ region });
+  const sns = new SNSClient({ ...clientSettings(), region });
   const bar = new SingleBar({ format: " {bar} {value}/{total} {what}", hideCursor: true });
   bar.start(0, 0, { what: "" });
   let differing: readonly string[];
   try {
     differing = await seedDeployment({
-      dynamodb: new DynamoDBClient({ region }),
+      dynamodb: new DynamoDBClient({ ...clientSettings(), region }),
       tableName,
-      cognito: new CognitoIdentityProviderClient({ region }),
+      cognito: new CognitoIdentityProviderClient({ ...clientSettings(), region }),
       userPoolId,
       reference,
       officers,

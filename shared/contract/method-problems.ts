@@ -28,6 +28,7 @@ export function problemsOf(method: Method, description: Description): ProblemCod
     query !== undefined || [params, headers].some((part) => part && refusesSomething(part));
   const problems = new Set<ProblemCode>([
     "unexpected-error",
+    "temporarily-unavailable",
     ...BY_ACCESS[access],
     ...(body ? OF_BODY : []),
     ...(canBeInvalid ? (["invalid"] as const) : []),

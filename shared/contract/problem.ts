@@ -130,6 +130,14 @@ export const PROBLEMS = {
       en: "Something went wrong on our side; try again",
     },
   },
+  /** With Retry-After. Whether the request took effect is not known; the caller may send it again. */
+  "temporarily-unavailable": {
+    status: 503,
+    title: {
+      id: "Layanan sedang terganggu; coba lagi sebentar lagi",
+      en: "The service does not work at this moment; try again in a few seconds",
+    },
+  },
   "calendar-year-missing": {
     status: 503,
     title: {

@@ -1,5 +1,6 @@
 import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { callSns } from "./call-sns.ts";
+import { refusedBy } from "./failure.ts";
 
 /**
  * Returns the ARN of an agency's topic. It follows from the agency's code, so it is stored nowhere.
@@ -22,5 +23,5 @@ export function newTopic(topics: string, agency: string) {
  */
 export async function createAgencyTopic(topics: string, agency: string): Promise<void> {
   const answer = await callSns("CreateTopic", newTopic(topics, agency));
-  if (!answer.ok) throw new Error(`SNS made no topic for ${agency}: ${answer.error}`);
+  if (!answer.ok) throw refusedBy(`SNS, for the topic of ${agency},`, answer);
 }

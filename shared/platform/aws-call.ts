@@ -4,6 +4,7 @@ import { HttpRequest } from "@smithy/core/protocols";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { awsEnvironment } from "./aws-environment.ts";
+import { kindOfFailure, type ServiceFailure } from "./failure.ts";
 import { pauseWithFullJitter } from "./full-jitter.ts";
 
 /**
@@ -32,8 +33,8 @@ export interface AwsRequest {
 export type AwsAnswer =
   /** The body that the service answered with. */
   | { readonly ok: true; readonly output: string }
-  /** The service refused or failed: the HTTP status and the name of the error. */
-  | { readonly ok: false; readonly status: number; readonly error: string };
+  /** The service refused or failed. */
+  | ({ readonly ok: false } & ServiceFailure);
 
 /**
  * A request in the protocol AWS JSON.
@@ -79,16 +80,13 @@ export async function callAws(call: AwsCall): Promise<AwsAnswer> {
     const isLast = attempt === TRIES;
     try {
       const answer = await tryAws(call, TIMEOUT_MS);
-      if (answer.ok || isLast || !mayPass(answer)) return answer;
+      if (answer.ok || isLast || kindOfFailure(answer) !== "passing") return answer;
     } catch (error) {
       if (isLast) throw error;
     }
     await pauseWithFullJitter(attempt, PAUSES);
   }
 }
-
-const mayPass = ({ status, error }: { readonly status: number; readonly error: string }) =>
-  status >= 500 || status === 429 || /Throttl|TooManyRequests/.test(error);
 
 /**
  * Opens a connection for each request. The service may already have closed a connection that was

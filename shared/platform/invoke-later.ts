@@ -1,4 +1,5 @@
 import { callAws, restRequest } from "./aws-call.ts";
+import { refusedBy } from "./failure.ts";
 
 /**
  * Makes Lambda call a function with an event, without waiting until the function has ended. If
@@ -17,6 +18,5 @@ export async function invokeLater(functionName: string, event: object): Promise<
       { "x-amz-invocation-type": "Event" },
     ),
   });
-  if (!answer.ok)
-    throw new Error(`Lambda did not take an event of ${functionName}: ${answer.error}`);
+  if (!answer.ok) throw refusedBy(`Lambda, for an event of ${functionName},`, answer);
 }

@@ -4,6 +4,7 @@ import type {
 } from "@aws-sdk/client-cognito-identity-provider";
 import * as z from "zod/mini";
 import { type AwsAnswer, callAws, jsonRequest } from "./aws-call.ts";
+import { refusedBy } from "./failure.ts";
 
 /**
  * The officers' accounts in the user pool. An account is used to sign in; the officer's rights are
@@ -117,6 +118,6 @@ function call(operation: Operation, input: object): Promise<AwsAnswer> {
 
 /** @throws Error if Cognito refused: its message may contain the address, exceptions are logged */
 function outputOf(answer: AwsAnswer): string {
-  if (!answer.ok) throw new Error(`Cognito refused a call about an account: ${answer.error}`);
+  if (!answer.ok) throw refusedBy("Cognito, for an officer's account,", answer);
   return answer.output;
 }

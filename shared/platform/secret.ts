@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { callAws, jsonRequest } from "./aws-call.ts";
 import { cached } from "./cached.ts";
+import { refusedBy } from "./failure.ts";
 
 const HOUR_SECONDS = 3_600;
 
@@ -18,7 +19,7 @@ export function secret(secretId: string): () => Promise<string> {
       endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
       request: jsonRequest("secretsmanager.GetSecretValue", { SecretId: secretId }),
     });
-    if (!answer.ok) throw new Error(`Secrets Manager refused ${secretId}: ${answer.error}`);
+    if (!answer.ok) throw refusedBy(`Secrets Manager, for ${secretId},`, answer);
     return outputSchema.parse(JSON.parse(answer.output)).SecretString;
   }, HOUR_SECONDS);
 }

@@ -2,6 +2,7 @@ import type { Subscription, TopicFilter } from "#domain/telling/subscriptions.ts
 import { topicArn } from "./agency-topics.ts";
 import type { AwsAnswer } from "./aws-call.ts";
 import { callSns } from "./call-sns.ts";
+import { refusedBy } from "./failure.ts";
 
 /** SNS takes 200 filter policies a topic: https://docs.aws.amazon.com/general/latest/gr/sns.html */
 const FULL = ["FilterPolicyLimitExceeded", "SubscriptionLimitExceeded"];
@@ -106,5 +107,7 @@ function filterPolicy({ protocol }: At, { roles, languages }: TopicFilter): stri
 }
 
 function refusal(action: string, answer: AwsAnswer): Error {
-  return new Error(`SNS refused ${action}: ${answer.ok ? "it named nothing" : answer.error}`);
+  return answer.ok
+    ? new Error(`SNS answered ${action} without an ARN`)
+    : refusedBy(`SNS, for ${action},`, answer);
 }

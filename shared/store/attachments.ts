@@ -1,11 +1,11 @@
-import { type Put, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Put } from "@aws-sdk/client-dynamodb";
 import type { Attachment } from "#domain/report/attachments.ts";
 import { reportAttachments } from "./entities/reports.ts";
 import { getItem } from "./read.ts";
 import { type AttachmentList, attachmentsItem, fromAttachmentsItem } from "./report-items.ts";
 import { conflict, retryOnConflict } from "./retry-on-conflict.ts";
 import type { Table } from "./table-client.ts";
-import { onRevision, put, succeeds } from "./write.ts";
+import { onRevision, put, putOnce } from "./write.ts";
 
 /** A change of a report's attachments, and the outcome for the caller. */
 export interface AttachmentsChange<T> {
@@ -58,8 +58,8 @@ export function saveAttachments(
   trackingId: string,
   files: AttachmentList,
 ): Promise<boolean> {
-  const { Put } = putAttachments(table, trackingId, files);
-  return succeeds(table.client.send(new PutItemCommand(Put)));
+  const { item, condition } = nextList(trackingId, files);
+  return putOnce(table, item, condition);
 }
 
 /** Returns the same write as a part of a transaction. */
@@ -68,6 +68,14 @@ export function putAttachments(
   trackingId: string,
   files: AttachmentList,
 ): { Put: Put } {
+  const { item, condition } = nextList(trackingId, files);
+  return put(table, item, condition);
+}
+
+function nextList(trackingId: string, files: AttachmentList) {
   const revision = files.revision + 1;
-  return put(table, attachmentsItem(trackingId, { ...files, revision }), onRevision(revision));
+  return {
+    item: attachmentsItem(trackingId, { ...files, revision }),
+    condition: onRevision(revision),
+  };
 }

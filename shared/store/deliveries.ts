@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
 import type { Delivery, DeliveryRecipient } from "#domain/telling/deliveries.ts";
 import type { Instant } from "#domain/time/local-time.ts";
@@ -17,8 +15,8 @@ import { expiryOf } from "./entity.ts";
 import { behind, LAST } from "./positions.ts";
 import { getItem, type ItemPage, queryPage } from "./read.ts";
 import { shardOf } from "./shards.ts";
-import { fromItem, type Item, type Table } from "./table-client.ts";
-import { onRevision, put } from "./write.ts";
+import type { Item, Table } from "./table-client.ts";
+import { onRevision, putOnce } from "./write.ts";
 
 /**
  * Deliveries. Each write requires that the revision is still the one that was read: if two
@@ -78,18 +76,8 @@ async function getDelivery(table: Table, key: DeliveryKeys): Promise<Delivery | 
  *
  * @returns false if another function wrote it in between
  */
-export async function writeDelivery(table: Table, delivery: Delivery): Promise<boolean> {
-  const { Put } = put(table, deliveryItem(delivery), onRevision(delivery.revision));
-  try {
-    await table.client.send(
-      new PutItemCommand({ ...Put, ReturnValuesOnConditionCheckFailure: "ALL_OLD" }),
-    );
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const there = error.Item && fromDeliveryItem(fromItem(error.Item));
-    return isDeepStrictEqual(there, delivery);
-  }
+export function writeDelivery(table: Table, delivery: Delivery): Promise<boolean> {
+  return putOnce(table, deliveryItem(delivery), onRevision(delivery.revision));
 }
 
 /** A page of an index's partition; `next` is the position where the next page begins. */

@@ -17,6 +17,8 @@ import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import type { Region } from "#domain/reference/regions.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { type CalendarYear, workingDayCalendar } from "#domain/time/working-days.ts";
+import { Outage } from "#platform/failure.ts";
+import { pauseWithFullJitter } from "#platform/full-jitter.ts";
 import type { Freshness } from "./access-pattern.ts";
 import {
   AGENCY,
@@ -203,13 +205,21 @@ export const putPolicies = (table: Table, policies: readonly DeadlinePolicy[]) =
 
 /** The most items in one batch of DynamoDB. */
 const BATCH = 25;
+/**
+ * DynamoDB leaves items of a batch out when it is busy; they are sent again, after a pause.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+ */
+const MOST_BATCHES = 10;
+const PAUSES = { firstMs: 50, longestMs: 2_000 };
 
 async function putAll(table: Table, items: readonly object[]): Promise<void> {
   for (let start = 0; start < items.length; start += BATCH) {
     let requests: WriteRequest[] = items
       .slice(start, start + BATCH)
       .map((item) => ({ PutRequest: { Item: toItem(item) } }));
-    while (requests.length > 0) {
+    for (let batches = 1; requests.length > 0; batches++) {
+      if (batches > 1) await pauseWithFullJitter(batches - 1, PAUSES);
+      if (batches > MOST_BATCHES) throw new Outage("DynamoDB takes no more items of a batch");
       const { UnprocessedItems } = await table.client.send(
         new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } }),
       );

@@ -6,6 +6,7 @@ import {
 import type { ReportClock } from "#domain/reference/reference-data.ts";
 import type { Slot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
+import { Outage } from "#platform/failure.ts";
 import type { Freshness } from "./access-pattern.ts";
 import { putAttachments } from "./attachments.ts";
 import { MERGED_REPORT } from "./entities/merged-reports.ts";
@@ -152,7 +153,7 @@ export async function createReport(table: Table, newReport: NewReport): Promise<
   ]);
   if (outcome.ok) return { created: true };
   const earlier = outcome.reasons[0]?.Item;
-  if (!earlier) throw new Error("A tracking id is taken and its submission is not there");
+  if (!earlier) throw new Outage("The report is still being written by another request");
   return { created: false, earlier: fromSubmissionItem(fromItem(earlier)) };
 }
 

@@ -1,22 +1,11 @@
+import { Outage } from "#platform/failure.ts";
 import { pauseWithFullJitter } from "#platform/full-jitter.ts";
 
 /** The result of an attempt when another request was first. */
-class Conflict {
-  readonly error: unknown;
+const CONFLICT = Symbol("conflict");
 
-  constructor(error: unknown) {
-    this.error = error;
-  }
-}
-
-/**
- * Returns the result that makes `retryOnConflict` repeat the attempt with fresh data.
- *
- * @param error thrown if no attempt is left
- */
-export function conflict(error?: unknown): Conflict {
-  return new Conflict(error);
-}
+/** Returns the result that makes `retryOnConflict` repeat the attempt with fresh data. */
+export const conflict = (): typeof CONFLICT => CONFLICT;
 
 const PAUSES = { firstMs: 20, longestMs: 500 };
 
@@ -26,19 +15,19 @@ const PAUSES = { firstMs: 20, longestMs: 500 };
  *
  * @param limit the most attempts
  * @param attempt reads again everything that it decides by
- * @throws Error after the last conflict: the error of that conflict, if it has one
+ * @throws Outage after the last conflict: other requests may leave the data alone later
  */
 export async function retryOnConflict<T>(
   limit: number,
-  attempt: () => Promise<T | Conflict>,
+  attempt: () => Promise<T | typeof CONFLICT>,
   pause: (conflicts: number) => Promise<void> = (conflicts) =>
     pauseWithFullJitter(conflicts, PAUSES),
 ): Promise<T> {
   for (let conflicts = 1; ; conflicts++) {
     const result = await attempt();
-    if (!(result instanceof Conflict)) return result;
+    if (result !== CONFLICT) return result as T;
     if (conflicts === limit) {
-      throw result.error ?? new Error(`Other requests came first in each of ${limit} attempts`);
+      throw new Outage(`Other requests came first in each of ${limit} attempts`);
     }
     await pause(conflicts);
   }

@@ -1,5 +1,6 @@
-import type { AttributeValue, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { clientSettings } from "#platform/client-settings.ts";
 import type { Item } from "./entity.ts";
 
 export type { Item } from "./entity.ts";
@@ -9,6 +10,12 @@ export interface Table {
   readonly client: DynamoDBClient;
   readonly name: string;
 }
+
+/** Returns the table with that name, in the region of the environment. */
+export const tableNamed = (name: string): Table => ({
+  client: new DynamoDBClient(clientSettings()),
+  name,
+});
 
 /** Converts a value to an item of DynamoDB, without undefined fields. */
 export const toItem = (value: object): Record<string, AttributeValue> =>

@@ -1,5 +1,10 @@
-import { ConditionalCheckFailedException, type Put } from "@aws-sdk/client-dynamodb";
-import { type Table, toItem } from "./table-client.ts";
+import { isDeepStrictEqual } from "node:util";
+import {
+  ConditionalCheckFailedException,
+  type Put,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { fromItem, type Table, toItem } from "./table-client.ts";
 
 /** Parts of writes that several entities share. */
 
@@ -33,6 +38,28 @@ export function whileAt(attribute: string, seen: number): Condition {
 /** Returns a put of an item, to be used alone or as a part of a transaction. */
 export function put(table: Table, item: object, condition: Condition = {}): { Put: Put } {
   return { Put: { TableName: table.name, Item: toItem(item), ...condition } };
+}
+
+/**
+ * Puts an item on a condition that no second put of the item meets, such as its revision. If the
+ * answer is lost, the client sends the put again and its condition fails: then the item is there as
+ * it was put, and counts as written.
+ *
+ * @returns false if another request wrote the item in between
+ */
+export async function putOnce(table: Table, item: object, condition: Condition): Promise<boolean> {
+  const { Put } = put(table, item, condition);
+  try {
+    await table.client.send(
+      new PutItemCommand({ ...Put, ReturnValuesOnConditionCheckFailure: "ALL_OLD" }),
+    );
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (
+      error.Item !== undefined && isDeepStrictEqual(fromItem(error.Item), fromItem(toItem(item)))
+    );
+  }
 }
 
 /** Awaits a conditional write. Returns undefined if its condition failed. */

@@ -1,5 +1,5 @@
 import { PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import { FIRST_EDITION } from "#domain/reference/calendar-edition.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
@@ -15,9 +15,10 @@ import { snapshotItem } from "#store/report-items.ts";
 import { createReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
+import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { calendarYears, kaltim, kaltimWith } from "#test/support/kaltim.ts";
 import { newReport, readWhole } from "#test/support/stored-report.ts";
-import { emptyTable } from "#test/support/table.ts";
+import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
 
 /** All reports here have their verification due at the end of Thursday the 9th, in UTC+8. */
 const SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
@@ -123,6 +124,60 @@ describe("a sweep", () => {
     await expect(enforceDeadlines(gone, "2026-07-10T02:00:00.000Z", SHARDS)).rejects.toThrow();
     expect(total(await sweep("2026-07-10T02:00:00.000Z"), "reports")).toBe(COUNT);
     expect((await listParked(table, 10)).entries).toEqual([]);
+  });
+});
+
+describe("a sweep that meets faults", () => {
+  /** Runs one sweep, in which these calls of DynamoDB fail, in order. */
+  async function sweepWith(
+    faults: Readonly<Record<string, (Fault | undefined)[]>>,
+    retriesMs = SHORT.retriesMs,
+  ): Promise<Sweep> {
+    const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), (_, request) =>
+      faults[request.operation]?.shift(),
+    );
+    const deps: EnforceDeadlinesDeps = {
+      table: { ...table, client: clientAt(endpoint, { ...SHORT, retriesMs }) },
+      reference: async () => kaltim,
+      perShard: 100,
+      continueShard: async () => {},
+    };
+    return enforceDeadlines(deps, "2026-07-10T02:00:00.000Z", SHARDS);
+  }
+
+  test("parks a report that it has no right to change, and does not try it again for hours", async () => {
+    const swept = await sweepWith({ TransactWriteItems: ["denied"] });
+    expect(swept).toMatchObject({ parked: 1, failed: 0, steps: 2 * (COUNT - 1) });
+    expect(loggedErrors()).toMatchObject([{ errorName: "AccessDeniedException" }]);
+    expect((await listParked(table, 10)).entries).toHaveLength(1);
+  });
+
+  test("counts a report that it may not even park, and continues with the others", async () => {
+    const swept = await sweepWith({ TransactWriteItems: ["denied"], UpdateItem: ["denied"] });
+    expect(swept).toMatchObject({ parked: 0, failed: 1, steps: 2 * (COUNT - 1) });
+    expect(loggedErrors()).toHaveLength(2);
+  });
+
+  test("overcomes conflicts and throttling", async () => {
+    const swept = await sweepWith({ TransactWriteItems: ["conflict", "throttled"] });
+    expect(swept).toMatchObject({ steps: 2 * COUNT, failed: 0 });
+  });
+
+  test("leaves a shard to the next run after some outages in a row, and parks nothing", async () => {
+    const always = Array<Fault>(10_000).fill("unavailable");
+    const { failed, parked } = await sweepWith({ TransactWriteItems: always }, 20);
+    expect(parked).toBe(0);
+    expect(failed).toBeLessThanOrEqual(3 * DUE_SHARDS);
+    loggedErrors();
+    expect(total(await sweep("2026-07-10T02:00:00.000Z"), "steps")).toBe(2 * COUNT);
+  });
+
+  test("continues with the other shards if one cannot be read", async () => {
+    const { failed, reports } = await sweepWith({ Query: ["unavailable"] }, -1);
+    expect(failed).toBe(1);
+    expect(reports).toBeGreaterThan(0);
+    expect(loggedErrors()).toMatchObject([{ errorName: "ServiceUnavailableException" }]);
+    expect(total(await sweep("2026-07-10T02:00:00.000Z"), "failed")).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+
 import fc from "fast-check";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { performAction } from "#application/act.ts";
@@ -21,7 +21,7 @@ import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { png } from "#test/support/files.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { newReport, readWhole } from "#test/support/stored-report.ts";
-import { emptyTable } from "#test/support/table.ts";
+import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
 import { iamOf, templates } from "#test/support/templates.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
@@ -71,7 +71,7 @@ async function startBuckets() {
 /** Makes the dependencies of the function, with buckets and table at these addresses. */
 function depsAt(s3: string, dynamodb: string) {
   process.env["AWS_ENDPOINT_URL_S3"] = s3;
-  const client = new DynamoDBClient({ endpoint: dynamodb });
+  const client = clientAt(dynamodb, { ...SHORT, retriesMs: 6 });
   const reference = async () => kaltim;
   const now = () => new Date().toISOString();
   const buckets = new Buckets(UPLOADS, ATTACHMENTS);
@@ -247,7 +247,7 @@ const history = fc.record({
     fc.record({
       verdict: fc.constantFrom("clean" as const, "clean" as const, "infected" as const),
       faults: fc.array(
-        fc.constantFrom<Fault | undefined>(undefined, undefined, "unavailable", "lost"),
+        fc.constantFrom<Fault | undefined>(undefined, undefined, "unavailable", "lost", "conflict"),
         { maxLength: 8 },
       ),
     }),

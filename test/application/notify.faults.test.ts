@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
@@ -23,11 +23,11 @@ import {
   type ToldReport,
   WEBSITE,
 } from "#test/support/expected-messages.ts";
-import { type FaultyService, startFaultProxy } from "#test/support/fault-proxy.ts";
+import { type FaultOf, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { type Messaging, startMessaging } from "#test/support/messaging.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
-import { emptyTable } from "#test/support/table.ts";
+import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
 import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
 
 /** HISTORIES=1000 npx vitest run --project application notify.faults tries 1000 histories. */
@@ -90,16 +90,11 @@ interface World {
 
 async function worldWith(seed: number): Promise<World> {
   const chaos = new Chaos(seed);
-  const faultOf = (service: FaultyService) => chaos.faultOf(service);
+  const faultOf: FaultOf = (service, request) => chaos.faultOf(service, request);
   const table = await emptyTable();
   const messaging = await startMessaging(faultOf);
   const toTable = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), faultOf);
-  const client = new DynamoDBClient({
-    endpoint: toTable,
-    region: "ap-southeast-3",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    maxAttempts: 2,
-  });
+  const client = clientAt(toTable, { ...SHORT, retriesMs: 50 });
   const deps: DeliveryDeps = {
     table: { ...table, client },
     reference: async () => kaltim,

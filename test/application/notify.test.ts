@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import { TRIES } from "#domain/telling/deliveries.ts";
 import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
@@ -11,11 +11,11 @@ import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
-import type { Fault } from "#test/support/fault-proxy.ts";
+import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { type Messaging, startMessaging } from "#test/support/messaging.ts";
 import { given } from "#test/support/scenario.ts";
-import { emptyTable } from "#test/support/table.ts";
+import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
 import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
 
 const ID = "KT-7QX4-M2D9-PA35";
@@ -237,5 +237,39 @@ describe("officers", () => {
       `${ID}.3.officers-${DPUPR}-en.email`,
       `${ID}.3.officers-${DPUPR}-id.email`,
     ]);
+  });
+});
+
+describe("a missing right", () => {
+  test("to send is a fault of ours: the message is parked at once, with the service's error", async () => {
+    faults = ["denied", "denied"];
+    const { tally } = await notify(deps, [event(1)]);
+    expect(tally.parked).toBe(2);
+    const parked = await deliveriesOf(table, ID);
+    expect(parked.map(({ state, tries, lastError }) => [state, tries, lastError]).sort()).toEqual([
+      ["parked", 1, "AccessDeniedException"],
+      ["parked", 1, "AuthorizationError"],
+    ]);
+  });
+
+  test("to read the table does not hold up the stream: the event is left for an operator", async () => {
+    const denied: (Fault | undefined)[] = ["denied"];
+    const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), () =>
+      denied.shift(),
+    );
+    const faulty = { ...deps, table: { ...table, client: clientAt(endpoint, SHORT) } };
+    const { failed } = await notify(faulty, [event(1)]);
+    expect(failed).toEqual([]);
+    expect(errorNames()).toEqual(["AccessDeniedException"]);
+    expect(await deliveriesOf(table, ID)).toMatchObject([{ recipient: { to: "everyone" } }]);
+  });
+
+  test("is no outage, but expired credentials are: the stream sends the event again", async () => {
+    const endpoint = await startFaultProxy("dynamodb", inject("dynamodbEndpoint"), () => "expired");
+    const faulty = { ...deps, table: { ...table, client: clientAt(endpoint, SHORT) } };
+    const { failed } = await notify(faulty, [event(1)]);
+    expect(failed).toEqual([event(1).sequenceNumber]);
+    expect(errorNames()).toEqual(["ExpiredTokenException"]);
+    expect(await deliveriesOf(table, ID)).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ const write = process.stdout.write.bind(process.stdout);
 let lines: ErrorLine[] = [];
 
 process.stdout.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
+  if (typeof chunk === "string" && /^\{"(level":"(info|warn)|_aws)"/.test(chunk)) return true;
   const line = typeof chunk === "string" ? errorIn(chunk) : undefined;
   if (!line) return write(chunk, ...rest);
   lines.push(line);

@@ -3,17 +3,18 @@ import { type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { startHttpServer } from "#local/aws/http-server.ts";
+import {
+  type AnsweredFault,
+  answerOf,
+  type FaultAnswer,
+  type FaultyService,
+} from "./fault-answers.ts";
+
+export type { FaultyService } from "./fault-answers.ts";
 
 /** A fault of a request on its way to a service. */
 export type Fault =
-  /** The service answers that there are too many requests. */
-  | "throttled"
-  /** S3 refuses: a right is missing, or the object does. The service never gets the request. */
-  | "denied"
-  /** Something on the way answers 503; the service never gets the request. */
-  | "unavailable"
-  /** Something on the way answers 500; the service never gets the request. */
-  | "failed"
+  | AnsweredFault
   /** The connection breaks before the service gets the request. */
   | "hung-up"
   /** The service performs the request, and its answer is lost. */
@@ -21,67 +22,72 @@ export type Fault =
   /** The service never gets the request, and no answer ever comes. */
   | "silent";
 
-/** The answer of each service to a request that it throttles. */
-const THROTTLED = {
-  sns: "<ErrorResponse><Error><Type>Sender</Type><Code>Throttled</Code></Error></ErrorResponse>",
-  ses: JSON.stringify({ __type: "TooManyRequestsException" }),
-  dynamodb: JSON.stringify({
-    __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-  }),
-  s3: "<Error><Code>SlowDown</Code></Error>",
-};
-const DENIED = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
-export type FaultyService = keyof typeof THROTTLED;
+/** Returns what happens to the next request; undefined to pass it on. */
+export type FaultOf<F = Fault> = (service: FaultyService, request: FaultyRequest) => F | undefined;
 
-/**
- * Starts a proxy in front of a service for the duration of the test. It passes requests on, except
- * those with a fault.
- *
- * @param faultOf is called for every request: returns its fault, or undefined to pass the request
- *   on
- * @returns the address to use instead of the service's own
- */
+/** A request that may fail. */
+export interface FaultyRequest {
+  /** The operation of DynamoDB, for example `PutItem`; empty for other services. */
+  readonly operation: string;
+  readonly body: Buffer;
+  /** The access key that it is signed with. */
+  readonly caller: string;
+}
+
+/** A running proxy in front of a service. */
+export interface FaultProxy {
+  /** The address to use instead of the service's own. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts a proxy in front of a service. It passes requests on, except those with a fault. */
+export async function openFaultProxy(
+  service: FaultyService,
+  target: string,
+  faultOf: FaultOf<Fault | FaultAnswer>,
+): Promise<FaultProxy> {
+  return startHttpServer(async (request, response) => {
+    const body = await buffer(request);
+    const faulty = { operation: operationOf(request), body, caller: callerOf(request) };
+    const fault = faultOf(service, faulty);
+    const answer = typeof fault === "object" ? fault : answerOf(service, fault, faulty);
+    if (answer) {
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+      return;
+    }
+    if (fault === "silent") return;
+    if (fault === "hung-up") {
+      response.destroy();
+      return;
+    }
+    try {
+      const { status, headers, content } = await forward(target, request, body);
+      if (fault === "lost") response.destroy();
+      else response.writeHead(status, headers).end(content);
+    } catch {
+      // The service was stopped, or it closed the connection.
+      response.destroy();
+    }
+  });
+}
+
+/** Starts such a proxy for the duration of the test; returns its address. */
 export async function startFaultProxy(
   service: FaultyService,
   target: string,
-  faultOf: (service: FaultyService) => Fault | undefined,
+  faultOf: FaultOf,
 ): Promise<string> {
-  const proxy = await startHttpServer(async (request, response) => {
-    const body = await buffer(request);
-    switch (faultOf(service)) {
-      case "throttled": {
-        const contentType = request.headers["content-type"] ?? "text/xml";
-        const status = service === "s3" ? 503 : 400;
-        response.writeHead(status, { "Content-Type": contentType }).end(THROTTLED[service]);
-        return;
-      }
-      case "denied":
-        response.writeHead(403, { "Content-Type": "application/xml" }).end(DENIED);
-        return;
-      case "unavailable":
-        response.writeHead(503).end();
-        return;
-      case "failed":
-        response.writeHead(500).end();
-        return;
-      case "hung-up":
-        response.destroy();
-        return;
-      case "silent":
-        return;
-      case "lost":
-        await forward(target, request, body);
-        response.destroy();
-        return;
-      case undefined: {
-        const { status, headers, content } = await forward(target, request, body);
-        response.writeHead(status, headers).end(content);
-      }
-    }
-  });
+  const proxy = await openFaultProxy(service, target, faultOf);
   onTestFinished(() => proxy.close());
   return proxy.endpoint;
 }
+
+const operationOf = ({ headers }: IncomingMessage): string =>
+  String(headers["x-amz-target"] ?? "").replace(/^DynamoDB_\d+\./, "");
+
+const callerOf = ({ headers }: IncomingMessage): string =>
+  headers.authorization?.match(/Credential=([^/]+)/)?.[1] ?? "";
 
 async function forward(target: string, { method, url, headers }: IncomingMessage, body: Buffer) {
   const sent = send(new URL(url ?? "/", target), { method, headers }).end(body);

@@ -1,7 +1,10 @@
+import { randomInt } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type LocalStack, startLocalStack } from "#local/kanal.ts";
+import { faultsByChance } from "./chaos.ts";
+import { openFaultProxy } from "./fault-proxy.ts";
 import { STACK_FILE } from "./stack-file.ts";
 
 declare module "vitest" {
@@ -17,6 +20,13 @@ declare module "vitest" {
   }
 }
 
+/**
+ * How often a call of DynamoDB fails at first, so that the functions' retries meet faults in every
+ * test: FAULT_RATE=0 for never. FAULT_SEED repeats the faults, as far as requests repeat their order.
+ */
+const FAULT_RATE = Number(process.env["FAULT_RATE"] ?? 0.005);
+const FAULT_SEED = Number(process.env["FAULT_SEED"] ?? randomInt(2 ** 31));
+
 /** Starts a local stack in memory for the tests of the project. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stack = await startLocalStack({
@@ -24,6 +34,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     dataDir: undefined,
     log: () => {},
     printLogs: process.env["KANAL_LOG"] === "1",
+    databaseProxy: (endpoint) =>
+      openFaultProxy("dynamodb", endpoint, faultsByChance(FAULT_SEED, FAULT_RATE)),
   });
   project.provide("url", stack.url);
   project.provide("userPool", stack.userPool);
@@ -33,5 +45,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("table", { name: stack.tableName, endpoint: stack.dynamodbEndpoint });
   mkdirSync(dirname(STACK_FILE), { recursive: true });
   writeFileSync(STACK_FILE, stack.url);
-  return () => stack.close();
+  return async () => {
+    await stack.close();
+    if (project.vitest.state.getCountOfFailedTests() > 0) {
+      console.error(`The faults of DynamoDB were those of FAULT_SEED=${FAULT_SEED}`);
+    }
+  };
 }

@@ -9,7 +9,7 @@ import { type Message, Outbox } from "#local/console/outbox.ts";
 import { newTopic } from "#platform/agency-topics.ts";
 import { type Messenger, messenger } from "#platform/messenger.ts";
 import { type TopicSubscriptions, topicSubscriptions } from "#platform/topic-subscriptions.ts";
-import { type Fault, type FaultyService, startFaultProxy } from "./fault-proxy.ts";
+import { type FaultOf, startFaultProxy } from "./fault-proxy.ts";
 import { iamOf, templates } from "./templates.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -35,9 +35,7 @@ export interface Messaging {
  * Starts SNS and SES for the test.
  * @param faultOf is called for every request: returns its fault, or undefined for none
  */
-export async function startMessaging(
-  faultOf: (service: FaultyService) => Fault | undefined = () => undefined,
-): Promise<Messaging> {
+export async function startMessaging(faultOf: FaultOf = () => undefined): Promise<Messaging> {
   const folder = temporaryFolder();
   const outbox = await Outbox.open(join(folder, "outbox.ndjson"), { now: Date.now });
   const deliver = (message: OutgoingMessage) => outbox.add(message);

@@ -12,6 +12,7 @@ import type { Recipient } from "#domain/telling/notifications.ts";
 import type { Language, OfficerRole } from "#domain/vocabulary.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { type MessageContext, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { kindOfError } from "#platform/failure.ts";
 import { log, logException } from "#platform/log.ts";
 import { isChangeRef } from "#store/changes.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
@@ -182,7 +183,8 @@ async function trySending(
     return await send(run, { ...claimed, recipient }, told ?? (await loadToldEvent(run, claimed)));
   } catch (error) {
     logException(error, { delivery: deliveryId(claimed) });
-    return { outcome: "failed", error: error instanceof Error ? error.name : typeof error };
+    const outcome = kindOfError(error) === "denied" ? "denied" : "failed";
+    return { outcome, error: error instanceof Error ? error.name : typeof error };
   }
 }
 

@@ -21,7 +21,7 @@ const DELIVERY_STATES = [
   "failed",
   /** The answer to the last try was lost: whether the message was sent is unknown. */
   "unknown",
-  /** All tries failed: it waits for an operator. */
+  /** All tries failed, or a right is missing: it waits for an operator. */
   "parked",
   /** The recipient no longer has that contact, or no longer follows the report. */
   "dropped",
@@ -82,7 +82,8 @@ export type Delivery = z.infer<typeof deliverySchema>;
 /** The result of a try. */
 export type TryOutcome =
   | { readonly outcome: "sent"; readonly messageId?: string | undefined }
-  | { readonly outcome: "failed" | "unknown"; readonly error: string }
+  /** `denied`: a right is missing, so each further try would fail until an operator gives it. */
+  | { readonly outcome: "failed" | "unknown" | "denied"; readonly error: string }
   | { readonly outcome: "dropped" };
 
 /** How long a claim holds: longer than a try can take, so one that is older was abandoned. */
@@ -135,6 +136,8 @@ export function recordTry(delivery: Delivery, tried: TryOutcome, at: Instant): D
     }
     case "dropped":
       return { ...settled, state: "dropped", endedAt: at };
+    case "denied":
+      return { ...settled, state: "parked", lastError: tried.error };
     case "failed":
     case "unknown": {
       const unknownTries = kept.unknownTries + (tried.outcome === "unknown" ? 1 : 0);

@@ -54,6 +54,13 @@ describe("a delivery", () => {
     expect(takeUp(waiting, "b", MORNING)).toMatchObject({ state: "claimed", tries: 1, claim: "b" });
   });
 
+  test("that a policy denies is parked at the first try, for an operator must change the policy", () => {
+    const denied: TryOutcome = { outcome: "denied", error: "AccessDeniedException" };
+    const parked = recordTry(newDelivery(email, "a", NOON), denied, NOON);
+    expect(parked).toMatchObject({ state: "parked", tries: 1, lastError: "AccessDeniedException" });
+    expect(parked.nextAt).toBeUndefined();
+  });
+
   test("whose retry is due at night waits, and so does one that is claimed late", () => {
     const tried = newDelivery(sms, "a", "2026-07-06T12:59:30.000Z");
     const refused = recordTry(tried, failed, "2026-07-06T12:59:40.000Z");
