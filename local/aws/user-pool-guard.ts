@@ -43,8 +43,8 @@ const OF_USERS = new Set([
 export function startUserPoolGuard(iam: Iam, region: string, target: string): Promise<HttpServer> {
   return startHttpServer(async (request, response) => {
     const body = await buffer(request);
-    const { authorization, "x-amz-target": target } = request.headers;
-    const [, operation = ""] = String(target ?? "").split(".");
+    const { authorization, "x-amz-target": called } = request.headers;
+    const [, operation = ""] = String(called ?? "").split(".");
     // A request without an operation asks for the public keys of the pool.
     const isOfUser = operation === "" || OF_USERS.has(operation);
     const refusal = isOfUser ? undefined : refusalOf(iam, region, authorization, operation, body);
