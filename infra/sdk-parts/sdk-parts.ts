@@ -62,11 +62,6 @@ export const SDK_PARTS: readonly SdkPart[] = [
   },
   // 4 KB
   replacedBy("native-sha256.ts", "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js"),
-  // 3 KB
-  replacedBy(
-    "no-adaptive-retries.ts",
-    "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js",
-  ),
   // 2 KB: the package.json, from which the client uses only the version
   {
     name: "short-description of client-dynamodb",

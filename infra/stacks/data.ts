@@ -104,6 +104,8 @@ export class DataStack extends Stack {
       this.onBehalfSecret,
       this.smsSecret,
       this.followerSecret,
+      this.networkSecret,
+      this.phoneCodeSecret,
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],

@@ -189,7 +189,9 @@ describe("a message", () => {
   test("to a reporter whose contacts were removed in between is dropped", async () => {
     faults = ["unavailable"];
     await notify(deps, [event(1, OTHER)]);
-    await storeHistory(table, OTHER, [], { name: "Anonim" });
+    await storeHistory(table, OTHER, given({}, example.MONDAY, kaltim, OTHER).history, {
+      name: "Anonim",
+    });
     await retry(1);
     expect(await only()).toMatchObject({ state: "dropped" });
     expect(emails()).toBe(0);

@@ -227,8 +227,8 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       { on: TOPICS, may: ["sns:CreateTopic"] },
       onTable(["DeleteItem"], SUBSCRIPTIONS),
       { on: TOPICS, may: ["sns:Subscribe"] },
-      onTable(["DeleteItem"], ["OFFICER#*"]),
       { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
+      onTable(["DeleteItem"], ["OFFICER#*"]),
     ],
     environment: [
       "AGENCY_TOPICS",

@@ -18,6 +18,7 @@ const FOLDERS = [
   "local",
   "ops",
   "replay",
+  "rights",
   "store",
   "support",
 ];

@@ -5,13 +5,14 @@ import { promisify } from "node:util";
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { type HistoryEvent, toStoredEvent } from "#domain/report/event.ts";
+import { fold } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
 import { keepWalk } from "#ops/kept-walk.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { newWalk, verifyHistory, type Walk } from "#ops/verify-history.ts";
 import { EVENT, REPORT } from "#store/entities/reports.ts";
 import { putAgencies, putCalendarYears, putPolicies } from "#store/reference-data.ts";
-import { snapshotItem } from "#store/report-items.ts";
+import { eventItem, snapshotItem } from "#store/report-items.ts";
 import { parkReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
@@ -130,7 +131,10 @@ describe("finds", () => {
       await client.send(new PutItemCommand({ TableName: name, Item: toItem(item) }));
     };
   const putEvent = (changed: object, version: number) =>
-    put({ ...toStoredEvent(event(version)), ...changed, ...key(EVENT.sk.of({ version })) });
+    put({
+      ...eventItem(fold(victim.history.slice(0, version)), event(version)),
+      ...changed,
+    });
   const snapshot = {
     ...snapshotItem({ report: victim.report, reporterName: WRITTEN }, newReport(20).clock),
   };
@@ -155,7 +159,7 @@ describe("finds", () => {
     [
       "a missing last event",
       remove(EVENT.sk.of({ version: 4 })),
-      ["the snapshot is not what the history makes: version, hash"],
+      ["the snapshot is not what the history makes: version, hash, recent"],
     ],
     [
       "an item that is not an event",

@@ -108,7 +108,7 @@ describe("the actions that a snapshot remembers", () => {
     const { recent } = exhausted.report;
     expect(recent["reporter"]?.["comment"]).toHaveLength(MOST_A_DAY);
     const later = exhausted.when(example.coordinator, example.note, "2026-07-07T02:00:01.000Z");
-    expect(Object.keys(later.report.recent)).toEqual(["coordinator@kaltim.example"]);
+    expect(Object.keys(later.report.recent)).toEqual(["sub-of-coordinator"]);
     const next = { at: AT, by: { role: "reporter" }, payload: { action: "comment", text: "." } };
     expect(withAction(recent, next as HistoryEvent)["reporter"]?.["comment"]).toHaveLength(20);
   });

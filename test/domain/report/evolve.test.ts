@@ -200,7 +200,7 @@ describe("after each event", () => {
       version: 4,
       hash: lastOf(noted).hash,
       updatedAt: later,
-      recent: { "liaison-officer@kaltim.example": { note: [Date.parse(later) / 1_000] } },
+      recent: { "sub-of-liaison-officer": { note: [Date.parse(later) / 1_000] } },
     });
   });
 

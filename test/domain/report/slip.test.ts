@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { eventViews } from "#domain/report/event-views.ts";
+import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
 import { slipEvent, slipPrinter } from "#domain/report/slip.ts";
+import { recipientsOf } from "#domain/telling/notifications.ts";
 import { MONDAY, salt } from "#test/support/example.ts";
 import { given } from "#test/support/scenario.ts";
 import { whole } from "#test/support/whole.ts";
@@ -31,7 +33,7 @@ describe("a slip", () => {
     expect(slipPrinter(how, officer)).toBeUndefined();
   });
 
-  test("is an event that officers alone see, and changes nothing else", () => {
+  test("is an event that officers alone see, that tells no one, and changes nothing else", () => {
     const { report, history } = given();
     const by = { ...coordinator, officer: "sub-1" };
     const event = seal(slipEvent(report, by, MONDAY), report, salt);
@@ -40,6 +42,7 @@ describe("a slip", () => {
     expect(seen("officers")).toEqual(["submit", "print-slip"]);
     expect(seen("reporter")).toEqual(["submit"]);
     expect(seen("public")).toEqual(["submit"]);
+    expect(recipientsOf(event, { before: report, after: evolve(report, event) })).toEqual([]);
     expect(event).toMatchObject({ from: report.state, to: report.state, deadlines: {} });
   });
 });
