@@ -190,9 +190,7 @@ async function startCognitoLocal(folder: string, region: string, log: string) {
     }),
   );
   // cognito-local reads its settings and keeps its data in its working folder.
-  const targets = new URL("cognito-local-targets.ts", import.meta.url).href;
-  const parameters = ["--import", targets, executable()];
-  const program = startGuarded(process.execPath, parameters, { log, cwd: folder });
+  const program = startGuarded(process.execPath, [executable()], { log, cwd: folder });
   await waitForAnswer("cognito-local", `${endpoint}/health`, program, log);
   return { endpoint, process: program };
 }

@@ -31,13 +31,15 @@ const history = given({}, example.MONDAY, kaltim, ID)
 let table: Table;
 let messaging: Messaging;
 let deps: DeliveryDeps;
-/** The faults of the next requests, in order. */
+/** The faults of the next emails and of the next SMS, in order. */
 let faults: (Fault | undefined)[];
+let smsFaults: Fault[];
 
 beforeEach(async () => {
   faults = [];
+  smsFaults = [];
   table = await emptyTable();
-  messaging = await startMessaging((service) => (service === "ses" ? faults.shift() : undefined));
+  messaging = await startMessaging((service) => (service === "ses" ? faults : smsFaults).shift());
   deps = {
     table,
     reference: async () => kaltim,
@@ -244,7 +246,8 @@ describe("officers", () => {
 
 describe("a missing right", () => {
   test("to send is a fault of ours: the message is parked at once, with the service's error", async () => {
-    faults = ["denied", "denied"];
+    faults = ["denied"];
+    smsFaults = ["denied"];
     const { tally } = await notify(deps, [event(1)]);
     expect(tally.parked).toBe(2);
     const parked = await deliveriesOf(table, ID);

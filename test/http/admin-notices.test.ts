@@ -6,10 +6,11 @@ import {
   SNSClient,
 } from "@aws-sdk/client-sns";
 import { beforeAll, expect, inject, test } from "vitest";
+import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { listSubscriptions } from "#store/subscriptions.ts";
 import { call, setClock, subOf } from "#test/support/api.ts";
 
-const local = { region: "local", credentials: { accessKeyId: "l", secretAccessKey: "l" } };
+const local = { region: "local", credentials: LOCAL_CREDENTIALS };
 const { endpoint, agencyTopics } = inject("sns");
 const sns = new SNSClient({ ...local, endpoint });
 

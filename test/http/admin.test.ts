@@ -39,7 +39,10 @@ describe("the routes of system admins", () => {
       new AdminCreateUserCommand({
         UserPoolId: inject("userPool").id,
         Username: email,
-        UserAttributes: [{ Name: "email", Value: email }],
+        UserAttributes: [
+          { Name: "email", Value: email },
+          { Name: "email_verified", Value: "true" },
+        ],
         MessageAction: "SUPPRESS",
       }),
     );

@@ -145,7 +145,7 @@ describe("an account", () => {
     await put(`officers/${email}`, { name: "Berhenti", assignments: leader });
     expect(await isEnabled(email)).toBe(true);
     await signedIn();
-    await expect(refreshed(AuthenticationResult?.RefreshToken)).rejects.toThrow("authorized");
+    await expect(refreshed(AuthenticationResult?.RefreshToken)).rejects.toThrow("revoked");
   });
 
   test("is not made for an officer without an assignment", async () => {

@@ -1,6 +1,7 @@
 import { devNull } from "node:os";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { bundleFolder } from "#infra/paths.ts";
+import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { Lambda } from "#local/aws/lambda.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { REPORT } from "#store/entities/reports.ts";
@@ -37,8 +38,8 @@ async function start(name: string, table: Table, { endpoints }: Messaging): Prom
       SMS_MAX_PRICE: "0.50",
       WEBSITE: "https://kanal.kaltim.example",
       AWS_REGION: "ap-southeast-3",
-      AWS_ACCESS_KEY_ID: "test",
-      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
       AWS_ENDPOINT_URL_DYNAMODB: inject("dynamodbEndpoint"),
       AWS_ENDPOINT_URL_SNS: endpoints.sns,
       AWS_ENDPOINT_URL_SESV2: endpoints.ses,

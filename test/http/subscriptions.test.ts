@@ -5,6 +5,7 @@ import {
   SubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { beforeEach, describe, expect, inject, test } from "vitest";
+import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { call, type DemoOfficer, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { messageAbout, openConfirmation, outbox, sentAbout } from "#test/support/outbox.ts";
@@ -196,7 +197,7 @@ describe("an email address", () => {
 
 test("the topic of an agency that takes no more addresses is a conflict with a code", async () => {
   const { endpoint, agencyTopics } = inject("sns");
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const credentials = LOCAL_CREDENTIALS;
   const sns = new SNSClient({ region: "ap-southeast-3", endpoint, credentials });
   const agency = "dinkes-kaltim";
   const Name = `${agencyTopics}${agency}`.split(":").at(-1);

@@ -188,8 +188,8 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["PutItem", "UpdateItem"], ["OFFICER-PHONES#*"]),
       PHONE_CODE_SECRET,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
-      { on: TOPICS, may: ["sns:Subscribe"] },
       { on: "*", may: ["sns:GetSubscriptionAttributes"] },
+      { on: TOPICS, may: ["sns:Subscribe"] },
       { on: "*", may: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"] },
     ],
     environment: [
