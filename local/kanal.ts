@@ -18,6 +18,7 @@ import { confirmPhone } from "#store/officer-phones.ts";
 import { listOfficersOfEmail } from "#store/officers.ts";
 import { LOCAL_CREDENTIALS } from "./aws/credentials.ts";
 import { checkJava, type DynamoDBLocal, startDynamoDBLocal } from "./aws/dynamodb-local.ts";
+import { FailureQueues } from "./aws/failure-queues.ts";
 import { closeFunctions, startFunctions } from "./aws/functions.ts";
 import type { KeySource } from "./aws/gateway/authorizer.ts";
 import { gateway } from "./aws/gateway/gateway.ts";
@@ -160,9 +161,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     }
   }
 
+  const failures = new FailureQueues(templates, iam, log);
   const schedules = await startTriggers(
     {
-      ...{ templates, iam, functions, s3: services.s3, clock, log },
+      ...{ templates, iam, failures, functions, s3: services.s3, clock, log },
       ...{ dynamodbEndpoint: endpoints.dynamodb, folder: join(folder, "streams") },
     },
     cleanup,
@@ -172,7 +174,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     iam,
     schedules,
     outbox,
-    inboundSms: new InboundSms(templates, functions, templates.output("InboundSmsTopic"), clock),
+    inboundSms: new InboundSms(
+      templates,
+      functions,
+      templates.output("InboundSmsTopic"),
+      clock,
+      failures,
+    ),
     signIn: { cognito: userPool.cognito, clientId: userPool.clientId, password: DEMO_PASSWORD },
     officers: officers.map((officer) => ({
       ...officer,

@@ -2,10 +2,8 @@ import {
   EventSourceMapping,
   FilterCriteria,
   FilterRule,
-  type IEventSourceDlq,
   StartingPosition,
 } from "aws-cdk-lib/aws-lambda";
-import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import { CHANGE } from "#store/entities/changes.ts";
@@ -37,7 +35,6 @@ export class HistoryFeed extends Construct {
   constructor(scope: Construct, id: string, { table, fn }: HistoryFeedProps) {
     super(scope, id);
     this.failures = new FailureQueue(this, "failures");
-    const onFailure: IEventSourceDlq = new SqsDlq(this.failures);
     table.grantReadStream(fn);
     new EventSourceMapping(this, "mapping", {
       target: fn,
@@ -65,7 +62,7 @@ export class HistoryFeed extends Construct {
       // them up.
       retryAttempts: 100,
       maxRecordAge: Duration.hours(12),
-      onFailure,
+      onFailure: this.failures.destinationOf(fn),
     });
   }
 }

@@ -1,5 +1,4 @@
 import { Key } from "aws-cdk-lib/aws-kms";
-import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Duration } from "aws-cdk-lib/core";
@@ -39,7 +38,7 @@ export class InboundSms extends Construct {
     this.failures = new FailureQueue(this, "failures");
     topic.addSubscription(new LambdaSubscription(fn, { deadLetterQueue: this.failures }));
     fn.configureAsyncInvoke({
-      onFailure: new SqsDestination(this.failures),
+      onFailure: this.failures.destinationOf(fn),
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),
     });

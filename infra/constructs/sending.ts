@@ -1,5 +1,5 @@
 import { changeByRevision } from "#store/entities/changes.ts";
-import { DELIVERY, deliveryById } from "#store/entities/deliveries.ts";
+import { DELIVERY } from "#store/entities/deliveries.ts";
 import { contactOfReport, followersOfReport } from "#store/entities/followers.ts";
 import { allOfficers, officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
@@ -33,13 +33,7 @@ export function grantSending(
     allOfficers,
     ...referenceReads,
   ]);
-  table.grantGet(fn, [
-    reportSubmission,
-    contactOfReport,
-    deliveryById,
-    changeByRevision,
-    officerBySub,
-  ]);
+  table.grantGet(fn, [reportSubmission, contactOfReport, changeByRevision, officerBySub]);
   table.grantWrite(fn, ["PutItem"], [DELIVERY]);
   agencyTopics.grantPublish(fn);
   mailSender.grantSend(fn);

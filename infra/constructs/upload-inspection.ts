@@ -1,6 +1,5 @@
 import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
-import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Duration } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
@@ -36,7 +35,7 @@ export class UploadInspection extends Construct {
     fn.configureAsyncInvoke({
       retryAttempts: 2,
       maxEventAge,
-      onFailure: new SqsDestination(this.failures),
+      onFailure: this.failures.destinationOf(fn),
     });
   }
 }

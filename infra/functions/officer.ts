@@ -2,13 +2,7 @@ import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { queueOfAgency, queueOfGovernment } from "#store/entities/report-lists.ts";
-import {
-  EVENT,
-  REPORT,
-  reportEvents,
-  reportSnapshot,
-  reportWithFiles,
-} from "#store/entities/reports.ts";
+import { EVENT, REPORT, reportEvents, reportWithFiles } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
@@ -27,7 +21,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     queueOfAgency,
     queueOfGovernment,
   ]);
-  table.grantGet(fn, [reportSnapshot, officerBySub]);
+  table.grantGet(fn, [officerBySub]);
   // A merge makes the reporter a follower of the other report, whose state it checks.
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, MERGED_REPORT]);
   table.grantWrite(fn, ["ConditionCheckItem"], [REPORT]);

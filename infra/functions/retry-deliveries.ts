@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
-import { deliveriesDueByNow } from "#store/entities/deliveries.ts";
+import { deliveriesDueByNow, deliveryById } from "#store/entities/deliveries.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSending } from "../constructs/sending.ts";
@@ -14,6 +14,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   grantSending(fn, config, data);
   data.table.grantQuery(fn, [deliveriesDueByNow]);
+  data.table.grantGet(fn, [deliveryById]);
 
   new FunctionSchedule(scope, "retry-deliveries-schedule", {
     config,

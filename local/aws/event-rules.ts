@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
+import type { FailureQueues } from "./failure-queues.ts";
 import { matches, type Pattern, patternSchema } from "./filter-pattern.ts";
 import type { Functions } from "./functions.ts";
 import type { Lambda } from "./lambda.ts";
@@ -31,12 +32,19 @@ interface Rule {
 export class EventRules {
   readonly #rules: readonly Rule[];
   readonly #retries = new Map<string, number>();
+  readonly #failures: FailureQueues;
   readonly #running = new Set<Promise<void>>();
   readonly #log: (line: string) => void;
 
   /** @throws StartError when a rule calls no function of the templates */
-  constructor(templates: Templates, functions: Functions, log: (line: string) => void) {
+  constructor(
+    templates: Templates,
+    functions: Functions,
+    failures: FailureQueues,
+    log: (line: string) => void,
+  ) {
     this.#log = log;
+    this.#failures = failures;
     this.#rules = templates.all("AWS::Events::Rule", ruleSchema).map(({ id, properties }) => ({
       pattern: properties.EventPattern,
       lambdas: properties.Targets.map(({ Arn }) => {
@@ -76,7 +84,7 @@ export class EventRules {
       const invocation = await lambda.invoke(event, "Event");
       if (invocation.ok) return;
       this.#log(`The function ${lambda.name} failed at an event: ${invocation.reason}`);
-      if (attempt === retries) return;
+      if (attempt === retries) return this.#failures.put(lambda.functionName, "an event");
       await pause(WAITS[attempt] ?? 0);
     }
   }

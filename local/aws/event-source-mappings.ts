@@ -11,6 +11,7 @@ import * as z from "zod";
 import { streamArnOf } from "./arn.ts";
 import type { Clock } from "./clock.ts";
 import { credentialsOf } from "./credentials.ts";
+import type { FailureQueues } from "./failure-queues.ts";
 import type { Functions } from "./functions.ts";
 import { KeptFile } from "./kept-file.ts";
 import { mappingSchema, RecordBatches } from "./record-batches.ts";
@@ -43,10 +44,11 @@ export async function startEventSourceMappings(options: {
   readonly functions: Functions;
   readonly endpoint: string;
   readonly clock: Clock;
+  readonly failures: FailureQueues;
   readonly folder: string;
   readonly log: (line: string) => void;
 }): Promise<EventSourceMappings> {
-  const { templates, functions, endpoint, clock, folder, log } = options;
+  const { templates, functions, endpoint, clock, failures, folder, log } = options;
   const stopping = new AbortController();
   const tables = templates.all("AWS::DynamoDB::Table", z.object({}));
   const running = await Promise.all(
@@ -65,7 +67,14 @@ export async function startEventSourceMappings(options: {
         const { Streams } = await streams.send(new ListStreamsCommand({ TableName: table.ref }));
         const streamArn = Streams?.at(-1)?.StreamArn;
         if (!streamArn) throw new StartError(`The table ${table.ref} has no stream`);
-        const batches = new RecordBatches(lambda, properties, clock, log, stopping.signal);
+        const batches = new RecordBatches(
+          lambda,
+          properties,
+          clock,
+          failures,
+          log,
+          stopping.signal,
+        );
         const kept = new KeptFile(join(folder, `${id}.json`), keptSchema);
         const followed = await followStream({
           ...{ streams, streamArn, kept, batches, log },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
 import type { Clock } from "./clock.ts";
+import type { FailureQueues } from "./failure-queues.ts";
 import type { Functions } from "./functions.ts";
 import type { Lambda } from "./lambda.ts";
 import { StartError } from "./start-error.ts";
@@ -35,13 +36,21 @@ export class InboundSms {
   readonly #lambda: Lambda;
   readonly #topicArn: string;
   readonly #clock: Clock;
+  readonly #failures: FailureQueues;
 
   /**
    * @param topicArn the topic of inbound SMS
    * @throws StartError when no function of the templates is subscribed to the topic
    */
-  constructor(templates: Templates, functions: Functions, topicArn: string, clock: Clock) {
+  constructor(
+    templates: Templates,
+    functions: Functions,
+    topicArn: string,
+    clock: Clock,
+    failures: FailureQueues,
+  ) {
     this.#topicArn = topicArn;
+    this.#failures = failures;
     const subscription = templates
       .all("AWS::SNS::Subscription", subscriptionSchema)
       .find(({ properties }) => properties.TopicArn === topicArn);
@@ -70,7 +79,10 @@ export class InboundSms {
     for (let attempt = 1; ; attempt++) {
       const invocation = await this.#lambda.invoke(event, "Event");
       if (invocation.ok) return { ok: true, inboundMessageId } as const;
-      if (attempt === TRIES) return invocation;
+      if (attempt === TRIES) {
+        this.#failures.put(this.#lambda.functionName, `SMS ${inboundMessageId}`);
+        return invocation;
+      }
       await pause(PAUSE_MS);
     }
   }

@@ -4,6 +4,7 @@ import type { _Record as StreamRecord } from "@aws-sdk/client-dynamodb-streams";
 import * as z from "zod";
 import { batchesOf } from "./batches-of.ts";
 import type { Clock } from "./clock.ts";
+import type { FailureQueues } from "./failure-queues.ts";
 import { matches, type Pattern, patternSchema } from "./filter-pattern.ts";
 import type { Lambda } from "./lambda.ts";
 
@@ -17,6 +18,7 @@ export const mappingSchema = z.object({
   FunctionResponseTypes: z.array(z.literal("ReportBatchItemFailures")).default([]),
   BisectBatchOnFunctionError: z.boolean().default(false),
   MaximumRetryAttempts: z.int().min(0),
+  MaximumRecordAgeInSeconds: z.int().default(-1),
 });
 
 /** The answer of a function that reports which records failed. */
@@ -51,6 +53,7 @@ export class RecordBatches {
   readonly #mapping: z.output<typeof mappingSchema>;
   readonly #patterns: readonly Pattern[];
   readonly #clock: Clock;
+  readonly #failures: FailureQueues;
   readonly #log: (line: string) => void;
   readonly #signal: AbortSignal;
 
@@ -58,9 +61,11 @@ export class RecordBatches {
     lambda: Lambda,
     mapping: z.output<typeof mappingSchema>,
     clock: Clock,
+    failures: FailureQueues,
     log: (line: string) => void,
     signal: AbortSignal,
   ) {
+    this.#failures = failures;
     this.#lambda = lambda;
     this.#mapping = mapping;
     this.#patterns = (mapping.FilterCriteria?.Filters ?? []).map(({ Pattern: text }) =>
@@ -99,26 +104,37 @@ export class RecordBatches {
     return true;
   }
 
-  async #deliver(batch: readonly LambdaRecord[], retries: number): Promise<boolean> {
+  /** Returns whether records that came at a time are given up, by the local clock. */
+  #isTooOld(since: number): boolean {
+    const { MaximumRecordAgeInSeconds: seconds } = this.#mapping;
+    return seconds >= 0 && this.#clock.now() - since > seconds * 1_000;
+  }
+
+  /** @param since the time of the first try, in milliseconds since 1970 */
+  async #deliver(
+    batch: readonly LambdaRecord[],
+    retries: number,
+    since = this.#clock.now(),
+  ): Promise<boolean> {
     if (this.#signal.aborted) return false;
     const invocation = await this.#lambda.invoke({ Records: batch });
     if (!invocation.ok) this.#log(`The function ${this.#lambda.name} failed: ${invocation.reason}`);
     const rest = batch.slice(invocation.ok ? this.#done(batch, invocation.result) : 0);
     if (rest.length === 0) return true;
-    if (retries === this.#mapping.MaximumRetryAttempts) {
+    if (retries === this.#mapping.MaximumRetryAttempts || this.#isTooOld(since)) {
       const numbers = rest.map(({ dynamodb }) => dynamodb.SequenceNumber).join(", ");
-      this.#log(`The function ${this.#lambda.name} did not take records: ${numbers}`);
+      this.#failures.put(this.#lambda.functionName, `records ${numbers}`);
       return true;
     }
     const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** retries, LONGEST_BACKOFF_MS);
     await pause(backoff, undefined, { signal: this.#signal }).catch(() => {});
     if (invocation.ok || !this.#mapping.BisectBatchOnFunctionError || rest.length === 1) {
-      return this.#deliver(rest, retries + 1);
+      return this.#deliver(rest, retries + 1, since);
     }
     const half = Math.ceil(rest.length / 2);
     return (
-      (await this.#deliver(rest.slice(0, half), retries + 1)) &&
-      (await this.#deliver(rest.slice(half), retries + 1))
+      (await this.#deliver(rest.slice(0, half), retries + 1, since)) &&
+      (await this.#deliver(rest.slice(half), retries + 1, since))
     );
   }
 

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { Clock } from "./clock.ts";
 import { EventRules } from "./event-rules.ts";
 import { startEventSourceMappings } from "./event-source-mappings.ts";
+import type { FailureQueues } from "./failure-queues.ts";
 import type { Functions } from "./functions.ts";
 import type { Iam } from "./iam/iam.ts";
 import { startMalwareScan } from "./malware-scan.ts";
@@ -17,6 +18,7 @@ interface TriggerOptions {
   /** Address of DynamoDB, which here also serves the streams. */
   readonly dynamodbEndpoint: string;
   readonly clock: Clock;
+  readonly failures: FailureQueues;
   /** Folder that keeps the positions in the streams. */
   readonly folder: string;
   readonly log: (line: string) => void;
@@ -34,8 +36,8 @@ export async function startTriggers(
   options: TriggerOptions,
   cleanup: AsyncDisposableStack,
 ): Promise<Schedules> {
-  const { templates, iam, functions, s3, dynamodbEndpoint, clock, folder, log } = options;
-  const rules = new EventRules(templates, functions, log);
+  const { templates, iam, functions, s3, dynamodbEndpoint, clock, failures, folder, log } = options;
+  const rules = new EventRules(templates, functions, failures, log);
   cleanup.defer(() => rules.idle());
   await startMalwareScan({ templates, iam, s3, rules, clock });
 
@@ -49,6 +51,7 @@ export async function startTriggers(
     functions,
     endpoint: dynamodbEndpoint,
     clock,
+    failures,
     folder,
     log,
   });

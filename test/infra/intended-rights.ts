@@ -263,7 +263,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       },
       {
         on: "AWS::SQS::Queue",
-        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+        may: ["sqs:SendMessage"],
       },
     ],
   },
@@ -277,7 +277,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       {
         on: "AWS::SQS::Queue",
-        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+        may: ["sqs:SendMessage"],
       },
     ],
     environment: [
@@ -304,7 +304,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onObjects("attachments", ["PutObject", "DeleteObject"]),
       {
         on: "AWS::SQS::Queue",
-        may: ["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+        may: ["sqs:SendMessage"],
       },
     ],
     environment: ["ATTACHMENTS_BUCKET", "STAGE", "TABLE_NAME", "UPLOADS_BUCKET"],

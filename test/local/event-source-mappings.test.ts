@@ -9,10 +9,12 @@ import {
 import { beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import { startEventSourceMappings } from "#local/aws/event-source-mappings.ts";
+import { FailureQueues } from "#local/aws/failure-queues.ts";
 import type { Lambda } from "#local/aws/lambda.ts";
 import { Templates } from "#local/aws/template.ts";
 import { LocalClock } from "#local/console/clock.ts";
 import { startFunction } from "#test/support/local-function.ts";
+import { iamOf } from "#test/support/templates.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 /** A function that writes the keys of its records to a file, and fails if a key says so. */
@@ -135,6 +137,7 @@ async function start(more: object = {}) {
     templates: templates(more),
     functions: new Map([["arn", lambda]]),
     ...{ endpoint: inject("dynamodbEndpoint"), clock, folder: join(folder, "kept") },
+    failures: new FailureQueues(templates(more), iamOf(), (line) => logged.push(line)),
     log: (line) => logged.push(line),
   });
   onTestFinished(() => mappings.stop());
@@ -193,7 +196,7 @@ test("a record that makes a function fail is isolated, tried again, and then giv
   await start();
 
   await settled([["1", "2", "poison"], ["1", "2"], ["poison"], ["poison"], ["poison"], ["4"]]);
-  expect(logged.at(-1)).toMatch(/did not take records: \d+/);
+  expect(logged.at(-1)).toMatch(/failed in every try: records \d+ is lost/);
 });
 
 test("a restart continues where the last process stopped", async () => {
@@ -256,5 +259,5 @@ test("a record that fails holds up its own lane only", async () => {
 
   const seen = () => items.filter((item) => keys().flat().includes(item)).length;
   await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(10);
-  expect(logged.filter((line) => /did not take/.test(line))).toEqual([]);
+  expect(logged.filter((line) => /failed in every try/.test(line))).toEqual([]);
 });

@@ -17,11 +17,17 @@ const all = await rights(url).catch(() => {
 const nameOf = (role: string) =>
   role.replace(/^.*\/Kanal-dev-(Data|Service)-|role[0-9A-F]{8}$/g, "");
 
+/** A resource as it is called in the code. */
+const shortOf = (resource: string) =>
+  resource
+    .replace(/^arn:aws:events:.*:(rule\/)/, "$1")
+    .replace(/^arn:aws:s3:::Kanal-dev-Data-files([a-z]+)[0-9A-F]{8}/, "$1");
+
 describe.each([...new Set(all.map(({ role }) => nameOf(role)))])("the role of %s", (role) => {
   test("has no right that no test needs, unless it is named with its reason", () => {
     const unused = all
       .filter((right) => nameOf(right.role) === role && !right.needed)
-      .map(({ action, resource, partition }) => `${action} ${partition ?? resource}`);
+      .map(({ action, resource, partition }) => `${action} ${partition ?? shortOf(resource)}`);
     expect(unused.sort()).toEqual(Object.keys(UNUSED[role] ?? {}).sort());
   });
 });

@@ -78,6 +78,16 @@ export class Iam {
     }
   }
 
+  /**
+   * Returns the role of a function.
+   * @throws StartError if the templates do not have the function
+   */
+  functionRole(functionName: string): Caller {
+    const found = this.#callers.get(credentialsOf(functionName).accessKeyId);
+    if (!found) throw new StartError(`The templates have no function ${functionName}`);
+    return found;
+  }
+
   /** Returns the caller with an access key, or undefined if there is none. */
   caller(accessKeyId: string | undefined): Caller | undefined {
     return this.#callers.get(accessKeyId ?? "");

@@ -1,0 +1,119 @@
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { dueDelivery } from "#domain/telling/deliveries.ts";
+import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
+import { loadChange, readRevision } from "#store/changes.ts";
+import { deliveryId, loadDelivery, writeDelivery } from "#store/deliveries.ts";
+import { REPORT } from "#store/entities/reports.ts";
+import { call, runSchedule, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { act, submitted } from "#test/support/requests.ts";
+import { rights } from "#test/support/rights.ts";
+
+/**
+ * What functions do rarely, and what they need rights for: without these tests, a missing right
+ * would be noticed on AWS, on a bad day.
+ */
+const MONDAY = "2026-07-06T02:00:00Z";
+const { name, endpoint } = inject("table");
+const client = new DynamoDBClient({ endpoint, region: "local", credentials: LOCAL_CREDENTIALS });
+const table = { client, name };
+
+beforeAll(() => setClock(MONDAY));
+
+/** Waits until a function has put an event into its failure queue. */
+async function failureOf(role: string): Promise<void> {
+  const isUsed = async () =>
+    (await rights(inject("url"))).some(
+      (right) =>
+        right.role.includes(`-${role}role`) && right.action === "sqs:SendMessage" && right.needed,
+    );
+  await expect.poll(isUsed, { timeout: 30_000, interval: 500 }).toBe(true);
+}
+
+describe("an event at which a function fails in every try goes into its queue", () => {
+  test("an SMS that the service sends with a wrong id", async () => {
+    const response = await fetch(new URL("/_local/sms", inject("url")), {
+      method: "POST",
+      body: JSON.stringify({ from: "+6281234567890", text: "STATUS", inboundMessageId: "a b" }),
+    });
+    expect(response.status).toBe(500);
+    await failureOf("receivesms");
+  });
+
+  test("an upload that is gone within the day", async () => {
+    const attachments = [{ fileName: "a.jpg", contentType: "image/jpeg", size: 3 }];
+    const { body } = await call("POST", "/v1/reports", {
+      body: { ...example.submission, attachments },
+    });
+    const { endpoint: s3, uploads } = inject("files");
+    const address = `${s3}/${uploads}/${body.trackingId}/${body.uploads[0].attachmentId}`;
+    const headers = { Authorization: "AWS4-HMAC-SHA256 Credential=local/test" };
+    await fetch(address, { method: "PUT", headers, body: "abc" });
+    await fetch(address, { method: "DELETE", headers });
+    await failureOf("inspectupload");
+  });
+
+  test("a snapshot that cannot be read, once its record is twelve hours old", async () => {
+    const Item = { pk: { S: "REPORT#KT-DAMAGED" }, sk: { S: "REPORT" }, version: { S: "one" } };
+    await client.send(new PutItemCommand({ TableName: name, Item }));
+    try {
+      await setClock("2026-07-06T15:00:00Z");
+      await failureOf("notify");
+    } finally {
+      await setClock(MONDAY);
+    }
+  });
+});
+
+test("the sweep parks reports that it cannot read, and continues a full shard in another run", async () => {
+  const { trackingId } = await submitted();
+  const key = { pk: { S: REPORT.pk.of({ trackingId }) }, sk: { S: REPORT.sk.of({}) } };
+  const { Item = {} } = await client.send(new GetItemCommand({ TableName: name, Key: key }));
+  const { due = { S: "" }, dueOrder = { S: "" } } = Item;
+  const damaged = Array.from({ length: 201 }, (_, number) => `REPORT#KT-DAMAGED-${number}`);
+  for (const pk of damaged) {
+    const broken = { pk: { S: pk }, sk: key.sk, due, dueOrder: { S: `00000000${dueOrder.S}` } };
+    await client.send(new PutItemCommand({ TableName: name, Item: broken }));
+  }
+  await runSchedule("enforce-deadlines");
+  const parked = async () => {
+    const last = { pk: { S: damaged[200] ?? "" }, sk: key.sk };
+    const { Item: item } = await client.send(new GetItemCommand({ TableName: name, Key: last }));
+    return item?.["due"]?.S;
+  };
+  await expect.poll(parked, { timeout: 30_000 }).not.toBe(due.S);
+  for (const pk of damaged) {
+    await client.send(
+      new DeleteItemCommand({ TableName: name, Key: { pk: { S: pk }, sk: key.sk } }),
+    );
+  }
+});
+
+test("due messages of every kind of recipient are sent or dropped", async () => {
+  const { trackingId } = await submitted();
+  await act("koordinator", trackingId, example.forward);
+  const path = "/v1/admin/officers/baru.dinkes@kaltim.example";
+  const assignments = [{ role: "liaison-officer", agency: "dinkes-kaltim" }];
+  await call("PUT", path, { as: "admin", body: { name: "Petugas Baru", assignments } });
+  const grant = { trackingId: "CHANGES-2026-07", version: await readRevision(table) };
+  expect(await loadChange(table, grant)).toMatchObject({ code: "baru.dinkes@kaltim.example" });
+  const about = { trackingId, version: 2 };
+  const due = [
+    { ...about, recipient: { to: "everyone" } },
+    { ...about, recipient: { to: "follower", id: "nobody" }, medium: "email" },
+    { ...about, recipient: { to: "merged-reporter", trackingId }, medium: "email" },
+    { ...grant, recipient: { to: "everyone" } },
+    { ...grant, recipient: { to: "officer", sub: "nobody" }, medium: "email" },
+  ] as const;
+  const at = new Date(MONDAY).toISOString();
+  for (const each of due) await writeDelivery(table, dueDelivery(each, at));
+  await runSchedule("retry-deliveries");
+  const states = due.map(async (each) => (await loadDelivery(table, deliveryId(each)))?.state);
+  expect(await Promise.all(states)).toEqual(["sent", "dropped", "sent", "sent", "dropped"]);
+});
