@@ -94,7 +94,7 @@ export async function checkWanted(
   language: Language,
 ): Promise<Wanted | { readonly issues: ReturnType<typeof subscriptionIssues> }> {
   const { agencies } = await reference();
-  const existing = await listSubscriptionsOf(table, officer.email);
+  const existing = await listSubscriptionsOf(table, officer.sub);
   const issues = subscriptionIssues(at, officer, existing, agencies);
   if (issues.length > 0) return { issues };
   const subscription = { ...at, roles: rolesAt(officer, at.agency, agencies), language };
@@ -109,14 +109,14 @@ export async function subscribe(
   { table, topics }: SubscriptionDeps,
   { officer, subscription, own }: Wanted,
 ): Promise<Answer> {
-  const others = (await othersAt(table, subscription, officer.email)).filter(
+  const others = (await othersAt(table, subscription, officer.sub)).filter(
     ({ arn }) => arn !== undefined,
   );
   const known = others[0]?.arn ?? own?.arn;
   const filter = filterFor([...others, subscription]);
   const arn = await topics.subscribe(subscription, filter, known);
   if (arn === undefined) return failure("topic-full");
-  await keepSubscription(table, officer.email, { ...subscription, arn });
+  await keepSubscription(table, officer.sub, { ...subscription, arn });
   const confirmed = subscription.protocol === "sms" || (await topics.isConfirmed(arn));
   if (!confirmed && arn === known) await topics.askAgain(subscription);
   return { ok: true, body: viewOf(subscription, confirmed) };

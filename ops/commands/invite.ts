@@ -1,4 +1,5 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readArguments } from "../command.ts";
 import { readDeployment } from "../deployment.ts";
 import { resendInvitation } from "../officer-account.ts";
@@ -41,7 +42,7 @@ async function run(args: readonly string[]): Promise<number> {
     );
   }
   const { userPoolId, region } = await readDeployment(values.outputs, values.stage);
-  const cognito = new CognitoIdentityProviderClient({ region });
+  const cognito = new CognitoIdentityProviderClient({ ...clientSettings(), region });
   await resendInvitation({ cognito, userPoolId, email });
   process.stdout.write(`An invitation was mailed to ${email}.\n`);
   return 0;

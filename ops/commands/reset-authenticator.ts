@@ -1,4 +1,5 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readArguments } from "../command.ts";
 import { readDeployment } from "../deployment.ts";
 import { resetAuthenticator as reset } from "../officer-account.ts";
@@ -36,7 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, USAGE);
   const email = emailArgument(positionals, USAGE);
   const { userPoolId, region } = await readDeployment(values.outputs, values.stage);
-  const cognito = new CognitoIdentityProviderClient({ region });
+  const cognito = new CognitoIdentityProviderClient({ ...clientSettings(), region });
   await reset({ cognito, userPoolId, email });
   process.stdout.write(`${email} sets up a new authenticator at the next sign-in.\n`);
   return 0;

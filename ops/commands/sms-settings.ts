@@ -1,4 +1,5 @@
 import { SNSClient } from "@aws-sdk/client-sns";
+import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readOptions } from "../command.ts";
 import { readServiceOutputs } from "../deployment.ts";
 import { OperatorError } from "../operator-error.ts";
@@ -45,7 +46,7 @@ async function run(args: readonly string[]): Promise<number> {
       `${stack} has no settings for SMS. Set confirmed.smsSender in infra/config.ts once AWS has registered the sender, and deploy.`,
     );
   }
-  const sns = new SNSClient({ region });
+  const sns = new SNSClient({ ...clientSettings(), region });
   const call = smsVoice({ region, credentials: sns.config.credentials });
   const { blocked } = await applySmsSettings(sns, call, parsed.data);
   const { SmsSender, SmsMonthlyLimitUsd } = parsed.data;

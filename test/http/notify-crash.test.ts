@@ -27,7 +27,7 @@ async function start(name: string, table: Table, { endpoints }: Messaging): Prom
     arn: `arn:aws:lambda:ap-southeast-3:000000000000:function:${name}`,
     folder: bundleFolder(name),
     handler: "index.handler",
-    timeoutSeconds: 60,
+    timeoutSeconds: 120,
     memoryMb: 512,
     environment: {
       TABLE_NAME: table.name,

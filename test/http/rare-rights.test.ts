@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   DeleteItemCommand,
   DynamoDBClient,
@@ -47,6 +48,8 @@ describe("an event at which a function fails in every try goes into its queue", 
   });
 
   test("an upload that is gone within the day", async () => {
+    // The function compares the time of the scan with the real time.
+    await setClock(new Date().toISOString());
     const attachments = [{ fileName: "a.jpg", contentType: "image/jpeg", size: 3 }];
     const { body } = await call("POST", "/v1/reports", {
       body: { ...example.submission, attachments },
@@ -57,11 +60,14 @@ describe("an event at which a function fails in every try goes into its queue", 
     await fetch(address, { method: "PUT", headers, body: "abc" });
     await fetch(address, { method: "DELETE", headers });
     await failureOf("inspectupload");
+    await setClock(MONDAY);
   });
 
   test("a snapshot that cannot be read, once its record is twelve hours old", async () => {
     const Item = { pk: { S: "REPORT#KT-DAMAGED" }, sk: { S: "REPORT" }, version: { S: "one" } };
     await client.send(new PutItemCommand({ TableName: name, Item }));
+    // The age of a record counts from the first try.
+    await setTimeout(3_000);
     try {
       await setClock("2026-07-06T15:00:00Z");
       await failureOf("notify");
