@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stack = await startLocalStack({
     port: 0,
     dataDir: undefined,
-    log: () => {},
+    log: (line) => process.env["KANAL_LOG"] && console.error(line),
     printLogs: process.env["KANAL_LOG"] === "1",
     databaseProxy: (endpoint) =>
       openFaultProxy("dynamodb", endpoint, faultsByChance(FAULT_SEED, FAULT_RATE)),
