@@ -20,6 +20,7 @@ export function benchEnvironment(
     CURSOR_SECRET_ID: "bench",
     SUBMISSION_SECRET_ID: "bench",
     NETWORK_SECRET_ID: "bench",
+    PHONE_CODE_SECRET_ID: "bench",
     USER_POOL_ID: "bench",
     LEAD_GOVERNMENT: "pemprov-kaltim",
     TRACKING_PREFIX: "KT",

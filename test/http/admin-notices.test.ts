@@ -4,15 +4,22 @@ import {
   PublishCommand,
   SetSubscriptionAttributesCommand,
   SNSClient,
+  UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { beforeAll, expect, inject, test } from "vitest";
 import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { listSubscriptions } from "#store/subscriptions.ts";
 import { call, setClock, subOf } from "#test/support/api.ts";
+import { openConfirmation } from "#test/support/outbox.ts";
 
 const local = { region: "local", credentials: LOCAL_CREDENTIALS };
 const { endpoint, agencyTopics } = inject("sns");
 const sns = new SNSClient({ ...local, endpoint });
+
+const tableOf = () => ({
+  client: new DynamoDBClient({ ...local, endpoint: inject("table").endpoint }),
+  name: inject("table").name,
+});
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
 
@@ -40,14 +47,15 @@ test("an agency that a system admin adds has a topic", async () => {
 test("an officer whose assignment ends no longer gets the agency's notices", async () => {
   const email = "penghubung.dinkes@kaltim.example";
   const path = `/v1/admin/officers/${email}`;
-  const table = {
-    client: new DynamoDBClient({ ...local, endpoint: inject("table").endpoint }),
-    name: inject("table").name,
-  };
+  const table = tableOf();
   const { body: officer } = await call("GET", path, { as: "admin" });
   const { name, assignments } = officer;
   const body = { agency: "dinkes-kaltim", protocol: "email", endpoint: email };
-  await call("PUT", "/v1/officer/subscriptions", { as: "penghubung.dinkes", body });
+  const subscribed = await call("PUT", "/v1/officer/subscriptions", {
+    as: "penghubung.dinkes",
+    body,
+  });
+  expect(subscribed).toMatchObject({ status: 200, body: { confirmed: true } });
   const sub = await subOf("penghubung.dinkes");
   const [subscription] = await listSubscriptions(table, sub);
   const atSns = () =>
@@ -66,5 +74,34 @@ test("an officer whose assignment ends no longer gets the agency's notices", asy
     await expect(atSns()).rejects.toThrow(NotFoundException);
   } finally {
     await call("PUT", path, { as: "admin", body: { name, assignments } });
+  }
+});
+
+test("a mailbox that others share is subscribed again if SNS has lost it, when an assignment ends", async () => {
+  const agency = "dpupr-pera-kaltim";
+  const body = { agency, protocol: "email", endpoint: "bersama.dinas@kaltim.example" };
+  const sharing = ["penghubung.dpupr", "admin.dpupr"] as const;
+  for (const as of sharing) {
+    const { status } = await call("PUT", "/v1/officer/subscriptions", { as, body });
+    expect(status).toBe(200);
+  }
+  await openConfirmation(body.endpoint);
+  const table = tableOf();
+  const arnOf = async (as: (typeof sharing)[number]) =>
+    (await listSubscriptions(table, await subOf(as))).find(
+      ({ endpoint: address }) => address === body.endpoint,
+    )?.arn;
+  await sns.send(new UnsubscribeCommand({ SubscriptionArn: await arnOf("admin.dpupr") }));
+  const path = "/v1/admin/officers/penghubung.dpupr@kaltim.example";
+  const { body: officer } = await call("GET", path, { as: "admin" });
+  const { name, assignments } = officer;
+  try {
+    const elsewhere = [{ role: "liaison-officer", agency: "dinkes-kaltim" }];
+    const ended = await call("PUT", path, { as: "admin", body: { name, assignments: elsewhere } });
+    expect(ended.status).toBe(200);
+    expect(await arnOf("penghubung.dpupr")).toBeUndefined();
+  } finally {
+    await call("PUT", path, { as: "admin", body: { name, assignments } });
+    await call("DELETE", "/v1/officer/subscriptions", { as: "admin.dpupr", body });
   }
 });

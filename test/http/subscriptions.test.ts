@@ -3,6 +3,7 @@ import {
   FilterPolicyLimitExceededException,
   SNSClient,
   SubscribeCommand,
+  UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
@@ -202,11 +203,13 @@ test("the topic of an agency that takes no more addresses is a conflict with a c
   const agency = "dinkes-kaltim";
   const Name = `${agencyTopics}${agency}`.split(":").at(-1);
   const { TopicArn } = await sns.send(new CreateTopicCommand({ Name }));
+  const arns: string[] = [];
   for (let count = 0; count < 200; count++) {
-    const address = { Protocol: "email", Endpoint: `penuh${count}@kaltim.example` };
+    const address = { Protocol: "sms", Endpoint: `+62812${String(count).padStart(8, "0")}` };
     const Attributes = { FilterPolicy: JSON.stringify({ language: ["id"] }) };
     await sns
       .send(new SubscribeCommand({ TopicArn, ...address, Attributes }))
+      .then(({ SubscriptionArn = "" }) => arns.push(SubscriptionArn))
       .catch((error: unknown) => expect(error).toBeInstanceOf(FilterPolicyLimitExceededException));
   }
 
@@ -214,4 +217,5 @@ test("the topic of an agency that takes no more addresses is a conflict with a c
 
   expect(refused).toMatchObject({ status: 409, body: { code: "topic-full" } });
   expect(await listed("penghubung.dinkes", "baru@kaltim.example")).toBeUndefined();
+  for (const SubscriptionArn of arns) await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
 });

@@ -58,7 +58,7 @@ const SENDING = {
     LOG,
     onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
     onIndex("officers-by-email"),
-    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "DELIVERY#*", "CHANGES#*", "OFFICER#*"]),
+    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "CHANGES#*", "OFFICER#*"]),
     onTable(["PutItem"], ["DELIVERY#*"]),
     { on: TOPICS, may: ["sns:Publish"] },
     ...MAIL,
@@ -153,7 +153,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onIndex("agency-queue"),
       onIndex("government-queue"),
-      onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
+      onTable(["GetItem"], ["OFFICER#*"]),
       onTable(["PutItem"], [...REPORTS, ...FOLLOWERS]),
       onTable(["ConditionCheckItem"], REPORTS),
       CURSOR_SECRET,
@@ -293,7 +293,10 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       "WEBSITE",
     ],
   },
-  "retry-deliveries": { ...SENDING, may: [...SENDING.may, onIndex("deliveries-due")] },
+  "retry-deliveries": {
+    ...SENDING,
+    may: [...SENDING.may, onIndex("deliveries-due"), onTable(["GetItem"], ["DELIVERY#*"])],
+  },
   "inspect-upload": {
     may: [
       LOG,
