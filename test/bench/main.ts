@@ -8,6 +8,7 @@ import { startDynoxide } from "./database.ts";
 import { measureDrain } from "./drain.ts";
 import { measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
+import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
   answerTable,
@@ -17,6 +18,7 @@ import {
   drainTable,
   inspectionTable,
   messageTable,
+  rightsTable,
   sweepTable,
   type Table,
   throughputTable,
@@ -34,6 +36,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   inspection   how fast files are inspected
   load         how fast the local stack is
   drain        how fast messages go out while 2,000 reports arrive
+  rights       what the judging of rights adds to a call of the local stack
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   sweeps       what a sweep costs at the database, with few and with many open reports
@@ -92,6 +95,13 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
         print("Submitting reports and waiting for their messages");
         return drainTable(await measureDrain(stack));
       });
+    },
+  ],
+  [
+    "rights",
+    async () => {
+      print("Synthesizing the templates and judging calls\n");
+      return rightsTable(await measureRights());
     },
   ],
   [

@@ -7,6 +7,7 @@ import type { DrainFigures } from "./drain.ts";
 import type { InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
+import type { RightsFigures } from "./rights.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
   costTargetOf,
@@ -15,6 +16,7 @@ import {
   LEAST_MESSAGES_PER_SECOND,
   LONGEST_LAG_SECONDS,
   MOST_ANSWER_BYTES,
+  MOST_JUDGING_MICROSECONDS,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
   sweepReadUnits,
@@ -186,6 +188,19 @@ export function drainTable(figures: DrainFigures): Table {
         within(lagSeconds, LONGEST_LAG_SECONDS),
       ],
     ],
+  );
+}
+
+export function rightsTable({ put, transaction }: RightsFigures): Table {
+  const row = (what: string, microseconds: number) => [
+    what,
+    microseconds.toFixed(0),
+    `≤ ${MOST_JUDGING_MICROSECONDS}`,
+    within(microseconds, MOST_JUDGING_MICROSECONDS),
+  ];
+  return tableOf(
+    ["judging of rights", "microseconds", "target", ""],
+    [row("put of an item", put), row("transaction of three puts", transaction)],
   );
 }
 

@@ -50,3 +50,6 @@ export const HOLIDAY_WRITE_UNITS = 0;
 export const LEAST_MESSAGES_PER_SECOND = 100;
 /** The longest time from the last of 2,000 submissions to the last message, in seconds. */
 export const LONGEST_LAG_SECONDS = 30;
+
+/** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
+export const MOST_JUDGING_MICROSECONDS = 200;
