@@ -67,8 +67,13 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
  */
 async function follow(deps: PutOfficerDeps, { after, account }: Written): Promise<void> {
   const { accounts } = deps;
-  if (after.assignments.length === 0) await accounts.disable(after.sub);
-  else if (account?.enabled === false) await accounts.enable(after.sub);
+  // Another edit of this officer may have been written since; the item says what holds.
+  const isAssigned = async () => {
+    const current = await loadOfficer(deps.table, after.sub);
+    return current !== undefined && current.assignments.length > 0;
+  };
+  if (!(await isAssigned())) await accounts.disable(after.sub);
+  if (account && (await isAssigned())) await accounts.enable(after.sub);
   await endSubscriptionsBeyond(deps, after);
 }
 

@@ -1,4 +1,4 @@
-import { isSameCode, issueCode } from "#application/issue-code.ts";
+import { isSameCode, issueCode, requireSent } from "#application/issue-code.ts";
 import { method as followMethod } from "#contract/methods/followers/follow-report.ts";
 import { method as unfollowMethod } from "#contract/methods/followers/unfollow-report.ts";
 import type { Refusal } from "#domain/refusal.ts";
@@ -13,7 +13,6 @@ import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
 import type { SendEmail } from "#platform/email-sender.ts";
-import { Outage } from "#platform/failure.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SendSms } from "#platform/sms-sender.ts";
 import { loadCodesSent, tryCode, writeCode } from "#store/follow-codes.ts";
@@ -149,10 +148,7 @@ interface Message {
   readonly email: (context: Applicant & { readonly website: string }) => Email;
 }
 
-/**
- * @throws Outage if the message was not sent as far as is known: the citizen may ask again; Error if
- *   a right is missing
- */
+/** @throws as `requireSent` does */
 async function send(
   { sendEmail, sendSms, website }: FollowersDeps,
   applicant: Applicant,
@@ -164,9 +160,7 @@ async function send(
     medium === "sms"
       ? await sendSms(to, message.sms(context))
       : await sendEmail(to, message.email(context));
-  if (tried.outcome === "sent") return;
-  const why = `A message to a follower was not sent: ${tried.outcome}`;
-  throw tried.outcome === "denied" ? new Error(why) : new Outage(why);
+  requireSent(tried, "a follower");
 }
 
 const hashOf = ({ secret, trackingId, id }: Applicant, code: string): string =>

@@ -7,6 +7,7 @@ import { slipEvent, slipPrinter } from "#domain/report/slip.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
+import { problemOf } from "#http/problem-of-refusal.ts";
 import { type Answer, failure, type UseCase } from "#http/use-case.ts";
 import { onBehalfCodeBytes } from "#platform/submission-keys.ts";
 import { loadReport } from "#store/reports.ts";
@@ -38,18 +39,21 @@ export function printSlip(deps: PrintSlipDeps): UseCase<typeof method> {
       const { snapshot } = by ? await loadReport(deps.table, trackingId, "latest") : {};
       if (!by || !snapshot) return failure("report-not-found");
       const { report } = snapshot;
+      const zone = zoneOf(report.government, reference.agencies);
+      const event = slipEvent(report, by, { at, zone });
+      if (!event.ok) return problemOf(event.refusal);
       const printed = submission?.keyedIn?.slips ?? 0;
       const code = accessCode(onBehalfCodeBytes(secret, trackingId, printed));
       const slip = { accessCodeHash: hashAccessCode(trackingId, code), printed };
       const context = { table: deps.table, reference };
-      const written = await writeEvent(snapshot, slipEvent(report, by, at), context, {
+      const written = await writeEvent(snapshot, event.value, context, {
         also: replaceAccessCode(deps.table, trackingId, slip),
       });
       if (!written.ok) return conflict();
       const page = slipPage({
         trackingId,
         title: report.title,
-        submittedOn: localDate(report.submittedAt, zoneOf(report.government, reference.agencies)),
+        submittedOn: localDate(report.submittedAt, zone),
         website: deps.website,
         accessCode: code,
       });

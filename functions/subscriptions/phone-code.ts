@@ -1,4 +1,4 @@
-import { isSameCode, issueCode } from "#application/issue-code.ts";
+import { isSameCode, issueCode, requireSent } from "#application/issue-code.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -31,7 +31,7 @@ interface Applicant extends PhoneRef {
  * Sends a code to a phone number of an officer. Returns a refusal if too many were sent to the
  * number or for the officer.
  *
- * @throws Error if the SMS was not sent as far as is known: the officer may ask again
+ * @throws as `requireSent` does
  */
 export async function issuePhoneCode(
   { table, phoneCodeSecret, newCode, sendSms }: PhoneCodeDeps,
@@ -46,8 +46,7 @@ export async function issuePhoneCode(
       load: (subject) => loadPhoneCodesSent(table, subject),
       write: (sent) => writePhoneCode(table, ref, { codeHash, now, sent }),
       send: async () => {
-        const { outcome } = await sendSms(ref.phone, phoneCodeSms(code, language));
-        if (outcome !== "sent") throw new Error(`A code was not sent to an officer: ${outcome}`);
+        requireSent(await sendSms(ref.phone, phoneCodeSms(code, language)), "an officer");
       },
     },
     now,
@@ -66,4 +65,4 @@ export async function provesPhone(
 }
 
 const hashOf = (secret: string, { officer, phone }: PhoneRef, code: string): string =>
-  keyedHash(secret, "phone-code", officer.toLowerCase(), phone, code);
+  keyedHash(secret, "phone-code", officer, phone, code);

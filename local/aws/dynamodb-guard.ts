@@ -57,6 +57,9 @@ function refusalOf(
     return undefined;
   } catch (error) {
     if (error instanceof AccessDenied) return refusals.denied(error.message);
+    if (error instanceof SyntaxError) {
+      return jsonAnswer(400, { __type: "SerializationException", message: error.message });
+    }
     if (!(error instanceof z.ZodError)) throw error;
     // What cannot be judged is not passed on.
     const message = `The local stack cannot judge this ${operation}: ${z.prettifyError(error)}`;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { addressOf } from "./address-of.ts";
 
 export interface HttpServer {
@@ -9,9 +9,21 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Starts an HTTP server on a free port of this machine. */
-export async function startHttpServer(listener: RequestListener): Promise<HttpServer> {
-  const server = createServer(listener);
+/**
+ * Starts an HTTP server on a free port of this machine. A request that the listener cannot handle
+ * does not end the process: it is answered with 500, or its connection is closed.
+ */
+export async function startHttpServer(
+  listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<HttpServer> {
+  const server = createServer(async (request, response) => {
+    try {
+      await listener(request, response);
+    } catch (error) {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { "Content-Type": "text/plain" }).end(String(error));
+    }
+  });
   return {
     endpoint: await addressOf(server),
     async close() {

@@ -66,9 +66,9 @@ const messageSchema = z.union([
 ]);
 
 /**
- * A function as Lambda runs it, with Lambda's limits. Each instance handles one event at a time. Further instances are
- * started while several events arrive at once, and a new one replaces an instance that crashed or
- * exceeded its time.
+ * A function as Lambda runs it, with Lambda's limits. Each instance handles one event at a time.
+ * Further instances are started while several events arrive at once, and a new one replaces an
+ * instance that crashed or exceeded its time.
  */
 export class Lambda {
   readonly name: string;

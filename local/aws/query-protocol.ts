@@ -1,4 +1,5 @@
 import type { ServiceAnswer } from "./local-service.ts";
+import { escapeXml } from "./xml.ts";
 
 /** The AWS query protocol: parameters of a form, answers in XML. */
 
@@ -17,8 +18,6 @@ export function entries(
   }
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-const escapeXml = (text: string) => text.replaceAll(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
 /** An XML element with a text. */
 export const element = (name: string, content: string) =>
   `<${name}>${escapeXml(content)}</${name}>`;

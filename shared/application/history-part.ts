@@ -56,7 +56,7 @@ async function shownEvents(
   const shown: HistoryEvent[] = [];
   let to = before - 1;
   while (to >= 1 && shown.length < limit) {
-    const range = { from: 1, to, limit };
+    const range = { from: 1, to, limit: Math.max(limit, HISTORY_PAGE) };
     let found = await loadEvents(table, trackingId, range, freshness);
     // The replica that answered may not have the event yet that the snapshot already has.
     if (found[0]?.event.version !== to) {

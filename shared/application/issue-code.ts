@@ -1,6 +1,8 @@
 import { randomInt, timingSafeEqual } from "node:crypto";
 import type { Refusal } from "#domain/refusal.ts";
 import { type CodeLimit, type CodesSent, sendCode } from "#domain/telling/codes.ts";
+import type { TryOutcome } from "#domain/telling/deliveries.ts";
+import { Outage } from "#platform/failure.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 
 /** How often a code is issued again when other codes are sent at the same time. */
@@ -48,4 +50,16 @@ export async function issueCode(issue: CodeIssue, now: number): Promise<Refusal 
  */
 export function isSameCode(stored: string | undefined, told: string): boolean {
   return stored !== undefined && timingSafeEqual(Buffer.from(stored), Buffer.from(told));
+}
+
+/**
+ * Checks that a code was sent.
+ *
+ * @throws Outage if it was not, as far as is known: the person may ask again; Error if a right is
+ *   missing
+ */
+export function requireSent({ outcome }: TryOutcome, to: string): void {
+  if (outcome === "sent") return;
+  const why = `A message to ${to} was not sent: ${outcome}`;
+  throw outcome === "denied" ? new Error(why) : new Outage(why);
 }

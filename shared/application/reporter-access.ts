@@ -33,7 +33,7 @@ export interface OwnReport extends Loaded {
 /**
  * Reads a report for its reporter, who proves it with the access code, without its history. A right
  * code always opens. A wrong one is counted for the caller's network and refused as
- * `report-not-found`, with the same read, comparison and write if the report does not exist. After
+ * `report-not-found`, with the same reads, comparisons and write if the report does not exist. After
  * too many, wrong codes of that network are refused as `too-many-attempts` (see
  * domain/report/wrong-codes.ts).
  */
@@ -42,8 +42,10 @@ export async function openWithAccessCode(
   trackingId: string,
   { accessCode, at, sourceIp, freshness }: CodeAttempt,
 ): Promise<Result<OwnReport>> {
-  const items = await readReportOfReporter(table, trackingId, freshness);
-  if (accessCodeMatches(accessCodeHashIn(items), trackingId, accessCode)) {
+  // The replica that answers a view may not have the submission or the newest code yet.
+  for (const each of new Set([freshness, "latest"] as const)) {
+    const items = await readReportOfReporter(table, trackingId, each);
+    if (!accessCodeMatches(accessCodeHashIn(items), trackingId, accessCode)) continue;
     const { snapshot, files, submission } = fromReportItems(items);
     if (snapshot && submission) return accept({ snapshot, files, reporter: submission.reporter });
   }

@@ -52,7 +52,7 @@ export function kindOfFailure({ status, error }: ServiceFailure): FailureKind {
 }
 
 /**
- * A failure that is nobody's fault in Kanal: a service or the network did not work, or other
+ * A failure that is not a fault of Kanal: a service or the network did not work, or other
  * requests came first again and again. A later try may succeed.
  */
 export class Outage extends Error {

@@ -5,8 +5,9 @@ import { fromSubmissionItem, type SubmissionRecord } from "./report-items.ts";
 import { type Table, toItem } from "./table-client.ts";
 
 /**
- * Reads the submission record of a report in its latest state. `notify` needs the latest: the stream may deliver a submission before all replicas have it, and
- * the message to a reporter who is not found would never be sent.
+ * Reads the submission record of a report in its latest state. `notify` needs the latest: the stream
+ * may deliver a submission before all replicas have it, and the message to a reporter who is not
+ * found would never be sent.
  */
 export async function loadSubmission(
   table: Table,

@@ -5,7 +5,7 @@ import { StartError } from "../start-error.ts";
 import type { Templates } from "../template.ts";
 import { AccessDenied } from "./access-denied.ts";
 import { decide, type Policies, type Principal, type Request } from "./decide.ts";
-import { missingStatement } from "./missing-statement.ts";
+import { missingStatement, resourceOf } from "./missing-statement.ts";
 import { type PoliciesOfTemplates, policiesOf } from "./policies.ts";
 import { identityPolicy, type Statement } from "./policy.ts";
 import { type Right, rightsOf, rightsUsed } from "./rights.ts";
@@ -35,6 +35,7 @@ export interface RoleRight extends Right {
 export interface Denial {
   readonly caller: string;
   readonly action: string;
+  /** Without the name of an object: that has a tracking id. */
   readonly resource: string;
   /** The statement that denies it, or the missing one that would allow it. */
   readonly remedy: string;
@@ -127,8 +128,9 @@ export class Iam {
         : `missing: ${JSON.stringify(missingStatement(request))}`;
     const denied = new AccessDenied(caller.name, action, resource, decision.outcome === "denied");
     if (caller !== ADMINISTRATOR) {
-      this.#denials.push({ caller: caller.name, action, resource, remedy });
-      this.#log(`${denied.message}; ${remedy}`);
+      const on = resourceOf(action, resource);
+      this.#denials.push({ caller: caller.name, action, resource: on, remedy });
+      this.#log(`Denied: ${caller.name}, ${action} on ${on}; ${remedy}`);
     }
     throw denied;
   }

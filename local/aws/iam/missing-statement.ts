@@ -42,7 +42,7 @@ function partitionsOf(key: string): string {
 }
 
 /** An object → all of its bucket; what has no ARN is in no policy but as `*`. */
-function resourceOf(action: string, resource: string): string {
+export function resourceOf(action: string, resource: string): string {
   if (!segmentsOf(resource)) return "*";
   return action.toLowerCase().startsWith("s3:") ? resource.replace(/\/.*$/s, "/*") : resource;
 }

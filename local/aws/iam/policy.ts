@@ -84,7 +84,7 @@ export function identityPolicy(document: unknown, name: string): Statement[] {
 }
 
 /**
- * Reads a policy of a bucket, a topic, a queue or a key.
+ * Reads a policy of a resource, such as a bucket or a topic.
  *
  * @param name names the policy in errors and in its statements
  * @throws StartError naming the statement when it has something that the local stack does not know

@@ -124,7 +124,7 @@ async function serve(
   const caller = iam.caller(signer.accessKeyId);
   if (!caller) throw new S3Error(403, "InvalidAccessKeyId");
   if (!bucket) throw new S3Error(404, "NoSuchBucket");
-  if (key === "") throw new S3Error(501, "NotImplemented");
+  if (key === "" || isOfPart(request, url)) throw new S3Error(501, "NotImplemented");
   switch (request.method) {
     case "PUT": {
       iam.authorize(caller, callOf("s3:PutObject", bucket, key));
@@ -176,6 +176,16 @@ async function readable(
   throw iam.roleAllows(caller, list)
     ? new S3Error(404, "NoSuchKey")
     : new S3Error(403, "AccessDenied");
+}
+
+/** Whether a request is about a part of an object, such as its tags, or copies another object. */
+function isOfPart({ headers }: IncomingMessage, { searchParams }: URL): boolean {
+  const names = [...searchParams.keys()].map((name) => name.toLowerCase());
+  return (
+    names.some((name) => !/^(x-amz-|response-|x-id$)/.test(name)) ||
+    "x-amz-copy-source" in headers ||
+    "x-amz-tagging" in headers
+  );
 }
 
 async function put(

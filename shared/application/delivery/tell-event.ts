@@ -27,8 +27,9 @@ import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 const FOLLOWERS_AT_ONCE = 25;
 
 /**
- * Sends the messages about an event, or about an edit, to all of its recipients. Each delivery is recorded before it
- * is sent. A delivery that is already recorded is skipped, so calling this again is harmless.
+ * Sends the messages about an event, or about an edit, to all of its recipients. Each delivery is
+ * recorded before it is sent. A delivery that is already recorded is skipped, so calling this again
+ * is harmless.
  *
  * @throws if the table cannot be read or written: the caller must try again
  */

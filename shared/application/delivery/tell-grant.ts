@@ -7,7 +7,7 @@ import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /**
  * Returns the accounts that are told of an edit: those of all overseers and system admins if it
- * gave somebody a role that reads reports, otherwise none. Who made the edit is told too.
+ * gave an officer a role that reads reports, otherwise none. Who made the edit is told too.
  */
 export async function toldOfGrant({ table }: DeliveryDeps, ref: ChangeRef): Promise<string[]> {
   if (!(await loadGrant(table, ref))) return [];

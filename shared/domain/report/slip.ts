@@ -1,5 +1,7 @@
-import type { Instant } from "../time/local-time.ts";
+import { accept, type Result, refuse } from "../refusal.ts";
+import { type Instant, millisecondsBetween, type Zone } from "../time/local-time.ts";
 import type { Officer } from "./access.ts";
+import { exhaustedUntil } from "./daily-limit.ts";
 import type { EventActor, UnsealedEvent } from "./event.ts";
 import type { Report } from "./report.ts";
 
@@ -25,8 +27,20 @@ export function slipPrinter(
   return coordinator && keyedIn?.by === sub ? { ...coordinator, officer: sub } : undefined;
 }
 
-/** Returns the event of a printed slip. It changes nothing else of the report. */
-export function slipEvent(report: Report, by: EventActor, at: Instant): UnsealedEvent {
-  const { state } = report;
-  return { at, by, from: state, to: state, payload: { action: "print-slip" }, deadlines: {} };
+/**
+ * Returns the event of a printed slip, which changes nothing else of the report; or the refusal
+ * `daily-limit`.
+ */
+export function slipEvent(
+  { state, recent }: Report,
+  by: EventActor,
+  { at, zone }: { readonly at: Instant; readonly zone: Zone },
+): Result<UnsealedEvent> {
+  const payload = { action: "print-slip" } as const;
+  const again = exhaustedUntil(recent, { by, action: payload.action }, { at, zone });
+  if (again !== undefined) {
+    const retryAfter = Math.ceil(millisecondsBetween(at, again) / 1_000);
+    return refuse({ code: "daily-limit", retryAfter });
+  }
+  return accept({ at, by, from: state, to: state, payload, deadlines: {} });
 }

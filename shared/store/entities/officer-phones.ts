@@ -2,11 +2,11 @@ import * as z from "zod/mini";
 import { CODE_VALID_MS, CODES_SENT_KEPT_MS, codesSentSchema } from "#domain/telling/codes.ts";
 import { get } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
-import { key, lowerCase } from "../key.ts";
+import { key } from "../key.ts";
 import { codeSchema } from "./follow-codes.ts";
 
 /** The partition of an officer's phone numbers (subject: the officer), or of codes to a number. */
-const phonesKey = key("OFFICER-PHONES#<subject>", { subject: lowerCase });
+const phonesKey = key("OFFICER-PHONES#<subject>");
 
 /** The hash of a code that was sent to a phone number of an officer, and the number of tries. */
 export const PHONE_CODE = entity({

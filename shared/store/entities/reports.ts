@@ -78,8 +78,6 @@ const submissionRecordSchema = z.lazy(() =>
     language: z.exactOptional(z.enum(LANGUAGES)),
     /** The account of the coordinator who keyed the report in, and how many slips it printed. */
     keyedIn: z.exactOptional(z.strictObject({ by: z.string(), slips: z.int() })),
-    /** Written by earlier versions when a slip was printed. Nothing reads it. */
-    slipPrintedAt: z.exactOptional(z.string()),
   }),
 );
 

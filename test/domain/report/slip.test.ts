@@ -12,6 +12,8 @@ const coordinator = { role: "coordinator", agency: "pemprov-kaltim" } as const;
 const leader = { role: "leader", agency: "pemprov-kaltim" } as const;
 const keyedIn = { by: "sub-1", slips: 0 };
 
+const CONTEXT = { at: MONDAY, zone: "Asia/Makassar" } as const;
+
 describe("a slip", () => {
   test("is printed by the officer who keyed the report in, as a coordinator", () => {
     expect(slipPrinter(keyedIn, { sub: "sub-1", assignments: [leader, coordinator] })).toEqual({
@@ -33,10 +35,23 @@ describe("a slip", () => {
     expect(slipPrinter(how, officer)).toBeUndefined();
   });
 
+  test("is printed twenty times a day at most", () => {
+    const { report } = given();
+    const by = { ...coordinator, officer: "sub-1" };
+    const times = Array.from({ length: 20 }, () => Date.parse(MONDAY) / 1_000);
+    const exhausted = { ...report, recent: { "sub-1": { "print-slip": times } } };
+    expect(slipEvent(exhausted, by, CONTEXT)).toMatchObject({
+      ok: false,
+      refusal: { code: "daily-limit" },
+    });
+  });
+
   test("is an event that officers alone see, that tells no one, and changes nothing else", () => {
     const { report, history } = given();
     const by = { ...coordinator, officer: "sub-1" };
-    const event = seal(slipEvent(report, by, MONDAY), report, salt);
+    const decided = slipEvent(report, by, CONTEXT);
+    if (!decided.ok) throw new Error("The slip was refused");
+    const event = seal(decided.value, report, salt);
     const seen = (audience: "officers" | "reporter" | "public") =>
       eventViews(whole([...history, event]), audience).map(({ action }) => action);
     expect(seen("officers")).toEqual(["submit", "print-slip"]);

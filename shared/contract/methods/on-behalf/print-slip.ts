@@ -15,4 +15,5 @@ export const description = (): Description => ({
   summary:
     "Print the slip of a report that the officer keyed in as a coordinator. Printing it again makes a new access code and ends the one before",
   answer: { description: "The slip, half a page", contentType: "text/html" },
+  problems: ["daily-limit"],
 });
