@@ -12,6 +12,7 @@ const roleSchema = z.object({
   Policies: z.array(z.object({ PolicyName: z.string(), PolicyDocument: z.unknown() })).default([]),
 });
 const bucketPolicySchema = z.object({ Bucket: z.string(), PolicyDocument: z.unknown() });
+const queuePolicySchema = z.object({ Queues: z.array(z.string()), PolicyDocument: z.unknown() });
 const topicPolicySchema = z.object({ Topics: z.array(z.string()), PolicyDocument: z.unknown() });
 
 /**
@@ -25,7 +26,7 @@ const KNOWN_KEYS =
 export interface PoliciesOfTemplates {
   /** The statements of each role, by the role's ARN. */
   readonly ofRoles: ReadonlyMap<string, readonly Statement[]>;
-  /** The statements of each bucket and topic that has a policy, by ARN. */
+  /** The statements of each bucket, queue and topic that has a policy, by ARN. */
   readonly ofResources: ReadonlyMap<string, readonly Statement[]>;
 }
 
@@ -51,12 +52,19 @@ export function policiesOf(templates: Templates): PoliciesOfTemplates {
       return [arn, statements] as const;
     }),
   );
+  const queues = templates.all("AWS::SQS::Queue", z.object({}));
   const buckets = templates.all("AWS::S3::Bucket", z.object({}));
   const ofResources = new Map([
     ...templates.all("AWS::S3::BucketPolicy", bucketPolicySchema).map(({ id, properties }) => {
       const bucket = buckets.find(({ ref }) => ref === properties.Bucket);
       if (!bucket) throw new StartError(`${id} belongs to no bucket of the templates`);
       return [bucket.arn, resourcePolicy(properties.PolicyDocument, id)] as const;
+    }),
+    ...templates.all("AWS::SQS::QueuePolicy", queuePolicySchema).flatMap(({ id, properties }) => {
+      const statements = resourcePolicy(properties.PolicyDocument, id);
+      return queues
+        .filter(({ ref }) => properties.Queues.includes(ref))
+        .map(({ arn }) => [arn, statements] as const);
     }),
     ...templates.all("AWS::SNS::TopicPolicy", topicPolicySchema).flatMap(({ id, properties }) => {
       const statements = resourcePolicy(properties.PolicyDocument, id);
