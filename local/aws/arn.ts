@@ -17,6 +17,7 @@ const regional =
 const FORMATS: Readonly<Record<string, Format>> = {
   "AWS::Cognito::UserPool": regional("cognito-idp", "userpool/"),
   "AWS::DynamoDB::Table": regional("dynamodb", "table/"),
+  "AWS::Events::Rule": regional("events", "rule/"),
   "AWS::GuardDuty::MalwareProtectionPlan": regional("guardduty", "malware-protection-plan/"),
   "AWS::IAM::Role": (_, name) => `arn:aws:iam::${ACCOUNT}:role/${name}`,
   "AWS::KMS::Key": regional("kms", "key/"),

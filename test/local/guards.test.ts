@@ -1,8 +1,9 @@
 import { connect } from "node:net";
-import { beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
 import { credentialsOf } from "#local/aws/credentials.ts";
 import { startDynamoDBGuard } from "#local/aws/dynamodb-guard.ts";
+import type { HttpServer } from "#local/aws/http-server.ts";
 import { startUserPoolGuard } from "#local/aws/user-pool-guard.ts";
 import { iamOf, templates } from "#test/support/templates.ts";
 
@@ -45,14 +46,15 @@ const made = templates({
 const READER = credentialsOf("Service-reader").accessKeyId;
 let log: string[];
 let endpoint: string;
+let guard: HttpServer;
 
 beforeEach(async () => {
   log = [];
   const iam = iamOf(made, (line) => log.push(line));
-  const guard = await startDynamoDBGuard(made, iam, inject("dynamodbEndpoint"));
-  onTestFinished(() => guard.close());
+  guard = await startDynamoDBGuard(made, iam, inject("dynamodbEndpoint"));
   ({ endpoint } = guard);
 });
+afterEach(() => guard.close());
 
 async function send(operation: string, body: string, accessKey = READER) {
   const response = await fetch(endpoint, {
@@ -119,9 +121,9 @@ describe("the guard before DynamoDB Local", () => {
 
 describe("the guard before cognito-local", () => {
   const answerOf = async (operation: string, headers: Record<string, string> = {}) => {
-    const guard = await startUserPoolGuard(iamOf(made), "local", "http://127.0.0.1:9");
-    onTestFinished(() => guard.close());
-    return fetch(guard.endpoint, {
+    const users = await startUserPoolGuard(iamOf(made), "local", "http://127.0.0.1:9");
+    onTestFinished(() => users.close());
+    return fetch(users.endpoint, {
       method: "POST",
       headers: { "X-Amz-Target": `AWSCognitoIdentityProviderService.${operation}`, ...headers },
       body: JSON.stringify({ UserPoolId: "local_1" }),
