@@ -4,6 +4,7 @@ import * as z from "zod";
 import { credentialsOf } from "#local/aws/credentials.ts";
 import { startDynamoDBGuard } from "#local/aws/dynamodb-guard.ts";
 import type { HttpServer } from "#local/aws/http-server.ts";
+import type { Templates } from "#local/aws/template.ts";
 import { startUserPoolGuard } from "#local/aws/user-pool-guard.ts";
 import { iamOf, templates } from "#test/support/templates.ts";
 
@@ -14,7 +15,7 @@ const TABLE = {
     KeySchema: [{ AttributeName: "pk", KeyType: "HASH" }],
   },
 };
-const made = templates({
+const RESOURCES = {
   table: TABLE,
   reader: {
     Type: "AWS::Lambda::Function",
@@ -42,14 +43,16 @@ const made = templates({
       ],
     },
   },
-});
+};
 const READER = credentialsOf("Service-reader").accessKeyId;
+let made: Templates;
 let log: string[];
 let endpoint: string;
 let guard: HttpServer;
 
 beforeEach(async () => {
   log = [];
+  made = templates(RESOURCES);
   const iam = iamOf(made, (line) => log.push(line));
   guard = await startDynamoDBGuard(made, iam, inject("dynamodbEndpoint"));
   ({ endpoint } = guard);
