@@ -31,8 +31,8 @@ export interface Accounts {
 }
 
 /**
- * Returns the id of an officer's account (`sub`). Creates the account unless it exists. Nobody is
- * invited who has no assignment.
+ * Returns the id of an officer's account (`sub`). Creates the account unless it exists. An officer
+ * without an assignment is not invited.
  */
 export async function accountOf(accounts: Accounts, officer: OfficerEntry): Promise<string> {
   const { cognito, userPoolId: UserPoolId, password } = accounts;
@@ -69,7 +69,7 @@ export async function accountOf(accounts: Accounts, officer: OfficerEntry): Prom
 /**
  * Adds an officer with an audit record, unless the account is an officer's already.
  *
- * @param isInitial whether it is one of the officers with whom the deployment begins
+ * @param isInitial whether it is one of the officers of the first seeding
  * @returns whether an existing officer differs, who is not changed
  */
 export async function addOfficer(

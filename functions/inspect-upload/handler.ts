@@ -15,6 +15,8 @@ const env = environment({
 const deps = {
   ...openTable(env.TABLE_NAME),
   buckets: new Buckets(env.UPLOADS_BUCKET, env.ATTACHMENTS_BUCKET),
+  // The real time: an event that Lambda tries again keeps the time of its scan. So the local clock
+  // does not move it.
   now: () => instantOf(Date.now()),
 };
 

@@ -9,7 +9,7 @@ const USAGE = `Usage: npm run ops -- reset-authenticator EMAIL [options]
 
 For an officer whose authenticator is lost: deletes it and signs the officer out everywhere. At the
 next sign-in the officer sets up a new one, after the password. First make sure that it is the
-officer who asks, for example by calling the office: whoever has the password can then set one up. It
+officer who asks, for example by calling the office: anyone with the password can then set one up. It
 uses your AWS credentials, as the AWS CLI does.
 
   --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)

@@ -34,7 +34,7 @@ describe("a grant of a role that reads reports", () => {
     }
   });
 
-  test("is not told of the officers with whom the deployment began", async () => {
+  test("is not told of the officers of the first seeding", async () => {
     expect(await subOf("koordinator")).toBeTruthy();
     expect(await told("koordinator@kaltim.example")).toEqual([]);
   });

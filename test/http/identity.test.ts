@@ -88,7 +88,7 @@ describe("an officer", () => {
     expect((await call("GET", "/v1/admin/policies", { as: "admin" })).status).toBe(200);
   });
 
-  test("whose account gets another address keeps its rights and nobody else's", async () => {
+  test("whose account gets another address keeps its own rights and gets no others", async () => {
     const [before, after] = ["nama.lama@kaltim.example", "nama.baru@kaltim.example"];
     await put(`officers/${before}`, { name: "Ganti", assignments: leader });
     await renamed(before, after);

@@ -206,7 +206,7 @@ describe("a report that is keyed in for a citizen", () => {
     ]);
   });
 
-  test("has a slip, by whoever keyed it in, and a new code each time it is printed again", async () => {
+  test("has a slip, printed by the officer who keyed it in, and a new code each time it is printed again", async () => {
     const { trackingId, accessCode } = (await keyIn({ ...walkIn, anonymous: true })).body;
     const path = `/v1/officer/reports/${trackingId}/slip`;
     const first = await call("POST", path, { as: "koordinator" });

@@ -16,7 +16,7 @@ export const changeSchema = z.strictObject({
   /** Absent if the entry is new. */
   before: z.exactOptional(value),
   after: value,
-  /** Only of the officers with whom a deployment begins. */
+  /** Only of the officers of the first `ops seed`. */
   initial: z.exactOptional(z.literal(true)),
 });
 export type Change = z.infer<typeof changeSchema>;

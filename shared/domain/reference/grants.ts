@@ -17,7 +17,7 @@ const sideSchema = z.object({
 
 /**
  * Returns the roles that read reports and that an edit gave to an officer, or undefined if it gave
- * none. Of the officers with whom a deployment begins nothing is told: they would be told of each
+ * none. The officers of the first `ops seed` are not announced: they would be told of each
  * other.
  */
 export function grantIn({ kind, at, by, before, after, initial }: Change): Grant | undefined {
