@@ -72,8 +72,12 @@ async function follow(deps: PutOfficerDeps, { after, account }: Written): Promis
     const current = await loadOfficer(deps.table, after.sub);
     return current !== undefined && current.assignments.length > 0;
   };
-  if (!(await isAssigned())) await accounts.disable(after.sub);
-  if (account && (await isAssigned())) await accounts.enable(after.sub);
+  if (await isAssigned()) {
+    if (account?.enabled === false) await accounts.enable(after.sub);
+  } else {
+    await accounts.disable(after.sub);
+    if (await isAssigned()) await accounts.enable(after.sub);
+  }
   await endSubscriptionsBeyond(deps, after);
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
+import * as z from "zod";
 import { accessKeyOf } from "./credentials.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
 import { AccessDenied } from "./iam/access-denied.ts";
@@ -53,6 +54,34 @@ export function startService(
       .writeHead(answered.status, { ...answered.headers, "Content-Type": answered.contentType })
       .end(answered.body);
   });
+}
+
+/**
+ * Judges a request to a service that knows no rights, before it is passed on.
+ *
+ * @param calls returns what the request asks of IAM; throws if the request has not the right form
+ * @returns the refusal, or undefined if the caller may make all calls
+ */
+export function refusalOf(
+  iam: Iam,
+  refusals: Refusals,
+  authorization: string | undefined,
+  calls: () => readonly Call[],
+): ServiceAnswer | undefined {
+  const caller = iam.caller(accessKeyOf(authorization));
+  if (!caller) return refusals.unknownCaller();
+  try {
+    for (const call of calls()) iam.authorize(caller, call);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AccessDenied) return refusals.denied(error.message);
+    if (error instanceof SyntaxError) {
+      return jsonAnswer(400, { __type: "SerializationException", message: error.message });
+    }
+    if (!(error instanceof z.ZodError)) throw error;
+    const message = `The local stack cannot judge this request: ${z.prettifyError(error)}`;
+    return jsonAnswer(400, { __type: "ValidationException", message });
+  }
 }
 
 /** Makes an answer in JSON. */

@@ -1,11 +1,9 @@
 import { buffer } from "node:stream/consumers";
 import * as z from "zod";
 import { arnOf } from "./arn.ts";
-import { accessKeyOf } from "./credentials.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
-import { AccessDenied } from "./iam/access-denied.ts";
-import type { Iam } from "./iam/iam.ts";
-import { jsonRefusals, type ServiceAnswer } from "./local-service.ts";
+import type { Call, Iam } from "./iam/iam.ts";
+import { jsonRefusals, refusalOf } from "./local-service.ts";
 import { passOn } from "./proxy.ts";
 
 const ofPool = z.object({ UserPoolId: z.string().default("*") });
@@ -47,31 +45,20 @@ export function startUserPoolGuard(iam: Iam, region: string, target: string): Pr
     const [, operation = ""] = String(called ?? "").split(".");
     // A request without an operation asks for the public keys of the pool.
     const isOfUser = operation === "" || OF_USERS.has(operation);
-    const refusal = isOfUser ? undefined : refusalOf(iam, region, authorization, operation, body);
+    const refusal = isOfUser
+      ? undefined
+      : refusalOf(iam, refusals, authorization, () => [callOf(operation, region, body)]);
     if (!refusal) return passOn(target, request, body, response);
     response.writeHead(refusal.status, { "Content-Type": refusal.contentType }).end(refusal.body);
   });
 }
 
-function refusalOf(
-  iam: Iam,
-  region: string,
-  authorization: string | undefined,
-  operation: string,
-  body: Buffer,
-): ServiceAnswer | undefined {
-  const caller = iam.caller(accessKeyOf(authorization));
-  if (!caller) return refusals.unknownCaller();
+/** Returns what a call to a user pool asks of IAM. */
+function callOf(operation: string, region: string, body: Buffer): Call {
   const { UserPoolId } = ofPool.parse(JSON.parse(body.toString("utf8")));
-  try {
-    iam.authorize(caller, {
-      action: `cognito-idp:${operation}`,
-      resource: UserPoolId === "*" ? "*" : arnOf("AWS::Cognito::UserPool", region, UserPoolId),
-      context: {},
-    });
-    return undefined;
-  } catch (error) {
-    if (error instanceof AccessDenied) return refusals.denied(error.message);
-    throw error;
-  }
+  return {
+    action: `cognito-idp:${operation}`,
+    resource: UserPoolId === "*" ? "*" : arnOf("AWS::Cognito::UserPool", region, UserPoolId),
+    context: {},
+  };
 }
