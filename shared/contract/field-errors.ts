@@ -16,6 +16,8 @@ type SchemaRule =
   | "too-short"
   | "too-long"
   | "not-indonesian-phone"
+  | "not-a-key"
+  | "not-digits"
   | "contact-needed"
   | "one-contact"
   | "unknown-field";
@@ -62,6 +64,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-short": ({ minimum }) => `Paling sedikit ${minimum} karakter`,
     "too-long": ({ maximum }) => `Paling banyak ${maximum} karakter`,
     "not-indonesian-phone": () => "Bukan nomor telepon Indonesia; tulis seperti +6281234567890",
+    "not-digits": ({ count }) => `Harus ${count} angka`,
+    "not-a-key": () => "Pakai 16 sampai 128 karakter acak tanpa spasi, misalnya UUID",
     "contact-needed": () => "Isi nomor telepon atau alamat email",
     "one-contact": () => "Isi nomor telepon atau alamat email, satu saja",
     "unknown-field": () => "Isian tidak dikenal",
@@ -104,6 +108,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-short": ({ minimum }) => `At least ${minimum} characters`,
     "too-long": ({ maximum }) => `At most ${maximum} characters`,
     "not-indonesian-phone": () => "Not an Indonesian phone number; write it like +6281234567890",
+    "not-digits": ({ count }) => `Must be ${count} digits`,
+    "not-a-key": () => "Use 16 to 128 random characters without spaces, such as a UUID",
     "contact-needed": () => "Give a phone number or an email address",
     "one-contact": () => "Give a phone number or an email address, one of them",
     "unknown-field": () => "Unknown field",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { digits } from "./digits.ts";
 import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
 
@@ -6,9 +7,7 @@ const contact = {
   phone: z.exactOptional(phoneSchema),
   email: z.exactOptional(emailSchema),
 };
-const code = z
-  .string()
-  .check(z.regex(/^\d{6}$/), z.meta({ description: "The code that was sent to the contact" }));
+const code = digits(6).check(z.describe("The code that was sent to the contact"));
 
 const oneContact = z.refine<{ phone?: string; email?: string }>(
   ({ phone, email }) => (phone === undefined) !== (email === undefined),

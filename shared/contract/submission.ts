@@ -5,6 +5,7 @@ import { locationSchema, pointSchema } from "#domain/report/location.ts";
 import type { SubmissionDraft } from "#domain/report/submission.ts";
 import { writtenText } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
+import { digits } from "./digits.ts";
 import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
 import { shapeOf } from "./shape-of.ts";
@@ -14,7 +15,7 @@ const reporterFields = () => ({
   name: writtenText(1, 120),
   phone: z.exactOptional(phoneSchema),
   email: z.exactOptional(emailSchema),
-  nationalId: z.exactOptional(z.string().check(z.regex(/^[0-9]{16}$/))),
+  nationalId: z.exactOptional(digits(16)),
 });
 
 const reporterWithContact = () =>

@@ -1,13 +1,12 @@
 import * as z from "zod/mini";
 import { codeSchema } from "#domain/report/text.ts";
+import { digits } from "./digits.ts";
 import { emailSchema } from "./email.ts";
 import { phoneSchema } from "./phone.ts";
 
 const agency = codeSchema.check(z.describe("The agency that the notices are about"));
 
-const code = z
-  .string()
-  .check(z.regex(/^\d{6}$/), z.meta({ description: "The code that was sent to the phone number" }));
+const code = digits(6).check(z.describe("The code that was sent to the phone number"));
 
 /** The address to which an officer wants the notices of an agency. */
 export const subscriptionRequest = z.discriminatedUnion("protocol", [

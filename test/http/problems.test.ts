@@ -68,9 +68,18 @@ describe("every failure is answered as application/problem+json", () => {
   ])("%s Idempotency-Key", async (_, key) => {
     const reply = await post({ body: example.submission, headers: { "Idempotency-Key": key } });
     expect(reply.status).toBe(422);
-    expect(reply.body.errors.map(({ path }: { path: string }) => path)).toEqual([
-      "idempotency-key",
+    expect(reply.body.errors).toEqual([
+      {
+        path: "idempotency-key",
+        message: "Pakai 16 sampai 128 karakter acak tanpa spasi, misalnya UUID",
+      },
     ]);
+  });
+
+  test("a national id of another length says how many digits it has", async () => {
+    const reporter = { ...example.submission.reporter, nationalId: "123" };
+    const reply = await post({ body: { ...example.submission, reporter } });
+    expect(reply.body.errors).toEqual([{ path: "reporter.nationalId", message: "Harus 16 angka" }]);
   });
 });
 
