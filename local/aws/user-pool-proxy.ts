@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
+import { forward, passOn } from "./proxy.ts";
 
 /** A call to Cognito. */
 export interface CognitoCall {
@@ -46,7 +47,7 @@ export function startUserPoolProxy(
   correct: CognitoCorrection,
 ): Promise<HttpServer> {
   return startHttpServer(async (request, response) => {
-    const { method = "", url = "/", headers } = request;
+    const { method, headers } = request;
     // Pages of any site may call Cognito.
     response.setHeader("Access-Control-Allow-Origin", "*");
     response.setHeader("Access-Control-Allow-Headers", "*");
@@ -57,40 +58,18 @@ export function startUserPoolProxy(
     const sent = await buffer(request);
     const [, operation] = String(headers["x-amz-target"] ?? "").match(OPERATION) ?? [];
     const body = operation === undefined ? undefined : recordOf(sent.toString());
-    const forward = () => send(new URL(url, target), method, headers, sent);
-    if (operation === undefined || !body) {
-      const { status, type, content } = await forward();
-      response.writeHead(status, { "Content-Type": type }).end(content);
-      return;
-    }
+    if (operation === undefined || !body) return passOn(target, request, sent, response);
     const call = { operation, body, headers };
     let answer: CognitoAnswer | undefined;
     for (const rule of rules) answer ??= await rule(call);
     if (!answer) {
-      const { status, content } = await forward();
-      answer = await correct(call, { status, body: recordOf(content) ?? {} });
+      const { status, body: answered } = await forward(target, request, sent);
+      answer = await correct(call, { status, body: recordOf(answered.toString()) ?? {} });
     }
     response
       .writeHead(answer.status, { "Content-Type": "application/x-amz-json-1.1" })
       .end(JSON.stringify(answer.body));
   });
-}
-
-async function send(url: URL, method: string, headers: IncomingHttpHeaders, body: Buffer) {
-  const passed = ["content-type", "x-amz-target", "authorization"].flatMap((name) => {
-    const value = headers[name];
-    return typeof value === "string" ? [[name, value] as const] : [];
-  });
-  const answer = await fetch(url, {
-    method,
-    headers: Object.fromEntries(passed),
-    ...(body.length > 0 && { body: new Uint8Array(body) }),
-  });
-  return {
-    status: answer.status,
-    type: answer.headers.get("content-type") ?? "application/json",
-    content: await answer.text(),
-  };
 }
 
 function recordOf(text: string): Record<string, unknown> | undefined {

@@ -1,8 +1,8 @@
-import { once } from "node:events";
-import { type IncomingMessage, request as send } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { startHttpServer } from "#local/aws/http-server.ts";
+import { forward } from "#local/aws/proxy.ts";
 import {
   type AnsweredFault,
   answerOf,
@@ -51,9 +51,9 @@ export async function openFaultProxy(
     const body = await buffer(request);
     const faulty = { operation: operationOf(request), body, caller: callerOf(request) };
     const fault = faultOf(service, faulty);
-    const answer = typeof fault === "object" ? fault : answerOf(service, fault, faulty);
-    if (answer) {
-      response.writeHead(answer.status, answer.headers).end(answer.body);
+    const answered = typeof fault === "object" ? fault : answerOf(service, fault, faulty);
+    if (answered) {
+      response.writeHead(answered.status, answered.headers).end(answered.body);
       return;
     }
     if (fault === "silent") return;
@@ -62,9 +62,9 @@ export async function openFaultProxy(
       return;
     }
     try {
-      const { status, headers, content } = await forward(target, request, body);
+      const answer = await forward(target, request, body);
       if (fault === "lost") response.destroy();
-      else response.writeHead(status, headers).end(content);
+      else response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch {
       // The service was stopped, or it closed the connection.
       response.destroy();
@@ -88,14 +88,3 @@ const operationOf = ({ headers }: IncomingMessage): string =>
 
 const callerOf = ({ headers }: IncomingMessage): string =>
   headers.authorization?.match(/Credential=([^/]+)/)?.[1] ?? "";
-
-async function forward(target: string, { method, url, headers }: IncomingMessage, body: Buffer) {
-  const sent = send(new URL(url ?? "/", target), { method, headers }).end(body);
-  const [answer]: IncomingMessage[] = await once(sent, "response");
-  if (!answer) throw new Error(`${target} did not answer`);
-  return {
-    status: answer.statusCode ?? 500,
-    headers: answer.headers,
-    content: await buffer(answer),
-  };
-}
