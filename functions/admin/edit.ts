@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Issue } from "#domain/issue.ts";
 import { type Change, changeSchema } from "#domain/reference/change.ts";
+import type { Officer } from "#domain/report/access.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { type Answer, failure } from "#http/use-case.ts";
 import { readRevision, writeChange } from "#store/changes.ts";
@@ -27,8 +28,8 @@ interface Accepted {
 export interface EditContext {
   readonly table: Table;
   readonly at: Instant;
-  /** Email address of the system admin. */
-  readonly by: string;
+  /** The system admin. */
+  readonly by: Officer;
 }
 
 /**
@@ -43,7 +44,15 @@ export async function edit(
   const decided = await decide();
   if ("issues" in decided) return failure("invalid", { issues: decided.issues });
   const { kind, code, before, after, writes, more } = decided;
-  const change = changeSchema.parse({ at, by, kind, code, ...(before && { before }), after });
+  const editor = { by: by.email, account: by.sub };
+  const change = changeSchema.parse({
+    at,
+    ...editor,
+    kind,
+    code,
+    ...(before && { before }),
+    after,
+  });
   const written = await writeChange(table, revision, change, writes);
   return written ? { ok: true, body: { ...after, ...more } } : failure("edited-meanwhile");
 }

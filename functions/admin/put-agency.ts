@@ -16,7 +16,7 @@ export interface PutAgencyDeps {
 /** Adds or replaces an agency. Its topic is created first, so that every agency has one. */
 export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<typeof method> {
   return forSystemAdmins(method, table, ({ params: { code }, body, at }, by) =>
-    edit({ table, at, by: by.email }, async () => {
+    edit({ table, at, by }, async () => {
       const [agencies, regions, categories] = await Promise.all([
         listAgencies(table, "latest"),
         listRegions(table),

@@ -14,7 +14,7 @@ import { type LeadDeps, today } from "./today.ts";
 export function putCalendarYear(deps: LeadDeps): UseCase<typeof method> {
   const { table } = deps;
   return forSystemAdmins(method, table, ({ params: { year }, body, at }, by) =>
-    edit({ table, at, by: by.email }, async () => {
+    edit({ table, at, by }, async () => {
       const { recompute, ...entered } = body;
       const after = { year, ...entered };
       const issues = calendarIssues(after);

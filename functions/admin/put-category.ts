@@ -9,7 +9,7 @@ import { forSystemAdmins } from "./system-admins.ts";
 /** Adds or replaces a category. */
 export function putCategory({ table }: { readonly table: Table }): UseCase<typeof method> {
   return forSystemAdmins(method, table, ({ params: { code }, body, at }, by) =>
-    edit({ table, at, by: by.email }, async () => {
+    edit({ table, at, by }, async () => {
       const categories = await listCategories(table, "latest");
       const after = { code, ...body };
       const issues = categoryIssues(after, categories);

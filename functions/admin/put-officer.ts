@@ -37,7 +37,7 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
     const entry = { email: params.email.toLowerCase(), ...body };
     const isLeaving = entry.assignments.length === 0;
     let written: Written | undefined;
-    const answer = await edit({ table, at, by: by.email }, async () => {
+    const answer = await edit({ table, at, by }, async () => {
       const [agencies, { account, registered }] = await Promise.all([
         listAgencies(table, "latest"),
         ofEmail(deps, entry.email),

@@ -10,7 +10,7 @@ import { type LeadDeps, today } from "./today.ts";
 export function putPolicy(deps: LeadDeps): UseCase<typeof method> {
   const { table } = deps;
   return forSystemAdmins(method, table, ({ params: { id }, body, at }, by) =>
-    edit({ table, at, by: by.email }, async () => {
+    edit({ table, at, by }, async () => {
       const policies = await listPolicies(table, "latest");
       const after = { id, ...body };
       const issues = policyIssues(after, policies, await today(deps, at));

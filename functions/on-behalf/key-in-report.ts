@@ -33,7 +33,9 @@ export function keyInReport(deps: KeyInReportDeps): UseCase<typeof method> {
         key: headers["idempotency-key"],
         by: { ...coordinator, officer: sub },
         leadGovernment: agencies.governmentOf(coordinator.agency) ?? leadGovernment,
-        accessCodeOf: (_, trackingId, secret) => onBehalfCodeBytes(secret, trackingId, 0),
+        // Of a retry too, the code that is valid: that of the latest slip.
+        accessCodeOf: ({ trackingId, secret, slips }) =>
+          onBehalfCodeBytes(secret, trackingId, Math.max(0, slips - 1)),
       });
       return submitted(taken);
     }),

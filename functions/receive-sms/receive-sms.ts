@@ -164,7 +164,7 @@ async function submit(
       key: messageId,
       language: "id",
       leadGovernment: deps.leadGovernment,
-      accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
+      accessCodeOf: ({ keys }) => keys.accessCodeBytes,
     },
   );
   if (!taken.ok) throw new Error(`A report by SMS was refused: ${taken.refusal.code}`);

@@ -26,7 +26,7 @@ export function submitReport(deps: SubmitReportDeps): UseCase<typeof method> {
           key: headers["idempotency-key"],
           language,
           leadGovernment,
-          accessCodeOf: ({ accessCodeBytes }) => accessCodeBytes,
+          accessCodeOf: ({ keys }) => keys.accessCodeBytes,
         }),
       ),
   };

@@ -1,4 +1,4 @@
-import { CODE, CODES_SENT, codesSent } from "#store/entities/follow-codes.ts";
+import { FOLLOW_CODE, FOLLOW_CODES_SENT, followCodesSent } from "#store/entities/follow-codes.ts";
 import { CONTACT, contactOfReport } from "#store/entities/followers.ts";
 import { reportSnapshot } from "#store/entities/reports.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
@@ -13,9 +13,9 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, followerSecret, mailSender } = data;
-  table.grantGet(fn, [reportSnapshot, contactOfReport, codesSent]);
+  table.grantGet(fn, [reportSnapshot, contactOfReport, followCodesSent]);
   table.grantWrite(fn, ["PutItem", "DeleteItem"], [CONTACT]);
-  table.grantWrite(fn, ["PutItem", "UpdateItem"], [CODE, CODES_SENT]);
+  table.grantWrite(fn, ["PutItem", "UpdateItem"], [FOLLOW_CODE, FOLLOW_CODES_SENT]);
   followerSecret.grantRead(fn);
   mailSender.grantSend(fn);
   grantSendSms(fn, config);

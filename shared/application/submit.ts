@@ -20,8 +20,8 @@ import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
-import type { ReporterIdentity } from "#store/report-items.ts";
-import { type Created, createReport, loadEvent, loadReportOfReporter } from "#store/reports.ts";
+import type { ReporterIdentity, SubmissionRecord } from "#store/report-items.ts";
+import { createReport, loadEvent, loadReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { newSalt } from "./new-salt.ts";
 import type { Upload, UploadInto } from "./upload-into.ts";
@@ -58,8 +58,21 @@ export interface IncomingSubmission {
    * coordinator.
    */
   readonly leadGovernment: string;
-  /** Derives the bytes of the access code. A retry must get the same bytes. */
-  readonly accessCodeOf: (keys: SubmissionKeys, trackingId: string, secret: string) => Uint8Array;
+  /**
+   * Derives the bytes of the access code. A retry must get the same bytes.
+   *
+   * @param from the submission's keys, its secret, and how many slips were printed since
+   */
+  readonly accessCodeOf: (from: AccessCodeSource) => Uint8Array;
+}
+
+/** What an access code is derived from. */
+export interface AccessCodeSource {
+  readonly keys: SubmissionKeys;
+  readonly trackingId: string;
+  readonly secret: string;
+  /** Slips that were printed of a report that an officer keyed in. */
+  readonly slips: number;
 }
 
 /** The receipt of an accepted submission, or the refusal. */
@@ -101,22 +114,25 @@ async function tryTaking(
   const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
   const keys = submissionKeys(secret, key, attempt);
   const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
-  const code = accessCode(accessCodeOf(keys, id, secret));
+  const codeAfter = (slips: number) =>
+    accessCode(accessCodeOf({ keys, trackingId: id, secret, slips }));
   const context = { at, reference, leadGovernment };
   const submission = { trackingId: id, content: contentOf(body), ...(by && { by }) };
   const decided = submit(submission, context);
   const slotsAt = slotsOf(body, keys);
   const bodyHash = keyedHash(secret, "submission-body", canonicalize(body) ?? "");
-  const answer = async (first: HistoryEvent) => {
+  const answer = async (first: HistoryEvent, slips: number) => {
     const uploads = slotsAt(first.at).map((slot) => deps.uploadInto(id, slot));
-    const given = { code, uploads: await Promise.all(uploads) };
+    const given = { code: codeAfter(slips), uploads: await Promise.all(uploads) };
     return accept(receiptOf(first, given, { at, reference }));
   };
+  const answerRetry = async ({ keyedIn }: SubmissionRecord) =>
+    answer(await loadEvent(deps.table, id, 1), keyedIn?.slips ?? 0);
   if (!decided.ok) {
     // A retry gets the answer of the first request, even if the rules would refuse it today.
     const { submission: earlier } = await loadReportOfReporter(deps.table, id, "latest");
     const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
-    return isRetry ? answer(await loadEvent(deps.table, id, 1)) : decided;
+    return isRetry ? answerRetry(earlier) : decided;
   }
   const event = seal(decided.value, undefined, newSalt);
   const report = evolve(undefined, event);
@@ -124,7 +140,7 @@ async function tryTaking(
     snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
     event,
     submission: {
-      accessCodeHash: hashAccessCode(id, code),
+      accessCodeHash: hashAccessCode(id, codeAfter(0)),
       keyHash: keys.keyHash,
       bodyHash,
       reporter: body.reporter,
@@ -134,26 +150,11 @@ async function tryTaking(
     slots: slotsAt(at),
     clock: clockOf(report, reference),
   });
-  const first = await firstEvent(deps.table, id, outcome, event, { ...keys, bodyHash });
-  if (first === "other-submission") return undefined;
-  if (first === "other-body") return refuse({ code: "idempotency-key-reused" });
-  return answer(first);
-}
-
-/**
- * Returns the first event of the report: the new one or, for a retry, the one of the first request.
- */
-async function firstEvent(
-  table: Table,
-  id: string,
-  outcome: Created,
-  event: HistoryEvent,
-  own: { readonly keyHash: string; readonly bodyHash: string },
-): Promise<HistoryEvent | "other-submission" | "other-body"> {
-  if (outcome.created) return event;
-  if (outcome.earlier.keyHash !== own.keyHash) return "other-submission";
-  if (outcome.earlier.bodyHash !== own.bodyHash) return "other-body";
-  return loadEvent(table, id, 1);
+  if (outcome.created) return answer(event, 0);
+  const { earlier } = outcome;
+  if (earlier.keyHash !== keys.keyHash) return undefined;
+  if (earlier.bodyHash !== bodyHash) return refuse({ code: "idempotency-key-reused" });
+  return answerRetry(earlier);
 }
 
 /** Returns the receipt as it was at the submission, even if the report has changed since. */

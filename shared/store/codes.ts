@@ -1,6 +1,6 @@
 import { type TransactWriteItem, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { CODE_TRIES, CODE_VALID_MS, type CodesSent } from "#domain/telling/codes.ts";
-import { CODE, CODES_SENT } from "./entities/follow-codes.ts";
+import { codeItem, codesSentItem } from "./entities/code-items.ts";
 import { expiryOf, type TableKey } from "./entity.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
 import { transact } from "./transact.ts";
@@ -28,14 +28,14 @@ export interface NewCode {
  */
 export async function writeCode(table: Table, code: NewCode): Promise<boolean> {
   const { key, codeHash, now, sent } = code;
-  const fresh = { validUntil: now + CODE_VALID_MS, tries: 0, expiresAt: expiryOf(CODE, now) };
+  const fresh = { validUntil: now + CODE_VALID_MS, tries: 0, expiresAt: expiryOf(codeItem, now) };
   const { ok } = await transact(table, [
     put(table, { ...key, codeHash, ...fresh }),
     ...sent.map(
       ({ key: of, record }): TransactWriteItem =>
         put(
           table,
-          { ...of, ...record, expiresAt: expiryOf(CODES_SENT, now) },
+          { ...of, ...record, expiresAt: expiryOf(codesSentItem, now) },
           onRevision(record.revision),
         ),
     ),
@@ -66,5 +66,5 @@ export async function tryCode(
       }),
     ),
   );
-  return tried?.Attributes && CODE.parse(fromItem(tried.Attributes)).codeHash;
+  return tried?.Attributes && codeItem.schema.parse(fromItem(tried.Attributes)).codeHash;
 }

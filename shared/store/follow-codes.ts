@@ -1,6 +1,6 @@
 import { type CodesSent, NO_CODES_SENT } from "#domain/telling/codes.ts";
 import * as codes from "./codes.ts";
-import { CODE, CODES_SENT, codesSent } from "./entities/follow-codes.ts";
+import { FOLLOW_CODE, FOLLOW_CODES_SENT, followCodesSent } from "./entities/follow-codes.ts";
 import type { ContactRef } from "./followers.ts";
 import { getItem } from "./read.ts";
 import type { Table } from "./table-client.ts";
@@ -9,8 +9,8 @@ import type { Table } from "./table-client.ts";
 
 /** Reads when codes were sent. The subject is a contact or a report. */
 export async function loadCodesSent(table: Table, subject: string): Promise<CodesSent> {
-  const item = await getItem(table, codesSent, { subject });
-  return item ? CODES_SENT.parse(item) : NO_CODES_SENT;
+  const item = await getItem(table, followCodesSent, { subject });
+  return item ? FOLLOW_CODES_SENT.parse(item) : NO_CODES_SENT;
 }
 
 /** A code that is about to be sent, with the records of sent codes by subject. */
@@ -22,9 +22,9 @@ export interface NewFollowCode extends ContactRef, Pick<codes.NewCode, "codeHash
 export function writeCode(table: Table, { sent, ...code }: NewFollowCode): Promise<boolean> {
   return codes.writeCode(table, {
     ...code,
-    key: CODE.key(code),
+    key: FOLLOW_CODE.key(code),
     sent: Object.entries(sent).map(([subject, record]) => ({
-      key: CODES_SENT.key({ subject }),
+      key: FOLLOW_CODES_SENT.key({ subject }),
       record,
     })),
   });
@@ -32,5 +32,5 @@ export function writeCode(table: Table, { sent, ...code }: NewFollowCode): Promi
 
 /** Counts a try of a code as `tryCode` of codes.ts does. */
 export function tryCode(table: Table, ref: ContactRef, now: number): Promise<string | undefined> {
-  return codes.tryCode(table, CODE.key(ref), now);
+  return codes.tryCode(table, FOLLOW_CODE.key(ref), now);
 }

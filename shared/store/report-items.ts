@@ -89,16 +89,16 @@ export function fromEventItem({ pk: _, sk: __, placement: ___, ...stored }: Item
   return fromStoredEvent(stored);
 }
 
-/** Where a report stood after an event. */
-export type Placement = z.infer<typeof placementSchema>;
+/** Where a report stood after an event, as it is stored beside the event. */
+export type StoredPlacement = z.infer<typeof placementSchema>;
 
 /** Returns the placement that is stored beside an event. */
-export function placementIn({ placement }: Item): Placement {
+export function placementIn({ placement }: Item): StoredPlacement {
   return placementSchema.parse(placement);
 }
 
 /** Returns the placement of a report, as it is stored beside its latest event. */
-export function placementOf({ owner, supervisory }: Report): Placement {
+export function placementOf({ owner, supervisory }: Report): StoredPlacement {
   return { ...(owner !== undefined && { owner }), ...(supervisory && { supervisory }) };
 }
 

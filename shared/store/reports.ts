@@ -28,10 +28,10 @@ import {
   fromReportItems,
   fromSnapshotItem,
   fromSubmissionItem,
-  type Placement,
   placementIn,
   type ReportPartition,
   type Snapshot,
+  type StoredPlacement,
   type SubmissionRecord,
   snapshotItem,
   submissionItem,
@@ -78,7 +78,7 @@ export function readReportOfReporter(
 /** An event, and where the report stood after it. */
 interface PlacedEvent {
   readonly event: HistoryEvent;
-  readonly placement: Placement;
+  readonly placement: StoredPlacement;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { countWrongCode as count, WRONG_CODES as LIMIT } from "#domain/report/wrong-codes.ts";
+import { addWrongCode, WRONG_CODE_LIMIT } from "#domain/report/wrong-codes.ts";
 import { WRONG_CODES } from "./entities/wrong-codes.ts";
 import { expiryOf } from "./entity.ts";
 import { fromItem, type Table, toItem } from "./table-client.ts";
@@ -26,12 +26,12 @@ export async function countWrongCode(
   for (let tried = 0; tried < TRIES; tried++) {
     const full = await append(table, network, now);
     if (!full) return undefined;
-    const counted = count(full, now);
+    const counted = addWrongCode(full, now);
     if (!counted.ok) return counted.from;
     if (await replace(table, network, full, counted.wrongAt, now)) return undefined;
   }
   // Other requests filled the list each time.
-  return now + LIMIT.withinMs;
+  return now + WRONG_CODE_LIMIT.withinMs;
 }
 
 /** Appends a time. Returns the whole list, and writes nothing, if it is full. */
@@ -45,7 +45,7 @@ async function append(
       UpdateExpression:
         "SET wrongAt = list_append(if_not_exists(wrongAt, :none), :now), expiresAt = :expiry",
       ConditionExpression: "attribute_not_exists(wrongAt) OR size(wrongAt) < :most",
-      values: { ":none": [], ":now": [now], ":most": LIMIT.most },
+      values: { ":none": [], ":now": [now], ":most": WRONG_CODE_LIMIT.most },
     });
     return undefined;
   } catch (error) {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { documents } from "#contract/methods.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { blamed, cognito, found, get, put, signIn } from "#test/support/admin.ts";
-import { call, type DemoOfficer, setClock } from "#test/support/api.ts";
+import { call, type DemoOfficer, setClock, subOf } from "#test/support/api.ts";
 
 const { agencies } = await readReferenceData(KALTIM);
 
@@ -83,6 +83,7 @@ describe("an agency", () => {
     expect(last.before).not.toHaveProperty("hasCoordinator");
     expect(last).toMatchObject({
       by: "admin@kaltim.example",
+      account: await subOf("admin"),
       before: { code: "upt-contoh", ...unit },
       after: inactive,
     });

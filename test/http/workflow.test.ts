@@ -230,6 +230,20 @@ describe("a report that is keyed in for a citizen", () => {
     expect((await own({ trackingId, accessCode: code })).history).toHaveLength(1);
   });
 
+  test.each([1, 2, 3])(
+    "is keyed in again after %i slips: the answer has the code that opens it",
+    async (slips) => {
+      const headers = { "Idempotency-Key": `slips-before-a-retry-${slips}` };
+      const { trackingId } = (await keyIn(walkIn, headers)).body;
+      for (let printed = 0; printed < slips; printed++) {
+        await call("POST", `/v1/officer/reports/${trackingId}/slip`, { as: "koordinator" });
+      }
+      const { body } = await keyIn(walkIn, headers);
+      expect(body.trackingId).toBe(trackingId);
+      expect((await own(body)).trackingId).toBe(trackingId);
+    },
+  );
+
   test("has no slip for another coordinator, and none at all as a GET", async () => {
     const { trackingId } = (await keyIn(walkIn)).body;
     const path = `/v1/officer/reports/${trackingId}/slip`;

@@ -10,6 +10,8 @@ export const changeSchema = z.strictObject({
   at: z.iso.datetime(),
   /** Email address of the system admin, or `ops seed` for the operator's command. */
   by: z.string(),
+  /** The system admin's account. An address may pass to another account; this says who it was. */
+  account: z.exactOptional(z.string()),
   kind: z.enum(CHANGE_KINDS),
   /** Code, id, year or email address of the edited entry. */
   code: z.string(),

@@ -6,21 +6,21 @@ import { MINUTE_MS } from "../time/local-time.ts";
  * the report would let anybody shut its reporter out, and an access code has too many random bits
  * to be guessed. Times in this file are milliseconds since 1970.
  */
-export const WRONG_CODES: RateLimit = { most: 30, withinMs: 15 * MINUTE_MS };
+export const WRONG_CODE_LIMIT: RateLimit = { most: 30, withinMs: 15 * MINUTE_MS };
 
 /** How long the count of a network is kept after its last wrong code. */
-export const WRONG_CODES_KEPT_MS = 2 * WRONG_CODES.withinMs;
+export const WRONG_CODES_KEPT_MS = 2 * WRONG_CODE_LIMIT.withinMs;
 
 /** One more wrong code of a network: counted, or refused until a moment. */
 export type Counted =
   | { readonly ok: true; readonly wrongAt: readonly number[] }
   | { readonly ok: false; readonly from: number };
 
-/** Counts a wrong code among the earlier ones of the same network. */
-export function countWrongCode(wrongAt: readonly number[], now: number): Counted {
-  const from = allowedFrom(wrongAt, WRONG_CODES, now);
+/** Adds a wrong code to the earlier ones of the same network. */
+export function addWrongCode(wrongAt: readonly number[], now: number): Counted {
+  const from = allowedFrom(wrongAt, WRONG_CODE_LIMIT, now);
   if (from !== undefined) return { ok: false, from };
-  return { ok: true, wrongAt: [...counted(wrongAt, WRONG_CODES, now), now] };
+  return { ok: true, wrongAt: [...counted(wrongAt, WRONG_CODE_LIMIT, now), now] };
 }
 
 /**

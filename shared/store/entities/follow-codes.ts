@@ -1,35 +1,24 @@
-import * as z from "zod/mini";
-import { CODE_VALID_MS, CODES_SENT_KEPT_MS, codesSentSchema } from "#domain/telling/codes.ts";
 import { get } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
-
-/** The hash of a code, and the number of tries. */
-export const codeSchema = z.object({
-  codeHash: z.string(),
-  /** In milliseconds since 1970. */
-  validUntil: z.int(),
-  tries: z.int(),
-});
+import { codeItem, codesSentItem } from "./code-items.ts";
 
 /** The hash of a code that was sent to a contact (id: its hash), and the number of tries. */
-export const CODE = entity({
+export const FOLLOW_CODE = entity({
   pk: key("FOLLOW-CODES#<trackingId>"),
   sk: key("CODE#<id>"),
-  schema: codeSchema,
-  timeToLive: { milliseconds: CODE_VALID_MS, after: "it was sent" },
+  ...codeItem,
 });
 
 /** When codes were sent (subject: a tracking id, or the hash of a contact). */
-export const CODES_SENT = entity({
+export const FOLLOW_CODES_SENT = entity({
   pk: key("FOLLOW-CODES#<subject>"),
   sk: key("SENT"),
-  schema: codesSentSchema,
-  timeToLive: { milliseconds: CODES_SENT_KEPT_MS, after: "the last was sent" },
+  ...codesSentItem,
 });
 
 /** When codes were sent for a report, or to a contact. */
-export const codesSent = get({
-  entity: CODES_SENT,
+export const followCodesSent = get({
+  entity: FOLLOW_CODES_SENT,
   freshness: "latest",
 });

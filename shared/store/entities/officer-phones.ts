@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
-import { CODE_VALID_MS, CODES_SENT_KEPT_MS, codesSentSchema } from "#domain/telling/codes.ts";
 import { get } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
-import { codeSchema } from "./follow-codes.ts";
+import { codeItem, codesSentItem } from "./code-items.ts";
 
 /** The partition of an officer's phone numbers (subject: the officer), or of codes to a number. */
 const phonesKey = key("OFFICER-PHONES#<subject>");
@@ -12,16 +11,14 @@ const phonesKey = key("OFFICER-PHONES#<subject>");
 export const PHONE_CODE = entity({
   pk: phonesKey,
   sk: key("CODE#<phone>"),
-  schema: codeSchema,
-  timeToLive: { milliseconds: CODE_VALID_MS, after: "it was sent" },
+  ...codeItem,
 });
 
 /** When codes were sent for an officer, or to a phone number. */
 export const PHONE_CODES_SENT = entity({
   pk: phonesKey,
   sk: key("SENT"),
-  schema: codesSentSchema,
-  timeToLive: { milliseconds: CODES_SENT_KEPT_MS, after: "the last was sent" },
+  ...codesSentItem,
 });
 
 /** A phone number that the officer confirmed by a code: it counts for every agency. */

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countWrongCode, networkOf, WRONG_CODES } from "#domain/report/wrong-codes.ts";
+import { addWrongCode, networkOf, WRONG_CODE_LIMIT } from "#domain/report/wrong-codes.ts";
 import { MINUTE_MS } from "#domain/time/local-time.ts";
 
 const times = (count: number, at: number) => Array<number>(count).fill(at);
 
 describe("wrong access codes of a network", () => {
   test("are counted up to thirty in fifteen minutes, then refused until the first is that old", () => {
-    expect(countWrongCode(times(29, 0), MINUTE_MS)).toEqual({
+    expect(addWrongCode(times(29, 0), MINUTE_MS)).toEqual({
       ok: true,
       wrongAt: [...times(29, 0), MINUTE_MS],
     });
-    expect(countWrongCode(times(30, 0), MINUTE_MS)).toEqual({ ok: false, from: 15 * MINUTE_MS });
-    expect(countWrongCode(times(30, 0), 15 * MINUTE_MS)).toEqual({
+    expect(addWrongCode(times(30, 0), MINUTE_MS)).toEqual({ ok: false, from: 15 * MINUTE_MS });
+    expect(addWrongCode(times(30, 0), 15 * MINUTE_MS)).toEqual({
       ok: true,
       wrongAt: [15 * MINUTE_MS],
     });
@@ -27,15 +27,15 @@ describe("wrong access codes of a network", () => {
         const counted: number[] = [];
         for (const wait of waits) {
           now += wait;
-          const result = countWrongCode(wrongAt, now);
+          const result = addWrongCode(wrongAt, now);
           if (!result.ok) {
             expect(result.from).toBeGreaterThan(now);
             continue;
           }
           wrongAt = result.wrongAt;
           counted.push(now);
-          const recent = counted.filter((time) => now - time < WRONG_CODES.withinMs);
-          expect(recent.length).toBeLessThanOrEqual(WRONG_CODES.most);
+          const recent = counted.filter((time) => now - time < WRONG_CODE_LIMIT.withinMs);
+          expect(recent.length).toBeLessThanOrEqual(WRONG_CODE_LIMIT.most);
         }
       }),
     );
