@@ -10,6 +10,9 @@ import { waitForAnswer } from "./wait-for-answer.ts";
 
 const OLDEST_JAVA = 17;
 
+/** It mostly runs for minutes, in which thorough compilation and parallel collection cost more. */
+const JAVA_OPTIONS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 /** DynamoDB Local, running. */
 export interface DynamoDBLocal {
   readonly endpoint: string;
@@ -32,6 +35,7 @@ export async function startDynamoDBLocal(
   const java = startGuarded(
     "java",
     [
+      ...JAVA_OPTIONS,
       "-jar",
       jar(),
       "-sharedDb",
