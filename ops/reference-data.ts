@@ -4,6 +4,7 @@ import * as z from "zod";
 import { phoneSchema } from "#contract/phone.ts";
 import { type AgencyEntry, agencyEntrySchema, agencyTree } from "#domain/reference/agencies.ts";
 import { type Category, categorySchema } from "#domain/reference/categories.ts";
+import { isListTooLong, MOST_LIST_BYTES } from "#domain/reference/list-size.ts";
 import { type DeadlinePolicy, deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { type Region, regionSchema } from "#domain/reference/regions.ts";
 import { type OfficerEntry, officerEntrySchema } from "#domain/report/access.ts";
@@ -95,6 +96,9 @@ export function inconsistencies(reference: ReferenceFiles): string[] {
     ...unknownParents(categories, "category"),
     ...unknownParents(regions, "region"),
     ...treeFault(agencies),
+    ...Object.entries(reference)
+      .filter(([, list]) => isListTooLong(list))
+      .map(([name]) => `${name}: more than ${MOST_LIST_BYTES / 1_000_000} MB`),
     ...agencies
       .filter(({ region }) => !regionCodes.has(region))
       .map(({ code, region }) => `agency ${code}: region ${region} is not in regions.json`),

@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Issue } from "#domain/issue.ts";
 import { type Change, changeSchema } from "#domain/reference/change.ts";
+import { listIssues } from "#domain/reference/list-size.ts";
 import type { Officer } from "#domain/report/access.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { type Answer, failure } from "#http/use-case.ts";
@@ -20,9 +21,19 @@ interface Accepted {
   /** Undefined if the entry is new. */
   readonly before: object | undefined;
   readonly after: object;
+  /**
+   * The list that holds the entry before the edit, and the field that identifies its entries;
+   * undefined if the list is answered in pages.
+   */
+  readonly list: WholeList | undefined;
   readonly writes: readonly TransactWriteItem[];
   /** Further fields of the answer, besides the value after the edit. */
   readonly more?: object;
+}
+
+interface WholeList {
+  readonly entries: readonly object[];
+  readonly by: string;
 }
 
 export interface EditContext {
@@ -43,7 +54,9 @@ export async function edit(
   const revision = await readRevision(table);
   const decided = await decide();
   if ("issues" in decided) return failure("invalid", { issues: decided.issues });
-  const { kind, code, before, after, writes, more } = decided;
+  const { kind, code, before, after, list, writes, more } = decided;
+  const tooLong = list ? listIssues(after, list.entries, list.by) : [];
+  if (tooLong.length > 0) return failure("invalid", { issues: tooLong });
   const editor = { by: by.email, account: by.sub };
   const change = changeSchema.parse({
     at,

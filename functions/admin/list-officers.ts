@@ -1,24 +1,41 @@
+import type { CursorSigner } from "#contract/cursor.ts";
 import { method } from "#contract/methods/admin/list-officers.ts";
-import { agencyTree } from "#domain/reference/agencies.ts";
-import { officerEntry } from "#domain/report/access.ts";
-import { failure, type UseCase } from "#http/use-case.ts";
-import { listOfficers as allOfficers } from "#store/officers.ts";
+import { type AgencyTree, agencyTree } from "#domain/reference/agencies.ts";
+import { type Officer, officerEntry } from "#domain/report/access.ts";
+import { cursorPage } from "#http/cursor-page.ts";
+import type { UseCase } from "#http/use-case.ts";
+import { listOfficersPage } from "#store/officers.ts";
 import { listAgencies } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
+export interface ListOfficersDeps {
+  readonly table: Table;
+  readonly cursors: () => Promise<CursorSigner>;
+}
+
 /** Lists the officers of an agency and of all agencies below it; all officers if none is named. */
-export function listOfficers({ table }: { readonly table: Table }): UseCase<typeof method> {
-  return forSystemAdmins(method, table, async ({ query: { agency } }) => {
-    const officers = await allOfficers(table);
-    if (agency === undefined) return { ok: true, body: { items: officers.map(officerEntry) } };
-    const tree = agencyTree(await listAgencies(table));
-    if (!tree.get(agency)) {
-      return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
-    }
-    const items = officers.filter(({ assignments }) =>
-      assignments.some((held) => tree.isWithin(held.agency, agency)),
+export function listOfficers({ table, cursors }: ListOfficersDeps): UseCase<typeof method> {
+  return forSystemAdmins(method, table, async ({ query: { agency, limit, cursor } }) => {
+    const agencies = agencyTree(agency === undefined ? [] : await listAgencies(table));
+    const isUnknown = agency !== undefined && !agencies.get(agency);
+    return cursorPage(
+      {
+        cursors,
+        question: JSON.stringify({ officersOf: agency }),
+        cursor,
+        issues: isUnknown ? [{ path: "agency", rule: "unknown-agency" }] : [],
+      },
+      async (after) => {
+        const wanted = agency === undefined ? undefined : worksWithin(agency, agencies);
+        const { officers, next } = await listOfficersPage(table, { after, limit, wanted });
+        return { items: officers.map(officerEntry), next };
+      },
     );
-    return { ok: true, body: { items: items.map(officerEntry) } };
   });
 }
+
+const worksWithin =
+  (agency: string, agencies: AgencyTree) =>
+  ({ assignments }: Officer): boolean =>
+    assignments.some((held) => agencies.isWithin(held.agency, agency));

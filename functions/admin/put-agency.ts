@@ -23,16 +23,24 @@ export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<typeof
         listCategories(table, "latest"),
       ]);
       const after = { code, ...body };
-      const issues = agencyIssues(after, {
+      const entries = agencies.map(agencyEntry);
+      const surroundings = {
         agencies,
         regions: new Set(regions.map((region) => region.code)),
         categories: new Set(categories.map((category) => category.code)),
-      });
+      };
+      const issues = agencyIssues(after, surroundings);
       if (issues.length > 0) return { issues };
       await createTopic(code);
-      const existing = agencies.find((agency) => agency.code === code);
-      const before = existing && agencyEntry(existing);
-      return { kind: "agency", code, before, after, writes: [agencyWrite(table, after)] };
+      const before = entries.find((entry) => entry.code === code);
+      return {
+        kind: "agency",
+        code,
+        before,
+        after,
+        list: { entries, by: "code" },
+        writes: [agencyWrite(table, after)],
+      };
     }),
   );
 }

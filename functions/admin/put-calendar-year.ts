@@ -29,6 +29,7 @@ export function putCalendarYear(deps: LeadDeps): UseCase<typeof method> {
         code: String(year),
         before: years.find((each) => each.year === year),
         after,
+        list: { entries: years, by: "year" },
         writes: [
           calendarYearWrite(table, after),
           ...(corrects ? [nextEditionWrite(table, edition, at)] : []),

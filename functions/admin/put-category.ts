@@ -15,7 +15,14 @@ export function putCategory({ table }: { readonly table: Table }): UseCase<typeo
       const issues = categoryIssues(after, categories);
       if (issues.length > 0) return { issues };
       const before = categories.find((category) => category.code === code);
-      return { kind: "category", code, before, after, writes: [categoryWrite(table, after)] };
+      return {
+        kind: "category",
+        code,
+        before,
+        after,
+        list: { entries: categories, by: "code" },
+        writes: [categoryWrite(table, after)],
+      };
     }),
   );
 }

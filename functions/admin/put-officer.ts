@@ -53,7 +53,9 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
       for (const officer of displaced) await endDisplaced(deps, officer);
       written = { after, account };
       const writes = officerWrites(table, { before, after, displaced });
-      return { kind: "officer", code: entry.email, before: before ?? displaced[0], after, writes };
+      const replaced = before ?? displaced[0];
+      const list = undefined;
+      return { kind: "officer", code: entry.email, before: replaced, after, list, writes };
     });
     if (!answer.ok || !written) return answer;
     await follow(deps, written);

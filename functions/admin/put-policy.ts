@@ -16,7 +16,14 @@ export function putPolicy(deps: LeadDeps): UseCase<typeof method> {
       const issues = policyIssues(after, policies, await today(deps, at));
       if (issues.length > 0) return { issues };
       const before = policies.find((policy) => policy.id === id);
-      return { kind: "policy", code: id, before, after, writes: [policyWrite(table, after)] };
+      return {
+        kind: "policy",
+        code: id,
+        before,
+        after,
+        list: { entries: policies, by: "id" },
+        writes: [policyWrite(table, after)],
+      };
     }),
   );
 }

@@ -57,6 +57,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "Kebijakan yang sudah berlaku tidak dapat diubah; buat yang baru dengan tanggal mendatang",
     "not-after-today": () => "Kebijakan harus mulai berlaku setelah hari ini",
     "date-taken": () => "Kebijakan lain sudah mulai berlaku pada tanggal ini",
+    "list-too-long": () =>
+      "Daftar ini akan menjadi terlalu panjang (lebih dari 3 MB); pendekkan isian lain dulu",
     "not-your-agency": () => "Anda tidak bertugas di instansi ini",
     "too-many-subscriptions": () => "Langganan Anda sudah terlalu banyak; hapus salah satu dulu",
     "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
@@ -101,6 +103,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "A policy in effect cannot be edited; make a new one with a later date",
     "not-after-today": () => "The policy must take effect after today",
     "date-taken": () => "Another policy takes effect on this date",
+    "list-too-long": () =>
+      "The list would become too long (more than 3 MB); shorten other entries first",
     "not-your-agency": () => "You have no assignment at this agency",
     "too-many-subscriptions": () => "You have too many subscriptions; remove one first",
     "wrong-code": () => "The code is wrong or no longer good; ask for a new one",

@@ -216,6 +216,8 @@ export const officerMeSchema = z
   .strictObject({ email: z.string(), name: z.string(), assignments: z.array(assignmentSchema) })
   .register(z.globalRegistry, { id: "Officer" });
 
+export const officersPageSchema = page(officerMeSchema);
+
 /** The tree of agencies as the public sees it. */
 export const agencyViewSchema = z
   .omit(z.strictObject({ ...shapeOf(agencySchema) }), { hasCoordinator: true })

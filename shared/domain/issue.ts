@@ -30,6 +30,7 @@ export const FIELD_RULES = [
   "policy-in-effect",
   "not-after-today",
   "date-taken",
+  "list-too-long",
   "not-your-agency",
   "too-many-subscriptions",
   "wrong-code",

@@ -9,7 +9,7 @@ import {
   officersOfEmail,
 } from "./entities/officers.ts";
 import { AGENCY } from "./entities/reference-data.ts";
-import { getItem, queryAll } from "./read.ts";
+import { getItem, queryAll, queryPage } from "./read.ts";
 import { type Item, type Table, toItem } from "./table-client.ts";
 import { put } from "./write.ts";
 
@@ -45,6 +45,66 @@ const listedSchema = z.object({
  */
 export async function listOfficers(table: Table): Promise<Officer[]> {
   return (await queryAll(table, allOfficers, {})).map(fromListed);
+}
+
+/** A page of the list of officers; `next` is the position where the next page begins. */
+interface OfficersPage {
+  readonly officers: readonly Officer[];
+  readonly next: string | undefined;
+}
+
+/** Officers that one page reads in all, and at a time, if it leaves some out. */
+const MOST_READ = 1_000;
+const READ_AT_ONCE = 100;
+
+/**
+ * Lists the next officers by email address, as `listOfficers` does. Officers are left out after they
+ * are read. To bound the cost, a page may then be short or empty and still have a next page.
+ *
+ * @param wanted which officers to list; all if it is undefined
+ */
+export async function listOfficersPage(
+  table: Table,
+  {
+    after,
+    limit,
+    wanted,
+  }: {
+    readonly after: string | undefined;
+    readonly limit: number;
+    readonly wanted: ((officer: Officer) => boolean) | undefined;
+  },
+): Promise<OfficersPage> {
+  const batch = wanted ? READ_AT_ONCE : limit;
+  const found: Officer[] = [];
+  let position = after;
+  let read = 0;
+  do {
+    const start = position === undefined ? undefined : entryAt(position);
+    const { items, readTo } = await queryPage(
+      table,
+      allOfficers,
+      {},
+      { limit: batch, after: start },
+    );
+    const listed = items.map(fromListed);
+    found.push(...(wanted ? listed.filter(wanted) : listed));
+    const last = readTo === undefined ? undefined : listed.at(-1);
+    position = last && positionOf(last);
+    read += batch;
+  } while (position !== undefined && found.length < limit && read < MOST_READ);
+  const officers = found.slice(0, limit);
+  const latest = officers.at(-1);
+  return { officers, next: latest && found.length > limit ? positionOf(latest) : position };
+}
+
+/** Returns the position of an officer in the list: an address may have several officers. */
+const positionOf = ({ email, sub }: Officer): string => `${email} ${sub}`;
+
+/** Returns the keys of the entry at a position, even if it does not exist any more. */
+function entryAt(position: string) {
+  const [email, sub = ""] = position.split(" ");
+  return { ...OFFICER.key({ sub }), officers: officersKey.of({}), email };
 }
 
 /**

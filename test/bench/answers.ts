@@ -1,5 +1,6 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { HISTORY_PAGE } from "#application/history-part.ts";
+import { MOST_LIST_BYTES } from "#domain/reference/list-size.ts";
 import { MOST_ATTACHMENTS, newSlot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { eventViews, type HistoryPart } from "#domain/report/event-views.ts";
@@ -8,12 +9,14 @@ import { eventItem } from "#store/report-items.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
+import { LAMBDA_BYTES, MOST_ANSWER_BYTES } from "./targets.ts";
 
 /** The size of an answer, or of an event that a function gets, with the longest content. */
 export interface AnswerFigures {
   readonly name: string;
   readonly bytes: number;
-  readonly of: "answer" | "event";
+  /** The most bytes that it may have. */
+  readonly most: number;
 }
 
 /** A longest text: the reader sees one letter, and JSON writes the others with six bytes each. */
@@ -29,9 +32,6 @@ const LONGEST_PAGE = 100;
 const SLOTS = 20;
 /** Events that one invocation of `notify` gets (infra/constructs/history-feed.ts). */
 const STREAM_BATCH = 10;
-
-/** Numbers of entries of the lists that are answered whole: much more than a province has. */
-const WHOLE_LISTS = { agencies: 1_000, officers: 1_000, years: 50 };
 
 const PUBLIC = { publicTitle: TITLE, publicText: TEXT };
 const content = {
@@ -52,13 +52,14 @@ export function measureAnswers(): AnswerFigures[] {
         items: eventViews(partOf(report, LONGEST_PAGE), "officers"),
         nextCursor: CODE,
       }),
-      of: "answer",
+      most: MOST_ANSWER_BYTES,
     },
     ...lists(report),
+    { name: "agencies, categories, policies or years", bytes: MOST_LIST_BYTES, most: LAMBDA_BYTES },
     {
       name: `${STREAM_BATCH} submissions in a batch of the stream`,
       bytes: STREAM_BATCH * recordSize(report),
-      of: "event",
+      most: LAMBDA_BYTES,
     },
   ];
 }
@@ -104,7 +105,7 @@ function viewsOf(scenario: Scenario): AnswerFigures[] {
   return Object.entries(views).map(([view, body]) => ({
     name: `${view} of a report`,
     bytes: sizeOf({ ...body, historyCursor: CODE }),
-    of: "answer",
+    most: MOST_ANSWER_BYTES,
   }));
 }
 
@@ -114,10 +115,10 @@ function lists({ report }: Scenario): AnswerFigures[] {
   const summary = { trackingId, version, state, classification, submittedAt, updatedAt };
   const entry = { ...summary, title: TITLE, category: CODE, agency: CODE, region: CODE };
   const deadline = { kind: "completion", dueAt: submittedAt, overdue: true, escalationLevel: 3 };
-  const assignment = { role: "liaison-officer", agency: CODE };
-  const officer = { email: CODE, name: CODE, assignments: Array(5).fill(assignment) };
-  const agency = { code: CODE, name: CODE, shortName: CODE, parent: CODE, active: true };
-  const year = { year: 2026, national: Array(30).fill("2026-01-01"), collective: [] };
+  const assignment = { role: "liaison-officer", agency: "x".repeat(60) };
+  const officer = { email: CODE, name: CODE, assignments: Array(40).fill(assignment) };
+  const decree = "x".repeat(1_000);
+  const year = { year: 2024, decree, provisional: false, national: Array(366).fill("2024-01-01") };
   const parked = {
     id: CODE,
     trackingId,
@@ -130,20 +131,18 @@ function lists({ report }: Scenario): AnswerFigures[] {
     lastError: CODE,
   };
   const change = { at: submittedAt, by: CODE, what: CODE, before: year, after: year };
-  const rows: [string, number, object][] = [
+  const rows: [string, number, object, number?][] = [
     ["a page of the feed", LONGEST_PAGE, { ...entry, publishedAt: submittedAt }],
     ["a page of the queue", LONGEST_PAGE, { ...entry, government: CODE, nextDeadline: deadline }],
     ["a page of parked deliveries", LONGEST_PAGE, parked],
     ["an officer's subscriptions", 20, { agency: CODE, protocol: "email", endpoint: CODE }],
-    ["agencies", WHOLE_LISTS.agencies, agency],
-    ["officers", WHOLE_LISTS.officers, { ...officer, assignments: [assignment] }],
-    ["a page of edits", LONGEST_PAGE, change],
-    ["years of the calendar", WHOLE_LISTS.years, year],
+    ["a page of officers", LONGEST_PAGE, officer],
+    ["a page of edits", LONGEST_PAGE, change, LAMBDA_BYTES],
   ];
-  return rows.map(([name, length, item]) => ({
+  return rows.map(([name, length, item, most = MOST_ANSWER_BYTES]) => ({
     name: `${name}: ${length.toLocaleString("en")}`,
     bytes: sizeOf({ items: Array(length).fill(item), nextCursor: CODE }),
-    of: "answer",
+    most,
   }));
 }
 

@@ -8,12 +8,13 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { clientSettings } from "#platform/client-settings.ts";
 
 /**
  * The standard of comparison for functions: a handler that has only the client of DynamoDB, with
- * the commands that functions use. It makes the calls that its event names.
+ * the settings and commands that functions use. It makes the calls that its event names.
  */
-const client = new DynamoDBClient({});
+const client = new DynamoDBClient(clientSettings());
 
 const OPERATIONS: Readonly<Record<string, (input: never) => Promise<unknown>>> = {
   BatchWriteItem: (input) => client.send(new BatchWriteItemCommand(input)),

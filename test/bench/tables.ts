@@ -12,10 +12,8 @@ import type { SweepFigures } from "./sweep.ts";
 import {
   costTargetOf,
   HOLIDAY_WRITE_UNITS,
-  LAMBDA_BYTES,
   LEAST_MESSAGES_PER_SECOND,
   LONGEST_LAG_SECONDS,
-  MOST_ANSWER_BYTES,
   MOST_JUDGING_MICROSECONDS,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
@@ -152,15 +150,12 @@ export function sweepTable({ due, sweeps, holiday }: SweepFigures): Table {
 export function answerTable(figures: readonly AnswerFigures[]): Table {
   return tableOf(
     ["largest", "bytes", "target", ""],
-    figures.map(({ name, bytes, of }) => {
-      const most = of === "event" ? LAMBDA_BYTES : MOST_ANSWER_BYTES;
-      return [
-        name,
-        bytes.toLocaleString("en"),
-        `≤ ${most.toLocaleString("en")}`,
-        within(bytes, most),
-      ];
-    }),
+    figures.map(({ name, bytes, most }) => [
+      name,
+      bytes.toLocaleString("en"),
+      `≤ ${most.toLocaleString("en")}`,
+      within(bytes, most),
+    ]),
   );
 }
 

@@ -38,9 +38,14 @@ export const MOST_TIMES_BARE_LOADING = 1.35;
  * Read units that a sweep may use: half a unit for each shard, and half a unit for each due report.
  */
 export const sweepReadUnits = (due: number) => DUE_SHARDS * 0.5 + due * 0.5;
-/** The largest answer of a view or list, and the largest event of a function. */
+
+/** The largest answer of a view, or of a page of a list. */
 export const MOST_ANSWER_BYTES = 1_000_000;
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/**
+ * The largest answer and event of a function: the limit of lists that are answered whole, of edits,
+ * which hold two entries of them, and of events.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
 export const LAMBDA_BYTES = 6 * 1024 * 1024;
 
 /** Reports that may be written when a holiday is added. */

@@ -58,17 +58,28 @@ describe("an officer", () => {
 
   test("is listed by agency, with the officers of the agencies below", async () => {
     const emails = async (query: string): Promise<string[]> =>
-      (await get(`officers${query}`)).body.items.map(({ email }: { email: string }) => email);
+      (await get(`officers?limit=100${query}`)).body.items.map(
+        ({ email }: { email: string }) => email,
+      );
     await expect
-      .poll(() => emails("?agency=pemkab-berau"))
+      .poll(() => emails("&agency=pemkab-berau"))
       .toContain("petugas.baru@kaltim.example");
-    const province = await emails("?agency=pemprov-kaltim");
+    const province = await emails("&agency=pemprov-kaltim");
     expect(province).toContain("penghubung.dinkes@kaltim.example");
     expect(province).not.toContain("petugas.baru@kaltim.example");
     expect(await emails("")).toEqual(
       expect.arrayContaining([...province, "pindah@kaltim.example"]),
     );
     expect(blamed(await get("officers?agency=tidak-ada"))).toEqual(["agency"]);
+  });
+
+  test("is listed in pages, whose cursors are valid for one agency", async () => {
+    const whole = (await get("officers?limit=100")).body.items;
+    const first = (await get("officers?limit=5")).body;
+    const second = (await get(`officers?limit=5&cursor=${first.nextCursor}`)).body;
+    expect([...first.items, ...second.items]).toEqual(whole.slice(0, 10));
+    const elsewhere = `officers?agency=pemkab-berau&cursor=${first.nextCursor}`;
+    expect(blamed(await get(elsewhere))).toEqual(["cursor"]);
   });
 
   test.each<[string, string, object, string[]]>([

@@ -105,6 +105,18 @@ describe("an agency", () => {
       { ...dinsos, categories: ["kesehatan", "tidak-ada"] },
       ["categories.1"],
     ],
+    [
+      "a category twice",
+      "dinsos-kaltim",
+      { ...dinsos, categories: ["kesehatan", "kesehatan"] },
+      ["categories.1"],
+    ],
+    [
+      "more than fifty categories",
+      "dinsos-kaltim",
+      { ...dinsos, categories: Array(51).fill("kesehatan") },
+      ["categories"],
+    ],
     ["a zone and no government", "dinsos-kaltim", { ...dinsos, zone: "Asia/Makassar" }, ["zone"]],
     ["a zone of elsewhere", "pemkab-paser", { ...paser, zone: "Europe/Oslo" }, ["zone"]],
     ["another zone than before", "pemkab-paser", { ...paser, zone: "Asia/Jakarta" }, ["zone"]],

@@ -49,6 +49,13 @@ export function agencyIssues(entry: AgencyEntry, surroundings: AgencySurrounding
           rule: "unknown-category",
         },
     ),
+    ...entry.categories.map(
+      (category, position): Issue | false =>
+        entry.categories.indexOf(category) < position && {
+          path: `categories.${position}`,
+          rule: "repeated",
+        },
+    ),
   ];
   return issues.filter((issue) => issue !== false);
 }
