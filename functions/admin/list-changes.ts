@@ -15,7 +15,7 @@ export interface ListChangesDeps {
 export function listChanges({ table, cursors }: ListChangesDeps): UseCase<typeof method> {
   return forSystemAdmins(method, table, ({ query, at }) => {
     const { month = at.slice(0, 7), limit, cursor } = query;
-    const question = JSON.stringify({ changesOf: month });
+    const question = { of: method.operationId, by: { month } };
     return cursorPage({ cursors, question, cursor }, async (after) => {
       const { changes, next } = await changesOf(table, month, { after, limit });
       return { items: changes, next };

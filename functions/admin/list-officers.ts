@@ -22,7 +22,7 @@ export function listOfficers({ table, cursors }: ListOfficersDeps): UseCase<type
     return cursorPage(
       {
         cursors,
-        question: JSON.stringify({ officersOf: agency }),
+        question: { of: method.operationId, by: { agency } },
         cursor,
         issues: isUnknown ? [{ path: "agency", rule: "unknown-agency" }] : [],
       },

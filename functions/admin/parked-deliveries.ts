@@ -19,15 +19,14 @@ export interface ParkedDeliveriesDeps {
   readonly cursors: () => Promise<CursorSigner>;
 }
 
-const LIST = "parked-deliveries";
-
 /** Lists the messages whose tries are used up, oldest first. */
 export function listParkedDeliveries({
   table,
   cursors,
 }: ParkedDeliveriesDeps): UseCase<typeof listMethod> {
+  const question = { of: listMethod.operationId, by: {} };
   return forSystemAdmins(listMethod, table, ({ query: { limit, cursor } }) =>
-    cursorPage({ cursors, question: LIST, cursor }, async (after) => {
+    cursorPage({ cursors, question, cursor }, async (after) => {
       const { deliveries, next } = await parkedPage(table, { after, limit });
       return { items: deliveries.map(viewOf), next };
     }),

@@ -2,14 +2,21 @@ import type { CursorSigner } from "#contract/cursor.ts";
 import type { Issue } from "#domain/issue.ts";
 import { type Failure, failure } from "./use-case.ts";
 
+/** What a list answers. A cursor is valid only for the question that it was made for. */
+export interface Question {
+  /** The list: two lists with the same filters are two questions. */
+  readonly of: string;
+  /** All filters, and what else the list depends on, such as its reader. */
+  readonly by: object;
+}
+
+/** Returns a question as cursors are signed with it. */
+export const questionText = ({ of, by }: Question): string => JSON.stringify([of, by]);
+
 /** A request for a page of a list. */
 export interface PageRequest {
   readonly cursors: () => Promise<CursorSigner>;
-  /**
-   * Identifies the list with all its filters: a cursor is valid only for the list that it was made
-   * for.
-   */
-  readonly question: string;
+  readonly question: Question;
   /** The cursor of the request; undefined for the first page. */
   readonly cursor: string | undefined;
   /** What else is wrong with the request, so that one answer names all its faults. */
@@ -38,11 +45,12 @@ export async function cursorPage<Item>(
   read: (after: string | undefined) => Promise<Entries<Item>>,
 ): Promise<Page<Item> | Failure> {
   const signer = await cursors();
-  const after = cursor === undefined ? undefined : signer.verify(question, cursor);
+  const asked = questionText(question);
+  const after = cursor === undefined ? undefined : signer.verify(asked, cursor);
   const unknown = cursor !== undefined && after === undefined;
   const all = unknown ? [...issues, { path: "cursor", rule: "unknown-cursor" } as const] : issues;
   if (all.length > 0) return failure("invalid", { issues: all });
   const { items, next } = await read(after);
-  const nextCursor = next === undefined ? {} : { nextCursor: signer.sign(question, next) };
+  const nextCursor = next === undefined ? {} : { nextCursor: signer.sign(asked, next) };
   return { ok: true, body: { items, ...nextCursor } };
 }

@@ -5,7 +5,7 @@ import { earlierThan, eventViews } from "#domain/report/event-views.ts";
 import type { Report } from "#domain/report/report.ts";
 import type { ReportView } from "#domain/report/views.ts";
 import type { Table } from "#store/table-client.ts";
-import { cursorPage } from "./cursor-page.ts";
+import { cursorPage, type Question, questionText } from "./cursor-page.ts";
 
 export interface HistoryDeps {
   readonly table: Table;
@@ -19,9 +19,11 @@ interface Viewer {
   readonly viewer: string;
 }
 
-/** The list that a cursor belongs to: one report's history, as one reader sees it. */
-const questionOf = (trackingId: string, viewer: string) =>
-  JSON.stringify({ historyOf: trackingId, viewer });
+/** The question that a cursor belongs to: one report's history, as one reader sees it. */
+const questionOf = (trackingId: string, viewer: string): Question => ({
+  of: "history",
+  by: { trackingId, viewer },
+});
 
 /**
  * Returns the view of a report with the cursor of the page before its events, if there are earlier
@@ -34,7 +36,7 @@ export async function withHistoryCursor(
 ) {
   const earlier = earlierThan(view.history);
   if (earlier === undefined) return view;
-  const question = questionOf(view.trackingId, viewer);
+  const question = questionText(questionOf(view.trackingId, viewer));
   return { ...view, historyCursor: (await cursors()).sign(question, String(earlier)) };
 }
 

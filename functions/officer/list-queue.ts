@@ -37,7 +37,7 @@ export function listQueue(deps: ListQueueDeps): UseCase<typeof method> {
       return failure("invalid", { issues: [{ path: "agency", rule: "unknown-agency" }] });
     }
     const { limit, cursor, ...filters } = query;
-    const question = JSON.stringify({ ...filters, sub });
+    const question = { of: method.operationId, by: { ...filters, sub } };
     return cursorPage({ cursors: deps.cursors, question, cursor }, async (after) => {
       const due = dueRange(query.overdue, at, reference);
       const { entries, next } = await listEntries(deps.table, {

@@ -26,7 +26,7 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
     async handle({ query }) {
       const reference = await deps.reference();
       const { limit, cursor, ...filters } = query;
-      const question = JSON.stringify(filters);
+      const question = { of: method.operationId, by: filters };
       const issues = unknownFilters(query, reference);
       const answer = await cursorPage(
         { cursors: deps.cursors, question, cursor, issues },

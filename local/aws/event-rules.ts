@@ -18,7 +18,7 @@ const invokeSchema = z.object({
 });
 
 /** Milliseconds before the second and the third try; Lambda waits one minute and two. */
-const WAITS = [1_000, 2_000];
+const WAITS_MS = [1_000, 2_000];
 
 interface Rule {
   readonly pattern: Pattern | undefined;
@@ -85,7 +85,7 @@ export class EventRules {
       if (invocation.ok) return;
       this.#log(`The function ${lambda.name} failed at an event: ${invocation.reason}`);
       if (attempt === retries) return this.#failures.put(lambda.functionName, "an event");
-      await pause(WAITS[attempt] ?? 0);
+      await pause(WAITS_MS[attempt] ?? 0);
     }
   }
 }

@@ -103,7 +103,7 @@ export async function startFunctions(options: FunctionOptions): Promise<Function
           ...(properties.Layers.length > 0 && { NODE_PATH: packages }),
         },
         log: join(logs, `${name}.log`),
-        authorizeLog: (action) => iam.authorize(role, { action, resource: logStream, context: {} }),
+        mayLog: (action) => iam.allows(role, { action, resource: logStream, context: {} }),
         alsoPrint,
       });
       return [arn, lambda] as const;

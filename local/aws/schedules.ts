@@ -21,12 +21,15 @@ const UNITS_MS: Readonly<Record<string, number>> = {
   day: 24 * 60 * MINUTE_MS,
 };
 
+/** The answer of a schedule's function, or why there is none. */
+export type Run = Invocation | { readonly ok: false; readonly reason: string };
+
 interface Schedule {
   readonly name: string;
   readonly expression: string;
   readonly lambda: Lambda;
-  /** Throws AccessDenied unless the schedule's role may call the function. */
-  readonly authorize: () => void;
+  /** Whether the schedule's role may call the function. */
+  readonly mayCall: () => boolean;
   readonly eventAt: (now: number) => unknown;
 }
 
@@ -55,8 +58,8 @@ export class Schedules {
           : JSON.parse(Target.Input.replaceAll("<aws.scheduler.scheduled-time>", timestamp(now)));
       const role = iam.role(Target.RoleArn, name);
       const call = { action: "lambda:InvokeFunction", resource: Target.Arn, context: {} };
-      const authorize = () => iam.authorize(role, call);
-      this.#schedules.set(name, { name, expression, lambda, authorize, eventAt });
+      const mayCall = () => iam.allows(role, call);
+      this.#schedules.set(name, { name, expression, lambda, mayCall, eventAt });
     }
   }
 
@@ -82,10 +85,11 @@ export class Schedules {
   }
 
   /** Runs a schedule now. Returns the answer of its function, or undefined if it does not exist. */
-  async run(name: string): Promise<Invocation | undefined> {
+  async run(name: string): Promise<Run | undefined> {
     const schedule = this.#schedules.get(name);
-    schedule?.authorize();
-    return schedule?.lambda.invoke(schedule.eventAt(this.#clock.now()), "Event");
+    if (!schedule) return undefined;
+    if (!schedule.mayCall()) return { ok: false, reason: "its role may not call the function" };
+    return schedule.lambda.invoke(schedule.eventAt(this.#clock.now()), "Event");
   }
 
   /** Stops the automatic runs. */

@@ -82,6 +82,19 @@ describe("the public feed", () => {
     expect((await call("GET", `/v1/reports?limit=2&cursor=${cursor}`)).status).toBe(200);
     expect((await call("GET", `/v1/reports?state=closed&cursor=${cursor}`)).status).toBe(422);
   });
+
+  test.each<[string, DemoOfficer]>([
+    ["officer/queue", "koordinator"],
+    ["admin/officers", "admin"],
+    ["admin/changes", "admin"],
+    ["admin/parked-deliveries", "admin"],
+  ])("its cursor is refused by %s, which has no filters either", async (list, as) => {
+    const { body } = await call("GET", "/v1/reports?limit=1");
+    const cursor = encodeURIComponent(body.nextCursor);
+    const { status, body: refused } = await call("GET", `/v1/${list}?cursor=${cursor}`, { as });
+    expect(status).toBe(422);
+    expect(refused.errors.map(({ path }: { path: string }) => path)).toEqual(["cursor"]);
+  });
 });
 
 describe("an officer's queue", () => {

@@ -135,6 +135,17 @@ export class Iam {
     throw denied;
   }
 
+  /** Judges a call as `authorize` does. Returns whether it is allowed. */
+  allows(caller: Caller, call: Call): boolean {
+    try {
+      this.authorize(caller, call);
+      return true;
+    } catch (error) {
+      if (error instanceof AccessDenied) return false;
+      throw error;
+    }
+  }
+
   /**
    * Returns whether the caller's own policies allow a call, whatever the resource's policy says. The
    * answer is not remembered as a use or a denial.

@@ -23,7 +23,7 @@ interface Bucket {
 }
 
 /** Gets called with each new object of a bucket. */
-export type Listener = (key: string, object: StoredObject) => void;
+export type Listener = (key: string, object: StoredObject) => Promise<void>;
 
 export interface S3 extends HttpServer {
   /**
@@ -69,9 +69,14 @@ export async function startS3(
     buckets.set(ref, { name: ref, objects, cors: properties.CorsConfiguration });
   }
   const listeners = new Map<string, Listener>();
+  const tellCreated = (bucket: string, key: string, object: StoredObject) => {
+    listeners
+      .get(bucket)?.(key, object)
+      .catch((error) => log(`What happens to a new object in ${bucket} failed: ${error}`));
+  };
   const server = await startHttpServer(async (request, response) => {
     try {
-      await serve(request, response, { buckets, iam, listeners, now: clock.now() });
+      await serve(request, response, { buckets, iam, tellCreated, now: clock.now() });
     } catch (error) {
       if (error instanceof S3Error) return refuse(response, error);
       if (error instanceof AccessDenied) {
@@ -88,7 +93,7 @@ export async function startS3(
       const objects = buckets.get(bucket)?.objects;
       for (const key of (await objects?.keys()) ?? []) {
         const object = await objects?.get(key);
-        if (object) listener(key, object);
+        if (object) tellCreated(bucket, key, object);
       }
     },
     async tag(bucket, key, tags) {
@@ -100,14 +105,14 @@ export async function startS3(
 interface Context {
   readonly buckets: ReadonlyMap<string, Bucket>;
   readonly iam: Iam;
-  readonly listeners: ReadonlyMap<string, Listener>;
+  readonly tellCreated: (bucket: string, key: string, object: StoredObject) => void;
   readonly now: number;
 }
 
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { buckets, iam, listeners, now }: Context,
+  { buckets, iam, tellCreated, now }: Context,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://local");
   const [, name = "", ...rest] = url.pathname.split("/");
@@ -129,7 +134,7 @@ async function serve(
     case "PUT": {
       iam.authorize(caller, callOf("s3:PutObject", bucket, key));
       const object = await put(request, response, bucket, key, body, now);
-      listeners.get(name)?.(key, object);
+      tellCreated(name, key, object);
       return;
     }
     case "GET":
