@@ -111,7 +111,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
   log("Creating the table, the user pool and the secrets of the templates; starting the functions");
   const outbox = await Outbox.open(join(folder, "outbox.ndjson"), clock);
-  const dynamodb = new DynamoDBClient(clientSettings(database.endpoint));
+  const dynamodb = new DynamoDBClient(localClient(database.endpoint));
   cleanup.defer(() => dynamodb.destroy());
   const agencyTopics = templates.output("AgencyTopics");
   const deliver = (message: OutgoingMessage) => outbox.add(message);
@@ -236,7 +236,7 @@ async function startDatabase(
 }
 
 function topicCreator(endpoint: string, agencyTopics: string, cleanup: AsyncDisposableStack) {
-  const sns = new SNSClient(clientSettings(endpoint));
+  const sns = new SNSClient(localClient(endpoint));
   cleanup.defer(() => sns.destroy());
   return async (agency: string): Promise<void> => {
     await sns.send(new CreateTopicCommand(newTopic(agencyTopics, agency)));
@@ -266,7 +266,7 @@ function keysOf({ endpoint, id }: UserPool): KeySource {
   return createRemoteJWKSet(new URL(`${endpoint}/${id}/.well-known/jwks.json`));
 }
 
-function clientSettings(endpoint: string) {
+function localClient(endpoint: string) {
   return { region: "local", endpoint, credentials: LOCAL_CREDENTIALS };
 }
 

@@ -9,7 +9,7 @@ import {
 import { OperatorError } from "./operator-error.ts";
 
 /** An officer's account in a user pool, by the officer's email address. */
-interface OfficerAccount {
+interface AccountAtPool {
   readonly cognito: CognitoIdentityProviderClient;
   readonly userPoolId: string;
   readonly email: string;
@@ -22,7 +22,7 @@ interface OfficerAccount {
  *
  * @throws OperatorError if there is no such account, or the officer has signed in already
  */
-export async function resendInvitation(account: OfficerAccount): Promise<void> {
+export async function resendInvitation(account: AccountAtPool): Promise<void> {
   const { cognito, userPoolId, email } = account;
   if ((await statusOf(account)) !== "FORCE_CHANGE_PASSWORD") {
     throw new OperatorError(
@@ -47,14 +47,14 @@ export async function resendInvitation(account: OfficerAccount): Promise<void> {
  *
  * @throws OperatorError if there is no such account
  */
-export async function resetAuthenticator(account: OfficerAccount): Promise<void> {
+export async function resetAuthenticator(account: AccountAtPool): Promise<void> {
   const { cognito, userPoolId: UserPoolId, email: Username } = account;
   await statusOf(account);
   await cognito.send(new AdminDeleteSoftwareTokenCommand({ UserPoolId, Username }));
   await cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }));
 }
 
-async function statusOf({ cognito, userPoolId, email }: OfficerAccount) {
+async function statusOf({ cognito, userPoolId, email }: AccountAtPool) {
   try {
     const found = await cognito.send(
       new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }),

@@ -74,3 +74,19 @@ async function* parkedDeliveries(table: Table) {
     after = page.next;
   } while (after !== undefined);
 }
+
+const EVENT_REFERENCE = /^([A-Z]{2}(?:-[0-9A-Z]{4}){3}|CHANGES-\d{4}-\d{2})\.([1-9]\d*)$/;
+
+/**
+ * Parses the reference of an event or of an edit, as deliveries name it.
+ * @throws OperatorError if it is not one
+ */
+export function eventNamed(text: string): { trackingId: string; version: number } {
+  const [, trackingId, version] = text.match(EVENT_REFERENCE) ?? [];
+  if (trackingId === undefined) {
+    throw new OperatorError(
+      "--tell takes a tracking id and a version, as in KT-7QX4-M2D9-PA35.3, or CHANGES-2026-07.12",
+    );
+  }
+  return { trackingId, version: Number(version) };
+}

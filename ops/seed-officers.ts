@@ -67,7 +67,8 @@ export async function accountOf(accounts: Accounts, officer: OfficerEntry): Prom
 }
 
 /**
- * Adds an officer with an audit record, unless the account is an officer's already.
+ * Adds an officer with an audit record, unless the account is an officer's already, or another
+ * account's officer has the address: an edit through the API then also ends what that officer had.
  *
  * @param isInitial whether it is one of the officers of the first seeding
  * @returns whether an existing officer differs, who is not changed
@@ -81,9 +82,16 @@ export async function addOfficer(
   const revision = await readRevision(table);
   const existing = await loadOfficer(table, after.sub);
   if (existing) return !isDeepStrictEqual(existing, after);
-  const displaced = await listOfficersOfEmail(table, after.email);
-  await write(table, revision, { before: undefined, after, displaced }, { at, isInitial });
+  if (await isHeld(table, after.email)) return true;
+  await write(table, revision, { before: undefined, after }, { at, isInitial });
   return false;
+}
+
+/** Returns whether an officer has the address. The list may still hold one that is gone. */
+async function isHeld(table: Table, email: string): Promise<boolean> {
+  const listed = await listOfficersOfEmail(table, email);
+  const holders = await Promise.all(listed.map(({ sub }) => loadOfficer(table, sub)));
+  return holders.some((holder) => holder !== undefined);
 }
 
 /**

@@ -10,6 +10,9 @@ interface SmsVoiceOptions {
   readonly endpoint?: string;
 }
 
+/** How long the service may take to answer, in milliseconds. */
+const ANSWER_MS = 10_000;
+
 /** Calls an operation of AWS End User Messaging SMS, and returns its answer. */
 export type SmsVoice = (operation: string, input: object) => Promise<unknown>;
 
@@ -18,7 +21,7 @@ export type SmsVoice = (operation: string, input: object) => Promise<unknown>;
  * SDK would be a dependency only for them.
  * https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/
  *
- * @throws OperatorError when the service refuses an operation
+ * @throws OperatorError when the service refuses an operation; TimeoutError when it does not answer
  */
 export function smsVoice({ region, credentials, endpoint }: SmsVoiceOptions): SmsVoice {
   const url = new URL(endpoint ?? `https://sms-voice.${region}.amazonaws.com`);
@@ -38,7 +41,12 @@ export function smsVoice({ region, credentials, endpoint }: SmsVoiceOptions): Sm
       },
       body,
     });
-    const answer = await fetch(url, { method: "POST", headers, body });
+    const answer = await fetch(url, {
+      method: "POST",
+      headers,
+      body,
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
     const text = await answer.text();
     if (!answer.ok) {
       throw new OperatorError(`AWS End User Messaging SMS refused ${operation}: ${text}`);

@@ -26,6 +26,8 @@ interface Accepted {
    * undefined if the list is answered in pages.
    */
   readonly list: WholeList | undefined;
+  /** Other entries that the edit deletes. */
+  readonly displaced?: readonly object[];
   readonly writes: readonly TransactWriteItem[];
   /** Further fields of the answer, besides the value after the edit. */
   readonly more?: object;
@@ -54,17 +56,13 @@ export async function edit(
   const revision = await readRevision(table);
   const decided = await decide();
   if ("issues" in decided) return failure("invalid", { issues: decided.issues });
-  const { kind, code, before, after, list, writes, more } = decided;
+  const { kind, code, before, after, list, displaced = [], writes, more } = decided;
   const tooLong = list ? listIssues(after, list.entries, list.by) : [];
   if (tooLong.length > 0) return failure("invalid", { issues: tooLong });
-  const editor = { by: by.email, account: by.sub };
   const change = changeSchema.parse({
-    at,
-    ...editor,
-    kind,
-    code,
+    ...{ at, by: by.email, account: by.sub, kind, code, after },
     ...(before && { before }),
-    after,
+    ...(displaced.length > 0 && { displaced }),
   });
   const written = await writeChange(table, revision, change, writes);
   return written ? { ok: true, body: { ...after, ...more } } : failure("edited-meanwhile");

@@ -28,7 +28,7 @@ interface Written {
 /**
  * Adds or replaces an officer. An officer without an account first gets one, since the account
  * names the officer. Then the rights are written, and then what follows from them is done (see
- * `follow`). If a call fails in between, the rights are as they were written last, and repeating
+ * `applyRights`). If a call fails in between, the rights are as they were written last, and repeating
  * the request does the rest.
  */
 export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
@@ -52,13 +52,18 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
       const displaced = registered.filter(({ sub }) => sub !== known.sub);
       for (const officer of displaced) await endDisplaced(deps, officer);
       written = { after, account };
-      const writes = officerWrites(table, { before, after, displaced });
-      const replaced = before ?? displaced[0];
-      const list = undefined;
-      return { kind: "officer", code: entry.email, before: replaced, after, list, writes };
+      return {
+        kind: "officer",
+        code: entry.email,
+        before: before ?? displaced[0],
+        after,
+        list: undefined,
+        displaced,
+        writes: officerWrites(table, { before, after, displaced }),
+      };
     });
     if (!answer.ok || !written) return answer;
-    await follow(deps, written);
+    await applyRights(deps, written);
     return { ok: true, body: entry };
   });
 }
@@ -67,7 +72,7 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
  * Does what follows from an officer's rights: the account may sign in while there is an assignment,
  * and subscriptions to agencies without an assignment end. Each part can be repeated.
  */
-async function follow(deps: PutOfficerDeps, { after, account }: Written): Promise<void> {
+async function applyRights(deps: PutOfficerDeps, { after, account }: Written): Promise<void> {
   const { accounts } = deps;
   // Another edit of this officer may have been written since; the item says what holds.
   const isAssigned = async () => {

@@ -42,9 +42,9 @@ export function printSlip(deps: PrintSlipDeps): UseCase<typeof method> {
       const zone = zoneOf(report.government, reference.agencies);
       const event = slipEvent(report, by, { at, zone });
       if (!event.ok) return problemOf(event.refusal);
-      const printed = submission?.keyedIn?.slips ?? 0;
-      const code = accessCode(onBehalfCodeBytes(secret, trackingId, printed));
-      const slip = { accessCodeHash: hashAccessCode(trackingId, code), printed };
+      const printedBefore = submission?.keyedIn?.slips ?? 0;
+      const code = accessCode(onBehalfCodeBytes(secret, trackingId, printedBefore));
+      const slip = { accessCodeHash: hashAccessCode(trackingId, code), printedBefore };
       const context = { table: deps.table, reference };
       const written = await writeEvent(snapshot, event.value, context, {
         also: replaceAccessCode(deps.table, trackingId, slip),

@@ -2,6 +2,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Stack } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
+import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 
 /**
@@ -12,12 +13,8 @@ export class AgencyTopics extends Construct {
   /** The beginning of the ARNs of all topics. */
   readonly prefix: string;
 
-  /** The pattern of all topics, as cdk-nag writes it. */
-  readonly #finding: string;
-
-  constructor(scope: Construct, id: string, { stage, region }: Config) {
+  constructor(scope: Construct, id: string, { stage }: Config) {
     super(scope, id);
-    this.#finding = `Resource::arn:<AWS::Partition>:sns:${region}:<AWS::AccountId>:kanal-${stage}-*`;
     this.prefix = Stack.of(this).formatArn({ service: "sns", resource: `kanal-${stage}-` });
   }
 
@@ -44,15 +41,21 @@ export class AgencyTopics extends Construct {
 
   #grantOnSubscriptions(fn: KanalFunction, actions: string[]): void {
     fn.addToRolePolicy(new PolicyStatement({ actions, resources: ["*"] }));
-    fn.acknowledgeWildcard(
-      "Resource::*",
+    acknowledgeWildcard(
+      fn.executionRole,
+      "*",
       "SNS has no resource for a subscription: what reads, changes or ends one is authorized against all.",
     );
   }
 
   #grant(fn: KanalFunction, action: string): void {
     fn.addEnvironment("AGENCY_TOPICS", this.prefix);
-    fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [`${this.prefix}*`] }));
-    fn.acknowledgeWildcard(this.#finding, "Agencies, and so their topics, come at any time.");
+    const topics = `${this.prefix}*`;
+    fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [topics] }));
+    acknowledgeWildcard(
+      fn.executionRole,
+      topics,
+      "Agencies, and so their topics, come at any time.",
+    );
   }
 }

@@ -8,7 +8,7 @@ import {
   RecursiveLoop,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
-import { type Duration, Validations } from "aws-cdk-lib/core";
+import type { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { bundleFolder } from "../paths.ts";
@@ -75,17 +75,6 @@ export class KanalFunction extends LambdaFunction {
     this.name = name;
     this.executionRole = role;
     if (startsItself) this.#grantInvokeItself();
-  }
-
-  /**
-   * Tells cdk-nag why the function's role needs a wildcard.
-   *
-   * @param finding cdk-nag's name of it, for example `Resource::*`
-   */
-  acknowledgeWildcard(finding: string, reason: string): void {
-    if (this.role) {
-      Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
-    }
   }
 
   #grantInvokeItself(): void {

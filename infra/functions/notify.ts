@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib/core";
-import { HistoryFeed } from "../constructs/history-feed.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
+import { NotifyFeed } from "../constructs/notify-feed.ts";
 import { grantSending } from "../constructs/sending.ts";
 import type { DefineFunction } from "../define-function.ts";
 
@@ -15,7 +15,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   grantSending(fn, config, data);
 
-  const feed = new HistoryFeed(scope, "notify-feed", { table: data.table, fn });
+  const feed = new NotifyFeed(scope, "notify-feed", { table: data.table, fn });
 
   const untold = "Reporters and officers are not told of what happens.";
   alarms.watchFunction(fn, untold);

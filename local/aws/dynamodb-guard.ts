@@ -1,9 +1,9 @@
 import { buffer } from "node:stream/consumers";
 import { callsOf } from "./dynamodb-calls.ts";
+import { passOn } from "./forward.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
 import type { Iam } from "./iam/iam.ts";
 import { jsonRefusals, refusalOf } from "./local-service.ts";
-import { passOn } from "./proxy.ts";
 import { keysOf, tableSchema } from "./tables.ts";
 import type { Templates } from "./template.ts";
 

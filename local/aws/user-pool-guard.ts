@@ -1,10 +1,10 @@
 import { buffer } from "node:stream/consumers";
 import * as z from "zod";
 import { arnOf } from "./arn.ts";
+import { passOn } from "./forward.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
 import type { Call, Iam } from "./iam/iam.ts";
 import { jsonRefusals, refusalOf } from "./local-service.ts";
-import { passOn } from "./proxy.ts";
 
 const ofPool = z.object({ UserPoolId: z.string().default("*") });
 const refusals = jsonRefusals(400);
@@ -17,6 +17,7 @@ const OF_USERS = new Set([
   "AssociateSoftwareToken",
   "ChangePassword",
   "ConfirmForgotPassword",
+  "DeleteUserAttributes",
   "ForgotPassword",
   "GetUser",
   "GetUserAttributeVerificationCode",
@@ -35,7 +36,7 @@ const OF_USERS = new Set([
  * caller may do, and what users do without credentials of AWS.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html
  *
- * @param target address of cognito-local
+ * @param target address of the pool: cognito-local behind the rules of Cognito
  * @param region the region of the user pool
  */
 export function startUserPoolGuard(iam: Iam, region: string, target: string): Promise<HttpServer> {

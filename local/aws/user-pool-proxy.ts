@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { forward, passOn } from "./forward.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
-import { forward, passOn } from "./proxy.ts";
 
 /** A call to Cognito. */
 export interface CognitoCall {

@@ -1,7 +1,7 @@
 import { type Command, readOptions } from "../command.ts";
-import { OperatorError } from "../operator-error.ts";
 import {
   describeParkedDeliveries,
+  eventNamed,
   retryParkedDeliveries,
   tellAgain,
 } from "../parked-deliveries.ts";
@@ -17,7 +17,8 @@ ${TABLE_USAGE}
   --retry            try all of them again, with all tries left
   --id ID            with --retry: only this message; can be given several times
   --tell ID.VERSION  send all messages about an event that could not be processed: its tracking id
-                     and version, from the log of notify
+                     and version, from the log of notify. Of an edit of an officer these are
+                     CHANGES-YYYY-MM and its revision
   --help             this text
 
 First fix what the error says (a mail domain that is not verified, a spending limit of SMS).
@@ -62,16 +63,4 @@ async function run(args: readonly string[]): Promise<number> {
     lines.length === 0 ? `No message of table ${where} is parked.\n` : `${lines.join("\n")}\n`,
   );
   return 0;
-}
-
-/**
- * Parses the reference of an event.
- * @throws OperatorError if it is not one
- */
-function eventNamed(text: string): { trackingId: string; version: number } {
-  const [, trackingId, version] = text.match(/^([A-Z]{2}(?:-[0-9A-Z]{4}){3})\.([1-9]\d*)$/) ?? [];
-  if (trackingId === undefined) {
-    throw new OperatorError("--tell takes a tracking id and a version, as in KT-7QX4-M2D9-PA35.3");
-  }
-  return { trackingId, version: Number(version) };
 }

@@ -59,7 +59,8 @@ export interface IncomingSubmission {
    */
   readonly leadGovernment: string;
   /**
-   * Derives the bytes of the access code. A retry must get the same bytes.
+   * Derives the bytes of the access code. A retry must get the code that is valid: the same bytes,
+   * unless a slip with a new code was printed in between.
    *
    * @param from the submission's keys, its secret, and how many slips were printed since
    */
@@ -87,7 +88,8 @@ const TRIES = 3;
 /**
  * Accepts a submission: decides it, and writes the report in one transaction. Tracking id and
  * access code are derived from the Idempotency-Key, so a retry gets the same answer as the first
- * request, even if both run at the same time.
+ * request, even if both run at the same time; of a report that was keyed in, the code of its latest
+ * slip.
  *
  * @returns the receipt, or a refusal: `invalid`, or `idempotency-key-reused` if the key was used
  *   for a submission with another body

@@ -1,7 +1,7 @@
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import type { Email } from "#domain/telling/message.ts";
 import { restRequest } from "./aws-call.ts";
-import { tryToSend } from "./try-outcome.ts";
+import { tryToSend } from "./try-to-send.ts";
 
 export interface EmailSettings {
   /** The sender's address, with or without a name. */
@@ -13,7 +13,10 @@ export interface EmailSettings {
 /** Sends an email to an address, in one try. */
 export type SendEmail = (to: string, email: Email) => Promise<TryOutcome>;
 
-/** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
+/**
+ * Sends emails by SES. The outcome is what SES answered: the email may still bounce.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+ */
 export function emailSender({ emailFrom, emailConfigurationSet }: EmailSettings): SendEmail {
   return (to, email) =>
     tryToSend({

@@ -21,6 +21,7 @@ export const markLogLines = {
   },
 };
 
+/** Writes a line of the function's log, as JSON. Fields never hold what a person wrote or is. */
 export function log(level: Level, message: string, fields: LogFields): void {
   write({ level, message, ...fields });
 }

@@ -30,6 +30,7 @@ export interface MessengerSettings extends SmsSettings, EmailSettings {
   readonly topics: string;
 }
 
+/** Returns what sends emails by SES, and SMS and notices by SNS. */
 export function messenger(settings: MessengerSettings): Messenger {
   const smsAttributes = smsAttributesOf(settings);
   return {

@@ -1,6 +1,6 @@
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import { snsCall } from "./call-sns.ts";
-import { tryToSend } from "./try-outcome.ts";
+import { tryToSend } from "./try-to-send.ts";
 
 /** A message of SNS to the subscribers of a topic or to a phone number. */
 export interface SnsMessage {

@@ -11,12 +11,16 @@ export interface SmsSettings {
 /** Sends an SMS to a number, in one try. */
 export type SendSms = (to: string, text: string) => Promise<TryOutcome>;
 
+/** Sends SMS by SNS. The outcome is what SNS answered: a network may still refuse the SMS. */
 export function smsSender(settings: SmsSettings): SendSms {
   const attributes = smsAttributesOf(settings);
   return (to, text) => publish({ to: { PhoneNumber: to }, text, attributes });
 }
 
-/** https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html */
+/**
+ * Returns the attributes that an SMS is published with: its type, its sender and its highest price.
+ * https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html
+ */
 export function smsAttributesOf({ smsSender: sender, smsMaxPrice }: SmsSettings): SnsAttributes {
   return {
     "AWS.SNS.SMS.SMSType": textAttribute("Transactional"),

@@ -13,9 +13,9 @@ export interface SubmissionKeys {
 }
 
 /**
- * Derives the tracking id, the access code and the hash of a submission from its Idempotency-Key by
- * HMAC-SHA-256, under a secret that only the function for submissions can read. Without the secret
- * they look like random bytes.
+ * Derives the tracking id, the access code, the ids of attachments and the hash of a submission from
+ * its Idempotency-Key by HMAC-SHA-256, under a secret of the function that takes the submission.
+ * Without the secret they look like random bytes.
  *
  * @param attempt starts at 0 and grows by 1 whenever another submission already has the tracking id
  */
@@ -36,10 +36,18 @@ export function submissionKeys(secret: string, key: string, attempt: number): Su
  * Derives the access code of a report that an officer keyed in from its tracking id. So the code
  * can be printed for a reporter who gets no messages, although only its hash is stored.
  *
- * @param slips how many slips were printed before: the first one has the code of the receipt, and
- *   each further one a new code
+ * @param printedBefore how many slips were printed before the one with this code: the first slip
+ *   has the code of the receipt, each further one a new code
  */
-export function onBehalfCodeBytes(secret: string, trackingId: string, slips: number): Uint8Array {
-  const subject = ["on-behalf-access-code", trackingId, ...(slips > 0 ? [slips] : [])];
+export function onBehalfCodeBytes(
+  secret: string,
+  trackingId: string,
+  printedBefore: number,
+): Uint8Array {
+  const subject = [
+    "on-behalf-access-code",
+    trackingId,
+    ...(printedBefore > 0 ? [printedBefore] : []),
+  ];
   return createHmac("sha256", secret).update(JSON.stringify(subject)).digest();
 }

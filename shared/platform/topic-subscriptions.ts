@@ -32,7 +32,10 @@ export interface TopicSubscriptions {
   unsubscribe(arn: string): Promise<void>;
 }
 
-/** @param topics the beginning of the ARNs of all topics */
+/**
+ * Returns what subscribes addresses to agencies' topics in SNS.
+ * @param topics the beginning of the ARNs of all topics
+ */
 export function topicSubscriptions(topics: string): TopicSubscriptions {
   /** Returns the ARN, or why there is none: it exists with other attributes, or the topic is full. */
   const subscribe = async (

@@ -54,8 +54,8 @@ interface OfficersPage {
 }
 
 /** Officers that one page reads in all, and at a time, if it leaves some out. */
-const MOST_READ = 1_000;
-const READ_AT_ONCE = 100;
+const OFFICER_READS = 1_000;
+const OFFICER_BATCH = 100;
 
 /**
  * Lists the next officers by email address, as `listOfficers` does. Officers are left out after they
@@ -75,7 +75,7 @@ export async function listOfficersPage(
     readonly wanted: ((officer: Officer) => boolean) | undefined;
   },
 ): Promise<OfficersPage> {
-  const batch = wanted ? READ_AT_ONCE : limit;
+  const batch = wanted ? OFFICER_BATCH : limit;
   const found: Officer[] = [];
   let position = after;
   let read = 0;
@@ -92,7 +92,7 @@ export async function listOfficersPage(
     const last = readTo === undefined ? undefined : listed.at(-1);
     position = last && positionOf(last);
     read += batch;
-  } while (position !== undefined && found.length < limit && read < MOST_READ);
+  } while (position !== undefined && found.length < limit && read < OFFICER_READS);
   const officers = found.slice(0, limit);
   const latest = officers.at(-1);
   return { officers, next: latest && found.length > limit ? positionOf(latest) : position };

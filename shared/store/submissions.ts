@@ -22,7 +22,7 @@ export interface PrintedSlip {
   /** The hash of the access code that the slip shows, which opens the report from now on. */
   readonly accessCodeHash: string;
   /** How many slips were printed before. */
-  readonly printed: number;
+  readonly printedBefore: number;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface PrintedSlip {
 export function replaceAccessCode(
   table: Table,
   trackingId: string,
-  { accessCodeHash, printed }: PrintedSlip,
+  { accessCodeHash, printedBefore }: PrintedSlip,
 ): TransactWriteItem {
   return {
     Update: {
@@ -42,8 +42,8 @@ export function replaceAccessCode(
       ConditionExpression: "keyedIn.slips = :printed",
       ExpressionAttributeValues: toItem({
         ":hash": accessCodeHash,
-        ":more": printed + 1,
-        ":printed": printed,
+        ":more": printedBefore + 1,
+        ":printed": printedBefore,
       }),
     },
   };

@@ -120,6 +120,8 @@ describe("an officer", () => {
         ),
       )
       .toEqual([{ email, name: "Baru", assignments: overseer }]);
+    const [edit] = (await get("changes")).body.items;
+    expect(edit.displaced).toMatchObject([{ email, name: "Lama", assignments: leader }]);
   });
 });
 

@@ -7,6 +7,7 @@ import { type Delivery, newDelivery, recordTry, takeUp } from "#domain/telling/d
 import { listParkedDeliveries, retryParkedDelivery } from "#functions/admin/parked-deliveries.ts";
 import {
   describeParkedDeliveries,
+  eventNamed,
   retryParkedDeliveries,
   tellAgain,
 } from "#ops/parked-deliveries.ts";
@@ -115,6 +116,20 @@ test("are sent again when an operator requests it: some of them, or all", async 
   expect((await due()).sort()).toEqual(["1", "2", "3"]);
   expect(await describeParkedDeliveries(table)).toEqual([]);
 });
+
+test.each([
+  ["KT-7QX4-M2D9-PA35.3", { trackingId: "KT-7QX4-M2D9-PA35", version: 3 }],
+  ["CHANGES-2026-07.12", { trackingId: "CHANGES-2026-07", version: 12 }],
+])("%s names an event or an edit", (text, event) => {
+  expect(eventNamed(text)).toEqual(event);
+});
+
+test.each(["", "KT-7QX4-M2D9-PA35", "KT-7QX4-M2D9-PA35.0", "CHANGES-2026-07", "CHANGES.1"])(
+  "%j names no event",
+  (text) => {
+    expect(() => eventNamed(text)).toThrow("--tell takes a tracking id and a version");
+  },
+);
 
 test("the messages about an event that was not processed are sent once when an operator requests it", async () => {
   expect(await tellAgain(table, { trackingId: ID, version: 9 }, MONDAY)).toBe(true);

@@ -104,6 +104,13 @@ describe("an officer of the operator's list", () => {
     expect(berau?.hasCoordinator).toBe(true);
   });
 
+  test("is not added under the address of another account's officer, who keeps its place", async () => {
+    const other = { ...officer, sub: "sub-of-another" };
+    await expect.poll(() => addOfficer(table, other, { at: MONDAY })).toBe(true);
+    expect(await loadOfficer(table, other.sub)).toBeUndefined();
+    expect(await loadOfficer(table, officer.sub)).toEqual(stored);
+  });
+
   test("of an unknown agency is refused, and the address is named", async () => {
     const stray = { ...officer, sub: "sub-of-x", email: "x@kaltim.example" };
     const assignments = [{ role: "coordinator" as const, agency: "tidak-ada" }];

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
+import { forward } from "#local/aws/forward.ts";
 import { startHttpServer } from "#local/aws/http-server.ts";
-import { forward } from "#local/aws/proxy.ts";
 import {
   type AnsweredFault,
   answerOf,

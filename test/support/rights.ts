@@ -12,6 +12,7 @@ const rightSchema = z.strictObject({
   action: z.string(),
   resource: z.string(),
   partition: z.string().exactOptional(),
+  uses: z.int(),
   needed: z.boolean(),
 });
 

@@ -27,8 +27,16 @@ export interface RoleRight extends Right {
   readonly role: string;
   /** Name of the statement that gives it. */
   readonly statement: string;
-  /** Whether it was used for a call that the role could not make without the statement. */
+  /** How many calls used it. */
+  readonly uses: number;
+  /** Whether the first of them is a call that the role could not make without the statement. */
   readonly needed: boolean;
+}
+
+/** The calls that used a right. */
+interface Use {
+  readonly first: Call;
+  readonly times: number;
 }
 
 /** A call of a role that was denied. */
@@ -62,7 +70,7 @@ const ADMINISTRATOR: Caller = {
 export class Iam {
   readonly #policies: PoliciesOfTemplates;
   readonly #callers = new Map<string, Caller>([[LOCAL_CREDENTIALS.accessKeyId, ADMINISTRATOR]]);
-  readonly #usedFor = new Map<string, Call>();
+  readonly #uses = new Map<string, Use>();
   readonly #denials: Denial[] = [];
   readonly #log: (line: string) => void;
 
@@ -117,8 +125,9 @@ export class Iam {
     const decision = decide(request, this.#policiesFor(caller, resource));
     if (decision.outcome === "allowed") {
       for (const right of rightsUsed(decision.by)) {
-        const used = idOf(decision.by.statement, right);
-        if (!this.#usedFor.has(used)) this.#usedFor.set(used, call);
+        const id = idOf(decision.by.statement, right);
+        const { first, times } = this.#uses.get(id) ?? { first: call, times: 0 };
+        this.#uses.set(id, { first, times: times + 1 });
       }
       return;
     }
@@ -163,6 +172,7 @@ export class Iam {
           ...right,
           role,
           statement: statement.name,
+          uses: this.#uses.get(idOf(statement, right))?.times ?? 0,
           needed: this.#isNeeded(role, statement, right),
         })),
       ),
@@ -170,11 +180,11 @@ export class Iam {
   }
 
   #isNeeded(role: string, statement: Statement, right: Right): boolean {
-    const call = this.#usedFor.get(idOf(statement, right));
-    if (!call) return false;
+    const use = this.#uses.get(idOf(statement, right));
+    if (!use) return false;
     const caller = this.role(role, "without");
     const statements = caller.statements.filter((each) => each !== statement);
-    return !this.roleAllows({ ...caller, statements }, call);
+    return !this.roleAllows({ ...caller, statements }, use.first);
   }
 
   /** The calls of roles that were denied, the latest last. */
@@ -183,8 +193,11 @@ export class Iam {
   }
 
   #policiesFor({ statements }: Caller, resource: string): Policies {
+    const { ofResources } = this.#policies;
+    // An object has the policy of its bucket.
     const [bucket = ""] = resource.split("/");
-    return { identity: statements, resource: this.#policies.ofResources.get(bucket) ?? [] };
+    const own = ofResources.get(resource) ?? ofResources.get(bucket) ?? [];
+    return { identity: statements, resource: own };
   }
 }
 

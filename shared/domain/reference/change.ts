@@ -18,6 +18,8 @@ export const changeSchema = z.strictObject({
   /** Absent if the entry is new. */
   before: z.exactOptional(value),
   after: value,
+  /** Officers of other accounts that the edit deleted, since the address is this one's now. */
+  displaced: z.exactOptional(z.array(value)),
   /** Only of the officers of the first `ops seed`. */
   initial: z.exactOptional(z.literal(true)),
 });

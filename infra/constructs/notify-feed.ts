@@ -12,7 +12,7 @@ import { FailureQueue } from "./failure-queue.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import type { KanalTable } from "./kanal-table.ts";
 
-interface HistoryFeedProps {
+interface NotifyFeedProps {
   readonly table: KanalTable;
   readonly fn: KanalFunction;
 }
@@ -28,11 +28,11 @@ interface HistoryFeedProps {
  * hours. Then it puts the position of the failing records into a queue and continues with the
  * stream.
  */
-export class HistoryFeed extends Construct {
+export class NotifyFeed extends Construct {
   /** Names the records of the stream that the function could not process. */
   readonly failures: FailureQueue;
 
-  constructor(scope: Construct, id: string, { table, fn }: HistoryFeedProps) {
+  constructor(scope: Construct, id: string, { table, fn }: NotifyFeedProps) {
     super(scope, id);
     this.failures = new FailureQueue(this, "failures");
     table.grantReadStream(fn);
