@@ -29,6 +29,8 @@ interface Accepted {
   /** Other entries that the edit deletes. */
   readonly displaced?: readonly object[];
   readonly writes: readonly TransactWriteItem[];
+  /** What must exist before the entry is written; it is harmless to repeat. */
+  readonly prepare?: () => Promise<void>;
   /** Further fields of the answer, besides the value after the edit. */
   readonly more?: object;
 }
@@ -56,9 +58,10 @@ export async function edit(
   const revision = await readRevision(table);
   const decided = await decide();
   if ("issues" in decided) return failure("invalid", { issues: decided.issues });
-  const { kind, code, before, after, list, displaced = [], writes, more } = decided;
+  const { kind, code, before, after, list, displaced = [], writes, prepare, more } = decided;
   const tooLong = list ? listIssues(after, list.entries, list.by) : [];
   if (tooLong.length > 0) return failure("invalid", { issues: tooLong });
+  await prepare?.();
   const change = changeSchema.parse({
     ...{ at, by: by.email, account: by.sub, kind, code, after },
     ...(before && { before }),

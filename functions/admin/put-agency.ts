@@ -31,7 +31,6 @@ export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<typeof
       };
       const issues = agencyIssues(after, surroundings);
       if (issues.length > 0) return { issues };
-      await createTopic(code);
       const before = entries.find((entry) => entry.code === code);
       return {
         kind: "agency",
@@ -39,6 +38,7 @@ export function putAgency({ table, createTopic }: PutAgencyDeps): UseCase<typeof
         before,
         after,
         list: { entries, by: "code" },
+        prepare: () => createTopic(code),
         writes: [agencyWrite(table, after)],
       };
     }),
