@@ -29,6 +29,7 @@ const tenant = checkedTenant({
       logRetentionDays: 365,
       throttling: { requestsPerSecond: 500, burst: 1_000 },
       emailDomain: "kaltim.example",
+      // As after go-live; false before the first deployment.
       confirmed: { emailDomain: true, smsSender: true },
       alarmEmail: "kanal-alarm@kaltim.example",
       concurrency: {

@@ -4,6 +4,7 @@ import { parked } from "./commands/parked.ts";
 import { parkedDeliveries } from "./commands/parked-deliveries.ts";
 import { resetAuthenticator } from "./commands/reset-authenticator.ts";
 import { seed } from "./commands/seed.ts";
+import { signIn } from "./commands/sign-in.ts";
 import { smsSettings } from "./commands/sms-settings.ts";
 import { verifyHistory } from "./commands/verify-history.ts";
 
@@ -12,6 +13,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["seed", seed],
   ["sms-settings", smsSettings],
   ["invite", invite],
+  ["sign-in", signIn],
   ["reset-authenticator", resetAuthenticator],
   ["verify-history", verifyHistory],
   ["parked", parked],

@@ -8,6 +8,8 @@ export interface Deployment {
   readonly stack: string;
   readonly tableName: string;
   readonly userPoolId: string;
+  /** The client of the user pool that officers sign in at. */
+  readonly clientId: string;
   /** Beginning of the ARNs of the agencies' topics. */
   readonly agencyTopics: string;
   /** AWS region, taken from the beginning of the user pool's id. */
@@ -19,6 +21,7 @@ const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const dataOutputsSchema = z.object({
   TableName: z.string().min(1),
   AgencyTopics: z.string().startsWith("arn:"),
+  UserPoolClientId: z.string().min(1),
   UserPoolId: z.string().regex(/^[a-z0-9-]+_/, "must look like ap-southeast-3_Ab12Cd34"),
 });
 
@@ -53,12 +56,13 @@ export async function readDeployment(file: string, stage?: string): Promise<Depl
     const found = wanted.map(({ stack }) => stack).join(", ");
     throw new OperatorError(`${file} holds several stages (${found}). Choose one with --stage.`);
   }
-  const { stack, TableName, UserPoolId, AgencyTopics } = deployment;
+  const { stack, TableName, UserPoolId, UserPoolClientId, AgencyTopics } = deployment;
   const region = UserPoolId.slice(0, UserPoolId.indexOf("_"));
   return {
     stack,
     tableName: TableName,
     userPoolId: UserPoolId,
+    clientId: UserPoolClientId,
     agencyTopics: AgencyTopics,
     region,
   };

@@ -1,8 +1,9 @@
 import { hash as digest } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { domainErrors } from "#contract/field-errors.ts";
+import { domainErrors, type FieldError } from "#contract/field-errors.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import type { Problem } from "#contract/problem-schema.ts";
+import type { Language } from "#domain/vocabulary.ts";
 import type { ResponseContext } from "./response-context.ts";
 import type { Answer, Failure, File } from "./use-case.ts";
 
@@ -46,7 +47,7 @@ export function renderProblem(failure: Failure, context: ResponseContext): Respo
     type: `urn:kanal:problem:${failure.problem}`,
     title: title[language],
     status,
-    detail: detail(failure, title[language], errors),
+    detail: detail(failure, title[language], errors, language),
     code: failure.problem,
     correlationId,
     ...(errors.length > 0 && { errors }),
@@ -67,13 +68,24 @@ export function renderProblem(failure: Failure, context: ResponseContext): Respo
   };
 }
 
-function detail(failure: Failure, title: string, errors: Problem["errors"] = []): string {
+/** Before the actions that are possible instead. */
+const POSSIBLE: Readonly<Record<Language, string>> = {
+  id: "Yang dapat dilakukan",
+  en: "Possible now",
+};
+
+function detail(
+  failure: Failure,
+  title: string,
+  errors: readonly FieldError[],
+  language: Language,
+): string {
   if (errors.length > 0) {
     return errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
   }
-  if (failure.allowed)
-    return `${title}: ${failure.allowed.map(({ action }) => action).join(", ") || "–"}`;
-  return title;
+  if (!failure.allowed) return title;
+  const actions = failure.allowed.map(({ action }) => action).join(", ");
+  return `${title}. ${POSSIBLE[language]}: ${actions || "–"}`;
 }
 
 function renderFile(

@@ -55,7 +55,8 @@ export class SignIn extends Construct {
     });
     this.client = this.userPool.addClient("console", {
       generateSecret: false,
-      authFlows: { userSrp: true },
+      // By password only through an operator with AWS credentials: `npm run ops -- sign-in`.
+      authFlows: { userSrp: true, adminUserPassword: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,

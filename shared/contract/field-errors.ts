@@ -1,8 +1,7 @@
 import type * as z from "zod/mini";
-import english from "zod/v4/locales/en.js";
-import indonesian from "zod/v4/locales/id.js";
 import type { FieldRule, Issue } from "#domain/issue.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import { schemaSentence } from "./schema-sentences.ts";
 
 /** A wrong field of the input, as a problem names it. */
 export interface FieldError {
@@ -10,7 +9,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Rules that schemas check and for which zod has no message of its own. */
+/** Rules that schemas check besides those of zod, which schema-sentences.ts has sentences for. */
 type SchemaRule =
   | "not-unicode"
   | "too-short"
@@ -63,7 +62,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-many-subscriptions": () => "Langganan Anda sudah terlalu banyak; hapus salah satu dulu",
     "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
-    "too-short": ({ minimum }) => `Paling sedikit ${minimum} karakter`,
+    "too-short": ({ minimum }) =>
+      minimum === 1 ? "Wajib diisi" : `Paling sedikit ${minimum} karakter`,
     "too-long": ({ maximum }) => `Paling banyak ${maximum} karakter`,
     "not-indonesian-phone": () => "Bukan nomor telepon Indonesia; tulis seperti +6281234567890",
     "not-digits": ({ count }) => `Harus ${count} angka`,
@@ -109,7 +109,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-many-subscriptions": () => "You have too many subscriptions; remove one first",
     "wrong-code": () => "The code is wrong or no longer good; ask for a new one",
     "not-unicode": () => "The text cannot be read; type it again",
-    "too-short": ({ minimum }) => `At least ${minimum} characters`,
+    "too-short": ({ minimum }) => (minimum === 1 ? "Required" : `At least ${minimum} characters`),
     "too-long": ({ maximum }) => `At most ${maximum} characters`,
     "not-indonesian-phone": () => "Not an Indonesian phone number; write it like +6281234567890",
     "not-digits": ({ count }) => `Must be ${count} digits`,
@@ -119,8 +119,6 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "unknown-field": () => "Unknown field",
   },
 };
-
-const ZOD_LOCALES = { id: indonesian, en: english };
 
 /** A parsed value, or all wrong fields, with messages in the reader's language. */
 export type Parsed<T> =
@@ -150,7 +148,7 @@ function errorMap(language: Language): z.core.$ZodErrorMap {
       return MESSAGES[language][rule](issue.params ?? {});
     }
     if (issue.input === undefined) return MESSAGES[language].required({});
-    return ZOD_LOCALES[language]().localeError(issue);
+    return schemaSentence(issue, language);
   };
 }
 

@@ -32,8 +32,8 @@ export const PROBLEMS = {
   "report-not-found": {
     status: 404,
     title: {
-      id: "Tidak ada laporan dengan nomor dan kode akses ini",
-      en: "There is no report with this tracking id and access code",
+      id: "Tidak ada laporan dengan nomor ini yang terbuka bagi Anda; periksa nomor dan kode aksesnya",
+      en: "No report with this tracking id is open to you; check the tracking id and the access code",
     },
   },
   "attachment-not-found": {
@@ -115,8 +115,8 @@ export const PROBLEMS = {
   "too-many-attempts": {
     status: 429,
     title: {
-      id: "Terlalu banyak kode akses yang salah; coba lagi nanti",
-      en: "Too many wrong access codes; try again later",
+      id: "Terlalu banyak kode akses yang salah dari jaringan ini; kode yang benar tetap membuka, yang salah dapat dicoba lagi nanti",
+      en: "Too many wrong access codes from this network; the right code still opens, others may be tried later",
     },
   },
   "too-many-requests": {

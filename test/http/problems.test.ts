@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { call } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
+import { actAsReporter, submitted } from "#test/support/requests.ts";
 
 const post = (options: Parameters<typeof call>[2]) => call("POST", "/v1/reports", options);
 
@@ -81,6 +82,15 @@ describe("every failure is answered as application/problem+json", () => {
     const reply = await post({ body: { ...example.submission, reporter } });
     expect(reply.body.errors).toEqual([{ path: "reporter.nationalId", message: "Harus 16 angka" }]);
   });
+});
+
+test("an action that is not possible names those that are", async () => {
+  const report = await submitted();
+  const { status, body } = await actAsReporter(report, { action: "confirm", rating: 5 });
+  expect(status).toBe(409);
+  expect(body.detail).toBe(
+    "Tindakan ini tidak dapat dilakukan sekarang. Yang dapat dilakukan: withdraw, comment",
+  );
 });
 
 describe("language and correlation", () => {

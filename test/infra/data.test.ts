@@ -136,10 +136,14 @@ describe("officers' sign-in", () => {
     });
   });
 
-  it("sends no password over the wire and keeps no secret in a browser", () => {
+  it("takes no password from a browser, only from an operator, and keeps no secret there", () => {
     expect(client).toMatchObject({
       GenerateSecret: false,
-      ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      ExplicitAuthFlows: [
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+      ],
       PreventUserExistenceErrors: "ENABLED",
     });
   });

@@ -13,6 +13,7 @@ const data = (table: string) => ({
   TableName: table,
   UserPoolId: "ap-southeast-3_Contoh",
   AgencyTopics: TOPICS,
+  UserPoolClientId: "client",
 });
 const outputs = (value: unknown): string => {
   const file = join(folder, "cdk-outputs.json");
@@ -29,6 +30,7 @@ test("the only stage of the file is read, with its table, pool, topics and regio
     stack: "Kanal-dev-Data",
     tableName: "reports",
     userPoolId: "ap-southeast-3_Contoh",
+    clientId: "client",
     agencyTopics: TOPICS,
     region: "ap-southeast-3",
   });
