@@ -12,7 +12,7 @@ import { forSystemAdmins } from "./system-admins.ts";
 export function getOfficer(deps: OfficersDeps): UseCase<typeof method> {
   return forSystemAdmins(method, deps.table, async ({ params }) => {
     const { account, registered } = await ofEmail(deps, params.email.toLowerCase());
-    const officer = account ? await loadOfficer(deps.table, account.sub) : registered[0];
+    const officer = account ? await loadOfficer(deps.table, account) : registered[0];
     return officer ? { ok: true, body: officerEntry(officer) } : failure("not-found");
   });
 }

@@ -11,14 +11,18 @@ export interface ListChangesDeps {
   readonly cursors: () => Promise<CursorSigner>;
 }
 
+/** The month, and the position in it. */
+const POSITION = /^(\S+) (.+)$/;
+
 /** Lists the edits of a month, newest first. */
 export function listChanges({ table, cursors }: ListChangesDeps): UseCase<typeof method> {
   return forSystemAdmins(method, table, ({ query, at }) => {
-    const { month = at.slice(0, 7), limit, cursor } = query;
-    const question = { of: method.operationId, by: { month } };
-    return cursorPage({ cursors, question, cursor }, async (after) => {
-      const { changes, next } = await changesOf(table, month, { after, limit });
-      return { items: changes, next };
+    const question = { of: method.operationId, by: { month: query.month } };
+    return cursorPage({ cursors, question, cursor: query.cursor }, async (position) => {
+      // Without a month, the pages go on in the one in which the first was asked for.
+      const [, month = query.month ?? at.slice(0, 7), after] = position?.match(POSITION) ?? [];
+      const { changes, next } = await changesOf(table, month, { after, limit: query.limit });
+      return { items: changes, next: next && `${month} ${next}` };
     });
   });
 }

@@ -28,8 +28,8 @@ export function listOfficers({ table, cursors }: ListOfficersDeps): UseCase<type
       },
       async (after) => {
         const wanted = agency === undefined ? undefined : worksWithin(agency, agencies);
-        const { officers, next } = await listOfficersPage(table, { after, limit, wanted });
-        return { items: officers.map(officerEntry), next };
+        const { entries, next } = await listOfficersPage(table, { after, limit, wanted });
+        return { items: entries.map(officerEntry), next };
       },
     );
   });

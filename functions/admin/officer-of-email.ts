@@ -1,5 +1,5 @@
 import type { Officer } from "#domain/report/access.ts";
-import type { OfficerAccount, OfficerAccounts } from "#platform/officer-accounts.ts";
+import type { OfficerAccounts } from "#platform/officer-accounts.ts";
 import { listOfficersOfEmail } from "#store/officers.ts";
 import type { Table } from "#store/table-client.ts";
 
@@ -10,8 +10,8 @@ export interface OfficersDeps {
 
 /** What an email address names. */
 export interface OfEmail {
-  /** The account that has the address now. */
-  readonly account: OfficerAccount | undefined;
+  /** The `sub` of the account that has the address now. */
+  readonly account: string | undefined;
   /** The officers who were registered with it; those of other accounts had the address before. */
   readonly registered: readonly Officer[];
 }

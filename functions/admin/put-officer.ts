@@ -2,27 +2,19 @@ import { endSubscription } from "#application/end-subscription.ts";
 import { method } from "#contract/methods/admin/put-officer.ts";
 import { agencyTree } from "#domain/reference/agencies.ts";
 import { officerIssues } from "#domain/reference/officer-edit.ts";
-import type { Officer } from "#domain/report/access.ts";
+import type { Officer, OfficerEntry } from "#domain/report/access.ts";
 import { rolesAt } from "#domain/telling/subscriptions.ts";
 import type { UseCase } from "#http/use-case.ts";
-import type { OfficerAccount } from "#platform/officer-accounts.ts";
 import type { TopicSubscriptions } from "#platform/topic-subscriptions.ts";
 import { loadOfficer, officerWrites } from "#store/officers.ts";
 import { listAgencies } from "#store/reference-data.ts";
 import { listSubscriptions } from "#store/subscriptions.ts";
 import { edit } from "./edit.ts";
-import { type OfficersDeps, ofEmail } from "./officer-of-email.ts";
+import { type OfEmail, type OfficersDeps, ofEmail } from "./officer-of-email.ts";
 import { forSystemAdmins } from "./system-admins.ts";
 
 export interface PutOfficerDeps extends OfficersDeps {
   readonly topics: TopicSubscriptions;
-}
-
-/** What was written about an officer. */
-interface Written {
-  readonly after: Officer;
-  /** The officer's account before the edit; undefined if it was created or is gone. */
-  readonly account: OfficerAccount | undefined;
 }
 
 /**
@@ -32,35 +24,23 @@ interface Written {
  * the request does the rest.
  */
 export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
-  const { table, accounts } = deps;
+  const { table } = deps;
   return forSystemAdmins(method, table, async ({ params, body, at }, by) => {
     const entry = { email: params.email.toLowerCase(), ...body };
-    const isLeaving = entry.assignments.length === 0;
-    let written: Written | undefined;
+    let written: Officer | undefined;
     const answer = await edit({ table, at, by }, async () => {
-      const [agencies, { account, registered }] = await Promise.all([
+      const [agencies, named] = await Promise.all([
         listAgencies(table, "latest"),
         ofEmail(deps, entry.email),
       ]);
-      const isSelf = [account, ...registered].some((each) => each?.sub === by.sub);
+      const subs = [named.account, ...named.registered.map(({ sub }) => sub)];
+      const isSelf = subs.includes(by.sub);
       const issues = officerIssues(entry, isSelf, new Set(agencies.map(({ code }) => code)));
       if (issues.length > 0) return { issues };
-      const known = account ?? (isLeaving ? registered[0] : await accounts.create(entry));
-      if (!known) return { issues: [{ path: "assignments", rule: "required" }] };
-      const before = await loadOfficer(table, known.sub);
-      const after = { sub: known.sub, ...entry };
-      const displaced = registered.filter(({ sub }) => sub !== known.sub);
-      for (const officer of displaced) await endDisplaced(deps, officer);
-      written = { after, account };
-      return {
-        kind: "officer",
-        code: entry.email,
-        before: before ?? displaced[0],
-        after,
-        list: undefined,
-        displaced,
-        writes: officerWrites(table, { before, after, displaced }),
-      };
+      const decided = await replacing(deps, entry, named);
+      if ("issues" in decided) return decided;
+      written = decided.after;
+      return decided;
     });
     if (!answer.ok || !written) return answer;
     await applyRights(deps, written);
@@ -69,21 +49,52 @@ export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
 }
 
 /**
- * Does what follows from an officer's rights: the account may sign in while there is an assignment,
- * and subscriptions to agencies without an assignment end. Each part can be repeated.
+ * Returns the edit that gives an officer what was entered, in place of those who were registered
+ * with the same address. An officer without an account gets one, unless it is leaving.
  */
-async function applyRights(deps: PutOfficerDeps, { after, account }: Written): Promise<void> {
-  const { accounts } = deps;
-  // Another edit of this officer may have been written since; the item says what holds.
+async function replacing(
+  deps: PutOfficerDeps,
+  entry: OfficerEntry,
+  { account, registered }: OfEmail,
+) {
+  const { table, accounts } = deps;
+  const isLeaving = entry.assignments.length === 0;
+  const sub = account ?? (isLeaving ? registered[0]?.sub : await accounts.create(entry));
+  if (sub === undefined) return { issues: [{ path: "assignments", rule: "required" } as const] };
+  const before = await loadOfficer(table, sub);
+  const after: Officer = { sub, ...entry };
+  const displaced = registered.filter((each) => each.sub !== sub);
+  return {
+    kind: "officer",
+    code: entry.email,
+    before: before ?? displaced[0],
+    after,
+    list: undefined,
+    displaced,
+    prepare: async () => {
+      for (const officer of displaced) await endDisplaced(deps, officer);
+    },
+    writes: officerWrites(table, { before, after, displaced }),
+  } as const;
+}
+
+/**
+ * Does what follows from an officer's rights: the account may sign in while there is an assignment,
+ * and subscriptions to agencies without an assignment end. Each part can be repeated. Another edit
+ * of the officer may be written at the same moment, so the account is set until the item, read after
+ * that, still says the same.
+ */
+async function applyRights(deps: PutOfficerDeps, after: Officer): Promise<void> {
+  const { table, accounts } = deps;
   const isAssigned = async () => {
-    const current = await loadOfficer(deps.table, after.sub);
+    const current = await loadOfficer(table, after.sub);
     return current !== undefined && current.assignments.length > 0;
   };
-  if (await isAssigned()) {
-    if (account?.enabled === false) await accounts.enable(after.sub);
-  } else {
-    await accounts.disable(after.sub);
-    if (await isAssigned()) await accounts.enable(after.sub);
+  let done: boolean | undefined;
+  for (let assigned = await isAssigned(); assigned !== done; assigned = await isAssigned()) {
+    if (assigned) await accounts.enable(after.sub);
+    else await accounts.disable(after.sub);
+    done = assigned;
   }
   await endSubscriptionsBeyond(deps, after);
 }

@@ -1,5 +1,5 @@
 import type { Method } from "#contract/method.ts";
-import type { Officer } from "#domain/report/access.ts";
+import { isSystemAdmin, type Officer } from "#domain/report/access.ts";
 import type { SignedIn } from "#http/officer-sign-in.ts";
 import { subOfToken } from "#http/token-sub.ts";
 import {
@@ -44,6 +44,5 @@ async function systemAdmin(table: Table, context: RequestContext): Promise<Signe
   if (sub === undefined) return failure("unauthorized");
   const officer = await findOfficer(table, sub);
   if (!officer) return failure("forbidden");
-  const isAdmin = officer.assignments.some(({ role }) => role === "system-admin");
-  return isAdmin ? { ok: true, officer } : failure("system-admin-only");
+  return isSystemAdmin(officer) ? { ok: true, officer } : failure("system-admin-only");
 }

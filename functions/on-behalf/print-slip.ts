@@ -21,7 +21,7 @@ export interface PrintSlipDeps extends OfficerReportDeps, ForOfficersDeps {
 }
 
 /** How often a slip is printed anew when others change the report at the same time. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 /**
  * Prints the slip of a report for the coordinator who keyed it in. The first slip shows the access

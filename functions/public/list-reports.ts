@@ -27,7 +27,7 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
       const reference = await deps.reference();
       const { limit, cursor, ...filters } = query;
       const question = { of: method.operationId, by: filters };
-      const issues = unknownFilters(query, reference);
+      const issues = wrongFilters(query, reference);
       const answer = await cursorPage(
         { cursors: deps.cursors, question, cursor, issues },
         async (after) => {
@@ -52,13 +52,16 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
   };
 }
 
-function unknownFilters(
-  { agency, region }: Request<typeof method>["query"],
+function wrongFilters(
+  { agency, region, from, to }: Request<typeof method>["query"],
   { agencies, regions }: ReferenceData,
 ): Issue[] {
   const issues: (Issue | false)[] = [
     agency !== undefined && !agencies.get(agency) && { path: "agency", rule: "unknown-agency" },
     region !== undefined && !regions.has(region) && { path: "region", rule: "unknown-region" },
+    from !== undefined &&
+      to !== undefined &&
+      to < from && { path: "to", rule: "ends-before-start" },
   ];
   return issues.filter((issue) => issue !== false);
 }

@@ -19,7 +19,7 @@ interface NotifyFeedProps {
 
 /**
  * Calls a function with every write of a report's snapshot, which each event of a history makes, and
- * with every edit of an officer. Lambda keeps the order of the records of one item, so the function
+ * with every edit of an officer or agency. Lambda keeps the order of the records of one item, so the function
  * gets the events of a report in their order, while ten batches of a shard are handled at once. The
  * events' own items would come in any order: each is an item of its own.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#dynamodb-polling-and-batching
@@ -52,7 +52,7 @@ export class NotifyFeed extends Construct {
           eventName: FilterRule.isEqual("INSERT"),
           dynamodb: {
             Keys: { pk: { S: FilterRule.beginsWith(CHANGE.pk.prefix) } },
-            NewImage: { kind: { S: FilterRule.isEqual("officer") } },
+            NewImage: { kind: { S: FilterRule.or("officer", "agency") } },
           },
         }),
       ],

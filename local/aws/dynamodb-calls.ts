@@ -47,7 +47,7 @@ const batchWrite = z.object({
 });
 const ofStream = z.object({ StreamArn: z.string() });
 const ofShard = z.object({ ShardIterator: z.string() });
-const ofTable = z.object({ TableName: z.string().optional() });
+const ofTable = z.object({ TableName: z.string().optional(), IndexName: z.string().optional() });
 
 type Tables = ReadonlyMap<string, TableKeys>;
 
@@ -111,8 +111,9 @@ export function callsOf(operation: string, input: unknown, tables: Tables): Call
     case "GetRecords":
       return [streamsCall(operation, tableOf(ofShard.parse(input).ShardIterator, tables))];
     default: {
-      const { TableName } = ofTable.parse(input);
-      const resource = TableName === undefined ? "*" : arnOfTable(tables, TableName);
+      const { TableName, IndexName } = ofTable.parse(input);
+      const table = TableName === undefined ? "*" : arnOfTable(tables, TableName);
+      const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
       return [{ action: `dynamodb:${operation}`, resource, context: {} }];
     }
   }

@@ -17,7 +17,7 @@ ${TABLE_USAGE}
   --retry            try all of them again, with all tries left
   --id ID            with --retry: only this message; can be given several times
   --tell ID.VERSION  send all messages about an event that could not be processed: its tracking id
-                     and version, from the log of notify. Of an edit of an officer these are
+                     and version, from the log of notify. Of an edit of an officer or agency these are
                      CHANGES-YYYY-MM and its revision
   --help             this text
 

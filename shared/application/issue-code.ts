@@ -6,7 +6,7 @@ import { Outage } from "#platform/failure.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 
 /** How often a code is issued again when other codes are sent at the same time. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 /** How a code is counted, stored and sent. */
 export interface CodeIssue {

@@ -92,7 +92,7 @@ const TRIES = 3;
  * slip.
  *
  * @returns the receipt, or a refusal: `invalid`, or `idempotency-key-reused` if the key was used
- *   for a submission with another body
+ *   for a submission with another body, or by another officer
  */
 export async function takeSubmission(
   deps: TakeSubmissionDeps,
@@ -130,10 +130,13 @@ async function tryTaking(
   };
   const answerRetry = async ({ keyedIn }: SubmissionRecord) =>
     answer(await loadEvent(deps.table, id, 1), keyedIn?.slips ?? 0);
+  const officer = by && "officer" in by ? by.officer : undefined;
+  const isSame = (earlier: SubmissionRecord) =>
+    earlier.bodyHash === bodyHash && earlier.keyedIn?.by === officer;
   if (!decided.ok) {
     // A retry gets the answer of the first request, even if the rules would refuse it today.
     const { submission: earlier } = await loadReportOfReporter(deps.table, id, "latest");
-    const isRetry = earlier?.keyHash === keys.keyHash && earlier.bodyHash === bodyHash;
+    const isRetry = earlier?.keyHash === keys.keyHash && isSame(earlier);
     return isRetry ? answerRetry(earlier) : decided;
   }
   const event = seal(decided.value, undefined, newSalt);
@@ -147,7 +150,7 @@ async function tryTaking(
       bodyHash,
       reporter: body.reporter,
       ...(language && { language }),
-      ...(by && "officer" in by && { keyedIn: { by: by.officer, slips: 0 } }),
+      ...(officer !== undefined && { keyedIn: { by: officer, slips: 0 } }),
     },
     slots: slotsAt(at),
     clock: clockOf(report, reference),
@@ -155,8 +158,7 @@ async function tryTaking(
   if (outcome.created) return answer(event, 0);
   const { earlier } = outcome;
   if (earlier.keyHash !== keys.keyHash) return undefined;
-  if (earlier.bodyHash !== bodyHash) return refuse({ code: "idempotency-key-reused" });
-  return answerRetry(earlier);
+  return isSame(earlier) ? answerRetry(earlier) : refuse({ code: "idempotency-key-reused" });
 }
 
 /** Returns the receipt as it was at the submission, even if the report has changed since. */

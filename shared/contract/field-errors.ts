@@ -31,6 +31,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "unknown-category": () => "Kategori tidak dikenal atau tidak dipakai lagi",
     "unknown-region": () => "Wilayah tidak dikenal",
     "in-the-future": () => "Tanggal tidak boleh di masa depan",
+    "ends-before-start": () => "Hari terakhir tidak boleh sebelum hari pertama",
     "anonymous-with-name": () => "Laporan anonim tidak dapat menampilkan nama",
     "not-below-owner": () => "Disposisi hanya ke unit di bawah instansi pemilik laporan",
     "supervisory-not-complaint": () => "Hanya pengaduan yang dapat berkadar pengawasan",
@@ -60,6 +61,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "Daftar ini akan menjadi terlalu panjang (lebih dari 3 MB); pendekkan isian lain dulu",
     "not-your-agency": () => "Anda tidak bertugas di instansi ini",
     "too-many-subscriptions": () => "Langganan Anda sudah terlalu banyak; hapus salah satu dulu",
+    "too-many-changes": () =>
+      "Terlalu banyak instansi mendapat atau kehilangan koordinator sekaligus; kurangi peran koordinatornya, lalu tambahkan sisanya",
     "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) =>
@@ -78,6 +81,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "unknown-category": () => "Unknown category, or one no longer used",
     "unknown-region": () => "Unknown region",
     "in-the-future": () => "The date must not be in the future",
+    "ends-before-start": () => "The last day must not be before the first one",
     "anonymous-with-name": () => "An anonymous report cannot show the name",
     "not-below-owner": () => "Only a unit below the owning agency can be given the report",
     "supervisory-not-complaint": () => "Only a complaint can be supervisory",
@@ -107,6 +111,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "The list would become too long (more than 3 MB); shorten other entries first",
     "not-your-agency": () => "You have no assignment at this agency",
     "too-many-subscriptions": () => "You have too many subscriptions; remove one first",
+    "too-many-changes": () =>
+      "Too many agencies gain or lose a coordinator at once: give fewer of these roles, and the others afterwards",
     "wrong-code": () => "The code is wrong or no longer good; ask for a new one",
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => (minimum === 1 ? "Required" : `At least ${minimum} characters`),

@@ -8,6 +8,7 @@ export const FIELD_RULES = [
   "unknown-category",
   "unknown-region",
   "in-the-future",
+  "ends-before-start",
   "anonymous-with-name",
   "not-below-owner",
   "supervisory-not-complaint",
@@ -33,6 +34,7 @@ export const FIELD_RULES = [
   "list-too-long",
   "not-your-agency",
   "too-many-subscriptions",
+  "too-many-changes",
   "wrong-code",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];

@@ -52,12 +52,15 @@ export function kindOfFailure({ status, error }: ServiceFailure): FailureKind {
 }
 
 /**
- * A failure that is not a fault of Kanal: a service or the network did not work, or other
- * requests came first again and again. A later try may succeed.
+ * A failure that is not a fault of Kanal: a service or the network did not work. A later try may
+ * succeed.
  */
 export class Outage extends Error {
   override readonly name = "Outage";
 }
+
+/** Other requests came first again and again. A later try may succeed; nothing is broken. */
+export class Contention extends Outage {}
 
 /** Returns the error to throw when a service refused a call: an Outage if it may pass. */
 export function refusedBy(service: string, failure: ServiceFailure): Error {

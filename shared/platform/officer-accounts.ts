@@ -11,21 +11,14 @@ import { refusedBy } from "./failure.ts";
  * in the table, by the account's id (`sub`). The pool decides which account an email address names.
  */
 export interface OfficerAccounts {
-  /** Finds the account that an email address names now. */
-  find(email: string): Promise<OfficerAccount | undefined>;
-  /** Creates an account, unless it exists; Cognito mails the temporary password. */
-  create(owner: AccountOwner): Promise<OfficerAccount>;
+  /** Returns the `sub` of the account that an email address names now, if there is one. */
+  find(email: string): Promise<string | undefined>;
+  /** Creates an account, unless it exists, and returns its `sub`. Cognito mails the password. */
+  create(owner: AccountOwner): Promise<string>;
   /** Lets the account sign in again. */
   enable(sub: string): Promise<void>;
   /** Signs the account out everywhere and lets it sign in no more; does nothing if it is gone. */
   disable(sub: string): Promise<void>;
-}
-
-/** An account, by its id. */
-export interface OfficerAccount {
-  readonly sub: string;
-  /** Whether it may sign in. */
-  readonly enabled: boolean;
 }
 
 export interface AccountOwner {
@@ -61,7 +54,7 @@ export function subIn(attributes: readonly AttributeType[] = []): string {
 const attributesSchema = z.array(
   z.object({ Name: z.string(), Value: z.exactOptional(z.string()) }),
 );
-const foundSchema = z.object({ Enabled: z.boolean(), UserAttributes: attributesSchema });
+const foundSchema = z.object({ UserAttributes: attributesSchema });
 const createdSchema = z.object({ User: z.object({ Attributes: attributesSchema }) });
 
 /**
@@ -69,11 +62,10 @@ const createdSchema = z.object({ User: z.object({ Attributes: attributesSchema }
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_Operations.html
  */
 export function officerAccounts(userPoolId: string): OfficerAccounts {
-  const find = async (email: string): Promise<OfficerAccount | undefined> => {
+  const find = async (email: string): Promise<string | undefined> => {
     const answer = await call("AdminGetUser", { UserPoolId: userPoolId, Username: email });
     if (!answer.ok && answer.error === "UserNotFoundException") return undefined;
-    const { Enabled, UserAttributes } = foundSchema.parse(JSON.parse(outputOf(answer)));
-    return { sub: subIn(UserAttributes), enabled: Enabled };
+    return subIn(foundSchema.parse(JSON.parse(outputOf(answer))).UserAttributes);
   };
   return {
     find,
@@ -84,7 +76,7 @@ export function officerAccounts(userPoolId: string): OfficerAccounts {
         if (existing) return existing;
       }
       const { User } = createdSchema.parse(JSON.parse(outputOf(answer)));
-      return { sub: subIn(User.Attributes), enabled: true };
+      return subIn(User.Attributes);
     },
     async enable(sub) {
       outputOf(await call("AdminEnableUser", { UserPoolId: userPoolId, Username: sub }));

@@ -9,6 +9,8 @@ import {
   officersOfEmail,
 } from "./entities/officers.ts";
 import { AGENCY } from "./entities/reference-data.ts";
+import { filteredPage } from "./filtered-page.ts";
+import type { Page } from "./list-entries.ts";
 import { getItem, queryAll, queryPage } from "./read.ts";
 import { type Item, type Table, toItem } from "./table-client.ts";
 import { put } from "./write.ts";
@@ -47,55 +49,39 @@ export async function listOfficers(table: Table): Promise<Officer[]> {
   return (await queryAll(table, allOfficers, {})).map(fromListed);
 }
 
-/** A page of the list of officers; `next` is the position where the next page begins. */
-interface OfficersPage {
-  readonly officers: readonly Officer[];
-  readonly next: string | undefined;
-}
-
-/** Officers that one page reads in all, and at a time, if it leaves some out. */
-const OFFICER_READS = 1_000;
-const OFFICER_BATCH = 100;
-
 /**
- * Lists the next officers by email address, as `listOfficers` does. Officers are left out after they
- * are read. To bound the cost, a page may then be short or empty and still have a next page.
+ * Lists the next officers by email address, as `listOfficers` and `filteredPage` do.
  *
  * @param wanted which officers to list; all if it is undefined
  */
-export async function listOfficersPage(
+export function listOfficersPage(
   table: Table,
   {
-    after,
-    limit,
     wanted,
+    ...page
   }: {
     readonly after: string | undefined;
     readonly limit: number;
     readonly wanted: ((officer: Officer) => boolean) | undefined;
   },
-): Promise<OfficersPage> {
-  const batch = wanted ? OFFICER_BATCH : limit;
-  const found: Officer[] = [];
-  let position = after;
-  let read = 0;
-  do {
-    const start = position === undefined ? undefined : entryAt(position);
-    const { items, readTo } = await queryPage(
-      table,
-      allOfficers,
-      {},
-      { limit: batch, after: start },
-    );
-    const listed = items.map(fromListed);
-    found.push(...(wanted ? listed.filter(wanted) : listed));
-    const last = readTo === undefined ? undefined : listed.at(-1);
-    position = last && positionOf(last);
-    read += batch;
-  } while (position !== undefined && found.length < limit && read < OFFICER_READS);
-  const officers = found.slice(0, limit);
-  const latest = officers.at(-1);
-  return { officers, next: latest && found.length > limit ? positionOf(latest) : position };
+): Promise<Page<Officer>> {
+  return filteredPage(
+    {
+      async read(position, limit) {
+        const after = position === undefined ? undefined : entryAt(position);
+        const { items, readTo } = await queryPage(table, allOfficers, {}, { limit, after });
+        const listed = items.map(fromListed);
+        const last = readTo === undefined ? undefined : listed.at(-1);
+        return {
+          entries: wanted ? listed.filter(wanted) : listed,
+          next: last && positionOf(last),
+        };
+      },
+      positionOf,
+      isFiltered: wanted !== undefined,
+    },
+    page,
+  );
 }
 
 /** Returns the position of an officer in the list: an address may have several officers. */

@@ -3,6 +3,7 @@ import type { Classification, State } from "#domain/vocabulary.ts";
 import { publicReports } from "./entities/report-lists.ts";
 import { feedPosition, publicFeedKey } from "./entities/report-places.ts";
 import { REPORT } from "./entities/reports.ts";
+import { filteredPage } from "./filtered-page.ts";
 import { type Page, summary, withTrackingId } from "./list-entries.ts";
 import { FIRST, LAST } from "./positions.ts";
 import { type Filter, queryPage } from "./read.ts";
@@ -36,36 +37,28 @@ export interface FeedQuery {
   readonly limit: number;
 }
 
-/** Limits of one page with a filter: the entries that it reads in all, and at a time. */
-const FEED_READS = 500;
-const FEED_BATCH = 100;
-
-/**
- * Lists the next public reports, newest first. A filter is applied after entries are read. To bound
- * the cost, a page for a rare value may be short or empty and still have a next page.
- */
-export async function listFeed(table: Table, query: FeedQuery): Promise<Page<FeedEntry>> {
+/** Lists the next public reports, newest first, as `filteredPage` does. */
+export function listFeed(table: Table, query: FeedQuery): Promise<Page<FeedEntry>> {
   const filter = feedFilter(query);
-  const batch = filter ? FEED_BATCH : query.limit;
-  const entries: FeedEntry[] = [];
-  let position = query.after;
-  for (let read = 0; read < FEED_READS; read += batch) {
-    const { items, readTo } = await queryPage(
-      table,
-      publicReports,
-      { from: query.from ?? FIRST, to: query.before ?? LAST },
-      { limit: batch, filter, after: position === undefined ? undefined : entryAt(position) },
-    );
-    const found = items.map(toFeedEntry);
-    entries.push(...found.slice(0, query.limit - entries.length));
-    if (entries.length === query.limit) {
-      const isLast = readTo === undefined && entries.at(-1) === found.at(-1);
-      return { entries, next: isLast ? undefined : entries.at(-1)?.feedOrder };
-    }
-    position = readTo;
-    if (position === undefined) return { entries, next: undefined };
-  }
-  return { entries, next: position };
+  const range = { from: query.from ?? FIRST, to: query.before ?? LAST };
+  // DynamoDB compares with a hundred values at most, and a province has more agencies.
+  const owners = query.owners && new Set(query.owners);
+  return filteredPage(
+    {
+      async read(position, limit) {
+        const after = position === undefined ? undefined : entryAt(position);
+        const { items, readTo } = await queryPage(table, publicReports, range, {
+          ...{ limit, filter, after },
+        });
+        const listed = items.map(toFeedEntry);
+        const entries = owners ? listed.filter(({ owner = "" }) => owners.has(owner)) : listed;
+        return { entries, next: readTo };
+      },
+      positionOf: ({ feedOrder }) => feedOrder,
+      isFiltered: filter !== undefined || owners !== undefined,
+    },
+    { after: query.after, limit: query.limit },
+  );
 }
 
 /** Returns the keys of the entry at a position, even if it does not exist any more. */
@@ -74,13 +67,7 @@ function entryAt(position: string) {
   return { ...REPORT.key({ trackingId }), feed: publicFeedKey.of({}), feedOrder: position };
 }
 
-function feedFilter({
-  state,
-  owners,
-  region,
-  category,
-  classification,
-}: FeedQuery): Filter | undefined {
+function feedFilter({ state, region, category, classification }: FeedQuery): Filter | undefined {
   const terms: string[] = [];
   const names: Record<string, string> = {};
   const values: Record<string, string> = {};
@@ -101,13 +88,5 @@ function feedFilter({
   equals("classification", classification);
   within("region", region, ".");
   within("category", category, "/");
-  if (owners) {
-    const keys = owners.map((_, position) => `:owner${position}`);
-    terms.push(`#owner IN (${keys.join(", ")})`);
-    names["#owner"] = "owner";
-    owners.forEach((owner, position) => {
-      values[`:owner${position}`] = owner;
-    });
-  }
   return terms.length > 0 ? { expression: terms.join(" AND "), names, values } : undefined;
 }

@@ -1,4 +1,4 @@
-import { Outage } from "#platform/failure.ts";
+import { Contention } from "#platform/failure.ts";
 import { pauseWithFullJitter } from "#platform/full-jitter.ts";
 
 /** The result of an attempt when another request was first. */
@@ -15,7 +15,7 @@ const PAUSES = { firstMs: 20, longestMs: 500 };
  *
  * @param limit the most attempts
  * @param attempt reads again everything that it decides by
- * @throws Outage after the last conflict: other requests may leave the data alone later
+ * @throws Contention after the last conflict: other requests may leave the data alone later
  */
 export async function retryOnConflict<T>(
   limit: number,
@@ -27,7 +27,7 @@ export async function retryOnConflict<T>(
     const result = await attempt();
     if (result !== CONFLICT) return result as T;
     if (conflicts === limit) {
-      throw new Outage(`Other requests came first in each of ${limit} attempts`);
+      throw new Contention(`Other requests came first in each of ${limit} attempts`);
     }
     await pause(conflicts);
   }

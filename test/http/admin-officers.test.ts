@@ -124,6 +124,26 @@ describe("changes", () => {
     expect(blamed(await get("changes?month=2026-13"))).toEqual(["month"]);
   });
 
+  test("go on in the month of the first page, also after its end", async () => {
+    try {
+      await setClock("2026-07-31T23:59:50Z");
+      const name = (n: number) => ({ name: `Petugas ${n}`, assignments: [] });
+      for (const n of [1, 2, 3]) {
+        const assignments = [{ role: "leader", agency: "pemkab-berau" }];
+        await put("officers/akhir.bulan@kaltim.example", { ...name(n), assignments });
+      }
+      const first = (await get("changes?limit=1")).body;
+      await setClock("2026-08-01T00:00:10Z");
+      const { status, body } = await get(`changes?limit=1&cursor=${first.nextCursor}`);
+      expect(status).toBe(200);
+      expect(body.items).toMatchObject([{ after: { name: "Petugas 2" } }]);
+      const elsewhere = await get(`changes?month=2026-07&cursor=${first.nextCursor}`);
+      expect(blamed(elsewhere)).toEqual(["cursor"]);
+    } finally {
+      await setClock("2026-07-08T02:00:00Z");
+    }
+  });
+
   test("include the officers that the operator seeded", async () => {
     const month = new Date().toISOString().slice(0, 7);
     const { items } = (await get(`changes?month=${month}`)).body;

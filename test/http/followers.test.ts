@@ -176,6 +176,12 @@ describe("a code", () => {
   });
 });
 
+test("many who follow one report at the same moment all get a code", async () => {
+  const trackingId = await publicReport();
+  const replies = await Promise.all(Array.from({ length: 20 }, () => post(trackingId, newEmail())));
+  expect(replies.map(({ status }) => status)).toEqual(Array(20).fill(200));
+});
+
 describe("followers stay hidden", () => {
   test("followers and others get the same answers, and stopping needs a code too", async () => {
     const trackingId = await publicReport();

@@ -70,6 +70,8 @@ describe("the public feed", () => {
     ["a page too long", "limit=101", ["limit"]],
     ["an unknown filter", "kota=samarinda", ["kota"]],
     ["text that is not a day", "from=kemarin", ["from"]],
+    ["a last day before the first", "from=2027-01-01&to=2026-01-01", ["to"]],
+    ["a last day one day before the first", "from=2026-01-02&to=2026-01-01", ["to"]],
   ])("%s is refused", async (_, query, expected) => {
     const { status, body } = await call("GET", `/v1/reports?${query}`);
     expect(status).toBe(422);

@@ -256,6 +256,11 @@ describe("a report that is keyed in for a citizen", () => {
     expect((await call("GET", `/v1/officer/reports/${trackingId}`, other)).status).toBe(200);
     expect((await call("POST", path, other)).status).toBe(404);
     expect((await call("POST", path, { as: "inspektorat" })).status).toBe(404);
+    const key = { "Idempotency-Key": "key-of-the-first-officer" };
+    await keyIn(walkIn, key);
+    const headers = { ...other.headers, ...key };
+    const again = await call("POST", "/v1/officer/reports", { body: walkIn, headers });
+    expect(again.body.code).toBe("idempotency-key-reused");
     const read = await fetch(new URL(path, inject("url")), {
       headers: { Authorization: `Bearer ${await tokenOf("koordinator")}` },
     });

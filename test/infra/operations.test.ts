@@ -168,7 +168,7 @@ const scheduleSchema = z.looseObject({
 describe("the feed of notify", () => {
   const mapping = stage.only("AWS::Lambda::EventSourceMapping").Properties;
 
-  it("takes writes of snapshots and edits of officers from the table's stream, and nothing else", () => {
+  it("takes writes of snapshots and edits of officers and agencies from the table's stream, and nothing else", () => {
     expect(stage.functionName(stage.target(mapping["FunctionName"]).id)).toBe("notify");
     expect(stage.resource(stage.target(mapping["EventSourceArn"]).id).Type).toBe(
       "AWS::DynamoDB::Table",
@@ -185,7 +185,7 @@ describe("the feed of notify", () => {
         eventName: ["INSERT"],
         dynamodb: {
           Keys: { pk: { S: [{ prefix: "CHANGES#" }] } },
-          NewImage: { kind: { S: ["officer"] } },
+          NewImage: { kind: { S: ["officer", "agency"] } },
         },
       },
     ]);

@@ -166,6 +166,13 @@ describe("the public feed", () => {
     expect(await feed(query, 1)).toEqual(expected);
   });
 
+  test("of a government with more agencies than DynamoDB compares at a time has their reports", async () => {
+    const others = Array.from({ length: 700 }, (_, n) => `instansi-lain-nomor-${n}`);
+    expect(await feed({ owners: [...others, "dpupr-pera-kaltim"] })).toEqual([4, 2, 1]);
+    expect(await feed({ owners: [...others, "dpupr-pera-kaltim"] }, 1)).toEqual([4, 2, 1]);
+    expect(await feed({ owners: others })).toEqual([]);
+  });
+
   test("shows the public title only", async () => {
     const { entries } = await listFeed(table, { limit: 20 });
     expect(new Set(entries.map(({ publicTitle }) => publicTitle))).toEqual(

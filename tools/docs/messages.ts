@@ -6,11 +6,11 @@ import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { accountCode, invitation } from "#messages/account-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import { grantEmail } from "#messages/grant-message.ts";
 import type { Notice } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { rightsChangeEmail } from "#messages/rights-change-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
 
@@ -67,9 +67,9 @@ export function messages(): string {
       ...toOfficers(language),
     ]),
     "",
-    "## id and en: to overseers and system admins, of a grant",
+    "## id and en: to overseers and system admins, of an edit of rights",
     "",
-    ...toldOfGrant(),
+    ...toldOfRights(),
     "",
     "## id: answers to SMS",
     "",
@@ -134,17 +134,21 @@ function toOfficers(language: Language): string[] {
   });
 }
 
-function toldOfGrant(): string[] {
-  const { subject, text } = grantEmail(
-    {
-      at: "2026-07-08T02:00:00.000Z",
-      by: "admin@kaltim.example",
-      officer: { name: "Budi Contoh", email: "budi@kaltim.example" },
-      assignments: [{ role: "coordinator", agency: "pemprov-kaltim" }],
-    },
-    () => sample("submit").government.shortName,
-  );
-  return email(subject, text);
+function toldOfRights(): string[] {
+  const edit = { at: "2026-07-08T02:00:00.000Z", by: "admin@kaltim.example" };
+  const officer = { sub: "sub", name: "Budi Contoh", email: "budi@kaltim.example" };
+  const given = [{ role: "coordinator", agency: "pemprov-kaltim" }] as const;
+  const taken = [{ role: "overseer", agency: "pemprov-kaltim" }] as const;
+  const { government, agency } = sample("submit");
+  const move = { agency: agency.shortName, from: undefined, to: "pemprov-kaltim" };
+  return [
+    { ...edit, of: "roles", officer, given, taken: [] } as const,
+    { ...edit, of: "roles", officer, given: [], taken } as const,
+    { ...edit, of: "agency", ...move } as const,
+  ].flatMap((change) => {
+    const { subject, text } = rightsChangeEmail(change, () => government.shortName);
+    return email(subject, text);
+  });
 }
 
 function toSenders(answers: SmsAnswers): string[] {

@@ -20,7 +20,7 @@ import { listFollowers, loadContact } from "#store/followers.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { listSubscribers } from "#store/subscriptions.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
-import { sendGrant, toldOfGrant } from "./tell-grant.ts";
+import { sendRightsChange, toldOfChange } from "./tell-rights-change.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 
 /** Followers that one try handles; a due delivery is stored for the others. */
@@ -34,7 +34,7 @@ const FOLLOWERS_AT_ONCE = 25;
  * @throws if the table cannot be read or written: the caller must try again
  */
 export async function tellEvent(run: DeliveryRun, ref: EventRef): Promise<void> {
-  if (isChangeRef(ref)) return tellGrant(run, ref);
+  if (isChangeRef(ref)) return tellChange(run, ref);
   const told = await loadToldEvent(run, ref);
   await allOf(told.recipients.map((recipient) => tellRecipient(run, told, recipient)));
 }
@@ -50,9 +50,9 @@ function tellRecipient(run: DeliveryRun, told: ToldEvent, recipient: Recipient):
   }
 }
 
-/** Tells each overseer and system admin of an edit that gave a role that reads reports. */
-async function tellGrant(run: DeliveryRun, { trackingId, version }: EventRef): Promise<void> {
-  for (const sub of await toldOfGrant(run, { trackingId, version })) {
+/** Tells each overseer and system admin of an edit that changed who may read reports. */
+async function tellChange(run: DeliveryRun, { trackingId, version }: EventRef): Promise<void> {
+  for (const sub of await toldOfChange(run, { trackingId, version })) {
     const recipient = { to: "officer", sub } as const;
     const facts = { trackingId, version, recipient, medium: "email" } as const;
     const delivery = newDelivery(facts, run.newClaim(), run.at);
@@ -177,10 +177,10 @@ async function trySending(
 ): Promise<TryOutcome> {
   try {
     const { recipient } = claimed;
-    if (recipient.to === "officer") return await sendGrant(run, claimed, recipient.sub);
+    if (recipient.to === "officer") return await sendRightsChange(run, claimed, recipient.sub);
     // An edit that could not be processed is told as a whole, without an event.
     if (isChangeRef(claimed))
-      return await tellGrant(run, claimed).then(() => ({ outcome: "sent" }));
+      return await tellChange(run, claimed).then(() => ({ outcome: "sent" }));
     return await send(run, { ...claimed, recipient }, told ?? (await loadToldEvent(run, claimed)));
   } catch (error) {
     logException(error, { delivery: deliveryId(claimed) });

@@ -111,6 +111,11 @@ export function reaches(assignment: Assignment, report: Placement, agencies: Age
   );
 }
 
+/** Returns whether the officer edits agencies, officers and other reference data. */
+export function isSystemAdmin({ assignments }: Pick<Officer, "assignments">): boolean {
+  return assignments.some(({ role }) => role === "system-admin");
+}
+
 /** Returns whether the role of the assignment works on reports. */
 export function worksOnReports({ role }: Assignment): boolean {
   return REPORT_ROLES.includes(role);

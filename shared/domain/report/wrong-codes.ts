@@ -35,8 +35,16 @@ export function networkOf(address: string): string {
   const [head = "", tail = ""] = address.toLowerCase().split("::");
   const [before, after] = [groupsOf(head), groupsOf(tail)];
   const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
-  const groups = [...before, ...zeros, ...after].map((group) => group.padStart(4, "0"));
-  return `${groups.join("").slice(0, 14)}/56`;
+  const groups = [...before, ...zeros, ...after].map((group) => group.padStart(4, "0")).join("");
+  if (groups.startsWith(MAPPED)) return dotted(groups.slice(MAPPED.length));
+  return `${groups.slice(0, 14)}/56`;
 }
+
+/** The beginning of an IPv4 address that is written as an IPv6 address (RFC 4291, 2.5.5.2). */
+const MAPPED = `${"0".repeat(20)}ffff`;
+
+/** Writes eight hexadecimal digits as an IPv4 address. */
+const dotted = (digits: string): string =>
+  [0, 2, 4, 6].map((at) => Number.parseInt(digits.slice(at, at + 2), 16)).join(".");
 
 const groupsOf = (text: string): string[] => (text === "" ? [] : text.split(":"));

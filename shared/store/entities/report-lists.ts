@@ -33,7 +33,7 @@ export const publicReports = query({
   sk: { between: "two instants" },
   newestFirst: true,
   freshness: "view",
-  filteredBy: "state, agency, region, category and classification",
+  filteredBy: "state, region, category and classification, and by agency in the function",
 });
 
 /** Open reports with a step that is due by now. */

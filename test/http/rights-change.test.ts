@@ -39,3 +39,39 @@ describe("a grant of a role that reads reports", () => {
     expect(await told("koordinator@kaltim.example")).toEqual([]);
   });
 });
+
+describe("an edit that takes the role of an overseer", () => {
+  test("is told to the others and to the officer who had it", async () => {
+    const email = "pengawas.lama@kaltim.example";
+    const assignments = [{ role: "overseer", agency: "pemkab-berau" }];
+    await put(`officers/${email}`, { name: "Pengawas", assignments });
+    await put(`officers/${email}`, { name: "Pengawas", assignments: [] });
+    const ended = async () =>
+      (await outbox())
+        .filter(({ subject }) => subject?.startsWith("Peran berakhir: Pengawas"))
+        .map(({ to }) => to);
+    await expect
+      .poll(ended, { timeout: 30_000 })
+      .toEqual(
+        expect.arrayContaining([email, "admin@kaltim.example", "inspektorat@kaltim.example"]),
+      );
+  });
+});
+
+describe("an agency that is put below another one", () => {
+  test("is told to overseers and system admins", async () => {
+    const unit = {
+      ...{ name: "Unit Pindah", shortName: "Unit Pindah", kind: "unit", region: "64" },
+      ...{ categories: [], active: true },
+    };
+    await put("agencies/unit-pindah", { ...unit, parent: "dinkes-kaltim" });
+    await put("agencies/unit-pindah", { ...unit, parent: "dpupr-pera-kaltim" });
+    const moved = async () =>
+      (await outbox())
+        .filter(({ subject }) => subject === "Instansi dipindahkan: Unit Pindah")
+        .map(({ to }) => to);
+    await expect
+      .poll(moved, { timeout: 30_000 })
+      .toEqual(expect.arrayContaining(["admin@kaltim.example", "inspektorat@kaltim.example"]));
+  });
+});

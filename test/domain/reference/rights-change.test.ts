@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { Change } from "#domain/reference/change.ts";
+import {
+  isToldOfRights,
+  type RightsChange,
+  rightsChangeIn,
+} from "#domain/reference/rights-change.ts";
+import { readsReports } from "#domain/report/access.ts";
+import { OFFICER_ROLES, type OfficerRole } from "#domain/vocabulary.ts";
+import { rightsChangeEmail } from "#messages/rights-change-message.ts";
+
+const at = "2026-07-08T02:00:00.000Z";
+const agency = "pemprov-kaltim";
+const officer = (sub: string, ...roles: OfficerRole[]) => ({
+  sub,
+  email: "siti@kaltim.example",
+  name: "Siti",
+  assignments: roles.map((role) => ({ role, agency })),
+});
+const edit = (before: object | undefined, after: object): Change => ({
+  ...{ at, by: "admin@kaltim.example", kind: "officer", code: "siti@kaltim.example" },
+  ...(before && { before: { ...before } }),
+  after: { ...after },
+});
+const told = (change: Change): RightsChange => {
+  const found = rightsChangeIn(change);
+  if (!found) throw new Error("It changes no rights");
+  return found;
+};
+const rolesOf = (kind: "given" | "taken", change: Change) => {
+  const found = rightsChangeIn(change);
+  return found?.of === "roles" ? found[kind].map(({ role }) => role) : undefined;
+};
+const roles = (change: Change) => rolesOf("given", change);
+
+describe("a grant", () => {
+  test("is of a role that reads reports or reporters: every one but system-admin", () => {
+    expect(OFFICER_ROLES.filter((role) => !readsReports(role))).toEqual(["system-admin"]);
+    for (const role of OFFICER_ROLES) {
+      const given = roles(edit(undefined, officer("a", role)));
+      expect(given).toEqual(readsReports(role) ? [role] : undefined);
+    }
+  });
+
+  test("is what the officer did not hold before", () => {
+    const before = officer("a", "leader", "system-admin");
+    expect(roles(edit(before, officer("a", "leader", "coordinator")))).toEqual(["coordinator"]);
+    expect(roles(edit(before, officer("a", "leader", "system-admin")))).toBeUndefined();
+    const elsewhere = { ...before, assignments: [{ role: "leader", agency: "dinkes-kaltim" }] };
+    expect(roles(edit(before, elsewhere))).toEqual(["leader"]);
+  });
+
+  test("is all of it if the address passed to another account", () => {
+    expect(roles(edit(officer("a", "leader"), officer("b", "leader")))).toEqual(["leader"]);
+  });
+
+  test("is nothing if an officer only moved from the address to the account, or began with the deployment", () => {
+    const keyedByEmail = officer("siti@kaltim.example", "leader");
+    expect(roles(edit(keyedByEmail, officer("a", "leader")))).toBeUndefined();
+    const first = { ...edit(undefined, officer("a", "leader")), initial: true } as const;
+    expect(rightsChangeIn(first)).toBeUndefined();
+  });
+
+  test("is told to overseers and system admins", () => {
+    const told = OFFICER_ROLES.filter((role) => isToldOfRights(officer("a", role)));
+    expect(told).toEqual(["overseer", "system-admin"]);
+  });
+
+  test("is told with who gave it, to whom, where and when, in both languages", () => {
+    const change = told(
+      edit(undefined, { ...officer("a", "coordinator"), name: "Siti\r\nBcc: x" }),
+    );
+    const { subject, text, html } = rightsChangeEmail(change, () => "Pemprov Kaltim");
+    expect(subject).toBe("Peran baru: Siti Bcc: x (siti@kaltim.example)");
+    for (const body of [text, html]) {
+      for (const part of [
+        "koordinator di Pemprov Kaltim",
+        "coordinator at Pemprov Kaltim",
+        "admin@kaltim.example",
+        "2026-07-08 02:00 UTC",
+      ]) {
+        expect(body).toContain(part);
+      }
+    }
+  });
+});
+
+describe("a loss", () => {
+  test("is told of the roles that are told of such edits", () => {
+    for (const role of OFFICER_ROLES) {
+      const taken = rolesOf("taken", edit(officer("a", role, "leader"), officer("a", "leader")));
+      expect(taken).toEqual(["overseer", "system-admin"].includes(role) ? [role] : undefined);
+    }
+  });
+
+  test("is one too if the address passed to another account", () => {
+    const passed = edit(officer("a", "overseer"), officer("b", "leader"));
+    expect(rolesOf("taken", passed)).toEqual(["overseer"]);
+  });
+
+  test("is told with who took it, in both languages", () => {
+    const { subject, text } = rightsChangeEmail(
+      told(edit(officer("a", "overseer"), officer("a"))),
+      () => "Pemprov Kaltim",
+    );
+    expect(subject).toBe("Peran berakhir: Siti (siti@kaltim.example)");
+    expect(text).toContain("bukan lagi pengawas di Pemprov Kaltim");
+    expect(text).toContain("no longer overseer at Pemprov Kaltim");
+    expect(text).toContain("admin@kaltim.example");
+  });
+});
+
+describe("an edit of an agency", () => {
+  const agencyEdit = (before: object | undefined, after: object): Change => ({
+    ...edit(before, after),
+    kind: "agency",
+    code: "dinkes-kaltim",
+  });
+  const below = (parent?: string) => ({
+    code: "dinkes-kaltim",
+    shortName: "Dinkes",
+    ...(parent && { parent }),
+  });
+  const name = (code: string) => code.toUpperCase();
+
+  test("is told if another agency comes to be above it", () => {
+    expect(rightsChangeIn(agencyEdit(undefined, below("a")))).toBeUndefined();
+    expect(rightsChangeIn(agencyEdit(below("a"), below("a")))).toBeUndefined();
+    const { subject, text } = rightsChangeEmail(told(agencyEdit(below("a"), below("b"))), name);
+    expect(subject).toBe("Instansi dipindahkan: Dinkes");
+    expect(text).toContain("Dinkes kini di bawah B, sebelumnya di bawah A");
+    expect(text).toContain("Officers of B and of agencies above it can now read");
+  });
+
+  test("is told if it comes below one, or is below none any more", () => {
+    const placed = rightsChangeEmail(told(agencyEdit(below(), below("b"))), name);
+    expect(placed.text).toContain("Dinkes kini di bawah B. ");
+    const freed = rightsChangeEmail(told(agencyEdit(below("a"), below())), name);
+    expect(freed.text).toContain("Dinkes tidak lagi di bawah A.");
+  });
+
+  test("of another kind is not told", () => {
+    const policy: Change = { ...agencyEdit(below("a"), below("b")), kind: "policy" };
+    expect(rightsChangeIn(policy)).toBeUndefined();
+  });
+});
