@@ -121,15 +121,18 @@ const tenantSchema = z.strictObject({
 /** The settings of a tenant, with all its stages. */
 export type Tenant = z.output<typeof tenantSchema>;
 
+/** A setting that an operator must correct. */
+export class SettingsError extends Error {}
+
 /**
  * Checks the settings of a tenant.
- * @throws Error with all faults on one line
+ * @throws SettingsError with all faults on one line
  */
 export function checkedTenant(written: z.input<typeof tenantSchema>): Tenant {
   const parsed = tenantSchema.safeParse(written);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Error(`infra/config.ts is wrong: ${faults.join("; ")}`);
+  throw new SettingsError(`infra/config.ts is wrong: ${faults.join("; ")}`);
 }
 
 /** The settings that the stacks of one stage are made from. */

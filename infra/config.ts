@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Config, checkedTenant, STAGES } from "./config-schema.ts";
+import { type Config, checkedTenant, SettingsError, STAGES } from "./config-schema.ts";
 
 export type { Config, Stage } from "./config-schema.ts";
 
@@ -29,8 +29,7 @@ const tenant = checkedTenant({
       logRetentionDays: 365,
       throttling: { requestsPerSecond: 500, burst: 1_000 },
       emailDomain: "kaltim.example",
-      // As after go-live; false before the first deployment.
-      confirmed: { emailDomain: true, smsSender: true },
+      confirmed: { emailDomain: false, smsSender: false },
       alarmEmail: "kanal-alarm@kaltim.example",
       concurrency: {
         account: 1_000,
@@ -46,11 +45,12 @@ const tenant = checkedTenant({
   },
 });
 
-/** @throws Error with the names of the stages if the stage is unknown */
+/** @throws SettingsError with the names of the stages if the stage is unknown */
 export function configOf(stage: unknown): Config {
   const parsed = z.enum(STAGES).safeParse(stage);
   if (!parsed.success) {
-    throw new Error(`Unknown stage ${String(stage)}: choose one with -c stage=${STAGES.join("|")}`);
+    const choice = `choose one with -c stage=${STAGES.join("|")}`;
+    throw new SettingsError(`Unknown stage ${String(stage)}: ${choice}`);
   }
   const { stages, ...rest } = tenant;
   return { ...rest, ...stages[parsed.data], stage: parsed.data };

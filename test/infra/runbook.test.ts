@@ -95,7 +95,9 @@ describe("the table of alarms", () => {
     .flatMap((line) => line.split("|")[1]?.match(/`[^`]+`/g) ?? [])
     .map((name) => name.replaceAll("`", ""));
   const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));
-  const { service } = createApp({ stage: "prod" }, outdir);
+  const { service } = createApp({ stage: "prod" }, outdir, {
+    confirmed: { emailDomain: true, smsSender: true },
+  });
   rmSync(outdir, { recursive: true });
   const alarms = service.node
     .findChild("alarms")

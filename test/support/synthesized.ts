@@ -49,12 +49,18 @@ export interface DeployedFunction {
   readonly environment: readonly string[];
 }
 
+/** What is confirmed at go-live, and so differs from the settings of the first deployment. */
+const AS_LIVE: Readonly<Record<Stage, Partial<Config>>> = {
+  dev: {},
+  prod: { confirmed: { emailDomain: true, smsSender: true } },
+};
+
 /**
  * Synthesizes a stage in a temporary folder, which is deleted.
  *
- * @param changes settings that differ from those of the stage
+ * @param changes settings that differ from those of the stage; of prod, those after go-live
  */
-export function synthesize(stage: Stage, changes: Partial<Config> = {}): Synthesized {
+export function synthesize(stage: Stage, changes = AS_LIVE[stage]): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));
   try {
     const { data, service } = createApp({ stage }, outdir, changes);
