@@ -20,8 +20,8 @@ export interface PutOfficerDeps extends OfficersDeps {
 /**
  * Adds or replaces an officer. An officer without an account first gets one, since the account
  * names the officer. Then the rights are written, and then what follows from them is done (see
- * `applyRights`). If a call fails in between, the rights are as they were written last, and repeating
- * the request does the rest.
+ * `applyRights`). If a call fails in between, the rights are as they were written last, and
+ * repeating the request does the rest.
  */
 export function putOfficer(deps: PutOfficerDeps): UseCase<typeof method> {
   const { table } = deps;

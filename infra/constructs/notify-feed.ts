@@ -19,9 +19,9 @@ interface NotifyFeedProps {
 
 /**
  * Calls a function with every write of a report's snapshot, which each event of a history makes, and
- * with every edit of an officer or agency. Lambda keeps the order of the records of one item, so the function
- * gets the events of a report in their order, while ten batches of a shard are handled at once. The
- * events' own items would come in any order: each is an item of its own.
+ * with every edit of an officer or agency. Lambda keeps the order of the records of one item, so the
+ * function gets the events of a report in their order, while ten batches of a shard are handled at
+ * once. The events' own items would come in any order: each is an item of its own.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html#dynamodb-polling-and-batching
  *
  * If a batch fails, Lambda splits it to isolate the failing records and tries again for some
