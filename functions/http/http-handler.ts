@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { HttpFunction } from "#contract/methods.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
-import { Contention, isOutage } from "#platform/failure.ts";
+import { isContention, isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
 import { type Response, render, renderProblem } from "./render.ts";
@@ -96,8 +96,7 @@ function exceptionsAsProblems(name: HttpFunction): Middleware {
         return;
       }
       // Many requests for one thing at once are no fault, and anybody can send them.
-      const isFault = !(request.error instanceof Contention);
-      if (isFault) countMetric("UnexpectedError", 1, { Function: name });
+      if (!isContention(request.error)) countMetric("UnexpectedError", 1, { Function: name });
       const problem = isOutage(request.error)
         ? failure("temporarily-unavailable", {
             headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },

@@ -131,7 +131,10 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
-/** Parses input by a schema. Returns the value, or all wrong fields. */
+/** An answer names so many wrong fields: it is read by a person, and does not outgrow its request. */
+const MOST_ERRORS = 50;
+
+/** Parses input by a schema. Returns the value, or the wrong fields. */
 export function parseFields<S extends z.ZodMiniType>(
   schema: S,
   input: unknown,
@@ -139,7 +142,8 @@ export function parseFields<S extends z.ZodMiniType>(
 ): Parsed<z.output<S>> {
   const parsed = schema.safeParse(input, { error: errorMap(language) });
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, errors: parsed.error.issues.flatMap((issue) => named(issue, language)) };
+  const errors = parsed.error.issues.flatMap((issue) => named(issue, language));
+  return { ok: false, errors: errors.slice(0, MOST_ERRORS) };
 }
 
 /** Returns the domain's issues as field errors, in the reader's language. */

@@ -12,6 +12,8 @@ interface Sentences {
   readonly units: Readonly<Record<string, string>>;
   /** By the names that zod gives to forms of texts. */
   readonly forms: Readonly<Record<string, string>>;
+  readonly required: string;
+  readonly tooLarge: string;
   readonly wrong: string;
 }
 
@@ -35,6 +37,8 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
       datetime: "Tulis waktu seperti 2026-01-31T08:00:00Z",
       email: "Bukan alamat email; tulis seperti nama@contoh.id",
     },
+    required: "Wajib diisi",
+    tooLarge: "Angkanya terlalu besar",
     wrong: "Bentuknya tidak benar",
   },
   en: {
@@ -56,6 +60,8 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
       datetime: "Write a time like 2026-01-31T08:00:00Z",
       email: "Not an email address; write it like name@example.com",
     },
+    required: "Required",
+    tooLarge: "The number is too large",
     wrong: "It has not the right form",
   },
 };
@@ -71,8 +77,11 @@ export function schemaSentence(issue: z.core.$ZodRawIssue, language: Language): 
     case "invalid_union":
       return Array.isArray(issue["options"]) ? say.oneOf(issue["options"].join(", ")) : say.wrong;
     case "too_big":
+      // Beyond that a number is not exact, whatever the field allows.
+      if (Number(issue.maximum) >= Number.MAX_SAFE_INTEGER) return say.tooLarge;
       return say.atMost(`${issue.maximum}${say.units[issue.origin] ?? ""}`);
     case "too_small":
+      if (issue.origin === "string" && Number(issue.minimum) === 1) return say.required;
       return say.atLeast(`${issue.minimum}${say.units[issue.origin] ?? ""}`);
     case "invalid_format":
       return say.forms[issue.format] ?? say.wrong;

@@ -1,5 +1,4 @@
 import type { RightsChange } from "#domain/reference/rights-change.ts";
-import type { Assignment } from "#domain/report/access.ts";
 import type { Email } from "#domain/telling/message.ts";
 import type { OfficerRole } from "#domain/vocabulary.ts";
 import { html } from "./html.ts";
@@ -15,7 +14,7 @@ const ROLES: Readonly<Record<OfficerRole, string>> = {
   "system-admin": "admin sistem",
 };
 
-/** Returns the name of an agency, in one line. */
+/** Returns the name of an agency. Names may change and be alike, so its code stands beside it. */
 type NameOf = (agency: string) => string;
 
 /**
@@ -25,9 +24,9 @@ type NameOf = (agency: string) => string;
  * @param nameOf the short name of an agency
  */
 export function rightsChangeEmail(change: RightsChange, nameOf: NameOf): Email {
-  const nameInOneLine: NameOf = (agency) => inOneLine(nameOf(agency));
+  const withCode: NameOf = (agency) => `${inOneLine(nameOf(agency))} [${agency}]`;
   const { subject, id, en } =
-    change.of === "roles" ? ofRoles(change, nameInOneLine) : ofAgency(change, nameInOneLine);
+    change.of === "roles" ? ofRoles(change, withCode) : ofAgency(change, withCode);
   const time = `${change.at.slice(0, 16).replace("T", " ")} UTC`;
   const paragraphs = [
     `${id} Perubahan ini dibuat oleh ${change.by} pada ${time}.`,
@@ -56,37 +55,35 @@ interface Told {
 }
 
 function ofRoles(
-  { officer, given, taken }: Extract<RightsChange, { of: "roles" }>,
+  { officer, given, lost }: Extract<RightsChange, { of: "roles" }>,
   nameOf: NameOf,
 ): Told {
-  const who = `${inOneLine(officer.name)} (${officer.email})`;
-  const inIndonesian = ({ role, agency }: Assignment) => `${ROLES[role]} di ${nameOf(agency)}`;
-  const inEnglish = ({ role, agency }: Assignment) =>
-    `${role.replace("-", " ")} at ${nameOf(agency)}`;
+  // The address first: the name is what an admin entered.
+  const who = ({ name, email }: typeof officer) => `${email} (${inOneLine(name)})`;
+  const inIndonesian = (roles: typeof given) =>
+    roles.map(({ role, agency }) => `${ROLES[role]} di ${nameOf(agency)}`).join(", ");
+  const inEnglish = (roles: typeof given) =>
+    roles.map(({ role, agency }) => `${role.replace("-", " ")} at ${nameOf(agency)}`).join(", ");
   const isGiven = given.length > 0;
-  const isTaken = taken.length > 0;
+  const concerned = isGiven ? officer : (lost[0]?.officer ?? officer);
   return {
-    subject: `${isGiven ? "Peran baru" : "Peran berakhir"}: ${who}`,
+    subject: `${isGiven ? "Peran baru" : "Peran berakhir"}: ${who(concerned)}`,
     id: [
-      isGiven && `${who} kini ${given.map(inIndonesian).join(", ")}, dan dapat membaca laporan.`,
-      isTaken && `${who} bukan lagi ${taken.map(inIndonesian).join(", ")}.`,
-    ]
-      .filter(Boolean)
-      .join(" "),
+      ...(isGiven ? [`${who(officer)} kini ${inIndonesian(given)}.`] : []),
+      ...lost.map((loss) => `${who(loss.officer)} bukan lagi ${inIndonesian(loss.assignments)}.`),
+    ].join(" "),
     en: [
-      isGiven && `${who} is now ${given.map(inEnglish).join(", ")}, and can read reports.`,
-      isTaken && `${who} is no longer ${taken.map(inEnglish).join(", ")}.`,
-    ]
-      .filter(Boolean)
-      .join(" "),
+      ...(isGiven ? [`${who(officer)} is now ${inEnglish(given)}.`] : []),
+      ...lost.map((loss) => `${who(loss.officer)} is no longer ${inEnglish(loss.assignments)}.`),
+    ].join(" "),
   };
 }
 
 function ofAgency(
-  { agency, from, to }: Extract<RightsChange, { of: "agency" }>,
+  { agency, shortName, from, to }: Extract<RightsChange, { of: "agency" }>,
   nameOf: NameOf,
 ): Told {
-  const name = inOneLine(agency);
+  const name = `${inOneLine(shortName)} [${agency}]`;
   const [before, after] = [from, to].map((each) => each && nameOf(each));
   return {
     subject: `Instansi dipindahkan: ${name}`,

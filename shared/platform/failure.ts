@@ -62,6 +62,14 @@ export class Outage extends Error {
 /** Other requests came first again and again. A later try may succeed; nothing is broken. */
 export class Contention extends Outage {}
 
+/** Returns whether a call failed since other requests wrote the same at the same moment. */
+export function isContention(error: unknown): boolean {
+  if (error instanceof Contention) return true;
+  if (!(error instanceof Error)) return false;
+  const codes = [error.name, ...(cancellationCodes(error) ?? [])];
+  return codes.some((code) => /^TransactionConflict(Exception)?$/.test(code));
+}
+
 /** Returns the error to throw when a service refused a call: an Outage if it may pass. */
 export function refusedBy(service: string, failure: ServiceFailure): Error {
   const message = `${service} refused: ${failure.error}`;

@@ -7,7 +7,7 @@ beforeAll(() => setClock("2026-07-08T02:00:00Z"));
 
 const told = async (email: string) =>
   (await outbox())
-    .filter(({ subject }) => subject?.includes(email))
+    .filter(({ subject }) => subject?.startsWith(`Peran baru: ${email}`))
     .map(({ to }) => to)
     .sort();
 
@@ -48,7 +48,7 @@ describe("an edit that takes the role of an overseer", () => {
     await put(`officers/${email}`, { name: "Pengawas", assignments: [] });
     const ended = async () =>
       (await outbox())
-        .filter(({ subject }) => subject?.startsWith("Peran berakhir: Pengawas"))
+        .filter(({ subject }) => subject?.startsWith(`Peran berakhir: ${email}`))
         .map(({ to }) => to);
     await expect
       .poll(ended, { timeout: 30_000 })
@@ -68,7 +68,7 @@ describe("an agency that is put below another one", () => {
     await put("agencies/unit-pindah", { ...unit, parent: "dpupr-pera-kaltim" });
     const moved = async () =>
       (await outbox())
-        .filter(({ subject }) => subject === "Instansi dipindahkan: Unit Pindah")
+        .filter(({ subject }) => subject === "Instansi dipindahkan: Unit Pindah [unit-pindah]")
         .map(({ to }) => to);
     await expect
       .poll(moved, { timeout: 30_000 })

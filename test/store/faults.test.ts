@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { newSlot } from "#domain/report/attachments.ts";
 import { newDelivery } from "#domain/telling/deliveries.ts";
-import { isOutage, kindOfError } from "#platform/failure.ts";
+import { isContention, isOutage, kindOfError } from "#platform/failure.ts";
 import { changeAttachments, loadAttachments } from "#store/attachments.ts";
 import { writeDelivery } from "#store/deliveries.ts";
 import { createReport } from "#store/reports.ts";
@@ -125,6 +125,7 @@ describe("a cancelled transaction", () => {
     const hasty = clientAt(proxy.endpoint, { ...SHORT, retriesMs: -1 });
     const failed = await hasty.send(command).catch((error: unknown) => error);
     expect(kindOfError(failed)).toBe(kind);
+    expect(isContention(failed)).toBe(codes.includes("TransactionConflict"));
 
     faults = [cancelledFor(codes)];
     const again = await faulty.client.send(command).then(

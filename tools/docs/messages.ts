@@ -140,11 +140,11 @@ function toldOfRights(): string[] {
   const given = [{ role: "coordinator", agency: "pemprov-kaltim" }] as const;
   const taken = [{ role: "overseer", agency: "pemprov-kaltim" }] as const;
   const { government, agency } = sample("submit");
-  const move = { agency: agency.shortName, from: undefined, to: "pemprov-kaltim" };
+  const move = { agency: "dpupr-pera-kaltim", from: undefined, to: "pemprov-kaltim" };
   return [
-    { ...edit, of: "roles", officer, given, taken: [] } as const,
-    { ...edit, of: "roles", officer, given: [], taken } as const,
-    { ...edit, of: "agency", ...move } as const,
+    { ...edit, of: "roles", officer, given, lost: [] } as const,
+    { ...edit, of: "roles", officer, given: [], lost: [{ officer, assignments: taken }] } as const,
+    { ...edit, of: "agency", shortName: agency.shortName, ...move } as const,
   ].flatMap((change) => {
     const { subject, text } = rightsChangeEmail(change, () => government.shortName);
     return email(subject, text);

@@ -11,8 +11,8 @@ import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /**
  * Returns the accounts that are told of an edit: if it changed rights, those of all overseers and
- * system admins, and of an officer who is none any more by this edit; otherwise none. Who made the
- * edit is told too.
+ * system admins, and of an officer who lost a role by it; otherwise none. Who made the edit is told
+ * too.
  */
 export async function toldOfChange({ table }: DeliveryDeps, ref: ChangeRef): Promise<string[]> {
   const change = await loadRightsChange(table, ref);
@@ -38,9 +38,9 @@ export async function sendRightsChange(
   return messenger.sendEmail(officer.email, rightsChangeEmail(change, nameOf));
 }
 
-/** The account that lost a role by which it was told of such edits. */
+/** The accounts that lost a role. One that was displaced has no address any more. */
 function losersOf(change: RightsChange): string[] {
-  return change.of === "roles" && change.taken.length > 0 ? [change.officer.sub] : [];
+  return change.of === "roles" ? change.lost.map(({ officer }) => officer.sub) : [];
 }
 
 async function loadRightsChange(

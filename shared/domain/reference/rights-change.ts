@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Assignment, assignmentSchema, type Officer, readsReports } from "../report/access.ts";
+import { type Assignment, assignmentSchema, type Officer } from "../report/access.ts";
 import type { OfficerRole } from "../vocabulary.ts";
 import type { Change } from "./change.ts";
 
@@ -11,24 +11,38 @@ export type RightsChange = Pick<Change, "at" | "by"> & (RolesChange | AgencyMove
 
 interface RolesChange {
   readonly of: "roles";
-  readonly officer: Pick<Officer, "sub" | "name" | "email">;
-  /** Roles that read reports and that the officer did not have. */
+  readonly officer: Person;
+  /** Roles that the officer did not have. */
   readonly given: readonly Assignment[];
-  /** Roles that are told of such edits and that the officer, or the one before, had. */
-  readonly taken: readonly Assignment[];
+  /** Roles that this officer, or another one with the same address, had and has no more. */
+  readonly lost: readonly Loss[];
+}
+
+type Person = Pick<Officer, "sub" | "name" | "email">;
+
+/** Roles that an officer lost, if they were among those whose loss is told. */
+interface Loss {
+  readonly officer: Person;
+  readonly assignments: readonly Assignment[];
 }
 
 /** An agency with another one above it: the officers of that one reach its reports. */
 interface AgencyMove {
   readonly of: "agency";
-  /** Its short name. */
   readonly agency: string;
+  readonly shortName: string;
   /** The code of the agency above it. Undefined if it was below no agency. */
   readonly from: string | undefined;
   readonly to: string | undefined;
 }
 
 const TOLD_ROLES: readonly OfficerRole[] = ["overseer", "system-admin"];
+
+/**
+ * Roles whose loss is told: those that are told of such edits, and coordinators, since new reports of
+ * a government without one go to another government.
+ */
+const MISSED_ROLES: readonly OfficerRole[] = [...TOLD_ROLES, "coordinator"];
 
 /**
  * Returns whether an officer is told of every edit that changes rights, so that none stays unseen.
@@ -56,22 +70,38 @@ const officerSchema = z.object({
   assignments: z.array(assignmentSchema),
 });
 
-function rolesChange({ before, after }: Change): RolesChange | undefined {
-  const { assignments, ...officer } = officerSchema.parse(after);
-  const earlier = before && officerSchema.parse(before);
-  // Before officers were known by their account, the item of an officer was keyed by the address.
-  const isSame = earlier?.sub === officer.sub || earlier?.sub === earlier?.email;
-  const held = earlier?.assignments ?? [];
-  const given = without(assignments, isSame ? held : []);
-  const taken = without(held, isSame ? assignments : []);
-  const change = {
-    of: "roles",
-    officer,
-    given: given.filter(({ role }) => readsReports(role)),
-    taken: taken.filter(({ role }) => TOLD_ROLES.includes(role)),
-  } as const;
-  return change.given.length + change.taken.length > 0 ? change : undefined;
+function rolesChange({ before, after, displaced = [] }: Change): RolesChange | undefined {
+  const officer = officerSchema.parse(after);
+  const former = [...(before ? [before] : []), ...displaced].map((each) =>
+    officerSchema.parse(each),
+  );
+  const own = former.find((each) => isSame(each, officer));
+  const others = former.filter((each) => !isSame(each, officer));
+  const given = without(officer.assignments, own?.assignments ?? []);
+  const losses = [
+    ...(own ? [lossOf(officer, without(own.assignments, officer.assignments))] : []),
+    ...uniqueBySub(others).map((each) => lossOf(each, each.assignments)),
+  ];
+  const lost = losses.filter(({ assignments }) => assignments.length > 0);
+  if (given.length + lost.length === 0) return undefined;
+  return { of: "roles", officer: personOf(officer), given, lost };
 }
+
+/** Before officers were known by their account, the item of an officer was keyed by the address. */
+const isSame = (former: Officer, { sub }: Officer): boolean =>
+  former.sub === sub || former.sub === former.email;
+
+const personOf = ({ sub, name, email }: Officer): Person => ({ sub, name, email });
+
+const lossOf = (officer: Officer, assignments: readonly Assignment[]): Loss => ({
+  officer: personOf(officer),
+  assignments: assignments.filter(({ role }) => MISSED_ROLES.includes(role)),
+});
+
+/** The first displaced officer is also recorded as the entry before the edit. */
+const uniqueBySub = (officers: readonly Officer[]): Officer[] => [
+  ...new Map(officers.map((officer) => [officer.sub, officer])).values(),
+];
 
 /** Returns the assignments that are not among the others. */
 function without(some: readonly Assignment[], others: readonly Assignment[]): Assignment[] {
@@ -80,12 +110,16 @@ function without(some: readonly Assignment[], others: readonly Assignment[]): As
   );
 }
 
-const agencySchema = z.object({ shortName: z.string(), parent: z.exactOptional(z.string()) });
+const agencySchema = z.object({
+  code: z.string(),
+  shortName: z.string(),
+  parent: z.exactOptional(z.string()),
+});
 
 /** A new agency has no reports yet, so only another parent changes who reads them. */
 function agencyMove({ before, after }: Change): AgencyMove | undefined {
   if (!before) return undefined;
   const { parent: from } = agencySchema.parse(before);
-  const { shortName: agency, parent: to } = agencySchema.parse(after);
-  return from === to ? undefined : { of: "agency", agency, from, to };
+  const { code: agency, shortName, parent: to } = agencySchema.parse(after);
+  return from === to ? undefined : { of: "agency", agency, shortName, from, to };
 }

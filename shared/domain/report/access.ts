@@ -83,14 +83,6 @@ export function inspectsThrough(
   return report.supervisory === true && ownsThrough(assignment, report, agencies);
 }
 
-/**
- * Returns whether officers with the role read reports or who their reporters are. A grant of such a
- * role is told to all overseers and system admins.
- */
-export function readsReports(role: OfficerRole): boolean {
-  return role === "custodian" || REPORT_ROLES.includes(role);
-}
-
 /** Returns whether the officer acts for the government that is responsible for the report. */
 export function responsibleThrough(
   assignment: Assignment,

@@ -5,7 +5,6 @@ import {
   type RightsChange,
   rightsChangeIn,
 } from "#domain/reference/rights-change.ts";
-import { readsReports } from "#domain/report/access.ts";
 import { OFFICER_ROLES, type OfficerRole } from "#domain/vocabulary.ts";
 import { rightsChangeEmail } from "#messages/rights-change-message.ts";
 
@@ -27,18 +26,22 @@ const told = (change: Change): RightsChange => {
   if (!found) throw new Error("It changes no rights");
   return found;
 };
-const rolesOf = (kind: "given" | "taken", change: Change) => {
+const rolesOf = (change: Change) => {
   const found = rightsChangeIn(change);
-  return found?.of === "roles" ? found[kind].map(({ role }) => role) : undefined;
+  if (found?.of !== "roles") return undefined;
+  return {
+    given: found.given.map(({ role }) => role),
+    lost: found.lost.map(({ officer: { sub }, assignments }) =>
+      [sub, ...assignments.map(({ role }) => role)].join(" "),
+    ),
+  };
 };
-const roles = (change: Change) => rolesOf("given", change);
+const roles = (change: Change) => rolesOf(change)?.given;
 
 describe("a grant", () => {
-  test("is of a role that reads reports or reporters: every one but system-admin", () => {
-    expect(OFFICER_ROLES.filter((role) => !readsReports(role))).toEqual(["system-admin"]);
+  test("is of any role", () => {
     for (const role of OFFICER_ROLES) {
-      const given = roles(edit(undefined, officer("a", role)));
-      expect(given).toEqual(readsReports(role) ? [role] : undefined);
+      expect(roles(edit(undefined, officer("a", role)))).toEqual([role]);
     }
   });
 
@@ -71,11 +74,11 @@ describe("a grant", () => {
       edit(undefined, { ...officer("a", "coordinator"), name: "Siti\r\nBcc: x" }),
     );
     const { subject, text, html } = rightsChangeEmail(change, () => "Pemprov Kaltim");
-    expect(subject).toBe("Peran baru: Siti Bcc: x (siti@kaltim.example)");
+    expect(subject).toBe("Peran baru: siti@kaltim.example (Siti Bcc: x)");
     for (const body of [text, html]) {
       for (const part of [
-        "koordinator di Pemprov Kaltim",
-        "coordinator at Pemprov Kaltim",
+        "koordinator di Pemprov Kaltim [pemprov-kaltim]",
+        "coordinator at Pemprov Kaltim [pemprov-kaltim]",
         "admin@kaltim.example",
         "2026-07-08 02:00 UTC",
       ]) {
@@ -86,16 +89,26 @@ describe("a grant", () => {
 });
 
 describe("a loss", () => {
-  test("is told of the roles that are told of such edits", () => {
+  test("is told of the roles that watch over others, and of coordinators", () => {
     for (const role of OFFICER_ROLES) {
-      const taken = rolesOf("taken", edit(officer("a", role, "leader"), officer("a", "leader")));
-      expect(taken).toEqual(["overseer", "system-admin"].includes(role) ? [role] : undefined);
+      const lost = rolesOf(edit(officer("a", role, "leader"), officer("a", "leader")))?.lost;
+      const isTold = ["overseer", "system-admin", "coordinator"].includes(role);
+      expect(lost).toEqual(isTold ? [`a ${role}`] : undefined);
     }
   });
 
-  test("is one too if the address passed to another account", () => {
-    const passed = edit(officer("a", "overseer"), officer("b", "leader"));
-    expect(rolesOf("taken", passed)).toEqual(["overseer"]);
+  test("is one too for those whose address passed to another account", () => {
+    const after = officer("b", "leader");
+    const passed = edit(officer("a", "overseer"), after);
+    expect(rolesOf(passed)).toEqual({ given: ["leader"], lost: ["a overseer"] });
+    const others = [officer("c", "overseer"), officer("d", "leader"), officer("e", "system-admin")];
+    const displacing = { ...edit(after, after), displaced: others };
+    expect(rolesOf(displacing)).toEqual({ given: [], lost: ["c overseer", "e system-admin"] });
+    const [first] = others;
+    expect(rolesOf({ ...edit(first, after), displaced: others })).toEqual({
+      given: ["leader"],
+      lost: ["c overseer", "e system-admin"],
+    });
   });
 
   test("is told with who took it, in both languages", () => {
@@ -103,9 +116,9 @@ describe("a loss", () => {
       told(edit(officer("a", "overseer"), officer("a"))),
       () => "Pemprov Kaltim",
     );
-    expect(subject).toBe("Peran berakhir: Siti (siti@kaltim.example)");
-    expect(text).toContain("bukan lagi pengawas di Pemprov Kaltim");
-    expect(text).toContain("no longer overseer at Pemprov Kaltim");
+    expect(subject).toBe("Peran berakhir: siti@kaltim.example (Siti)");
+    expect(text).toContain("bukan lagi pengawas di Pemprov Kaltim [pemprov-kaltim].");
+    expect(text).toContain("no longer overseer at Pemprov Kaltim [pemprov-kaltim].");
     expect(text).toContain("admin@kaltim.example");
   });
 });
@@ -127,16 +140,16 @@ describe("an edit of an agency", () => {
     expect(rightsChangeIn(agencyEdit(undefined, below("a")))).toBeUndefined();
     expect(rightsChangeIn(agencyEdit(below("a"), below("a")))).toBeUndefined();
     const { subject, text } = rightsChangeEmail(told(agencyEdit(below("a"), below("b"))), name);
-    expect(subject).toBe("Instansi dipindahkan: Dinkes");
-    expect(text).toContain("Dinkes kini di bawah B, sebelumnya di bawah A");
-    expect(text).toContain("Officers of B and of agencies above it can now read");
+    expect(subject).toBe("Instansi dipindahkan: Dinkes [dinkes-kaltim]");
+    expect(text).toContain("Dinkes [dinkes-kaltim] kini di bawah B [b], sebelumnya di bawah A [a]");
+    expect(text).toContain("Officers of B [b] and of agencies above it can now read");
   });
 
   test("is told if it comes below one, or is below none any more", () => {
     const placed = rightsChangeEmail(told(agencyEdit(below(), below("b"))), name);
-    expect(placed.text).toContain("Dinkes kini di bawah B. ");
+    expect(placed.text).toContain("Dinkes [dinkes-kaltim] kini di bawah B [b]. ");
     const freed = rightsChangeEmail(told(agencyEdit(below("a"), below())), name);
-    expect(freed.text).toContain("Dinkes tidak lagi di bawah A.");
+    expect(freed.text).toContain("Dinkes [dinkes-kaltim] tidak lagi di bawah A [a].");
   });
 
   test("of another kind is not told", () => {

@@ -27,6 +27,8 @@ describe("a field that is wrong is told in words that a person can act on", () =
       1.5,
       ["Harus berupa bilangan bulat", "Must be a whole number"],
     ],
+    ["not exact", z.int(), 1e308, ["Angkanya terlalu besar", "The number is too large"]],
+    ["an empty code", z.string().check(z.minLength(1)), "", ["Wajib diisi", "Required"]],
     ["too large", paging.limit, 101, ["Paling banyak 100", "At most 100"]],
     ["too small", paging.limit, 0, ["Paling sedikit 1", "At least 1"]],
     [
@@ -70,5 +72,12 @@ describe("a field that is wrong is told in words that a person can act on", () =
     const [id = "", en = ""] = messages(officerActionSchema, { action: "foo", version: 1 });
     expect(id).toMatch(/^Pilih salah satu: forward, .*answer/);
     expect(en).toMatch(/^Choose one of: forward, .*answer/);
+  });
+
+  test("an answer names fifty wrong fields at most", () => {
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`field-${n}`, n]));
+    const parsed = parseFields(z.strictObject({ name: z.string() }), many, "id");
+    expect(parsed).toMatchObject({ ok: false });
+    expect(!parsed.ok && parsed.errors).toHaveLength(50);
   });
 });

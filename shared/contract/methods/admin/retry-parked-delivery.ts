@@ -11,6 +11,7 @@ export const method = {
   status: 200,
   params: z.strictObject({
     id: z.string().check(
+      z.maxLength(500),
       z.meta({
         description: "Id of the message",
         examples: ["KT-7QX4-M2D9-PA35.3.reporter.sms"],
