@@ -3,6 +3,21 @@ import * as z from "zod";
 import { OperatorError } from "./operator-error.ts";
 import { parseJson } from "./parse-json.ts";
 
+/** Options of the commands that work on a deployed stage. */
+export const STAGE_OPTIONS = {
+  outputs: { type: "string", default: "cdk-outputs.json" },
+  stage: { type: "string" },
+} as const;
+
+export const STAGE_USAGE = `  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
+  --stage STAGE      the stage, if that file has several`;
+
+/** The stage that the options choose. */
+export interface DeploymentChoice {
+  readonly outputs: string;
+  readonly stage?: string | undefined;
+}
+
 /** Where a deployed stage keeps its data, from the outputs of its data stack. */
 export interface Deployment {
   readonly stack: string;

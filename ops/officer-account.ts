@@ -3,15 +3,13 @@ import {
   AdminDeleteSoftwareTokenCommand,
   AdminGetUserCommand,
   AdminUserGlobalSignOutCommand,
-  type CognitoIdentityProviderClient,
   UserNotFoundException,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { OperatorError } from "./operator-error.ts";
+import type { StageUserPool } from "./stage-user-pool.ts";
 
 /** An officer's account in a user pool, by the officer's email address. */
-interface AccountAtPool {
-  readonly cognito: CognitoIdentityProviderClient;
-  readonly userPoolId: string;
+interface AccountAtPool extends Pick<StageUserPool, "cognito" | "userPoolId"> {
   readonly email: string;
 }
 

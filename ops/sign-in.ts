@@ -4,16 +4,13 @@ import {
   AdminRespondToAuthChallengeCommand,
   AssociateSoftwareTokenCommand,
   type ChallengeNameType,
-  type CognitoIdentityProviderClient,
   VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { OperatorError } from "./operator-error.ts";
+import type { StageUserPool } from "./stage-user-pool.ts";
 
 /** Who signs in, and at which client of the user pool. */
-export interface SignIn {
-  readonly cognito: CognitoIdentityProviderClient;
-  readonly userPoolId: string;
-  readonly clientId: string;
+export interface SignIn extends StageUserPool {
   readonly email: string;
 }
 

@@ -1,26 +1,22 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { clientSettings } from "#platform/client-settings.ts";
 import type { Table } from "#store/table-client.ts";
-import { readDeployment } from "./deployment.ts";
+import { type DeploymentChoice, readDeployment, STAGE_OPTIONS, STAGE_USAGE } from "./deployment.ts";
 import { OperatorError } from "./operator-error.ts";
 
 /** Options of the commands that work on a table. */
 export const TABLE_OPTIONS = {
-  outputs: { type: "string", default: "cdk-outputs.json" },
-  stage: { type: "string" },
+  ...STAGE_OPTIONS,
   endpoint: { type: "string" },
   table: { type: "string" },
 } as const;
 
-export const TABLE_USAGE = `  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      the stage, if that file has several
+export const TABLE_USAGE = `${STAGE_USAGE}
   --table NAME       another table than the stage's, such as one restored from a backup
   --endpoint URL     use a DynamoDB Local instead of a deployed stage, together with --table; the
                      page /_local of a local stack shows both`;
 
-interface TableChoice {
-  readonly outputs: string;
-  readonly stage?: string | undefined;
+interface TableChoice extends DeploymentChoice {
   readonly endpoint?: string | undefined;
   readonly table?: string | undefined;
 }

@@ -38,7 +38,7 @@ interface Accepted {
   /** Other entries that the edit deletes. */
   readonly displaced?: readonly object[];
   readonly writes: readonly TransactWriteItem[];
-  /** What must exist before the entry is written; it is harmless to repeat. */
+  /** What must be done before the entry is written; it is harmless to repeat. */
   readonly prepare?: () => Promise<void>;
   /** Further fields of the answer, besides the value after the edit. */
   readonly more?: object;

@@ -67,7 +67,7 @@ async function replacing(
   return {
     kind: "officer",
     code: entry.email,
-    before: before ?? displaced[0],
+    before,
     after,
     list: undefined,
     displaced,

@@ -1,10 +1,9 @@
-import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readArguments } from "../command.ts";
-import { readDeployment } from "../deployment.ts";
+import { STAGE_OPTIONS, STAGE_USAGE } from "../deployment.ts";
 import { resendInvitation } from "../officer-account.ts";
 import { emailArgument } from "../officer-argument.ts";
 import { OperatorError } from "../operator-error.ts";
+import { stageUserPool } from "../stage-user-pool.ts";
 
 const USAGE = `Usage: npm run ops -- invite --resend EMAIL [options]
 
@@ -12,15 +11,13 @@ Mails an officer's invitation again, with a new temporary password that holds fo
 works after the first one has expired. It uses your AWS credentials, as the AWS CLI does.
 
   --resend           send the invitation again (new officers are invited when they are added)
-  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      the stage, if that file has several
+${STAGE_USAGE}
   --help             this text
 `;
 
 const OPTIONS = {
   resend: { type: "boolean", default: false },
-  outputs: { type: "string", default: "cdk-outputs.json" },
-  stage: { type: "string" },
+  ...STAGE_OPTIONS,
 } as const;
 
 export const invite: Command = {
@@ -41,9 +38,8 @@ async function run(args: readonly string[]): Promise<number> {
       "Officers are invited when they are added: by seed, or by PUT /v1/admin/officers/{email}. To send an invitation again, add --resend.",
     );
   }
-  const { userPoolId, region } = await readDeployment(values.outputs, values.stage);
-  const cognito = new CognitoIdentityProviderClient({ ...clientSettings(), region });
-  await resendInvitation({ cognito, userPoolId, email });
+  const pool = await stageUserPool(values);
+  await resendInvitation({ ...pool, email });
   process.stdout.write(`An invitation was mailed to ${email}.\n`);
   return 0;
 }

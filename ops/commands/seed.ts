@@ -5,7 +5,7 @@ import { SingleBar } from "cli-progress";
 import { newTopic } from "#platform/agency-topics.ts";
 import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readOptions } from "../command.ts";
-import { readDeployment } from "../deployment.ts";
+import { readDeployment, STAGE_OPTIONS, STAGE_USAGE } from "../deployment.ts";
 import { KALTIM, readDemoOfficers, readOfficers, readReferenceData } from "../reference-data.ts";
 import { seed as seedDeployment } from "../seed.ts";
 
@@ -15,8 +15,7 @@ Writes reference data and officers to a deployed stage. A later run adds new ent
 change existing ones: system admins edit those through the API. It uses your AWS credentials, as the
 AWS CLI does.
 
-  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      the stage, if that file has several
+${STAGE_USAGE}
   --reference DIR    folder of reference data (ops/reference/kaltim)
   --officers FILE    officers to add: a JSON list like ops/reference/kaltim/demo-officers.json
   --demo-officers    add the invented officers of the reference folder, to try a stage out
@@ -30,8 +29,7 @@ get that password and no mail.
 `;
 
 const OPTIONS = {
-  outputs: { type: "string", default: "cdk-outputs.json" },
-  stage: { type: "string" },
+  ...STAGE_OPTIONS,
   reference: { type: "string", default: KALTIM },
   officers: { type: "string" },
   "demo-officers": { type: "boolean", default: false },

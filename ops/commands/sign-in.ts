@@ -1,9 +1,8 @@
-import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readArguments } from "../command.ts";
-import { readDeployment } from "../deployment.ts";
+import { STAGE_OPTIONS, STAGE_USAGE } from "../deployment.ts";
 import { emailArgument } from "../officer-argument.ts";
 import { signIn as signInAs } from "../sign-in.ts";
+import { stageUserPool } from "../stage-user-pool.ts";
 import { terminalDialog } from "../terminal-dialog.ts";
 
 const USAGE = `Usage: npm run -s ops -- sign-in EMAIL [options]
@@ -15,15 +14,9 @@ password. It uses your AWS credentials, as the AWS CLI does.
 
   TOKEN=$(npm run -s ops -- sign-in petugas@kaltim.example --stage prod)
 
-  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      the stage, if that file has several
+${STAGE_USAGE}
   --help             this text
 `;
-
-const OPTIONS = {
-  outputs: { type: "string", default: "cdk-outputs.json" },
-  stage: { type: "string" },
-} as const;
 
 export const signIn: Command = {
   summary: "signs an officer in without a page, and prints the ID token",
@@ -43,13 +36,12 @@ export const signIn: Command = {
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS, USAGE);
+  const { values, positionals } = readArguments(args, STAGE_OPTIONS, USAGE);
   const email = emailArgument(positionals, USAGE);
-  const { userPoolId, clientId, region } = await readDeployment(values.outputs, values.stage);
-  const cognito = new CognitoIdentityProviderClient({ ...clientSettings(), region });
+  const pool = await stageUserPool(values);
   const dialog = terminalDialog();
   try {
-    const token = await signInAs({ cognito, userPoolId, clientId, email }, dialog);
+    const token = await signInAs({ ...pool, email }, dialog);
     process.stdout.write(`${token}\n`);
     return 0;
   } finally {

@@ -1,7 +1,7 @@
 import { SNSClient } from "@aws-sdk/client-sns";
 import { clientSettings } from "#platform/client-settings.ts";
 import { type Command, readOptions } from "../command.ts";
-import { readServiceOutputs } from "../deployment.ts";
+import { readServiceOutputs, STAGE_OPTIONS, STAGE_USAGE } from "../deployment.ts";
 import { OperatorError } from "../operator-error.ts";
 import { applySmsSettings, smsOutputsSchema } from "../sms-settings.ts";
 import { smsVoice } from "../sms-voice.ts";
@@ -12,18 +12,12 @@ Sets what a deployment cannot set for SMS, since they are settings of the accoun
 (sms.monthlyLimitUsd), the sender's name, the log of SMS that were not delivered, and that SMS go to
 Indonesia only. It uses your AWS credentials, as the AWS CLI does. A second run does no harm.
 
-  --outputs FILE     the file that "npm run deploy" wrote (cdk-outputs.json)
-  --stage STAGE      the stage, if that file has several
+${STAGE_USAGE}
   --help             this text
 
 Run it after the first deployment with confirmed.smsSender, and after each change of the limit. In an
 account with several stages, only one of them can have these settings.
 `;
-
-const OPTIONS = {
-  outputs: { type: "string", default: "cdk-outputs.json" },
-  stage: { type: "string" },
-} as const;
 
 export const smsSettings: Command = {
   summary: "sets limit, sender, country and log of SMS in the account",
@@ -38,7 +32,7 @@ export const smsSettings: Command = {
 };
 
 async function run(args: readonly string[]): Promise<number> {
-  const values = readOptions(args, OPTIONS, USAGE);
+  const values = readOptions(args, STAGE_OPTIONS, USAGE);
   const { stack, region, outputs } = await readServiceOutputs(values.outputs, values.stage);
   const parsed = smsOutputsSchema.safeParse(outputs);
   if (!parsed.success) {

@@ -27,13 +27,14 @@ export function rightsChangeEmail(change: RightsChange, nameOf: NameOf): Email {
   const withCode: NameOf = (agency) => `${inOneLine(nameOf(agency))} [${agency}]`;
   const { subject, id, en } =
     change.of === "roles" ? ofRoles(change, withCode) : ofAgency(change, withCode);
+  const isLoss = change.of === "roles" && change.lost.length > 0;
   const time = `${change.at.slice(0, 16).replace("T", " ")} UTC`;
   const paragraphs = [
     `${id} Perubahan ini dibuat oleh ${change.by} pada ${time}.`,
     "Jika ini tidak semestinya, mintalah admin sistem mengembalikannya.",
     `${en} This was changed by ${change.by} at ${time}.`,
     "If this should not be, ask a system admin to change it back.",
-    "Pesan ini dikirim kepada semua pengawas dan admin sistem. All overseers and system admins get this message.",
+    `Pesan ini dikirim kepada semua pengawas dan admin sistem${isLoss ? ", dan kepada petugas yang kehilangan perannya" : ""}. All overseers and system admins get this message${isLoss ? ", and the officer who lost the role" : ""}.`,
   ];
   return {
     subject,

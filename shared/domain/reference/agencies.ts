@@ -30,7 +30,7 @@ const fields = () => ({
   /** The agency above it in the tree. */
   parent: z.exactOptional(code()),
   /** Categories that it handles by default. */
-  categories: z.array(z.string().check(z.minLength(1))).check(z.maxLength(50)),
+  categories: z.array(z.string().check(z.minLength(1))),
   /** Reports can be forwarded to active agencies only. */
   active: z.boolean(),
   /** Time zone of a government, for its deadlines; other agencies have no zone. */

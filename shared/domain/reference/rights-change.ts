@@ -80,7 +80,7 @@ function rolesChange({ before, after, displaced = [] }: Change): RolesChange | u
   const given = without(officer.assignments, own?.assignments ?? []);
   const losses = [
     ...(own ? [lossOf(officer, without(own.assignments, officer.assignments))] : []),
-    ...uniqueBySub(others).map((each) => lossOf(each, each.assignments)),
+    ...others.map((each) => lossOf(each, each.assignments)),
   ];
   const lost = losses.filter(({ assignments }) => assignments.length > 0);
   if (given.length + lost.length === 0) return undefined;
@@ -97,11 +97,6 @@ const lossOf = (officer: Officer, assignments: readonly Assignment[]): Loss => (
   officer: personOf(officer),
   assignments: assignments.filter(({ role }) => MISSED_ROLES.includes(role)),
 });
-
-/** The first displaced officer is also recorded as the entry before the edit. */
-const uniqueBySub = (officers: readonly Officer[]): Officer[] => [
-  ...new Map(officers.map((officer) => [officer.sub, officer])).values(),
-];
 
 /** Returns the assignments that are not among the others. */
 function without(some: readonly Assignment[], others: readonly Assignment[]): Assignment[] {

@@ -23,6 +23,12 @@ const agencies = [
   agency("police", "vertical-agency"),
 ];
 
+test("a stored agency is read with more categories than may be entered today", () => {
+  const categories = Array.from({ length: 60 }, (_, n) => `kategori-${n}`);
+  const stored = { ...agency("health", "provincial-agency", "province"), categories };
+  expect(agencySchema.parse(stored).categories).toHaveLength(60);
+});
+
 describe("the tree", () => {
   const tree = agencyTree(agencies);
 

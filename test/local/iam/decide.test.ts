@@ -4,6 +4,7 @@ import { ACCOUNT, policiesOf, ROLE } from "./case.ts";
 import { CONDITION_CASES } from "./condition-cases.ts";
 import { PATTERN_CASES } from "./pattern-cases.ts";
 import { POLICY_CASES } from "./policy-cases.ts";
+import { RESOURCE_POLICY_CASES } from "./resource-policy-cases.ts";
 
 /**
  * The answers were compared on 2026-11-26 with an independent simulator of IAM
@@ -15,21 +16,24 @@ import { POLICY_CASES } from "./policy-cases.ts";
  * - A multivalued key without values counts as missing for Null (3 answers).
  * - An operator with IfExists holds for a missing key, also with ForAnyValue (2 answers).
  */
-describe.each([
+const KINDS = [
   { about: "conditions", cases: CONDITION_CASES },
   { about: "patterns", cases: PATTERN_CASES },
-  { about: "policies", cases: POLICY_CASES },
-])("a decision by $about", ({ cases }) => {
+  { about: "policies of roles", cases: POLICY_CASES },
+  { about: "policies of resources", cases: RESOURCE_POLICY_CASES },
+];
+describe.each(KINDS)("a decision by $about", ({ cases }) => {
   test.each(cases.map((each) => [each.rule, each.expected, each] as const))(
     "%s: %s",
     (_rule, expected, { request, ...statements }) => {
       expect(decide(request, policiesOf(statements)).outcome).toBe(expected);
     },
   );
+});
 
-  test("has a rule of its own for each case", () => {
-    expect(new Set(cases.map(({ rule }) => rule)).size).toBe(cases.length);
-  });
+test("each case has a rule of its own", () => {
+  const rules = KINDS.flatMap(({ cases }) => cases.map(({ rule }) => rule));
+  expect(new Set(rules).size).toBe(rules.length);
 });
 
 test("a phone number is none of all topics", () => {

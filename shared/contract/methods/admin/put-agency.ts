@@ -7,6 +7,9 @@ import { agencyViewSchema } from "../../views.ts";
 
 const { code, ...agency } = shapeOf(agencyEntrySchema);
 
+/** Entered only: agencies with more, from earlier versions or a seed, stay readable. */
+const MOST_CATEGORIES = 50;
+
 export const method = {
   operationId: "putAgency",
   httpMethod: "PUT",
@@ -19,6 +22,7 @@ export const method = {
     ...agency,
     name: writtenText(1, 200),
     shortName: writtenText(1, 60),
+    categories: z.array(z.string().check(z.minLength(1))).check(z.maxLength(MOST_CATEGORIES)),
   }),
 } as const satisfies Method;
 
