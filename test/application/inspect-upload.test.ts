@@ -19,6 +19,7 @@ import type { Table } from "#store/table-client.ts";
 import { coordinator, note } from "#test/support/example.ts";
 import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { png } from "#test/support/files.ts";
+import { inspecting } from "#test/support/inspecting.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { newReport, readWhole } from "#test/support/stored-report.ts";
 import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
@@ -75,7 +76,7 @@ function depsAt(s3: string, dynamodb: string) {
   const reference = async () => kaltim;
   const now = () => new Date().toISOString();
   const buckets = new Buckets(UPLOADS, ATTACHMENTS);
-  return { table: { ...table, client }, reference, buckets, now };
+  return { table: { ...table, client }, reference, buckets, inspect: inspecting, now };
 }
 
 /** Makes a report with a slot for one file of that size. */

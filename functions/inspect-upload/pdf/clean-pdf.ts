@@ -10,9 +10,8 @@ import {
   type PDFPage,
   PDFRawStream,
 } from "@cantoo/pdf-lib";
-import { type Inspection, refused } from "./inspection.ts";
-import { withoutSegments } from "./jpeg-segments.ts";
-import { isWithinLimits } from "./pdf-limits.ts";
+import { withoutSegments } from "../image/jpeg-segments.ts";
+import { type Inspection, refused } from "../inspection.ts";
 
 const MOST_PAGES = 500;
 
@@ -67,7 +66,6 @@ const NORMAL = PDFName.of("N");
  * their appearance.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
-  if (!(await isWithinLimits(bytes))) return refused("too-complex");
   try {
     const source = await open(bytes);
     if (!source) return refused("encrypted");
