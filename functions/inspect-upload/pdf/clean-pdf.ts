@@ -3,87 +3,48 @@ import {
   ParseSpeeds,
   PDFArray,
   type PDFContext,
-  PDFDict,
+  type PDFDict,
   PDFDocument,
   PDFName,
   type PDFObject,
-  type PDFPage,
   PDFRawStream,
+  PDFStreamWriter,
 } from "@cantoo/pdf-lib";
-import { withoutSegments } from "../image/jpeg-segments.ts";
 import { type Inspection, refused } from "../inspection.ts";
+import { copyAnnotations, type Drawing } from "./annotations.ts";
+import { looksTheSame } from "./compare.ts";
+import { cleanContent } from "./content.ts";
+import { Copier, copyEntries } from "./copier.ts";
+import { type Box, dictOf, entry } from "./dictionaries.ts";
+import { instructions, PAGE } from "./grammar.ts";
+import { copyLayers } from "./layers.ts";
+import { pagesOf } from "./page-tree.ts";
+import { Changed, TooComplex } from "./refusals.ts";
+import { PasswordException } from "./render.ts";
+import { Pen } from "./written-text.ts";
 
-const MOST_PAGES = 500;
-
-/** The entries of a page that are copied. Its actions and its metadata are not. */
-const PAGE_KEYS = [
-  "Type",
-  "Parent",
-  "Resources",
-  "MediaBox",
-  "CropBox",
-  "BleedBox",
-  "TrimBox",
-  "ArtBox",
-  "Rotate",
-  "UserUnit",
-  "Contents",
-  "Group",
-].map((key) => PDFName.of(key));
-
-/** Types of annotations whose purpose is an action or an attached file: they are left out. */
-const ACTIVE_ANNOTATIONS = [
-  "Link",
-  "Popup",
-  "FileAttachment",
-  "Sound",
-  "Movie",
-  "Screen",
-  "RichMedia",
-  "3D",
-].map((subtype) => PDFName.of(subtype));
-
-/** Entries of images and drawings that hold other files or metadata. */
-const DROPPED_FROM_STREAMS = [
-  "AF",
-  "EF",
-  "Ref",
-  "OPI",
-  "Alternates",
-  "Metadata",
-  "PieceInfo",
-  "LastModified",
-].map((key) => PDFName.of(key));
-
-const ANNOTS = PDFName.of("Annots");
-const SUBTYPE = PDFName.of("Subtype");
-const APPEARANCE = PDFName.of("AP");
-const NORMAL = PDFName.of("N");
+/** The most objects of a document. */
+const MOST_OBJECTS = 200_000;
 
 /**
- * Copies the pages of a PDF, as they look, into a new document. Leaves out actions, scripts, forms,
- * embedded files, properties, metadata and the EXIF of photos. Filled form fields and stamps keep
- * their appearance.
+ * Copies how the pages of a PDF look into a new document, by a list of what may stay. Actions,
+ * scripts, embedded files, properties, metadata and the EXIF of photos do not. Values of forms and
+ * marks without an appearance are drawn. Both documents are rendered: if the copy looks different,
+ * it is refused.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Inspection> {
   try {
     const source = await open(bytes);
     if (!source) return refused("encrypted");
-    const pages = source.getPages();
-    if (pages.length === 0) return refused("unreadable");
-    if (pages.length > MOST_PAGES) return refused("too-complex");
-    for (const page of pages) keepLooks(page);
-    const target = await PDFDocument.create({ updateMetadata: false });
-    const copies = await target.copyPages(source, source.getPageIndices());
-    for (const copy of copies) target.addPage(copy);
-    for (const [, object] of target.context.enumerateIndirectObjects()) {
-      if (object instanceof PDFRawStream) dropMetadata(object);
-    }
-    const content = await target.save({ addDefaultPage: false, updateFieldAppearances: false });
+    const { content, drawn } = await copy(source);
+    if (drawn.length === 0) return refused("unreadable");
+    if (!(await looksTheSame(bytes, content, drawn))) return refused("changed-by-cleaning");
     return { clean: true, files: { file: { contentType: "application/pdf", content } } };
-  } catch {
-    // Whatever the error of the parser is, the file cannot be shown.
-    return refused("unreadable");
+  } catch (error) {
+    if (error instanceof TooComplex) return refused("too-complex");
+    if (error instanceof Changed) return refused("changed-by-cleaning");
+    // Whatever else the parser or the renderer says, the file cannot be shown.
+    return refused(error instanceof PasswordException ? "encrypted" : "unreadable");
   }
 }
 
@@ -101,37 +62,63 @@ async function open(bytes: Uint8Array): Promise<PDFDocument | undefined> {
   }
 }
 
-function keepLooks({ node }: PDFPage): void {
-  const annotations = looksOfAnnotations(node.lookup(ANNOTS), node.context);
-  for (const key of node.keys()) if (!PAGE_KEYS.includes(key)) node.delete(key);
-  if (annotations.length > 0) node.set(ANNOTS, node.context.obj(annotations));
+interface Copied {
+  readonly content: Uint8Array;
+  /** For each page, where something was drawn. */
+  readonly drawn: readonly (readonly Box[])[];
 }
 
-/** Copies annotations as stamps, which have a position and an appearance but no actions. */
-function looksOfAnnotations(annotations: PDFObject | undefined, context: PDFContext): PDFDict[] {
-  if (!(annotations instanceof PDFArray)) return [];
-  return annotations.asArray().flatMap((each) => {
-    const annotation = context.lookup(each);
-    if (!(annotation instanceof PDFDict)) return [];
-    const subtype = annotation.lookup(SUBTYPE);
-    const appearance = annotation.lookup(APPEARANCE);
-    const normal = appearance instanceof PDFDict ? appearance.get(NORMAL) : undefined;
-    const isActive = subtype instanceof PDFName && ACTIVE_ANNOTATIONS.includes(subtype);
-    if (!normal || isActive) return [];
-    const stamp = context.obj({ Type: "Annot", Subtype: "Stamp", AP: { N: normal } });
-    for (const key of ["Rect", "AS", "F"].map((kept) => PDFName.of(kept))) {
-      const value = annotation.get(key);
-      if (value) stamp.set(key, value);
-    }
-    return [stamp];
+/**
+ * Copies a document.
+ *
+ * @throws TooComplex if it has too many parts
+ * @throws Changed if it is a form of XFA, whose pages a program makes, or something cannot be drawn
+ */
+async function copy({ context, catalog }: PDFDocument): Promise<Copied> {
+  if (context.enumerateIndirectObjects().length > MOST_OBJECTS) throw new TooComplex();
+  if (String(entry(catalog, "NeedsRendering")) === "true") throw new Changed();
+  const copier = new Copier(context);
+  const { target } = copier;
+  const drawing = { form: dictOf(entry(catalog, "AcroForm")), pen: await Pen.create() };
+  const tree = target.nextRef();
+  const pages = pagesOf(context, catalog).map((page) => copyPage(copier, page, drawing));
+  const kids = pages.map(({ page }) => {
+    page.set(PDFName.of("Parent"), tree);
+    return target.register(page);
   });
+  target.assign(tree, target.obj({ Type: "Pages", Kids: kids, Count: kids.length }));
+  const root = target.obj({ Type: "Catalog", Pages: tree });
+  copyLayers(copier, catalog, root);
+  target.trailerInfo.Root = target.register(root);
+  const content = await PDFStreamWriter.forContext(
+    target,
+    Number.POSITIVE_INFINITY,
+  ).serializeToBuffer();
+  return { content, drawn: pages.map(({ drawn }) => drawn) };
 }
 
-function dropMetadata(stream: PDFRawStream): void {
-  for (const key of DROPPED_FROM_STREAMS) stream.dict.delete(key);
-  const filter = stream.dict.lookup(PDFName.of("Filter"));
-  const [first, ...more] = filter instanceof PDFArray ? filter.asArray() : [filter];
-  if (first === PDFName.of("DCTDecode") && more.length === 0) {
-    stream.updateContents(withoutSegments(stream.contents));
-  }
+function copyPage(copier: Copier, from: PDFDict, drawing: Drawing) {
+  const page = copyEntries(copier, from, PAGE);
+  page.set(PDFName.of("Type"), PDFName.of("Page"));
+  const parts = instructionsOf(copier.source, from).flatMap((part) => {
+    const bytes = instructions(copier, part);
+    return bytes ? [bytes, NEW_LINE] : [];
+  });
+  const content = cleanContent(Buffer.concat(parts), copier.unpacker);
+  page.set(PDFName.of("Contents"), copier.target.register(copier.stream(content, undefined)));
+  const { copies, drawn } = copyAnnotations(copier, from, drawing);
+  if (copies.size() > 0) page.set(PDFName.of("Annots"), copies);
+  return { page, drawn };
+}
+
+/** Between two parts of a page's instructions, which may be split wherever a token ends. */
+const NEW_LINE = Buffer.from("\n");
+
+function instructionsOf(context: PDFContext, page: PDFDict): PDFRawStream[] {
+  const contents = entry(page, "Contents");
+  const parts: (PDFObject | undefined)[] =
+    contents instanceof PDFArray
+      ? contents.asArray().map((each) => context.lookup(each))
+      : [contents];
+  return parts.flatMap((part) => (part instanceof PDFRawStream ? [part] : []));
 }
