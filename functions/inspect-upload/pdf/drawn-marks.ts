@@ -33,7 +33,10 @@ export function drawMark(mark: PDFDict, pen: Pen): Drawn | undefined {
   const content = contentOf(mark, type, box, pen);
   if (!content) return undefined;
   const opacity = numberOf(entry(mark, "CA")) ?? 1;
-  const points = [...pointsOf(entry(mark, "QuadPoints")), ...numbersToBox(box)];
+  // Some programs write a rectangle that does not contain the mark.
+  const drawn = ["QuadPoints", "L", "Vertices"].flatMap((key) => pointsOf(entry(mark, key)));
+  const strokes = listOf(entry(mark, "InkList")).flatMap((each) => pointsOf(each));
+  const points = [...drawn, ...strokes, ...numbersToBox(box)];
   const around = margin(boxAround(points), lineOf(mark) + 1);
   return { box: around, content, opacity, ...(type === "Highlight" && { darkens: true }) };
 }

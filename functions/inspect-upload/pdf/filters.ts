@@ -2,6 +2,7 @@ import { inflateRawSync, inflateSync } from "node:zlib";
 import {
   decodePDFRawStream,
   PDFArray,
+  PDFContext,
   PDFDict,
   PDFName,
   type PDFObject,
@@ -89,7 +90,7 @@ export class Unpacker {
   }
 
   #decode(bytes: Uint8Array, name: string, parameters: PDFDict | undefined): Uint8Array {
-    const dict = PDFDict.withContext(undefined as never);
+    const dict = PDFContext.create().obj({});
     dict.set(PDFName.of("Filter"), PDFName.of(name));
     if (parameters) dict.set(PDFName.of("DecodeParms"), parameters);
     return this.#counted(decodePDFRawStream(PDFRawStream.of(dict, bytes)).decode());

@@ -7,8 +7,12 @@ import {
   type PDFDocumentProxy,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** The pixels of a rendered page: about 220 by 310 of an A4 page. */
+/**
+ * The most pixels of a rendered page, about 220 by 310 of an A4 page, and of all pages together: of
+ * long documents the pages are rendered smaller.
+ */
 const PAGE_PIXELS = 70_000;
+const ALL_PIXELS = 3_000_000;
 
 /**
  * Larger pictures are not drawn: decoding them would take most of the time, and their bytes are
@@ -77,7 +81,8 @@ function folders() {
 async function renderPage(document: PDFDocumentProxy, number: number): Promise<Rendered> {
   const page = await document.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: Math.sqrt(PAGE_PIXELS / (width * height)) });
+  const pixels = Math.min(PAGE_PIXELS, ALL_PIXELS / document.numPages);
+  const viewport = page.getViewport({ scale: Math.sqrt(pixels / (width * height)) });
   const size = [viewport.width, viewport.height].map((side) => Math.max(1, Math.round(side)));
   const canvas = createCanvas(size[0] ?? 1, size[1] ?? 1);
   await page.render({ canvas: canvas as never, viewport }).promise;
