@@ -1,14 +1,15 @@
 import sharp from "sharp";
 import type { CleanFile } from "#functions/inspect-upload/inspection.ts";
 import { openForRendering, type Rendered } from "#functions/inspect-upload/pdf/render.ts";
-import { COLOURS, type Colour, type Place, type Sample } from "./files/sample.ts";
+import { COLOURS, type Colour, type Looks, type Place, type Sample } from "./files/sample.ts";
 
 /** What a kept file shows at the places that its sample names. */
 export async function looksOf(
   { contentType, content }: CleanFile,
   { looks = [], ink = [] }: Sample,
-): Promise<{ readonly looks: Sample["looks"]; readonly ink: readonly boolean[] }> {
-  const pages = contentType === "application/pdf" ? await rendered(content) : [await drawn(content)];
+): Promise<{ readonly looks: Looks; readonly ink: readonly boolean[] }> {
+  const pages =
+    contentType === "application/pdf" ? await rendered(content) : [await drawn(content)];
   const at = ([x, y, page = 1]: Place): Colour => {
     const shown = pages[page - 1];
     if (!shown) throw new Error(`There is no page ${page}`);
@@ -45,8 +46,11 @@ async function drawn(content: Uint8Array): Promise<Rendered> {
 function colourAt({ width, pixels }: Rendered, left: number, top: number): Colour {
   const at = (Math.round(top) * width + Math.round(left)) * 4;
   const distance = (name: Colour) =>
-    COLOURS[name].reduce((sum, value, channel) => sum + Math.abs(value - (pixels[at + channel] ?? 0)), 0);
-  const names: Colour[] = ["red", "blue", "green", "yellow", "black", "white", "grey"];
+    COLOURS[name].reduce<number>(
+      (sum, value, channel) => sum + Math.abs(value - (pixels[at + channel] ?? 0)),
+      0,
+    );
+  const names = Object.keys(COLOURS) as Colour[];
   return names.reduce((nearest, name) => (distance(name) < distance(nearest) ? name : nearest));
 }
 
@@ -54,7 +58,8 @@ function hasInk(shown: Rendered, box: readonly number[]): boolean {
   const [left, top, right, bottom] = shown.place(box).map(Math.round);
   for (let y = top ?? 0; y <= (bottom ?? 0); y++) {
     for (let x = left ?? 0; x <= (right ?? 0); x++) {
-      if ((shown.pixels[(y * shown.width + x) * 4] ?? 255) < 160) return true;
+      const at = (y * shown.width + x) * 4;
+      if (Math.min(...shown.pixels.subarray(at, at + 3)) < 160) return true;
     }
   }
   return false;

@@ -11,7 +11,7 @@ import {
   numbersOf,
   textOf,
 } from "./dictionaries.ts";
-import { colourOf, type Drawn } from "./drawn.ts";
+import { colourOf, type Drawn, ellipse } from "./drawn.ts";
 import { type Pen, styleOf } from "./written-text.ts";
 
 /** Flags of fields (ISO 32000-1, 12.7.4). */
@@ -160,6 +160,6 @@ function mark(widget: PDFDict, flags: number, { width, height }: Size): string {
   const at = (x: number, y: number) => `${(width * x).toFixed(2)} ${(height * y).toFixed(2)}`;
   const line = Math.max(Math.min(width, height) / 8, 0.5);
   return flags & RADIO
-    ? `q 0 G ${Math.min(width, height) / 2} w 1 J ${at(0.5, 0.5)} m ${at(0.5, 0.5)} l S Q`
+    ? `q 0 g ${ellipse([width / 4, height / 4, (width * 3) / 4, (height * 3) / 4])} f Q`
     : `q 0 G ${line} w ${at(0.2, 0.5)} m ${at(0.42, 0.25)} l ${at(0.8, 0.78)} l S Q`;
 }

@@ -10,13 +10,10 @@ import {
   numbersOf,
   textOf,
 } from "./dictionaries.ts";
-import { colourOf, type Drawn } from "./drawn.ts";
+import { colourOf, type Drawn, ellipse } from "./drawn.ts";
 import { type Pen, styleOf } from "./written-text.ts";
 
 type Point = readonly [x: number, y: number];
-
-/** How far the ends of a Bézier curve's handles are from those of the arc: 4/3 (√2 − 1). */
-const ARC = 0.5523;
 
 const YELLOW = [1, 0.9, 0.3];
 
@@ -110,18 +107,6 @@ function path(points: readonly (Point | undefined)[]): string {
   const [first, ...rest] = known.length === 1 ? [...known, ...known] : known;
   if (!first) return "";
   return [`${first.join(" ")} m`, ...rest.map((point) => `${point.join(" ")} l`)].join(" ");
-}
-
-function ellipse([left, bottom, right, top]: Box): string {
-  const [x, y] = [(left + right) / 2, (bottom + top) / 2];
-  const [w, h] = [((right - left) / 2) * ARC, ((top - bottom) / 2) * ARC];
-  return [
-    `${right} ${y} m`,
-    `${right} ${y + h} ${x + w} ${top} ${x} ${top} c`,
-    `${x - w} ${top} ${left} ${y + h} ${left} ${y} c`,
-    `${left} ${y - h} ${x - w} ${bottom} ${x} ${bottom} c`,
-    `${x + w} ${bottom} ${right} ${y - h} ${right} ${y} c h`,
-  ].join(" ");
 }
 
 function freeText(mark: PDFDict, box: Box, pen: Pen): string | undefined {

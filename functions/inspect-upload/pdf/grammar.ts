@@ -1,4 +1,12 @@
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRawStream, PDFString } from "@cantoo/pdf-lib";
+import {
+  PDFArray,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFString,
+} from "@cantoo/pdf-lib";
 import { cleanContent } from "./content.ts";
 import {
   type Copier,
@@ -69,7 +77,7 @@ const colours: Rule = (copier, value) => {
 };
 
 /** A layer: content that the reader of a document switches on and off. Its name is not kept. */
-export const layer: Rule = (copier, value) => {
+const layer: Rule = (copier, value) => {
   if (!(value instanceof PDFDict)) return undefined;
   const kept = copyEntries(copier, value, {
     ...keys("Type Intent"),
@@ -83,19 +91,36 @@ export const layer: Rule = (copier, value) => {
   return kept;
 };
 
-/** What layers something belongs to. */
+/**
+ * The layer that something belongs to, or a rule about several. All references to layers are copied
+ * by this rule, so that each layer has one copy, which is switched.
+ */
 export const membership: Rule = (copier, value) => {
   if (!(value instanceof PDFDict)) return undefined;
   const type = value.lookup(PDFName.of("Type"));
   if (type === PDFName.of("OCG")) return layer(copier, value);
   if (type !== PDFName.of("OCMD")) return undefined;
-  return copyEntries(copier, value, {
-    ...keys("Type P"),
-    OCGs: either(listOf(layer), layer),
-    VE: expression,
-  });
+  const kept = copyEntries(copier, value, keys("Type P"));
+  for (const key of ["OCGs", "VE"].map((name) => PDFName.of(name))) {
+    const layers = value.get(key);
+    const copy = layers && copier.copy(layers, ruleOf(copier, layers));
+    if (copy) kept.set(key, copy);
+  }
+  return kept;
 };
-const expression: Rule = either(simple, listOf(later(() => either(expression, layer))));
+
+/** A layer, or a list of layers, of names of operations and of such lists. */
+const expression: Rule = (copier, value) => {
+  if (!(value instanceof PDFArray)) return simple(copier, value);
+  const list = copier.target.obj([]);
+  for (const each of value.asArray()) {
+    const copy = copier.copy(each, ruleOf(copier, each));
+    if (copy) list.push(copy);
+  }
+  return list;
+};
+const ruleOf = (copier: Copier, value: PDFObject): Rule =>
+  copier.source.lookup(value) instanceof PDFDict ? membership : expression;
 
 const group = dictionary({ ...keys("Type S I K"), CS: colours });
 

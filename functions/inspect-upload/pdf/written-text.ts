@@ -37,6 +37,9 @@ export interface Room {
   readonly cells?: number;
 }
 
+/** Code points of tabs and ends of lines. */
+const LAYOUT = [9, 10, 13];
+
 const LINE_HEIGHT = 1.15;
 const LARGEST = 12;
 const SMALLEST = 4;
@@ -66,6 +69,8 @@ export class Pen {
    */
   write(text: string, { font: name, size, colour }: Style, room: Room): string {
     const font = this.#fonts[name];
+    const letters = new Set([...font.getCharacterSet(), ...LAYOUT]);
+    for (const letter of text) if (!letters.has(letter.codePointAt(0) ?? 0)) throw new Changed();
     const fits = size || sizeThatFits(text, font, room);
     const lines = room.isMultiline
       ? wrapped(text, font, fits, room.width - 2 * PADDING)
@@ -89,21 +94,10 @@ function show(line: string, font: PDFFont, x: number, y: number): string {
   return `1 0 0 1 ${x.toFixed(2)} ${y.toFixed(2)} Tm ${encoded(line, font)} Tj`;
 }
 
-function encoded(text: string, font: PDFFont): string {
-  try {
-    return String(font.encodeText(text));
-  } catch {
-    throw new Changed();
-  }
-}
+const encoded = (text: string, font: PDFFont): string => String(font.encodeText(text));
 
-function widthOf(text: string, font: PDFFont, size: number): number {
-  try {
-    return font.widthOfTextAtSize(text, size);
-  } catch {
-    throw new Changed();
-  }
-}
+const widthOf = (text: string, font: PDFFont, size: number): number =>
+  font.widthOfTextAtSize(text, size);
 
 function left(line: string, font: PDFFont, size: number, { width, alignment }: Room): number {
   const free = width - widthOf(line, font, size) - 2 * PADDING;

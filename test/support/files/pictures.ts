@@ -2,14 +2,30 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
-import { animatedWebp, gif, heic, hugePng, pdf, photo, svg, video, zip, zipBomb } from "../files.ts";
-import type { Sample } from "./sample.ts";
+import {
+  animatedWebp,
+  gif,
+  heic,
+  hugePng,
+  pdf,
+  photo,
+  svg,
+  video,
+  zip,
+  zipBomb,
+} from "../files.ts";
+import type { Looks, Sample } from "./sample.ts";
 
 const fixture = (name: string) => readFile(join(import.meta.dirname, name));
 
 /** A blue picture whose upper left quarter is red. */
 function quarters(width = 96, height = 64): Sharp {
-  const quarter = { width: width / 2, height: height / 2, channels: 3, background: "#dc1414" } as const;
+  const quarter = {
+    width: width / 2,
+    height: height / 2,
+    channels: 3,
+    background: "#dc1414",
+  } as const;
   return sharp({ create: { width, height, channels: 3, background: "#1414dc" } })
     .composite([{ input: { create: quarter }, left: 0, top: 0 }])
     .removeAlpha();
@@ -18,7 +34,7 @@ function quarters(width = 96, height = 64): Sharp {
 const jpeg = () => quarters(400, 300).jpeg({ quality: 90 }).toBuffer();
 
 /** The four corners of a picture whose red quarter is in one of them. */
-function redAt(red: "upper left" | "upper right" | "lower left" | "lower right"): Sample["looks"] {
+function redAt(red: "upper left" | "upper right" | "lower left" | "lower right"): Looks {
   const corners = {
     "upper left": [0.1, 0.1],
     "upper right": [0.9, 0.1],
@@ -37,7 +53,14 @@ const ORIENTATIONS = [
 /** A segment of a JPEG, right after its start. */
 async function withSegment(marker: number, text: string): Promise<Buffer> {
   const sent = await jpeg();
-  const head = Buffer.of(0xff, 0xd8, 0xff, marker, (text.length + 2) >> 8, (text.length + 2) & 0xff);
+  const head = Buffer.of(
+    0xff,
+    0xd8,
+    0xff,
+    marker,
+    (text.length + 2) >> 8,
+    (text.length + 2) & 0xff,
+  );
   return Buffer.concat([head, Buffer.from(text, "latin1"), sent.subarray(2)]);
 }
 
@@ -79,19 +102,27 @@ async function withBrand(brand: string): Promise<Buffer> {
 }
 
 const CLEAN_JPEGS: Sample[] = [
-  ...ORIENTATIONS.map((corner, at): Sample => ({
-    name: `a photo of orientation ${at + 1}`,
-    make: async () => {
-      const orientation = at + 1;
-      return sharp(await jpeg()).withMetadata({ orientation }).jpeg().toBuffer();
-    },
-    end: "image/jpeg",
-    looks: redAt(corner),
-  })),
+  ...ORIENTATIONS.map(
+    (corner, at): Sample => ({
+      name: `a photo of orientation ${at + 1}`,
+      make: async () => {
+        const orientation = at + 1;
+        return sharp(await jpeg())
+          .withMetadata({ orientation })
+          .jpeg()
+          .toBuffer();
+      },
+      end: "image/jpeg",
+      looks: redAt(corner),
+    }),
+  ),
   {
     name: "a JPEG with the print settings of Photoshop on a Mac",
     make: () =>
-      withSegment(0xed, 'Photoshop 3.0\x008BIM<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple">'),
+      withSegment(
+        0xed,
+        'Photoshop 3.0\x008BIM<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple">',
+      ),
     end: "image/jpeg",
     looks: redAt("upper left"),
     loses: ["DOCTYPE"],
@@ -170,20 +201,32 @@ const CLEAN_JPEGS: Sample[] = [
   },
   {
     name: "a JPEG in the four colours of print",
-    make: async () => sharp(await jpeg()).toColourspace("cmyk").jpeg().toBuffer(),
+    make: async () =>
+      sharp(await jpeg())
+        .toColourspace("cmyk")
+        .jpeg()
+        .toBuffer(),
     end: "image/jpeg",
     looks: redAt("upper left"),
   },
   {
     name: "a JPEG with a colour profile",
-    make: async () => sharp(await jpeg()).withIccProfile("p3").jpeg().toBuffer(),
+    make: async () =>
+      sharp(await jpeg())
+        .withIccProfile("p3")
+        .jpeg()
+        .toBuffer(),
     end: "image/jpeg",
     looks: redAt("upper left"),
     loses: ["acsp"],
   },
   {
     name: "a grey JPEG",
-    make: () => sharp({ create: { width: 40, height: 30, channels: 3, background: "#808080" } }).greyscale().jpeg().toBuffer(),
+    make: () =>
+      sharp({ create: { width: 40, height: 30, channels: 3, background: "#808080" } })
+        .greyscale()
+        .jpeg()
+        .toBuffer(),
     end: "image/jpeg",
     looks: [[[0.5, 0.5], "grey"]],
   },
@@ -205,7 +248,10 @@ const CLEAN_JPEGS: Sample[] = [
 
 /** Notes an orientation in a JPEG without encoding it again. */
 function withOrientation(sent: Buffer, orientation: number): Buffer {
-  const tiff = Buffer.from("MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0", "latin1");
+  const tiff = Buffer.from(
+    "MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0",
+    "latin1",
+  );
   tiff.writeUInt16BE(orientation, 18);
   const exif = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), tiff]);
   const head = Buffer.of(0xff, 0xd8, 0xff, 0xe1, 0, exif.length + 2);
@@ -213,7 +259,12 @@ function withOrientation(sent: Buffer, orientation: number): Buffer {
 }
 
 const CLEAN_OTHERS: Sample[] = [
-  { name: "a PNG", make: () => quarters().png().toBuffer(), end: "image/png", looks: redAt("upper left") },
+  {
+    name: "a PNG",
+    make: () => quarters().png().toBuffer(),
+    end: "image/png",
+    looks: redAt("upper left"),
+  },
   {
     name: "an interlaced PNG",
     make: () => quarters().png({ progressive: true }).toBuffer(),
@@ -222,7 +273,11 @@ const CLEAN_OTHERS: Sample[] = [
   },
   {
     name: "a PNG of 16 bits",
-    make: async () => sharp(await quarters().png().toBuffer()).toColourspace("rgb16").png().toBuffer(),
+    make: async () =>
+      sharp(await quarters().png().toBuffer())
+        .toColourspace("rgb16")
+        .png()
+        .toBuffer(),
     end: "image/png",
     looks: redAt("upper left"),
   },
@@ -244,7 +299,12 @@ const CLEAN_OTHERS: Sample[] = [
     end: "image/png",
     loses: ["PK\x05\x06"],
   },
-  { name: "a WebP", make: () => quarters().webp().toBuffer(), end: "image/webp", looks: redAt("upper left") },
+  {
+    name: "a WebP",
+    make: () => quarters().webp().toBuffer(),
+    end: "image/webp",
+    looks: redAt("upper left"),
+  },
   {
     name: "a WebP without loss",
     make: () => quarters().webp({ lossless: true }).toBuffer(),
@@ -282,17 +342,46 @@ const REFUSED: Sample[] = [
   { name: "a GIF", make: gif, end: "type-not-allowed" },
   { name: "a TIFF", make: () => quarters().tiff().toBuffer(), end: "type-not-allowed" },
   { name: "a picture with a script (SVG)", make: svg, end: "type-not-allowed" },
-  { name: "a GIF that is a script", make: () => Buffer.from("GIF89a/*\0*/=0;alert(1)"), end: "type-not-allowed" },
+  {
+    name: "a GIF that is a script",
+    make: () => Buffer.from("GIF89a/*\0*/=0;alert(1)"),
+    end: "type-not-allowed",
+  },
   { name: "a program", make: () => Buffer.from(`MZ${"\0".repeat(200)}`), end: "type-not-allowed" },
   { name: "a text", make: () => Buffer.from("halo"), end: "type-not-allowed" },
   { name: "a ZIP that unpacks to 100 MB", make: zipBomb, end: "type-not-allowed" },
-  { name: "a JPEG of its first bytes", make: () => Buffer.from("ffd8ffe000104a464946", "hex"), end: "unreadable" },
-  { name: "a JPEG of a header of 120 megapixels", make: () => onlyHeader(12_000, 10_000), end: "unreadable", isBomb: true },
-  { name: "a JPEG of a header of 900 megapixels", make: () => onlyHeader(30_000, 30_000), end: "too-complex" },
+  {
+    name: "a JPEG of its first bytes",
+    make: () => Buffer.from("ffd8ffe000104a464946", "hex"),
+    end: "unreadable",
+  },
+  {
+    name: "a JPEG of a header of 120 megapixels",
+    make: () => onlyHeader(12_000, 10_000),
+    end: "unreadable",
+    isBomb: true,
+  },
+  {
+    name: "a JPEG of a header of 900 megapixels",
+    make: () => onlyHeader(30_000, 30_000),
+    end: "too-complex",
+  },
   { name: "a PNG of 30,000 by 30,000 pixels", make: hugePng, end: "too-complex" },
-  { name: "a PNG cut in the middle", make: async () => (await quarters(400, 300).png().toBuffer()).subarray(0, 600), end: "unreadable" },
-  { name: "a WebP cut in the middle", make: async () => (await quarters(400, 300).webp().toBuffer()).subarray(0, 400), end: "unreadable" },
-  { name: "a HEIC photo cut in the middle", make: async () => (await heic()).subarray(0, 350), end: "unreadable" },
+  {
+    name: "a PNG cut in the middle",
+    make: async () => (await quarters(400, 300).png().toBuffer()).subarray(0, 600),
+    end: "unreadable",
+  },
+  {
+    name: "a WebP cut in the middle",
+    make: async () => (await quarters(400, 300).webp().toBuffer()).subarray(0, 400),
+    end: "unreadable",
+  },
+  {
+    name: "a HEIC photo cut in the middle",
+    make: async () => (await heic()).subarray(0, 350),
+    end: "unreadable",
+  },
   {
     name: "a WebP of 196 megapixels",
     make: () =>

@@ -15,6 +15,9 @@ export const COLOURS = {
 } as const;
 export type Colour = keyof typeof COLOURS;
 
+/** Colours at places. */
+export type Looks = readonly (readonly [Place, Colour])[];
+
 /** A file as a reporter may send it, and what becomes of it. */
 export interface Sample {
   readonly name: string;
@@ -22,11 +25,13 @@ export interface Sample {
   /** The type of the kept file, or why it is refused. */
   readonly end: KeptType | FileRefusalReason;
   /** Colours of a kept picture or document. */
-  readonly looks?: readonly (readonly [Place, Colour])[];
+  readonly looks?: Looks;
   /** Where a kept document shows something dark: between two corners. */
   readonly ink?: readonly (readonly [left: number, bottom: number, right: number, top: number])[];
   /** Texts that are in the sent file and not in the kept one, packed or not. */
   readonly loses?: readonly string[];
+  /** How many bytes of a kept video's media data are no frames and became zero; 0 if absent. */
+  readonly dropped?: number;
   /** Whether it needs a process of its own: it exhausts memory or time. */
   readonly isBomb?: true;
 }
