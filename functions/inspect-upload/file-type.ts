@@ -39,9 +39,7 @@ export function kindOf(bytes: Uint8Array): FileKind {
 
 function kindOfMedia(buffer: Buffer): FileKind {
   if (buffer.toString("latin1", 4, 8) !== "ftyp") return "video";
-  const end = Math.min(buffer.readUInt32BE(0), 256);
-  const brands = buffer.toString("latin1", 8, end).match(/[^]{4}/g) ?? [];
-  const [major = ""] = brands;
+  const major = buffer.toString("latin1", 8, 12);
   if (SEQUENCE_BRANDS.includes(major)) return "animated";
   if (PICTURE_BRANDS.includes(major)) return "heif";
   return major.startsWith("avi") ? undefined : "video";

@@ -9,20 +9,26 @@ export function withoutSegments(bytes: Uint8Array): Uint8Array {
   const start = jpeg.indexOf(Buffer.of(0xff, START));
   if (start < 0) return new Uint8Array();
   const kept: Uint8Array[] = [Buffer.of(0xff, START)];
-  let at = start + 2;
-  while (at + 1 < jpeg.length && jpeg[at] === 0xff && jpeg[at + 1] !== END) {
-    const marker = jpeg[at + 1] ?? 0;
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    const length = isBare(marker) ? 0 : at + 4 <= jpeg.length ? jpeg.readUInt16BE(at + 2) : 0;
-    const end = marker === SCAN ? endOfScan(jpeg, at + 2 + length) : at + 2 + length;
-    if (!isBare(marker) && (length < 2 || at + 2 + length > jpeg.length)) break;
-    kept.push(keptOf(jpeg.subarray(at, end), marker));
+  let at: number | undefined = start + 2;
+  while (at !== undefined && jpeg[at] === 0xff && jpeg[at + 1] !== END) {
+    const marker: number = jpeg[at + 1] ?? 0;
+    const end: number | undefined = endOfSegment(jpeg, at, marker);
+    // An 0xff before the marker fills up.
+    if (end !== undefined && marker !== 0xff) kept.push(keptOf(jpeg.subarray(at, end), marker));
     at = end;
   }
   return Buffer.concat([...kept, Buffer.of(0xff, END)]);
+}
+
+/** Returns where a segment ends, a scan with its data; undefined if it is cut off. */
+function endOfSegment(jpeg: Buffer, at: number, marker: number): number | undefined {
+  if (marker === 0xff) return at + 1;
+  if (isBare(marker)) return at + 2;
+  if (at + 4 > jpeg.length) return undefined;
+  const length = jpeg.readUInt16BE(at + 2);
+  const end = at + 2 + length;
+  if (length < 2 || end > jpeg.length) return undefined;
+  return marker === SCAN ? endOfScan(jpeg, end) : end;
 }
 
 const START = 0xd8;

@@ -122,4 +122,3 @@ function instructionsOf(context: PDFContext, page: PDFDict): PDFRawStream[] {
       : [contents];
   return parts.flatMap((part) => (part instanceof PDFRawStream ? [part] : []));
 }
-export const copyForDebug = async (bytes: Uint8Array) => copy((await open(bytes)) as PDFDocument);

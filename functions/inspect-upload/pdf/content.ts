@@ -1,6 +1,6 @@
 import type { Unpacker } from "./filters.ts";
 import { cleanInlineImage } from "./inline-image.ts";
-import { nextToken } from "./tokens.ts";
+import { nextToken, type Token } from "./tokens.ts";
 
 /**
  * Copies drawing instructions without what draws nothing: comments, marks of programs and their
@@ -9,37 +9,36 @@ import { nextToken } from "./tokens.ts";
 export function cleanContent(bytes: Uint8Array, unpacker: Unpacker): Uint8Array {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [];
-  // Where the operands of the next operator begin, and where a part without comments begins.
-  let operands: { readonly start: number; readonly end: number }[] = [];
-  const keep = (...ranges: readonly { readonly start: number; readonly end: number }[]) => {
-    for (const { start, end } of ranges) kept.push(content.subarray(start, end), SPACE);
-  };
+  let operands: Token[] = [];
   for (let token = nextToken(content, 0); token; token = nextToken(content, token.end)) {
-    if (token.kind === "comment") continue;
-    if (token.kind === "operand") {
-      operands.push(token);
-      continue;
-    }
+    if (token.kind === "operand") operands.push(token);
+    if (token.kind !== "operator") continue;
     const { start, end } = token;
-    const operator = end - start <= 3 ? content.toString("latin1", start, end) : "";
-    if (operator === "BI") {
+    if (content.toString("latin1", start, end) === "BI") {
       const image = cleanInlineImage(content, end, unpacker);
       kept.push(image.bytes, SPACE);
       token = { ...token, end: image.end };
-    } else if (operator === "BDC" && !isLayer(content, operands)) kept.push(MARK);
-    else if (operator === "BMC") kept.push(MARK);
-    else if (operator !== "MP" && operator !== "DP") keep(...operands, token);
+    } else kept.push(...keptOf(content, operands, token));
     operands = [];
   }
   return Buffer.concat(kept);
 }
 
+/** Returns what is kept of an operator and its operands. */
+function keptOf(content: Buffer, operands: readonly Token[], operator: Token): Uint8Array[] {
+  const text = (token: Token | undefined) =>
+    token ? content.toString("latin1", token.start, token.end) : "";
+  switch (text(operator)) {
+    case "MP":
+    case "DP":
+      return [];
+    case "BMC":
+      return [MARK];
+    case "BDC":
+      if (text(operands[0]) !== "/OC") return [MARK];
+  }
+  return [...operands, operator].flatMap(({ start, end }) => [content.subarray(start, end), SPACE]);
+}
+
 const SPACE = Buffer.from("\n");
 const MARK = Buffer.from("/Span BMC\n");
-
-function isLayer(
-  content: Buffer,
-  [tag]: readonly { readonly start: number; readonly end: number }[],
-): boolean {
-  return !!tag && content.toString("latin1", tag.start, tag.end) === "/OC";
-}

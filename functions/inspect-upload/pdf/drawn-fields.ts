@@ -42,7 +42,7 @@ export function drawField(widget: PDFDict, form: PDFDict | undefined, pen: Pen):
   const [left, bottom, right, top] = box;
   const [across, up] = [right - left, top - bottom];
   const size = turn % 180 === 0 ? { width: across, height: up } : { width: up, height: across };
-  const content = ground(widget, style, size) + valueOf(widget, form, size, pen);
+  const content = ground(widget, style, size) + drawnValue(widget, form, size, pen);
   return content === "" ? undefined : { box, content: `q ${placed(turn, box)} cm ${content} Q` };
 }
 
@@ -74,7 +74,7 @@ function ground(widget: PDFDict, style: PDFDict | undefined, { width, height }: 
   ].join("");
 }
 
-function valueOf(widget: PDFDict, form: PDFDict | undefined, size: Size, pen: Pen): string {
+function drawnValue(widget: PDFDict, form: PDFDict | undefined, size: Size, pen: Pen): string {
   const flags = numberOf(inherited(widget, "Ff")) ?? 0;
   switch (nameOf(inherited(widget, "FT"))) {
     case "Tx":

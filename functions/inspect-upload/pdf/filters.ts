@@ -16,7 +16,9 @@ const ALL_STREAMS_BYTES = 512 * 1024 * 1024;
 
 /** Filters that can make a stream larger. Two of them in a row multiply. */
 const COMPRESSING = ["FlateDecode", "LZWDecode", "RunLengthDecode"];
-const SPELLING = ["ASCIIHexDecode", "ASCII85Decode"];
+
+/** Filters that are undone; `Crypt` is undone already when the document is opened. */
+const UNDONE = [...COMPRESSING, "ASCIIHexDecode", "ASCII85Decode", "Crypt"];
 
 /** Short names of filters, which inline images use (ISO 32000-1, table 94). */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -69,27 +71,25 @@ export class Unpacker {
   #undo(steps: readonly Step[], contents: Uint8Array): Unpacked {
     let bytes = contents;
     for (const [at, { name, parameters }] of steps.entries()) {
+      const left = { bytes, filter: name, ...(parameters && { parameters }) };
       const isLast = at === steps.length - 1;
-      const predicts = parameters?.has(PDFName.of("Predictor")) ?? false;
-      if (isLast && name === "FlateDecode" && predicts) {
-        this.#inflate(bytes);
-        return { bytes, filter: name, ...(parameters && { parameters }) };
-      }
-      if (!COMPRESSING.includes(name) && !SPELLING.includes(name)) {
-        if (name === "Crypt") continue;
+      if (!UNDONE.includes(name)) {
         if (!isLast) throw new Error(`A filter follows ${name}`);
-        return { bytes, filter: name, ...(parameters && { parameters }) };
+        return left;
       }
-      bytes = name === "FlateDecode" ? this.#inflate(bytes) : this.#decode(bytes, name, parameters);
+      const unpacked = this.#decode(bytes, name, parameters);
+      // What a predictor made of it stays: the kept stream has the same predictor.
+      if (isLast && name === "FlateDecode" && parameters?.has(PDFName.of("Predictor"))) return left;
+      bytes = unpacked;
     }
     return { bytes };
   }
 
-  #inflate(bytes: Uint8Array): Uint8Array {
-    return this.#counted(inflate(bytes, Math.min(LARGEST_STREAM_BYTES, this.#left) + 1));
-  }
-
   #decode(bytes: Uint8Array, name: string, parameters: PDFDict | undefined): Uint8Array {
+    if (name === "Crypt") return bytes;
+    if (name === "FlateDecode") {
+      return this.#counted(inflate(bytes, Math.min(LARGEST_STREAM_BYTES, this.#left) + 1));
+    }
     const dict = PDFContext.create().obj({});
     dict.set(PDFName.of("Filter"), PDFName.of(name));
     if (parameters) dict.set(PDFName.of("DecodeParms"), parameters);

@@ -20,23 +20,34 @@ const TYPE = PDFName.of("Type");
  */
 export function pagesOf(context: PDFContext, catalog: PDFDict): PDFDict[] {
   const pages: PDFDict[] = [];
-  const visited = new Set<PDFObject>();
-  const visit = (node: PDFObject | undefined, above: PDFDict | undefined, depth: number): void => {
-    if (!(node instanceof PDFDict)) return;
-    for (const key of INHERITED) {
-      const inherited = above?.get(key);
-      if (inherited && !node.has(key)) node.set(key, inherited);
-    }
-    const kids = node.lookup(KIDS);
-    if (kids instanceof PDFArray && node.lookup(TYPE) !== PDFName.of("Page")) {
-      if (visited.has(node) || depth > DEEPEST) throw new TooComplex();
-      visited.add(node);
-      for (const kid of kids.asArray()) visit(context.lookup(kid), node, depth + 1);
-    } else {
-      pages.push(node);
-      if (pages.length > MOST_PAGES) throw new TooComplex();
+  const visited = new Set<PDFDict>();
+  const visit = (node: PDFDict, depth: number): void => {
+    const kids = kidsOf(node);
+    if (!kids) pages.push(node);
+    else if (visited.has(node)) throw new TooComplex();
+    if (pages.length > MOST_PAGES || depth > DEEPEST) throw new TooComplex();
+    visited.add(node);
+    for (const each of kids ?? []) {
+      const kid = context.lookup(each);
+      if (!(kid instanceof PDFDict)) continue;
+      inherit(kid, node);
+      visit(kid, depth + 1);
     }
   };
-  visit(catalog.lookup(PDFName.of("Pages")), undefined, 0);
+  visit(catalog.lookup(PDFName.of("Pages"), PDFDict), 0);
   return pages;
+}
+
+/** Returns what is below a node of the tree, or undefined if it is a page. */
+function kidsOf(node: PDFDict): readonly PDFObject[] | undefined {
+  const kids = node.lookup(KIDS);
+  const isPage = !(kids instanceof PDFArray) || node.lookup(TYPE) === PDFName.of("Page");
+  return isPage ? undefined : kids.asArray();
+}
+
+function inherit(node: PDFDict, above: PDFDict): void {
+  for (const key of INHERITED) {
+    const inherited = above.get(key);
+    if (inherited && !node.has(key)) node.set(key, inherited);
+  }
 }

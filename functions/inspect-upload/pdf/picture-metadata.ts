@@ -56,20 +56,25 @@ const JBIG2_EXTENSION = 62;
 function cleanJbig2(picture: Buffer): Buffer {
   const kept: Buffer[] = [];
   let at = 0;
-  while (at + 11 <= picture.length) {
-    const flags = picture[at + 4] ?? 0;
-    const number = picture.readUInt32BE(at);
-    let header = at + 5;
-    const referred = (picture[header] ?? 0) >> 5;
-    const isLong = referred === 7;
-    const count = isLong ? picture.readUInt32BE(header) & 0x1fffffff : referred;
-    header += isLong ? 4 + Math.ceil((count + 1) / 8) : 1;
-    header += count * (number <= 256 ? 1 : number <= 65_536 ? 2 : 4) + (flags & 0x40 ? 4 : 1);
-    if (header + 4 > picture.length) break;
-    const length = picture.readUInt32BE(header);
-    const end = length === 0xffffffff ? picture.length : header + 4 + length;
-    if ((flags & 0x3f) !== JBIG2_EXTENSION) kept.push(picture.subarray(at, end));
+  for (let end = endOfJbig2(picture, at); end !== undefined; end = endOfJbig2(picture, at)) {
+    const type = (picture[at + 4] ?? 0) & 0x3f;
+    if (type !== JBIG2_EXTENSION) kept.push(picture.subarray(at, end));
     at = end;
   }
-  return Buffer.concat(kept);
+  return Buffer.concat([...kept, picture.subarray(at)]);
+}
+
+/** Returns where a segment ends, by its header (7.2), or undefined if there is none. */
+function endOfJbig2(picture: Buffer, at: number): number | undefined {
+  if (at + 11 > picture.length) return undefined;
+  const number = picture.readUInt32BE(at);
+  const hasLongPage = ((picture[at + 4] ?? 0) & 0x40) !== 0;
+  const referred = (picture[at + 5] ?? 0) >> 5;
+  const count = referred === 7 ? picture.readUInt32BE(at + 5) & 0x1fffffff : referred;
+  const countBytes = referred === 7 ? 4 + Math.ceil((count + 1) / 8) : 1;
+  const referenceBytes = number <= 256 ? 1 : number <= 65_536 ? 2 : 4;
+  const header = at + 5 + countBytes + count * referenceBytes + (hasLongPage ? 4 : 1);
+  if (header + 4 > picture.length) return undefined;
+  const end = header + 4 + picture.readUInt32BE(header);
+  return end <= picture.length ? end : undefined;
 }

@@ -55,22 +55,27 @@ function cleanBox(content: Buffer, box: Box): void {
   switch (type) {
     case "ftyp":
     case "styp":
-      return cleanBrands(content, box);
+      cleanBrands(content, box);
+      break;
     // Creation and change; in mvhd also the preview and the selection of an editor.
     case "mvhd":
       zero(content, box, [4, long ? 16 : 8]);
-      return zero(content, box, long ? [84, 24] : [72, 24]);
+      zero(content, box, long ? [84, 24] : [72, 24]);
+      break;
     case "tkhd":
     case "mdhd":
-      return zero(content, box, [4, long ? 16 : 8]);
+      zero(content, box, [4, long ? 16 : 8]);
+      break;
     // The maker's flags and the name.
     case "hdlr":
-      return zero(content, box, [12]);
+      zero(content, box, [12]);
+      break;
     case "dref":
-      return ownData(content, box);
+      ownData(content, box);
+      break;
     case "stsd":
       for (const entry of sampleEntries(content, box)) cleanEntry(content, entry);
-      return;
+      break;
     default:
       if (type in ALLOWED) cleanBoxes(content, type, contentStart, end);
   }
@@ -118,10 +123,11 @@ function cleanEntry(content: Buffer, entry: Box): void {
   if (PICTURES.test(entry.type)) {
     zero(content, entry, [8, 16]);
     zero(content, entry, [42, 32]);
-    return cleanBoxes(content, "picture", entry.contentStart + PICTURE_FIELDS, entry.end);
+    cleanBoxes(content, "picture", entry.contentStart + PICTURE_FIELDS, entry.end);
+  } else {
+    zero(content, entry, [10, 6]);
+    cleanBoxes(content, "sound", entry.contentStart + soundFields(content, entry), entry.end);
   }
-  zero(content, entry, [10, 6]);
-  cleanBoxes(content, "sound", entry.contentStart + soundFields(content, entry), entry.end);
 }
 
 /**
