@@ -22,8 +22,14 @@ const HEAP_MB = 768;
 /** How often the use is measured: a decoder fills at most 50 MB meanwhile. */
 const MEASURED_EVERY_MS = 10;
 
-/** The inspection of a file, and whether its process had to be ended or died. */
-export type InspectedApart = Inspection & { readonly died?: true };
+/** What an inspection used at most, as far as it was measured. */
+export interface Used {
+  readonly memoryMb: number;
+  readonly cpuMs: number;
+}
+
+/** The inspection of a file, what it used, and whether its process had to be ended or died. */
+export type InspectedApart = Inspection & { readonly used: Used; readonly died?: true };
 
 /**
  * Inspects a file in a process of its own. A file whose inspection exceeds the budget, or kills the
@@ -46,22 +52,24 @@ export function inspectApart(
   });
   const { promise, resolve, reject } = Promise.withResolvers<InspectedApart>();
   let isReady = false;
+  let used: Used = { memoryMb: 0, cpuMs: 0 };
   child.on("message", (told: Told) => {
     if ("ready" in told) isReady = true;
-    else if ("inspection" in told) resolve(told.inspection);
+    else if ("inspection" in told) resolve({ ...told.inspection, used });
     else reject(new Error(`The inspection does not start: ${told.failed}`));
   });
   child.on("error", reject);
   // After the last message, however the process ended.
   child.on("disconnect", () => {
-    if (isReady) resolve({ ...refused("too-complex"), died: true });
+    if (isReady) resolve({ ...refused("too-complex"), used, died: true });
     else reject(new Error("The inspection did not start"));
   });
   child.send(bytes, (error) => {
     if (error) reject(error);
   });
   const watch = setInterval(() => {
-    if (exceeds(child, budget)) child.kill("SIGKILL");
+    used = maximum(used, useOf(child));
+    if (used.memoryMb > budget.memoryMb || used.cpuMs > budget.cpuMs) child.kill("SIGKILL");
   }, MEASURED_EVERY_MS);
   const end = setTimeout(() => child.kill("SIGKILL"), budget.wallMs);
   return promise.finally(() => {
@@ -77,23 +85,29 @@ const PAGE_BYTES = 4096;
 const TICK_MS = 10;
 
 /**
- * Whether a process uses more than its budget. Linux tells it in one line, of which the fields after
- * the name count: the 12th and 13th are times, the 22nd is memory in pages (proc_pid_stat(5)).
- * Elsewhere only the time on the clock is watched.
+ * Returns what a process uses. Linux tells it in one line, of which the fields after the name count:
+ * the 12th and 13th are times, the 22nd is memory in pages (proc_pid_stat(5)). On other systems only
+ * the time on the clock is watched.
  */
-function exceeds({ pid }: ChildProcess, { memoryMb, cpuMs }: Budget): boolean {
-  if (process.platform !== "linux" || pid === undefined) return false;
+function useOf({ pid }: ChildProcess): Used {
+  const nothing = { memoryMb: 0, cpuMs: 0 };
+  if (process.platform !== "linux" || pid === undefined) return nothing;
   try {
     const line = readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
     const [user = 0, system = 0] = fields.slice(11, 13).map(Number);
-    const pages = Number(fields[21]);
-    return (user + system) * TICK_MS > cpuMs || pages * PAGE_BYTES > memoryMb * MB;
+    const memoryMb = (Number(fields[21]) * PAGE_BYTES) / MB;
+    return { memoryMb, cpuMs: (user + system) * TICK_MS };
   } catch {
     // The process has just ended.
-    return false;
+    return nothing;
   }
 }
+
+const maximum = (one: Used, other: Used): Used => ({
+  memoryMb: Math.max(one.memoryMb, other.memoryMb),
+  cpuMs: Math.max(one.cpuMs, other.cpuMs),
+});
 
 function pick(from: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
   return Object.fromEntries(names.flatMap((name) => (from[name] ? [[name, from[name]]] : [])));

@@ -194,7 +194,13 @@ async function inspectContent(
   if (isLate(attachment, upload.uploadedAt)) return refused("late");
   if (!upload.content) return refused("too-large");
   if (upload.size !== attachment.size) return refused("size-differs");
-  const { died, ...inspection } = await inspect(upload.content);
+  const { used, died = false, ...inspection } = await inspect(upload.content);
+  log("info", "inspection", {
+    function: "inspect-upload",
+    attachmentId: attachment.id,
+    died,
+    ...used,
+  });
   if (died) countMetric("InspectionsDied", 1);
   return inspection;
 }

@@ -6,7 +6,7 @@ import { inspecting } from "#test/support/inspecting.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const PLENTY = { memoryMb: 1_400, cpuMs: 60_000, wallMs: 60_000 };
-const died = { clean: false, reason: "too-complex", died: true };
+const died = { clean: false, reason: "too-complex", died: true, used: expect.anything() };
 
 /** Makes a program that says it is ready for a file and then does something. */
 function program(then: string): string {

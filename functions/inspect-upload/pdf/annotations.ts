@@ -71,15 +71,15 @@ function copyAnnotation(
   const own = isStale(annotation, drawing.form) ? undefined : appearanceOf(annotation);
   const normal = own ? copier.copy(own, appearance) : undefined;
   if (normal) return withAppearance(copy, normal);
-  if (own === null) return undefined;
-  const made =
-    type === "Widget"
-      ? drawField(annotation, drawing.form, drawing.pen)
-      : drawMark(annotation, drawing.pen);
+  const made = draw(annotation, type, drawing);
   if (!made) return undefined;
   drawn.push(made.box);
   copy.set(PDFName.of("Rect"), copier.target.obj([...made.box]));
   return withAppearance(copy, copier.target.register(formOf(copier, made)));
+}
+
+function draw(annotation: PDFDict, type: string, { form, pen }: Drawing): Drawn | undefined {
+  return type === "Widget" ? drawField(annotation, form, pen) : drawMark(annotation, pen);
 }
 
 function withAppearance(copy: PDFDict, normal: PDFObject): PDFDict {
@@ -87,18 +87,15 @@ function withAppearance(copy: PDFDict, normal: PDFObject): PDFDict {
   return copy;
 }
 
-/**
- * Returns the stream, or a reference to it, that shows an annotation in its state; undefined if it
- * has none, and null if in its state it shows nothing.
- */
-function appearanceOf(annotation: PDFDict): PDFObject | undefined | null {
+/** Returns the stream, or a reference to it, that shows an annotation in its state, if it has one. */
+function appearanceOf(annotation: PDFDict): PDFObject | undefined {
   const all = dictOf(entry(annotation, "AP"));
   const normal = all && entry(all, "N");
   if (normal instanceof PDFRawStream) return all?.get(PDFName.of("N"));
   if (!(normal instanceof PDFDict)) return undefined;
   const state = nameOf(entry(annotation, "AS")) ?? nameOf(inherited(annotation, "V")) ?? "Off";
   const shown = normal.get(PDFName.of(state));
-  return shown instanceof PDFRef || shown instanceof PDFRawStream ? shown : null;
+  return shown instanceof PDFRef || shown instanceof PDFRawStream ? shown : undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   PDFContext,
   PDFDict,
   PDFName,
+  PDFNumber,
   type PDFObject,
   PDFRawStream,
 } from "@cantoo/pdf-lib";
@@ -79,7 +80,7 @@ export class Unpacker {
       }
       const unpacked = this.#decode(bytes, name, parameters);
       // What a predictor made of it stays: the kept stream has the same predictor.
-      if (isLast && name === "FlateDecode" && parameters?.has(PDFName.of("Predictor"))) return left;
+      if (isLast && name === "FlateDecode" && predicts(parameters)) return left;
       bytes = unpacked;
     }
     return { bytes };
@@ -101,6 +102,12 @@ export class Unpacker {
     if (this.#left < 0 || bytes.length > LARGEST_STREAM_BYTES) throw new TooComplex();
     return bytes;
   }
+}
+
+/** Whether bytes are stored as differences from their neighbours. */
+function predicts(parameters: PDFDict | undefined): boolean {
+  const predictor = parameters?.lookup(PDFName.of("Predictor"));
+  return predictor instanceof PDFNumber && predictor.asNumber() > 1;
 }
 
 /** Returns a stream's filters, first the one that is undone first. */
