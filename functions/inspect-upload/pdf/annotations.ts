@@ -94,7 +94,9 @@ function appearanceOf(annotation: PDFDict): PDFObject | undefined {
   if (normal instanceof PDFRawStream) return all?.get(PDFName.of("N"));
   if (!(normal instanceof PDFDict)) return undefined;
   const state = nameOf(entry(annotation, "AS")) ?? nameOf(inherited(annotation, "V")) ?? "Off";
-  const shown = normal.get(PDFName.of(state));
+  const others = normal.keys().filter((key) => key !== PDFName.of("Off"));
+  // Some programs call the state that is on by another name than its appearance.
+  const shown = normal.get(PDFName.of(state)) ?? (state !== "Off" && others[0] && normal.get(others[0]));
   return shown instanceof PDFRef || shown instanceof PDFRawStream ? shown : undefined;
 }
 
