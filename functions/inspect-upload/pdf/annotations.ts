@@ -96,7 +96,8 @@ function appearanceOf(annotation: PDFDict): PDFObject | undefined {
   const state = nameOf(entry(annotation, "AS")) ?? nameOf(inherited(annotation, "V")) ?? "Off";
   const others = normal.keys().filter((key) => key !== PDFName.of("Off"));
   // Some programs call the state that is on by another name than its appearance.
-  const shown = normal.get(PDFName.of(state)) ?? (state !== "Off" && others[0] && normal.get(others[0]));
+  const shown =
+    normal.get(PDFName.of(state)) ?? (state !== "Off" && others[0] && normal.get(others[0]));
   return shown instanceof PDFRef || shown instanceof PDFRawStream ? shown : undefined;
 }
 

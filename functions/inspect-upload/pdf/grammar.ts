@@ -235,7 +235,7 @@ const state: Rule = dictionary({
 });
 
 /** What the instructions of a page or a form refer to by name. */
-export const resources: Rule = dictionary({
+const resources: Rule = dictionary({
   ExtGState: mapOf(state),
   ColorSpace: mapOf(colours),
   Pattern: mapOf(pattern),

@@ -2,7 +2,7 @@ import { PDFArray, type PDFContext, PDFDict, PDFName, type PDFObject } from "@ca
 import { TooComplex } from "./refusals.ts";
 
 /** The most pages: rendering a hundred dense ones twice takes seven seconds. */
-export const MOST_PAGES = 200;
+const MOST_PAGES = 200;
 
 /** The deepest page tree: programs write balanced ones. */
 const DEEPEST = 64;

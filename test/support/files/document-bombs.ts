@@ -21,7 +21,7 @@ const packedTwice = (megabytes: number): Buffer =>
   deflateSync(Buffer.concat([ZLIB, blocks(megabytes)]), { level: 9 });
 
 /** An object stream behind two filters. */
-const objectStream = () =>
+export const objectStream = () =>
   onePage({
     more: [
       {
