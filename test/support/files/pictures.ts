@@ -320,6 +320,13 @@ const CLEAN_OTHERS: Sample[] = [
     loses: ["Kamera Contoh", "Rumah pelapor"],
   },
   {
+    name: "a HEIC photo with a wide range of colours",
+    make: () => fixture("photo-p3.heic"),
+    end: "image/jpeg",
+    looks: [[[0.5, 0.5], "red"]],
+    loses: ["colrprof"],
+  },
+  {
     name: "a HEIF photo of the general brand",
     make: () => withBrand("mif1"),
     end: "image/jpeg",
