@@ -107,6 +107,9 @@ export const reportViewSchema = z
         name: z.string(),
         phone: z.exactOptional(z.string()),
         email: z.exactOptional(z.string()),
+        landline: z
+          .exactOptional(z.string())
+          .check(z.describe("A number to call, which an officer keyed in")),
         nationalId: z.exactOptional(z.string()),
       }),
     ),

@@ -52,6 +52,8 @@ export interface ReporterView {
   readonly name: string;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  /** A number to call: it gets no messages. */
+  readonly landline?: string | undefined;
   readonly nationalId?: string | undefined;
 }
 

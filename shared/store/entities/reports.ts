@@ -62,6 +62,8 @@ export const reporterIdentitySchema = z.lazy(() =>
     name: z.string(),
     phone: z.exactOptional(z.string()),
     email: z.exactOptional(z.string()),
+    /** A number to call: no message goes to it. */
+    landline: z.exactOptional(z.string()),
     nationalId: z.exactOptional(z.string()),
   }),
 );
