@@ -1,4 +1,5 @@
 import { referenceReads } from "#store/entities/reference-data.ts";
+import { withheldOfReport } from "#store/entities/reporter-contacts.ts";
 import {
   ATTACHMENTS,
   EVENT,
@@ -20,7 +21,13 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, submissionSecret, cursorSecret, networkSecret } = data;
-  table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
+  table.grantQuery(fn, [
+    reportWithFiles,
+    reportOfReporter,
+    reportEvents,
+    withheldOfReport,
+    ...referenceReads,
+  ]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
   networkSecret.grantRead(fn);

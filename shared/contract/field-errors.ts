@@ -74,6 +74,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-many-changes": () =>
       "Terlalu banyak instansi mendapat atau kehilangan koordinator sekaligus; kurangi peran koordinatornya, lalu tambahkan sisanya",
     "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
+    "no-such-contact": () => "Laporan ini tidak berisi kontak itu",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) =>
       minimum === 1 ? "Wajib diisi" : `Paling sedikit ${minimum} karakter`,
@@ -137,6 +138,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-many-changes": () =>
       "Too many agencies gain or lose a coordinator at once: give fewer of these roles, and the others afterwards",
     "wrong-code": () => "The code is wrong or no longer good; ask for a new one",
+    "no-such-contact": () => "The report has no such contact",
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => (minimum === 1 ? "Required" : `At least ${minimum} characters`),
     "too-long": ({ maximum }) => `At most ${maximum} characters`,

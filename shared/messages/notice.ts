@@ -25,6 +25,11 @@ export interface Notice {
   readonly level?: EscalationLevel;
 }
 
+/** Returns a notice without what a person wrote in the report. */
+export function withoutWords({ title: _, publicTitle: __, ...notice }: Notice): Notice {
+  return notice;
+}
+
 interface NamedAgency {
   readonly code: string;
   readonly shortName: string;

@@ -101,6 +101,8 @@ async function worldWith(seed: number): Promise<World> {
     messenger: messaging.messenger,
     website: WEBSITE,
     newClaim: randomUUID,
+    contactPepper: async () => "a secret of the tests",
+    contactCodeSecret: async () => "a secret of the tests",
   };
   for (const subscription of SUBSCRIPTIONS) {
     const { agency, endpoint, roles, language } = subscription;

@@ -46,6 +46,8 @@ beforeEach(async () => {
     messenger: messaging.messenger,
     website: "https://kanal.kaltim.example",
     newClaim: randomUUID,
+    contactPepper: async () => "a secret of the tests",
+    contactCodeSecret: async () => "a secret of the tests",
   };
   await messaging.createTopic(DPUPR);
   await storeHistory(table, ID, history, contact);

@@ -19,6 +19,7 @@ import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { listFollowers, loadContact } from "#store/followers.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { listSubscribers } from "#store/subscriptions.ts";
+import { admitMessage } from "./admit-message.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { sendRightsChange, toldOfChange } from "./tell-rights-change.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
@@ -194,9 +195,10 @@ type OfReport = Exclude<DeliveryRecipient, { to: "officer" }>;
 
 async function send(
   run: DeliveryRun,
-  { recipient, medium = "email" }: Pick<Delivery, "medium"> & { readonly recipient: OfReport },
+  delivery: Delivery & { readonly recipient: OfReport },
   told: ToldEvent,
 ): Promise<TryOutcome> {
+  const { recipient, medium = "email" } = delivery;
   switch (recipient.to) {
     case "everyone":
       await tellEvent(run, told);
@@ -206,12 +208,16 @@ async function send(
       return { outcome: "sent" };
     case "reporter":
     case "merged-reporter": {
-      const submission = await told.submission(submissionOf(told, recipient));
+      const of = submissionOf(told, recipient);
+      const submission = await told.submission(of);
       if (!submission) return { outcome: "dropped" };
       const { reporter, language = "id" } = submission;
+      const admitted = await admitMessage(run, told, { delivery, medium, of, submission });
+      if (!admitted) return { outcome: "withheld" };
+      const { notice, ...offered } = admitted;
       const reader = recipient.to === "reporter" ? "reporter" : "follower";
-      const to = { reader, language, medium } as const;
-      return sendToCitizen(run, told, reporter, to);
+      const to = { reader, language, medium, ...offered } as const;
+      return sendToCitizen(run, { notice }, reporter, to);
     }
     case "follower": {
       const follower = await loadContact(run.table, told.trackingId, recipient.id);
@@ -230,9 +236,9 @@ async function send(
 
 async function sendToCitizen(
   { messenger, website }: DeliveryRun,
-  { notice }: ToldEvent,
+  { notice }: Pick<ToldEvent, "notice">,
   { email, phone }: Pick<ReporterIdentity, "email" | "phone">,
-  to: Pick<MessageContext, "reader" | "language" | "unfollow"> & {
+  to: Pick<MessageContext, "reader" | "language" | "unfollow" | "offered"> & {
     readonly medium: DeliveryMedium;
   },
 ): Promise<TryOutcome> {

@@ -76,6 +76,9 @@ const submissionRecordSchema = z.lazy(() =>
     /** Keyed hash of the request's body: a hash without a key would reveal short texts. */
     bodyHash: z.string(),
     reporter: reporterIdentitySchema,
+    /** When a code proved a contact; of a report by SMS, when its number sent it. */
+    phoneProvenAt: z.exactOptional(z.iso.datetime()),
+    emailProvenAt: z.exactOptional(z.iso.datetime()),
     /** The language of messages to the reporter; Indonesian if absent. */
     language: z.exactOptional(z.enum(LANGUAGES)),
     /** The account of the coordinator who keyed the report in, and how many slips it printed. */
