@@ -164,7 +164,7 @@ describe("a code", () => {
     expect((await post(trackingId, { ...contact, code })).status).toBe(422);
   });
 
-  test("is sent to a contact at most three times an hour, for all reports together", async () => {
+  test("is sent to a contact at most three times an hour and a day, for all reports together", async () => {
     const contact = newPhone();
     for (let times = 0; times < 3; times++) await codeFor(await publicReport(), contact);
     const refused = await post(await publicReport(), contact);
@@ -172,6 +172,8 @@ describe("a code", () => {
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3_500);
     expect(await sentTo(contact)).toHaveLength(3);
     await setClock("2026-07-06T03:01:00Z");
+    expect((await post(await publicReport(), contact)).body.code).toBe("contact-limit");
+    await setClock("2026-07-07T02:00:00Z");
     await codeFor(await publicReport(), contact);
   });
 });
