@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
+import { prove } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
 import { messageAbout, outbox, sentAbout } from "#test/support/outbox.ts";
 import { act, submitted } from "#test/support/requests.ts";
@@ -56,7 +57,10 @@ const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(
 
 describe("following by email", () => {
   test("needs a code, sends messages about events, and ends by a mail program's button", async () => {
-    const trackingId = await publicReport();
+    const report = await submitted();
+    await prove(report, ["email"]);
+    const { trackingId } = report;
+    await act("koordinator", trackingId, example.forward);
     const contact = newEmail();
     await follow(trackingId, contact);
     await act("admin.dpupr", trackingId, followUp);

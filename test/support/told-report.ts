@@ -3,32 +3,41 @@ import { clockOf } from "#domain/reference/reference-data.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
-import type { Language } from "#domain/vocabulary.ts";
 import { fromDeliveryItem } from "#store/deliveries.ts";
 import { DELIVERY } from "#store/entities/deliveries.ts";
 import {
   eventItem,
   type ReporterIdentity,
+  type SubmissionRecord,
   snapshotItem,
   submissionItem,
 } from "#store/report-items.ts";
 import { fromItem, type Table, toItem } from "#store/table-client.ts";
+import * as example from "./example.ts";
 import { kaltim } from "./kaltim.ts";
 
-/** Writes what messages about a report depend on: its history and state, and its reporter. */
+/** What is stored of a submission beside the reporter. */
+type More = Partial<Pick<SubmissionRecord, "language" | "phoneProvenAt" | "emailProvenAt">>;
+/** Contacts that are proven get every message. */
+const PROVEN: More = { phoneProvenAt: example.MONDAY, emailProvenAt: example.MONDAY };
+
+/**
+ * Writes what messages about a report depend on: its history and state, and its reporter, whose
+ * contacts are proven if `more` does not say otherwise.
+ */
 export async function storeHistory(
   table: Table,
   trackingId: string,
   history: readonly HistoryEvent[],
   reporter: ReporterIdentity,
-  language?: Language,
+  more: More = PROVEN,
 ): Promise<void> {
   const submission = {
     accessCodeHash: "hash",
     keyHash: "hash",
     bodyHash: "hash",
     reporter,
-    ...(language && { language }),
+    ...more,
   };
   const report = { ...fold(history), trackingId };
   const snapshot = { report, reporterName: reporter.name };
