@@ -42,7 +42,7 @@ const sourceOf = (
 <title>${title}</title>
 <style>
   body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 2rem auto; padding: 0 1rem }
-  button { font: inherit; padding: .6em 1.2em; border: 0; border-radius: 4px; background: #0b5cad; color: #fff }
+  button { font: inherit; padding: .6em 1.2em; min-height: 44px; border: 0; border-radius: 4px; background: #0b5cad; color: #fff }
   button:focus-visible { outline: 3px solid #1b1b1b; outline-offset: 2px }
 </style>
 <main>

@@ -13,7 +13,7 @@ export const submit = (
 ): Promise<Reply> => call("POST", "/v1/reports", { body, ...options });
 
 /** A reporter with contacts of its own: an unproven contact gets few messages a day. */
-export const newReporter = () => ({
+const newReporter = () => ({
   ...example.submission.reporter,
   phone: `+62813${String(randomInt(100_000_000)).padStart(8, "0")}`,
   email: `pelapor.${randomUUID()}@contoh.example`,
