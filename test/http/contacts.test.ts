@@ -338,3 +338,35 @@ test("a reporter cannot give a landline, and the forms of contacts are told in b
     { path: "reporter.landline" },
   ]);
 });
+
+describe("officers and followers", () => {
+  const subscription = (endpoint: string) => ({
+    as: "penghubung.dpupr" as const,
+    body: { agency: "dpupr-pera-kaltim", protocol: "sms", endpoint },
+  });
+  const PATH = "/v1/officer/subscriptions";
+
+  test.each([
+    ["+62215551234", "rumah atau kantor"],
+    ["0809 1234567", "premium"],
+    ["+628001234567", "bebas pulsa"],
+  ])("need a mobile number too: not %s", async (number, named) => {
+    const put = await call("PUT", PATH, subscription(number));
+    expect(put.body.errors).toEqual([
+      { path: "endpoint", message: expect.stringContaining(named) },
+    ]);
+    const path = "/v1/reports/KT-0000-0000-0000/followers";
+    const follow = await call("POST", path, { body: { phone: number } });
+    expect(follow.body.errors).toEqual([
+      { path: "phone", message: expect.stringContaining(named) },
+    ]);
+  });
+
+  test("can end what was stored under earlier rules", async () => {
+    expect((await call("DELETE", PATH, subscription("+62215551234"))).status).toBe(200);
+    const report = await submittedBy({ name: "Siti", email: person().email });
+    const body = { phone: "+62215551234", code: "123456" };
+    const ended = await call("DELETE", `/v1/reports/${report.trackingId}/followers`, { body });
+    expect(ended.body.errors).toMatchObject([{ path: "code" }]);
+  });
+});
