@@ -148,5 +148,9 @@ describe.each(["track", "file"] as const)("the public (%s)", (useCase) => {
 test("a right access code reads the report, then its history, and counts nothing", async () => {
   const { answer, calls } = await asked("track", secret, RIGHT);
   expect(answer.ok).toBe(true);
-  expect(calls.map(({ operation }) => operation)).toEqual(["Query", "Query"]);
+  // The third: what was withheld from the phone number, which is not proven.
+  expect(calls.map(({ operation }) => operation)).toEqual(["Query", "Query", "Query"]);
+  await proveContact(table, { trackingId: secret, contact: "phone" }, example.MONDAY);
+  const proven = await asked("track", secret, RIGHT);
+  expect(proven.calls.map(({ operation }) => operation)).toEqual(["Query", "Query"]);
 });
