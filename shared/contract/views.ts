@@ -122,6 +122,7 @@ export const reportViewSchema = z
     original: z.exactOptional(
       z.strictObject({
         occurredOn: z.exactOptional(z.iso.date()),
+        receivedOn: z.exactOptional(z.iso.date()),
         location: z.exactOptional(storedLocationSchema),
         suggestedAgency: z.exactOptional(z.string()),
         anonymous: z.boolean(),

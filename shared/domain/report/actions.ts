@@ -47,6 +47,7 @@ export const CATALOGUE = {
         category: code,
         suggestedAgency: code,
         occurredOn: z.iso.date(),
+        receivedOn: z.iso.date(),
         location: locationSchema,
       },
     }),
@@ -74,6 +75,20 @@ export const CATALOGUE = {
     text: "text",
     seen: withoutPublicDetails("text"),
     told: ["owner"],
+  }),
+  /** What was learnt by telephone, at the counter or otherwise ends the hold. */
+  resume: action({
+    carries: () => ({
+      required: {
+        text: remarkSchema,
+        public: flag.check(z.describe("Whether reporter and public see the words too")),
+      },
+    }),
+    words: ["text"],
+    text: "text",
+    wordsShownIf: "public",
+    seen: { officers: ["public", "text"], reporter: ["text"], public: ["text"] },
+    told: ["reporter", "followers", "owner"],
   }),
   archive: action({
     carries: () => ({
@@ -272,8 +287,10 @@ export const CATALOGUE = {
   }),
   escalate: action({
     carries: () => ({ required: { deadline: deadline(), level: z.literal(ESCALATION_LEVELS) } }),
+    /** `dueOn`: the last day of the deadline that was missed; at level 1. */
+    records: () => ({ optional: { dueOn: z.iso.date() } }),
     words: [],
-    seen: everyone("deadline", "level"),
+    seen: everyone("deadline", "level", "dueOn"),
     told: {
       1: ["reporter", "followers", "in-charge", "leader", "coordinator"],
       2: ["coordinator", "overseer"],

@@ -31,7 +31,8 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
     case "hold":
       return held(next);
     case "supply":
-      return supplied(next);
+    case "resume":
+      return resumed(next, payload.action);
     case "archive":
       return { ...facts, state: "archived", reason: payload.reason, archivedAt: at };
     case "merge":
@@ -179,8 +180,8 @@ function held(report: Report): Report {
   }
 }
 
-function supplied(report: Report): Report {
-  if (report.state !== "on-hold") throw misfit("supply", report);
+function resumed(report: Report, by: "supply" | "resume"): Report {
+  if (report.state !== "on-hold") throw misfit(by, report);
   const facts = factsOf(report);
   return report.heldFrom === "awaiting-verification"
     ? { ...facts, state: report.heldFrom }

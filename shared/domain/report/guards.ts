@@ -1,4 +1,5 @@
 import type { AgencyTree } from "../reference/agencies.ts";
+import { isOpen } from "../time/deadlines.ts";
 import { addDays, type Instant, localDate, type Zone } from "../time/local-time.ts";
 import type { Attachment } from "./attachments.ts";
 import type { Report } from "./report.ts";
@@ -52,6 +53,8 @@ const GUARDS = {
   "reviews-answer": (report) =>
     report.state === "under-review" && report.before.state === "answered",
   "not-extended": ({ extended }) => !extended,
+  "awaits-reply": ({ deadlines }) => isOpen(deadlines.reply),
+  "awaits-no-reply": ({ deadlines }) => !isOpen(deadlines.reply),
   "has-clean-file": (_, { attachments }) => attachments.some(({ state }) => state === "clean"),
 } as const satisfies Readonly<Record<string, Guard>>;
 
@@ -80,5 +83,7 @@ export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
   "reviews-end": "the review is of a closed or archived report",
   "reviews-answer": "the review is of a third dispute",
   "not-extended": "it was not extended before",
+  "awaits-reply": "the reporter commented on the answer and waits for a reply",
+  "awaits-no-reply": "the reporter does not wait for a reply",
   "has-clean-file": "one of its files was found clean",
 };

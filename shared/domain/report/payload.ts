@@ -1,7 +1,8 @@
 import type { Issue } from "../issue.ts";
 import { clockOf, type ReferenceData } from "../reference/reference-data.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { lengthInWorkingDays } from "../time/deadlines.ts";
+import { dueAt, dueOrdinal, lengthInWorkingDays } from "../time/deadlines.ts";
+import type { LocalDate } from "../time/local-time.ts";
 import type { Command, EventPayload } from "./actions.ts";
 import { cleanAttachment } from "./attachments.ts";
 import type { DecideContext } from "./decide.ts";
@@ -66,6 +67,8 @@ function draftOf(
       return draftExtension(report, command, context.reference);
     case "reclassify":
       return draftReclassification(report, command, context.reference);
+    case "escalate":
+      return { payload: { ...command, ...missedDay(report, command, context.reference) } };
     case "publish-file": {
       const isClean = cleanAttachment(context.attachments ?? [], command.attachment);
       const issue: Issue = { path: "attachment", rule: "unknown-attachment" };
@@ -74,6 +77,19 @@ function draftOf(
     default:
       return { payload: given(command) };
   }
+}
+
+/** The last day of a deadline that was missed, which the first escalation records. */
+function missedDay(
+  report: Report,
+  { deadline: kind, level }: Command<"escalate">,
+  reference: ReferenceData,
+): { readonly dueOn?: LocalDate } {
+  const deadline = report.deadlines[kind];
+  if (level !== 1 || !deadline) return {};
+  const clock = clockOf(report, reference);
+  const due = dueAt(dueOrdinal(deadline, clock), clock);
+  return due.ok ? { dueOn: due.date } : {};
 }
 
 /** Returns the command without the fields that are undefined. */

@@ -41,7 +41,14 @@ export interface ReportView
   /** Only for audiences that see the original; public title and text are then given beside it. */
   readonly original?: Pick<
     Content,
-    "occurredOn" | "location" | "suggestedAgency" | "anonymous" | "secret" | "showName" | "channel"
+    | "occurredOn"
+    | "receivedOn"
+    | "location"
+    | "suggestedAgency"
+    | "anonymous"
+    | "secret"
+    | "showName"
+    | "channel"
   >;
   readonly publicTitle?: string;
   readonly publicText?: string;
@@ -157,7 +164,7 @@ function common(report: Report, context: ViewContext) {
 function original(report: Report, part: HistoryPart) {
   const first = eventAt(part, 1)?.payload;
   if (first?.action !== "submit") throw new Error(`${report.trackingId} has no submission`);
-  const { title, text, occurredOn, location, suggestedAgency } = first;
+  const { title, text, occurredOn, receivedOn, location, suggestedAgency } = first;
   const { anonymous, secret, showName, channel } = first;
   const isVerified = report.publicTitle !== undefined;
   const shown = isVerified ? publicWords(report, part) : undefined;
@@ -166,6 +173,7 @@ function original(report: Report, part: HistoryPart) {
     text,
     original: {
       ...(occurredOn !== undefined && { occurredOn }),
+      ...(receivedOn !== undefined && { receivedOn }),
       ...(location !== undefined && { location }),
       ...(suggestedAgency !== undefined && { suggestedAgency }),
       ...{ anonymous, secret, showName, channel },

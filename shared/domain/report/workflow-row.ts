@@ -44,11 +44,13 @@ interface RowOf<A extends Action> {
   readonly rework?: true;
   /** The deadlines that are met. */
   readonly meets: readonly DeadlineKind[];
+  /** The deadlines that end unmet. */
+  readonly ends?: readonly DeadlineKind[];
   /**
-   * What happens to the other open deadlines: all their clocks stop or continue, or all or some of
-   * the deadlines end unmet. If absent, their clocks keep running.
+   * What happens to the other open deadlines: the clocks of those that have not fallen stop, or all
+   * clocks continue, or all deadlines end unmet. If absent, their clocks keep running.
    */
-  readonly clocks?: "stop" | "go-on" | "end" | { readonly end: readonly DeadlineKind[] };
+  readonly clocks?: "stop" | "go-on" | "end";
 }
 
 /** A row of the workflow. */

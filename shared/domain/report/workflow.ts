@@ -78,6 +78,16 @@ const rows = [
     clocks: "go-on",
   },
   {
+    action: "resume",
+    from: ["on-hold"],
+    by: [...coordinator, ...owningAgency],
+    to: "before-hold",
+    starts: [],
+    meets: [],
+    ends: ["reporter-supply"],
+    clocks: "go-on",
+  },
+  {
     action: "archive",
     from: ["awaiting-verification", "on-hold"],
     by: coordinator,
@@ -114,7 +124,7 @@ const rows = [
     to: "awaiting-verification",
     starts: ["verification"],
     meets: [],
-    clocks: { end: ["first-follow-up"] },
+    ends: ["first-follow-up"],
   },
   {
     action: "follow-up",
@@ -157,6 +167,7 @@ const rows = [
     to: "closed",
     starts: [],
     meets: ["reporter-feedback"],
+    ends: ["reply"],
   },
   {
     action: "close",
@@ -176,6 +187,7 @@ const rows = [
     starts: ["completion"],
     rework: true,
     meets: ["reporter-feedback"],
+    ends: ["reply"],
   },
   {
     action: "dispute",
@@ -185,6 +197,7 @@ const rows = [
     to: "under-review",
     starts: ["review"],
     meets: ["reporter-feedback"],
+    ends: ["reply"],
   },
   {
     action: "rate",
@@ -265,8 +278,42 @@ const rows = [
   },
   {
     action: "comment",
-    from: OPEN_STATES,
+    from: OPEN_STATES.filter((state) => state !== "on-hold" && state !== "answered"),
     by: [...reporter, ...owningAgency],
+    to: "same",
+    ...none,
+  },
+  // On hold, the reporter's way to answer is `supply`.
+  {
+    action: "comment",
+    from: ["on-hold"],
+    by: owningAgency,
+    to: "same",
+    ...none,
+  },
+  {
+    action: "comment",
+    from: ["answered"],
+    by: reporter,
+    to: "same",
+    starts: ["reply"],
+    meets: [],
+    ends: ["reporter-feedback"],
+  },
+  {
+    action: "comment",
+    from: ["answered"],
+    by: owningAgency,
+    when: "awaits-reply",
+    to: "same",
+    starts: ["reporter-feedback"],
+    meets: ["reply"],
+  },
+  {
+    action: "comment",
+    from: ["answered"],
+    by: owningAgency,
+    when: "awaits-no-reply",
     to: "same",
     ...none,
   },

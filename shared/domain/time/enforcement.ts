@@ -13,8 +13,10 @@ import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
  */
 export function enforce(report: Report, context: DecideContext): Result<UnsealedEvent> | undefined {
   const clock = clockOf(report, context.reference);
-  const step = nextStep(report, clock);
-  if (!step || step.at > tickAt(context.at, clock)) return undefined;
+  const { at } = context;
+  const step = nextStep(report, clock, at);
+  if (!step || step.at > tickAt(at, clock)) return undefined;
+  if (step.notBefore !== undefined && at < step.notBefore) return undefined;
   const attempt = { actor: { role: "system" }, version: report.version } as const;
   return decide(report, { ...attempt, command: commandOf(step) }, context);
 }

@@ -125,7 +125,7 @@ describe("what only reports in one state have", () => {
     ],
     [
       "closed without an answer of the reporter",
-      answered.sweep("2026-07-20T16:00:00.000Z"),
+      answered.sweepDaily("2026-07-20T16:00:00.000Z"),
       {
         state: "closed",
         outcome: "resolved",
@@ -247,7 +247,7 @@ describe("a damaged history", () => {
     [
       "rate",
       () => {
-        const silent = answered.sweep("2026-07-20T16:00:00.000Z");
+        const silent = answered.sweepDaily("2026-07-20T16:00:00.000Z");
         return evolve(answered.report, lastOf(silent.when(example.reporter, example.rate)));
       },
       "answered",

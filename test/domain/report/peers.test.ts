@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Partial<Record<Action, Command>>> = Object.fromEntries(
     example.forward,
     example.hold,
     example.supply,
+    example.resume,
     example.archive,
     example.giveBack,
     example.followUp,
@@ -104,8 +105,9 @@ function submitted({ does, by }: Step): Scenario {
 /** Runs a sweep every day until it takes the action. */
 function wait(scenario: Scenario, action: Action): Scenario {
   const since = Date.parse(scenario.report.updatedAt);
+  let swept = scenario;
   for (let day = 1; day <= 60; day++) {
-    const swept = scenario.sweep(new Date(since + day * 86_400_000).toISOString());
+    swept = swept.sweep(new Date(since + day * 86_400_000).toISOString());
     if (swept.history.at(-1)?.payload.action === action) return swept;
   }
   throw new Error(`Time does not ${action} in ${scenario.report.state}`);

@@ -143,13 +143,13 @@ describe("an extension", () => {
   });
 
   test("of an overdue report makes its reminders and escalations due again", () => {
-    const overdue = inProgress.sweep("2026-07-27T02:00:00.000Z");
+    const overdue = inProgress.sweepDaily("2026-07-27T02:00:00.000Z");
     expect(overdue.history.map(({ payload }) => payload.action).slice(3)).toEqual([
       "remind",
       "escalate",
     ]);
     const extended = overdue.when(example.coordinator, example.extend);
-    const again = extended.sweep("2026-08-05T02:00:00.000Z");
+    const again = extended.sweepDaily("2026-08-05T02:00:00.000Z");
     expect(again.history.map(({ payload }) => payload.action).slice(6)).toEqual([
       "remind",
       "escalate",
