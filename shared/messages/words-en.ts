@@ -35,6 +35,8 @@ export const english: Wording = {
       `Report ${trackingId} was merged into report ${into} about the same matter.`,
     resume: ({ trackingId, agency }) =>
       `Report ${trackingId} is no longer on hold: ${agency} goes on with it, and no information of yours is awaited.`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and will be verified by itself.`,
     "follow-up": ({ trackingId, agency }) => `${agency} has followed up on report ${trackingId}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `${agency} has answered report ${trackingId}. Please respond${within(workingDays)}.`,
@@ -84,6 +86,10 @@ export const english: Wording = {
     forward: ({ trackingId, agency }) => `Report ${trackingId} was forwarded to ${agency}`,
     supply: ({ trackingId }) => `The reporter has completed report ${trackingId}`,
     resume: ({ trackingId }) => `Report ${trackingId} is no longer on hold`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and waits to be verified`,
+    absorb: ({ trackingId }) => `Another report was merged into report ${trackingId}`,
+    release: ({ trackingId }) => `Another report was separated from report ${trackingId} again`,
     return: ({ trackingId, agency }) => `Report ${trackingId} was given back by ${agency}`,
     dispute: ({ trackingId }) => `The reporter disputes the answer to report ${trackingId}`,
     reopen: ({ trackingId }) => `The reporter has reopened report ${trackingId}`,

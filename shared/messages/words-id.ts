@@ -35,6 +35,8 @@ export const indonesian: Wording = {
       `Laporan ${trackingId} digabung dengan laporan ${into} tentang hal yang sama.`,
     resume: ({ trackingId, agency }) =>
       `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}; keterangan Anda tidak ditunggu lagi.`,
+    unmerge: ({ trackingId }) =>
+      `Laporan ${trackingId} tidak lagi digabung dan akan diverifikasi tersendiri.`,
     "follow-up": ({ trackingId, agency }) => `Laporan ${trackingId} ditindaklanjuti ${agency}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `Laporan ${trackingId} dijawab ${agency}. Beri tanggapan${within(workingDays)}.`,
@@ -84,6 +86,9 @@ export const indonesian: Wording = {
     forward: ({ trackingId, agency }) => `Laporan ${trackingId} didisposisikan ke ${agency}`,
     supply: ({ trackingId }) => `Pelapor melengkapi laporan ${trackingId}`,
     resume: ({ trackingId }) => `Laporan ${trackingId} tidak tertunda lagi`,
+    unmerge: ({ trackingId }) => `Laporan ${trackingId} tidak lagi digabung, menunggu verifikasi`,
+    absorb: ({ trackingId }) => `Laporan lain digabungkan ke laporan ${trackingId}`,
+    release: ({ trackingId }) => `Laporan lain dipisahkan lagi dari laporan ${trackingId}`,
     return: ({ trackingId, agency }) => `Laporan ${trackingId} dikembalikan oleh ${agency}`,
     dispute: ({ trackingId }) => `Pelapor berkeberatan atas jawaban laporan ${trackingId}`,
     reopen: ({ trackingId }) => `Pelapor membuka lagi laporan ${trackingId}`,

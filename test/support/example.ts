@@ -97,6 +97,7 @@ export const archive: Command = {
   explanation: "Jalan ini milik perusahaan.",
 };
 export const merge: Command = { action: "merge", into: "KT-1111-1111-1111" };
+export const unmerge: Command = { action: "unmerge", reason: "Lampu yang lain." };
 export const giveBack: Command = { action: "return", reason: "Bukan kewenangan kami." };
 export const draftAnswer: Command = {
   action: "draft-answer",

@@ -108,6 +108,30 @@ export const CATALOGUE = {
     seen: happened,
     told: ["reporter", "followers"],
   }),
+  /** A merged report is separate again, and waits to be verified. */
+  unmerge: action({
+    carries: () => ({ optional: { reason: remarkSchema } }),
+    words: ["reason"],
+    text: "reason",
+    seen: withoutPublicDetails("text"),
+    told: ["reporter", "followers", "coordinator"],
+  }),
+  /** Other reports were merged into this one. */
+  absorb: action({
+    carries: () => ({}),
+    records: () => ({ required: { reports: z.array(code) } }),
+    words: [],
+    seen: { officers: ["reports"], reporter: [], public: [] },
+    told: ["owner"],
+  }),
+  /** Reports that were merged into this one are separate again. */
+  release: action({
+    carries: () => ({}),
+    records: () => ({ required: { reports: z.array(code) } }),
+    words: [],
+    seen: { officers: ["reports"], reporter: [], public: [] },
+    told: ["owner"],
+  }),
   return: action({
     carries: () => ({ required: { reason: remarkSchema }, optional: { proposedAgency: code } }),
     words: ["reason"],
@@ -309,8 +333,11 @@ type EntryOf<A extends Action> = (typeof CATALOGUE)[A];
 export type FieldName<A extends Action> = CarriedName<EntryOf<A>>;
 /** The content of a submission, without the identity of the reporter. */
 export type Content = Omit<RecordedBy<EntryOf<"submit">>, "trackingId" | "government" | "policy">;
-/** The name of an action that a command asks for; the others have requests of their own. */
-export type CommandAction = Exclude<Action, "submit" | "print-slip">;
+/**
+ * The name of an action that a command asks for. The others have requests of their own, or are
+ * caused by an action on another report.
+ */
+export type CommandAction = Exclude<Action, "submit" | "print-slip" | "absorb" | "release">;
 /** A command to take one of these actions, with its fields. */
 export type Command<A extends CommandAction = CommandAction> = {
   [K in A]: { readonly action: K } & CarriedBy<EntryOf<K>>;

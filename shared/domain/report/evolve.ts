@@ -42,7 +42,16 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
         reason: "duplicate",
         archivedAt: at,
         mergedInto: payload.into,
+        mergedFrom: event.from === "forwarded" ? "forwarded" : "awaiting-verification",
       };
+    case "unmerge": {
+      const { owner: _, ...ownerless } = facts;
+      return { ...ownerless, state: "awaiting-verification" };
+    }
+    case "absorb":
+      return { ...next, merged: [...(next.merged ?? []), ...payload.reports] };
+    case "release":
+      return withoutMerged(next, payload.reports);
     case "withdraw":
       return { ...facts, state: "archived", reason: "withdrawn", archivedAt: at };
     case "return": {
@@ -221,9 +230,12 @@ function underReview(report: Report): Report {
       return { ...facts, before: { ...before, ...(rating !== undefined && { rating }) } };
     }
     case "archived": {
-      const { state, reason, archivedAt, mergedInto } = report;
-      const before = { state, reason, archivedAt };
-      return { ...facts, before: { ...before, ...(mergedInto !== undefined && { mergedInto }) } };
+      const { state, reason, archivedAt, mergedInto, mergedFrom } = report;
+      const merge = {
+        ...(mergedInto !== undefined && { mergedInto }),
+        ...(mergedFrom !== undefined && { mergedFrom }),
+      };
+      return { ...facts, before: { state, reason, archivedAt, ...merge } };
     }
     default:
       throw misfit("appeal", report);
@@ -254,6 +266,12 @@ function reclassified(
     }),
     ...(publicText !== undefined && { publicTextIn: version }),
   };
+}
+
+function withoutMerged(report: Report, released: readonly string[]): Report {
+  const { merged = [], ...rest } = report;
+  const left = merged.filter((id) => !released.includes(id));
+  return left.length > 0 ? { ...rest, merged: left } : rest;
 }
 
 function withFile(files: readonly string[], payload: EventPayload<"publish-file">): string[] {
@@ -296,7 +314,8 @@ function factsOf(report: Report): Facts {
       return facts;
     }
     case "archived": {
-      const { state: _, reason: _r, archivedAt: _a, mergedInto: _m, ...facts } = report;
+      const { state: _, reason: _r, archivedAt: _a, mergedInto: _m, ...unmerged } = report;
+      const { mergedFrom: _f, ...facts } = unmerged;
       return facts;
     }
     case "under-review": {

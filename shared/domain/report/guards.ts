@@ -48,6 +48,14 @@ const GUARDS = {
   "third-dispute": ({ disputes, final }) => disputes >= DISPUTES_BEFORE_REVIEW && !final,
   "not-rated": (report) => report.state === "closed" && report.rating === undefined,
   "may-reopen": (report, context) => !report.reopened && isContestable(report, context),
+  "merged-unverified": (report) =>
+    report.state === "archived" &&
+    report.mergedInto !== undefined &&
+    report.mergedFrom !== "forwarded",
+  "merged-verified": (report) =>
+    report.state === "archived" &&
+    report.mergedInto !== undefined &&
+    report.mergedFrom === "forwarded",
   "may-appeal": (report, context) => !report.appealed && isContestable(report, context),
   "reviews-end": (report) => report.state === "under-review" && report.before.state !== "answered",
   "reviews-answer": (report) =>
@@ -79,6 +87,8 @@ export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
   "third-dispute": "the third dispute",
   "not-rated": "it has no rating yet",
   "may-reopen": "once, within 30 days of closing, unless an overseer upheld it",
+  "merged-unverified": "it was merged into another report before it was verified",
+  "merged-verified": "it was merged into another report after it was forwarded",
   "may-appeal": "once, within 30 days of closing or archiving",
   "reviews-end": "the review is of a closed or archived report",
   "reviews-answer": "the review is of a third dispute",

@@ -6,6 +6,7 @@ import type { LocalDate } from "../time/local-time.ts";
 import type { Command, EventPayload } from "./actions.ts";
 import { cleanAttachment } from "./attachments.ts";
 import type { DecideContext } from "./decide.ts";
+import { mergeBreaks } from "./merging.ts";
 import { offerOf } from "./offered-actions.ts";
 import type { Report } from "./report.ts";
 import type { WorkflowRow } from "./workflow-row.ts";
@@ -158,15 +159,8 @@ function draftMerge(
 ): Draft {
   const refusedFor = (rule: Issue["rule"]): Draft => ({ issues: [{ path: "into", rule }] });
   if (!target || !mayMergeInto(target)) return refusedFor("unknown-report");
-  const { trackingId: into } = target;
-  if (into === report.trackingId) return refusedFor("same-report");
-  // The review can end with the target archived again, and even merged into this report.
-  if (target.state === "archived" || target.state === "under-review") {
-    return refusedFor("archived-report");
-  }
-  // The reporter of this report cannot open a secret report by its tracking id.
-  if (target.secret) return refusedFor("secret-report");
-  return { payload: { action: "merge", into } };
+  const broken = mergeBreaks(report, target);
+  return broken ? refusedFor(broken) : { payload: { action: "merge", into: target.trackingId } };
 }
 
 /** An answer with a text of its own, or the approval of the drafted answer if there is no text. */

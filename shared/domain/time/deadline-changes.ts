@@ -44,6 +44,10 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
     const changed = isOpen(deadline) ? changeOf(kind, deadline, report, occurrence) : undefined;
     if (changed !== undefined) changes[kind] = changed;
   }
+  for (const kind of occurrence.row.revives ?? []) {
+    const { [kind]: met } = report.deadlines;
+    if (met?.metAt !== undefined) changes[kind] = revived(met, met.metAt, occurrence.at);
+  }
   for (const kind of occurrence.row.starts) {
     if (!runsOn(kind, report, occurrence.payload)) changes[kind] = start(kind, report, occurrence);
   }
@@ -68,8 +72,10 @@ function changeOf(
     case "stop":
       // A missed deadline stays missed: its clock has run out, and escalation goes on.
       return isOverdue(deadline, at, clock) ? undefined : stop(deadline, at);
+    case "stand":
+      return stop(deadline, at);
     case "go-on":
-      return resume(deadline, at);
+      return resume(deadline, at, clock);
     default:
       return correction(kind, deadline, report, occurrence);
   }
@@ -80,10 +86,24 @@ const stop = (deadline: Deadline, at: Instant): Deadline => ({
   stops: [...(deadline.stops ?? []), { from: at }],
 });
 
-function resume(deadline: Deadline, at: Instant): Deadline | undefined {
+/** The clock of a deadline goes on. If it had run out before it stood, the missed day is not moved. */
+function resume(deadline: Deadline, at: Instant, clock: Clock): Deadline | undefined {
   const from = stoppedAt(deadline);
   if (from === undefined) return undefined;
-  return { ...deadline, stops: [...(deadline.stops ?? []).slice(0, -1), { from, until: at }] };
+  const running = withoutOpenStop(deadline);
+  if (isOverdue(running, from, clock)) return running;
+  return { ...running, stops: [...(running.stops ?? []), { from, until: at }] };
+}
+
+function withoutOpenStop({ stops = [], ...rest }: Deadline): Deadline {
+  const past = stops.filter(({ until }) => until !== undefined);
+  return past.length > 0 ? { ...rest, stops: past } : rest;
+}
+
+/** A deadline that was met, as if its clock had only stood since. One that was met late stays missed. */
+function revived({ metAt: _, late, ...deadline }: Deadline, metAt: Instant, at: Instant): Deadline {
+  if (late) return deadline;
+  return { ...deadline, stops: [...(deadline.stops ?? []), { from: metAt, until: at }] };
 }
 
 /** Enforcement counts its steps; an extension or a new classification moves completion. */
@@ -135,12 +155,11 @@ function reclassified(
  */
 function moved(
   kind: DeadlineKind,
-  { stops = [], ...rest }: Deadline,
+  before: Deadline,
   { state, deadlines }: Report,
   { at, clock }: Occurrence,
 ): Deadline {
-  const past = stops.filter(({ until }) => until !== undefined);
-  const running = past.length > 0 ? { ...rest, stops: past } : rest;
+  const running = withoutOpenStop(before);
   const heldAt = state === "on-hold" ? deadlines["reporter-supply"]?.startedAt : undefined;
   const stands = heldAt !== undefined && !isOverdue(running, heldAt, clock);
   const deadline = stands ? stop(running, heldAt) : running;

@@ -4,6 +4,7 @@ import type { Command } from "../report/actions.ts";
 import { type DecideContext, decide } from "../report/decide.ts";
 import type { UnsealedEvent } from "../report/event.ts";
 import type { Report } from "../report/report.ts";
+import { isOpenState } from "../vocabulary.ts";
 import { tickAt } from "./deadlines.ts";
 import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
 
@@ -13,6 +14,7 @@ import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
  */
 export function enforce(report: Report, context: DecideContext): Result<UnsealedEvent> | undefined {
   const clock = clockOf(report, context.reference);
+  if (!isOpenState(report.state)) return undefined;
   const { at } = context;
   const step = nextStep(report, clock, at);
   if (!step || step.at > tickAt(at, clock)) return undefined;

@@ -143,6 +143,7 @@ describe("what only reports in one state have", () => {
         reason: "duplicate",
         archivedAt: by.at,
         mergedInto: "KT-1111-1111-1111",
+        mergedFrom: "awaiting-verification",
       },
     ],
     [
@@ -168,6 +169,7 @@ describe("what only reports in one state have", () => {
           reason: "duplicate",
           archivedAt: by.at,
           mergedInto: "KT-1111-1111-1111",
+          mergedFrom: "awaiting-verification",
         },
       },
     ],

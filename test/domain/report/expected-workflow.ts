@@ -47,6 +47,7 @@ export const EXPECTED: Readonly<Record<CommandAction, Expected>> = {
     by: ["coordinator", "system"],
     to: ["archived"],
   },
+  unmerge: { from: ["archived"], by: ["coordinator", "system"], to: ["awaiting-verification"] },
   merge: { from: ["awaiting-verification", "forwarded"], by: ["coordinator"], to: ["archived"] },
   return: { from: HANDLED, by: INSPECTED_AGENCY, to: ["awaiting-verification"] },
   "follow-up": { from: HANDLED, by: INSPECTED_AGENCY, to: ["in-progress"] },
@@ -92,6 +93,7 @@ export const EXPECTED_DEADLINES: Readonly<Record<State, ExpectedDeadlines>> = {
   // The reporter has the last word, or the owner owes a reply to it.
   answered: { always: [], maybe: [], oneOf: ["reporter-feedback", "reply"] },
   closed: { always: [], maybe: [] },
-  archived: { always: [], maybe: [] },
-  "under-review": { always: ["review"], maybe: [] },
+  // The clock of a merged report that was verified before stands.
+  archived: { always: [], maybe: ["completion"] },
+  "under-review": { always: ["review"], maybe: ["completion"] },
 };

@@ -254,7 +254,8 @@ describe("our own states", () => {
   });
 
   test.each(finals)("%s is final: only the reporter contests it, and no clock runs", (state) => {
-    const exits = moves.filter(({ from }) => from === state);
+    // A merged report is archived, and can be separated again.
+    const exits = moves.filter(({ from, by }) => from === state && by.action !== "unmerge");
     expect(new Set(exits.flatMap(({ by }) => by.by.map(({ role }) => role)))).toEqual(
       new Set(["reporter"]),
     );
@@ -276,7 +277,11 @@ describe("our own states", () => {
     ];
     const steps = paths.flat().map(stepOf);
     const walked = steps.filter(({ by }) => by === "system").map(({ does }) => does);
-    expect(new Set(byTime.map(({ by }) => by.action))).toEqual(new Set(["archive", "close"]));
-    for (const { by } of byTime) expect(walked).toContain(by.action);
+    expect(new Set(byTime.map(({ by }) => by.action))).toEqual(
+      new Set(["archive", "close", "unmerge"]),
+    );
+    // No peer merges reports.
+    for (const { by } of byTime.filter(({ by }) => by.action !== "unmerge"))
+      expect(walked).toContain(by.action);
   });
 });

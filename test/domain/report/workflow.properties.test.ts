@@ -6,6 +6,7 @@ import { type Actor, allowedActions, decide } from "#domain/report/decide.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
+import { mergedInto } from "#domain/report/merging.ts";
 import { reportSchema } from "#domain/report/report.ts";
 import { isOpen, isOverdue, stoppedAt } from "#domain/time/deadlines.ts";
 import { openDeadlines } from "#test/support/deadlines-of.ts";
@@ -75,6 +76,9 @@ function holdsInvariants({ scenario }: Real, before: Scenario, now: number): voi
 function isExpected({ payload, from, to, by }: HistoryEvent): void {
   if (payload.action === "submit" || from === null) throw new Error("A report is submitted once");
   if (payload.action === "print-slip") throw new Error("No command prints a slip");
+  if (payload.action === "absorb" || payload.action === "release") {
+    throw new Error("Only an action on another report causes it");
+  }
   const expected = EXPECTED[payload.action];
   expect(expected.from).toContain(from);
   expect(expected.by).toContain(by.role);
@@ -91,9 +95,9 @@ function hasItsDeadlines({ report, history }: Scenario): void {
   for (const [kind, deadline] of Object.entries(report.deadlines)) {
     if (!isOpen(deadline)) continue;
     const hasRunOut = () => isOverdue(deadline, heldAt, clockOf(report, kaltim));
-    expect(stoppedAt(deadline) !== undefined).toBe(
-      report.state === "on-hold" && kind !== "reporter-supply" && !hasRunOut(),
-    );
+    const isHeld = report.state === "on-hold" && kind !== "reporter-supply" && !hasRunOut();
+    const wasMerged = kind === "completion" && mergedInto(report) !== undefined;
+    expect(stoppedAt(deadline) !== undefined).toBe(isHeld || wasMerged);
   }
 }
 

@@ -88,6 +88,11 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     underReview.when(example.overseer, example.remand),
     sorted(...REPORTER, officers(OWNER)),
   ],
+  [
+    "end of a merge",
+    submitted.when(example.coordinator, example.merge).when(example.coordinator, example.unmerge),
+    sorted(...REPORTER, coordinators),
+  ],
   ["uphold", underReview.when(example.overseer, example.uphold), REPORTER],
   ["file refused", forwarded.when(example.system, example.refuseFile), ["reporter"]],
   ["file shown to the public", forwarded.when(example.coordinator, example.publishFile), []],
@@ -201,7 +206,7 @@ test("every action has recipients, or has none on purpose", () => {
   const seen = new Set(
     ROWS.flatMap(([, { history }]) => history.map(({ payload }) => payload.action)),
   );
-  // These happen by time, and slip.test.ts prints slips.
-  const elsewhere = ["close", "remind", "escalate", "print-slip"];
+  // These happen by time; slip.test.ts prints slips, and merging.test.ts merges two reports.
+  const elsewhere = ["close", "remind", "escalate", "print-slip", "absorb", "release"];
   expect([...seen, ...elsewhere].sort()).toEqual(expect.arrayContaining([...ACTIONS].sort()));
 });
