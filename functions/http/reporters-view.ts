@@ -1,4 +1,5 @@
 import { loadNewestPart } from "#application/history-part.ts";
+import { loadLeadsTo } from "#application/merged-reports.ts";
 import type { OwnReport } from "#application/reporter-access.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { reporterView } from "#domain/report/views.ts";
@@ -20,12 +21,13 @@ export async function reportersView(
   { at, freshness }: { readonly at: Instant; readonly freshness: Freshness },
 ) {
   const { report } = own.snapshot;
-  const [reference, part, contacts] = await Promise.all([
+  const [reference, part, leadsTo, contacts] = await Promise.all([
     deps.reference(),
     loadNewestPart(deps.table, report, { audience: "reporter", freshness }),
+    loadLeadsTo(deps.table, report, freshness),
     contactsOf(deps.table, own),
   ]);
-  const context = { at, reference, attachments: own.files.attachments };
+  const context = { at, reference, attachments: own.files.attachments, leadsTo };
   const view = reporterView(report, part, own.reporter, context);
   return { ...(await withHistoryCursor(view, "reporter", deps)), ...contacts };
 }

@@ -1,7 +1,12 @@
 import { CONTACT_BUDGET } from "#store/entities/contact-budget.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { CONTACT_CODE, contactCode, withheldOfReport } from "#store/entities/reporter-contacts.ts";
-import { reportEvents, reportOfReporter, SUBMISSION } from "#store/entities/reports.ts";
+import {
+  reportEvents,
+  reportOfReporter,
+  reportWithFiles,
+  SUBMISSION,
+} from "#store/entities/reports.ts";
 import { WRONG_CODES } from "#store/entities/wrong-codes.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { grantSendSms } from "../constructs/sms.ts";
@@ -15,7 +20,13 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, mailSender } = data;
-  table.grantQuery(fn, [reportOfReporter, reportEvents, withheldOfReport, ...referenceReads]);
+  table.grantQuery(fn, [
+    reportWithFiles,
+    reportOfReporter,
+    reportEvents,
+    withheldOfReport,
+    ...referenceReads,
+  ]);
   table.grantGet(fn, [contactCode]);
   table.grantWrite(fn, ["UpdateItem"], [SUBMISSION, WRONG_CODES, CONTACT_BUDGET, CONTACT_CODE]);
   table.grantWrite(fn, ["PutItem"], [CONTACT_CODE]);

@@ -1,3 +1,4 @@
+import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { withheldOfReport } from "#store/entities/reporter-contacts.ts";
 import {
@@ -29,6 +30,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     ...referenceReads,
   ]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
+  // A merged report that is withdrawn during a review does not follow the other one any more.
+  table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
   networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);

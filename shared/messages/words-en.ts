@@ -16,6 +16,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "completion",
   "reporter-supply": "the reporter's information",
   "reporter-feedback": "the reporter's response",
+  reply: "the reply to the reporter",
   review: "review",
 };
 
@@ -32,6 +33,10 @@ export const english: Wording = {
       `Report ${trackingId} was archived: ${archiveReasons[reason]}.`,
     merge: ({ trackingId, into }) =>
       `Report ${trackingId} was merged into report ${into} about the same matter.`,
+    resume: ({ trackingId, agency }) =>
+      `Report ${trackingId} is no longer on hold: ${agency} goes on with it, and no information of yours is awaited.`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and will be verified by itself.`,
     "follow-up": ({ trackingId, agency }) => `${agency} has followed up on report ${trackingId}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `${agency} has answered report ${trackingId}. Please respond${within(workingDays)}.`,
@@ -53,6 +58,8 @@ export const english: Wording = {
       `Report ${trackingId} is past a deadline. ${agency} and its head have been told.`,
   },
   follower: {
+    resume: ({ trackingId, agency }) =>
+      `Report ${trackingId} is no longer on hold: ${agency} goes on with it.`,
     hold: ({ trackingId }) => `Report ${trackingId} is on hold and waits for its reporter.`,
     answer: ({ trackingId, agency }) => `${agency} has answered report ${trackingId}.`,
     confirm: ({ trackingId }) => `Report ${trackingId} is closed.`,
@@ -78,6 +85,11 @@ export const english: Wording = {
     submit: ({ trackingId }) => `New report ${trackingId} waits to be verified`,
     forward: ({ trackingId, agency }) => `Report ${trackingId} was forwarded to ${agency}`,
     supply: ({ trackingId }) => `The reporter has completed report ${trackingId}`,
+    resume: ({ trackingId }) => `Report ${trackingId} is no longer on hold`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and waits to be verified`,
+    absorb: ({ trackingId }) => `Another report was merged into report ${trackingId}`,
+    release: ({ trackingId }) => `Another report was separated from report ${trackingId} again`,
     return: ({ trackingId, agency }) => `Report ${trackingId} was given back by ${agency}`,
     dispute: ({ trackingId }) => `The reporter disputes the answer to report ${trackingId}`,
     reopen: ({ trackingId }) => `The reporter has reopened report ${trackingId}`,

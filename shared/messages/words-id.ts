@@ -16,6 +16,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "penyelesaian",
   "reporter-supply": "keterangan pelapor",
   "reporter-feedback": "tanggapan pelapor",
+  reply: "balasan kepada pelapor",
   review: "peninjauan",
 };
 
@@ -32,6 +33,10 @@ export const indonesian: Wording = {
       `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}.`,
     merge: ({ trackingId, into }) =>
       `Laporan ${trackingId} digabung dengan laporan ${into} tentang hal yang sama.`,
+    resume: ({ trackingId, agency }) =>
+      `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}; keterangan Anda tidak ditunggu lagi.`,
+    unmerge: ({ trackingId }) =>
+      `Laporan ${trackingId} tidak lagi digabung dan akan diverifikasi tersendiri.`,
     "follow-up": ({ trackingId, agency }) => `Laporan ${trackingId} ditindaklanjuti ${agency}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `Laporan ${trackingId} dijawab ${agency}. Beri tanggapan${within(workingDays)}.`,
@@ -53,6 +58,8 @@ export const indonesian: Wording = {
       `Penanganan laporan ${trackingId} melewati tenggat. ${agency} dan pimpinannya sudah diberi tahu.`,
   },
   follower: {
+    resume: ({ trackingId, agency }) =>
+      `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}.`,
     hold: ({ trackingId }) => `Laporan ${trackingId} tertunda, menunggu keterangan pelapor.`,
     answer: ({ trackingId, agency }) => `Laporan ${trackingId} dijawab ${agency}.`,
     confirm: ({ trackingId }) => `Laporan ${trackingId} selesai.`,
@@ -78,6 +85,10 @@ export const indonesian: Wording = {
     submit: ({ trackingId }) => `Laporan baru ${trackingId} menunggu verifikasi`,
     forward: ({ trackingId, agency }) => `Laporan ${trackingId} didisposisikan ke ${agency}`,
     supply: ({ trackingId }) => `Pelapor melengkapi laporan ${trackingId}`,
+    resume: ({ trackingId }) => `Laporan ${trackingId} tidak tertunda lagi`,
+    unmerge: ({ trackingId }) => `Laporan ${trackingId} tidak lagi digabung, menunggu verifikasi`,
+    absorb: ({ trackingId }) => `Laporan lain digabungkan ke laporan ${trackingId}`,
+    release: ({ trackingId }) => `Laporan lain dipisahkan lagi dari laporan ${trackingId}`,
     return: ({ trackingId, agency }) => `Laporan ${trackingId} dikembalikan oleh ${agency}`,
     dispute: ({ trackingId }) => `Pelapor berkeberatan atas jawaban laporan ${trackingId}`,
     reopen: ({ trackingId }) => `Pelapor membuka lagi laporan ${trackingId}`,

@@ -55,7 +55,7 @@ const STEPS: readonly ((report: Scenario) => Scenario)[] = [
   (report) => report.when(example.overseer, example.uphold),
   (report) => report.when(example.overseer, example.remand),
   (report) => report.when(example.reporter, example.withdraw),
-  (report) => report.sweep("2026-07-14T02:00:00.000Z"),
+  (report) => report.sweepDaily("2026-07-14T02:00:00.000Z"),
 ];
 
 /** Makes a report with a history in which all actors take actions at random. */

@@ -4,6 +4,7 @@ import { cursorSigner } from "#contract/cursor.ts";
 import { accessCode, hashAccessCode } from "#domain/report/access-code.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Answer } from "#http/use-case.ts";
+import { proveContact } from "#store/reporter-contacts.ts";
 import { createReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { type RecordedCall, type Recorder, startRecorder } from "#test/bench/recorder.ts";
@@ -150,7 +151,7 @@ test("a right access code reads the report, then its history, and counts nothing
   expect(answer.ok).toBe(true);
   // The third: what was withheld from the phone number, which is not proven.
   expect(calls.map(({ operation }) => operation)).toEqual(["Query", "Query", "Query"]);
-  await proveContact(table, { trackingId: secret, contact: "phone" }, example.MONDAY);
+  await proveContact(table, { trackingId: secret, contact: "phone" }, MONDAY);
   const proven = await asked("track", secret, RIGHT);
   expect(proven.calls.map(({ operation }) => operation)).toEqual(["Query", "Query"]);
 });

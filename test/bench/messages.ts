@@ -32,7 +32,7 @@ const answered = forwarded
 
 const LIFECYCLES: Readonly<Record<string, Scenario>> = {
   "confirmed by its reporter": answered.when(example.reporter, example.confirm),
-  "closed by time": answered.sweep(LATER),
+  "closed by time": answered.sweepDaily(LATER),
   "held, disputed, then confirmed": forwarded
     .when(example.liaisonOfficer, example.hold)
     .when(example.reporter, example.supply)
@@ -40,7 +40,7 @@ const LIFECYCLES: Readonly<Record<string, Scenario>> = {
     .when(example.reporter, example.dispute)
     .when(example.liaisonOfficer, example.answer)
     .when(example.reporter, example.confirm),
-  "never handled, all escalated": forwarded.sweep(LATER),
+  "never handled, all escalated": forwarded.sweepDaily(LATER),
 };
 
 /** Counts the messages of some lifecycles, with the recipients and words that `notify` uses. */

@@ -88,6 +88,11 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     underReview.when(example.overseer, example.remand),
     sorted(...REPORTER, officers(OWNER)),
   ],
+  [
+    "end of a merge",
+    submitted.when(example.coordinator, example.merge).when(example.coordinator, example.unmerge),
+    sorted(...REPORTER, coordinators),
+  ],
   ["uphold", underReview.when(example.overseer, example.uphold), REPORTER],
   ["file refused", forwarded.when(example.system, example.refuseFile), ["reporter"]],
   ["file shown to the public", forwarded.when(example.coordinator, example.publishFile), []],
@@ -99,7 +104,16 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
       .when(example.liaisonOfficer, example.approve),
     REPORTER,
   ],
-  ["rating", answered.sweep("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate), []],
+  [
+    "end of a hold by an officer",
+    forwarded.when(example.coordinator, example.hold).when(example.coordinator, example.resume),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  [
+    "rating",
+    answered.sweepDaily("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate),
+    [],
+  ],
   ["extension", forwarded.when(example.coordinator, example.extend), []],
   ["reclassification", forwarded.when(example.coordinator, example.reclassify), []],
   ["note", forwarded.when(example.coordinator, example.note), []],
@@ -111,7 +125,7 @@ describe("who is told", () => {
   });
 
   test("closed by time", () => {
-    expect(told(answered.sweep("2026-07-21T02:00:00.000Z"))).toEqual(REPORTER);
+    expect(told(answered.sweepDaily("2026-07-21T02:00:00.000Z"))).toEqual(REPORTER);
   });
 
   test("a supervisory complaint that an overseer owns: the overseer too", () => {
@@ -129,7 +143,7 @@ describe("who is told", () => {
 describe("by time", () => {
   /** Returns the recipients of the sweep's steps, in their order. */
   const steps = (scenario: Scenario, at: string, since: number) => {
-    const swept = scenario.sweep(at);
+    const swept = scenario.sweepDaily(at);
     return swept.history.slice(since).map((event, index) => ({
       payload: event.payload,
       told: told({ ...swept, history: swept.history.slice(0, since + index + 1) }),
@@ -192,7 +206,7 @@ test("every action has recipients, or has none on purpose", () => {
   const seen = new Set(
     ROWS.flatMap(([, { history }]) => history.map(({ payload }) => payload.action)),
   );
-  // These happen by time, and slip.test.ts prints slips.
-  const elsewhere = ["close", "remind", "escalate", "print-slip"];
+  // These happen by time; slip.test.ts prints slips, and merging.test.ts merges two reports.
+  const elsewhere = ["close", "remind", "escalate", "print-slip", "absorb", "release"];
   expect([...seen, ...elsewhere].sort()).toEqual(expect.arrayContaining([...ACTIONS].sort()));
 });
