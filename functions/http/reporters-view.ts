@@ -17,7 +17,7 @@ export interface ReportersViewDeps extends HistoryDeps {
 /** Returns the view of a report for its reporter, who opened it with the access code. */
 export async function reportersView(
   deps: ReportersViewDeps,
-  own: Omit<OwnReport, "language">,
+  own: OwnReport,
   { at, freshness }: { readonly at: Instant; readonly freshness: Freshness },
 ) {
   const { report } = own.snapshot;
@@ -35,7 +35,7 @@ export async function reportersView(
 /** Whether messages were withheld is read only for a contact that is not proven. */
 async function contactsOf(
   table: Table,
-  { snapshot, reporter, proofs }: Omit<OwnReport, "language">,
+  { snapshot, reporter, proofs }: OwnReport,
 ): Promise<ContactsView> {
   const proven = contactProven(reporter, proofs);
   const isUnproven = Object.values(proven).includes(false);
