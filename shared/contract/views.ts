@@ -107,6 +107,7 @@ export const reportViewSchema = z
         name: z.string(),
         phone: z.exactOptional(z.string()),
         email: z.exactOptional(z.string()),
+        everyStepBySms: z.exactOptional(z.boolean()),
         nationalId: z.exactOptional(z.string()),
       }),
     ),

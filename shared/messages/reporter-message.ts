@@ -3,6 +3,7 @@ import type { Language } from "#domain/vocabulary.ts";
 import { html } from "./html.ts";
 import { reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
+import { refusalLines } from "./refusal-words.ts";
 import { smsText } from "./sms.ts";
 import { type Said, type Sentence, WORDING } from "./words.ts";
 
@@ -28,6 +29,7 @@ export function reporterSms(notice: Notice, context: MessageContext): string {
 /** Writes the email about an event. */
 export function reporterEmail(notice: Notice, context: MessageContext): Email {
   const { language, reader, website } = context;
+  const { refused = [] } = notice;
   const words = WORDING[language].email;
   const said: Said = { ...notice, agency: notice.agency.shortName };
   const happened = inOneLine(sentence(notice, context)(said));
@@ -37,6 +39,8 @@ export function reporterEmail(notice: Notice, context: MessageContext): Email {
   const paragraphs = [
     reader === "reporter" ? words.greeting : words.followerGreeting,
     happened,
+    // The sentence about one file says all of this.
+    ...(refused.length > 1 ? refusalLines(refused, language) : []),
     ...(title === undefined ? [] : [`${words.title}: ${inOneLine(title)}`]),
     ...(advice === undefined ? [] : [advice]),
   ];

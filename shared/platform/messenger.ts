@@ -1,5 +1,6 @@
 import type { Action } from "#domain/report/actions.ts";
-import type { DeliveryMedium, TryOutcome } from "#domain/telling/deliveries.ts";
+import type { TryOutcome } from "#domain/telling/deliveries.ts";
+import type { DeliveryMedium } from "#domain/telling/media.ts";
 import type { Email, OfficerNotice } from "#domain/telling/message.ts";
 import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
 import { topicArn } from "./agency-topics.ts";

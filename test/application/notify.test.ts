@@ -53,6 +53,7 @@ beforeEach(async () => {
 });
 
 const event = (version: number, trackingId = ID, at = example.MONDAY): StreamedEvent => ({
+  of: "event",
   trackingId,
   version,
   at,

@@ -73,7 +73,7 @@ function transitionAt(history: readonly HistoryEvent[], index: number): Transiti
 
 function partsOf(event: HistoryEvent, transition: Transition): number {
   const { website } = configOf("prod");
-  const notice = noticeOf(event, transition, kaltim.agencies);
+  const notice = noticeOf(event, transition, { agencies: kaltim.agencies, attachments: [] });
   const sms = reporterSms(notice, { language: "id", reader: "reporter", website });
   return new SegmentedMessage(sms).segmentsCount;
 }

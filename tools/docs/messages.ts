@@ -128,7 +128,7 @@ function toFollowers(language: Language): string[] {
 
 function toOfficers(language: Language): string[] {
   return actionsOf(WORDING[language].officers).flatMap((action) => {
-    const { subject, text, sms } = officerNotice(sample(action), language, website);
+    const { subject, text, sms } = officerNotice([sample(action)], language, website);
     const asTopicSends = `${TOPIC_NAME}> ${sms}`;
     return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
   });

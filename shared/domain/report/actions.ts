@@ -54,6 +54,7 @@ export const CATALOGUE = {
     words: ["title", "text", "location.address", "location.point"],
     seen: happened,
     told: ["reporter", "coordinator"],
+    bySms: ["reporter"],
   }),
   forward: action({
     carries: () => ({ required: { agency: code }, optional: verification() }),
@@ -66,7 +67,8 @@ export const CATALOGUE = {
     words: ["question"],
     text: "question",
     seen: withoutPublicDetails("text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "other-owner"],
+    bySms: ["reporter"],
   }),
   supply: action({
     carries: () => ({ required: { text: remarkSchema } }),
@@ -83,7 +85,8 @@ export const CATALOGUE = {
     words: ["explanation"],
     text: "explanation",
     seen: { officers: ["reason", "text"], reporter: ["reason", "text"], public: ["reason"] },
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "other-owner"],
+    bySms: ["reporter", "followers"],
   }),
   merge: action({
     carries: () => ({
@@ -91,7 +94,8 @@ export const CATALOGUE = {
     }),
     words: [],
     seen: happened,
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "other-owner"],
+    bySms: ["reporter", "followers"],
   }),
   return: action({
     carries: () => ({ required: { reason: remarkSchema }, optional: { proposedAgency: code } }),
@@ -112,7 +116,7 @@ export const CATALOGUE = {
     words: ["text"],
     text: "text",
     seen: { officers: ["text", "outcome"], reporter: "hidden", public: "hidden" },
-    told: [],
+    told: ["publisher"],
   }),
   answer: action({
     carries: () => ({
@@ -128,19 +132,22 @@ export const CATALOGUE = {
     text: "text",
     seen: everyone("text", "outcome"),
     told: ["reporter", "followers"],
+    bySms: ["reporter", "followers"],
   }),
   confirm: action({
     carries: () => ({ required: { rating: rating() }, optional: { comment: commentSchema } }),
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner"],
+    bySms: ["reporter", "followers"],
   }),
   close: action({
     carries: () => ({}),
     words: [],
     seen: happened,
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner"],
+    bySms: ["reporter", "followers"],
   }),
   dispute: action({
     carries: () => ({ required: { reason: remarkSchema } }),
@@ -154,7 +161,7 @@ export const CATALOGUE = {
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
-    told: [],
+    told: ["owner"],
   }),
   reopen: action({
     carries: () => ({ required: { reason: remarkSchema } }),
@@ -168,28 +175,31 @@ export const CATALOGUE = {
     words: ["reason"],
     text: "reason",
     seen: withoutPublicDetails("text"),
-    told: ["coordinator", "overseer"],
+    told: ["owner", "coordinator", "overseer"],
   }),
   uphold: action({
     carries: () => ({ required: { explanation: remarkSchema } }),
     words: ["explanation"],
     text: "explanation",
     seen: withoutPublicDetails("text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner", "coordinator"],
+    bySms: ["reporter"],
   }),
   remand: action({
     carries: () => ({ required: { agency: code, explanation: remarkSchema } }),
     words: ["explanation"],
     text: "explanation",
     seen: { officers: ["agency", "text"], reporter: ["agency", "text"], public: ["agency"] },
-    told: ["reporter", "followers", "owner"],
+    told: ["reporter", "followers", "owner", "former-owner", "coordinator"],
+    bySms: ["reporter"],
   }),
   withdraw: action({
     carries: () => ({ optional: { reason: remarkSchema } }),
     words: ["reason"],
     text: "reason",
     seen: withoutPublicDetails("text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner"],
+    bySms: ["reporter", "followers"],
   }),
   extend: action({
     carries: () => ({
@@ -202,7 +212,7 @@ export const CATALOGUE = {
       reporter: ["workingDays", "text"],
       public: ["workingDays"],
     },
-    told: [],
+    told: ["reporter", "followers", "owner"],
   }),
   reclassify: action({
     carries: () => ({ optional: verification() }),
@@ -210,14 +220,14 @@ export const CATALOGUE = {
     alwaysRecorded: ["classification", "supervisory"],
     words: ["publicTitle", "publicText"],
     seen: everyone("classification", "category"),
-    told: [],
+    told: ["reporter", "other-owner"],
   }),
   comment: action({
     carries: () => ({ required: { text: commentSchema } }),
     words: ["text"],
     text: "text",
     seen: everyone("text"),
-    told: ["owner"],
+    told: { "by-reporter": ["owner"], "by-officer": ["reporter", "followers"] },
   }),
   note: action({
     carries: () => ({ required: { text: remarkSchema } }),
@@ -248,6 +258,7 @@ export const CATALOGUE = {
       public: "hidden",
     },
     told: ["reporter"],
+    bySms: ["reporter"],
   }),
   "publish-file": action({
     carries: () => ({
@@ -269,6 +280,7 @@ export const CATALOGUE = {
     words: [],
     seen: { officers: ["deadline"], reporter: ["deadline"], public: "hidden" },
     told: ["in-charge"],
+    bySms: ["reporter"],
   }),
   escalate: action({
     carries: () => ({ required: { deadline: deadline(), level: z.literal(ESCALATION_LEVELS) } }),

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { LANGUAGES } from "../vocabulary.ts";
-import { DELIVERY_MEDIA, type DeliveryMedium } from "./deliveries.ts";
+import { DELIVERY_MEDIA, type DeliveryMedium } from "./media.ts";
 
 /** Where a follower gets messages: a phone number or an email address. */
 export interface Contact {

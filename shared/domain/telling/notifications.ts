@@ -1,6 +1,7 @@
 import type { Placement } from "../report/access.ts";
 import type {
   ActionEntry,
+  CitizenRecipient,
   NamedRecipient,
   OfficerRecipient,
   ToldRecipient,
@@ -9,6 +10,7 @@ import { type Action, type CATALOGUE, entryOf } from "../report/actions.ts";
 import type { HistoryEvent } from "../report/event.ts";
 import type { Report } from "../report/report.ts";
 import type { DeadlineKind, OfficerRole } from "../vocabulary.ts";
+import type { CitizenMedia } from "./media.ts";
 
 /** Actions that are told to recipients of a kind. */
 type ToldTo<R extends ToldRecipient> = {
@@ -33,8 +35,7 @@ export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedRecipient>> = {
 
 /** A recipient of an event: the reporter, the report's followers, or officers of an agency. */
 export type Recipient =
-  | { readonly to: "reporter" }
-  | { readonly to: "followers" }
+  | { readonly to: CitizenRecipient; readonly media: CitizenMedia }
   | { readonly to: "officers"; readonly agency: string; readonly roles: readonly OfficerRole[] };
 
 /** What recipients and messages need of a report. */
@@ -64,6 +65,7 @@ export interface Transition {
  */
 export function recipientsOf(event: HistoryEvent, transition: Transition): Recipient[] {
   const audiences = new Set(audiencesOf(event));
+  const { bySms = [] } = entryOf(event.payload.action);
   // A reporter who submits by SMS gets the answer to that SMS instead.
   if (event.payload.action === "submit" && event.payload.channel === "sms") {
     audiences.delete("reporter");
@@ -73,10 +75,12 @@ export function recipientsOf(event: HistoryEvent, transition: Transition): Recip
   const recipients: Recipient[] = [];
   for (const audience of audiences) {
     if (audience === "reporter" || audience === "followers") {
-      recipients.push({ to: audience });
+      const mustKnow = bySms.includes(audience) || (audience === "reporter" && asks(event));
+      recipients.push({ to: audience, media: mustKnow ? "email and SMS" : "email" });
       continue;
     }
     const { agency, roles } = officersOf(audience, transition);
+    if (audience === "other-owner" && isOneOf(event, agency, roles)) continue;
     agencies.set(agency, new Set([...(agencies.get(agency) ?? []), ...roles]));
   }
   for (const [agency, roles] of agencies) {
@@ -85,19 +89,38 @@ export function recipientsOf(event: HistoryEvent, transition: Transition): Recip
   return recipients;
 }
 
+/**
+ * Returns the working days that the reporter has to react to an event; undefined if it starts no
+ * deadline of the reporter.
+ */
+export function daysForReporter({ deadlines }: HistoryEvent): number | undefined {
+  const started = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
+  return started?.metAt === undefined ? started?.workingDays : undefined;
+}
+
+/** Whether the event asks the reporter for something, with a deadline. */
+const asks = (event: HistoryEvent): boolean => daysForReporter(event) !== undefined;
+
 /** The recipients that the catalogue of actions names, each by name. */
-function audiencesOf({ payload }: HistoryEvent): NamedRecipient[] {
-  return toldOf(payload).flatMap((recipient) => {
+function audiencesOf(event: HistoryEvent): NamedRecipient[] {
+  const { payload } = event;
+  return toldOf(event).flatMap((recipient) => {
     if (recipient !== "in-charge") return [recipient];
     return "deadline" in payload ? [IN_CHARGE[payload.deadline]] : [];
   });
 }
 
-/** Who is told of an action; of an escalation by its level. */
-function toldOf(payload: HistoryEvent["payload"]): readonly ToldRecipient[] {
+/** Who is told of an action; of an escalation by its level, of a comment by who wrote it. */
+function toldOf({ payload, by }: HistoryEvent): readonly ToldRecipient[] {
   const { told } = entryOf(payload.action);
   if (isList(told)) return told;
+  if ("by-reporter" in told) return told[by.role === "reporter" ? "by-reporter" : "by-officer"];
   return "level" in payload ? told[payload.level] : [];
+}
+
+/** Whether one of these officers took the action. */
+function isOneOf({ by }: HistoryEvent, agency: string, roles: readonly OfficerRole[]): boolean {
+  return "agency" in by && by.agency === agency && roles.includes(by.role);
 }
 
 const isList = (told: ActionEntry["told"]): told is readonly ToldRecipient[] => Array.isArray(told);
@@ -110,7 +133,12 @@ function officersOf(
   const { government } = after;
   switch (audience) {
     case "owner":
+    case "other-owner":
       return ownersOf(after);
+    case "publisher": {
+      const { agency, roles } = ownersOf(after);
+      return { agency, roles: roles.filter((role) => role !== "agency-admin") };
+    }
     case "former-owner":
       return ownersOf({ ...after, owner: before ? before.owner : after.owner });
     case "leader":
@@ -121,8 +149,11 @@ function officersOf(
   }
 }
 
-function ownersOf({ owner, government, supervisory }: Placement) {
-  if (owner === undefined) return { agency: government, roles: ["coordinator"] } as const;
+function ownersOf({ owner, government, supervisory }: Placement): {
+  readonly agency: string;
+  readonly roles: readonly OfficerRole[];
+} {
+  if (owner === undefined) return { agency: government, roles: ["coordinator"] };
   const roles = ["agency-admin", "liaison-officer"] as const;
-  return { agency: owner, roles: supervisory ? ([...roles, "overseer"] as const) : roles };
+  return { agency: owner, roles: supervisory ? [...roles, "overseer"] : roles };
 }

@@ -3,7 +3,7 @@ import type { Issue } from "../issue.ts";
 import type { AgencyTree } from "../reference/agencies.ts";
 import { type Officer, worksOnReports } from "../report/access.ts";
 import { LANGUAGES, OFFICER_ROLES, type OfficerRole } from "../vocabulary.ts";
-import { DELIVERY_MEDIA } from "./deliveries.ts";
+import { DELIVERY_MEDIA } from "./media.ts";
 
 /** An email address or phone number that gets the notices of an agency for one officer. */
 export const subscriptionSchema = z.strictObject({

@@ -62,6 +62,8 @@ export const reporterIdentitySchema = z.lazy(() =>
     name: z.string(),
     phone: z.exactOptional(z.string()),
     email: z.exactOptional(z.string()),
+    /** Whether the reporter asked to be told of every step by SMS; no if absent. */
+    everyStepBySms: z.exactOptional(z.boolean()),
     nationalId: z.exactOptional(z.string()),
   }),
 );

@@ -26,6 +26,7 @@ import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
 
 const { website } = configOf("prod");
+const CONTEXT = { agencies: kaltim.agencies, attachments: [] };
 const REPORTER_ACTIONS = ACTIONS.filter((action) => WORDING.id.reporter[action] !== undefined);
 const OFFICER_ACTIONS = ACTIONS.filter((action) => WORDING.id.officers[action] !== undefined);
 
@@ -90,7 +91,7 @@ describe("whatever agencies are called and reports are titled", () => {
   test("an SMS to officers is one part, including the topic's name before it", () => {
     fc.assert(
       fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
-        const { sms } = officerNotice(notice, language, website);
+        const { sms } = officerNotice([notice], language, website);
         expectOnePart(`${TOPIC_NAME}> ${sms}`);
         expect(sms.endsWith(` ${website}/o/${notice.trackingId}`)).toBe(true);
       }),
@@ -101,10 +102,10 @@ describe("whatever agencies are called and reports are titled", () => {
   test("the subject of a notice to officers is valid for SNS and contains nothing of the report", () => {
     fc.assert(
       fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
-        const { subject, text, sms } = officerNotice(notice, language, website);
+        const { subject, text, sms } = officerNotice([notice], language, website);
         expect(subject).toMatch(/^[!-~][ -~]{0,98}$/);
         const untitled = officerNotice(
-          { ...notice, title: "", publicTitle: "" },
+          [{ ...notice, title: "", publicTitle: "" }],
           language,
           website,
         );
@@ -141,7 +142,8 @@ describe("an email to the reporter", () => {
     const { history, report } = given(content).when(example.coordinator, example.forward);
     const event = history.at(-1);
     if (!event) throw new Error("nothing happened");
-    return noticeOf(event, { before: fold(history.slice(0, -1)), after: report }, kaltim.agencies);
+    const transition = { before: fold(history.slice(0, -1)), after: report };
+    return noticeOf(event, transition, CONTEXT);
   };
   const to = { language: "id", reader: "reporter", website } as const;
 
@@ -243,7 +245,7 @@ describe("every message", () => {
       if (!event) throw new Error("nothing happened");
       const transition = { before: fold(scenario.history.slice(0, -1)), after: scenario.report };
       expect(recipientsOf(event, transition).length).toBeGreaterThan(0);
-      expect(noticeOf(event, transition, kaltim.agencies).agency.shortName).toBe("DPUPR-PERA");
+      expect(noticeOf(event, transition, CONTEXT).agency.shortName).toBe("DPUPR-PERA");
     }
   });
 });

@@ -1,0 +1,164 @@
+import { isExpired } from "#domain/report/attachments.ts";
+import { type GatheredDelivery, type TryOutcome, takeUp } from "#domain/telling/deliveries.ts";
+import { type GatheredFacts, join, postpone, settle } from "#domain/telling/gathered.ts";
+import type { DeliveryMedium } from "#domain/telling/media.ts";
+import type { Recipient } from "#domain/telling/notifications.ts";
+import { addMinutes, type Instant } from "#domain/time/local-time.ts";
+import { officerNotice } from "#messages/officer-notice.ts";
+import { loadAttachments } from "#store/attachments.ts";
+import { loadGathered, writeDelivery } from "#store/deliveries.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
+import { listSubscribers } from "#store/subscriptions.ts";
+import { allOf, count, outcomeOf, warnOfOtherClaim } from "./attempt.ts";
+import type { DeliveryRun } from "./delivery-deps.ts";
+import { sendToCitizen } from "./send-to-citizen.ts";
+import { loadToldEvent, type ToldEvent } from "./told-event.ts";
+
+/** How often a record is read again when other events join at the same time. */
+const ATTEMPTS = 10;
+
+/** How long a message about refused files waits before it looks again whether all are inspected. */
+const LOOK_AGAIN_MINUTES = 1;
+
+/**
+ * Tells the officers of an agency of an event, at once or gathered with others: once for each
+ * medium and language that has a subscriber.
+ */
+export async function gatherForOfficers(
+  run: DeliveryRun,
+  told: ToldEvent,
+  { agency, roles }: Pick<Extract<Recipient, { to: "officers" }>, "agency" | "roles">,
+): Promise<void> {
+  const subscribers = await listSubscribers(run.table, agency);
+  const concerned = subscribers.filter(
+    (each) => each.arn !== undefined && each.roles.some((role) => roles.includes(role)),
+  );
+  const ways = new Map(
+    concerned.map(({ protocol, language }) => [`${protocol} ${language}`, { protocol, language }]),
+  );
+  await allOf(
+    [...ways.values()].map(({ protocol, language }) => {
+      const recipient = { to: "officers", agency, language } as const;
+      return gather(run, told, { recipient, medium: protocol }, run.at);
+    }),
+  );
+}
+
+/**
+ * Tells the reporter of a refused file. While other files of the report wait for their inspection,
+ * the message waits too, since they may be refused as well.
+ */
+export async function gatherForReporter(
+  run: DeliveryRun,
+  told: ToldEvent,
+  medium: DeliveryMedium,
+): Promise<void> {
+  const notBefore = await earliestForFiles(run, told.trackingId);
+  await gather(run, told, { recipient: { to: "reporter" }, medium }, notBefore);
+}
+
+/** Sends a due message, unless another run has claimed it. */
+export async function deliverGathered(run: DeliveryRun, due: GatheredDelivery): Promise<void> {
+  const { trackingId, recipient, state } = due;
+  if (recipient.to === "reporter" && state === "waiting") {
+    const notBefore = await earliestForFiles(run, trackingId);
+    if (notBefore > run.at) {
+      await writeDelivery(run.table, postpone(due, notBefore));
+      return;
+    }
+  }
+  const taken = takeUp(due, run.newClaim(), run.at);
+  if (!(await writeDelivery(run.table, taken))) return;
+  if (taken.state === "claimed") await sendClaimed(run, taken);
+  else count(run, taken);
+}
+
+/** When a message about refused files can be sent: as soon as no slot waits for its file. */
+async function earliestForFiles({ table, at }: DeliveryRun, trackingId: string): Promise<Instant> {
+  const attachments = await loadAttachments(table, trackingId);
+  const isUnsettled = attachments.some(
+    (each) => each.state === "awaiting-upload" && !isExpired(each, at),
+  );
+  return isUnsettled ? addMinutes(at, LOOK_AGAIN_MINUTES) : at;
+}
+
+/** Adds an event to those that a recipient is not told of yet; sends the message if it may go. */
+async function gather(
+  run: DeliveryRun,
+  told: ToldEvent,
+  to: Pick<GatheredFacts, "recipient"> & { readonly medium: DeliveryMedium },
+  notBefore: Instant,
+): Promise<void> {
+  const { trackingId, version, zone } = told;
+  const facts = { of: "gathered", trackingId, zone, ...to } as const;
+  const claim = run.newClaim();
+  const joined = await retryOnConflict(ATTEMPTS, async () => {
+    const gathered = await loadGathered(run.table, facts);
+    const next = join(gathered, facts, { version, claim, at: run.at, notBefore });
+    if (!next) return undefined;
+    return (await writeDelivery(run.table, next)) ? next : conflict();
+  });
+  if (!joined) return;
+  if (joined.state === "claimed" && joined.claim === claim) await sendClaimed(run, joined, told);
+  else count(run, joined);
+}
+
+/** Sends the message about all events that were untold when it was claimed; records the result. */
+async function sendClaimed(
+  run: DeliveryRun,
+  claimed: GatheredDelivery,
+  loaded?: ToldEvent,
+): Promise<void> {
+  const outcome = await outcomeOf(claimed, () => send(run, claimed, loaded));
+  let latest: GatheredDelivery | undefined = claimed;
+  const settled = await retryOnConflict(ATTEMPTS, async () => {
+    // At first as it was claimed; read again only if another event has joined since.
+    const current = latest ?? (await loadGathered(run.table, claimed));
+    latest = undefined;
+    if (!current || current.claim !== claimed.claim) return undefined;
+    const next = settle(current, claimed.untold, outcome, run.at);
+    return (await writeDelivery(run.table, next)) ? next : conflict();
+  });
+  if (settled) count(run, settled);
+  else warnOfOtherClaim(claimed);
+}
+
+async function send(
+  run: DeliveryRun,
+  claimed: GatheredDelivery,
+  loaded: ToldEvent | undefined,
+): Promise<TryOutcome> {
+  const { trackingId, recipient, medium = "email" } = claimed;
+  const untold = claimed.untold.toSorted((a, b) => a - b);
+  const events = await Promise.all(
+    untold.map((version) =>
+      version === loaded?.version ? loaded : loadToldEvent(run, { trackingId, version }),
+    ),
+  );
+  const notices = events.map(({ notice }) => notice);
+  const latest = events.at(-1);
+  if (!latest) return { outcome: "dropped" };
+  if (recipient.to === "reporter") {
+    const submission = await latest.submission(trackingId);
+    if (!submission) return { outcome: "dropped" };
+    const { reporter, language = "id" } = submission;
+    const refused = notices.flatMap((notice) => notice.refused ?? []);
+    const way = { reader: "reporter", language, medium } as const;
+    return sendToCitizen(run, { ...latest.notice, refused }, reporter, way);
+  }
+  const { agency, language } = recipient;
+  const { action, level } = latest.notice;
+  const roles = events.flatMap(({ recipients }) =>
+    recipients.flatMap((each) =>
+      each.to === "officers" && each.agency === agency ? each.roles : [],
+    ),
+  );
+  return run.messenger.publish(officerNotice(notices, language, run.website), {
+    agency,
+    language,
+    medium,
+    roles: [...new Set(roles)],
+    kind: action,
+    ...(level !== undefined && { level }),
+  });
+}
