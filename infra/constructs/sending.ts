@@ -1,9 +1,14 @@
 import { changeByRevision } from "#store/entities/changes.ts";
-import { DELIVERY } from "#store/entities/deliveries.ts";
+import { DELIVERY, GATHERED, gatheredById } from "#store/entities/deliveries.ts";
 import { contactOfReport, followersOfReport } from "#store/entities/followers.ts";
 import { allOfficers, officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
-import { reportEvents, reportSubmission, reportWithFiles } from "#store/entities/reports.ts";
+import {
+  reportAttachments,
+  reportEvents,
+  reportSubmission,
+  reportWithFiles,
+} from "#store/entities/reports.ts";
 import { subscribersOfAgency } from "#store/entities/subscriptions.ts";
 import type { Config } from "../config.ts";
 import type { AgencyTopics } from "./agency-topics.ts";
@@ -33,8 +38,15 @@ export function grantSending(
     allOfficers,
     ...referenceReads,
   ]);
-  table.grantGet(fn, [reportSubmission, contactOfReport, changeByRevision, officerBySub]);
-  table.grantWrite(fn, ["PutItem"], [DELIVERY]);
+  table.grantGet(fn, [
+    reportSubmission,
+    reportAttachments,
+    contactOfReport,
+    changeByRevision,
+    officerBySub,
+    gatheredById,
+  ]);
+  table.grantWrite(fn, ["PutItem"], [DELIVERY, GATHERED]);
   agencyTopics.grantPublish(fn);
   mailSender.grantSend(fn);
   grantSendSms(fn, config);

@@ -114,9 +114,10 @@ test("due messages of every kind of recipient are sent or dropped", async () => 
   const path = "/v1/admin/officers/baru.dinkes@kaltim.example";
   const assignments = [{ role: "liaison-officer", agency: "dinkes-kaltim" }];
   await call("PUT", path, { as: "admin", body: { name: "Petugas Baru", assignments } });
-  const grant = { trackingId: "CHANGES-2026-07", version: await readRevision(table) };
-  expect(await loadChange(table, grant)).toMatchObject({ code: "baru.dinkes@kaltim.example" });
-  const about = { trackingId, version: 2 };
+  const edit = { month: "2026-07", revision: await readRevision(table) };
+  expect(await loadChange(table, edit)).toMatchObject({ code: "baru.dinkes@kaltim.example" });
+  const grant = { of: "edit", edit } as const;
+  const about = { of: "event", trackingId, version: 2 } as const;
   const due = [
     { ...about, recipient: { to: "everyone" } },
     { ...about, recipient: { to: "follower", id: "nobody" }, medium: "email" },
@@ -125,7 +126,7 @@ test("due messages of every kind of recipient are sent or dropped", async () => 
     { ...grant, recipient: { to: "officer", sub: "nobody" }, medium: "email" },
   ] as const;
   const at = new Date(MONDAY).toISOString();
-  for (const each of due) await writeDelivery(table, dueDelivery(each, at));
+  for (const each of due) await writeDelivery(table, dueDelivery<(typeof due)[number]>(each, at));
   await runSchedule("retry-deliveries");
   const states = due.map(async (each) => (await loadDelivery(table, deliveryId(each)))?.state);
   expect(await Promise.all(states)).toEqual(["sent", "dropped", "sent", "sent", "dropped"]);

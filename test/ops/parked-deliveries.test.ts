@@ -53,7 +53,7 @@ async function park(version: number): Promise<void> {
   let delivery: Delivery = newDelivery(facts, "a", MONDAY);
   await writeDelivery(table, delivery);
   while (delivery.state !== "parked") {
-    const at = delivery.state === "claimed" ? MONDAY : (delivery.nextAt ?? "");
+    const at: string = delivery.state === "claimed" ? MONDAY : (delivery.nextAt ?? "");
     delivery =
       delivery.state === "claimed"
         ? recordTry(delivery, { outcome: "failed", error: "OptedOutException" }, at)

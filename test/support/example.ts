@@ -1,6 +1,6 @@
 import type { Assignment } from "#domain/report/access.ts";
 import type { Command, Content } from "#domain/report/actions.ts";
-import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
+import { type Attachment, type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
 import type { Actor } from "#domain/report/decide.ts";
 
 /**
@@ -132,8 +132,18 @@ export const publishFile: Extract<Command, { action: "publish-file" }> = {
   attachment: photo.id,
   public: true,
 };
-export const refuseFile: Command = {
+export const refuseFile: Extract<Command, { action: "refuse-file" }> = {
   action: "refuse-file",
   attachment: "0123456789AB",
   reason: "unreadable",
+};
+/** The file that `refuseFile` refuses. */
+export const refusedFile: Attachment = {
+  ...newSlot(
+    { id: refuseFile.attachment, fileName: "KK Siti.pdf", contentType: "application/pdf", size: 9 },
+    MONDAY,
+  ),
+  state: "refused",
+  inspectedAt: MONDAY,
+  reason: refuseFile.reason,
 };

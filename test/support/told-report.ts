@@ -1,5 +1,6 @@
 import { PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { clockOf } from "#domain/reference/reference-data.ts";
+import type { Attachment } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
@@ -7,6 +8,7 @@ import type { Language } from "#domain/vocabulary.ts";
 import { fromDeliveryItem } from "#store/deliveries.ts";
 import { DELIVERY } from "#store/entities/deliveries.ts";
 import {
+  attachmentsItem,
   eventItem,
   type ReporterIdentity,
   snapshotItem,
@@ -15,13 +17,15 @@ import {
 import { fromItem, type Table, toItem } from "#store/table-client.ts";
 import { kaltim } from "./kaltim.ts";
 
-/** Writes what messages about a report depend on: its history and state, and its reporter. */
+/**
+ * Writes what messages about a report depend on: its history and state, its reporter and its files.
+ */
 export async function storeHistory(
   table: Table,
   trackingId: string,
   history: readonly HistoryEvent[],
   reporter: ReporterIdentity,
-  language?: Language,
+  { language, attachments = [] }: { language?: Language; attachments?: Attachment[] } = {},
 ): Promise<void> {
   const submission = {
     accessCodeHash: "hash",
@@ -35,6 +39,7 @@ export async function storeHistory(
   const items = [
     submissionItem(trackingId, submission),
     snapshotItem(snapshot, clockOf(report, kaltim)),
+    ...(attachments.length > 0 ? [attachmentsItem(trackingId, { attachments, revision: 1 })] : []),
     ...history.map((event, index) =>
       eventItem({ ...fold(history.slice(0, index + 1)), trackingId }, event),
     ),
@@ -52,7 +57,7 @@ export async function deliveriesOf(table: Table, trackingId: string): Promise<De
     new ScanCommand({
       TableName: table.name,
       FilterExpression: "pk = :pk",
-      ExpressionAttributeValues: toItem({ ":pk": DELIVERY.pk.of({ trackingId }) }),
+      ExpressionAttributeValues: toItem({ ":pk": DELIVERY.pk.of({ subject: trackingId }) }),
       ConsistentRead: true,
     }),
   );

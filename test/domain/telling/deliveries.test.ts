@@ -125,7 +125,7 @@ describe("a delivery", () => {
         for (const [does, minutes] of taken) {
           at += minutes * 60_000;
           const now = new Date(at).toISOString();
-          const before = delivery;
+          const before: Delivery = delivery;
           if (before.nextAt === undefined) break;
           delivery = after(before, does, now);
           if (delivery === before) continue;
