@@ -52,11 +52,7 @@ export async function retryParkedDeliveries(
  *
  * @returns false if this was requested before
  */
-export function tellAgain(
-  table: Table,
-  subject: Subject,
-  at: Instant,
-): Promise<boolean> {
+export function tellAgain(table: Table, subject: Subject, at: Instant): Promise<boolean> {
   return writeDelivery(table, dueDelivery({ ...subject, recipient: { to: "everyone" } }, at));
 }
 

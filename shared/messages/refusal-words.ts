@@ -1,4 +1,8 @@
-import { type FileRefusalReason, MOST_ATTACHMENTS, type UploadType } from "#domain/report/attachments.ts";
+import {
+  type FileRefusalReason,
+  MOST_ATTACHMENTS,
+  type UploadType,
+} from "#domain/report/attachments.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import type { RefusedFile } from "./notice.ts";
 

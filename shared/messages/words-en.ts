@@ -91,7 +91,8 @@ export const english: Wording = {
       `Report ${trackingId} was archived: ${archiveReasons[reason]}`,
     merge: ({ trackingId, into }) => `Report ${trackingId} was merged into report ${into}`,
     return: ({ trackingId, agency }) => `Report ${trackingId} was given back by ${agency}`,
-    "draft-answer": ({ trackingId }) => `A drafted answer to report ${trackingId} waits for approval`,
+    "draft-answer": ({ trackingId }) =>
+      `A drafted answer to report ${trackingId} waits for approval`,
     confirm: ({ trackingId }) => `The reporter has confirmed that report ${trackingId} is done`,
     close: ({ trackingId }) => `Report ${trackingId} was closed without the reporter's response`,
     rate: ({ trackingId }) => `The reporter has rated report ${trackingId}`,
@@ -99,10 +100,12 @@ export const english: Wording = {
     reopen: ({ trackingId }) => `The reporter has reopened report ${trackingId}`,
     appeal: ({ trackingId }) => `An appeal about report ${trackingId} waits for review`,
     remand: ({ trackingId, agency }) => `Report ${trackingId} must be handled again by ${agency}`,
-    uphold: ({ trackingId }) => `The review of report ${trackingId} is over: it was handled rightly`,
+    uphold: ({ trackingId }) =>
+      `The review of report ${trackingId} is over: it was handled rightly`,
     withdraw: ({ trackingId }) => `Report ${trackingId} was withdrawn by its reporter`,
     extend: ({ trackingId }) => `The completion of report ${trackingId} was extended`,
-    reclassify: ({ trackingId }) => `The classification or category of report ${trackingId} changed`,
+    reclassify: ({ trackingId }) =>
+      `The classification or category of report ${trackingId} changed`,
     comment: ({ trackingId }) => `New comment on report ${trackingId}`,
     remind: ({ trackingId, deadline = "completion" }) =>
       `Reminder: ${deadlines[deadline]} of report ${trackingId} is nearly due`,
@@ -122,7 +125,7 @@ export const english: Wording = {
     agency: "Agency",
     state: "State",
     open: "Open",
-    several: (count, latest) => `${count} new events, the latest: ${latest}`,
+    several: (count, latest) => `${count} events, latest: ${latest}`,
     footer: "An automatic message of Kanal. Your subscriptions are kept on the officers' page.",
   },
 };

@@ -106,7 +106,7 @@ export const indonesian: Wording = {
     reclassify: ({ trackingId }) => `Klasifikasi atau kategori laporan ${trackingId} diubah`,
     comment: ({ trackingId }) => `Komentar baru pada laporan ${trackingId}`,
     remind: ({ trackingId, deadline = "completion" }) =>
-      `Pengingat: tenggat ${deadlines[deadline]} laporan ${trackingId} hampir habis`,
+      `Pengingat: tenggat ${deadlines[deadline]} laporan ${trackingId} hampir tiba`,
     escalate: ({ trackingId, deadline = "completion", level }) =>
       `Terlambat, tingkat ${level}: ${deadlines[deadline]} laporan ${trackingId}`,
   },
@@ -123,7 +123,7 @@ export const indonesian: Wording = {
     agency: "Instansi",
     state: "Status",
     open: "Buka",
-    several: (count, latest) => `${count} kabar baru, terakhir: ${latest}`,
+    several: (count, latest) => `${count} kabar, terakhir: ${latest}`,
     footer: "Pesan otomatis Kanal. Langganan Anda diatur di halaman petugas.",
   },
 };

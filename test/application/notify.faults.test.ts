@@ -7,6 +7,7 @@ import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
 import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
 import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
+import type { Message } from "#local/console/outbox.ts";
 import { deliveryId } from "#store/deliveries.ts";
 import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
@@ -26,7 +27,6 @@ import {
   type ToldReport,
   WEBSITE,
 } from "#test/support/expected-messages.ts";
-import type { Message } from "#local/console/outbox.ts";
 import { type FaultOf, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { type Messaging, startMessaging } from "#test/support/messaging.ts";

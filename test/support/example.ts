@@ -101,7 +101,7 @@ export const rate: Command = { action: "rate", rating: 2 };
 export const reopen: Command = { action: "reopen", reason: "Lampu padam lagi." };
 export const appeal: Command = { action: "appeal", reason: "Alasan arsip tidak benar." };
 export const uphold: Command = { action: "uphold", explanation: "Penanganan sudah tepat." };
-export const remand: Command = {
+export const remand: Extract<Command, { action: "remand" }> = {
   action: "remand",
   agency: "dpupr-pera-kaltim",
   explanation: "Periksa kembali panel listriknya.",

@@ -140,7 +140,7 @@ export function expectedTogether(told: ToldReport): ExpectedTogether[] {
 
 /** Returns how many events a message that may be about several is about. */
 export function eventsIn(words: string): number {
-  const counted = words.match(/(\d+) (?:kabar baru|new events|berkas ditolak)/)?.[1];
+  const counted = words.match(/(\d+) (?:kabar, terakhir|events, latest|berkas ditolak)/)?.[1];
   const numbered = words.match(/berkas ke-([\d, ]+) ditolak/)?.[1];
   return counted ? Number(counted) : (numbered?.split(", ").length ?? 1);
 }

@@ -153,7 +153,11 @@ type Facts = Pick<Delivery, "of"> & Timing;
 type Started<F> = F & Omit<Tries, "medium" | "zone">;
 
 /** A new delivery: claimed for a try at once, or waiting if it is an SMS in the quiet hours. */
-export function newDelivery<const F extends Facts>(facts: F, claim: string, at: Instant): Started<F> {
+export function newDelivery<const F extends Facts>(
+  facts: F,
+  claim: string,
+  at: Instant,
+): Started<F> {
   return { ...claimed(dueDelivery(facts, at), claim, at), revision: 1 };
 }
 

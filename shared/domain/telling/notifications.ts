@@ -65,28 +65,33 @@ export interface Transition {
  */
 export function recipientsOf(event: HistoryEvent, transition: Transition): Recipient[] {
   const audiences = new Set(audiencesOf(event));
-  const { bySms = [] } = entryOf(event.payload.action);
   // A reporter who submits by SMS gets the answer to that SMS instead.
   if (event.payload.action === "submit" && event.payload.channel === "sms") {
     audiences.delete("reporter");
   }
   if (event.from !== "under-review" && event.to === "under-review") audiences.add("overseer");
+  const citizens: Recipient[] = [];
   const agencies = new Map<string, Set<OfficerRole>>();
-  const recipients: Recipient[] = [];
   for (const audience of audiences) {
     if (audience === "reporter" || audience === "followers") {
-      const mustKnow = bySms.includes(audience) || (audience === "reporter" && asks(event));
-      recipients.push({ to: audience, media: mustKnow ? "email and SMS" : "email" });
+      citizens.push({ to: audience, media: mediaOf(event, audience) });
       continue;
     }
     const { agency, roles } = officersOf(audience, transition);
     if (audience === "other-owner" && isOneOf(event, agency, roles)) continue;
     agencies.set(agency, new Set([...(agencies.get(agency) ?? []), ...roles]));
   }
-  for (const [agency, roles] of agencies) {
-    recipients.push({ to: "officers", agency, roles: [...roles] });
-  }
-  return recipients;
+  const officers = [...agencies].map(([agency, roles]): Recipient => {
+    return { to: "officers", agency, roles: [...roles] };
+  });
+  return [...citizens, ...officers];
+}
+
+/** By which media an event is told to a citizen who did not ask for every step by SMS. */
+function mediaOf(event: HistoryEvent, citizen: CitizenRecipient): CitizenMedia {
+  const { bySms = [] } = entryOf(event.payload.action);
+  const asksReporter = citizen === "reporter" && daysForReporter(event) !== undefined;
+  return bySms.includes(citizen) || asksReporter ? "email and SMS" : "email";
 }
 
 /**
@@ -97,9 +102,6 @@ export function daysForReporter({ deadlines }: HistoryEvent): number | undefined
   const started = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
   return started?.metAt === undefined ? started?.workingDays : undefined;
 }
-
-/** Whether the event asks the reporter for something, with a deadline. */
-const asks = (event: HistoryEvent): boolean => daysForReporter(event) !== undefined;
 
 /** The recipients that the catalogue of actions names, each by name. */
 function audiencesOf(event: HistoryEvent): NamedRecipient[] {

@@ -49,7 +49,11 @@ function fromEarlierForm(stored: unknown): unknown {
   if (!earlier.success) return stored;
   const { trackingId, version, ...tries } = earlier.data;
   return trackingId.startsWith(OF_EDITS)
-    ? { ...tries, of: "edit", edit: { month: trackingId.slice(OF_EDITS.length), revision: version } }
+    ? {
+        ...tries,
+        of: "edit",
+        edit: { month: trackingId.slice(OF_EDITS.length), revision: version },
+      }
     : { ...tries, of: "event", trackingId, version };
 }
 

@@ -20,7 +20,11 @@ describe("a citizen is told", () => {
     ["by email alone, if the wish says no", { email, phone, everyStepBySms: false }, ["email"]],
     ["of every step by SMS on request", { email, phone, everyStepBySms: true }, ["email", "sms"]],
     ["of every step by SMS alone on request", { phone, everyStepBySms: true }, ["sms"]],
-    ["by email alone, if the wish comes without a telephone", { email, everyStepBySms: true }, ["email"]],
+    [
+      "by email alone, if the wish comes without a telephone",
+      { email, everyStepBySms: true },
+      ["email"],
+    ],
   ])("%s", (_, reporter, media) => {
     expect(mediaFor(reporter, "email")).toEqual(media);
   });

@@ -66,9 +66,7 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
   ["archived", submitted.when(example.coordinator, example.archive), REPORTER],
   [
     "archived while an agency works on it",
-    forwarded
-      .when(example.liaisonOfficer, example.hold)
-      .when(example.coordinator, example.archive),
+    forwarded.when(example.liaisonOfficer, example.hold).when(example.coordinator, example.archive),
     sorted(...REPORTER, officers(OWNER)),
   ],
   ["merged", submitted.when(example.coordinator, example.merge), REPORTER],
@@ -283,7 +281,8 @@ describe("the table of docs/domain.md", () => {
       const row = page.find(({ event }) => event === name);
       const media = (citizen: "reporter" | "followers") => {
         // A reminder of a deadline of the reporter.
-        const isTold = who.includes(citizen) || (citizen === "reporter" && who.includes("in-charge"));
+        const isTold =
+          who.includes(citizen) || (citizen === "reporter" && who.includes("in-charge"));
         if (!isTold) return "no";
         return bySms.includes(citizen) ? "email and SMS" : "email";
       };
@@ -320,10 +319,7 @@ describe("by SMS too, although not asked for", () => {
   });
 
   test("nobody is told of a comment that asks nothing", () => {
-    expect(media(forwarded.when(example.agencyAdmin, example.comment))).toEqual([
-      "email",
-      "email",
-    ]);
+    expect(media(forwarded.when(example.agencyAdmin, example.comment))).toEqual(["email", "email"]);
   });
 });
 
