@@ -118,16 +118,33 @@ test("due messages of every kind of recipient are sent or dropped", async () => 
   expect(await loadChange(table, edit)).toMatchObject({ code: "baru.dinkes@kaltim.example" });
   const grant = { of: "edit", edit } as const;
   const about = { of: "event", trackingId, version: 2 } as const;
+  const versions = { untold: [2], told: Array.of<number>() };
+  const gathered = { of: "gathered", trackingId, ...versions } as const;
   const due = [
     { ...about, recipient: { to: "everyone" } },
     { ...about, recipient: { to: "follower", id: "nobody" }, medium: "email" },
     { ...about, recipient: { to: "merged-reporter", trackingId }, medium: "email" },
     { ...grant, recipient: { to: "everyone" } },
     { ...grant, recipient: { to: "officer", sub: "nobody" }, medium: "email" },
+    // As an earlier version recorded a notice to officers, and as notices are gathered now.
+    {
+      ...about,
+      recipient: { to: "officers", agency: "disdikbud-kaltim", language: "en" },
+      medium: "email",
+    },
+    {
+      ...gathered,
+      recipient: { to: "officers", agency: "dpupr-pera-kaltim", language: "en" },
+      medium: "email",
+    },
+    { ...gathered, recipient: { to: "reporter" }, medium: "sms" },
   ] as const;
   const at = new Date(MONDAY).toISOString();
   for (const each of due) await writeDelivery(table, dueDelivery<(typeof due)[number]>(each, at));
   await runSchedule("retry-deliveries");
   const states = due.map(async (each) => (await loadDelivery(table, deliveryId(each)))?.state);
-  expect(await Promise.all(states)).toEqual(["sent", "dropped", "sent", "sent", "dropped"]);
+  expect(await Promise.all(states)).toEqual([
+    ...["sent", "dropped", "sent", "sent", "dropped"],
+    ...["sent", "sent", "sent"],
+  ]);
 });

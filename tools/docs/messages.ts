@@ -1,12 +1,13 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { FILE_REFUSAL_REASONS } from "#domain/report/attachments.ts";
 import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { accountCode, invitation } from "#messages/account-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import type { Notice } from "#messages/notice.ts";
+import type { Notice, RefusedFile } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
@@ -40,24 +41,33 @@ export function messages(): string {
     "",
     "Who is told of which event, by the catalogue of actions (`shared/domain/report/actions.ts`); `in-charge` stands for the people who must meet the deadline.",
     "",
-    "| event | who is told |",
-    "| --- | --- |",
+    "Citizens are told by email, and by SMS as the last column says; a reporter who asked for every step, or to whom the event gives a deadline, also by SMS. Officers are told by the medium of their subscription, events of ten minutes by one message. `docs/domain.md` has the reasons.",
+    "",
+    "| event | who is told | by SMS too |",
+    "| --- | --- | --- |",
     ...ACTIONS.flatMap((action) => {
-      const { told } = entryOf(action);
+      const { told, bySms = [] } = entryOf(action);
       return Object.entries(told).some(([, who]) => Array.isArray(who))
-        ? Object.entries(told).flatMap(([level, who]) => row(`${action}, level ${level}`, who))
-        : row(action, Object.values(told));
+        ? Object.entries(told).flatMap(([of, who]) => {
+            const name = `${action}, ${/^\d/.test(of) ? `level ${of}` : of}`;
+            return row(name, who, [...bySms]);
+          })
+        : row(action, Object.values(told), [...bySms]);
     }),
     "",
     "| deadline | in charge |",
     "| --- | --- |",
-    ...Object.entries(IN_CHARGE).flatMap(([deadline, audience]) => row(deadline, [audience])),
+    ...Object.entries(IN_CHARGE).map(([deadline, audience]) => `| ${deadline} | ${audience} |`),
     "",
     "An SMS is in the GSM 7-bit alphabet and has one part of at most 160 characters, for every name of an agency. It never contains text of the report.",
     ...LANGUAGES.flatMap((language) => [
       "",
       `## ${language}: to reporters and followers`,
       ...toReporters(language),
+      "",
+      `## ${language}: of refused files`,
+      "",
+      ...ofRefusedFiles(language),
       "",
       `## ${language}: to applicants and new followers`,
       ...toFollowers(language),
@@ -90,13 +100,33 @@ export function messages(): string {
   ].join("\n")}\n`;
 }
 
-/** Returns one line of a table, or no line if there is no recipient. */
-function row(name: string, told: readonly string[]): string[] {
-  return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} |`];
+/** Returns one line of the table of recipients, or no line if there is none. */
+function row(name: string, told: readonly string[], bySms: readonly string[]): string[] {
+  return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} | ${bySms.join(", ")} |`];
+}
+
+/** The message about several files, and that about one file for each reason. */
+function ofRefusedFiles(language: Language): string[] {
+  const files = FILE_REFUSAL_REASONS.map((reason, index): RefusedFile => {
+    return { number: index + 1, type: "application/pdf", reason };
+  });
+  const to = { language, reader: "reporter", website } as const;
+  const smsOf = (...refused: RefusedFile[]) =>
+    reporterSms({ ...sample("refuse-file"), refused }, to);
+  const several = files.slice(0, 2);
+  const { subject, text } = reporterEmail({ ...sample("refuse-file"), refused: several }, to);
+  return [
+    ...files.map((file) => `- ${file.reason}: ${counted(smsOf(file))}`),
+    `- several: ${counted(smsOf(...several))}`,
+    ...email(subject, text),
+  ];
 }
 
 function toReporters(language: Language): string[] {
-  return actionsOf(WORDING[language].reporter).flatMap((action) => {
+  const actions = actionsOf(WORDING[language].reporter).filter(
+    (action) => action !== "refuse-file",
+  );
+  return actions.flatMap((action) => {
     const to = (reader: Reader) => ({ language, reader, website });
     const sms = reporterSms(sample(action), to("reporter"));
     const toFollower = reporterSms(sample(action), to("follower"));
@@ -127,10 +157,12 @@ function toFollowers(language: Language): string[] {
 }
 
 function toOfficers(language: Language): string[] {
-  return actionsOf(WORDING[language].officers).flatMap((action) => {
-    const { subject, text, sms } = officerNotice([sample(action)], language, website);
+  const single = actionsOf(WORDING[language].officers).map((action) => [action, [action]] as const);
+  const several = ["several events of ten minutes", ["comment", "comment", "withdraw"]] as const;
+  return [...single, several].flatMap(([name, actions]) => {
+    const { subject, text, sms } = officerNotice(actions.map(sample), language, website);
     const asTopicSends = `${TOPIC_NAME}> ${sms}`;
-    return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
+    return ["", `### ${name}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
   });
 }
 
