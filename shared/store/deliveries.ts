@@ -6,6 +6,7 @@ import type {
   GatheredDelivery,
 } from "#domain/telling/deliveries.ts";
 import type { GatheredFacts } from "#domain/telling/gathered.ts";
+import { holdersOf } from "#domain/telling/subscriptions.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import {
   DELIVERY,
@@ -77,8 +78,11 @@ export function recipientKey(recipient: Delivery["recipient"]): string {
       return `followers-after-${recipient.after}`;
     case "officer":
       return `officer-${recipient.sub}`;
-    case "officers":
-      return `officers-${recipient.agency}-${recipient.language}`;
+    case "officers": {
+      const { agency, language } = recipient;
+      const holders = "roles" in recipient ? `-${holdersOf(recipient.roles)}` : "";
+      return `officers-${agency}-${language}${holders}`;
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import {
   newSlot,
   type UploadType,
 } from "#domain/report/attachments.ts";
+import { filterFor } from "#domain/telling/subscriptions.ts";
 import { notify } from "#functions/notify/notify.ts";
 import { deliveryId } from "#store/deliveries.ts";
 import { DELIVERY } from "#store/entities/deliveries.ts";
@@ -49,8 +50,7 @@ describe("officers", () => {
 
   const subscribe = async (...subscribers: ReturnType<typeof subscriber>[]) => {
     for (const each of subscribers) {
-      const filter = { roles: each.roles, languages: [each.language] };
-      const arn = await messaging.subscribe(each, filter, undefined);
+      const arn = await messaging.subscribe(each, filterFor([each]), undefined);
       await putSubscription(table, each.endpoint, { ...each, arn });
     }
   };
@@ -66,8 +66,8 @@ describe("officers", () => {
     const reached = messaging.sent().map(({ to }) => to);
     expect(reached.sort()).toEqual(["a", "b", "c"].map((name) => `${name}@kaltim.example`));
     expect((await deliveriesOf(table, ID)).map(deliveryId).sort()).toEqual([
-      `${ID}.gathered.officers-${DPUPR}-en.email`,
-      `${ID}.gathered.officers-${DPUPR}-id.email`,
+      `${ID}.gathered.officers-${DPUPR}-en-liaison-officer.email`,
+      `${ID}.gathered.officers-${DPUPR}-id-liaison-officer.email`,
     ]);
   });
 
@@ -131,6 +131,37 @@ describe("officers", () => {
     await retry(16);
     expect(sentTo("a@kaltim.example").map(({ body }) => eventsIn(body))).toEqual([1, 3]);
     expect(await gathered()).toMatchObject({ state: "sent", unknownTries: 1, untold: [] });
+  });
+
+  test("with other roles are told of their own events only, and without waiting for the others", async () => {
+    const late = given({}, example.MONDAY, kaltim, ID)
+      .when(example.coordinator, example.forward)
+      .when(example.reporter, example.comment)
+      .sweep("2026-07-13T16:00:00.000Z");
+    const versions = late.history.flatMap(({ version, payload }) =>
+      payload.action === "escalate" ? [version] : [],
+    );
+    expect(versions).toHaveLength(1);
+    await storeHistory(table, ID, late.history, { name: "Anonim" });
+    await subscribe(
+      subscriber("penghubung@kaltim.example"),
+      subscriber("kepala@kaltim.example", { roles: ["leader"] }),
+      subscriber("keduanya@kaltim.example", { roles: ["liaison-officer", "leader"] }),
+      subscriber("bersama@kaltim.example"),
+    );
+    // Two officers share this mailbox.
+    const shared = subscriber("bersama@kaltim.example", { roles: ["leader"] });
+    const arn = await messaging.subscribe(shared, filterFor([subscriber(""), shared]), undefined);
+    await putSubscription(table, "second", { ...shared, arn });
+
+    await notify(deps, [event(2), event(3), ...versions.map((version) => event(version))]);
+    await retry(10);
+    const eventsTo = (name: string) =>
+      sentTo(`${name}@kaltim.example`).map(({ body }) => eventsIn(body));
+    expect(eventsTo("kepala")).toEqual([1]);
+    for (const name of ["penghubung", "keduanya", "bersama"]) {
+      expect(eventsTo(name)).toEqual([1, 2]);
+    }
   });
 
   test("of a record that an earlier version left for one event are told of it", async () => {

@@ -5,6 +5,7 @@ import { expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
+import { filterFor } from "#domain/telling/subscriptions.ts";
 import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
 import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
 import type { Message } from "#local/console/outbox.ts";
@@ -110,9 +111,9 @@ async function worldWith(seed: number): Promise<World> {
     newClaim: randomUUID,
   };
   for (const subscription of SUBSCRIPTIONS) {
-    const { agency, endpoint, roles, language } = subscription;
+    const { agency, endpoint } = subscription;
     await messaging.createTopic(agency);
-    const filter = { roles, languages: [language] };
+    const filter = filterFor([subscription]);
     const arn = await messaging.subscribe(subscription, filter, undefined);
     await putSubscription(table, endpoint, { ...subscription, arn });
   }

@@ -125,7 +125,8 @@ export function expectedTogether(told: ToldReport): ExpectedTogether[] {
           recipient.roles.some((role) => roles.includes(role)),
       ),
     );
-    const id = deliveryId({ ...ref, recipient: { to: "officers", agency, language }, medium });
+    const recipient = { to: "officers", agency, language, roles } as const;
+    const id = deliveryId({ ...ref, recipient, medium });
     return { id, medium, to, versions: concerned.map(({ event }) => event.version), words: /./ };
   });
   const refusals = events.map(({ event }) => event).filter(isRefusal);

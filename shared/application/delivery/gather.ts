@@ -3,12 +3,13 @@ import { type GatheredDelivery, type TryOutcome, takeUp } from "#domain/telling/
 import { type GatheredFacts, join, postpone, settle } from "#domain/telling/gathered.ts";
 import type { DeliveryMedium } from "#domain/telling/media.ts";
 import type { Recipient } from "#domain/telling/notifications.ts";
+import { holdersOf, rolesOf, type Subscription } from "#domain/telling/subscriptions.ts";
 import { addMinutes, type Instant } from "#domain/time/local-time.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { loadAttachments } from "#store/attachments.ts";
 import { loadGathered, writeDelivery } from "#store/deliveries.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
-import { listSubscribers } from "#store/subscriptions.ts";
+import { listSubscribers, type Subscriber } from "#store/subscriptions.ts";
 import { allOf, count, outcomeOf, warnOfOtherClaim } from "./attempt.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { sendToCitizen } from "./send-to-citizen.ts";
@@ -22,7 +23,7 @@ const LOOK_AGAIN_MINUTES = 1;
 
 /**
  * Tells the officers of an agency of an event, at once or gathered with others: once for each
- * medium and language that has a subscriber.
+ * medium, language and set of roles that has a subscriber.
  */
 export async function gatherForOfficers(
   run: DeliveryRun,
@@ -30,18 +31,30 @@ export async function gatherForOfficers(
   { agency, roles }: Pick<Extract<Recipient, { to: "officers" }>, "agency" | "roles">,
 ): Promise<void> {
   const subscribers = await listSubscribers(run.table, agency);
-  const concerned = subscribers.filter(
-    (each) => each.arn !== undefined && each.roles.some((role) => roles.includes(role)),
-  );
-  const ways = new Map(
-    concerned.map(({ protocol, language }) => [`${protocol} ${language}`, { protocol, language }]),
-  );
+  const ways = waysTo(subscribers).filter((way) => way.roles.some((role) => roles.includes(role)));
   await allOf(
-    [...ways.values()].map(({ protocol, language }) => {
-      const recipient = { to: "officers", agency, language } as const;
-      return gather(run, told, { recipient, medium: protocol }, run.at);
+    ways.map(({ medium, language, roles: held }) => {
+      const recipient = { to: "officers", agency, language, roles: held } as const;
+      return gather(run, told, { recipient, medium }, run.at);
     }),
   );
+}
+
+/** How some subscribers are reached together. */
+interface Way extends Pick<Subscription, "language" | "roles"> {
+  readonly medium: DeliveryMedium;
+}
+
+/** Returns the different ways to reach subscribers. Those who share an endpoint share its roles. */
+function waysTo(subscribers: readonly Subscriber[]): Way[] {
+  const confirmed = subscribers.filter(({ arn }) => arn !== undefined);
+  const endpoints = Map.groupBy(confirmed, ({ protocol, endpoint }) => `${protocol} ${endpoint}`);
+  const ways = [...endpoints.values()].flatMap((sharing) => {
+    const roles = rolesOf(sharing);
+    return sharing.map(({ protocol, language }): Way => ({ medium: protocol, language, roles }));
+  });
+  const keyOf = ({ medium, language, roles }: Way) => [medium, language, holdersOf(roles)].join();
+  return [...new Map(ways.map((way) => [keyOf(way), way])).values()];
 }
 
 /**
@@ -146,18 +159,13 @@ async function send(
     const way = { reader: "reporter", language, medium } as const;
     return sendToCitizen(run, { ...latest.notice, refused }, reporter, way);
   }
-  const { agency, language } = recipient;
+  const { agency, language, roles } = recipient;
   const { action, level } = latest.notice;
-  const roles = events.flatMap(({ recipients }) =>
-    recipients.flatMap((each) =>
-      each.to === "officers" && each.agency === agency ? each.roles : [],
-    ),
-  );
   return run.messenger.publish(officerNotice(notices, language, run.website), {
     agency,
     language,
     medium,
-    roles: [...new Set(roles)],
+    holders: holdersOf(roles),
     kind: action,
     ...(level !== undefined && { level }),
   });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { addMinutes, type Instant, zoneSchema } from "../time/local-time.ts";
 import { afterQuietHours } from "../time/quiet-hours.ts";
-import { LANGUAGES } from "../vocabulary.ts";
+import { LANGUAGES, OFFICER_ROLES } from "../vocabulary.ts";
 import { DELIVERY_MEDIA } from "./media.ts";
 
 /**
@@ -34,12 +34,11 @@ const account = z.strictObject({ to: z.literal("officer"), sub: code });
 /** All recipients of what could not be processed. */
 const everyone = z.strictObject({ to: z.literal("everyone") });
 const reporter = z.strictObject({ to: z.literal("reporter") });
-/** The officers who subscribed to the topic of an agency in a language. */
-const officers = z.strictObject({
+const officers = {
   to: z.literal("officers"),
   agency: code,
   language: z.enum(LANGUAGES),
-});
+};
 
 /** The recipient of one event, by reference: it never contains a phone number or address. */
 const eventRecipientSchema = z.discriminatedUnion("to", [
@@ -51,13 +50,17 @@ const eventRecipientSchema = z.discriminatedUnion("to", [
   /** The followers after a position, for which no deliveries exist yet. */
   z.strictObject({ to: z.literal("followers"), after: code }),
   /** In records of earlier versions. Officers are now told of events that were gathered. */
-  officers,
+  z.strictObject(officers),
   everyone,
 ]);
 /** The recipient of an edit: an account, or all of them. */
 const editRecipientSchema = z.discriminatedUnion("to", [account, everyone]);
 /** A recipient who is told of several events by one message. */
-const gatheredRecipientSchema = z.discriminatedUnion("to", [officers, reporter]);
+const gatheredRecipientSchema = z.discriminatedUnion("to", [
+  /** The officers with these roles who subscribed to the topic of an agency in a language. */
+  z.strictObject({ ...officers, roles: z.array(z.enum(OFFICER_ROLES)).check(z.minLength(1)) }),
+  reporter,
+]);
 
 const tries = {
   /** Absent if the delivery stands for several recipients. */

@@ -17,11 +17,14 @@ const MORNING = "2026-07-06T22:00:00.000Z";
 const notices = {
   of: "gathered",
   trackingId: "KT-1111-1111-1111",
-  recipient: { to: "officers", agency: "dpupr-pera-kaltim", language: "id" },
   zone: "Asia/Makassar",
 } as const;
-const email: GatheredFacts = { ...notices, medium: "email" };
-const sms: GatheredFacts = { ...notices, medium: "sms" };
+const agency = "dpupr-pera-kaltim";
+const recipient: GatheredFacts["recipient"] = {
+  ...{ to: "officers", agency, language: "id", roles: ["liaison-officer"] },
+};
+const email: GatheredFacts = { ...notices, recipient, medium: "email" };
+const sms: GatheredFacts = { ...notices, recipient, medium: "sms" };
 
 const minutes = (count: number, from = NOON) => addMinutes(from, count);
 
