@@ -231,6 +231,26 @@ describe("refused files", () => {
     expect(messaging.sent()).toHaveLength(2);
   });
 
+  test("whose events arrive together are one email and one SMS", async () => {
+    await store([first, clean, second]);
+    await notify(deps, [event(2), event(3)]);
+    expect(sentTo(contact.email)).toHaveLength(1);
+    expect(sentTo(contact.phone).map(({ body }) => body)).toEqual([
+      expect.stringContaining("berkas ke-1, 3 ditolak"),
+    ]);
+    await retry(30);
+    expect(messaging.sent()).toHaveLength(2);
+  });
+
+  test("do not wait long for the event of another file", async () => {
+    await store([first, clean, second]);
+    await notify(deps, [event(2)]);
+    await retry(1);
+    expect(bodies()).toEqual([]);
+    await retry(2);
+    expect(sentTo(contact.phone)).toHaveLength(1);
+  });
+
   test("are told as soon as the other files were found clean", async () => {
     await store([first, slot(clean.id, "image/jpeg")]);
     await notify(deps, [event(2)]);

@@ -1,10 +1,10 @@
-import { isExpired } from "#domain/report/attachments.ts";
 import { type GatheredDelivery, type TryOutcome, takeUp } from "#domain/telling/deliveries.ts";
 import { type GatheredFacts, join, postpone, settle } from "#domain/telling/gathered.ts";
 import type { DeliveryMedium } from "#domain/telling/media.ts";
 import type { Recipient } from "#domain/telling/notifications.ts";
+import { earliestFor } from "#domain/telling/refused-together.ts";
 import { holdersOf, rolesOf, type Subscription } from "#domain/telling/subscriptions.ts";
-import { addMinutes, type Instant } from "#domain/time/local-time.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { loadAttachments } from "#store/attachments.ts";
 import { loadGathered, writeDelivery } from "#store/deliveries.ts";
@@ -17,9 +17,6 @@ import { loadToldEvent, type ToldEvent } from "./told-event.ts";
 
 /** How often a record is read again when other events join at the same time. */
 const ATTEMPTS = 10;
-
-/** How long a message about refused files waits before it looks again whether all are inspected. */
-const LOOK_AGAIN_MINUTES = 1;
 
 /**
  * Tells the officers of an agency of an event, at once or gathered with others: once for each
@@ -35,7 +32,7 @@ export async function gatherForOfficers(
   await allOf(
     ways.map(({ medium, language, roles: held }) => {
       const recipient = { to: "officers", agency, language, roles: held } as const;
-      return gather(run, told, { recipient, medium }, run.at);
+      return gather(run, told, { recipient, medium }, () => run.at);
     }),
   );
 }
@@ -59,22 +56,30 @@ function waysTo(subscribers: readonly Subscriber[]): Way[] {
 
 /**
  * Tells the reporter of a refused file. While other files of the report wait for their inspection,
- * the message waits too, since they may be refused as well.
+ * the message waits too, since they may be refused as well; see refused-together.ts.
  */
 export async function gatherForReporter(
   run: DeliveryRun,
   told: ToldEvent,
   medium: DeliveryMedium,
 ): Promise<void> {
-  const notBefore = await earliestForFiles(run, told.trackingId);
-  await gather(run, told, { recipient: { to: "reporter" }, medium }, notBefore);
+  const attachments = await loadAttachments(run.table, told.trackingId);
+  const to = { recipient: { to: "reporter" }, medium } as const;
+  await gather(run, told, to, (gathered) =>
+    earliestFor(attachments, { joined: joinedIn(gathered) + 1, at: run.at }),
+  );
 }
+
+/** How many events a record has ever been joined by. */
+const joinedIn = (gathered: GatheredDelivery | undefined): number =>
+  gathered ? gathered.told.length + gathered.untold.length : 0;
 
 /** Sends a due message, unless another run has claimed it. */
 export async function deliverGathered(run: DeliveryRun, due: GatheredDelivery): Promise<void> {
   const { trackingId, recipient, state } = due;
   if (recipient.to === "reporter" && state === "waiting") {
-    const notBefore = await earliestForFiles(run, trackingId);
+    const attachments = await loadAttachments(run.table, trackingId);
+    const notBefore = earliestFor(attachments, { joined: joinedIn(due), at: run.at });
     if (notBefore > run.at) {
       await writeDelivery(run.table, postpone(due, notBefore));
       return;
@@ -86,28 +91,20 @@ export async function deliverGathered(run: DeliveryRun, due: GatheredDelivery): 
   else count(run, taken);
 }
 
-/** When a message about refused files can be sent: as soon as no slot waits for its file. */
-async function earliestForFiles({ table, at }: DeliveryRun, trackingId: string): Promise<Instant> {
-  const attachments = await loadAttachments(table, trackingId);
-  const isUnsettled = attachments.some(
-    (each) => each.state === "awaiting-upload" && !isExpired(each, at),
-  );
-  return isUnsettled ? addMinutes(at, LOOK_AGAIN_MINUTES) : at;
-}
-
 /** Adds an event to those that a recipient is not told of yet; sends the message if it may go. */
 async function gather(
   run: DeliveryRun,
   told: ToldEvent,
   to: Pick<GatheredFacts, "recipient"> & { readonly medium: DeliveryMedium },
-  notBefore: Instant,
+  earliest: (gathered: GatheredDelivery | undefined) => Instant,
 ): Promise<void> {
   const { trackingId, version, zone } = told;
   const facts = { of: "gathered", trackingId, zone, ...to } as const;
   const claim = run.newClaim();
   const joined = await retryOnConflict(ATTEMPTS, async () => {
     const gathered = await loadGathered(run.table, facts);
-    const next = join(gathered, facts, { version, claim, at: run.at, notBefore });
+    const joining = { version, claim, at: run.at, notBefore: earliest(gathered) };
+    const next = join(gathered, facts, joining);
     if (!next) return undefined;
     return (await writeDelivery(run.table, next)) ? next : conflict();
   });
