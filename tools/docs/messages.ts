@@ -14,6 +14,7 @@ import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-mess
 import { rightsChangeEmail } from "#messages/rights-change-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
+import { toldOf } from "./told.ts";
 
 const { website, sms, email: sender } = configOf("prod");
 
@@ -46,13 +47,11 @@ export function messages(): string {
     "| event | who is told | by SMS too |",
     "| --- | --- | --- |",
     ...ACTIONS.flatMap((action) => {
-      const { told, bySms = [] } = entryOf(action);
-      return Object.entries(told).some(([, who]) => Array.isArray(who))
-        ? Object.entries(told).flatMap(([of, who]) => {
-            const name = `${action}, ${/^\d/.test(of) ? `level ${of}` : of}`;
-            return row(name, who, [...bySms]);
-          })
-        : row(action, Object.values(told), [...bySms]);
+      const { bySms = [] } = entryOf(action);
+      return toldOf(action).flatMap(([of, told]) => {
+        const name = of === undefined ? action : `${action}, ${of}`;
+        return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} | ${bySms.join(", ")} |`];
+      });
     }),
     "",
     "| deadline | in charge |",
@@ -98,11 +97,6 @@ export function messages(): string {
       ];
     }),
   ].join("\n")}\n`;
-}
-
-/** Returns one line of the table of recipients, or no line if there is none. */
-function row(name: string, told: readonly string[], bySms: readonly string[]): string[] {
-  return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} | ${bySms.join(", ")} |`];
 }
 
 /** The message about several files, and that about one file for each reason. */
