@@ -56,7 +56,7 @@ function messageAttributes(attributes: NoticeAttributes): SnsAttributes {
     language: textAttribute(language),
     kind: textAttribute(kind),
     agency: textAttribute(agency),
-    holders: textAttribute(holders),
+    roles: textAttribute(holders),
     ...(level !== undefined && { level: textAttribute(String(level)) }),
   };
 }
