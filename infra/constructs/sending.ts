@@ -1,11 +1,16 @@
 import { changeByRevision } from "#store/entities/changes.ts";
 import { CONTACT_BUDGET } from "#store/entities/contact-budget.ts";
-import { DELIVERY } from "#store/entities/deliveries.ts";
+import { DELIVERY, GATHERED, gatheredById } from "#store/entities/deliveries.ts";
 import { contactOfReport, followersOfReport } from "#store/entities/followers.ts";
 import { allOfficers, officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { CONTACT_CODE, WITHHELD } from "#store/entities/reporter-contacts.ts";
-import { reportEvents, reportSubmission, reportWithFiles } from "#store/entities/reports.ts";
+import {
+  reportAttachments,
+  reportEvents,
+  reportSubmission,
+  reportWithFiles,
+} from "#store/entities/reports.ts";
 import { subscribersOfAgency } from "#store/entities/subscriptions.ts";
 import type { Config } from "../config.ts";
 import type { AgencyTopics } from "./agency-topics.ts";
@@ -38,8 +43,15 @@ export function grantSending(
     allOfficers,
     ...referenceReads,
   ]);
-  table.grantGet(fn, [reportSubmission, contactOfReport, changeByRevision, officerBySub]);
-  table.grantWrite(fn, ["PutItem"], [DELIVERY, CONTACT_CODE, WITHHELD]);
+  table.grantGet(fn, [
+    reportSubmission,
+    reportAttachments,
+    contactOfReport,
+    changeByRevision,
+    officerBySub,
+    gatheredById,
+  ]);
+  table.grantWrite(fn, ["PutItem"], [DELIVERY, GATHERED, CONTACT_CODE, WITHHELD]);
   table.grantWrite(fn, ["UpdateItem"], [CONTACT_BUDGET]);
   contactPepper.grantRead(fn);
   contactCodeSecret.grantRead(fn);

@@ -15,6 +15,13 @@ const reporterFields = () => ({
   name: writtenText(1, 120),
   phone: z.exactOptional(phoneSchema),
   email: z.exactOptional(emailSchema),
+  everyStepBySms: z
+    .exactOptional(z.boolean())
+    .check(
+      z.describe(
+        "Whether the reporter is told of every step by SMS, not only of receipt, questions, answers and the end",
+      ),
+    ),
   nationalId: z.exactOptional(digits(16)),
 });
 

@@ -120,6 +120,7 @@ export const reportViewSchema = z
         landline: z
           .exactOptional(z.string())
           .check(z.describe("A number to call, which an officer keyed in")),
+        everyStepBySms: z.exactOptional(z.boolean()),
         nationalId: z.exactOptional(z.string()),
       }),
     ),

@@ -1,8 +1,9 @@
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Action } from "#domain/report/actions.ts";
+import type { Attachment, FileRefusalReason, UploadType } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { isPublic } from "#domain/report/views.ts";
-import type { Transition } from "#domain/telling/notifications.ts";
+import { daysForReporter, type Transition } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
 
 /** The data of messages about an event. The title is the only text written by a person. */
@@ -23,6 +24,17 @@ export interface Notice {
   readonly workingDays?: number;
   readonly deadline?: DeadlineKind;
   readonly level?: EscalationLevel;
+  /** The files that were refused. */
+  readonly refused?: readonly RefusedFile[];
+}
+
+/** A refused file. Its name is not in messages, since the reporter wrote it. */
+export interface RefusedFile {
+  /** Its place among the files of the report as the reporter announced them, from 1. */
+  readonly number: number;
+  /** The type that the reporter announced. */
+  readonly type: UploadType;
+  readonly reason: FileRefusalReason;
 }
 
 /** Returns a notice without what a person wrote in the report. */
@@ -35,11 +47,17 @@ interface NamedAgency {
   readonly shortName: string;
 }
 
+/** What a notice names: agencies, and the files of the report in the order of their slots. */
+interface NoticeContext {
+  readonly agencies: AgencyTree;
+  readonly attachments: readonly Attachment[];
+}
+
 /** Makes the notice of an event. */
 export function noticeOf(
   event: HistoryEvent,
   transition: Transition,
-  agencies: AgencyTree,
+  { agencies, attachments }: NoticeContext,
 ): Notice {
   const { payload } = event;
   const { before, after } = transition;
@@ -58,14 +76,14 @@ export function noticeOf(
     ...(workingDays !== undefined && { workingDays }),
     ...("deadline" in payload && { deadline: payload.deadline }),
     ...("level" in payload && { level: payload.level }),
+    ...(payload.action === "refuse-file" && {
+      refused: attachments.flatMap(({ id, contentType: type }, index) =>
+        id === payload.attachment ? [{ number: index + 1, type, reason: payload.reason }] : [],
+      ),
+    }),
   };
 }
 
 function named(code: string, agencies: AgencyTree): NamedAgency {
   return { code, shortName: agencies.get(code)?.shortName ?? code };
-}
-
-function daysForReporter({ deadlines }: HistoryEvent): number | undefined {
-  const started = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
-  return started?.metAt === undefined ? started?.workingDays : undefined;
 }

@@ -4,6 +4,7 @@ import { CONTACT_CODE_WORDS, type OfferedCode } from "./contact-code-words.ts";
 import { html } from "./html.ts";
 import { contactLink, reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
+import { refusalLines } from "./refusal-words.ts";
 import { smsText } from "./sms.ts";
 import { type Said, type Sentence, WORDING } from "./words.ts";
 
@@ -34,6 +35,7 @@ export function reporterSms(notice: Notice, context: MessageContext): string {
 /** Writes the email about an event. */
 export function reporterEmail(notice: Notice, context: MessageContext): Email {
   const { language, reader, website } = context;
+  const { refused = [] } = notice;
   const words = WORDING[language].email;
   const said: Said = { ...notice, agency: notice.agency.shortName };
   const happened = inOneLine(sentence(notice, context)(said));
@@ -43,6 +45,8 @@ export function reporterEmail(notice: Notice, context: MessageContext): Email {
   const paragraphs: Paragraph[] = [
     reader === "reporter" ? words.greeting : words.followerGreeting,
     happened,
+    // The sentence about one file says all of this.
+    ...(refused.length > 1 ? refusalLines(refused, language) : []),
     ...(title === undefined ? [] : [`${words.title}: ${inOneLine(title)}`]),
     ...(advice === undefined ? [] : [advice]),
     ...(context.offered ? codeParagraphs(context.offered, context) : []),

@@ -37,6 +37,8 @@ export interface Wording {
     readonly agency: string;
     readonly state: string;
     readonly open: string;
+    /** The headline of a message about several events of a report. */
+    readonly several: (count: number, latest: string) => string;
     readonly footer: string;
   };
 }

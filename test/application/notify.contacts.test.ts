@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import { notify } from "#functions/notify/notify.ts";
@@ -7,11 +6,11 @@ import { listWithheld, loadContactCode } from "#store/reporter-contacts.ts";
 import type { Table } from "#store/table-client.ts";
 import { codeIn } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
-import type { Fault } from "#test/support/fault-proxy.ts";
+import type { Fault, FaultOf } from "#test/support/fault-proxy.ts";
 import { kaltim } from "#test/support/kaltim.ts";
-import { type Messaging, startMessaging } from "#test/support/messaging.ts";
+import type { Messaging } from "#test/support/messaging.ts";
 import { given } from "#test/support/scenario.ts";
-import { emptyTable } from "#test/support/table.ts";
+import { startTelling, streamed } from "#test/support/telling.ts";
 import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
 
 const email = { name: "Siti Contoh", email: "siti@contoh.example" };
@@ -25,17 +24,9 @@ let faults: (Fault | undefined)[];
 
 beforeEach(async () => {
   faults = [];
-  table = await emptyTable();
-  messaging = await startMessaging((service) => (service === "ses" ? faults.shift() : undefined));
-  deps = {
-    table,
-    reference: async () => kaltim,
-    messenger: messaging.messenger,
-    website: "https://kanal.kaltim.example",
-    newClaim: randomUUID,
-    contactPepper: async () => "a secret of the tests",
-    contactCodeSecret: async () => "another secret of the tests",
-  };
+  const faultOf: FaultOf = (service) => (service === "ses" ? faults.shift() : undefined);
+  ({ deps, messaging } = await startTelling(faultOf));
+  ({ table } = deps);
 });
 
 /** Stores reports whose reporter has not proven the contact. */
@@ -51,12 +42,8 @@ async function givenReports(count: number, reporter: typeof email | object = ema
   return ids;
 }
 
-const event = (trackingId: string, version = 1, at = example.MONDAY) => ({
-  trackingId,
-  version,
-  at,
-  sequenceNumber: `${trackingId}/${version}`,
-});
+const event = (trackingId: string, version = 1, at = example.MONDAY) =>
+  streamed(trackingId, version, at);
 const retry = (at: string) => retryDeliveries({ ...deps, hasTime: () => true }, at);
 const bodies = () => messaging.sent().map(({ body }) => body);
 const statesOf = async (ids: readonly string[]) =>

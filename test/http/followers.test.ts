@@ -123,11 +123,17 @@ describe("following by SMS", () => {
     const { welcome } = await follow(trackingId, contact);
     expect(welcome?.body.length).toBeLessThanOrEqual(160);
     await act("admin.dpupr", trackingId, followUp);
+    await act("penghubung.dpupr", trackingId, example.answer);
     const sms = await messageAbout(trackingId, {
       to: contact.phone,
-      body: expect.stringContaining("ditindaklanjuti"),
+      body: expect.stringContaining("dijawab"),
     });
     expect(sms.body).not.toMatch(/lampu|panel/i);
+    // By SMS followers are told of the answer and the end only.
+    const toFollower = (await sentAbout(trackingId)).filter(({ to }) => to === contact.phone);
+    expect(toFollower.map(({ body }) => body)).not.toContainEqual(
+      expect.stringContaining("ditindaklanjuti"),
+    );
     const path = unfollowPathIn(welcome?.body);
     expect((await call("POST", path)).status).toBe(200);
   });

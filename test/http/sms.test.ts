@@ -78,12 +78,13 @@ describe("a report by SMS", () => {
     const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as });
     expect(JSON.stringify(body)).not.toContain(from.slice(1));
     await act(as, trackingId, example.forward);
+    await act("penghubung.dpupr", trackingId, example.answer);
     await expect
       .poll(async () => (await answersTo(from)).at(-1), { timeout: 20_000 })
-      .toContain("diteruskan ke DPUPR-PERA");
+      .toContain("dijawab DPUPR-PERA");
     const withCode = (await outbox()).filter(({ body: text }) => text.includes(accessCode));
     expect(withCode.map(({ to }) => to)).toEqual([from]);
-    // The answer, and the forwarding: there is no second message about the submission.
+    // The answers to the SMS and to the report: there is no second message about the submission.
     expect(await answersTo(from)).toHaveLength(2);
   });
 

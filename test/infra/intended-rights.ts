@@ -64,7 +64,7 @@ const SENDING = {
     LOG,
     onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
     onIndex("officers-by-email"),
-    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "CHANGES#*", "OFFICER#*"]),
+    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "CHANGES#*", "OFFICER#*", "DELIVERY#*"]),
     onTable(["PutItem"], ["DELIVERY#*", ...REPORTER_CONTACTS]),
     onTable(["UpdateItem"], CONTACT_BUDGET),
     CONTACT_PEPPER,
@@ -344,7 +344,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
   },
   "retry-deliveries": {
     ...SENDING,
-    may: [...SENDING.may, onIndex("deliveries-due"), onTable(["GetItem"], ["DELIVERY#*"])],
+    may: [...SENDING.may, onIndex("deliveries-due")],
   },
   "inspect-upload": {
     may: [

@@ -1,6 +1,6 @@
 import type { Assignment } from "#domain/report/access.ts";
 import type { Command, Content } from "#domain/report/actions.ts";
-import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
+import { type Attachment, type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
 import type { Actor } from "#domain/report/decide.ts";
 
 /**
@@ -110,7 +110,7 @@ export const rate: Command = { action: "rate", rating: 2 };
 export const reopen: Command = { action: "reopen", reason: "Lampu padam lagi." };
 export const appeal: Command = { action: "appeal", reason: "Alasan arsip tidak benar." };
 export const uphold: Command = { action: "uphold", explanation: "Penanganan sudah tepat." };
-export const remand: Command = {
+export const remand: Extract<Command, { action: "remand" }> = {
   action: "remand",
   agency: "dpupr-pera-kaltim",
   explanation: "Periksa kembali panel listriknya.",
@@ -144,8 +144,18 @@ export const publishFile: Extract<Command, { action: "publish-file" }> = {
   attachment: photo.id,
   public: true,
 };
-export const refuseFile: Command = {
+export const refuseFile: Extract<Command, { action: "refuse-file" }> = {
   action: "refuse-file",
   attachment: "0123456789AB",
   reason: "unreadable",
+};
+/** The file that `refuseFile` refuses. */
+export const refusedFile: Attachment = {
+  ...newSlot(
+    { id: refuseFile.attachment, fileName: "KK Siti.pdf", contentType: "application/pdf", size: 9 },
+    MONDAY,
+  ),
+  state: "refused",
+  inspectedAt: MONDAY,
+  reason: refuseFile.reason,
 };

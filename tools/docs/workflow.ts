@@ -1,5 +1,5 @@
 import type { ActionEntry } from "#domain/report/action-entry.ts";
-import { ACTIONS, entryOf } from "#domain/report/actions.ts";
+import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { AUDIENCES, type Audience } from "#domain/report/audiences.ts";
 import { GUARD_MEANINGS } from "#domain/report/guards.ts";
 import { offerOf } from "#domain/report/offered-actions.ts";
@@ -7,6 +7,7 @@ import { WORKFLOW } from "#domain/report/workflow.ts";
 import type { Performer, WorkflowRow } from "#domain/report/workflow-row.ts";
 import { OPEN_STATES, STATE_LABELS, STATES, type State } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
+import { toldOf } from "./told.ts";
 
 /** Makes the page of the workflow: its diagram and its table. */
 export function workflow(): string {
@@ -40,11 +41,11 @@ export function workflow(): string {
     ...markdownTable(
       ["action", "officers", "reporter", "public", "told"],
       ACTIONS.map((action) => {
-        const { seen, told } = entryOf(action);
+        const { seen } = entryOf(action);
         return [
           `**${action}**`,
           ...AUDIENCES.map((audience) => sight(seen[audience])),
-          recipients(told),
+          recipients(action),
         ];
       }),
     ),
@@ -67,11 +68,11 @@ function sight(seen: ActionEntry["seen"][Audience]): string {
   return seen.length === 0 ? "yes" : `yes: ${seen.join(", ")}`;
 }
 
-/** Returns the recipients of an action; for an escalation, of each level. */
-function recipients(told: ActionEntry["told"]): string {
-  return Object.entries(told)
-    .map(([level, who]) => (Array.isArray(who) ? `level ${level}: ${who.join(", ")}` : who))
-    .join(Array.isArray(told) ? ", " : "; ");
+/** Returns the recipients of an action, and what they depend on. */
+function recipients(action: Action): string {
+  return toldOf(action)
+    .map(([of, who]) => (of === undefined ? who.join(", ") : `${of}: ${who.join(", ")}`))
+    .join("; ");
 }
 
 /** A transition between two states; `from` is undefined for the action that creates a report. */

@@ -1,9 +1,8 @@
 import { contactFieldOf, provenAt } from "#domain/telling/contacts.ts";
-import type { Delivery, DeliveryMedium } from "#domain/telling/deliveries.ts";
+import type { DeliveryMedium } from "#domain/telling/media.ts";
 import type { OfferedCode } from "#messages/contact-code-words.ts";
 import { type Notice, withoutWords } from "#messages/notice.ts";
 import { keyedDigits } from "#platform/keyed-hash.ts";
-import { deliveryId } from "#store/deliveries.ts";
 import type { SubmissionRecord } from "#store/report-items.ts";
 import {
   type ReporterContact,
@@ -16,8 +15,9 @@ import type { DeliveryRun } from "./delivery-deps.ts";
 import type { ToldEvent } from "./told-event.ts";
 
 /** A message to the reporter of a report, or of one that was merged into it. */
-interface ToReporter {
-  readonly delivery: Delivery;
+export interface AskedMessage {
+  /** Names the message: all of its tries have the same id. */
+  readonly id: string;
   readonly medium: DeliveryMedium;
   /** The report that the reporter submitted, and its submission. */
   readonly of: string;
@@ -40,8 +40,8 @@ export interface AdmittedMessage {
  */
 export async function admitMessage(
   run: DeliveryRun,
-  { notice, zone }: ToldEvent,
-  { delivery, medium, of, submission }: ToReporter,
+  { notice, zone }: Pick<ToldEvent, "notice" | "zone">,
+  { id, medium, of, submission }: AskedMessage,
 ): Promise<AdmittedMessage | undefined> {
   const field = contactFieldOf(medium);
   const to = submission.reporter[field];
@@ -49,7 +49,7 @@ export async function admitMessage(
   if (to === undefined || provenAt(submission, field) !== undefined) return { notice };
   const contact = { medium, to };
   const ofReport = { trackingId: of, contact: field };
-  if (!(await spendMessage(run, { contact, id: deliveryId(delivery), at: run.at, zone }))) {
+  if (!(await spendMessage(run, { contact, id, at: run.at, zone }))) {
     await recordWithheld(run.table, ofReport, run.at);
     return undefined;
   }

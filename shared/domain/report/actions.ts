@@ -55,6 +55,7 @@ export const CATALOGUE = {
     words: ["title", "text", "location.address", "location.point"],
     seen: happened,
     told: ["reporter", "coordinator"],
+    bySms: ["reporter"],
   }),
   forward: action({
     carries: () => ({ required: { agency: code }, optional: verification() }),
@@ -67,7 +68,8 @@ export const CATALOGUE = {
     words: ["question"],
     text: "question",
     seen: withoutPublicDetails("text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "other-owner"],
+    bySms: ["reporter"],
   }),
   supply: action({
     carries: () => ({ required: { text: remarkSchema } }),
@@ -88,7 +90,7 @@ export const CATALOGUE = {
     text: "text",
     wordsShownIf: "public",
     seen: { officers: ["public", "text"], reporter: ["text"], public: ["text"] },
-    told: ["reporter", "followers", "owner"],
+    told: ["reporter", "followers", "other-owner"],
   }),
   archive: action({
     carries: () => ({
@@ -98,7 +100,8 @@ export const CATALOGUE = {
     words: ["explanation"],
     text: "explanation",
     seen: { officers: ["reason", "text"], reporter: ["reason", "text"], public: ["reason"] },
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "other-owner"],
+    bySms: ["reporter", "followers"],
   }),
   merge: action({
     carries: () => ({
@@ -106,7 +109,8 @@ export const CATALOGUE = {
     }),
     words: [],
     seen: happened,
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "other-owner"],
+    bySms: ["reporter", "followers"],
   }),
   /** A merged report is separate again, and waits to be verified. */
   unmerge: action({
@@ -115,6 +119,7 @@ export const CATALOGUE = {
     text: "reason",
     seen: withoutPublicDetails("text"),
     told: ["reporter", "followers", "coordinator"],
+    bySms: ["reporter"],
   }),
   /** Other reports were merged into this one. */
   absorb: action({
@@ -122,7 +127,7 @@ export const CATALOGUE = {
     records: () => ({ required: { reports: z.array(code) } }),
     words: [],
     seen: { officers: ["reports"], reporter: [], public: [] },
-    told: ["owner"],
+    told: ["other-owner"],
   }),
   /** Reports that were merged into this one are separate again. */
   release: action({
@@ -130,7 +135,7 @@ export const CATALOGUE = {
     records: () => ({ required: { reports: z.array(code) } }),
     words: [],
     seen: { officers: ["reports"], reporter: [], public: [] },
-    told: ["owner"],
+    told: ["other-owner"],
   }),
   return: action({
     carries: () => ({ required: { reason: remarkSchema }, optional: { proposedAgency: code } }),
@@ -151,7 +156,7 @@ export const CATALOGUE = {
     words: ["text"],
     text: "text",
     seen: { officers: ["text", "outcome"], reporter: "hidden", public: "hidden" },
-    told: [],
+    told: ["publisher"],
   }),
   answer: action({
     carries: () => ({
@@ -167,19 +172,22 @@ export const CATALOGUE = {
     text: "text",
     seen: everyone("text", "outcome"),
     told: ["reporter", "followers"],
+    bySms: ["reporter", "followers"],
   }),
   confirm: action({
     carries: () => ({ required: { rating: rating() }, optional: { comment: commentSchema } }),
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner"],
+    bySms: ["reporter", "followers"],
   }),
   close: action({
     carries: () => ({}),
     words: [],
     seen: happened,
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner"],
+    bySms: ["reporter", "followers"],
   }),
   dispute: action({
     carries: () => ({ required: { reason: remarkSchema } }),
@@ -193,7 +201,7 @@ export const CATALOGUE = {
     words: ["comment"],
     text: "comment",
     seen: everyone("rating", "text"),
-    told: [],
+    told: ["owner"],
   }),
   reopen: action({
     carries: () => ({ required: { reason: remarkSchema } }),
@@ -207,28 +215,31 @@ export const CATALOGUE = {
     words: ["reason"],
     text: "reason",
     seen: withoutPublicDetails("text"),
-    told: ["coordinator", "overseer"],
+    told: ["owner", "coordinator", "overseer"],
   }),
   uphold: action({
     carries: () => ({ required: { explanation: remarkSchema } }),
     words: ["explanation"],
     text: "explanation",
     seen: withoutPublicDetails("text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner", "coordinator"],
+    bySms: ["reporter"],
   }),
   remand: action({
     carries: () => ({ required: { agency: code, explanation: remarkSchema } }),
     words: ["explanation"],
     text: "explanation",
     seen: { officers: ["agency", "text"], reporter: ["agency", "text"], public: ["agency"] },
-    told: ["reporter", "followers", "owner"],
+    told: ["reporter", "followers", "owner", "former-owner", "coordinator"],
+    bySms: ["reporter"],
   }),
   withdraw: action({
     carries: () => ({ optional: { reason: remarkSchema } }),
     words: ["reason"],
     text: "reason",
     seen: withoutPublicDetails("text"),
-    told: ["reporter", "followers"],
+    told: ["reporter", "followers", "owner"],
+    bySms: ["reporter", "followers"],
   }),
   extend: action({
     carries: () => ({
@@ -241,7 +252,7 @@ export const CATALOGUE = {
       reporter: ["workingDays", "text"],
       public: ["workingDays"],
     },
-    told: [],
+    told: ["reporter", "followers", "owner"],
   }),
   reclassify: action({
     carries: () => ({ optional: verification() }),
@@ -249,14 +260,14 @@ export const CATALOGUE = {
     alwaysRecorded: ["classification", "supervisory"],
     words: ["publicTitle", "publicText"],
     seen: everyone("classification", "category"),
-    told: [],
+    told: ["reporter", "other-owner"],
   }),
   comment: action({
     carries: () => ({ required: { text: commentSchema } }),
     words: ["text"],
     text: "text",
     seen: everyone("text"),
-    told: ["owner"],
+    told: { "by-reporter": ["owner"], "by-officer": ["reporter", "followers"] },
   }),
   note: action({
     carries: () => ({ required: { text: remarkSchema } }),
@@ -287,6 +298,7 @@ export const CATALOGUE = {
       public: "hidden",
     },
     told: ["reporter"],
+    bySms: ["reporter"],
   }),
   "publish-file": action({
     carries: () => ({
@@ -308,6 +320,7 @@ export const CATALOGUE = {
     words: [],
     seen: { officers: ["deadline"], reporter: ["deadline"], public: "hidden" },
     told: ["in-charge"],
+    bySms: ["reporter"],
   }),
   escalate: action({
     carries: () => ({ required: { deadline: deadline(), level: z.literal(ESCALATION_LEVELS) } }),

@@ -1,5 +1,5 @@
 import { addDays, type Instant, localDate, startOfDay, type Zone } from "../time/local-time.ts";
-import type { DeliveryMedium } from "./deliveries.ts";
+import type { DeliveryMedium } from "./media.ts";
 
 /**
  * Anybody can name anybody's phone number or email address. So a contact of a reporter is a

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { LANGUAGES } from "../vocabulary.ts";
-import { DELIVERY_MEDIA } from "./deliveries.ts";
+import { DELIVERY_MEDIA } from "./media.ts";
 
 /** A follower of a report. A code sent to the contact has proved that the follower owns it. */
 export const contactFollowerSchema = z.strictObject({

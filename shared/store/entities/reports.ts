@@ -64,6 +64,8 @@ export const reporterIdentitySchema = z.lazy(() =>
     email: z.exactOptional(z.string()),
     /** A number to call: no message goes to it. */
     landline: z.exactOptional(z.string()),
+    /** Whether the reporter asked to be told of every step by SMS; no if absent. */
+    everyStepBySms: z.exactOptional(z.boolean()),
     nationalId: z.exactOptional(z.string()),
   }),
 );
