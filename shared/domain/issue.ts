@@ -8,6 +8,7 @@ export const FIELD_RULES = [
   "unknown-category",
   "unknown-region",
   "in-the-future",
+  "before-1900",
   "ends-before-start",
   "anonymous-with-name",
   "not-below-owner",

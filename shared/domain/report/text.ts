@@ -31,8 +31,14 @@ export const writtenText = (minimum: number, maximum: number) =>
 
 /** Schema of the title of a report. */
 export const titleSchema = writtenText(10, 120);
-/** Schema of the text of a report. */
-export const reportTextSchema = writtenText(20, 8_000);
+/**
+ * The bounds of the text of a report, in characters. Three words name a problem; what lacks a place
+ * or a date is what a hold asks for.
+ */
+export const SHORTEST_REPORT = 10;
+export const LONGEST_REPORT = 20_000;
+/** Schema of the text of a report, also of its public text. */
+export const reportTextSchema = writtenText(SHORTEST_REPORT, LONGEST_REPORT);
 /** Schema of a text about a report that exists: an answer, a reason, a note. */
 export const remarkSchema = writtenText(1, 8_000);
 
