@@ -19,12 +19,13 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files, submissionSecret, cursorSecret, networkSecret } = data;
+  const { table, files, submissionSecret, contactSecret, cursorSecret, networkSecret } = data;
   table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
   networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);
+  contactSecret.grantRead(fn);
   cursorSecret.grantRead(fn);
   files.grantUpload(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);

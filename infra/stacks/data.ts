@@ -21,6 +21,7 @@ export class DataStack extends Stack {
   readonly submissionSecret: GeneratedSecret;
   readonly onBehalfSecret: GeneratedSecret;
   readonly smsSecret: GeneratedSecret;
+  readonly contactSecret: GeneratedSecret;
   readonly followerSecret: GeneratedSecret;
   readonly networkSecret: GeneratedSecret;
   readonly phoneCodeSecret: GeneratedSecret;
@@ -60,6 +61,12 @@ export class DataStack extends Stack {
         "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
       variable: "SUBMISSION_SECRET_ID",
       whyNotRotated: "A message that comes again after a rotation would make a second report.",
+    });
+    this.contactSecret = new GeneratedSecret(this, "contact-secret", {
+      config,
+      description: "Hashes reporters' phone numbers, by which an SMS finds its sender's reports",
+      variable: "CONTACT_SECRET_ID",
+      whyNotRotated: "After a rotation an SMS would not answer the question of an earlier report.",
     });
     this.followerSecret = new GeneratedSecret(this, "follower-secret", {
       config,
@@ -103,6 +110,7 @@ export class DataStack extends Stack {
       this.submissionSecret,
       this.onBehalfSecret,
       this.smsSecret,
+      this.contactSecret,
       this.followerSecret,
       this.networkSecret,
       this.phoneCodeSecret,

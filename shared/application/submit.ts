@@ -19,6 +19,7 @@ import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
+import { phoneHash } from "#platform/phone-hash.ts";
 import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
 import type { ReporterIdentity, SubmissionRecord } from "#store/report-items.ts";
 import { createReport, loadEvent, loadReportOfReporter } from "#store/reports.ts";
@@ -31,6 +32,8 @@ export interface TakeSubmissionDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly submissionSecret: () => Promise<string>;
+  /** The secret under which phone numbers are hashed. */
+  readonly contactSecret: () => Promise<string>;
   readonly trackingPrefix: string;
   readonly uploadInto: UploadInto;
 }
@@ -113,7 +116,11 @@ async function tryTaking(
   key: string,
   attempt: number,
 ): Promise<Taken | undefined> {
-  const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
+  const [reference, secret, contactSecret] = await Promise.all([
+    deps.reference(),
+    deps.submissionSecret(),
+    deps.contactSecret(),
+  ]);
   const keys = submissionKeys(secret, key, attempt);
   const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
   const codeAfter = (slips: number) =>
@@ -141,8 +148,13 @@ async function tryTaking(
   }
   const event = seal(decided.value, undefined, newSalt);
   const report = evolve(undefined, event);
+  const { phone } = body.reporter;
   const outcome = await createReport(deps.table, {
-    snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
+    snapshot: {
+      report,
+      reporterName: body.anonymous ? undefined : body.reporter.name,
+      reporterPhone: phone === undefined ? undefined : phoneHash(contactSecret, phone),
+    },
     event,
     submission: {
       accessCodeHash: hashAccessCode(id, codeAfter(0)),

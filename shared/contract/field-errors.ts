@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { FieldRule, Issue } from "#domain/issue.ts";
+import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { schemaSentence } from "./schema-sentences.ts";
 
@@ -42,6 +43,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "secret-report": () => "Laporan tujuan bersifat rahasia",
     "not-forwarded": () => "Ditetapkan saat laporan diverifikasi dan didisposisi",
     "longer-than-policy": () => "Perpanjangan tidak boleh melebihi tenggat semula",
+    "question-by-sms": () =>
+      `Pertanyaan ini dikirim lewat SMS: paling banyak ${LONGEST_QUESTION_BY_SMS} karakter, dengan huruf Latin`,
     "unknown-attachment": () => "Tidak ada lampiran bersih dengan id ini",
     "unknown-cursor": () => "Bukan kursor dari daftar ini; mulai lagi dari awal",
     repeated: () => "Sudah disebut sebelumnya",
@@ -93,6 +96,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "secret-report": () => "The other report is secret",
     "not-forwarded": () => "Is settled when the report is verified and forwarded",
     "longer-than-policy": () => "An extension is at most as long as the deadline was",
+    "question-by-sms": () =>
+      `This question is sent by SMS: at most ${LONGEST_QUESTION_BY_SMS} characters, in Latin letters`,
     "unknown-attachment": () => "There is no clean attachment with this id",
     "unknown-cursor": () => "Not a cursor of this list; begin again without one",
     repeated: () => "Named before",

@@ -19,6 +19,7 @@ export const FIELD_RULES = [
   "secret-report",
   "not-forwarded",
   "longer-than-policy",
+  "question-by-sms",
   "unknown-attachment",
   "unknown-cursor",
   "repeated",

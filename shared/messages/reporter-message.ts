@@ -1,3 +1,4 @@
+import { toGsm7 } from "#domain/gsm7.ts";
 import type { Email } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { html } from "./html.ts";
@@ -18,9 +19,16 @@ export interface MessageContext {
   readonly unfollow?: string;
 }
 
-/** Writes the SMS about an event: one part, without text of the report, with a link. */
+/**
+ * Writes the SMS about an event: one part, without text of the report, with a link. The question of
+ * a hold is sent whole, in at most three parts.
+ */
 export function reporterSms(notice: Notice, context: MessageContext): string {
   const say = sentence(notice, context);
+  const { question } = notice;
+  if (question !== undefined && context.reader === "reporter") {
+    return toGsm7(WORDING[context.language].question({ ...notice, agency: "" }, question));
+  }
   const link = reportLink(context.website, notice.trackingId);
   return smsText(notice.agency, (agency) => `${say({ ...notice, agency })} ${link}`);
 }

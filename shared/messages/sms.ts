@@ -1,7 +1,5 @@
-import { shortened, toGsm7 } from "./plain-text.ts";
-
-/** The most characters of an SMS in one part. */
-export const SMS_LENGTH = 160;
+import { SMS_LENGTH, toGsm7 } from "#domain/gsm7.ts";
+import { shortened } from "./plain-text.ts";
 
 /**
  * Writes an SMS of one part. The agency's name is shortened to fit; the rest is short enough.

@@ -52,6 +52,8 @@ export const english: Wording = {
     escalate: ({ trackingId, agency }) =>
       `Report ${trackingId} is past a deadline. ${agency} and its head have been told.`,
   },
+  question: ({ trackingId, workingDays }, question) =>
+    `An officer's question about report ${trackingId}: "${question}" Answer${within(workingDays)} by SMS to the number where you reported.`,
   follower: {
     hold: ({ trackingId }) => `Report ${trackingId} is on hold and waits for its reporter.`,
     answer: ({ trackingId, agency }) => `${agency} has answered report ${trackingId}.`,

@@ -52,6 +52,8 @@ export const indonesian: Wording = {
     escalate: ({ trackingId, agency }) =>
       `Penanganan laporan ${trackingId} melewati tenggat. ${agency} dan pimpinannya sudah diberi tahu.`,
   },
+  question: ({ trackingId, workingDays }, question) =>
+    `Pertanyaan petugas tentang laporan ${trackingId}: "${question}" Jawab${within(workingDays)} dengan SMS ke nomor tempat Anda melapor.`,
   follower: {
     hold: ({ trackingId }) => `Laporan ${trackingId} tertunda, menunggu keterangan pelapor.`,
     answer: ({ trackingId, agency }) => `Laporan ${trackingId} dijawab ${agency}.`,

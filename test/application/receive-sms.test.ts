@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
-import {
-  type InboundSms,
-  type ReceiveSmsDeps,
-  receiveSms,
-} from "#functions/receive-sms/receive-sms.ts";
+import type { InboundSms, ReceiveSmsDeps } from "#functions/receive-sms/deps.ts";
+import { receiveSms } from "#functions/receive-sms/receive-sms.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
@@ -34,11 +31,16 @@ function given(...faults: Fault[]) {
     reference: async () => kaltim,
     regions: async () => regions,
     submissionSecret: async () => "secret",
+    contactSecret: async () => "secret",
     leadGovernment: "pemprov-kaltim",
     province: "64",
     trackingPrefix: "KT",
     keyword: "KALTIM",
-    answers: smsAnswers("KALTIM", "https://kanal.example"),
+    answers: smsAnswers({
+      keyword: "KALTIM",
+      trackingPrefix: "KT",
+      website: "https://kanal.example",
+    }),
     sendSms: async (to, text) => {
       expect(to).toBe(from);
       const fault = faults.shift() ?? "sent";

@@ -37,6 +37,9 @@ const FOLLOWER_SECRET = onSecret(
 const NETWORK_SECRET = onSecret(
   "Hashes network addresses, so that wrong access codes are counted by network",
 );
+const CONTACT_SECRET = onSecret(
+  "Hashes reporters' phone numbers, by which an SMS finds its sender's reports",
+);
 const WRONG_CODES = ["WRONG-CODES#*"];
 const PHONE_CODE_SECRET = onSecret("Hashes the codes that prove officers' phone numbers");
 const SMS_SECRET = onSecret(
@@ -91,10 +94,12 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["UpdateItem"], WRONG_CODES),
       NETWORK_SECRET,
       SUBMISSION_SECRET,
+      CONTACT_SECRET,
       CURSOR_SECRET,
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CONTACT_SECRET_ID",
       "CURSOR_SECRET_ID",
       "LEAD_GOVERNMENT",
       "NETWORK_SECRET_ID",
@@ -167,9 +172,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
       onTable(["PutItem", "UpdateItem"], REPORTS),
       ON_BEHALF_SECRET,
+      CONTACT_SECRET,
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CONTACT_SECRET_ID",
       "LEAD_GOVERNMENT",
       "STAGE",
       "SUBMISSION_SECRET_ID",
@@ -274,6 +281,8 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["GetItem"], ["SMS#*"]),
       onTable(["PutItem"], [...REPORTS, "SMS#*"]),
       SMS_SECRET,
+      CONTACT_SECRET,
+      onIndex("reports-by-phone"),
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       {
         on: "AWS::SQS::Queue",
@@ -281,6 +290,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       },
     ],
     environment: [
+      "CONTACT_SECRET_ID",
       "LEAD_GOVERNMENT",
       "PROVINCE",
       "SMS_KEYWORD",

@@ -6,6 +6,7 @@ import type { Command, EventPayload } from "./actions.ts";
 import { cleanAttachment } from "./attachments.ts";
 import type { DecideContext } from "./decide.ts";
 import { offerOf } from "./offered-actions.ts";
+import { asksBySms, fitsSms } from "./question.ts";
 import type { Report } from "./report.ts";
 import type { WorkflowRow } from "./workflow-row.ts";
 
@@ -46,6 +47,13 @@ function draftOf(
       return report.state === "awaiting-verification"
         ? draftVerification(report, command, context.reference)
         : draftDisposition(report.owner ?? "", command.agency, context.reference);
+    case "hold": {
+      const issue: Issue = { path: "question", rule: "question-by-sms" };
+      return {
+        payload: given(command),
+        issues: [!fitsSms(command.question) && asksBySms(report) && issue],
+      };
+    }
     case "merge":
       return draftMerge(report, context);
     case "return": {

@@ -1,9 +1,13 @@
 import * as z from "zod/mini";
 
 /** Counts code points, so that an emoji or a rare letter is one character. */
-const characters = (text: string): number => [...text].length;
+export const characters = (text: string): number => [...text].length;
 /** Characters that cannot be seen, such as control characters. */
 const INVISIBLE = /\p{C}/gu;
+
+/** Counts the characters of a text that can be seen, without white space at its ends. */
+export const seenCharacters = (text: string): number =>
+  characters(text.replace(INVISIBLE, "").trim());
 
 /** Refuses half a surrogate pair: it can be neither stored unchanged nor hashed (RFC 8785). */
 const unicodeText = () =>
@@ -21,7 +25,7 @@ export const writtenText = (minimum: number, maximum: number) =>
   z.lazy(() =>
     z.string().check(
       unicodeText(),
-      z.refine((text) => characters(text.replace(INVISIBLE, "").trim()) >= minimum, {
+      z.refine((text) => seenCharacters(text) >= minimum, {
         params: { rule: "too-short", minimum },
       }),
       z.refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } }),

@@ -46,6 +46,7 @@ type ToldReport = Pick<
   | "owner"
   | "supervisory"
   | "secret"
+  | "channel"
   | "title"
   | "publicTitle"
   | "publishedAt"

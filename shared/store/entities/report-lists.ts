@@ -1,11 +1,19 @@
 import { query } from "../access-pattern.ts";
-import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "../indexes.ts";
+import {
+  agencyQueue,
+  deadlinesDue,
+  governmentQueue,
+  publicFeed,
+  reportsByPhone,
+} from "../indexes.ts";
 import {
   agencyQueueKey,
   dueKey,
   governmentQueueKey,
   parkedReportsKey,
+  phoneGroup,
   publicFeedKey,
+  reporterPhoneKey,
 } from "./report-places.ts";
 
 /** An agency's open reports, or its reports of another state, by next deadline. */
@@ -49,5 +57,14 @@ export const reportsParked = query({
   on: deadlinesDue,
   pk: parkedReportsKey,
   sk: { between: "two instants" },
+  freshness: "view",
+});
+
+/** Reports whose reporter gave a phone number: those on hold, other open ones, or ended ones. */
+export const reportsOfPhone = query({
+  on: reportsByPhone,
+  pk: reporterPhoneKey,
+  sk: { beginsWith: phoneGroup },
+  newestFirst: true,
   freshness: "view",
 });
