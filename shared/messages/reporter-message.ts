@@ -24,11 +24,12 @@ export interface MessageContext {
  * a hold is sent whole, in at most three parts.
  */
 export function reporterSms(notice: Notice, context: MessageContext): string {
-  const say = sentence(notice, context);
   const { question } = notice;
   if (question !== undefined && context.reader === "reporter") {
-    return toGsm7(WORDING[context.language].question({ ...notice, agency: "" }, question));
+    const say = WORDING[context.language].question;
+    return say({ ...notice, agency: notice.agency.code }, toGsm7(question));
   }
+  const say = sentence(notice, context);
   const link = reportLink(context.website, notice.trackingId);
   return smsText(notice.agency, (agency) => `${say({ ...notice, agency })} ${link}`);
 }

@@ -8,6 +8,7 @@ import { act, submitted } from "#test/support/requests.ts";
 
 /** A Monday, ten in the morning in Samarinda. */
 const MONDAY = "2026-07-06T02:00:00Z";
+const archive = { action: "archive", reason: "not-actionable" };
 const REPORT = "KALTIM Lampu jalan di depan pasar Samarinda Ulu padam sejak tiga hari";
 
 let numbers = 0;
@@ -97,11 +98,11 @@ describe("a report by SMS", () => {
 
   test("that is too short is refused with that answer", async () => {
     const from = newNumber();
-    await sendSms(from, "KALTIM lampu padam");
+    await sendSms(from, "KALTIM lampu");
     await sendSms(from, "KALTIM");
     expect(await answersTo(from)).toEqual([
-      expect.stringContaining("belum kami terima"),
-      expect.stringContaining("belum kami terima"),
+      expect.stringContaining("terlalu pendek, 5 huruf"),
+      expect.stringContaining("sesudah KALTIM belum ada isinya"),
     ]);
   });
 
@@ -125,11 +126,38 @@ describe("STATUS", () => {
     const stranger = newNumber();
     await sendSms(stranger, `STATUS ${trackingId}`);
     await sendSms(stranger, "STATUS KT-0000-0000-0000");
-    await sendSms(stranger, "STATUS");
     const answers = await answersTo(stranger);
-    expect(answers).toHaveLength(3);
+    expect(answers).toHaveLength(2);
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain("Tidak ada laporan");
+  });
+
+  test("says of a number with a wrong character that it is mistyped", async () => {
+    const from = newNumber();
+    const { trackingId } = await reportedBySms(from);
+    await sendSms(from, `Status: ${trackingId.slice(0, -1)}${trackingId.endsWith("0") ? 1 : 0}.`);
+    expect((await answersTo(from)).at(-1)).toContain("Nomor laporan salah ketik");
+  });
+
+  test("without a number shows the sender's only open report, or else the latest", async () => {
+    const from = newNumber();
+    await sendSms(from, "STATUS");
+    expect((await answersTo(from)).at(-1)).toContain("Tidak ada laporan dari nomor HP ini");
+    const first = await reportedBySms(from);
+    await sendSms(from, "Status:");
+    expect((await answersTo(from)).at(-1)).toContain(`${first.trackingId}: Belum terverifikasi.`);
+    await setClock("2026-07-06T02:05:00Z");
+    const second = await reportedBySms(from, "kaltim, jembatan rusak di Samarinda");
+    await sendSms(from, "STATUS nomor?");
+    expect((await answersTo(from)).at(-1)).toContain(
+      `Laporan Anda yang berjalan: ${second.trackingId}, ${first.trackingId}`,
+    );
+    await act("koordinator", first.trackingId, archive);
+    await sendSms(from, "status");
+    expect((await answersTo(from)).at(-1)).toContain(`${second.trackingId}: Belum`);
+    await act("koordinator", second.trackingId, archive);
+    await sendSms(from, "status");
+    expect((await answersTo(from)).at(-1)).toContain(`${second.trackingId}: Diarsipkan`);
   });
 
   test("shows every sender the state of a public report and overdue deadlines, and nothing of a secret report", async () => {
@@ -162,15 +190,111 @@ describe("STATUS", () => {
   });
 });
 
-describe("any other SMS", () => {
-  test("gets help once a day", async () => {
+describe("the answer to a question", () => {
+  const QUESTION = "Di RT berapa tiangnya?";
+  const hold = { action: "hold", question: QUESTION };
+
+  test("comes by SMS, as the question did, and goes on with the report", async () => {
     const from = newNumber();
-    await sendSms(from, "halo");
-    await sendSms(from, "ada orang?");
-    expect(await answersTo(from)).toEqual([expect.stringContaining("Untuk melapor kirim KALTIM")]);
+    const { trackingId, accessCode } = await reportedBySms(from);
+    await act("koordinator", trackingId, hold);
+    await expect
+      .poll(async () => (await answersTo(from)).at(-1), { timeout: 20_000 })
+      .toContain(`${trackingId}: "${QUESTION}" Jawab`);
+    await sendSms(from, "Di RT 5, dekat masjid");
+    expect((await answersTo(from)).at(-1)).toContain(`laporan ${trackingId} kami terima`);
+    const { body } = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
+    expect(body).toMatchObject({ state: "awaiting-verification" });
+    expect(body.history.at(-1)).toMatchObject({ action: "supply", text: "Di RT 5, dekat masjid" });
+    await sendSms(from, "Di RT 5, dekat masjid");
+    expect((await answersTo(from)).at(-1)).toContain("tidak diawali KALTIM");
+  });
+
+  test("names the report if several are on hold, whatever their channel", async () => {
+    const phone = newNumber();
+    const bySms = await reportedBySms(phone);
+    const reporter = { ...example.submission.reporter, phone };
+    const byWeb = await submitted({ reporter, secret: true });
+    for (const { trackingId } of [bySms, byWeb]) await act("koordinator", trackingId, hold);
+    await sendSms(phone, "Di RT 5");
+    const asked = (await answersTo(phone)).at(-1);
+    expect(asked).toContain("Kirim JAWAB, nomornya, lalu jawabannya");
+    expect(asked).toContain(bySms.trackingId);
+    expect(asked).toContain(byWeb.trackingId);
+    await sendSms(phone, `jawab no. ${byWeb.trackingId.toLowerCase()}: Di RT 5`);
+    expect((await answersTo(phone)).at(-1)).toContain(`laporan ${byWeb.trackingId} kami terima`);
+    await sendSms(phone, "Jawab: Di RT 6");
+    expect((await answersTo(phone)).at(-1)).toContain(`laporan ${bySms.trackingId} kami terima`);
+  });
+
+  test("that a coordinator keyed in comes from the reporter's number too", async () => {
+    const phone = newNumber();
+    const {
+      attachments: _,
+      reporter: __,
+      ...content
+    } = example.submission as Record<string, unknown>;
+    const keyedIn = await call("POST", "/v1/officer/reports", {
+      as: "koordinator",
+      body: { ...content, channel: "phone", reporter: { name: "Siti Contoh", phone } },
+    });
+    expect(keyedIn.status).toBe(201);
+    const trackingId = String(keyedIn.body.trackingId);
+    await act("koordinator", trackingId, { ...hold, question: "x".repeat(8_000) });
+    await sendSms(phone, "Di RT 5");
+    expect((await answersTo(phone)).at(-1)).toContain(`laporan ${trackingId} kami terima`);
+  });
+
+  test("is a new report with the keyword, and no answer by a number that is not the reporter's", async () => {
+    const from = newNumber();
+    const { trackingId } = await reportedBySms(from);
+    await act("koordinator", trackingId, hold);
+    await reportedBySms(from, "KALTIM jembatan rusak di Samarinda");
+    const stranger = newNumber();
+    await sendSms(stranger, `JAWAB ${trackingId} Di RT 5`);
+    expect((await answersTo(stranger)).at(-1)).toContain("Tidak ada laporan");
+    const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as: "koordinator" });
+    expect(body.state).toBe("on-hold");
+  });
+
+  test("fits: a longer question is refused at the field, and its limit is in the view", async () => {
+    const { trackingId } = await reportedBySms(newNumber());
+    const path = `/v1/officer/reports/${trackingId}`;
+    const { body } = await call("GET", path, { as: "koordinator" });
+    expect(body.actions).toContainEqual(
+      expect.objectContaining({ action: "hold", maxLengths: { question: 250 } }),
+    );
+    const refused = await call("POST", `${path}/actions`, {
+      as: "koordinator",
+      body: { ...hold, version: body.version, question: "x".repeat(251) },
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toEqual([
+      {
+        path: "question",
+        message: "Pertanyaan ini dikirim lewat SMS: paling banyak 250 karakter, dengan huruf Latin",
+      },
+    ]);
+  });
+});
+
+describe("any other SMS", () => {
+  test("is told what is wrong with it, five times a day, and at the fifth that it is the last", async () => {
+    const from = newNumber();
+    for (const text of ["halo", "KALTIMlampu padam", "tolong KALTIM", "ada orang?", "halo", "?"]) {
+      await sendSms(from, text);
+    }
+    expect(await answersTo(from)).toEqual([
+      expect.stringContaining("tidak diawali KALTIM"),
+      expect.stringContaining("beri spasi sesudah KALTIM"),
+      expect.stringContaining("KALTIM harus kata pertama"),
+      expect.stringContaining("tidak diawali KALTIM"),
+      expect.stringContaining("Ini petunjuk terakhir hari ini"),
+    ]);
+    await reportedBySms(from, "KALTIM#Lampu jalan di depan pasar padam");
     await setClock("2026-07-07T02:00:01Z");
     await sendSms(from, "halo lagi");
-    expect(await answersTo(from)).toHaveLength(2);
+    expect((await answersTo(from)).at(-1)).toContain("tidak diawali KALTIM");
   });
 
   test("from a foreign number gets no answer", async () => {

@@ -13,8 +13,9 @@ import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-mess
 import { rightsChangeEmail } from "#messages/rights-change-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
+import { sampleAnswers } from "./sms-answer-samples.ts";
 
-const { website, sms, email: sender } = configOf("prod");
+const { website, sms, trackingPrefix, email: sender } = configOf("prod");
 
 /** Makes a notice of an action, about an invented report. */
 const sample = (action: Action): Notice => ({
@@ -73,7 +74,7 @@ export function messages(): string {
     "",
     "## id: answers to SMS",
     "",
-    ...toSenders(smsAnswers(sms.keyword, website)),
+    ...toSenders(smsAnswers({ keyword: sms.keyword, trackingPrefix, website })),
     "",
     "## id and en: about officers' accounts",
     "",
@@ -152,15 +153,8 @@ function toldOfRights(): string[] {
 }
 
 function toSenders(answers: SmsAnswers): string[] {
-  const { received, status, ...others } = answers;
-  const { trackingId } = sample("submit");
-  const next = { kind: "first-follow-up", day: "13-07-2026", overdue: false } as const;
-  const all = {
-    received: received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
-    status: status({ trackingId, state: "in-progress", next }),
-    ...others,
-  };
-  return Object.entries(all).map(([name, text]) => `- ${name}: ${counted(text)}`);
+  const samples = Object.entries(sampleAnswers(answers, sample("submit").trackingId));
+  return samples.map(([name, text]) => `- ${name}: ${counted(text)}`);
 }
 
 function email(subject: string, text: string): string[] {

@@ -120,52 +120,49 @@ const SYMBOLS = `(?:[0-9A-Z]${GAP}){11}[0-9A-Z](?![\\p{L}\\p{N}])`;
 
 /**
  * Finds a tracking id among other words: with anything between its characters that is no letter or
- * digit, also without its prefix if it has a digit.
+ * digit; also without its prefix, if it has a digit and no number with a prefix is there.
  *
  * @param place whether only words that people put beside a number may stand before it
  */
 function numberIn(
   text: string,
-  { trackingPrefix: prefix }: SmsWords,
+  words: SmsWords,
   place: "anywhere" | "at the beginning" = "anywhere",
 ): FoundNumber {
+  const prefix = words.trackingPrefix;
   // As long as the text, so that a position in one is a position in the other.
   const plain = text.replaceAll(/[\uff01-\uff5e]/g, (wide) =>
     String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
   );
+  const isAnywhere = place === "anywhere";
+  const starts = [...plain.matchAll(WORD)].filter(
+    ({ index }) => isAnywhere || isFiller(plain.slice(0, index)),
+  );
   const typedPrefix = [...prefix].join(GAP) + GAP;
-  const pattern = new RegExp(`(?:${STATUS}${GAP})?((?:${typedPrefix})?${SYMBOLS})`, "iuy");
-  for (const { index, 0: word } of plain.matchAll(WORD)) {
-    const before = text.slice(0, index);
-    if (place === "at the beginning" && !isFiller(before)) break;
-    pattern.lastIndex = index;
-    const [, candidate = ""] = pattern.exec(plain) ?? [];
-    const trackingId = trackingIdOf(candidate, prefix);
-    if (trackingId !== undefined)
-      return { number: { trackingId }, before, after: text.slice(pattern.lastIndex) };
-    if (place === "at the beginning" && looksLikeNumber(word, prefix)) {
-      return { number: "mistyped", before, after: text };
+  for (const beginning of [typedPrefix, ""]) {
+    const pattern = new RegExp(`(?:${STATUS}${GAP})?${beginning}(${SYMBOLS})`, "iuy");
+    for (const { index } of starts) {
+      pattern.lastIndex = index;
+      const symbols = wordsIn(pattern.exec(plain)?.[1] ?? "").join("");
+      const trackingId = parseTrackingId(prefix + symbols, prefix);
+      if (trackingId === undefined || (beginning === "" && !/\d/.test(symbols))) continue;
+      const [before, after] = [text.slice(0, index), text.slice(pattern.lastIndex)];
+      return { number: { trackingId }, before, after };
     }
   }
-  const isTyped =
-    place === "anywhere" &&
-    wordsIn(plain).some((word) => looksLikeNumber(word, prefix) || /^(?=.*\d).{4,}$/.test(word));
+  const isTyped = starts.some(([word]) => looksLikeNumber(word, prefix, isAnywhere));
   return { number: isTyped ? "mistyped" : "none", before: "", after: text };
-}
-
-function trackingIdOf(candidate: string, prefix: string): TrackingId | undefined {
-  const typed = wordsIn(candidate).join("");
-  if (typed.startsWith(prefix)) {
-    const id = parseTrackingId(typed, prefix);
-    if (id !== undefined) return id;
-  }
-  return /\d/.test(typed) ? parseTrackingId(prefix + typed, prefix) : undefined;
 }
 
 const isFiller = (text: string): boolean => wordsIn(text).every((word) => FILLERS.has(word));
 
-/** Whether a word is the prefix of a number, or the prefix with a digit behind it. */
-function looksLikeNumber(word: string, prefix: string): boolean {
+/**
+ * Whether a word is the prefix of a number, or the prefix with a digit behind it.
+ *
+ * @param orPart whether a word of four characters with a digit counts too, as a part of a number
+ */
+function looksLikeNumber(word: string, prefix: string, orPart: boolean): boolean {
   const typed = inCapitals(word);
-  return typed === prefix || (typed.startsWith(prefix) && /\d/.test(typed));
+  if (typed === prefix) return true;
+  return /\d/.test(typed) && (typed.startsWith(prefix) || (orPart && typed.length >= 4));
 }
