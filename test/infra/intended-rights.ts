@@ -278,11 +278,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onIndex("reports-by-phone"),
       onTable(["GetItem"], ["SMS#*"]),
       onTable(["PutItem"], [...REPORTS, "SMS#*"]),
       SMS_SECRET,
       CONTACT_SECRET,
-      onIndex("reports-by-phone"),
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       {
         on: "AWS::SQS::Queue",
