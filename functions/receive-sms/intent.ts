@@ -2,16 +2,17 @@ import type * as z from "zod/mini";
 import { submissionSchema } from "#contract/submission.ts";
 import { characters, LONGEST_REPORT, remarkSchema, seenCharacters } from "#domain/report/text.ts";
 import { titleOf } from "#domain/report/title.ts";
-import { parseSms, type SmsRequest } from "#domain/telling/sms.ts";
+import { parseSms, type SmsFault, type SmsRequest } from "#domain/telling/sms.ts";
 import { regionIn } from "#domain/telling/sms-region.ts";
 import type { InboundSms, ReceiveSmsDeps } from "./deps.ts";
 import { ownReports } from "./own-reports.ts";
 
-/** What a message asks for, with the data read from it; or the answer that says what is wrong. */
+/** What a message asks for, with the data read from it, or what is wrong with it. */
 export type Intent =
   | { readonly kind: "report"; readonly submission: SmsSubmission }
   | { readonly kind: "supply"; readonly report: string; readonly text: string }
-  | { readonly kind: "unusable-report" | "unclear-answer" | "other"; readonly answer: string }
+  | { readonly kind: "unusable-report" | "unclear-answer"; readonly answer: string }
+  | { readonly kind: "other"; readonly fault: SmsFault }
   | Extract<SmsRequest, { kind: "status" }>;
 
 /** A submission by SMS without its date, which is the day on which the message first arrived. */
@@ -40,7 +41,7 @@ export async function intentOf(deps: ReceiveSmsDeps, sms: InboundSms): Promise<I
     }
     case "other": {
       const { fault, text } = request;
-      const help = { kind: "other", answer: answers.help[fault] } as const;
+      const help = { kind: "other", fault } as const;
       if (fault === "empty" || fault === "keyword-joined") return help;
       return (await answerToHold(deps, text, sms.from)) ?? help;
     }

@@ -96,12 +96,14 @@ async function carryOut(
       return { claimed, text: answers.tooManyReports };
     case "too-many-messages":
       return { claimed, text: answers.tooManyMessages };
+    case "help":
     case "last-help":
-    case "none":
-      return { claimed, text: answers.lastHelp };
+    case "none": {
+      const help = claimed.verdict === "help" ? answers.help : answers.lastHelp;
+      return { claimed, text: help[intent.kind === "other" ? intent.fault : "no-keyword"] };
+    }
     case "unusable-report":
     case "unclear-answer":
-    case "help":
       return { claimed, text: whatIsWrong(intent, answers) };
   }
 }

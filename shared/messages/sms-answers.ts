@@ -37,7 +37,8 @@ export interface SmsAnswers {
   readonly tooManyMessages: string;
   /** What is wrong with an SMS that is nothing of the kind. */
   readonly help: Readonly<Record<SmsFault, string>>;
-  readonly lastHelp: string;
+  /** The same, as the last help of a day. */
+  readonly lastHelp: Readonly<Record<SmsFault, string>>;
 }
 
 export interface ReportStatus {
@@ -64,6 +65,7 @@ const MOST_NUMBERS = 3;
 export function smsAnswers({ keyword, trackingPrefix, website }: AnswerNames): SmsAnswers {
   const howToReport = `Kirim ${keyword} lalu apa masalahnya dan di mana.`;
   const howToAsk = "Untuk mengecek kirim STATUS dan nomor laporan.";
+  const lastToday = `Ini petunjuk terakhir hari ini. SMS yang diawali ${keyword}, STATUS atau JAWAB tetap kami jawab.`;
   return {
     received: ({ trackingId, accessCode }) =>
       `Laporan diterima, nomor ${trackingId}, kode akses ${accessCode}. Simpan dan rahasiakan kode ini. Cek: balas STATUS ${trackingId}`,
@@ -105,7 +107,12 @@ export function smsAnswers({ keyword, trackingPrefix, website }: AnswerNames): S
       "keyword-joined": `SMS Anda belum menjadi laporan: beri spasi sesudah ${keyword}, lalu tulis apa masalahnya dan di mana.`,
       "keyword-later": `SMS Anda belum menjadi laporan: ${keyword} harus kata pertama. ${howToReport}`,
     },
-    lastHelp: `Ini petunjuk terakhir hari ini. SMS yang diawali ${keyword} (laporan) atau STATUS (cek) tetap kami jawab.`,
+    lastHelp: {
+      empty: `SMS Anda kosong. ${lastToday}`,
+      "no-keyword": `Tidak diawali ${keyword}. ${lastToday}`,
+      "keyword-joined": `Beri spasi sesudah ${keyword}. ${lastToday}`,
+      "keyword-later": `${keyword} harus kata pertama. ${lastToday}`,
+    },
   };
 }
 

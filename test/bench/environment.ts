@@ -19,6 +19,7 @@ export function benchEnvironment(
     ATTACHMENTS_BUCKET: "bench",
     CURSOR_SECRET_ID: "bench",
     SUBMISSION_SECRET_ID: "bench",
+    CONTACT_SECRET_ID: "bench",
     NETWORK_SECRET_ID: "bench",
     PHONE_CODE_SECRET_ID: "bench",
     USER_POOL_ID: "bench",

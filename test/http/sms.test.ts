@@ -298,7 +298,7 @@ describe("any other SMS", () => {
       expect.stringContaining("beri spasi sesudah KALTIM"),
       expect.stringContaining("KALTIM harus kata pertama"),
       expect.stringContaining("tidak diawali KALTIM"),
-      expect.stringContaining("Ini petunjuk terakhir hari ini"),
+      expect.stringContaining("Tidak diawali KALTIM. Ini petunjuk terakhir hari ini"),
     ]);
     await reportedBySms(from, "KALTIM#Lampu jalan di depan pasar padam");
     await setClock("2026-07-07T02:00:01Z");

@@ -1,5 +1,6 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
@@ -107,10 +108,17 @@ function toReporters(language: Language): string[] {
       `### ${action}`,
       "",
       `- SMS: ${counted(sms)}`,
+      ...(action === "hold" ? [`- SMS about a report by SMS: ${counted(asked(language))}`] : []),
       ...(toFollower === sms ? [] : [`- SMS to a follower: ${counted(toFollower)}`]),
       ...email(subject, text),
     ];
   });
+}
+
+/** The SMS with the longest question. */
+function asked(language: Language): string {
+  const question = "Di RT berapa tiangnya? ".padEnd(LONGEST_QUESTION_BY_SMS, ".");
+  return reporterSms({ ...sample("hold"), question }, { language, reader: "reporter", website });
 }
 
 function toFollowers(language: Language): string[] {

@@ -6,7 +6,7 @@ export function sampleAnswers(answers: SmsAnswers, trackingId: string): Record<s
   const next = { kind: "first-follow-up", day: "13-07-2026", overdue: false } as const;
   const status = { trackingId, state: "in-progress", next } as const;
   const four = Array.from({ length: 4 }, () => trackingId);
-  const { help, ...others } = answers;
+  const { help, lastHelp, ...others } = answers;
   return {
     ...others,
     received: answers.received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
@@ -19,6 +19,13 @@ export function sampleAnswers(answers: SmsAnswers, trackingId: string): Record<s
     emptyAnswer: answers.emptyAnswer(trackingId),
     notAsked: answers.notAsked({ ...status, state: "forwarded" }),
     tooManyAnswers: answers.tooManyAnswers(trackingId),
-    ...Object.fromEntries(Object.entries(help).map(([fault, text]) => [`help: ${fault}`, text])),
+    ...byFault("help", help),
+    ...byFault("last help", lastHelp),
   };
+}
+
+function byFault(name: string, texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([fault, text]) => [`${name}, ${fault}`, text]),
+  );
 }
