@@ -130,8 +130,8 @@ const isUnchanged = ({ ETag }: Record<string, string>, { ifNoneMatch }: Response
   ETag !== undefined && ETag === ifNoneMatch;
 
 const mutable = (allowed: NonNullable<Failure["allowed"]>): NonNullable<Problem["allowed"]> =>
-  allowed.map(({ required, optional, ...offered }) => ({
+  allowed.map((offered) => ({
     ...offered,
-    required: [...required],
-    optional: [...optional],
+    required: [...offered.required],
+    optional: [...offered.optional],
   }));

@@ -153,7 +153,7 @@ async function tryTaking(
     snapshot: {
       report,
       reporterName: body.anonymous ? undefined : body.reporter.name,
-      reporterPhone: phone === undefined ? undefined : phoneHash(contactSecret, phone),
+      reporterPhone: phone && phoneHash(contactSecret, phone),
     },
     event,
     submission: {

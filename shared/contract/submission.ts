@@ -61,7 +61,7 @@ const fields = () => {
     suggestedAgency: z.exactOptional(optional.suggestedAgency),
     occurredOn: z
       .exactOptional(optional.occurredOn)
-      .check(z.describe("Required for a complaint; from 1900-01-01 to today")),
+      .check(z.describe("Required for a complaint; from 1900 on")),
     location: z.exactOptional(placeSchema()).check(z.describe("Required for a complaint")),
     anonymous: z._default(required.anonymous, false),
     secret: z._default(required.secret, false),

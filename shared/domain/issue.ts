@@ -19,7 +19,7 @@ export const FIELD_RULES = [
   "secret-report",
   "not-forwarded",
   "longer-than-policy",
-  "question-by-sms",
+  "sms-limit",
   "unknown-attachment",
   "unknown-cursor",
   "repeated",

@@ -1,5 +1,4 @@
-import { SMS_LENGTH } from "#domain/gsm7.ts";
-import { type OfficerNotice, TOPIC_NAME } from "#domain/telling/message.ts";
+import { type OfficerNotice, SMS_LENGTH, TOPIC_NAME } from "#domain/telling/message.ts";
 import { type Language, STATE_LABELS } from "#domain/vocabulary.ts";
 import { officerLink } from "./links.ts";
 import type { Notice } from "./notice.ts";

@@ -1,9 +1,9 @@
-import { toGsm7 } from "#domain/gsm7.ts";
 import type { Email } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { html } from "./html.ts";
 import { reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
+import { toGsm7 } from "./plain-text.ts";
 import { smsText } from "./sms.ts";
 import { type Said, type Sentence, WORDING } from "./words.ts";
 

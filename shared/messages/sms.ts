@@ -1,5 +1,5 @@
-import { SMS_LENGTH, toGsm7 } from "#domain/gsm7.ts";
-import { shortened } from "./plain-text.ts";
+import { SMS_LENGTH } from "#domain/telling/message.ts";
+import { shortened, toGsm7 } from "./plain-text.ts";
 
 /**
  * Writes an SMS of one part. The agency's name is shortened to fit; the rest is short enough.

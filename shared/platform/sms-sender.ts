@@ -1,5 +1,5 @@
-import { smsParts } from "#domain/gsm7.ts";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
+import { smsParts } from "#domain/telling/message.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
 
 export interface SmsSettings {

@@ -281,7 +281,7 @@ describe("the answer to a question", () => {
     expect(refused.body.errors).toEqual([
       {
         path: "question",
-        message: "Pertanyaan ini dikirim lewat SMS: paling banyak 250 karakter, dengan huruf Latin",
+        message: "Lewat SMS: paling banyak 250 huruf Latin",
       },
     ]);
   });

@@ -11,14 +11,14 @@ import {
   reaches,
   responsibleThrough,
 } from "./access.ts";
-import type { Action, Command } from "./actions.ts";
+import type { Command } from "./actions.ts";
 import type { Attachment } from "./attachments.ts";
 import { exhaustedUntil } from "./daily-limit.ts";
 import type { EventActor, UnsealedEvent } from "./event.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
 import { type OfferedAction, offerOf } from "./offered-actions.ts";
 import { payloadFor } from "./payload.ts";
-import { asksBySms, LONGEST_QUESTION_BY_SMS } from "./question.ts";
+import { questionLimit } from "./question.ts";
 import type { Report } from "./report.ts";
 import { WORKFLOW } from "./workflow.ts";
 import type { Performer, WorkflowRow } from "./workflow-row.ts";
@@ -118,14 +118,10 @@ export function allowedActions(
   context: DecideContext,
 ): OfferedAction[] {
   return stepsFor(report, actor, context).flatMap(({ row, again }) =>
-    again === undefined ? [{ ...offerOf(row), ...limitsOf(row.action, report) }] : [],
+    again === undefined
+      ? [{ ...offerOf(row), ...(row.action === "hold" && questionLimit(report)) }]
+      : [],
   );
-}
-
-/** Returns the limits of an action's fields that this report has and others have not. */
-function limitsOf(action: Action, report: Report): Pick<OfferedAction, "maxLengths"> {
-  if (action !== "hold" || !asksBySms(report)) return {};
-  return { maxLengths: { question: LONGEST_QUESTION_BY_SMS } };
 }
 
 /** A row of the workflow that an actor may take now. */

@@ -47,13 +47,14 @@ function draftOf(
       return report.state === "awaiting-verification"
         ? draftVerification(report, command, context.reference)
         : draftDisposition(report.owner ?? "", command.agency, context.reference);
-    case "hold": {
-      const issue: Issue = { path: "question", rule: "question-by-sms" };
+    case "hold":
       return {
         payload: given(command),
-        issues: [!fitsSms(command.question) && asksBySms(report) && issue],
+        issues: [
+          asksBySms(report) &&
+            !fitsSms(command.question) && { path: "question", rule: "sms-limit" },
+        ],
       };
-    }
     case "merge":
       return draftMerge(report, context);
     case "return": {

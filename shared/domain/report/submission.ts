@@ -30,9 +30,6 @@ export interface SubmissionContext {
   readonly leadGovernment: string;
 }
 
-/** The earliest day that a report may be about: an earlier one is a slip, such as the year 0026. */
-const EARLIEST_DAY = "1900-01-01";
-
 /**
  * Checks the rules of docs/domain.md for a submission that a schema cannot check, and returns all
  * broken ones. It takes a draft, so that an answer can list them together with fields that the
@@ -48,7 +45,8 @@ export function submissionIssues(draft: SubmissionDraft, context: SubmissionCont
     complaint && region === undefined && { path: "location.region", rule: "required" },
     occurredOn !== undefined && occurredOn > today && { path: "occurredOn", rule: "in-the-future" },
     occurredOn !== undefined &&
-      occurredOn < EARLIEST_DAY && { path: "occurredOn", rule: "before-1900" },
+      // A slip, such as the year 0026.
+      occurredOn < "1900-01-01" && { path: "occurredOn", rule: "before-1900" },
     category !== undefined &&
       !categories.has(category) && { path: "category", rule: "unknown-category" },
     suggestedAgency !== undefined &&

@@ -6,14 +6,13 @@ import {
   publicFeed,
   reportsByPhone,
 } from "../indexes.ts";
+import { key } from "../key.ts";
 import {
   agencyQueueKey,
   dueKey,
   governmentQueueKey,
   parkedReportsKey,
-  phoneGroup,
   publicFeedKey,
-  reporterPhoneKey,
 } from "./report-places.ts";
 
 /** An agency's open reports, or its reports of another state, by next deadline. */
@@ -63,8 +62,9 @@ export const reportsParked = query({
 /** Reports whose reporter gave a phone number: those on hold, other open ones, or ended ones. */
 export const reportsOfPhone = query({
   on: reportsByPhone,
-  pk: reporterPhoneKey,
-  sk: { beginsWith: phoneGroup },
+  // A keyed hash of the number (platform/phone-hash.ts).
+  pk: key("<phone>"),
+  sk: { beginsWith: key("<group>#") },
   newestFirst: true,
   freshness: "view",
 });

@@ -33,13 +33,8 @@ export const tick = digits(8);
 /** The place of an open report in its shard. */
 export const duePosition = key("<tick>#<trackingId>", { tick });
 
-/** The reports whose reporter gave a phone number: its keyed hash (platform/phone-hash.ts). */
-export const reporterPhoneKey = key("<phone>");
-
 /** The place of a report among those of a phone number; the group is held, open or ended. */
 export const phonePosition = key("<group>#<submittedAt>");
-/** The places of one group. */
-export const phoneGroup = key("<group>#");
 
 /** Reports that the sweep cannot process wait here for an operator. */
 export const parkedReportsKey = key("PARKED");

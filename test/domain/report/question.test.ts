@@ -19,10 +19,12 @@ describe("the question of a hold on a report by SMS", () => {
     ["has 250 characters at most", "x".repeat(250), true],
     ["not one more", "x".repeat(251), false],
     ["counted as an SMS has them", `${"x".repeat(248)}…`, false],
-    ["without what an SMS leaves out", `${"x".repeat(250)}😀`, true],
-    ["with a letter that an SMS has", "ꦲꦏ漢", false],
+    ["with accents that do not count", "\u00e9e\u0301".repeat(125), true],
+    ["of what takes eighteen in simpler letters", `${"x".repeat(240)}\ufdfa`, false],
+    ["with a letter that an SMS has", "ꦲꦏ漢?", false],
+    ["or a digit", "3?", true],
   ])("%s", (_, question, isAccepted) => {
-    const issue = { path: "question", rule: "question-by-sms" };
+    const issue = { path: "question", rule: "sms-limit" };
     expect(issuesOf("sms", question)).toEqual(isAccepted ? [] : [issue]);
     expect(issuesOf("web", question)).toEqual([]);
   });
