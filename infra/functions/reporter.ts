@@ -21,7 +21,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files, submissionSecret, cursorSecret, networkSecret } = data;
+  const { table, files, submissionSecret, contactPepper, cursorSecret, networkSecret } = data;
   table.grantQuery(fn, [
     reportWithFiles,
     reportOfReporter,
@@ -35,6 +35,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
   networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);
+  contactPepper.grantRead(fn);
   cursorSecret.grantRead(fn);
   files.grantUpload(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);

@@ -83,9 +83,9 @@ export class DataStack extends Stack {
     });
     this.contactPepper = new GeneratedSecret(this, "contact-pepper", {
       config,
-      description: "Hashes contacts, so that messages to unproven ones are counted",
+      description: "Hashes contacts: to count messages, and to find the reports of an SMS's sender",
       variable: "CONTACT_PEPPER_ID",
-      whyNotRotated: "Counts live for a day; after a rotation a contact would begin a new count.",
+      whyNotRotated: "After a rotation an SMS would not answer the question of an earlier report.",
     });
     this.contactCodeSecret = new GeneratedSecret(this, "contact-code-secret", {
       config,

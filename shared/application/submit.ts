@@ -19,6 +19,7 @@ import { trackingId } from "#domain/report/tracking-id.ts";
 import { proofsBySubmitting } from "#domain/telling/contacts.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import { phoneIndexOf } from "#platform/blind-index.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
 import type { ReporterIdentity, SubmissionRecord } from "#store/report-items.ts";
@@ -32,6 +33,8 @@ export interface TakeSubmissionDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly submissionSecret: () => Promise<string>;
+  /** The secret under which phone numbers are hashed. */
+  readonly contactPepper: () => Promise<string>;
   readonly trackingPrefix: string;
   readonly uploadInto: UploadInto;
 }
@@ -114,7 +117,11 @@ async function tryTaking(
   key: string,
   attempt: number,
 ): Promise<Taken | undefined> {
-  const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
+  const [reference, secret, contactPepper] = await Promise.all([
+    deps.reference(),
+    deps.submissionSecret(),
+    deps.contactPepper(),
+  ]);
   const keys = submissionKeys(secret, key, attempt);
   const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
   const codeAfter = (slips: number) =>
@@ -142,8 +149,13 @@ async function tryTaking(
   }
   const event = seal(decided.value, undefined, newSalt);
   const report = evolve(undefined, event);
+  const { phone } = body.reporter;
   const outcome = await createReport(deps.table, {
-    snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
+    snapshot: {
+      report,
+      reporterName: body.anonymous ? undefined : body.reporter.name,
+      reporterPhone: phone && phoneIndexOf(contactPepper, phone),
+    },
     event,
     submission: {
       accessCodeHash: hashAccessCode(id, codeAfter(0)),

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { FieldRule, Issue } from "#domain/issue.ts";
+import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { schemaSentence } from "./schema-sentences.ts";
 
@@ -41,6 +42,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "unknown-category": () => "Kategori tidak dikenal atau tidak dipakai lagi",
     "unknown-region": () => "Wilayah tidak dikenal",
     "in-the-future": () => "Tanggal tidak boleh di masa depan",
+    "before-1900": () => "Paling awal tahun 1900",
     "ends-before-start": () => "Hari terakhir tidak boleh sebelum hari pertama",
     "anonymous-with-name": () => "Laporan anonim tidak dapat menampilkan nama",
     "not-below-owner": () => "Disposisi hanya ke unit di bawah instansi pemilik laporan",
@@ -54,6 +56,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "secret-report": () => "Laporan tujuan bersifat rahasia",
     "not-forwarded": () => "Ditetapkan saat laporan diverifikasi dan didisposisi",
     "longer-than-policy": () => "Perpanjangan tidak boleh melebihi tenggat semula",
+    "sms-limit": () => `Lewat SMS: paling banyak ${LONGEST_QUESTION_BY_SMS} huruf Latin`,
     "unknown-attachment": () => "Tidak ada lampiran bersih dengan id ini",
     "unknown-cursor": () => "Bukan kursor dari daftar ini; mulai lagi dari awal",
     repeated: () => "Sudah disebut sebelumnya",
@@ -108,6 +111,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "unknown-category": () => "Unknown category, or one no longer used",
     "unknown-region": () => "Unknown region",
     "in-the-future": () => "The date must not be in the future",
+    "before-1900": () => "Not before 1900",
     "ends-before-start": () => "The last day must not be before the first one",
     "anonymous-with-name": () => "An anonymous report cannot show the name",
     "not-below-owner": () => "Only a unit below the owning agency can be given the report",
@@ -121,6 +125,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "secret-report": () => "The other report is secret",
     "not-forwarded": () => "Is settled when the report is verified and forwarded",
     "longer-than-policy": () => "An extension is at most as long as the deadline was",
+    "sms-limit": () => `By SMS: at most ${LONGEST_QUESTION_BY_SMS} Latin letters`,
     "unknown-attachment": () => "There is no clean attachment with this id",
     "unknown-cursor": () => "Not a cursor of this list; begin again without one",
     repeated: () => "Named before",

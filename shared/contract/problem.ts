@@ -91,7 +91,7 @@ export const PROBLEMS = {
   },
   "body-too-large": {
     status: 413,
-    title: { id: "Isi permintaan melebihi 256 KB", en: "The body is larger than 256 KB" },
+    title: { id: "Isi permintaan melebihi 384 KB", en: "The body is larger than 384 KB" },
   },
   "unsupported-media-type": {
     status: 415,

@@ -66,7 +66,9 @@ const fields = () => {
     text: required.text,
     category: z.exactOptional(optional.category),
     suggestedAgency: z.exactOptional(optional.suggestedAgency),
-    occurredOn: z.exactOptional(optional.occurredOn).check(z.describe("Required for a complaint")),
+    occurredOn: z
+      .exactOptional(optional.occurredOn)
+      .check(z.describe("Required for a complaint; from 1900 on")),
     location: z.exactOptional(placeSchema()).check(z.describe("Required for a complaint")),
     anonymous: z._default(required.anonymous, false),
     secret: z._default(required.secret, false),

@@ -2,11 +2,12 @@ import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Action } from "#domain/report/actions.ts";
 import type { Attachment, FileRefusalReason, UploadType } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
+import { asksBySms } from "#domain/report/question.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { daysForReporter, type Transition } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
 
-/** The data of messages about an event. The title is the only text written by a person. */
+/** The data of messages about an event. Titles and the question are written by people. */
 export interface Notice {
   readonly action: Action;
   readonly trackingId: string;
@@ -17,6 +18,8 @@ export interface Notice {
   /** The reporter's own title and the public title; a secret report has neither here. */
   readonly title?: string;
   readonly publicTitle?: string;
+  /** The question of a hold, only if its reporter is asked by SMS. */
+  readonly question?: string;
   readonly reason?: ArchiveReason;
   /** The report that this one was merged into. */
   readonly into?: string;
@@ -71,6 +74,7 @@ export function noticeOf(
     government: named(after.government, agencies),
     ...(!after.secret && { title: after.title }),
     ...(isPublic(after) && after.publicTitle !== undefined && { publicTitle: after.publicTitle }),
+    ...(payload.action === "hold" && asksBySms(after) && { question: payload.question }),
     ...(payload.action === "archive" && { reason: payload.reason }),
     ...(payload.action === "merge" && { into: payload.into }),
     ...(workingDays !== undefined && { workingDays }),

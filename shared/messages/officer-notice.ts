@@ -1,9 +1,9 @@
-import { type OfficerNotice, TOPIC_NAME } from "#domain/telling/message.ts";
+import { type OfficerNotice, SMS_LENGTH, TOPIC_NAME } from "#domain/telling/message.ts";
 import { type Language, STATE_LABELS } from "#domain/vocabulary.ts";
 import { officerLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
 import { shortened, toAscii } from "./plain-text.ts";
-import { SMS_LENGTH, smsText } from "./sms.ts";
+import { smsText } from "./sms.ts";
 import { type Said, WORDING } from "./words.ts";
 
 /** An SMS of a topic begins with the topic's name, a bracket and a space. */

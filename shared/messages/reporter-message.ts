@@ -4,6 +4,7 @@ import { CONTACT_CODE_WORDS, type OfferedCode } from "./contact-code-words.ts";
 import { html } from "./html.ts";
 import { contactLink, reportLink, unfollowLink } from "./links.ts";
 import type { Notice } from "./notice.ts";
+import { toGsm7 } from "./plain-text.ts";
 import { refusalLines } from "./refusal-words.ts";
 import { smsText } from "./sms.ts";
 import { type Said, type Sentence, WORDING } from "./words.ts";
@@ -22,9 +23,17 @@ export interface MessageContext {
   readonly offered?: OfferedCode;
 }
 
-/** Writes the SMS about an event: one part, without text of the report, with a link. */
+/**
+ * Writes the SMS about an event: one part, without text of the report, with a link. The question of
+ * a hold is sent whole, in at most three parts.
+ */
 export function reporterSms(notice: Notice, context: MessageContext): string {
   const { offered, language } = context;
+  const { question } = notice;
+  if (question !== undefined && context.reader === "reporter") {
+    const ask = WORDING[language].question;
+    return ask({ ...notice, agency: notice.agency.code }, toGsm7(question));
+  }
   const say: Sentence = offered
     ? ({ trackingId }) => CONTACT_CODE_WORDS[language].receiptSms(trackingId, offered.code)
     : sentence(notice, context);

@@ -64,6 +64,8 @@ export const english: Wording = {
     escalate: ({ trackingId, agency }) =>
       `Report ${trackingId} is past a deadline. ${agency} and its head have been told.`,
   },
+  question: ({ trackingId, workingDays }, question) =>
+    `An officer's question about report ${trackingId}: "${question}" Answer${within(workingDays)} by SMS to the number where you reported.`,
   follower: {
     resume: ({ trackingId, agency }) =>
       `Report ${trackingId} is no longer on hold: ${agency} goes on with it.`,

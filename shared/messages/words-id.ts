@@ -64,6 +64,8 @@ export const indonesian: Wording = {
     escalate: ({ trackingId, agency }) =>
       `Penanganan laporan ${trackingId} melewati tenggat. ${agency} dan pimpinannya sudah diberi tahu.`,
   },
+  question: ({ trackingId, workingDays }, question) =>
+    `Pertanyaan petugas tentang laporan ${trackingId}: "${question}" Jawab${within(workingDays)} dengan SMS ke nomor tempat Anda melapor.`,
   follower: {
     resume: ({ trackingId, agency }) =>
       `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}.`,

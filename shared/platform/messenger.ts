@@ -34,7 +34,6 @@ export interface MessengerSettings extends SmsSettings, EmailSettings {
 
 /** Returns what sends emails by SES, and SMS and notices by SNS. */
 export function messenger(settings: MessengerSettings): Messenger {
-  const smsAttributes = smsAttributesOf(settings);
   return {
     sendEmail: emailSender(settings),
     sendSms: smsSender(settings),
@@ -43,7 +42,10 @@ export function messenger(settings: MessengerSettings): Messenger {
       return publish({
         to: { TopicArn: topicArn(settings.topics, attributes.agency) },
         ...(isSms ? { text: notice.sms } : { subject: notice.subject, text: notice.text }),
-        attributes: { ...(isSms && smsAttributes), ...messageAttributes(attributes) },
+        attributes: {
+          ...(isSms && smsAttributesOf(settings, notice.sms)),
+          ...messageAttributes(attributes),
+        },
       });
     },
   };

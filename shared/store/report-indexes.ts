@@ -12,6 +12,7 @@ import {
   duePosition,
   feedPosition,
   governmentQueueKey,
+  phonePosition,
   publicFeedKey,
   queuePosition,
 } from "./entities/report-places.ts";
@@ -51,6 +52,14 @@ export function governmentPartition(government: string, state: State): string {
   return governmentQueueKey.of({ government, state });
 }
 
+/** The groups of a phone number's reports. */
+export type PhoneGroup = "held" | "open" | "ended";
+
+function phoneGroupOf(state: State): PhoneGroup {
+  if (state === "on-hold") return "held";
+  return isOpenState(state) ? "open" : "ended";
+}
+
 /** Sorts after every ordinal: for reports without a deadline left. */
 const NO_DEADLINE = 9_999_999;
 /** Sorts after every tick: for open reports without a step left, which stay in the index. */
@@ -68,7 +77,7 @@ export function indexAttributes(
   report: Report,
   clock: ReportClock,
 ): Partial<Record<IndexAttribute, string>> {
-  const { trackingId, government, owner, state, publishedAt } = report;
+  const { trackingId, government, owner, state, submittedAt, publishedAt } = report;
   const { collectiveLeave } = clock.policy;
   const shard = shardOf(trackingId, DUE_SHARDS);
   return {
@@ -79,6 +88,8 @@ export function indexAttributes(
       feed: publicFeedKey.of({}),
       feedOrder: feedPosition.of({ publishedAt: String(publishedAt), trackingId }),
     }),
+    // Without the hash of a phone number, which stands beside the report, it is not in the index.
+    phoneOrder: phonePosition.of({ group: phoneGroupOf(state), submittedAt }),
     ...((isOpenState(state) || leadsNowhere(report)) && {
       due: dueKey.of({ collectiveLeave, edition: clock.edition, shard }),
       dueOrder: duePosition.of({ tick: dueTick(report, clock), trackingId }),

@@ -39,7 +39,9 @@ const NETWORK_SECRET = onSecret(
 );
 const WRONG_CODES = ["WRONG-CODES#*"];
 const PHONE_CODE_SECRET = onSecret("Hashes the codes that prove officers' phone numbers");
-const CONTACT_PEPPER = onSecret("Hashes contacts, so that messages to unproven ones are counted");
+const CONTACT_PEPPER = onSecret(
+  "Hashes contacts: to count messages, and to find the reports of an SMS's sender",
+);
 const CONTACT_CODE_SECRET = onSecret(
   "Derives and hashes the codes that prove reporters' contacts, signs their links",
 );
@@ -103,10 +105,12 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["UpdateItem"], WRONG_CODES),
       NETWORK_SECRET,
       SUBMISSION_SECRET,
+      CONTACT_PEPPER,
       CURSOR_SECRET,
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CONTACT_PEPPER_ID",
       "CURSOR_SECRET_ID",
       "LEAD_GOVERNMENT",
       "NETWORK_SECRET_ID",
@@ -215,9 +219,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
       onTable(["PutItem", "UpdateItem"], REPORTS),
       ON_BEHALF_SECRET,
+      CONTACT_PEPPER,
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CONTACT_PEPPER_ID",
       "LEAD_GOVERNMENT",
       "STAGE",
       "SUBMISSION_SECRET_ID",
@@ -320,9 +326,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onIndex("reports-by-phone"),
       onTable(["GetItem"], ["SMS#*"]),
       onTable(["PutItem"], [...REPORTS, "SMS#*"]),
       SMS_SECRET,
+      CONTACT_PEPPER,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       {
         on: "AWS::SQS::Queue",
@@ -330,6 +338,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       },
     ],
     environment: [
+      "CONTACT_PEPPER_ID",
       "LEAD_GOVERNMENT",
       "PROVINCE",
       "SMS_KEYWORD",

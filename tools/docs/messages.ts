@@ -1,6 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { FILE_REFUSAL_REASONS } from "#domain/report/attachments.ts";
+import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
@@ -15,9 +16,10 @@ import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-mess
 import { rightsChangeEmail } from "#messages/rights-change-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
+import { sampleAnswers } from "./sms-answer-samples.ts";
 import { toldOf } from "./told.ts";
 
-const { website, sms, email: sender } = configOf("prod");
+const { website, sms, trackingPrefix, email: sender } = configOf("prod");
 
 /** Makes a notice of an action, about an invented report. */
 const sample = (action: Action): Notice => ({
@@ -85,7 +87,7 @@ export function messages(): string {
     "",
     "## id: answers to SMS",
     "",
-    ...toSenders(smsAnswers(sms.keyword, website)),
+    ...toSenders(smsAnswers({ keyword: sms.keyword, trackingPrefix, website })),
     "",
     "## id and en: about officers' accounts",
     "",
@@ -133,6 +135,7 @@ function toReporters(language: Language): string[] {
       `### ${action}`,
       "",
       `- SMS: ${counted(sms)}`,
+      ...(action === "hold" ? [`- SMS about a report by SMS: ${counted(asked(language))}`] : []),
       ...(toFollower === sms ? [] : [`- SMS to a follower: ${counted(toFollower)}`]),
       ...email(subject, text),
     ];
@@ -157,6 +160,12 @@ function toUnproven(language: Language): string[] {
     ...["", `### ${name}`, "", `- SMS: ${counted(short)}`],
     ...email(subject, text),
   ]);
+}
+
+/** The SMS with the longest question. */
+function asked(language: Language): string {
+  const question = "Di RT berapa tiangnya? ".padEnd(LONGEST_QUESTION_BY_SMS, ".");
+  return reporterSms({ ...sample("hold"), question }, { language, reader: "reporter", website });
 }
 
 function toFollowers(language: Language): string[] {
@@ -201,15 +210,8 @@ function toldOfRights(): string[] {
 }
 
 function toSenders(answers: SmsAnswers): string[] {
-  const { received, status, ...others } = answers;
-  const { trackingId } = sample("submit");
-  const next = { kind: "first-follow-up", day: "13-07-2026", overdue: false } as const;
-  const all = {
-    received: received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
-    status: status({ trackingId, state: "in-progress", next }),
-    ...others,
-  };
-  return Object.entries(all).map(([name, text]) => `- ${name}: ${counted(text)}`);
+  const samples = Object.entries(sampleAnswers(answers, sample("submit").trackingId));
+  return samples.map(([name, text]) => `- ${name}: ${counted(text)}`);
 }
 
 function email(subject: string, text: string): string[] {

@@ -8,6 +8,7 @@ import { cleanAttachment } from "./attachments.ts";
 import type { DecideContext } from "./decide.ts";
 import { mergeBreaks } from "./merging.ts";
 import { offerOf } from "./offered-actions.ts";
+import { asksBySms, fitsSms } from "./question.ts";
 import type { Report } from "./report.ts";
 import type { WorkflowRow } from "./workflow-row.ts";
 
@@ -48,6 +49,14 @@ function draftOf(
       return report.state === "awaiting-verification"
         ? draftVerification(report, command, context.reference)
         : draftDisposition(report.owner ?? "", command.agency, context.reference);
+    case "hold":
+      return {
+        payload: given(command),
+        issues: [
+          asksBySms(report) &&
+            !fitsSms(command.question) && { path: "question", rule: "sms-limit" },
+        ],
+      };
     case "merge":
       return draftMerge(report, context);
     case "return": {

@@ -45,6 +45,9 @@ export function submissionIssues(draft: SubmissionDraft, context: SubmissionCont
     complaint && region === undefined && { path: "location.region", rule: "required" },
     occurredOn !== undefined && occurredOn > today && { path: "occurredOn", rule: "in-the-future" },
     receivedOn !== undefined && receivedOn > today && { path: "receivedOn", rule: "in-the-future" },
+    occurredOn !== undefined &&
+      // A slip, such as the year 0026.
+      occurredOn < "1900-01-01" && { path: "occurredOn", rule: "before-1900" },
     category !== undefined &&
       !categories.has(category) && { path: "category", rule: "unknown-category" },
     suggestedAgency !== undefined &&

@@ -48,6 +48,7 @@ type ToldReport = Pick<
   | "owner"
   | "supervisory"
   | "secret"
+  | "channel"
   | "title"
   | "publicTitle"
   | "publishedAt"

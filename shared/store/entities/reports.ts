@@ -19,18 +19,19 @@ export const REPORT_INDEX_ATTRIBUTES = [
   "feedOrder",
   "due",
   "dueOrder",
+  "phoneOrder",
 ] as const;
 
 /**
- * The snapshot: the fold of the history, with the reporter's name if it may be shown, and the
- * attributes of the indexes.
+ * The snapshot: the fold of the history, with the reporter's name if it may be shown, a keyed hash
+ * of the reporter's phone number if there is one, and the attributes of the indexes.
  */
 export const REPORT = entity({
   pk: reportKey,
   sk: key("REPORT"),
   schema: reportSchema,
   fromKey: ["trackingId"],
-  beside: [...REPORT_INDEX_ATTRIBUTES, "reporterName"],
+  beside: [...REPORT_INDEX_ATTRIBUTES, "reporterName", "reporterPhone"],
 });
 
 /** The agency that owned the report after an event, and whether the report was supervisory then. */
