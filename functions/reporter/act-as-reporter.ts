@@ -1,5 +1,6 @@
 import { performAction } from "#application/act.ts";
 import { loadNewestPart } from "#application/history-part.ts";
+import { loadLeadsTo } from "#application/merged-reports.ts";
 import { openWithAccessCode } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/act-as-reporter.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
@@ -32,7 +33,8 @@ export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
       const { report } = snapshot;
       const wanted = { audience: "reporter", freshness: "latest" } as const;
       const part = await loadNewestPart(deps.table, report, wanted);
-      const context = { at, reference, attachments: files.attachments };
+      const leadsTo = await loadLeadsTo(deps.table, report, "latest");
+      const context = { at, reference, attachments: files.attachments, leadsTo };
       const view = reporterView(report, part, own.value.reporter, context);
       return { ok: true, body: await withHistoryCursor(view, "reporter", deps) };
     },

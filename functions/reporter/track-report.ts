@@ -1,4 +1,5 @@
 import { loadNewestPart } from "#application/history-part.ts";
+import { loadLeadsTo } from "#application/merged-reports.ts";
 import type { AccessDeps } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/track-report.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
@@ -22,11 +23,12 @@ export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
       if (!opened.ok) return opened;
       const { audience, files } = opened.value;
       const { report, reporterName } = opened.value.snapshot;
-      const [reference, part] = await Promise.all([
+      const [reference, part, leadsTo] = await Promise.all([
         deps.reference(),
         loadNewestPart(deps.table, report, { audience, freshness: "view" }),
+        audience === "reporter" ? loadLeadsTo(deps.table, report, "view") : undefined,
       ]);
-      const context = { at, reference, attachments: files.attachments };
+      const context = { at, reference, attachments: files.attachments, leadsTo };
       const view =
         opened.value.audience === "reporter"
           ? reporterView(report, part, opened.value.reporter, context)

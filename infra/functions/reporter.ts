@@ -1,3 +1,4 @@
+import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import {
   ATTACHMENTS,
@@ -22,6 +23,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   const { table, files, submissionSecret, cursorSecret, networkSecret } = data;
   table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
+  // A merged report that is withdrawn during a review does not follow the other one any more.
+  table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
   networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);

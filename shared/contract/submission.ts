@@ -54,8 +54,8 @@ const placeSchema = () =>
     ),
   });
 
-/** The fields of a submission that its author writes; the entrance adds the channel. */
-type Written = Exclude<FieldName<"submit">, "channel">;
+/** The fields of a submission that every author writes; the entrance adds the channel. */
+type Written = Exclude<FieldName<"submit">, "channel" | "receivedOn">;
 
 /** The fields of the action in the catalogue, in the order of the documentation, and the files. */
 const fields = () => {
@@ -93,6 +93,9 @@ export const onBehalfSubmissionSchema = z.lazy(() =>
     ...fields(),
     reporter: z.strictObject(reporterFields()),
     channel: z.enum(ON_BEHALF_CHANNELS),
+    receivedOn: z
+      .exactOptional(CATALOGUE.submit.carries().optional.receivedOn)
+      .check(z.describe("The day on which the letter or message came, if it was another day")),
   }),
 );
 
@@ -111,6 +114,7 @@ const draftSchema = z.lazy(() =>
     category: readable(z.string()),
     suggestedAgency: readable(z.string()),
     occurredOn: readable(z.string()),
+    receivedOn: readable(z.string()),
     location: readable(z.object({ region: readable(z.string()) })),
     anonymous: readable(z.boolean()),
     showName: readable(z.boolean()),

@@ -98,7 +98,17 @@ export const reportViewSchema = z
     archiveReason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
     mergedInto: z
       .exactOptional(z.string())
-      .check(z.describe("Tracking id of the report it was merged into")),
+      .check(
+        z.describe(
+          "Tracking id of the report it was merged into, or that this one was, to the end",
+        ),
+      ),
+    mergedCount: z
+      .exactOptional(z.int())
+      .check(z.describe("How many other reports were merged into it; absent for none")),
+    merged: z
+      .exactOptional(z.array(z.string()))
+      .check(z.describe("Their tracking ids; for officers only")),
     rating: z.exactOptional(z.int()),
     submittedAt: instant,
     updatedAt: instant,
@@ -123,6 +133,7 @@ export const reportViewSchema = z
     original: z.exactOptional(
       z.strictObject({
         occurredOn: z.exactOptional(z.iso.date()),
+        receivedOn: z.exactOptional(z.iso.date()),
         location: z.exactOptional(storedLocationSchema),
         suggestedAgency: z.exactOptional(z.string()),
         anonymous: z.boolean(),

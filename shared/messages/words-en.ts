@@ -17,6 +17,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "completion",
   "reporter-supply": "the reporter's information",
   "reporter-feedback": "the reporter's response",
+  reply: "the reply to the reporter",
   review: "review",
 };
 
@@ -33,6 +34,10 @@ export const english: Wording = {
       `Report ${trackingId} was archived: ${archiveReasons[reason]}.`,
     merge: ({ trackingId, into }) =>
       `Report ${trackingId} was merged into report ${into} about the same matter.`,
+    resume: ({ trackingId, agency }) =>
+      `Report ${trackingId} is no longer on hold: ${agency} goes on with it, and no information of yours is awaited.`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and will be verified by itself.`,
     "follow-up": ({ trackingId, agency }) => `${agency} has followed up on report ${trackingId}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `${agency} has answered report ${trackingId}. Please respond${within(workingDays)}.`,
@@ -60,6 +65,8 @@ export const english: Wording = {
       `Report ${trackingId} is past a deadline. ${agency} and its head have been told.`,
   },
   follower: {
+    resume: ({ trackingId, agency }) =>
+      `Report ${trackingId} is no longer on hold: ${agency} goes on with it.`,
     hold: ({ trackingId }) => `Report ${trackingId} is on hold and waits for its reporter.`,
     answer: ({ trackingId, agency }) => `${agency} has answered report ${trackingId}.`,
     confirm: ({ trackingId }) => `Report ${trackingId} is closed.`,
@@ -90,6 +97,11 @@ export const english: Wording = {
     archive: ({ trackingId, reason = "incomplete" }) =>
       `Report ${trackingId} was archived: ${archiveReasons[reason]}`,
     merge: ({ trackingId, into }) => `Report ${trackingId} was merged into report ${into}`,
+    resume: ({ trackingId }) => `Report ${trackingId} is no longer on hold`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and waits to be verified`,
+    absorb: ({ trackingId }) => `Another report was merged into report ${trackingId}`,
+    release: ({ trackingId }) => `Another report was separated from report ${trackingId} again`,
     return: ({ trackingId, agency }) => `Report ${trackingId} was given back by ${agency}`,
     "draft-answer": ({ trackingId }) =>
       `A drafted answer to report ${trackingId} waits for approval`,

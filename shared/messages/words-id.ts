@@ -17,6 +17,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "penyelesaian",
   "reporter-supply": "keterangan pelapor",
   "reporter-feedback": "tanggapan pelapor",
+  reply: "balasan kepada pelapor",
   review: "peninjauan",
 };
 
@@ -33,6 +34,10 @@ export const indonesian: Wording = {
       `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}.`,
     merge: ({ trackingId, into }) =>
       `Laporan ${trackingId} digabung dengan laporan ${into} tentang hal yang sama.`,
+    resume: ({ trackingId, agency }) =>
+      `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}; keterangan Anda tidak ditunggu lagi.`,
+    unmerge: ({ trackingId }) =>
+      `Laporan ${trackingId} tidak lagi digabung dan akan diverifikasi tersendiri.`,
     "follow-up": ({ trackingId, agency }) => `Laporan ${trackingId} ditindaklanjuti ${agency}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `Laporan ${trackingId} dijawab ${agency}. Beri tanggapan${within(workingDays)}.`,
@@ -60,6 +65,8 @@ export const indonesian: Wording = {
       `Penanganan laporan ${trackingId} melewati tenggat. ${agency} dan pimpinannya sudah diberi tahu.`,
   },
   follower: {
+    resume: ({ trackingId, agency }) =>
+      `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}.`,
     hold: ({ trackingId }) => `Laporan ${trackingId} tertunda, menunggu keterangan pelapor.`,
     answer: ({ trackingId, agency }) => `Laporan ${trackingId} dijawab ${agency}.`,
     confirm: ({ trackingId }) => `Laporan ${trackingId} selesai.`,
@@ -90,6 +97,10 @@ export const indonesian: Wording = {
     archive: ({ trackingId, reason = "incomplete" }) =>
       `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}`,
     merge: ({ trackingId, into }) => `Laporan ${trackingId} digabung dengan laporan ${into}`,
+    resume: ({ trackingId }) => `Laporan ${trackingId} tidak tertunda lagi`,
+    unmerge: ({ trackingId }) => `Laporan ${trackingId} tidak lagi digabung, menunggu verifikasi`,
+    absorb: ({ trackingId }) => `Laporan lain digabungkan ke laporan ${trackingId}`,
+    release: ({ trackingId }) => `Laporan lain dipisahkan lagi dari laporan ${trackingId}`,
     return: ({ trackingId, agency }) => `Laporan ${trackingId} dikembalikan oleh ${agency}`,
     "draft-answer": ({ trackingId }) => `Konsep jawaban laporan ${trackingId} menunggu persetujuan`,
     confirm: ({ trackingId }) => `Laporan ${trackingId} dinyatakan selesai oleh pelapor`,

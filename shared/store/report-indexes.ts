@@ -1,4 +1,5 @@
 import type { ReportClock } from "#domain/reference/reference-data.ts";
+import { leadsNowhere } from "#domain/report/merging.ts";
 import type { Report } from "#domain/report/report.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { dueOrdinal, isOpen, stoppedAt, type Tick } from "#domain/time/deadlines.ts";
@@ -54,6 +55,8 @@ export function governmentPartition(government: string, state: State): string {
 const NO_DEADLINE = 9_999_999;
 /** Sorts after every tick: for open reports without a step left, which stay in the index. */
 const NEVER: Tick = 99_999_999;
+/** Sorts before every tick. */
+const AT_ONCE: Tick = 0;
 
 type IndexAttribute = (typeof REPORT_INDEX_ATTRIBUTES)[number];
 
@@ -76,11 +79,16 @@ export function indexAttributes(
       feed: publicFeedKey.of({}),
       feedOrder: feedPosition.of({ publishedAt: String(publishedAt), trackingId }),
     }),
-    ...(isOpenState(state) && {
+    ...((isOpenState(state) || leadsNowhere(report)) && {
       due: dueKey.of({ collectiveLeave, edition: clock.edition, shard }),
-      dueOrder: duePosition.of({ tick: nextStep(report, clock)?.at ?? NEVER, trackingId }),
+      dueOrder: duePosition.of({ tick: dueTick(report, clock), trackingId }),
     }),
   };
+}
+
+/** Reports merged into one that has ended are separated by the next sweep. */
+function dueTick(report: Report, clock: ReportClock): Tick {
+  return leadsNowhere(report) ? AT_ONCE : (nextStep(report, clock)?.at ?? NEVER);
 }
 
 /** Returns the ordinal of the next deadline that is not met, or undefined if no deadline runs. */

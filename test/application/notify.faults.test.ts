@@ -62,7 +62,7 @@ const STEPS: readonly ((report: Scenario) => Scenario)[] = [
   (report) => report.when(example.reporter, example.withdraw),
   (report) => report.when(example.agencyAdmin, example.comment),
   (report) => report.when(example.system, example.refuseFile),
-  (report) => report.sweep("2026-07-14T02:00:00.000Z"),
+  (report) => report.sweepDaily("2026-07-14T02:00:00.000Z"),
 ];
 
 /** Makes a report with a history in which all actors take actions at random. */

@@ -47,7 +47,7 @@ const LIFECYCLES: Readonly<Record<string, readonly [Scenario, "limited" | "unlim
       .when(example.reporter, example.confirm),
     "limited",
   ],
-  "closed by time": [answered.sweep(LATER), "limited"],
+  "closed by time": [answered.sweepDaily(LATER), "limited"],
   withdrawn: [forwarded.when(example.reporter, example.withdraw), "limited"],
   "held, disputed, then confirmed": [
     held
@@ -57,7 +57,7 @@ const LIFECYCLES: Readonly<Record<string, readonly [Scenario, "limited" | "unlim
       .when(example.reporter, example.confirm),
     "unlimited",
   ],
-  "never handled, all escalated": [forwarded.sweep(LATER), "limited"],
+  "never handled, all escalated": [forwarded.sweepDaily(LATER), "limited"],
 };
 
 /** Counts the messages of some lifecycles, with the recipients and words that `notify` uses. */

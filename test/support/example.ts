@@ -45,6 +45,9 @@ export const complaint: Content = {
   channel: "web",
 };
 
+/** For `given`: a request for information. */
+export const request: Partial<Content> = { classification: "information-request" };
+
 /** For `given`: an aspiration that has no field that the reporter may leave out. */
 export const bare: Partial<Content> = {
   classification: "aspiration",
@@ -83,12 +86,18 @@ export const comment: Command = { action: "comment", text: "Terima kasih, kami t
 export const note: Command = { action: "note", text: "Hubungi pengawas lapangan." };
 export const hold: Command = { action: "hold", question: "Di depan pasar yang mana?" };
 export const supply: Command = { action: "supply", text: "Pasar Contoh di Jalan Contoh." };
+export const resume: Extract<Command, { action: "resume" }> = {
+  action: "resume",
+  text: "Menurut pelapor lewat telepon: Pasar Contoh.",
+  public: false,
+};
 export const archive: Command = {
   action: "archive",
   reason: "out-of-scope",
   explanation: "Jalan ini milik perusahaan.",
 };
 export const merge: Command = { action: "merge", into: "KT-1111-1111-1111" };
+export const unmerge: Command = { action: "unmerge", reason: "Lampu yang lain." };
 export const giveBack: Command = { action: "return", reason: "Bukan kewenangan kami." };
 export const draftAnswer: Command = {
   action: "draft-answer",
@@ -112,7 +121,10 @@ export const extend: Command = {
   workingDays: 7,
   reason: "Menunggu suku cadang.",
 };
-export const reclassify: Command = { action: "reclassify", classification: "aspiration" };
+export const reclassify: Extract<Command, { action: "reclassify" }> = {
+  action: "reclassify",
+  classification: "aspiration",
+};
 
 /** The one file of each report here. */
 export const photo: CleanAttachment = {

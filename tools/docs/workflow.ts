@@ -32,7 +32,7 @@ export function workflow(): string {
     "- **Only when**: the condition, besides the state, under which the action is offered and accepted.",
     "- **Carries**: the required fields, and in brackets the optional ones.",
     "- **Starts**: the deadlines that start; *completion (rework)* is the shorter one for contested work.",
-    "- **Others**: the effect on the other open deadlines. *Stop*: their clocks stop. *Go on*: they resume with the working days left. *End*: they end unmet. Otherwise they keep running.",
+    "- **Others**: the effect on the other open deadlines. *Stop*: the clocks of those that have not fallen stop. *Stand*: all their clocks stop. *Go on*: they resume with the working days left. *End*: they end unmet. Otherwise they keep running.",
     "",
     "## Who sees which action",
     "",
@@ -139,7 +139,7 @@ function table(): string[] {
       carried(transition),
       started(transition),
       transition.meets.join(", "),
-      others(transition.clocks),
+      others(transition),
     ]),
   );
 }
@@ -188,7 +188,14 @@ function started({ starts, rework }: WorkflowRow): string {
     .join(", ");
 }
 
-function others(clocks: WorkflowRow["clocks"]): string {
-  if (typeof clocks === "object") return `${clocks.end.join(", ")} ends`;
-  return clocks === undefined ? "" : { stop: "stop", "go-on": "go on", end: "end" }[clocks];
+function others({ revives = [], ends = [], clocks }: WorkflowRow): string {
+  const ended = [
+    ...revives.map((kind) => `${kind} goes on`),
+    ...ends.map((kind) => `${kind} ends`),
+  ];
+  const rest =
+    clocks === undefined
+      ? []
+      : [{ stop: "stop", stand: "stand", "go-on": "go on", end: "end" }[clocks]];
+  return [...ended, ...rest].join("; ");
 }

@@ -53,6 +53,11 @@ export interface ActionEntry {
   readonly words: readonly string[];
   /** The field among `words` that views show as `text`. */
   readonly text?: string;
+  /**
+   * The field that says whether reporter and public see the words too. If it is false, officers
+   * alone do.
+   */
+  readonly wordsShownIf?: string;
   /** What each audience sees. A field that is not named is not shown; `text` names the words. */
   readonly seen: Readonly<Record<Audience, Sight<string>>>;
   /** Who is told of the event; of an escalation by its level, of a comment by who wrote it. */
@@ -123,6 +128,7 @@ type Consistent<E extends ActionEntry> = {
   readonly alwaysRecorded?: readonly (keyof Optional_<E>)[];
   readonly words: readonly (FieldName<E> | `${FieldName<E>}.${string}`)[];
   readonly text?: WordName<E>;
+  readonly wordsShownIf?: CarriedName<E>;
   readonly seen: Readonly<
     Record<Audience, Sight<CodeName<E> | (E extends { readonly text: string } ? "text" : never)>>
   >;

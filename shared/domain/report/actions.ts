@@ -47,6 +47,7 @@ export const CATALOGUE = {
         category: code,
         suggestedAgency: code,
         occurredOn: z.iso.date(),
+        receivedOn: z.iso.date(),
         location: locationSchema,
       },
     }),
@@ -77,6 +78,20 @@ export const CATALOGUE = {
     seen: withoutPublicDetails("text"),
     told: ["owner"],
   }),
+  /** What was learnt by telephone, at the counter or otherwise ends the hold. */
+  resume: action({
+    carries: () => ({
+      required: {
+        text: remarkSchema,
+        public: flag.check(z.describe("Whether reporter and public see the words too")),
+      },
+    }),
+    words: ["text"],
+    text: "text",
+    wordsShownIf: "public",
+    seen: { officers: ["public", "text"], reporter: ["text"], public: ["text"] },
+    told: ["reporter", "followers", "other-owner"],
+  }),
   archive: action({
     carries: () => ({
       required: { reason: z.enum(COORDINATOR_ARCHIVE_REASONS) },
@@ -96,6 +111,31 @@ export const CATALOGUE = {
     seen: happened,
     told: ["reporter", "followers", "other-owner"],
     bySms: ["reporter", "followers"],
+  }),
+  /** A merged report is separate again, and waits to be verified. */
+  unmerge: action({
+    carries: () => ({ optional: { reason: remarkSchema } }),
+    words: ["reason"],
+    text: "reason",
+    seen: withoutPublicDetails("text"),
+    told: ["reporter", "followers", "coordinator"],
+    bySms: ["reporter"],
+  }),
+  /** Other reports were merged into this one. */
+  absorb: action({
+    carries: () => ({}),
+    records: () => ({ required: { reports: z.array(code) } }),
+    words: [],
+    seen: { officers: ["reports"], reporter: [], public: [] },
+    told: ["other-owner"],
+  }),
+  /** Reports that were merged into this one are separate again. */
+  release: action({
+    carries: () => ({}),
+    records: () => ({ required: { reports: z.array(code) } }),
+    words: [],
+    seen: { officers: ["reports"], reporter: [], public: [] },
+    told: ["other-owner"],
   }),
   return: action({
     carries: () => ({ required: { reason: remarkSchema }, optional: { proposedAgency: code } }),
@@ -284,8 +324,10 @@ export const CATALOGUE = {
   }),
   escalate: action({
     carries: () => ({ required: { deadline: deadline(), level: z.literal(ESCALATION_LEVELS) } }),
+    /** `dueOn`: the last day of the deadline that was missed; at level 1. */
+    records: () => ({ optional: { dueOn: z.iso.date() } }),
     words: [],
-    seen: everyone("deadline", "level"),
+    seen: everyone("deadline", "level", "dueOn"),
     told: {
       1: ["reporter", "followers", "in-charge", "leader", "coordinator"],
       2: ["coordinator", "overseer"],
@@ -304,8 +346,11 @@ type EntryOf<A extends Action> = (typeof CATALOGUE)[A];
 export type FieldName<A extends Action> = CarriedName<EntryOf<A>>;
 /** The content of a submission, without the identity of the reporter. */
 export type Content = Omit<RecordedBy<EntryOf<"submit">>, "trackingId" | "government" | "policy">;
-/** The name of an action that a command asks for; the others have requests of their own. */
-export type CommandAction = Exclude<Action, "submit" | "print-slip">;
+/**
+ * The name of an action that a command asks for. The others have requests of their own, or are
+ * caused by an action on another report.
+ */
+export type CommandAction = Exclude<Action, "submit" | "print-slip" | "absorb" | "release">;
 /** A command to take one of these actions, with its fields. */
 export type Command<A extends CommandAction = CommandAction> = {
   [K in A]: { readonly action: K } & CarriedBy<EntryOf<K>>;

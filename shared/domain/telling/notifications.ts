@@ -30,6 +30,7 @@ export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedRecipient>> = {
   completion: "owner",
   "reporter-supply": "reporter",
   "reporter-feedback": "reporter",
+  reply: "owner",
   review: "overseer",
 };
 

@@ -19,6 +19,8 @@ describe("the rules of a submission", () => {
     ["an information request needs neither", { classification: "information-request" }, []],
     ["tomorrow is in the future", { occurredOn: "2026-07-07" }, ["occurredOn in-the-future"]],
     ["today is not", { occurredOn: "2026-07-06" }, []],
+    ["a letter of tomorrow", { receivedOn: "2026-07-07" }, ["receivedOn in-the-future"]],
+    ["a letter of today is not", { receivedOn: "2026-07-06" }, []],
     ["a category must be known", { category: "tidak-ada" }, ["category unknown-category"]],
     ["a retired category is not", { category: "corona-virus" }, ["category unknown-category"]],
     [

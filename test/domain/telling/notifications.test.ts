@@ -134,6 +134,11 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     underReview.when(example.overseer, example.uphold),
     sorted(...REPORTER, officers(OWNER), coordinators),
   ],
+  [
+    "end of a merge",
+    submitted.when(example.coordinator, example.merge).when(example.coordinator, example.unmerge),
+    sorted(...REPORTER, coordinators),
+  ],
   ["file refused", forwarded.when(example.system, example.refuseFile), ["reporter"]],
   ["file shown to the public", forwarded.when(example.coordinator, example.publishFile), []],
   [
@@ -149,8 +154,18 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     REPORTER,
   ],
   [
+    "end of a hold by an officer",
+    forwarded.when(example.coordinator, example.hold).when(example.coordinator, example.resume),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  [
+    "end of a hold by the owner",
+    forwarded.when(example.coordinator, example.hold).when(example.liaisonOfficer, example.resume),
+    REPORTER,
+  ],
+  [
     "rating",
-    answered.sweep("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate),
+    answered.sweepDaily("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate),
     [officers(OWNER)],
   ],
   [
@@ -178,7 +193,7 @@ describe("who is told", () => {
   });
 
   test("closed by time", () => {
-    const swept = answered.sweep("2026-07-21T02:00:00.000Z");
+    const swept = answered.sweepDaily("2026-07-21T02:00:00.000Z");
     expect(told(swept)).toEqual(sorted(...REPORTER, officers(OWNER)));
   });
 
@@ -197,7 +212,7 @@ describe("who is told", () => {
 describe("by time", () => {
   /** Returns the recipients of the sweep's steps, in their order. */
   const steps = (scenario: Scenario, at: string, since: number) => {
-    const swept = scenario.sweep(at);
+    const swept = scenario.sweepDaily(at);
     return swept.history.slice(since).map((event, index) => ({
       payload: event.payload,
       told: told({ ...swept, history: swept.history.slice(0, since + index + 1) }),
@@ -308,14 +323,13 @@ describe("by SMS too, although not asked for", () => {
     recipients(scenario).map((each) => (each.to === "officers" ? "" : each.media));
 
   test("the reporter is told of a reply that starts a deadline of the reporter", () => {
-    const { history } = answered;
-    const last = forwarded.when(example.agencyAdmin, example.comment).history.at(-1);
-    const deadlines = history.at(-1)?.deadlines;
-    if (!last || !deadlines?.["reporter-feedback"]) throw new Error("nothing happened");
-    const after = fold(history);
-    const [reporter, followers] = recipientsOf({ ...last, deadlines }, { before: after, after });
-    expect(reporter).toEqual({ to: "reporter", media: "email and SMS" });
-    expect(followers).toEqual({ to: "followers", media: "email" });
+    const replied = answered
+      .when(example.reporter, example.comment)
+      .when(example.agencyAdmin, example.comment);
+    expect(recipients(replied)).toEqual([
+      { to: "reporter", media: "email and SMS" },
+      { to: "followers", media: "email" },
+    ]);
   });
 
   test("nobody is told of a comment that asks nothing", () => {
@@ -327,7 +341,7 @@ test("every action has recipients, or has none on purpose", () => {
   const seen = new Set(
     ROWS.flatMap(([, { history }]) => history.map(({ payload }) => payload.action)),
   );
-  // These happen by time, and slip.test.ts prints slips.
-  const elsewhere = ["close", "remind", "escalate", "print-slip"];
+  // These happen by time; slip.test.ts prints slips, and merging.test.ts merges two reports.
+  const elsewhere = ["close", "remind", "escalate", "print-slip", "absorb", "release"];
   expect([...seen, ...elsewhere].sort()).toEqual(expect.arrayContaining([...ACTIONS].sort()));
 });
