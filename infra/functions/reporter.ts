@@ -1,5 +1,6 @@
 import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
+import { withheldOfReport } from "#store/entities/reporter-contacts.ts";
 import {
   ATTACHMENTS,
   EVENT,
@@ -21,7 +22,13 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, files, submissionSecret, cursorSecret, networkSecret } = data;
-  table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
+  table.grantQuery(fn, [
+    reportWithFiles,
+    reportOfReporter,
+    reportEvents,
+    withheldOfReport,
+    ...referenceReads,
+  ]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   // A merged report that is withdrawn during a review does not follow the other one any more.
   table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);

@@ -16,6 +16,7 @@ import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
 import { submit } from "#domain/report/submission.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
+import { proofsBySubmitting } from "#domain/telling/contacts.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
@@ -149,6 +150,7 @@ async function tryTaking(
       keyHash: keys.keyHash,
       bodyHash,
       reporter: body.reporter,
+      ...proofsBySubmitting(submission.content.channel, at),
       ...(language && { language }),
       ...(officer !== undefined && { keyedIn: { by: officer, slips: 0 } }),
     },

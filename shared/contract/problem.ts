@@ -123,6 +123,20 @@ export const PROBLEMS = {
     status: 429,
     title: { id: "Terlalu sering; coba lagi nanti", en: "Too often; try again later" },
   },
+  "contact-limit": {
+    status: 429,
+    title: {
+      id: "Kontak ini sudah menerima pesan sebanyak yang boleh dikirim hari ini sebelum terbukti milik Anda; coba lagi besok",
+      en: "This contact has got as many messages as it may get today before it is proven to be yours; try again tomorrow",
+    },
+  },
+  "code-used-up": {
+    status: 429,
+    title: {
+      id: "Kode ini sudah lima kali dicoba dan tidak berlaku lagi; minta kode baru",
+      en: "This code was tried five times and has ended; ask for a new one",
+    },
+  },
   "unexpected-error": {
     status: 500,
     title: {

@@ -7,7 +7,7 @@ import { writtenText } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
 import { digits } from "./digits.ts";
 import { emailSchema } from "./email.ts";
-import { phoneSchema } from "./phone.ts";
+import { landlineSchema, phoneSchema } from "./phone.ts";
 import { shapeOf } from "./shape-of.ts";
 import { uploadRequestSchema } from "./upload-request.ts";
 
@@ -91,7 +91,7 @@ export const submissionSchema = z.lazy(() =>
 export const onBehalfSubmissionSchema = z.lazy(() =>
   z.strictObject({
     ...fields(),
-    reporter: z.strictObject(reporterFields()),
+    reporter: z.strictObject({ ...reporterFields(), landline: z.exactOptional(landlineSchema) }),
     channel: z.enum(ON_BEHALF_CHANNELS),
     receivedOn: z
       .exactOptional(CATALOGUE.submit.carries().optional.receivedOn)

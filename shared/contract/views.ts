@@ -117,10 +117,37 @@ export const reportViewSchema = z
         name: z.string(),
         phone: z.exactOptional(z.string()),
         email: z.exactOptional(z.string()),
+        landline: z
+          .exactOptional(z.string())
+          .check(z.describe("A number to call, which an officer keyed in")),
         everyStepBySms: z.exactOptional(z.boolean()),
         nationalId: z.exactOptional(z.string()),
       }),
     ),
+    contactProven: z
+      .exactOptional(
+        z.strictObject({
+          phone: z.exactOptional(z.boolean()),
+          email: z.exactOptional(z.boolean()),
+        }),
+      )
+      .check(
+        z.describe(
+          "Only for the reporter: whether each contact is proven. Until then it gets at most three messages a day, about all reports together and without words of a report",
+        ),
+      ),
+    messagesWithheld: z
+      .exactOptional(
+        z.strictObject({
+          phone: z.exactOptional(instant),
+          email: z.exactOptional(instant),
+        }),
+      )
+      .check(
+        z.describe(
+          "Only for the reporter: when a message to an unproven contact was last not sent, since the contact had got its messages of the day. It is not sent later",
+        ),
+      ),
     deadlines: z.array(deadlineViewSchema),
     history: z
       .array(eventViewSchema)
@@ -268,6 +295,10 @@ export const subscriptionViewSchema = z
       ),
   })
   .register(z.globalRegistry, { id: "Subscription" });
+
+export const contactCodeAnswerSchema = z.strictObject({
+  status: z.enum(["code-sent", "proven"]),
+});
 
 export const followAnswerSchema = z.strictObject({
   status: z

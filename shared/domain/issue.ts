@@ -39,6 +39,7 @@ export const FIELD_RULES = [
   "too-many-subscriptions",
   "too-many-changes",
   "wrong-code",
+  "no-such-contact",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -37,6 +37,11 @@ export interface RefusedFile {
   readonly reason: FileRefusalReason;
 }
 
+/** Returns a notice without what a person wrote in the report. */
+export function withoutWords({ title: _, publicTitle: __, ...notice }: Notice): Notice {
+  return notice;
+}
+
 interface NamedAgency {
   readonly code: string;
   readonly shortName: string;

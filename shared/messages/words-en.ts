@@ -94,14 +94,14 @@ export const english: Wording = {
     forward: ({ trackingId, agency }) => `Report ${trackingId} was forwarded to ${agency}`,
     hold: ({ trackingId }) => `Report ${trackingId} is on hold, its reporter was asked`,
     supply: ({ trackingId }) => `The reporter has completed report ${trackingId}`,
-    archive: ({ trackingId, reason = "incomplete" }) =>
-      `Report ${trackingId} was archived: ${archiveReasons[reason]}`,
-    merge: ({ trackingId, into }) => `Report ${trackingId} was merged into report ${into}`,
     resume: ({ trackingId }) => `Report ${trackingId} is no longer on hold`,
     unmerge: ({ trackingId }) =>
       `Report ${trackingId} is no longer merged and waits to be verified`,
     absorb: ({ trackingId }) => `Another report was merged into report ${trackingId}`,
     release: ({ trackingId }) => `Another report was separated from report ${trackingId} again`,
+    archive: ({ trackingId, reason = "incomplete" }) =>
+      `Report ${trackingId} was archived: ${archiveReasons[reason]}`,
+    merge: ({ trackingId, into }) => `Report ${trackingId} was merged into report ${into}`,
     return: ({ trackingId, agency }) => `Report ${trackingId} was given back by ${agency}`,
     "draft-answer": ({ trackingId }) =>
       `A drafted answer to report ${trackingId} waits for approval`,

@@ -17,7 +17,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "penyelesaian",
   "reporter-supply": "keterangan pelapor",
   "reporter-feedback": "tanggapan pelapor",
-  reply: "balasan kepada pelapor",
+  reply: "balasan ke pelapor",
   review: "peninjauan",
 };
 
@@ -94,13 +94,13 @@ export const indonesian: Wording = {
     forward: ({ trackingId, agency }) => `Laporan ${trackingId} didisposisikan ke ${agency}`,
     hold: ({ trackingId }) => `Laporan ${trackingId} tertunda, pelapor ditanyai`,
     supply: ({ trackingId }) => `Pelapor melengkapi laporan ${trackingId}`,
-    archive: ({ trackingId, reason = "incomplete" }) =>
-      `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}`,
-    merge: ({ trackingId, into }) => `Laporan ${trackingId} digabung dengan laporan ${into}`,
     resume: ({ trackingId }) => `Laporan ${trackingId} tidak tertunda lagi`,
     unmerge: ({ trackingId }) => `Laporan ${trackingId} tidak lagi digabung, menunggu verifikasi`,
     absorb: ({ trackingId }) => `Laporan lain digabungkan ke laporan ${trackingId}`,
     release: ({ trackingId }) => `Laporan lain dipisahkan lagi dari laporan ${trackingId}`,
+    archive: ({ trackingId, reason = "incomplete" }) =>
+      `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}`,
+    merge: ({ trackingId, into }) => `Laporan ${trackingId} digabung dengan laporan ${into}`,
     return: ({ trackingId, agency }) => `Laporan ${trackingId} dikembalikan oleh ${agency}`,
     "draft-answer": ({ trackingId }) => `Konsep jawaban laporan ${trackingId} menunggu persetujuan`,
     confirm: ({ trackingId }) => `Laporan ${trackingId} dinyatakan selesai oleh pelapor`,

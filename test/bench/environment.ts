@@ -26,6 +26,8 @@ export function benchEnvironment(
     TRACKING_PREFIX: "KT",
     WEBSITE: "https://kanal.example",
     FOLLOWER_SECRET_ID: "bench",
+    CONTACT_PEPPER_ID: "bench",
+    CONTACT_CODE_SECRET_ID: "bench",
     PROVINCE: "64",
     SMS_KEYWORD: "KALTIM",
     SMS_SENDER: "KALTIM",

@@ -6,6 +6,7 @@ import {
   runSchedule,
   setClock,
 } from "#test/support/api.ts";
+import { prove } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
 import { messageAbout, openConfirmation, sentAbout } from "#test/support/outbox.ts";
 import { act, actAsReporter, submit } from "#test/support/requests.ts";
@@ -21,12 +22,22 @@ const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome
 
 beforeEach(() => setClock(MONDAY));
 
+let persons = 0;
+
 /** Submits a report by a person whose contacts no other test here uses. */
 async function submittedBy(name: string, options: CallOptions = {}) {
   const email = `${name}@contoh.example`;
-  const reporter = { name: "Siti Contoh", phone: "+6281234567891", email };
+  const phone = `+62812345${String(60_000 + persons++)}`;
+  const reporter = { name: "Siti Contoh", phone, email };
   const { body } = await submit({ ...example.submission, reporter }, options);
-  return { ...body, email, phone: reporter.phone };
+  return { ...body, email, phone };
+}
+
+/** Submits a report and proves both contacts. */
+async function provenBy(name: string) {
+  const report = await submittedBy(name);
+  await prove(report);
+  return report;
 }
 
 const subscribe = (
@@ -69,7 +80,7 @@ describe("the reporter", () => {
   });
 
   test("is told of each step once, in order, up to the closing", async () => {
-    const report = await submittedBy("langkah");
+    const report = await provenBy("langkah");
     const { trackingId, email } = report;
     await act("koordinator", trackingId, example.forward);
     await act("admin.dpupr", trackingId, followUp);
@@ -127,7 +138,7 @@ describe("the reporter", () => {
 
   test("of a merged report is told about the other report from then on", async () => {
     const kept = await submittedBy("utama");
-    const merged = await submittedBy("gabungan");
+    const merged = await provenBy("gabungan");
     await act("koordinator", merged.trackingId, { action: "merge", into: kept.trackingId });
     await act("koordinator", kept.trackingId, example.forward);
     const { body } = await messageAbout(kept.trackingId, {

@@ -39,6 +39,12 @@ const NETWORK_SECRET = onSecret(
 );
 const WRONG_CODES = ["WRONG-CODES#*"];
 const PHONE_CODE_SECRET = onSecret("Hashes the codes that prove officers' phone numbers");
+const CONTACT_PEPPER = onSecret("Hashes contacts, so that messages to unproven ones are counted");
+const CONTACT_CODE_SECRET = onSecret(
+  "Derives and hashes the codes that prove reporters' contacts, signs their links",
+);
+const CONTACT_BUDGET = ["CONTACT-BUDGET#*"];
+const REPORTER_CONTACTS = ["REPORTER-CONTACTS#*"];
 const SMS_SECRET = onSecret(
   "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
 );
@@ -59,13 +65,18 @@ const SENDING = {
     onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
     onIndex("officers-by-email"),
     onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "CHANGES#*", "OFFICER#*", "DELIVERY#*"]),
-    onTable(["PutItem"], ["DELIVERY#*"]),
+    onTable(["PutItem"], ["DELIVERY#*", ...REPORTER_CONTACTS]),
+    onTable(["UpdateItem"], CONTACT_BUDGET),
+    CONTACT_PEPPER,
+    CONTACT_CODE_SECRET,
     { on: TOPICS, may: ["sns:Publish"] },
     ...MAIL,
     { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
   ],
   environment: [
     "AGENCY_TOPICS",
+    "CONTACT_CODE_SECRET_ID",
+    "CONTACT_PEPPER_ID",
     "EMAIL_CONFIGURATION_SET",
     "EMAIL_FROM",
     "SMS_MAX_PRICE",
@@ -86,7 +97,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
   reporter: {
     may: [
       LOG,
-      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["Query"], [...REPORTS, ...REPORTER_CONTACTS, ...REFERENCE]),
       onTable(["PutItem"], REPORTS),
       onTable(["PutItem", "DeleteItem"], FOLLOWERS),
       onTable(["UpdateItem"], WRONG_CODES),
@@ -126,17 +137,53 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       "UPLOADS_BUCKET",
     ],
   },
-  followers: {
+  contacts: {
     may: [
       LOG,
-      onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "FOLLOW-CODES#*"]),
-      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
-      onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
-      FOLLOWER_SECRET,
+      onTable(["Query"], [...REPORTS, ...REPORTER_CONTACTS, ...REFERENCE]),
+      onTable(["GetItem"], REPORTER_CONTACTS),
+      onTable(
+        ["UpdateItem"],
+        [...REPORTS, ...WRONG_CODES, ...CONTACT_BUDGET, ...REPORTER_CONTACTS],
+      ),
+      onTable(["PutItem"], REPORTER_CONTACTS),
+      CONTACT_CODE_SECRET,
+      CONTACT_PEPPER,
+      NETWORK_SECRET,
+      CURSOR_SECRET,
       ...MAIL,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
     ],
     environment: [
+      "CONTACT_CODE_SECRET_ID",
+      "CONTACT_PEPPER_ID",
+      "CURSOR_SECRET_ID",
+      "EMAIL_CONFIGURATION_SET",
+      "EMAIL_FROM",
+      "NETWORK_SECRET_ID",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
+  },
+  followers: {
+    may: [
+      LOG,
+      onTable(["Query"], REFERENCE),
+      onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "FOLLOW-CODES#*"]),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
+      onTable(["UpdateItem"], CONTACT_BUDGET),
+      FOLLOWER_SECRET,
+      CONTACT_PEPPER,
+      ...MAIL,
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+    ],
+    environment: [
+      "CONTACT_PEPPER_ID",
       "EMAIL_CONFIGURATION_SET",
       "EMAIL_FROM",
       "FOLLOWER_SECRET_ID",

@@ -22,7 +22,12 @@ export async function startTelling(faultOf: FaultOf = () => undefined): Promise<
   await messaging.createTopic("dpupr-pera-kaltim");
   const { messenger } = messaging;
   const reference = async () => kaltim;
-  const deps = { table, reference, messenger, website: WEBSITE, newClaim: randomUUID };
+  const secret = async () => "a secret of the tests";
+  const deps = {
+    ...{ table, reference, messenger, website: WEBSITE, newClaim: randomUUID },
+    contactPepper: secret,
+    contactCodeSecret: secret,
+  };
   return { deps, messaging };
 }
 

@@ -4,35 +4,45 @@ import type { Attachment } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
-import type { Language } from "#domain/vocabulary.ts";
 import { fromDeliveryItem } from "#store/deliveries.ts";
 import { DELIVERY } from "#store/entities/deliveries.ts";
 import {
   attachmentsItem,
   eventItem,
   type ReporterIdentity,
+  type SubmissionRecord,
   snapshotItem,
   submissionItem,
 } from "#store/report-items.ts";
 import { fromItem, type Table, toItem } from "#store/table-client.ts";
+import * as example from "./example.ts";
 import { kaltim } from "./kaltim.ts";
 
+/** What is stored of a submission beside the reporter, and the files of the report. */
+interface More
+  extends Partial<Pick<SubmissionRecord, "language" | "phoneProvenAt" | "emailProvenAt">> {
+  readonly attachments?: readonly Attachment[];
+}
+/** Contacts that are proven get every message. */
+export const PROVEN: More = { phoneProvenAt: example.MONDAY, emailProvenAt: example.MONDAY };
+
 /**
- * Writes what messages about a report depend on: its history and state, its reporter and its files.
+ * Writes what messages about a report depend on: its history and state, its reporter, whose
+ * contacts are proven if `more` does not say otherwise, and its files.
  */
 export async function storeHistory(
   table: Table,
   trackingId: string,
   history: readonly HistoryEvent[],
   reporter: ReporterIdentity,
-  { language, attachments = [] }: { language?: Language; attachments?: Attachment[] } = {},
+  { attachments = [], ...more }: More = PROVEN,
 ): Promise<void> {
   const submission = {
     accessCodeHash: "hash",
     keyHash: "hash",
     bodyHash: "hash",
     reporter,
-    ...(language && { language }),
+    ...more,
   };
   const report = { ...fold(history), trackingId };
   const snapshot = { report, reporterName: reporter.name };

@@ -6,8 +6,9 @@ import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { accountCode, invitation } from "#messages/account-message.ts";
+import { contactCodeEmail, contactCodeSms } from "#messages/contact-code-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import type { Notice, RefusedFile } from "#messages/notice.ts";
+import { type Notice, type RefusedFile, withoutWords } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
@@ -64,6 +65,8 @@ export function messages(): string {
       `## ${language}: to reporters and followers`,
       ...toReporters(language),
       "",
+      `## ${language}: to contacts that are not proven`,
+      ...toUnproven(language),
       `## ${language}: of refused files`,
       "",
       ...ofRefusedFiles(language),
@@ -134,6 +137,26 @@ function toReporters(language: Language): string[] {
       ...email(subject, text),
     ];
   });
+}
+
+/** The receipt, which has no title here but a code, and the message with a new code. */
+function toUnproven(language: Language): string[] {
+  const notice = withoutWords(sample("submit"));
+  const { trackingId, government } = notice;
+  const token = `${trackingId}.${"x".repeat(16)}.${"x".repeat(22)}`;
+  const offered = { code: "123456", token };
+  const receipt = { language, reader: "reporter", website, offered } as const;
+  const context = { trackingId, language, website, government: government.shortName };
+  return Object.entries({
+    receipt: { sms: reporterSms(notice, receipt), ...reporterEmail(notice, receipt) },
+    "new code": {
+      sms: contactCodeSms(offered, context),
+      ...contactCodeEmail(offered, context),
+    },
+  }).flatMap(([name, { sms: short, subject, text }]) => [
+    ...["", `### ${name}`, "", `- SMS: ${counted(short)}`],
+    ...email(subject, text),
+  ]);
 }
 
 function toFollowers(language: Language): string[] {

@@ -7,12 +7,12 @@ import { holdersOf, rolesOf, type Subscription } from "#domain/telling/subscript
 import type { Instant } from "#domain/time/local-time.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { loadAttachments } from "#store/attachments.ts";
-import { loadGathered, writeDelivery } from "#store/deliveries.ts";
+import { deliveryId, loadGathered, writeDelivery } from "#store/deliveries.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import { listSubscribers, type Subscriber } from "#store/subscriptions.ts";
 import { allOf, count, outcomeOf, warnOfOtherClaim } from "./attempt.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
-import { sendToCitizen } from "./send-to-citizen.ts";
+import { sendToReporter } from "./send-to-citizen.ts";
 import { loadToldEvent, type ToldEvent } from "./told-event.ts";
 
 /** How often a record is read again when other events join at the same time. */
@@ -151,10 +151,12 @@ async function send(
   if (recipient.to === "reporter") {
     const submission = await latest.submission(trackingId);
     if (!submission) return { outcome: "dropped" };
-    const { reporter, language = "id" } = submission;
     const refused = notices.flatMap((notice) => notice.refused ?? []);
-    const way = { reader: "reporter", language, medium } as const;
-    return sendToCitizen(run, { ...latest.notice, refused }, reporter, way);
+    const { zone } = latest;
+    // The record has one id for all of its messages. Each try of one has the same first event.
+    const id = `${deliveryId(claimed)}#${untold[0]}`;
+    const to = { id, reader: "reporter", medium, of: trackingId, submission } as const;
+    return sendToReporter(run, { notice: { ...latest.notice, refused }, zone }, to);
   }
   const { agency, language, roles } = recipient;
   const { action, level } = latest.notice;

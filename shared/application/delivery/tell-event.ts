@@ -7,12 +7,12 @@ import {
 } from "#domain/telling/deliveries.ts";
 import { type CitizenMedia, type DeliveryMedium, mediaFor } from "#domain/telling/media.ts";
 import type { Recipient } from "#domain/telling/notifications.ts";
-import { writeDelivery } from "#store/deliveries.ts";
+import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { listFollowers, loadContact } from "#store/followers.ts";
 import { allOf, attemptNew } from "./attempt.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { gatherForOfficers, gatherForReporter } from "./gather.ts";
-import { sendToCitizen } from "./send-to-citizen.ts";
+import { sendToCitizen, sendToReporter } from "./send-to-citizen.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 
 /** Followers that one try handles; a due delivery is stored for the others. */
@@ -69,7 +69,8 @@ async function tellCitizen(
   const { trackingId, version, zone } = told;
   const facts = { of: "event", trackingId, version, recipient, medium, zone } as const;
   const delivery = newDelivery(facts, run.newClaim(), run.at);
-  await attemptNew(run, delivery, () => sendTo(run, told, recipient, medium));
+  const to = { id: deliveryId(delivery), recipient, medium };
+  await attemptNew(run, delivery, () => sendTo(run, told, to));
 }
 
 type Citizen = Extract<EventRecipient, { to: "reporter" | "merged-reporter" | "follower" }>;
@@ -121,7 +122,7 @@ export async function sendEvent(run: DeliveryRun, claimed: EventDelivery): Promi
       return { outcome: "sent" };
     }
     default:
-      return sendTo(run, told, recipient, medium);
+      return sendTo(run, told, { id: deliveryId(claimed), recipient, medium });
   }
 }
 
@@ -129,8 +130,7 @@ export async function sendEvent(run: DeliveryRun, claimed: EventDelivery): Promi
 async function sendTo(
   run: DeliveryRun,
   told: ToldEvent,
-  recipient: Citizen,
-  medium: DeliveryMedium,
+  { id, recipient, medium }: { id: string; recipient: Citizen; medium: DeliveryMedium },
 ): Promise<TryOutcome> {
   if (recipient.to === "follower") {
     const follower = await loadContact(run.table, told.trackingId, recipient.id);
@@ -141,9 +141,9 @@ async function sendTo(
     return sendToCitizen(run, told.notice, contact, way);
   }
   const isOwn = recipient.to === "reporter";
-  const submission = await told.submission(isOwn ? told.trackingId : recipient.trackingId);
+  const of = isOwn ? told.trackingId : recipient.trackingId;
+  const submission = await told.submission(of);
   if (!submission) return { outcome: "dropped" };
-  const { reporter, language = "id" } = submission;
   const reader = isOwn ? "reporter" : "follower";
-  return sendToCitizen(run, told.notice, reporter, { reader, language, medium });
+  return sendToReporter(run, told, { id, reader, medium, of, submission });
 }

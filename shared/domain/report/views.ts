@@ -63,6 +63,8 @@ export interface ReporterView {
   readonly name: string;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  /** A number to call: it gets no messages. */
+  readonly landline?: string | undefined;
   /** Whether the reporter asked to be told of every step by SMS. */
   readonly everyStepBySms?: boolean | undefined;
   readonly nationalId?: string | undefined;

@@ -23,6 +23,8 @@ const DELIVERY_STATES = [
   "parked",
   /** The recipient no longer has that contact, or no longer follows the report. */
   "dropped",
+  /** The contact is not proven and had got its messages of the day. It is not sent later either. */
+  "withheld",
 ] as const;
 
 const code = z.string().check(z.minLength(1));
@@ -80,7 +82,7 @@ const tries = {
   claim: z.exactOptional(code),
   /** Name of the error in the last try. */
   lastError: z.exactOptional(z.string()),
-  /** When it was sent or dropped. */
+  /** When it was sent, dropped or withheld. */
   endedAt: z.exactOptional(instant),
   /** Id that SES or SNS gave to the message. */
   messageId: z.exactOptional(z.string()),
@@ -140,7 +142,7 @@ export type TryOutcome =
   | { readonly outcome: "sent"; readonly messageId?: string | undefined }
   /** `denied`: a right is missing, so each further try would fail until an operator gives it. */
   | { readonly outcome: "failed" | "unknown" | "denied"; readonly error: string }
-  | { readonly outcome: "dropped" };
+  | { readonly outcome: "dropped" | "withheld" };
 
 /** How long a claim holds: longer than a try can take, so one that is older was abandoned. */
 const LEASE_MINUTES = 5;
@@ -196,7 +198,8 @@ export function recordTry<D extends Tries>(delivery: D, tried: TryOutcome, at: I
       };
     }
     case "dropped":
-      return { ...settled, state: "dropped", endedAt: at };
+    case "withheld":
+      return { ...settled, state: tried.outcome, endedAt: at };
     case "denied":
       return { ...settled, state: "parked", lastError: tried.error };
     case "failed":

@@ -62,6 +62,8 @@ export const reporterIdentitySchema = z.lazy(() =>
     name: z.string(),
     phone: z.exactOptional(z.string()),
     email: z.exactOptional(z.string()),
+    /** A number to call: no message goes to it. */
+    landline: z.exactOptional(z.string()),
     /** Whether the reporter asked to be told of every step by SMS; no if absent. */
     everyStepBySms: z.exactOptional(z.boolean()),
     nationalId: z.exactOptional(z.string()),
@@ -76,6 +78,9 @@ const submissionRecordSchema = z.lazy(() =>
     /** Keyed hash of the request's body: a hash without a key would reveal short texts. */
     bodyHash: z.string(),
     reporter: reporterIdentitySchema,
+    /** When a code proved a contact; of a report by SMS, when its number sent it. */
+    phoneProvenAt: z.exactOptional(z.iso.datetime()),
+    emailProvenAt: z.exactOptional(z.iso.datetime()),
     /** The language of messages to the reporter; Indonesian if absent. */
     language: z.exactOptional(z.enum(LANGUAGES)),
     /** The account of the coordinator who keyed the report in, and how many slips it printed. */

@@ -15,8 +15,9 @@ import {
   STATES,
 } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
+import { contactCodeEmail, contactCodeSms } from "#messages/contact-code-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import { type Notice, noticeOf, type RefusedFile } from "#messages/notice.ts";
+import { type Notice, noticeOf, type RefusedFile, withoutWords } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
@@ -271,6 +272,59 @@ test.each(LANGUAGES.map((each) => phoneCodeSms("123456", each)))(
     expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
   },
 );
+
+describe("a message to a contact that is not proven", () => {
+  const longest = `https://${"x".repeat(24)}`;
+  const offered = {
+    code: "123456",
+    token: `KT-7QX4-M2D9-PA35.${"i".repeat(16)}.${"s".repeat(22)}`,
+  };
+  const link = `${longest}/k/${offered.token}`;
+  const receiptFor = (language: Language) =>
+    ({ language, reader: "reporter", website: longest, offered }) as const;
+  const government = "Pemprov Kaltim";
+  const newCodeFor = (language: Language) =>
+    ({ trackingId: "KT-7QX4-M2D9-PA35", language, website: longest, government }) as const;
+
+  test("contains no word of the report, whatever the report is called", () => {
+    fc.assert(
+      fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
+        const other = { ...notice, title: "x", publicTitle: "x" };
+        for (const write of [reporterEmail, reporterSms]) {
+          expect(write(withoutWords(notice), to)).toEqual(write(withoutWords(other), to));
+        }
+        expect(reporterEmail(withoutWords(notice), to).text).not.toContain("Judul:");
+      }),
+    );
+  });
+
+  test.each(LANGUAGES)("by SMS is one part with the code, in %s", (language) => {
+    const agency = { code: "a", shortName: "DPUPR" };
+    const notice = { action: "submit", trackingId: "KT-7QX4-M2D9-PA35", agency } as const;
+    const whole = { ...notice, state: "awaiting-verification", government: agency } as const;
+    for (const sms of [
+      reporterSms(whole, receiptFor(language)),
+      contactCodeSms(offered, newCodeFor(language)),
+    ]) {
+      expectOnePart(sms);
+      expect(sms).toContain("123456");
+    }
+  });
+
+  test.each(LANGUAGES)("by email has the code and the link, in %s", (language) => {
+    const agency = { code: "a", shortName: "DPUPR" };
+    const notice = { action: "submit", trackingId: "KT-7QX4-M2D9-PA35", agency } as const;
+    const whole = { ...notice, state: "awaiting-verification", government: agency } as const;
+    for (const { text, html } of [
+      reporterEmail(whole, receiptFor(language)),
+      contactCodeEmail(offered, newCodeFor(language)),
+    ]) {
+      expect(text).toContain("123456");
+      expect(text).toContain(link);
+      expect(html).toContain(`href="${link}"`);
+    }
+  });
+});
 
 describe("a message to a follower", () => {
   const unfollow = `KT-7QX4-M2D9-PA35.${"i".repeat(16)}.${"s".repeat(22)}`;
