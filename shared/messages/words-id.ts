@@ -17,7 +17,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "penyelesaian",
   "reporter-supply": "keterangan pelapor",
   "reporter-feedback": "tanggapan pelapor",
-  reply: "balasan kepada pelapor",
+  reply: "balasan ke pelapor",
   review: "peninjauan",
 };
 

@@ -19,7 +19,7 @@ import { kaltim } from "#test/support/kaltim.ts";
 import type { Messaging } from "#test/support/messaging.ts";
 import { given } from "#test/support/scenario.ts";
 import { minutesLater, retryAfter, startTelling, streamed } from "#test/support/telling.ts";
-import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
+import { deliveriesOf, PROVEN, storeHistory } from "#test/support/told-report.ts";
 
 const ID = "KT-7QX4-M2D9-PA35";
 const DPUPR = "dpupr-pera-kaltim";
@@ -208,7 +208,7 @@ describe("refused files", () => {
         .when(example.system, { ...example.refuseFile, attachment: second.id, reason: "encrypted" })
         .history,
       contact,
-      { attachments },
+      { ...PROVEN, attachments },
     );
   const bodies = () => messaging.sent().map(({ body }) => body);
 

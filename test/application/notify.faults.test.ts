@@ -33,7 +33,7 @@ import { kaltim } from "#test/support/kaltim.ts";
 import { type Messaging, startMessaging } from "#test/support/messaging.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
 import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
-import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
+import { deliveriesOf, PROVEN, storeHistory } from "#test/support/told-report.ts";
 
 /** HISTORIES=1000 npx vitest run --project application notify.faults tries 1000 histories. */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
@@ -205,7 +205,10 @@ test("whatever fails between the functions and the services, no message is lost,
       const followersOf = (position: number) =>
         position % 5 === 0 ? reports.slice(position + 1, position + 2) : [];
       for (const [position, { id, history, reporter: who }] of reports.entries()) {
-        await storeHistory(table, id, history, who, { attachments: [example.refusedFile] });
+        await storeHistory(table, id, history, who, {
+          ...PROVEN,
+          attachments: [example.refusedFile],
+        });
         for (const follower of followersOf(position)) {
           const item = {
             ...MERGED_REPORT.key({ trackingId: id, mergedReport: follower.id }),

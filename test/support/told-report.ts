@@ -24,7 +24,7 @@ interface More
   readonly attachments?: readonly Attachment[];
 }
 /** Contacts that are proven get every message. */
-const PROVEN: More = { phoneProvenAt: example.MONDAY, emailProvenAt: example.MONDAY };
+export const PROVEN: More = { phoneProvenAt: example.MONDAY, emailProvenAt: example.MONDAY };
 
 /**
  * Writes what messages about a report depend on: its history and state, its reporter, whose

@@ -153,8 +153,8 @@ async function send(
     if (!submission) return { outcome: "dropped" };
     const refused = notices.flatMap((notice) => notice.refused ?? []);
     const { zone } = latest;
-    // The record has one id for all messages that it was ever gathered for.
-    const id = `${deliveryId(claimed)}#${latest.version}`;
+    // The record has one id for all of its messages. Each try of one has the same first event.
+    const id = `${deliveryId(claimed)}#${untold[0]}`;
     const to = { id, reader: "reporter", medium, of: trackingId, submission } as const;
     return sendToReporter(run, { notice: { ...latest.notice, refused }, zone }, to);
   }

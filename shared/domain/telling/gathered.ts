@@ -78,7 +78,8 @@ export function settle(
   at: Instant,
 ): GatheredDelivery {
   const recorded = recordTry(gathered, outcome, at);
-  if (recorded.state !== "sent" && recorded.state !== "dropped") return recorded;
+  const isOver = recorded.endedAt !== undefined;
+  if (!isOver) return recorded;
   const untold = recorded.untold.filter((version) => !tried.includes(version));
   const told = [...recorded.told, ...tried].sort((a, b) => a - b).slice(-MOST_TOLD);
   const quietUntil = addMinutes(at, GATHERING_MINUTES);

@@ -84,6 +84,15 @@ describe("events of a report", () => {
     expect(sent(takeUp(more, "b", minutes(1)), minutes(1)).told).toEqual([2, 3]);
   });
 
+  test.each(["dropped", "withheld"] as const)(
+    "that were %s are not told with those that join later",
+    (outcome) => {
+      const over = settle(joined(undefined, 2, NOON), [2], { outcome }, NOON);
+      expect(over).toMatchObject({ state: outcome, untold: [], told: [2], endedAt: NOON });
+      expect(joined(over, 3, minutes(10))).toMatchObject({ state: "claimed", untold: [3] });
+    },
+  );
+
   test("join once, however often they arrive", () => {
     const first = joined(undefined, 2, NOON);
     const again = { version: 2, claim: "b", at: NOON, notBefore: NOON };
@@ -155,7 +164,7 @@ class Sender {
 
 function expectWellFormed(gathered: GatheredDelivery): void {
   expect(deliverySchema.parse(gathered)).toEqual(gathered);
-  const isOver = ["sent", "dropped", "parked"].includes(gathered.state);
+  const isOver = ["sent", "dropped", "withheld", "parked"].includes(gathered.state);
   expect(gathered.nextAt === undefined).toBe(isOver);
 }
 

@@ -159,6 +159,11 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     sorted(...REPORTER, officers(OWNER)),
   ],
   [
+    "end of a hold by the owner",
+    forwarded.when(example.coordinator, example.hold).when(example.liaisonOfficer, example.resume),
+    REPORTER,
+  ],
+  [
     "rating",
     answered.sweepDaily("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate),
     [officers(OWNER)],
@@ -318,14 +323,13 @@ describe("by SMS too, although not asked for", () => {
     recipients(scenario).map((each) => (each.to === "officers" ? "" : each.media));
 
   test("the reporter is told of a reply that starts a deadline of the reporter", () => {
-    const { history } = answered;
-    const last = forwarded.when(example.agencyAdmin, example.comment).history.at(-1);
-    const deadlines = history.at(-1)?.deadlines;
-    if (!last || !deadlines?.["reporter-feedback"]) throw new Error("nothing happened");
-    const after = fold(history);
-    const [reporter, followers] = recipientsOf({ ...last, deadlines }, { before: after, after });
-    expect(reporter).toEqual({ to: "reporter", media: "email and SMS" });
-    expect(followers).toEqual({ to: "followers", media: "email" });
+    const replied = answered
+      .when(example.reporter, example.comment)
+      .when(example.agencyAdmin, example.comment);
+    expect(recipients(replied)).toEqual([
+      { to: "reporter", media: "email and SMS" },
+      { to: "followers", media: "email" },
+    ]);
   });
 
   test("nobody is told of a comment that asks nothing", () => {
