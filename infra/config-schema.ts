@@ -101,11 +101,11 @@ const tenantSchema = z.strictObject({
     localPart: z.string().regex(/^[a-z0-9.-]+$/),
   }),
   sms: z.strictObject({
-    /** The word that an SMS with a report begins with. */
-    keyword: z.string().regex(/^[A-Z]{3,12}$/),
+    /** The word that an SMS with a report begins with; others begin with STATUS or JAWAB. */
+    keyword: z.string().regex(/^(?!STATUS$|JAWAB$)[A-Z]{3,12}$/),
     /** The sender's name that an SMS shows; Indonesian networks require that it is registered. */
     sender: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/),
-    /** The most that one SMS may cost, in US dollars: a dearer one is not sent. */
+    /** The most that one part of an SMS may cost, in US dollars: a dearer one is not sent. */
     maxPriceUsd: z.number().positive().max(5),
     /**
      * The most that all SMS of a month may cost, in US dollars: then SNS sends none until the next

@@ -1,4 +1,4 @@
-import { dueDelivery, retryParked } from "#domain/telling/deliveries.ts";
+import { dueDelivery, retryParked, type Subject } from "#domain/telling/deliveries.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import {
   deliveryId,
@@ -47,17 +47,13 @@ export async function retryParkedDeliveries(
 }
 
 /**
- * Makes retry-deliveries send all messages about an event that were not sent yet. Operators use it
- * for events in the queue of failures, which notify could not process at all.
+ * Makes retry-deliveries send all messages about an event or an edit that were not sent yet.
+ * Operators use it for those in the queue of failures, which notify could not process at all.
  *
  * @returns false if this was requested before
  */
-export function tellAgain(
-  table: Table,
-  event: { readonly trackingId: string; readonly version: number },
-  at: Instant,
-): Promise<boolean> {
-  return writeDelivery(table, dueDelivery({ ...event, recipient: { to: "everyone" } }, at));
+export function tellAgain(table: Table, subject: Subject, at: Instant): Promise<boolean> {
+  return writeDelivery(table, dueDelivery({ ...subject, recipient: { to: "everyone" } }, at));
 }
 
 async function idsOfAll(table: Table): Promise<string[]> {
@@ -75,18 +71,19 @@ async function* parkedDeliveries(table: Table) {
   } while (after !== undefined);
 }
 
-const EVENT_REFERENCE = /^([A-Z]{2}(?:-[0-9A-Z]{4}){3}|CHANGES-\d{4}-\d{2})\.([1-9]\d*)$/;
+const REFERENCE =
+  /^(?:(?<trackingId>[A-Z]{2}(?:-[0-9A-Z]{4}){3})|CHANGES-(?<month>\d{4}-\d{2}))\.(?<number>[1-9]\d*)$/;
 
 /**
- * Parses the reference of an event or of an edit, as deliveries name it.
+ * Parses the reference of an event or of an edit, as the ids of deliveries begin.
  * @throws OperatorError if it is not one
  */
-export function eventNamed(text: string): { trackingId: string; version: number } {
-  const [, trackingId, version] = text.match(EVENT_REFERENCE) ?? [];
-  if (trackingId === undefined) {
-    throw new OperatorError(
-      "--tell takes a tracking id and a version, as in KT-7QX4-M2D9-PA35.3, or CHANGES-2026-07.12",
-    );
-  }
-  return { trackingId, version: Number(version) };
+export function subjectNamed(text: string): Subject {
+  const { trackingId, month, number } = text.match(REFERENCE)?.groups ?? {};
+  const version = Number(number);
+  if (trackingId !== undefined) return { of: "event", trackingId, version };
+  if (month !== undefined) return { of: "edit", edit: { month, revision: version } };
+  throw new OperatorError(
+    "--tell takes a tracking id and a version, as in KT-7QX4-M2D9-PA35.3, or CHANGES-2026-07.12",
+  );
 }

@@ -24,14 +24,17 @@ const KINDS: readonly (readonly [RegExp, AgencyKind])[] = [
   ],
 ];
 
+/** The category that the coordinator gives to a row without one. */
+const OTHERS = "LAINNYA";
+
 /** The code of an agency, made from its name. */
 export function agencyCode(forwardedTo: string): string {
   return `jateng-${slug(forwardedTo)}`;
 }
 
-/** The code of a category, made from its name. */
+/** The code of a category, made from its name; of a row without one, that of the others. */
 export function categoryCode(category: string): string {
-  return `jateng-${slug(category)}`;
+  return `jateng-${slug(category === "" ? OTHERS : category)}`;
 }
 
 /** The email address of an agency's liaison officer. */
@@ -44,13 +47,17 @@ export function centralJava(rows: readonly Row[]): {
   readonly reference: ReferenceFiles;
   readonly officers: readonly OfficerEntry[];
 } {
-  const names = [...new Set(rows.map((row) => row.forwardedTo))];
-  const agencies = names.map(agency);
-  const categories = [...new Set(rows.map((row) => row.category))];
+  const named = rows.map((row) => row.forwardedTo).filter((name) => name !== "");
+  const agencies = onePerCode(named, agencyCode).map(agency);
+  const categories = onePerCode([...rows.map((row) => row.category), OTHERS], categoryCode);
   return {
     reference: {
       agencies: [province, ...agencies],
-      categories: categories.map((name) => ({ code: categoryCode(name), name, active: true })),
+      categories: categories.map((name) => ({
+        code: categoryCode(name),
+        name: name === "" ? OTHERS : name,
+        active: true,
+      })),
       regions: [
         {
           code: REGION,
@@ -75,6 +82,11 @@ export function centralJava(rows: readonly Row[]): {
       })),
     ],
   };
+}
+
+/** Returns one name for each code: names may differ by punctuation only. */
+function onePerCode(names: readonly string[], codeOf: (name: string) => string): string[] {
+  return [...new Map(names.map((name) => [codeOf(name), name])).values()];
 }
 
 const province: AgencyEntry = {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { reportViewSchema, submittedSchema } from "#contract/views.ts";
 import { titleOf } from "#domain/report/title.ts";
 import { type Instant, localDate } from "#domain/time/local-time.ts";
-import { call, mustCall, reasonOf } from "./api.ts";
+import { type Answer, call, mustCall, reasonOf } from "./api.ts";
 import {
   agencyCode,
   COORDINATOR,
@@ -12,8 +12,8 @@ import {
   REGION,
   ZONE,
 } from "./central-java.ts";
-import type { Row } from "./rows.ts";
-import type { Remark, Step } from "./timetable.ts";
+import type { BadRow, Row } from "./rows.ts";
+import type { Step } from "./timetable.ts";
 
 /** A report as its reporter sees it. */
 export type ReportView = z.infer<typeof reportViewSchema>;
@@ -33,8 +33,8 @@ interface OpenReport {
 export class Desk {
   /** The submitted reports, by the number of their row. */
   readonly reports = new Map<number, OpenReport>();
-  /** Rows whose submission the rules refused. */
-  readonly refusals: Remark[] = [];
+  /** Rows of which a step was refused: their further steps are left out. */
+  readonly refusals: BadRow[] = [];
   readonly #url: string;
   readonly #tokens = new Map<string, string>();
 
@@ -61,13 +61,14 @@ export class Desk {
     });
   }
 
-  /** Takes a step at its time. Throws if the system refuses a step other than a submission. */
+  /** Takes a step at its time. A refused step ends its row, not the replay. */
   async perform({ kind, at, row }: Step): Promise<void> {
+    if (this.refusals.some(({ line }) => line === row.line)) return;
     const now = new Date(at).toISOString();
     await this.setClock(now);
     if (kind === "submit") return this.#submit(row, now);
     const agency = agencyCode(row.forwardedTo);
-    const reply = row.reply.trim();
+    const { reply } = row;
     switch (kind) {
       case "forward":
         return this.#act(row, COORDINATOR, {
@@ -118,7 +119,7 @@ export class Desk {
         classification: "complaint",
         title: titleOf(row.text),
         text: row.text,
-        category: categoryCode(row.category),
+        ...(row.category !== "" && { category: categoryCode(row.category) }),
         suggestedAgency: GOVERNMENT,
         occurredOn: localDate(now, ZONE),
         location: { region: REGION },
@@ -129,17 +130,22 @@ export class Desk {
     if (answer.ok) {
       const { trackingId, accessCode, version } = answer.value;
       this.reports.set(row.no, { trackingId, accessCode, version });
-    } else if (answer.problem.code === "invalid") {
-      this.refusals.push({ no: row.no, reason: reasonOf(answer.problem) });
     } else {
-      throw new Error(`Row ${row.no} could not be submitted: ${reasonOf(answer.problem)}`);
+      this.#refuse(row, "not submitted", answer);
     }
   }
 
-  async #act(row: Row, email: string, action: object): Promise<void> {
+  #refuse({ line }: Row, what: string, { problem }: Extract<Answer<unknown>, { ok: false }>): void {
+    this.refusals.push({ line, reason: `${what}: ${reasonOf(problem)}` });
+  }
+
+  async #act(
+    row: Row,
+    email: string,
+    action: { readonly action: string; readonly [field: string]: unknown },
+  ): Promise<void> {
     const report = this.reports.get(row.no);
-    // The submission was refused; `refusals` has it.
-    if (report === undefined) return;
+    if (report === undefined) throw new Error(`Row ${row.no} acts before it was submitted`);
     const headers = { Authorization: `Bearer ${await this.#token(email)}` };
     const path = `/v1/officer/reports/${report.trackingId}/actions`;
     const attempt = (version: number) =>
@@ -155,8 +161,8 @@ export class Desk {
     if (!answer.ok && answer.problem.current) {
       answer = await attempt(answer.problem.current.version);
     }
-    if (!answer.ok) throw new Error(`${path} was refused: ${reasonOf(answer.problem)}`);
-    report.version = answer.value.version;
+    if (answer.ok) report.version = answer.value.version;
+    else this.#refuse(row, `no ${action.action}`, answer);
   }
 
   async #token(email: string): Promise<string> {

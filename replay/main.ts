@@ -10,7 +10,9 @@ historical time, then verifies, forwards, follows up and answers it at the times
 prints figures about the reports at the end.
 
 Each line of the file is a JSON object, whose fields are listed in replay/rows.ts. Times are ISO 8601
-with an offset, or null. A small invented file: test/replay/complaints.ndjson
+with an offset, or null. A row may lack its category, agency and reply. A bad row does not stop the
+others: each is named at the end with its line and the reason, and the exit code is 1. A small
+invented file: test/replay/complaints.ndjson
 `;
 
 async function main(): Promise<void> {
@@ -20,7 +22,7 @@ async function main(): Promise<void> {
     process.exitCode = file === "--help" ? 0 : 1;
     return;
   }
-  const rows = await readRows(file);
+  const { rows, unreadable } = await readRows(file);
   process.stdout.write(`Replaying ${rows.length} rows; starting a local stack\n`);
   const bar = new SingleBar({
     format: " {bar} {value}/{total} {date}, {eta_formatted} to go",
@@ -33,7 +35,9 @@ async function main(): Promise<void> {
       bar.update(done, { date });
     });
     bar.stop();
-    process.stdout.write(`\n${summaryOf(rows.length, replayed)}\n`);
+    const bad = [...unreadable, ...replayed.refusals];
+    process.stdout.write(`\n${summaryOf(replayed, { rows: rows.length, bad })}\n`);
+    if (bad.length > 0) process.exitCode = 1;
   } finally {
     bar.stop();
   }

@@ -9,18 +9,19 @@ import {
   millisecondsBetween,
 } from "#domain/time/local-time.ts";
 import { DEMO_PASSWORD, type LocalStack, startLocalStack } from "#local/kanal.ts";
+import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { seed } from "#ops/seed.ts";
 import { centralJava, ZONE } from "./central-java.ts";
 import { Desk, type ReportView } from "./desk.ts";
-import type { Row } from "./rows.ts";
+import type { BadRow, Row } from "./rows.ts";
 import { type Remark, type Step, timetableOf } from "./timetable.ts";
 
 /** The result of a replay. */
 export interface Replayed {
   /** All reports as their reporters see them at the end. */
   readonly reports: readonly ReportView[];
-  /** Rows that the rules refused, with the system's reason. */
-  readonly refusals: readonly Remark[];
+  /** Rows of which the rules refused a step, with the system's reason. */
+  readonly refusals: readonly BadRow[];
   /** Rows that were replayed with a difference from the file. */
   readonly remarks: readonly Remark[];
   /** The last day that was replayed to its end. */
@@ -41,18 +42,28 @@ const DAYS_AFTER = 21;
 /**
  * Submits the rows at their historical times to a local stack of its own; verifies, forwards,
  * follows up and answers them at the times in the file; and runs the deadline sweep at the end of
- * every day. Throws if a request fails, unless the rules refuse a submission.
+ * every day. Throws if a request fails; a step that the rules refuse only ends its row.
  */
 export async function replay(
   rows: readonly Row[],
   onProgress: (progress: ReplayProgress) => void = () => {},
 ): Promise<Replayed> {
-  const { steps, remarks } = timetableOf(rows);
+  const years = await yearsWithCalendar();
+  const timetable = timetableOf(rows);
+  const outside = new Map(
+    timetable.steps
+      .filter((step) => !years.has(yearOf(dayOf(step))))
+      .map((step) => [step.row.line, `there is no calendar for ${yearOf(dayOf(step))}`]),
+  );
+  const refusals = [...outside].map(([line, reason]) => ({ line, reason }));
+  const steps = timetable.steps.filter(({ row }) => !outside.has(row.line));
+  const { remarks } = timetable;
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) {
-    return { reports: [], refusals: [], remarks, endedOn: "" };
+    return { reports: [], refusals, remarks, endedOn: "" };
   }
-  const lastDay = addDays(dayOf(last), DAYS_AFTER);
+  const after = addDays(dayOf(last), DAYS_AFTER);
+  const lastDay = years.has(yearOf(after)) ? after : `${yearOf(dayOf(last))}-12-31`;
   const days = millisecondsBetween(dayOf(first), lastDay) / DAY_MS + 1;
   const total = steps.length + days + rows.length;
   let done = 0;
@@ -66,7 +77,7 @@ export async function replay(
     const endDaysBefore = async (date: string) => {
       for (; day < date; advance()) {
         await desk.setClock(addMinutes(endOfDay(day, ZONE), 1));
-        await desk.enforceDeadlines();
+        if (years.has(yearOf(day))) await desk.enforceDeadlines();
         day = addDays(day, 1);
       }
     };
@@ -82,7 +93,7 @@ export async function replay(
       advance();
     }
     onProgress({ done: total, total, date: day });
-    return { reports, refusals: desk.refusals, remarks, endedOn: lastDay };
+    return { reports, refusals: [...refusals, ...desk.refusals], remarks, endedOn: lastDay };
   } finally {
     await stack.close();
   }
@@ -116,6 +127,14 @@ async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise
     cognito.destroy();
   }
 }
+
+/** Returns the years of the calendar of the local stack: nothing can be due in another year. */
+async function yearsWithCalendar(): Promise<ReadonlySet<string>> {
+  const { calendarYears } = await readReferenceData(KALTIM);
+  return new Set(calendarYears.map(({ year }) => String(year)));
+}
+
+const yearOf = (day: string): string => day.slice(0, 4);
 
 function dayOf({ at }: Step): string {
   return localDate(new Date(at).toISOString(), ZONE);

@@ -1,12 +1,16 @@
 import { countBy, figuresOf } from "./figures.ts";
 import type { Replayed } from "./replay.ts";
+import type { BadRow } from "./rows.ts";
 import type { Remark } from "./timetable.ts";
 
-/** Describes a replay in lines to print: figures, refused rows, and rows that were changed. */
-export function summaryOf(rows: number, replayed: Replayed): string {
+/** Describes a replay in lines to print: figures, rows that were changed, and bad rows. */
+export function summaryOf(
+  replayed: Replayed,
+  { rows, bad }: { readonly rows: number; readonly bad: readonly BadRow[] },
+): string {
   const figures = figuresOf(replayed);
   const lines: (readonly [string, string | number])[] = [
-    ["Rows in the file", rows],
+    ["Rows to replay", rows],
     ["Reports submitted", figures.submitted],
     ...[...figures.states].map(([state, count]) => [`  now ${state}`, count] as const),
     ...[...figures.deadlines].map(([kind, { onTime, late, overdue, levels, running }]) => {
@@ -27,11 +31,15 @@ export function summaryOf(rows: number, replayed: Replayed): string {
   const width = Math.max(...lines.map(([label]) => label.length));
   return [
     ...lines.map(([label, value]) => `${label.padEnd(width)}  ${value}`),
-    ...section("Rows that the rules refused", replayed.refusals),
     ...section(
       "Times or states that were not replayed quite as the file has them",
       replayed.remarks,
     ),
+    "",
+    `Bad rows, which were not replayed, or not to their end: ${bad.length === 0 ? "none" : bad.length}`,
+    ...bad
+      .toSorted((a, b) => a.line - b.line)
+      .map(({ line, reason }) => `  line ${line}: ${reason}`),
   ].join("\n");
 }
 

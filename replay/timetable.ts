@@ -57,6 +57,7 @@ class Plan {
     const verifiedAt = this.#verify(submittedAt);
     if (verifiedAt === undefined) return;
     if (row.status === "out-of-jurisdiction") this.#archive(verifiedAt);
+    else if (row.forwardedTo === "") this.#remark("verified, but no agency: stays unverified");
     else this.#work(this.#step("forward", verifiedAt));
   }
 
@@ -97,7 +98,7 @@ class Plan {
     }
     if (closedAt !== undefined) {
       if (closedAt < forwardedAt) this.#remark("closed before verification: waits for it");
-      if (reply.trim() === "") this.#remark("closed without a reply: answered with a stock phrase");
+      if (reply === "") this.#remark("closed without a reply: answered with a stock phrase");
       this.#step("answer", Math.max(closedAt, forwardedAt));
     } else if (status === "closed") {
       this.#remark("closed, but no time of closing: stays unanswered");

@@ -46,12 +46,10 @@ export function retryParkedDelivery({
 }
 
 function viewOf(delivery: Delivery) {
-  const { trackingId, version, recipient, medium, createdAt, tries, unknownTries, lastError } =
-    delivery;
+  const { recipient, medium, createdAt, tries, unknownTries, lastError } = delivery;
   return {
     id: deliveryId(delivery),
-    trackingId,
-    version,
+    ...contentOf(delivery),
     recipient: recipientKey(recipient),
     ...(medium && { medium }),
     createdAt,
@@ -59,4 +57,16 @@ function viewOf(delivery: Delivery) {
     unknownTries,
     ...(lastError !== undefined && { lastError }),
   };
+}
+
+/** Returns what a message is of: an event of a report, several of them, or an edit. */
+function contentOf(delivery: Delivery) {
+  switch (delivery.of) {
+    case "event":
+      return { of: delivery.of, trackingId: delivery.trackingId, version: delivery.version };
+    case "gathered":
+      return { of: delivery.of, trackingId: delivery.trackingId, versions: delivery.untold };
+    case "edit":
+      return { of: delivery.of, ...delivery.edit };
+  }
 }

@@ -1,6 +1,5 @@
-import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { loadReadable, type OfficerReportDeps } from "#application/officer-report.ts";
 import { method } from "#contract/methods/attachments/read-attachment-as-officer.ts";
-import { existsFor } from "#domain/report/decide.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { serveFile } from "./serve-file.ts";
@@ -10,17 +9,14 @@ export interface ReadAttachmentAsOfficerDeps extends OfficerReportDeps, ForOffic
 }
 
 /**
- * Serves a file of a report in the officer's reach. If the report is anonymous, the file gets a
+ * Serves a file of a report that the officer may read. If the report is anonymous, the file gets a
  * neutral name, since the reporter's name for it may tell who the reporter is.
  */
 export function readAttachmentAsOfficer(deps: ReadAttachmentAsOfficerDeps): UseCase<typeof method> {
   return forOfficers(method, deps, async (request, officer) => {
     const { params, query, at } = request;
-    const { agencies } = await deps.reference();
-    const loaded = await loadForOfficer(deps, params.trackingId, "view");
-    if (!loaded || !existsFor(actorOf(officer), loaded.snapshot.report, agencies)) {
-      return failure("report-not-found");
-    }
+    const loaded = await loadReadable(deps, params.trackingId, officer);
+    if (!loaded) return failure("report-not-found");
     const { trackingId, anonymous } = loaded.snapshot.report;
     const { attachmentId } = params;
     const wanted = { bucket: deps.attachmentsBucket, trackingId, attachmentId, ...query, at };

@@ -92,19 +92,29 @@ async function enforceShard(run: Run, shard: number): Promise<boolean> {
   const { deps, reference, at, sweep } = run;
   let left = false;
   for (const collectiveLeave of scalesOf(reference)) {
-    const page = await listDue(deps.table, {
+    const query = {
       scale: { collectiveLeave, edition: reference.edition.edition },
       shard,
       through: passed(reference, collectiveLeave, at),
       limit: deps.perShard,
-    });
-    const progressed = await processEach(run, page.entries, async (trackingId) => {
-      sweep.reports += 1;
-      const steps = await enforceReport(deps.table, trackingId, { at, reference });
-      sweep.steps += steps;
-      return steps > 0;
-    });
-    left ||= page.next !== undefined && progressed;
+    };
+    let after: string | undefined;
+    for (;;) {
+      const page = await listDue(deps.table, { ...query, after });
+      const result = await processEach(run, page.entries, async (trackingId) => {
+        sweep.reports += 1;
+        const steps = await enforceReport(deps.table, trackingId, { at, reference });
+        sweep.steps += steps;
+        return steps > 0;
+      });
+      if (page.next === undefined || result === "outage") break;
+      if (result === "progress") {
+        left = true;
+        break;
+      }
+      // All of them wait for an hour of this day; behind them may be others that do not.
+      after = page.next;
+    }
   }
   return left;
 }
@@ -125,14 +135,14 @@ async function rekeyShard(run: Run, shard: number): Promise<boolean> {
     for (const collectiveLeave of scalesOf(reference)) {
       const scale = { collectiveLeave, edition };
       const page = await listDue(deps.table, { scale, shard, limit: deps.perShard });
-      const progressed = await processEach(run, page.entries, async (trackingId) => {
+      const result = await processEach(run, page.entries, async (trackingId) => {
         const snapshot = await loadSnapshot(deps.table, trackingId);
         if (!snapshot) return false;
         await rekeyReport(deps.table, snapshot, clockOf(snapshot.report, reference));
         sweep.rekeyed += 1;
         return true;
       });
-      left ||= page.next !== undefined && progressed;
+      left ||= page.next !== undefined && result === "progress";
     }
   }
   return left;
@@ -166,18 +176,21 @@ function passed({ agencies, calendars }: ReferenceData, scale: CollectiveLeave, 
 /** After how many outages in a row a run leaves the rest of a page to the next run. */
 const OUTAGES_IN_A_ROW = 3;
 
-/** Processes reports one after the other; returns whether any progress was made. */
+/**
+ * Processes reports one after the other. Returns whether any progress was made, or that an outage
+ * ended it.
+ */
 async function processEach(
   run: Run,
   trackingIds: readonly string[],
   process: (trackingId: string) => Promise<boolean>,
-): Promise<boolean> {
+): Promise<"progress" | "nothing-done" | "outage"> {
   const { sweep } = run;
   let progressed = false;
   let outages = 0;
   for (const trackingId of trackingIds) {
     // Each outage takes seconds of retries, and a run has minutes.
-    if (outages === OUTAGES_IN_A_ROW) return false;
+    if (outages === OUTAGES_IN_A_ROW) return "outage";
     try {
       const isDone = await processOrPark(run, trackingId, process);
       progressed ||= isDone;
@@ -188,7 +201,8 @@ async function processEach(
       outages += 1;
     }
   }
-  return progressed;
+  if (progressed) return "progress";
+  return outages > 0 ? "outage" : "nothing-done";
 }
 
 /**

@@ -1,17 +1,22 @@
+import { randomUUID } from "node:crypto";
+import { type ContactBudgetDeps, refuseBeyondBudget } from "#application/contact-budget.ts";
 import { isSameCode, issueCode, requireSent } from "#application/issue-code.ts";
 import { method as followMethod } from "#contract/methods/followers/follow-report.ts";
 import { method as unfollowMethod } from "#contract/methods/followers/unfollow-report.ts";
+import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
+import type { Contact } from "#domain/telling/contacts.ts";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
-import type { Contact, ContactFollower } from "#domain/telling/followers.ts";
+import type { ContactFollower } from "#domain/telling/followers.ts";
 import type { Email } from "#domain/telling/message.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
+import { blindIndexOf } from "#platform/blind-index.ts";
 import type { SendEmail } from "#platform/email-sender.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import type { SendSms } from "#platform/sms-sender.ts";
@@ -21,8 +26,9 @@ import { loadSnapshot } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { contactIdOf, unfollowToken } from "./unfollow-token.ts";
 
-export interface FollowersDeps {
+export interface FollowersDeps extends ContactBudgetDeps {
   readonly table: Table;
+  readonly reference: () => Promise<ReferenceData>;
   readonly followerSecret: () => Promise<string>;
   readonly trackingPrefix: string;
   /** Where citizens follow reports, without a slash at the end. */
@@ -53,7 +59,7 @@ export function followReport(deps: FollowersDeps): UseCase<typeof followMethod> 
       const found = applicant && (await loadSnapshot(deps.table, applicant.trackingId));
       if (!found || !isPublic(found.report)) return failure("report-not-found");
       if (body.code === undefined) {
-        const refused = await issueFollowCode(deps, applicant);
+        const refused = await issueFollowCode(deps, applicant, found.report.government);
         if (refused) return problemOf(refused);
         return { ok: true, body: { status: "code-sent" } };
       }
@@ -94,17 +100,33 @@ async function applicantOf(
   return { ...call, trackingId, contact, secret, id: contactIdOf(secret, trackingId, contact) };
 }
 
-/** Sends a code. Returns a refusal if too many were sent to the contact or for the report. */
-function issueFollowCode(deps: FollowersDeps, applicant: Applicant): Promise<Refusal | undefined> {
+/**
+ * Sends a code. Returns a refusal if too many were sent to the contact or for the report. Until the
+ * code is entered nobody knows whose contact it is, so the code counts among the messages of the
+ * day to an unproven contact; for followers too, whom the answers must not tell from others.
+ */
+async function issueFollowCode(
+  deps: FollowersDeps,
+  applicant: Applicant,
+  government: string,
+): Promise<Refusal | undefined> {
   const { table, newCode } = deps;
-  const { trackingId, id, contact, secret } = applicant;
-  const now = Date.parse(applicant.at);
-  const recipient = keyedHash(secret, "contact", contact.medium, contact.to);
+  const { trackingId, id, contact, at } = applicant;
+  const now = Date.parse(at);
+  const recipient = blindIndexOf(await deps.contactPepper(), contact);
+  const { agencies } = await deps.reference();
   const code = newCode();
+  const message = {
+    contact,
+    id: `follow-code.${randomUUID()}`,
+    at,
+    zone: zoneOf(government, agencies),
+  };
   return issueCode(
     {
       limits: { [recipient]: "contact", [trackingId]: "report" },
       load: (subject) => loadCodesSent(table, subject),
+      admit: () => refuseBeyondBudget(deps, message),
       write: (sent) =>
         writeCode(table, { trackingId, id, codeHash: hashOf(applicant, code), now, sent }),
       send: () =>

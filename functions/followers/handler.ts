@@ -1,16 +1,17 @@
 import { randomCode } from "#application/issue-code.ts";
+import { openTable } from "#application/open-table.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
 import { smsSender } from "#platform/sms-sender.ts";
-import { tableNamed } from "#store/table-client.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";
 import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
 
 const env = environment({
   TABLE_NAME: variable,
   FOLLOWER_SECRET_ID: variable,
+  CONTACT_PEPPER_ID: variable,
   TRACKING_PREFIX: variable,
   EMAIL_FROM: variable,
   EMAIL_CONFIGURATION_SET: variable,
@@ -19,9 +20,9 @@ const env = environment({
   WEBSITE: variable,
 });
 const deps = {
-  // No decision here depends on reference data.
-  table: tableNamed(env.TABLE_NAME),
+  ...openTable(env.TABLE_NAME),
   followerSecret: secret(env.FOLLOWER_SECRET_ID),
+  contactPepper: secret(env.CONTACT_PEPPER_ID),
   trackingPrefix: env.TRACKING_PREFIX,
   website: env.WEBSITE,
   newCode: randomCode,

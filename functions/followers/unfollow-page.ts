@@ -1,5 +1,5 @@
 import type { Language } from "#domain/vocabulary.ts";
-import { html } from "#messages/html.ts";
+import { buttonPage } from "#http/button-page.ts";
 
 const WORDS = {
   id: {
@@ -16,32 +16,12 @@ const WORDS = {
   },
 } as const satisfies Readonly<Record<Language, object>>;
 
-/** Makes the page of a link to stop following: before the button is pressed, or after. */
-export function unfollowPage(
-  trackingId: string,
-  state: "asked" | "done",
-  language: Language,
-): string {
+/** Answers with the page of a link to stop following: before the button is pressed, or after. */
+export function unfollowPage(trackingId: string, state: "asked" | "done", language: Language) {
   const { title, ask, button, done } = WORDS[language];
-  const content =
+  const page =
     state === "asked"
-      ? html`<p>${ask} <strong>${trackingId}</strong>.</p>
-<form method="post"><button>${button}</button></form>`
-      : html`<p>${done} <strong>${trackingId}</strong>.</p>`;
-  return html`<!doctype html>
-<html lang="${language}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>
-  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 2rem auto; padding: 0 1rem }
-  button { font: inherit; padding: .6em 1.2em; border: 0; border-radius: 4px; background: #0b5cad; color: #fff }
-</style>
-<main>
-<h1>${title}</h1>
-${content}
-</main>
-</html>
-`.toString();
+      ? { title, said: ask, trackingId, button }
+      : { title, said: done, trackingId };
+  return buttonPage(page, language);
 }

@@ -130,8 +130,8 @@ const isUnchanged = ({ ETag }: Record<string, string>, { ifNoneMatch }: Response
   ETag !== undefined && ETag === ifNoneMatch;
 
 const mutable = (allowed: NonNullable<Failure["allowed"]>): NonNullable<Problem["allowed"]> =>
-  allowed.map(({ action, required, optional }) => ({
-    action,
-    required: [...required],
-    optional: [...optional],
+  allowed.map((offered) => ({
+    ...offered,
+    required: [...offered.required],
+    optional: [...offered.optional],
   }));

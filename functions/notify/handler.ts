@@ -5,7 +5,7 @@ import { instantOf } from "#domain/time/local-time.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { changeRefOf } from "#store/changes.ts";
 import { eventsAdded } from "#store/report-items.ts";
-import { FUNCTION, notify } from "./notify.ts";
+import { FUNCTION, notify, type StreamedEvent } from "./notify.ts";
 
 const deps = openDelivery();
 
@@ -37,15 +37,19 @@ export const handler = middy()
   .use(markLogLines)
   .onError(({ error }) => logException(error, { function: FUNCTION }))
   .handler(async (batch: unknown) => {
-    const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }) => {
+    const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }): StreamedEvent[] => {
       const { Keys, SequenceNumber, ApproximateCreationDateTime, OldImage, NewImage } = dynamodb;
       const keys = { pk: Keys.pk.S, sk: Keys.sk.S };
       const at = instantOf(ApproximateCreationDateTime * 1_000);
-      const change = changeRefOf(keys.pk, keys.sk);
-      const added = change
-        ? [change]
-        : eventsAdded(keys, { before: OldImage?.version?.N, after: NewImage?.version?.N });
-      return added.map((ref) => ({ ...ref, at, sequenceNumber: SequenceNumber }));
+      const streamed = { at, sequenceNumber: SequenceNumber };
+      const edit = changeRefOf(keys.pk, keys.sk);
+      if (edit) return [{ of: "edit", edit, ...streamed }];
+      const versions = { before: OldImage?.version?.N, after: NewImage?.version?.N };
+      return eventsAdded(keys, versions).map((event) => ({
+        of: "event",
+        ...event,
+        ...streamed,
+      }));
     });
     const { tally, failed } = await notify(deps, events);
     if (tally.parked > 0) countMetric("DeliveriesParked", tally.parked);

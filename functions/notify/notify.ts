@@ -1,17 +1,14 @@
 import { type DeliveryDeps, emptyTally, type Tally } from "#application/delivery/delivery-deps.ts";
-import { leaveEvent, tellEvent } from "#application/delivery/tell-event.ts";
-import type { EventRef } from "#application/delivery/told-event.ts";
+import { leave, tell } from "#application/delivery/tell.ts";
+import type { Subject } from "#domain/telling/deliveries.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { isOutage } from "#platform/failure.ts";
 import { countMetric, logException } from "#platform/log.ts";
 
 export const FUNCTION = "notify";
 
-/** An event of a history, as it arrives through the table's stream. */
-export interface StreamedEvent extends EventRef {
-  readonly at: Instant;
-  readonly sequenceNumber: string;
-}
+/** An event of a history, or an edit, as it arrives through the table's stream. */
+export type StreamedEvent = Subject & { readonly at: Instant; readonly sequenceNumber: string };
 
 /** The result of a batch: deliveries by state, and events that the stream must send again. */
 export interface Notified {
@@ -33,7 +30,7 @@ export async function notify(
   events: readonly StreamedEvent[],
 ): Promise<Notified> {
   const tally = emptyTally();
-  const byReport = Map.groupBy(events, ({ trackingId }) => trackingId);
+  const byReport = Map.groupBy(events, reportOf);
   const failed = await Promise.all(
     [...byReport.values()].map(async (ofReport) => {
       for (const event of ofReport) {
@@ -51,21 +48,32 @@ async function tellOrLeave(
   event: StreamedEvent,
   tally: Tally,
 ): Promise<boolean> {
-  const { trackingId, version, at } = event;
+  const { at, sequenceNumber: _, ...subject } = event;
   const run = { ...deps, at, tally };
+  const about = { function: FUNCTION, ...named(subject) };
   try {
-    await tellEvent(run, { trackingId, version });
+    await tell(run, subject);
     return true;
   } catch (error) {
-    logException(error, { function: FUNCTION, trackingId, version });
+    logException(error, about);
     if (isOutage(error)) return false;
     countMetric("UnexpectedError", 1, { Function: FUNCTION });
   }
   try {
-    await leaveEvent(run, { trackingId, version });
+    await leave(run, subject);
     return true;
   } catch (error) {
-    logException(error, { function: FUNCTION, trackingId, version });
+    logException(error, about);
     return false;
   }
 }
+
+/** The report of an event; all edits of a month stay in their order too. */
+const reportOf = (subject: Subject): string =>
+  subject.of === "event" ? subject.trackingId : subject.edit.month;
+
+/** How log lines name an event or an edit. */
+const named = (subject: Subject) =>
+  subject.of === "event"
+    ? { trackingId: subject.trackingId, version: subject.version }
+    : subject.edit;

@@ -1,28 +1,25 @@
 import { loadNewestPart } from "#application/history-part.ts";
-import { actorOf, loadForOfficer, type OfficerReportDeps } from "#application/officer-report.ts";
+import { actorOf, loadReadable, type OfficerReportDeps } from "#application/officer-report.ts";
 import { method } from "#contract/methods/officer/get-report-as-officer.ts";
-import { existsFor } from "#domain/report/decide.ts";
 import { officerView } from "#domain/report/views.ts";
 import { type ForOfficersDeps, forOfficers } from "#http/for-officers.ts";
 import { type HistoryDeps, withHistoryCursor } from "#http/history-page.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 
 /**
- * Returns a report in the officer's reach. For any other report it answers that it does not exist.
+ * Returns a report that the officer may read. For any other report it answers that it does not exist.
  */
 export function getReport(
   deps: OfficerReportDeps & ForOfficersDeps & HistoryDeps,
 ): UseCase<typeof method> {
   return forOfficers(method, deps, async (request, officer) => {
     const reference = await deps.reference();
-    const loaded = await loadForOfficer(deps, request.params.trackingId, "view");
+    const loaded = await loadReadable(deps, request.params.trackingId, officer);
+    if (!loaded) return failure("report-not-found");
     const actor = actorOf(officer);
-    if (!loaded || !existsFor(actor, loaded.snapshot.report, reference.agencies)) {
-      return failure("report-not-found");
-    }
     const { report, reporterName } = loaded.snapshot;
-    const { files } = loaded;
-    const context = { at: request.at, reference, attachments: files.attachments };
+    const { files, leadsTo } = loaded;
+    const context = { at: request.at, reference, attachments: files.attachments, leadsTo };
     const wanted = { audience: "officers", freshness: "view" } as const;
     const part = await loadNewestPart(deps.table, report, wanted);
     const view = officerView(report, part, { actor, reporterName }, context);

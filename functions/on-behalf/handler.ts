@@ -10,6 +10,7 @@ import { printSlip } from "./print-slip.ts";
 const env = environment({
   TABLE_NAME: variable,
   SUBMISSION_SECRET_ID: variable,
+  CONTACT_PEPPER_ID: variable,
   LEAD_GOVERNMENT: variable,
   TRACKING_PREFIX: variable,
   UPLOADS_BUCKET: variable,
@@ -20,6 +21,7 @@ const deps = {
   ...opened,
   signIn: officerSignIn(opened.table),
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
+  contactPepper: secret(env.CONTACT_PEPPER_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   trackingPrefix: env.TRACKING_PREFIX,
   uploadInto: uploadInto(env.UPLOADS_BUCKET),

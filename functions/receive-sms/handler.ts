@@ -19,6 +19,7 @@ const FUNCTION = "receive-sms";
 const env = environment({
   TABLE_NAME: variable,
   SUBMISSION_SECRET_ID: variable,
+  CONTACT_PEPPER_ID: variable,
   LEAD_GOVERNMENT: variable,
   PROVINCE: variable,
   TRACKING_PREFIX: variable,
@@ -32,11 +33,16 @@ const deps = {
   ...opened,
   regions: cached(() => listRegions(opened.table), KEPT_FOR_SECONDS),
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
+  contactPepper: secret(env.CONTACT_PEPPER_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   province: env.PROVINCE,
   trackingPrefix: env.TRACKING_PREFIX,
   keyword: env.SMS_KEYWORD,
-  answers: smsAnswers(env.SMS_KEYWORD, env.WEBSITE),
+  answers: smsAnswers({
+    keyword: env.SMS_KEYWORD,
+    trackingPrefix: env.TRACKING_PREFIX,
+    website: env.WEBSITE,
+  }),
   sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
 };
 

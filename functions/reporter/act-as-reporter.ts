@@ -1,12 +1,9 @@
 import { performAction } from "#application/act.ts";
-import { loadNewestPart } from "#application/history-part.ts";
-import { openWithAccessCode } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/act-as-reporter.ts";
-import { parseTrackingId } from "#domain/report/tracking-id.ts";
-import { reporterView } from "#domain/report/views.ts";
-import { withHistoryCursor } from "#http/history-page.ts";
+import { openOwnReport } from "#http/open-own-report.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
-import { failure, type UseCase } from "#http/use-case.ts";
+import { reportersView } from "#http/reporters-view.ts";
+import type { UseCase } from "#http/use-case.ts";
 import type { TrackReportDeps } from "./track-report.ts";
 
 /** Takes an action of the reporter; the access code proves that the caller is the reporter. */
@@ -14,13 +11,9 @@ export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,
     async handle({ params, headers, body, at, sourceIp }) {
-      const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
-      const accessCode = headers["access-code"];
-      if (trackingId === undefined || accessCode === undefined) return failure("report-not-found");
+      const own = await openOwnReport(deps, { params, headers, at, sourceIp });
+      if (!own.ok) return own;
       const reference = await deps.reference();
-      const attempt = { accessCode, at, sourceIp, freshness: "latest" } as const;
-      const own = await openWithAccessCode(deps, trackingId, attempt);
-      if (!own.ok) return problemOf(own.refusal);
       const { version, ...command } = body;
       const acted = await performAction(
         own.value,
@@ -28,13 +21,8 @@ export function actAsReporter(deps: TrackReportDeps): UseCase<typeof method> {
         { table: deps.table, reference, at },
       );
       if (!acted.ok) return problemOf(acted.refusal);
-      const { snapshot, files } = acted.value;
-      const { report } = snapshot;
-      const wanted = { audience: "reporter", freshness: "latest" } as const;
-      const part = await loadNewestPart(deps.table, report, wanted);
-      const context = { at, reference, attachments: files.attachments };
-      const view = reporterView(report, part, own.value.reporter, context);
-      return { ok: true, body: await withHistoryCursor(view, "reporter", deps) };
+      const after = { ...own.value, ...acted.value };
+      return { ok: true, body: await reportersView(deps, after, { at, freshness: "latest" }) };
     },
   };
 }

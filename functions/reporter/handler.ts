@@ -12,6 +12,7 @@ import { trackReport } from "./track-report.ts";
 const env = environment({
   TABLE_NAME: variable,
   SUBMISSION_SECRET_ID: variable,
+  CONTACT_PEPPER_ID: variable,
   CURSOR_SECRET_ID: variable,
   LEAD_GOVERNMENT: variable,
   TRACKING_PREFIX: variable,
@@ -23,6 +24,7 @@ const deps = {
   ...openTable(env.TABLE_NAME),
   cursors: async () => cursorSigner(await cursorSecret()),
   submissionSecret: secret(env.SUBMISSION_SECRET_ID),
+  contactPepper: secret(env.CONTACT_PEPPER_ID),
   leadGovernment: env.LEAD_GOVERNMENT,
   trackingPrefix: env.TRACKING_PREFIX,
   networkSecret: secret(env.NETWORK_SECRET_ID),

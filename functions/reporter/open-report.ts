@@ -2,13 +2,13 @@ import type { Loaded } from "#application/act.ts";
 import {
   type AccessDeps,
   type CodeAttempt,
+  type OwnReport,
   openWithAccessCode,
 } from "#application/reporter-access.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { problemOf } from "#http/problem-of-refusal.ts";
 import { type Failure, failure } from "#http/use-case.ts";
-import type { ReporterIdentity } from "#store/report-items.ts";
 import { loadReport } from "#store/reports.ts";
 
 interface OpenReportDeps extends AccessDeps {
@@ -16,11 +16,9 @@ interface OpenReportDeps extends AccessDeps {
 }
 
 /** A report that its reporter opened with the access code, or that the public may see. */
-type Opened = Loaded &
-  (
-    | { readonly audience: "reporter"; readonly reporter: ReporterIdentity }
-    | { readonly audience: "public" }
-  );
+type Opened =
+  | (OwnReport & { readonly audience: "reporter" })
+  | (Loaded & { readonly audience: "public" });
 
 /** What a request opens a report with: an access code, or nothing. */
 interface Attempt extends Pick<CodeAttempt, "at" | "sourceIp"> {

@@ -1,14 +1,13 @@
 import { loadNewestPart } from "#application/history-part.ts";
 import type { AccessDeps } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/track-report.ts";
-import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import { publicView, reporterView } from "#domain/report/views.ts";
-import { type HistoryDeps, withHistoryCursor } from "#http/history-page.ts";
+import { publicView } from "#domain/report/views.ts";
+import { withHistoryCursor } from "#http/history-page.ts";
+import { type ReportersViewDeps, reportersView } from "#http/reporters-view.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { openReport } from "./open-report.ts";
 
-export interface TrackReportDeps extends AccessDeps, HistoryDeps {
-  readonly reference: () => Promise<ReferenceData>;
+export interface TrackReportDeps extends AccessDeps, ReportersViewDeps {
   readonly trackingPrefix: string;
 }
 
@@ -20,6 +19,10 @@ export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
       const accessCode = headers["access-code"];
       const opened = await openReport(deps, params.trackingId, { accessCode, at, sourceIp });
       if (!opened.ok) return opened;
+      if (opened.value.audience === "reporter") {
+        const body = await reportersView(deps, opened.value, { at, freshness: "view" });
+        return { ok: true, body };
+      }
       const { audience, files } = opened.value;
       const { report, reporterName } = opened.value.snapshot;
       const [reference, part] = await Promise.all([
@@ -27,10 +30,7 @@ export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
         loadNewestPart(deps.table, report, { audience, freshness: "view" }),
       ]);
       const context = { at, reference, attachments: files.attachments };
-      const view =
-        opened.value.audience === "reporter"
-          ? reporterView(report, part, opened.value.reporter, context)
-          : publicView(report, part, reporterName, context);
+      const view = publicView(report, part, reporterName, context);
       if (!view) return failure("report-not-found");
       return { ok: true, body: await withHistoryCursor(view, audience, deps) };
     },

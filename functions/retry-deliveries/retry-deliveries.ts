@@ -1,5 +1,5 @@
 import { type DeliveryDeps, emptyTally, type Tally } from "#application/delivery/delivery-deps.ts";
-import { deliverDue } from "#application/delivery/tell-event.ts";
+import { deliverDue } from "#application/delivery/tell.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { logException } from "#platform/log.ts";
 import { deliveryId, listDueDeliveries } from "#store/deliveries.ts";
@@ -25,8 +25,8 @@ export interface Retried {
 }
 
 /**
- * Sends all due deliveries: those that waited for the morning, those that failed before, and those
- * that another function claimed and abandoned. Runs may overlap: each delivery is claimed by one of
+ * Sends all due deliveries: those that waited for the morning or gathered events, those that failed
+ * before, and those that another function claimed and abandoned. Runs may overlap: each delivery is claimed by one of
  * them.
  */
 export async function retryDeliveries(deps: RetryDeps, at: Instant): Promise<Retried> {

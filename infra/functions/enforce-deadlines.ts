@@ -1,7 +1,8 @@
 import { Duration } from "aws-cdk-lib/core";
+import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import { CALENDAR_EDITION, referenceReads } from "#store/entities/reference-data.ts";
 import { reportsDue } from "#store/entities/report-lists.ts";
-import { EVENT, REPORT, reportSnapshot } from "#store/entities/reports.ts";
+import { EVENT, REPORT, reportSnapshot, reportWithFiles } from "#store/entities/reports.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import type { DefineFunction } from "../define-function.ts";
@@ -17,10 +18,11 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     startsItself: true,
   });
   const { table } = data;
-  table.grantQuery(fn, [reportsDue]);
-  table.grantQuery(fn, referenceReads);
+  table.grantQuery(fn, [reportsDue, reportWithFiles, ...referenceReads]);
   table.grantGet(fn, [reportSnapshot]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT]);
+  // Reports that were merged into one that has ended are separated.
+  table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);
   // After a correction of the calendar's past: that the keys of all reports were computed again.
   table.grantWrite(fn, ["UpdateItem"], [CALENDAR_EDITION]);
 

@@ -22,9 +22,9 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     queueOfGovernment,
   ]);
   table.grantGet(fn, [officerBySub]);
-  // A merge makes the reporter a follower of the other report, whose state it checks.
-  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, MERGED_REPORT]);
-  table.grantWrite(fn, ["ConditionCheckItem"], [REPORT]);
+  table.grantWrite(fn, ["PutItem"], [REPORT, EVENT]);
+  // A merge makes the reporter a follower of the other report, until the end of the merge.
+  table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);
   cursorSecret.grantRead(fn);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
   alarms.watchFunction(fn, "Officers cannot handle reports.");

@@ -20,11 +20,12 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Accepts reports that coordinators key in for citizens; prints slips",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files, onBehalfSecret } = data;
+  const { table, files, onBehalfSecret, contactPepper } = data;
   table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
   table.grantGet(fn, [reportSubmission, officerBySub]);
   table.grantWrite(fn, ["PutItem", "UpdateItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
   onBehalfSecret.grantRead(fn);
+  contactPepper.grantRead(fn);
   files.grantUpload(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);

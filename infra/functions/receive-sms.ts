@@ -6,11 +6,13 @@ import {
   smsAnswer,
 } from "#store/entities/inbound-sms.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
+import { reportsOfPhone } from "#store/entities/report-lists.ts";
 import {
   EVENT,
   REPORT,
   reportEvents,
   reportOfReporter,
+  reportWithFiles,
   SUBMISSION,
 } from "#store/entities/reports.ts";
 import { InboundSms } from "../constructs/inbound-sms.ts";
@@ -25,11 +27,18 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Receives reports and questions by SMS, and answers them",
     timeout: Duration.seconds(30),
   });
-  const { table, smsSecret } = data;
-  table.grantQuery(fn, [reportOfReporter, reportEvents, ...referenceReads]);
+  const { table, smsSecret, contactPepper } = data;
+  table.grantQuery(fn, [
+    reportOfReporter,
+    reportWithFiles,
+    reportEvents,
+    reportsOfPhone,
+    ...referenceReads,
+  ]);
   table.grantGet(fn, [inboundSender, smsAnswer]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, INBOUND_SENDER, SMS_ANSWER]);
   smsSecret.grantRead(fn);
+  contactPepper.grantRead(fn);
   grantSendSms(fn, config);
   fn.addEnvironment("SMS_KEYWORD", config.sms.keyword);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);

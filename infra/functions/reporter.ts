@@ -1,4 +1,6 @@
+import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
+import { withheldOfReport } from "#store/entities/reporter-contacts.ts";
 import {
   ATTACHMENTS,
   EVENT,
@@ -19,12 +21,21 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Accepts submissions and actions of reporters; shows them their reports",
     timeout: HTTP_TIMEOUT,
   });
-  const { table, files, submissionSecret, cursorSecret, networkSecret } = data;
-  table.grantQuery(fn, [reportWithFiles, reportOfReporter, reportEvents, ...referenceReads]);
+  const { table, files, submissionSecret, contactPepper, cursorSecret, networkSecret } = data;
+  table.grantQuery(fn, [
+    reportWithFiles,
+    reportOfReporter,
+    reportEvents,
+    withheldOfReport,
+    ...referenceReads,
+  ]);
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT, SUBMISSION, ATTACHMENTS]);
+  // A merged report that is withdrawn during a review does not follow the other one any more.
+  table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
   networkSecret.grantRead(fn);
   submissionSecret.grantRead(fn);
+  contactPepper.grantRead(fn);
   cursorSecret.grantRead(fn);
   files.grantUpload(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);

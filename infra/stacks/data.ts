@@ -24,6 +24,8 @@ export class DataStack extends Stack {
   readonly followerSecret: GeneratedSecret;
   readonly networkSecret: GeneratedSecret;
   readonly phoneCodeSecret: GeneratedSecret;
+  readonly contactPepper: GeneratedSecret;
+  readonly contactCodeSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -79,6 +81,18 @@ export class DataStack extends Stack {
       variable: "PHONE_CODE_SECRET_ID",
       whyNotRotated: "A code lives half an hour, and a new one can be asked for at any time.",
     });
+    this.contactPepper = new GeneratedSecret(this, "contact-pepper", {
+      config,
+      description: "Hashes contacts: to count messages, and to find the reports of an SMS's sender",
+      variable: "CONTACT_PEPPER_ID",
+      whyNotRotated: "After a rotation an SMS would not answer the question of an earlier report.",
+    });
+    this.contactCodeSecret = new GeneratedSecret(this, "contact-code-secret", {
+      config,
+      description: "Derives and hashes the codes that prove reporters' contacts, signs their links",
+      variable: "CONTACT_CODE_SECRET_ID",
+      whyNotRotated: "A code lives for a day, and a new one can be asked for.",
+    });
     this.#exportAll();
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
@@ -106,6 +120,8 @@ export class DataStack extends Stack {
       this.followerSecret,
       this.networkSecret,
       this.phoneCodeSecret,
+      this.contactPepper,
+      this.contactCodeSecret,
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],

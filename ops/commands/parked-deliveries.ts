@@ -1,8 +1,8 @@
 import { type Command, readOptions } from "../command.ts";
 import {
   describeParkedDeliveries,
-  eventNamed,
   retryParkedDeliveries,
+  subjectNamed,
   tellAgain,
 } from "../parked-deliveries.ts";
 import { stageTable, TABLE_OPTIONS, TABLE_USAGE } from "../stage-table.ts";
@@ -49,7 +49,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { table, where } = await stageTable(values);
   const now = new Date().toISOString();
   if (values.tell !== undefined) {
-    const told = await tellAgain(table, eventNamed(values.tell), now);
+    const told = await tellAgain(table, subjectNamed(values.tell), now);
     process.stdout.write(told ? "The messages will be sent.\n" : "This was requested before.\n");
     return 0;
   }

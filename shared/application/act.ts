@@ -4,9 +4,12 @@ import { type Attempt, type DecideContext, decide } from "#domain/report/decide.
 import type { HistoryEvent, UnsealedEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
+import { causedEvents } from "#domain/report/merging.ts";
 import type { AttachmentList, Snapshot } from "#store/report-items.ts";
-import { appendEvent, type NextEvent } from "#store/reports.ts";
+import { appendEvents, type NextEvent } from "#store/reports.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
+import { loadRelated } from "./merged-reports.ts";
 import { newSalt } from "./new-salt.ts";
 
 /** The state of a report, as it was read for a decision. */
@@ -16,49 +19,81 @@ export interface Loaded {
 }
 
 /** What taking an action on a report needs, besides the report and the command. */
-export interface PerformContext extends Omit<DecideContext, "attachments"> {
+export interface PerformContext extends Omit<DecideContext, "attachments" | "mergeTarget"> {
   readonly table: Table;
 }
 
+/** How often an action is tried while others change the reports that it concerns too. */
+const ATTEMPTS = 20;
+
 /**
- * Takes an action on a report that was read: decides it, and writes its event and the new snapshot.
- * Returns the report after the action, or a refusal. If another request changed the report after it
- * was read, the refusal is `version-conflict`.
+ * Takes an action on a report that was read: decides it, and writes its event and the new snapshot,
+ * with the events that it causes in other reports. Returns the report after the action, or a
+ * refusal. If another request changed the report after it was read, the refusal is
+ * `version-conflict`.
+ *
+ * @throws Contention if other requests changed the other reports in each of 20 attempts
  */
-export async function performAction(
+export function performAction(
   { snapshot, files }: Loaded,
   attempt: Attempt,
   context: PerformContext,
 ): Promise<Result<Loaded>> {
-  const decided = decide(snapshot.report, attempt, { ...context, attachments: files.attachments });
-  if (!decided.ok) return decided;
-  const written = await writeEvent(snapshot, decided.value, context);
-  if (!written.ok) return written;
-  return accept({ snapshot: written.value.snapshot, files });
+  const { attachments } = files;
+  return retryOnConflict<Result<Loaded>>(ATTEMPTS, async () => {
+    const related = await loadRelated(context.table, snapshot.report, attempt.command);
+    const mergeTarget = attempt.command.action === "merge" ? related[0]?.report : undefined;
+    const decided = decide(snapshot.report, attempt, { ...context, attachments, mergeTarget });
+    if (!decided.ok) return decided;
+    const written = await writeRelated(snapshot, decided.value, context, { related });
+    if (written === "other-report-changed") return conflict();
+    if (!written.ok) return written;
+    return accept({ snapshot: written.value.snapshot, files });
+  });
 }
 
-/**
- * Writes a decided event of a report and the snapshot after it in one transaction.
- *
- * @param more what else the event changes: the attachments, or another item
- */
+/** What else an event changes: the attachments, or other items. */
+type More = Pick<NextEvent, "files" | "also">;
+type WriteContext = Pick<PerformContext, "table" | "reference">;
+type Written = Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>;
+
+/** Writes a decided event of a report and the snapshot after it in one transaction. */
 export async function writeEvent(
   snapshot: Snapshot,
   decided: UnsealedEvent,
-  { table, reference }: Pick<PerformContext, "table" | "reference">,
-  more: Pick<NextEvent, "files" | "also"> = {},
-): Promise<Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>> {
-  const event = seal(decided, snapshot.report, newSalt);
-  const next = { ...snapshot, report: evolve(snapshot.report, event) };
-  const clock = clockOf(next.report, reference);
-  const written = await appendEvent(table, { snapshot: next, event, clock, ...more });
-  if (!written.appended) {
-    const { version, state } = written.current.report;
-    // This report did not change, so the report to merge into did.
-    if (event.payload.action === "merge" && version === snapshot.report.version) {
-      return refuse({ code: "invalid", issues: [{ path: "into", rule: "archived-report" }] });
-    }
-    return refuse({ code: "version-conflict", current: { version, state } });
-  }
-  return accept({ snapshot: next, event });
+  context: WriteContext,
+  more: More = {},
+): Promise<Written> {
+  const written = await writeRelated(snapshot, decided, context, { ...more, related: [] });
+  if (written === "other-report-changed") throw new Error("An event alone concerns one report");
+  return written;
+}
+
+/** The same, with the events that it causes in the related reports. */
+async function writeRelated(
+  snapshot: Snapshot,
+  decided: UnsealedEvent,
+  { table, reference }: WriteContext,
+  { related, ...more }: More & { readonly related: readonly Snapshot[] },
+): Promise<Written | "other-report-changed"> {
+  const nextOf = (of: Snapshot, unsealed: UnsealedEvent): NextEvent => {
+    const event = seal(unsealed, of.report, newSalt);
+    const next = { ...of, report: evolve(of.report, event) };
+    return { snapshot: next, event, clock: clockOf(next.report, reference) };
+  };
+  const own = { ...nextOf(snapshot, decided), ...more };
+  const change = { before: snapshot.report, after: own.snapshot.report };
+  const caused = causedEvents(
+    change,
+    related.map(({ report }) => report),
+    decided,
+  );
+  const others = caused.flatMap(({ on, event }) =>
+    related.filter(({ report }) => report === on).map((each) => nextOf(each, event)),
+  );
+  const written = await appendEvents(table, own, { change, others });
+  if (written.appended) return accept({ snapshot: own.snapshot, event: own.event });
+  const { version, state } = written.current.report;
+  if (version === snapshot.report.version) return "other-report-changed";
+  return refuse({ code: "version-conflict", current: { version, state } });
 }

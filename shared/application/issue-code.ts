@@ -1,6 +1,6 @@
 import { randomInt, timingSafeEqual } from "node:crypto";
 import type { Refusal } from "#domain/refusal.ts";
-import { type CodeLimit, type CodesSent, sendCode } from "#domain/telling/codes.ts";
+import { type CodeLimit, type CodesSent, sendCode, type TriedCode } from "#domain/telling/codes.ts";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import { Outage } from "#platform/failure.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
@@ -13,6 +13,11 @@ export interface CodeIssue {
   /** What limits the codes, by the subject of its record. */
   readonly limits: Readonly<Record<string, CodeLimit>>;
   load(subject: string): Promise<CodesSent>;
+  /**
+   * Counts the message to the contact, each time as the same message. Returns a refusal if the
+   * contact gets no more today.
+   */
+  admit?(): Promise<Refusal | undefined>;
   /** Stores the code with the records of its limits; returns false if another was sent first. */
   write(sent: Readonly<Record<string, CodesSent>>): Promise<boolean>;
   send(): Promise<void>;
@@ -36,6 +41,8 @@ export async function issueCode(issue: CodeIssue, now: number): Promise<Refusal 
     const from = Math.max(...counts.map(({ count }) => (count.ok ? now : count.from)));
     if (from > now)
       return { code: "too-many-requests", retryAfter: Math.ceil((from - now) / 1_000) };
+    const refused = await issue.admit?.();
+    if (refused) return refused;
     const sent = counts.flatMap(({ subject, count }) => (count.ok ? [[subject, count.sent]] : []));
     if (!(await issue.write(Object.fromEntries(sent)))) return conflict();
     await issue.send();
@@ -44,12 +51,11 @@ export async function issueCode(issue: CodeIssue, now: number): Promise<Refusal 
 }
 
 /**
- * Returns whether a code is the stored one.
- * @param stored the hash of the stored code; undefined if none is valid
+ * Returns whether a code that was entered is the one that was tried.
  * @param told the hash of the code that was entered
  */
-export function isSameCode(stored: string | undefined, told: string): boolean {
-  return stored !== undefined && timingSafeEqual(Buffer.from(stored), Buffer.from(told));
+export function isSameCode(tried: TriedCode, told: string): boolean {
+  return tried.ok && timingSafeEqual(Buffer.from(tried.codeHash), Buffer.from(told));
 }
 
 /**

@@ -1,7 +1,9 @@
 import { accept, type Result, refuse } from "#domain/refusal.ts";
 import { accessCodeMatches } from "#domain/report/access-code.ts";
 import { networkOf } from "#domain/report/wrong-codes.ts";
+import type { ContactProofs } from "#domain/telling/contacts.ts";
 import type { Instant } from "#domain/time/local-time.ts";
+import type { Language } from "#domain/vocabulary.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import { accessCodeHashIn, fromReportItems, type ReporterIdentity } from "#store/report-items.ts";
 import { type Freshness, readReportOfReporter } from "#store/reports.ts";
@@ -28,6 +30,10 @@ export interface CodeAttempt {
 /** A report that was opened with its access code, with the identity of its reporter. */
 export interface OwnReport extends Loaded {
   readonly reporter: ReporterIdentity;
+  /** When its contacts were proven. */
+  readonly proofs: ContactProofs;
+  /** The language of messages to the reporter. */
+  readonly language: Language;
 }
 
 /**
@@ -47,7 +53,9 @@ export async function openWithAccessCode(
     const items = await readReportOfReporter(table, trackingId, each);
     if (!accessCodeMatches(accessCodeHashIn(items), trackingId, accessCode)) continue;
     const { snapshot, files, submission } = fromReportItems(items);
-    if (snapshot && submission) return accept({ snapshot, files, reporter: submission.reporter });
+    if (!snapshot || !submission) continue;
+    const { reporter, language = "id" } = submission;
+    return accept({ snapshot, files, reporter, proofs: submission, language });
   }
   const day = at.slice(0, 10);
   const network = keyedHash(await networkSecret(), "network", day, networkOf(sourceIp));

@@ -16,8 +16,10 @@ import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
 import { submit } from "#domain/report/submission.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
+import { proofsBySubmitting } from "#domain/telling/contacts.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import { phoneIndexOf } from "#platform/blind-index.ts";
 import { keyedHash } from "#platform/keyed-hash.ts";
 import { type SubmissionKeys, submissionKeys } from "#platform/submission-keys.ts";
 import type { ReporterIdentity, SubmissionRecord } from "#store/report-items.ts";
@@ -31,6 +33,8 @@ export interface TakeSubmissionDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly submissionSecret: () => Promise<string>;
+  /** The secret under which phone numbers are hashed. */
+  readonly contactPepper: () => Promise<string>;
   readonly trackingPrefix: string;
   readonly uploadInto: UploadInto;
 }
@@ -113,7 +117,11 @@ async function tryTaking(
   key: string,
   attempt: number,
 ): Promise<Taken | undefined> {
-  const [reference, secret] = await Promise.all([deps.reference(), deps.submissionSecret()]);
+  const [reference, secret, contactPepper] = await Promise.all([
+    deps.reference(),
+    deps.submissionSecret(),
+    deps.contactPepper(),
+  ]);
   const keys = submissionKeys(secret, key, attempt);
   const id = trackingId(deps.trackingPrefix, keys.trackingIdBytes);
   const codeAfter = (slips: number) =>
@@ -141,14 +149,20 @@ async function tryTaking(
   }
   const event = seal(decided.value, undefined, newSalt);
   const report = evolve(undefined, event);
+  const { phone } = body.reporter;
   const outcome = await createReport(deps.table, {
-    snapshot: { report, reporterName: body.anonymous ? undefined : body.reporter.name },
+    snapshot: {
+      report,
+      reporterName: body.anonymous ? undefined : body.reporter.name,
+      reporterPhone: phone && phoneIndexOf(contactPepper, phone),
+    },
     event,
     submission: {
       accessCodeHash: hashAccessCode(id, codeAfter(0)),
       keyHash: keys.keyHash,
       bodyHash,
       reporter: body.reporter,
+      ...proofsBySubmitting(submission.content.channel, at),
       ...(language && { language }),
       ...(officer !== undefined && { keyedIn: { by: officer, slips: 0 } }),
     },

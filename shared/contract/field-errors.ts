@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { FieldRule, Issue } from "#domain/issue.ts";
+import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { schemaSentence } from "./schema-sentences.ts";
 
@@ -15,6 +16,16 @@ type SchemaRule =
   | "too-short"
   | "too-long"
   | "not-indonesian-phone"
+  | "landline-phone"
+  | "freephone"
+  | "premium-phone"
+  | "service-phone"
+  | "not-landline"
+  | "email-space"
+  | "email-without-at"
+  | "email-two-ats"
+  | "email-name"
+  | "email-domain"
   | "not-a-key"
   | "not-digits"
   | "contact-needed"
@@ -31,16 +42,21 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "unknown-category": () => "Kategori tidak dikenal atau tidak dipakai lagi",
     "unknown-region": () => "Wilayah tidak dikenal",
     "in-the-future": () => "Tanggal tidak boleh di masa depan",
+    "before-1900": () => "Paling awal tahun 1900",
     "ends-before-start": () => "Hari terakhir tidak boleh sebelum hari pertama",
     "anonymous-with-name": () => "Laporan anonim tidak dapat menampilkan nama",
     "not-below-owner": () => "Disposisi hanya ke unit di bawah instansi pemilik laporan",
     "supervisory-not-complaint": () => "Hanya pengaduan yang dapat berkadar pengawasan",
     "unknown-report": () => "Tidak ada laporan dengan nomor ini",
     "same-report": () => "Laporan tidak dapat digabung dengan dirinya sendiri",
-    "archived-report": () => "Laporan tujuan sudah diarsipkan atau sedang ditinjau",
+    "archived-report": () => "Laporan tujuan sudah diarsipkan",
+    "closed-report": () => "Laporan tujuan sudah selesai",
+    "report-under-review": () => "Laporan tujuan sedang ditinjau",
+    "too-many-merged": () => "Laporan tujuan sudah memuat terlalu banyak laporan gabungan",
     "secret-report": () => "Laporan tujuan bersifat rahasia",
     "not-forwarded": () => "Ditetapkan saat laporan diverifikasi dan didisposisi",
     "longer-than-policy": () => "Perpanjangan tidak boleh melebihi tenggat semula",
+    "sms-limit": () => `Lewat SMS: paling banyak ${LONGEST_QUESTION_BY_SMS} huruf Latin`,
     "unknown-attachment": () => "Tidak ada lampiran bersih dengan id ini",
     "unknown-cursor": () => "Bukan kursor dari daftar ini; mulai lagi dari awal",
     repeated: () => "Sudah disebut sebelumnya",
@@ -64,11 +80,25 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-many-changes": () =>
       "Terlalu banyak instansi mendapat atau kehilangan koordinator sekaligus; kurangi peran koordinatornya, lalu tambahkan sisanya",
     "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
+    "no-such-contact": () => "Laporan ini tidak berisi kontak itu",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) =>
       minimum === 1 ? "Wajib diisi" : `Paling sedikit ${minimum} karakter`,
     "too-long": ({ maximum }) => `Paling banyak ${maximum} karakter`,
     "not-indonesian-phone": () => "Bukan nomor telepon Indonesia; tulis seperti +6281234567890",
+    "landline-phone": () =>
+      "Ini nomor telepon rumah atau kantor, yang tidak menerima SMS; isi nomor HP",
+    freephone: () => "Ini nomor bebas pulsa, yang tidak menerima SMS; isi nomor HP",
+    "premium-phone": () => "Ini nomor premium, yang tidak kami kirimi SMS; isi nomor HP",
+    "service-phone": () => "Ini nomor layanan, yang tidak menerima SMS; isi nomor HP",
+    "not-landline": () =>
+      "Bukan nomor telepon rumah atau kantor; tulis dengan kode wilayah, seperti +62541731234",
+    "email-space": () => "Ada spasi di dalam alamat email; hapus spasinya",
+    "email-without-at": () => "Alamat email harus berisi tanda @, seperti nama@contoh.id",
+    "email-two-ats": () => "Alamat email hanya boleh berisi satu tanda @",
+    "email-name": () =>
+      "Bagian sebelum @ tidak benar: pakai huruf Latin, angka atau tanda, dan titik hanya di antaranya",
+    "email-domain": () => "Bagian setelah @ tidak benar; tulis seperti contoh.id",
     "not-digits": ({ count }) => `Harus ${count} angka`,
     "not-a-key": () => "Pakai 16 sampai 128 karakter acak tanpa spasi, misalnya UUID",
     "contact-needed": () => "Isi nomor telepon atau alamat email",
@@ -81,16 +111,21 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "unknown-category": () => "Unknown category, or one no longer used",
     "unknown-region": () => "Unknown region",
     "in-the-future": () => "The date must not be in the future",
+    "before-1900": () => "Not before 1900",
     "ends-before-start": () => "The last day must not be before the first one",
     "anonymous-with-name": () => "An anonymous report cannot show the name",
     "not-below-owner": () => "Only a unit below the owning agency can be given the report",
     "supervisory-not-complaint": () => "Only a complaint can be supervisory",
     "unknown-report": () => "There is no report with this tracking id",
     "same-report": () => "A report cannot be merged into itself",
-    "archived-report": () => "The other report is archived or under review",
+    "archived-report": () => "The other report is archived",
+    "closed-report": () => "The other report is closed",
+    "report-under-review": () => "The other report is under review",
+    "too-many-merged": () => "Too many reports were merged into the other report already",
     "secret-report": () => "The other report is secret",
     "not-forwarded": () => "Is settled when the report is verified and forwarded",
     "longer-than-policy": () => "An extension is at most as long as the deadline was",
+    "sms-limit": () => `By SMS: at most ${LONGEST_QUESTION_BY_SMS} Latin letters`,
     "unknown-attachment": () => "There is no clean attachment with this id",
     "unknown-cursor": () => "Not a cursor of this list; begin again without one",
     repeated: () => "Named before",
@@ -114,10 +149,23 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "too-many-changes": () =>
       "Too many agencies gain or lose a coordinator at once: give fewer of these roles, and the others afterwards",
     "wrong-code": () => "The code is wrong or no longer good; ask for a new one",
+    "no-such-contact": () => "The report has no such contact",
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => (minimum === 1 ? "Required" : `At least ${minimum} characters`),
     "too-long": ({ maximum }) => `At most ${maximum} characters`,
     "not-indonesian-phone": () => "Not an Indonesian phone number; write it like +6281234567890",
+    "landline-phone": () => "This is a landline number, which gets no SMS; give a mobile number",
+    freephone: () => "This is a freephone number, which gets no SMS; give a mobile number",
+    "premium-phone": () =>
+      "This is a premium number, to which we send no SMS; give a mobile number",
+    "service-phone": () => "This is a service number, which gets no SMS; give a mobile number",
+    "not-landline": () => "Not a landline number; write it with its area code, like +62541731234",
+    "email-space": () => "There is a space inside the email address; remove it",
+    "email-without-at": () => "An email address needs an @, like name@example.com",
+    "email-two-ats": () => "An email address has only one @",
+    "email-name": () =>
+      "The part before the @ is wrong: use Latin letters, digits or signs, and dots only between them",
+    "email-domain": () => "The part after the @ is wrong; write it like example.com",
     "not-digits": ({ count }) => `Must be ${count} digits`,
     "not-a-key": () => "Use 16 to 128 random characters without spaces, such as a UUID",
     "contact-needed": () => "Give a phone number or an email address",

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { digits } from "./digits.ts";
-import { emailSchema } from "./email.ts";
-import { phoneSchema } from "./phone.ts";
+import { anyEmailSchema, emailSchema } from "./email.ts";
+import { anyPhoneSchema, phoneSchema } from "./phone.ts";
 
 const contact = {
   phone: z.exactOptional(phoneSchema),
@@ -21,5 +21,11 @@ export const followRequest = z
   .strictObject({ ...contact, code: z.exactOptional(code) })
   .check(oneContact);
 
-/** A request to stop following a report. */
-export const unfollowRequest = z.strictObject({ ...contact, code }).check(oneContact);
+/** A request to stop following a report, with a contact that once could follow. */
+export const unfollowRequest = z
+  .strictObject({
+    phone: z.exactOptional(anyPhoneSchema),
+    email: z.exactOptional(anyEmailSchema),
+    code,
+  })
+  .check(oneContact);

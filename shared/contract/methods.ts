@@ -13,6 +13,10 @@ import * as retryParkedDelivery from "./methods/admin/retry-parked-delivery.ts";
 import * as addAttachment from "./methods/attachments/add-attachment.ts";
 import * as readAttachment from "./methods/attachments/read-attachment.ts";
 import * as readAttachmentAsOfficer from "./methods/attachments/read-attachment-as-officer.ts";
+import * as confirmContact from "./methods/contacts/confirm-contact.ts";
+import * as getContactPage from "./methods/contacts/get-contact-page.ts";
+import * as proveByLink from "./methods/contacts/prove-by-link.ts";
+import * as sendContactCode from "./methods/contacts/send-contact-code.ts";
 import * as getDocs from "./methods/documentation/get-docs.ts";
 import * as getDocsAsset from "./methods/documentation/get-docs-asset.ts";
 import * as getOpenApi from "./methods/documentation/get-openapi.ts";
@@ -52,6 +56,10 @@ export const documents = [
   trackReport,
   listHistory,
   actAsReporter,
+  confirmContact,
+  sendContactCode,
+  getContactPage,
+  proveByLink,
   addAttachment,
   readAttachment,
   readAttachmentAsOfficer,

@@ -8,6 +8,13 @@ export const allowedActionSchema = z.strictObject({
   action: z.enum(ACTIONS),
   required: z.array(z.string()),
   optional: z.array(z.string()),
+  maxLengths: z
+    .exactOptional(z.record(z.string(), z.int()))
+    .check(
+      z.describe(
+        "The most characters of a field that must be shorter on this report than on others: the question of a hold is sent by SMS to the reporter of a report by SMS",
+      ),
+    ),
 });
 
 /** The body of every error: RFC 9457 with a stable code. */

@@ -91,7 +91,7 @@ export const PROBLEMS = {
   },
   "body-too-large": {
     status: 413,
-    title: { id: "Isi permintaan melebihi 256 KB", en: "The body is larger than 256 KB" },
+    title: { id: "Isi permintaan melebihi 384 KB", en: "The body is larger than 384 KB" },
   },
   "unsupported-media-type": {
     status: 415,
@@ -122,6 +122,20 @@ export const PROBLEMS = {
   "too-many-requests": {
     status: 429,
     title: { id: "Terlalu sering; coba lagi nanti", en: "Too often; try again later" },
+  },
+  "contact-limit": {
+    status: 429,
+    title: {
+      id: "Kontak ini sudah menerima pesan sebanyak yang boleh dikirim hari ini sebelum terbukti milik Anda; coba lagi besok",
+      en: "This contact has got as many messages as it may get today before it is proven to be yours; try again tomorrow",
+    },
+  },
+  "code-used-up": {
+    status: 429,
+    title: {
+      id: "Kode ini sudah lima kali dicoba dan tidak berlaku lagi; minta kode baru",
+      en: "This code was tried five times and has ended; ask for a new one",
+    },
   },
   "unexpected-error": {
     status: 500,

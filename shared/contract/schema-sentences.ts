@@ -35,7 +35,6 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
     forms: {
       date: "Tulis tanggal seperti 2026-01-31",
       datetime: "Tulis waktu seperti 2026-01-31T08:00:00Z",
-      email: "Bukan alamat email; tulis seperti nama@contoh.id",
     },
     required: "Wajib diisi",
     tooLarge: "Angkanya terlalu besar",
@@ -58,7 +57,6 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
     forms: {
       date: "Write a date like 2026-01-31",
       datetime: "Write a time like 2026-01-31T08:00:00Z",
-      email: "Not an email address; write it like name@example.com",
     },
     required: "Required",
     tooLarge: "The number is too large",

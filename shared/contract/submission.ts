@@ -7,7 +7,7 @@ import { writtenText } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
 import { digits } from "./digits.ts";
 import { emailSchema } from "./email.ts";
-import { phoneSchema } from "./phone.ts";
+import { landlineSchema, phoneSchema } from "./phone.ts";
 import { shapeOf } from "./shape-of.ts";
 import { uploadRequestSchema } from "./upload-request.ts";
 
@@ -15,6 +15,13 @@ const reporterFields = () => ({
   name: writtenText(1, 120),
   phone: z.exactOptional(phoneSchema),
   email: z.exactOptional(emailSchema),
+  everyStepBySms: z
+    .exactOptional(z.boolean())
+    .check(
+      z.describe(
+        "Whether the reporter is told of every step by SMS, not only of receipt, questions, answers and the end",
+      ),
+    ),
   nationalId: z.exactOptional(digits(16)),
 });
 
@@ -47,8 +54,8 @@ const placeSchema = () =>
     ),
   });
 
-/** The fields of a submission that its author writes; the entrance adds the channel. */
-type Written = Exclude<FieldName<"submit">, "channel">;
+/** The fields of a submission that every author writes; the entrance adds the channel. */
+type Written = Exclude<FieldName<"submit">, "channel" | "receivedOn">;
 
 /** The fields of the action in the catalogue, in the order of the documentation, and the files. */
 const fields = () => {
@@ -59,7 +66,9 @@ const fields = () => {
     text: required.text,
     category: z.exactOptional(optional.category),
     suggestedAgency: z.exactOptional(optional.suggestedAgency),
-    occurredOn: z.exactOptional(optional.occurredOn).check(z.describe("Required for a complaint")),
+    occurredOn: z
+      .exactOptional(optional.occurredOn)
+      .check(z.describe("Required for a complaint; from 1900 on")),
     location: z.exactOptional(placeSchema()).check(z.describe("Required for a complaint")),
     anonymous: z._default(required.anonymous, false),
     secret: z._default(required.secret, false),
@@ -84,8 +93,11 @@ export const submissionSchema = z.lazy(() =>
 export const onBehalfSubmissionSchema = z.lazy(() =>
   z.strictObject({
     ...fields(),
-    reporter: z.strictObject(reporterFields()),
+    reporter: z.strictObject({ ...reporterFields(), landline: z.exactOptional(landlineSchema) }),
     channel: z.enum(ON_BEHALF_CHANNELS),
+    receivedOn: z
+      .exactOptional(CATALOGUE.submit.carries().optional.receivedOn)
+      .check(z.describe("The day on which the letter or message came, if it was another day")),
   }),
 );
 
@@ -104,6 +116,7 @@ const draftSchema = z.lazy(() =>
     category: readable(z.string()),
     suggestedAgency: readable(z.string()),
     occurredOn: readable(z.string()),
+    receivedOn: readable(z.string()),
     location: readable(z.object({ region: readable(z.string()) })),
     anonymous: readable(z.boolean()),
     showName: readable(z.boolean()),

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { codeSchema } from "#domain/report/text.ts";
 import { digits } from "./digits.ts";
-import { emailSchema } from "./email.ts";
-import { phoneSchema } from "./phone.ts";
+import { anyEmailSchema, emailSchema } from "./email.ts";
+import { anyPhoneSchema, phoneSchema } from "./phone.ts";
 
 const agency = codeSchema.check(z.describe("The agency that the notices are about"));
 
@@ -12,6 +12,12 @@ const code = digits(6).check(z.describe("The code that was sent to the phone num
 export const subscriptionRequest = z.discriminatedUnion("protocol", [
   z.strictObject({ agency, protocol: z.literal("email"), endpoint: emailSchema }),
   z.strictObject({ agency, protocol: z.literal("sms"), endpoint: phoneSchema }),
+]);
+
+/** A subscription that an officer ends, at an address that once could subscribe. */
+export const endedSubscription = z.discriminatedUnion("protocol", [
+  z.strictObject({ agency, protocol: z.literal("email"), endpoint: anyEmailSchema }),
+  z.strictObject({ agency, protocol: z.literal("sms"), endpoint: anyPhoneSchema }),
 ]);
 
 /** A phone number of an officer, with the code that was sent to it. */

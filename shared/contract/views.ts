@@ -98,7 +98,17 @@ export const reportViewSchema = z
     archiveReason: z.exactOptional(z.enum(ARCHIVE_REASONS)),
     mergedInto: z
       .exactOptional(z.string())
-      .check(z.describe("Tracking id of the report it was merged into")),
+      .check(
+        z.describe(
+          "Tracking id of the report it was merged into, or that this one was, to the end",
+        ),
+      ),
+    mergedCount: z
+      .exactOptional(z.int())
+      .check(z.describe("How many other reports were merged into it; absent for none")),
+    merged: z
+      .exactOptional(z.array(z.string()))
+      .check(z.describe("Their tracking ids; for officers only")),
     rating: z.exactOptional(z.int()),
     submittedAt: instant,
     updatedAt: instant,
@@ -107,9 +117,37 @@ export const reportViewSchema = z
         name: z.string(),
         phone: z.exactOptional(z.string()),
         email: z.exactOptional(z.string()),
+        landline: z
+          .exactOptional(z.string())
+          .check(z.describe("A number to call, which an officer keyed in")),
+        everyStepBySms: z.exactOptional(z.boolean()),
         nationalId: z.exactOptional(z.string()),
       }),
     ),
+    contactProven: z
+      .exactOptional(
+        z.strictObject({
+          phone: z.exactOptional(z.boolean()),
+          email: z.exactOptional(z.boolean()),
+        }),
+      )
+      .check(
+        z.describe(
+          "Only for the reporter: whether each contact is proven. Until then it gets at most three messages a day, about all reports together and without words of a report",
+        ),
+      ),
+    messagesWithheld: z
+      .exactOptional(
+        z.strictObject({
+          phone: z.exactOptional(instant),
+          email: z.exactOptional(instant),
+        }),
+      )
+      .check(
+        z.describe(
+          "Only for the reporter: when a message to an unproven contact was last not sent, since the contact had got its messages of the day. It is not sent later",
+        ),
+      ),
     deadlines: z.array(deadlineViewSchema),
     history: z
       .array(eventViewSchema)
@@ -122,6 +160,7 @@ export const reportViewSchema = z
     original: z.exactOptional(
       z.strictObject({
         occurredOn: z.exactOptional(z.iso.date()),
+        receivedOn: z.exactOptional(z.iso.date()),
         location: z.exactOptional(storedLocationSchema),
         suggestedAgency: z.exactOptional(z.string()),
         anonymous: z.boolean(),
@@ -256,6 +295,10 @@ export const subscriptionViewSchema = z
       ),
   })
   .register(z.globalRegistry, { id: "Subscription" });
+
+export const contactCodeAnswerSchema = z.strictObject({
+  status: z.enum(["code-sent", "proven"]),
+});
 
 export const followAnswerSchema = z.strictObject({
   status: z

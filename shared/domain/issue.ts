@@ -8,6 +8,7 @@ export const FIELD_RULES = [
   "unknown-category",
   "unknown-region",
   "in-the-future",
+  "before-1900",
   "ends-before-start",
   "anonymous-with-name",
   "not-below-owner",
@@ -15,9 +16,13 @@ export const FIELD_RULES = [
   "unknown-report",
   "same-report",
   "archived-report",
+  "closed-report",
+  "report-under-review",
+  "too-many-merged",
   "secret-report",
   "not-forwarded",
   "longer-than-policy",
+  "sms-limit",
   "unknown-attachment",
   "unknown-cursor",
   "repeated",
@@ -36,6 +41,7 @@ export const FIELD_RULES = [
   "too-many-subscriptions",
   "too-many-changes",
   "wrong-code",
+  "no-such-contact",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -20,6 +20,8 @@ export type Refusal =
   | { readonly code: "too-many-attempts"; readonly retryAfter: number }
   /** Too many requests for one contact or report; `retryAfter` in seconds. */
   | { readonly code: "too-many-requests"; readonly retryAfter: number }
+  /** An unproven contact has got its messages of the day; `retryAfter` in seconds. */
+  | { readonly code: "contact-limit"; readonly retryAfter: number }
   /** The report is closed or archived and takes no more files. */
   | { readonly code: "report-not-open" }
   /** The report has as many files, or was given as many slots, as it can have. */

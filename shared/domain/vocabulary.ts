@@ -56,6 +56,7 @@ export const DEADLINE_KINDS = [
   "completion",
   "reporter-supply",
   "reporter-feedback",
+  "reply",
   "review",
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
@@ -80,8 +81,11 @@ export type ArchiveReason = (typeof ARCHIVE_REASONS)[number];
 
 /** Channels of reports that a coordinator keys in on behalf of a reporter. */
 export const ON_BEHALF_CHANNELS = ["walk-in", "phone", "letter", "whatsapp", "social"] as const;
-/** The channel through which a report was submitted. */
-export const CHANNELS = ["web", "sms", ...ON_BEHALF_CHANNELS] as const;
+/**
+ * The channel through which a report was submitted. The last two are for reports that another system
+ * hands over.
+ */
+export const CHANNELS = ["web", "sms", ...ON_BEHALF_CHANNELS, "open311", "sp4n"] as const;
 
 /** Levels of escalation of a missed deadline: to the owner, to the government, to the public. */
 export const ESCALATION_LEVELS = [1, 2, 3] as const;

@@ -1,11 +1,13 @@
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Action } from "#domain/report/actions.ts";
+import type { Attachment, FileRefusalReason, UploadType } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
+import { asksBySms } from "#domain/report/question.ts";
 import { isPublic } from "#domain/report/views.ts";
-import type { Transition } from "#domain/telling/notifications.ts";
+import { daysForReporter, type Transition } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
 
-/** The data of messages about an event. The title is the only text written by a person. */
+/** The data of messages about an event. Titles and the question are written by people. */
 export interface Notice {
   readonly action: Action;
   readonly trackingId: string;
@@ -16,6 +18,8 @@ export interface Notice {
   /** The reporter's own title and the public title; a secret report has neither here. */
   readonly title?: string;
   readonly publicTitle?: string;
+  /** The question of a hold, only if its reporter is asked by SMS. */
+  readonly question?: string;
   readonly reason?: ArchiveReason;
   /** The report that this one was merged into. */
   readonly into?: string;
@@ -23,6 +27,22 @@ export interface Notice {
   readonly workingDays?: number;
   readonly deadline?: DeadlineKind;
   readonly level?: EscalationLevel;
+  /** The files that were refused. */
+  readonly refused?: readonly RefusedFile[];
+}
+
+/** A refused file. Its name is not in messages, since the reporter wrote it. */
+export interface RefusedFile {
+  /** Its place among the files of the report as the reporter announced them, from 1. */
+  readonly number: number;
+  /** The type that the reporter announced. */
+  readonly type: UploadType;
+  readonly reason: FileRefusalReason;
+}
+
+/** Returns a notice without what a person wrote in the report. */
+export function withoutWords({ title: _, publicTitle: __, ...notice }: Notice): Notice {
+  return notice;
 }
 
 interface NamedAgency {
@@ -30,11 +50,17 @@ interface NamedAgency {
   readonly shortName: string;
 }
 
+/** What a notice names: agencies, and the files of the report in the order of their slots. */
+interface NoticeContext {
+  readonly agencies: AgencyTree;
+  readonly attachments: readonly Attachment[];
+}
+
 /** Makes the notice of an event. */
 export function noticeOf(
   event: HistoryEvent,
   transition: Transition,
-  agencies: AgencyTree,
+  { agencies, attachments }: NoticeContext,
 ): Notice {
   const { payload } = event;
   const { before, after } = transition;
@@ -48,19 +74,20 @@ export function noticeOf(
     government: named(after.government, agencies),
     ...(!after.secret && { title: after.title }),
     ...(isPublic(after) && after.publicTitle !== undefined && { publicTitle: after.publicTitle }),
+    ...(payload.action === "hold" && asksBySms(after) && { question: payload.question }),
     ...(payload.action === "archive" && { reason: payload.reason }),
     ...(payload.action === "merge" && { into: payload.into }),
     ...(workingDays !== undefined && { workingDays }),
     ...("deadline" in payload && { deadline: payload.deadline }),
     ...("level" in payload && { level: payload.level }),
+    ...(payload.action === "refuse-file" && {
+      refused: attachments.flatMap(({ id, contentType: type }, index) =>
+        id === payload.attachment ? [{ number: index + 1, type, reason: payload.reason }] : [],
+      ),
+    }),
   };
 }
 
 function named(code: string, agencies: AgencyTree): NamedAgency {
   return { code, shortName: agencies.get(code)?.shortName ?? code };
-}
-
-function daysForReporter({ deadlines }: HistoryEvent): number | undefined {
-  const started = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
-  return started?.metAt === undefined ? started?.workingDays : undefined;
 }

@@ -1,7 +1,5 @@
+import { SMS_LENGTH } from "#domain/telling/message.ts";
 import { shortened, toGsm7 } from "./plain-text.ts";
-
-/** The most characters of an SMS in one part. */
-export const SMS_LENGTH = 160;
 
 /**
  * Writes an SMS of one part. The agency's name is shortened to fit; the rest is short enough.

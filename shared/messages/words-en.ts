@@ -1,4 +1,5 @@
 import { CONTEST_DAYS } from "#domain/report/guards.ts";
+import { refusalSentence } from "./refusal-words.ts";
 import type { Wording } from "./words.ts";
 
 const archiveReasons: Wording["archiveReasons"] = {
@@ -16,6 +17,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "completion",
   "reporter-supply": "the reporter's information",
   "reporter-feedback": "the reporter's response",
+  reply: "the reply to the reporter",
   review: "review",
 };
 
@@ -32,6 +34,10 @@ export const english: Wording = {
       `Report ${trackingId} was archived: ${archiveReasons[reason]}.`,
     merge: ({ trackingId, into }) =>
       `Report ${trackingId} was merged into report ${into} about the same matter.`,
+    resume: ({ trackingId, agency }) =>
+      `Report ${trackingId} is no longer on hold: ${agency} goes on with it, and no information of yours is awaited.`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and will be verified by itself.`,
     "follow-up": ({ trackingId, agency }) => `${agency} has followed up on report ${trackingId}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `${agency} has answered report ${trackingId}. Please respond${within(workingDays)}.`,
@@ -43,8 +49,14 @@ export const english: Wording = {
     remand: ({ trackingId, agency }) =>
       `The review of report ${trackingId} is over: ${agency} has to handle it again.`,
     withdraw: ({ trackingId }) => `Report ${trackingId} was withdrawn as you asked.`,
-    "refuse-file": ({ trackingId }) =>
-      `A file that was sent to report ${trackingId} was refused. Please send it again as another file.`,
+    extend: ({ trackingId }) => `The date by which report ${trackingId} is due was extended.`,
+    reclassify: ({ trackingId }) =>
+      `An officer has corrected the classification or category of report ${trackingId}.`,
+    comment: ({ trackingId, agency, workingDays }) =>
+      workingDays === undefined
+        ? `New comment by ${agency} on report ${trackingId}.`
+        : `${agency} has replied to you on report ${trackingId}. Please respond${within(workingDays)}.`,
+    "refuse-file": ({ trackingId, refused = [] }) => refusalSentence(trackingId, refused, "en"),
     remind: ({ trackingId, deadline }) =>
       deadline === "reporter-supply"
         ? `Reminder: report ${trackingId} still waits for your information.`
@@ -52,12 +64,17 @@ export const english: Wording = {
     escalate: ({ trackingId, agency }) =>
       `Report ${trackingId} is past a deadline. ${agency} and its head have been told.`,
   },
+  question: ({ trackingId, workingDays }, question) =>
+    `An officer's question about report ${trackingId}: "${question}" Answer${within(workingDays)} by SMS to the number where you reported.`,
   follower: {
+    resume: ({ trackingId, agency }) =>
+      `Report ${trackingId} is no longer on hold: ${agency} goes on with it.`,
     hold: ({ trackingId }) => `Report ${trackingId} is on hold and waits for its reporter.`,
     answer: ({ trackingId, agency }) => `${agency} has answered report ${trackingId}.`,
     confirm: ({ trackingId }) => `Report ${trackingId} is closed.`,
     close: ({ trackingId }) => `Report ${trackingId} was closed.`,
     withdraw: ({ trackingId }) => `Report ${trackingId} was withdrawn by its reporter.`,
+    comment: ({ trackingId, agency }) => `New comment by ${agency} on report ${trackingId}.`,
   },
   advice: {
     submit: () =>
@@ -77,12 +94,32 @@ export const english: Wording = {
   officers: {
     submit: ({ trackingId }) => `New report ${trackingId} waits to be verified`,
     forward: ({ trackingId, agency }) => `Report ${trackingId} was forwarded to ${agency}`,
+    hold: ({ trackingId }) => `Report ${trackingId} is on hold, its reporter was asked`,
     supply: ({ trackingId }) => `The reporter has completed report ${trackingId}`,
+    resume: ({ trackingId }) => `Report ${trackingId} is no longer on hold`,
+    unmerge: ({ trackingId }) =>
+      `Report ${trackingId} is no longer merged and waits to be verified`,
+    absorb: ({ trackingId }) => `Another report was merged into report ${trackingId}`,
+    release: ({ trackingId }) => `Another report was separated from report ${trackingId} again`,
+    archive: ({ trackingId, reason = "incomplete" }) =>
+      `Report ${trackingId} was archived: ${archiveReasons[reason]}`,
+    merge: ({ trackingId, into }) => `Report ${trackingId} was merged into report ${into}`,
     return: ({ trackingId, agency }) => `Report ${trackingId} was given back by ${agency}`,
+    "draft-answer": ({ trackingId }) =>
+      `A drafted answer to report ${trackingId} waits for approval`,
+    confirm: ({ trackingId }) => `The reporter has confirmed that report ${trackingId} is done`,
+    close: ({ trackingId }) => `Report ${trackingId} was closed without the reporter's response`,
+    rate: ({ trackingId }) => `The reporter has rated report ${trackingId}`,
     dispute: ({ trackingId }) => `The reporter disputes the answer to report ${trackingId}`,
     reopen: ({ trackingId }) => `The reporter has reopened report ${trackingId}`,
     appeal: ({ trackingId }) => `An appeal about report ${trackingId} waits for review`,
     remand: ({ trackingId, agency }) => `Report ${trackingId} must be handled again by ${agency}`,
+    uphold: ({ trackingId }) =>
+      `The review of report ${trackingId} is over: it was handled rightly`,
+    withdraw: ({ trackingId }) => `Report ${trackingId} was withdrawn by its reporter`,
+    extend: ({ trackingId }) => `The completion of report ${trackingId} was extended`,
+    reclassify: ({ trackingId }) =>
+      `The classification or category of report ${trackingId} changed`,
     comment: ({ trackingId }) => `New comment on report ${trackingId}`,
     remind: ({ trackingId, deadline = "completion" }) =>
       `Reminder: ${deadlines[deadline]} of report ${trackingId} is nearly due`,
@@ -102,6 +139,7 @@ export const english: Wording = {
     agency: "Agency",
     state: "State",
     open: "Open",
+    several: (count, latest) => `${count} events, latest: ${latest}`,
     footer: "An automatic message of Kanal. Your subscriptions are kept on the officers' page.",
   },
 };

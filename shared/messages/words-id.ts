@@ -1,4 +1,5 @@
 import { CONTEST_DAYS } from "#domain/report/guards.ts";
+import { refusalSentence } from "./refusal-words.ts";
 import type { Wording } from "./words.ts";
 
 const archiveReasons: Wording["archiveReasons"] = {
@@ -16,6 +17,7 @@ const deadlines: Wording["deadlines"] = {
   completion: "penyelesaian",
   "reporter-supply": "keterangan pelapor",
   "reporter-feedback": "tanggapan pelapor",
+  reply: "balasan ke pelapor",
   review: "peninjauan",
 };
 
@@ -32,6 +34,10 @@ export const indonesian: Wording = {
       `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}.`,
     merge: ({ trackingId, into }) =>
       `Laporan ${trackingId} digabung dengan laporan ${into} tentang hal yang sama.`,
+    resume: ({ trackingId, agency }) =>
+      `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}; keterangan Anda tidak ditunggu lagi.`,
+    unmerge: ({ trackingId }) =>
+      `Laporan ${trackingId} tidak lagi digabung dan akan diverifikasi tersendiri.`,
     "follow-up": ({ trackingId, agency }) => `Laporan ${trackingId} ditindaklanjuti ${agency}.`,
     answer: ({ trackingId, agency, workingDays }) =>
       `Laporan ${trackingId} dijawab ${agency}. Beri tanggapan${within(workingDays)}.`,
@@ -43,8 +49,14 @@ export const indonesian: Wording = {
     remand: ({ trackingId, agency }) =>
       `Peninjauan laporan ${trackingId} selesai: ditangani ulang oleh ${agency}.`,
     withdraw: ({ trackingId }) => `Laporan ${trackingId} ditarik atas permintaan Anda.`,
-    "refuse-file": ({ trackingId }) =>
-      `Berkas untuk laporan ${trackingId} ditolak. Silakan kirim lagi dalam bentuk lain.`,
+    extend: ({ trackingId }) => `Tenggat penyelesaian laporan ${trackingId} diperpanjang.`,
+    reclassify: ({ trackingId }) =>
+      `Klasifikasi atau kategori laporan ${trackingId} disesuaikan oleh petugas.`,
+    comment: ({ trackingId, agency, workingDays }) =>
+      workingDays === undefined
+        ? `Komentar baru ${agency} pada laporan ${trackingId}.`
+        : `${agency} membalas Anda pada laporan ${trackingId}. Beri tanggapan${within(workingDays)}.`,
+    "refuse-file": ({ trackingId, refused = [] }) => refusalSentence(trackingId, refused, "id"),
     remind: ({ trackingId, deadline }) =>
       deadline === "reporter-supply"
         ? `Pengingat: keterangan Anda untuk laporan ${trackingId} masih ditunggu.`
@@ -52,12 +64,17 @@ export const indonesian: Wording = {
     escalate: ({ trackingId, agency }) =>
       `Penanganan laporan ${trackingId} melewati tenggat. ${agency} dan pimpinannya sudah diberi tahu.`,
   },
+  question: ({ trackingId, workingDays }, question) =>
+    `Pertanyaan petugas tentang laporan ${trackingId}: "${question}" Jawab${within(workingDays)} dengan SMS ke nomor tempat Anda melapor.`,
   follower: {
+    resume: ({ trackingId, agency }) =>
+      `Laporan ${trackingId} tidak tertunda lagi dan dilanjutkan ${agency}.`,
     hold: ({ trackingId }) => `Laporan ${trackingId} tertunda, menunggu keterangan pelapor.`,
     answer: ({ trackingId, agency }) => `Laporan ${trackingId} dijawab ${agency}.`,
     confirm: ({ trackingId }) => `Laporan ${trackingId} selesai.`,
     close: ({ trackingId }) => `Laporan ${trackingId} ditutup.`,
     withdraw: ({ trackingId }) => `Laporan ${trackingId} ditarik oleh pelapor.`,
+    comment: ({ trackingId, agency }) => `Komentar baru ${agency} pada laporan ${trackingId}.`,
   },
   advice: {
     submit: () =>
@@ -77,16 +94,32 @@ export const indonesian: Wording = {
   officers: {
     submit: ({ trackingId }) => `Laporan baru ${trackingId} menunggu verifikasi`,
     forward: ({ trackingId, agency }) => `Laporan ${trackingId} didisposisikan ke ${agency}`,
+    hold: ({ trackingId }) => `Laporan ${trackingId} tertunda, pelapor ditanyai`,
     supply: ({ trackingId }) => `Pelapor melengkapi laporan ${trackingId}`,
+    resume: ({ trackingId }) => `Laporan ${trackingId} tidak tertunda lagi`,
+    unmerge: ({ trackingId }) => `Laporan ${trackingId} tidak lagi digabung, menunggu verifikasi`,
+    absorb: ({ trackingId }) => `Laporan lain digabungkan ke laporan ${trackingId}`,
+    release: ({ trackingId }) => `Laporan lain dipisahkan lagi dari laporan ${trackingId}`,
+    archive: ({ trackingId, reason = "incomplete" }) =>
+      `Laporan ${trackingId} diarsipkan: ${archiveReasons[reason]}`,
+    merge: ({ trackingId, into }) => `Laporan ${trackingId} digabung dengan laporan ${into}`,
     return: ({ trackingId, agency }) => `Laporan ${trackingId} dikembalikan oleh ${agency}`,
+    "draft-answer": ({ trackingId }) => `Konsep jawaban laporan ${trackingId} menunggu persetujuan`,
+    confirm: ({ trackingId }) => `Laporan ${trackingId} dinyatakan selesai oleh pelapor`,
+    close: ({ trackingId }) => `Laporan ${trackingId} ditutup tanpa tanggapan pelapor`,
+    rate: ({ trackingId }) => `Pelapor menilai laporan ${trackingId}`,
     dispute: ({ trackingId }) => `Pelapor berkeberatan atas jawaban laporan ${trackingId}`,
     reopen: ({ trackingId }) => `Pelapor membuka lagi laporan ${trackingId}`,
     appeal: ({ trackingId }) => `Banding atas laporan ${trackingId} menunggu peninjauan`,
     remand: ({ trackingId, agency }) =>
       `Laporan ${trackingId} harus ditangani ulang oleh ${agency}`,
+    uphold: ({ trackingId }) => `Peninjauan laporan ${trackingId} selesai: dinilai sudah tepat`,
+    withdraw: ({ trackingId }) => `Laporan ${trackingId} ditarik oleh pelapor`,
+    extend: ({ trackingId }) => `Tenggat penyelesaian laporan ${trackingId} diperpanjang`,
+    reclassify: ({ trackingId }) => `Klasifikasi atau kategori laporan ${trackingId} diubah`,
     comment: ({ trackingId }) => `Komentar baru pada laporan ${trackingId}`,
     remind: ({ trackingId, deadline = "completion" }) =>
-      `Pengingat: tenggat ${deadlines[deadline]} laporan ${trackingId} hampir habis`,
+      `Pengingat: tenggat ${deadlines[deadline]} laporan ${trackingId} hampir tiba`,
     escalate: ({ trackingId, deadline = "completion", level }) =>
       `Terlambat, tingkat ${level}: ${deadlines[deadline]} laporan ${trackingId}`,
   },
@@ -103,6 +136,7 @@ export const indonesian: Wording = {
     agency: "Instansi",
     state: "Status",
     open: "Buka",
+    several: (count, latest) => `${count} kabar, terakhir: ${latest}`,
     footer: "Pesan otomatis Kanal. Langganan Anda diatur di halaman petugas.",
   },
 };

@@ -18,6 +18,8 @@ type Sentences<Told extends Action> = Readonly<Record<Told, Sentence>> & {
 export interface Wording {
   /** To the reporter: what happened. */
   readonly reporter: Sentences<ReporterAction>;
+  /** The SMS that asks the question of a hold, without the link at its end. */
+  readonly question: (said: Said, question: string) => string;
   /** To followers, where it differs from the sentence to the reporter. */
   readonly follower: Readonly<Partial<Record<Action, Sentence>>>;
   /** What the reporter can do next: in emails only. */
@@ -37,6 +39,8 @@ export interface Wording {
     readonly agency: string;
     readonly state: string;
     readonly open: string;
+    /** The headline of a message about several events of a report. */
+    readonly several: (count: number, latest: string) => string;
     readonly footer: string;
   };
 }

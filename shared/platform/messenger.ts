@@ -1,7 +1,8 @@
 import type { Action } from "#domain/report/actions.ts";
-import type { DeliveryMedium, TryOutcome } from "#domain/telling/deliveries.ts";
+import type { TryOutcome } from "#domain/telling/deliveries.ts";
+import type { DeliveryMedium } from "#domain/telling/media.ts";
 import type { Email, OfficerNotice } from "#domain/telling/message.ts";
-import type { EscalationLevel, Language, OfficerRole } from "#domain/vocabulary.ts";
+import type { EscalationLevel, Language } from "#domain/vocabulary.ts";
 import { topicArn } from "./agency-topics.ts";
 import { type EmailSettings, emailSender } from "./email-sender.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
@@ -13,7 +14,8 @@ export interface NoticeAttributes {
   readonly language: Language;
   readonly kind: Action;
   readonly agency: string;
-  readonly roles: readonly OfficerRole[];
+  /** The officers whom it is for: see holdersOf. */
+  readonly holders: string;
   readonly level?: EscalationLevel;
 }
 
@@ -32,7 +34,6 @@ export interface MessengerSettings extends SmsSettings, EmailSettings {
 
 /** Returns what sends emails by SES, and SMS and notices by SNS. */
 export function messenger(settings: MessengerSettings): Messenger {
-  const smsAttributes = smsAttributesOf(settings);
   return {
     sendEmail: emailSender(settings),
     sendSms: smsSender(settings),
@@ -41,20 +42,23 @@ export function messenger(settings: MessengerSettings): Messenger {
       return publish({
         to: { TopicArn: topicArn(settings.topics, attributes.agency) },
         ...(isSms ? { text: notice.sms } : { subject: notice.subject, text: notice.text }),
-        attributes: { ...(isSms && smsAttributes), ...messageAttributes(attributes) },
+        attributes: {
+          ...(isSms && smsAttributesOf(settings, notice.sms)),
+          ...messageAttributes(attributes),
+        },
       });
     },
   };
 }
 
 function messageAttributes(attributes: NoticeAttributes): SnsAttributes {
-  const { medium, language, kind, agency, roles, level } = attributes;
+  const { medium, language, kind, agency, holders, level } = attributes;
   return {
     medium: textAttribute(medium),
     language: textAttribute(language),
     kind: textAttribute(kind),
     agency: textAttribute(agency),
-    roles: { type: "String.Array", value: JSON.stringify(roles) },
+    roles: textAttribute(holders),
     ...(level !== undefined && { level: textAttribute(String(level)) }),
   };
 }

@@ -105,8 +105,8 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
 /**
  * Makes a filter policy: a message passes if each of its attributes has one of the listed values.
  */
-function filterPolicy({ protocol }: At, { roles, languages }: TopicFilter): string {
-  return JSON.stringify({ medium: [protocol], roles, language: languages });
+function filterPolicy({ protocol }: At, { holders, languages }: TopicFilter): string {
+  return JSON.stringify({ medium: [protocol], roles: [holders], language: languages });
 }
 
 function refusal(action: string, answer: AwsAnswer): Error {

@@ -66,31 +66,23 @@ export async function listChanges(
   return { changes: items.map(CHANGE.parse), next: readTo };
 }
 
-/**
- * Names an edit as deliveries name what they tell of: in place of a tracking id `CHANGES-<month>`,
- * and the revision in place of the version.
- */
+/** Names an edit: its month in UTC, as YYYY-MM, and its revision. */
 export interface ChangeRef {
-  readonly trackingId: string;
-  readonly version: number;
+  readonly month: string;
+  readonly revision: number;
 }
-
-const OF_CHANGES = "CHANGES-";
 
 /** Returns the edit that an item with these keys records, or undefined if it is no edit. */
 export function changeRefOf(pk: string, sk: string): ChangeRef | undefined {
   const [month, edit] = [CHANGE.pk.read(pk), CHANGE.sk.read(sk)];
-  return month && edit && { trackingId: OF_CHANGES + month["yyyy-mm"], version: edit.revision };
+  return month && edit && { month: month["yyyy-mm"], revision: edit.revision };
 }
 
-/** Returns whether a delivery tells of an edit, not of an event of a report. */
-export const isChangeRef = ({ trackingId }: ChangeRef): boolean =>
-  trackingId.startsWith(OF_CHANGES);
-
 /** Reads an edit. */
-export async function loadChange(table: Table, ref: ChangeRef): Promise<Change | undefined> {
-  const month = ref.trackingId.slice(OF_CHANGES.length);
-  const keys = { "yyyy-mm": month, revision: ref.version };
-  const item = await getItem(table, changeByRevision, keys);
+export async function loadChange(
+  table: Table,
+  { month, revision: number }: ChangeRef,
+): Promise<Change | undefined> {
+  const item = await getItem(table, changeByRevision, { "yyyy-mm": month, revision: number });
   return item && CHANGE.parse(item);
 }

@@ -1,5 +1,12 @@
 import * as z from "zod/mini";
-import type { Delivery, DeliveryRecipient } from "#domain/telling/deliveries.ts";
+import type {
+  Delivery,
+  EditDelivery,
+  EventDelivery,
+  GatheredDelivery,
+} from "#domain/telling/deliveries.ts";
+import type { GatheredFacts } from "#domain/telling/gathered.ts";
+import { holdersOf } from "#domain/telling/subscriptions.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import {
   DELIVERY,
@@ -9,9 +16,13 @@ import {
   deliveryById,
   deliveryPosition,
   dueDeliveriesKey,
+  GATHERED,
+  gatheredById,
+  OF_EDITS,
   parkedDeliveriesKey,
 } from "./entities/deliveries.ts";
 import { expiryOf } from "./entity.ts";
+import type { ValuesOf } from "./key.ts";
 import { behind, LAST } from "./positions.ts";
 import { getItem, type ItemPage, queryPage } from "./read.ts";
 import { shardOf } from "./shards.ts";
@@ -24,14 +35,37 @@ import { onRevision, putOnce } from "./write.ts";
  */
 
 /** Returns an id of a delivery for operators. It contains no contact and can stand in a URL. */
-export function deliveryId({ trackingId, version, recipient, medium }: DeliveryKey): string {
-  return [trackingId, version, recipientKey(recipient), ...(medium ? [medium] : [])].join(".");
+export function deliveryId(delivery: DeliveryRef): string {
+  const { recipient, medium } = delivery;
+  const [subject, place] = placeOf(delivery);
+  return [subject, place, recipientKey(recipient), ...(medium ? [medium] : [])].join(".");
 }
 
-type DeliveryKey = Pick<Delivery, "trackingId" | "version" | "recipient" | "medium">;
+/** What tells a delivery from others: what it is of, its recipient and its medium. */
+type DeliveryRef = (
+  | Pick<EventDelivery, "of" | "trackingId" | "version" | "recipient">
+  | Pick<EditDelivery, "of" | "edit" | "recipient">
+  | Pick<GatheredDelivery, "of" | "trackingId" | "recipient">
+) &
+  Pick<Delivery, "medium">;
+
+/** In the id of events that are gathered, this is in place of a version. */
+const GATHERED_PLACE = "gathered";
+
+/** What a delivery's partition is named by, and its place there. */
+function placeOf(delivery: DeliveryRef): readonly [string, number | typeof GATHERED_PLACE] {
+  switch (delivery.of) {
+    case "event":
+      return [delivery.trackingId, delivery.version];
+    case "edit":
+      return [OF_EDITS + delivery.edit.month, delivery.edit.revision];
+    case "gathered":
+      return [delivery.trackingId, GATHERED_PLACE];
+  }
+}
 
 /** Returns the key of a recipient. It contains neither a contact nor a name. */
-export function recipientKey(recipient: DeliveryRecipient): string {
+export function recipientKey(recipient: Delivery["recipient"]): string {
   switch (recipient.to) {
     case "reporter":
     case "everyone":
@@ -44,29 +78,47 @@ export function recipientKey(recipient: DeliveryRecipient): string {
       return `followers-after-${recipient.after}`;
     case "officer":
       return `officer-${recipient.sub}`;
-    case "officers":
-      return `officers-${recipient.agency}-${recipient.language}`;
+    case "officers": {
+      const { agency, language } = recipient;
+      const holders = "roles" in recipient ? `-${holdersOf(recipient.roles)}` : "";
+      return `officers-${agency}-${language}${holders}`;
+    }
   }
 }
 
-/** Returns the values in a delivery's id, or undefined if it is not such an id. */
-function keyOf(id: string): DeliveryKeys | undefined {
-  const [, trackingId, version, rest] = id.match(/^([^.]+)\.(\d{1,6})\.(.+)$/) ?? [];
-  if (trackingId === undefined || version === undefined || rest === undefined) return undefined;
-  return { trackingId, version: Number(version), "recipient and medium": rest };
-}
+/** The values that the keys of a delivery are made from; no version if it is of gathered events. */
+type DeliveryKeys = ValuesOf<typeof GATHERED.pk> &
+  ValuesOf<typeof GATHERED.sk> & { readonly version?: number | undefined };
 
-/** The values that a delivery's keys are made from. */
-type DeliveryKeys = Parameters<typeof DELIVERY.key>[0];
+/** Returns the values in a delivery's id, or undefined if it is not such an id. */
+function keysIn(id: string): DeliveryKeys | undefined {
+  const [, subject, place, rest] = id.match(/^([^.]+)\.(gathered|\d{1,6})\.(.+)$/) ?? [];
+  if (subject === undefined || rest === undefined) return undefined;
+  const version = place === GATHERED_PLACE ? undefined : Number(place);
+  return { subject, version, "recipient and medium": rest };
+}
 
 /** Reads a delivery. Returns undefined if it does not exist, or no longer exists. */
 export async function loadDelivery(table: Table, id: string): Promise<Delivery | undefined> {
-  const key = keyOf(id);
-  return key && getDelivery(table, key);
+  const keys = keysIn(id);
+  return keys && getDelivery(table, keys);
 }
 
-async function getDelivery(table: Table, key: DeliveryKeys): Promise<Delivery | undefined> {
-  const item = await getItem(table, deliveryById, key);
+/** Reads the events that are gathered for a recipient. Returns undefined if none ever were. */
+export async function loadGathered(
+  table: Table,
+  facts: GatheredFacts,
+): Promise<GatheredDelivery | undefined> {
+  const delivery = await loadDelivery(table, deliveryId(facts));
+  return delivery?.of === "gathered" ? delivery : undefined;
+}
+
+async function getDelivery(table: Table, keys: DeliveryKeys): Promise<Delivery | undefined> {
+  const { version } = keys;
+  const item =
+    version === undefined
+      ? await getItem(table, gatheredById, keys)
+      : await getItem(table, deliveryById, { ...keys, version });
   return item && fromDeliveryItem(item);
 }
 
@@ -117,7 +169,8 @@ async function read(table: Table, { items, readTo }: ItemPage): Promise<Delivery
 
 function keysOfEntry(item: Item): DeliveryKeys {
   const { pk, sk } = entrySchema.parse(item);
-  const [partition, sort] = [DELIVERY.pk.read(pk), DELIVERY.sk.read(sk)];
+  const partition = DELIVERY.pk.read(pk);
+  const sort = DELIVERY.sk.read(sk) ?? GATHERED.sk.read(sk);
   if (!partition || !sort) throw new Error(`${pk} ${sk} is no delivery`);
   return { ...partition, ...sort };
 }
@@ -126,11 +179,12 @@ const entrySchema = z.object({ pk: z.string(), sk: z.string() });
 
 function deliveryItem(delivery: Delivery) {
   const id = deliveryId(delivery);
-  const key = keyOf(id);
-  if (!key) throw new Error("A delivery has an id that names no item");
+  const keys = keysIn(id);
+  if (!keys) throw new Error("A delivery has an id that names no item");
+  const { version } = keys;
   const { endedAt } = delivery;
   return {
-    ...DELIVERY.key(key),
+    ...(version === undefined ? GATHERED.key(keys) : DELIVERY.key({ ...keys, version })),
     ...delivery,
     ...indexAttributes(id, delivery),
     ...(endedAt !== undefined && { expiresAt: expiryOf(DELIVERY, Date.parse(endedAt)) }),
@@ -152,5 +206,5 @@ function indexAttributes(id: string, { state, createdAt, nextAt }: Delivery) {
 
 /** @throws ZodError if the item is not a delivery */
 export function fromDeliveryItem(item: Item): Delivery {
-  return DELIVERY.parse(item);
+  return GATHERED.is(item) ? GATHERED.parse(item) : DELIVERY.parse(item);
 }

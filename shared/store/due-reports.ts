@@ -16,16 +16,18 @@ export interface DueQuery {
   readonly shard: number;
   /** The last tick that has passed in any zone; absent to read all open reports. */
   readonly through?: Tick;
+  /** The position to read on from: `next` of the page before. */
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 
 /** Lists the tracking ids of one shard's reports with a due step, the longest due first. */
 export async function listDue(
   table: Table,
-  { scale, shard, through, limit }: DueQuery,
+  { scale, shard, through, after, limit }: DueQuery,
 ): Promise<Page<string>> {
   const to = through === undefined ? LAST : tick.write(through) + LAST;
-  const values = { ...scale, shard, from: behind(undefined), to };
+  const values = { ...scale, shard, from: behind(after), to };
   return trackingIdsIn(await queryPage(table, reportsDue, values, { limit }));
 }
 

@@ -1,4 +1,9 @@
-import { type CodesSent, NO_CODES_SENT } from "#domain/telling/codes.ts";
+import {
+  CODE_VALID_MS,
+  type CodesSent,
+  NO_CODES_SENT,
+  type TriedCode,
+} from "#domain/telling/codes.ts";
 import * as codes from "./codes.ts";
 import { FOLLOW_CODE, FOLLOW_CODES_SENT, followCodesSent } from "./entities/follow-codes.ts";
 import type { ContactRef } from "./followers.ts";
@@ -22,6 +27,7 @@ export interface NewFollowCode extends ContactRef, Pick<codes.NewCode, "codeHash
 export function writeCode(table: Table, { sent, ...code }: NewFollowCode): Promise<boolean> {
   return codes.writeCode(table, {
     ...code,
+    validMs: CODE_VALID_MS,
     key: FOLLOW_CODE.key(code),
     sent: Object.entries(sent).map(([subject, record]) => ({
       key: FOLLOW_CODES_SENT.key({ subject }),
@@ -31,6 +37,6 @@ export function writeCode(table: Table, { sent, ...code }: NewFollowCode): Promi
 }
 
 /** Counts a try of a code as `tryCode` of codes.ts does. */
-export function tryCode(table: Table, ref: ContactRef, now: number): Promise<string | undefined> {
+export function tryCode(table: Table, ref: ContactRef, now: number): Promise<TriedCode> {
   return codes.tryCode(table, FOLLOW_CODE.key(ref), now);
 }

@@ -1,5 +1,5 @@
 import { DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { DeliveryRecipient } from "#domain/telling/deliveries.ts";
+import type { EventRecipient } from "#domain/telling/deliveries.ts";
 import type { ContactFollower } from "#domain/telling/followers.ts";
 import { CONTACT, contactOfReport, followersOfReport } from "./entities/followers.ts";
 import { MERGED_REPORT } from "./entities/merged-reports.ts";
@@ -13,8 +13,8 @@ import { put } from "./write.ts";
  * stored only here; everywhere else a hash is used in place of a contact.
  */
 export type Follower =
-  | Extract<DeliveryRecipient, { to: "merged-reporter" }>
-  | (Extract<DeliveryRecipient, { to: "follower" }> & Pick<ContactFollower, "medium">);
+  | Extract<EventRecipient, { to: "merged-reporter" }>
+  | (Extract<EventRecipient, { to: "follower" }> & Pick<ContactFollower, "medium">);
 
 /** A page of a report's followers. */
 export interface FollowerPage {

@@ -49,7 +49,7 @@ export async function takeSmsIn(
 ): Promise<boolean> {
   const expiresAt = expiryOf(INBOUND_SENDER, Date.parse(answer.at));
   const { ok } = await transact(table, [
-    putAnswer(table, ref, answer),
+    putSmsAnswer(table, ref, answer),
     put(table, { ...INBOUND_SENDER.key(ref), ...sender, expiresAt }, onRevision(sender.revision)),
   ]);
   return ok;
@@ -61,11 +61,12 @@ export async function writeSmsAnswer(
   ref: SmsRef,
   answer: SmsAnswer,
 ): Promise<boolean> {
-  const { ok } = await transact(table, [putAnswer(table, ref, answer)]);
+  const { ok } = await transact(table, [putSmsAnswer(table, ref, answer)]);
   return ok;
 }
 
-function putAnswer(table: Table, ref: SmsRef, answer: SmsAnswer): TransactWriteItem {
+/** Returns the part of a transaction that writes an answer, unless another invocation wrote it. */
+export function putSmsAnswer(table: Table, ref: SmsRef, answer: SmsAnswer): TransactWriteItem {
   const expiresAt = expiryOf(SMS_ANSWER, Date.parse(answer.at));
   return put(table, { ...SMS_ANSWER.key(ref), ...answer, expiresAt }, onRevision(answer.revision));
 }

@@ -34,6 +34,12 @@ export const deadlinesDue = {
   sortKey: "dueOrder",
 } as const satisfies Index;
 
+export const reportsByPhone = {
+  name: "reports-by-phone",
+  partitionKey: "reporterPhone",
+  sortKey: "phoneOrder",
+} as const satisfies Index;
+
 export const officersByEmail = {
   name: "officers-by-email",
   partitionKey: "officers",

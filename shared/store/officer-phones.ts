@@ -1,5 +1,10 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { type CodesSent, NO_CODES_SENT } from "#domain/telling/codes.ts";
+import {
+  CODE_VALID_MS,
+  type CodesSent,
+  NO_CODES_SENT,
+  type TriedCode,
+} from "#domain/telling/codes.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import * as codes from "./codes.ts";
 import {
@@ -57,6 +62,7 @@ export function writePhoneCode(
 ): Promise<boolean> {
   return codes.writeCode(table, {
     ...code,
+    validMs: CODE_VALID_MS,
     key: PHONE_CODE.key({ subject: officer, phone }),
     sent: Object.entries(sent).map(([subject, record]) => ({
       key: PHONE_CODES_SENT.key({ subject }),
@@ -70,6 +76,6 @@ export function tryPhoneCode(
   table: Table,
   { officer, phone }: PhoneRef,
   now: number,
-): Promise<string | undefined> {
+): Promise<TriedCode> {
   return codes.tryCode(table, PHONE_CODE.key({ subject: officer, phone }), now);
 }

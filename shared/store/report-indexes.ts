@@ -1,4 +1,5 @@
 import type { ReportClock } from "#domain/reference/reference-data.ts";
+import { leadsNowhere } from "#domain/report/merging.ts";
 import type { Report } from "#domain/report/report.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { dueOrdinal, isOpen, stoppedAt, type Tick } from "#domain/time/deadlines.ts";
@@ -11,6 +12,7 @@ import {
   duePosition,
   feedPosition,
   governmentQueueKey,
+  phonePosition,
   publicFeedKey,
   queuePosition,
 } from "./entities/report-places.ts";
@@ -50,10 +52,20 @@ export function governmentPartition(government: string, state: State): string {
   return governmentQueueKey.of({ government, state });
 }
 
+/** The groups of a phone number's reports. */
+export type PhoneGroup = "held" | "open" | "ended";
+
+function phoneGroupOf(state: State): PhoneGroup {
+  if (state === "on-hold") return "held";
+  return isOpenState(state) ? "open" : "ended";
+}
+
 /** Sorts after every ordinal: for reports without a deadline left. */
 const NO_DEADLINE = 9_999_999;
 /** Sorts after every tick: for open reports without a step left, which stay in the index. */
 const NEVER: Tick = 99_999_999;
+/** Sorts before every tick. */
+const AT_ONCE: Tick = 0;
 
 type IndexAttribute = (typeof REPORT_INDEX_ATTRIBUTES)[number];
 
@@ -65,7 +77,7 @@ export function indexAttributes(
   report: Report,
   clock: ReportClock,
 ): Partial<Record<IndexAttribute, string>> {
-  const { trackingId, government, owner, state, publishedAt } = report;
+  const { trackingId, government, owner, state, submittedAt, publishedAt } = report;
   const { collectiveLeave } = clock.policy;
   const shard = shardOf(trackingId, DUE_SHARDS);
   return {
@@ -76,11 +88,18 @@ export function indexAttributes(
       feed: publicFeedKey.of({}),
       feedOrder: feedPosition.of({ publishedAt: String(publishedAt), trackingId }),
     }),
-    ...(isOpenState(state) && {
+    // Without the hash of a phone number, which stands beside the report, it is not in the index.
+    phoneOrder: phonePosition.of({ group: phoneGroupOf(state), submittedAt }),
+    ...((isOpenState(state) || leadsNowhere(report)) && {
       due: dueKey.of({ collectiveLeave, edition: clock.edition, shard }),
-      dueOrder: duePosition.of({ tick: nextStep(report, clock)?.at ?? NEVER, trackingId }),
+      dueOrder: duePosition.of({ tick: dueTick(report, clock), trackingId }),
     }),
   };
+}
+
+/** Reports merged into one that has ended are separated by the next sweep. */
+function dueTick(report: Report, clock: ReportClock): Tick {
+  return leadsNowhere(report) ? AT_ONCE : (nextStep(report, clock)?.at ?? NEVER);
 }
 
 /** Returns the ordinal of the next deadline that is not met, or undefined if no deadline runs. */

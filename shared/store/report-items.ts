@@ -32,13 +32,17 @@ export interface AttachmentList {
   readonly revision: number;
 }
 
-/** A snapshot with the reporter's name if it may be shown. The name is not part of the history. */
+/**
+ * A snapshot with the reporter's name if it may be shown, and a keyed hash of the reporter's phone
+ * number if there is one. Neither is part of the history.
+ */
 export interface Snapshot {
   readonly report: Report;
   readonly reporterName: string | undefined;
+  readonly reporterPhone?: string | undefined;
 }
 
-const reporterNameSchema = z.optional(z.string());
+const besideSchema = z.optional(z.string());
 
 /** The items of a report's partition that were read, without its history. */
 export interface ReportPartition {
@@ -111,7 +115,8 @@ export function fromSubmissionItem(item: Item): SubmissionRecord {
 export function fromSnapshotItem(item: Item): Snapshot {
   return {
     report: REPORT.parse(item),
-    reporterName: reporterNameSchema.parse(item["reporterName"]),
+    reporterName: besideSchema.parse(item["reporterName"]),
+    reporterPhone: besideSchema.parse(item["reporterPhone"]),
   };
 }
 
@@ -119,12 +124,16 @@ export function fromSnapshotItem(item: Item): Snapshot {
  * Returns the item of a snapshot. DynamoDB charges writes by the kilobyte, so values that are in
  * the key, or that the schema fills in, are not stored: most reports stay below one kilobyte.
  */
-export function snapshotItem({ report, reporterName }: Snapshot, clock: ReportClock) {
+export function snapshotItem(
+  { report, reporterName, reporterPhone }: Snapshot,
+  clock: ReportClock,
+) {
   const { trackingId, ...rest } = report;
   return {
     ...REPORT.key({ trackingId }),
     ...withoutUsual(rest),
     reporterName,
+    reporterPhone,
     ...indexAttributes(report, clock),
   };
 }

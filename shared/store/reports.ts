@@ -6,6 +6,8 @@ import {
 import type { ReportClock } from "#domain/reference/reference-data.ts";
 import type { Slot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
+import { mergedInto } from "#domain/report/merging.ts";
+import type { Report } from "#domain/report/report.ts";
 import { Outage } from "#platform/failure.ts";
 import type { Freshness } from "./access-pattern.ts";
 import { putAttachments } from "./attachments.ts";
@@ -184,22 +186,33 @@ function telling({ Put }: ReturnType<typeof put>): TransactWriteItem {
   return { Put: { ...Put, ReturnValuesOnConditionCheckFailure: "ALL_OLD" } };
 }
 
+/** What an event changes besides its own report. */
+export interface Elsewhere {
+  /** The report before and after: a merge, or its end, changes who follows which report. */
+  readonly change: { readonly before: Report; readonly after: Report };
+  /** The events of other reports that it causes, in the order in which they are merged. */
+  readonly others: readonly NextEvent[];
+}
+
 /**
  * Appends an event to a report: writes the event and the new snapshot in one transaction. The event
  * of a refused file also writes the attachments, on condition that no other request changed them. A
- * merge also makes the reporter a follower of the other report, on condition that the other report
- * is neither archived nor under review.
+ * merge, or its end, also writes the events of the other reports and who follows them, on condition
+ * that no other request changed these reports.
  */
-export async function appendEvent(table: Table, next: NextEvent): Promise<Appended> {
-  const { snapshot, event, clock, files, also } = next;
-  const { trackingId } = snapshot.report;
-  const seen = event.version - 1;
+export async function appendEvents(
+  table: Table,
+  next: NextEvent,
+  elsewhere?: Elsewhere,
+): Promise<Appended> {
+  const { files, also } = next;
+  const { trackingId } = next.snapshot.report;
+  const others = elsewhere?.others ?? [];
   const outcome = await transact(table, [
-    telling(put(table, snapshotItem(snapshot, clock), whileAt("version", seen))),
-    put(table, eventItem(snapshot.report, event), isNew),
+    ...[next, ...others].flatMap((each) => writesOf(table, each)),
     ...(files ? [putAttachments(table, trackingId, files)] : []),
     ...(also ? [also] : []),
-    ...(event.payload.action === "merge" ? follow(table, trackingId, event.payload.into) : []),
+    ...(elsewhere ? moveFollowers(table, elsewhere) : []),
   ]);
   if (outcome.ok) return { appended: true };
   const found = outcome.reasons[0]?.Item;
@@ -208,25 +221,51 @@ export async function appendEvent(table: Table, next: NextEvent): Promise<Append
   return { appended: false, current };
 }
 
-function follow(table: Table, trackingId: string, followed: string): TransactWriteItem[] {
+function writesOf(table: Table, { snapshot, event, clock }: NextEvent): TransactWriteItem[] {
   return [
-    {
-      ConditionCheck: {
-        TableName: table.name,
-        Key: toItem(REPORT.key({ trackingId: followed })),
-        ConditionExpression: "attribute_exists(pk) AND NOT #state IN (:archived, :underReview)",
-        ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: toItem({
-          ":archived": "archived",
-          ":underReview": "under-review",
-        }),
-      },
-    },
-    put(table, {
-      ...MERGED_REPORT.key({ trackingId: followed, mergedReport: trackingId }),
-      trackingId,
-    }),
+    telling(put(table, snapshotItem(snapshot, clock), whileAt("version", event.version - 1))),
+    put(table, eventItem(snapshot.report, event), isNew),
   ];
+}
+
+/**
+ * The reporters of a merged report, and of those merged into it, follow the report at the end. When
+ * it is separate again, its own reporter follows none and the others follow it.
+ */
+function moveFollowers(
+  table: Table,
+  { change: { before, after }, others }: Elsewhere,
+): TransactWriteItem[] {
+  const end = others.at(-1)?.snapshot.report.trackingId;
+  if (end === undefined) return [];
+  const { trackingId, merged = [] } = before;
+  const isMerged = mergedInto(after) !== undefined;
+  const ofEnd = { trackingId: end, reports: [trackingId, ...merged] };
+  const own = { trackingId, reports: merged };
+  return isMerged
+    ? [...follow(table, ofEnd), ...unfollow(table, own)]
+    : [...unfollow(table, ofEnd), ...follow(table, own)];
+}
+
+interface MergedFollowers {
+  readonly trackingId: string;
+  /** The reports whose reporters follow. */
+  readonly reports: readonly string[];
+}
+
+function follow(table: Table, { trackingId, reports }: MergedFollowers): TransactWriteItem[] {
+  return reports.map((mergedReport) =>
+    put(table, { ...MERGED_REPORT.key({ trackingId, mergedReport }), trackingId: mergedReport }),
+  );
+}
+
+function unfollow(table: Table, { trackingId, reports }: MergedFollowers): TransactWriteItem[] {
+  return reports.map((mergedReport) => ({
+    Delete: {
+      TableName: table.name,
+      Key: toItem(MERGED_REPORT.key({ trackingId, mergedReport })),
+    },
+  }));
 }
 
 /** Reads the snapshot of a report, without its history. It may be a moment old. */

@@ -6,6 +6,7 @@ import {
   type Index,
   officersByEmail,
   publicFeed,
+  reportsByPhone,
 } from "./indexes.ts";
 
 /**
@@ -69,6 +70,12 @@ export const table: TableDeclaration = {
       projection: "KEYS_ONLY",
       purpose:
         "Open reports by the tick of their next step, in shards; and, apart, those that a sweep parked",
+    },
+    {
+      ...reportsByPhone,
+      projection: "KEYS_ONLY",
+      purpose:
+        "The reports whose reporter gave a phone number, by a keyed hash of the number: those on hold, the other open ones, and those that ended",
     },
     {
       ...deliveriesDue,

@@ -63,7 +63,7 @@ export async function putOnce(table: Table, item: object, condition: Condition):
 }
 
 /** Awaits a conditional write. Returns undefined if its condition failed. */
-export async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
+async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
   try {
     return await write;
   } catch (error) {

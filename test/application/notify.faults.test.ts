@@ -5,8 +5,10 @@ import { expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
+import { filterFor } from "#domain/telling/subscriptions.ts";
 import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
 import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
+import type { Message } from "#local/console/outbox.ts";
 import { deliveryId } from "#store/deliveries.ts";
 import { MERGED_REPORT } from "#store/entities/merged-reports.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
@@ -17,7 +19,10 @@ import * as example from "#test/support/example.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
 import {
   type Expected,
+  type ExpectedTogether,
+  eventsIn,
   expectedOf,
+  expectedTogether,
   message,
   SUBSCRIPTIONS,
   type ToldReport,
@@ -28,7 +33,7 @@ import { kaltim } from "#test/support/kaltim.ts";
 import { type Messaging, startMessaging } from "#test/support/messaging.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
 import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
-import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
+import { deliveriesOf, PROVEN, storeHistory } from "#test/support/told-report.ts";
 
 /** HISTORIES=1000 npx vitest run --project application notify.faults tries 1000 histories. */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 40);
@@ -55,7 +60,9 @@ const STEPS: readonly ((report: Scenario) => Scenario)[] = [
   (report) => report.when(example.overseer, example.uphold),
   (report) => report.when(example.overseer, example.remand),
   (report) => report.when(example.reporter, example.withdraw),
-  (report) => report.sweep("2026-07-14T02:00:00.000Z"),
+  (report) => report.when(example.agencyAdmin, example.comment),
+  (report) => report.when(example.system, example.refuseFile),
+  (report) => report.sweepDaily("2026-07-14T02:00:00.000Z"),
 ];
 
 /** Makes a report with a history in which all actors take actions at random. */
@@ -77,6 +84,7 @@ function reportOf(choices: readonly number[], position: number): ToldReport {
   ];
   const identity: ReporterIdentity = {
     name: "Siti Contoh",
+    ...(position % 4 === 0 && { everyStepBySms: true }),
     ...contacts[position % contacts.length],
   };
   return { id, history: scenario.history, reporter: identity };
@@ -101,11 +109,13 @@ async function worldWith(seed: number): Promise<World> {
     messenger: messaging.messenger,
     website: WEBSITE,
     newClaim: randomUUID,
+    contactPepper: async () => "a secret of the tests",
+    contactCodeSecret: async () => "a secret of the tests",
   };
   for (const subscription of SUBSCRIPTIONS) {
-    const { agency, endpoint, roles, language } = subscription;
+    const { agency, endpoint } = subscription;
     await messaging.createTopic(agency);
-    const filter = { roles, languages: [language] };
+    const filter = filterFor([subscription]);
     const arn = await messaging.subscribe(subscription, filter, undefined);
     await putSubscription(table, endpoint, { ...subscription, arn });
   }
@@ -142,21 +152,42 @@ async function retryForDays({ deps, chaos }: World): Promise<void> {
 }
 
 /** Returns how often each message was sent, and how often the records say that it was sent. */
-function accounts(expected: readonly Expected[], deliveries: readonly Delivery[]) {
-  const byId = new Map(deliveries.map((delivery) => [deliveryId(delivery), delivery]));
+function accounts(expected: readonly Expected[], byId: ReadonlyMap<string, Delivery>) {
   const bounds = new Map<string, { least: number; most: number }>();
-  for (const { id, messages } of expected) {
+  for (const { id, message: each } of expected) {
     const delivery = byId.get(id);
     const sent = delivery?.state === "sent" ? 1 : 0;
-    for (const each of messages) {
-      const { least, most } = bounds.get(each) ?? { least: 0, most: 0 };
-      bounds.set(each, {
-        least: least + sent,
-        most: most + sent + (delivery?.unknownTries ?? 0),
-      });
-    }
+    const { least, most } = bounds.get(each) ?? { least: 0, most: 0 };
+    bounds.set(each, {
+      least: least + sent,
+      most: most + sent + (delivery?.unknownTries ?? 0),
+    });
   }
   return bounds;
+}
+
+/** Whether a message may be about several events. */
+const isOne = (
+  { medium, to, body }: Message,
+  way: Pick<ExpectedTogether, "medium" | "to" | "words">,
+): boolean => medium === way.medium && to === way.to && way.words.test(body);
+
+/** Checks that the messages about gathered events tell of each once, or more if a try was lost. */
+function expectAllTold(
+  { id, versions, ...way }: ExpectedTogether,
+  delivery: Delivery | undefined,
+  messages: readonly Message[],
+): void {
+  if (delivery?.of !== "gathered") throw new Error(`${id} gathers nothing`);
+  expect({ id, told: delivery.told, untold: delivery.untold }).toEqual({
+    ...{ id, told: versions, untold: [] },
+  });
+  const about = messages.filter(
+    (each) => isOne(each, way) && each.body.includes(delivery.trackingId),
+  );
+  const times = about.reduce((sum, { body }) => sum + eventsIn(body), 0);
+  const most = versions.length * (1 + delivery.unknownTries);
+  expect({ id, ok: versions.length <= times && times <= most, times }).toMatchObject({ ok: true });
 }
 
 const choices = fc.array(fc.nat(1_000), { maxLength: 6 });
@@ -174,7 +205,10 @@ test("whatever fails between the functions and the services, no message is lost,
       const followersOf = (position: number) =>
         position % 5 === 0 ? reports.slice(position + 1, position + 2) : [];
       for (const [position, { id, history, reporter: who }] of reports.entries()) {
-        await storeHistory(table, id, history, who);
+        await storeHistory(table, id, history, who, {
+          ...PROVEN,
+          attachments: [example.refusedFile],
+        });
         for (const follower of followersOf(position)) {
           const item = {
             ...MERGED_REPORT.key({ trackingId: id, mergedReport: follower.id }),
@@ -187,7 +221,7 @@ test("whatever fails between the functions and the services, no message is lost,
       }
       const events = reports.flatMap(({ id, history }) =>
         history.map(({ version }) => ({
-          ...{ trackingId: id, version, at: example.MONDAY },
+          ...{ of: "event" as const, trackingId: id, version, at: example.MONDAY },
           sequenceNumber: `${id}/${version}`,
         })),
       );
@@ -203,17 +237,27 @@ test("whatever fails between the functions and the services, no message is lost,
       expect([...names].filter((name) => BUGS.has(name))).toEqual([]);
 
       const expected = reports.flatMap((told, position) => expectedOf(told, followersOf(position)));
+      const together = reports.flatMap(expectedTogether);
       const deliveries = (
         await Promise.all(reports.map(({ id }) => deliveriesOf(table, id)))
       ).flat();
-      expect(deliveries.map(deliveryId).sort()).toEqual(expected.map(({ id }) => id).sort());
+      expect(deliveries.map(deliveryId).sort()).toEqual(
+        [...expected, ...together].map(({ id }) => id).sort(),
+      );
       expect(new Set(deliveries.map(({ state }) => state))).toEqual(new Set(["sent"]));
 
-      const sent = Map.groupBy(messaging.sent(), ({ medium, to, body }) =>
-        message(medium, to, body),
+      const byId = new Map(deliveries.map((delivery) => [deliveryId(delivery), delivery]));
+      const all = messaging.sent();
+      for (const each of together) expectAllTold(each, byId.get(each.id), all);
+
+      const bounds = accounts(expected, byId);
+      const sent = Map.groupBy(all, ({ medium, to, body }) => message(medium, to, body));
+      const unexpected = all.filter(
+        (each) =>
+          !together.some((way) => isOne(each, way)) &&
+          !bounds.has(message(each.medium, each.to, each.body)),
       );
-      const bounds = accounts(expected, deliveries);
-      expect([...sent.keys()].filter((each) => !bounds.has(each))).toEqual([]);
+      expect(unexpected).toEqual([]);
       for (const [each, { least, most }] of bounds) {
         const times = sent.get(each)?.length ?? 0;
         expect({ each, times, ok: least <= times && times <= most }).toMatchObject({ ok: true });

@@ -1,26 +1,23 @@
-import { randomUUID } from "node:crypto";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import { TRIES } from "#domain/telling/deliveries.ts";
-import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
-import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
+import { notify } from "#functions/notify/notify.ts";
 import { deliveryId, listParkedDeliveries, loadDelivery } from "#store/deliveries.ts";
 import { EVENT } from "#store/entities/reports.ts";
-import { putSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
-import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
+import { type Fault, type FaultOf, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { kaltim } from "#test/support/kaltim.ts";
-import { type Messaging, startMessaging } from "#test/support/messaging.ts";
+import type { Messaging } from "#test/support/messaging.ts";
 import { given } from "#test/support/scenario.ts";
-import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
+import { clientAt, SHORT } from "#test/support/table.ts";
+import { retryAfter, startTelling, streamed } from "#test/support/telling.ts";
 import { deliveriesOf, storeHistory } from "#test/support/told-report.ts";
 
 const ID = "KT-7QX4-M2D9-PA35";
 const OTHER = "KT-1111-1111-1111";
-const DPUPR = "dpupr-pera-kaltim";
 const contact = { name: "Siti Contoh", email: "siti@contoh.example", phone: "+6281234567890" };
 
 const history = given({}, example.MONDAY, kaltim, ID)
@@ -38,32 +35,15 @@ let smsFaults: Fault[];
 beforeEach(async () => {
   faults = [];
   smsFaults = [];
-  table = await emptyTable();
-  messaging = await startMessaging((service) => (service === "ses" ? faults : smsFaults).shift());
-  deps = {
-    table,
-    reference: async () => kaltim,
-    messenger: messaging.messenger,
-    website: "https://kanal.kaltim.example",
-    newClaim: randomUUID,
-  };
-  await messaging.createTopic(DPUPR);
+  const faultOf: FaultOf = (service) => (service === "ses" ? faults : smsFaults).shift();
+  ({ deps, messaging } = await startTelling(faultOf));
+  ({ table } = deps);
   await storeHistory(table, ID, history, contact);
   await storeHistory(table, OTHER, given({}, example.MONDAY, kaltim, OTHER).history, contact);
 });
 
-const event = (version: number, trackingId = ID, at = example.MONDAY): StreamedEvent => ({
-  trackingId,
-  version,
-  at,
-  sequenceNumber: `${trackingId}/${version}`,
-});
-
-const minutesLater = (minutes: number) =>
-  new Date(Date.parse(example.MONDAY) + minutes * 60_000).toISOString();
-
-const retry = (minutes: number) =>
-  retryDeliveries({ ...deps, hasTime: () => true }, minutesLater(minutes));
+const event = (version: number, trackingId = ID) => streamed(trackingId, version);
+const retry = (minutes: number) => retryAfter(deps, minutes);
 
 const sentTo = (to: string) => messaging.sent().filter((message) => message.to === to);
 
@@ -75,11 +55,11 @@ describe("an event", () => {
     const all = [event(2), event(1), event(4), event(2), event(3)];
     await Promise.all([notify(deps, all), notify(deps, all.toReversed())]);
     await notify(deps, all);
-    expect(messaging.sent()).toHaveLength(6);
+    expect(messaging.sent()).toHaveLength(4);
     expect(sentTo(contact.email)).toHaveLength(3);
-    expect(sentTo(contact.phone)).toHaveLength(3);
+    expect(sentTo(contact.phone)).toHaveLength(1);
     const deliveries = await deliveriesOf(table, ID);
-    expect(deliveries.map(({ state }) => state)).toEqual(Array(6).fill("sent"));
+    expect(deliveries.map(({ state }) => state)).toEqual(Array(4).fill("sent"));
     expect(await retry(1_000)).toEqual({ tally: expect.objectContaining({ sent: 0 }), failed: 0 });
   });
 
@@ -117,7 +97,7 @@ describe("an event", () => {
     expect(errorNames()).toEqual(["ResourceNotFoundException"]);
     expect(messaging.sent()).toEqual([]);
     await notify(deps, [event(1), event(2), event(1, OTHER)]);
-    expect(messaging.sent()).toHaveLength(6);
+    expect(messaging.sent()).toHaveLength(5);
   });
 });
 
@@ -206,41 +186,6 @@ describe("a message", () => {
     expect(await loadDelivery(table, "KT-1.x.y")).toBeUndefined();
     expect(await loadDelivery(table, `${OTHER}.2.reporter.email`)).toBeUndefined();
     expect(JSON.stringify(await deliveriesOf(table, OTHER))).not.toMatch(/siti|6281234567890/i);
-  });
-});
-
-describe("officers", () => {
-  const subscriber = (endpoint: string, more: object = {}) => ({
-    agency: DPUPR,
-    protocol: "email" as const,
-    endpoint,
-    roles: ["liaison-officer" as const],
-    language: "id" as const,
-    ...more,
-  });
-
-  test("of an agency get one publication for each language and medium that has a subscriber", async () => {
-    for (const each of [
-      subscriber("a@kaltim.example"),
-      subscriber("b@kaltim.example"),
-      subscriber("c@kaltim.example", { language: "en" }),
-      subscriber("d@kaltim.example", { roles: ["leader"] }),
-    ]) {
-      const filter = { roles: each.roles, languages: [each.language] };
-      const arn = await messaging.subscribe(each, filter, undefined);
-      await putSubscription(table, each.endpoint, { ...each, arn });
-    }
-    await notify(deps, [event(3)]);
-    expect(
-      messaging
-        .sent()
-        .map(({ to }) => to)
-        .sort(),
-    ).toEqual(["a", "b", "c"].map((name) => `${name}@kaltim.example`));
-    expect((await deliveriesOf(table, ID)).map(deliveryId).sort()).toEqual([
-      `${ID}.3.officers-${DPUPR}-en.email`,
-      `${ID}.3.officers-${DPUPR}-id.email`,
-    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { cursorSigner } from "#contract/cursor.ts";
 import { accessCode, hashAccessCode } from "#domain/report/access-code.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Answer } from "#http/use-case.ts";
+import { proveContact } from "#store/reporter-contacts.ts";
 import { createReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { type RecordedCall, type Recorder, startRecorder } from "#test/bench/recorder.ts";
@@ -148,5 +149,9 @@ describe.each(["track", "file"] as const)("the public (%s)", (useCase) => {
 test("a right access code reads the report, then its history, and counts nothing", async () => {
   const { answer, calls } = await asked("track", secret, RIGHT);
   expect(answer.ok).toBe(true);
-  expect(calls.map(({ operation }) => operation)).toEqual(["Query", "Query"]);
+  // The third: what was withheld from the phone number, which is not proven.
+  expect(calls.map(({ operation }) => operation)).toEqual(["Query", "Query", "Query"]);
+  await proveContact(table, { trackingId: secret, contact: "phone" }, MONDAY);
+  const proven = await asked("track", secret, RIGHT);
+  expect(proven.calls.map(({ operation }) => operation)).toEqual(["Query", "Query"]);
 });

@@ -23,7 +23,7 @@ export interface AnswerFigures {
 const longest = (characters: number, minimum = 1) =>
   "a".repeat(minimum) + "\u0001".repeat(characters - minimum);
 const TITLE = longest(120, 10);
-const TEXT = longest(8_000, 20);
+const TEXT = longest(20_000, 10);
 const REMARK = longest(8_000);
 const CODE = "x".repeat(200);
 

@@ -237,10 +237,14 @@ export function extremesTable({ largest, worst }: ExtremeFigures): Table {
 
 export function messageTable(figures: readonly MessageFigures[]): Table {
   return tableOf(
-    ["a report that is", "events", "SMS or emails", "SMS parts", "notices to agencies"],
-    figures.map(({ lifecycle, events, sms, smsParts, notices }) => [
-      lifecycle,
-      ...[events, sms, smsParts, notices].map(String),
+    [
+      ...["a report that is", "events", "emails", "SMS parts", "at most", ""],
+      ...["of every step", "notices to agencies"],
+    ],
+    figures.map(({ lifecycle, events, emails, smsParts, target, everyStep, notices }) => [
+      ...[lifecycle, String(events), String(emails), String(smsParts)],
+      ...(target === undefined ? ["", ""] : [String(target), within(smsParts, target)]),
+      ...[String(everyStep), String(notices)],
     ]),
   );
 }

@@ -51,6 +51,9 @@ export const LAMBDA_BYTES = 6 * 1024 * 1024;
 /** Reports that may be written when a holiday is added. */
 export const HOLIDAY_WRITE_UNITS = 0;
 
+/** The most SMS parts to the reporter of a report that is answered and confirmed. */
+export const MOST_SMS_PARTS = 4;
+
 /** The least messages a second from submission to outbox, on two quiet cores. */
 export const LEAST_MESSAGES_PER_SECOND = 100;
 /** The longest time from the last of 2,000 submissions to the last message, in seconds. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
+import { prove } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
 import { messageAbout, outbox, sentAbout } from "#test/support/outbox.ts";
 import { act, submitted } from "#test/support/requests.ts";
@@ -56,7 +57,10 @@ const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(
 
 describe("following by email", () => {
   test("needs a code, sends messages about events, and ends by a mail program's button", async () => {
-    const trackingId = await publicReport();
+    const report = await submitted();
+    await prove(report, ["email"]);
+    const { trackingId } = report;
+    await act("koordinator", trackingId, example.forward);
     const contact = newEmail();
     await follow(trackingId, contact);
     await act("admin.dpupr", trackingId, followUp);
@@ -119,11 +123,17 @@ describe("following by SMS", () => {
     const { welcome } = await follow(trackingId, contact);
     expect(welcome?.body.length).toBeLessThanOrEqual(160);
     await act("admin.dpupr", trackingId, followUp);
+    await act("penghubung.dpupr", trackingId, example.answer);
     const sms = await messageAbout(trackingId, {
       to: contact.phone,
-      body: expect.stringContaining("ditindaklanjuti"),
+      body: expect.stringContaining("dijawab"),
     });
     expect(sms.body).not.toMatch(/lampu|panel/i);
+    // By SMS followers are told of the answer and the end only.
+    const toFollower = (await sentAbout(trackingId)).filter(({ to }) => to === contact.phone);
+    expect(toFollower.map(({ body }) => body)).not.toContainEqual(
+      expect.stringContaining("ditindaklanjuti"),
+    );
     const path = unfollowPathIn(welcome?.body);
     expect((await call("POST", path)).status).toBe(200);
   });
@@ -164,7 +174,7 @@ describe("a code", () => {
     expect((await post(trackingId, { ...contact, code })).status).toBe(422);
   });
 
-  test("is sent to a contact at most three times an hour, for all reports together", async () => {
+  test("is sent to a contact at most three times an hour and a day, for all reports together", async () => {
     const contact = newPhone();
     for (let times = 0; times < 3; times++) await codeFor(await publicReport(), contact);
     const refused = await post(await publicReport(), contact);
@@ -172,6 +182,8 @@ describe("a code", () => {
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3_500);
     expect(await sentTo(contact)).toHaveLength(3);
     await setClock("2026-07-06T03:01:00Z");
+    expect((await post(await publicReport(), contact)).body.code).toBe("contact-limit");
+    await setClock("2026-07-07T02:00:00Z");
     await codeFor(await publicReport(), contact);
   });
 });

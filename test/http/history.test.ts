@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { call, type Reply, setClock } from "#test/support/api.ts";
+import { codeIn, confirm } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
+import { messageAbout } from "#test/support/outbox.ts";
 import { act, submitted } from "#test/support/requests.ts";
 
 const DAYS = ["2026-07-06", "2026-07-07", "2026-07-08"];
@@ -116,4 +118,19 @@ describe("the history", () => {
       expect(reply).toMatchObject({ status: 404, body: { code: "report-not-found" } });
     }
   });
+});
+
+test("a reporter who proves a contact gets the newest events, with a cursor of the earlier ones", async () => {
+  const asked = await call("POST", path("/contact-codes"), {
+    accessCode,
+    body: { contact: "email" },
+  });
+  expect(asked.body).toEqual({ status: "code-sent" });
+  const { body: text } = await messageAbout(trackingId, {
+    subject: expect.stringMatching(/^Kode Anda/),
+  });
+  const { body } = await confirm({ trackingId, accessCode }, codeIn(text));
+  expect(body.contactProven).toEqual({ phone: false, email: true });
+  expect(body.history).toHaveLength(50);
+  expect(body.historyCursor).toMatch(/./);
 });

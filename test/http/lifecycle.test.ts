@@ -50,6 +50,8 @@ describe("from the reporter through the liaison officer to closed", () => {
     await act("penghubung.dpupr", trackingId, answer);
     const state = async () => (await call("GET", `/v1/reports/${trackingId}`)).body;
 
+    await setClock("2026-07-16T02:00:00Z");
+    await runSchedule("enforce-deadlines");
     await setClock("2026-07-20T15:59:00Z");
     await runSchedule("enforce-deadlines");
     expect((await state()).state).toBe("answered");

@@ -6,6 +6,7 @@ import {
   runSchedule,
   setClock,
 } from "#test/support/api.ts";
+import { prove } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
 import { messageAbout, openConfirmation, sentAbout } from "#test/support/outbox.ts";
 import { act, actAsReporter, submit } from "#test/support/requests.ts";
@@ -21,12 +22,22 @@ const answer = { action: "answer", text: "Lampu sudah menyala kembali.", outcome
 
 beforeEach(() => setClock(MONDAY));
 
+let persons = 0;
+
 /** Submits a report by a person whose contacts no other test here uses. */
 async function submittedBy(name: string, options: CallOptions = {}) {
   const email = `${name}@contoh.example`;
-  const reporter = { name: "Siti Contoh", phone: "+6281234567891", email };
+  const phone = `+62812345${String(60_000 + persons++)}`;
+  const reporter = { name: "Siti Contoh", phone, email };
   const { body } = await submit({ ...example.submission, reporter }, options);
-  return { ...body, email, phone: reporter.phone };
+  return { ...body, email, phone };
+}
+
+/** Submits a report and proves both contacts. */
+async function provenBy(name: string) {
+  const report = await submittedBy(name);
+  await prove(report);
+  return report;
 }
 
 const subscribe = (
@@ -69,11 +80,12 @@ describe("the reporter", () => {
   });
 
   test("is told of each step once, in order, up to the closing", async () => {
-    const report = await submittedBy("langkah");
+    const report = await provenBy("langkah");
     const { trackingId, email } = report;
     await act("koordinator", trackingId, example.forward);
     await act("admin.dpupr", trackingId, followUp);
     await actAsReporter(report, { action: "comment", text: "Terima kasih." });
+    await act("penghubung.dpupr", trackingId, { action: "comment", text: "Sama-sama." });
     await act("penghubung.dpupr", trackingId, answer);
     await actAsReporter(report, { action: "confirm", rating: 4 });
     for (const last of [
@@ -89,17 +101,44 @@ describe("the reporter", () => {
       "Laporan X kami terima dan akan diverifikasi",
       "Laporan X diteruskan ke DPUPR-PERA",
       "Laporan X ditindaklanjuti DPUPR-PERA",
+      "Komentar baru DPUPR-PERA pada laporan X",
       "Laporan X dijawab DPUPR-PERA. Beri tanggapan dalam 10 hari kerja",
       "Laporan X selesai. Terima kasih atas penilaian Anda",
     ]);
     // Officers who subscribed a telephone get SMS too, at other numbers.
     const sms = (await sentAbout(trackingId)).filter(({ to }) => to === report.phone);
-    expect(sms).toHaveLength(5);
+    expect(sms.map(({ body }) => body.replaceAll(trackingId, "X").split(". ")[0])).toEqual([
+      expect.stringMatching(/^Laporan X kami terima/),
+      expect.stringMatching(/^Laporan X dijawab/),
+      expect.stringMatching(/^Laporan X selesai/),
+    ]);
+  });
+
+  test("who asks for it is told of every step by SMS, and sees so", async () => {
+    const phone = "+6281234567892";
+    const reporter = { name: "Siti Contoh", phone, everyStepBySms: true };
+    const { body: report } = await submit({ ...example.submission, reporter });
+    const { trackingId, accessCode } = report;
+    await act("koordinator", trackingId, example.forward);
+    await act("admin.dpupr", trackingId, followUp);
+    await messageAbout(trackingId, { to: phone, body: expect.stringContaining("ditindaklanjuti") });
+    const toReporter = (await sentAbout(trackingId)).filter(({ to }) => to === phone);
+    expect(toReporter).toHaveLength(3);
+    const headers = { "Access-Code": accessCode };
+    const { body: view } = await call("GET", `/v1/reports/${trackingId}`, { headers });
+    expect(view.reporter).toEqual(reporter);
+  });
+
+  test("is refused a wish that is neither true nor false", async () => {
+    const reporter = { ...example.submission.reporter, everyStepBySms: "ya" };
+    const { status, body } = await submit({ ...example.submission, reporter });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ path: "reporter.everyStepBySms" }]);
   });
 
   test("of a merged report is told about the other report from then on", async () => {
     const kept = await submittedBy("utama");
-    const merged = await submittedBy("gabungan");
+    const merged = await provenBy("gabungan");
     await act("koordinator", merged.trackingId, { action: "merge", into: kept.trackingId });
     await act("koordinator", kept.trackingId, example.forward);
     const { body } = await messageAbout(kept.trackingId, {
@@ -200,6 +239,33 @@ describe("officers who subscribed", () => {
     );
   });
 
+  test("get several notices of a report within ten minutes as one message, with a withdrawal", async () => {
+    const mailbox = "penghubung.ringkas@kaltim.example";
+    await subscribe("penghubung.dpupr", DPUPR, mailbox);
+    await openConfirmation(mailbox);
+    const report = await submittedBy("ringkas");
+    const { trackingId } = report;
+    await act("koordinator", trackingId, example.forward);
+    await messageAbout(trackingId, { to: mailbox });
+    for (const text of ["Kapan diperbaiki?", "Masih padam.", "Sudah menyala lagi."]) {
+      await actAsReporter(report, { action: "comment", text });
+    }
+    await actAsReporter(report, { action: "withdraw" });
+    // The email to the reporter shows that notify has processed the withdrawal.
+    const withdrawn = expect.stringContaining("ditarik atas permintaan Anda");
+    await messageAbout(trackingId, { to: report.email, subject: withdrawn });
+    const toMailbox = async () => (await sentAbout(trackingId)).filter(({ to }) => to === mailbox);
+    await setClock("2026-07-06T02:09:00Z");
+    await runSchedule("retry-deliveries");
+    expect(await toMailbox()).toHaveLength(1);
+    await setClock("2026-07-06T02:11:00Z");
+    await runSchedule("retry-deliveries");
+    await expect.poll(toMailbox).toHaveLength(2);
+    const [, gathered] = await toMailbox();
+    expect(gathered?.subject).toBe(`4 kabar, terakhir: Laporan ${trackingId} ditarik oleh pelapor`);
+    expect(gathered?.body).toContain(`- Komentar baru pada laporan ${trackingId} (3x)`);
+  });
+
   test("who share a mailbox get a notice as long as one of them subscribes to it", async () => {
     const mailbox = "bersama@kaltim.example";
     await subscribe("penghubung.dpupr", DPUPR, mailbox);
@@ -210,6 +276,7 @@ describe("officers who subscribed", () => {
     await act("koordinator", trackingId, example.forward);
     await messageAbout(trackingId, { to: mailbox });
     await unsubscribe("penghubung.dpupr", DPUPR, mailbox);
+    await setClock("2026-07-06T02:11:00Z");
     await act("penghubung.dpupr", trackingId, { action: "return", reason: "Bukan jalan kami." });
     await messageAbout(trackingId, {
       to: "penghubung.dpupr@kaltim.example",

@@ -36,6 +36,9 @@ async function start(name: string, table: Table, { endpoints }: Messaging): Prom
       EMAIL_CONFIGURATION_SET: "test",
       SMS_SENDER: "KALTIM",
       SMS_MAX_PRICE: "0.50",
+      // Contacts here are proven: the secrets are not read.
+      CONTACT_PEPPER_ID: "unread",
+      CONTACT_CODE_SECRET_ID: "unread",
       WEBSITE: "https://kanal.kaltim.example",
       AWS_REGION: "ap-southeast-3",
       AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,

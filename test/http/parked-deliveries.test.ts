@@ -28,6 +28,7 @@ async function parked(trackingId: string, follower: string): Promise<string> {
   const at = new Date(MONDAY).toISOString();
   let delivery: Delivery = newDelivery(
     {
+      of: "event",
       trackingId,
       version: 2,
       recipient: { to: "merged-reporter", trackingId: follower },

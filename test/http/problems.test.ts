@@ -51,8 +51,8 @@ describe("every failure is answered as application/problem+json", () => {
     },
   );
 
-  test("a body over 256 KB", async () => {
-    const reply = await post({ body: { ...example.submission, text: "a".repeat(256 * 1024) } });
+  test("a body over 384 KB", async () => {
+    const reply = await post({ body: { ...example.submission, text: "a".repeat(384 * 1024) } });
     expect(reply).toMatchObject({ status: 413, body: { code: "body-too-large" } });
   });
 

@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { dueDelivery } from "#domain/telling/deliveries.ts";
+import type { OfficerRole } from "#domain/vocabulary.ts";
 import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { loadChange, readRevision } from "#store/changes.ts";
 import { deliveryId, loadDelivery, writeDelivery } from "#store/deliveries.ts";
@@ -114,19 +115,38 @@ test("due messages of every kind of recipient are sent or dropped", async () => 
   const path = "/v1/admin/officers/baru.dinkes@kaltim.example";
   const assignments = [{ role: "liaison-officer", agency: "dinkes-kaltim" }];
   await call("PUT", path, { as: "admin", body: { name: "Petugas Baru", assignments } });
-  const grant = { trackingId: "CHANGES-2026-07", version: await readRevision(table) };
-  expect(await loadChange(table, grant)).toMatchObject({ code: "baru.dinkes@kaltim.example" });
-  const about = { trackingId, version: 2 };
+  const edit = { month: "2026-07", revision: await readRevision(table) };
+  expect(await loadChange(table, edit)).toMatchObject({ code: "baru.dinkes@kaltim.example" });
+  const grant = { of: "edit", edit } as const;
+  const about = { of: "event", trackingId, version: 2 } as const;
+  const roles = Array.of<OfficerRole>("leader");
+  const versions = { untold: [2], told: Array.of<number>() };
+  const gathered = { of: "gathered", trackingId, ...versions } as const;
   const due = [
     { ...about, recipient: { to: "everyone" } },
     { ...about, recipient: { to: "follower", id: "nobody" }, medium: "email" },
     { ...about, recipient: { to: "merged-reporter", trackingId }, medium: "email" },
     { ...grant, recipient: { to: "everyone" } },
     { ...grant, recipient: { to: "officer", sub: "nobody" }, medium: "email" },
+    // As an earlier version recorded a notice to officers, and as notices are gathered now.
+    {
+      ...about,
+      recipient: { to: "officers", agency: "disdikbud-kaltim", language: "en" },
+      medium: "email",
+    },
+    {
+      ...gathered,
+      recipient: { to: "officers", agency: "dpupr-pera-kaltim", language: "en", roles },
+      medium: "email",
+    },
+    { ...gathered, recipient: { to: "reporter" }, medium: "sms" },
   ] as const;
   const at = new Date(MONDAY).toISOString();
-  for (const each of due) await writeDelivery(table, dueDelivery(each, at));
+  for (const each of due) await writeDelivery(table, dueDelivery<(typeof due)[number]>(each, at));
   await runSchedule("retry-deliveries");
   const states = due.map(async (each) => (await loadDelivery(table, deliveryId(each)))?.state);
-  expect(await Promise.all(states)).toEqual(["sent", "dropped", "sent", "sent", "dropped"]);
+  expect(await Promise.all(states)).toEqual([
+    ...["sent", "dropped", "sent", "sent", "dropped"],
+    ...["sent", "sent", "sent"],
+  ]);
 });

@@ -34,6 +34,7 @@ test("the tour of the README does what the README says", async () => {
     "forwarded",
     "answered",
   ]);
+  expect(stdout).toMatch(/^answered$/m);
   expect(stdout).toMatch(/^closed\n.*\nLaporan KT-[-\w]{14} ditutup .* https:\/\/\S+$/m);
   const [, bySms] =
     stdout.match(/^Laporan diterima, nomor (KT-[-\w]{14}), kode akses [-\w]{14}\./m) ?? [];

@@ -8,6 +8,7 @@ import { act, submitted } from "#test/support/requests.ts";
 
 /** A Monday, ten in the morning in Samarinda. */
 const MONDAY = "2026-07-06T02:00:00Z";
+const archive = { action: "archive", reason: "not-actionable", explanation: "Sudah diperbaiki." };
 const REPORT = "KALTIM Lampu jalan di depan pasar Samarinda Ulu padam sejak tiga hari";
 
 let numbers = 0;
@@ -34,10 +35,21 @@ async function answersTo(number: string): Promise<string[]> {
     .reverse();
 }
 
+/** Sends an SMS and returns its answer: it may come with notices of events. */
+async function answerTo(from: string, text: string): Promise<string> {
+  const before = await answersTo(from);
+  await sendSms(from, text);
+  const news = (await answersTo(from)).slice(before.length);
+  const answers = news.filter(
+    (body) => !/^(Laporan|Pertanyaan) /.test(body) || /tidak menunggu|diterima/.test(body),
+  );
+  expect(answers, news.join()).toHaveLength(1);
+  return answers[0] ?? "";
+}
+
 /** Reports by SMS; returns the tracking id and access code of the answer. */
 async function reportedBySms(from: string, text = REPORT) {
-  await sendSms(from, text);
-  const answer = (await answersTo(from)).at(-1) ?? "";
+  const answer = await answerTo(from, text);
   const [, trackingId = "", accessCode = ""] =
     answer.match(/nomor (KT[-\w]{15}), kode akses ([-\w]{14})\./) ?? [];
   expect(accessCode, answer).not.toBe("");
@@ -78,12 +90,13 @@ describe("a report by SMS", () => {
     const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as });
     expect(JSON.stringify(body)).not.toContain(from.slice(1));
     await act(as, trackingId, example.forward);
+    await act("penghubung.dpupr", trackingId, example.answer);
     await expect
       .poll(async () => (await answersTo(from)).at(-1), { timeout: 20_000 })
-      .toContain("diteruskan ke DPUPR-PERA");
+      .toContain("dijawab DPUPR-PERA");
     const withCode = (await outbox()).filter(({ body: text }) => text.includes(accessCode));
     expect(withCode.map(({ to }) => to)).toEqual([from]);
-    // The answer, and the forwarding: there is no second message about the submission.
+    // The answers to the SMS and to the report: there is no second message about the submission.
     expect(await answersTo(from)).toHaveLength(2);
   });
 
@@ -97,11 +110,11 @@ describe("a report by SMS", () => {
 
   test("that is too short is refused with that answer", async () => {
     const from = newNumber();
-    await sendSms(from, "KALTIM lampu padam");
+    await sendSms(from, "KALTIM lampu");
     await sendSms(from, "KALTIM");
     expect(await answersTo(from)).toEqual([
-      expect.stringContaining("belum kami terima"),
-      expect.stringContaining("belum kami terima"),
+      expect.stringContaining("terlalu pendek, 5 huruf"),
+      expect.stringContaining("sesudah KALTIM belum ada isinya"),
     ]);
   });
 
@@ -125,11 +138,37 @@ describe("STATUS", () => {
     const stranger = newNumber();
     await sendSms(stranger, `STATUS ${trackingId}`);
     await sendSms(stranger, "STATUS KT-0000-0000-0000");
-    await sendSms(stranger, "STATUS");
     const answers = await answersTo(stranger);
-    expect(answers).toHaveLength(3);
+    expect(answers).toHaveLength(2);
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain("Tidak ada laporan");
+  });
+
+  test("says of a number with a wrong character that it is mistyped", async () => {
+    const from = newNumber();
+    const { trackingId } = await reportedBySms(from);
+    expect(
+      await answerTo(
+        from,
+        `Status: ${trackingId.slice(0, -1)}${trackingId.endsWith("0") ? 1 : 0}.`,
+      ),
+    ).toContain("Nomor laporan salah ketik");
+  });
+
+  test("without a number shows the sender's only open report, or else the latest", async () => {
+    const from = newNumber();
+    expect(await answerTo(from, "STATUS")).toContain("Tidak ada laporan dari nomor HP ini");
+    const first = await reportedBySms(from);
+    expect(await answerTo(from, "Status:")).toContain(`${first.trackingId}: Belum terverifikasi.`);
+    await setClock("2026-07-06T02:05:00Z");
+    const second = await reportedBySms(from, "kaltim, jembatan rusak di Samarinda");
+    expect(await answerTo(from, "STATUS nomor?")).toContain(
+      `Laporan Anda yang berjalan: ${second.trackingId}, ${first.trackingId}`,
+    );
+    await act("koordinator", first.trackingId, archive);
+    expect(await answerTo(from, "status")).toContain(`${second.trackingId}: Belum`);
+    await act("koordinator", second.trackingId, archive);
+    expect(await answerTo(from, "status")).toContain(`${second.trackingId}: Arsip.`);
   });
 
   test("shows every sender the state of a public report and overdue deadlines, and nothing of a secret report", async () => {
@@ -162,15 +201,109 @@ describe("STATUS", () => {
   });
 });
 
-describe("any other SMS", () => {
-  test("gets help once a day", async () => {
+describe("the answer to a question", () => {
+  const QUESTION = "Di RT berapa tiangnya?";
+  const hold = { action: "hold", question: QUESTION };
+
+  test("comes by SMS, as the question did, and goes on with the report", async () => {
     const from = newNumber();
-    await sendSms(from, "halo");
-    await sendSms(from, "ada orang?");
-    expect(await answersTo(from)).toEqual([expect.stringContaining("Untuk melapor kirim KALTIM")]);
+    const { trackingId, accessCode } = await reportedBySms(from);
+    await act("koordinator", trackingId, hold);
+    await expect
+      .poll(async () => (await answersTo(from)).at(-1), { timeout: 20_000 })
+      .toContain(`${trackingId}: "${QUESTION}" Jawab`);
+    expect(await answerTo(from, "Di RT 5, dekat masjid")).toContain(
+      `laporan ${trackingId} kami terima`,
+    );
+    const { body } = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
+    expect(body).toMatchObject({ state: "awaiting-verification" });
+    expect(body.history.at(-1)).toMatchObject({ action: "supply", text: "Di RT 5, dekat masjid" });
+    expect(await answerTo(from, "Di RT 5, dekat masjid")).toContain("tidak diawali KALTIM");
+  });
+
+  test("names the report if several are on hold, whatever their channel", async () => {
+    const phone = newNumber();
+    const bySms = await reportedBySms(phone);
+    const reporter = { ...example.submission.reporter, phone };
+    const byWeb = await submitted({ reporter, secret: true });
+    for (const { trackingId } of [bySms, byWeb]) await act("koordinator", trackingId, hold);
+    const asked = await answerTo(phone, "Di RT 5");
+    expect(asked).toContain("Kirim JAWAB, nomornya, lalu jawabannya");
+    expect(asked).toContain(bySms.trackingId);
+    expect(asked).toContain(byWeb.trackingId);
+    expect(await answerTo(phone, `jawab no. ${byWeb.trackingId.toLowerCase()}: Di RT 5`)).toContain(
+      `laporan ${byWeb.trackingId} kami terima`,
+    );
+    expect(await answerTo(phone, "Jawab: Di RT 6")).toContain(
+      `laporan ${bySms.trackingId} kami terima`,
+    );
+  });
+
+  test("that a coordinator keyed in comes from the reporter's number too", async () => {
+    const phone = newNumber();
+    const {
+      attachments: _,
+      reporter: __,
+      ...content
+    } = example.submission as Record<string, unknown>;
+    const keyedIn = await call("POST", "/v1/officer/reports", {
+      as: "koordinator",
+      body: { ...content, channel: "phone", reporter: { name: "Siti Contoh", phone } },
+    });
+    expect(keyedIn.status).toBe(201);
+    const trackingId = String(keyedIn.body.trackingId);
+    await act("koordinator", trackingId, { ...hold, question: "x".repeat(8_000) });
+    expect(await answerTo(phone, "Di RT 5")).toContain(`laporan ${trackingId} kami terima`);
+  });
+
+  test("is a new report with the keyword, and no answer by a number that is not the reporter's", async () => {
+    const from = newNumber();
+    const { trackingId } = await reportedBySms(from);
+    await act("koordinator", trackingId, hold);
+    await reportedBySms(from, "KALTIM jembatan rusak di Samarinda");
+    const stranger = newNumber();
+    expect(await answerTo(stranger, `JAWAB ${trackingId} Di RT 5`)).toContain("Tidak ada laporan");
+    const { body } = await call("GET", `/v1/officer/reports/${trackingId}`, { as: "koordinator" });
+    expect(body.state).toBe("on-hold");
+  });
+
+  test("fits: a longer question is refused at the field, and its limit is in the view", async () => {
+    const { trackingId } = await reportedBySms(newNumber());
+    const path = `/v1/officer/reports/${trackingId}`;
+    const { body } = await call("GET", path, { as: "koordinator" });
+    expect(body.actions).toContainEqual(
+      expect.objectContaining({ action: "hold", maxLengths: { question: 250 } }),
+    );
+    const refused = await call("POST", `${path}/actions`, {
+      as: "koordinator",
+      body: { ...hold, version: body.version, question: "x".repeat(251) },
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toEqual([
+      {
+        path: "question",
+        message: "Lewat SMS: paling banyak 250 huruf Latin",
+      },
+    ]);
+  });
+});
+
+describe("any other SMS", () => {
+  test("is told what is wrong with it, five times a day, and at the fifth that it is the last", async () => {
+    const from = newNumber();
+    for (const text of ["halo", "KALTIMlampu padam", "tolong KALTIM", "ada orang?", "halo", "?"]) {
+      await sendSms(from, text);
+    }
+    expect(await answersTo(from)).toEqual([
+      expect.stringContaining("tidak diawali KALTIM"),
+      expect.stringContaining("beri spasi sesudah KALTIM"),
+      expect.stringContaining("KALTIM harus kata pertama"),
+      expect.stringContaining("tidak diawali KALTIM"),
+      expect.stringContaining("Tidak diawali KALTIM. Ini petunjuk terakhir hari ini"),
+    ]);
+    await reportedBySms(from, "KALTIM#Lampu jalan di depan pasar padam");
     await setClock("2026-07-07T02:00:01Z");
-    await sendSms(from, "halo lagi");
-    expect(await answersTo(from)).toHaveLength(2);
+    expect(await answerTo(from, "halo lagi")).toContain("tidak diawali KALTIM");
   });
 
   test("from a foreign number gets no answer", async () => {

@@ -25,14 +25,14 @@ describe("a submission", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("keeps 8,000 characters of any script byte for byte", async () => {
-    const text = Array.from("ꦲꦏ漢👩e\u0301é\n ".repeat(1_000)).slice(0, 8_000).join("");
-    expect([...text]).toHaveLength(8_000);
+  test("keeps 20,000 characters of any script byte for byte", async () => {
+    const text = Array.from("ꦲꦏ漢👩e\u0301é\n ".repeat(2_500)).slice(0, 20_000).join("");
+    expect([...text]).toHaveLength(20_000);
     const { trackingId, accessCode } = await submitted({ text });
     const { body } = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
     expect(body.text).toBe(text);
     expect((await submit({ ...example.submission, text: `${text}x` })).body.errors).toEqual([
-      { path: "text", message: "Paling banyak 8000 karakter" },
+      { path: "text", message: "Paling banyak 20000 karakter" },
     ]);
   });
 
@@ -86,6 +86,7 @@ describe("a submission", () => {
     ["no contact", { reporter: { name: "Siti Contoh" } }, ["reporter.phone"]],
     ["a foreign phone", { reporter: { name: "Siti", phone: "+6591234567" } }, ["reporter.phone"]],
     ["a day that does not exist", { occurredOn: "2026-02-30" }, ["occurredOn"]],
+    ["a day before 1900", { occurredOn: "0026-07-05" }, ["occurredOn"]],
     ["half a character", { title: "Lampu jalan \ud83d padam" }, ["title"]],
     ["an anonymous report that shows the name", { anonymous: true, showName: true }, ["showName"]],
     [
@@ -99,6 +100,13 @@ describe("a submission", () => {
     expect(reply.status).toBe(422);
     expect(paths(reply)).toEqual(expected);
   });
+
+  test.each(["bpkb terblokir", "TPP belum cair", "banjir pak"])(
+    "%j is a text like any other",
+    async (text) => {
+      expect((await submit({ ...example.submission, text })).status).toBe(201);
+    },
+  );
 
   test("an aspiration needs neither day nor region", async () => {
     const { occurredOn: _, location: __, ...rest } = example.submission;

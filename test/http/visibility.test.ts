@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
-import { act, submitted } from "#test/support/requests.ts";
+import { act, submitted as submittedBy } from "#test/support/requests.ts";
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
+
+const submitted = (changes: object = {}) =>
+  submittedBy({ reporter: example.submission.reporter, ...changes });
 
 const hidden = [
   example.submission.title,

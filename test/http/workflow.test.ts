@@ -33,7 +33,7 @@ test("a question to the reporter stops the clocks until it is answered", async (
   const report = await forwarded();
   await setClock("2026-07-07T02:00:00Z");
   await act("admin.dpupr", report.trackingId, { action: "hold", question: "Di mana persisnya?" });
-  expect(names(await own(report))).toEqual(["supply", "withdraw", "comment"]);
+  expect(names(await own(report))).toEqual(["supply", "withdraw"]);
   await setClock("2026-07-09T02:00:00Z");
   const supplied = await actAsReporter(report, { action: "supply", text: "Di depan pasar." });
   expect(supplied.body.state).toBe("forwarded");
@@ -66,17 +66,32 @@ test("an archived report can be appealed, and the overseer can remand it", async
   );
 });
 
-test("a duplicate is merged into another report", async () => {
-  const [first, second] = [await forwarded(), await submitted()];
-  const into = { action: "merge", into: first.trackingId };
-  const merged = await act("koordinator", second.trackingId, into);
-  expect(merged.body).toMatchObject({ state: "archived", mergedInto: first.trackingId });
-  expect((await own(second)).mergedInto).toBe(first.trackingId);
-  const back = await act("koordinator", first.trackingId, {
-    action: "merge",
-    into: second.trackingId,
-  });
-  expect(back.body.errors).toMatchObject([{ path: "into" }]);
+test("an officer resumes a report on hold with what was learnt on the telephone", async () => {
+  const report = await forwarded();
+  await act("penghubung.dpupr", report.trackingId, { action: "hold", question: "Di mana?" });
+  const text = "Menurut pelapor lewat telepon: di depan pasar.";
+  const resume = { action: "resume", text, public: false };
+  const missing = await act("koordinator", report.trackingId, { action: "resume", text });
+  expect(missing.body.errors).toMatchObject([{ path: "public" }]);
+  const resumed = await act("koordinator", report.trackingId, resume);
+  expect(resumed.body.state).toBe("forwarded");
+  expect(resumed.body.history.at(-1)).toMatchObject({ action: "resume", text, public: false });
+  expect((await own(report)).history.at(-1)).not.toHaveProperty("text");
+});
+
+test("a reporter's comment on an answer waits for a reply, and time does not close the report", async () => {
+  const report = await answered();
+  const open = (body: Reply["body"]) =>
+    body.deadlines
+      .filter(({ metAt }: { metAt?: string }) => metAt === undefined)
+      .map(({ kind }: { kind: string }) => kind);
+  const commented = await actAsReporter(report, { action: "comment", text: "Belum, masih padam." });
+  expect(open(commented.body)).toEqual(["reply"]);
+  await setClock("2026-07-28T02:00:00Z");
+  await runSchedule("enforce-deadlines");
+  expect((await own(report)).state).toBe("answered");
+  await act("penghubung.dpupr", report.trackingId, { action: "comment", text: "Kami periksa." });
+  expect(open(await own(report))).toEqual(["reporter-feedback"]);
 });
 
 test("the third forward is binding", async () => {
@@ -125,13 +140,16 @@ test("the third dispute goes under review", async () => {
 
 test("a closed report can be rated, and reopened within thirty days", async () => {
   const report = await answered();
-  await setClock("2026-07-21T02:00:00Z");
-  await runSchedule("enforce-deadlines");
+  // A late sweep: the reporter is reminded first.
+  for (const day of ["20", "21"]) {
+    await setClock(`2026-07-${day}T16:00:00Z`);
+    await runSchedule("enforce-deadlines");
+  }
   expect(names(await own(report))).toEqual(["rate", "reopen", "appeal"]);
   await actAsReporter(report, { action: "rate", rating: 2, comment: "Lama sekali." });
-  await setClock("2026-08-21T02:00:00Z");
+  await setClock("2026-08-22T02:00:00Z");
   expect(names(await own(report))).toEqual([]);
-  await setClock("2026-08-20T02:00:00Z");
+  await setClock("2026-08-21T02:00:00Z");
   const reopened = await actAsReporter(report, { action: "reopen", reason: "Padam lagi." });
   expect(reopened.body.state).toBe("in-progress");
 });
@@ -167,7 +185,7 @@ test("the sweep reminds, escalates, and archives a report if the reporter suppli
     (await own(report)).history
       .filter(({ by }: { by: { role: string } }) => by.role === "system")
       .map(({ action, level }: { action: string; level?: number }) => `${action} ${level ?? ""}`);
-  for (const day of ["08", "10", "17"]) {
+  for (const day of ["08", "10", "17", "20"]) {
     await setClock(`2026-07-${day}T02:00:00Z`);
     await runSchedule("enforce-deadlines");
   }

@@ -72,6 +72,7 @@ describe("the HTTP API", () => {
     expect(permitted.sort()).toEqual([
       "admin any method and path",
       "attachments any method and path",
+      "contacts any method and path",
       "documentation any method and path",
       "followers any method and path",
       "officer any method and path",

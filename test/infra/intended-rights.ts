@@ -39,6 +39,14 @@ const NETWORK_SECRET = onSecret(
 );
 const WRONG_CODES = ["WRONG-CODES#*"];
 const PHONE_CODE_SECRET = onSecret("Hashes the codes that prove officers' phone numbers");
+const CONTACT_PEPPER = onSecret(
+  "Hashes contacts: to count messages, and to find the reports of an SMS's sender",
+);
+const CONTACT_CODE_SECRET = onSecret(
+  "Derives and hashes the codes that prove reporters' contacts, signs their links",
+);
+const CONTACT_BUDGET = ["CONTACT-BUDGET#*"];
+const REPORTER_CONTACTS = ["REPORTER-CONTACTS#*"];
 const SMS_SECRET = onSecret(
   "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
 );
@@ -58,14 +66,19 @@ const SENDING = {
     LOG,
     onTable(["Query"], [...REPORTS, ...FOLLOWERS, "SUBSCRIPTIONS#*", ...REFERENCE]),
     onIndex("officers-by-email"),
-    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "CHANGES#*", "OFFICER#*"]),
-    onTable(["PutItem"], ["DELIVERY#*"]),
+    onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "CHANGES#*", "OFFICER#*", "DELIVERY#*"]),
+    onTable(["PutItem"], ["DELIVERY#*", ...REPORTER_CONTACTS]),
+    onTable(["UpdateItem"], CONTACT_BUDGET),
+    CONTACT_PEPPER,
+    CONTACT_CODE_SECRET,
     { on: TOPICS, may: ["sns:Publish"] },
     ...MAIL,
     { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
   ],
   environment: [
     "AGENCY_TOPICS",
+    "CONTACT_CODE_SECRET_ID",
+    "CONTACT_PEPPER_ID",
     "EMAIL_CONFIGURATION_SET",
     "EMAIL_FROM",
     "SMS_MAX_PRICE",
@@ -86,15 +99,18 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
   reporter: {
     may: [
       LOG,
-      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onTable(["Query"], [...REPORTS, ...REPORTER_CONTACTS, ...REFERENCE]),
       onTable(["PutItem"], REPORTS),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
       onTable(["UpdateItem"], WRONG_CODES),
       NETWORK_SECRET,
       SUBMISSION_SECRET,
+      CONTACT_PEPPER,
       CURSOR_SECRET,
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CONTACT_PEPPER_ID",
       "CURSOR_SECRET_ID",
       "LEAD_GOVERNMENT",
       "NETWORK_SECRET_ID",
@@ -125,17 +141,53 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       "UPLOADS_BUCKET",
     ],
   },
-  followers: {
+  contacts: {
     may: [
       LOG,
-      onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "FOLLOW-CODES#*"]),
-      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
-      onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
-      FOLLOWER_SECRET,
+      onTable(["Query"], [...REPORTS, ...REPORTER_CONTACTS, ...REFERENCE]),
+      onTable(["GetItem"], REPORTER_CONTACTS),
+      onTable(
+        ["UpdateItem"],
+        [...REPORTS, ...WRONG_CODES, ...CONTACT_BUDGET, ...REPORTER_CONTACTS],
+      ),
+      onTable(["PutItem"], REPORTER_CONTACTS),
+      CONTACT_CODE_SECRET,
+      CONTACT_PEPPER,
+      NETWORK_SECRET,
+      CURSOR_SECRET,
       ...MAIL,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
     ],
     environment: [
+      "CONTACT_CODE_SECRET_ID",
+      "CONTACT_PEPPER_ID",
+      "CURSOR_SECRET_ID",
+      "EMAIL_CONFIGURATION_SET",
+      "EMAIL_FROM",
+      "NETWORK_SECRET_ID",
+      "SMS_MAX_PRICE",
+      "SMS_SENDER",
+      "STAGE",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "WEBSITE",
+    ],
+  },
+  followers: {
+    may: [
+      LOG,
+      onTable(["Query"], REFERENCE),
+      onTable(["GetItem"], [...REPORTS, ...FOLLOWERS, "FOLLOW-CODES#*"]),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["PutItem", "UpdateItem"], ["FOLLOW-CODES#*"]),
+      onTable(["UpdateItem"], CONTACT_BUDGET),
+      FOLLOWER_SECRET,
+      CONTACT_PEPPER,
+      ...MAIL,
+      { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
+    ],
+    environment: [
+      "CONTACT_PEPPER_ID",
       "EMAIL_CONFIGURATION_SET",
       "EMAIL_FROM",
       "FOLLOWER_SECRET_ID",
@@ -154,8 +206,8 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onIndex("agency-queue"),
       onIndex("government-queue"),
       onTable(["GetItem"], ["OFFICER#*"]),
-      onTable(["PutItem"], [...REPORTS, ...FOLLOWERS]),
-      onTable(["ConditionCheckItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
       CURSOR_SECRET,
     ],
     environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
@@ -167,9 +219,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["GetItem"], [...REPORTS, "OFFICER#*"]),
       onTable(["PutItem", "UpdateItem"], REPORTS),
       ON_BEHALF_SECRET,
+      CONTACT_PEPPER,
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CONTACT_PEPPER_ID",
       "LEAD_GOVERNMENT",
       "STAGE",
       "SUBMISSION_SECRET_ID",
@@ -242,10 +296,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
   "enforce-deadlines": {
     may: [
       LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onIndex("deadlines-due"),
-      onTable(["Query"], REFERENCE),
       onTable(["GetItem"], REPORTS),
       onTable(["PutItem", "UpdateItem"], REPORTS),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
       onTable(["UpdateItem"], ["CALENDAR"]),
       { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
     ],
@@ -271,9 +326,11 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
     may: [
       LOG,
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onIndex("reports-by-phone"),
       onTable(["GetItem"], ["SMS#*"]),
       onTable(["PutItem"], [...REPORTS, "SMS#*"]),
       SMS_SECRET,
+      CONTACT_PEPPER,
       { on: "all but arn:*:sns:*:*:*", may: ["sns:Publish"] },
       {
         on: "AWS::SQS::Queue",
@@ -281,6 +338,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       },
     ],
     environment: [
+      "CONTACT_PEPPER_ID",
       "LEAD_GOVERNMENT",
       "PROVINCE",
       "SMS_KEYWORD",
@@ -295,7 +353,7 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
   },
   "retry-deliveries": {
     ...SENDING,
-    may: [...SENDING.may, onIndex("deliveries-due"), onTable(["GetItem"], ["DELIVERY#*"])],
+    may: [...SENDING.may, onIndex("deliveries-due")],
   },
   "inspect-upload": {
     may: [

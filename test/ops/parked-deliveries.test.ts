@@ -7,8 +7,8 @@ import { type Delivery, newDelivery, recordTry, takeUp } from "#domain/telling/d
 import { listParkedDeliveries, retryParkedDelivery } from "#functions/admin/parked-deliveries.ts";
 import {
   describeParkedDeliveries,
-  eventNamed,
   retryParkedDeliveries,
+  subjectNamed,
   tellAgain,
 } from "#ops/parked-deliveries.ts";
 import { addOfficer } from "#ops/seed-officers.ts";
@@ -43,6 +43,7 @@ beforeEach(async () => {
 /** Writes a delivery by SMS with all its tries, as the sending functions write it. */
 async function park(version: number): Promise<void> {
   const facts = {
+    of: "event",
     trackingId: ID,
     version,
     recipient: { to: "reporter" },
@@ -52,7 +53,7 @@ async function park(version: number): Promise<void> {
   let delivery: Delivery = newDelivery(facts, "a", MONDAY);
   await writeDelivery(table, delivery);
   while (delivery.state !== "parked") {
-    const at = delivery.state === "claimed" ? MONDAY : (delivery.nextAt ?? "");
+    const at: string = delivery.state === "claimed" ? MONDAY : (delivery.nextAt ?? "");
     delivery =
       delivery.state === "claimed"
         ? recordTry(delivery, { outcome: "failed", error: "OptedOutException" }, at)
@@ -82,7 +83,7 @@ async function due(): Promise<string[]> {
   const pages = await Promise.all(
     shards.map((shard) => listDueDeliveries(table, { shard, at: MONDAY, limit: 10 })),
   );
-  return pages.flat().map(({ version }) => String(version));
+  return pages.flat().map((each) => (each.of === "event" ? String(each.version) : each.of));
 }
 
 test("are listed in pages, without a contact", async () => {
@@ -118,22 +119,22 @@ test("are sent again when an operator requests it: some of them, or all", async 
 });
 
 test.each([
-  ["KT-7QX4-M2D9-PA35.3", { trackingId: "KT-7QX4-M2D9-PA35", version: 3 }],
-  ["CHANGES-2026-07.12", { trackingId: "CHANGES-2026-07", version: 12 }],
-])("%s names an event or an edit", (text, event) => {
-  expect(eventNamed(text)).toEqual(event);
+  ["KT-7QX4-M2D9-PA35.3", { of: "event", trackingId: "KT-7QX4-M2D9-PA35", version: 3 }],
+  ["CHANGES-2026-07.12", { of: "edit", edit: { month: "2026-07", revision: 12 } }],
+])("%s names an event or an edit", (text, subject) => {
+  expect(subjectNamed(text)).toEqual(subject);
 });
 
 test.each(["", "KT-7QX4-M2D9-PA35", "KT-7QX4-M2D9-PA35.0", "CHANGES-2026-07", "CHANGES.1"])(
   "%j names no event",
   (text) => {
-    expect(() => eventNamed(text)).toThrow("--tell takes a tracking id and a version");
+    expect(() => subjectNamed(text)).toThrow("--tell takes a tracking id and a version");
   },
 );
 
 test("the messages about an event that was not processed are sent once when an operator requests it", async () => {
-  expect(await tellAgain(table, { trackingId: ID, version: 9 }, MONDAY)).toBe(true);
+  expect(await tellAgain(table, { of: "event", trackingId: ID, version: 9 }, MONDAY)).toBe(true);
   const later = "2026-07-06T02:00:01.000Z";
-  expect(await tellAgain(table, { trackingId: ID, version: 9 }, later)).toBe(false);
+  expect(await tellAgain(table, { of: "event", trackingId: ID, version: 9 }, later)).toBe(false);
   expect(await due()).toEqual(["9"]);
 });

@@ -47,7 +47,7 @@ export function totalsOf(file: string, endsOn: string): Totals {
   for (const line of readFileSync(file, "utf8").trim().split("\n")) {
     const row = rowSchema.parse(JSON.parse(line));
     const { text, submittedAt } = row;
-    if (submittedAt === null || [...text.trim()].length < 20) continue;
+    if (submittedAt === null || [...text.trim()].length < 10) continue;
     totals.submitted += 1;
     const state = finalState(row, dayOf(submittedAt), totals, calendar);
     totals.states[state] = (totals.states[state] ?? 0) + 1;

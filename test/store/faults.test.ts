@@ -165,8 +165,9 @@ describe("a single write or read", () => {
   });
 
   test("of a delivery whose answer was lost counts as written; another one's does not", async () => {
-    const facts = { trackingId: "KT-LOST", version: 1, recipient: { to: "reporter" } } as const;
-    const claimed = newDelivery({ ...facts, medium: "email" }, "mine", example.MONDAY);
+    const event = { of: "event", trackingId: "KT-LOST", version: 1 } as const;
+    const to = { recipient: { to: "reporter" }, medium: "email" } as const;
+    const claimed = newDelivery({ ...event, ...to }, "mine", example.MONDAY);
     faults = ["lost"];
     expect(await writeDelivery(faulty, claimed)).toBe(true);
     expect(await writeDelivery(faulty, { ...claimed, claim: "another" })).toBe(false);

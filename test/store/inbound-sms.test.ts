@@ -19,7 +19,7 @@ async function takeIn(messageId: string, sender: string, claim: string): Promise
   const admitted = admit(known.sender, "report", Date.parse(at));
   return takeSmsIn(table, ref, {
     sender: admitted.sender,
-    answer: newAnswer(admitted.verdict, claim, at),
+    answer: newAnswer(admitted.verdict, { claim, at }),
   });
 }
 

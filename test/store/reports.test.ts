@@ -6,7 +6,7 @@ import { decide } from "#domain/report/decide.ts";
 import { evolve, fold } from "#domain/report/evolve.ts";
 import { seal, verifyHistory } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
-import { appendEvent, createReport, loadReportOfReporter } from "#store/reports.ts";
+import { appendEvents, createReport, loadReportOfReporter } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
@@ -96,7 +96,7 @@ describe("an event", () => {
     const written = newReport(10);
     await createReport(table, written);
     const step = next(written.snapshot.report, example.forward);
-    expect(await appendEvent(table, step)).toEqual({ appended: true });
+    expect(await appendEvents(table, step)).toEqual({ appended: true });
     const { snapshot, history } = await readWhole(table, written.snapshot.report.trackingId);
     expect(snapshot).toEqual(step.snapshot);
     expect(fold(history)).toEqual(step.snapshot.report);
@@ -108,8 +108,8 @@ describe("an event", () => {
     await createReport(table, written);
     const { report } = written.snapshot;
     const outcomes = await Promise.all([
-      appendEvent(table, next(report, example.forward)),
-      appendEvent(table, next(report, example.comment)),
+      appendEvents(table, next(report, example.forward)),
+      appendEvents(table, next(report, example.comment)),
     ]);
     const lost = outcomes.find(({ appended }) => !appended);
     expect(outcomes.filter(({ appended }) => appended)).toHaveLength(1);

@@ -60,6 +60,7 @@ export function startApi(table: Table): Api {
     trackingPrefix: "KT",
     leadGovernment: "pemprov-kaltim",
     submissionSecret: async () => "a secret of the tests",
+    contactPepper: async () => "a secret of contacts",
     networkSecret: async () => "a secret of the tests",
     cursors: async () => cursorSigner("a secret of the tests"),
     uploadInto: uploadInto(UPLOADS),

@@ -1,6 +1,6 @@
 import type { Assignment } from "#domain/report/access.ts";
 import type { Command, Content } from "#domain/report/actions.ts";
-import { type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
+import { type Attachment, type CleanAttachment, newSlot } from "#domain/report/attachments.ts";
 import type { Actor } from "#domain/report/decide.ts";
 
 /**
@@ -45,6 +45,9 @@ export const complaint: Content = {
   channel: "web",
 };
 
+/** For `given`: a request for information. */
+export const request: Partial<Content> = { classification: "information-request" };
+
 /** For `given`: an aspiration that has no field that the reporter may leave out. */
 export const bare: Partial<Content> = {
   classification: "aspiration",
@@ -83,12 +86,18 @@ export const comment: Command = { action: "comment", text: "Terima kasih, kami t
 export const note: Command = { action: "note", text: "Hubungi pengawas lapangan." };
 export const hold: Command = { action: "hold", question: "Di depan pasar yang mana?" };
 export const supply: Command = { action: "supply", text: "Pasar Contoh di Jalan Contoh." };
+export const resume: Extract<Command, { action: "resume" }> = {
+  action: "resume",
+  text: "Menurut pelapor lewat telepon: Pasar Contoh.",
+  public: false,
+};
 export const archive: Command = {
   action: "archive",
   reason: "out-of-scope",
   explanation: "Jalan ini milik perusahaan.",
 };
 export const merge: Command = { action: "merge", into: "KT-1111-1111-1111" };
+export const unmerge: Command = { action: "unmerge", reason: "Lampu yang lain." };
 export const giveBack: Command = { action: "return", reason: "Bukan kewenangan kami." };
 export const draftAnswer: Command = {
   action: "draft-answer",
@@ -101,7 +110,7 @@ export const rate: Command = { action: "rate", rating: 2 };
 export const reopen: Command = { action: "reopen", reason: "Lampu padam lagi." };
 export const appeal: Command = { action: "appeal", reason: "Alasan arsip tidak benar." };
 export const uphold: Command = { action: "uphold", explanation: "Penanganan sudah tepat." };
-export const remand: Command = {
+export const remand: Extract<Command, { action: "remand" }> = {
   action: "remand",
   agency: "dpupr-pera-kaltim",
   explanation: "Periksa kembali panel listriknya.",
@@ -112,7 +121,10 @@ export const extend: Command = {
   workingDays: 7,
   reason: "Menunggu suku cadang.",
 };
-export const reclassify: Command = { action: "reclassify", classification: "aspiration" };
+export const reclassify: Extract<Command, { action: "reclassify" }> = {
+  action: "reclassify",
+  classification: "aspiration",
+};
 
 /** The one file of each report here. */
 export const photo: CleanAttachment = {
@@ -132,8 +144,18 @@ export const publishFile: Extract<Command, { action: "publish-file" }> = {
   attachment: photo.id,
   public: true,
 };
-export const refuseFile: Command = {
+export const refuseFile: Extract<Command, { action: "refuse-file" }> = {
   action: "refuse-file",
   attachment: "0123456789AB",
   reason: "unreadable",
+};
+/** The file that `refuseFile` refuses. */
+export const refusedFile: Attachment = {
+  ...newSlot(
+    { id: refuseFile.attachment, fileName: "KK Siti.pdf", contentType: "application/pdf", size: 9 },
+    MONDAY,
+  ),
+  state: "refused",
+  inspectedAt: MONDAY,
+  reason: refuseFile.reason,
 };

@@ -1,3 +1,4 @@
+import { randomInt, randomUUID } from "node:crypto";
 import { type CallOptions, call, type DemoOfficer, type Reply } from "./api.ts";
 import * as example from "./example.ts";
 
@@ -11,8 +12,16 @@ export const submit = (
   options: CallOptions = {},
 ): Promise<Reply> => call("POST", "/v1/reports", { body, ...options });
 
+/** A reporter with contacts of its own: an unproven contact gets few messages a day. */
+const newReporter = () => ({
+  ...example.submission.reporter,
+  phone: `+62813${String(randomInt(100_000_000)).padStart(8, "0")}`,
+  email: `pelapor.${randomUUID()}@contoh.example`,
+});
+
+/** Submits the example's report by a new reporter. */
 export async function submitted(changes: object = {}): Promise<Submitted> {
-  return (await submit({ ...example.submission, ...changes })).body;
+  return (await submit({ ...example.submission, reporter: newReporter(), ...changes })).body;
 }
 
 /** Takes an officer's action, at the current version of the report. */

@@ -8,6 +8,7 @@ import { seal } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
 import { submit } from "#domain/report/submission.ts";
 import { enforce } from "#domain/time/enforcement.ts";
+import { addMilliseconds, DAY_MS } from "#domain/time/local-time.ts";
 import * as example from "./example.ts";
 import { kaltim } from "./kaltim.ts";
 
@@ -21,6 +22,8 @@ export interface Scenario extends Outcome {
   when(actor: Actor, command: Command, at?: string, version?: number): Scenario;
   /** The sweep runs and takes every due step. */
   sweep(at: string): Scenario;
+  /** The sweep runs every day until then, and then. */
+  sweepDaily(until: string): Scenario;
 }
 
 interface Outcome {
@@ -84,6 +87,7 @@ function scenario(play: () => Scene, reference: ReferenceData): Scenario {
     when: (actor, command, at, version) =>
       scenario(() => acted(scene(), { actor, command, at, version }, reference), reference),
     sweep: (at) => scenario(() => swept(scene(), at, reference), reference),
+    sweepDaily: (until) => scenario(() => sweptDaily(scene(), until, reference), reference),
   };
 }
 
@@ -111,6 +115,15 @@ function swept(scene: Scene, at: string, reference: ReferenceData): Scene {
     if (!decided?.ok) return next;
     next = after(next, decided.value, at);
   }
+}
+
+function sweptDaily(scene: Scene, until: string, reference: ReferenceData): Scene {
+  let next = scene;
+  for (let day = addMilliseconds(scene.now, DAY_MS); day < until; ) {
+    next = swept(next, day, reference);
+    day = addMilliseconds(day, DAY_MS);
+  }
+  return swept(next, until, reference);
 }
 
 function after({ report, history }: Scene, decided: Parameters<typeof seal>[0], at: string): Scene {

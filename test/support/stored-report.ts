@@ -11,7 +11,7 @@ import { trackingId } from "#domain/report/tracking-id.ts";
 import { EVENT } from "#store/entities/reports.ts";
 import { fromEventItem, fromReportItems } from "#store/report-items.ts";
 import {
-  appendEvent,
+  appendEvents,
   createReport,
   type NewReport,
   type NextEvent,
@@ -31,7 +31,7 @@ export async function storeHistory(table: Table, { history }: Scenario): Promise
   let { report } = written.snapshot;
   for (const event of others) {
     const next = snapshotOf(report, event);
-    await appendEvent(table, next);
+    await appendEvents(table, next);
     report = next.snapshot.report;
   }
   return report.trackingId;

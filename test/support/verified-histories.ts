@@ -22,7 +22,7 @@ const answered = (seed: number) => handled(seed).when(liaisonOfficer, example.an
 /** Reports with all kinds of histories, without a fault. */
 export const healthy = [
   given(1),
-  given(2).sweep(MUCH_LATER),
+  given(2).sweepDaily(MUCH_LATER),
   handled(3).when(reporter, example.comment).when(agencyAdmin, example.note),
   handled(4)
     .when(agencyAdmin, example.draftAnswer)
@@ -31,14 +31,14 @@ export const healthy = [
     .when(liaisonOfficer, example.approve, LATER),
   handled(5).when(coordinator, example.extend).when(coordinator, example.reclassify, LATER),
   handled(6).when(liaisonOfficer, example.giveBack).when(coordinator, example.forward, LATER),
-  answered(7).when(reporter, example.dispute).sweep(MUCH_LATER),
-  answered(8).sweep(MUCH_LATER).when(reporter, example.reopen, MUCH_LATER),
+  answered(7).when(reporter, example.dispute).sweepDaily(MUCH_LATER),
+  answered(8).sweepDaily(MUCH_LATER).when(reporter, example.reopen, MUCH_LATER),
   answered(9).when(reporter, example.confirm).when(reporter, example.appeal),
   given(10)
     .when(coordinator, example.archive)
     .when(reporter, example.appeal)
     .when(overseer, example.remand),
-  given(11).when(coordinator, example.hold).sweep(MUCH_LATER),
+  given(11).when(coordinator, example.hold).sweepDaily(MUCH_LATER),
   given(12).when(coordinator, example.archive).when(reporter, example.appeal),
   answered(13).when(reporter, example.withdraw),
 ];

@@ -4,7 +4,7 @@ import { layout } from "./layout.ts";
 import { messages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { peers } from "./peers.ts";
-import { phonePatternModule } from "./phone-pattern.ts";
+import { phonePatternsModule } from "./phone-patterns.ts";
 import { routesModule } from "./routes.ts";
 import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
@@ -22,7 +22,7 @@ const made: Readonly<Record<string, string>> = {
   "docs/generated/peers.md": peers(),
   "docs/generated/table-design.md": tableDesign(),
   "docs/generated/workflow.md": workflow(),
-  "shared/contract/indonesian-phone-pattern.ts": phonePatternModule(),
+  "shared/contract/indonesian-phones.ts": phonePatternsModule(),
   "shared/contract/routes.ts": routesModule(),
 };
 

@@ -1,20 +1,25 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { FILE_REFUSAL_REASONS } from "#domain/report/attachments.ts";
+import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { IN_CHARGE } from "#domain/telling/notifications.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { accountCode, invitation } from "#messages/account-message.ts";
+import { contactCodeEmail, contactCodeSms } from "#messages/contact-code-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import type { Notice } from "#messages/notice.ts";
+import { type Notice, type RefusedFile, withoutWords } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { rightsChangeEmail } from "#messages/rights-change-message.ts";
 import { type SmsAnswers, smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
+import { sampleAnswers } from "./sms-answer-samples.ts";
+import { toldOf } from "./told.ts";
 
-const { website, sms, email: sender } = configOf("prod");
+const { website, sms, trackingPrefix, email: sender } = configOf("prod");
 
 /** Makes a notice of an action, about an invented report. */
 const sample = (action: Action): Notice => ({
@@ -40,24 +45,33 @@ export function messages(): string {
     "",
     "Who is told of which event, by the catalogue of actions (`shared/domain/report/actions.ts`); `in-charge` stands for the people who must meet the deadline.",
     "",
-    "| event | who is told |",
-    "| --- | --- |",
+    "Citizens are told by email, and by SMS as the last column says; a reporter who asked for every step, or to whom the event gives a deadline, also by SMS. Officers are told by the medium of their subscription, events of ten minutes by one message. `docs/domain.md` has the reasons.",
+    "",
+    "| event | who is told | by SMS too |",
+    "| --- | --- | --- |",
     ...ACTIONS.flatMap((action) => {
-      const { told } = entryOf(action);
-      return Object.entries(told).some(([, who]) => Array.isArray(who))
-        ? Object.entries(told).flatMap(([level, who]) => row(`${action}, level ${level}`, who))
-        : row(action, Object.values(told));
+      const { bySms = [] } = entryOf(action);
+      return toldOf(action).flatMap(([of, told]) => {
+        const name = of === undefined ? action : `${action}, ${of}`;
+        return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} | ${bySms.join(", ")} |`];
+      });
     }),
     "",
     "| deadline | in charge |",
     "| --- | --- |",
-    ...Object.entries(IN_CHARGE).flatMap(([deadline, audience]) => row(deadline, [audience])),
+    ...Object.entries(IN_CHARGE).map(([deadline, audience]) => `| ${deadline} | ${audience} |`),
     "",
     "An SMS is in the GSM 7-bit alphabet and has one part of at most 160 characters, for every name of an agency. It never contains text of the report.",
     ...LANGUAGES.flatMap((language) => [
       "",
       `## ${language}: to reporters and followers`,
       ...toReporters(language),
+      "",
+      `## ${language}: to contacts that are not proven`,
+      ...toUnproven(language),
+      `## ${language}: of refused files`,
+      "",
+      ...ofRefusedFiles(language),
       "",
       `## ${language}: to applicants and new followers`,
       ...toFollowers(language),
@@ -73,7 +87,7 @@ export function messages(): string {
     "",
     "## id: answers to SMS",
     "",
-    ...toSenders(smsAnswers(sms.keyword, website)),
+    ...toSenders(smsAnswers({ keyword: sms.keyword, trackingPrefix, website })),
     "",
     "## id and en: about officers' accounts",
     "",
@@ -90,13 +104,28 @@ export function messages(): string {
   ].join("\n")}\n`;
 }
 
-/** Returns one line of a table, or no line if there is no recipient. */
-function row(name: string, told: readonly string[]): string[] {
-  return told.length === 0 ? [] : [`| ${name} | ${told.join(", ")} |`];
+/** The message about several files, and that about one file for each reason. */
+function ofRefusedFiles(language: Language): string[] {
+  const files = FILE_REFUSAL_REASONS.map((reason, index): RefusedFile => {
+    return { number: index + 1, type: "application/pdf", reason };
+  });
+  const to = { language, reader: "reporter", website } as const;
+  const smsOf = (...refused: RefusedFile[]) =>
+    reporterSms({ ...sample("refuse-file"), refused }, to);
+  const several = files.slice(0, 2);
+  const { subject, text } = reporterEmail({ ...sample("refuse-file"), refused: several }, to);
+  return [
+    ...files.map((file) => `- ${file.reason}: ${counted(smsOf(file))}`),
+    `- several: ${counted(smsOf(...several))}`,
+    ...email(subject, text),
+  ];
 }
 
 function toReporters(language: Language): string[] {
-  return actionsOf(WORDING[language].reporter).flatMap((action) => {
+  const actions = actionsOf(WORDING[language].reporter).filter(
+    (action) => action !== "refuse-file",
+  );
+  return actions.flatMap((action) => {
     const to = (reader: Reader) => ({ language, reader, website });
     const sms = reporterSms(sample(action), to("reporter"));
     const toFollower = reporterSms(sample(action), to("follower"));
@@ -106,10 +135,37 @@ function toReporters(language: Language): string[] {
       `### ${action}`,
       "",
       `- SMS: ${counted(sms)}`,
+      ...(action === "hold" ? [`- SMS about a report by SMS: ${counted(asked(language))}`] : []),
       ...(toFollower === sms ? [] : [`- SMS to a follower: ${counted(toFollower)}`]),
       ...email(subject, text),
     ];
   });
+}
+
+/** The receipt, which has no title here but a code, and the message with a new code. */
+function toUnproven(language: Language): string[] {
+  const notice = withoutWords(sample("submit"));
+  const { trackingId, government } = notice;
+  const token = `${trackingId}.${"x".repeat(16)}.${"x".repeat(22)}`;
+  const offered = { code: "123456", token };
+  const receipt = { language, reader: "reporter", website, offered } as const;
+  const context = { trackingId, language, website, government: government.shortName };
+  return Object.entries({
+    receipt: { sms: reporterSms(notice, receipt), ...reporterEmail(notice, receipt) },
+    "new code": {
+      sms: contactCodeSms(offered, context),
+      ...contactCodeEmail(offered, context),
+    },
+  }).flatMap(([name, { sms: short, subject, text }]) => [
+    ...["", `### ${name}`, "", `- SMS: ${counted(short)}`],
+    ...email(subject, text),
+  ]);
+}
+
+/** The SMS with the longest question. */
+function asked(language: Language): string {
+  const question = "Di RT berapa tiangnya? ".padEnd(LONGEST_QUESTION_BY_SMS, ".");
+  return reporterSms({ ...sample("hold"), question }, { language, reader: "reporter", website });
 }
 
 function toFollowers(language: Language): string[] {
@@ -127,10 +183,12 @@ function toFollowers(language: Language): string[] {
 }
 
 function toOfficers(language: Language): string[] {
-  return actionsOf(WORDING[language].officers).flatMap((action) => {
-    const { subject, text, sms } = officerNotice(sample(action), language, website);
+  const single = actionsOf(WORDING[language].officers).map((action) => [action, [action]] as const);
+  const several = ["several events of ten minutes", ["comment", "comment", "withdraw"]] as const;
+  return [...single, several].flatMap(([name, actions]) => {
+    const { subject, text, sms } = officerNotice(actions.map(sample), language, website);
     const asTopicSends = `${TOPIC_NAME}> ${sms}`;
-    return ["", `### ${action}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
+    return ["", `### ${name}`, "", `- SMS: ${counted(asTopicSends)}`, ...email(subject, text)];
   });
 }
 
@@ -152,15 +210,8 @@ function toldOfRights(): string[] {
 }
 
 function toSenders(answers: SmsAnswers): string[] {
-  const { received, status, ...others } = answers;
-  const { trackingId } = sample("submit");
-  const next = { kind: "first-follow-up", day: "13-07-2026", overdue: false } as const;
-  const all = {
-    received: received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
-    status: status({ trackingId, state: "in-progress", next }),
-    ...others,
-  };
-  return Object.entries(all).map(([name, text]) => `- ${name}: ${counted(text)}`);
+  const samples = Object.entries(sampleAnswers(answers, sample("submit").trackingId));
+  return samples.map(([name, text]) => `- ${name}: ${counted(text)}`);
 }
 
 function email(subject: string, text: string): string[] {

@@ -1,5 +1,5 @@
 import type { ActionEntry } from "#domain/report/action-entry.ts";
-import { ACTIONS, entryOf } from "#domain/report/actions.ts";
+import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { AUDIENCES, type Audience } from "#domain/report/audiences.ts";
 import { GUARD_MEANINGS } from "#domain/report/guards.ts";
 import { offerOf } from "#domain/report/offered-actions.ts";
@@ -7,6 +7,7 @@ import { WORKFLOW } from "#domain/report/workflow.ts";
 import type { Performer, WorkflowRow } from "#domain/report/workflow-row.ts";
 import { OPEN_STATES, STATE_LABELS, STATES, type State } from "#domain/vocabulary.ts";
 import { markdownTable } from "./markdown.ts";
+import { toldOf } from "./told.ts";
 
 /** Makes the page of the workflow: its diagram and its table. */
 export function workflow(): string {
@@ -31,7 +32,7 @@ export function workflow(): string {
     "- **Only when**: the condition, besides the state, under which the action is offered and accepted.",
     "- **Carries**: the required fields, and in brackets the optional ones.",
     "- **Starts**: the deadlines that start; *completion (rework)* is the shorter one for contested work.",
-    "- **Others**: the effect on the other open deadlines. *Stop*: their clocks stop. *Go on*: they resume with the working days left. *End*: they end unmet. Otherwise they keep running.",
+    "- **Others**: the effect on the other open deadlines. *Stop*: the clocks of those that have not fallen stop. *Stand*: all their clocks stop. *Go on*: they resume with the working days left. *End*: they end unmet. Otherwise they keep running.",
     "",
     "## Who sees which action",
     "",
@@ -40,11 +41,11 @@ export function workflow(): string {
     ...markdownTable(
       ["action", "officers", "reporter", "public", "told"],
       ACTIONS.map((action) => {
-        const { seen, told } = entryOf(action);
+        const { seen } = entryOf(action);
         return [
           `**${action}**`,
           ...AUDIENCES.map((audience) => sight(seen[audience])),
-          recipients(told),
+          recipients(action),
         ];
       }),
     ),
@@ -67,11 +68,11 @@ function sight(seen: ActionEntry["seen"][Audience]): string {
   return seen.length === 0 ? "yes" : `yes: ${seen.join(", ")}`;
 }
 
-/** Returns the recipients of an action; for an escalation, of each level. */
-function recipients(told: ActionEntry["told"]): string {
-  return Object.entries(told)
-    .map(([level, who]) => (Array.isArray(who) ? `level ${level}: ${who.join(", ")}` : who))
-    .join(Array.isArray(told) ? ", " : "; ");
+/** Returns the recipients of an action, and what they depend on. */
+function recipients(action: Action): string {
+  return toldOf(action)
+    .map(([of, who]) => (of === undefined ? who.join(", ") : `${of}: ${who.join(", ")}`))
+    .join("; ");
 }
 
 /** A transition between two states; `from` is undefined for the action that creates a report. */
@@ -138,7 +139,7 @@ function table(): string[] {
       carried(transition),
       started(transition),
       transition.meets.join(", "),
-      others(transition.clocks),
+      others(transition),
     ]),
   );
 }
@@ -187,7 +188,14 @@ function started({ starts, rework }: WorkflowRow): string {
     .join(", ");
 }
 
-function others(clocks: WorkflowRow["clocks"]): string {
-  if (typeof clocks === "object") return `${clocks.end.join(", ")} ends`;
-  return clocks === undefined ? "" : { stop: "stop", "go-on": "go on", end: "end" }[clocks];
+function others({ revives = [], ends = [], clocks }: WorkflowRow): string {
+  const ended = [
+    ...revives.map((kind) => `${kind} goes on`),
+    ...ends.map((kind) => `${kind} ends`),
+  ];
+  const rest =
+    clocks === undefined
+      ? []
+      : [{ stop: "stop", stand: "stand", "go-on": "go on", end: "end" }[clocks]];
+  return [...ended, ...rest].join("; ");
 }

@@ -11,6 +11,10 @@ export interface DeliveryDeps {
   readonly messenger: Messenger;
   /** Where citizens and officers follow reports, without a slash at the end. */
   readonly website: string;
+  /** The secret of the blind indexes by which messages to unproven contacts are counted. */
+  readonly contactPepper: () => Promise<string>;
+  /** The secret of the codes that prove reporters' contacts. */
+  readonly contactCodeSecret: () => Promise<string>;
   /** Returns a unique id for one try. */
   readonly newClaim: () => string;
 }
@@ -33,4 +37,5 @@ export const emptyTally = (): Tally => ({
   unknown: 0,
   parked: 0,
   dropped: 0,
+  withheld: 0,
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { environment, variable } from "#platform/environment.ts";
 import { messenger } from "#platform/messenger.ts";
+import { secret } from "#platform/secret.ts";
 import { openTable } from "../open-table.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
@@ -8,6 +9,8 @@ import type { DeliveryDeps } from "./delivery-deps.ts";
 export function openDelivery(): DeliveryDeps {
   const env = environment({
     TABLE_NAME: variable,
+    CONTACT_PEPPER_ID: variable,
+    CONTACT_CODE_SECRET_ID: variable,
     AGENCY_TOPICS: variable,
     EMAIL_FROM: variable,
     EMAIL_CONFIGURATION_SET: variable,
@@ -25,6 +28,8 @@ export function openDelivery(): DeliveryDeps {
       smsMaxPrice: env.SMS_MAX_PRICE,
     }),
     website: env.WEBSITE,
+    contactPepper: secret(env.CONTACT_PEPPER_ID),
+    contactCodeSecret: secret(env.CONTACT_CODE_SECRET_ID),
     newClaim: randomUUID,
   };
 }

@@ -1,4 +1,5 @@
 import { zoneOf } from "#domain/reference/reference-data.ts";
+import type { EventDelivery } from "#domain/telling/deliveries.ts";
 import { type Recipient, recipientsOf, type Transition } from "#domain/telling/notifications.ts";
 import type { Zone } from "#domain/time/local-time.ts";
 import { type Notice, noticeOf } from "#messages/notice.ts";
@@ -7,10 +8,7 @@ import { loadSubmission } from "#store/submissions.ts";
 import type { DeliveryDeps } from "./delivery-deps.ts";
 
 /** The reference of an event: the report and the version. */
-export interface EventRef {
-  readonly trackingId: string;
-  readonly version: number;
-}
+export type EventRef = Pick<EventDelivery, "trackingId" | "version">;
 
 /** An event with its recipients and the content of its messages. */
 export interface ToldEvent extends EventRef {
@@ -33,7 +31,7 @@ export async function loadToldEvent(
   { trackingId, version }: EventRef,
 ): Promise<ToldEvent> {
   const range = { from: version - 1, to: version, limit: 2 };
-  const [[told, earlier], { snapshot }, { agencies }] = await Promise.all([
+  const [[told, earlier], { snapshot, files }, { agencies }] = await Promise.all([
     loadEvents(table, trackingId, range, "latest"),
     loadReport(table, trackingId, "latest"),
     reference(),
@@ -59,7 +57,7 @@ export async function loadToldEvent(
     trackingId,
     version,
     recipients: recipientsOf(event, transition),
-    notice: noticeOf(event, transition, agencies),
+    notice: noticeOf(event, transition, { agencies, attachments: files.attachments }),
     zone: zoneOf(transition.after.government, agencies),
     submission: (of) => {
       const read = submissions.get(of) ?? loadSubmission(table, of);

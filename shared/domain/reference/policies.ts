@@ -28,6 +28,8 @@ export const deadlinePolicySchema = z.lazy(() => {
       rework: workingDays,
       "reporter-supply": workingDays,
       "reporter-feedback": workingDays,
+      /** The owner's reply to a reporter who comments on the answer; earlier policies lack it. */
+      reply: z._default(workingDays, 3),
       review: workingDays,
     }),
   });

@@ -12,10 +12,22 @@ export interface Fields {
   readonly optional?: Shape;
 }
 
-/** Officers who are told of events, by their relation to the report. */
-export type OfficerRecipient = "owner" | "former-owner" | "coordinator" | "leader" | "overseer";
+/** Citizens who are told of events. */
+export type CitizenRecipient = "reporter" | "followers";
+/**
+ * Officers who are told of events, by their relation to the report. `other-owner`: the owner,
+ * unless one of its own officers acted. `publisher`: those of the owner who may publish an answer.
+ */
+export type OfficerRecipient =
+  | "owner"
+  | "other-owner"
+  | "former-owner"
+  | "publisher"
+  | "coordinator"
+  | "leader"
+  | "overseer";
 /** A recipient that does not depend on the event. */
-export type NamedRecipient = "reporter" | "followers" | OfficerRecipient;
+export type NamedRecipient = CitizenRecipient | OfficerRecipient;
 /** Who is told of an event. `in-charge` must meet the deadline that the event is about. */
 export type ToldRecipient = NamedRecipient | "in-charge";
 
@@ -41,13 +53,27 @@ export interface ActionEntry {
   readonly words: readonly string[];
   /** The field among `words` that views show as `text`. */
   readonly text?: string;
+  /**
+   * The field that says whether reporter and public see the words too. If it is false, officers
+   * alone do.
+   */
+  readonly wordsShownIf?: string;
   /** What each audience sees. A field that is not named is not shown; `text` names the words. */
   readonly seen: Readonly<Record<Audience, Sight<string>>>;
-  /** Who is told of the event; for an escalation, by its level. */
+  /** Who is told of the event; of an escalation by its level, of a comment by who wrote it. */
   readonly told:
     | readonly ToldRecipient[]
-    | Readonly<Record<EscalationLevel, readonly ToldRecipient[]>>;
+    | Readonly<Record<EscalationLevel, readonly ToldRecipient[]>>
+    | Readonly<Record<Author, readonly ToldRecipient[]>>;
+  /**
+   * The citizens who are told by SMS too, although they did not ask for every step: a receipt, a
+   * question, an answer, the end, and what only they can put right. The others get an email only.
+   */
+  readonly bySms?: readonly CitizenRecipient[];
 }
+
+/** Who wrote a comment. */
+export type Author = "by-reporter" | "by-officer";
 
 type Part<T, K extends string> = T extends { readonly [P in K]: infer S extends Shape }
   ? S
@@ -102,6 +128,7 @@ type Consistent<E extends ActionEntry> = {
   readonly alwaysRecorded?: readonly (keyof Optional_<E>)[];
   readonly words: readonly (FieldName<E> | `${FieldName<E>}.${string}`)[];
   readonly text?: WordName<E>;
+  readonly wordsShownIf?: CarriedName<E>;
   readonly seen: Readonly<
     Record<Audience, Sight<CodeName<E> | (E extends { readonly text: string } ? "text" : never)>>
   >;

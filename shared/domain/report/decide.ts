@@ -18,6 +18,7 @@ import type { EventActor, UnsealedEvent } from "./event.ts";
 import { type GuardContext, guardHolds } from "./guards.ts";
 import { type OfferedAction, offerOf } from "./offered-actions.ts";
 import { payloadFor } from "./payload.ts";
+import { questionLimit } from "./question.ts";
 import type { Report } from "./report.ts";
 import { WORKFLOW } from "./workflow.ts";
 import type { Performer, WorkflowRow } from "./workflow-row.ts";
@@ -117,7 +118,9 @@ export function allowedActions(
   context: DecideContext,
 ): OfferedAction[] {
   return stepsFor(report, actor, context).flatMap(({ row, again }) =>
-    again === undefined ? [offerOf(row)] : [],
+    again === undefined
+      ? [{ ...offerOf(row), ...(row.action === "hold" && questionLimit(report)) }]
+      : [],
   );
 }
 

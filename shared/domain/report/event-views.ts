@@ -71,7 +71,9 @@ const MOST_EVENT_BYTES = 512 * 1024;
 export function eventViews(part: HistoryPart, audience: Audience): EventView[] {
   const shown = part.events.flatMap((event) => {
     const seen = entryOf(event.payload.action).seen[audience];
-    return seen === "hidden" ? [] : [eventView(event, seen, part)];
+    if (seen === "hidden") return [];
+    const isShown = audience === "officers" || wordsAreShown(event);
+    return [eventView(event, isShown ? seen : seen.filter((name) => name !== "text"), part)];
   });
   let bytes = 0;
   const tooMuch = shown.findLastIndex((view) => {
@@ -89,6 +91,13 @@ export function eventViews(part: HistoryPart, audience: Audience): EventView[] {
  */
 export function earlierThan([oldest]: readonly EventView[]): number | undefined {
   return oldest !== undefined && oldest.version > 1 ? oldest.version : undefined;
+}
+
+/** Whether reporter and public see the words of an event, if the catalogue shows them such words. */
+function wordsAreShown({ payload }: HistoryEvent): boolean {
+  const { wordsShownIf } = entryOf(payload.action);
+  const fields: Readonly<Record<string, unknown>> = { ...payload };
+  return wordsShownIf === undefined || fields[wordsShownIf] === true;
 }
 
 function eventView(event: HistoryEvent, seen: readonly string[], part: HistoryPart): EventView {

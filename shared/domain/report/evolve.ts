@@ -31,7 +31,8 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
     case "hold":
       return held(next);
     case "supply":
-      return supplied(next);
+    case "resume":
+      return resumed(next, payload.action);
     case "archive":
       return { ...facts, state: "archived", reason: payload.reason, archivedAt: at };
     case "merge":
@@ -41,7 +42,16 @@ export function evolve(report: Report | undefined, event: HistoryEvent): Report 
         reason: "duplicate",
         archivedAt: at,
         mergedInto: payload.into,
+        mergedFrom: event.from === "forwarded" ? "forwarded" : "awaiting-verification",
       };
+    case "unmerge": {
+      const { owner: _, ...ownerless } = facts;
+      return { ...ownerless, state: "awaiting-verification" };
+    }
+    case "absorb":
+      return { ...next, merged: [...(next.merged ?? []), ...payload.reports] };
+    case "release":
+      return withoutMerged(next, payload.reports);
     case "withdraw":
       return { ...facts, state: "archived", reason: "withdrawn", archivedAt: at };
     case "return": {
@@ -179,8 +189,8 @@ function held(report: Report): Report {
   }
 }
 
-function supplied(report: Report): Report {
-  if (report.state !== "on-hold") throw misfit("supply", report);
+function resumed(report: Report, by: "supply" | "resume"): Report {
+  if (report.state !== "on-hold") throw misfit(by, report);
   const facts = factsOf(report);
   return report.heldFrom === "awaiting-verification"
     ? { ...facts, state: report.heldFrom }
@@ -220,9 +230,12 @@ function underReview(report: Report): Report {
       return { ...facts, before: { ...before, ...(rating !== undefined && { rating }) } };
     }
     case "archived": {
-      const { state, reason, archivedAt, mergedInto } = report;
-      const before = { state, reason, archivedAt };
-      return { ...facts, before: { ...before, ...(mergedInto !== undefined && { mergedInto }) } };
+      const { state, reason, archivedAt, mergedInto, mergedFrom } = report;
+      const merge = {
+        ...(mergedInto !== undefined && { mergedInto }),
+        ...(mergedFrom !== undefined && { mergedFrom }),
+      };
+      return { ...facts, before: { state, reason, archivedAt, ...merge } };
     }
     default:
       throw misfit("appeal", report);
@@ -253,6 +266,12 @@ function reclassified(
     }),
     ...(publicText !== undefined && { publicTextIn: version }),
   };
+}
+
+function withoutMerged(report: Report, released: readonly string[]): Report {
+  const { merged = [], ...rest } = report;
+  const left = merged.filter((id) => !released.includes(id));
+  return left.length > 0 ? { ...rest, merged: left } : rest;
 }
 
 function withFile(files: readonly string[], payload: EventPayload<"publish-file">): string[] {
@@ -295,7 +314,8 @@ function factsOf(report: Report): Facts {
       return facts;
     }
     case "archived": {
-      const { state: _, reason: _r, archivedAt: _a, mergedInto: _m, ...facts } = report;
+      const { state: _, reason: _r, archivedAt: _a, mergedInto: _m, ...unmerged } = report;
+      const { mergedFrom: _f, ...facts } = unmerged;
       return facts;
     }
     case "under-review": {

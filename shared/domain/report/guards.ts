@@ -1,4 +1,5 @@
 import type { AgencyTree } from "../reference/agencies.ts";
+import { isOpen } from "../time/deadlines.ts";
 import { addDays, type Instant, localDate, type Zone } from "../time/local-time.ts";
 import type { Attachment } from "./attachments.ts";
 import type { Report } from "./report.ts";
@@ -47,11 +48,21 @@ const GUARDS = {
   "third-dispute": ({ disputes, final }) => disputes >= DISPUTES_BEFORE_REVIEW && !final,
   "not-rated": (report) => report.state === "closed" && report.rating === undefined,
   "may-reopen": (report, context) => !report.reopened && isContestable(report, context),
+  "merged-unverified": (report) =>
+    report.state === "archived" &&
+    report.mergedInto !== undefined &&
+    report.mergedFrom !== "forwarded",
+  "merged-verified": (report) =>
+    report.state === "archived" &&
+    report.mergedInto !== undefined &&
+    report.mergedFrom === "forwarded",
   "may-appeal": (report, context) => !report.appealed && isContestable(report, context),
   "reviews-end": (report) => report.state === "under-review" && report.before.state !== "answered",
   "reviews-answer": (report) =>
     report.state === "under-review" && report.before.state === "answered",
   "not-extended": ({ extended }) => !extended,
+  "awaits-reply": ({ deadlines }) => isOpen(deadlines.reply),
+  "awaits-no-reply": ({ deadlines }) => !isOpen(deadlines.reply),
   "has-clean-file": (_, { attachments }) => attachments.some(({ state }) => state === "clean"),
 } as const satisfies Readonly<Record<string, Guard>>;
 
@@ -76,9 +87,13 @@ export const GUARD_MEANINGS: Readonly<Record<GuardName, string>> = {
   "third-dispute": "the third dispute",
   "not-rated": "it has no rating yet",
   "may-reopen": "once, within 30 days of closing, unless an overseer upheld it",
+  "merged-unverified": "it was merged into another report before it was verified",
+  "merged-verified": "it was merged into another report after it was forwarded",
   "may-appeal": "once, within 30 days of closing or archiving",
   "reviews-end": "the review is of a closed or archived report",
   "reviews-answer": "the review is of a third dispute",
   "not-extended": "it was not extended before",
+  "awaits-reply": "the reporter commented on the answer and waits for a reply",
+  "awaits-no-reply": "the reporter does not wait for a reply",
   "has-clean-file": "one of its files was found clean",
 };

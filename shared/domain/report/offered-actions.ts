@@ -6,6 +6,8 @@ export interface OfferedAction {
   readonly action: Action;
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** The most characters of a field that may be shorter on this report than on others. */
+  readonly maxLengths?: Readonly<Record<string, number>>;
 }
 
 /** The names of the required and optional fields of each action, read once from the catalogue. */

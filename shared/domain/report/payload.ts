@@ -1,11 +1,14 @@
 import type { Issue } from "../issue.ts";
 import { clockOf, type ReferenceData } from "../reference/reference-data.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { lengthInWorkingDays } from "../time/deadlines.ts";
+import { dueAt, dueOrdinal, lengthInWorkingDays } from "../time/deadlines.ts";
+import type { LocalDate } from "../time/local-time.ts";
 import type { Command, EventPayload } from "./actions.ts";
 import { cleanAttachment } from "./attachments.ts";
 import type { DecideContext } from "./decide.ts";
+import { mergeBreaks } from "./merging.ts";
 import { offerOf } from "./offered-actions.ts";
+import { asksBySms, fitsSms } from "./question.ts";
 import type { Report } from "./report.ts";
 import type { WorkflowRow } from "./workflow-row.ts";
 
@@ -46,6 +49,14 @@ function draftOf(
       return report.state === "awaiting-verification"
         ? draftVerification(report, command, context.reference)
         : draftDisposition(report.owner ?? "", command.agency, context.reference);
+    case "hold":
+      return {
+        payload: given(command),
+        issues: [
+          asksBySms(report) &&
+            !fitsSms(command.question) && { path: "question", rule: "sms-limit" },
+        ],
+      };
     case "merge":
       return draftMerge(report, context);
     case "return": {
@@ -66,6 +77,8 @@ function draftOf(
       return draftExtension(report, command, context.reference);
     case "reclassify":
       return draftReclassification(report, command, context.reference);
+    case "escalate":
+      return { payload: { ...command, ...missedDay(report, command, context.reference) } };
     case "publish-file": {
       const isClean = cleanAttachment(context.attachments ?? [], command.attachment);
       const issue: Issue = { path: "attachment", rule: "unknown-attachment" };
@@ -74,6 +87,19 @@ function draftOf(
     default:
       return { payload: given(command) };
   }
+}
+
+/** The last day of a deadline that was missed, which the first escalation records. */
+function missedDay(
+  report: Report,
+  { deadline: kind, level }: Command<"escalate">,
+  reference: ReferenceData,
+): { readonly dueOn?: LocalDate } {
+  const deadline = report.deadlines[kind];
+  if (level !== 1 || !deadline) return {};
+  const clock = clockOf(report, reference);
+  const due = dueAt(dueOrdinal(deadline, clock), clock);
+  return due.ok ? { dueOn: due.date } : {};
 }
 
 /** Returns the command without the fields that are undefined. */
@@ -142,15 +168,8 @@ function draftMerge(
 ): Draft {
   const refusedFor = (rule: Issue["rule"]): Draft => ({ issues: [{ path: "into", rule }] });
   if (!target || !mayMergeInto(target)) return refusedFor("unknown-report");
-  const { trackingId: into } = target;
-  if (into === report.trackingId) return refusedFor("same-report");
-  // The review can end with the target archived again, and even merged into this report.
-  if (target.state === "archived" || target.state === "under-review") {
-    return refusedFor("archived-report");
-  }
-  // The reporter of this report cannot open a secret report by its tracking id.
-  if (target.secret) return refusedFor("secret-report");
-  return { payload: { action: "merge", into } };
+  const broken = mergeBreaks(report, target);
+  return broken ? refusedFor(broken) : { payload: { action: "merge", into: target.trackingId } };
 }
 
 /** An answer with a text of its own, or the approval of the drafted answer if there is no text. */

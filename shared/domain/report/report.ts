@@ -61,6 +61,8 @@ function fields() {
     /** An overseer upheld how the report was handled: it cannot be contested again. */
     final: flag,
     recent: z._default(recentActionsSchema, {}),
+    /** The reports that were merged into this one: see merging.ts. */
+    merged: z.exactOptional(z.array(code)),
   };
 
   const draft = {
@@ -81,8 +83,9 @@ function fields() {
     state: z.literal("archived"),
     reason: z.enum(ARCHIVE_REASONS),
     archivedAt: instant,
-    /** The report that this one was merged into. */
+    /** The report that this one was merged into, and the state from which it was. */
     mergedInto: z.exactOptional(code),
+    mergedFrom: z.exactOptional(z.enum(["awaiting-verification", "forwarded"])),
   };
 
   return { code, facts, draft, answered, closed, archived };

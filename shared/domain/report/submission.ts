@@ -10,7 +10,7 @@ import type { EventActor, UnsealedEvent } from "./event.ts";
 
 /** The fields of a submission that the rules check. Fields that could not be read are absent. */
 export type SubmissionDraft = {
-  readonly [K in "classification" | "category" | "suggestedAgency" | "occurredOn"]?:
+  readonly [K in "classification" | "category" | "suggestedAgency" | "occurredOn" | "receivedOn"]?:
     | Content[K]
     | undefined;
 } & {
@@ -39,11 +39,15 @@ export function submissionIssues(draft: SubmissionDraft, context: SubmissionCont
   const { agencies, categories, regions } = context.reference;
   const today = localDate(context.at, zoneOf(context.leadGovernment, agencies));
   const complaint = draft.classification === "complaint";
-  const { suggestedAgency, category, region, occurredOn } = draft;
+  const { suggestedAgency, category, region, occurredOn, receivedOn } = draft;
   const rules: (Issue | false)[] = [
     complaint && occurredOn === undefined && { path: "occurredOn", rule: "required" },
     complaint && region === undefined && { path: "location.region", rule: "required" },
     occurredOn !== undefined && occurredOn > today && { path: "occurredOn", rule: "in-the-future" },
+    receivedOn !== undefined && receivedOn > today && { path: "receivedOn", rule: "in-the-future" },
+    occurredOn !== undefined &&
+      // A slip, such as the year 0026.
+      occurredOn < "1900-01-01" && { path: "occurredOn", rule: "before-1900" },
     category !== undefined &&
       !categories.has(category) && { path: "category", rule: "unknown-category" },
     suggestedAgency !== undefined &&

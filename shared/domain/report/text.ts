@@ -1,9 +1,13 @@
 import * as z from "zod/mini";
 
 /** Counts code points, so that an emoji or a rare letter is one character. */
-const characters = (text: string): number => [...text].length;
+export const characters = (text: string): number => [...text].length;
 /** Characters that cannot be seen, such as control characters. */
 const INVISIBLE = /\p{C}/gu;
+
+/** Counts the characters of a text that can be seen, without white space at its ends. */
+export const seenCharacters = (text: string): number =>
+  characters(text.replace(INVISIBLE, "").trim());
 
 /** Refuses half a surrogate pair: it can be neither stored unchanged nor hashed (RFC 8785). */
 const unicodeText = () =>
@@ -21,7 +25,7 @@ export const writtenText = (minimum: number, maximum: number) =>
   z.lazy(() =>
     z.string().check(
       unicodeText(),
-      z.refine((text) => characters(text.replace(INVISIBLE, "").trim()) >= minimum, {
+      z.refine((text) => seenCharacters(text) >= minimum, {
         params: { rule: "too-short", minimum },
       }),
       z.refine((text) => characters(text) <= maximum, { params: { rule: "too-long", maximum } }),
@@ -31,8 +35,14 @@ export const writtenText = (minimum: number, maximum: number) =>
 
 /** Schema of the title of a report. */
 export const titleSchema = writtenText(10, 120);
-/** Schema of the text of a report. */
-export const reportTextSchema = writtenText(20, 8_000);
+/**
+ * The bounds of the text of a report, in characters. Three words name a problem; what lacks a place
+ * or a date is what a hold asks for.
+ */
+export const SHORTEST_REPORT = 10;
+export const LONGEST_REPORT = 20_000;
+/** Schema of the text of a report, also of its public text. */
+export const reportTextSchema = writtenText(SHORTEST_REPORT, LONGEST_REPORT);
 /** Schema of a text about a report that exists: an answer, a reason, a note. */
 export const remarkSchema = writtenText(1, 8_000);
 

@@ -3,12 +3,20 @@ const LONGEST_TITLE = 80;
 /** The shortest title that a report may have. */
 const SHORTEST_TITLE = 10;
 
-/** Makes a title from the first words of a text that came without one. */
+/**
+ * Makes a title from the first words of a text that came without one. Every text that a report may
+ * have gives a title that it may have: of a text that is long enough only by its spaces they stay.
+ */
 export function titleOf(text: string): string {
-  const characters = [...inOneLine(text)];
+  const characters = oneLineOf(text);
   if (characters.length <= LONGEST_TITLE) return characters.join("");
   const end = characters.lastIndexOf(" ", LONGEST_TITLE);
   return characters.slice(0, end < SHORTEST_TITLE ? LONGEST_TITLE : end).join("");
+}
+
+function oneLineOf(text: string): string[] {
+  const words = [...inOneLine(text)];
+  return words.length < SHORTEST_TITLE ? [...text.replaceAll(/\p{C}/gu, "").trim()] : words;
 }
 
 /** The text with single spaces and without invisible characters, which may stand between spaces. */

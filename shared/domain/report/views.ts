@@ -31,6 +31,10 @@ export interface ReportView
   readonly archiveReason?: ArchiveReason;
   /** Tracking id of the report that it was merged into. The public does not see it. */
   readonly mergedInto?: string;
+  /** How many other reports were merged into it; absent for none. */
+  readonly mergedCount?: number;
+  /** Their tracking ids; for officers only. */
+  readonly merged?: readonly string[];
   readonly rating?: number;
   readonly reporter?: ReporterView;
   readonly deadlines: readonly DeadlineView[];
@@ -41,7 +45,14 @@ export interface ReportView
   /** Only for audiences that see the original; public title and text are then given beside it. */
   readonly original?: Pick<
     Content,
-    "occurredOn" | "location" | "suggestedAgency" | "anonymous" | "secret" | "showName" | "channel"
+    | "occurredOn"
+    | "receivedOn"
+    | "location"
+    | "suggestedAgency"
+    | "anonymous"
+    | "secret"
+    | "showName"
+    | "channel"
   >;
   readonly publicTitle?: string;
   readonly publicText?: string;
@@ -52,12 +63,18 @@ export interface ReporterView {
   readonly name: string;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  /** A number to call: it gets no messages. */
+  readonly landline?: string | undefined;
+  /** Whether the reporter asked to be told of every step by SMS. */
+  readonly everyStepBySms?: boolean | undefined;
   readonly nationalId?: string | undefined;
 }
 
 /** What the view of a report depends on, besides the report and its history. */
 export interface ReportViewContext extends ViewContext {
   readonly attachments: readonly Attachment[];
+  /** The report that this one leads to: the one at the end, if it was merged. */
+  readonly leadsTo?: string | undefined;
 }
 
 /** Returns the versions of the events whose words every view of the report shows. */
@@ -104,7 +121,7 @@ export function reporterView(
 ): ReportView {
   return {
     ...common(report, context),
-    ...original(report, part),
+    ...original(report, part, context),
     attachments: attachmentViews(report, context),
     ...(reporter && { reporter }),
     history: eventViews(part, "reporter"),
@@ -125,7 +142,8 @@ export function officerView(
   const { reporterName, actor } = officer;
   return {
     ...common(report, context),
-    ...original(report, part),
+    ...original(report, part, context),
+    ...(report.merged && { merged: report.merged }),
     attachments: (report.anonymous ? namelessAttachmentViews : attachmentViews)(report, context),
     ...(!report.anonymous && reporterName !== undefined && { reporter: { name: reporterName } }),
     history: eventViews(part, "officers"),
@@ -147,6 +165,7 @@ function common(report: Report, context: ViewContext) {
     ...("outcome" in report && { outcome: report.outcome }),
     ...("rating" in report && report.rating !== undefined && { rating: report.rating }),
     ...(report.state === "archived" && { archiveReason: report.reason }),
+    ...(report.merged && { mergedCount: report.merged.length }),
     submittedAt: report.submittedAt,
     updatedAt: report.updatedAt,
     deadlines: deadlineViews(report, context),
@@ -154,10 +173,10 @@ function common(report: Report, context: ViewContext) {
 }
 
 /** The original, and the title and text that the public sees instead. */
-function original(report: Report, part: HistoryPart) {
+function original(report: Report, part: HistoryPart, { leadsTo }: ReportViewContext) {
   const first = eventAt(part, 1)?.payload;
   if (first?.action !== "submit") throw new Error(`${report.trackingId} has no submission`);
-  const { title, text, occurredOn, location, suggestedAgency } = first;
+  const { title, text, occurredOn, receivedOn, location, suggestedAgency } = first;
   const { anonymous, secret, showName, channel } = first;
   const isVerified = report.publicTitle !== undefined;
   const shown = isVerified ? publicWords(report, part) : undefined;
@@ -166,13 +185,14 @@ function original(report: Report, part: HistoryPart) {
     text,
     original: {
       ...(occurredOn !== undefined && { occurredOn }),
+      ...(receivedOn !== undefined && { receivedOn }),
       ...(location !== undefined && { location }),
       ...(suggestedAgency !== undefined && { suggestedAgency }),
       ...{ anonymous, secret, showName, channel },
     },
     ...(shown && { publicTitle: shown.title, publicText: shown.text }),
     ...(report.state === "archived" &&
-      report.mergedInto !== undefined && { mergedInto: report.mergedInto }),
+      report.mergedInto !== undefined && { mergedInto: leadsTo ?? report.mergedInto }),
   };
 }
 

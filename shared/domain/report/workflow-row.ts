@@ -32,7 +32,10 @@ interface RowOf<A extends Action> {
   /** A condition that the report must meet, besides its state. */
   readonly when?: GuardName;
   readonly to: Target;
-  /** It has a request of its own: it is not offered among the actions, nor accepted as one. */
+  /**
+   * It has a request of its own, or an action on another report causes it: it is not offered among
+   * the actions, nor accepted as one.
+   */
   readonly apart?: true;
   /** The fields that are optional in the catalogue and required here. */
   readonly needs?: readonly FieldName<A>[];
@@ -44,11 +47,16 @@ interface RowOf<A extends Action> {
   readonly rework?: true;
   /** The deadlines that are met. */
   readonly meets: readonly DeadlineKind[];
+  /** Deadlines that were met by an action which this one undoes: they go on from where they stood. */
+  readonly revives?: readonly DeadlineKind[];
+  /** The deadlines that end unmet. */
+  readonly ends?: readonly DeadlineKind[];
   /**
-   * What happens to the other open deadlines: all their clocks stop or continue, or all or some of
-   * the deadlines end unmet. If absent, their clocks keep running.
+   * What happens to the other open deadlines. `stop`: the clocks of those that have not fallen stop.
+   * `stand`: all clocks stop. `go-on`: they continue. `end`: the deadlines end unmet. If absent,
+   * their clocks keep running.
    */
-  readonly clocks?: "stop" | "go-on" | "end" | { readonly end: readonly DeadlineKind[] };
+  readonly clocks?: "stop" | "stand" | "go-on" | "end";
 }
 
 /** A row of the workflow. */

@@ -4,9 +4,40 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../time/local-time.ts";
 
 /** Codes of six digits that are sent to a contact; entering one proves that it is one's own. */
 
-/** How long a code is valid, and how many wrong or right tries it allows. */
+/** How long a code is valid that somebody has just asked for, and waits for. */
 export const CODE_VALID_MS = 30 * MINUTE_MS;
+/** How long a code is valid that proves a reporter's contact: it comes with the receipt. */
+export const CONTACT_CODE_VALID_MS = DAY_MS;
+/** How many wrong or right tries a code allows. */
 export const CODE_TRIES = 5;
+
+/** What is stored of a code that was sent. */
+export const sentCodeSchema = z.object({
+  /** A keyed hash of the code. */
+  codeHash: z.string(),
+  /** In milliseconds since 1970. */
+  validUntil: z.int(),
+  tries: z.int(),
+});
+export type SentCode = z.infer<typeof sentCodeSchema>;
+
+/** Returns whether a code can still be entered. */
+export const isOpen = ({ validUntil, tries }: SentCode, now: number): boolean =>
+  validUntil > now && tries < CODE_TRIES;
+
+/** A code whose try was counted, by its hash; or why no try was left to count. */
+export type TriedCode =
+  | { readonly ok: true; readonly codeHash: string }
+  | { readonly ok: false; readonly usedUp: boolean };
+
+/**
+ * Returns why a code could not be tried.
+ *
+ * @param sent undefined if there is no code
+ */
+export function notTried(sent: SentCode | undefined, now: number): TriedCode {
+  return { ok: false, usedUp: sent !== undefined && sent.validUntil > now };
+}
 
 /** When codes were sent to a contact, for a report, or for an officer. */
 export const codesSentSchema = z.strictObject({

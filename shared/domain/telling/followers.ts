@@ -1,12 +1,6 @@
 import * as z from "zod/mini";
 import { LANGUAGES } from "../vocabulary.ts";
-import { DELIVERY_MEDIA, type DeliveryMedium } from "./deliveries.ts";
-
-/** Where a follower gets messages: a phone number or an email address. */
-export interface Contact {
-  readonly medium: DeliveryMedium;
-  readonly to: string;
-}
+import { DELIVERY_MEDIA } from "./media.ts";
 
 /** A follower of a report. A code sent to the contact has proved that the follower owns it. */
 export const contactFollowerSchema = z.strictObject({

@@ -23,22 +23,35 @@ export const NEW_SENDER: InboundSender = {
 
 const MESSAGES: RateLimit = { most: 10, withinMs: HOUR_MS };
 const REPORTS: RateLimit = { most: 5, withinMs: DAY_MS };
-const HELP: RateLimit = { most: 1, withinMs: DAY_MS };
+/** A phone that answers by itself would answer help for ever; the last help of a day says so. */
+const HELP: RateLimit = { most: 5, withinMs: DAY_MS };
 /** How long a sender's record is kept after the last message: longer than any limit counts. */
 export const SENDER_KEPT_MS = 2 * DAY_MS;
 
-/** What an SMS asks for; `short-report` is a report that is too short to be accepted. */
-export type Wanted = "report" | "short-report" | "status" | "other";
+/** What an SMS asks for. */
+export type Wanted =
+  | "report"
+  /** A report that is too short or too long to be accepted. */
+  | "unusable-report"
+  | "status"
+  /** The answer to the question of a hold. */
+  | "supply"
+  /** An answer that cannot be given to a report, since it does not say to which one, or what. */
+  | "unclear-answer"
+  | "other";
 
 /** How an SMS is handled. */
 export const SMS_VERDICTS = [
   "report",
-  "short-report",
+  "unusable-report",
   "status",
+  "supply",
+  "unclear-answer",
   "help",
+  "last-help",
   "too-many-reports",
   "too-many-messages",
-  /** Ignored without an answer: the sender already got help, or was told to stop. */
+  /** Ignored without an answer: the sender was told that no more help comes, or to stop. */
   "none",
 ] as const;
 export type SmsVerdict = (typeof SMS_VERDICTS)[number];
@@ -62,7 +75,7 @@ export function admit(
       // good.
       messagesAt: noted(sender.messagesAt, MESSAGES, verdict !== "none"),
       reportsAt: noted(sender.reportsAt, REPORTS, verdict === "report"),
-      helpedAt: noted(sender.helpedAt, HELP, verdict === "help"),
+      helpedAt: noted(sender.helpedAt, HELP, verdict === "help" || verdict === "last-help"),
     },
   };
 }
@@ -74,10 +87,15 @@ function verdictOn(sender: InboundSender, wanted: Wanted, now: number): SmsVerdi
   switch (wanted) {
     case "report":
       return isFull(sender.reportsAt, REPORTS, now) ? "too-many-reports" : "report";
-    case "other":
-      return isFull(sender.helpedAt, HELP, now) ? "none" : "help";
-    case "short-report":
+    case "other": {
+      const left = HELP.most - counted(sender.helpedAt, HELP, now).length;
+      if (left <= 0) return "none";
+      return left === 1 ? "last-help" : "help";
+    }
+    case "unusable-report":
     case "status":
+    case "supply":
+    case "unclear-answer":
       return wanted;
   }
 }

@@ -1,6 +1,7 @@
 import type { Placement } from "../report/access.ts";
 import type {
   ActionEntry,
+  CitizenRecipient,
   NamedRecipient,
   OfficerRecipient,
   ToldRecipient,
@@ -9,6 +10,7 @@ import { type Action, type CATALOGUE, entryOf } from "../report/actions.ts";
 import type { HistoryEvent } from "../report/event.ts";
 import type { Report } from "../report/report.ts";
 import type { DeadlineKind, OfficerRole } from "../vocabulary.ts";
+import type { CitizenMedia } from "./media.ts";
 
 /** Actions that are told to recipients of a kind. */
 type ToldTo<R extends ToldRecipient> = {
@@ -28,13 +30,13 @@ export const IN_CHARGE: Readonly<Record<DeadlineKind, NamedRecipient>> = {
   completion: "owner",
   "reporter-supply": "reporter",
   "reporter-feedback": "reporter",
+  reply: "owner",
   review: "overseer",
 };
 
 /** A recipient of an event: the reporter, the report's followers, or officers of an agency. */
 export type Recipient =
-  | { readonly to: "reporter" }
-  | { readonly to: "followers" }
+  | { readonly to: CitizenRecipient; readonly media: CitizenMedia }
   | { readonly to: "officers"; readonly agency: string; readonly roles: readonly OfficerRole[] };
 
 /** What recipients and messages need of a report. */
@@ -46,6 +48,7 @@ type ToldReport = Pick<
   | "owner"
   | "supervisory"
   | "secret"
+  | "channel"
   | "title"
   | "publicTitle"
   | "publishedAt"
@@ -69,35 +72,59 @@ export function recipientsOf(event: HistoryEvent, transition: Transition): Recip
     audiences.delete("reporter");
   }
   if (event.from !== "under-review" && event.to === "under-review") audiences.add("overseer");
+  const citizens: Recipient[] = [];
   const agencies = new Map<string, Set<OfficerRole>>();
-  const recipients: Recipient[] = [];
   for (const audience of audiences) {
     if (audience === "reporter" || audience === "followers") {
-      recipients.push({ to: audience });
+      citizens.push({ to: audience, media: mediaOf(event, audience) });
       continue;
     }
     const { agency, roles } = officersOf(audience, transition);
+    if (audience === "other-owner" && isOneOf(event, agency, roles)) continue;
     agencies.set(agency, new Set([...(agencies.get(agency) ?? []), ...roles]));
   }
-  for (const [agency, roles] of agencies) {
-    recipients.push({ to: "officers", agency, roles: [...roles] });
-  }
-  return recipients;
+  const officers = [...agencies].map(([agency, roles]): Recipient => {
+    return { to: "officers", agency, roles: [...roles] };
+  });
+  return [...citizens, ...officers];
+}
+
+/** By which media an event is told to a citizen who did not ask for every step by SMS. */
+function mediaOf(event: HistoryEvent, citizen: CitizenRecipient): CitizenMedia {
+  const { bySms = [] } = entryOf(event.payload.action);
+  const asksReporter = citizen === "reporter" && daysForReporter(event) !== undefined;
+  return bySms.includes(citizen) || asksReporter ? "email and SMS" : "email";
+}
+
+/**
+ * Returns the working days that the reporter has to react to an event; undefined if it starts no
+ * deadline of the reporter.
+ */
+export function daysForReporter({ deadlines }: HistoryEvent): number | undefined {
+  const started = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
+  return started?.metAt === undefined ? started?.workingDays : undefined;
 }
 
 /** The recipients that the catalogue of actions names, each by name. */
-function audiencesOf({ payload }: HistoryEvent): NamedRecipient[] {
-  return toldOf(payload).flatMap((recipient) => {
+function audiencesOf(event: HistoryEvent): NamedRecipient[] {
+  const { payload } = event;
+  return toldOf(event).flatMap((recipient) => {
     if (recipient !== "in-charge") return [recipient];
     return "deadline" in payload ? [IN_CHARGE[payload.deadline]] : [];
   });
 }
 
-/** Who is told of an action; of an escalation by its level. */
-function toldOf(payload: HistoryEvent["payload"]): readonly ToldRecipient[] {
+/** Who is told of an action; of an escalation by its level, of a comment by who wrote it. */
+function toldOf({ payload, by }: HistoryEvent): readonly ToldRecipient[] {
   const { told } = entryOf(payload.action);
   if (isList(told)) return told;
+  if ("by-reporter" in told) return told[by.role === "reporter" ? "by-reporter" : "by-officer"];
   return "level" in payload ? told[payload.level] : [];
+}
+
+/** Whether one of these officers took the action. */
+function isOneOf({ by }: HistoryEvent, agency: string, roles: readonly OfficerRole[]): boolean {
+  return "agency" in by && by.agency === agency && roles.includes(by.role);
 }
 
 const isList = (told: ActionEntry["told"]): told is readonly ToldRecipient[] => Array.isArray(told);
@@ -110,7 +137,12 @@ function officersOf(
   const { government } = after;
   switch (audience) {
     case "owner":
+    case "other-owner":
       return ownersOf(after);
+    case "publisher": {
+      const { agency, roles } = ownersOf(after);
+      return { agency, roles: roles.filter((role) => role !== "agency-admin") };
+    }
     case "former-owner":
       return ownersOf({ ...after, owner: before ? before.owner : after.owner });
     case "leader":
@@ -121,8 +153,11 @@ function officersOf(
   }
 }
 
-function ownersOf({ owner, government, supervisory }: Placement) {
-  if (owner === undefined) return { agency: government, roles: ["coordinator"] } as const;
+function ownersOf({ owner, government, supervisory }: Placement): {
+  readonly agency: string;
+  readonly roles: readonly OfficerRole[];
+} {
+  if (owner === undefined) return { agency: government, roles: ["coordinator"] };
   const roles = ["agency-admin", "liaison-officer"] as const;
-  return { agency: owner, roles: supervisory ? ([...roles, "overseer"] as const) : roles };
+  return { agency: owner, roles: supervisory ? [...roles, "overseer"] : roles };
 }

@@ -5,11 +5,15 @@ import { SMS_VERDICTS, type SmsVerdict } from "./inbound-sender.ts";
 
 /**
  * The answer to one inbound SMS. Its record is written before and after each try to send it, so
- * that an SMS that arrives twice is answered once. It contains neither the text nor the sender of
+ * that an SMS that arrives twice is answered once, and supplies a report once. It contains neither the text nor the sender of
  * the SMS.
  */
 export const smsAnswerSchema = z.strictObject({
   verdict: z.enum(SMS_VERDICTS),
+  /** The report that the SMS supplies; only with that verdict. */
+  report: z.exactOptional(z.string()),
+  /** The supply stands in the history: it is written in one transaction with this. */
+  supplied: z.exactOptional(z.literal(true)),
   /** When the SMS arrived: every decision about it is made as of then, even in a late retry. */
   at: z.iso.datetime(),
   state: z.enum([
@@ -32,9 +36,21 @@ export type SmsAnswer = z.infer<typeof smsAnswerSchema>;
 const LEASE_MINUTES = 5;
 
 /** A new answer: claimed, or `answered` at once if the verdict is to answer nothing. */
-export function newAnswer(verdict: SmsVerdict, claim: string, at: Instant): SmsAnswer {
+export function newAnswer(
+  verdict: SmsVerdict,
+  { claim, at, report }: Pick<SmsAnswer, "claim" | "at"> & { readonly report?: string | undefined },
+): SmsAnswer {
   const state = verdict === "none" ? "answered" : "claimed";
-  return { verdict, at, state, revision: 1, claim, claimedAt: at, unknownTries: 0 };
+  return {
+    ...(verdict === "supply" && report !== undefined && { report }),
+    verdict,
+    at,
+    state,
+    revision: 1,
+    claim,
+    claimedAt: at,
+    unknownTries: 0,
+  };
 }
 
 /**
@@ -49,6 +65,11 @@ export function takeOver(answer: SmsAnswer, claim: string, at: Instant): SmsAnsw
   if (answer.state === "claimed" && answer.claim !== claim && !isExpired) return undefined;
   const revision = answer.revision + 1;
   return { ...answer, state: "claimed", revision, claim, claimedAt: at };
+}
+
+/** The answer after its SMS supplied the report. */
+export function afterSupply(answer: SmsAnswer): SmsAnswer {
+  return { ...answer, revision: answer.revision + 1, supplied: true };
 }
 
 /** The answer after a try to send it. */

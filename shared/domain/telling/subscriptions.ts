@@ -3,7 +3,7 @@ import type { Issue } from "../issue.ts";
 import type { AgencyTree } from "../reference/agencies.ts";
 import { type Officer, worksOnReports } from "../report/access.ts";
 import { LANGUAGES, OFFICER_ROLES, type OfficerRole } from "../vocabulary.ts";
-import { DELIVERY_MEDIA } from "./deliveries.ts";
+import { DELIVERY_MEDIA } from "./media.ts";
 
 /** An email address or phone number that gets the notices of an agency for one officer. */
 export const subscriptionSchema = z.strictObject({
@@ -55,16 +55,30 @@ export function isSame(
   return a.agency === b.agency && a.protocol === b.protocol && a.endpoint === b.endpoint;
 }
 
-/** The filter of a topic for an endpoint: what at least one officer who shares it should get. */
+/** The filter of a topic for an endpoint. */
 export interface TopicFilter {
-  readonly roles: readonly OfficerRole[];
+  /** What officers with these roles are told of. */
+  readonly holders: string;
   readonly languages: readonly Subscription["language"][];
 }
 
-/** The filter for an endpoint that several officers share. */
-export function filterFor(subscriptions: readonly Pick<Subscription, "roles" | "language">[]) {
+/** The filter for an endpoint that several officers share: it gets what any of them should get. */
+export function filterFor(
+  subscriptions: readonly Pick<Subscription, "roles" | "language">[],
+): TopicFilter {
   return {
-    roles: [...new Set(subscriptions.flatMap(({ roles }) => roles))].sort(),
+    holders: holdersOf(rolesOf(subscriptions)),
     languages: [...new Set(subscriptions.map(({ language }) => language))].sort(),
-  } satisfies TopicFilter;
+  };
 }
+
+/** The roles of the officers who share an endpoint. */
+export function rolesOf(subscriptions: readonly Pick<Subscription, "roles">[]): OfficerRole[] {
+  return [...new Set(subscriptions.flatMap(({ roles }) => roles))].sort();
+}
+
+/**
+ * Names the officers of an agency who hold exactly these roles. They are told of the same events,
+ * so they get the same messages.
+ */
+export const holdersOf = (roles: readonly OfficerRole[]): string => roles.toSorted().join("_");

@@ -14,7 +14,7 @@ import {
   lengthInWorkingDays,
   stoppedAt,
 } from "./deadlines.ts";
-import { stepsStanding } from "./enforcement-steps.ts";
+import { stepsAfter, stepsStanding } from "./enforcement-steps.ts";
 import { type Instant, localDate } from "./local-time.ts";
 
 type Changes = UnsealedEvent["deadlines"];
@@ -41,8 +41,12 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
   const changes: Changes = {};
   for (const kind of DEADLINE_KINDS) {
     const deadline = report.deadlines[kind];
-    const changed = isOpen(deadline) ? changeOf(kind, deadline, occurrence) : undefined;
+    const changed = isOpen(deadline) ? changeOf(kind, deadline, report, occurrence) : undefined;
     if (changed !== undefined) changes[kind] = changed;
+  }
+  for (const kind of occurrence.row.revives ?? []) {
+    const { [kind]: met } = report.deadlines;
+    if (met?.metAt !== undefined) changes[kind] = revived(met, met.metAt, occurrence.at);
   }
   for (const kind of occurrence.row.starts) {
     if (!runsOn(kind, report, occurrence.payload)) changes[kind] = start(kind, report, occurrence);
@@ -54,51 +58,78 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
 function changeOf(
   kind: DeadlineKind,
   deadline: Deadline,
-  { row, payload, at, clock }: Occurrence,
+  report: Report,
+  occurrence: Occurrence,
 ): Deadline | null | undefined {
+  const { row, at, clock } = occurrence;
   if (row.meets.includes(kind)) {
     return { ...deadline, metAt: at, ...(isOverdue(deadline, at, clock) && { late: true }) };
   }
-  if (typeof row.clocks === "object") return row.clocks.end.includes(kind) ? null : undefined;
+  if (row.ends?.includes(kind)) return null;
   switch (row.clocks) {
     case "end":
       return null;
     case "stop":
-      return { ...deadline, stops: [...(deadline.stops ?? []), { from: at }] };
+      // A missed deadline stays missed: its clock has run out, and escalation goes on.
+      return isOverdue(deadline, at, clock) ? undefined : stop(deadline, at);
+    case "stand":
+      return stop(deadline, at);
     case "go-on":
-      return resume(deadline, at);
+      return resume(deadline, at, clock);
     default:
-      return correction(kind, deadline, payload, at, clock);
+      return correction(kind, deadline, report, occurrence);
   }
 }
 
-function resume(deadline: Deadline, at: Instant): Deadline | undefined {
+const stop = (deadline: Deadline, at: Instant): Deadline => ({
+  ...deadline,
+  stops: [...(deadline.stops ?? []), { from: at }],
+});
+
+/** The clock of a deadline goes on. If it had run out before it stood, the missed day is not moved. */
+function resume(deadline: Deadline, at: Instant, clock: Clock): Deadline | undefined {
   const from = stoppedAt(deadline);
   if (from === undefined) return undefined;
-  return { ...deadline, stops: [...(deadline.stops ?? []).slice(0, -1), { from, until: at }] };
+  const running = withoutOpenStop(deadline);
+  if (isOverdue(running, from, clock)) return running;
+  return { ...running, stops: [...(running.stops ?? []), { from, until: at }] };
+}
+
+function withoutOpenStop({ stops = [], ...rest }: Deadline): Deadline {
+  const past = stops.filter(({ until }) => until !== undefined);
+  return past.length > 0 ? { ...rest, stops: past } : rest;
+}
+
+/** A deadline that was met, as if its clock had only stood since. One that was met late stays missed. */
+function revived({ metAt: _, late, ...deadline }: Deadline, metAt: Instant, at: Instant): Deadline {
+  if (late) return deadline;
+  return { ...deadline, stops: [...(deadline.stops ?? []), { from: metAt, until: at }] };
 }
 
 /** Enforcement counts its steps; an extension or a new classification moves completion. */
 function correction(
   kind: DeadlineKind,
   deadline: Deadline,
-  payload: EventPayload,
-  at: Instant,
-  clock: ReportClock,
+  report: Report,
+  occurrence: Occurrence,
 ): Deadline | undefined {
+  const { payload, at } = occurrence;
   switch (payload.action) {
     case "remind":
+      return payload.deadline === kind
+        ? { ...deadline, steps: stepsAfter(payload), remindedAt: at }
+        : undefined;
     case "escalate":
-      return payload.deadline === kind ? { ...deadline, steps: deadline.steps + 1 } : undefined;
+      return payload.deadline === kind ? { ...deadline, steps: stepsAfter(payload) } : undefined;
     case "extend": {
       if (kind !== "completion") return undefined;
-      return moved(kind, { ...deadline, extendedBy: payload.workingDays }, at, clock);
+      return moved(kind, { ...deadline, extendedBy: payload.workingDays }, report, occurrence);
     }
     case "reclassify":
-      return reclassified(kind, deadline, payload, at, clock);
+      return reclassified(deadline, payload, kind, report, occurrence);
     case "forward": {
       const verification = verificationIn(payload);
-      return verification && reclassified(kind, deadline, verification, at, clock);
+      return verification && reclassified(deadline, verification, kind, report, occurrence);
     }
     default:
       return undefined;
@@ -106,29 +137,43 @@ function correction(
 }
 
 function reclassified(
-  kind: DeadlineKind,
   deadline: Deadline,
   subject: DeadlineSubject,
-  at: Instant,
-  clock: ReportClock,
+  kind: DeadlineKind,
+  report: Report,
+  occurrence: Occurrence,
 ): Deadline | undefined {
   if (kind !== "completion" || deadline.rework) return undefined;
-  const workingDays = lengthInWorkingDays(kind, subject, clock.policy);
+  const workingDays = lengthInWorkingDays(kind, subject, occurrence.clock.policy);
   if (workingDays === deadline.workingDays) return undefined;
-  return moved(kind, { ...deadline, workingDays }, at, clock);
+  return moved(kind, { ...deadline, workingDays }, report, occurrence);
 }
 
-/** A deadline whose due date moves. If its clock is stopped, the time of the stop counts as now. */
-function moved(kind: DeadlineKind, deadline: Deadline, at: Instant, clock: ReportClock): Deadline {
-  const now = stoppedAt(deadline) ?? at;
+/**
+ * A deadline whose due date moves. During a hold its clock stands from the beginning of the hold,
+ * unless by the new date it had fallen by then. If it stands, that time counts as now.
+ */
+function moved(
+  kind: DeadlineKind,
+  before: Deadline,
+  { state, deadlines }: Report,
+  { at, clock }: Occurrence,
+): Deadline {
+  const running = withoutOpenStop(before);
+  const heldAt = state === "on-hold" ? deadlines["reporter-supply"]?.startedAt : undefined;
+  const stands = heldAt !== undefined && !isOverdue(running, heldAt, clock);
+  const deadline = stands ? stop(running, heldAt) : running;
+  const now = stands ? heldAt : at;
   return { ...deadline, steps: stepsStanding(kind, deadline, now, clock) };
 }
 
-/** Completion starts with the first forward and keeps running through every return. */
-function runsOn(kind: DeadlineKind, report: Report, payload: EventPayload): boolean {
-  return (
-    kind === "completion" && payload.action === "forward" && isOpen(report.deadlines.completion)
-  );
+/**
+ * Completion starts with the first forward and keeps running through every return; the time for a
+ * reply counts from the first comment that waits for one.
+ */
+function runsOn(kind: DeadlineKind, { deadlines }: Report, { action }: EventPayload): boolean {
+  if (!isOpen(deadlines[kind])) return false;
+  return kind === "reply" || (kind === "completion" && action === "forward");
 }
 
 function start(

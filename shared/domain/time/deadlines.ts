@@ -22,8 +22,10 @@ export const deadlineSchema = z.lazy(() =>
     stops: z.exactOptional(
       z.array(z.strictObject({ from: z.iso.datetime(), until: z.exactOptional(z.iso.datetime()) })),
     ),
-    /** Number of enforcement steps taken: see enforcement-steps.ts. */
+    /** Number of enforcement steps taken or passed over: see enforcement-steps.ts. */
     steps: z._default(z.int().check(z.gte(0)), 0),
+    /** When the reminder was sent; absent before. */
+    remindedAt: z.exactOptional(z.iso.datetime()),
     /** When it was met; absent while it is open. */
     metAt: z.exactOptional(z.iso.datetime()),
     /** True if it was met after its due date, by the calendar of that day. */
@@ -71,26 +73,40 @@ export function stoppedAt({ stops }: Deadline): Instant | undefined {
   return last?.until === undefined ? last?.from : undefined;
 }
 
-/**
- * Returns the ordinal of a deadline's last working day. Two things are not counted: the day of the
- * start, and the working days while the clock was stopped. Those begin with the day of the stop;
- * the day on which the clock resumes counts again, or the next working day if that is a day off.
- * @throws CalendarYearMissing if the year of the start has no calendar
- */
-export function dueOrdinal(deadline: Deadline, { calendar, zone }: Clock): number {
-  const { startedAt, workingDays, extendedBy = 0, stops = [] } = deadline;
-  const runsOn = (at: Instant) => {
-    const day = localDate(at, zone);
-    return calendar.through(day) + (calendar.isWorkingDay(day) ? 0 : 1);
-  };
-  const stood = stops.map(({ from, until = from }) => runsOn(until) - runsOn(from));
-  const start = calendar.through(localDate(startedAt, zone));
-  return stood.reduce((sum, days) => sum + days, start + workingDays + extendedBy);
+/** Returns the ordinal of the working day of an instant; on a day off, of the next working day. */
+export function workingDayOf(at: Instant, { calendar, zone }: Clock): number {
+  const day = localDate(at, zone);
+  return calendar.through(day) + (calendar.isWorkingDay(day) ? 0 : 1);
 }
 
-/** Returns the working days left after the day of an instant; negative after the due date. */
-export function workingDaysLeft(deadline: Deadline, at: Instant, clock: Clock): number {
-  return dueOrdinal(deadline, clock) - clock.calendar.through(localDate(at, clock.zone));
+/** Returns the ordinal of the first working day that counts: the one after the day of the start. */
+function firstOrdinal({ startedAt }: Deadline, { calendar, zone }: Clock): number {
+  return calendar.through(localDate(startedAt, zone)) + 1;
+}
+
+/**
+ * Returns the ordinal of a deadline's last working day. Two things are not counted: the day of the
+ * start, and the working days while the clock was stopped. Those begin with the day of the stop, or
+ * with the first day that counts if the clock was stopped before; the day on which the clock
+ * resumes counts again, or the next working day if that is a day off.
+ * @throws CalendarYearMissing if the year of the start has no calendar
+ */
+export function dueOrdinal(deadline: Deadline, clock: Clock): number {
+  const { workingDays, extendedBy = 0, stops = [] } = deadline;
+  const first = firstOrdinal(deadline, clock);
+  const stood = stops.map(({ from, until = from }) =>
+    Math.max(0, workingDayOf(until, clock) - Math.max(workingDayOf(from, clock), first)),
+  );
+  return stood.reduce((sum, days) => sum + days, first - 1 + workingDays + extendedBy);
+}
+
+/**
+ * Returns how many working days are left of a deadline whose clock was stopped: the day on which it
+ * resumes is the first of them. Zero or less if it had fallen before.
+ */
+export function workingDaysLeft(deadline: Deadline, stopped: Instant, clock: Clock): number {
+  const next = Math.max(workingDayOf(stopped, clock), firstOrdinal(deadline, clock));
+  return dueOrdinal(deadline, clock) - next + 1;
 }
 
 /** When a deadline is due: an instant, or the year whose calendar is missing. */

@@ -4,6 +4,7 @@ import type { Command } from "../report/actions.ts";
 import { type DecideContext, decide } from "../report/decide.ts";
 import type { UnsealedEvent } from "../report/event.ts";
 import type { Report } from "../report/report.ts";
+import { isOpenState } from "../vocabulary.ts";
 import { tickAt } from "./deadlines.ts";
 import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
 
@@ -13,8 +14,11 @@ import { type EnforcementStep, nextStep } from "./enforcement-steps.ts";
  */
 export function enforce(report: Report, context: DecideContext): Result<UnsealedEvent> | undefined {
   const clock = clockOf(report, context.reference);
-  const step = nextStep(report, clock);
-  if (!step || step.at > tickAt(context.at, clock)) return undefined;
+  if (!isOpenState(report.state)) return undefined;
+  const { at } = context;
+  const step = nextStep(report, clock, at);
+  if (!step || step.at > tickAt(at, clock)) return undefined;
+  if (step.notBefore !== undefined && at < step.notBefore) return undefined;
   const attempt = { actor: { role: "system" }, version: report.version } as const;
   return decide(report, { ...attempt, command: commandOf(step) }, context);
 }

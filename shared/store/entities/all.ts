@@ -1,6 +1,7 @@
 import type { Get, Query } from "../access-pattern.ts";
 import type { Entity } from "../entity.ts";
 import * as changes from "./changes.ts";
+import * as contactBudget from "./contact-budget.ts";
 import * as deliveries from "./deliveries.ts";
 import * as followCodes from "./follow-codes.ts";
 import * as followers from "./followers.ts";
@@ -10,6 +11,7 @@ import * as officerPhones from "./officer-phones.ts";
 import * as officers from "./officers.ts";
 import * as referenceData from "./reference-data.ts";
 import * as reportLists from "./report-lists.ts";
+import * as reporterContacts from "./reporter-contacts.ts";
 import * as reports from "./reports.ts";
 import * as subscriptions from "./subscriptions.ts";
 import * as wrongCodes from "./wrong-codes.ts";
@@ -24,6 +26,8 @@ const declarations = {
   ...mergedReports,
   ...followers,
   ...followCodes,
+  ...reporterContacts,
+  ...contactBudget,
   ...deliveries,
   ...inboundSms,
   ...subscriptions,

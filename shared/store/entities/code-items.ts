@@ -1,14 +1,13 @@
-import * as z from "zod/mini";
-import { CODE_VALID_MS, CODES_SENT_KEPT_MS, codesSentSchema } from "#domain/telling/codes.ts";
+import {
+  CODE_VALID_MS,
+  CODES_SENT_KEPT_MS,
+  codesSentSchema,
+  sentCodeSchema,
+} from "#domain/telling/codes.ts";
 
 /** What every item of a code that was sent holds: its hash, and the number of tries. */
 export const codeItem = {
-  schema: z.object({
-    codeHash: z.string(),
-    /** In milliseconds since 1970. */
-    validUntil: z.int(),
-    tries: z.int(),
-  }),
+  schema: sentCodeSchema,
   timeToLive: { milliseconds: CODE_VALID_MS, after: "it was sent" },
 };
 

@@ -1,5 +1,12 @@
 import { query } from "../access-pattern.ts";
-import { agencyQueue, deadlinesDue, governmentQueue, publicFeed } from "../indexes.ts";
+import {
+  agencyQueue,
+  deadlinesDue,
+  governmentQueue,
+  publicFeed,
+  reportsByPhone,
+} from "../indexes.ts";
+import { key } from "../key.ts";
 import {
   agencyQueueKey,
   dueKey,
@@ -49,5 +56,15 @@ export const reportsParked = query({
   on: deadlinesDue,
   pk: parkedReportsKey,
   sk: { between: "two instants" },
+  freshness: "view",
+});
+
+/** Reports whose reporter gave a phone number: those on hold, other open ones, or ended ones. */
+export const reportsOfPhone = query({
+  on: reportsByPhone,
+  // A keyed hash of the number (platform/phone-hash.ts).
+  pk: key("<phone>"),
+  sk: { beginsWith: key("<group>#") },
+  newestFirst: true,
   freshness: "view",
 });

@@ -33,5 +33,8 @@ export const tick = digits(8);
 /** The place of an open report in its shard. */
 export const duePosition = key("<tick>#<trackingId>", { tick });
 
+/** The place of a report among those of a phone number; the group is held, open or ended. */
+export const phonePosition = key("<group>#<submittedAt>");
+
 /** Reports that the sweep cannot process wait here for an operator. */
 export const parkedReportsKey = key("PARKED");

@@ -19,18 +19,19 @@ export const REPORT_INDEX_ATTRIBUTES = [
   "feedOrder",
   "due",
   "dueOrder",
+  "phoneOrder",
 ] as const;
 
 /**
- * The snapshot: the fold of the history, with the reporter's name if it may be shown, and the
- * attributes of the indexes.
+ * The snapshot: the fold of the history, with the reporter's name if it may be shown, a keyed hash
+ * of the reporter's phone number if there is one, and the attributes of the indexes.
  */
 export const REPORT = entity({
   pk: reportKey,
   sk: key("REPORT"),
   schema: reportSchema,
   fromKey: ["trackingId"],
-  beside: [...REPORT_INDEX_ATTRIBUTES, "reporterName"],
+  beside: [...REPORT_INDEX_ATTRIBUTES, "reporterName", "reporterPhone"],
 });
 
 /** The agency that owned the report after an event, and whether the report was supervisory then. */
@@ -62,6 +63,10 @@ export const reporterIdentitySchema = z.lazy(() =>
     name: z.string(),
     phone: z.exactOptional(z.string()),
     email: z.exactOptional(z.string()),
+    /** A number to call: no message goes to it. */
+    landline: z.exactOptional(z.string()),
+    /** Whether the reporter asked to be told of every step by SMS; no if absent. */
+    everyStepBySms: z.exactOptional(z.boolean()),
     nationalId: z.exactOptional(z.string()),
   }),
 );
@@ -74,6 +79,9 @@ const submissionRecordSchema = z.lazy(() =>
     /** Keyed hash of the request's body: a hash without a key would reveal short texts. */
     bodyHash: z.string(),
     reporter: reporterIdentitySchema,
+    /** When a code proved a contact; of a report by SMS, when its number sent it. */
+    phoneProvenAt: z.exactOptional(z.iso.datetime()),
+    emailProvenAt: z.exactOptional(z.iso.datetime()),
     /** The language of messages to the reporter; Indonesian if absent. */
     language: z.exactOptional(z.enum(LANGUAGES)),
     /** The account of the coordinator who keyed the report in, and how many slips it printed. */

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, it, test } from "vitest";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
+import { FILE_REFUSAL_REASONS, UPLOAD_TYPES } from "#domain/report/attachments.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { TOPIC_NAME } from "#domain/telling/message.ts";
+import { fitsSms } from "#domain/report/question.ts";
+import { smsParts, TOPIC_NAME } from "#domain/telling/message.ts";
 import { recipientsOf } from "#domain/telling/notifications.ts";
 import {
   ARCHIVE_REASONS,
@@ -14,18 +16,24 @@ import {
   STATES,
 } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
+import { contactCodeEmail, contactCodeSms } from "#messages/contact-code-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import { type Notice, noticeOf } from "#messages/notice.ts";
+import { type Notice, noticeOf, type RefusedFile, withoutWords } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
+import { toGsm7 } from "#messages/plain-text.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { WORDING } from "#messages/words.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
+import { sampleAnswers } from "#tools/docs/sms-answer-samples.ts";
 
 const { website } = configOf("prod");
+/** The longest that the configuration allows. */
+const LONGEST_WEBSITE = `https://${"x".repeat(24)}`;
+const CONTEXT = { agencies: kaltim.agencies, attachments: [] };
 const REPORTER_ACTIONS = ACTIONS.filter((action) => WORDING.id.reporter[action] !== undefined);
 const OFFICER_ACTIONS = ACTIONS.filter((action) => WORDING.id.officers[action] !== undefined);
 
@@ -43,6 +51,14 @@ const written = fc.oneof(
 );
 const agency = fc.record({ code: fc.constant("dpupr-pera-kaltim"), shortName: written });
 
+/** The largest number of slots of a report. */
+const MOST_SLOTS = 20;
+const refusedFile: fc.Arbitrary<RefusedFile> = fc.record({
+  number: fc.integer({ min: 1, max: MOST_SLOTS }),
+  type: fc.constantFrom(...UPLOAD_TYPES),
+  reason: fc.constantFrom(...FILE_REFUSAL_REASONS),
+});
+
 const noticeFor = (actions: readonly Action[]): fc.Arbitrary<Notice> =>
   fc.record({
     action: fc.constantFrom(...actions),
@@ -57,11 +73,17 @@ const noticeFor = (actions: readonly Action[]): fc.Arbitrary<Notice> =>
     workingDays: fc.integer({ min: 1, max: 250 }),
     deadline: fc.constantFrom(...DEADLINE_KINDS),
     level: fc.constantFrom(...ESCALATION_LEVELS),
+    refused: fc.array(refusedFile, { minLength: 1, maxLength: MOST_SLOTS }),
   });
+/** Notices that one message is about: a few, or more than people make in a day. */
+const several = fc.oneof(
+  fc.array(noticeFor(OFFICER_ACTIONS), { minLength: 1, maxLength: 5 }),
+  noticeFor(OFFICER_ACTIONS).map((notice) => Array.from({ length: 999 }, () => notice)),
+);
 const context = fc.record({
   language: fc.constantFrom(...LANGUAGES),
   reader: fc.constantFrom("reporter" as const, "follower" as const),
-  website: fc.constant(website),
+  website: fc.constant(LONGEST_WEBSITE),
 });
 
 function expectOnePart(sms: string): void {
@@ -79,7 +101,7 @@ describe("whatever agencies are called and reports are titled", () => {
       fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
         const sms = reporterSms(notice, to);
         expectOnePart(sms);
-        expect(sms.endsWith(` ${website}/r/${notice.trackingId}`)).toBe(true);
+        expect(sms.endsWith(` ${to.website}/r/${notice.trackingId}`)).toBe(true);
         const untitled = { ...notice, title: "", publicTitle: "" };
         expect(reporterSms(untitled, to)).toBe(sms);
       }),
@@ -89,10 +111,10 @@ describe("whatever agencies are called and reports are titled", () => {
 
   test("an SMS to officers is one part, including the topic's name before it", () => {
     fc.assert(
-      fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
-        const { sms } = officerNotice(notice, language, website);
+      fc.property(several, fc.constantFrom(...LANGUAGES), (notices, language) => {
+        const { sms } = officerNotice(notices, language, LONGEST_WEBSITE);
         expectOnePart(`${TOPIC_NAME}> ${sms}`);
-        expect(sms.endsWith(` ${website}/o/${notice.trackingId}`)).toBe(true);
+        expect(sms.endsWith(` ${LONGEST_WEBSITE}/o/${notices[0]?.trackingId}`)).toBe(true);
       }),
       { numRuns: 1_000 },
     );
@@ -100,11 +122,11 @@ describe("whatever agencies are called and reports are titled", () => {
 
   test("the subject of a notice to officers is valid for SNS and contains nothing of the report", () => {
     fc.assert(
-      fc.property(noticeFor(OFFICER_ACTIONS), fc.constantFrom(...LANGUAGES), (notice, language) => {
-        const { subject, text, sms } = officerNotice(notice, language, website);
+      fc.property(several, fc.constantFrom(...LANGUAGES), (notices, language) => {
+        const { subject, text, sms } = officerNotice(notices, language, website);
         expect(subject).toMatch(/^[!-~][ -~]{0,98}$/);
         const untitled = officerNotice(
-          { ...notice, title: "", publicTitle: "" },
+          notices.map((notice) => ({ ...notice, title: "", publicTitle: "" })),
           language,
           website,
         );
@@ -141,7 +163,8 @@ describe("an email to the reporter", () => {
     const { history, report } = given(content).when(example.coordinator, example.forward);
     const event = history.at(-1);
     if (!event) throw new Error("nothing happened");
-    return noticeOf(event, { before: fold(history.slice(0, -1)), after: report }, kaltim.agencies);
+    const transition = { before: fold(history.slice(0, -1)), after: report };
+    return noticeOf(event, transition, CONTEXT);
   };
   const to = { language: "id", reader: "reporter", website } as const;
 
@@ -165,6 +188,87 @@ describe("an email to the reporter", () => {
   });
 });
 
+describe("a message to officers about several events", () => {
+  const dpupr = { code: "dpupr-pera-kaltim", shortName: "DPUPR-PERA" };
+  const notice = (action: Action): Notice => ({
+    ...{ action, trackingId: "KT-7QX4-M2D9-PA35", state: "in-progress" },
+    ...{ agency: dpupr, government: dpupr },
+  });
+  const message = officerNotice(
+    [notice("comment"), notice("comment"), notice("withdraw")],
+    "id",
+    website,
+  );
+
+  it("says how many there are, and which was the latest", () => {
+    const headline = "3 kabar, terakhir: Laporan KT-7QX4-M2D9-PA35 ditarik oleh pelapor";
+    expect(message.subject).toBe(headline);
+    expect(message.sms).toBe(`${headline}. ${website}/o/KT-7QX4-M2D9-PA35`);
+  });
+
+  it("by email lists all of them, those that are alike with their count", () => {
+    expect(message.text).toContain(
+      "- Komentar baru pada laporan KT-7QX4-M2D9-PA35 (2x)\n- Laporan KT-7QX4-M2D9-PA35 ditarik oleh pelapor\n",
+    );
+  });
+});
+
+describe("a message about refused files", () => {
+  const dpupr = { code: "dpupr-pera-kaltim", shortName: "DPUPR-PERA" };
+  const locked: RefusedFile = { number: 2, type: "application/pdf", reason: "encrypted" };
+  const cut: RefusedFile = { number: 3, type: "image/jpeg", reason: "unreadable" };
+  const notice = (...refused: RefusedFile[]): Notice => ({
+    ...{ action: "refuse-file", trackingId: "KT-7QX4-M2D9-PA35", state: "in-progress" },
+    ...{ agency: dpupr, government: dpupr, refused },
+  });
+  const to = (language: Language) => ({ language, reader: "reporter", website }) as const;
+
+  it("says which file it is, why it was refused, and what to do", () => {
+    expect(reporterSms(notice(locked), to("id"))).toBe(
+      `Laporan KT-7QX4-M2D9-PA35: dokumen ke-2 terkunci kata sandi: kirim tanpa sandi. ${website}/r/KT-7QX4-M2D9-PA35`,
+    );
+    expect(reporterEmail(notice(locked), to("en")).text).toContain(
+      "Report KT-7QX4-M2D9-PA35: document no. 2 is locked by a password: send it without one.",
+    );
+  });
+
+  it("names the numbers of several, and by email says of each why and what to do", () => {
+    expect(reporterSms(notice(locked, cut), to("id"))).toContain("berkas ke-2, 3 ditolak");
+    const { text, html } = reporterEmail(notice(locked, cut), to("id"));
+    for (const line of [
+      "Dokumen ke-2 terkunci kata sandi: kirim tanpa sandi.",
+      "Foto ke-3 rusak atau terpotong: simpan ulang, kirim lagi.",
+    ]) {
+      expect(text).toContain(line);
+      expect(html).toContain(line);
+    }
+  });
+
+  test.each(
+    LANGUAGES.flatMap((language) =>
+      FILE_REFUSAL_REASONS.flatMap((reason) =>
+        UPLOAD_TYPES.map((type) =>
+          reporterSms(notice({ number: MOST_SLOTS, type, reason }), {
+            ...to(language),
+            website: LONGEST_WEBSITE,
+          }),
+        ),
+      ),
+    ),
+  )("is one part: %s", expectOnePart);
+
+  it("numbers a file by its place among the files of the report", () => {
+    const { history, report } = given().when(example.system, example.refuseFile);
+    const event = history.at(-1);
+    if (!event) throw new Error("nothing happened");
+    const transition = { before: fold(history.slice(0, -1)), after: report };
+    const files = { ...CONTEXT, attachments: [example.photo, example.refusedFile] };
+    expect(noticeOf(event, transition, files).refused).toEqual([
+      { number: 2, type: "application/pdf", reason: "unreadable" },
+    ]);
+  });
+});
+
 test.each(LANGUAGES.map((each) => phoneCodeSms("123456", each)))(
   "the code for an officer's phone is one part in the GSM alphabet: %s",
   (text) => {
@@ -172,11 +276,63 @@ test.each(LANGUAGES.map((each) => phoneCodeSms("123456", each)))(
   },
 );
 
-describe("a message to a follower", () => {
+describe("a message to a contact that is not proven", () => {
   const longest = `https://${"x".repeat(24)}`;
+  const offered = {
+    code: "123456",
+    token: `KT-7QX4-M2D9-PA35.${"i".repeat(16)}.${"s".repeat(22)}`,
+  };
+  const link = `${longest}/k/${offered.token}`;
+  const receiptFor = (language: Language) =>
+    ({ language, reader: "reporter", website: longest, offered }) as const;
+  const government = "Pemprov Kaltim";
+  const newCodeFor = (language: Language) =>
+    ({ trackingId: "KT-7QX4-M2D9-PA35", language, website: longest, government }) as const;
+
+  test("contains no word of the report, whatever the report is called", () => {
+    fc.assert(
+      fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
+        const other = { ...notice, title: "x", publicTitle: "x" };
+        for (const write of [reporterEmail, reporterSms]) {
+          expect(write(withoutWords(notice), to)).toEqual(write(withoutWords(other), to));
+        }
+        expect(reporterEmail(withoutWords(notice), to).text).not.toContain("Judul:");
+      }),
+    );
+  });
+
+  test.each(LANGUAGES)("by SMS is one part with the code, in %s", (language) => {
+    const agency = { code: "a", shortName: "DPUPR" };
+    const notice = { action: "submit", trackingId: "KT-7QX4-M2D9-PA35", agency } as const;
+    const whole = { ...notice, state: "awaiting-verification", government: agency } as const;
+    for (const sms of [
+      reporterSms(whole, receiptFor(language)),
+      contactCodeSms(offered, newCodeFor(language)),
+    ]) {
+      expectOnePart(sms);
+      expect(sms).toContain("123456");
+    }
+  });
+
+  test.each(LANGUAGES)("by email has the code and the link, in %s", (language) => {
+    const agency = { code: "a", shortName: "DPUPR" };
+    const notice = { action: "submit", trackingId: "KT-7QX4-M2D9-PA35", agency } as const;
+    const whole = { ...notice, state: "awaiting-verification", government: agency } as const;
+    for (const { text, html } of [
+      reporterEmail(whole, receiptFor(language)),
+      contactCodeEmail(offered, newCodeFor(language)),
+    ]) {
+      expect(text).toContain("123456");
+      expect(text).toContain(link);
+      expect(html).toContain(`href="${link}"`);
+    }
+  });
+});
+
+describe("a message to a follower", () => {
   const unfollow = `KT-7QX4-M2D9-PA35.${"i".repeat(16)}.${"s".repeat(22)}`;
   const to = (language: Language) =>
-    ({ trackingId: "KT-7QX4-M2D9-PA35", language, website: longest }) as const;
+    ({ trackingId: "KT-7QX4-M2D9-PA35", language, website: LONGEST_WEBSITE }) as const;
 
   test.each(
     LANGUAGES.flatMap((each) => [codeSms("123456", to(each)), followingSms(unfollow, to(each))]),
@@ -186,7 +342,7 @@ describe("a message to a follower", () => {
 
   test("says how to stop only after the contact follows", () => {
     for (const language of LANGUAGES) {
-      const link = `${longest}/u/${unfollow}`;
+      const link = `${LONGEST_WEBSITE}/u/${unfollow}`;
       const following = followingEmail(unfollow, to(language));
       expect(following.unfollow).toBe(link);
       expect(following.text).toContain(link);
@@ -198,23 +354,71 @@ describe("a message to a follower", () => {
   });
 });
 
+describe("the question of a hold on a report by SMS", () => {
+  const noticeOfHold = (question: string, channel: "sms" | "web" = "sms") => {
+    const { report, history } = given({ channel }).when(example.coordinator, {
+      action: "hold",
+      question,
+    });
+    const [, event] = history;
+    if (!event) throw new Error("The hold was refused");
+    return noticeOf(event, { before: undefined, after: report }, CONTEXT);
+  };
+  const to = (reader: "reporter" | "follower", language: Language = "id") => ({
+    ...{ reader, language, website },
+  });
+
+  test("is sent whole to its reporter, in at most three parts", () => {
+    const letter = fc.constantFrom(..."abc xyz é?0…ﷺ½€[漢😀");
+    const question = fc.array(letter, { minLength: 1, maxLength: 260 }).map((all) => all.join(""));
+    fc.assert(
+      fc.property(question.filter(fitsSms), fc.constantFrom(...LANGUAGES), (asked, language) => {
+        const sms = reporterSms(noticeOfHold(asked), to("reporter", language));
+        const { encodingName, segmentsCount } = new SegmentedMessage(sms);
+        expect(encodingName).toBe("GSM-7");
+        expect(segmentsCount).toBeLessThanOrEqual(3);
+        expect(smsParts(sms)).toBe(segmentsCount);
+        expect(sms).toContain(`"${toGsm7(asked)}"`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("is in no SMS to a follower, and to no reporter of another channel", () => {
+    const question = "Di RT berapa?";
+    expect(reporterSms(noticeOfHold(question), to("follower"))).not.toContain(question);
+    expect(reporterSms(noticeOfHold(question, "web"), to("reporter"))).not.toContain(question);
+  });
+});
+
 describe("an answer to an SMS", () => {
   // The longest values that the configuration allows.
-  const { received, status, ...others } = smsAnswers("K".repeat(12), `https://${"x".repeat(24)}`);
+  const answers = smsAnswers({
+    keyword: "K".repeat(12),
+    trackingPrefix: "KT",
+    website: LONGEST_WEBSITE,
+  });
   const trackingId = "KT-7QX4-M2D9-PA35";
   const statuses = STATES.flatMap((state) =>
     DEADLINE_KINDS.flatMap((kind) =>
-      [true, false].map((overdue) =>
-        status({ trackingId, state, next: { kind, day: "13-07-2026", overdue } }),
+      [true, false].flatMap((overdue) =>
+        [undefined, trackingId].map((mergedInto) =>
+          answers.status({
+            ...{ trackingId, state, next: { kind, day: "13-07-2026", overdue } },
+            ...(mergedInto !== undefined && { mergedInto }),
+          }),
+        ),
       ),
     ),
   );
 
   test.each([
-    received({ trackingId, accessCode: "9F4T-2MZK-QW7B" }),
     ...statuses,
-    ...STATES.map((state) => status({ trackingId, state })),
-    ...Object.values(others),
+    ...STATES.flatMap((state) => [
+      answers.status({ trackingId, state }),
+      answers.notAsked({ trackingId, state }),
+    ]),
+    ...Object.values(sampleAnswers(answers, trackingId)),
   ])("is one part in the GSM alphabet: %s", (text) => {
     expect(new SegmentedMessage(text)).toMatchObject({ encodingName: "GSM-7", segmentsCount: 1 });
   });
@@ -243,7 +447,7 @@ describe("every message", () => {
       if (!event) throw new Error("nothing happened");
       const transition = { before: fold(scenario.history.slice(0, -1)), after: scenario.report };
       expect(recipientsOf(event, transition).length).toBeGreaterThan(0);
-      expect(noticeOf(event, transition, kaltim.agencies).agency.shortName).toBe("DPUPR-PERA");
+      expect(noticeOf(event, transition, CONTEXT).agency.shortName).toBe("DPUPR-PERA");
     }
   });
 });

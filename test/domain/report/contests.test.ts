@@ -9,7 +9,7 @@ const inProgress = given()
   .when(example.agencyAdmin, example.followUp);
 const answered = inProgress.when(example.liaisonOfficer, example.answer);
 const closed = answered.when(example.reporter, example.confirm);
-const silent = answered.sweep("2026-07-20T16:00:00.000Z");
+const silent = answered.sweepDaily("2026-07-20T16:00:00.000Z");
 const disputed = (times: number): Scenario => {
   let scenario = answered;
   for (let time = 1; time <= times; time++) {

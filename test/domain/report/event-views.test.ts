@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Audience } from "#domain/report/audiences.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { eventViews } from "#domain/report/event-views.ts";
 import * as example from "#test/support/example.ts";
@@ -59,6 +60,25 @@ describe("an event as it is shown", () => {
     expect(eventViews(whole(approved.history), "public").at(-1)).toMatchObject({
       text: "Lampu sudah diganti.",
     });
+  });
+});
+
+describe("the words with which an officer ends a hold", () => {
+  const held = forwarded.when(example.coordinator, example.hold);
+  const shownTo = (audience: Audience, isPublic: boolean) => {
+    const resumed = held.when(example.liaisonOfficer, { ...example.resume, public: isPublic });
+    return eventViews(whole(resumed.history), audience).at(-1);
+  };
+
+  test.each(["reporter", "public"] as const)("are seen by the %s only if marked so", (audience) => {
+    expect(shownTo(audience, false)).toMatchObject({ action: "resume", to: "forwarded" });
+    expect(shownTo(audience, false)).not.toHaveProperty("text");
+    expect(shownTo(audience, true)).toMatchObject({ text: example.resume.text });
+    expect(shownTo(audience, true)).not.toHaveProperty("public");
+  });
+
+  test("are always seen by officers, with the mark", () => {
+    expect(shownTo("officers", false)).toMatchObject({ text: example.resume.text, public: false });
   });
 });
 

@@ -125,7 +125,7 @@ describe("what only reports in one state have", () => {
     ],
     [
       "closed without an answer of the reporter",
-      answered.sweep("2026-07-20T16:00:00.000Z"),
+      answered.sweepDaily("2026-07-20T16:00:00.000Z"),
       {
         state: "closed",
         outcome: "resolved",
@@ -143,6 +143,7 @@ describe("what only reports in one state have", () => {
         reason: "duplicate",
         archivedAt: by.at,
         mergedInto: "KT-1111-1111-1111",
+        mergedFrom: "awaiting-verification",
       },
     ],
     [
@@ -168,6 +169,7 @@ describe("what only reports in one state have", () => {
           reason: "duplicate",
           archivedAt: by.at,
           mergedInto: "KT-1111-1111-1111",
+          mergedFrom: "awaiting-verification",
         },
       },
     ],
@@ -247,7 +249,7 @@ describe("a damaged history", () => {
     [
       "rate",
       () => {
-        const silent = answered.sweep("2026-07-20T16:00:00.000Z");
+        const silent = answered.sweepDaily("2026-07-20T16:00:00.000Z");
         return evolve(answered.report, lastOf(silent.when(example.reporter, example.rate)));
       },
       "answered",

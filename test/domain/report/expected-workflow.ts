@@ -37,11 +37,17 @@ export const EXPECTED: Readonly<Record<CommandAction, Expected>> = {
     to: ["on-hold"],
   },
   supply: { from: ["on-hold"], by: ["reporter"], to: ["awaiting-verification", ...HANDLED] },
+  resume: {
+    from: ["on-hold"],
+    by: ["coordinator", ...INSPECTED_AGENCY],
+    to: ["awaiting-verification", ...HANDLED],
+  },
   archive: {
     from: ["awaiting-verification", "on-hold"],
     by: ["coordinator", "system"],
     to: ["archived"],
   },
+  unmerge: { from: ["archived"], by: ["coordinator", "system"], to: ["awaiting-verification"] },
   merge: { from: ["awaiting-verification", "forwarded"], by: ["coordinator"], to: ["archived"] },
   return: { from: HANDLED, by: INSPECTED_AGENCY, to: ["awaiting-verification"] },
   "follow-up": { from: HANDLED, by: INSPECTED_AGENCY, to: ["in-progress"] },
@@ -66,24 +72,28 @@ export const EXPECTED: Readonly<Record<CommandAction, Expected>> = {
   escalate: { from: OPEN, by: ["system"] },
 };
 
+interface ExpectedDeadlines {
+  readonly always: readonly DeadlineKind[];
+  readonly maybe: readonly DeadlineKind[];
+  /** Exactly one of these runs too. */
+  readonly oneOf?: readonly DeadlineKind[];
+}
+
 /** The deadlines that run in each state, and those that may run in addition. */
-export const EXPECTED_DEADLINES: Readonly<
-  Record<
-    State,
-    { readonly always: readonly DeadlineKind[]; readonly maybe: readonly DeadlineKind[] }
-  >
-> = {
+export const EXPECTED_DEADLINES: Readonly<Record<State, ExpectedDeadlines>> = {
   // Completion keeps running during a return.
   "awaiting-verification": { always: ["verification"], maybe: ["completion"] },
-  // The clocks of the others are stopped.
+  // The clocks of the others are stopped, but those that had run out.
   "on-hold": {
     always: ["reporter-supply"],
     maybe: ["verification", "first-follow-up", "completion"],
   },
   forwarded: { always: ["first-follow-up", "completion"], maybe: [] },
   "in-progress": { always: ["completion"], maybe: [] },
-  answered: { always: ["reporter-feedback"], maybe: [] },
+  // The reporter has the last word, or the owner owes a reply to it.
+  answered: { always: [], maybe: [], oneOf: ["reporter-feedback", "reply"] },
   closed: { always: [], maybe: [] },
-  archived: { always: [], maybe: [] },
-  "under-review": { always: ["review"], maybe: [] },
+  // The clock of a merged report that was verified before stands.
+  archived: { always: [], maybe: ["completion"] },
+  "under-review": { always: ["review"], maybe: ["completion"] },
 };

@@ -28,7 +28,7 @@ const disputed = (times: number): Scenario =>
         .when(example.reporter, example.dispute)
         .when(example.liaisonOfficer, example.answer);
 const closed = answered.when(example.reporter, example.confirm);
-const closedByTime = answered.sweep("2026-07-20T16:00:00.000Z");
+const closedByTime = answered.sweepDaily("2026-07-20T16:00:00.000Z");
 const archived = given().when(example.coordinator, example.archive);
 const drafted = forwarded.when(example.agencyAdmin, example.draftAnswer);
 const appealed = closed.when(example.reporter, example.appeal);

@@ -96,6 +96,94 @@ describe("a hold", () => {
     expect(verified.report.deadlines.verification?.late).toBe(true);
   });
 
+  test.each([
+    [
+      "on the day of the start costs nothing",
+      "2026-08-07T02:00:00.000Z",
+      "2026-08-07T03:00:00.000Z",
+      "2026-08-12",
+    ],
+    [
+      "from the day of the start to the first working day",
+      "2026-08-07T02:00:00.000Z",
+      "2026-08-10T02:00:00.000Z",
+      "2026-08-12",
+    ],
+    [
+      "from the day of the start to the second working day",
+      "2026-08-07T02:00:00.000Z",
+      "2026-08-11T02:00:00.000Z",
+      "2026-08-13",
+    ],
+    [
+      "from the weekend to the second working day",
+      "2026-08-08T02:00:00.000Z",
+      "2026-08-11T02:00:00.000Z",
+      "2026-08-13",
+    ],
+    ["within the weekend", "2026-08-08T02:00:00.000Z", "2026-08-09T02:00:00.000Z", "2026-08-12"],
+    [
+      "on the first working day costs nothing",
+      "2026-08-10T02:00:00.000Z",
+      "2026-08-10T09:00:00.000Z",
+      "2026-08-12",
+    ],
+  ])(
+    "of a request of Friday 7 August gives back no day that was not counted: %s",
+    (_, from, until, due) => {
+      const friday = given(example.request, "2026-08-07T01:00:00.000Z");
+      const after = friday
+        .when(example.coordinator, example.hold, from)
+        .when(example.reporter, example.supply, until);
+      expect(dueOn(after, "verification")).toBe(`${due}T15:59:59.000Z`);
+    },
+  );
+
+  describe("of a report with a deadline that has fallen", () => {
+    /** First follow-up is due on the 13th, completion on the 24th. */
+    const held = forwarded.when(example.coordinator, example.hold, "2026-07-15T02:00:00.000Z");
+
+    test("stops only the clocks of the others", () => {
+      expect(held.report.deadlines["first-follow-up"]?.stops).toBeUndefined();
+      expect(held.report.deadlines.completion?.stops).toHaveLength(1);
+    });
+
+    test("does not move the day that was missed", () => {
+      const supplied = held.when(example.reporter, example.supply, "2026-07-20T02:00:00.000Z");
+      expect(dueOn(held, "first-follow-up")).toBe("2026-07-13T15:59:59.000Z");
+      expect(dueOn(supplied, "first-follow-up")).toBe("2026-07-13T15:59:59.000Z");
+    });
+
+    test("lets it escalate", () => {
+      const levels = held
+        .sweepDaily("2026-07-21T02:00:00.000Z")
+        .history.flatMap(({ payload }) =>
+          payload.action === "escalate" ? [`${payload.level} ${payload.deadline}`] : [],
+        );
+      expect(levels).toEqual(["1 first-follow-up", "2 first-follow-up"]);
+    });
+
+    test("stops a clock that a longer time gives back, from the beginning of the hold", () => {
+      const request = given(example.request)
+        .when(example.coordinator, { ...example.forward, classification: "information-request" })
+        .when(example.coordinator, example.hold, "2026-07-15T02:00:00.000Z");
+      expect(request.report.deadlines.completion?.stops).toBeUndefined();
+      const complaint = request.when(example.coordinator, {
+        ...example.reclassify,
+        classification: "complaint",
+      });
+      expect(complaint.report.deadlines.completion?.stops).toEqual([
+        { from: "2026-07-15T02:00:00.000Z" },
+      ]);
+    });
+
+    test("lets a clock run that a shorter time has run out before the hold", () => {
+      const shorter = held.when(example.coordinator, example.reclassify);
+      expect(shorter.report.deadlines.completion?.stops).toBeUndefined();
+      expect(dueOn(shorter, "completion")).toBe("2026-07-13T15:59:59.000Z");
+    });
+  });
+
   test("keeps a drafted answer", () => {
     const drafted = forwarded.when(example.agencyAdmin, example.draftAnswer);
     const after = drafted
@@ -106,11 +194,26 @@ describe("a hold", () => {
 
   test("that the reporter does not answer ends in the archive after ten working days", () => {
     const held = forwarded.when(example.coordinator, example.hold, example.MONDAY);
-    const dayBefore = held.sweep("2026-07-20T15:59:59.000Z");
+    const dayBefore = held.sweepDaily("2026-07-20T15:59:59.000Z");
     expect(dayBefore.report.state).toBe("on-hold");
-    const over = held.sweep("2026-07-20T16:00:00.000Z");
+    const over = held.sweepDaily("2026-07-20T16:00:00.000Z");
     expect(over.report).toMatchObject({ state: "archived", reason: "incomplete" });
     expect(openDeadlines(over.report)).toEqual([]);
+  });
+
+  test.each([
+    ["the coordinator", example.coordinator],
+    ["the owning agency", example.liaisonOfficer],
+  ])("can be resumed by %s, with the working days that were left", (_, officer) => {
+    const walkIn = given({ channel: "walk-in" })
+      .when(example.coordinator, example.forward)
+      .when(example.coordinator, example.hold, TUESDAY);
+    const resumed = walkIn.when(officer, example.resume, THURSDAY);
+    const supplied = walkIn.when(example.reporter, example.supply, THURSDAY);
+    expect(resumed.report.state).toBe("forwarded");
+    expect(openDeadlines(resumed.report)).toEqual(openDeadlines(supplied.report));
+    expect(dueOn(resumed, "completion")).toBe(dueOn(supplied, "completion"));
+    expect(resumed.report.deadlines["reporter-supply"]).toBeUndefined();
   });
 
   test("can be ended by the coordinator's archive", () => {

@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Partial<Record<Action, Command>>> = Object.fromEntries(
     example.forward,
     example.hold,
     example.supply,
+    example.resume,
     example.archive,
     example.giveBack,
     example.followUp,
@@ -104,8 +105,9 @@ function submitted({ does, by }: Step): Scenario {
 /** Runs a sweep every day until it takes the action. */
 function wait(scenario: Scenario, action: Action): Scenario {
   const since = Date.parse(scenario.report.updatedAt);
+  let swept = scenario;
   for (let day = 1; day <= 60; day++) {
-    const swept = scenario.sweep(new Date(since + day * 86_400_000).toISOString());
+    swept = swept.sweep(new Date(since + day * 86_400_000).toISOString());
     if (swept.history.at(-1)?.payload.action === action) return swept;
   }
   throw new Error(`Time does not ${action} in ${scenario.report.state}`);
@@ -252,7 +254,8 @@ describe("our own states", () => {
   });
 
   test.each(finals)("%s is final: only the reporter contests it, and no clock runs", (state) => {
-    const exits = moves.filter(({ from }) => from === state);
+    // A merged report is archived, and can be separated again.
+    const exits = moves.filter(({ from, by }) => from === state && by.action !== "unmerge");
     expect(new Set(exits.flatMap(({ by }) => by.by.map(({ role }) => role)))).toEqual(
       new Set(["reporter"]),
     );
@@ -274,7 +277,11 @@ describe("our own states", () => {
     ];
     const steps = paths.flat().map(stepOf);
     const walked = steps.filter(({ by }) => by === "system").map(({ does }) => does);
-    expect(new Set(byTime.map(({ by }) => by.action))).toEqual(new Set(["archive", "close"]));
-    for (const { by } of byTime) expect(walked).toContain(by.action);
+    expect(new Set(byTime.map(({ by }) => by.action))).toEqual(
+      new Set(["archive", "close", "unmerge"]),
+    );
+    // No peer merges reports.
+    for (const { by } of byTime.filter(({ by }) => by.action !== "unmerge"))
+      expect(walked).toContain(by.action);
   });
 });

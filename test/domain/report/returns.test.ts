@@ -1,15 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "#domain/report/actions.ts";
-import { decide } from "#domain/report/decide.ts";
-import type { Report } from "#domain/report/report.ts";
 import { dueOn, openDeadlines } from "#test/support/deadlines-of.ts";
 import * as example from "#test/support/example.ts";
-import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
 
 const TUESDAY = "2026-07-07T02:00:00.000Z";
 const forwarded = given().when(example.coordinator, example.forward);
-const ofSamarinda: Report = { ...given().report, government: "pemkot-samarinda" };
 const inProgress = forwarded.when(example.agencyAdmin, example.followUp);
 
 describe("a return", () => {
@@ -83,51 +79,6 @@ describe("a return", () => {
   });
 });
 
-describe("a merge", () => {
-  test("archives the report as a duplicate of the other", () => {
-    const merged = forwarded.when(example.coordinator, example.merge);
-    expect(merged.report).toMatchObject({
-      state: "archived",
-      reason: "duplicate",
-      mergedInto: "KT-1111-1111-1111",
-    });
-    expect(openDeadlines(merged.report)).toEqual([]);
-  });
-
-  test.each([
-    ["none", undefined, "unknown-report"],
-    ["one out of the coordinator's reach", ofSamarinda, "unknown-report"],
-    ["itself", forwarded.report, "same-report"],
-    [
-      "an archived one",
-      given().when(example.coordinator, example.archive).report,
-      "archived-report",
-    ],
-    [
-      "one that may be archived again",
-      given().when(example.coordinator, example.archive).when(example.reporter, example.appeal)
-        .report,
-      "archived-report",
-    ],
-    ["a secret one", given({ secret: true }).report, "secret-report"],
-  ])("into %s is refused", (_, mergeTarget, rule) => {
-    const target = mergeTarget && { ...mergeTarget, trackingId: "KT-1111-1111-1111" };
-    const decided = decide(
-      forwarded.report,
-      { actor: example.coordinator, version: forwarded.report.version, command: example.merge },
-      {
-        at: example.MONDAY,
-        reference: kaltim,
-        mergeTarget: rule === "same-report" ? mergeTarget : target,
-      },
-    );
-    expect(decided).toEqual({
-      ok: false,
-      refusal: { code: "invalid", issues: [{ path: "into", rule }] },
-    });
-  });
-});
-
 describe("an extension", () => {
   test("moves completion once, by at most the policy's length", () => {
     const extended = inProgress.when(example.coordinator, example.extend);
@@ -143,13 +94,13 @@ describe("an extension", () => {
   });
 
   test("of an overdue report makes its reminders and escalations due again", () => {
-    const overdue = inProgress.sweep("2026-07-27T02:00:00.000Z");
+    const overdue = inProgress.sweepDaily("2026-07-27T02:00:00.000Z");
     expect(overdue.history.map(({ payload }) => payload.action).slice(3)).toEqual([
       "remind",
       "escalate",
     ]);
     const extended = overdue.when(example.coordinator, example.extend);
-    const again = extended.sweep("2026-08-05T02:00:00.000Z");
+    const again = extended.sweepDaily("2026-08-05T02:00:00.000Z");
     expect(again.history.map(({ payload }) => payload.action).slice(6)).toEqual([
       "remind",
       "escalate",

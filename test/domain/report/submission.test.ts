@@ -18,7 +18,12 @@ describe("the rules of a submission", () => {
     ["an aspiration needs neither", { classification: "aspiration" }, []],
     ["an information request needs neither", { classification: "information-request" }, []],
     ["tomorrow is in the future", { occurredOn: "2026-07-07" }, ["occurredOn in-the-future"]],
+    ["the year 0001 is a slip", { occurredOn: "0001-01-01" }, ["occurredOn before-1900"]],
+    ["so is the last day before 1900", { occurredOn: "1899-12-31" }, ["occurredOn before-1900"]],
+    ["the first day of 1900 is not", { occurredOn: "1900-01-01" }, []],
     ["today is not", { occurredOn: "2026-07-06" }, []],
+    ["a letter of tomorrow", { receivedOn: "2026-07-07" }, ["receivedOn in-the-future"]],
+    ["a letter of today is not", { receivedOn: "2026-07-06" }, []],
     ["a category must be known", { category: "tidak-ada" }, ["category unknown-category"]],
     ["a retired category is not", { category: "corona-virus" }, ["category unknown-category"]],
     [

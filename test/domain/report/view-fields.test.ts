@@ -78,7 +78,7 @@ describe("the view of a report", () => {
   test("shows a rating only after the reporter gave one", () => {
     expect(asPublic(answered)).not.toHaveProperty("rating");
     expect(asPublic(answered.when(example.reporter, example.confirm))?.rating).toBe(5);
-    const silent = answered.sweep("2026-07-20T16:00:00.000Z");
+    const silent = answered.sweepDaily("2026-07-20T16:00:00.000Z");
     expect(asPublic(silent)).toMatchObject({ state: "closed", outcome: "resolved" });
     expect(asPublic(silent)).not.toHaveProperty("rating");
   });

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { clockOf } from "#domain/reference/reference-data.ts";
 import type { Command } from "#domain/report/actions.ts";
 import { type Actor, allowedActions, decide } from "#domain/report/decide.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
+import { mergedInto } from "#domain/report/merging.ts";
 import { reportSchema } from "#domain/report/report.ts";
-import { isOpen, stoppedAt } from "#domain/time/deadlines.ts";
+import { isOpen, isOverdue, stoppedAt } from "#domain/time/deadlines.ts";
 import { openDeadlines } from "#test/support/deadlines-of.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
@@ -31,6 +33,28 @@ interface Real {
 const iso = (now: number) => new Date(now).toISOString();
 const HOUR_MS = 3_600_000;
 
+/** Time ends no report before its reporter was reminded, and none over its reporter's last word. */
+function endsFairly({ history }: Scenario): void {
+  const end = history.findLastIndex(
+    ({ payload, by }) =>
+      by.role === "system" && (payload.action === "close" || payload.action === "archive"),
+  );
+  if (end === -1) return;
+  const { at } = history[end] ?? { at: "" };
+  const before = history.slice(0, end).toReversed();
+  const reminder = before.find(({ payload }) => payload.action === "remind");
+  const last = before.find(({ by, payload }) => {
+    return by.role === "reporter" && payload.action !== "withdraw";
+  });
+  const turn = before.find(({ payload }) => ["hold", "answer", "uphold"].includes(payload.action));
+  expect(Date.parse(at) - Date.parse(reminder?.at ?? "")).toBeGreaterThanOrEqual(24 * HOUR_MS);
+  const reply = before.find(({ payload, by }) => {
+    return payload.action === "comment" && by.role !== "reporter";
+  });
+  const heard = Math.max(turn?.version ?? 0, reply?.version ?? 0);
+  expect(heard).toBeGreaterThan(last?.version ?? 0);
+}
+
 function holdsInvariants({ scenario }: Real, before: Scenario, now: number): void {
   const { report, history } = scenario;
   const added = history.slice(before.history.length);
@@ -44,6 +68,7 @@ function holdsInvariants({ scenario }: Real, before: Scenario, now: number): voi
   expect(verifyHistory(history)).toEqual({ erasedWords: 0 });
   expect(reportSchema.parse(report)).toEqual(report);
   hasItsDeadlines(scenario);
+  endsFairly(scenario);
   hasAnOwner(scenario);
   expect(report.updatedAt <= iso(now)).toBe(true);
 }
@@ -51,22 +76,28 @@ function holdsInvariants({ scenario }: Real, before: Scenario, now: number): voi
 function isExpected({ payload, from, to, by }: HistoryEvent): void {
   if (payload.action === "submit" || from === null) throw new Error("A report is submitted once");
   if (payload.action === "print-slip") throw new Error("No command prints a slip");
+  if (payload.action === "absorb" || payload.action === "release") {
+    throw new Error("Only an action on another report causes it");
+  }
   const expected = EXPECTED[payload.action];
   expect(expected.from).toContain(from);
   expect(expected.by).toContain(by.role);
   expect(expected.to ?? [from]).toContain(to);
 }
 
-function hasItsDeadlines({ report }: Scenario): void {
-  const { always, maybe } = EXPECTED_DEADLINES[report.state];
+function hasItsDeadlines({ report, history }: Scenario): void {
+  const { always, maybe, oneOf = [] } = EXPECTED_DEADLINES[report.state];
   const open = openDeadlines(report);
   expect(open).toEqual(expect.arrayContaining([...always]));
-  expect([...always, ...maybe]).toEqual(expect.arrayContaining(open));
+  expect([...always, ...maybe, ...oneOf]).toEqual(expect.arrayContaining(open));
+  expect(open.filter((kind) => oneOf.includes(kind))).toHaveLength(oneOf.length > 0 ? 1 : 0);
+  const heldAt = history.findLast(({ payload }) => payload.action === "hold")?.at ?? "";
   for (const [kind, deadline] of Object.entries(report.deadlines)) {
-    const stands = isOpen(deadline) && stoppedAt(deadline) !== undefined;
-    expect(stands).toBe(
-      isOpen(deadline) && report.state === "on-hold" && kind !== "reporter-supply",
-    );
+    if (!isOpen(deadline)) continue;
+    const hasRunOut = () => isOverdue(deadline, heldAt, clockOf(report, kaltim));
+    const isHeld = report.state === "on-hold" && kind !== "reporter-supply" && !hasRunOut();
+    const wasMerged = kind === "completion" && mergedInto(report) !== undefined;
+    expect(stoppedAt(deadline) !== undefined).toBe(isHeld || wasMerged);
   }
 }
 

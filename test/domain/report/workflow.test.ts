@@ -134,9 +134,9 @@ describe("closing", () => {
   });
 
   test("without a reaction the report closes as soon as the last working day is over", () => {
-    const lastMoment = answered.sweep("2026-07-20T15:59:59.999Z");
+    const lastMoment = answered.sweepDaily("2026-07-20T15:59:59.999Z");
     expect(lastMoment.report.state).toBe("answered");
-    const over = answered.sweep("2026-07-20T16:00:00.000Z");
+    const over = answered.sweepDaily("2026-07-20T16:00:00.000Z");
     expect(over.report).toMatchObject({ state: "closed", closure: "no-response" });
     expect(over.report.deadlines["reporter-feedback"]).toBeUndefined();
     expect(over.history.at(-1)?.by).toEqual({ role: "system" });
@@ -190,9 +190,9 @@ describe("who may do what", () => {
     ["forwarded", forwarded, example.reporter, ["withdraw", "comment"]],
     ["in-progress", inProgress, example.liaisonOfficer, [...handling, "answer", "comment", "note"]],
     ["in-progress", inProgress, example.coordinator, ["hold", "extend", "reclassify", "note"]],
-    ["on-hold", held, example.reporter, ["supply", "withdraw", "comment"]],
-    ["on-hold", held, example.coordinator, ["archive", "reclassify", "note"]],
-    ["on-hold", held, example.liaisonOfficer, ["comment", "note"]],
+    ["on-hold", held, example.reporter, ["supply", "withdraw"]],
+    ["on-hold", held, example.coordinator, ["resume", "archive", "reclassify", "note"]],
+    ["on-hold", held, example.liaisonOfficer, ["resume", "comment", "note"]],
     ["answered", answered, example.reporter, ["confirm", "dispute", "withdraw", "comment"]],
     ["answered", answered, example.liaisonOfficer, ["comment", "note"]],
     ["answered", answered, example.system, ["close", "refuse-file", "remind", "escalate"]],

@@ -4,7 +4,6 @@ import {
   type Delivery,
   deliverySchema,
   dueDelivery,
-  type NewDelivery,
   newDelivery,
   recordTry,
   retryParked,
@@ -19,13 +18,14 @@ const NIGHT = "2026-07-06T14:00:00.000Z";
 const MORNING = "2026-07-06T22:00:00.000Z";
 
 const facts = {
+  of: "event",
   trackingId: "KT-1111-1111-1111",
   version: 2,
   recipient: { to: "reporter" },
   zone: "Asia/Makassar",
 } as const;
-const email: NewDelivery = { ...facts, medium: "email" };
-const sms: NewDelivery = { ...facts, medium: "sms" };
+const email = { ...facts, medium: "email" } as const;
+const sms = { ...facts, medium: "sms" } as const;
 const failed: TryOutcome = { outcome: "failed", error: "ThrottlingException" };
 const unknown: TryOutcome = { outcome: "unknown", error: "TimeoutError" };
 const sent: TryOutcome = { outcome: "sent", messageId: "m-1" };
@@ -125,7 +125,7 @@ describe("a delivery", () => {
         for (const [does, minutes] of taken) {
           at += minutes * 60_000;
           const now = new Date(at).toISOString();
-          const before = delivery;
+          const before: Delivery = delivery;
           if (before.nextAt === undefined) break;
           delivery = after(before, does, now);
           if (delivery === before) continue;

@@ -1,21 +1,28 @@
 import { describe, expect, it, test } from "vitest";
-import { ACTIONS } from "#domain/report/actions.ts";
+import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { recipientsOf } from "#domain/telling/notifications.ts";
+import { type Recipient, recipientsOf } from "#domain/telling/notifications.ts";
 import * as example from "#test/support/example.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
+import { readTable } from "../report/domain-page.ts";
 
 const GOVERNMENT = "pemprov-kaltim";
 const OWNER = "dpupr-pera-kaltim";
+const OTHER = "dinkes-kaltim";
 
-/** Returns the recipients of the last event, in words. */
-function told({ history, refusal }: Scenario): string[] {
+/** Returns the recipients of the last event. */
+function recipients({ history, refusal }: Scenario): Recipient[] {
   expect(refusal).toBeUndefined();
   const event = history.at(-1);
   if (!event) throw new Error("nothing happened");
   const earlier = history.slice(0, -1);
   const before = earlier.length > 0 ? fold(earlier) : undefined;
-  return recipientsOf(event, { before, after: fold(history) })
+  return recipientsOf(event, { before, after: fold(history) });
+}
+
+/** Returns the recipients of the last event, in words. */
+function told(scenario: Scenario): string[] {
+  return recipients(scenario)
     .map((recipient) =>
       recipient.to === "officers"
         ? `${[...recipient.roles].sort().join(" + ")} of ${recipient.agency}`
@@ -43,12 +50,41 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
   ["submitted", submitted, sorted("reporter", coordinators)],
   ["forwarded", forwarded, sorted(...REPORTER, officers(OWNER))],
   ["on hold", forwarded.when(example.liaisonOfficer, example.hold), REPORTER],
+  [
+    "put on hold by the coordinator while an agency works on it",
+    forwarded.when(example.coordinator, example.hold),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  [
+    "put on hold before it has an owner",
+    submitted.when(example.coordinator, example.hold),
+    REPORTER,
+  ],
   ["follow-up", forwarded.when(example.agencyAdmin, example.followUp), REPORTER],
   ["answered", answered, REPORTER],
-  ["closed by the reporter", closed, REPORTER],
+  ["closed by the reporter", closed, sorted(...REPORTER, officers(OWNER))],
   ["archived", submitted.when(example.coordinator, example.archive), REPORTER],
+  [
+    "archived while an agency works on it",
+    forwarded.when(example.liaisonOfficer, example.hold).when(example.coordinator, example.archive),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
   ["merged", submitted.when(example.coordinator, example.merge), REPORTER],
-  ["withdrawn", forwarded.when(example.reporter, example.withdraw), REPORTER],
+  [
+    "merged while an agency works on it",
+    forwarded.when(example.coordinator, example.merge),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  [
+    "withdrawn while an agency works on it",
+    forwarded.when(example.reporter, example.withdraw),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  [
+    "withdrawn before it has an owner",
+    submitted.when(example.reporter, example.withdraw),
+    sorted(...REPORTER, coordinators),
+  ],
   [
     "returned",
     forwarded.when(example.liaisonOfficer, example.giveBack),
@@ -82,16 +118,34 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
     sorted(officers(OWNER), overseers),
   ],
   ["reopen", closed.when(example.reporter, example.reopen), [officers(OWNER)]],
-  ["appeal", underReview, [coordinatorsAndOverseers]],
+  ["appeal", underReview, sorted(coordinatorsAndOverseers, officers(OWNER))],
   [
     "remand",
     underReview.when(example.overseer, example.remand),
-    sorted(...REPORTER, officers(OWNER)),
+    sorted(...REPORTER, officers(OWNER), coordinators),
   ],
-  ["uphold", underReview.when(example.overseer, example.uphold), REPORTER],
+  [
+    "remand to another agency",
+    underReview.when(example.overseer, { ...example.remand, agency: OTHER }),
+    sorted(...REPORTER, officers(OWNER), officers(OTHER), coordinators),
+  ],
+  [
+    "uphold",
+    underReview.when(example.overseer, example.uphold),
+    sorted(...REPORTER, officers(OWNER), coordinators),
+  ],
+  [
+    "end of a merge",
+    submitted.when(example.coordinator, example.merge).when(example.coordinator, example.unmerge),
+    sorted(...REPORTER, coordinators),
+  ],
   ["file refused", forwarded.when(example.system, example.refuseFile), ["reporter"]],
   ["file shown to the public", forwarded.when(example.coordinator, example.publishFile), []],
-  ["draft of an answer", forwarded.when(example.agencyAdmin, example.draftAnswer), []],
+  [
+    "draft of an answer",
+    forwarded.when(example.agencyAdmin, example.draftAnswer),
+    [`liaison-officer of ${OWNER}`],
+  ],
   [
     "answer that was drafted",
     forwarded
@@ -99,9 +153,37 @@ const ROWS: readonly (readonly [string, Scenario, readonly string[]])[] = [
       .when(example.liaisonOfficer, example.approve),
     REPORTER,
   ],
-  ["rating", answered.sweep("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate), []],
-  ["extension", forwarded.when(example.coordinator, example.extend), []],
-  ["reclassification", forwarded.when(example.coordinator, example.reclassify), []],
+  [
+    "end of a hold by an officer",
+    forwarded.when(example.coordinator, example.hold).when(example.coordinator, example.resume),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  [
+    "end of a hold by the owner",
+    forwarded.when(example.coordinator, example.hold).when(example.liaisonOfficer, example.resume),
+    REPORTER,
+  ],
+  [
+    "rating",
+    answered.sweepDaily("2026-07-21T02:00:00.000Z").when(example.reporter, example.rate),
+    [officers(OWNER)],
+  ],
+  [
+    "extension",
+    forwarded.when(example.coordinator, example.extend),
+    sorted(...REPORTER, officers(OWNER)),
+  ],
+  [
+    "reclassification",
+    forwarded.when(example.coordinator, example.reclassify),
+    sorted("reporter", officers(OWNER)),
+  ],
+  [
+    "reclassification before the report has an owner",
+    submitted.when(example.coordinator, example.reclassify),
+    ["reporter"],
+  ],
+  ["comment by the owner", forwarded.when(example.agencyAdmin, example.comment), REPORTER],
   ["note", forwarded.when(example.coordinator, example.note), []],
 ];
 
@@ -111,7 +193,8 @@ describe("who is told", () => {
   });
 
   test("closed by time", () => {
-    expect(told(answered.sweep("2026-07-21T02:00:00.000Z"))).toEqual(REPORTER);
+    const swept = answered.sweepDaily("2026-07-21T02:00:00.000Z");
+    expect(told(swept)).toEqual(sorted(...REPORTER, officers(OWNER)));
   });
 
   test("a supervisory complaint that an overseer owns: the overseer too", () => {
@@ -129,7 +212,7 @@ describe("who is told", () => {
 describe("by time", () => {
   /** Returns the recipients of the sweep's steps, in their order. */
   const steps = (scenario: Scenario, at: string, since: number) => {
-    const swept = scenario.sweep(at);
+    const swept = scenario.sweepDaily(at);
     return swept.history.slice(since).map((event, index) => ({
       payload: event.payload,
       told: told({ ...swept, history: swept.history.slice(0, since + index + 1) }),
@@ -183,8 +266,74 @@ describe("by time", () => {
     const held = forwarded.when(example.liaisonOfficer, example.hold);
     expect(steps(held, "2026-07-31T02:00:00.000Z", 3)).toMatchObject([
       { payload: { action: "remind", deadline: "reporter-supply" }, told: ["reporter"] },
-      { payload: { action: "archive" }, told: REPORTER },
+      { payload: { action: "archive" }, told: sorted(...REPORTER, officers(OWNER)) },
     ]);
+  });
+});
+
+describe("the table of docs/domain.md", () => {
+  const page = readTable("Who is told");
+  const isOfficers = (who: string) => !/^(reporter|followers)$/.test(who);
+
+  /** Returns the lists of recipients of an action, by the name of the row. */
+  const listsOf = (action: Action): [string, readonly string[]][] => {
+    const { told: all } = entryOf(action);
+    if (Array.isArray(all)) return [[action, all]];
+    return Object.entries(all).map(([of, who]) => [
+      `${action}, ${/^\d/.test(of) ? `level ${of}` : of}`,
+      who,
+    ]);
+  };
+
+  test("has a row for every action, and for no other", () => {
+    const rows = ACTIONS.flatMap(listsOf).map(([name]) => name);
+    expect(page.map(({ event }) => event).sort()).toEqual(rows.sort());
+  });
+
+  test.each(ACTIONS)("%s tells whom the page says, or the page says why nobody", (action) => {
+    const { bySms = [] } = entryOf(action);
+    for (const [name, who] of listsOf(action)) {
+      const row = page.find(({ event }) => event === name);
+      const media = (citizen: "reporter" | "followers") => {
+        // A reminder of a deadline of the reporter.
+        const isTold =
+          who.includes(citizen) || (citizen === "reporter" && who.includes("in-charge"));
+        if (!isTold) return "no";
+        return bySms.includes(citizen) ? "email and SMS" : "email";
+      };
+      expect(row, name).toMatchObject({
+        reporter: media("reporter"),
+        followers: media("followers"),
+        officers: who.filter(isOfficers).join(", "),
+      });
+      if (!who.some(isOfficers)) expect(row?.["why nobody else"], name).not.toBe("");
+    }
+  });
+
+  test.each(ACTIONS)("%s is told by SMS only to citizens who are told", (action) => {
+    const { told: all, bySms = [] } = entryOf(action);
+    const who = Object.values(all).flat();
+    const mayBe = who.includes("in-charge") ? [...who, "reporter"] : who;
+    expect(mayBe).toEqual(expect.arrayContaining([...bySms]));
+  });
+});
+
+describe("by SMS too, although not asked for", () => {
+  const media = (scenario: Scenario) =>
+    recipients(scenario).map((each) => (each.to === "officers" ? "" : each.media));
+
+  test("the reporter is told of a reply that starts a deadline of the reporter", () => {
+    const replied = answered
+      .when(example.reporter, example.comment)
+      .when(example.agencyAdmin, example.comment);
+    expect(recipients(replied)).toEqual([
+      { to: "reporter", media: "email and SMS" },
+      { to: "followers", media: "email" },
+    ]);
+  });
+
+  test("nobody is told of a comment that asks nothing", () => {
+    expect(media(forwarded.when(example.agencyAdmin, example.comment))).toEqual(["email", "email"]);
   });
 });
 
@@ -192,7 +341,7 @@ test("every action has recipients, or has none on purpose", () => {
   const seen = new Set(
     ROWS.flatMap(([, { history }]) => history.map(({ payload }) => payload.action)),
   );
-  // These happen by time, and slip.test.ts prints slips.
-  const elsewhere = ["close", "remind", "escalate", "print-slip"];
+  // These happen by time; slip.test.ts prints slips, and merging.test.ts merges two reports.
+  const elsewhere = ["close", "remind", "escalate", "print-slip", "absorb", "release"];
   expect([...seen, ...elsewhere].sort()).toEqual(expect.arrayContaining([...ACTIONS].sort()));
 });

@@ -4,10 +4,11 @@ import {
   admit,
   type InboundSender,
   NEW_SENDER,
+  SMS_VERDICTS,
   type SmsVerdict,
   type Wanted,
 } from "#domain/telling/inbound-sender.ts";
-import { afterTry, newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
+import { afterSupply, afterTry, newAnswer, takeOver } from "#domain/telling/sms-answer.ts";
 import { DAY_MS, HOUR_MS } from "#domain/time/local-time.ts";
 
 const NOW = Date.parse("2026-07-06T02:00:00.000Z");
@@ -45,14 +46,26 @@ describe("a sender", () => {
     ]);
   });
 
-  test("gets help once a day", () => {
-    const hours = [0, 1, 23, 24].map((hour) => NOW + hour * HOUR_MS);
-    expect(verdicts("other", hours)).toEqual(["help", "none", "none", "help"]);
+  test("gets help five times a day, is told at the fifth, and then gets no answer", () => {
+    const hours = [0, 1, 2, 3, 4, 5, 23, 24].map((hour) => NOW + hour * HOUR_MS);
+    expect(verdicts("other", hours)).toEqual([
+      ...["help", "help", "help", "help", "last-help"],
+      ...["none", "none", "last-help"],
+    ]);
+  });
+
+  test("who got no more help is still answered when the SMS can be read", () => {
+    const messages = Array.from({ length: 6 }, () => ({ wanted: "other", at: NOW }) as const);
+    for (const wanted of ["report", "status", "supply", "unusable-report"] as const) {
+      expect(inTurn([...messages, { wanted, at: NOW }]).at(-1)?.verdict).toBe(wanted);
+    }
   });
 
   test("never gets more than that, and its record stays small, whatever it sends", () => {
     const message = fc.record({
-      wanted: fc.constantFrom<Wanted>("report", "short-report", "status", "other"),
+      wanted: fc.constantFrom<Wanted>(
+        ...(["report", "unusable-report", "status", "supply", "unclear-answer", "other"] as const),
+      ),
       at: fc.integer({ min: NOW, max: NOW + 3 * DAY_MS }),
     });
     fc.assert(
@@ -66,9 +79,12 @@ describe("a sender", () => {
           );
         };
         expect(most(["report"], DAY_MS)).toBeLessThanOrEqual(5);
-        expect(most(["help"], DAY_MS)).toBeLessThanOrEqual(1);
+        expect(most(["help", "last-help"], DAY_MS)).toBeLessThanOrEqual(5);
         expect(
-          most(["report", "short-report", "status", "help", "too-many-reports"], HOUR_MS),
+          most(
+            SMS_VERDICTS.filter((verdict) => verdict !== "none"),
+            HOUR_MS,
+          ),
         ).toBeLessThanOrEqual(11);
         for (const { sender } of done) expect(sender.messagesAt.length).toBeLessThanOrEqual(11);
       }),
@@ -79,7 +95,7 @@ describe("a sender", () => {
 describe("the answer to an SMS", () => {
   const at = new Date(NOW).toISOString();
   const later = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
-  const begun = newAnswer("report", "one", at);
+  const begun = newAnswer("report", { claim: "one", at });
 
   test("is sent by one invocation: others do nothing while its claim is valid", () => {
     expect(takeOver(begun, "two", later(5))).toBeUndefined();
@@ -97,7 +113,14 @@ describe("the answer to an SMS", () => {
     expect(sent && takeOver(sent, "two", later(60))).toBeUndefined();
   });
 
+  test("names the report only if it is supplied", () => {
+    const facts = { claim: "one", at, report: "KT-7QX4-M2D9-PA35" };
+    expect(newAnswer("supply", facts)).toMatchObject({ report: facts.report });
+    expect(newAnswer("too-many-messages", facts)).not.toHaveProperty("report");
+    expect(afterSupply(newAnswer("supply", facts))).toMatchObject({ revision: 2, supplied: true });
+  });
+
   test("is finished at once if the message gets no answer", () => {
-    expect(newAnswer("none", "one", at).state).toBe("answered");
+    expect(newAnswer("none", { claim: "one", at }).state).toBe("answered");
   });
 });

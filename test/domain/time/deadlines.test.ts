@@ -124,11 +124,23 @@ describe("a deadline", () => {
 
   test.each([
     ["on the day of the start", example.MONDAY, 3],
-    ["on the last day", LAST_SECOND, 0],
-    ["on the day after", OVER, -1],
-    ["on a day off after it", SATURDAY, -1],
-  ])("has working days left %s", (_, at, days) => {
-    expect(workingDaysLeft(threeDays(), at, clock)).toBe(days);
+    ["on the day after, which is not used up", TUESDAY, 3],
+    ["on the next day", WEDNESDAY, 2],
+    ["on the last day", LAST_SECOND, 1],
+    ["on the day after the last", OVER, 0],
+  ])("has working days left when its clock stops %s", (_, at, days) => {
+    expect(workingDaysLeft(threeDays({ stops: [{ from: at }] }), at, clock)).toBe(days);
+  });
+
+  test("has the same days left when it stops on a day off or on the working day after", () => {
+    const friday = "2026-07-10T02:00:00.000Z";
+    const left = (at: string) =>
+      workingDaysLeft(threeDays({ startedAt: friday, stops: [{ from: at }] }), at, clock);
+    expect(
+      ["2026-07-10T09:00:00.000Z", "2026-07-12T02:00:00.000Z", "2026-07-13T02:00:00.000Z"].map(
+        left,
+      ),
+    ).toEqual([3, 3, 3]);
   });
 });
 

@@ -50,21 +50,21 @@ describe("of a deadline on officers", () => {
       ],
     ],
   ])("%s", (_, at, expected) => {
-    const swept = given().sweep(at);
+    const swept = given().sweepDaily(at);
     expect(stepsOf(swept)).toEqual(expected);
-    expect(stepsOf(swept.sweep(at))).toEqual(expected);
+    expect(stepsOf(swept.sweepDaily(at))).toEqual(expected);
   });
 
   test("no step is left after level 3", () => {
-    const { report } = given().sweep("2026-12-01T00:00:00.000Z");
+    const { report } = given().sweepDaily("2026-12-01T00:00:00.000Z");
     expect(nextStep(report, clockOf(report, kaltim))).toBeUndefined();
   });
 });
 
-test("steps of several deadlines are taken in the order of their due dates, however late the sweep is", () => {
+test("steps of several deadlines are taken in the order of their due dates", () => {
   const forwarded = given().when(example.coordinator, example.forward);
   // First follow-up is due on the 13th, completion on the 24th.
-  expect(stepsOf(forwarded.sweep("2026-08-31T02:00:00.000Z"))).toEqual([
+  expect(stepsOf(forwarded.sweepDaily("2026-08-31T02:00:00.000Z"))).toEqual([
     "remind first-follow-up",
     "level 1 first-follow-up",
     "level 2 first-follow-up",
@@ -76,29 +76,94 @@ test("steps of several deadlines are taken in the order of their due dates, howe
   ]);
 });
 
-test("a step is taken once, whether the sweep comes every day or once", () => {
+describe("a late sweep", () => {
   const forwarded = given().when(example.coordinator, example.forward);
-  let daily = forwarded;
-  for (let day = 7; day <= 31; day++) {
-    daily = daily.sweep(`2026-07-${String(day).padStart(2, "0")}T16:00:00.000Z`);
-  }
-  expect(stepsOf(daily)).toEqual(stepsOf(forwarded.sweep("2026-07-31T16:00:00.000Z")));
+  const answered = forwarded.when(example.liaisonOfficer, example.answer);
+
+  test("takes the levels together, without the reminders of deadlines that have fallen", () => {
+    expect(stepsOf(forwarded.sweep("2026-08-31T02:00:00.000Z"))).toEqual([
+      "level 1 first-follow-up",
+      "level 2 first-follow-up",
+      "level 1 completion",
+      "level 2 completion",
+      "level 3 first-follow-up",
+      "level 3 completion",
+    ]);
+  });
+
+  test("reaches the levels that daily sweeps reach", () => {
+    const levels = (scenario: Scenario) =>
+      stepsOf(scenario).filter((step) => step.startsWith("level"));
+    const at = "2026-07-31T16:00:00.000Z";
+    expect(levels(forwarded.sweep(at))).toEqual(levels(forwarded.sweepDaily(at)));
+  });
+
+  /** The answer of Monday the 6th is due to be closed at the end of Monday the 20th. */
+  test.each([
+    ["not in the same second", "2026-07-21T02:00:00.000Z", []],
+    ["not on the same day", "2026-07-21T15:59:59.000Z", []],
+    ["not before the hour of the reminder", "2026-07-22T01:59:59.000Z", []],
+    ["but one working day later", "2026-07-22T02:00:00.000Z", ["close"]],
+  ])("reminds the reporter before it closes a report: it closes %s", (_, at, expected) => {
+    const late = answered.sweep("2026-07-21T02:00:00.000Z");
+    expect(stepsOf(late)).toEqual(["remind reporter-feedback"]);
+    expect(stepsOf(late.sweep(at))).toEqual(["remind reporter-feedback", ...expected]);
+  });
+
+  test.each([
+    ["not on the next day off", "2026-07-26T23:59:59.000Z", []],
+    ["not on the working day after the reminder", "2026-07-27T15:59:59.000Z", []],
+    ["but on the one after that", "2026-07-27T16:00:00.000Z", ["archive"]],
+  ])("that reminds on a day off archives %s", (_, at, expected) => {
+    const saturday = "2026-07-25T02:00:00.000Z";
+    const late = forwarded.when(example.coordinator, example.hold).sweep(saturday);
+    expect(stepsOf(late.sweep(at))).toEqual(["remind reporter-supply", ...expected]);
+  });
+
+  test("a reminder in time does not delay the end", () => {
+    const reminded = answered.sweep("2026-07-16T02:00:00.000Z");
+    expect(stepsOf(reminded.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
+      "remind reporter-feedback",
+      "close",
+    ]);
+  });
+});
+
+test("a step is taken once, however often the sweep comes on one day", () => {
+  const forwarded = given().when(example.coordinator, example.forward);
+  const at = "2026-07-31T16:00:00.000Z";
+  const daily = forwarded.sweepDaily(at);
+  expect(stepsOf(daily.sweep(at))).toEqual(stepsOf(daily));
+});
+
+test("the first level says on which day the deadline fell, the others do not", () => {
+  const { history } = given().sweep("2026-08-31T02:00:00.000Z");
+  const days = history.flatMap(({ payload }) =>
+    payload.action === "escalate" ? [[payload.level, payload.dueOn]] : [],
+  );
+  expect(days).toEqual([
+    [1, "2026-07-09"],
+    [2, undefined],
+    [3, undefined],
+  ]);
 });
 
 test("a deadline that was met has no steps", () => {
   const inProgress = given()
     .when(example.coordinator, example.forward)
     .when(example.agencyAdmin, example.followUp);
-  expect(stepsOf(inProgress.sweep("2026-07-22T02:00:00.000Z"))).toEqual([]);
+  expect(stepsOf(inProgress.sweepDaily("2026-07-22T02:00:00.000Z"))).toEqual([]);
 });
 
 test("a reporter is reminded two working days before the report closes by itself", () => {
   const answered = given()
     .when(example.coordinator, example.forward)
     .when(example.liaisonOfficer, example.answer);
-  expect(stepsOf(answered.sweep("2026-07-15T15:59:59.000Z"))).toEqual([]);
-  expect(stepsOf(answered.sweep("2026-07-16T00:00:00.000Z"))).toEqual(["remind reporter-feedback"]);
-  expect(stepsOf(answered.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
+  expect(stepsOf(answered.sweepDaily("2026-07-15T15:59:59.000Z"))).toEqual([]);
+  expect(stepsOf(answered.sweepDaily("2026-07-16T00:00:00.000Z"))).toEqual([
+    "remind reporter-feedback",
+  ]);
+  expect(stepsOf(answered.sweepDaily("2026-07-20T16:00:00.000Z"))).toEqual([
     "remind reporter-feedback",
     "close",
   ]);
@@ -115,7 +180,7 @@ describe("the next step", () => {
   const nextOf = (kind: DeadlineKind, steps: number) =>
     nextStep({ deadlines: { [kind]: deadline(steps) } }, clock);
 
-  test.each(["verification", "first-follow-up", "completion", "review"] as const)(
+  test.each(["verification", "first-follow-up", "completion", "reply", "review"] as const)(
     "of %s is a reminder, then three levels",
     (kind) => {
       expect([0, 1, 2, 3, 4].map((steps) => nextOf(kind, steps))).toEqual([
@@ -210,7 +275,7 @@ describe("enforcing", () => {
 
   test("archives a report if the reporter does not supply the information", () => {
     const held = forwarded.when(example.liaisonOfficer, example.hold);
-    expect(stepsOf(held.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
+    expect(stepsOf(held.sweepDaily("2026-07-20T16:00:00.000Z"))).toEqual([
       "remind reporter-supply",
       "archive",
     ]);

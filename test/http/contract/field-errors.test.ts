@@ -50,15 +50,6 @@ describe("a field that is wrong is told in words that a person can act on", () =
       ["Tulis tanggal seperti 2026-01-31", "Write a date like 2026-01-31"],
     ],
     [
-      "no address",
-      z.email(),
-      "siti",
-      [
-        "Bukan alamat email; tulis seperti nama@contoh.id",
-        "Not an email address; write it like name@example.com",
-      ],
-    ],
-    [
       "of another form",
       z.string().check(z.regex(/^a$/)),
       "b",

@@ -94,7 +94,7 @@ export const signalen: Peer<SignalenState, never> = {
       "forwarded-to-external": { inProgress: ["giveBack", "forwardOutside"] },
     }),
     ...from("on-hold", {
-      planned: { asked: ["supply", "followUp"] },
+      planned: { asked: ["resumeAsOwner", "followUp"] },
       cancelled: { asked: ["archive"] },
     }),
     ...from("ready-to-send", {
@@ -150,20 +150,26 @@ export const signalen: Peer<SignalenState, never> = {
       cancelled: { appealed: ["withdraw"], disputedThrice: ["withdraw"] },
     }),
     ...from("reaction-requested", {
-      reported: { askedFirst: ["supply"], asked: ["supply", "giveBack"] },
-      awaiting: { askedFirst: ["supply", "forward"], asked: ["supply", "giveBack", "forward"] },
-      "in-treatment": { askedFirst: ["supply", "forward", "followUp"], asked: ["supply"] },
-      planned: { askedFirst: ["supply", "forward", "followUp"], asked: ["supply", "followUp"] },
-      done: { askedFirst: ["supply", "forward", "answer"], asked: ["supply", "answer"] },
+      reported: { askedFirst: ["resume"], asked: ["resumeAsOwner", "giveBack"] },
+      awaiting: {
+        askedFirst: ["resume", "forward"],
+        asked: ["resumeAsOwner", "giveBack", "forward"],
+      },
+      "in-treatment": { askedFirst: ["resume", "forward", "followUp"], asked: ["resumeAsOwner"] },
+      planned: {
+        askedFirst: ["resume", "forward", "followUp"],
+        asked: ["resumeAsOwner", "followUp"],
+      },
+      done: { askedFirst: ["resume", "forward", "answer"], asked: ["resumeAsOwner", "answer"] },
       cancelled: { askedFirst: ["archive"], asked: ["expire"] },
       "reaction-received": { askedFirst: ["supply"], asked: ["supply"] },
       "ready-to-send": {
-        askedFirst: ["supply", "forwardOutside"],
-        asked: ["supply", "giveBack", "forwardOutside"],
+        askedFirst: ["resume", "forwardOutside"],
+        asked: ["resumeAsOwner", "giveBack", "forwardOutside"],
       },
       "forwarded-to-external": {
-        askedFirst: ["supply", "forwardOutside"],
-        asked: ["supply", "giveBack", "forwardOutside"],
+        askedFirst: ["resume", "forwardOutside"],
+        asked: ["resumeAsOwner", "giveBack", "forwardOutside"],
       },
     }),
     ...from("reaction-received", {
@@ -199,7 +205,7 @@ export const signalen: Peer<SignalenState, never> = {
     "Signalen sends a report to the system of another body, or by mail, and waits. Here the other body has officers of its own: to forward is to send, its first follow-up says that it arrived, and what it cannot take it returns.",
     "A department's request to close is a drafted answer: another officer approves it, or continues to work.",
     "Work is planned by a follow-up that says when: the report stays in progress and its deadline runs, unless the coordinator extends it.",
-    "In Kanal an officer who has asked for a reaction must wait for it: the reporter supplies it, or the coordinator or the sweep archives the report.",
+    "In Kanal an officer who has asked for a reaction waits for it: the reporter supplies it, an officer who learnt it by telephone or at the counter resumes the report, or the coordinator or the sweep archives it.",
   ],
 };
 

@@ -19,6 +19,8 @@ export const STEPS = {
   ask: { by: "coordinator", does: "hold" },
   askAsOwner: { by: "liaison-officer", does: "hold" },
   supply: { by: "reporter", does: "supply" },
+  resume: { by: "coordinator", does: "resume" },
+  resumeAsOwner: { by: "liaison-officer", does: "resume" },
   archive: { by: "coordinator", does: "archive" },
   expire: { by: "system", does: "archive" },
   giveBack: { by: "liaison-officer", does: "return" },

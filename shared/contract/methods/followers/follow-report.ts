@@ -21,5 +21,5 @@ export const description = (): Description => ({
     description: "Whether a code was sent or the contact now follows the report",
     schema: followAnswerSchema,
   },
-  problems: ["too-many-requests"],
+  problems: ["too-many-requests", "contact-limit"],
 });

@@ -1,5 +1,5 @@
 import type { Description, Method } from "../../method.ts";
-import { subscriptionRequest } from "../../subscription.ts";
+import { endedSubscription } from "../../subscription.ts";
 import { list, subscriptionViewSchema } from "../../views.ts";
 
 export const method = {
@@ -9,7 +9,7 @@ export const method = {
   function: "subscriptions",
   access: "officer",
   status: 200,
-  body: subscriptionRequest,
+  body: endedSubscription,
 } as const satisfies Method;
 
 export const description = (): Description => ({

@@ -3,18 +3,39 @@ import {
   type RightsChange,
   rightsChangeIn,
 } from "#domain/reference/rights-change.ts";
-import type { Delivery, TryOutcome } from "#domain/telling/deliveries.ts";
+import { type EditDelivery, newDelivery, type TryOutcome } from "#domain/telling/deliveries.ts";
 import { rightsChangeEmail } from "#messages/rights-change-message.ts";
 import { type ChangeRef, loadChange } from "#store/changes.ts";
 import { listOfficers, loadOfficer } from "#store/officers.ts";
-import type { DeliveryDeps } from "./delivery-deps.ts";
+import { attemptNew } from "./attempt.ts";
+import type { DeliveryDeps, DeliveryRun } from "./delivery-deps.ts";
+
+/** Tells each overseer and system admin of an edit that changed who may read reports. */
+export async function tellEdit(run: DeliveryRun, edit: ChangeRef): Promise<void> {
+  for (const sub of await toldOf(run, edit)) {
+    const recipient = { to: "officer", sub } as const;
+    const facts = { of: "edit", edit, recipient, medium: "email" } as const;
+    const delivery = newDelivery(facts, run.newClaim(), run.at);
+    await attemptNew(run, delivery, () => sendTo(run, edit, sub));
+  }
+}
+
+/** Sends what a claimed delivery stands for. */
+export async function sendEdit(
+  run: DeliveryRun,
+  { edit, recipient }: EditDelivery,
+): Promise<TryOutcome> {
+  if (recipient.to === "officer") return sendTo(run, edit, recipient.sub);
+  await tellEdit(run, edit);
+  return { outcome: "sent" };
+}
 
 /**
  * Returns the accounts that are told of an edit: if it changed rights, those of all overseers and
  * system admins, and of an officer who lost a role by it; otherwise none. Who made the edit is told
  * too.
  */
-export async function toldOfChange({ table }: DeliveryDeps, ref: ChangeRef): Promise<string[]> {
+async function toldOf({ table }: DeliveryDeps, ref: ChangeRef): Promise<string[]> {
   const change = await loadRightsChange(table, ref);
   if (!change) return [];
   const told = (await listOfficers(table)).filter(isToldOfRights).map(({ sub }) => sub);
@@ -22,9 +43,9 @@ export async function toldOfChange({ table }: DeliveryDeps, ref: ChangeRef): Pro
 }
 
 /** Sends the email about an edit to an officer, unless it does not concern the officer any more. */
-export async function sendRightsChange(
+async function sendTo(
   { table, reference, messenger }: DeliveryDeps,
-  ref: Pick<Delivery, "trackingId" | "version">,
+  ref: ChangeRef,
   sub: string,
 ): Promise<TryOutcome> {
   const [change, officer, { agencies }] = await Promise.all([

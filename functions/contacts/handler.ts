@@ -1,0 +1,48 @@
+import { randomCode } from "#application/issue-code.ts";
+import { openTable } from "#application/open-table.ts";
+import { cursorSigner } from "#contract/cursor.ts";
+import { httpHandler } from "#http/http-handler.ts";
+import { emailSender } from "#platform/email-sender.ts";
+import { environment, variable } from "#platform/environment.ts";
+import { secret } from "#platform/secret.ts";
+import { smsSender } from "#platform/sms-sender.ts";
+import { confirmContact } from "./confirm-contact.ts";
+import { getContactPage, proveByLink } from "./prove-by-link.ts";
+import { sendContactCode } from "./send-contact-code.ts";
+
+const env = environment({
+  TABLE_NAME: variable,
+  CONTACT_CODE_SECRET_ID: variable,
+  CONTACT_PEPPER_ID: variable,
+  CURSOR_SECRET_ID: variable,
+  NETWORK_SECRET_ID: variable,
+  TRACKING_PREFIX: variable,
+  EMAIL_FROM: variable,
+  EMAIL_CONFIGURATION_SET: variable,
+  SMS_SENDER: variable,
+  SMS_MAX_PRICE: variable,
+  WEBSITE: variable,
+});
+const cursorSecret = secret(env.CURSOR_SECRET_ID);
+const deps = {
+  ...openTable(env.TABLE_NAME),
+  cursors: async () => cursorSigner(await cursorSecret()),
+  networkSecret: secret(env.NETWORK_SECRET_ID),
+  contactPepper: secret(env.CONTACT_PEPPER_ID),
+  contactCodeSecret: secret(env.CONTACT_CODE_SECRET_ID),
+  trackingPrefix: env.TRACKING_PREFIX,
+  website: env.WEBSITE,
+  newCode: randomCode,
+  sendEmail: emailSender({
+    emailFrom: env.EMAIL_FROM,
+    emailConfigurationSet: env.EMAIL_CONFIGURATION_SET,
+  }),
+  sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
+};
+
+export const handler = httpHandler("contacts", {
+  confirmContact: confirmContact(deps),
+  sendContactCode: sendContactCode(deps),
+  getContactPage: getContactPage(deps),
+  proveByLink: proveByLink(deps),
+});

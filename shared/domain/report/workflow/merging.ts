@@ -1,0 +1,80 @@
+import { OPEN_STATES, STATES } from "../../vocabulary.ts";
+import { coordinator, overseer, system } from "../performers.ts";
+import type { WorkflowRow } from "../workflow-row.ts";
+import { none } from "./none.ts";
+
+/** The rows of the workflow for these actions: see ../catalogue/merging.ts. */
+export const merging = [
+  {
+    action: "merge",
+    from: ["awaiting-verification", "forwarded"],
+    by: coordinator,
+    to: "archived",
+    starts: [],
+    meets: ["verification"],
+    ends: ["first-follow-up"],
+    clocks: "stand",
+  },
+  {
+    action: "unmerge",
+    from: ["archived"],
+    by: coordinator,
+    when: "merged-unverified",
+    to: "awaiting-verification",
+    needs: ["reason"],
+    starts: [],
+    meets: [],
+    revives: ["verification"],
+    clocks: "go-on",
+  },
+  {
+    action: "unmerge",
+    from: ["archived"],
+    by: coordinator,
+    when: "merged-verified",
+    to: "awaiting-verification",
+    needs: ["reason"],
+    starts: ["verification"],
+    meets: [],
+    clocks: "go-on",
+  },
+  {
+    action: "unmerge",
+    from: ["archived"],
+    by: system,
+    when: "merged-unverified",
+    to: "awaiting-verification",
+    takes: [],
+    starts: [],
+    meets: [],
+    revives: ["verification"],
+    clocks: "go-on",
+  },
+  {
+    action: "unmerge",
+    from: ["archived"],
+    by: system,
+    when: "merged-verified",
+    to: "awaiting-verification",
+    takes: [],
+    starts: ["verification"],
+    meets: [],
+    clocks: "go-on",
+  },
+  {
+    action: "absorb",
+    from: OPEN_STATES.filter((state) => state !== "under-review"),
+    by: coordinator,
+    to: "same",
+    apart: true,
+    ...none,
+  },
+  {
+    action: "release",
+    from: STATES,
+    by: [...coordinator, ...overseer, ...system],
+    to: "same",
+    apart: true,
+    ...none,
+  },
+] as const satisfies readonly WorkflowRow[];

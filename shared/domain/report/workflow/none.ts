@@ -1,0 +1,2 @@
+/** For rows that neither start nor meet a deadline. */
+export const none = { starts: [], meets: [] } as const;
