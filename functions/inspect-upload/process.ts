@@ -24,6 +24,9 @@ process.once("message", async (bytes: Uint8Array) => {
   process.disconnect();
 });
 
+// Whoever wanted the result is gone, or has it.
+process.once("disconnect", () => process.exit());
+
 function tell(told: Told): Promise<void> {
   return new Promise((resolve) => process.send?.(told, () => resolve()));
 }

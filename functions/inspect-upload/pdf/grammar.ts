@@ -22,7 +22,9 @@ import {
   type Rule,
   simple,
 } from "./copier.ts";
+import { entry, numberOf } from "./dictionaries.ts";
 import { withoutMetadata } from "./picture-metadata.ts";
+import { TooComplex } from "./refusals.ts";
 
 /**
  * What a page may consist of: the keys that say how it looks (ISO 32000-1, clauses 7.10, 8, 9 and
@@ -124,9 +126,16 @@ const ruleOf = (copier: Copier, value: PDFObject): Rule =>
 
 const group = dictionary({ ...keys("Type S I K"), CS: colours });
 
+/** The most pixels of a picture, as of a photo that is sent by itself. */
+const MOST_PIXELS = 200_000_000;
+
 /** A picture. Its colours, its mask and its size stay; other versions and metadata do not. */
 const picture: Rule = (copier, value) => {
   if (!(value instanceof PDFRawStream)) return undefined;
+  const [width = 0, height = 0] = ["Width", "Height"].map((key) =>
+    numberOf(entry(value.dict, key)),
+  );
+  if (width * height > MOST_PIXELS) throw new TooComplex();
   const dict = copyEntries(copier, value.dict, {
     ...keys("Type Subtype Width Height BitsPerComponent Intent ImageMask Decode Interpolate"),
     ...keys("SMaskInData Matte"),

@@ -89,6 +89,19 @@ export const BOMBS: readonly Sample[] = [
   ),
   bomb("a graph in place of a tree of pages", graph),
   bomb("a circle in place of a tree of pages", circle),
+  bomb("a picture of 900 megapixels", () =>
+    onePage({
+      content: "/Im Do",
+      resources: "/XObject << /Im 5 0 R >>",
+      more: [
+        {
+          entries:
+            "/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode",
+          bytes: "x",
+        },
+      ],
+    }),
+  ),
   bomb("drawings within drawings", drawings),
   bomb("200,000 objects", manyObjects),
   {

@@ -5,6 +5,7 @@ import { BOMBS } from "./document-bombs.ts";
 import { FORMS } from "./forms.ts";
 import { onePage, type PageParts } from "./pdf-writer.ts";
 import type { Looks, Sample } from "./sample.ts";
+import { box, fixture } from "./videos.ts";
 
 /** Instructions that fill the left half of the page with red, and what that looks like. */
 const RED = "0.86 0.08 0.08 rg 0 0 100 200 re f";
@@ -191,6 +192,23 @@ const CLEAN: readonly Sample[] = [
     make: () => withPicture("[/ASCII85Decode /DCTDecode]", ascii85),
     end: "application/pdf",
     looks: LOOKS,
+  },
+  {
+    name: "a PDF with a picture in JPEG 2000 and a box behind it",
+    make: async () =>
+      onePage({
+        content: DRAW,
+        resources: "/XObject << /Im 5 0 R >>",
+        more: [
+          {
+            entries: `${PICTURE} /Filter /JPXDecode`,
+            bytes: Buffer.concat([await fixture("picture.jp2"), box("xml ", Buffer.from(SECRET))]),
+          },
+        ],
+      }),
+    end: "application/pdf",
+    looks: LOOKS,
+    loses: [SECRET],
   },
   {
     name: "a PDF with a photo and bytes behind it",

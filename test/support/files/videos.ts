@@ -13,7 +13,7 @@ export const fixture = (name: string): Promise<Buffer> => readFile(join(import.m
 const CONTAINERS = ["moov", "trak", "mdia", "minf", "dinf", "stbl"];
 
 /** Makes a box. */
-function box(type: string, ...contents: readonly Uint8Array[]): Buffer {
+export function box(type: string, ...contents: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   const head = Buffer.alloc(8);
   head.writeUInt32BE(content.length + 8);
