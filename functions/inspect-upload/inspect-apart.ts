@@ -96,7 +96,7 @@ function useOf({ pid }: ChildProcess): Used {
     const line = readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
     const [user = 0, system = 0] = fields.slice(11, 13).map(Number);
-    const memoryMb = (Number(fields[21]) * PAGE_BYTES) / MB;
+    const memoryMb = Math.round((Number(fields[21]) * PAGE_BYTES) / MB);
     return { memoryMb, cpuMs: (user + system) * TICK_MS };
   } catch {
     // The process has just ended.
