@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { LAYER_PACKAGES } from "./native-layer.ts";
 import { root } from "./paths.ts";
 import { SDK_PARTS, sdkParts } from "./sdk-parts/sdk-parts.ts";
 
@@ -13,7 +14,8 @@ export function functionNames(): string[] {
 }
 
 /**
- * Bundles `functions/<name>/handler.ts` of each function into `<folder>/<name>/index.js`.
+ * Bundles `functions/<name>/handler.ts` of each function into `<folder>/<name>/index.js`, and
+ * `process.ts`, if a function starts a process of its own, into `process.js` beside it.
  *
  * @throws Error if one of the SDK parts was replaced in no bundle
  */
@@ -24,39 +26,49 @@ export async function bundleFunctions(
 ): Promise<void> {
   const { plugin, assertAllUsed } = sdkParts(parts);
   await Promise.all(
-    names.map((name) => bundleFile(`functions/${name}/handler.ts`, join(folder, name), plugin)),
+    names.flatMap((name) => {
+      const source = `functions/${name}`;
+      const own = globSync(`${source}/process.ts`, { cwd: root });
+      return [
+        bundleFile(`${source}/handler.ts`, join(folder, name, "index.js"), plugin),
+        ...own.map((entry) => bundleFile(entry, join(folder, name, "process.js"), plugin)),
+      ];
+    }),
   );
   assertAllUsed();
 }
 
+/** Packages with machine code or under a licence of their own: they come in a layer. */
+const IN_LAYER = LAYER_PACKAGES.flatMap((name) => [name, `${name}/*`]);
+
 /**
- * Bundles one file into `<folder>/index.js` in the form in which functions are deployed. A CommonJS
+ * Bundles one file into another in the form in which functions are deployed. A CommonJS
  * bundle of ES-module sources loads fastest: in an ES module, the import of node:http alone takes
  * 20 to 30 ms.
  */
 export async function bundleFile(
   entry: string,
-  folder: string,
+  target: string,
   plugin: Plugin = sdkParts(SDK_PARTS).plugin,
 ): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile: join(folder, "index.js"),
+    outfile: target,
     bundle: true,
     platform: "node",
     target: "node24",
     format: "cjs",
     mainFields: ["module", "main"],
     plugins: [plugin],
-    // sharp contains machine code and comes in a layer. The clients import the SDK's part for event
-    // streams, but no operation that a function calls uses it.
-    external: ["sharp", "@smithy/core/event-streams"],
+    // The clients import the SDK's part for event streams, but no operation that a function calls
+    // uses it.
+    external: [...IN_LAYER, "@smithy/core/event-streams"],
     minify: true,
     legalComments: "none",
     sourcemap: "external",
     logLevel: "warning",
   });
   // Without it Node would use the repository's package.json and load the bundle as an ES module.
-  await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+  await writeFile(join(dirname(target), "package.json"), '{ "type": "commonjs" }\n');
 }

@@ -6,8 +6,15 @@ import { promisify } from "node:util";
 import * as z from "zod";
 import { layerFolder, root } from "./paths.ts";
 
-/** The package that cannot be bundled because it carries machine code. */
-const NATIVE = "sharp";
+/**
+ * The packages that decode files. They cannot be bundled: sharp and the canvas carry machine code,
+ * pdfjs finds its fonts and decoders beside itself, and libheif stays whole and replaceable, as its
+ * licence (LGPL) asks.
+ */
+export const LAYER_PACKAGES = ["sharp", "pdfjs-dist", "@napi-rs/canvas", "libheif-js"] as const;
+
+/** The layer's name and folder. */
+export const LAYER = "decoders";
 
 const packageSchema = z.looseObject({
   version: z.string().optional(),
@@ -18,15 +25,15 @@ const lockSchema = z.object({ packages: z.record(z.string(), packageSchema) });
 type Packages = z.output<typeof lockSchema>["packages"];
 
 /**
- * Installs sharp for Lambda's machines (Linux, arm64, glibc) into `dist/layers/sharp`, in the
- * layout of a Lambda layer. Versions and hashes come from our package-lock.json. Does nothing if
+ * Installs the packages for Lambda's machines (Linux, arm64, glibc) into `dist/layers/decoders`, in
+ * the layout of a Lambda layer. Versions and hashes come from our package-lock.json. Does nothing if
  * these versions are installed already.
  *
- * @throws Error if npm cannot install the package
+ * @throws Error if npm cannot install the packages
  */
 export async function installNativeLayer(): Promise<void> {
-  const folder = layerFolder(NATIVE);
-  const lock = JSON.stringify(await lockOf(NATIVE), undefined, 2);
+  const folder = layerFolder(LAYER);
+  const lock = JSON.stringify(await lockOf(LAYER_PACKAGES), undefined, 2);
   const digest = createHash("sha256").update(lock).digest("hex");
   const stamp = join(folder, "package-lock.sha256");
   if ((await readFile(stamp, "utf8").catch(() => "")) === digest) return;
@@ -48,30 +55,31 @@ export async function installNativeLayer(): Promise<void> {
   await rename(next, folder);
 }
 
-/** Returns a lock file for a package and its dependencies, taken from our own. */
-async function lockOf(name: string): Promise<object> {
+/** Returns a lock file for packages and their dependencies, taken from our own. */
+async function lockOf(names: readonly string[]): Promise<object> {
   const text = await readFile(join(root, "package-lock.json"), "utf8");
   const { packages } = lockSchema.parse(JSON.parse(text));
-  const path = `node_modules/${name}`;
+  const paths = names.map((name) => [name, `node_modules/${name}`] as const);
   const project = {
-    name: `${name}-layer`,
+    name: `${LAYER}-layer`,
     version: "1.0.0",
-    dependencies: { [name]: packages[path]?.version },
+    dependencies: Object.fromEntries(paths.map(([name, path]) => [name, packages[path]?.version])),
   };
-  const needed = { "": project, ...closure(packages, path) };
+  const found: Packages = {};
+  for (const [, path] of paths) closure(packages, path, found);
+  const needed = { "": project, ...found };
   return { ...project, lockfileVersion: 3, requires: true, packages: needed };
 }
 
-/** Returns the entries of a package and of all its dependencies, by their paths. */
-function closure(packages: Packages, path: string, found: Packages = {}): Packages {
+/** Adds the entries of a package and of all its dependencies, by their paths. */
+function closure(packages: Packages, path: string, found: Packages): void {
   const entry = packages[path];
-  if (!entry || path in found) return found;
+  if (!entry || path in found) return;
   found[path] = entry;
   for (const name of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) {
     const inside = `${path}/node_modules/${name}`;
     closure(packages, inside in packages ? inside : `node_modules/${name}`, found);
   }
-  return found;
 }
 
 async function npm(cwd: string, parameters: readonly string[]): Promise<void> {
@@ -80,7 +88,7 @@ async function npm(cwd: string, parameters: readonly string[]): Promise<void> {
   } catch (error) {
     const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
     throw new Error(
-      `Error: ${NATIVE} for linux-arm64 could not be installed from the npm registry: ${said || error}`,
+      `Error: ${LAYER_PACKAGES.join(", ")} for linux-arm64 could not be installed from the npm registry: ${said || error}`,
     );
   }
 }

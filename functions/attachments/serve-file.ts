@@ -24,6 +24,8 @@ const ENDINGS: Readonly<Record<KeptType, string>> = {
   "image/webp": "webp",
   "application/pdf": "pdf",
   "video/mp4": "mp4",
+  "video/quicktime": "mov",
+  "video/3gpp": "3gp",
 };
 
 /**

@@ -21,7 +21,7 @@ import { loadReport } from "#store/reports.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { Table } from "#store/table-client.ts";
 import type { Buckets, Unreadable, Upload } from "./buckets.ts";
-import { inspect } from "./inspect.ts";
+import type { InspectedApart } from "./inspect-apart.ts";
 import { type CleanFiles, type Inspection, refused } from "./inspection.ts";
 import type { ScanResult } from "./scan-result.ts";
 
@@ -29,6 +29,8 @@ export interface InspectUploadDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly buckets: Buckets;
+  /** Inspects the content of a file, in a process of its own. */
+  readonly inspect: (bytes: Uint8Array) => Promise<InspectedApart>;
   readonly now: () => Instant;
 }
 
@@ -76,7 +78,7 @@ async function takeIn(
     if (attachment.state === "refused") await discard(buckets, of);
     return { result: "already-inspected" };
   }
-  const inspection = await inspectScanned(buckets, scan, attachment);
+  const inspection = await inspectScanned(deps, scan, attachment);
   if (inspection === "replaced") return { result: "gone" };
   if (inspection === "denied") return { result: await missingOrThrow(deps, scan, of) };
   const finding = await keep(buckets, of, inspection);
@@ -160,7 +162,7 @@ async function write(
 
 /** Inspects a scanned upload, or says why it could not be read. */
 async function inspectScanned(
-  buckets: Buckets,
+  deps: InspectUploadDeps,
   scan: ScanResult,
   attachment: Attachment,
 ): Promise<Inspection | Unreadable> {
@@ -174,8 +176,8 @@ async function inspectScanned(
       countMetric("UploadsNotScanned", 1);
       return refused("not-scanned");
     case "clean": {
-      const upload = await buckets.read(scan.key, scan.eTag);
-      return typeof upload === "string" ? upload : inspectContent(upload, attachment);
+      const upload = await deps.buckets.read(scan.key, scan.eTag);
+      return typeof upload === "string" ? upload : inspectContent(deps, upload, attachment);
     }
   }
 }
@@ -184,11 +186,23 @@ async function inspectScanned(
  * Inspects the content. The signed address enforces the same limits; checking them again costs
  * nothing.
  */
-async function inspectContent(upload: Upload, attachment: Attachment): Promise<Inspection> {
+async function inspectContent(
+  { inspect }: InspectUploadDeps,
+  upload: Upload,
+  attachment: Attachment,
+): Promise<Inspection> {
   if (isLate(attachment, upload.uploadedAt)) return refused("late");
   if (!upload.content) return refused("too-large");
   if (upload.size !== attachment.size) return refused("size-differs");
-  return inspect(upload.content);
+  const { used, died = false, ...inspection } = await inspect(upload.content);
+  log("info", "inspection", {
+    function: "inspect-upload",
+    attachmentId: attachment.id,
+    died,
+    ...used,
+  });
+  if (died) countMetric("InspectionsDied", 1);
+  return inspection;
 }
 
 /** Stores the files of a clean inspection and returns their description. */

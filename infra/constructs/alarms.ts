@@ -143,6 +143,16 @@ export class Alarms extends Construct {
     });
   }
 
+  /** Rings when files end the process that inspects them again and again. */
+  watchInspections(): void {
+    this.add("inspections-died", {
+      metric: kanalMetric("InspectionsDied"),
+      threshold: 5,
+      description:
+        "Files of reporters were refused as too complex, since their inspections ran out of memory or time or crashed. Several at once are an attack, or a decoder that fails: see the log of inspect-upload.",
+    });
+  }
+
   watchApi(api: HttpApi): void {
     this.add("api-server-errors", {
       metric: api.metricServerError({ period: Duration.minutes(5), statistic: "Sum" }),

@@ -12,25 +12,39 @@ import {
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { UploadInspection } from "../constructs/upload-inspection.ts";
 import type { DefineFunction } from "../define-function.ts";
+import { LAYER } from "../native-layer.ts";
 import { layerFolder } from "../paths.ts";
 
 /** Files of the packages in a layer that are not needed to run them. */
-const LAYER_EXCLUDES = ["package-lock.*", "**/src", "**/install", "**/*.md", "**/*.d.*ts"];
+const LAYER_EXCLUDES = [
+  ...[
+    "package-lock.*",
+    "**/src",
+    "**/install",
+    "**/*.md",
+    "**/*.d.*ts",
+    "**/*.map",
+    "**/*.min.mjs",
+  ],
+  ...["build", "web", "types", "image_decoders", "legacy/web", "legacy/image_decoders"].map(
+    (part) => `**/pdfjs-dist/${part}`,
+  ),
+];
 
 /** The function that inspects and cleans each uploaded file after the malware scan. */
 export const define: DefineFunction = ({ scope, config, data, alarms }) => {
-  const sharp = new LayerVersion(scope, "sharp", {
-    description: "sharp for Linux on arm64",
+  const decoders = new LayerVersion(scope, LAYER, {
+    description: "sharp, pdfjs, canvas and libheif for Linux on arm64",
     compatibleArchitectures: [Architecture.ARM_64],
-    code: Code.fromAsset(layerFolder("sharp"), { exclude: LAYER_EXCLUDES }),
+    code: Code.fromAsset(layerFolder(LAYER), { exclude: LAYER_EXCLUDES }),
   });
   const fn = new KanalFunction(scope, "inspect-upload", {
     config,
     description: "Inspects and cleans uploaded files",
     timeout: Duration.minutes(2),
-    // The largest pictures take 1.2 GB while they are rotated; two vCPUs come with the memory.
+    // An inspection may take 1.4 GB in its process; nearly two vCPUs come with the memory.
     memory: 3_072,
-    layers: [sharp],
+    layers: [decoders],
   });
   const { table, files } = data;
   table.grantQuery(fn, [reportWithFiles, ...referenceReads]);
@@ -48,6 +62,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   alarms.watchFailures(inspection.failures, fn, unseen);
   alarms.watchMalwareScan();
   alarms.watchMalware();
+  alarms.watchInspections();
   alarms.watchRecursion(fn, unseen);
   return fn;
 };

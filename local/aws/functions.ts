@@ -1,10 +1,11 @@
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { arnOf } from "./arn.ts";
 import { credentialsOf } from "./credentials.ts";
 import type { Iam } from "./iam/iam.ts";
 import { Lambda } from "./lambda.ts";
-import { environmentRefusal } from "./lambda-limits.ts";
+import { codeRefusal, environmentRefusal } from "./lambda-limits.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
 
@@ -19,6 +20,8 @@ const functionSchema = z.object({
   Layers: z.array(z.string()).default([]),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).exactOptional(),
 });
+
+const layerSchema = z.object({ Content: z.object({ S3Key: z.string() }) });
 
 /** Addresses of the local services that functions call. */
 export interface Endpoints {
@@ -58,11 +61,16 @@ interface FunctionOptions {
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  *
  * @throws StartError when the templates define no function, a function does not load, or its
- *   variables exceed Lambda's limit
+ *   variables or its code exceed Lambda's limits
  */
 export async function startFunctions(options: FunctionOptions): Promise<Functions> {
   const { templates, iam, endpoints, packages, names, logs, alsoPrint } = options;
   const resources = templates.all("AWS::Lambda::Function", functionSchema);
+  const layers = new Map(
+    templates
+      .all("AWS::Lambda::LayerVersion", layerSchema)
+      .map(({ ref, properties }) => [ref, templates.assetFolder(properties.Content.S3Key)]),
+  );
   if (resources.length === 0) throw new StartError("The templates define no function");
   const started = await Promise.allSettled(
     resources.map(async ({ id, ref, arn, region, properties }) => {
@@ -76,13 +84,16 @@ export async function startFunctions(options: FunctionOptions): Promise<Function
       const { accessKeyId, secretAccessKey } = credentialsOf(ref);
       const name = names.find((each) => each.replaceAll("-", "") === stem) ?? stem;
       const variables = properties.Environment?.Variables ?? {};
-      const refusal = environmentRefusal(variables);
+      const folder = templates.assetFolder(properties.Code.S3Key);
+      const code = [folder, ...properties.Layers.flatMap((layer) => layers.get(layer) ?? [])];
+      const refusal =
+        environmentRefusal(variables) ?? codeRefusal(code.map(sizeOf).reduce((a, b) => a + b));
       if (refusal) throw new StartError(`The function ${name} ${refusal}`);
       const lambda = await Lambda.start({
         name,
         functionName: ref,
         arn,
-        folder: templates.assetFolder(properties.Code.S3Key),
+        folder,
         handler: properties.Handler,
         timeoutSeconds: properties.Timeout,
         memoryMb: properties.MemorySize,
@@ -118,6 +129,13 @@ export async function startFunctions(options: FunctionOptions): Promise<Function
     throw failed.reason;
   }
   return functions;
+}
+
+/** Returns the bytes of all files in a folder. */
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
 
 /** Ends all functions. */

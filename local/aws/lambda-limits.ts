@@ -24,6 +24,16 @@ const LARGEST_ANSWER_BYTES = 6_291_556;
 /** The largest set of environment variables, in bytes of JSON. */
 const LARGEST_ENVIRONMENT_BYTES = 4 * 1024;
 
+/** The largest code of a function with its layers, in bytes after unpacking: 250 MB. */
+const LARGEST_CODE_BYTES = 250 * 1024 * 1024;
+
+/** Says why Lambda does not take a function's code, or returns undefined if it takes it. */
+export function codeRefusal(bytes: number): string | undefined {
+  return bytes > LARGEST_CODE_BYTES
+    ? `has ${bytes} bytes of code with its layers; Lambda takes ${LARGEST_CODE_BYTES}`
+    : undefined;
+}
+
 /** Says why Lambda does not take an event, or returns undefined if it takes it. */
 export function eventRefusal(json: string, type: InvocationType): string | undefined {
   const bytes = Buffer.byteLength(json);

@@ -43,7 +43,8 @@ export function countMetric(
     | "ReportsParked"
     | "DeliveriesParked"
     | "UploadsNotScanned"
-    | "MalwareFound",
+    | "MalwareFound"
+    | "InspectionsDied",
   count: number,
   dimensions: Readonly<Record<string, string>> = {},
 ): void {

@@ -8,6 +8,8 @@ import { type Attachment, attachmentId, newSlot } from "#domain/report/attachmen
 import { fold } from "#domain/report/evolve.ts";
 import { verifyHistory } from "#domain/report/history.ts";
 import { Buckets } from "#functions/inspect-upload/buckets.ts";
+import { inspect } from "#functions/inspect-upload/inspect.ts";
+import { inspectApart } from "#functions/inspect-upload/inspect-apart.ts";
 import { inspectUpload } from "#functions/inspect-upload/inspect-upload.ts";
 import type { ScanResult } from "#functions/inspect-upload/scan-result.ts";
 import { startS3 } from "#local/aws/s3/s3.ts";
@@ -18,7 +20,9 @@ import { createReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { coordinator, note } from "#test/support/example.ts";
 import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
+import { objectStream } from "#test/support/files/document-bombs.ts";
 import { png } from "#test/support/files.ts";
+import { inspecting } from "#test/support/inspecting.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { newReport, readWhole } from "#test/support/stored-report.ts";
 import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
@@ -68,6 +72,12 @@ async function startBuckets() {
   };
 }
 
+/** Inspects in this process: these tests inspect the same picture hundreds of times. */
+const inspectHere = async (bytes: Uint8Array) => ({
+  ...(await inspect(bytes)),
+  used: { memoryMb: 0, cpuMs: 0 },
+});
+
 /** Makes the dependencies of the function, with buckets and table at these addresses. */
 function depsAt(s3: string, dynamodb: string) {
   process.env["AWS_ENDPOINT_URL_S3"] = s3;
@@ -75,7 +85,7 @@ function depsAt(s3: string, dynamodb: string) {
   const reference = async () => kaltim;
   const now = () => new Date().toISOString();
   const buckets = new Buckets(UPLOADS, ATTACHMENTS);
-  return { table: { ...table, client }, reference, buckets, now };
+  return { table: { ...table, client }, reference, buckets, inspect: inspectHere, now };
 }
 
 /** Makes a report with a slot for one file of that size. */
@@ -130,6 +140,33 @@ test("the inspection refuses an upload that S3 should have refused", async () =>
     ]);
     expect(await buckets.has(UPLOADS, key)).toBe(false);
   }
+});
+
+test("an upload that exhausts its inspection is settled as too complex", async () => {
+  const buckets = await startBuckets();
+  const deps = { ...depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint")), inspect: inspecting };
+  const bomb = objectStream();
+  const { trackingId, key } = await slotOf(bomb.length);
+  const eTag = await buckets.upload(key, bomb);
+  expect(await inspectUpload(deps, scanOf(key, eTag, "clean"))).toEqual({
+    result: "refused",
+    reason: "too-complex",
+  });
+  expect(await attachmentOf(trackingId)).toMatchObject({ state: "refused", reason: "too-complex" });
+  expect(await buckets.has(UPLOADS, key)).toBe(false);
+}, 120_000);
+
+test("an inspection that cannot start is tried again, and the slot stays open", async () => {
+  const buckets = await startBuckets();
+  const broken = () => inspectApart("/no/such/process.js", picture);
+  const deps = depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint"));
+  const { trackingId, key } = await slotOf(picture.length);
+  const scan = scanOf(key, await buckets.upload(key, picture), "clean");
+  const attempt = inspectUpload({ ...deps, inspect: broken }, scan);
+  await expect(attempt).rejects.toThrow("did not start");
+  expect(await attachmentOf(trackingId)).toMatchObject({ state: "awaiting-upload" });
+  await inspectUpload(deps, scan);
+  expect(await attachmentOf(trackingId)).toMatchObject({ state: "clean" });
 });
 
 test("an upload that could not be scanned is refused without being read", async () => {

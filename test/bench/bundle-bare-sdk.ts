@@ -8,7 +8,7 @@ import { bundleFile } from "#infra/bundle-functions.ts";
  * @returns the path of the bundle
  */
 export async function bundleBareSdk(folder: string): Promise<string> {
-  const target = join(folder, "bare-sdk");
+  const target = join(folder, "bare-sdk/index.js");
   await bundleFile("test/bench/bare-sdk.ts", target);
-  return join(target, "index.js");
+  return target;
 }

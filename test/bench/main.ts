@@ -6,7 +6,7 @@ import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
 import { measureDrain } from "./drain.ts";
-import { measureInspection } from "./inspection.ts";
+import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
 import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
@@ -16,6 +16,7 @@ import {
   costTable,
   cpuTable,
   drainTable,
+  extremesTable,
   inspectionTable,
   messageTable,
   rightsTable,
@@ -34,6 +35,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   messages     how many messages a report leads to
   answers      the largest answer of each list and view, and the largest event of a function
   inspection   how fast files are inspected
+  bombs        the most memory and time of an inspection
   load         how fast the local stack is
   drain        how fast messages go out while 2,000 reports arrive
   rights       what the judging of rights adds to a call of the local stack
@@ -75,6 +77,13 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
     async () => {
       print("Inspecting files\n");
       return inspectionTable(await measureInspection());
+    },
+  ],
+  [
+    "bombs",
+    async () => {
+      print("Inspecting files that exhaust memory or time\n");
+      return extremesTable(await measureExtremes());
     },
   ],
   [

@@ -4,7 +4,7 @@ import type { AnswerFigures } from "./answers.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { CpuFigures } from "./cpu.ts";
 import type { DrainFigures } from "./drain.ts";
-import type { InspectionFigures } from "./inspection.ts";
+import type { ExtremeFigures, InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { RightsFigures } from "./rights.ts";
@@ -13,7 +13,9 @@ import {
   costTargetOf,
   HOLIDAY_WRITE_UNITS,
   LEAST_MESSAGES_PER_SECOND,
+  LONGEST_BOMB_SECONDS,
   LONGEST_LAG_SECONDS,
+  MOST_INSPECTION_MB,
   MOST_JUDGING_MICROSECONDS,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
@@ -207,6 +209,29 @@ export function inspectionTable(figures: readonly InspectionFigures[]): Table {
       megabytes.toFixed(1),
       filesPerSecond.toFixed(1),
     ]),
+  );
+}
+
+export function extremesTable({ largest, worst }: ExtremeFigures): Table {
+  return tableOf(
+    ["inspection", "of", "figure", "target", ""],
+    [
+      [
+        "largest, in MB",
+        largest.name,
+        largest.memoryMb.toFixed(0),
+        `≤ ${MOST_INSPECTION_MB}`,
+        within(largest.memoryMb, MOST_INSPECTION_MB),
+      ],
+      [
+        "worst bomb, in seconds of a processor",
+        worst.name,
+        worst.cpuSeconds.toFixed(1),
+        `≤ ${LONGEST_BOMB_SECONDS}`,
+        within(worst.cpuSeconds, LONGEST_BOMB_SECONDS),
+      ],
+      ["the same, on the clock", worst.name, worst.seconds.toFixed(1), NO_TARGET, ""],
+    ],
   );
 }
 

@@ -59,5 +59,13 @@ export const LEAST_MESSAGES_PER_SECOND = 100;
 /** The longest time from the last of 2,000 submissions to the last message, in seconds. */
 export const LONGEST_LAG_SECONDS = 30;
 
+/** The most memory of an inspection that keeps its file, in MB. */
+export const MOST_INSPECTION_MB = 1_500;
+/**
+ * The longest until a file that exhausts memory or time is settled, in seconds of a processor: so
+ * long on the clock of a quiet machine.
+ */
+export const LONGEST_BOMB_SECONDS = 10;
+
 /** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
 export const MOST_JUDGING_MICROSECONDS = 200;

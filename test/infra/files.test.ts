@@ -2,6 +2,7 @@ import { closeSync, globSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { LAYER } from "#infra/native-layer.ts";
 import { layerFolder } from "#infra/paths.ts";
 import { synthesize } from "#test/support/synthesized.ts";
 
@@ -205,9 +206,10 @@ describe("inspect-upload", () => {
       { MetricName: "ApproximateNumberOfMessagesVisible", Threshold: 1, Statistic: "Maximum" },
     ]);
     expect(alarms.map((alarm) => alarm["MetricName"])).toContain("UploadsNotScanned");
+    expect(alarms.map((alarm) => alarm["MetricName"])).toContain("InspectionsDied");
   });
 
-  it("contains sharp for Lambda's processor, on whatever machine it is built", () => {
+  it("contains the decoders for Lambda's processor, on whatever machine it is built", () => {
     const [[id = "", layer] = []] = prod.ofType("AWS::Lambda::LayerVersion");
     expect(layer?.Properties["CompatibleArchitectures"]).toEqual(["arm64"]);
     const withLayers = prod
@@ -219,13 +221,16 @@ describe("inspect-upload", () => {
       Layers: [{ Ref: id }],
     });
 
-    const modules = join(layerFolder("sharp"), "nodejs/node_modules");
-    const binaries = globSync("@img/*/lib/*.{node,so.*}", { cwd: modules });
+    const modules = join(layerFolder(LAYER), "nodejs/node_modules");
+    const binaries = globSync("@{img,napi-rs}/**/*.{node,so.*}", { cwd: modules });
     expect(binaries.map((path) => path.split("/")[1]).sort()).toEqual([
+      "canvas-linux-arm64-gnu",
       "sharp-libvips-linux-arm64",
       "sharp-linux-arm64",
     ]);
-    expect(binaries.map((path) => machineOf(join(modules, path)))).toEqual([AARCH64, AARCH64]);
+    expect(binaries.map((path) => machineOf(join(modules, path)))).toEqual(
+      binaries.map(() => AARCH64),
+    );
   });
 });
 

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, truncateSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { arnOf } from "#local/aws/arn.ts";
 import { batchesOf } from "#local/aws/batches-of.ts";
@@ -159,41 +160,52 @@ test("a function's context has the fields of Lambda's", async () => {
   });
 });
 
-describe("environment variables", () => {
-  /** Starts a function of the templates whose variables have so many bytes as JSON. */
-  async function startWith(bytes: number) {
-    const asset = temporaryFolder({ "index.js": CODE, "package.json": { type: "commonjs" } });
-    const value = "a".repeat(bytes - JSON.stringify({ NAME: "" }).length);
-    const made = templates({
-      enforcedeadlines0123ABCD: {
-        Type: "AWS::Lambda::Function",
-        Properties: {
-          Code: { S3Key: "code.zip" },
-          Role: { "Fn::GetAtt": ["role", "Arn"] },
-          LoggingConfig: { LogGroup: "example" },
-          Handler: "index.handler",
-          Runtime: "nodejs24.x",
-          Environment: { Variables: { NAME: value } },
-        },
+/**
+ * Starts a function of the templates.
+ *
+ * @param variables how many bytes its variables have as JSON
+ * @param layer how many bytes its layer has
+ */
+async function startWith(variables: number, layer = 0) {
+  const asset = temporaryFolder({ "index.js": CODE, "package.json": { type: "commonjs" } });
+  const layerAsset = temporaryFolder({ file: "" });
+  truncateSync(join(layerAsset, "file"), layer);
+  const value = "a".repeat(variables - JSON.stringify({ NAME: "" }).length);
+  const made = templates({
+    layer: { Type: "AWS::Lambda::LayerVersion", Properties: { Content: { S3Key: "layer.zip" } } },
+    enforcedeadlines0123ABCD: {
+      Type: "AWS::Lambda::Function",
+      Properties: {
+        Code: { S3Key: "code.zip" },
+        Role: { "Fn::GetAtt": ["role", "Arn"] },
+        LoggingConfig: { LogGroup: "example" },
+        Handler: "index.handler",
+        Runtime: "nodejs24.x",
+        Layers: [{ Ref: "layer" }],
+        Environment: { Variables: { NAME: value } },
       },
-      role: { Type: "AWS::IAM::Role", Properties: {} },
-    });
-    const functions = await startFunctions({
-      templates: Object.assign(made, { assetFolder: () => asset }),
-      iam: iamOf(made),
-      endpoints: {
-        ...{ dynamodb: "", s3: "", secretsManager: "", lambda: "", userPool: "", sns: "", ses: "" },
-      },
-      packages: asset,
-      names: ["enforce-deadlines"],
-      logs: temporaryFolder(),
-      alsoPrint: false,
-    });
-    onTestFinished(async () => {
-      for (const lambda of functions.values()) await lambda.close();
-    });
-  }
+    },
+    role: { Type: "AWS::IAM::Role", Properties: {} },
+  });
+  const functions = await startFunctions({
+    templates: Object.assign(made, {
+      assetFolder: (key: string) => (key === "layer.zip" ? layerAsset : asset),
+    }),
+    iam: iamOf(made),
+    endpoints: {
+      ...{ dynamodb: "", s3: "", secretsManager: "", lambda: "", userPool: "", sns: "", ses: "" },
+    },
+    packages: asset,
+    names: ["enforce-deadlines"],
+    logs: temporaryFolder(),
+    alsoPrint: false,
+  });
+  onTestFinished(async () => {
+    for (const lambda of functions.values()) await lambda.close();
+  });
+}
 
+describe("environment variables", () => {
   test("may have 4 KB together", async () => {
     await startWith(4_096);
   });
@@ -234,4 +246,13 @@ describe("the batches of a stream", () => {
       2,
     );
   });
+});
+
+test("code with its layers over 250 MB stops the start", async () => {
+  const code = CODE.length + JSON.stringify({ type: "commonjs" }).length;
+  const limit = 250 * 1024 * 1024;
+  await startWith(4_000, limit - code);
+  await expect(startWith(4_000, limit - code + 1)).rejects.toThrow(
+    `The function enforce-deadlines has ${limit + 1} bytes of code with its layers; Lambda takes ${limit}`,
+  );
 });

@@ -11,6 +11,7 @@ import type { Table } from "#store/table-client.ts";
 import { type Api, type ApiAnswer, startApi } from "./api-clients.ts";
 import { numbersFrom } from "./chaos.ts";
 import * as example from "./example.ts";
+import { inspecting } from "./inspecting.ts";
 import { kaltim } from "./kaltim.ts";
 import { readWhole } from "./stored-report.ts";
 
@@ -188,6 +189,7 @@ class FaultyHistory {
     const deps = {
       ...{ table: this.#table, buckets: this.#buckets },
       reference: async () => kaltim,
+      inspect: inspecting,
       now: () => this.#at(),
     };
     const scan = { at: this.#at(), key, eTag: '"0"', verdict: "infected" } as const;

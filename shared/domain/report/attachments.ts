@@ -39,19 +39,24 @@ export const UPLOAD_TYPES = [
   "image/png",
   "image/webp",
   "image/heic",
+  "image/heif",
   "application/pdf",
   "video/mp4",
+  "video/quicktime",
+  "video/3gpp",
 ] as const;
 /** A media type that a reporter may upload. */
 export type UploadType = (typeof UPLOAD_TYPES)[number];
 
-/** The media types of the files that are kept: a HEIC photo becomes a JPEG. */
+/** The media types of the files that are kept: a HEIC or HEIF photo becomes a JPEG. */
 export const KEPT_TYPES = [
   "image/jpeg",
   "image/png",
   "image/webp",
   "application/pdf",
   "video/mp4",
+  "video/quicktime",
+  "video/3gpp",
 ] as const;
 /** A media type of a kept file. */
 export type KeptType = (typeof KEPT_TYPES)[number];
@@ -64,7 +69,10 @@ export const RENDITIONS = ["file", "view", "thumbnail"] as const;
 /** The name of a file that is kept of an upload. */
 export type Rendition = (typeof RENDITIONS)[number];
 
-/** The reasons why a file is refused. */
+/**
+ * The reasons why a file is refused. The last two are stored in older histories; no inspection gives
+ * them any more.
+ */
 export const FILE_REFUSAL_REASONS = [
   /** It has no bytes. */
   "empty",
@@ -78,22 +86,24 @@ export const FILE_REFUSAL_REASONS = [
   "too-many",
   /** Its content is not of a type that a reporter may upload. */
   "type-not-allowed",
-  /** It is damaged or cut off. */
+  /** It is damaged: nothing of it, or too little, can be shown. */
   "unreadable",
   /** It has more pixels, pages or parts than the inspection can process. */
   "too-complex",
   /** It is an animated picture. */
   "animated",
-  /** It contains another file. */
-  "hidden-content",
-  /** It is protected by a password. */
+  /** It is a document that would look different without what must be removed from it. */
+  "changed-by-cleaning",
+  /** It is protected by a password, which the inspection would need to open it. */
   "encrypted",
-  /** It is a HEIC photo, which this installation cannot decode. */
-  "heic-not-supported",
   /** The malware scan found something. */
   "infected",
   /** The malware scan could not read it. */
   "not-scanned",
+  /** It contained another file. */
+  "hidden-content",
+  /** It was a HEIC photo, which the inspection could not decode then. */
+  "heic-not-supported",
 ] as const;
 /** The reason why a file is refused. */
 export type FileRefusalReason = (typeof FILE_REFUSAL_REASONS)[number];

@@ -134,6 +134,14 @@ describe("an inspection", () => {
   });
 });
 
+test("a refusal with a reason of an earlier version can still be read", () => {
+  for (const reason of ["heic-not-supported", "hidden-content"]) {
+    const [slot] = given(1);
+    const stored = { ...slot, state: "refused", inspectedAt: at(1), reason };
+    expect(attachmentSchema.parse(stored)).toEqual(stored);
+  }
+});
+
 describe("one file too many", () => {
   const [last, ...others] = [...given(1), ...given(5)];
   const settleLast = (finding: Finding, before: readonly Attachment[]) =>
