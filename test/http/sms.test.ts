@@ -188,6 +188,18 @@ describe("STATUS", () => {
     expect(hidden).toContain("Tidak ada laporan");
   });
 
+  test("leads the reporter of a merged report to the one at the end", async () => {
+    const from = newNumber();
+    const [first, second] = [await reportedBySms(from), await submitted()];
+    const third = await submitted();
+    const merge = (of: string, into: string) => act("koordinator", of, { action: "merge", into });
+    await merge(first.trackingId, second.trackingId);
+    await merge(second.trackingId, third.trackingId);
+    expect(await answerTo(from, `STATUS ${first.trackingId}`)).toBe(
+      `${first.trackingId} digabung dengan ${third.trackingId}: Belum terverifikasi. Tenggat verifikasi 09-07-2026.`,
+    );
+  });
+
   test("answers the reporter's number, whatever the channel of the report", async () => {
     const phone = newNumber();
     const { trackingId } = await submitted({

@@ -82,7 +82,6 @@ describe("a retry", () => {
     const { history } = await readWhole(table, idOf(waiting));
     expect(history.map(({ payload }) => payload.action)).toEqual([
       "submit",
-      "remind",
       "escalate",
       "escalate",
       "escalate",

@@ -10,6 +10,8 @@ import { emptyTable } from "./table.ts";
 
 const { coordinator, liaisonOfficer, agencyAdmin, overseer, reporter } = example;
 const LATER = "2026-07-09T02:00:00.000Z";
+/** After time has closed a report that was answered on the first day. */
+const CLOSED = "2026-07-25T02:00:00.000Z";
 const MUCH_LATER = "2026-09-01T02:00:00.000Z";
 /** A report that was submitted. The same seed gives the same tracking id. */
 export const given = (seed: number) =>
@@ -32,7 +34,7 @@ export const healthy = [
   handled(5).when(coordinator, example.extend).when(coordinator, example.reclassify, LATER),
   handled(6).when(liaisonOfficer, example.giveBack).when(coordinator, example.forward, LATER),
   answered(7).when(reporter, example.dispute).sweepDaily(MUCH_LATER),
-  answered(8).sweepDaily(MUCH_LATER).when(reporter, example.reopen, MUCH_LATER),
+  answered(8).sweepDaily(CLOSED).when(reporter, example.reopen, CLOSED),
   answered(9).when(reporter, example.confirm).when(reporter, example.appeal),
   given(10)
     .when(coordinator, example.archive)
