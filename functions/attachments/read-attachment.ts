@@ -1,15 +1,13 @@
-import { type AccessDeps, openWithAccessCode } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/attachments/read-attachment.ts";
 import { isMarkedPublic } from "#domain/report/attachment-views.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { isPublic } from "#domain/report/views.ts";
-import { problemOf } from "#http/problem-of-refusal.ts";
+import { type OpenOwnReportDeps, openOwnReport } from "#http/open-own-report.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { loadReport } from "#store/reports.ts";
 import { serveFile } from "./serve-file.ts";
 
-export interface ReadAttachmentDeps extends AccessDeps {
-  readonly trackingPrefix: string;
+export interface ReadAttachmentDeps extends OpenOwnReportDeps {
   readonly attachmentsBucket: string;
 }
 
@@ -21,18 +19,15 @@ export function readAttachment(deps: ReadAttachmentDeps): UseCase<typeof method>
   const { table, trackingPrefix, attachmentsBucket } = deps;
   return {
     method,
-    async handle({ params, query, headers, at, sourceIp }) {
+    async handle(request) {
+      const { params, query, headers, at } = request;
       const trackingId = parseTrackingId(params.trackingId, trackingPrefix);
       if (trackingId === undefined) return failure("report-not-found");
       const { attachmentId } = params;
       const wanted = { bucket: attachmentsBucket, trackingId, attachmentId, ...query, at };
-      const accessCode = headers["access-code"];
-      if (accessCode !== undefined) {
-        const attempt = { accessCode, at, sourceIp, freshness: "view" } as const;
-        const own = await openWithAccessCode(deps, trackingId, attempt);
-        return own.ok
-          ? serveFile(own.value.files.attachments, wanted, "as-given")
-          : problemOf(own.refusal);
+      if (headers["access-code"] !== undefined) {
+        const own = await openOwnReport(deps, request, "view");
+        return own.ok ? serveFile(own.value.files.attachments, wanted, "as-given") : own;
       }
       const { snapshot, files } = await loadReport(table, trackingId, "view");
       if (!snapshot || !isPublic(snapshot.report)) return failure("report-not-found");

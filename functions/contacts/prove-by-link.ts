@@ -1,7 +1,7 @@
 import { readContactToken } from "#application/contact-code.ts";
 import { method as pageMethod } from "#contract/methods/contacts/get-contact-page.ts";
 import { method as proveMethod } from "#contract/methods/contacts/prove-by-link.ts";
-import { isOpen } from "#domain/telling/codes.ts";
+import { isUsable } from "#domain/telling/codes.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { shortId, type TokenRef } from "#platform/signed-token.ts";
@@ -48,5 +48,5 @@ async function isValid(
   at: Instant,
 ): Promise<boolean> {
   const code = await loadContactCode(table, { trackingId, contact: "email" });
-  return code !== undefined && shortId(code.codeHash) === id && isOpen(code, Date.parse(at));
+  return code !== undefined && shortId(code.codeHash) === id && isUsable(code, Date.parse(at));
 }

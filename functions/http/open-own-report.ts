@@ -13,23 +13,21 @@ export interface OpenOwnReportDeps extends AccessDeps {
 }
 
 /** The parts of a request that open a report for its reporter. */
-interface OwnRequest extends Pick<CodeAttempt, "at" | "sourceIp"> {
+export interface OwnRequest extends Pick<CodeAttempt, "at" | "sourceIp"> {
   readonly params: { readonly trackingId: string };
   readonly headers: { readonly "access-code"?: string | undefined };
 }
 
-/**
- * Opens the latest state of a report for its reporter, who must prove it with the access code; see
- * `openWithAccessCode`.
- */
+/** Opens a report for its reporter, who must prove it with the access code: `openWithAccessCode`. */
 export async function openOwnReport(
   deps: OpenOwnReportDeps,
   { params, headers, at, sourceIp }: OwnRequest,
+  freshness: CodeAttempt["freshness"] = "latest",
 ): Promise<{ readonly ok: true; readonly value: OwnReport } | Failure> {
   const trackingId = parseTrackingId(params.trackingId, deps.trackingPrefix);
   const accessCode = headers["access-code"];
   if (trackingId === undefined || accessCode === undefined) return failure("report-not-found");
-  const attempt = { accessCode, at, sourceIp, freshness: "latest" } as const;
+  const attempt = { accessCode, at, sourceIp, freshness };
   const opened = await openWithAccessCode(deps, trackingId, attempt);
   return opened.ok ? opened : problemOf(opened.refusal);
 }

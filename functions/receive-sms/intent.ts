@@ -11,7 +11,10 @@ import { ownReports } from "./own-reports.ts";
 export type Intent =
   | { readonly kind: "report"; readonly submission: SmsSubmission }
   | { readonly kind: "supply"; readonly report: string; readonly text: string }
-  | { readonly kind: "unusable-report" | "unclear-answer"; readonly answer: string }
+  | {
+      readonly kind: "unusable-report" | "unclear-answer" | "unclear-text";
+      readonly answer: string;
+    }
   | { readonly kind: "other"; readonly fault: SmsFault }
   | Extract<SmsRequest, { kind: "status" }>;
 
@@ -43,7 +46,8 @@ export async function intentOf(deps: ReceiveSmsDeps, sms: InboundSms): Promise<I
       const { fault, text } = request;
       const help = { kind: "other", fault } as const;
       if (fault === "empty" || fault === "keyword-joined") return help;
-      return (await answerToHold(deps, text, sms.from)) ?? help;
+      const answer = (await answerToHold(deps, text, sms.from)) ?? help;
+      return answer.kind === "unclear-answer" ? { ...answer, kind: "unclear-text" } : answer;
     }
   }
 }

@@ -103,6 +103,7 @@ async function carryOut(
       return { claimed, text: help[intent.kind === "other" ? intent.fault : "no-keyword"] };
     }
     case "unusable-report":
+    case "short-report":
     case "unclear-answer":
       return { claimed, text: whatIsWrong(intent, answers) };
   }

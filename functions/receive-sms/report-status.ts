@@ -54,7 +54,7 @@ async function statusFor(
 }
 
 /** Returns the state of a report and its next deadline. */
-export function statusOf(
+function statusOf(
   report: Report,
   context: { readonly at: Instant; readonly reference: ReferenceData },
 ): ReportStatus {

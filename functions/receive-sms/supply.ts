@@ -5,7 +5,6 @@ import { putSmsAnswer, type SmsRef } from "#store/inbound-sms.ts";
 import { loadReportOfReporter } from "#store/reports.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { InboundSms, ReceiveSmsDeps } from "./deps.ts";
-import { statusOf } from "./report-status.ts";
 
 /** How often an answer is written anew when others change the report at the same time. */
 const ATTEMPTS = 8;
@@ -50,7 +49,7 @@ export async function supply(
       const { code } = decided.refusal;
       if (code === "daily-limit") return { claimed, text: answers.tooManyAnswers(trackingId) };
       if (code !== "action-not-allowed") throw new Error(`An answer by SMS was refused: ${code}`);
-      return { claimed, text: answers.notAsked(statusOf(report, { at, reference })) };
+      return { claimed, text: answers.notAsked(report) };
     }
     const done = afterSupply(claimed);
     const also = putSmsAnswer(table, ref, done);

@@ -8,12 +8,11 @@ import type { TrackReportDeps } from "./track-report.ts";
 export function listHistory(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,
-    async handle({ params, query, headers, at, sourceIp }) {
-      const accessCode = headers["access-code"];
-      const opened = await openReport(deps, params.trackingId, { accessCode, at, sourceIp });
+    async handle(request) {
+      const opened = await openReport(deps, request);
       if (!opened.ok) return opened;
       const { audience, snapshot } = opened.value;
-      return historyPage(deps, snapshot.report, { audience, viewer: audience }, query);
+      return historyPage(deps, snapshot.report, { audience, viewer: audience }, request.query);
     },
   };
 }

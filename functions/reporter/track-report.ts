@@ -15,9 +15,9 @@ export interface TrackReportDeps extends AccessDeps, ReportersViewDeps {
 export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
   return {
     method,
-    async handle({ params, headers, at, sourceIp }) {
-      const accessCode = headers["access-code"];
-      const opened = await openReport(deps, params.trackingId, { accessCode, at, sourceIp });
+    async handle(request) {
+      const { at } = request;
+      const opened = await openReport(deps, request);
       if (!opened.ok) return opened;
       if (opened.value.audience === "reporter") {
         const body = await reportersView(deps, opened.value, { at, freshness: "view" });

@@ -17,7 +17,7 @@ import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
-type WriteAction = "PutItem" | "UpdateItem" | "ConditionCheckItem" | "DeleteItem";
+type WriteAction = "PutItem" | "UpdateItem" | "DeleteItem";
 
 /** What grants need to know of a table. */
 interface UsedTable {

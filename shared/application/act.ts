@@ -46,7 +46,7 @@ export function performAction(
     const decided = decide(snapshot.report, attempt, { ...context, attachments, mergeTarget });
     if (!decided.ok) return decided;
     const written = await writeRelated(snapshot, decided.value, context, { related });
-    if (written === "other-report-changed") return conflict();
+    if (written === "changed-elsewhere") return conflict();
     if (!written.ok) return written;
     return accept({ snapshot: written.value.snapshot, files });
   });
@@ -57,7 +57,10 @@ type More = Pick<NextEvent, "files" | "also">;
 type WriteContext = Pick<PerformContext, "table" | "reference">;
 type Written = Result<{ readonly snapshot: Snapshot; readonly event: HistoryEvent }>;
 
-/** Writes a decided event of a report and the snapshot after it in one transaction. */
+/**
+ * Writes a decided event of a report and the snapshot after it in one transaction. If another
+ * request changed the report, or what else the event changes, the refusal is `version-conflict`.
+ */
 export async function writeEvent(
   snapshot: Snapshot,
   decided: UnsealedEvent,
@@ -65,9 +68,11 @@ export async function writeEvent(
   more: More = {},
 ): Promise<Written> {
   const written = await writeRelated(snapshot, decided, context, { ...more, related: [] });
-  if (written === "other-report-changed") throw new Error("An event alone concerns one report");
-  return written;
+  return written === "changed-elsewhere" ? conflictWith(snapshot) : written;
 }
+
+const conflictWith = ({ report: { version, state } }: Snapshot) =>
+  refuse({ code: "version-conflict", current: { version, state } });
 
 /** The same, with the events that it causes in the related reports. */
 async function writeRelated(
@@ -75,7 +80,7 @@ async function writeRelated(
   decided: UnsealedEvent,
   { table, reference }: WriteContext,
   { related, ...more }: More & { readonly related: readonly Snapshot[] },
-): Promise<Written | "other-report-changed"> {
+): Promise<Written | "changed-elsewhere"> {
   const nextOf = (of: Snapshot, unsealed: UnsealedEvent): NextEvent => {
     const event = seal(unsealed, of.report, newSalt);
     const next = { ...of, report: evolve(of.report, event) };
@@ -93,7 +98,5 @@ async function writeRelated(
   );
   const written = await appendEvents(table, own, { change, others });
   if (written.appended) return accept({ snapshot: own.snapshot, event: own.event });
-  const { version, state } = written.current.report;
-  if (version === snapshot.report.version) return "other-report-changed";
-  return refuse({ code: "version-conflict", current: { version, state } });
+  return written.current ? conflictWith(written.current) : "changed-elsewhere";
 }

@@ -38,6 +38,7 @@ export async function enforceReport(
  * by itself. One that is under review waits for the end of the review.
  *
  * @returns the number of reports that were separated
+ * @throws the first error, after all were tried: one that fails does not hold the others
  */
 async function unmergeAll(
   table: Table,
@@ -45,18 +46,34 @@ async function unmergeAll(
   context: EnforceContext,
 ): Promise<number> {
   let steps = 0;
+  const errors: unknown[] = [];
   for (const id of merged) {
-    const { snapshot, files } = await loadReport(table, id, "latest");
-    const { report } = snapshot ?? {};
-    if (!snapshot || report?.state !== "archived" || mergedInto(report) !== trackingId) continue;
-    const attempt = { actor: { role: "system" }, version: report.version } as const;
-    const command = { action: "unmerge" } as const;
-    const done = await performAction(
-      { snapshot, files },
-      { ...attempt, command },
-      { ...context, table },
-    );
-    if (done.ok) steps += 1;
+    try {
+      if (await unmerge(table, id, trackingId, context)) steps += 1;
+    } catch (error) {
+      errors.push(error);
+    }
   }
+  if (errors.length > 0) throw errors[0];
   return steps;
+}
+
+/** Separates a report from the one that it is merged into; returns whether it did. */
+async function unmerge(
+  table: Table,
+  trackingId: string,
+  from: string,
+  context: EnforceContext,
+): Promise<boolean> {
+  const { snapshot, files } = await loadReport(table, trackingId, "latest");
+  const { report } = snapshot ?? {};
+  if (!snapshot || report?.state !== "archived" || mergedInto(report) !== from) return false;
+  const attempt = { actor: { role: "system" }, version: report.version } as const;
+  const command = { action: "unmerge" } as const;
+  const done = await performAction(
+    { snapshot, files },
+    { ...attempt, command },
+    { ...context, table },
+  );
+  return done.ok;
 }

@@ -41,7 +41,7 @@ export interface RefusedFile {
 }
 
 /** Returns a notice without what a person wrote in the report. */
-export function withoutWords({ title: _, publicTitle: __, ...notice }: Notice): Notice {
+export function withoutReportersWords({ title: _, publicTitle: __, ...notice }: Notice): Notice {
   return notice;
 }
 

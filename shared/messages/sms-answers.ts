@@ -31,7 +31,7 @@ export interface SmsAnswers {
   readonly emptyAnswer: (trackingId: string) => string;
   readonly longAnswer: string;
   readonly nothingAsked: string;
-  readonly notAsked: (report: ReportStatus) => string;
+  readonly notAsked: (report: Pick<ReportStatus, "trackingId" | "state">) => string;
   readonly tooManyAnswers: (trackingId: string) => string;
   readonly tooManyReports: string;
   readonly tooManyMessages: string;

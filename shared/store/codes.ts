@@ -7,7 +7,7 @@ import {
 import {
   CODE_TRIES,
   type CodesSent,
-  isOpen,
+  isUsable,
   notTried,
   sentCodeSchema,
   type TriedCode,
@@ -72,7 +72,7 @@ export async function writeFirstCode(table: Table, code: Omit<NewCode, "sent">):
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
     const there = sentCodeSchema.parse(fromItem(error.Item));
-    return there.codeHash === code.codeHash && isOpen(there, code.now);
+    return there.codeHash === code.codeHash && isUsable(there, code.now);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Table } from "./table-client.ts";
  * Lists the tracking ids of reports whose reporter gave a phone number, newest first. The list may
  * be a moment old.
  *
- * @param phone keyed hash of the number (platform/phone-hash.ts)
+ * @param phone keyed hash of the number (platform/blind-index.ts)
  * @param limit the most reports to list
  */
 export async function listReportsOfPhone(

@@ -39,7 +39,7 @@ import {
   submissionItem,
 } from "./report-items.ts";
 import { fromItem, type Item, type Table, toItem } from "./table-client.ts";
-import { transact } from "./transact.ts";
+import { CONDITION_FAILED, transact } from "./transact.ts";
 import { isNew, put, succeeds, whileAt } from "./write.ts";
 
 export type { Freshness } from "./access-pattern.ts";
@@ -175,11 +175,12 @@ export interface NextEvent {
 }
 
 /**
- * The event was appended, or another request changed the report first; `current` is the report now.
+ * The event was appended; or another request changed the report first, which is now `current`; or
+ * one changed something else that the event changes too.
  */
 export type Appended =
   | { readonly appended: true }
-  | { readonly appended: false; readonly current: Snapshot };
+  | { readonly appended: false; readonly current?: Snapshot };
 
 /** Returns a put that reports the stored item if its condition fails. */
 function telling({ Put }: ReturnType<typeof put>): TransactWriteItem {
@@ -215,10 +216,10 @@ export async function appendEvents(
     ...(elsewhere ? moveFollowers(table, elsewhere) : []),
   ]);
   if (outcome.ok) return { appended: true };
-  const found = outcome.reasons[0]?.Item;
-  const current = found ? fromSnapshotItem(fromItem(found)) : await loadSnapshot(table, trackingId);
-  if (!current) throw new Error(`Report ${trackingId} has an event that its snapshot lacks`);
-  return { appended: false, current };
+  const [own] = outcome.reasons;
+  if (own?.Code !== CONDITION_FAILED) return { appended: false };
+  if (!own.Item) throw new Error(`Report ${trackingId} has an event that its snapshot lacks`);
+  return { appended: false, current: fromSnapshotItem(fromItem(own.Item)) };
 }
 
 function writesOf(table: Table, { snapshot, event, clock }: NextEvent): TransactWriteItem[] {

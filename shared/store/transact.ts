@@ -6,6 +6,9 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Table } from "./table-client.ts";
 
+/** The code of a reason whose item did not meet its condition. */
+export const CONDITION_FAILED = "ConditionalCheckFailed";
+
 /**
  * The transaction was written; or it was not, since the condition of an item failed: the reason of
  * each item.
@@ -28,8 +31,7 @@ export async function transact(table: Table, items: TransactWriteItem[]): Promis
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     const reasons = error.CancellationReasons ?? [];
-    if (reasons.some(({ Code }) => Code === "ConditionalCheckFailed"))
-      return { ok: false, reasons };
+    if (reasons.some(({ Code }) => Code === CONDITION_FAILED)) return { ok: false, reasons };
     throw error;
   }
 }

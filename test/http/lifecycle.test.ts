@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { call, runSchedule, setClock } from "#test/support/api.ts";
+import { call, setClock, sweep } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, actAsReporter, submitted } from "#test/support/requests.ts";
 
@@ -45,20 +45,21 @@ describe("from the reporter through the liaison officer to closed", () => {
   });
 
   test("by itself, once, ten working days after the answer and not before", async () => {
-    const { trackingId } = await submitted();
+    const report = await submitted();
+    const { trackingId } = report;
     await act("koordinator", trackingId, example.forward);
     await act("penghubung.dpupr", trackingId, answer);
     const state = async () => (await call("GET", `/v1/reports/${trackingId}`)).body;
 
     await setClock("2026-07-16T02:00:00Z");
-    await runSchedule("enforce-deadlines");
+    await sweep();
     await setClock("2026-07-20T15:59:00Z");
-    await runSchedule("enforce-deadlines");
+    await sweep();
     expect((await state()).state).toBe("answered");
 
     await setClock("2026-07-20T16:00:00Z");
-    await Promise.all([runSchedule("enforce-deadlines"), runSchedule("enforce-deadlines")]);
-    await runSchedule("enforce-deadlines");
+    await Promise.all([sweep(), sweep()]);
+    await sweep();
     const closed = await state();
     expect(closed.state).toBe("closed");
     expect(

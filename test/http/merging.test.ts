@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { call, type DemoOfficer, runSchedule, setClock } from "#test/support/api.ts";
+import { call, type DemoOfficer, setClock, sweep } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, actAsReporter, type Submitted, submitted } from "#test/support/requests.ts";
 
@@ -82,7 +82,7 @@ test("the sweep separates what was merged into a report that is withdrawn", asyn
   await merge(a, b);
   await merge(b, target);
   await actAsReporter(target, { action: "withdraw" });
-  await runSchedule("enforce-deadlines");
+  await sweep();
   expect(await own(b)).toMatchObject({ state: "awaiting-verification", mergedCount: 1 });
   expect(await own(a)).toMatchObject({ state: "archived", mergedInto: b.trackingId });
 });
@@ -95,6 +95,6 @@ test("a merged report that is withdrawn during a review is separate, with those 
   expect((await own(target)).mergedCount).toBe(2);
   await actAsReporter(b, { action: "withdraw" });
   expect(await own(target)).not.toHaveProperty("mergedCount");
-  await runSchedule("enforce-deadlines");
+  await sweep();
   expect((await own(a)).state).toBe("awaiting-verification");
 });

@@ -5,6 +5,7 @@ import {
   type DemoOfficer,
   runSchedule,
   setClock,
+  sweep,
 } from "#test/support/api.ts";
 import { prove } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
@@ -206,13 +207,13 @@ describe("officers who subscribed", () => {
 
     // Level 1 of the first follow-up, then level 2.
     await setClock("2026-07-13T16:00:00Z");
-    await runSchedule("enforce-deadlines");
+    await sweep();
     await messageAbout(trackingId, {
       to: "kepala.dpupr@kaltim.example",
       subject: `Terlambat, tingkat 1: tindak lanjut pertama laporan ${trackingId}`,
     });
     await setClock("2026-07-20T16:00:00Z");
-    await runSchedule("enforce-deadlines");
+    await sweep();
     const level2 = `Terlambat, tingkat 2: tindak lanjut pertama laporan ${trackingId}`;
     await messageAbout(trackingId, { to: "koordinator@kaltim.example", subject: level2 });
     await messageAbout(trackingId, { to: "inspektorat@kaltim.example", subject: level2 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { put, signIn } from "#test/support/admin.ts";
-import { call, type Reply, runSchedule, setClock, tokenOf } from "#test/support/api.ts";
+import { call, type Reply, setClock, sweep, tokenOf } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, actAsReporter, type Submitted, submit, submitted } from "#test/support/requests.ts";
 
@@ -88,7 +88,7 @@ test("a reporter's comment on an answer waits for a reply, and time does not clo
   const commented = await actAsReporter(report, { action: "comment", text: "Belum, masih padam." });
   expect(open(commented.body)).toEqual(["reply"]);
   await setClock("2026-07-28T02:00:00Z");
-  await runSchedule("enforce-deadlines");
+  await sweep();
   expect((await own(report)).state).toBe("answered");
   await act("penghubung.dpupr", report.trackingId, { action: "comment", text: "Kami periksa." });
   expect(open(await own(report))).toEqual(["reporter-feedback"]);
@@ -141,10 +141,10 @@ test("the third dispute goes under review", async () => {
 test("a closed report can be rated, and reopened within thirty days", async () => {
   const report = await answered();
   // A late sweep: the reporter is reminded first.
-  for (const day of ["20", "21"]) {
-    await setClock(`2026-07-${day}T16:00:00Z`);
-    await runSchedule("enforce-deadlines");
-  }
+  await setClock("2026-07-20T16:00:00Z");
+  await sweep();
+  await setClock("2026-07-21T16:00:00Z");
+  await sweep();
   expect(names(await own(report))).toEqual(["rate", "reopen", "appeal"]);
   await actAsReporter(report, { action: "rate", rating: 2, comment: "Lama sekali." });
   await setClock("2026-08-22T02:00:00Z");
@@ -187,11 +187,11 @@ test("the sweep reminds, escalates, and archives a report if the reporter suppli
       .map(({ action, level }: { action: string; level?: number }) => `${action} ${level ?? ""}`);
   for (const day of ["08", "10", "17", "20"]) {
     await setClock(`2026-07-${day}T02:00:00Z`);
-    await runSchedule("enforce-deadlines");
+    await sweep();
   }
   expect(await steps(silent)).toEqual(["remind ", "escalate 1", "escalate 2"]);
   await setClock("2026-07-31T02:00:00Z");
-  await runSchedule("enforce-deadlines");
+  await sweep();
   expect(await steps(silent)).toEqual(["remind ", "escalate 1", "escalate 2", "escalate 3"]);
   expect(await own(held)).toMatchObject({ state: "archived", archiveReason: "incomplete" });
 });

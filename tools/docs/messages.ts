@@ -9,7 +9,7 @@ import { configOf } from "#infra/config.ts";
 import { accountCode, invitation } from "#messages/account-message.ts";
 import { contactCodeEmail, contactCodeSms } from "#messages/contact-code-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import { type Notice, type RefusedFile, withoutWords } from "#messages/notice.ts";
+import { type Notice, type RefusedFile, withoutReportersWords } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
 import { type Reader, reporterEmail, reporterSms } from "#messages/reporter-message.ts";
@@ -144,7 +144,7 @@ function toReporters(language: Language): string[] {
 
 /** The receipt, which has no title here but a code, and the message with a new code. */
 function toUnproven(language: Language): string[] {
-  const notice = withoutWords(sample("submit"));
+  const notice = withoutReportersWords(sample("submit"));
   const { trackingId, government } = notice;
   const token = `${trackingId}.${"x".repeat(16)}.${"x".repeat(22)}`;
   const offered = { code: "123456", token };

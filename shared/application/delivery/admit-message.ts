@@ -1,7 +1,7 @@
 import { contactFieldOf, provenAt } from "#domain/telling/contacts.ts";
 import type { DeliveryMedium } from "#domain/telling/media.ts";
 import type { OfferedCode } from "#messages/contact-code-words.ts";
-import { type Notice, withoutWords } from "#messages/notice.ts";
+import { type Notice, withoutReportersWords } from "#messages/notice.ts";
 import { keyedDigits } from "#platform/keyed-hash.ts";
 import type { SubmissionRecord } from "#store/report-items.ts";
 import {
@@ -54,7 +54,7 @@ export async function admitMessage(
     return undefined;
   }
   const code = notice.action === "submit" ? await receiptCode(run, ofReport) : undefined;
-  return { notice: withoutWords(notice), ...(code && { offered: code }) };
+  return { notice: withoutReportersWords(notice), ...(code && { offered: code }) };
 }
 
 /**
@@ -69,6 +69,6 @@ async function receiptCode(
   const secret = await contactCodeSecret();
   const code = keyedDigits(secret, "receipt-code", of.trackingId, of.contact);
   const codeHash = contactCodeHash(secret, of, code);
-  const isOpen = await writeReceiptCode(table, of, { codeHash, now: Date.parse(at) });
-  return isOpen ? offered(secret, of, code) : undefined;
+  const isUsable = await writeReceiptCode(table, of, { codeHash, now: Date.parse(at) });
+  return isUsable ? offered(secret, of, code) : undefined;
 }

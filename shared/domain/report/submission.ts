@@ -19,6 +19,9 @@ export type SubmissionDraft = {
   readonly showName?: boolean | undefined;
 };
 
+/** An earlier day is a slip, such as the year 0026. */
+const EARLIEST = "1900-01-01";
+
 /** What the decision about a submission depends on, besides the submission. */
 export interface SubmissionContext {
   readonly at: Instant;
@@ -46,8 +49,9 @@ export function submissionIssues(draft: SubmissionDraft, context: SubmissionCont
     occurredOn !== undefined && occurredOn > today && { path: "occurredOn", rule: "in-the-future" },
     receivedOn !== undefined && receivedOn > today && { path: "receivedOn", rule: "in-the-future" },
     occurredOn !== undefined &&
-      // A slip, such as the year 0026.
-      occurredOn < "1900-01-01" && { path: "occurredOn", rule: "before-1900" },
+      occurredOn < EARLIEST && { path: "occurredOn", rule: "before-1900" },
+    receivedOn !== undefined &&
+      receivedOn < EARLIEST && { path: "receivedOn", rule: "before-1900" },
     category !== undefined &&
       !categories.has(category) && { path: "category", rule: "unknown-category" },
     suggestedAgency !== undefined &&

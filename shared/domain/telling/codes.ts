@@ -22,7 +22,7 @@ export const sentCodeSchema = z.object({
 export type SentCode = z.infer<typeof sentCodeSchema>;
 
 /** Returns whether a code can still be entered. */
-export const isOpen = ({ validUntil, tries }: SentCode, now: number): boolean =>
+export const isUsable = ({ validUntil, tries }: SentCode, now: number): boolean =>
   validUntil > now && tries < CODE_TRIES;
 
 /** A code whose try was counted, by its hash; or why no try was left to count. */

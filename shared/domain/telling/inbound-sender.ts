@@ -38,6 +38,8 @@ export type Wanted =
   | "supply"
   /** An answer that cannot be given to a report, since it does not say to which one, or what. */
   | "unclear-answer"
+  /** The same without a keyword: it may come from a phone that answers by itself. */
+  | "unclear-text"
   | "other";
 
 /** How an SMS is handled. */
@@ -47,6 +49,8 @@ export const SMS_VERDICTS = [
   "status",
   "supply",
   "unclear-answer",
+  /** In records of earlier versions: a report that was too short. */
+  "short-report",
   "help",
   "last-help",
   "too-many-reports",
@@ -75,7 +79,7 @@ export function admit(
       // good.
       messagesAt: noted(sender.messagesAt, MESSAGES, verdict !== "none"),
       reportsAt: noted(sender.reportsAt, REPORTS, verdict === "report"),
-      helpedAt: noted(sender.helpedAt, HELP, verdict === "help" || verdict === "last-help"),
+      helpedAt: noted(sender.helpedAt, HELP, isHelp(wanted) && HELPS.includes(verdict)),
     },
   };
 }
@@ -87,9 +91,11 @@ function verdictOn(sender: InboundSender, wanted: Wanted, now: number): SmsVerdi
   switch (wanted) {
     case "report":
       return isFull(sender.reportsAt, REPORTS, now) ? "too-many-reports" : "report";
-    case "other": {
+    case "other":
+    case "unclear-text": {
       const left = HELP.most - counted(sender.helpedAt, HELP, now).length;
       if (left <= 0) return "none";
+      if (wanted === "unclear-text") return "unclear-answer";
       return left === 1 ? "last-help" : "help";
     }
     case "unusable-report":
@@ -99,6 +105,10 @@ function verdictOn(sender: InboundSender, wanted: Wanted, now: number): SmsVerdi
       return wanted;
   }
 }
+
+/** What is asked of a sender who used no keyword. */
+const isHelp = (wanted: Wanted): boolean => wanted === "other" || wanted === "unclear-text";
+const HELPS: readonly SmsVerdict[] = ["help", "last-help", "unclear-answer"];
 
 const isFull = (before: readonly number[], limit: RateLimit, now: number): boolean =>
   allowedFrom(before, limit, now) !== undefined;

@@ -92,7 +92,10 @@ function textAfter(rest: string): string {
  */
 function byNumber(text: string, words: SmsWords): SmsRequest | undefined {
   const { number, before, after } = numberIn(text, words);
-  if (typeof number === "string") return undefined;
+  if (typeof number === "string") {
+    // With a keyword, or in an answer, a word that looks like a part of a number is mistyped too.
+    return looksWhole(text, words) ? { kind: "status", number: "mistyped" } : undefined;
+  }
   const others = wordsIn(`${before} ${after}`).filter((word) => !FILLERS.has(word));
   if (others.every((word) => word === STATUS)) return { kind: "status", number };
   return isFiller(before) ? { kind: "answer", number, text: textAfter(after) } : undefined;
@@ -152,6 +155,14 @@ function numberIn(
   }
   const isTyped = starts.some(([word]) => looksLikeNumber(word, prefix, isAnywhere));
   return { number: isTyped ? "mistyped" : "none", before: "", after: text };
+}
+
+/** Whether a text has a number's prefix and its three groups, with a digit, though not a number. */
+function looksWhole(text: string, { trackingPrefix }: SmsWords): boolean {
+  const groups = Array.from({ length: 3 }, () => "[0-9A-Z]{3,5}").join(GAP);
+  const pattern = `(?<![\\p{L}\\p{N}])${trackingPrefix}${GAP}(${groups})(?![\\p{L}\\p{N}])`;
+  const [, symbols = ""] = inCapitals(text).match(new RegExp(pattern, "u")) ?? [];
+  return /\d/.test(symbols);
 }
 
 const isFiller = (text: string): boolean => wordsIn(text).every((word) => FILLERS.has(word));

@@ -151,7 +151,8 @@ function reclassified(
 
 /**
  * A deadline whose due date moves. During a hold its clock stands from the beginning of the hold,
- * unless by the new date it had fallen by then. If it stands, that time counts as now.
+ * unless by the new date it had fallen by then; while the report is merged, it stands in any case.
+ * If it stands, that time counts as now.
  */
 function moved(
   kind: DeadlineKind,
@@ -160,10 +161,11 @@ function moved(
   { at, clock }: Occurrence,
 ): Deadline {
   const running = withoutOpenStop(before);
-  const heldAt = state === "on-hold" ? deadlines["reporter-supply"]?.startedAt : undefined;
-  const stands = heldAt !== undefined && !isOverdue(running, heldAt, clock);
-  const deadline = stands ? stop(running, heldAt) : running;
-  const now = stands ? heldAt : at;
+  const isHeld = state === "on-hold";
+  const from = isHeld ? deadlines["reporter-supply"]?.startedAt : stoppedAt(before);
+  const stands = from !== undefined && !(isHeld && isOverdue(running, from, clock));
+  const deadline = stands ? stop(running, from) : running;
+  const now = stands ? from : at;
   return { ...deadline, steps: stepsStanding(kind, deadline, now, clock) };
 }
 

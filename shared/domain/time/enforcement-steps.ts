@@ -72,7 +72,8 @@ export interface EnforcementStep {
  * Returns the earliest enforcement step of all deadlines of a report, or undefined if none is left.
  * The due index is keyed by the step's tick.
  *
- * @param now if given, a reminder of a deadline that has fallen by then is passed over
+ * @param now if given, a reminder of a deadline that has fallen by then is passed over, and so is a
+ *   step that waits for a later hour
  */
 export function nextStep(
   { deadlines }: Pick<Report, "deadlines">,
@@ -88,7 +89,9 @@ export function nextStep(
       .slice(deadline.steps)
       .find(({ isForesight }) => !(isForesight && hasFallen));
     return step ? [stepAt(step, { kind, deadline, due }, clock)] : [];
-  }).sort((a, b) => a.at - b.at)[0];
+  })
+    .filter(({ notBefore }) => now === undefined || notBefore === undefined || notBefore <= now)
+    .sort((a, b) => a.at - b.at)[0];
 }
 
 /**

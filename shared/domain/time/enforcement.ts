@@ -18,7 +18,6 @@ export function enforce(report: Report, context: DecideContext): Result<Unsealed
   const { at } = context;
   const step = nextStep(report, clock, at);
   if (!step || step.at > tickAt(at, clock)) return undefined;
-  if (step.notBefore !== undefined && at < step.notBefore) return undefined;
   const attempt = { actor: { role: "system" }, version: report.version } as const;
   return decide(report, { ...attempt, command: commandOf(step) }, context);
 }

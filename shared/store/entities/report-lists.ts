@@ -62,7 +62,7 @@ export const reportsParked = query({
 /** Reports whose reporter gave a phone number: those on hold, other open ones, or ended ones. */
 export const reportsOfPhone = query({
   on: reportsByPhone,
-  // A keyed hash of the number (platform/phone-hash.ts).
+  // A keyed hash of the number (platform/blind-index.ts).
   pk: key("<phone>"),
   sk: { beginsWith: key("<group>#") },
   newestFirst: true,

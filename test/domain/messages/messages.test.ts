@@ -17,7 +17,12 @@ import {
 import { configOf } from "#infra/config.ts";
 import { contactCodeEmail, contactCodeSms } from "#messages/contact-code-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import { type Notice, noticeOf, type RefusedFile, withoutWords } from "#messages/notice.ts";
+import {
+  type Notice,
+  noticeOf,
+  type RefusedFile,
+  withoutReportersWords,
+} from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
@@ -289,9 +294,11 @@ describe("a message to a contact that is not proven", () => {
       fc.property(noticeFor(REPORTER_ACTIONS), context, (notice, to) => {
         const other = { ...notice, title: "x", publicTitle: "x" };
         for (const write of [reporterEmail, reporterSms]) {
-          expect(write(withoutWords(notice), to)).toEqual(write(withoutWords(other), to));
+          expect(write(withoutReportersWords(notice), to)).toEqual(
+            write(withoutReportersWords(other), to),
+          );
         }
-        expect(reporterEmail(withoutWords(notice), to).text).not.toContain("Judul:");
+        expect(reporterEmail(withoutReportersWords(notice), to).text).not.toContain("Judul:");
       }),
     );
   });

@@ -163,6 +163,23 @@ describe("a merged report that is separate again", () => {
   });
 });
 
+test("a new classification during a review does not let the clock of a merged report run", () => {
+  const reviewed = given()
+    .when(example.coordinator, example.forward)
+    .when(example.coordinator, example.merge, TUESDAY)
+    .when(example.reporter, example.appeal, FRIDAY)
+    .when(example.coordinator, example.reclassify, FRIDAY);
+  expect(reviewed.report.deadlines.completion).toMatchObject({
+    workingDays: 5,
+    stops: [{ from: TUESDAY }],
+  });
+  const upheld = reviewed
+    .when(example.overseer, example.uphold, FRIDAY)
+    .sweepDaily("2026-09-30T02:00:00.000Z");
+  const last = upheld.history.at(-1)?.payload.action;
+  expect(last).toBe("uphold");
+});
+
 describe("when the other report ends", () => {
   test.each([
     ["withdrawn", example.reporter, example.withdraw],

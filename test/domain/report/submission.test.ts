@@ -23,6 +23,7 @@ describe("the rules of a submission", () => {
     ["the first day of 1900 is not", { occurredOn: "1900-01-01" }, []],
     ["today is not", { occurredOn: "2026-07-06" }, []],
     ["a letter of tomorrow", { receivedOn: "2026-07-07" }, ["receivedOn in-the-future"]],
+    ["a letter of 1899 is a slip", { receivedOn: "1899-12-31" }, ["receivedOn before-1900"]],
     ["a letter of today is not", { receivedOn: "2026-07-06" }, []],
     ["a category must be known", { category: "tidak-ada" }, ["category unknown-category"]],
     ["a retired category is not", { category: "corona-virus" }, ["category unknown-category"]],

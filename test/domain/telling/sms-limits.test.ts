@@ -54,6 +54,19 @@ describe("a sender", () => {
     ]);
   });
 
+  test("is asked for the report as often as it gets help, without a keyword", () => {
+    const hours = [0, 1, 2, 3, 4, 5].map((hour) => NOW + hour * HOUR_MS);
+    expect(verdicts("unclear-text", hours)).toEqual([
+      ...Array.from({ length: 5 }, () => "unclear-answer"),
+      "none",
+    ]);
+    const mixed = (["other", "unclear-text"] as const).flatMap((wanted) =>
+      hours.slice(0, 3).map((at) => ({ wanted, at })),
+    );
+    expect(inTurn(mixed).at(-1)?.verdict).toBe("none");
+    expect(verdicts("unclear-answer", hours)).not.toContain("none");
+  });
+
   test("who got no more help is still answered when the SMS can be read", () => {
     const messages = Array.from({ length: 6 }, () => ({ wanted: "other", at: NOW }) as const);
     for (const wanted of ["report", "status", "supply", "unusable-report"] as const) {

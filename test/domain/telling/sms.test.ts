@@ -130,6 +130,11 @@ describe("an SMS", () => {
     [`STATUS ${ID}7`, status("mistyped")],
     ["STATUS KT-1234", status("mistyped")],
     ["STATUS 12345", status("mistyped")],
+    // Without a keyword a text with a mistyped number is no answer to a question.
+    [WRONG, status("mistyped")],
+    [ID.slice(0, -1), status("mistyped")],
+    [`laporan ${WRONG.toLowerCase()} bagaimana?`, status("mistyped")],
+    [`${WRONG} di RT 5`, status("mistyped")],
     [`STATUS ${ID.replace("KT", "K7")}`, status(ID)],
     // An answer to a question.
     [`JAWAB ${ID} di RT 5`, answer(ID, "di RT 5")],

@@ -120,6 +120,16 @@ describe("a late sweep", () => {
     expect(stepsOf(late.sweep(at))).toEqual(["remind reporter-supply", ...expected]);
   });
 
+  test("takes the steps of other deadlines while the end waits for its hour", () => {
+    // First follow-up fell on the 13th, before the hold, and escalates on.
+    const held = forwarded.when(example.coordinator, example.hold, "2026-07-14T02:00:00.000Z");
+    const reminded = held.sweep("2026-08-03T02:00:00.000Z");
+    expect(stepsOf(reminded)).toContain("remind reporter-supply");
+    expect(stepsOf(reminded.sweep("2026-08-03T16:00:00.000Z"))).toContain(
+      "level 3 first-follow-up",
+    );
+  });
+
   test("a reminder in time does not delay the end", () => {
     const reminded = answered.sweep("2026-07-16T02:00:00.000Z");
     expect(stepsOf(reminded.sweep("2026-07-20T16:00:00.000Z"))).toEqual([
