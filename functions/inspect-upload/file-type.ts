@@ -1,4 +1,4 @@
-import { boxesIn } from "./video/boxes.ts";
+import { boxesIn } from "./boxes.ts";
 
 /** What inspects a file, or why nothing does. */
 export type FileKind =

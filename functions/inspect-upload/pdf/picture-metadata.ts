@@ -1,5 +1,5 @@
+import { boxesIn } from "../boxes.ts";
 import { withoutSegments } from "../image/jpeg-segments.ts";
-import { boxesIn } from "../video/boxes.ts";
 
 /** Returns a picture of a document without its metadata, by the filter that it is packed with. */
 export function withoutMetadata(bytes: Uint8Array, filter: string): Uint8Array {

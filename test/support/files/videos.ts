@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Box, boxesIn, childAt, childrenAt } from "#functions/inspect-upload/video/boxes.ts";
+import { type Box, boxesIn, childAt, childrenAt } from "#functions/inspect-upload/boxes.ts";
 import { video, zip } from "../files.ts";
 import type { Sample } from "./sample.ts";
 
