@@ -21,6 +21,13 @@ export function box(type: string, ...contents: readonly Uint8Array[]): Buffer {
   return Buffer.concat([head, content]);
 }
 
+/** More boxes in 800 KB than any camera writes. */
+export const endlessBoxes = (): Buffer =>
+  Buffer.concat([
+    box("ftyp", Buffer.from("isom\0\0\0\0")),
+    ...Array<Buffer>(100_001).fill(box("free")),
+  ]);
+
 /**
  * Rewrites the boxes of a video whose movie box comes last, so that offsets stay true.
  *
