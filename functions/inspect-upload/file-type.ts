@@ -1,4 +1,4 @@
-import { boxesIn } from "./video/boxes.ts";
+import { type Box, boxAt } from "./boxes.ts";
 
 /** What inspects a file, or why nothing does. */
 export type FileKind =
@@ -23,7 +23,7 @@ const SEQUENCE_BRANDS = ["hevc", "hevx", "hevm", "hevs", "msf1"];
 
 /**
  * Says by the content which decoder opens a file, with the marks that the decoder itself looks for.
- * Returns undefined if none of ours does.
+ * Returns undefined if none of ours does. Never throws, whatever the bytes are.
  */
 export function kindOf(bytes: Uint8Array): FileKind {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -31,15 +31,15 @@ export function kindOf(bytes: Uint8Array): FileKind {
   if (starts("\xff\xd8\xff")) return "image/jpeg";
   if (starts("\x89PNG\r\n\x1a\n")) return isAnimatedPng(buffer) ? "animated" : "image/png";
   if (starts("RIFF") && starts("WEBP", 8)) return "image/webp";
-  const isMedia = FIRST_BOXES.some((type) => starts(type, 4)) && boxesIn(buffer, 0, buffer.length);
-  if (isMedia) return kindOfMedia(buffer);
+  const box = boxAt(buffer, 0, buffer.length);
+  if (box && FIRST_BOXES.includes(box.type)) return kindOfMedia(buffer, box);
   const header = buffer.subarray(0, PDF_HEADER_WITHIN).indexOf("%PDF-");
   return header >= 0 ? "pdf" : undefined;
 }
 
-function kindOfMedia(buffer: Buffer): FileKind {
-  if (buffer.toString("latin1", 4, 8) !== "ftyp") return "video";
-  const major = buffer.toString("latin1", 8, 12);
+function kindOfMedia(buffer: Buffer, { type, contentStart }: Box): FileKind {
+  if (type !== "ftyp") return "video";
+  const major = buffer.toString("latin1", contentStart, contentStart + 4);
   if (SEQUENCE_BRANDS.includes(major)) return "animated";
   if (PICTURE_BRANDS.includes(major)) return "heif";
   return major.startsWith("avi") ? undefined : "video";

@@ -5,29 +5,35 @@ import { type Inspection, refused } from "./inspection.ts";
 /** Cleans a file of one kind. */
 type Clean = (bytes: Uint8Array) => Inspection | Promise<Inspection>;
 
+/** A decoder cannot be loaded: the fault is ours, whatever the file is. */
+export class NotLoaded extends Error {}
+
 /**
  * Inspects a file by its bytes alone; its name and its declared type are ignored. The resulting
  * file is written anew, except for the frames and the sound of a video. It has no metadata about
  * where, when or with which device it was made. The same bytes always have the same result.
- */
-export async function inspect(bytes: Uint8Array): Promise<Inspection> {
-  const prepared = await prepare(bytes);
-  return typeof prepared === "function" ? prepared(bytes) : prepared;
-}
-
-/**
- * Returns what cleans a file, with its decoder loaded, or why the file is refused without being
- * decoded. What fails up to here is our fault, what fails later the file's.
  *
- * @throws Error if the decoder cannot be loaded
+ * @param onLoaded called when the decoder is loaded: what fails from then on is the file's fault
+ * @throws NotLoaded if it cannot be loaded; any other error is one of the file
  */
-export async function prepare(bytes: Uint8Array): Promise<Clean | Inspection> {
+export async function inspect(
+  bytes: Uint8Array,
+  onLoaded: () => Promise<void> = async () => {},
+): Promise<Inspection> {
   if (bytes.byteLength === 0) return refused("empty");
   if (bytes.byteLength > LARGEST_ATTACHMENT_BYTES) return refused("too-large");
-  return cleanerOf(kindOf(bytes));
+  const kind = kindOf(bytes);
+  if (kind === undefined) return refused("type-not-allowed");
+  if (kind === "animated") return refused("animated");
+  const clean = await cleanerOf(kind).catch((error) => {
+    throw new NotLoaded(String(error));
+  });
+  await onLoaded();
+  return clean(bytes);
 }
 
-async function cleanerOf(kind: FileKind): Promise<Clean | Inspection> {
+/** Returns what cleans files of a kind. It knows nothing of the file, so that its errors are ours. */
+async function cleanerOf(kind: Exclude<FileKind, "animated" | undefined>): Promise<Clean> {
   switch (kind) {
     case "image/jpeg":
     case "image/png":
@@ -41,9 +47,5 @@ async function cleanerOf(kind: FileKind): Promise<Clean | Inspection> {
       return (await import("./pdf/clean-pdf.ts")).cleanPdf;
     case "video":
       return (await import("./video/clean-video.ts")).cleanVideo;
-    case "animated":
-      return refused("animated");
-    case undefined:
-      return refused("type-not-allowed");
   }
 }

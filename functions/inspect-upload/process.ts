@@ -1,9 +1,9 @@
-import { prepare } from "./inspect.ts";
+import { inspect, NotLoaded } from "./inspect.ts";
 import { type Inspection, refused } from "./inspection.ts";
 
 /**
  * What the inspecting process tells the one that started it: `ready` when the decoder is loaded,
- * then the result; or that it could not get ready.
+ * then the result, also without `ready` if no decoder is needed; or that the decoder is missing.
  */
 export type Told =
   | { readonly ready: true }
@@ -15,14 +15,19 @@ export type Told =
  * that exhausts memory or time, or a fault in a decoder, ends nothing but this process.
  */
 process.once("message", async (bytes: Uint8Array) => {
-  const prepared = await prepare(bytes).catch(String);
-  if (typeof prepared === "string") return tell({ failed: prepared });
-  await tell({ ready: true });
-  const result = typeof prepared === "function" ? prepared(bytes) : prepared;
-  // Cleaners catch what their decoders throw; what else a file causes makes it no less unreadable.
-  await tell({ inspection: await Promise.resolve(result).catch(() => refused("unreadable")) });
+  await tell(await told(bytes));
   process.disconnect();
 });
+
+async function told(bytes: Uint8Array): Promise<Told> {
+  try {
+    return { inspection: await inspect(bytes, () => tell({ ready: true })) };
+  } catch (error) {
+    if (error instanceof NotLoaded) return { failed: error.message };
+    // Cleaners catch what their decoders throw; what else a file causes makes it no less unreadable.
+    return { inspection: refused("unreadable") };
+  }
+}
 
 // Whoever wanted the result is gone, or has it.
 process.once("disconnect", () => process.exit());

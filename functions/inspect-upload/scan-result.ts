@@ -14,15 +14,19 @@ const eventSchema = z.object({
       objectKey: z.string(),
       eTag: z.string(),
     }),
-    scanResultDetails: z.object({
-      scanResultStatus: z.enum([
-        "NO_THREATS_FOUND",
-        "THREATS_FOUND",
-        "UNSUPPORTED",
-        "ACCESS_DENIED",
-        "FAILED",
-      ]),
-    }),
+    // What AWS may add says no more than that nothing was found out.
+    scanResultDetails: z.catch(
+      z.object({
+        scanResultStatus: z.enum([
+          "NO_THREATS_FOUND",
+          "THREATS_FOUND",
+          "UNSUPPORTED",
+          "ACCESS_DENIED",
+          "FAILED",
+        ]),
+      }),
+      { scanResultStatus: "FAILED" },
+    ),
   }),
 });
 

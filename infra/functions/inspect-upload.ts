@@ -15,20 +15,16 @@ import type { DefineFunction } from "../define-function.ts";
 import { LAYER } from "../native-layer.ts";
 import { layerFolder } from "../paths.ts";
 
-/** Files of the packages in a layer that are not needed to run them. */
+/**
+ * Files of the packages in a layer that are not needed to run them. Licences and READMEs stay, since
+ * some licences are only named there; packages under the LGPL stay whole.
+ */
 const LAYER_EXCLUDES = [
+  ...["package-lock.*", "**/sharp/src", "**/sharp/install", "**/sharp/dist/*.d.*ts"],
   ...[
-    "package-lock.*",
-    "**/src",
-    "**/install",
-    "**/*.md",
-    "**/*.d.*ts",
-    "**/*.map",
-    "**/*.min.mjs",
-  ],
-  ...["build", "web", "types", "image_decoders", "legacy/web", "legacy/image_decoders"].map(
-    (part) => `**/pdfjs-dist/${part}`,
-  ),
+    ...["build", "web", "types", "image_decoders", "legacy/web", "legacy/image_decoders"],
+    ...["**/*.map", "**/*.min.mjs"],
+  ].map((part) => `**/pdfjs-dist/${part}`),
 ];
 
 /** The function that inspects and cleans each uploaded file after the malware scan. */

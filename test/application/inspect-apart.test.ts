@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inspectApart } from "#functions/inspect-upload/inspect-apart.ts";
+import { endlessBoxes } from "#test/support/files/videos.ts";
 import { photo } from "#test/support/files.ts";
 import { inspecting } from "#test/support/inspecting.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
@@ -50,6 +51,20 @@ describe("an inspection in its own process", () => {
   test("that waits for ever is ended", async () => {
     const script = program("setInterval(() => {}, 1_000);");
     expect(await inspectedBy(script, { ...PLENTY, wallMs: 1_000 })).toEqual(died);
+  });
+
+  test.each([
+    ["boxes without end", endlessBoxes().toString("latin1"), "unreadable"],
+    ["a first box that ends behind the file", "I'm free on Monday", "type-not-allowed"],
+    ["a first box of nothing", "\0\0\0\x04moov and more", "type-not-allowed"],
+    ["an animated picture", `\x89PNG\r\n\x1a\n\0\0\0\0acTL`, "animated"],
+    ["no bytes", "", "empty"],
+  ] as const)("settles a file of %s", async (_, content, reason) => {
+    expect(await inspecting(Buffer.from(content, "latin1"))).toEqual({
+      clean: false,
+      reason,
+      used: expect.anything(),
+    });
   });
 
   test("has no credentials", async () => {

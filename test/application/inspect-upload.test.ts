@@ -21,6 +21,7 @@ import type { Table } from "#store/table-client.ts";
 import { coordinator, note } from "#test/support/example.ts";
 import { type Fault, startFaultProxy } from "#test/support/fault-proxy.ts";
 import { objectStream } from "#test/support/files/document-bombs.ts";
+import { endlessBoxes } from "#test/support/files/videos.ts";
 import { png } from "#test/support/files.ts";
 import { inspecting } from "#test/support/inspecting.ts";
 import { kaltim } from "#test/support/kaltim.ts";
@@ -142,19 +143,27 @@ test("the inspection refuses an upload that S3 should have refused", async () =>
   }
 });
 
-test("an upload that exhausts its inspection is settled as too complex", async () => {
-  const buckets = await startBuckets();
-  const deps = { ...depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint")), inspect: inspecting };
-  const bomb = objectStream();
-  const { trackingId, key } = await slotOf(bomb.length);
-  const eTag = await buckets.upload(key, bomb);
-  expect(await inspectUpload(deps, scanOf(key, eTag, "clean"))).toEqual({
-    result: "refused",
-    reason: "too-complex",
-  });
-  expect(await attachmentOf(trackingId)).toMatchObject({ state: "refused", reason: "too-complex" });
-  expect(await buckets.has(UPLOADS, key)).toBe(false);
-}, 120_000);
+test.each([
+  ["exhausts its inspection", objectStream, "too-complex"],
+  ["has no end of boxes", endlessBoxes, "unreadable"],
+] as const)(
+  "an upload that %s is settled",
+  async (_, make, reason) => {
+    const buckets = await startBuckets();
+    const deps = {
+      ...depsAt(buckets.s3.endpoint, inject("dynamodbEndpoint")),
+      inspect: inspecting,
+    };
+    const bomb = make();
+    const { trackingId, key } = await slotOf(bomb.length);
+    const eTag = await buckets.upload(key, bomb);
+    const outcome = await inspectUpload(deps, scanOf(key, eTag, "clean"));
+    expect(outcome).toEqual({ result: "refused", reason });
+    expect(await attachmentOf(trackingId)).toMatchObject({ state: "refused", reason });
+    expect(await buckets.has(UPLOADS, key)).toBe(false);
+  },
+  120_000,
+);
 
 test("an inspection that cannot start is tried again, and the slot stays open", async () => {
   const buckets = await startBuckets();

@@ -1,8 +1,8 @@
 import { inflateSync } from "node:zlib";
 import { PDFDocument, PDFRawStream } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
+import { boxesIn } from "#functions/inspect-upload/boxes.ts";
 import { inspect } from "#functions/inspect-upload/inspect.ts";
-import { boxesIn } from "#functions/inspect-upload/video/boxes.ts";
 import { DOCUMENTS } from "#test/support/files/documents.ts";
 import { PICTURES } from "#test/support/files/pictures.ts";
 import type { Sample } from "#test/support/files/sample.ts";

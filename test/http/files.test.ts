@@ -10,6 +10,7 @@ import {
   hugePng,
   pdf,
   photo,
+  png,
   SECRETS,
   svg,
   video,
@@ -89,12 +90,34 @@ describe("an upload", () => {
     });
   });
 
-  it("of a photo that is announced as image/jpg is one of image/jpeg", async () => {
-    const made = await photo();
-    const given = await slotFor(made.length, "image/jpg");
-    expect(given.slot.headers["Content-Type"]).toBe("image/jpeg");
-    expect((await sent(given, made)).state).toBe("clean");
+  it.each([
+    ["image/jpg", "image/jpeg", photo],
+    ["image/pjpeg", "image/jpeg", photo],
+    ["IMAGE/JPEG", "image/jpeg", photo],
+    ["image/jpeg; charset=binary", "image/jpeg", photo],
+    ["image/x-png", "image/png", png],
+    ["application/x-pdf", "application/pdf", pdf],
+    ["video/x-m4v", "video/mp4", () => fixture("video.m4v")],
+    ["video/mp4;codecs=avc1.42E01E", "video/mp4", () => fixture("video.mp4")],
+    ["video/3gp", "video/3gpp", () => fixture("video.3gp")],
+    ["video/3gpp2", "video/3gpp", () => fixture("video.3gp")],
+  ] as const)("announced as %s is uploaded and kept as %s", async (announced, type, make) => {
+    const made = await make();
+    const given = await slotFor(made.length, announced);
+    expect(given.slot.headers["Content-Type"]).toBe(type);
+    expect((await upload(given, made, { "Content-Type": "text/plain" })).status).toBe(403);
+    expect(await sent(given, made)).toMatchObject({ state: "clean", contentType: type });
   });
+
+  it.each(["image/heic-sequence", "image", "constructor", "", ";image/jpeg"])(
+    "announced as %j gets no slot",
+    async (announced) => {
+      const given = await slotFor(9);
+      const { status, body } = await addSlot(given, uploadRequest(9, announced));
+      expect(status).toBe(422);
+      expect(body.errors[0].message).toContain("image/heic, image/heif");
+    },
+  );
 
   it("of a file with a wrong declared type is kept as its real type", async () => {
     const made = await pdf();

@@ -1,10 +1,12 @@
-import { closeSync, globSync, openSync, readSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, globSync, openSync, readFileSync, readSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { createApp } from "#infra/kanal-app.ts";
 import { LAYER } from "#infra/native-layer.ts";
 import { layerFolder } from "#infra/paths.ts";
 import { synthesize } from "#test/support/synthesized.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const dev = synthesize("dev");
 const prod = synthesize("prod");
@@ -232,7 +234,39 @@ describe("inspect-upload", () => {
       binaries.map(() => AARCH64),
     );
   });
+
+  it("carries the decoders with their licences, and those under the LGPL unchanged", () => {
+    const outdir = temporaryFolder();
+    createApp({ stage: "dev" }, outdir);
+    const [deployed = ""] = globSync("asset.*/nodejs/node_modules", { cwd: outdir });
+    const installed = join(layerFolder(LAYER), "nodejs/node_modules");
+    const isCarried = (path: string) =>
+      existsSync(join(outdir, deployed, path)) &&
+      readFileSync(join(outdir, deployed, path)).equals(readFileSync(join(installed, path)));
+
+    const packages = globSync("{*,@*/*}/package.json", { cwd: installed }).map(dirname);
+    const underLgpl = packages.filter((name) =>
+      /LGPL/.test(readFileSync(join(installed, name, "package.json"), "utf8")),
+    );
+    expect(underLgpl.sort()).toEqual(["@img/sharp-libvips-linux-arm64", "libheif-js"]);
+    const whole = underLgpl.flatMap((name) => filesIn(installed, name));
+    expect(whole).toContain("libheif-js/libheif-wasm/LICENSE");
+    const notices = packages
+      .flatMap((name) => filesIn(installed, name))
+      .filter((path) => NOTICES.test(basename(path)));
+    expect([...whole, ...notices].filter((path) => !isCarried(path))).toEqual([]);
+  });
 });
+
+/** Files that contain or name a licence. */
+const NOTICES = /^(licen[cs]e|copying|notice|readme\.md$)/i;
+
+/** The paths of all files of a package. */
+function filesIn(modules: string, name: string): string[] {
+  return globSync(`${name}/**`, { cwd: modules, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(modules, join(entry.parentPath, entry.name)));
+}
 
 /** The machine in the header of an ELF file (e_machine). */
 function machineOf(path: string): number {

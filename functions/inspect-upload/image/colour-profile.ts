@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from "node:zlib";
-import { boxesIn, childrenAt } from "../video/boxes.ts";
+import { boxesIn, childrenAt } from "../boxes.ts";
 
 /**
  * Returns the colour profile of a HEIF file, without which colours of phones look pale: iPhones

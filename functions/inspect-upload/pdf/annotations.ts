@@ -1,6 +1,14 @@
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import { type Copier, copyEntries, plain } from "./copier.ts";
-import { type Box, dictOf, entry, inherited, nameOf, numberOf, textOf } from "./dictionaries.ts";
+import {
+  dictOf,
+  entry,
+  inherited,
+  nameOf,
+  numberOf,
+  type Rectangle,
+  textOf,
+} from "./dictionaries.ts";
 import type { Drawn } from "./drawn.ts";
 import { drawField } from "./drawn-fields.ts";
 import { drawMark } from "./drawn-marks.ts";
@@ -35,9 +43,9 @@ export function copyAnnotations(
   copier: Copier,
   page: PDFDict,
   drawing: Drawing,
-): { readonly copies: PDFArray; readonly drawn: Box[] } {
+): { readonly copies: PDFArray; readonly drawn: Rectangle[] } {
   const copies = copier.target.obj([]);
-  const drawn: Box[] = [];
+  const drawn: Rectangle[] = [];
   const annotations = entry(page, "Annots");
   for (const each of annotations instanceof PDFArray ? annotations.asArray() : []) {
     const annotation = dictOf(copier.source.lookup(each));
@@ -56,7 +64,7 @@ function copyAnnotation(
   copier: Copier,
   annotation: PDFDict,
   drawing: Drawing,
-  drawn: Box[],
+  drawn: Rectangle[],
 ): PDFDict | undefined {
   const type = nameOf(entry(annotation, "Subtype")) ?? "";
   const copy = copyEntries(copier, annotation, { Rect: plain, F: plain, OC: membership });
@@ -73,8 +81,8 @@ function copyAnnotation(
   if (normal) return withAppearance(copy, normal);
   const made = draw(annotation, type, drawing);
   if (!made) return undefined;
-  drawn.push(made.box);
-  copy.set(PDFName.of("Rect"), copier.target.obj([...made.box]));
+  drawn.push(made.rectangle);
+  copy.set(PDFName.of("Rect"), copier.target.obj([...made.rectangle]));
   return withAppearance(copy, copier.target.register(formOf(copier, made)));
 }
 
@@ -112,7 +120,7 @@ function isStale(annotation: PDFDict, form: PDFDict | undefined): boolean {
 }
 
 /** Makes the appearance that shows what was drawn. */
-function formOf(copier: Copier, { box, content, darkens, opacity = 1 }: Drawn): PDFRawStream {
+function formOf(copier: Copier, { rectangle, content, darkens, opacity = 1 }: Drawn): PDFRawStream {
   const { target } = copier;
   const fonts = Object.fromEntries(
     FONT_NAMES.filter((name) => content.includes(`/${name} `)).map((name) => [
@@ -124,7 +132,7 @@ function formOf(copier: Copier, { box, content, darkens, opacity = 1 }: Drawn): 
   const entries = target.obj({
     Type: "XObject",
     Subtype: "Form",
-    BBox: [...box],
+    BBox: [...rectangle],
     Resources: { ExtGState: { State: state }, Font: fonts },
   });
   return copier.stream(Buffer.from(`/State gs ${content}`, "latin1"), entries);

@@ -15,7 +15,7 @@ import { copyAnnotations, type Drawing } from "./annotations.ts";
 import { looksTheSame } from "./compare.ts";
 import { cleanContent } from "./content.ts";
 import { Copier, copyEntries } from "./copier.ts";
-import { type Box, dictOf, entry } from "./dictionaries.ts";
+import { dictOf, entry, type Rectangle } from "./dictionaries.ts";
 import { instructions, PAGE } from "./grammar.ts";
 import { copyLayers } from "./layers.ts";
 import { pagesOf } from "./page-tree.ts";
@@ -65,7 +65,7 @@ async function open(bytes: Uint8Array): Promise<PDFDocument | undefined> {
 interface Copied {
   readonly content: Uint8Array;
   /** For each page, where something was drawn. */
-  readonly drawn: readonly (readonly Box[])[];
+  readonly drawn: readonly (readonly Rectangle[])[];
 }
 
 /**

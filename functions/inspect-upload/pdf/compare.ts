@@ -1,4 +1,4 @@
-import type { Box } from "./dictionaries.ts";
+import type { Rectangle } from "./dictionaries.ts";
 import { openForRendering, type Rendered } from "./render.ts";
 
 /**
@@ -22,7 +22,7 @@ const LEAST_INK = 0.3;
 export async function looksTheSame(
   before: Uint8Array,
   after: Uint8Array,
-  drawn: readonly (readonly Box[])[],
+  drawn: readonly (readonly Rectangle[])[],
 ): Promise<boolean> {
   const [one, other] = [await openForRendering(before), await openForRendering(after)];
   try {
@@ -38,9 +38,9 @@ export async function looksTheSame(
   }
 }
 
-function isSamePage(before: Rendered, after: Rendered, drawn: readonly Box[]): boolean {
+function isSamePage(before: Rendered, after: Rendered, drawn: readonly Rectangle[]): boolean {
   if (before.width !== after.width || before.height !== after.height) return false;
-  const places = drawn.map((box) => before.place(box));
+  const places = drawn.map((rectangle) => before.place(rectangle));
   if (!places.every((place) => inkIn(after, place) >= LEAST_INK * inkIn(before, place)))
     return false;
   const { width, pixels } = before;

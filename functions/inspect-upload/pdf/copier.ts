@@ -85,10 +85,10 @@ export const simple: Rule = (_, value) =>
 
 /** A simple value, or a list of simple values and of such lists. */
 export const plain: Rule = (copier, value) =>
-  value instanceof PDFArray ? listOf(plain)(copier, value) : simple(copier, value);
+  value instanceof PDFArray ? arrayOf(plain)(copier, value) : simple(copier, value);
 
-/** Nothing but a list, of values that all follow a rule; what does not becomes null. */
-export const listOf =
+/** Nothing but an array, of values that all follow a rule; what does not becomes null. */
+export const arrayOf =
   (rule: Rule): Rule =>
   (copier, value) => {
     if (!(value instanceof PDFArray)) return undefined;

@@ -36,20 +36,20 @@ export const numberOf = (object: PDFObject | undefined): number | undefined =>
 export const textOf = (object: PDFObject | undefined): string | undefined =>
   object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : undefined;
 
-export const listOf = (object: PDFObject | undefined): PDFObject[] =>
+export const elementsOf = (object: PDFObject | undefined): PDFObject[] =>
   object instanceof PDFArray ? object.asArray().flatMap((_, at) => object.lookup(at) ?? []) : [];
 
 export const numbersOf = (object: PDFObject | undefined): number[] =>
-  listOf(object).flatMap((each) => numberOf(each) ?? []);
+  elementsOf(object).flatMap((each) => numberOf(each) ?? []);
 
 export const dictOf = (object: PDFObject | undefined): PDFDict | undefined =>
   object instanceof PDFDict ? object : undefined;
 
 /** A rectangle with its lower left and its upper right corner. */
-export type Box = readonly [left: number, bottom: number, right: number, top: number];
+export type Rectangle = readonly [left: number, bottom: number, right: number, top: number];
 
 /** Returns a rectangle, or undefined if the object is none. */
-export function boxOf(object: PDFObject | undefined): Box | undefined {
+export function rectangleOf(object: PDFObject | undefined): Rectangle | undefined {
   const [a, b, c, d] = numbersOf(object);
   if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
   return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];

@@ -1,14 +1,14 @@
 import { type PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
 import {
-  type Box,
-  boxOf,
   dictOf,
+  elementsOf,
   entry,
   inherited,
-  listOf,
   nameOf,
   numberOf,
   numbersOf,
+  type Rectangle,
+  rectangleOf,
   textOf,
 } from "./dictionaries.ts";
 import { colourOf, type Drawn, ellipse } from "./drawn.ts";
@@ -35,19 +35,21 @@ interface Size {
  * @throws Changed if no font has the value's letters
  */
 export function drawField(widget: PDFDict, form: PDFDict | undefined, pen: Pen): Drawn | undefined {
-  const box = boxOf(entry(widget, "Rect"));
-  if (!box) return undefined;
+  const rectangle = rectangleOf(entry(widget, "Rect"));
+  if (!rectangle) return undefined;
   const style = dictOf(entry(widget, "MK"));
   const turn = (style && numberOf(entry(style, "R"))) ?? 0;
-  const [left, bottom, right, top] = box;
+  const [left, bottom, right, top] = rectangle;
   const [across, up] = [right - left, top - bottom];
   const size = turn % 180 === 0 ? { width: across, height: up } : { width: up, height: across };
   const content = ground(widget, style, size) + drawnValue(widget, form, size, pen);
-  return content === "" ? undefined : { box, content: `q ${placed(turn, box)} cm ${content} Q` };
+  return content === ""
+    ? undefined
+    : { rectangle, content: `q ${placed(turn, rectangle)} cm ${content} Q` };
 }
 
-/** Returns the matrix that turns a field to the left by quarters, into its box. */
-function placed(turn: number, [left, bottom, right, top]: Box): string {
+/** Returns the matrix that turns a field to the left by quarters, into its rectangle. */
+function placed(turn: number, [left, bottom, right, top]: Rectangle): string {
   switch (((turn % 360) + 360) % 360) {
     case 90:
       return `0 1 -1 0 ${right} ${bottom}`;
@@ -114,7 +116,8 @@ function writtenValue(widget: PDFDict, form: PDFDict | undefined, size: Size, pe
 /** Returns the values of a field as its reader sees them: a choice has a word beside its value. */
 function shownValues(widget: PDFDict): string[] {
   const value = inherited(widget, "V");
-  const values = value instanceof PDFRawStream ? [streamText(value)] : [value, ...listOf(value)];
+  const values =
+    value instanceof PDFRawStream ? [streamText(value)] : [value, ...elementsOf(value)];
   const words = new Map(options(widget).map(({ value: of, shown }) => [of, shown]));
   return values.flatMap((each) => {
     const text = typeof each === "string" ? each : textOf(each);
@@ -126,8 +129,8 @@ function shownValues(widget: PDFDict): string[] {
 const streamText = ({ contents }: PDFRawStream): string => Buffer.from(contents).toString("latin1");
 
 function options(widget: PDFDict): { readonly value: string; readonly shown: string }[] {
-  return listOf(inherited(widget, "Opt")).flatMap((option) => {
-    const [value, shown] = [option, ...listOf(option)].flatMap((each) => textOf(each) ?? []);
+  return elementsOf(inherited(widget, "Opt")).flatMap((option) => {
+    const [value, shown] = [option, ...elementsOf(option)].flatMap((each) => textOf(each) ?? []);
     return value === undefined ? [] : [{ value, shown: shown ?? value }];
   });
 }

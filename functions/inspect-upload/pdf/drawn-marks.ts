@@ -1,13 +1,13 @@
 import type { PDFDict } from "@cantoo/pdf-lib";
 import {
-  type Box,
-  boxOf,
   dictOf,
+  elementsOf,
   entry,
-  listOf,
   nameOf,
   numberOf,
   numbersOf,
+  type Rectangle,
+  rectangleOf,
   textOf,
 } from "./dictionaries.ts";
 import { colourOf, type Drawn, ellipse } from "./drawn.ts";
@@ -24,21 +24,26 @@ const YELLOW = [1, 0.9, 0.3];
  * @throws Changed if no font has the letters of its text
  */
 export function drawMark(mark: PDFDict, pen: Pen): Drawn | undefined {
-  const box = boxOf(entry(mark, "Rect"));
-  if (!box) return undefined;
+  const rectangle = rectangleOf(entry(mark, "Rect"));
+  if (!rectangle) return undefined;
   const type = nameOf(entry(mark, "Subtype")) ?? "";
-  const content = contentOf(mark, type, box, pen);
+  const content = contentOf(mark, type, rectangle, pen);
   if (!content) return undefined;
   const opacity = numberOf(entry(mark, "CA")) ?? 1;
   // Some programs write a rectangle that does not contain the mark.
   const drawn = ["QuadPoints", "L", "Vertices"].flatMap((key) => pointsOf(entry(mark, key)));
-  const strokes = listOf(entry(mark, "InkList")).flatMap((each) => pointsOf(each));
-  const points = [...drawn, ...strokes, ...numbersToBox(box)];
-  const around = margin(boxAround(points), lineOf(mark) + 1);
-  return { box: around, content, opacity, ...(type === "Highlight" && { darkens: true }) };
+  const strokes = elementsOf(entry(mark, "InkList")).flatMap((each) => pointsOf(each));
+  const points = [...drawn, ...strokes, ...cornersOf(rectangle)];
+  const around = margin(rectangleAround(points), lineOf(mark) + 1);
+  return { rectangle: around, content, opacity, ...(type === "Highlight" && { darkens: true }) };
 }
 
-function contentOf(mark: PDFDict, type: string, box: Box, pen: Pen): string | undefined {
+function contentOf(
+  mark: PDFDict,
+  type: string,
+  rectangle: Rectangle,
+  pen: Pen,
+): string | undefined {
   const colour = numbersOf(entry(mark, "C"));
   const line = lineOf(mark);
   const painted = painter(colour.length > 0 ? colour : [0], numbersOf(entry(mark, "IC")), line);
@@ -55,11 +60,11 @@ function contentOf(mark: PDFDict, type: string, box: Box, pen: Pen): string | un
         "open",
       );
     case "Square": {
-      const [left, bottom, right, top] = margin(box, -line / 2);
+      const [left, bottom, right, top] = margin(rectangle, -line / 2);
       return painted(`${left} ${bottom} ${right - left} ${top - bottom} re`, "closed");
     }
     case "Circle":
-      return painted(ellipse(margin(box, -line / 2)), "closed");
+      return painted(ellipse(margin(rectangle, -line / 2)), "closed");
     case "Line":
       return painted(path(pointsOf(entry(mark, "L"))), "open");
     case "PolyLine":
@@ -68,17 +73,17 @@ function contentOf(mark: PDFDict, type: string, box: Box, pen: Pen): string | un
       return painted(`${path(pointsOf(entry(mark, "Vertices")))} h`, "closed");
     case "Ink":
       return painted(
-        listOf(entry(mark, "InkList"))
+        elementsOf(entry(mark, "InkList"))
           .map((each) => path(pointsOf(each)))
           .join(" "),
         "open",
       );
     case "FreeText":
-      return freeText(mark, box, pen);
+      return freeText(mark, rectangle, pen);
     case "Text":
-      return note(box);
+      return note(rectangle);
     case "Stamp":
-      return stamp(nameOf(entry(mark, "Name")) ?? "Draft", box, pen);
+      return stamp(nameOf(entry(mark, "Name")) ?? "Draft", rectangle, pen);
     default:
       return undefined;
   }
@@ -109,9 +114,9 @@ function path(points: readonly (Point | undefined)[]): string {
   return [`${first.join(" ")} m`, ...rest.map((point) => `${point.join(" ")} l`)].join(" ");
 }
 
-function freeText(mark: PDFDict, box: Box, pen: Pen): string | undefined {
+function freeText(mark: PDFDict, rectangle: Rectangle, pen: Pen): string | undefined {
   const text = textOf(entry(mark, "Contents"));
-  const [left, bottom, right, top] = box;
+  const [left, bottom, right, top] = rectangle;
   const size = { width: right - left, height: top - bottom };
   const ground = colourOf(numbersOf(entry(mark, "C")), "fill");
   const alignment = numberOf(entry(mark, "Q")) ?? 0;
@@ -122,7 +127,7 @@ function freeText(mark: PDFDict, box: Box, pen: Pen): string | undefined {
 }
 
 /** Draws the sign of a note, whose words open when it is clicked. */
-function note([left, bottom, right, top]: Box): string {
+function note([left, bottom, right, top]: Rectangle): string {
   const [width, height] = [right - left, top - bottom];
   const lines = [0.3, 0.5, 0.7].map(
     (at) =>
@@ -132,7 +137,7 @@ function note([left, bottom, right, top]: Box): string {
 }
 
 /** Draws a rubber stamp, whose name is its text: "NotApproved" becomes "NOT APPROVED". */
-function stamp(name: string, [left, bottom, right, top]: Box, pen: Pen): string {
+function stamp(name: string, [left, bottom, right, top]: Rectangle, pen: Pen): string {
   const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toUpperCase();
   const size = { width: right - left, height: top - bottom };
   const style = { font: "Helvetica", size: 0, colour: "0.7 0.1 0.1 rg" } as const;
@@ -159,17 +164,17 @@ function quadsOf(mark: PDFDict): [Point, Point, Point, Point][] {
 
 const middle = ([ax, ay]: Point, [bx, by]: Point): Point => [(ax + bx) / 2, (ay + by) / 2];
 
-const numbersToBox = ([left, bottom, right, top]: Box): Point[] => [
+const cornersOf = ([left, bottom, right, top]: Rectangle): Point[] => [
   [left, bottom],
   [right, top],
 ];
 
-function boxAround(points: readonly Point[]): Box {
+function rectangleAround(points: readonly Point[]): Rectangle {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-const margin = ([left, bottom, right, top]: Box, by: number): Box => [
+const margin = ([left, bottom, right, top]: Rectangle, by: number): Rectangle => [
   left - by,
   bottom - by,
   right + by,

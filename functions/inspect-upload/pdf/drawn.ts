@@ -1,8 +1,8 @@
-import type { Box } from "./dictionaries.ts";
+import type { Rectangle } from "./dictionaries.ts";
 
 /** Instructions that draw what a document only describes, in the coordinates of its page. */
 export interface Drawn {
-  readonly box: Box;
+  readonly rectangle: Rectangle;
   readonly content: string;
   /** Whether the colours darken what is below, as a text marker does. */
   readonly darkens?: boolean;
@@ -23,8 +23,8 @@ export function colourOf(parts: readonly number[], use: "fill" | "stroke"): stri
 /** How far the ends of a Bézier curve's handles are from those of the arc: 4/3 (√2 − 1). */
 const ARC = 0.5523;
 
-/** Returns the path of an ellipse that fills a box. */
-export function ellipse([left, bottom, right, top]: Box): string {
+/** Returns the path of an ellipse that fills a rectangle. */
+export function ellipse([left, bottom, right, top]: Rectangle): string {
   const [x, y] = [(left + right) / 2, (bottom + top) / 2];
   const [w, h] = [((right - left) / 2) * ARC, ((top - bottom) / 2) * ARC];
   return [

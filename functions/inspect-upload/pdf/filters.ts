@@ -112,8 +112,8 @@ function predicts(parameters: PDFDict | undefined): boolean {
 
 /** Returns a stream's filters, first the one that is undone first. */
 function stepsOf(dict: PDFDict): Step[] {
-  const names = listOf(dict.lookup(PDFName.of("Filter")) ?? dict.lookup(PDFName.of("F")));
-  const all = listOf(dict.lookup(PDFName.of("DecodeParms")) ?? dict.lookup(PDFName.of("DP")));
+  const names = oneOrMore(dict.lookup(PDFName.of("Filter")) ?? dict.lookup(PDFName.of("F")));
+  const all = oneOrMore(dict.lookup(PDFName.of("DecodeParms")) ?? dict.lookup(PDFName.of("DP")));
   return names.map((filter, at) => {
     const name = filter instanceof PDFName ? filter.decodeText() : "";
     const parameters = all[at];
@@ -124,7 +124,8 @@ function stepsOf(dict: PDFDict): Step[] {
   });
 }
 
-function listOf(object: PDFObject | undefined): (PDFObject | undefined)[] {
+/** Returns the elements of an array, with holes, or the one object that stands for such an array. */
+function oneOrMore(object: PDFObject | undefined): (PDFObject | undefined)[] {
   if (object instanceof PDFArray) return object.asArray().map((_, at) => object.lookup(at));
   return object ? [object] : [];
 }

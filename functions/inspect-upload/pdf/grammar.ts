@@ -9,13 +9,13 @@ import {
 } from "@cantoo/pdf-lib";
 import { cleanContent } from "./content.ts";
 import {
+  arrayOf,
   type Copier,
   copyEntries,
   data,
   dictionary,
   type Entries,
   either,
-  listOf,
   mapOf,
   packed,
   plain,
@@ -48,10 +48,10 @@ const text: Rule = (_, value) =>
 
 const functionKeys: Entries = {
   ...keys("FunctionType Domain Range Size BitsPerSample Order Encode Decode C0 C1 N Bounds"),
-  Functions: listOf(later(() => calculation)),
+  Functions: arrayOf(later(() => calculation)),
 };
 const calculation: Rule = either(dictionary(functionKeys), data(functionKeys), simple);
-const calculations = either(calculation, listOf(calculation));
+const calculations = either(calculation, arrayOf(calculation));
 
 /** What follows the name of a family of colour spaces; those of calibrated ones have a dictionary. */
 const FAMILIES: Readonly<Record<string, readonly Rule[]>> = {
@@ -223,7 +223,7 @@ const font: Rule = dictionary({
   Encoding: either(map, dictionary(keys("Type BaseEncoding Differences"))),
   ToUnicode: map,
   FontDescriptor: descriptor,
-  DescendantFonts: listOf(later(() => font)),
+  DescendantFonts: arrayOf(later(() => font)),
   CIDSystemInfo: identity,
   CIDToGIDMap: either(simple, data({})),
   CharProcs: mapOf(drawing({})),
@@ -233,7 +233,7 @@ const font: Rule = dictionary({
 const softMask = either(simple, dictionary({ ...keys("Type S BC"), G: form, TR: calculation }));
 const state: Rule = dictionary({
   ...keys("Type LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK"),
-  Font: listOf(either(simple, font)),
+  Font: arrayOf(either(simple, font)),
   SMask: softMask,
   TR: calculations,
   TR2: calculations,

@@ -1,5 +1,5 @@
+import { cleanJpeg2000 } from "../image/jpeg-2000.ts";
 import { withoutSegments } from "../image/jpeg-segments.ts";
-import { boxesIn } from "../video/boxes.ts";
 
 /** Returns a picture of a document without its metadata, by the filter that it is packed with. */
 export function withoutMetadata(bytes: Uint8Array, filter: string): Uint8Array {
@@ -7,7 +7,7 @@ export function withoutMetadata(bytes: Uint8Array, filter: string): Uint8Array {
     case "DCTDecode":
       return withoutSegments(bytes);
     case "JPXDecode":
-      return cleanJpeg2000(Buffer.from(bytes));
+      return cleanJpeg2000(bytes);
     case "JBIG2Decode":
       return cleanJbig2(Buffer.from(bytes));
     case "CCITTFaxDecode":
@@ -18,50 +18,25 @@ export function withoutMetadata(bytes: Uint8Array, filter: string): Uint8Array {
   }
 }
 
-/** The boxes of a JPEG 2000 file that make its pixels (ISO/IEC 15444-1, annex I). */
-const JP2_BOXES = ["jP  ", "ftyp", "jp2h", "jp2c"];
+/**
+ * JBIG2's segments that make pixels: symbols, text, patterns, halftones, bitmaps, pages, stripes and
+ * tables of codes (ITU-T T.88, 7.3). Profiles and extensions only describe.
+ */
+const JBIG2_NEEDED = [
+  ...[0, 4, 6, 7, 16, 20, 22, 23, 36, 38, 39, 40, 42, 43],
+  ...[48, 49, 50, 51, 53],
+];
 
-const CODESTREAM = 0xff4f;
-const TILE = 0xff90;
-const JP2_COMMENT = 0xff64;
-
-function cleanJpeg2000(picture: Buffer): Buffer {
-  if (picture.length > 2 && picture.readUInt16BE(0) === CODESTREAM) {
-    return withoutComments(picture, 0, picture.length);
-  }
-  const { boxes } = boxesIn(picture, 0, picture.length);
-  const kept = boxes.filter(({ type }) => JP2_BOXES.includes(type));
-  for (const { type, contentStart, end } of kept) {
-    if (type === "jp2c") withoutComments(picture, contentStart, end);
-  }
-  return Buffer.concat(kept.map(({ start, end }) => picture.subarray(start, end)));
-}
-
-/** Overwrites the comments in the main header of a JPEG 2000 codestream (A.9.2). */
-function withoutComments(picture: Buffer, from: number, to: number): Buffer {
-  for (let at = from + 2; at + 4 <= to; ) {
-    const marker = picture.readUInt16BE(at);
-    if (marker === TILE) break;
-    const end = at + 2 + picture.readUInt16BE(at + 2);
-    if (marker === JP2_COMMENT) picture.fill(0x20, at + 6, Math.min(end, to));
-    at = end;
-  }
-  return picture;
-}
-
-/** JBIG2's segments that only describe (ITU-T T.88, 7.3.1: extension). */
-const JBIG2_EXTENSION = 62;
-
-/** Leaves out the descriptions of a JBIG2 picture; what is no list of segments stays as it is. */
+/** Leaves out what only describes a JBIG2 picture. A last segment that is cut off stays so. */
 function cleanJbig2(picture: Buffer): Buffer {
   const kept: Buffer[] = [];
-  let at = 0;
-  for (let end = endOfJbig2(picture, at); end !== undefined; end = endOfJbig2(picture, at)) {
+  for (let at = 0; at < picture.length; ) {
+    const end = endOfJbig2(picture, at) ?? picture.length;
     const type = (picture[at + 4] ?? 0) & 0x3f;
-    if (type !== JBIG2_EXTENSION) kept.push(picture.subarray(at, end));
+    if (JBIG2_NEEDED.includes(type)) kept.push(picture.subarray(at, end));
     at = end;
   }
-  return Buffer.concat([...kept, picture.subarray(at)]);
+  return Buffer.concat(kept);
 }
 
 /** Returns where a segment ends, by its header (7.2), or undefined if there is none. */

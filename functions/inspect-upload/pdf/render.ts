@@ -26,7 +26,7 @@ export interface Rendered {
   readonly height: number;
   readonly pixels: Uint8ClampedArray;
   /** Returns where a rectangle of the page is in pixels: left, top, right, bottom. */
-  readonly place: (box: readonly number[]) => readonly [number, number, number, number];
+  readonly place: (rectangle: readonly number[]) => readonly [number, number, number, number];
 }
 
 /** A document whose pages are rendered one after the other. */
@@ -92,9 +92,15 @@ async function renderPage(document: PDFDocumentProxy, number: number): Promise<R
     width: canvas.width,
     height: canvas.height,
     pixels: data,
-    place: (box) => {
-      const [x1 = 0, y1 = 0] = viewport.convertToViewportPoint(box[0] ?? 0, box[1] ?? 0);
-      const [x2 = 0, y2 = 0] = viewport.convertToViewportPoint(box[2] ?? 0, box[3] ?? 0);
+    place: (rectangle) => {
+      const [x1 = 0, y1 = 0] = viewport.convertToViewportPoint(
+        rectangle[0] ?? 0,
+        rectangle[1] ?? 0,
+      );
+      const [x2 = 0, y2 = 0] = viewport.convertToViewportPoint(
+        rectangle[2] ?? 0,
+        rectangle[3] ?? 0,
+      );
       return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
     },
   };

@@ -1,4 +1,4 @@
-import { type Box, blank, boxesIn } from "./boxes.ts";
+import { type Box, blank, boxesIn } from "../boxes.ts";
 
 /**
  * The boxes that a player needs, by the box around them; all others are made gaps: user data,

@@ -1,7 +1,7 @@
 import type { KeptType } from "#domain/report/attachments.ts";
+import { type Box, blank, boxesIn, childAt, childrenAt, Damaged, Reader } from "../boxes.ts";
 import { type Inspection, refused } from "../inspection.ts";
 import { cleanBoxes, sampleEntries } from "./allowed-boxes.ts";
-import { type Box, blank, boxesIn, childAt, childrenAt, Damaged, Reader } from "./boxes.ts";
 import { defaultSizes, partsOf } from "./fragments.ts";
 import { type Packing, type Range, rangesOfTrack } from "./sample-ranges.ts";
 

@@ -1,4 +1,4 @@
-import { type Box, childrenAt, Reader } from "./boxes.ts";
+import { type Box, childrenAt, Reader } from "../boxes.ts";
 import type { Range } from "./sample-ranges.ts";
 
 /** A part of a fragment: samples of one track. */

@@ -1,4 +1,4 @@
-import { type Box, childAt, childrenAt, Damaged, Reader } from "./boxes.ts";
+import { type Box, childAt, childrenAt, Damaged, Reader } from "../boxes.ts";
 
 /** A range of bytes of the file: from `start` up to, but without, `end`. */
 export interface Range {

@@ -3,9 +3,9 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { activePdf, encryptedPdf, pdf, SECRETS, zip } from "../files.ts";
 import { BOMBS } from "./document-bombs.ts";
 import { FORMS } from "./forms.ts";
+import { TELLING_JPEG_2000 } from "./jpeg-2000.ts";
 import { onePage, type PageParts } from "./pdf-writer.ts";
 import type { Looks, Sample } from "./sample.ts";
-import { box, fixture } from "./videos.ts";
 
 /** Instructions that fill the left half of the page with red, and what that looks like. */
 const RED = "0.86 0.08 0.08 rg 0 0 100 200 re f";
@@ -193,23 +193,20 @@ const CLEAN: readonly Sample[] = [
     end: "application/pdf",
     looks: LOOKS,
   },
-  {
-    name: "a PDF with a picture in JPEG 2000 and a box behind it",
-    make: async () =>
-      onePage({
-        content: DRAW,
-        resources: "/XObject << /Im 5 0 R >>",
-        more: [
-          {
-            entries: `${PICTURE} /Filter /JPXDecode`,
-            bytes: Buffer.concat([await fixture("picture.jp2"), box("xml ", Buffer.from(SECRET))]),
-          },
-        ],
-      }),
-    end: "application/pdf",
-    looks: LOOKS,
-    loses: [SECRET],
-  },
+  ...TELLING_JPEG_2000.map(
+    ({ name, make }): Sample => ({
+      name: `a PDF with a picture in JPEG 2000 and ${name}`,
+      make: async () =>
+        onePage({
+          content: DRAW,
+          resources: "/XObject << /Im 5 0 R >>",
+          more: [{ entries: `${PICTURE} /Filter /JPXDecode`, bytes: await make(SECRET) }],
+        }),
+      end: "application/pdf",
+      looks: LOOKS,
+      loses: [SECRET],
+    }),
+  ),
   {
     name: "a PDF with a photo and bytes behind it",
     make: () => withPicture("/DCTDecode", (jpeg) => Buffer.concat([jpeg, Buffer.from(SECRET)])),

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Box, boxesIn, childAt, childrenAt } from "#functions/inspect-upload/video/boxes.ts";
+import { type Box, boxesIn, childAt, childrenAt } from "#functions/inspect-upload/boxes.ts";
 import { video, zip } from "../files.ts";
 import type { Sample } from "./sample.ts";
 
@@ -20,6 +20,13 @@ export function box(type: string, ...contents: readonly Uint8Array[]): Buffer {
   head.write(type, 4, "latin1");
   return Buffer.concat([head, content]);
 }
+
+/** More boxes in 800 KB than any camera writes. */
+export const endlessBoxes = (): Buffer =>
+  Buffer.concat([
+    box("ftyp", Buffer.from("isom\0\0\0\0")),
+    ...Array<Buffer>(100_001).fill(box("free")),
+  ]);
 
 /**
  * Rewrites the boxes of a video whose movie box comes last, so that offsets stay true.

@@ -18,6 +18,8 @@ const MOST_BOXES = 100_000;
 /**
  * Returns the boxes in a range and where the last one ends. What follows is no box: QuickTime ends
  * some lists with four zeros, and transfers append bytes to files.
+ *
+ * @throws Damaged if there is no end of boxes
  */
 export function boxesIn(content: Buffer, from: number, to: number): { boxes: Box[]; end: number } {
   const boxes: Box[] = [];
@@ -30,7 +32,8 @@ export function boxesIn(content: Buffer, from: number, to: number): { boxes: Box
   return { boxes, end: start };
 }
 
-function boxAt(content: Buffer, start: number, to: number): Box | undefined {
+/** Returns the box that starts there, or undefined if none does or it does not end in the range. */
+export function boxAt(content: Buffer, start: number, to: number): Box | undefined {
   if (start + 8 > to) return undefined;
   const short = content.readUInt32BE(start);
   const type = content.toString("latin1", start + 4, start + 8);
