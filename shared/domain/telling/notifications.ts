@@ -100,9 +100,9 @@ function mediaOf(event: HistoryEvent, citizen: CitizenRecipient): CitizenMedia {
  * Returns the working days that the reporter has to react to an event; undefined if it starts no
  * deadline of the reporter.
  */
-export function daysForReporter({ deadlines }: HistoryEvent): number | undefined {
-  const started = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
-  return started?.metAt === undefined ? started?.workingDays : undefined;
+export function daysForReporter({ at, deadlines }: HistoryEvent): number | undefined {
+  const changed = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
+  return changed?.startedAt === at && changed.metAt === undefined ? changed.workingDays : undefined;
 }
 
 /** The recipients that the catalogue of actions names, each by name. */
