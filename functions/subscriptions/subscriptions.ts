@@ -108,8 +108,8 @@ export async function checkWanted(
  * not confirmed yet once more.
  */
 export async function subscribe(
-  { table, topics }: SubscriptionDeps,
-  { officer, subscription }: Wanted,
+  { table, topics }: Pick<SubscriptionDeps, "table" | "topics">,
+  { officer, subscription }: Pick<Wanted, "officer" | "subscription">,
 ): Promise<Answer> {
   const status = await retryOnConflict(ATTEMPTS, async () => {
     const arn = await topics.subscribe(subscription);

@@ -214,4 +214,6 @@ type ToOfficersDelivery = GatheredDelivery & {
 
 /** The roles at an agency that are told of an event. */
 export const rolesTold = ({ recipients }: ToldEvent, agency: string): OfficerRole[] =>
-  recipients.flatMap((each) => (each.to === "officers" && each.agency === agency ? each.roles : []));
+  recipients.flatMap((each) =>
+    each.to === "officers" && each.agency === agency ? each.roles : [],
+  );

@@ -101,8 +101,10 @@ function mediaOf(event: HistoryEvent, citizen: CitizenRecipient): CitizenMedia {
  * deadline of the reporter.
  */
 export function daysForReporter({ at, deadlines }: HistoryEvent): number | undefined {
-  const changed = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
-  return changed?.startedAt === at && changed.metAt === undefined ? changed.workingDays : undefined;
+  const { "reporter-supply": supply, "reporter-feedback": feedback } = deadlines;
+  // A reminder or a step of a clock changes a deadline that started before.
+  const started = [supply, feedback].find((deadline) => deadline?.startedAt === at);
+  return started?.metAt === undefined ? started?.workingDays : undefined;
 }
 
 /** The recipients that the catalogue of actions names, each by name. */

@@ -66,10 +66,8 @@ export function byAddress(subscriptions: readonly Subscription[]): Subscription[
   return [...addresses.values()].flatMap((sharing) => {
     const roles = [...new Set(sharing.flatMap((each) => each.roles))].sort();
     const language = LANGUAGES.find((each) => sharing.some((other) => other.language === each));
-    return sharing
-      .slice(0, 1)
-      .map(({ agency, protocol, endpoint, language: own }) => {
-        return { agency, protocol, endpoint, roles, language: language ?? own };
-      });
+    return sharing.slice(0, 1).map(({ agency, protocol, endpoint, language: own }) => {
+      return { agency, protocol, endpoint, roles, language: language ?? own };
+    });
   });
 }
