@@ -138,10 +138,24 @@ describe("a mailbox that officers share", () => {
   });
 
   test("is ended at SNS when all officers end at once", async () => {
-    const officers = ["a", "b", "c", "d"];
-    for (const sub of officers) await subscribe(sub, "leader");
+    await subscribe("a", "liaison-officer");
+    await subscribe("b", "leader");
     const [{ arn } = { arn: undefined }] = await listSubscriptions(deps.table, "a");
-    await Promise.all(officers.map((sub) => end(sub)));
+    // Neither is removed from the table before both have seen the other there.
+    const both = Promise.withResolvers<void>();
+    let removing = 0;
+    const { middlewareStack } = deps.table.client;
+    middlewareStack.add(
+      (next, { commandName }) =>
+        async (request) => {
+          if (commandName === "TransactWriteItemsCommand" && ++removing === 2) both.resolve();
+          if (commandName === "TransactWriteItemsCommand") await both.promise;
+          return next(request);
+        },
+      { step: "initialize", name: "both" },
+    );
+    await Promise.all([end("a"), end("b")]);
+    middlewareStack.remove("both");
     expect(await atSns(arn)).toBe("missing");
     expect(await told()).toEqual([]);
   });
