@@ -63,11 +63,11 @@ export function byAddress(subscriptions: readonly Subscription[]): Subscription[
   const addresses = Map.groupBy(subscriptions, ({ agency, protocol, endpoint }) =>
     JSON.stringify([agency, protocol, endpoint]),
   );
-  return [...addresses.values()].flatMap((sharing) => {
-    const roles = [...new Set(sharing.flatMap((each) => each.roles))].sort();
-    const language = LANGUAGES.find((each) => sharing.some((other) => other.language === each));
-    return sharing.slice(0, 1).map(({ agency, protocol, endpoint, language: own }) => {
-      return { agency, protocol, endpoint, roles, language: language ?? own };
-    });
-  });
+  return [...addresses.values()].map((sharing) => sharing.reduce(merged));
 }
+
+const merged = (one: Subscription, other: Subscription): Subscription => ({
+  ...one,
+  roles: [...new Set([...one.roles, ...other.roles])],
+  language: LANGUAGES.find((each) => [one.language, other.language].includes(each)) ?? one.language,
+});
