@@ -26,8 +26,8 @@ export interface Retried {
 
 /**
  * Sends all due deliveries: those that waited for the morning or gathered events, those that failed
- * before, and those that another function claimed and abandoned. Runs may overlap: each delivery is claimed by one of
- * them.
+ * before, and those that another function claimed and abandoned. Runs may overlap: each delivery is
+ * claimed by one of them.
  */
 export async function retryDeliveries(deps: RetryDeps, at: Instant): Promise<Retried> {
   const run = { ...deps, at, tally: emptyTally() };

@@ -5,7 +5,6 @@ import { method as putMethod } from "#contract/methods/subscriptions/put-subscri
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import type { Officer } from "#domain/report/access.ts";
 import {
-  filterFor,
   isSame,
   rolesAt,
   type Subscription,
@@ -17,14 +16,17 @@ import { problemOf } from "#http/problem-of-refusal.ts";
 import { type Answer, failure, type UseCase } from "#http/use-case.ts";
 import type { TopicSubscriptions } from "#platform/topic-subscriptions.ts";
 import { isConfirmed } from "#store/officer-phones.ts";
+import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import {
   type KeptSubscription,
   putSubscription as keepSubscription,
   listSubscriptions as listSubscriptionsOf,
-  othersAt,
 } from "#store/subscriptions.ts";
 import type { Table } from "#store/table-client.ts";
 import { issuePhoneCode, type PhoneCodeDeps } from "./phone-code.ts";
+
+/** How often an address is subscribed again when others who share it end theirs at once. */
+const ATTEMPTS = 10;
 
 export interface SubscriptionDeps extends ForOfficersDeps, PhoneCodeDeps {
   readonly table: Table;
@@ -48,8 +50,8 @@ export function listSubscriptions(deps: SubscriptionDeps): UseCase<typeof listMe
 }
 
 /**
- * Subscribes an address of the officer to the topic of an agency, filtered by the officer's roles
- * there. A phone number that the officer has not confirmed is sent a code and waits for it; an
+ * Subscribes an address of the officer to the notices of an agency for the officer's roles there. A
+ * phone number that the officer has not confirmed is sent a code and waits for it; an
  * email address is sent a link by SNS. If a request is interrupted, repeating it completes the
  * subscription.
  */
@@ -102,24 +104,24 @@ export async function checkWanted(
 }
 
 /**
- * Subscribes an address at SNS, then stores the subscription. An email address that has not
- * confirmed yet is asked again.
+ * Subscribes an address at SNS, then stores the subscription. SNS asks an email address that has
+ * not confirmed yet once more.
  */
 export async function subscribe(
-  { table, topics }: SubscriptionDeps,
-  { officer, subscription, own }: Wanted,
+  { table, topics }: Pick<SubscriptionDeps, "table" | "topics">,
+  { officer, subscription }: Pick<Wanted, "officer" | "subscription">,
 ): Promise<Answer> {
-  const others = (await othersAt(table, subscription, officer.sub)).filter(
-    ({ arn }) => arn !== undefined,
-  );
-  const known = others[0]?.arn ?? own?.arn;
-  const filter = filterFor([...others, subscription]);
-  const arn = await topics.subscribe(subscription, filter, known);
-  if (arn === undefined) return failure("topic-full");
-  await keepSubscription(table, officer.sub, { ...subscription, arn });
-  const confirmed = subscription.protocol === "sms" || (await topics.isConfirmed(arn));
-  if (!confirmed && arn === known) await topics.askAgain(subscription);
-  return { ok: true, body: viewOf(subscription, confirmed) };
+  const status = await retryOnConflict(ATTEMPTS, async () => {
+    const arn = await topics.subscribe(subscription);
+    if (arn === undefined) return undefined;
+    await keepSubscription(table, officer.sub, { ...subscription, arn });
+    // Before this was stored, another officer who shared the address may have seen nobody else and
+    // ended the subscription.
+    const found = await topics.statusOf(arn);
+    return found === "missing" ? conflict() : found;
+  });
+  if (status === undefined) return failure("topic-full");
+  return { ok: true, body: viewOf(subscription, status === "confirmed") };
 }
 
 async function answerWith(
@@ -128,9 +130,8 @@ async function answerWith(
 ): Promise<Answer> {
   const items = await Promise.all(
     kept.map(async (each) => {
-      const { protocol, arn } = each;
-      const counts = arn !== undefined && (protocol === "sms" || (await topics.isConfirmed(arn)));
-      return viewOf(each, counts);
+      const { arn } = each;
+      return viewOf(each, arn !== undefined && (await topics.statusOf(arn)) === "confirmed");
     }),
   );
   return { ok: true, body: { items } };

@@ -7,7 +7,7 @@ const tries = () => ({
     .string()
     .check(
       z.describe(
-        "reporter, merged-reporter-<tracking id>, follower-<id>, officers-<agency>-<language>-<roles>, officer-<account>, or everyone",
+        "reporter, merged-reporter-<tracking id>, follower-<id>, officers-<agency>-<address id>, officer-<account>, or everyone",
       ),
     ),
   medium: z.exactOptional(z.enum(DELIVERY_MEDIA)),

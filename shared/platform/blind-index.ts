@@ -1,5 +1,7 @@
 import { type Contact, countedAs } from "#domain/telling/contacts.ts";
+import type { Subscription } from "#domain/telling/subscriptions.ts";
 import { keyedHash } from "./keyed-hash.ts";
+import { shortId } from "./signed-token.ts";
 
 /**
  * Returns the blind index of a contact: a keyed hash by which the messages to a contact are counted
@@ -20,3 +22,9 @@ const PHONE_INDEX_LENGTH = 22;
  */
 export const phoneIndexOf = (pepper: string, phone: string): string =>
   keyedHash(pepper, "phone", phone).slice(0, PHONE_INDEX_LENGTH);
+
+/** Returns the id of an address among the addresses that get the notices of an agency. */
+export const addressIdOf = (
+  pepper: string,
+  { agency, protocol, endpoint }: Pick<Subscription, "agency" | "protocol" | "endpoint">,
+): string => shortId(keyedHash(pepper, "subscriber", agency, protocol, endpoint));

@@ -8,14 +8,14 @@ import { type EmailSettings, emailSender } from "./email-sender.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
 import { type SmsSettings, smsAttributesOf, smsSender } from "./sms-sender.ts";
 
-/** The attributes of a notice that a subscription can filter by. */
+/** What a notice is about and for whom; subscriptions filter by the address alone. */
 export interface NoticeAttributes {
   readonly medium: DeliveryMedium;
   readonly language: Language;
   readonly kind: Action;
   readonly agency: string;
-  /** The officers whom it is for: see holdersOf. */
-  readonly holders: string;
+  /** The one subscribed address that gets it. */
+  readonly endpoint: string;
   readonly level?: EscalationLevel;
 }
 
@@ -23,7 +23,7 @@ export interface NoticeAttributes {
 export interface Messenger {
   sendEmail(to: string, email: Email): Promise<TryOutcome>;
   sendSms(to: string, text: string): Promise<TryOutcome>;
-  /** Sends a notice to the subscribers of an agency's topic. */
+  /** Sends a notice to one address that is subscribed to an agency's topic. */
   publish(notice: OfficerNotice, attributes: NoticeAttributes): Promise<TryOutcome>;
 }
 
@@ -52,13 +52,13 @@ export function messenger(settings: MessengerSettings): Messenger {
 }
 
 function messageAttributes(attributes: NoticeAttributes): SnsAttributes {
-  const { medium, language, kind, agency, holders, level } = attributes;
+  const { medium, language, kind, agency, endpoint, level } = attributes;
   return {
     medium: textAttribute(medium),
     language: textAttribute(language),
     kind: textAttribute(kind),
     agency: textAttribute(agency),
-    roles: textAttribute(holders),
+    endpoint: textAttribute(endpoint),
     ...(level !== undefined && { level: textAttribute(String(level)) }),
   };
 }

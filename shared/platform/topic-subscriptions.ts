@@ -1,4 +1,4 @@
-import type { Subscription, TopicFilter } from "#domain/telling/subscriptions.ts";
+import type { Subscription } from "#domain/telling/subscriptions.ts";
 import { topicArn } from "./agency-topics.ts";
 import type { AwsAnswer } from "./aws-call.ts";
 import { callSns } from "./call-sns.ts";
@@ -6,28 +6,24 @@ import { refusedBy } from "./failure.ts";
 
 /** SNS takes 200 filter policies a topic: https://docs.aws.amazon.com/general/latest/gr/sns.html */
 const FULL = ["FilterPolicyLimitExceeded", "SubscriptionLimitExceeded"];
-/** A policy that no notice passes. */
-const NOTHING = JSON.stringify({ medium: ["none"] });
 const ARN = /<SubscriptionArn>([^<]+)</;
 const CONFIRMED = /<key>PendingConfirmation<\/key>\s*<value>false</;
+
+/** What SNS knows of a subscription: `pending` until its address confirms it. */
+export type TopicSubscriptionStatus = "confirmed" | "pending" | "missing";
 
 type At = Pick<Subscription, "agency" | "protocol" | "endpoint">;
 
 export interface TopicSubscriptions {
   /**
-   * Subscribes an endpoint to the topic of an agency, or changes the filter of its subscription.
-   * The endpoint gets the messages that pass the filter.
+   * Subscribes an address to the topic of an agency, if it is not subscribed yet. It gets the
+   * notices that name it. SNS asks an email address that has not confirmed by mail to do so, also
+   * one that it asked before.
    *
-   * SNS asks a new email address by mail to confirm.
-   *
-   * @param known the ARN of the subscription, if it exists already
    * @returns the ARN of the subscription; undefined if the topic takes no more
    */
-  subscribe(at: At, filter: TopicFilter, known: string | undefined): Promise<string | undefined>;
-  /** Whether the subscription exists and its address has confirmed it, where SNS asks for that. */
-  isConfirmed(arn: string): Promise<boolean>;
-  /** Makes SNS send its mail to an address that has not confirmed its subscription once more. */
-  askAgain(at: At): Promise<void>;
+  subscribe(at: At): Promise<string | undefined>;
+  statusOf(arn: string): Promise<TopicSubscriptionStatus>;
   /** Ends a subscription; does nothing if it does not exist. */
   unsubscribe(arn: string): Promise<void>;
 }
@@ -55,58 +51,50 @@ export function topicSubscriptions(topics: string): TopicSubscriptions {
     if (arn === undefined) throw refusal("Subscribe", answer);
     return { arn };
   };
-  /** Returns false if there is no such subscription. */
-  const setFilter = async (arn: string, policy: string) => {
-    const answer = await callSns("SetSubscriptionAttributes", {
-      SubscriptionArn: arn,
-      AttributeName: "FilterPolicy",
-      AttributeValue: policy,
-    });
-    if (!answer.ok && answer.error !== "NotFound") throw refusal("SetAttributes", answer);
-    return answer.ok;
-  };
 
   return {
-    async subscribe(at, filter, known) {
-      const policy = filterPolicy(at, filter);
-      // The known subscription may not exist any more: a reader can end it by the link in a notice.
-      if (known !== undefined && (await setFilter(known, policy))) return known;
-      const made = await subscribe(at, { FilterPolicy: policy });
+    async subscribe(at) {
+      const FilterPolicy = filterPolicy(at);
+      const made = await subscribe(at, { FilterPolicy });
       if (made === "full") return undefined;
       if (made !== "differs") return made.arn;
-      // It exists with another filter, which an interrupted earlier try set.
+      // It exists with the filter of an earlier version.
       const there = await subscribe(at, {});
       if (there === "full") return undefined;
       if (there === "differs") {
         throw new Error(`The topic of ${at.agency} takes no such address`);
       }
-      await setFilter(there.arn, policy);
+      const answer = await callSns("SetSubscriptionAttributes", {
+        SubscriptionArn: there.arn,
+        AttributeName: "FilterPolicy",
+        AttributeValue: FilterPolicy,
+      });
+      if (!answer.ok) throw refusal("SetAttributes", answer);
       return there.arn;
     },
-    async isConfirmed(arn) {
+    async statusOf(arn) {
       const answer = await callSns("GetSubscriptionAttributes", { SubscriptionArn: arn });
-      if (!answer.ok && answer.error !== "NotFound") throw refusal("GetAttributes", answer);
-      return answer.ok && CONFIRMED.test(answer.output);
-    },
-    async askAgain(at) {
-      await subscribe(at, {});
+      if (answer.ok) return CONFIRMED.test(answer.output) ? "confirmed" : "pending";
+      if (answer.error === "NotFound") return "missing";
+      throw refusal("GetAttributes", answer);
     },
     async unsubscribe(arn) {
       const answer = await callSns("Unsubscribe", { SubscriptionArn: arn });
-      if (answer.ok || answer.error === "NotFound") return;
-      if (answer.error !== "InvalidParameter") throw refusal("Unsubscribe", answer);
       // SNS cannot end a subscription that is not confirmed, and deletes it after 48 hours. If the
-      // address confirms before, it must not get notices.
-      await setFilter(arn, NOTHING);
+      // address confirms before, it gets nothing, since no notice names it.
+      if (answer.ok || answer.error === "NotFound" || answer.error === "InvalidParameter") return;
+      throw refusal("Unsubscribe", answer);
     },
   };
 }
 
 /**
- * Makes a filter policy: a message passes if each of its attributes has one of the listed values.
+ * Makes a filter policy that passes the notices that name the address. It never changes: a changed
+ * one counts only after up to 15 minutes.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
  */
-function filterPolicy({ protocol }: At, { holders, languages }: TopicFilter): string {
-  return JSON.stringify({ medium: [protocol], roles: [holders], language: languages });
+function filterPolicy({ endpoint }: At): string {
+  return JSON.stringify({ endpoint: [endpoint] });
 }
 
 function refusal(action: string, answer: AwsAnswer): Error {

@@ -6,7 +6,6 @@ import type {
   GatheredDelivery,
 } from "#domain/telling/deliveries.ts";
 import type { GatheredFacts } from "#domain/telling/gathered.ts";
-import { holdersOf } from "#domain/telling/subscriptions.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import {
   DELIVERY,
@@ -79,9 +78,8 @@ export function recipientKey(recipient: Delivery["recipient"]): string {
     case "officer":
       return `officer-${recipient.sub}`;
     case "officers": {
-      const { agency, language } = recipient;
-      const holders = "roles" in recipient ? `-${holdersOf(recipient.roles)}` : "";
-      return `officers-${agency}-${language}${holders}`;
+      const { agency } = recipient;
+      return `officers-${agency}-${"address" in recipient ? recipient.address : recipient.language}`;
     }
   }
 }

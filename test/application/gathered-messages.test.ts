@@ -7,14 +7,15 @@ import {
   newSlot,
   type UploadType,
 } from "#domain/report/attachments.ts";
-import { filterFor } from "#domain/telling/subscriptions.ts";
+import type { Subscription } from "#domain/telling/subscriptions.ts";
 import { notify } from "#functions/notify/notify.ts";
+import { addressIdOf } from "#platform/blind-index.ts";
 import { deliveryId } from "#store/deliveries.ts";
 import { DELIVERY } from "#store/entities/deliveries.ts";
-import { putSubscription } from "#store/subscriptions.ts";
+import { putSubscription, removeSubscription } from "#store/subscriptions.ts";
 import { type Table, toItem } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
-import { eventsIn } from "#test/support/expected-messages.ts";
+import { eventsIn, PEPPER } from "#test/support/expected-messages.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import type { Messaging } from "#test/support/messaging.ts";
 import { given } from "#test/support/scenario.ts";
@@ -39,23 +40,26 @@ const retry = (minutes: number) => retryAfter(deps, minutes);
 const sentTo = (to: string) => messaging.sent().filter((message) => message.to === to);
 
 describe("officers", () => {
-  const subscriber = (endpoint: string, more: object = {}) => ({
+  const subscriber = (endpoint: string, more: Partial<Subscription> = {}): Subscription => ({
     agency: DPUPR,
-    protocol: "email" as const,
+    protocol: "email",
     endpoint,
-    roles: ["liaison-officer" as const],
-    language: "id" as const,
+    roles: ["liaison-officer"],
+    language: "id",
     ...more,
   });
 
-  const subscribe = async (...subscribers: ReturnType<typeof subscriber>[]) => {
-    for (const each of subscribers) {
-      const arn = await messaging.subscribe(each, filterFor([each]), undefined);
-      await putSubscription(table, each.endpoint, { ...each, arn });
-    }
+  const subscribe = async (...subscribers: Subscription[]) => {
+    for (const each of subscribers) await subscribeAs(each.endpoint, each);
   };
+  const subscribeAs = async (officer: string, subscription: Subscription) => {
+    const arn = await messaging.subscribe(subscription);
+    await putSubscription(table, officer, { ...subscription, arn });
+  };
+  const eventsTo = (name: string) =>
+    sentTo(`${name}@kaltim.example`).map(({ body }) => eventsIn(body));
 
-  test("of an agency get one publication for each language and medium that has a subscriber", async () => {
+  test("of an agency get one publication at each address", async () => {
     await commented(
       subscriber("a@kaltim.example"),
       subscriber("b@kaltim.example"),
@@ -66,13 +70,16 @@ describe("officers", () => {
     const reached = messaging.sent().map(({ to }) => to);
     expect(reached.sort()).toEqual(["a", "b", "c"].map((name) => `${name}@kaltim.example`));
     expect((await deliveriesOf(table, ID)).map(deliveryId).sort()).toEqual([
-      `${ID}.gathered.officers-${DPUPR}-en-liaison-officer.email`,
-      `${ID}.gathered.officers-${DPUPR}-id-liaison-officer.email`,
+      ...["a", "b", "c"]
+        .map((name) => addressIdOf(PEPPER, subscriber(`${name}@kaltim.example`)))
+        .map((address) => `${ID}.gathered.officers-${DPUPR}-${address}.email`)
+        .sort(),
     ]);
+    expect(sentTo("c@kaltim.example")[0]?.body).toContain("comment");
   });
 
   /** Subscribes officers of DPUPR and stores a report that DPUPR gets, with 40 comments on it. */
-  async function commented(...subscribers: ReturnType<typeof subscriber>[]): Promise<number> {
+  async function commented(...subscribers: Subscription[]): Promise<number> {
     let scenario = given({}, example.MONDAY, kaltim, ID).when(example.coordinator, example.forward);
     for (let day = 0; day < 2; day++) {
       const at = new Date(Date.parse(example.MONDAY) + day * 86_400_000).toISOString();
@@ -134,6 +141,27 @@ describe("officers", () => {
   });
 
   test("with other roles are told of their own events only, and without waiting for the others", async () => {
+    const escalated = await escalatedLate();
+    await subscribe(
+      subscriber("penghubung@kaltim.example"),
+      subscriber("kepala@kaltim.example", { roles: ["leader"] }),
+      subscriber("keduanya@kaltim.example", { roles: ["liaison-officer", "leader"] }),
+      subscriber("bersama@kaltim.example"),
+    );
+    // Two officers share this mailbox.
+    const shared = subscriber("bersama@kaltim.example", { roles: ["leader"] });
+    await subscribeAs("second", shared);
+
+    await notify(deps, [event(2), event(3), event(escalated)]);
+    await retry(10);
+    expect(eventsTo("kepala")).toEqual([1]);
+    for (const name of ["penghubung", "keduanya", "bersama"]) {
+      expect(eventsTo(name)).toEqual([1, 2]);
+    }
+  });
+
+  /** Stores a report that DPUPR got, with a comment, and returns the version of its escalation. */
+  async function escalatedLate(): Promise<number> {
     const late = given({}, example.MONDAY, kaltim, ID)
       .when(example.coordinator, example.forward)
       .when(example.reporter, example.comment)
@@ -143,25 +171,70 @@ describe("officers", () => {
     );
     expect(versions).toHaveLength(1);
     await storeHistory(table, ID, late.history, { name: "Anonim" });
-    await subscribe(
-      subscriber("penghubung@kaltim.example"),
-      subscriber("kepala@kaltim.example", { roles: ["leader"] }),
-      subscriber("keduanya@kaltim.example", { roles: ["liaison-officer", "leader"] }),
-      subscriber("bersama@kaltim.example"),
-    );
-    // Two officers share this mailbox.
-    const shared = subscriber("bersama@kaltim.example", { roles: ["leader"] });
-    const arn = await messaging.subscribe(shared, filterFor([subscriber(""), shared]), undefined);
-    await putSubscription(table, "second", { ...shared, arn });
+    return versions[0] ?? 0;
+  }
 
-    await notify(deps, [event(2), event(3), ...versions.map((version) => event(version))]);
+  describe("are told of each event once, although while it waits", () => {
+    test.each<[string, Partial<Subscription>]>([
+      ["more roles", { roles: ["leader", "liaison-officer"] }],
+      ["another role that is told", { roles: ["agency-admin"] }],
+      ["another language", { language: "en" }],
+    ])("one of them subscribes again with %s", async (_, more) => {
+      await commented(subscriber("a@kaltim.example"), subscriber("b@kaltim.example"));
+      // Notices to these roles exist already.
+      await subscribe(subscriber("c@kaltim.example", more));
+      await notify(deps, [event(2), event(3), event(4)]);
+      await subscribe(subscriber("a@kaltim.example", more));
+      await retry(10);
+      for (const name of ["a", "b", "c"]) expect(eventsTo(name)).toEqual([1, 2]);
+    });
+
+    test("another officer joins the mailbox, and leaves it", async () => {
+      await commented(subscriber("a@kaltim.example"), subscriber("b@kaltim.example"));
+      await subscribeAs("second", subscriber("b@kaltim.example", { roles: ["leader"] }));
+      await notify(deps, [event(2), event(3)]);
+      await subscribeAs("third", subscriber("a@kaltim.example", { roles: ["leader"] }));
+      await removeSubscription(table, "second", subscriber("b@kaltim.example"));
+      await retry(10);
+      for (const name of ["a", "b"]) expect(eventsTo(name)).toEqual([1, 1]);
+    });
+
+    test("one of them takes another address", async () => {
+      await commented(subscriber("a@kaltim.example"), subscriber("b@kaltim.example"));
+      await notify(deps, [event(2), event(3), event(4)]);
+      await removeSubscription(table, "a@kaltim.example", subscriber("a@kaltim.example"));
+      await subscribe(subscriber("baru@kaltim.example"));
+      await retry(10);
+      await retry(20);
+      // Two events in two messages or in one: the first of them goes at once.
+      expect(eventsTo("baru").reduce((sum, count) => sum + count, 0)).toBe(2);
+      expect([eventsTo("a"), eventsTo("b")]).toEqual([[1], [1, 2]]);
+      expect((await deliveriesOf(table, ID)).map(({ state }) => state).sort()).toEqual([
+        "dropped",
+        "sent",
+        "sent",
+      ]);
+    });
+  });
+
+  test("whose roles an event is no longer for are not told of it", async () => {
+    const escalated = await escalatedLate();
+    const leaders = subscriber("a@kaltim.example", { roles: ["liaison-officer", "leader"] });
+    await subscribe(leaders);
+    await notify(deps, [event(2), event(3), event(escalated)]);
+    await subscribe({ ...leaders, roles: ["leader"] });
     await retry(10);
-    const eventsTo = (name: string) =>
-      sentTo(`${name}@kaltim.example`).map(({ body }) => eventsIn(body));
-    expect(eventsTo("kepala")).toEqual([1]);
-    for (const name of ["penghubung", "keduanya", "bersama"]) {
-      expect(eventsTo(name)).toEqual([1, 2]);
-    }
+    expect(eventsTo("a")).toEqual([1, 1]);
+    expect(sentTo("a@kaltim.example")[1]?.body).not.toContain("Komentar");
+  });
+
+  test("who share a mailbox get notices in the first of their languages", async () => {
+    await commented(subscriber("a@kaltim.example", { language: "en" }));
+    await subscribeAs("second", subscriber("a@kaltim.example"));
+    await notify(deps, [event(2)]);
+    expect(sentTo("a@kaltim.example").map(({ body }) => body)).toEqual([
+      expect.stringContaining("didisposisikan"),
+    ]);
   });
 
   test("of a record that an earlier version left for one event are told of it", async () => {

@@ -5,7 +5,6 @@ import { expect, inject, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import { trackingId } from "#domain/report/tracking-id.ts";
 import type { Delivery } from "#domain/telling/deliveries.ts";
-import { filterFor } from "#domain/telling/subscriptions.ts";
 import { notify, type StreamedEvent } from "#functions/notify/notify.ts";
 import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
 import type { Message } from "#local/console/outbox.ts";
@@ -24,6 +23,7 @@ import {
   expectedOf,
   expectedTogether,
   message,
+  PEPPER,
   SUBSCRIPTIONS,
   type ToldReport,
   WEBSITE,
@@ -109,14 +109,13 @@ async function worldWith(seed: number): Promise<World> {
     messenger: messaging.messenger,
     website: WEBSITE,
     newClaim: randomUUID,
-    contactPepper: async () => "a secret of the tests",
+    contactPepper: async () => PEPPER,
     contactCodeSecret: async () => "a secret of the tests",
   };
   for (const subscription of SUBSCRIPTIONS) {
     const { agency, endpoint } = subscription;
     await messaging.createTopic(agency);
-    const filter = filterFor([subscription]);
-    const arn = await messaging.subscribe(subscription, filter, undefined);
+    const arn = await messaging.subscribe(subscription);
     await putSubscription(table, endpoint, { ...subscription, arn });
   }
   return { table, deps, messaging, chaos };

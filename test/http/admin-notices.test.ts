@@ -4,6 +4,7 @@ import {
   PublishCommand,
   SetSubscriptionAttributesCommand,
   SNSClient,
+  SubscribeCommand,
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -20,6 +21,16 @@ const tableOf = () => ({
   client: new DynamoDBClient({ ...local, endpoint: inject("table").endpoint }),
   name: inject("table").name,
 });
+
+/** Filters as earlier versions did, by roles in place of the address. */
+const setEarlierFilter = (SubscriptionArn: string | undefined) =>
+  sns.send(
+    new SetSubscriptionAttributesCommand({
+      SubscriptionArn,
+      AttributeName: "FilterPolicy",
+      AttributeValue: JSON.stringify({ roles: ["liaison-officer"] }),
+    }),
+  );
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
 
@@ -77,31 +88,44 @@ test("an officer whose assignment ends no longer gets the agency's notices", asy
   }
 });
 
-test("a mailbox that others share is subscribed again if SNS has lost it, when an assignment ends", async () => {
-  const agency = "dpupr-pera-kaltim";
-  const body = { agency, protocol: "email", endpoint: "bersama.dinas@kaltim.example" };
-  const sharing = ["penghubung.dpupr", "admin.dpupr"] as const;
-  for (const as of sharing) {
-    const { status } = await call("PUT", "/v1/officer/subscriptions", { as, body });
-    expect(status).toBe(200);
-  }
-  await openConfirmation(body.endpoint);
-  const table = tableOf();
-  const arnOf = async (as: (typeof sharing)[number]) =>
-    (await listSubscriptions(table, await subOf(as))).find(
-      ({ endpoint: address }) => address === body.endpoint,
-    )?.arn;
-  await sns.send(new UnsubscribeCommand({ SubscriptionArn: await arnOf("admin.dpupr") }));
-  const path = "/v1/admin/officers/penghubung.dpupr@kaltim.example";
-  const { body: officer } = await call("GET", path, { as: "admin" });
-  const { name, assignments } = officer;
-  try {
-    const elsewhere = [{ role: "liaison-officer", agency: "dinkes-kaltim" }];
-    const ended = await call("PUT", path, { as: "admin", body: { name, assignments: elsewhere } });
-    expect(ended.status).toBe(200);
-    expect(await arnOf("penghubung.dpupr")).toBeUndefined();
-  } finally {
-    await call("PUT", path, { as: "admin", body: { name, assignments } });
-    await call("DELETE", "/v1/officer/subscriptions", { as: "admin.dpupr", body });
-  }
-});
+test.each<[string, (SubscriptionArn: string | undefined) => Promise<unknown>]>([
+  ["has lost it", (SubscriptionArn) => sns.send(new UnsubscribeCommand({ SubscriptionArn }))],
+  ["has an earlier version's filter of it", setEarlierFilter],
+])(
+  "a mailbox that others share is subscribed again if SNS %s, when an assignment ends",
+  async (_, change) => {
+    const agency = "dpupr-pera-kaltim";
+    const body = { agency, protocol: "email", endpoint: "bersama.dinas@kaltim.example" };
+    const sharing = ["penghubung.dpupr", "admin.dpupr"] as const;
+    for (const as of sharing) {
+      const { status } = await call("PUT", "/v1/officer/subscriptions", { as, body });
+      expect(status).toBe(200);
+    }
+    await openConfirmation(body.endpoint);
+    const table = tableOf();
+    const arnOf = async (as: (typeof sharing)[number]) =>
+      (await listSubscriptions(table, await subOf(as))).find(
+        ({ endpoint: address }) => address === body.endpoint,
+      )?.arn;
+    await change(await arnOf("admin.dpupr"));
+    const path = "/v1/admin/officers/penghubung.dpupr@kaltim.example";
+    const { body: officer } = await call("GET", path, { as: "admin" });
+    const { name, assignments } = officer;
+    try {
+      const elsewhere = [{ role: "liaison-officer", agency: "dinkes-kaltim" }];
+      const ended = await call("PUT", path, {
+        as: "admin",
+        body: { name, assignments: elsewhere },
+      });
+      expect(ended.status).toBe(200);
+      expect(await arnOf("penghubung.dpupr")).toBeUndefined();
+      const Attributes = { FilterPolicy: JSON.stringify({ endpoint: [body.endpoint] }) };
+      const address = { Protocol: body.protocol, Endpoint: body.endpoint, Attributes };
+      // SNS refuses to subscribe an address again with another filter.
+      await sns.send(new SubscribeCommand({ TopicArn: `${agencyTopics}${agency}`, ...address }));
+    } finally {
+      await call("PUT", path, { as: "admin", body: { name, assignments } });
+      await call("DELETE", "/v1/officer/subscriptions", { as: "admin.dpupr", body });
+    }
+  },
+);

@@ -74,6 +74,11 @@ describe("/v1/officer/subscriptions", () => {
   });
 });
 
+const topics = () => {
+  const { endpoint } = inject("sns");
+  return new SNSClient({ region: "ap-southeast-3", endpoint, credentials: LOCAL_CREDENTIALS });
+};
+
 /** Submits a report, forwards it to DPUPR, and returns its tracking id once DPUPR was told. */
 async function forwarded(): Promise<string> {
   const told = "penghubung.dpupr@kaltim.example";
@@ -196,10 +201,22 @@ describe("an email address", () => {
   });
 });
 
+test("an address with the filter of an earlier version gets notices once it is subscribed again", async () => {
+  const mailbox = "lama@kaltim.example";
+  const sns = topics();
+  const TopicArn = `${inject("sns").agencyTopics}${DPUPR}`;
+  const Attributes = { FilterPolicy: JSON.stringify({ roles: ["liaison-officer"] }) };
+  await sns.send(
+    new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint: mailbox, Attributes }),
+  );
+  await openConfirmation(mailbox);
+  expect((await put("penghubung.dpupr", "email", mailbox)).body.confirmed).toBe(true);
+  await messageAbout(await forwarded(), { to: mailbox });
+});
+
 test("the topic of an agency that takes no more addresses is a conflict with a code", async () => {
-  const { endpoint, agencyTopics } = inject("sns");
-  const credentials = LOCAL_CREDENTIALS;
-  const sns = new SNSClient({ region: "ap-southeast-3", endpoint, credentials });
+  const { agencyTopics } = inject("sns");
+  const sns = topics();
   const agency = "dinkes-kaltim";
   const Name = `${agencyTopics}${agency}`.split(":").at(-1);
   const { TopicArn } = await sns.send(new CreateTopicCommand({ Name }));

@@ -5,9 +5,13 @@ import { recipientsOf } from "#domain/telling/notifications.ts";
 import type { Subscription } from "#domain/telling/subscriptions.ts";
 import { noticeOf } from "#messages/notice.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
+import { addressIdOf } from "#platform/blind-index.ts";
 import { deliveryId } from "#store/deliveries.ts";
 import type { ReporterIdentity } from "#store/report-items.ts";
 import { kaltim } from "./kaltim.ts";
+
+/** The secret of blind indexes in tests. */
+export const PEPPER = "a secret of the tests";
 
 export const WEBSITE = "https://kanal.kaltim.example";
 
@@ -116,7 +120,7 @@ export function expectedTogether(told: ToldReport): ExpectedTogether[] {
   const events = toldEvents(told);
   const ref = { of: "gathered", trackingId: told.id } as const;
   const toOfficers = SUBSCRIPTIONS.map((each): ExpectedTogether => {
-    const { agency, language, protocol: medium, endpoint: to, roles } = each;
+    const { agency, protocol: medium, endpoint: to, roles } = each;
     const concerned = events.filter(({ recipients }) =>
       recipients.some(
         (recipient) =>
@@ -125,7 +129,8 @@ export function expectedTogether(told: ToldReport): ExpectedTogether[] {
           recipient.roles.some((role) => roles.includes(role)),
       ),
     );
-    const recipient = { to: "officers", agency, language, roles } as const;
+    const address = addressIdOf(PEPPER, each);
+    const recipient = { to: "officers", agency, address } as const;
     const id = deliveryId({ ...ref, recipient, medium });
     return { id, medium, to, versions: concerned.map(({ event }) => event.version), words: /./ };
   });

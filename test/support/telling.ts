@@ -3,7 +3,7 @@ import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
 import type { StreamedEvent } from "#functions/notify/notify.ts";
 import { retryDeliveries } from "#functions/retry-deliveries/retry-deliveries.ts";
 import * as example from "./example.ts";
-import { WEBSITE } from "./expected-messages.ts";
+import { PEPPER, WEBSITE } from "./expected-messages.ts";
 import type { FaultOf } from "./fault-proxy.ts";
 import { kaltim } from "./kaltim.ts";
 import { type Messaging, startMessaging } from "./messaging.ts";
@@ -25,7 +25,7 @@ export async function startTelling(faultOf: FaultOf = () => undefined): Promise<
   const secret = async () => "a secret of the tests";
   const deps = {
     ...{ table, reference, messenger, website: WEBSITE, newClaim: randomUUID },
-    contactPepper: secret,
+    contactPepper: async () => PEPPER,
     contactCodeSecret: secret,
   };
   return { deps, messaging };

@@ -3,13 +3,15 @@ import { type GatheredFacts, join, postpone, settle } from "#domain/telling/gath
 import type { DeliveryMedium } from "#domain/telling/media.ts";
 import type { Recipient } from "#domain/telling/notifications.ts";
 import { earliestFor } from "#domain/telling/refused-together.ts";
-import { holdersOf, rolesOf, type Subscription } from "#domain/telling/subscriptions.ts";
+import { byAddress, type Subscription } from "#domain/telling/subscriptions.ts";
 import type { Instant } from "#domain/time/local-time.ts";
+import type { OfficerRole } from "#domain/vocabulary.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
+import { addressIdOf } from "#platform/blind-index.ts";
 import { loadAttachments } from "#store/attachments.ts";
 import { deliveryId, loadGathered, writeDelivery } from "#store/deliveries.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
-import { listSubscribers, type Subscriber } from "#store/subscriptions.ts";
+import { listSubscribers } from "#store/subscriptions.ts";
 import { allOf, count, outcomeOf, warnOfOtherClaim } from "./attempt.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
 import { sendToReporter } from "./send-to-citizen.ts";
@@ -18,41 +20,45 @@ import { loadToldEvent, type ToldEvent } from "./told-event.ts";
 /** How often a record is read again when other events join at the same time. */
 const ATTEMPTS = 10;
 
+type ToOfficers = Pick<Extract<Recipient, { to: "officers" }>, "agency" | "roles">;
+
 /**
- * Tells the officers of an agency of an event, at once or gathered with others: once for each
- * medium, language and set of roles that has a subscriber.
+ * Tells the officers of an agency of an event, at once or gathered with others: once at each
+ * subscribed address where an officer has one of the roles.
  */
 export async function gatherForOfficers(
   run: DeliveryRun,
   told: ToldEvent,
-  { agency, roles }: Pick<Extract<Recipient, { to: "officers" }>, "agency" | "roles">,
+  { agency, roles }: ToOfficers,
 ): Promise<void> {
-  const subscribers = await listSubscribers(run.table, agency);
-  const ways = waysTo(subscribers).filter((way) => way.roles.some((role) => roles.includes(role)));
+  const addresses = await addressesAt(run, agency);
+  const concerned = addresses.filter((address) => isFor(address, roles));
   await allOf(
-    ways.map(({ medium, language, roles: held }) => {
-      const recipient = { to: "officers", agency, language, roles: held } as const;
-      return gather(run, told, { recipient, medium }, () => run.at);
+    concerned.map(({ id, protocol: medium }) => {
+      const recipient = { to: "officers", agency, address: id } as const;
+      const loaded = { told, addresses };
+      return gather(run, loaded, { recipient, medium }, () => run.at);
     }),
   );
 }
 
-/** How some subscribers are reached together. */
-interface Way extends Pick<Subscription, "language" | "roles"> {
-  readonly medium: DeliveryMedium;
+/** An address with the roles of all officers who get notices there. */
+interface Address extends Subscription {
+  /** Names it in deliveries, which contain no contact. */
+  readonly id: string;
 }
 
-/** Returns the different ways to reach subscribers. Those who share an endpoint share its roles. */
-function waysTo(subscribers: readonly Subscriber[]): Way[] {
-  const confirmed = subscribers.filter(({ arn }) => arn !== undefined);
-  const endpoints = Map.groupBy(confirmed, ({ protocol, endpoint }) => `${protocol} ${endpoint}`);
-  const ways = [...endpoints.values()].flatMap((sharing) => {
-    const roles = rolesOf(sharing);
-    return sharing.map(({ protocol, language }): Way => ({ medium: protocol, language, roles }));
-  });
-  const keyOf = ({ medium, language, roles }: Way) => [medium, language, holdersOf(roles)].join();
-  return [...new Map(ways.map((way) => [keyOf(way), way])).values()];
+/** Lists the addresses that get the notices of an agency. */
+async function addressesAt(run: DeliveryRun, agency: string): Promise<Address[]> {
+  const subscribers = await listSubscribers(run.table, agency);
+  if (subscribers.length === 0) return [];
+  const pepper = await run.contactPepper();
+  const counting = subscribers.filter(({ arn }) => arn !== undefined);
+  return byAddress(counting).map((each) => ({ ...each, id: addressIdOf(pepper, each) }));
 }
+
+const isFor = (address: Address, roles: readonly OfficerRole[]): boolean =>
+  address.roles.some((role) => roles.includes(role));
 
 /**
  * Tells the reporter of a refused file. While other files of the report wait for their inspection,
@@ -65,7 +71,7 @@ export async function gatherForReporter(
 ): Promise<void> {
   const attachments = await loadAttachments(run.table, told.trackingId);
   const to = { recipient: { to: "reporter" }, medium } as const;
-  await gather(run, told, to, (gathered) =>
+  await gather(run, { told }, to, (gathered) =>
     earliestFor(attachments, { joined: joinedIn(gathered) + 1, at: run.at }),
   );
 }
@@ -91,14 +97,20 @@ export async function deliverGathered(run: DeliveryRun, due: GatheredDelivery): 
   else count(run, taken);
 }
 
+/** What was read just now to tell of an event, so that it is not read again. */
+interface Loaded {
+  readonly told: ToldEvent;
+  readonly addresses?: readonly Address[];
+}
+
 /** Adds an event to those that a recipient is not told of yet; sends the message if it may go. */
 async function gather(
   run: DeliveryRun,
-  told: ToldEvent,
+  loaded: Loaded,
   to: Pick<GatheredFacts, "recipient"> & { readonly medium: DeliveryMedium },
   earliest: (gathered: GatheredDelivery | undefined) => Instant,
 ): Promise<void> {
-  const { trackingId, version, zone } = told;
+  const { trackingId, version, zone } = loaded.told;
   const facts = { of: "gathered", trackingId, zone, ...to } as const;
   const claim = run.newClaim();
   const joined = await retryOnConflict(ATTEMPTS, async () => {
@@ -109,7 +121,7 @@ async function gather(
     return (await writeDelivery(run.table, next)) ? next : conflict();
   });
   if (!joined) return;
-  if (joined.state === "claimed" && joined.claim === claim) await sendClaimed(run, joined, told);
+  if (joined.state === "claimed" && joined.claim === claim) await sendClaimed(run, joined, loaded);
   else count(run, joined);
 }
 
@@ -117,7 +129,7 @@ async function gather(
 async function sendClaimed(
   run: DeliveryRun,
   claimed: GatheredDelivery,
-  loaded?: ToldEvent,
+  loaded?: Loaded,
 ): Promise<void> {
   const outcome = await outcomeOf(claimed, () => send(run, claimed, loaded));
   let latest: GatheredDelivery | undefined = claimed;
@@ -136,36 +148,72 @@ async function sendClaimed(
 async function send(
   run: DeliveryRun,
   claimed: GatheredDelivery,
-  loaded: ToldEvent | undefined,
+  loaded: Loaded | undefined,
 ): Promise<TryOutcome> {
-  const { trackingId, recipient, medium = "email" } = claimed;
+  const { trackingId } = claimed;
   const untold = claimed.untold.toSorted((a, b) => a - b);
   const events = await Promise.all(
     untold.map((version) =>
-      version === loaded?.version ? loaded : loadToldEvent(run, { trackingId, version }),
+      version === loaded?.told.version ? loaded.told : loadToldEvent(run, { trackingId, version }),
     ),
   );
-  const notices = events.map(({ notice }) => notice);
+  return claimed.recipient.to === "reporter"
+    ? sendRefusals(run, claimed, events)
+    : publishNotice(run, { ...claimed, recipient: claimed.recipient }, events, loaded?.addresses);
+}
+
+/** Sends the message about refused files to the reporter. */
+async function sendRefusals(
+  run: DeliveryRun,
+  claimed: GatheredDelivery,
+  events: readonly ToldEvent[],
+): Promise<TryOutcome> {
+  const { trackingId, medium = "email" } = claimed;
   const latest = events.at(-1);
-  if (!latest) return { outcome: "dropped" };
-  if (recipient.to === "reporter") {
-    const submission = await latest.submission(trackingId);
-    if (!submission) return { outcome: "dropped" };
-    const refused = notices.flatMap((notice) => notice.refused ?? []);
-    const { zone } = latest;
-    // The record has one id for all of its messages. Each try of one has the same first event.
-    const id = `${deliveryId(claimed)}#${untold[0]}`;
-    const to = { id, reader: "reporter", medium, of: trackingId, submission } as const;
-    return sendToReporter(run, { notice: { ...latest.notice, refused }, zone }, to);
-  }
-  const { agency, language, roles } = recipient;
-  const { action, level } = latest.notice;
+  const submission = await latest?.submission(trackingId);
+  if (!latest || !submission) return { outcome: "dropped" };
+  const refused = events.flatMap(({ notice }) => notice.refused ?? []);
+  // The record has one id for all of its messages. Each try of one has the same first event.
+  const id = `${deliveryId(claimed)}#${events[0]?.version}`;
+  const to = { id, reader: "reporter", medium, of: trackingId, submission } as const;
+  return sendToReporter(run, { ...latest, notice: { ...latest.notice, refused } }, to);
+}
+
+/**
+ * Sends the notice of some events to the address of officers. While the events waited, officers may
+ * have subscribed again with other roles or ended their subscriptions. An event that is not for the
+ * address any more is left to the addresses that it is for now.
+ */
+async function publishNotice(
+  run: DeliveryRun,
+  { recipient: { agency, address: id }, medium = "email" }: ToOfficersDelivery,
+  events: readonly ToldEvent[],
+  loaded: readonly Address[] | undefined,
+): Promise<TryOutcome> {
+  const addresses = loaded ?? (await addressesAt(run, agency));
+  const address = addresses.find((each) => each.id === id);
+  const isStillFor = (told: ToldEvent) => address && isFor(address, rolesTold(told, agency));
+  const left = events.filter((told) => !isStillFor(told));
+  await allOf(
+    left.map((told) => gatherForOfficers(run, told, { agency, roles: rolesTold(told, agency) })),
+  );
+  const notices = events.filter(isStillFor).map(({ notice }) => notice);
+  const latest = notices.at(-1);
+  if (!address || !latest) return { outcome: "dropped" };
+  const { language, endpoint } = address;
+  const { action: kind, level } = latest;
   return run.messenger.publish(officerNotice(notices, language, run.website), {
-    agency,
-    language,
-    medium,
-    holders: holdersOf(roles),
-    kind: action,
+    ...{ agency, language, medium, endpoint, kind },
     ...(level !== undefined && { level }),
   });
 }
+
+type ToOfficersDelivery = GatheredDelivery & {
+  readonly recipient: Extract<GatheredDelivery["recipient"], { to: "officers" }>;
+};
+
+/** The roles at an agency that are told of an event. */
+export const rolesTold = ({ recipients }: ToldEvent, agency: string): OfficerRole[] =>
+  recipients.flatMap((each) =>
+    each.to === "officers" && each.agency === agency ? each.roles : [],
+  );

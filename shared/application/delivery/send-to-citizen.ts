@@ -13,7 +13,7 @@ import type { DeliveryDeps, DeliveryRun } from "./delivery-deps.ts";
 import type { ToldEvent } from "./told-event.ts";
 
 /** How a message to a citizen is written and sent. */
-interface Way extends Omit<MessageContext, "website"> {
+interface Writing extends Omit<MessageContext, "website"> {
   readonly medium: DeliveryMedium;
 }
 
@@ -44,9 +44,9 @@ export async function sendToCitizen(
   { messenger, website }: DeliveryDeps,
   notice: Notice,
   { email, phone }: Pick<ReporterIdentity, "email" | "phone">,
-  { medium, ...way }: Way,
+  { medium, ...written }: Writing,
 ): Promise<TryOutcome> {
-  const context = { ...way, website };
+  const context = { ...written, website };
   if (medium === "email" && email !== undefined) {
     return messenger.sendEmail(email, reporterEmail(notice, context));
   }

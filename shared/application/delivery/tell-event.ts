@@ -11,7 +11,7 @@ import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { listFollowers, loadContact } from "#store/followers.ts";
 import { allOf, attemptNew } from "./attempt.ts";
 import type { DeliveryRun } from "./delivery-deps.ts";
-import { gatherForOfficers, gatherForReporter } from "./gather.ts";
+import { gatherForOfficers, gatherForReporter, rolesTold } from "./gather.ts";
 import { sendToCitizen, sendToReporter } from "./send-to-citizen.ts";
 import { type EventRef, loadToldEvent, type ToldEvent } from "./told-event.ts";
 
@@ -115,10 +115,7 @@ export async function sendEvent(run: DeliveryRun, claimed: EventDelivery): Promi
       return { outcome: "sent" };
     case "officers": {
       const { agency } = recipient;
-      const roles = told.recipients.flatMap((each) =>
-        each.to === "officers" && each.agency === agency ? each.roles : [],
-      );
-      await gatherForOfficers(run, told, { agency, roles });
+      await gatherForOfficers(run, told, { agency, roles: rolesTold(told, agency) });
       return { outcome: "sent" };
     }
     default:

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { addMinutes, type Instant, zoneSchema } from "../time/local-time.ts";
 import { afterQuietHours } from "../time/quiet-hours.ts";
-import { LANGUAGES, OFFICER_ROLES } from "../vocabulary.ts";
+import { LANGUAGES } from "../vocabulary.ts";
 import { DELIVERY_MEDIA } from "./media.ts";
 
 /**
@@ -10,7 +10,7 @@ import { DELIVERY_MEDIA } from "./media.ts";
  * failed try is repeated.
  */
 const DELIVERY_STATES = [
-  /** Not due yet: an SMS waits for the end of the quiet hours. */
+  /** Not due yet: an SMS waits for the end of the quiet hours, gathered events for others. */
   "waiting",
   /** A function is sending it, or stopped before it recorded the result. */
   "claimed",
@@ -36,11 +36,7 @@ const account = z.strictObject({ to: z.literal("officer"), sub: code });
 /** All recipients of what could not be processed. */
 const everyone = z.strictObject({ to: z.literal("everyone") });
 const reporter = z.strictObject({ to: z.literal("reporter") });
-const officers = {
-  to: z.literal("officers"),
-  agency: code,
-  language: z.enum(LANGUAGES),
-};
+const officers = { to: z.literal("officers"), agency: code };
 
 /** The recipient of one event, by reference: it never contains a phone number or address. */
 const eventRecipientSchema = z.discriminatedUnion("to", [
@@ -52,15 +48,15 @@ const eventRecipientSchema = z.discriminatedUnion("to", [
   /** The followers after a position, for which no deliveries exist yet. */
   z.strictObject({ to: z.literal("followers"), after: code }),
   /** In records of earlier versions. Officers are now told of events that were gathered. */
-  z.strictObject(officers),
+  z.strictObject({ ...officers, language: z.enum(LANGUAGES) }),
   everyone,
 ]);
 /** The recipient of an edit: an account, or all of them. */
 const editRecipientSchema = z.discriminatedUnion("to", [account, everyone]);
 /** A recipient who is told of several events by one message. */
 const gatheredRecipientSchema = z.discriminatedUnion("to", [
-  /** The officers with these roles who subscribed to the topic of an agency in a language. */
-  z.strictObject({ ...officers, roles: z.array(z.enum(OFFICER_ROLES)).check(z.minLength(1)) }),
+  /** The officers of an agency who share an address, by the hash that names it. */
+  z.strictObject({ ...officers, address: code }),
   reporter,
 ]);
 

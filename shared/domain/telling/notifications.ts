@@ -100,8 +100,10 @@ function mediaOf(event: HistoryEvent, citizen: CitizenRecipient): CitizenMedia {
  * Returns the working days that the reporter has to react to an event; undefined if it starts no
  * deadline of the reporter.
  */
-export function daysForReporter({ deadlines }: HistoryEvent): number | undefined {
-  const started = deadlines["reporter-supply"] ?? deadlines["reporter-feedback"];
+export function daysForReporter({ at, deadlines }: HistoryEvent): number | undefined {
+  const { "reporter-supply": supply, "reporter-feedback": feedback } = deadlines;
+  // A reminder or a step of a clock changes a deadline that started before.
+  const started = [supply, feedback].find((deadline) => deadline?.startedAt === at);
   return started?.metAt === undefined ? started?.workingDays : undefined;
 }
 

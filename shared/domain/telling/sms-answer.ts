@@ -5,8 +5,8 @@ import { SMS_VERDICTS, type SmsVerdict } from "./inbound-sender.ts";
 
 /**
  * The answer to one inbound SMS. Its record is written before and after each try to send it, so
- * that an SMS that arrives twice is answered once, and supplies a report once. It contains neither the text nor the sender of
- * the SMS.
+ * that an SMS that arrives twice is answered once, and supplies a report once. It contains neither
+ * the text nor the sender of the SMS.
  */
 export const smsAnswerSchema = z.strictObject({
   verdict: z.enum(SMS_VERDICTS),

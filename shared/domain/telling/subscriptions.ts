@@ -55,30 +55,19 @@ export function isSame(
   return a.agency === b.agency && a.protocol === b.protocol && a.endpoint === b.endpoint;
 }
 
-/** The filter of a topic for an endpoint. */
-export interface TopicFilter {
-  /** What officers with these roles are told of. */
-  readonly holders: string;
-  readonly languages: readonly Subscription["language"][];
-}
-
-/** The filter for an endpoint that several officers share: it gets what any of them should get. */
-export function filterFor(
-  subscriptions: readonly Pick<Subscription, "roles" | "language">[],
-): TopicFilter {
-  return {
-    holders: holdersOf(rolesOf(subscriptions)),
-    languages: [...new Set(subscriptions.map(({ language }) => language))].sort(),
-  };
-}
-
-/** The roles of the officers who share an endpoint. */
-export function rolesOf(subscriptions: readonly Pick<Subscription, "roles">[]): OfficerRole[] {
-  return [...new Set(subscriptions.flatMap(({ roles }) => roles))].sort();
-}
-
 /**
- * Names the officers of an agency who hold exactly these roles. They are told of the same events,
- * so they get the same messages.
+ * Merges the subscriptions of officers who share an address: it gets what any of them should get,
+ * in the first of their languages.
  */
-export const holdersOf = (roles: readonly OfficerRole[]): string => roles.toSorted().join("_");
+export function byAddress(subscriptions: readonly Subscription[]): Subscription[] {
+  const addresses = Map.groupBy(subscriptions, ({ agency, protocol, endpoint }) =>
+    JSON.stringify([agency, protocol, endpoint]),
+  );
+  return [...addresses.values()].map((sharing) => sharing.reduce(merged));
+}
+
+const merged = (one: Subscription, other: Subscription): Subscription => ({
+  ...one,
+  roles: [...new Set([...one.roles, ...other.roles])],
+  language: LANGUAGES.find((each) => [one.language, other.language].includes(each)) ?? one.language,
+});

@@ -10,7 +10,10 @@ import { digits, key, plainNumber } from "../key.ts";
 const deliveriesKey = key("DELIVERY#<subject>");
 const beside = ["deliveriesDue", "deliveriesDueOrder"] as const;
 // Kept longer than the stream can repeat the event.
-const timeToLive = { milliseconds: 30 * DAY_MS, after: "it was sent or dropped" } as const;
+const timeToLive = {
+  milliseconds: 30 * DAY_MS,
+  after: "it was sent, dropped or withheld",
+} as const;
 
 /**
  * A message about an event, or an edit, to one recipient by one medium: its tries and their

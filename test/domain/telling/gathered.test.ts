@@ -19,9 +19,8 @@ const notices = {
   trackingId: "KT-1111-1111-1111",
   zone: "Asia/Makassar",
 } as const;
-const agency = "dpupr-pera-kaltim";
 const recipient: GatheredFacts["recipient"] = {
-  ...{ to: "officers", agency, language: "id", roles: ["liaison-officer"] },
+  ...{ to: "officers", agency: "dpupr-pera-kaltim", address: "AbCdEfGh" },
 };
 const email: GatheredFacts = { ...notices, recipient, medium: "email" };
 const sms: GatheredFacts = { ...notices, recipient, medium: "sms" };

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { type Recipient, recipientsOf } from "#domain/telling/notifications.ts";
+import { daysForReporter, type Recipient, recipientsOf } from "#domain/telling/notifications.ts";
 import * as example from "#test/support/example.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
 import { readTable } from "../report/domain-page.ts";
@@ -330,6 +330,17 @@ describe("by SMS too, although not asked for", () => {
       { to: "reporter", media: "email and SMS" },
       { to: "followers", media: "email" },
     ]);
+  });
+
+  test("a reminder starts no deadline, so it has no days", () => {
+    const reminded = answered.sweepDaily("2026-08-03T02:00:00.000Z");
+    const daysAfter = (action: Action) =>
+      reminded.history
+        .filter(({ payload }) => payload.action === action)
+        .filter(({ deadlines }) => deadlines["reporter-feedback"])
+        .map(daysForReporter);
+    expect(daysAfter("answer")).toEqual([10]);
+    expect(daysAfter("remind")).toEqual([undefined]);
   });
 
   test("nobody is told of a comment that asks nothing", () => {
