@@ -3,6 +3,15 @@ import { action } from "../action-entry.ts";
 import { happened, withoutPublicDetails } from "../audiences.ts";
 import { codeSchema as code, remarkSchema } from "../text.ts";
 
+/** An action on another report changed which reports are merged into this one. */
+const caused = action({
+  carries: () => ({}),
+  records: () => ({ required: { reports: z.array(code) } }),
+  words: [],
+  seen: { officers: ["reports"], reporter: [], public: [] },
+  told: ["other-owner"],
+});
+
 /** Actions that merge a report into another, and separate it again: see ../merging.ts. */
 export const merging = {
   merge: action({
@@ -24,19 +33,7 @@ export const merging = {
     bySms: ["reporter"],
   }),
   /** Other reports were merged into this one. */
-  absorb: action({
-    carries: () => ({}),
-    records: () => ({ required: { reports: z.array(code) } }),
-    words: [],
-    seen: { officers: ["reports"], reporter: [], public: [] },
-    told: ["other-owner"],
-  }),
+  absorb: caused,
   /** Reports that were merged into this one are separate again. */
-  release: action({
-    carries: () => ({}),
-    records: () => ({ required: { reports: z.array(code) } }),
-    words: [],
-    seen: { officers: ["reports"], reporter: [], public: [] },
-    told: ["other-owner"],
-  }),
+  release: caused,
 };
