@@ -42,10 +42,12 @@ export function confirmContact(deps: ConfirmContactDeps): UseCase<typeof method>
         };
       }
       const hasOpenCode = tries.some(({ tried }) => tried.ok);
-      const isUsedUp = !hasOpenCode && tries.some(({ tried }) => !tried.ok && tried.usedUp);
-      return isUsedUp
-        ? failure("code-used-up")
-        : failure("invalid", { issues: [{ path: "code", rule: "wrong-code" }] });
+      const ends = tries.flatMap(({ tried }) => (!tried.ok && tried.usedUp ? [tried.until] : []));
+      if (hasOpenCode || ends.length === 0) {
+        return failure("invalid", { issues: [{ path: "code", rule: "wrong-code" }] });
+      }
+      const seconds = Math.ceil((Math.max(...ends) - Date.parse(at)) / 1_000);
+      return failure("code-used-up", { headers: { "Retry-After": String(seconds) } });
     },
   };
 }

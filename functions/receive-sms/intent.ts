@@ -45,7 +45,7 @@ export async function intentOf(deps: ReceiveSmsDeps, sms: InboundSms): Promise<I
     case "other": {
       const { fault, text } = request;
       const help = { kind: "other", fault } as const;
-      if (fault === "empty" || fault === "keyword-joined") return help;
+      if (fault === "empty") return help;
       const answer = (await answerToHold(deps, text, sms.from)) ?? help;
       return answer.kind === "unclear-answer" ? { ...answer, kind: "unclear-text" } : answer;
     }

@@ -37,10 +37,11 @@ export async function answerStatus(
   return status ? answers.status(status) : answers.noReports;
 }
 
-async function statusFor(
-  { table, reference }: ReceiveSmsDeps,
+/** Returns what a sender may know of a report; undefined if nothing. */
+export async function statusFor(
+  { table, reference }: Pick<ReceiveSmsDeps, "table" | "reference">,
   trackingId: string,
-  { from, at }: InboundSms,
+  { from, at }: Pick<InboundSms, "from" | "at">,
 ): Promise<ReportStatus | undefined> {
   const { snapshot, submission } = await loadReportOfReporter(table, trackingId, "view");
   const isOwn = submission?.reporter.phone === from;

@@ -1,10 +1,13 @@
 import { writeEvent } from "#application/act.ts";
+import type { Refusal } from "#domain/refusal.ts";
 import { decide } from "#domain/report/decide.ts";
+import type { Report } from "#domain/report/report.ts";
 import { afterSupply, type SmsAnswer } from "#domain/telling/sms-answer.ts";
 import { putSmsAnswer, type SmsRef } from "#store/inbound-sms.ts";
 import { loadReportOfReporter } from "#store/reports.ts";
 import { conflict, retryOnConflict } from "#store/retry-on-conflict.ts";
 import type { InboundSms, ReceiveSmsDeps } from "./deps.ts";
+import { statusFor } from "./report-status.ts";
 
 /** How often an answer is written anew when others change the report at the same time. */
 const ATTEMPTS = 8;
@@ -46,14 +49,27 @@ export async function supply(
     } as const;
     const decided = decide(report, attempt, { at, reference });
     if (!decided.ok) {
-      const { code } = decided.refusal;
-      if (code === "daily-limit") return { claimed, text: answers.tooManyAnswers(trackingId) };
-      if (code !== "action-not-allowed") throw new Error(`An answer by SMS was refused: ${code}`);
-      return { claimed, text: answers.notAsked(report) };
+      return { claimed, text: await refusal(deps, report, decided.refusal.code, { from, at }) };
     }
     const done = afterSupply(claimed);
     const also = putSmsAnswer(table, ref, done);
     const written = await writeEvent(snapshot, decided.value, { table, reference }, { also });
     return written.ok ? { claimed: done, text: answers.supplied(trackingId) } : conflict();
   });
+}
+
+/** Says why the report takes no answer. A merged one names the report that it leads to. */
+async function refusal(
+  deps: ReceiveSmsDeps,
+  { trackingId, state }: Report,
+  code: Refusal["code"],
+  sms: Pick<InboundSms, "from" | "at">,
+): Promise<string> {
+  const { answers } = deps;
+  if (code === "daily-limit") return answers.tooManyAnswers(trackingId);
+  if (code !== "action-not-allowed") throw new Error(`An answer by SMS was refused: ${code}`);
+  const status = await statusFor(deps, trackingId, sms);
+  return status?.mergedInto === undefined
+    ? answers.notAsked({ trackingId, state })
+    : answers.status(status);
 }

@@ -14,7 +14,7 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,
  * is wrong with it.
  */
 export const emailSchema = z.string().check(
-  z.trim(),
+  withoutInvisible(),
   z.maxLength(LONGEST),
   z.check(({ value, issues }) => {
     const rule = ruleBrokenBy(value);
@@ -24,7 +24,12 @@ export const emailSchema = z.string().check(
 );
 
 /** The email address of a stored contact, which the rules of an earlier version let in. */
-export const anyEmailSchema = z.string().check(z.trim(), z.maxLength(LONGEST));
+export const anyEmailSchema = z.string().check(withoutInvisible(), z.maxLength(LONGEST));
+
+/** Takes off the spaces around, and characters that nobody sees, which come along when one pastes. */
+function withoutInvisible() {
+  return z.overwrite<string>((text) => text.replaceAll(/\p{Cf}/gu, "").trim());
+}
 
 function ruleBrokenBy(address: string) {
   if (/\s/.test(address)) return "email-space";

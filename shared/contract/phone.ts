@@ -6,7 +6,7 @@ const BETWEEN_DIGITS = /[\s\p{Pd}\p{Cf}().]/gu;
 /**
  * The beginning of a number as people in Indonesia write it: 0812…, 62812…, 0062812…, +62 (0)812….
  */
-const INDONESIAN_START = /^(?:(?:\+|00)?62|0)0?(?=[1-9])/;
+const INDONESIAN_START = /^(?:(?:\+|00)?620?|0)(?=[1-9])/;
 
 /** Writes a number in E.164, if it is written as people in Indonesia do. */
 const inE164 = (text: string): string =>

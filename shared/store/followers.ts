@@ -1,6 +1,7 @@
 import { DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventRecipient } from "#domain/telling/deliveries.ts";
 import type { ContactFollower } from "#domain/telling/followers.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { CONTACT, contactOfReport, followersOfReport } from "./entities/followers.ts";
 import { MERGED_REPORT } from "./entities/merged-reports.ts";
 import type { TableKey } from "./entity.ts";
@@ -12,9 +13,16 @@ import { put } from "./write.ts";
  * Followers of a report: reporters of reports that were merged into it, and contacts. Contacts are
  * stored only here; everywhere else a hash is used in place of a contact.
  */
-export type Follower =
-  | Extract<EventRecipient, { to: "merged-reporter" }>
-  | (Extract<EventRecipient, { to: "follower" }> & Pick<ContactFollower, "medium">);
+export type Follower = {
+  /** Since when; absent if it was not recorded. */
+  readonly since: Instant | undefined;
+} & (
+  | { readonly recipient: Extract<EventRecipient, { to: "merged-reporter" }> }
+  | ({ readonly recipient: Extract<EventRecipient, { to: "follower" }> } & Pick<
+      ContactFollower,
+      "medium"
+    >)
+);
 
 /** A page of a report's followers. */
 export interface FollowerPage {
@@ -80,8 +88,8 @@ export async function removeContact(table: Table, ref: ContactRef): Promise<void
   await table.client.send(new DeleteItemCommand({ TableName: table.name, Key }));
 }
 
-const positionOf = (follower: Follower): string =>
-  follower.to === "merged-reporter" ? follower.trackingId : CONTACT_POSITION + follower.id;
+const positionOf = ({ recipient }: Follower): string =>
+  recipient.to === "merged-reporter" ? recipient.trackingId : CONTACT_POSITION + recipient.id;
 
 const keyAt = (trackingId: string, position: string): TableKey =>
   position.startsWith(CONTACT_POSITION)
@@ -90,7 +98,10 @@ const keyAt = (trackingId: string, position: string): TableKey =>
 
 function fromFollowerItem(item: Item): Follower {
   const contact = CONTACT.sk.read(String(item["sk"]));
-  if (!contact) return { to: "merged-reporter", trackingId: MERGED_REPORT.parse(item).trackingId };
-  const { medium } = CONTACT.parse(item);
-  return { to: "follower", id: contact.id, medium };
+  if (!contact) {
+    const { trackingId, since } = MERGED_REPORT.parse(item);
+    return { recipient: { to: "merged-reporter", trackingId }, since };
+  }
+  const { medium, since } = CONTACT.parse(item);
+  return { recipient: { to: "follower", id: contact.id }, medium, since };
 }

@@ -8,6 +8,7 @@ import type { Slot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { mergedInto } from "#domain/report/merging.ts";
 import type { Report } from "#domain/report/report.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { Outage } from "#platform/failure.ts";
 import type { Freshness } from "./access-pattern.ts";
 import { putAttachments } from "./attachments.ts";
@@ -213,7 +214,7 @@ export async function appendEvents(
     ...[next, ...others].flatMap((each) => writesOf(table, each)),
     ...(files ? [putAttachments(table, trackingId, files)] : []),
     ...(also ? [also] : []),
-    ...(elsewhere ? moveFollowers(table, elsewhere) : []),
+    ...(elsewhere ? moveFollowers(table, elsewhere, next.event.at) : []),
   ]);
   if (outcome.ok) return { appended: true };
   const [own] = outcome.reasons;
@@ -236,6 +237,7 @@ function writesOf(table: Table, { snapshot, event, clock }: NextEvent): Transact
 function moveFollowers(
   table: Table,
   { change: { before, after }, others }: Elsewhere,
+  since: Instant,
 ): TransactWriteItem[] {
   const end = others.at(-1)?.snapshot.report.trackingId;
   if (end === undefined) return [];
@@ -244,8 +246,8 @@ function moveFollowers(
   const ofEnd = { trackingId: end, reports: [trackingId, ...merged] };
   const own = { trackingId, reports: merged };
   return isMerged
-    ? [...follow(table, ofEnd), ...unfollow(table, own)]
-    : [...unfollow(table, ofEnd), ...follow(table, own)];
+    ? [...follow(table, ofEnd, since), ...unfollow(table, own)]
+    : [...unfollow(table, ofEnd), ...follow(table, own, since)];
 }
 
 interface MergedFollowers {
@@ -254,10 +256,15 @@ interface MergedFollowers {
   readonly reports: readonly string[];
 }
 
-function follow(table: Table, { trackingId, reports }: MergedFollowers): TransactWriteItem[] {
-  return reports.map((mergedReport) =>
-    put(table, { ...MERGED_REPORT.key({ trackingId, mergedReport }), trackingId: mergedReport }),
-  );
+function follow(
+  table: Table,
+  { trackingId, reports }: MergedFollowers,
+  since: Instant,
+): TransactWriteItem[] {
+  return reports.map((mergedReport) => {
+    const key = MERGED_REPORT.key({ trackingId, mergedReport });
+    return put(table, { ...key, trackingId: mergedReport, since });
+  });
 }
 
 function unfollow(table: Table, { trackingId, reports }: MergedFollowers): TransactWriteItem[] {

@@ -42,7 +42,9 @@ const unmerge = (id: string) => act(id, example.coordinator, example.unmerge);
 /** The reports whose reporters follow a report. */
 async function followersOf(trackingId: string): Promise<string[]> {
   const { followers } = await listFollowers(table, trackingId, { limit: 100 });
-  return followers.flatMap((each) => (each.to === "merged-reporter" ? [each.trackingId] : []));
+  return followers.flatMap(({ recipient }) =>
+    recipient.to === "merged-reporter" ? [recipient.trackingId] : [],
+  );
 }
 
 async function isSound(...ids: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { decodeJwt } from "jose";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
-import { runSchedule, setClock, tokenOf } from "#test/support/api.ts";
+import { setClock, sweep, tokenOf } from "#test/support/api.ts";
 import { messageAbout, outbox } from "#test/support/outbox.ts";
 import { submitted } from "#test/support/requests.ts";
 
@@ -74,7 +74,7 @@ describe("/_local", () => {
   );
 
   test("runs a schedule and answers what its function returned", async () => {
-    await runSchedule("enforce-deadlines");
+    await sweep();
 
     const { body } = await local("POST", "/_local/schedules/enforce-deadlines/run");
 

@@ -172,7 +172,9 @@ async function sendRefusals(
   const latest = events.at(-1);
   const submission = await latest?.submission(trackingId);
   if (!latest || !submission) return { outcome: "dropped" };
-  const refused = events.flatMap(({ notice }) => notice.refused ?? []);
+  const refused = events
+    .flatMap(({ notice }) => notice.refused ?? [])
+    .sort((a, b) => a.number - b.number);
   // The record has one id for all of its messages. Each try of one has the same first event.
   const id = `${deliveryId(claimed)}#${events[0]?.version}`;
   const to = { id, reader: "reporter", medium, of: trackingId, submission } as const;

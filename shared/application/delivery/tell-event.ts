@@ -84,13 +84,16 @@ async function tellFollowers(
   if (recipient?.to !== "followers") return;
   const page = { after, limit: FOLLOWERS_AT_ONCE };
   const { followers, next } = await listFollowers(run.table, told.trackingId, page);
+  // An event that is processed late is no news to those who follow only since.
+  const concerned = followers.filter(({ since }) => since === undefined || since <= told.at);
   await allOf(
-    followers.map(async (follower) => {
-      if (follower.to === "merged-reporter") {
-        const media = await mediaOfReporter(told, follower.trackingId, recipient.media);
-        return allOf(media.map((medium) => tellCitizen(run, told, follower, medium)));
+    concerned.map(async (follower) => {
+      if (!("medium" in follower)) {
+        const { recipient: merged } = follower;
+        const media = await mediaOfReporter(told, merged.trackingId, recipient.media);
+        return allOf(media.map((medium) => tellCitizen(run, told, merged, medium)));
       }
-      const { medium, ...contact } = follower;
+      const { medium, recipient: contact } = follower;
       if (medium === "sms" && recipient.media === "email") return;
       return tellCitizen(run, told, contact, medium);
     }),

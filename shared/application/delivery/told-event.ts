@@ -1,7 +1,7 @@
 import { zoneOf } from "#domain/reference/reference-data.ts";
 import type { EventDelivery } from "#domain/telling/deliveries.ts";
 import { type Recipient, recipientsOf, type Transition } from "#domain/telling/notifications.ts";
-import type { Zone } from "#domain/time/local-time.ts";
+import type { Instant, Zone } from "#domain/time/local-time.ts";
 import { type Notice, noticeOf } from "#messages/notice.ts";
 import { loadEvents, loadReport } from "#store/reports.ts";
 import { loadSubmission } from "#store/submissions.ts";
@@ -12,6 +12,7 @@ export type EventRef = Pick<EventDelivery, "trackingId" | "version">;
 
 /** An event with its recipients and the content of its messages. */
 export interface ToldEvent extends EventRef {
+  readonly at: Instant;
   readonly recipients: readonly Recipient[];
   readonly notice: Notice;
   readonly zone: Zone;
@@ -56,6 +57,7 @@ export async function loadToldEvent(
   return {
     trackingId,
     version,
+    at: event.at,
     recipients: recipientsOf(event, transition),
     notice: noticeOf(event, transition, { agencies, attachments: files.attachments }),
     zone: zoneOf(transition.after.government, agencies),

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 
 /** Counts code points, so that an emoji or a rare letter is one character. */
 export const characters = (text: string): number => [...text].length;
-/** Characters that cannot be seen, such as control characters. */
-const INVISIBLE = /\p{C}/gu;
+/** Characters that cannot be seen: control characters, fillers, and the empty pattern of Braille. */
+const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** Counts the characters of a text that can be seen, without white space at its ends. */
 export const seenCharacters = (text: string): number =>

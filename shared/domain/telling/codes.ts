@@ -28,7 +28,9 @@ export const isUsable = ({ validUntil, tries }: SentCode, now: number): boolean 
 /** A code whose try was counted, by its hash; or why no try was left to count. */
 export type TriedCode =
   | { readonly ok: true; readonly codeHash: string }
-  | { readonly ok: false; readonly usedUp: boolean };
+  | { readonly ok: false; readonly usedUp: false }
+  /** Too many wrong tries; `until` is when it would have ended, in milliseconds since 1970. */
+  | { readonly ok: false; readonly usedUp: true; readonly until: number };
 
 /**
  * Returns why a code could not be tried.
@@ -36,7 +38,9 @@ export type TriedCode =
  * @param sent undefined if there is no code
  */
 export function notTried(sent: SentCode | undefined, now: number): TriedCode {
-  return { ok: false, usedUp: sent !== undefined && sent.validUntil > now };
+  return sent !== undefined && sent.validUntil > now
+    ? { ok: false, usedUp: true, until: sent.validUntil }
+    : { ok: false, usedUp: false };
 }
 
 /** When codes were sent to a contact, for a report, or for an officer. */

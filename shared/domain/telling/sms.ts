@@ -51,7 +51,9 @@ export function parseSms(body: string, words: SmsWords): SmsRequest {
       return { kind: "status", number: numberIn(rest, words).number };
     case ANSWER: {
       const { number, after } = numberIn(rest, words, "at the beginning");
-      return { kind: "answer", number, text: textAfter(after) };
+      // KT is also the licence plate of East Kalimantan: only a whole number is taken for mistyped.
+      const isText = number === "mistyped" && !looksWhole(rest, words);
+      return { kind: "answer", number: isText ? "none" : number, text: textAfter(after) };
     }
     default:
       return byNumber(text, words) ?? otherIn(text, first, words);
@@ -93,7 +95,6 @@ function textAfter(rest: string): string {
 function byNumber(text: string, words: SmsWords): SmsRequest | undefined {
   const { number, before, after } = numberIn(text, words);
   if (typeof number === "string") {
-    // With a keyword, or in an answer, a word that looks like a part of a number is mistyped too.
     return looksWhole(text, words) ? { kind: "status", number: "mistyped" } : undefined;
   }
   const others = wordsIn(`${before} ${after}`).filter((word) => !FILLERS.has(word));
@@ -157,12 +158,19 @@ function numberIn(
   return { number: isTyped ? "mistyped" : "none", before: "", after: text };
 }
 
-/** Whether a text has a number's prefix and its three groups, with a digit, though not a number. */
+/**
+ * Whether a text has the prefix of a number and its three groups, with a digit, though it is not a
+ * number. A group too long or too short counts only between hyphens: other texts, such as licence
+ * plates, have groups too.
+ */
 function looksWhole(text: string, { trackingPrefix }: SmsWords): boolean {
-  const groups = Array.from({ length: 3 }, () => "[0-9A-Z]{3,5}").join(GAP);
-  const pattern = `(?<![\\p{L}\\p{N}])${trackingPrefix}${GAP}(${groups})(?![\\p{L}\\p{N}])`;
-  const [, symbols = ""] = inCapitals(text).match(new RegExp(pattern, "u")) ?? [];
-  return /\d/.test(symbols);
+  const symbol = "[0-9A-Z]";
+  const groups = [`(?:${symbol}{4}${GAP}){2}${symbol}{4}`, `(?:${symbol}{3,5}-){2}${symbol}{3,5}`];
+  return groups.some((each) => {
+    const pattern = `(?<![\\p{L}\\p{N}])${trackingPrefix}${GAP}(${each})(?![\\p{L}\\p{N}])`;
+    const [, symbols = ""] = inCapitals(text).match(new RegExp(pattern, "u")) ?? [];
+    return /\d/.test(symbols);
+  });
 }
 
 const isFiller = (text: string): boolean => wordsIn(text).every((word) => FILLERS.has(word));

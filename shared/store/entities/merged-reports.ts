@@ -9,5 +9,9 @@ export const followersKey = key("FOLLOWERS#<trackingId>");
 export const MERGED_REPORT = entity({
   pk: followersKey,
   sk: key("REPORT#<mergedReport>"),
-  schema: z.object({ trackingId: z.string() }),
+  schema: z.object({
+    trackingId: z.string(),
+    /** Of earlier events the reporter is not told. */
+    since: z.exactOptional(z.iso.datetime()),
+  }),
 });

@@ -41,6 +41,9 @@ describe("a text that people write", () => {
     ["white space at both ends", " ab ", TOO_SHORT],
     ["white space at both ends of a text that is long enough", " abc ", undefined],
     ["invisible characters", "a\u200bb", TOO_SHORT],
+    ["fillers", "a\u3164\u3164b", TOO_SHORT],
+    ["variation selectors", "ab\ufe0f", TOO_SHORT],
+    ["the empty pattern of Braille", "ab\u2800", TOO_SHORT],
     ["white space before an invisible character at the end", "ab \u200b", TOO_SHORT],
   ])("does not count %s towards the minimum", (_, value, issue) => {
     expect(issueOf(text, value)).toEqual(issue);

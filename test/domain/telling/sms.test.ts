@@ -130,6 +130,10 @@ describe("an SMS", () => {
     [`STATUS ${ID}7`, status("mistyped")],
     ["STATUS KT-1234", status("mistyped")],
     ["STATUS 12345", status("mistyped")],
+    // KT is the licence plate of East Kalimantan too.
+    ["JAWAB KT 1234 AB", answer("none", "KT 1234 AB")],
+    ["JAWAB: KT1234AB mobilnya", answer("none", "KT1234AB mobilnya")],
+    ["jawab kt 05 rw 3", answer("none", "kt 05 rw 3")],
     // Without a keyword a text with a mistyped number is no answer to a question.
     [WRONG, status("mistyped")],
     [ID.slice(0, -1), status("mistyped")],
@@ -146,7 +150,7 @@ describe("an SMS", () => {
     ["Jawab: 08123 bukan nomor saya", answer("none", "08123 bukan nomor saya")],
     ["JAWAB", answer("none", "")],
     [`JAWAB ${WRONG} di RT 5`, answer("mistyped", `${WRONG} di RT 5`)],
-    ["JAWAB KT-12 di RT 5", answer("mistyped", "KT-12 di RT 5")],
+    ["JAWAB KT-12 di RT 5", answer("none", "KT-12 di RT 5")],
     ["Jawabannya di RT 5", other("Jawabannya di RT 5")],
     [`Laporan saya ${ID} di RT 5`, other(`Laporan saya ${ID} di RT 5`)],
     ["Di RT 5, dekat masjid", other("Di RT 5, dekat masjid")],

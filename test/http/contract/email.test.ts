@@ -26,6 +26,11 @@ describe("an address", () => {
     expect(parse(" siti@contoh.example\t\u00a0\n")).toBe("siti@contoh.example");
   });
 
+  test("loses characters that nobody sees", () => {
+    expect(parse("siti\u00ad@contoh.example\u200b")).toBe("siti@contoh.example");
+    expect(parse("\ufeffsiti@contoh.example")).toBe("siti@contoh.example");
+  });
+
   const NAME =
     "The part before the @ is wrong: use Latin letters, digits or signs, and dots only between them";
   const DOMAIN = "The part after the @ is wrong; write it like example.com";

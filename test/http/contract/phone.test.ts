@@ -73,6 +73,10 @@ describe("a number that gets no SMS is named as what it is", () => {
 
   test.each([
     "+60123456789",
+    // Foreign numbers with the prefix for calls abroad.
+    "0081 90 1234 5678",
+    "00 81 2345 6789",
+    "0086 138 1234 567",
     "+62812",
     "0812345",
     "+6281234567890x",
