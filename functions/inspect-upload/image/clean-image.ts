@@ -1,5 +1,6 @@
-import sharp, { type Sharp } from "sharp";
+import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 import { type Inspection, refused } from "../inspection.ts";
+import { hasData } from "./jpeg-segments.ts";
 import { renditionsOf } from "./renditions.ts";
 
 /**
@@ -31,10 +32,11 @@ sharp.cache(false);
  */
 export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<Inspection> {
   try {
-    const { width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width, height, pages = 1 } = metadata;
     if (width * height > MOST_PIXELS[type]) return refused("too-complex");
     if (pages > 1) return refused("animated");
-    const read = await readerOf(bytes, type);
+    const read = await readerOf(bytes, type, metadata);
     if (!read) return refused("unreadable");
     return { clean: true, files: await renditionsOf(() => read().autoOrient(), type) };
   } catch {
@@ -45,21 +47,27 @@ export async function cleanImage(bytes: Uint8Array, type: ImageType): Promise<In
 
 /**
  * Returns how to read an image, or undefined if nothing of it can be. Slightly wrong JPEGs, which
- * cameras write, only cause a warning; truncated files are an error.
+ * cameras write, only cause a warning; so does a JPEG whose data end before its end marker, and one
+ * without an end marker is an error. Of both, what was decoded is looked at.
  */
-async function readerOf(bytes: Uint8Array, type: ImageType): Promise<(() => Sharp) | undefined> {
+async function readerOf(
+  bytes: Uint8Array,
+  type: ImageType,
+  { space }: Metadata,
+): Promise<(() => Sharp) | undefined> {
   const options = { limitInputPixels: MOST_PIXELS[type] };
-  const strict = () => sharp(bytes, { ...options, failOn: "error" });
-  if (type !== "image/jpeg") return strict;
+  if (type !== "image/jpeg") return () => sharp(bytes, { ...options, failOn: "error" });
+  // Without data, the decoder would still make a first block.
+  if (!hasData(bytes)) return undefined;
   // Decodes all of it, at an eighth of the size.
-  const isWhole = await strict()
+  const isWhole = await sharp(bytes, { ...options, failOn: "warning" })
     .resize(SAMPLES, SAMPLES, { fit: "fill" })
     .toBuffer()
     .then(() => true)
     .catch(() => false);
-  if (isWhole) return strict;
-  const lenient = () => sharp(bytes, { ...options, failOn: "none" });
-  return (await decodedShare(lenient())) >= LEAST_SHARE ? lenient : undefined;
+  const lenient = { ...options, failOn: "none" } as const;
+  const isSeen = isWhole || (await decodedShare(bytes, lenient, space)) >= LEAST_SHARE;
+  return isSeen ? () => sharp(bytes, lenient) : undefined;
 }
 
 const SAMPLES = 64;
@@ -67,11 +75,22 @@ const SAMPLES = 64;
 /** Where a JPEG has no data, its decoder leaves the middle of each channel. */
 const FILLED = 128;
 
-/** Returns the share of a picture that is not filled for want of data, from 0 to 1. */
-async function decodedShare(image: Sharp): Promise<number> {
-  const { data, info } = await image
-    .resize(SAMPLES, SAMPLES, { fit: "fill", kernel: "nearest" })
-    .toColourspace("srgb")
+/**
+ * Returns the share of a picture that is not filled for want of data, from 0 to 1. The channels are
+ * read as they are stored: a colour profile or a conversion to RGB would change the filling.
+ */
+async function decodedShare(
+  bytes: Uint8Array,
+  options: SharpOptions,
+  space: Metadata["space"],
+): Promise<number> {
+  const sampled = sharp(bytes, { ...options, ignoreIcc: true }).resize(SAMPLES, SAMPLES, {
+    fit: "fill",
+    kernel: "nearest",
+  });
+  const stored = space === "cmyk" ? sampled.pipelineColourspace("cmyk") : sampled;
+  const { data, info } = await stored
+    .toColourspace(space === "cmyk" ? "cmyk" : "srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
   let decoded = 0;

@@ -20,6 +20,28 @@ export function withoutSegments(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([...kept, Buffer.of(0xff, END)]);
 }
 
+/**
+ * Whether a JPEG has data of pixels, in Huffman's codes. No browser shows arithmetic codes, and where
+ * their data end too early nobody can tell: decoders read on in zeros, by the standard.
+ */
+export function hasData(bytes: Uint8Array): boolean {
+  const jpeg = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = jpeg.indexOf(0xff, 2);
+  while (at >= 0) {
+    const marker = jpeg[at + 1] ?? END;
+    if (ARITHMETIC.includes(marker) || marker === END) return false;
+    if (marker === SCAN && at + 4 <= jpeg.length) {
+      const from = at + 2 + jpeg.readUInt16BE(at + 2);
+      const data = jpeg.subarray(from, endOfScan(jpeg, from));
+      return data.some((byte, at) => byte !== 0xff && !(data[at - 1] === 0xff && isBare(byte)));
+    }
+    const end = marker === 0 ? at + 2 : endOfSegment(jpeg, at, marker);
+    // Decoders skip what is between segments.
+    at = end === undefined ? -1 : jpeg.indexOf(0xff, end);
+  }
+  return false;
+}
+
 /** Returns where a segment ends, a scan with its data; undefined if it is cut off. */
 function endOfSegment(jpeg: Buffer, at: number, marker: number): number | undefined {
   if (marker === 0xff) return at + 1;
@@ -34,6 +56,10 @@ function endOfSegment(jpeg: Buffer, at: number, marker: number): number | undefi
 const START = 0xd8;
 const END = 0xd9;
 const SCAN = 0xda;
+
+/** Frames in arithmetic codes, by T.81's table B.1. */
+const ARITHMETIC: readonly number[] = [0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf];
+
 const COMMENT = 0xfe;
 const JFIF = 0xe0;
 const ADOBE = 0xee;

@@ -1,6 +1,5 @@
 import type { PDFDict } from "@cantoo/pdf-lib";
 import {
-  dictOf,
   elementsOf,
   entry,
   nameOf,
@@ -11,6 +10,7 @@ import {
   textOf,
 } from "./dictionaries.ts";
 import { colourOf, type Drawn, ellipse } from "./drawn.ts";
+import { type LineStyle, lineOf, refuseUndrawn, saysLine, within } from "./mark-styles.ts";
 import { type Pen, styleOf } from "./written-text.ts";
 
 type Point = readonly [x: number, y: number];
@@ -21,12 +21,13 @@ const YELLOW = [1, 0.9, 0.3];
  * Draws a mark that a reader of the document made and that has no appearance, as ISO 32000-1, 12.5.6
  * describes it. Returns undefined if nothing of it is seen on the page.
  *
- * @throws Changed if no font has the letters of its text
+ * @throws Changed if no font has the letters of its text, or it is to look as nothing here draws it
  */
 export function drawMark(mark: PDFDict, pen: Pen): Drawn | undefined {
   const rectangle = rectangleOf(entry(mark, "Rect"));
   if (!rectangle) return undefined;
   const type = nameOf(entry(mark, "Subtype")) ?? "";
+  refuseUndrawn(mark, type);
   const content = contentOf(mark, type, rectangle, pen);
   if (!content) return undefined;
   const opacity = numberOf(entry(mark, "CA")) ?? 1;
@@ -34,7 +35,7 @@ export function drawMark(mark: PDFDict, pen: Pen): Drawn | undefined {
   const drawn = ["QuadPoints", "L", "Vertices"].flatMap((key) => pointsOf(entry(mark, key)));
   const strokes = elementsOf(entry(mark, "InkList")).flatMap((each) => pointsOf(each));
   const points = [...drawn, ...strokes, ...cornersOf(rectangle)];
-  const around = margin(rectangleAround(points), lineOf(mark) + 1);
+  const around = margin(rectangleAround(points), lineOf(mark).width + 1);
   return { rectangle: around, content, opacity, ...(type === "Highlight" && { darkens: true }) };
 }
 
@@ -51,8 +52,9 @@ function contentOf(
   switch (type) {
     case "Highlight":
       return `${colourOf(colour.length > 0 ? colour : YELLOW, "fill")} ${quads.map(([a, b, c, d]) => `${path([a, b, d, c])} h`).join(" ")} f`;
-    case "Underline":
     case "Squiggly":
+      return painted(quads.map(([, , c, d]) => path(wave(c, d))).join(" "), "open");
+    case "Underline":
       return painted(quads.map(([, , c, d]) => path([c, d])).join(" "), "open");
     case "StrikeOut":
       return painted(
@@ -60,11 +62,11 @@ function contentOf(
         "open",
       );
     case "Square": {
-      const [left, bottom, right, top] = margin(rectangle, -line / 2);
+      const [left, bottom, right, top] = margin(within(mark, rectangle), -line.width / 2);
       return painted(`${left} ${bottom} ${right - left} ${top - bottom} re`, "closed");
     }
     case "Circle":
-      return painted(ellipse(margin(rectangle, -line / 2)), "closed");
+      return painted(ellipse(margin(within(mark, rectangle), -line.width / 2)), "closed");
     case "Line":
       return painted(path(pointsOf(entry(mark, "L"))), "open");
     case "PolyLine":
@@ -79,9 +81,11 @@ function contentOf(
         "open",
       );
     case "FreeText":
-      return freeText(mark, rectangle, pen);
+      return freeText(mark, within(mark, rectangle), pen);
     case "Text":
       return note(rectangle);
+    case "Caret":
+      return caret(within(mark, rectangle), colour.length > 0 ? colour : [0]);
     case "Stamp":
       return stamp(nameOf(entry(mark, "Name")) ?? "Draft", rectangle, pen);
     default:
@@ -89,22 +93,20 @@ function contentOf(
   }
 }
 
-function lineOf(mark: PDFDict): number {
-  const style = dictOf(entry(mark, "BS"));
-  const [, , border] = numbersOf(entry(mark, "Border"));
-  return (style && numberOf(entry(style, "W"))) ?? border ?? 1;
-}
-
 /** Returns what paints a path, with a line of a width and colour, and a closed one also inside. */
 const painter =
-  (stroke: readonly number[], fill: readonly number[], line: number) =>
+  (stroke: readonly number[], fill: readonly number[], line: LineStyle) =>
   (drawn: string, kind: "open" | "closed"): string | undefined => {
     if (!drawn.trim()) return undefined;
     const inside = kind === "closed" ? colourOf(fill, "fill") : undefined;
-    const outline = line > 0 ? `${colourOf(stroke, "stroke")} ${line} w` : "";
+    const outline = line.width > 0 ? `${colourOf(stroke, "stroke")} ${pencil(line)}` : "";
     const operator = inside ? (outline ? "B" : "f") : outline ? "S" : "n";
-    return `${outline} ${inside ?? ""} 1 J 1 j ${drawn} ${operator}`;
+    return `${outline} ${inside ?? ""} ${drawn} ${operator}`;
   };
+
+/** Returns the operators for a line. Round ends would fill the gaps between dashes. */
+const pencil = ({ width, dashes }: LineStyle): string =>
+  `${width} w 1 j ${dashes.length > 0 ? `0 J [${dashes.join(" ")}] 0 d` : "1 J"}`;
 
 function path(points: readonly (Point | undefined)[]): string {
   const known = points.flatMap((point) => (point ? [point] : []));
@@ -123,7 +125,41 @@ function freeText(mark: PDFDict, rectangle: Rectangle, pen: Pen): string | undef
   const style = styleOf(textOf(entry(mark, "DA")));
   const written = text ? pen.write(text, style, { ...size, isMultiline: true, alignment }) : "";
   const painted = ground ? `${ground} 0 0 ${size.width} ${size.height} re f ` : "";
-  return written || painted ? `q 1 0 0 1 ${left} ${bottom} cm ${painted}${written} Q` : undefined;
+  const border = saysLine(mark) ? frame(size, lineOf(mark), style.colour) : "";
+  if (!written && !painted && !border) return undefined;
+  return `q 1 0 0 1 ${left} ${bottom} cm ${painted}${border}${written} Q`;
+}
+
+/** Draws a border just inside a rectangle at the origin, in the colour that an operator fills with. */
+function frame(
+  { width, height }: { readonly width: number; readonly height: number },
+  line: LineStyle,
+  colour: string,
+): string {
+  const half = line.width / 2;
+  return `${colour.toUpperCase()} ${pencil(line)} ${half} ${half} ${width - line.width} ${height - line.width} re S `;
+}
+
+/** Draws the sign that something is to be inserted: a wedge that points up. */
+function caret([left, bottom, right, top]: Rectangle, colour: readonly number[]): string {
+  const middle = (left + right) / 2;
+  const [low, high] = [`${middle} ${bottom}`, `${middle} ${top}`];
+  return `${colourOf(colour, "fill")} ${left} ${bottom} m ${low} ${low} ${high} c ${low} ${low} ${right} ${bottom} c h f`;
+}
+
+/** The length and the height of a wave below a text, and the most points of one. */
+const WAVE = 2;
+const MOST_POINTS = 1_000;
+
+/** Returns a line that goes up and down between two points. */
+function wave([ax, ay]: Point, [bx, by]: Point): Point[] {
+  const length = Math.hypot(bx - ax, by - ay);
+  const steps = Math.min(Math.ceil(length / WAVE), MOST_POINTS);
+  const [x, y] = length > 0 ? [(ay - by) / length, (bx - ax) / length] : [0, 0];
+  return Array.from({ length: steps + 1 }, (_, at) => {
+    const [share, up] = [steps > 0 ? at / steps : 0, at % 2 === 0 ? 0 : WAVE];
+    return [ax + (bx - ax) * share + x * up, ay + (by - ay) * share + y * up] as const;
+  });
 }
 
 /** Draws the sign of a note, whose words open when it is clicked. */

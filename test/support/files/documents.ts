@@ -4,6 +4,7 @@ import { activePdf, encryptedPdf, pdf, SECRETS, zip } from "../files.ts";
 import { BOMBS } from "./document-bombs.ts";
 import { FORMS } from "./forms.ts";
 import { TELLING_JPEG_2000 } from "./jpeg-2000.ts";
+import { MARKS } from "./marks.ts";
 import { onePage, type PageParts } from "./pdf-writer.ts";
 import type { Looks, Sample } from "./sample.ts";
 
@@ -316,4 +317,4 @@ const pdfWithoutPages = () =>
     "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n",
   );
 
-export const DOCUMENTS: readonly Sample[] = [...CLEAN, ...FORMS, ...REFUSED, ...BOMBS];
+export const DOCUMENTS: readonly Sample[] = [...CLEAN, ...FORMS, ...MARKS, ...REFUSED, ...BOMBS];

@@ -1,7 +1,7 @@
 import { onePage, type PageParts } from "./pdf-writer.ts";
-import type { Looks, Sample } from "./sample.ts";
+import type { Sample } from "./sample.ts";
 
-/** Forms and marks that only describe what is to be seen: a reader of the document draws them. */
+/** Forms that only say their values: a reader of the document draws them. */
 
 const FORM =
   "/DA (/Helv 0 Tf 0 g) /DR << /Font << /Helv << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>";
@@ -18,14 +18,6 @@ const field = (entries: string, form = "", more: PageParts["more"] = []): Buffer
     ],
   });
 
-/** A mark without an appearance. */
-const mark = (entries: string): Buffer =>
-  onePage({
-    content: "",
-    page: "/Annots [5 0 R]",
-    more: [`<< /Type /Annot /F 4 /T (Budi Contoh) ${entries} >>`],
-  });
-
 const WHERE = [[20, 100, 180, 130]] as const;
 
 const filled = (name: string, make: () => Buffer, ink: Sample["ink"] = WHERE): Sample => ({
@@ -34,14 +26,6 @@ const filled = (name: string, make: () => Buffer, ink: Sample["ink"] = WHERE): S
   end: "application/pdf",
   ink,
   loses: ["/Widget"],
-});
-
-const marked = (name: string, entries: string, looks: Looks): Sample => ({
-  name: `a PDF with ${name} and no appearance`,
-  make: () => mark(entries),
-  end: "application/pdf",
-  looks,
-  loses: ["Budi Contoh"],
 });
 
 export const FORMS: readonly Sample[] = [
@@ -94,67 +78,5 @@ export const FORMS: readonly Sample[] = [
     end: "application/pdf",
     looks: [[[100, 115], "white"]],
     loses: ["rumah pelapor"],
-  },
-  marked(
-    "a marker",
-    "/Subtype /Highlight /Rect [20 100 180 130] /QuadPoints [20 130 180 130 20 100 180 100] /C [1 0.9 0.3]",
-    [[[100, 115], "yellow"]],
-  ),
-  marked("a square", "/Subtype /Square /Rect [20 100 180 160] /IC [0.86 0.08 0.08] /C [0 0 0]", [
-    [[100, 130], "red"],
-  ]),
-  marked("a circle", "/Subtype /Circle /Rect [20 100 180 160] /IC [0.08 0.08 0.86]", [
-    [[100, 130], "blue"],
-    [[24, 156], "white"],
-  ]),
-  marked(
-    "a polygon",
-    "/Subtype /Polygon /Rect [20 20 180 180] /Vertices [20 20 180 20 180 180 20 180] /IC [0.08 0.63 0.08]",
-    [[[100, 100], "green"]],
-  ),
-  marked(
-    "a line",
-    "/Subtype /Line /Rect [20 90 180 110] /L [20 100 180 100] /BS << /W 10 >> /C [0.86 0.08 0.08]",
-    [[[100, 100], "red"]],
-  ),
-  marked(
-    "a path",
-    "/Subtype /PolyLine /Rect [20 90 180 110] /Vertices [20 100 100 100 180 100] /BS << /W 10 >> /C [0.86 0.08 0.08]",
-    [[[100, 100], "red"]],
-  ),
-  marked(
-    "a drawing by hand",
-    "/Subtype /Ink /Rect [20 90 180 110] /InkList [[20 100 100 100 180 100]] /BS << /W 10 >> /C [0.08 0.08 0.86]",
-    [[[100, 100], "blue"]],
-  ),
-  marked(
-    "a drawing by hand outside its rectangle",
-    "/Subtype /Ink /Rect [0 0 5 5] /InkList [[20 100 100 100 180 100]] /BS << /W 10 >> /C [0.08 0.08 0.86]",
-    [[[100, 100], "blue"]],
-  ),
-  marked(
-    "a stroke through a text",
-    "/Subtype /StrikeOut /Rect [20 90 180 110] /QuadPoints [20 110 180 110 20 90 180 90] /BS << /W 8 >> /C [0.86 0.08 0.08]",
-    [[[100, 100], "red"]],
-  ),
-  marked(
-    "an underline",
-    "/Subtype /Underline /Rect [20 90 180 110] /QuadPoints [20 110 180 110 20 92 180 92] /BS << /W 8 >> /C [0.86 0.08 0.08]",
-    [[[100, 92], "red"]],
-  ),
-  {
-    name: "a PDF with a text of a reader and no appearance",
-    make: () =>
-      mark(
-        "/Subtype /FreeText /Rect [20 100 180 130] /DA (/Helv 14 Tf 0 g) /Contents (Lubang di sini)",
-      ),
-    end: "application/pdf",
-    ink: WHERE,
-  },
-  {
-    name: "a PDF with a stamp and no appearance",
-    make: () => mark("/Subtype /Stamp /Rect [20 100 180 130] /Name /NotApproved"),
-    end: "application/pdf",
-    ink: WHERE,
   },
 ];
