@@ -352,7 +352,7 @@ test.each([1, 2, 3, 4, 5])(
         if (last?.state === "refused") expect(kept).toEqual([false, false, false]);
         expect(await refusalsOf(trackingId)).toHaveLength(last?.state === "refused" ? 1 : 0);
       }),
-      { numRuns: 200, seed },
+      { numRuns: 120, seed },
     );
   },
   120_000,
