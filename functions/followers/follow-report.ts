@@ -102,8 +102,8 @@ async function applicantOf(
 
 /**
  * Sends a code. Returns a refusal if too many were sent to the contact or for the report. Until the
- * code is entered nobody knows whose contact it is, so the code counts among the messages of the
- * day to an unproven contact; for followers too, whom the answers must not tell from others.
+ * code is entered it is not known whose contact it is, so the code counts among the messages of the
+ * day to an unproven contact. It counts for followers too, or the answers would tell who follows.
  */
 async function issueFollowCode(
   deps: FollowersDeps,

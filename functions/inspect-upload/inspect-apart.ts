@@ -19,7 +19,7 @@ const BUDGET: Budget = { memoryMb: 1_400, cpuMs: 9_000, wallMs: 60_000 };
 /** The largest heap of JavaScript; V8 ends the process beyond it. */
 const HEAP_MB = 768;
 
-/** How often the use is measured: a decoder fills at most 50 MB meanwhile. */
+/** How often the use is measured: a decoder fills at most 50 MB in that time. */
 const MEASURED_EVERY_MS = 10;
 
 /** What an inspection used at most, as far as it was measured. */

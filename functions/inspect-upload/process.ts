@@ -29,7 +29,7 @@ async function told(bytes: Uint8Array): Promise<Told> {
   }
 }
 
-// Whoever wanted the result is gone, or has it.
+// The process that wanted the result is gone, or has it.
 process.once("disconnect", () => process.exit());
 
 function tell(told: Told): Promise<void> {

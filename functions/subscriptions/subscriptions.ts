@@ -115,7 +115,7 @@ export async function subscribe(
     const arn = await topics.subscribe(subscription);
     if (arn === undefined) return undefined;
     await keepSubscription(table, officer.sub, { ...subscription, arn });
-    // Before this was stored, another officer who shared the address may have seen nobody else and
+    // Before this was stored, another officer who shared the address may have found no other and
     // ended the subscription.
     const found = await topics.statusOf(arn);
     return found === "missing" ? conflict() : found;

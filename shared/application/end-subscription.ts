@@ -9,7 +9,7 @@ const ATTEMPTS = 10;
 /**
  * Ends a subscription of an officer: first at the SNS topic, then in the table. If it fails between
  * the two, the officer still sees the subscription and can end it again. If other officers use the
- * same address, also if they subscribe it meanwhile, it keeps getting their notices.
+ * same address, also if they subscribe it at the same time, it keeps getting their notices.
  *
  * @param sub the id of the officer's account
  */

@@ -26,7 +26,7 @@ export const emailSchema = z.string().check(
 /** The email address of a stored contact, which the rules of an earlier version let in. */
 export const anyEmailSchema = z.string().check(withoutInvisible(), z.maxLength(LONGEST));
 
-/** Takes off the spaces around, and characters that nobody sees, which come along when one pastes. */
+/** Takes off the spaces around, and invisible characters, which come along when an address is pasted. */
 function withoutInvisible() {
   return z.overwrite<string>((text) => text.replaceAll(/\p{Cf}/gu, "").trim());
 }

@@ -5,7 +5,7 @@ import { shortId } from "./signed-token.ts";
 
 /**
  * Returns the blind index of a contact: a keyed hash by which the messages to a contact are counted
- * and that shows the contact to nobody.
+ * and that does not show the contact.
  *
  * @param pepper the secret of all blind indexes
  */

@@ -8,7 +8,7 @@ import { type EmailSettings, emailSender } from "./email-sender.ts";
 import { publish, type SnsAttributes, textAttribute } from "./publish.ts";
 import { type SmsSettings, smsAttributesOf, smsSender } from "./sms-sender.ts";
 
-/** What a notice is about and for whom; subscriptions filter by the address alone. */
+/** What a notice is about, and the address that gets it; subscriptions filter by the address alone. */
 export interface NoticeAttributes {
   readonly medium: DeliveryMedium;
   readonly language: Language;

@@ -33,7 +33,7 @@ async function stored(seed: number): Promise<string> {
 }
 
 describe("an event that changes something else too is a conflict, and nothing is written", () => {
-  test("if another request changed the files meanwhile", async () => {
+  test("if another request changed the files first", async () => {
     const trackingId = await stored(1);
     const { files } = await loadReport(table, trackingId, "latest");
     const withPhoto = { ...files, attachments: [example.photo] };
@@ -44,7 +44,7 @@ describe("an event that changes something else too is a conflict, and nothing is
     expect(now.attachments).toEqual([example.photo]);
   });
 
-  test("if another request wrote the other item meanwhile", async () => {
+  test("if another request wrote the other item first", async () => {
     const trackingId = await stored(2);
     const also = put(table, { pk: "ANOTHER#1", sk: "ITEM" }, isNew);
     expect(await comment(2, { also })).toMatchObject({ ok: true });

@@ -70,7 +70,7 @@ describe("a mailbox that officers share", () => {
   });
 
   test.each(["subscribe", "unsubscribe"] as const)(
-    "is silenced for nobody when an end stops after SNS answered %s",
+    "is silenced for no officer when an end stops after SNS answered %s",
     async (call) => {
       await subscribe("a", "liaison-officer");
       if (call === "subscribe") await subscribe("b", "leader");

@@ -12,7 +12,7 @@ const TITLE = "Anda menang Rp10 juta https://penipu.example";
 beforeEach(() => setClock(MONDAY));
 
 let persons = 0;
-/** Contacts of a person whom no other test here names. */
+/** Contacts of a person that no other test here names. */
 const person = () => {
   const number = persons++;
   return {
@@ -38,7 +38,7 @@ const sentTo = async (...addresses: string[]) =>
   (await outbox()).filter(({ to }) => addresses.includes(to)).reverse();
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
-describe("a contact that nobody has proven", () => {
+describe("a contact that is not proven", () => {
   test("gets three messages a day, however many reports name it, and no word of any of them", async () => {
     const victim = person();
     const [name = "", domain = ""] = victim.email.split("@");

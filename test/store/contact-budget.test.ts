@@ -32,7 +32,7 @@ async function countAtOnce(table: Table, round: readonly CountedMessage[], allow
   }
 }
 
-test("whoever counts, in whatever order and at once: a contact gets three different messages a day, each as often as it is tried", async () => {
+test("counted by several functions, in any order and at once: a contact gets three different messages a day, each as often as it is tried", async () => {
   const table = await emptyTable();
   let runs = 0;
   const message = fc.record({

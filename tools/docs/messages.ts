@@ -45,7 +45,7 @@ export function messages(): string {
     "",
     "Who is told of which event, by the catalogue of actions (`shared/domain/report/actions.ts`); `in-charge` stands for the people who must meet the deadline.",
     "",
-    "Citizens are told by email, and by SMS as the last column says; a reporter who asked for every step, or to whom the event gives a deadline, also by SMS. Officers are told by the medium of their subscription, events of ten minutes by one message. `docs/domain.md` has the reasons.",
+    "Citizens are told by email, and by SMS as the last column says; a reporter who asked for every step, or who gets a deadline by the event, also by SMS. Officers are told by the medium of their subscription, events of ten minutes by one message. `docs/domain.md` has the reasons.",
     "",
     "| event | who is told | by SMS too |",
     "| --- | --- | --- |",

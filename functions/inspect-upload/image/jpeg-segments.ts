@@ -22,7 +22,7 @@ export function withoutSegments(bytes: Uint8Array): Uint8Array {
 
 /**
  * Whether a JPEG has data of pixels, in Huffman's codes. No browser shows arithmetic codes, and where
- * their data end too early nobody can tell: decoders read on in zeros, by the standard.
+ * their data end too early does not show: decoders read on in zeros, by the standard.
  */
 export function hasData(bytes: Uint8Array): boolean {
   const jpeg = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -42,7 +42,7 @@ const later =
 const keys = (names: string): Entries =>
   Object.fromEntries(names.split(" ").map((name) => [name, plain]));
 
-/** A text that a program reads and nobody sees. */
+/** A text that a program reads and no page shows. */
 const text: Rule = (_, value) =>
   value instanceof PDFString || value instanceof PDFHexString ? value : undefined;
 

@@ -43,7 +43,7 @@ export interface Renderer {
  */
 export async function openForRendering(bytes: Uint8Array): Promise<Renderer> {
   const task = getDocument({
-    // pdfjs takes the bytes away from whoever gives them.
+    // pdfjs takes the bytes away from its caller.
     data: new Uint8Array(bytes),
     verbosity: 0,
     // Letters are drawn as paths: nothing of this machine's fonts is used.

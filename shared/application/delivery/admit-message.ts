@@ -60,7 +60,7 @@ export async function admitMessage(
 /**
  * Returns the code of a receipt. It follows from the secret, so each try sends the same one.
  *
- * @returns undefined if the reporter was sent a newer code meanwhile, or has used this one up
+ * @returns undefined if the reporter was sent a newer code since, or has used this one up
  */
 async function receiptCode(
   { table, contactCodeSecret, at }: DeliveryRun,

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../time/local-time.ts";
 
 /** Codes of six digits that are sent to a contact; entering one proves that it is one's own. */
 
-/** How long a code is valid that somebody has just asked for, and waits for. */
+/** How long a code is valid that a person has just asked for, and waits for. */
 export const CODE_VALID_MS = 30 * MINUTE_MS;
 /** How long a code is valid that proves a reporter's contact: it comes with the receipt. */
 export const CONTACT_CODE_VALID_MS = DAY_MS;

@@ -13,8 +13,8 @@ import {
  * Messages about several events of a report to one recipient: notices to the officers of an agency,
  * and refused files to the reporter. The first message goes at once. Events of the ten minutes
  * after a message are gathered, and one message tells of all of them when these are over. One
- * record for each report, recipient and medium holds the events that are not told yet, so whoever
- * sends a message sends all of them.
+ * record for each report, recipient and medium holds the events that are not told yet, so each
+ * message tells of all of them.
  */
 export const GATHERING_MINUTES = 10;
 
@@ -70,7 +70,7 @@ export function join(
   return openOrWait(waiting(more, opens), claim, at);
 }
 
-/** The record after a try to tell of some events, which others may have joined meanwhile. */
+/** The record after a try to tell of some events, which others may have joined since. */
 export function settle(
   gathered: GatheredDelivery,
   tried: readonly number[],

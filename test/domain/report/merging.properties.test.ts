@@ -101,7 +101,7 @@ function take(world: MergingWorld, each: Step, now: number): number {
   return now;
 }
 
-test("whatever happens to reports that are merged, both sides know, and nobody is led nowhere", {
+test("whatever happens to reports that are merged, both sides know, and the sweep separates what leads nowhere", {
   timeout: 120_000,
 }, () => {
   fc.assert(

@@ -290,25 +290,28 @@ describe("the table of docs/domain.md", () => {
     expect(page.map(({ event }) => event).sort()).toEqual(rows.sort());
   });
 
-  test.each(ACTIONS)("%s tells whom the page says, or the page says why nobody", (action) => {
-    const { bySms = [] } = entryOf(action);
-    for (const [name, who] of listsOf(action)) {
-      const row = page.find(({ event }) => event === name);
-      const media = (citizen: "reporter" | "followers") => {
-        // A reminder of a deadline of the reporter.
-        const isTold =
-          who.includes(citizen) || (citizen === "reporter" && who.includes("in-charge"));
-        if (!isTold) return "no";
-        return bySms.includes(citizen) ? "email and SMS" : "email";
-      };
-      expect(row, name).toMatchObject({
-        reporter: media("reporter"),
-        followers: media("followers"),
-        officers: who.filter(isOfficers).join(", "),
-      });
-      if (!who.some(isOfficers)) expect(row?.["why nobody else"], name).not.toBe("");
-    }
-  });
+  test.each(ACTIONS)(
+    "%s tells the recipients on the page, or the page says why there are none",
+    (action) => {
+      const { bySms = [] } = entryOf(action);
+      for (const [name, who] of listsOf(action)) {
+        const row = page.find(({ event }) => event === name);
+        const media = (citizen: "reporter" | "followers") => {
+          // A reminder of a deadline of the reporter.
+          const isTold =
+            who.includes(citizen) || (citizen === "reporter" && who.includes("in-charge"));
+          if (!isTold) return "no";
+          return bySms.includes(citizen) ? "email and SMS" : "email";
+        };
+        expect(row, name).toMatchObject({
+          reporter: media("reporter"),
+          followers: media("followers"),
+          officers: who.filter(isOfficers).join(", "),
+        });
+        if (!who.some(isOfficers)) expect(row?.["why no others"], name).not.toBe("");
+      }
+    },
+  );
 
   test.each(ACTIONS)("%s is told by SMS only to citizens who are told", (action) => {
     const { told: all, bySms = [] } = entryOf(action);
@@ -343,7 +346,7 @@ describe("by SMS too, although not asked for", () => {
     expect(daysAfter("remind")).toEqual([undefined]);
   });
 
-  test("nobody is told of a comment that asks nothing", () => {
+  test("no reporter is told by SMS of a comment that asks nothing", () => {
     expect(media(forwarded.when(example.agencyAdmin, example.comment))).toEqual(["email", "email"]);
   });
 });

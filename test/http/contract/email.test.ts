@@ -26,7 +26,7 @@ describe("an address", () => {
     expect(parse(" siti@contoh.example\t\u00a0\n")).toBe("siti@contoh.example");
   });
 
-  test("loses characters that nobody sees", () => {
+  test("loses invisible characters", () => {
     expect(parse("siti\u00ad@contoh.example\u200b")).toBe("siti@contoh.example");
     expect(parse("\ufeffsiti@contoh.example")).toBe("siti@contoh.example");
   });

@@ -216,7 +216,7 @@ const KEY_CASES = [
   ),
 ];
 
-/** The policies of buckets, queues and keys: whom they name, and what a role needs besides. */
+/** The policies of buckets, queues and keys: the principals that they name, and what a role needs besides. */
 export const RESOURCE_POLICY_CASES: readonly Case[] = [
   ...BUCKET_CASES,
   ...QUEUE_CASES,
