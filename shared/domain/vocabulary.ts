@@ -86,6 +86,7 @@ export const ON_BEHALF_CHANNELS = ["walk-in", "phone", "letter", "whatsapp", "so
  * hands over.
  */
 export const CHANNELS = ["web", "sms", ...ON_BEHALF_CHANNELS, "open311", "sp4n"] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Levels of escalation of a missed deadline: to the owner, to the government, to the public. */
 export const ESCALATION_LEVELS = [1, 2, 3] as const;
