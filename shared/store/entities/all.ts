@@ -13,6 +13,7 @@ import * as referenceData from "./reference-data.ts";
 import * as reportLists from "./report-lists.ts";
 import * as reporterContacts from "./reporter-contacts.ts";
 import * as reports from "./reports.ts";
+import * as searchChanges from "./search-changes.ts";
 import * as subscriptions from "./subscriptions.ts";
 import * as wrongCodes from "./wrong-codes.ts";
 
@@ -36,6 +37,7 @@ const declarations = {
   ...officerPhones,
   ...referenceData,
   ...changes,
+  ...searchChanges,
 };
 type Declared = (typeof declarations)[keyof typeof declarations];
 
