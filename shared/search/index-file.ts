@@ -43,6 +43,7 @@ export interface About {
 export class SearchIndex {
   readonly db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #about: About | undefined;
 
   private constructor(db: DatabaseSync) {
     this.db = db;
@@ -84,6 +85,11 @@ export class SearchIndex {
 
   /** @throws Error if the index was not finished */
   about(): About {
+    this.#about ??= this.#readAbout();
+    return this.#about;
+  }
+
+  #readAbout(): About {
     const rows = this.all<{ name: string; value: string }>("SELECT name, value FROM about");
     const values = new Map(rows.map(({ name, value }) => [name, value]));
     const readFrom = values.get("readFrom");
@@ -170,10 +176,10 @@ export class SearchIndex {
       ...[document.submittedAt, document.publishedAt, point?.lat ?? null, point?.lon ?? null],
     );
     this.run("INSERT INTO texts VALUES (?, ?, ?)", id, title, text);
-    const indexed = [title, text].map((each) => wordsIn(each).map(({ form }) => rootsOf(form)));
-    const [inTitle = "", inText = ""] = indexed.map((words) => words.flat().join(" "));
+    const forms = [title, text].map((each) => wordsIn(each).map(({ form }) => form));
+    const [inTitle = "", inText = ""] = forms.map((each) => each.flatMap(rootsOf).join(" "));
     this.run("INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)", id, inTitle, inText);
-    for (const form of new Set(indexed.flat(2))) this.#learn(form);
+    for (const form of new Set(forms.flat())) this.#learn(form);
     if (!point) return;
     const { lat, lon } = point;
     this.run("INSERT INTO places VALUES (?, ?, ?, ?, ?)", id, lat, lat, lon, lon);

@@ -2,7 +2,7 @@ import { snippetOf } from "#domain/search/snippet.ts";
 import type { Classification, State } from "#domain/vocabulary.ts";
 import { anyOf, type SearchIndex } from "./index-file.ts";
 import { boxAround, type Place, squaredMetres } from "./places.ts";
-import { meeting, type Term, termsOf } from "./terms.ts";
+import { meeting, type Term, telling, termsOf } from "./terms.ts";
 
 /** Which reports to find. */
 export interface SearchQuery {
@@ -103,7 +103,9 @@ function rowsOf(
   terms: readonly Term[],
   { mode, skip }: { readonly mode: Mode; readonly skip: number },
 ): Row[] {
-  const groups = terms.map(({ forms }) => `(${anyOf(forms)})`);
+  const wanted = mode === "all" ? terms : telling(terms);
+  if (wanted.length === 0) return [];
+  const groups = wanted.map(({ forms }) => `(${anyOf(forms)})`);
   const match = groups.join(mode === "all" ? " AND " : " OR ");
   const filter = filterOf(query);
   return index.all<Row>(

@@ -1,8 +1,9 @@
 import { ROUNDING_METRES } from "#domain/search/document.ts";
+import { wordsIn } from "#domain/search/words.ts";
 import type { State } from "#domain/vocabulary.ts";
 import { anyOf, type SearchIndex } from "./index-file.ts";
 import { boxAround, type Place, squaredMetres } from "./places.ts";
-import { type Term, termsIn, termsOf } from "./terms.ts";
+import { meeting, type Term, telling, termsOf } from "./terms.ts";
 
 /** A public report that may be about the same. */
 export interface Similar {
@@ -19,7 +20,7 @@ interface Row extends Similar {
 
 /** How many reports are given, and how many of those with some of the words are compared. */
 const MOST = 10;
-const COMPARED = 100;
+const COMPARED = 40;
 
 /**
  * The least share of the question's words that a report has in common with it, each word weighed by
@@ -43,9 +44,10 @@ export function similar(
   const terms = text === undefined ? [] : termsOf(index, text);
   const near = place ? nearBy(index, place) : [];
   const atPlace = new Set(near.map(({ id }) => id));
+  const share = sharesOf(terms, index);
   const scored = [...near, ...alike(index, terms).filter(({ id }) => !atPlace.has(id))]
-    .map((row) => ({ row, isNear: atPlace.has(row.id), share: shareOf(row, terms, index) }))
-    .filter(({ isNear, share }) => isNear || share >= LEAST_SHARE)
+    .map((row) => ({ row, isNear: atPlace.has(row.id), share: share(row) }))
+    .filter((each) => each.isNear || each.share >= LEAST_SHARE)
     .sort((a, b) => Number(b.isNear) - Number(a.isNear) || b.share - a.share);
   return scored.slice(0, MOST).map(({ row: { id: _, ...shown } }) => shown);
 }
@@ -71,15 +73,20 @@ function alike(index: SearchIndex, terms: readonly Term[]): Row[] {
     `SELECT ${COLUMNS} FROM (
        SELECT rowid AS id, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?
      ) JOIN documents USING (id) JOIN texts USING (id) ORDER BY rank`,
-    anyOf(terms.flatMap(({ forms }) => forms)),
+    anyOf(telling(terms).flatMap(({ forms }) => forms)),
     COMPARED,
   );
 }
 
-function shareOf({ title, text }: Row, terms: readonly Term[], index: SearchIndex): number {
+/** Returns how to tell which share of the terms a report has. */
+function sharesOf(terms: readonly Term[], index: SearchIndex): (row: Row) => number {
   const { reports } = index.about();
   const weightOf = ({ frequency }: Term) => Math.log(1 + (reports + 1) / (frequency + 1));
-  const met = termsIn(`${title}\n${text}`, terms);
   const sum = (some: readonly Term[]) => some.reduce((total, term) => total + weightOf(term), 0);
-  return terms.length === 0 ? 0 : sum(terms.filter(({ word }) => met.has(word))) / sum(terms);
+  const meets = meeting(terms);
+  const all = sum(terms);
+  return ({ title, text }) => {
+    const met = new Set(wordsIn(`${title}\n${text}`).map(({ form }) => meets(form)));
+    return all === 0 ? 0 : sum(terms.filter(({ word }) => met.has(word))) / all;
+  };
 }

@@ -30,21 +30,37 @@ export function isMisspelling(written: string, meant: string): boolean {
  */
 function distance(a: readonly string[], b: readonly string[], most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let earlier: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, changed);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (earlier[j - 2] ?? 0) + 1);
-      }
-      row.push(least);
-    }
+    for (let j = 1; j <= b.length; j++) row.push(slipsBetween(a, b, { i, j, rows, row }));
     if (Math.min(...row) > most) return most + 1;
-    earlier = last;
-    last = row;
+    rows.push(row);
   }
-  return last[b.length] ?? most + 1;
+  return rows.at(-1)?.[b.length] ?? most + 1;
+}
+
+interface Cell {
+  readonly i: number;
+  readonly j: number;
+  /** The slips between the beginnings of both words: in the rows before, and in this row so far. */
+  readonly rows: readonly (readonly number[])[];
+  readonly row: readonly number[];
+}
+
+/** Returns the slips between the first `i` characters of a word and the first `j` of another. */
+function slipsBetween(
+  a: readonly string[],
+  b: readonly string[],
+  { i, j, rows, row }: Cell,
+): number {
+  const at = (before: number, column: number) => rows[i - before]?.[column] ?? Infinity;
+  const isSame = a[i - 1] === b[j - 1];
+  const isExchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+  return Math.min(
+    at(1, j) + 1,
+    (row[j - 1] ?? Infinity) + 1,
+    at(1, j - 1) + (isSame ? 0 : 1),
+    isExchanged ? at(2, j - 2) + 1 : Infinity,
+  );
 }
