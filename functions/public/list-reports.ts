@@ -1,10 +1,9 @@
 import type { CursorSigner } from "#contract/cursor.ts";
 import { method } from "#contract/methods/public/list-reports.ts";
-import type { Issue } from "#domain/issue.ts";
-import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
-import { addDays, startOfDay } from "#domain/time/local-time.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { cursorPage } from "#http/cursor-page.ts";
-import type { Request, UseCase } from "#http/use-case.ts";
+import { daysAsked, wrongFilters } from "#http/report-filters.ts";
+import type { UseCase } from "#http/use-case.ts";
 import { type FeedEntry, listFeed } from "#store/public-feed.ts";
 import type { Table } from "#store/table-client.ts";
 
@@ -31,7 +30,6 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
       const answer = await cursorPage(
         { cursors: deps.cursors, question, cursor, issues },
         async (after) => {
-          const zone = zoneOf(deps.leadGovernment, reference.agencies);
           const { entries, next } = await listFeed(deps.table, {
             state: query.state,
             owners:
@@ -39,8 +37,7 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
             region: query.region,
             category: query.category,
             classification: query.classification,
-            from: query.from && startOfDay(query.from, zone),
-            before: query.to && startOfDay(addDays(query.to, 1), zone),
+            ...daysAsked(query, reference, deps.leadGovernment),
             after,
             limit,
           });
@@ -50,20 +47,6 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
       return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS } : answer;
     },
   };
-}
-
-function wrongFilters(
-  { agency, region, from, to }: Request<typeof method>["query"],
-  { agencies, regions }: ReferenceData,
-): Issue[] {
-  const issues: (Issue | false)[] = [
-    agency !== undefined && !agencies.get(agency) && { path: "agency", rule: "unknown-agency" },
-    region !== undefined && !regions.has(region) && { path: "region", rule: "unknown-region" },
-    from !== undefined &&
-      to !== undefined &&
-      to < from && { path: "to", rule: "ends-before-start" },
-  ];
-  return issues.filter((issue) => issue !== false);
 }
 
 function summary(entry: FeedEntry) {

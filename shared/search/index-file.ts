@@ -97,16 +97,30 @@ export class SearchIndex {
     return { readFrom, reports: Number(values.get("reports")) };
   }
 
-  /** Adds reports that the index does not have, or has in an earlier version. */
-  put(documents: readonly SearchDocument[]): void {
-    this.transaction(() => {
-      for (const document of documents) this.#put(document);
-    });
+  /** Adds a report; replaces what the index has of it. */
+  put(document: SearchDocument): void {
+    this.remove(document.trackingId);
+    const { trackingId, version, title, text, state, classification } = document;
+    const { agency = null, region = null, category = null, point } = document;
+    const id = this.run(
+      "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      ...[trackingId, version, state, agency, region, category, classification],
+      ...[document.submittedAt, document.publishedAt, point?.lat ?? null, point?.lon ?? null],
+    );
+    this.run("INSERT INTO texts VALUES (?, ?, ?)", id, title, text);
+    const forms = [title, text].map((each) => wordsIn(each).map(({ form }) => form));
+    const [inTitle = "", inText = ""] = forms.map((each) => each.flatMap(rootsOf).join(" "));
+    this.run("INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)", id, inTitle, inText);
+    for (const form of new Set(forms.flat())) this.#learn(form);
+    if (!point) return;
+    const { lat, lon } = point;
+    this.run("INSERT INTO places VALUES (?, ?, ?, ?, ?)", id, lat, lat, lon, lon);
   }
 
   /** Removes a report; does nothing if the index does not have it. */
   remove(trackingId: string): void {
-    const id = this.idOf(trackingId);
+    const found = "SELECT id FROM documents WHERE trackingId = ?";
+    const id = this.get<{ id: number }>(found, trackingId)?.id;
     if (id === undefined) return;
     for (const table of ["documents", "texts", "places"]) {
       this.run(`DELETE FROM ${table} WHERE id = ?`, id);
@@ -142,10 +156,10 @@ export class SearchIndex {
     }
   }
 
-  /** Returns the number of a report in the index, or undefined if the index does not have it. */
-  idOf(trackingId: string): number | undefined {
-    return this.get<{ id: number }>("SELECT id FROM documents WHERE trackingId = ?", trackingId)
-      ?.id;
+  /** Returns the version of a report in the index, or undefined if the index does not have it. */
+  versionOf(trackingId: string): number | undefined {
+    const sql = "SELECT version FROM documents WHERE trackingId = ?";
+    return this.get<{ version: number }>(sql, trackingId)?.version;
   }
 
   /** Returns the rows of a query. The caller names their type, as the query makes it. */
@@ -164,25 +178,6 @@ export class SearchIndex {
   close(): void {
     this.#statements.clear();
     this.db.close();
-  }
-
-  #put(document: SearchDocument): void {
-    this.remove(document.trackingId);
-    const { trackingId, version, title, text, state, classification } = document;
-    const { agency = null, region = null, category = null, point } = document;
-    const id = this.run(
-      "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      ...[trackingId, version, state, agency, region, category, classification],
-      ...[document.submittedAt, document.publishedAt, point?.lat ?? null, point?.lon ?? null],
-    );
-    this.run("INSERT INTO texts VALUES (?, ?, ?)", id, title, text);
-    const forms = [title, text].map((each) => wordsIn(each).map(({ form }) => form));
-    const [inTitle = "", inText = ""] = forms.map((each) => each.flatMap(rootsOf).join(" "));
-    this.run("INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)", id, inTitle, inText);
-    for (const form of new Set(forms.flat())) this.#learn(form);
-    if (!point) return;
-    const { lat, lon } = point;
-    this.run("INSERT INTO places VALUES (?, ?, ?, ?, ?)", id, lat, lat, lon, lon);
   }
 
   /** Adds a form to the vocabulary. A form stays there when its last report is removed. */

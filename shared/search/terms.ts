@@ -1,6 +1,6 @@
 import { isMisspelling, slipsAllowed } from "#domain/search/misspelling.ts";
 import { rootsOf } from "#domain/search/roots.ts";
-import { questionWords, wordsIn } from "#domain/search/words.ts";
+import { questionWords } from "#domain/search/words.ts";
 import { type SearchIndex, sharingTrigrams } from "./index-file.ts";
 
 /** A word of a question, and all forms that it may be met by. */

@@ -3,6 +3,8 @@ import { wordsIn } from "./words.ts";
 /** How many characters of a text a snippet shows, and how many of them before the first mark. */
 const LENGTH = 200;
 const BEFORE = 60;
+/** How many words that were asked for are looked at, from the beginning of a text. */
+const MOST_HITS = 200;
 
 /**
  * Returns the part of a text with the most distinct words that were asked for. It is HTML: the text
@@ -12,10 +14,12 @@ const BEFORE = 60;
  * @param asked the term that a word meets, or undefined if it was not asked for
  */
 export function snippetOf(text: string, asked: (form: string) => string | undefined): string {
-  const hits = wordsIn(text).flatMap((word) => {
-    const term = asked(word.form);
-    return term === undefined ? [] : [{ ...word, term }];
-  });
+  const hits = wordsIn(text)
+    .flatMap((word) => {
+      const term = asked(word.form);
+      return term === undefined ? [] : [{ ...word, term }];
+    })
+    .slice(0, MOST_HITS);
   const richness = (from: number) =>
     new Set(
       hits
