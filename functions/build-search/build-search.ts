@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { buildBase, changesSince } from "#application/search-index.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { log } from "#platform/log.ts";
-import type { SearchBucket } from "#platform/search-bucket.ts";
+import { readObject, writeObject } from "#platform/s3-object.ts";
 import type { Changes } from "#search/changes.ts";
 import { BASE_FILE, CHANGES_FILE, packBase, packChanges, unpackChanges } from "#search/files.ts";
 import type { Table } from "#store/table-client.ts";
@@ -15,8 +15,11 @@ export const FUNCTION = "build-search";
 
 export interface BuildSearchDeps {
   readonly table: Table;
-  readonly bucket: SearchBucket;
+  /** The name of the index's bucket. */
+  readonly bucket: string;
 }
+
+const GZIP = "application/gzip";
 
 /** What a run wrote. */
 export interface Built {
@@ -42,15 +45,16 @@ export async function buildSearch(
   const base = before ? undefined : await writeBase(table, bucket, now);
   const from = before ?? { readFrom: now, entries: [] };
   const changes = await changesSince(table, from, now);
-  if (!isDeepStrictEqual(changes, before)) await bucket.write(CHANGES_FILE, packChanges(changes));
+  if (!isDeepStrictEqual(changes, before))
+    await writeObject(bucket, CHANGES_FILE, packChanges(changes), GZIP);
   return { ...base, changes: changes.entries.length };
 }
 
-async function readChanges(bucket: SearchBucket): Promise<Changes | undefined> {
-  const content = await bucket.read(CHANGES_FILE);
-  if (!content) return undefined;
+async function readChanges(bucket: string): Promise<Changes | undefined> {
+  const read = await readObject(bucket, CHANGES_FILE);
+  if (read.kind !== "object") return undefined;
   try {
-    return unpackChanges(content);
+    return unpackChanges(read.content);
   } catch {
     // The error would quote the content.
     log("warn", "search-changes-damaged", { function: FUNCTION });
@@ -60,13 +64,13 @@ async function readChanges(bucket: SearchBucket): Promise<Changes | undefined> {
 
 async function writeBase(
   table: Table,
-  bucket: SearchBucket,
+  bucket: string,
   readFrom: Instant,
 ): Promise<{ readonly reports: number }> {
   const path = join(tmpdir(), `search-${randomUUID()}.sqlite`);
   try {
     const { reports } = await buildBase(table, { path, readFrom });
-    await bucket.write(BASE_FILE, await packBase(path));
+    await writeObject(bucket, BASE_FILE, await packBase(path), GZIP);
     return { reports };
   } finally {
     await rm(path, { force: true });

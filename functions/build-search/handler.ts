@@ -1,19 +1,13 @@
-import { S3Client } from "@aws-sdk/client-s3";
 import middy from "@middy/core";
 import * as z from "zod/mini";
 import { instantOf } from "#domain/time/local-time.ts";
-import { clientSettings, S3_LIMITS } from "#platform/client-settings.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { log, logException, markLogLines } from "#platform/log.ts";
-import { SearchBucket } from "#platform/search-bucket.ts";
 import { tableNamed } from "#store/table-client.ts";
 import { buildSearch, FUNCTION } from "./build-search.ts";
 
 const env = environment({ TABLE_NAME: variable, SEARCH_BUCKET: variable });
-const deps = {
-  table: tableNamed(env.TABLE_NAME),
-  bucket: new SearchBucket(new S3Client(clientSettings(S3_LIMITS)), env.SEARCH_BUCKET),
-};
+const deps = { table: tableNamed(env.TABLE_NAME), bucket: env.SEARCH_BUCKET };
 
 /** The event of one of the schedules: that of the night asks for a new base. */
 const eventSchema = z.object({

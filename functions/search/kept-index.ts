@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Instant, MINUTE_MS, millisecondsBetween } from "#domain/time/local-time.ts";
 import { countMetric, log } from "#platform/log.ts";
-import { readObject } from "#platform/read-object.ts";
+import { readObject } from "#platform/s3-object.ts";
 import { applyChanges, type Changes } from "#search/changes.ts";
 import { BASE_FILE, CHANGES_FILE, unpackBase, unpackChanges } from "#search/files.ts";
 import { SearchIndex } from "#search/index-file.ts";
@@ -66,8 +66,8 @@ export class KeptIndex {
   async #check(now: Instant): Promise<void> {
     this.#checkedAt = now;
     try {
-      await this.#readBase(now);
-      await this.#readChanges(now);
+      await this.#readBase();
+      await this.#readChanges();
       if (this.#bringUpToDate()) this.#provenAt = now;
     } catch (error) {
       // The message may quote the content of a file.
@@ -84,8 +84,8 @@ export class KeptIndex {
     return this.#changes.readFrom <= this.#kept.index.about().readFrom;
   }
 
-  async #readBase(now: Instant): Promise<void> {
-    const read = await readObject(this.#bucket, BASE_FILE, this.#baseTag, now);
+  async #readBase(): Promise<void> {
+    const read = await readObject(this.#bucket, BASE_FILE, this.#baseTag);
     if (read.kind !== "object") return;
     const next = await openBase(read.content);
     this.#baseTag = read.eTag;
@@ -96,8 +96,8 @@ export class KeptIndex {
     if (last) await rm(last.path, { force: true });
   }
 
-  async #readChanges(now: Instant): Promise<void> {
-    const read = await readObject(this.#bucket, CHANGES_FILE, this.#changesTag, now);
+  async #readChanges(): Promise<void> {
+    const read = await readObject(this.#bucket, CHANGES_FILE, this.#changesTag);
     if (read.kind === "unchanged") return;
     this.#changes = undefined;
     this.#changesTag = undefined;

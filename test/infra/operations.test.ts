@@ -65,6 +65,7 @@ describe("alarms", () => {
   it("ring when a scheduled function has not run for an hour", () => {
     const unused = alarms.filter(({ MetricName }) => MetricName === "Invocations");
     expect(unused.map(({ Dimensions }) => functionOf(Dimensions[0]?.Value)).sort()).toEqual([
+      "build-search",
       "enforce-deadlines",
       "retry-deliveries",
     ]);
@@ -145,17 +146,19 @@ describe("schedules", () => {
   it.each([
     ["enforce-deadlines", "rate(15 minutes)"],
     ["retry-deliveries", "rate(1 minute)"],
-  ])("run %s at %s", (name, expression) => {
+    ["build-search", "rate(5 minutes)"],
+    ["rebuild-search", "cron(0 18 * * ? *)", "build-search"],
+  ])("run %s at %s", (name, expression, fn = name) => {
     const schedule = stage
       .ofType("AWS::Scheduler::Schedule")
       .map(([, { Properties }]) => scheduleSchema.parse(Properties))
       .find(({ Name }) => Name === name);
     expect(schedule?.ScheduleExpression).toBe(expression);
-    expect(stage.functionName(stage.target(schedule?.Target.Arn).id)).toBe(name);
+    expect(stage.functionName(stage.target(schedule?.Target.Arn).id)).toBe(fn);
   });
 
   it("are only these", () => {
-    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(2);
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(4);
   });
 });
 
