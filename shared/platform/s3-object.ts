@@ -82,7 +82,12 @@ async function tryToAsk(
 ): Promise<Answer | Outage> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const response = await fetch(url, { method, headers, signal, ...(body && { body: new Uint8Array(body) }) });
+    const response = await fetch(url, {
+      method,
+      headers,
+      signal,
+      ...(body && { body: new Uint8Array(body) }),
+    });
     const { status } = response;
     const content = Buffer.from(await response.arrayBuffer());
     if (status >= 500 || status === 429) return new Outage(`S3 answered ${status}`);

@@ -68,12 +68,13 @@ function nearBy(index: SearchIndex, place: Place): Row[] {
 }
 
 function alike(index: SearchIndex, terms: readonly Term[]): Row[] {
-  if (terms.length === 0) return [];
+  const known = telling(terms);
+  if (known.length === 0) return [];
   return index.all<Row>(
     `SELECT ${COLUMNS} FROM (
        SELECT rowid AS id, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?
      ) JOIN documents USING (id) JOIN texts USING (id) ORDER BY rank`,
-    anyOf(telling(terms).flatMap(({ forms }) => forms)),
+    anyOf(known.flatMap(({ forms }) => forms)),
     COMPARED,
   );
 }

@@ -29,9 +29,12 @@ const RARE = 1_000;
 export function termsOf(index: SearchIndex, question: string): Term[] {
   return questionWords(question)
     .map((word) => termOf(index, word))
-    .sort((a, b) => a.frequency - b.frequency)
+    .sort((a, b) => rank(a) - rank(b))
     .slice(0, MOST_TERMS);
 }
+
+/** Words that no report has come last. */
+const rank = ({ frequency }: Term) => (frequency === 0 ? Number.MAX_VALUE : frequency);
 
 function termOf(index: SearchIndex, word: string): Term {
   const roots = finestOf(word);
