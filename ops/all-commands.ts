@@ -3,6 +3,7 @@ import { invite } from "./commands/invite.ts";
 import { parked } from "./commands/parked.ts";
 import { parkedDeliveries } from "./commands/parked-deliveries.ts";
 import { resetAuthenticator } from "./commands/reset-authenticator.ts";
+import { search } from "./commands/search.ts";
 import { seed } from "./commands/seed.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { smsSettings } from "./commands/sms-settings.ts";
@@ -16,6 +17,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["sign-in", signIn],
   ["reset-authenticator", resetAuthenticator],
   ["verify-history", verifyHistory],
+  ["search", search],
   ["parked", parked],
   ["parked-deliveries", parkedDeliveries],
 ]);

@@ -1,14 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { buildBase, changesSince } from "#application/search-index.ts";
+import { changesSince, writeBase, writeChanges } from "#application/search-index.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { log } from "#platform/log.ts";
 import { readObject, writeObject } from "#platform/s3-object.ts";
 import type { Changes } from "#search/changes.ts";
-import { BASE_FILE, CHANGES_FILE, packBase, packChanges, unpackChanges } from "#search/files.ts";
+import { CHANGES_FILE, unpackChanges } from "#search/files.ts";
 import type { Table } from "#store/table-client.ts";
 
 export const FUNCTION = "build-search";
@@ -19,10 +15,8 @@ export interface BuildSearchDeps {
   readonly bucket: string;
 }
 
-const GZIP = "application/gzip";
-
 /** What a run wrote. */
-export interface Built {
+interface Built {
   /** The reports in the new base; absent if none was built. */
   readonly reports?: number;
   /** The changes since the base. */
@@ -41,13 +35,13 @@ export async function buildSearch(
   now: Instant,
   { rebuild }: { readonly rebuild: boolean },
 ): Promise<Built> {
+  const write = (file: string, content: Uint8Array) =>
+    writeObject(bucket, file, content, "application/gzip");
   const before = rebuild ? undefined : await readChanges(bucket);
-  const base = before ? undefined : await writeBase(table, bucket, now);
-  const from = before ?? { readFrom: now, entries: [] };
-  const changes = await changesSince(table, from, now);
-  if (!isDeepStrictEqual(changes, before))
-    await writeObject(bucket, CHANGES_FILE, packChanges(changes), GZIP);
-  return { ...base, changes: changes.entries.length };
+  const base = before ? undefined : await writeBase({ table, write }, now);
+  const changes = await changesSince(table, before ?? { readFrom: now, entries: [] }, now);
+  if (!isDeepStrictEqual(changes, before)) await writeChanges({ write }, changes);
+  return { ...(base && { reports: base.reports }), changes: changes.entries.length };
 }
 
 async function readChanges(bucket: string): Promise<Changes | undefined> {
@@ -59,20 +53,5 @@ async function readChanges(bucket: string): Promise<Changes | undefined> {
     // The error would quote the content.
     log("warn", "search-changes-damaged", { function: FUNCTION });
     return undefined;
-  }
-}
-
-async function writeBase(
-  table: Table,
-  bucket: string,
-  readFrom: Instant,
-): Promise<{ readonly reports: number }> {
-  const path = join(tmpdir(), `search-${randomUUID()}.sqlite`);
-  try {
-    const { reports } = await buildBase(table, { path, readFrom });
-    await writeObject(bucket, BASE_FILE, await packBase(path), GZIP);
-    return { reports };
-  } finally {
-    await rm(path, { force: true });
   }
 }

@@ -1,33 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { wordsOf } from "#domain/report/views.ts";
 import { isSearchable, type SearchDocument, searchDocumentOf } from "#domain/search/document.ts";
 import { addMilliseconds, DAY_MS, type Instant } from "#domain/time/local-time.ts";
 import type { ChangedEntry, Changes } from "#search/changes.ts";
+import { BASE_FILE, CHANGES_FILE, packBase, packChanges } from "#search/files.ts";
 import { type About, SearchIndex } from "#search/index-file.ts";
 import { listFeed } from "#store/public-feed.ts";
 import { loadEvent, loadReport } from "#store/reports.ts";
 import { listSearchChanges, type SearchChange } from "#store/search-changes.ts";
 import type { Table } from "#store/table-client.ts";
 
-/** Reads the public reports for the search index. */
+/** Makes the files of the search index from the public reports. */
 
 /** How many entries of the feed are read at once, and how many reports beside each other. */
 const PAGE = 200;
 const AT_ONCE = 16;
 
-/** How a base is built. */
-export interface BaseBuild {
-  /** Where the file is written; it must not exist. */
-  readonly path: string;
-  /** When the building begins: changes from then on may be missing in it. */
-  readonly readFrom: Instant;
-  /** Gets how many reports were added. */
+/** Where the index goes, and who is told of its progress. */
+export interface Rebuild {
+  readonly table: Table;
+  readonly write: (file: string, content: Uint8Array) => Promise<void>;
+  /** Gets how many reports were added so far. */
   readonly onProgress?: (reports: number) => void;
 }
 
-/** Builds the base of the index from all public reports. */
-export async function buildBase(
-  table: Table,
-  { path, readFrom, onProgress }: BaseBuild,
+/**
+ * Builds the base of the index from all public reports, and writes it.
+ *
+ * @param now when the building begins: changes from then on may be missing in it
+ */
+export async function writeBase(
+  { table, write, onProgress }: Rebuild,
+  now: Instant,
+): Promise<About> {
+  const path = join(tmpdir(), `search-${randomUUID()}.sqlite`);
+  try {
+    const about = await buildAt(path, now, { table, onProgress });
+    await write(BASE_FILE, await packBase(path));
+    return about;
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function buildAt(
+  path: string,
+  now: Instant,
+  { table, onProgress }: Pick<Rebuild, "table"> & { onProgress: Rebuild["onProgress"] },
 ): Promise<About> {
   const index = SearchIndex.create(path);
   try {
@@ -45,11 +67,15 @@ export async function buildBase(
       onProgress?.(added);
       after = page.next;
     } while (after !== undefined);
-    return index.finish(readFrom);
+    return index.finish(now);
   } finally {
     index.close();
   }
 }
+
+/** Writes the changes since a base. */
+export const writeChanges = ({ write }: Pick<Rebuild, "write">, changes: Changes): Promise<void> =>
+  write(CHANGES_FILE, packChanges(changes));
 
 /** The time that a note of a change may be late: the stream keeps its records so long. */
 const LATEST_NOTE_MS = DAY_MS;

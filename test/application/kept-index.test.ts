@@ -1,6 +1,9 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { KeptIndex } from "#functions/search/kept-index.ts";
 import type { Changes } from "#search/changes.ts";
@@ -23,7 +26,11 @@ const server = createServer((request, response) => {
   response.end(status === 200 ? content : undefined);
 });
 
+/** The disk of the instances. */
+const disk = mkdtempSync(join(tmpdir(), "kanal-test-"));
+
 beforeAll(async () => {
+  vi.stubEnv("TMPDIR", disk);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -37,6 +44,7 @@ afterAll(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
   server.close();
+  rmSync(disk, { recursive: true, force: true });
 });
 beforeEach(async () => {
   illness = undefined;
