@@ -1,7 +1,4 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -9,32 +6,17 @@ import { KeptIndex } from "#functions/search/kept-index.ts";
 import type { Changes } from "#search/changes.ts";
 import { BASE_FILE, CHANGES_FILE, packBase, packChanges } from "#search/files.ts";
 import { search } from "#search/search.ts";
+import { type BucketServer, bucketServer } from "#test/support/bucket-server.ts";
 import { document, indexFile } from "#test/support/search-documents.ts";
 
-/** The objects of the bucket, and what it answers to all if it is ill. */
-const objects = new Map<string, Buffer>();
-let illness: number | undefined;
-let answered: number[] = [];
-
-const server = createServer((request, response) => {
-  const content = objects.get(request.url?.split("/").at(-1) ?? "");
-  const eTag = content && `"${content.length}-${content.subarray(0, 64).toString("base64")}"`;
-  const isKnown = eTag !== undefined && request.headers["if-none-match"] === eTag;
-  const status = illness ?? (content ? (isKnown ? 304 : 200) : 403);
-  answered.push(status);
-  response.writeHead(status, eTag ? { etag: eTag } : {});
-  response.end(status === 200 ? content : undefined);
-});
-
+let bucket: BucketServer;
 /** The disk of the instances. */
 const disk = mkdtempSync(join(tmpdir(), "kanal-test-"));
 
 beforeAll(async () => {
   vi.stubEnv("TMPDIR", disk);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  vi.stubEnv("AWS_ENDPOINT_URL_S3", `http://127.0.0.1:${port}`);
+  bucket = await bucketServer();
+  vi.stubEnv("AWS_ENDPOINT_URL_S3", bucket.url);
   vi.stubEnv("AWS_REGION", "local");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
@@ -43,24 +25,24 @@ beforeAll(async () => {
 afterAll(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
-  server.close();
+  bucket.close();
   rmSync(disk, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  illness = undefined;
+  bucket.illness = undefined;
   await base("A");
   changes({});
-  answered = [];
+  bucket.answered.length = 0;
 });
 
 const FROM = "2026-07-06T00:00:00.000Z";
 const base = async (trackingId: string, readFrom = FROM) =>
-  objects.set(
+  bucket.objects.set(
     BASE_FILE,
     await packBase(indexFile([document(trackingId, "Selokan mampet")], readFrom)),
   );
 const changes = ({ readFrom = FROM, entries = [] }: Partial<Changes>) =>
-  objects.set(CHANGES_FILE, packChanges({ readFrom, entries }));
+  bucket.objects.set(CHANGES_FILE, packChanges({ readFrom, entries }));
 const removed = (trackingId: string) => ({ trackingId, at: FROM, version: 9 });
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 6, 6, 2) + seconds * 1_000).toISOString();
@@ -74,10 +56,10 @@ describe("an instance", () => {
     const kept = new KeptIndex("search");
     expect(await found(kept, 0)).toEqual(["A"]);
     expect(await found(kept, 59)).toEqual(["A"]);
-    expect(answered).toEqual([200, 200]);
+    expect(bucket.answered).toEqual([200, 200]);
     changes({ entries: [removed("A")] });
     expect(await found(kept, 61)).toEqual([]);
-    expect(answered).toEqual([200, 200, 304, 200]);
+    expect(bucket.answered).toEqual([200, 200, 304, 200]);
   });
 
   test("takes a new base, and applies the changes that it has to it", async () => {
@@ -93,31 +75,31 @@ describe("an instance", () => {
   test("uses its index for four minutes while S3 fails, and then again when S3 works", async () => {
     const kept = new KeptIndex("search");
     expect(await found(kept, 0)).toEqual(["A"]);
-    illness = 500;
+    bucket.illness = 500;
     expect(await found(kept, 61)).toEqual(["A"]);
     expect(await found(kept, 239)).toEqual(["A"]);
     expect(await found(kept, 241)).toBeUndefined();
-    illness = undefined;
+    bucket.illness = undefined;
     expect(await found(kept, 247)).toEqual(["A"]);
   });
 
   test("keeps its index when the new base is damaged, and does not read that again", async () => {
     const kept = new KeptIndex("search");
     await found(kept, 0);
-    objects.set(BASE_FILE, Buffer.from("damaged"));
+    bucket.objects.set(BASE_FILE, Buffer.from("damaged"));
     for (let minute = 1; minute <= 6; minute++) {
       expect(await found(kept, minute * 61)).toEqual(["A"]);
     }
-    expect(answered.filter((status) => status === 200)).toHaveLength(3);
+    expect(bucket.answered.filter((status) => status === 200)).toHaveLength(3);
     await base("B");
     expect(await found(kept, 7 * 61)).toEqual(["B"]);
   });
 
   test.each([
-    ["a damaged base", () => objects.set(BASE_FILE, Buffer.from("damaged"))],
-    ["no base", () => objects.delete(BASE_FILE)],
-    ["damaged changes", () => objects.set(CHANGES_FILE, Buffer.from("damaged"))],
-    ["no changes", () => objects.delete(CHANGES_FILE)],
+    ["a damaged base", () => bucket.objects.set(BASE_FILE, Buffer.from("damaged"))],
+    ["no base", () => bucket.objects.delete(BASE_FILE)],
+    ["damaged changes", () => bucket.objects.set(CHANGES_FILE, Buffer.from("damaged"))],
+    ["no changes", () => bucket.objects.delete(CHANGES_FILE)],
     ["changes that begin after its base", () => changes({ readFrom: "2026-07-07T00:00:00.000Z" })],
   ])("that is new has no index with %s, and has one when it is repaired", async (_, damage) => {
     const kept = new KeptIndex("search");
@@ -131,7 +113,7 @@ describe("an instance", () => {
   test("does not use its index for long when later changes leave a gap behind it", async () => {
     const kept = new KeptIndex("search");
     await found(kept, 0);
-    objects.set(BASE_FILE, Buffer.from("damaged"));
+    bucket.objects.set(BASE_FILE, Buffer.from("damaged"));
     changes({ readFrom: "2026-07-07T00:00:00.000Z" });
     expect(await found(kept, 61)).toEqual(["A"]);
     expect(await found(kept, 250)).toBeUndefined();

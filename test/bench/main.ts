@@ -9,6 +9,7 @@ import { measureDrain } from "./drain.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
 import { measureRights } from "./rights.ts";
+import { measureSearch } from "./search.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
   answerTable,
@@ -20,6 +21,7 @@ import {
   inspectionTable,
   messageTable,
   rightsTable,
+  searchTable,
   sweepTable,
   type Table,
   throughputTable,
@@ -39,6 +41,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   load         how fast the local stack is
   drain        how fast messages go out while 2,000 reports arrive
   rights       what the judging of rights adds to a call of the local stack
+  search       how fast the search is among 100,000 reports, and what it finds
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   sweeps       what a sweep costs at the database, with few and with many open reports
@@ -111,6 +114,13 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
     async () => {
       print("Synthesizing the templates and judging calls\n");
       return rightsTable(await measureRights());
+    },
+  ],
+  [
+    "search",
+    async () => {
+      print("Indexing invented reports\n");
+      return searchTable(await withBar([100_000], measureSearch));
     },
   ],
   [
@@ -199,7 +209,7 @@ async function withBar<T>(
   work: (onReport: OnReport) => Promise<T>,
 ): Promise<T> {
   const bar = new SingleBar({
-    format: " {bar} {value}/{total} reports written, {eta_formatted} to go",
+    format: " {bar} {value}/{total} reports, {eta_formatted} to go",
     hideCursor: true,
   });
   bar.start(Math.max(...sizes), 0);
