@@ -38,6 +38,8 @@ export const verifying = {
   }),
   forward: action({
     carries: () => ({ required: { agency: code }, optional: { ...verification(), publishAnyway } }),
+    /** `above`: the agencies above the new owner, the nearest first; figures are charged to them. */
+    records: () => ({ required: { above: z.array(code) } }),
     words: ["publicTitle", "publicText", "publishAnyway.reason"],
     alsoPublic: ["publicTitle", "publicText"],
     seen: published("agency"),
