@@ -42,6 +42,17 @@ describe("the invented file", () => {
     expect(view).toMatchObject({ state: "closed", category: "jateng-lainnya" });
   });
 
+  test("words are published with personal data masked, and the masked ones are counted", () => {
+    const mended = replayed.reports.find(({ title }) => title.startsWith("Jalan provinsi antara"));
+    expect(mended?.history.find(({ action }) => action === "answer")?.text).toBe(
+      "Penambalan selesai dikerjakan; bila rusak lagi hubungi ▮▮▮.",
+    );
+    const rice = replayed.reports.find(({ title }) => title.startsWith("Bantuan beras"));
+    expect(rice?.text).toContain("di RT 00 belum");
+    expect(rice?.publicText).toContain("di ▮▮▮ belum");
+    expect(replayed.redacted).toEqual({ texts: 2, parts: 2 });
+  });
+
   test("it covers every case", () => {
     const { states, deadlines, daysToVerify } = figuresOf(replayed);
     expect([...states.keys()].sort()).toEqual([
