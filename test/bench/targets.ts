@@ -76,3 +76,6 @@ export const LONGEST_BOMB_SECONDS = 10;
 
 /** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
 export const MOST_JUDGING_MICROSECONDS = 200;
+
+/** The longest that the detectors of personal data take for a text. */
+export const MOST_DETECTING_MICROSECONDS = 100;
