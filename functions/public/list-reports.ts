@@ -1,5 +1,6 @@
 import type { CursorSigner } from "#contract/cursor.ts";
 import { method } from "#contract/methods/public/list-reports.ts";
+import type { Category } from "#domain/reference/categories.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { cursorPage } from "#http/cursor-page.ts";
 import { daysAsked, wrongFilters } from "#http/report-filters.ts";
@@ -10,6 +11,8 @@ import type { Table } from "#store/table-client.ts";
 export interface ListReportsDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
+  /** All categories: reports keep one that is no longer used. */
+  readonly categories: () => Promise<readonly Category[]>;
   readonly cursors: () => Promise<CursorSigner>;
   /** The government in whose zone the days of `from` and `to` begin and end. */
   readonly leadGovernment: string;
@@ -24,18 +27,23 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
     method,
     async handle({ query }) {
       const reference = await deps.reference();
+      const categories = query.category === undefined ? [] : await deps.categories();
+      const known = {
+        agencies: reference.agencies,
+        regions: reference.regions,
+        categories: new Set(categories.map(({ code }) => code)),
+      };
       const { limit, cursor, ...filters } = query;
       const question = { of: method.operationId, by: filters };
-      const issues = wrongFilters(query, reference);
+      const issues = wrongFilters(query, known);
       const answer = await cursorPage(
         { cursors: deps.cursors, question, cursor, issues },
         async (after) => {
           const { entries, next } = await listFeed(deps.table, {
             state: query.state,
-            owners:
-              query.agency === undefined ? undefined : reference.agencies.subtree(query.agency),
-            region: query.region,
-            category: query.category,
+            owners: query.agency === undefined ? undefined : known.agencies.subtree(query.agency),
+            regions: within(query.region, known.regions, "."),
+            categories: within(query.category, known.categories, "/"),
             classification: query.classification,
             ...daysAsked(query, reference, deps.leadGovernment),
             after,
@@ -47,6 +55,19 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
       return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS } : answer;
     },
   };
+}
+
+/**
+ * Returns a code and all codes below it, which begin with it and the separator; undefined without a
+ * code.
+ */
+function within(
+  code: string | undefined,
+  codes: ReadonlySet<string>,
+  separator: string,
+): string[] | undefined {
+  if (code === undefined) return undefined;
+  return [...codes].filter((each) => each === code || each.startsWith(code + separator));
 }
 
 function summary(entry: FeedEntry) {

@@ -1,6 +1,7 @@
 import type { CursorSigner } from "#contract/cursor.ts";
 import { method } from "#contract/methods/search/search-reports.ts";
 import { pointIn } from "#contract/parameters/point.ts";
+import type { Category } from "#domain/reference/categories.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { cursorPage } from "#http/cursor-page.ts";
 import { daysAsked, wrongFilters } from "#http/report-filters.ts";
@@ -11,6 +12,8 @@ import { type IndexAt, searchUnavailable } from "./search-index.ts";
 export interface SearchDeps {
   readonly index: IndexAt;
   readonly reference: () => Promise<Pick<ReferenceData, "agencies" | "regions">>;
+  /** All categories: reports keep one that is no longer used. */
+  readonly categories: () => Promise<readonly Pick<Category, "code">[]>;
   readonly cursors: () => Promise<CursorSigner>;
   /** The government in whose zone the days of `from` and `to` begin and end. */
   readonly leadGovernment: string;
@@ -29,7 +32,9 @@ export function searchReports(deps: SearchDeps): UseCase<typeof method> {
       const reference = await deps.reference();
       const { limit, cursor, ...filters } = query;
       const question = { of: method.operationId, by: filters };
-      const issues = wrongFilters(query, reference);
+      const categories = query.category === undefined ? [] : await deps.categories();
+      const known = { ...reference, categories: new Set(categories.map(({ code }) => code)) };
+      const issues = wrongFilters(query, known);
       return cursorPage({ cursors: deps.cursors, question, cursor, issues }, async (after) => {
         const near = query.near === undefined ? undefined : pointIn(query.near);
         const { entries, next } = search(index, {

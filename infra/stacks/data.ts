@@ -115,7 +115,7 @@ export class DataStack extends Stack {
    */
   #exportAll(): void {
     const { own } = this.table;
-    const { uploads, attachments } = this.files;
+    const { uploads, attachments, exports } = this.files;
     const { bucket: search } = this.searchBucket;
     const { userPool, client } = this.signIn;
     const secrets = [
@@ -131,7 +131,7 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments, search].flatMap(({ bucketName, bucketArn }) => [
+      ...[uploads, attachments, exports, search].flatMap(({ bucketName, bucketArn }) => [
         bucketName,
         bucketArn,
       ]),

@@ -126,6 +126,7 @@ describe("a search", () => {
     ["a point that is not on the earth", "q=a&near=-91,117", ["near"]],
     ["an unknown agency", "q=a&agency=tidak-ada", ["agency"]],
     ["an unknown region", "q=a&region=99", ["region"]],
+    ["an unknown category", "q=a&category=tidak-ada", ["category"]],
     ["an unknown state", "q=a&state=hilang", ["state"]],
     ["a last day before the first", "q=a&from=2026-01-02&to=2026-01-01", ["to"]],
     ["a cursor that was made up", "q=a&cursor=abc.def", ["cursor"]],

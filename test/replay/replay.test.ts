@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { figuresOf } from "#replay/figures.ts";
+import { totalsOf } from "#replay/oracle.ts";
 import { type Replayed, replay } from "#replay/replay.ts";
 import { readRows } from "#replay/rows.ts";
-import { totalsOf } from "./oracle.ts";
 
 const MINUTES = 60_000;
 
@@ -40,6 +40,14 @@ describe("the invented file", () => {
   test("a row without a category gets that of the others when it is verified", () => {
     const view = replayed.reports.find(({ title }) => title.startsWith("Air ledeng"));
     expect(view).toMatchObject({ state: "closed", category: "jateng-lainnya" });
+  });
+
+  test("words are published with personal data masked, and the masked ones are counted", () => {
+    const mended = replayed.reports.find(({ title }) => title.startsWith("Jalan provinsi antara"));
+    expect(mended?.history.find(({ action }) => action === "answer")?.text).toBe(
+      "Penambalan selesai dikerjakan; bila rusak lagi hubungi ▮▮▮.",
+    );
+    expect(replayed.redacted).toEqual({ texts: 1, parts: 1 });
   });
 
   test("it covers every case", () => {
