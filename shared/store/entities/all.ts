@@ -3,6 +3,7 @@ import type { Entity } from "../entity.ts";
 import * as changes from "./changes.ts";
 import * as contactBudget from "./contact-budget.ts";
 import * as deliveries from "./deliveries.ts";
+import * as figures from "./figures.ts";
 import * as followCodes from "./follow-codes.ts";
 import * as followers from "./followers.ts";
 import * as inboundSms from "./inbound-sms.ts";
@@ -36,6 +37,7 @@ const declarations = {
   ...officerPhones,
   ...referenceData,
   ...changes,
+  ...figures,
 };
 type Declared = (typeof declarations)[keyof typeof declarations];
 
