@@ -14,6 +14,7 @@ import * as referenceData from "./reference-data.ts";
 import * as reportLists from "./report-lists.ts";
 import * as reporterContacts from "./reporter-contacts.ts";
 import * as reports from "./reports.ts";
+import * as searchChanges from "./search-changes.ts";
 import * as subscriptions from "./subscriptions.ts";
 import * as wrongCodes from "./wrong-codes.ts";
 
@@ -38,6 +39,7 @@ const declarations = {
   ...referenceData,
   ...changes,
   ...figures,
+  ...searchChanges,
 };
 type Declared = (typeof declarations)[keyof typeof declarations];
 
