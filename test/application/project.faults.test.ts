@@ -38,15 +38,15 @@ const counted = contributionsIn(kaltim.agencies);
 const monthOf = (n: number): string =>
   `${1950 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`;
 
-/** Counts so much of every other history that its differences need several transactions. */
+/** Counts so much of some histories that its differences need several transactions. */
 const widely: ContributionOf = (history) => {
   const contribution = counted(history);
   const last = history.at(-1)?.hash ?? "";
-  return last < "8" ? widened(contribution, history) : contribution;
+  return last < "4" ? widened(contribution, history) : contribution;
 };
 
 function widened(contribution: Contribution, history: readonly HistoryEvent[]): Contribution {
-  const further = Array.from({ length: 30 }, (_, n) => ({
+  const further = Array.from({ length: 9 }, (_, n) => ({
     period: monthOf(n + history.length),
     counter: "received" as const,
     n: history.length,
