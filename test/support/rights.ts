@@ -29,14 +29,17 @@ export async function rights(url: string): Promise<z.output<typeof rightSchema>[
   return z.array(rightSchema).parse(await response.json());
 }
 
-/** How many events a function has put into its failure queue so far. */
-async function failuresOf(role: string): Promise<number> {
+/** How often a function has used a right so far. */
+export async function usesOf(role: string, action: string): Promise<number> {
   const found = (await rights(inject("url"))).find(
-    (right) => right.role.includes(`-${role}role`) && right.action === "sqs:SendMessage",
+    (right) => right.role.includes(`-${role}role`) && right.action === action,
   );
-  if (!found) throw new Error(`The role of ${role} has no failure queue`);
+  if (!found) throw new Error(`The role of ${role} may not use ${action}`);
   return found.uses;
 }
+
+/** How many events a function has put into its failure queue so far. */
+const failuresOf = (role: string) => usesOf(role, "sqs:SendMessage");
 
 /** Does something, and waits until the function has put one more event into its failure queue. */
 export async function failureOf(role: string, during: () => Promise<unknown>): Promise<void> {
