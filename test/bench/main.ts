@@ -8,6 +8,7 @@ import { startDynoxide } from "./database.ts";
 import { measureDrain } from "./drain.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
+import { measureProjection } from "./projection.ts";
 import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
@@ -19,6 +20,7 @@ import {
   extremesTable,
   inspectionTable,
   messageTable,
+  projectionTable,
   rightsTable,
   sweepTable,
   type Table,
@@ -41,6 +43,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   rights       what the judging of rights adds to a call of the local stack
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
+  projection   what figures and the search index's queue cost at the database, by event
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -129,6 +132,10 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
         const { text, met } = costTable(await withBar(SIZES, measure));
         return { text: `${text}\n(the report that is tracked has ten events)`, met };
       }),
+  ],
+  [
+    "projection",
+    () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
   ],
   [
     "sweeps",
