@@ -11,6 +11,7 @@ import { exportTable, measureExport } from "./export.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
+import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
@@ -23,6 +24,7 @@ import {
   extremesTable,
   inspectionTable,
   messageTable,
+  projectionTable,
   redactionTable,
   rightsTable,
   sweepTable,
@@ -50,6 +52,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   costs        what each use case costs at the database, with few and with many reports
   feeds        what a page of the public feed costs among 100,000 reports
   export       how long an export of 100,000 reports takes
+  projection   what figures and the search index's queue cost at the database, by event
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -166,6 +169,10 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
         const measure = (onReport: OnReport) => measureExport(database, EXPORTED_REPORTS, onReport);
         return exportTable(await withBar([EXPORTED_REPORTS], measure));
       }),
+  ],
+  [
+    "projection",
+    () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
   ],
   [
     "sweeps",

@@ -7,6 +7,7 @@ import type { DrainFigures } from "./drain.ts";
 import type { ExtremeFigures, InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
+import type { ProjectionFigures } from "./projection.ts";
 import type { RedactionFigures } from "./redaction.ts";
 import type { RightsFigures } from "./rights.ts";
 import type { SweepFigures } from "./sweep.ts";
@@ -19,6 +20,7 @@ import {
   MOST_DETECTING_MICROSECONDS,
   MOST_INSPECTION_MB,
   MOST_JUDGING_MICROSECONDS,
+  MOST_PROJECTION_ROUND_TRIPS,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
   sweepReadUnits,
@@ -97,6 +99,22 @@ function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]
     target === undefined ? NO_TARGET : within(Math.max(...figures), target),
     grows ? "MISSED: grows" : "no",
   ];
+}
+
+/** Lists what `project` costs for each event of a lifecycle. */
+export function projectionTable(figures: ProjectionFigures): Table {
+  return tableOf(
+    ["event", "round trips", "target", "", "read units", "write units"],
+    [...figures].map(([name, { roundTrips, readUnits, writeUnits }]) => [
+      name,
+      roundTrips.toFixed(1),
+      ...(name.endsWith("alone")
+        ? [`≤ ${MOST_PROJECTION_ROUND_TRIPS}`, within(roundTrips, MOST_PROJECTION_ROUND_TRIPS)]
+        : [NO_TARGET, NO_TARGET]),
+      readUnits.toFixed(1),
+      writeUnits.toFixed(1),
+    ]),
+  );
 }
 
 /**

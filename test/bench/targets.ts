@@ -35,6 +35,12 @@ const ACTION = { roundTrips: 3 };
 export const costTargetOf = (name: UseCaseName): Partial<Cost> =>
   COSTS[name] ?? (Object.hasOwn(ACTIONS, name) ? ACTION : {});
 
+/**
+ * Round trips of `project` for an event that comes alone: the report, the generations, the note for
+ * the search index, and one transaction.
+ */
+export const MOST_PROJECTION_ROUND_TRIPS = 4;
+
 /** The largest CPU time of a warm request, as a multiple of that of the client of DynamoDB. */
 export const MOST_TIMES_BARE_CPU = 2;
 

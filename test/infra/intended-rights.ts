@@ -341,6 +341,33 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       },
     ],
   },
+  project: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "AGENCIES"]),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      onTable(["UpdateItem"], ["STATS#*"]),
+      onTable(["PutItem"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      {
+        on: "AWS::DynamoDB::Table",
+        may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+          (action) => `dynamodb:${action}`,
+        ),
+      },
+      { on: "AWS::SQS::Queue", may: ["sqs:SendMessage"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
+  },
+  "check-figures": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "STATS#*", "AGENCIES", "CATEGORIES", "REGIONS"]),
+      onIndex("government-queue"),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
+  },
   "receive-sms": {
     may: [
       LOG,
