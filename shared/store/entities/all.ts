@@ -3,6 +3,7 @@ import type { Entity } from "../entity.ts";
 import * as changes from "./changes.ts";
 import * as contactBudget from "./contact-budget.ts";
 import * as deliveries from "./deliveries.ts";
+import * as figures from "./figures.ts";
 import * as followCodes from "./follow-codes.ts";
 import * as followers from "./followers.ts";
 import * as inboundSms from "./inbound-sms.ts";
@@ -13,6 +14,7 @@ import * as referenceData from "./reference-data.ts";
 import * as reportLists from "./report-lists.ts";
 import * as reporterContacts from "./reporter-contacts.ts";
 import * as reports from "./reports.ts";
+import * as searchChanges from "./search-changes.ts";
 import * as subscriptions from "./subscriptions.ts";
 import * as wrongCodes from "./wrong-codes.ts";
 
@@ -36,6 +38,8 @@ const declarations = {
   ...officerPhones,
   ...referenceData,
   ...changes,
+  ...figures,
+  ...searchChanges,
 };
 type Declared = (typeof declarations)[keyof typeof declarations];
 
