@@ -24,6 +24,9 @@ import * as followReport from "./methods/followers/follow-report.ts";
 import * as getUnfollowPage from "./methods/followers/get-unfollow-page.ts";
 import * as unfollowByLink from "./methods/followers/unfollow-by-link.ts";
 import * as unfollowReport from "./methods/followers/unfollow-report.ts";
+import * as getFigures from "./methods/monitoring/get-figures.ts";
+import * as getRanking from "./methods/monitoring/get-ranking.ts";
+import * as listOverdue from "./methods/monitoring/list-overdue.ts";
 import * as actAsOfficer from "./methods/officer/act-as-officer.ts";
 import * as getMe from "./methods/officer/get-me.ts";
 import * as getReportAsOfficer from "./methods/officer/get-report-as-officer.ts";
@@ -51,6 +54,9 @@ export const documents = [
   listCategories,
   listRegions,
   listReports,
+  getFigures,
+  getRanking,
+  listOverdue,
   health,
   submitReport,
   trackReport,

@@ -42,6 +42,12 @@ export const FIELD_RULES = [
   "too-many-changes",
   "wrong-code",
   "no-such-contact",
+  "unknown-government",
+  "third-filter",
+  "ends-before-first-month",
+  "too-many-months",
+  "edition-is-a-month",
+  "edition-filter",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

@@ -21,3 +21,6 @@ export function monthsBetween(from: Month, to: Month): Month[] {
   for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
   return months;
 }
+
+/** The most months that are given at once: five years. */
+export const MOST_MONTHS = 60;
