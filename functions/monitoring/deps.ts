@@ -3,7 +3,7 @@ import type { Issue } from "#domain/issue.ts";
 import type { Agency } from "#domain/reference/agencies.ts";
 import { isGovernmentKind } from "#domain/reference/agencies.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
-import type { Editions } from "#platform/editions.ts";
+import type { ReadEdition } from "#platform/editions.ts";
 import type { Figures } from "#store/figures.ts";
 
 /** What the use cases of figures need. None of them keeps figures from one request to the next. */
@@ -14,7 +14,7 @@ export interface MonitoringDeps {
   /** The codes of all categories, also of those that are no longer used. */
   readonly categories: () => Promise<ReadonlySet<string>>;
   readonly figures: () => Promise<Figures>;
-  readonly editions: Editions;
+  readonly readEdition: ReadEdition;
   readonly cursors: () => Promise<CursorSigner>;
   /** The government whose figures are given if the request names none. */
   readonly leadGovernment: string;
@@ -35,4 +35,5 @@ export function wrongGovernment(
 }
 
 /** Returns the time in whole minutes, so that answers of one minute are the same. */
-export const toTheMinute = (at: string): string => `${at.slice(0, "2026-01-01T00:00".length)}:00.000Z`;
+export const toTheMinute = (at: string): string =>
+  `${at.slice(0, "2026-01-01T00:00".length)}:00.000Z`;

@@ -1,23 +1,23 @@
 import { method } from "#contract/methods/monitoring/get-figures.ts";
+import { WHOLE } from "#domain/figures/cells.ts";
 import type { Edition } from "#domain/figures/edition.ts";
 import {
+  FILTERS,
   type FilteredView,
   filtersTooMany,
-  FILTERS,
   viewOfFilter,
 } from "#domain/figures/figure-filter.ts";
 import { monthFigures, stockFigures, sumOfCounters } from "#domain/figures/month-figures.ts";
 import {
   addMonths,
-  type Month,
   MOST_MONTHS,
+  type Month,
   monthOf,
   monthsBetween,
 } from "#domain/figures/months.ts";
 import { DEFINITIONS_VERSION } from "#domain/figures/rates.ts";
 import { revisionsOf } from "#domain/figures/revisions.ts";
 import { secretInMonth, secretInYear } from "#domain/figures/small-numbers.ts";
-import { WHOLE } from "#domain/figures/cells.ts";
 import type { Issue } from "#domain/issue.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
 import { failure, type Request, type UseCase } from "#http/use-case.ts";
@@ -51,7 +51,7 @@ export function getFigures(deps: MonitoringDeps): UseCase<typeof method> {
       if (issues.length > 0) return failure("invalid", { issues });
       const filtered = viewOfFilter(query);
       const asked: Asked = { government, filtered, ...period };
-      const edition = query.edition && (await deps.editions.read(government, query.edition));
+      const edition = query.edition && (await deps.readEdition(government, query.edition, at));
       if (query.edition !== undefined && !edition) return failure("edition-not-found");
       const body = {
         asOf: toTheMinute(at),

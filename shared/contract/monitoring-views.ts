@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
-import { FIGURE_CLASSIFICATIONS, TIME_KINDS } from "#domain/figures/counters.ts";
+import { COUNTED_DEADLINES, FIGURE_CLASSIFICATIONS, TIME_KINDS } from "#domain/figures/counters.ts";
 import { VOLUME_GROUPS } from "#domain/figures/ranking.ts";
 import { REVISION_REASONS } from "#domain/figures/revisions.ts";
 import { FEW, SECRET_BANDS } from "#domain/figures/small-numbers.ts";
-import { COUNTED_DEADLINES } from "#domain/figures/counters.ts";
 import { ZONES } from "#domain/time/local-time.ts";
-import { ESCALATION_LEVELS, STATES } from "#domain/vocabulary.ts";
+import { DEADLINE_KINDS, ESCALATION_LEVELS, STATES } from "#domain/vocabulary.ts";
 
 /** The schemas of answers with figures. */
 const count = z.int();
@@ -134,7 +133,7 @@ export const overduePageSchema = z.strictObject({
     z.strictObject({
       trackingId: z.string(),
       agency: z.exactOptional(z.string()),
-      deadline: z.enum(COUNTED_DEADLINES),
+      deadline: z.enum(DEADLINE_KINDS),
       dueAt: z.iso.datetime(),
       workingDaysOverdue: z.int(),
     }),

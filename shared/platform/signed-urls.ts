@@ -67,6 +67,11 @@ export async function signRead(read: SignedRead, at: Instant): Promise<string> {
   return sign({ method: "GET", bucket, key, headers: {}, query }, at, READ_SECONDS);
 }
 
+/** Signs an address by which the function itself reads an object, as it is. */
+export function signObject(bucket: string, key: string, at: Instant): Promise<string> {
+  return sign({ method: "GET", bucket, key, headers: {}, query: {} }, at, READ_SECONDS);
+}
+
 interface ObjectRequest {
   readonly method: "GET" | "PUT";
   readonly bucket: string;

@@ -2,6 +2,9 @@ import { COUNTED_DEADLINES } from "./counters.ts";
 import type { RateDefinition } from "./rate.ts";
 import { LEAST_CASES } from "./small-numbers.ts";
 
+/** Counts the changes of what a published figure means. */
+export const DEFINITIONS_VERSION = 1;
+
 /** The rates, by name. */
 export const RATES: readonly RateDefinition[] = [
   ...COUNTED_DEADLINES.map(

@@ -84,8 +84,15 @@ function changesOf(published: MonthFigures, now: MonthFigures): Change[] {
   });
 }
 
-/** Counters of a cohort that go up while its reports are handled. */
-const HANDLED = /^(forwarded|followed-up|answered|assigned-answered|open\..*|closed\..*|outcome\..*)$/;
+/** The reason of a counter's change, by the counter: if it went up, and if it went down. */
+const REASONS: readonly (readonly [RegExp, up: RevisionReason, down: RevisionReason])[] = [
+  [/^merged$/, "merged", "unmerged"],
+  [/^withdrawn$/, "withdrawn", "handled"],
+  [/^(spam$|archived\.)/, "archived", "archived"],
+  [/^missed\./, "late-settled", "deadline-moved"],
+  [/^(forwarded|followed-up|answered|assigned-answered)$/, "handled", "handled"],
+  [/^(open|closed|outcome)\./, "handled", "handled"],
+];
 
 /**
  * @param own the changes of the same classification
@@ -98,23 +105,16 @@ function reasonOf(
   all: readonly Change[],
 ): RevisionReason {
   // What a report counts never leaves its month: if receipts changed, it counts elsewhere now.
-  const entered = changeOf("received", own) + changeOf("assigned", own);
-  if (entered !== 0) {
-    const inAll = changeOf("received", all) + changeOf("assigned", all);
-    return inAll === 0 ? "reclassified" : "moved";
-  }
-  if (counter === "merged") return by > 0 ? "merged" : "unmerged";
-  if (counter === "withdrawn" && by > 0) return "withdrawn";
-  if (counter === "spam" || counter.startsWith("archived.")) return "archived";
-  if (counter.startsWith("missed.")) return by > 0 ? "late-settled" : "deadline-moved";
-  if (HANDLED.test(counter)) {
-    const closed = changesWith("closed.", own);
-    const isReopening = closed < 0 && /^(open|closed)\./.test(counter);
-    return isReopening ? "reopened" : "handled";
-  }
-  return "moved";
+  if (entered(own) !== 0) return entered(all) === 0 ? "reclassified" : "moved";
+  const isReopening = /^(open|closed)\./.test(counter) && changesWith("closed.", own) < 0;
+  if (isReopening) return "reopened";
+  const [, up, down] = REASONS.find(([pattern]) => pattern.test(counter)) ?? [];
+  return (by > 0 ? up : down) ?? "moved";
 }
 
+/** How many more reports count among those of the month. */
+const entered = (changes: readonly Change[]): number =>
+  changeOf("received", changes) + changeOf("assigned", changes);
 const changeOf = (counter: string, changes: readonly Change[]): number =>
   sum(changes.filter((change) => change.counter === counter));
 const changesWith = (prefix: string, changes: readonly Change[]): number =>

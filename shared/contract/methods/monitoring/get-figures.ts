@@ -30,6 +30,9 @@ export const method = {
 
 export const description = (): Description => ({
   summary: "Figures by month, with at most two of agency, region and category as filters",
-  answer: { description: "The figures of each month, and what stands now", schema: monitoringSchema },
+  answer: {
+    description: "The figures of each month, and what stands now",
+    schema: monitoringSchema,
+  },
   problems: ["edition-not-found"],
 });
