@@ -26,6 +26,17 @@ const SMS_FAILURES = 10;
 /** Conflicts of transactions in five minutes: a few are usual, and are tried again. */
 const CONFLICTS = 100;
 
+/**
+ * An alarm watches the sum of at most so many metrics.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create-alarm-on-metric-math-expression.html
+ */
+const METRICS_OF_ALARM = 10;
+
+const chunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, n) =>
+    all.slice(n * size, (n + 1) * size),
+  );
+
 /** Rings when one request in some is refused because the table or an index is overloaded. */
 export function watchTable(alarms: Alarms, { table }: KanalTable): void {
   const metric = (metricName: string, index?: string) =>
@@ -39,8 +50,7 @@ export function watchTable(alarms: Alarms, { table }: KanalTable): void {
       statistic: "Sum",
       period: Duration.minutes(5),
     });
-  const throttled = (metricName: string) => {
-    const places = [undefined, ...declaration.indexes.map(({ name }) => name)];
+  const sum = (metricName: string, places: readonly (string | undefined)[]) => {
     const metrics = places.map((place, index) => [`m${index}`, metric(metricName, place)] as const);
     return new MathExpression({
       expression: metrics.map(([id]) => `FILL(${id}, 0)`).join(" + "),
@@ -49,18 +59,23 @@ export function watchTable(alarms: Alarms, { table }: KanalTable): void {
       period: Duration.minutes(5),
     });
   };
-  alarms.add("table-reads-throttled", {
-    metric: throttled("ReadThrottleEvents"),
-    threshold: 1,
-    description:
-      "Pages load slowly or not at all for citizens and officers. DynamoDB refuses reads of the table or of an index, since one partition is read too often: see Contributor Insights or the metrics of each index.",
-  });
-  alarms.add("table-writes-throttled", {
-    metric: throttled("WriteThrottleEvents"),
-    threshold: 1,
-    description:
-      "Submissions and actions are slow or refused. DynamoDB refuses writes of the table or of an index: see the metrics of each index, and what writes so much.",
-  });
+  const places = [undefined, ...declaration.indexes.map(({ name }) => name)];
+  const parts = chunks(places, METRICS_OF_ALARM);
+  for (const [n, part] of parts.entries()) {
+    const ending = n === 0 ? "" : `-${n + 1}`;
+    alarms.add(`table-reads-throttled${ending}`, {
+      metric: sum("ReadThrottleEvents", part),
+      threshold: 1,
+      description:
+        "Pages load slowly or not at all for citizens and officers. DynamoDB refuses reads of the table or of an index, since one partition is read too often: see Contributor Insights or the metrics of each index.",
+    });
+    alarms.add(`table-writes-throttled${ending}`, {
+      metric: sum("WriteThrottleEvents", part),
+      threshold: 1,
+      description:
+        "Submissions and actions are slow or refused. DynamoDB refuses writes of the table or of an index: see the metrics of each index, and what writes so much.",
+    });
+  }
   alarms.add("table-conflicts", {
     metric: metric("TransactionConflict"),
     threshold: CONFLICTS,
