@@ -15,7 +15,7 @@ import {
   monthOf,
   monthsBetween,
 } from "#domain/figures/months.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/rates.ts";
+import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { revisionsOf } from "#domain/figures/revisions.ts";
 import { secretInMonth, secretInYear } from "#domain/figures/small-numbers.ts";
 import type { Issue } from "#domain/issue.ts";

@@ -1,25 +1,25 @@
 import { createHash } from "node:crypto";
-import { PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import { type Edition, editionCsv, editionSchema } from "#domain/figures/edition.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import { clientSettings, S3_LIMITS } from "#platform/client-settings.ts";
 import {
   type EditionFile,
   editionKey,
   type ReadEdition,
   readEditions,
   readEditionText,
+  SIGNED_SECONDS,
 } from "#platform/editions.ts";
+import { Outage } from "#platform/failure.ts";
+import { CSV_TYPE, sign } from "#platform/signed-urls.ts";
 
 const CONTENT_TYPES: Readonly<Record<EditionFile, string>> = {
   json: "application/json",
-  csv: "text/csv; charset=utf-8",
+  csv: CSV_TYPE,
   sha256: "text/plain",
 };
 
 /** The bucket of editions, to publish in it. */
 export class EditionsBucket {
-  readonly #client = new S3Client(clientSettings(S3_LIMITS));
   readonly #bucket: string;
   readonly read: ReadEdition;
 
@@ -36,37 +36,34 @@ export class EditionsBucket {
    */
   async publish(edition: Edition, at: Instant): Promise<boolean> {
     const { government, edition: month } = edition;
-    const keyOf = (file: EditionFile) => editionKey(government, month, file);
     const made = `${JSON.stringify(edition)}\n`;
-    const isNew = await this.#putNew(keyOf("json"), made, CONTENT_TYPES.json);
-    const json = isNew ? made : await readEditionText(this.#bucket, keyOf("json"), at);
+    const put = (file: EditionFile, text: string) =>
+      this.#putNew(editionKey(government, month, file), text, CONTENT_TYPES[file], at);
+    const isNew = await put("json", made);
+    const json = isNew
+      ? made
+      : await readEditionText(this.#bucket, editionKey(government, month, "json"), at);
     if (json === undefined) throw new Error("An edition that is in its bucket cannot be read");
     const csv = editionCsv(editionSchema.parse(JSON.parse(json)));
-    await this.#putNew(keyOf("csv"), csv, CONTENT_TYPES.csv);
-    const sums = `${sha256(json)}  ${month}.json\n${sha256(csv)}  ${month}.csv\n`;
-    await this.#putNew(keyOf("sha256"), sums, CONTENT_TYPES.sha256);
+    await put("csv", csv);
+    await put("sha256", `${sha256(json)}  ${month}.json\n${sha256(csv)}  ${month}.csv\n`);
     return isNew;
   }
 
   /** Writes an object unless there is one. Returns whether it was written. */
-  async #putNew(key: string, text: string, contentType: string): Promise<boolean> {
-    try {
-      await this.#client.send(
-        new PutObjectCommand({
-          Bucket: this.#bucket,
-          Key: key,
-          Body: text,
-          ContentType: contentType,
-          IfNoneMatch: "*",
-          // S3 demands a checksum of an object that it locks.
-          ChecksumSHA256: createHash("sha256").update(text).digest("base64"),
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof S3ServiceException && error.name === "PreconditionFailed") return false;
-      throw error;
-    }
+  async #putNew(key: string, text: string, contentType: string, at: Instant): Promise<boolean> {
+    const headers = {
+      "content-type": contentType,
+      "if-none-match": "*",
+      // S3 demands a checksum of an object that it locks.
+      "x-amz-checksum-sha256": createHash("sha256").update(text).digest("base64"),
+    };
+    const request = { method: "PUT", bucket: this.#bucket, key, headers, query: {} } as const;
+    const url = await sign(request, at, SIGNED_SECONDS);
+    const answer = await fetch(url, { method: "PUT", headers, body: text });
+    if (answer.ok) return true;
+    if (answer.status === 412) return false;
+    throw new Outage(`S3 answered ${answer.status} to the writing of an edition`);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from "#domain/figures/edition.ts";
 import { monthFigures, sumOfCounters } from "#domain/figures/month-figures.ts";
 import type { Month } from "#domain/figures/months.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/rates.ts";
+import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { secretInMonth } from "#domain/figures/small-numbers.ts";
 import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";

@@ -114,7 +114,7 @@ export class DataStack extends Stack {
    */
   #exportAll(): void {
     const { own } = this.table;
-    const { uploads, attachments } = this.files;
+    const { uploads, attachments, exports } = this.files;
     const { bucket: editions } = this.editions;
     const { userPool, client } = this.signIn;
     const secrets = [
@@ -130,7 +130,7 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments, editions].flatMap(({ bucketName, bucketArn }) => [
+      ...[uploads, attachments, exports, editions].flatMap(({ bucketName, bucketArn }) => [
         bucketName,
         bucketArn,
       ]),

@@ -2,7 +2,7 @@ import { type Edition, editionSchema } from "#domain/figures/edition.ts";
 import type { Month } from "#domain/figures/months.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { Outage } from "./failure.ts";
-import { signObject } from "./signed-urls.ts";
+import { sign } from "./signed-urls.ts";
 
 /** The files of an edition, by their endings. */
 export type EditionFile = "json" | "csv" | "sha256";
@@ -10,6 +10,9 @@ export type EditionFile = "json" | "csv" | "sha256";
 /** Returns the key of a file of an edition in the bucket of editions. */
 export const editionKey = (government: string, month: Month, file: EditionFile): string =>
   `${government}/${month}.${file}`;
+
+/** A signature is used at once. */
+export const SIGNED_SECONDS = 300;
 
 /** Reads the published edition of a month; undefined if the month was never published. */
 export type ReadEdition = (
@@ -38,7 +41,8 @@ export async function readEditionText(
   key: string,
   at: Instant,
 ): Promise<string | undefined> {
-  const answer = await fetch(await signObject(bucket, key, at));
+  const request = { method: "GET", bucket, key, headers: {}, query: {} } as const;
+  const answer = await fetch(await sign(request, at, SIGNED_SECONDS));
   if (answer.ok) return answer.text();
   if (answer.status === 404) return undefined;
   throw new Outage(`S3 answered ${answer.status} to the reading of an edition`);

@@ -1,6 +1,6 @@
 import type { Counters } from "./cells.ts";
 import { sumCounter, type TimeKind, timeOf } from "./counters.ts";
-import { LEAST_CASES } from "./small-numbers.ts";
+import { SMALLEST_SAMPLE } from "./rates.ts";
 
 /** What is published of durations, in whole working days; null where there are too few. */
 export interface Durations {
@@ -25,7 +25,7 @@ export function durationsOf(kind: TimeKind, counters: Counters): Durations {
     })
     .sort((a, b) => a.days - b.days);
   const n = buckets.reduce((sum, bucket) => sum + bucket.n, 0);
-  if (n < LEAST_CASES) return { median: null, p90: null, mean: null, n };
+  if (n < SMALLEST_SAMPLE) return { median: null, p90: null, mean: null, n };
   const mean = (counters[sumCounter(kind)] ?? 0) / n;
   return { median: nearestRank(buckets, n, 50), p90: nearestRank(buckets, n, 90), mean, n };
 }

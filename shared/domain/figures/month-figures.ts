@@ -10,8 +10,7 @@ import {
 } from "./counters.ts";
 import { type Durations, durationsOf } from "./durations.ts";
 import type { Month } from "./months.ts";
-import { type Rate, rateOf } from "./rate.ts";
-import { RATES } from "./rates.ts";
+import { RATE_NAMES, type Rate, type RateName, rateOf } from "./rates.ts";
 
 /** The counters of one cell, wherever it was read. */
 export interface CountedCell {
@@ -25,7 +24,7 @@ export interface MonthFigures {
   /** Counters of each classification; those of zero are left out, except `received`. */
   readonly cells: Readonly<Record<FigureClassification, Counters>>;
   /** Of all classifications together. */
-  readonly rates: Readonly<Record<string, Rate>>;
+  readonly rates: Readonly<Record<RateName, Rate>>;
   /** Of all classifications together; empty for two filters, which have no histograms. */
   readonly times: Readonly<Partial<Record<TimeKind, Durations>>>;
 }
@@ -48,13 +47,19 @@ export function monthFigures(
     return {
       month,
       cells: cellsOf(own),
-      rates: Object.fromEntries(RATES.map((rate) => [rate.name, rateOf(rate, all)])),
+      rates: ratesOf(all),
       times: hasTimes
         ? Object.fromEntries(TIME_KINDS.map((kind) => [kind, durationsOf(kind, all)]))
         : {},
     };
   });
 }
+
+const ratesOf = (counters: Counters): MonthFigures["rates"] =>
+  Object.fromEntries(RATE_NAMES.map((name) => [name, rateOf(name, counters)])) as Record<
+    RateName,
+    Rate
+  >;
 
 function cellsOf(cells: readonly CountedCell[]): MonthFigures["cells"] {
   const of = (classification: FigureClassification) =>

@@ -1,10 +1,7 @@
 import { ESCALATION_LEVELS } from "../vocabulary.ts";
 import type { Counters } from "./cells.ts";
-import { RATINGS } from "./counters.ts";
 import { type Durations, durationsOf } from "./durations.ts";
-import { type Rate, rateOf } from "./rate.ts";
-import { rateNamed } from "./rates.ts";
-import { LEAST_CASES } from "./small-numbers.ts";
+import { type Rate, rateOf } from "./rates.ts";
 import { wilsonLowerBound } from "./wilson.ts";
 
 /** Over how many complete months a ranking goes. */
@@ -82,7 +79,7 @@ const placeOf = ({ onTime }: RankedLine, group: readonly RankedLine[]): number =
   1 + group.filter((other) => other.onTime.lower > onTime.lower).length;
 
 function lineOf(of: Ranked, { code, name, counters, now }: Contestant, months: number): RankedLine {
-  const onTime = rateOf(rateNamed("on-time.completion"), counters);
+  const onTime = rateOf("on-time.completion", counters);
   const settled = onTime.denominator;
   const isAgency = of === "agencies";
   return {
@@ -91,17 +88,17 @@ function lineOf(of: Ranked, { code, name, counters, now }: Contestant, months: n
     group: groupOf((settled * MONTHS_OF_YEAR) / months),
     ranked: settled >= LEAST_SETTLED,
     onTime: { ...onTime, lower: wilsonLowerBound(onTime.numerator, settled) },
-    firstFollowUp: rateOf(rateNamed("on-time.first-follow-up"), counters),
-    ...(!isAgency && { verification: rateOf(rateNamed("on-time.verification"), counters) }),
-    answered: rateOf(rateNamed(isAgency ? "assigned-answered" : "answered"), counters),
+    firstFollowUp: rateOf("on-time.first-follow-up", counters),
+    ...(!isAgency && { verification: rateOf("on-time.verification", counters) }),
+    answered: rateOf(isAgency ? "assigned-answered-share" : "answered-share", counters),
     completion: durationsOf("completion", counters),
     overdue: Object.fromEntries(
       ESCALATION_LEVELS.map((level) => [level, now[`overdue-level.${level}`] ?? 0]),
     ),
-    disputes: rateOf(rateNamed("disputes"), counters),
+    disputes: rateOf("dispute-rate", counters),
     satisfaction: {
-      ...rateOf(rateNamed("satisfaction"), counters),
-      mean: meanRating(counters),
+      ...rateOf("satisfaction", counters),
+      mean: rateOf("mean-rating", counters).value,
     },
   };
 }
@@ -109,14 +106,6 @@ function lineOf(of: Ranked, { code, name, counters, now }: Contestant, months: n
 function groupOf(settledAYear: number): VolumeGroup {
   if (settledAYear >= LARGE_A_YEAR) return "large";
   return settledAYear >= MEDIUM_A_YEAR ? "medium" : "small";
-}
-
-/** Returns the mean of the ratings, or null if they are too few. */
-export function meanRating(counters: Counters): number | null {
-  const counts = RATINGS.map((rating) => ({ rating, n: counters[`rated.${rating}`] ?? 0 }));
-  const n = counts.reduce((sum, each) => sum + each.n, 0);
-  if (n < LEAST_CASES) return null;
-  return counts.reduce((sum, each) => sum + each.rating * each.n, 0) / n;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
