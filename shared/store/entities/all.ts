@@ -4,6 +4,7 @@ import * as changes from "./changes.ts";
 import * as contactBudget from "./contact-budget.ts";
 import * as deliveries from "./deliveries.ts";
 import * as figures from "./figures.ts";
+import * as figuresCursors from "./figures-cursors.ts";
 import * as followCodes from "./follow-codes.ts";
 import * as followers from "./followers.ts";
 import * as inboundSms from "./inbound-sms.ts";
@@ -39,6 +40,7 @@ const declarations = {
   ...referenceData,
   ...changes,
   ...figures,
+  ...figuresCursors,
   ...searchChanges,
 };
 type Declared = (typeof declarations)[keyof typeof declarations];

@@ -24,32 +24,6 @@ export const FIGURES_CELL = entity({
   schema: z.record(z.string(), z.int()),
 });
 
-/** What a report's difference adds to a cell: the name of the cell, and its counters. */
-const additionSchema = z.tuple([z.string(), z.record(z.string(), z.int())]);
-
-/**
- * The cursor of a report: up to which version its history is counted in a generation of the figures.
- * It is written in one transaction with the cells. A difference of more cells than a transaction
- * takes is kept here until it is written.
- */
-export const FIGURES_CURSOR = entity({
-  pk: key("REPORT#<trackingId>"),
-  /** Sorts before the events, so that one query reads the cursors and then the history. */
-  sk: key("COUNTED#<generation>", { generation: plainNumber }),
-  schema: z.object({
-    version: z.int(),
-    pending: z.exactOptional(
-      z.object({
-        /** The version that the report is counted up to once all is written. */
-        to: z.int(),
-        /** How many of the additions are written. */
-        written: z.int(),
-        additions: z.array(additionSchema),
-      }),
-    ),
-  }),
-});
-
 /** Which generation of the figures counts. */
 export const figuresGeneration = get({
   entity: FIGURES_GENERATION,
