@@ -1,5 +1,6 @@
 import { method } from "#contract/methods/monitoring/get-figures.ts";
 import { WHOLE } from "#domain/figures/cells.ts";
+import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import type { Edition } from "#domain/figures/edition.ts";
 import {
   FILTERS,
@@ -15,7 +16,6 @@ import {
   monthOf,
   monthsBetween,
 } from "#domain/figures/months.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { revisionsOf } from "#domain/figures/revisions.ts";
 import { secretInMonth, secretInYear } from "#domain/figures/small-numbers.ts";
 import type { Issue } from "#domain/issue.ts";

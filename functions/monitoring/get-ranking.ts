@@ -1,10 +1,10 @@
 import { method } from "#contract/methods/monitoring/get-ranking.ts";
 import { WHOLE } from "#domain/figures/cells.ts";
+import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { NOW } from "#domain/figures/fact.ts";
 import { sumOfCounters } from "#domain/figures/month-figures.ts";
 import { addMonths, type Month, monthOf } from "#domain/figures/months.ts";
 import { type Contestant, type Ranked, type RankedLine, ranking } from "#domain/figures/ranking.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { zoneOf } from "#domain/reference/reference-data.ts";
 import { failure, type UseCase } from "#http/use-case.ts";

@@ -1,4 +1,5 @@
 import { WHOLE } from "#domain/figures/cells.ts";
+import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import {
   type Edition,
   hasFigures,
@@ -8,7 +9,6 @@ import {
 } from "#domain/figures/edition.ts";
 import { monthFigures, sumOfCounters } from "#domain/figures/month-figures.ts";
 import type { Month } from "#domain/figures/months.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { secretInMonth } from "#domain/figures/small-numbers.ts";
 import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";

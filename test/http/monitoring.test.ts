@@ -27,7 +27,11 @@ const CELLS: WrittenCell[] = [
   cell("X", "all", "2021-02", { received: 4 }),
   cell("X", "all", "2021-03", { received: 7 }),
   cell("X", AGENCY, "2021", { assigned: 21 }),
-  cell("G", "all", "NOW", { "now.forwarded": 3, "overdue-now.completion": 2, "overdue-level.3": 1 }),
+  cell("G", "all", "NOW", {
+    "now.forwarded": 3,
+    "overdue-now.completion": 2,
+    "overdue-level.3": 1,
+  }),
   cell("A", AGENCY, "2021-02", { assigned: 3 }),
   cell("R", "64.08", "2021-02", { received: 9 }),
   cell("K", "kesehatan", "2021-02", { received: 6 }),
@@ -96,7 +100,11 @@ describe("figures by month", () => {
       denominator: 4,
       value: 0.75,
     });
-    expect(february.rates.answered).toEqual({ numerator: 5, denominator: 11, value: 5 / 11 });
+    expect(february.rates["answered-share"]).toEqual({
+      numerator: 5,
+      denominator: 11,
+      value: 5 / 11,
+    });
     expect(february.times.completion).toEqual({ median: 5, p90: 21, mean: 8.4, n: 5 });
     expect(february.times.verification).toEqual({ median: null, p90: null, mean: null, n: 4 });
     expect(february.secret).toBe("<5");
@@ -141,7 +149,9 @@ describe("figures by month", () => {
   });
 
   test("of the lead government, if none is named", async () => {
-    expect(await figures("from=2021-02&to=2021-02")).toMatchObject({ government: "pemprov-kaltim" });
+    expect(await figures("from=2021-02&to=2021-02")).toMatchObject({
+      government: "pemprov-kaltim",
+    });
   });
 
   test("may be cached for a minute, and are not sent again within it", async () => {

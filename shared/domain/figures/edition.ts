@@ -6,7 +6,6 @@ import type { View } from "./cells.ts";
 import { FIGURE_CLASSIFICATIONS, TIME_KINDS } from "./counters.ts";
 import type { MonthFigures } from "./month-figures.ts";
 import { addMonths, type Month } from "./months.ts";
-import { RATE_NAMES } from "./rates.ts";
 import { FEW } from "./small-numbers.ts";
 
 /** On which working day of a month the month before is published. */
@@ -46,7 +45,7 @@ export const editionSchema = z.lazy(() =>
         month: z.strictObject({
           month: z.string(),
           cells: z.record(z.enum(FIGURE_CLASSIFICATIONS), counts),
-          rates: z.record(z.enum(RATE_NAMES), rateSchema),
+          rates: z.record(z.string(), rateSchema),
           times: z.partialRecord(z.enum(TIME_KINDS), durationsSchema),
           /** Of the whole government only. */
           secret: z.exactOptional(z.union([z.int(), z.literal(FEW)])),

@@ -10,7 +10,7 @@ import {
 } from "./counters.ts";
 import { type Durations, durationsOf } from "./durations.ts";
 import type { Month } from "./months.ts";
-import { RATE_NAMES, type Rate, type RateName, rateOf } from "./rates.ts";
+import { RATE_NAMES, type Rate, rateOf } from "./rates.ts";
 
 /** The counters of one cell, wherever it was read. */
 export interface CountedCell {
@@ -24,7 +24,7 @@ export interface MonthFigures {
   /** Counters of each classification; those of zero are left out, except `received`. */
   readonly cells: Readonly<Record<FigureClassification, Counters>>;
   /** Of all classifications together. */
-  readonly rates: Readonly<Record<RateName, Rate>>;
+  readonly rates: Readonly<Record<string, Rate>>;
   /** Of all classifications together; empty for two filters, which have no histograms. */
   readonly times: Readonly<Partial<Record<TimeKind, Durations>>>;
 }
@@ -56,10 +56,7 @@ export function monthFigures(
 }
 
 const ratesOf = (counters: Counters): MonthFigures["rates"] =>
-  Object.fromEntries(RATE_NAMES.map((name) => [name, rateOf(name, counters)])) as Record<
-    RateName,
-    Rate
-  >;
+  Object.fromEntries(RATE_NAMES.map((name) => [name, rateOf(name, counters)]));
 
 function cellsOf(cells: readonly CountedCell[]): MonthFigures["cells"] {
   const of = (classification: FigureClassification) =>
