@@ -48,6 +48,7 @@ import * as confirmSubscription from "./methods/subscriptions/confirm-subscripti
 import * as deleteSubscription from "./methods/subscriptions/delete-subscription.ts";
 import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
 import * as putSubscription from "./methods/subscriptions/put-subscription.ts";
+import * as listWarnings from "./methods/warnings/list-warnings.ts";
 
 /** All methods of the HTTP API, with their descriptions. */
 export const documents = [
@@ -76,6 +77,7 @@ export const documents = [
   unfollowByLink,
   getMe,
   listQueue,
+  listWarnings,
   exportQueue,
   keyInReport,
   getReportAsOfficer,
