@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { call, type DemoOfficer, runSchedule, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
-import { openConfirmation, outbox } from "#test/support/outbox.ts";
+import { outbox } from "#test/support/outbox.ts";
 import { act, submitted } from "#test/support/requests.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { type WrittenCell, writeCells } from "#test/support/write-cells.ts";
@@ -11,6 +11,8 @@ const MONDAY = "2027-03-01";
 const AT_SEVEN = "2027-02-28T23:00:00Z";
 
 const AGENCY = "dpupr-pera-kaltim";
+/** An agency without officers. */
+const QUIET = "dishub-kaltim";
 const GOVERNMENT = "pemprov-kaltim";
 const CATEGORY = "pekerjaan-umum-dan-penataan-ruang";
 
@@ -27,6 +29,7 @@ const daysBefore = (days: number) =>
 
 const CELLS = [
   cell("A", AGENCY, "NOW", { "now.on-hold": 40, "now.in-progress": 60, "overdue-level.2": 3 }),
+  cell("A", QUIET, "NOW", { "now.forwarded": 1 }),
   // Two weeks in which more comes than goes, and each takes longer than the week before.
   ...[3, 10, 17].map((days, week) =>
     cell("D", AGENCY, daysBefore(days), {
@@ -79,7 +82,8 @@ describe("early warning", () => {
     expect(ofKind(items, "returns")).toMatchObject({ returned: 2 });
     expect(ofKind(items, "backlog-grows")).toMatchObject({
       weeks: [
-        { growth: 2, median: 12 },
+        // The report of this test came in the last week too.
+        { growth: 3, median: 12 },
         { growth: 2, median: 11 },
         { growth: 2, median: 10 },
       ],
@@ -92,16 +96,16 @@ describe("early warning", () => {
     }
   });
 
-  test("says where no officer signs in, until one does", async () => {
-    expect(ofKind(await warnings("kepala.dpupr", AGENCY), "no-sign-in")).toBeDefined();
+  test("says where no officer signs in, and not where one does", async () => {
+    expect(ofKind(await warnings("koordinator", QUIET), "no-sign-in")).toMatchObject({ open: 1 });
     await call("GET", "/v1/officer/me", { as: "penghubung.dpupr" });
-    expect(ofKind(await warnings("kepala.dpupr", AGENCY), "no-sign-in")).toBeUndefined();
+    expect(ofKind(await warnings("koordinator", AGENCY), "no-sign-in")).toBeUndefined();
   });
 
   test("says where no officer gets notices, until one does", async () => {
-    expect(ofKind(await warnings("kepala.dpupr", AGENCY), "no-subscriber")).toBeDefined();
-    await subscribe("penghubung.dpupr");
-    expect(ofKind(await warnings("kepala.dpupr", AGENCY), "no-subscriber")).toBeUndefined();
+    expect(ofKind(await warnings("koordinator", QUIET), "no-subscriber")).toBeDefined();
+    await subscribe("koordinator", QUIET);
+    expect(ofKind(await warnings("koordinator", QUIET), "no-subscriber")).toBeUndefined();
   });
 
   test("tells a coordinator of all agencies and of surges", async () => {
@@ -135,11 +139,10 @@ async function mailTo(address: string, subject: string) {
   return found;
 }
 
-async function subscribe(as: DemoOfficer, headers = {}) {
-  const endpoint = `${as}@kaltim.example`;
-  const body = { agency: AGENCY, protocol: "email", endpoint };
+/** Subscribes the own address, which the local stack confirms at once. */
+async function subscribe(as: DemoOfficer, agency: string, headers = {}) {
+  const body = { agency, protocol: "email", endpoint: `${as}@kaltim.example` };
   await call("PUT", "/v1/officer/subscriptions", { as, body, headers });
-  await openConfirmation(endpoint);
 }
 
 describe("Monday's message", () => {
@@ -162,7 +165,7 @@ describe("Monday's message", () => {
   });
 
   test("goes to the address that a leader subscribed, in the next week", async () => {
-    await subscribe("kepala.dpupr", { "Accept-Language": "en" });
+    await subscribe("kepala.dpupr", AGENCY, { "Accept-Language": "en" });
     await setClock("2027-03-07T23:00:00Z");
     expect(await run()).toMatchObject({ told: 1 });
     const { body } = await mailTo(LEADER, "Early warnings this week");
