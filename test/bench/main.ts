@@ -9,6 +9,7 @@ import { measureDrain } from "./drain.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
+import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
@@ -43,6 +44,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   feeds        what a page of the public feed costs among 100,000 reports
+  monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -139,6 +141,14 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
       withDatabase(async (database) => {
         const measure = (onReport: OnReport) => measureFeeds(database, PUBLIC_REPORTS, onReport);
         return feedTable(await withBar([PUBLIC_REPORTS], measure));
+      }),
+  ],
+  [
+    "monitoring",
+    () =>
+      withDatabase(async (database) => {
+        print("Writing the figures of 1,000 and of 1,000,000 reports, and reading a year\n");
+        return monitoringTable(await measureMonitoring(database));
       }),
   ],
   [

@@ -71,3 +71,6 @@ export const LONGEST_BOMB_SECONDS = 10;
 
 /** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
 export const MOST_JUDGING_MICROSECONDS = 200;
+
+/** The most steps of the ranking: its queries are made at once. */
+export const MOST_RANKING_STEPS = 2;
