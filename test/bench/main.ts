@@ -11,6 +11,7 @@ import { exportTable, measureExport } from "./export.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
+import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
@@ -53,6 +54,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   feeds        what a page of the public feed costs among 100,000 reports
   export       how long an export of 100,000 reports takes
   projection   what figures and the search index's queue cost at the database, by event
+  monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -173,6 +175,14 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
   [
     "projection",
     () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
+  ],
+  [
+    "monitoring",
+    () =>
+      withDatabase(async (database) => {
+        print("Writing the figures of 1,000 and of 1,000,000 reports, and reading a year\n");
+        return monitoringTable(await measureMonitoring(database));
+      }),
   ],
   [
     "sweeps",

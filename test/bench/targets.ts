@@ -85,3 +85,5 @@ export const MOST_JUDGING_MICROSECONDS = 200;
 
 /** The longest that the detectors of personal data take for a text. */
 export const MOST_DETECTING_MICROSECONDS = 100;
+/** The most steps of the ranking: its queries are made at once. */
+export const MOST_RANKING_STEPS = 2;
