@@ -7,6 +7,7 @@ import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
 import { measureDrain } from "./drain.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
+import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRights } from "./rights.ts";
@@ -19,6 +20,7 @@ import {
   drainTable,
   extremesTable,
   inspectionTable,
+  lagTable,
   messageTable,
   projectionTable,
   rightsTable,
@@ -44,6 +46,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   projection   what figures and the search index's queue cost at the database, by event
+  lag          how long a report waits until it is counted in the figures
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -136,6 +139,13 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
   [
     "projection",
     () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
+  ],
+  [
+    "lag",
+    async () => {
+      print("Starting a local stack, and waiting for reports to be counted\n");
+      return withLocalStack(async (stack) => lagTable(await measureLag(stack)));
+    },
   ],
   [
     "sweeps",
