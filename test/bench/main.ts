@@ -10,6 +10,7 @@ import { measureDrain } from "./drain.ts";
 import { exportTable, measureExport } from "./export.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
+import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureProjection } from "./projection.ts";
@@ -24,6 +25,7 @@ import {
   drainTable,
   extremesTable,
   inspectionTable,
+  lagTable,
   messageTable,
   projectionTable,
   redactionTable,
@@ -55,6 +57,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   export       how long an export of 100,000 reports takes
   projection   what figures and the search index's queue cost at the database, by event
   monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
+  lag          how long a report waits until it is counted in the figures
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -183,6 +186,13 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
         print("Writing the figures of 1,000 and of 1,000,000 reports, and reading a year\n");
         return monitoringTable(await measureMonitoring(database));
       }),
+  ],
+  [
+    "lag",
+    async () => {
+      print("Starting a local stack, and waiting for reports to be counted\n");
+      return withLocalStack(async (stack) => lagTable(await measureLag(stack)));
+    },
   ],
   [
     "sweeps",

@@ -5,6 +5,7 @@ import type { BundleFigures } from "./bundles.ts";
 import type { CpuFigures } from "./cpu.ts";
 import type { DrainFigures } from "./drain.ts";
 import type { ExtremeFigures, InspectionFigures } from "./inspection.ts";
+import type { LagFigures } from "./lag.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
 import type { ProjectionFigures } from "./projection.ts";
@@ -16,6 +17,7 @@ import {
   HOLIDAY_WRITE_UNITS,
   LEAST_MESSAGES_PER_SECOND,
   LONGEST_BOMB_SECONDS,
+  LONGEST_FIGURES_LAG_SECONDS,
   LONGEST_LAG_SECONDS,
   MOST_DETECTING_MICROSECONDS,
   MOST_INSPECTION_MB,
@@ -99,6 +101,22 @@ function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]
     target === undefined ? NO_TARGET : within(Math.max(...figures), target),
     grows ? "MISSED: grows" : "no",
   ];
+}
+
+/** Lists how long a report waits until it is counted. */
+export function lagTable({ shortest, longest }: LagFigures): Table {
+  return tableOf(
+    ["from event to figure", "seconds", "target", ""],
+    [
+      ["shortest", shortest.toFixed(1), NO_TARGET, NO_TARGET],
+      [
+        "longest",
+        longest.toFixed(1),
+        `≤ ${LONGEST_FIGURES_LAG_SECONDS}`,
+        within(longest, LONGEST_FIGURES_LAG_SECONDS),
+      ],
+    ],
+  );
 }
 
 /** Lists what `project` costs for each event of a lifecycle. */

@@ -41,6 +41,9 @@ export const costTargetOf = (name: UseCaseName): Partial<Cost> =>
  */
 export const MOST_PROJECTION_ROUND_TRIPS = 4;
 
+/** How long a report waits until it is counted: the batching window, and what comes after it. */
+export const LONGEST_FIGURES_LAG_SECONDS = 10;
+
 /** The largest CPU time of a warm request, as a multiple of that of the client of DynamoDB. */
 export const MOST_TIMES_BARE_CPU = 2;
 

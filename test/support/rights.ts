@@ -29,10 +29,17 @@ export async function rights(url: string): Promise<z.output<typeof rightSchema>[
   return z.array(rightSchema).parse(await response.json());
 }
 
-/** How often a function has used a right so far. */
-export async function usesOf(role: string, action: string): Promise<number> {
+/**
+ * How often a function has used a right so far.
+ *
+ * @param partition of the table, if the function has the right for several
+ */
+export async function usesOf(role: string, action: string, partition?: string): Promise<number> {
   const found = (await rights(inject("url"))).find(
-    (right) => right.role.includes(`-${role}role`) && right.action === action,
+    (right) =>
+      right.role.includes(`-${role}role`) &&
+      right.action === action &&
+      (partition === undefined || right.partition === partition),
   );
   if (!found) throw new Error(`The role of ${role} may not use ${action}`);
   return found.uses;
