@@ -29,6 +29,7 @@ type SchemaRule =
   | "email-name"
   | "email-domain"
   | "not-a-key"
+  | "not-a-point"
   | "not-digits"
   | "not-a-month"
   | "contact-needed"
@@ -124,6 +125,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "email-domain": () => "Bagian setelah @ tidak benar; tulis seperti contoh.id",
     "not-digits": ({ count }) => `Harus ${count} angka`,
     "not-a-month": () => "Tulis bulan seperti 2026-03",
+    "not-a-point": () => "Tulis titik sebagai lintang,bujur, seperti -0.502,117.153",
     "not-a-key": () => "Pakai 16 sampai 128 karakter acak tanpa spasi, misalnya UUID",
     "contact-needed": () => "Isi nomor telepon atau alamat email",
     "one-contact": () => "Isi nomor telepon atau alamat email, satu saja",
@@ -201,6 +203,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "email-domain": () => "The part after the @ is wrong; write it like example.com",
     "not-digits": ({ count }) => `Must be ${count} digits`,
     "not-a-month": () => "Write a month like 2026-03",
+    "not-a-point": () => "Write a point as latitude,longitude, like -0.502,117.153",
     "not-a-key": () => "Use 16 to 128 random characters without spaces, such as a UUID",
     "contact-needed": () => "Give a phone number or an email address",
     "one-contact": () => "Give a phone number or an email address, one of them",

@@ -16,6 +16,7 @@ import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
+import { measureSearch } from "./search.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
   answerTable,
@@ -30,6 +31,7 @@ import {
   projectionTable,
   redactionTable,
   rightsTable,
+  searchTable,
   sweepTable,
   type Table,
   throughputTable,
@@ -49,6 +51,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   load         how fast the local stack is
   drain        how fast messages go out while 2,000 reports arrive
   rights       what the judging of rights adds to a call of the local stack
+  search       how fast the search is among 100,000 reports, and what it finds
   redaction    what the detectors of personal data find in a file, and how fast: "redaction FILE"
                for a file of the replay
   cpu          how much of the processor each use case takes
@@ -133,6 +136,13 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
     async () => {
       print("Synthesizing the templates and judging calls\n");
       return rightsTable(await measureRights());
+    },
+  ],
+  [
+    "search",
+    async () => {
+      print("Indexing invented reports\n");
+      return searchTable(await withBar([100_000], measureSearch));
     },
   ],
   [
@@ -266,7 +276,7 @@ async function withBar<T>(
   work: (onReport: OnReport) => Promise<T>,
 ): Promise<T> {
   const bar = new SingleBar({
-    format: " {bar} {value}/{total} reports written, {eta_formatted} to go",
+    format: " {bar} {value}/{total} reports, {eta_formatted} to go",
     hideCursor: true,
   });
   bar.start(Math.max(...sizes), 0);

@@ -109,6 +109,24 @@ export const INTENDED: Intended = {
     ],
     environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
   },
+  search: {
+    may: [
+      LOG,
+      onTable(["Query"], REFERENCE),
+      CURSOR_SECRET,
+      onObjects("searchindex", ["GetObject"]),
+    ],
+    environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "SEARCH_BUCKET", "STAGE", "TABLE_NAME"],
+  },
+  "build-search": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      onIndex("public-feed"),
+      onObjects("searchindex", ["GetObject", "PutObject"]),
+    ],
+    environment: ["SEARCH_BUCKET", "STAGE", "TABLE_NAME"],
+  },
   documentation: { may: [LOG], environment: ["STAGE"] },
   reporter: {
     may: [
