@@ -20,7 +20,7 @@ interface FunctionScheduleProps {
 }
 
 /**
- * Calls a function on a schedule, by default with the function's name. It uses low-level constructs, since the
+ * Calls a function on a schedule. It uses low-level constructs, since the
  * higher ones allow the schedule to call every version of the function.
  */
 export class FunctionSchedule extends Construct {

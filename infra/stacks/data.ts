@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { AgencyTopics } from "../constructs/agency-topics.ts";
+import { Editions } from "../constructs/editions.ts";
 import { Files } from "../constructs/files.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
@@ -16,6 +17,7 @@ import { SignIn } from "../constructs/sign-in.ts";
 export class DataStack extends Stack {
   readonly table: KanalTable;
   readonly files: Files;
+  readonly editions: Editions;
   readonly searchBucket: SearchBucket;
   readonly signIn: SignIn;
   readonly agencyTopics: AgencyTopics;
@@ -38,6 +40,7 @@ export class DataStack extends Stack {
     });
     this.table = new KanalTable(this, "reports", config);
     this.files = new Files(this, "files", config);
+    this.editions = new Editions(this, "editions", config);
     this.searchBucket = new SearchBucket(this, "search", config);
     this.mailSender = new MailSender(this, "mail-sender", config);
     this.signIn = new SignIn(this, "sign-in", config, this.mailSender);
@@ -101,6 +104,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
+    new CfnOutput(this, "EditionsBucketName", { value: this.editions.bucket.bucketName });
     new CfnOutput(this, "SearchBucketName", { value: this.searchBucket.bucket.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
@@ -116,6 +120,7 @@ export class DataStack extends Stack {
   #exportAll(): void {
     const { own } = this.table;
     const { uploads, attachments, exports } = this.files;
+    const { bucket: editions } = this.editions;
     const { bucket: search } = this.searchBucket;
     const { userPool, client } = this.signIn;
     const secrets = [
@@ -131,7 +136,7 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments, exports, search].flatMap(({ bucketName, bucketArn }) => [
+      ...[uploads, attachments, exports, editions, search].flatMap(({ bucketName, bucketArn }) => [
         bucketName,
         bucketArn,
       ]),
