@@ -16,7 +16,6 @@ export const INTENDED_OF_SEARCH: Intended = {
       LOG,
       onTable(["Query"], REFERENCE),
       CURSOR_SECRET,
-  type Intended,
       onObjects("searchindex", ["GetObject"]),
     ],
     environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "SEARCH_BUCKET", "STAGE", "TABLE_NAME"],
