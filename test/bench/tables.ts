@@ -8,7 +8,11 @@ import type { ExtremeFigures, InspectionFigures } from "./inspection.ts";
 import type { LagFigures } from "./lag.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
+
 import type { ProjectionFigures } from "./projection.ts";
+
+import type { RedactionFigures } from "./redaction.ts";
+
 import type { RightsFigures } from "./rights.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
@@ -18,6 +22,7 @@ import {
   LONGEST_BOMB_SECONDS,
   LONGEST_FIGURES_LAG_SECONDS,
   LONGEST_LAG_SECONDS,
+  MOST_DETECTING_MICROSECONDS,
   MOST_INSPECTION_MB,
   MOST_JUDGING_MICROSECONDS,
   MOST_PROJECTION_ROUND_TRIPS,
@@ -35,7 +40,7 @@ export interface Table {
   readonly met: boolean;
 }
 
-const NO_TARGET = "";
+export const NO_TARGET = "";
 
 export function bundleTable(figures: readonly BundleFigures[]): Table {
   const rows = figures.map(({ name, minifiedKb, gzippedKb, loadedMs, timesBare, timesEmpty }) => {
@@ -237,6 +242,24 @@ export function rightsTable({ put, transaction }: RightsFigures): Table {
   );
 }
 
+export function redactionTable(figures: RedactionFigures): Table {
+  const { texts, found, tripped, microsecondsPerText: microseconds } = figures;
+  return tableOf(
+    ["detectors of personal data", "", "target", ""],
+    [
+      ["texts", String(texts), "", ""],
+      ...found.map(([kind, count]) => [`found: ${kind}`, String(count), "", ""]),
+      ["texts that trip them", String(tripped), "", ""],
+      [
+        "microseconds a text",
+        microseconds.toFixed(0),
+        `≤ ${MOST_DETECTING_MICROSECONDS}`,
+        within(microseconds, MOST_DETECTING_MICROSECONDS),
+      ],
+    ],
+  );
+}
+
 export function inspectionTable(figures: readonly InspectionFigures[]): Table {
   return tableOf(
     ["inspected", "MB", "files per second"],
@@ -285,11 +308,11 @@ export function messageTable(figures: readonly MessageFigures[]): Table {
   );
 }
 
-function within(figure: number, target: number): string {
+export function within(figure: number, target: number): string {
   return figure <= target ? "met" : "MISSED";
 }
 
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Table {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   const lines = all.map((row) =>

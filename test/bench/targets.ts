@@ -3,7 +3,14 @@ import type { Cost } from "./metering-proxy.ts";
 import { ACTIONS } from "./scenarios.ts";
 import type { UseCaseName } from "./use-cases.ts";
 
-const LIST = { roundTrips: 1, readUnits: 2 };
+/** Read units of a page of the feed, whole or of one agency, region or category. */
+export const MOST_FEED_UNITS = 2;
+/** The longest that an export of 100,000 reports may take, before API Gateway gives up. */
+export const LONGEST_EXPORT_SECONDS = 25;
+/** The most memory that it may use, of the 1,769 MB that its function has. */
+export const MOST_EXPORT_MB = 512;
+
+const LIST = { roundTrips: 1, readUnits: MOST_FEED_UNITS };
 
 /** Limits of a use case at the database; a kind of cost that is absent has no limit. */
 const COSTS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
@@ -78,3 +85,6 @@ export const LONGEST_BOMB_SECONDS = 10;
 
 /** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
 export const MOST_JUDGING_MICROSECONDS = 200;
+
+/** The longest that the detectors of personal data take for a text. */
+export const MOST_DETECTING_MICROSECONDS = 100;
