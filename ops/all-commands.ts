@@ -4,6 +4,7 @@ import { invite } from "./commands/invite.ts";
 import { parked } from "./commands/parked.ts";
 import { parkedDeliveries } from "./commands/parked-deliveries.ts";
 import { resetAuthenticator } from "./commands/reset-authenticator.ts";
+import { search } from "./commands/search.ts";
 import { seed } from "./commands/seed.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { smsSettings } from "./commands/sms-settings.ts";
@@ -18,6 +19,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["reset-authenticator", resetAuthenticator],
   ["verify-history", verifyHistory],
   ["figures", figures],
+  ["search", search],
   ["parked", parked],
   ["parked-deliveries", parkedDeliveries],
 ]);

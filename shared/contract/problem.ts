@@ -36,6 +36,13 @@ export const PROBLEMS = {
       en: "No report with this tracking id is open to you; check the tracking id and the access code",
     },
   },
+  "edition-not-found": {
+    status: 404,
+    title: {
+      id: "Angka bulan ini belum diterbitkan; edisi terbit pada hari kerja kelima bulan berikutnya",
+      en: "The figures of this month were never published; an edition appears on the fifth working day of the following month",
+    },
+  },
   "attachment-not-found": {
     status: 404,
     title: {
@@ -157,6 +164,14 @@ export const PROBLEMS = {
     title: {
       id: "Layanan sedang terganggu; coba lagi sebentar lagi",
       en: "The service does not work at this moment; try again in a few seconds",
+    },
+  },
+  /** With Retry-After. The index of the search is missing, damaged or too old. */
+  "search-unavailable": {
+    status: 503,
+    title: {
+      id: "Pencarian sedang tidak tersedia; coba lagi sebentar lagi. Layanan lain tetap berjalan",
+      en: "The search does not work at this moment; try again soon. All else works",
     },
   },
   "calendar-year-missing": {

@@ -12,12 +12,11 @@ import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
-
+import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureProjection } from "./projection.ts";
-
 import { measureRedaction } from "./redaction.ts";
-
 import { measureRights } from "./rights.ts";
+import { measureSearch } from "./search.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
   answerTable,
@@ -32,11 +31,11 @@ import {
   projectionTable,
   redactionTable,
   rightsTable,
+  searchTable,
   sweepTable,
   type Table,
   throughputTable,
 } from "./tables.ts";
-
 import { measureThroughput } from "./throughput.ts";
 import { measureUnits } from "./units.ts";
 
@@ -52,14 +51,16 @@ const USAGE = `Usage: npm run bench [-- PART…]
   load         how fast the local stack is
   drain        how fast messages go out while 2,000 reports arrive
   rights       what the judging of rights adds to a call of the local stack
+  search       how fast the search is among 100,000 reports, and what it finds
   redaction    what the detectors of personal data find in a file, and how fast: "redaction FILE"
                for a file of the replay
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
-  projection   what figures and the search index's queue cost at the database, by event
-  lag          how long a report waits until it is counted in the figures
   feeds        what a page of the public feed costs among 100,000 reports
   export       how long an export of 100,000 reports takes
+  projection   what figures and the search index's queue cost at the database, by event
+  monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
+  lag          how long a report waits until it is counted in the figures
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -138,6 +139,13 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
     },
   ],
   [
+    "search",
+    async () => {
+      print("Indexing invented reports\n");
+      return searchTable(await withBar([100_000], measureSearch));
+    },
+  ],
+  [
     WITH_FILE,
     async (file?: string) => {
       print("Detecting personal data\n");
@@ -162,17 +170,6 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
       }),
   ],
   [
-    "projection",
-    () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
-  ],
-  [
-    "lag",
-    async () => {
-      print("Starting a local stack, and waiting for reports to be counted\n");
-      return withLocalStack(async (stack) => lagTable(await measureLag(stack)));
-    },
-  ],
-  [
     "feeds",
     () =>
       withDatabase(async (database) => {
@@ -187,6 +184,25 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
         const measure = (onReport: OnReport) => measureExport(database, EXPORTED_REPORTS, onReport);
         return exportTable(await withBar([EXPORTED_REPORTS], measure));
       }),
+  ],
+  [
+    "projection",
+    () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
+  ],
+  [
+    "monitoring",
+    () =>
+      withDatabase(async (database) => {
+        print("Writing the figures of 1,000 and of 1,000,000 reports, and reading a year\n");
+        return monitoringTable(await measureMonitoring(database));
+      }),
+  ],
+  [
+    "lag",
+    async () => {
+      print("Starting a local stack, and waiting for reports to be counted\n");
+      return withLocalStack(async (stack) => lagTable(await measureLag(stack)));
+    },
   ],
   [
     "sweeps",
@@ -260,7 +276,7 @@ async function withBar<T>(
   work: (onReport: OnReport) => Promise<T>,
 ): Promise<T> {
   const bar = new SingleBar({
-    format: " {bar} {value}/{total} reports written, {eta_formatted} to go",
+    format: " {bar} {value}/{total} reports, {eta_formatted} to go",
     hideCursor: true,
   });
   bar.start(Math.max(...sizes), 0);

@@ -8,20 +8,21 @@ import type { ExtremeFigures, InspectionFigures } from "./inspection.ts";
 import type { LagFigures } from "./lag.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
-
 import type { ProjectionFigures } from "./projection.ts";
-
 import type { RedactionFigures } from "./redaction.ts";
-
 import type { RightsFigures } from "./rights.ts";
+import type { SearchFigures } from "./search.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
   costTargetOf,
   HOLIDAY_WRITE_UNITS,
+  LARGEST_INDEX_MB,
   LEAST_MESSAGES_PER_SECOND,
+  LEAST_RECALL,
   LONGEST_BOMB_SECONDS,
   LONGEST_FIGURES_LAG_SECONDS,
   LONGEST_LAG_SECONDS,
+  LONGEST_SEARCH_MS,
   MOST_DETECTING_MICROSECONDS,
   MOST_INSPECTION_MB,
   MOST_JUDGING_MICROSECONDS,
@@ -306,6 +307,37 @@ export function messageTable(figures: readonly MessageFigures[]): Table {
       ...[String(everyStep), String(notices)],
     ]),
   );
+}
+
+export function searchTable(figures: SearchFigures): Table {
+  const { reports, buildSeconds, fileMb, compressedMb, coldMs, warmMs, warmCpuMs } = figures;
+  const { recalled, questions, missed } = figures;
+  const share = recalled / questions;
+  const table = tableOf(
+    [`search among ${reports} reports`, "figure", "target", ""],
+    [
+      ["to index and compress, in seconds", buildSeconds.toFixed(0), NO_TARGET, ""],
+      ["file, in MB", fileMb.toFixed(0), `≤ ${LARGEST_INDEX_MB}`, within(fileMb, LARGEST_INDEX_MB)],
+      ["compressed, in MB", compressedMb.toFixed(0), NO_TARGET, ""],
+      ["cold, after its transfer, in ms", coldMs.toFixed(0), NO_TARGET, ""],
+      ["warm, median, in ms", warmMs.median.toFixed(0), NO_TARGET, ""],
+      ["warm, 95th percentile, in ms", warmMs.p95.toFixed(0), NO_TARGET, ""],
+      [
+        "the same, in ms of a processor",
+        warmCpuMs.p95.toFixed(0),
+        `≤ ${LONGEST_SEARCH_MS}`,
+        within(warmCpuMs.p95, LONGEST_SEARCH_MS),
+      ],
+      [
+        "given questions answered",
+        `${recalled} of ${questions}`,
+        `≥ ${LEAST_RECALL * questions}`,
+        share >= LEAST_RECALL ? "met" : "MISSED",
+      ],
+    ],
+  );
+  const unanswered = missed.map((question) => `\nnot answered: ${question}`);
+  return { ...table, text: table.text + unanswered.join("") };
 }
 
 export function within(figure: number, target: number): string {

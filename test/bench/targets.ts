@@ -86,5 +86,17 @@ export const LONGEST_BOMB_SECONDS = 10;
 /** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
 export const MOST_JUDGING_MICROSECONDS = 200;
 
+/**
+ * The longest that 19 of 20 warm searches among 100,000 reports take, in milliseconds of a
+ * processor: so long on the clock of a quiet machine.
+ */
+export const LONGEST_SEARCH_MS = 200;
+/** The largest index: while an instance changes to a new one, both are on its disk of 512 MB. */
+export const LARGEST_INDEX_MB = 240;
+/** The least share of the given questions that find their report among the first ten. */
+export const LEAST_RECALL = 0.9;
+
 /** The longest that the detectors of personal data take for a text. */
 export const MOST_DETECTING_MICROSECONDS = 100;
+/** The most steps of the ranking: its queries are made at once. */
+export const MOST_RANKING_STEPS = 2;

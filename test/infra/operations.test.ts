@@ -65,6 +65,7 @@ describe("alarms", () => {
   it("ring when a scheduled function has not run for an hour", () => {
     const unused = alarms.filter(({ MetricName }) => MetricName === "Invocations");
     expect(unused.map(({ Dimensions }) => functionOf(Dimensions[0]?.Value)).sort()).toEqual([
+      "build-search",
       "enforce-deadlines",
       "retry-deliveries",
     ]);
@@ -158,6 +159,8 @@ describe("schedules", () => {
     ["retry-deliveries", "rate(1 minute)"],
     ["check-figures", "cron(0 18 * * ? *)"],
     ["check-all-figures", "cron(0 19 ? * SAT *)", "check-figures"],
+    ["build-search", "rate(5 minutes)"],
+    ["rebuild-search", "cron(0 18 * * ? *)", "build-search"],
   ])("run %s at %s", (name, expression, of = name) => {
     const schedule = stage
       .ofType("AWS::Scheduler::Schedule")

@@ -62,6 +62,11 @@ export function localDate(instant: Instant, zone: Zone): LocalDate {
   return addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS).slice(0, 10);
 }
 
+/** The hour of the day in the zone at the instant: 0 to 23. */
+export function localHour(instant: Instant, zone: Zone): number {
+  return new Date(addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS)).getUTCHours();
+}
+
 /** The first moment of the date in the zone. */
 export function startOfDay(date: LocalDate, zone: Zone): Instant {
   return addMilliseconds(date, -OFFSET_HOURS[zone] * HOUR_MS);

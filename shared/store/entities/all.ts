@@ -16,7 +16,9 @@ import * as reportLists from "./report-lists.ts";
 import * as reporterContacts from "./reporter-contacts.ts";
 import * as reports from "./reports.ts";
 import * as searchChanges from "./search-changes.ts";
+import * as signIns from "./sign-ins.ts";
 import * as subscriptions from "./subscriptions.ts";
+import * as warnedLeaders from "./warned-leaders.ts";
 import * as wrongCodes from "./wrong-codes.ts";
 
 /**
@@ -34,8 +36,10 @@ const declarations = {
   ...deliveries,
   ...inboundSms,
   ...subscriptions,
+  ...warnedLeaders,
   ...wrongCodes,
   ...officers,
+  ...signIns,
   ...officerPhones,
   ...referenceData,
   ...changes,
