@@ -27,15 +27,10 @@ const SMS_FAILURES = 10;
 const CONFLICTS = 100;
 
 /**
- * An alarm watches the sum of at most so many metrics.
+ * An alarm adds up so many metrics at most; the next ones get an alarm of their own.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create-alarm-on-metric-math-expression.html
  */
-const METRICS_OF_ALARM = 10;
-
-const chunks = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, n) =>
-    all.slice(n * size, (n + 1) * size),
-  );
+const MOST_METRICS = 10;
 
 /** Rings when one request in some is refused because the table or an index is overloaded. */
 export function watchTable(alarms: Alarms, { table }: KanalTable): void {
@@ -50,32 +45,32 @@ export function watchTable(alarms: Alarms, { table }: KanalTable): void {
       statistic: "Sum",
       period: Duration.minutes(5),
     });
-  const sum = (metricName: string, places: readonly (string | undefined)[]) => {
-    const metrics = places.map((place, index) => [`m${index}`, metric(metricName, place)] as const);
-    return new MathExpression({
-      expression: metrics.map(([id]) => `FILL(${id}, 0)`).join(" + "),
-      usingMetrics: Object.fromEntries(metrics),
-      label: metricName,
-      period: Duration.minutes(5),
-    });
-  };
   const places = [undefined, ...declaration.indexes.map(({ name }) => name)];
-  const parts = chunks(places, METRICS_OF_ALARM);
-  for (const [n, part] of parts.entries()) {
-    const ending = n === 0 ? "" : `-${n + 1}`;
-    alarms.add(`table-reads-throttled${ending}`, {
-      metric: sum("ReadThrottleEvents", part),
-      threshold: 1,
-      description:
-        "Pages load slowly or not at all for citizens and officers. DynamoDB refuses reads of the table or of an index, since one partition is read too often: see Contributor Insights or the metrics of each index.",
-    });
-    alarms.add(`table-writes-throttled${ending}`, {
-      metric: sum("WriteThrottleEvents", part),
-      threshold: 1,
-      description:
-        "Submissions and actions are slow or refused. DynamoDB refuses writes of the table or of an index: see the metrics of each index, and what writes so much.",
-    });
-  }
+  const watchThrottled = (id: string, metricName: string, description: string) => {
+    for (let from = 0; from < places.length; from += MOST_METRICS) {
+      const metrics = places
+        .slice(from, from + MOST_METRICS)
+        .map((place, n) => [`m${n}`, metric(metricName, place)] as const);
+      const expression = new MathExpression({
+        expression: metrics.map(([name]) => `FILL(${name}, 0)`).join(" + "),
+        usingMetrics: Object.fromEntries(metrics),
+        label: metricName,
+        period: Duration.minutes(5),
+      });
+      const part = from === 0 ? "" : `-${1 + from / MOST_METRICS}`;
+      alarms.add(`${id}${part}`, { metric: expression, threshold: 1, description });
+    }
+  };
+  watchThrottled(
+    "table-reads-throttled",
+    "ReadThrottleEvents",
+    "Pages load slowly or not at all for citizens and officers. DynamoDB refuses reads of the table or of an index, since one partition is read too often: see Contributor Insights or the metrics of each index.",
+  );
+  watchThrottled(
+    "table-writes-throttled",
+    "WriteThrottleEvents",
+    "Submissions and actions are slow or refused. DynamoDB refuses writes of the table or of an index: see the metrics of each index, and what writes so much.",
+  );
   alarms.add("table-conflicts", {
     metric: metric("TransactionConflict"),
     threshold: CONFLICTS,
