@@ -37,6 +37,13 @@ module.exports = {
       to: { path: "^shared/store/access-pattern\\.ts$", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "search-knows-the-domain-only",
+      comment: "The index is a file: who reads the table or S3 for it passes the content in.",
+      severity: "error",
+      from: { path: "^shared/search/" },
+      to: { path: "^shared/", pathNot: ["^shared/(search|domain)/"] },
+    },
+    {
       name: "store-knows-no-contract",
       comment: "Wire types and stored types are apart; a handler maps one to the other.",
       severity: "error",

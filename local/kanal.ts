@@ -61,9 +61,10 @@ export interface LocalStack {
   readonly dynamodbEndpoint: string;
   readonly files: {
     readonly endpoint: string;
-    /** Names of the two buckets. */
+    /** Names of the buckets. */
     readonly uploads: string;
     readonly attachments: string;
+    readonly search: string;
   };
   readonly userPool: { readonly id: string; readonly clientId: string; readonly endpoint: string };
   /** `agencyTopics` is the beginning of the ARNs of all agencies' topics. */
@@ -211,6 +212,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       endpoint: endpoints.s3,
       uploads: templates.output("UploadsBucketName"),
       attachments: templates.output("AttachmentsBucketName"),
+      search: templates.output("SearchBucketName"),
     },
     userPool: { id: userPool.id, clientId: userPool.clientId, endpoint: userPool.endpoint },
     sns: { endpoint: endpoints.sns, agencyTopics },

@@ -54,7 +54,13 @@ async function main(): Promise<void> {
     if (!stopping) console.error(reason);
     return stop(1);
   });
+  await buildSearchIndex(stack.url);
   await announce(stack.url, seconds());
+}
+
+/** Runs the schedule of the search index once, which otherwise first runs after five minutes. */
+async function buildSearchIndex(url: string): Promise<void> {
+  await fetch(new URL("/_local/schedules/build-search/run", url), { method: "POST" });
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Command } from "./command.ts";
+import { figures } from "./commands/figures.ts";
 import { invite } from "./commands/invite.ts";
 import { parked } from "./commands/parked.ts";
 import { parkedDeliveries } from "./commands/parked-deliveries.ts";
 import { resetAuthenticator } from "./commands/reset-authenticator.ts";
+import { search } from "./commands/search.ts";
 import { seed } from "./commands/seed.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { smsSettings } from "./commands/sms-settings.ts";
@@ -16,6 +18,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["sign-in", signIn],
   ["reset-authenticator", resetAuthenticator],
   ["verify-history", verifyHistory],
+  ["figures", figures],
+  ["search", search],
   ["parked", parked],
   ["parked-deliveries", parkedDeliveries],
 ]);

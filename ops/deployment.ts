@@ -27,6 +27,8 @@ export interface Deployment {
   readonly clientId: string;
   /** Beginning of the ARNs of the agencies' topics. */
   readonly agencyTopics: string;
+  /** Bucket of the search index; absent in the outputs of versions without a search. */
+  readonly searchBucket: string | undefined;
   /** AWS region, taken from the beginning of the user pool's id. */
   readonly region: string;
 }
@@ -36,6 +38,7 @@ const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const dataOutputsSchema = z.object({
   TableName: z.string().min(1),
   AgencyTopics: z.string().startsWith("arn:"),
+  SearchBucketName: z.string().exactOptional(),
   UserPoolClientId: z.string().min(1),
   UserPoolId: z.string().regex(/^[a-z0-9-]+_/, "must look like ap-southeast-3_Ab12Cd34"),
 });
@@ -79,6 +82,7 @@ export async function readDeployment(file: string, stage?: string): Promise<Depl
     userPoolId: UserPoolId,
     clientId: UserPoolClientId,
     agencyTopics: AgencyTopics,
+    searchBucket: deployment.SearchBucketName,
     region,
   };
 }

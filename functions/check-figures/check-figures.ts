@@ -1,5 +1,6 @@
-import { lastingFaults } from "#application/figures/lasting-faults.ts";
+import { type Found, lastingFaults } from "#application/figures/lasting-faults.ts";
 import { isGovernmentKind } from "#domain/reference/agencies.ts";
+import { countMetric, logException } from "#platform/log.ts";
 import { type GovernmentReadDeps, readGovernment, type Subjects } from "./read-government.ts";
 
 export const FUNCTION = "check-figures";
@@ -22,21 +23,29 @@ export interface CheckDeps extends GovernmentReadDeps {
 }
 
 /** What a run found: the faults of one government, by name. */
-export type CheckResult = Awaited<ReturnType<typeof lastingFaults>> & {
+export interface CheckResult extends Found {
+  /** Undefined if there is no government. */
   readonly government: string | undefined;
-};
+}
 
 /**
- * Checks the figures of one government, and starts the run of the next one. The run of the next is
- * started first: a government that cannot be checked does not hold up the others.
+ * Checks the figures of one government, and then starts the run of the next one: one after the
+ * other, so that the table is not read by all at once. A government that cannot be checked does not
+ * hold up the others. An error would: Lambda repeats a run that ends with one.
  */
 export async function checkFigures(deps: CheckDeps, checked: Checked): Promise<CheckResult> {
   const { governments, goOn, pause } = deps;
   const { government = governments[0], months } = checked;
   if (government === undefined) return { government, lasting: {}, unsettled: {} };
+  let found: Found = { lasting: {}, unsettled: {} };
+  try {
+    found = await lastingFaults(() => readGovernment(deps, government, months), pause);
+  } catch (error) {
+    logException(error, { function: FUNCTION, government });
+    countMetric("UnexpectedError", 1, { Function: FUNCTION });
+  }
   const next = governments[governments.indexOf(government) + 1];
   if (next !== undefined) await goOn({ government: next, months });
-  const found = await lastingFaults(() => readGovernment(deps, government, months), pause);
   return { government, ...found };
 }
 

@@ -8,7 +8,7 @@ import { readProjectedReport } from "#store/figures-cursors.ts";
 import { listQueue } from "#store/report-queues.ts";
 
 /** How many reads of the table are under way at a time. */
-const AT_ONCE = 25;
+const AT_ONCE = 10;
 /** Reports of a page of the queue. */
 const PAGE = 500;
 
@@ -43,15 +43,17 @@ export async function readGovernment(
   const isChecked = ({ period }: Cell) =>
     months === undefined || months.some((month) => period.startsWith(month));
   const balance = new Balance(figures.generation, contributionOf, { isChecked });
-  const places = new Map(
-    placesOf(government, subjects).map((place) => [nameOfPlace(place), place]),
-  );
+  const places = new Map<string, Place>();
+  const add = (place: Place) => places.set(nameOfPlace(place), place);
   for await (const trackingIds of reportsOf(figures, government)) {
     await forEach(trackingIds, async (trackingId) => {
       const cells = balance.addReport(await readProjectedReport(figures.table, trackingId));
-      for (const cell of cells.filter(isChecked)) places.set(nameOfPlace(cell), cell);
+      cells.filter(isChecked).forEach(add);
     });
   }
+  add({ government, view: "G", key: WHOLE });
+  // A sample leaves out where no report counts, and so does a government without reports.
+  if (months === undefined && places.size > 1) placesOf(government, subjects).forEach(add);
   const ranges = (months ?? []).map((month) => ({ from: month, to: `${month}-31` }));
   await forEach([...places.values()], async (place) => {
     for (const range of months === undefined ? [ALL] : ranges) {

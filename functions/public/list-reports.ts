@@ -1,12 +1,10 @@
 import type { CursorSigner } from "#contract/cursor.ts";
 import { method } from "#contract/methods/public/list-reports.ts";
-import type { Issue } from "#domain/issue.ts";
-import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Category } from "#domain/reference/categories.ts";
-import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
-import { addDays, startOfDay } from "#domain/time/local-time.ts";
+import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { cursorPage } from "#http/cursor-page.ts";
-import type { Request, UseCase } from "#http/use-case.ts";
+import { daysAsked, wrongFilters } from "#http/report-filters.ts";
+import type { UseCase } from "#http/use-case.ts";
 import { type FeedEntry, listFeed } from "#store/public-feed.ts";
 import type { Table } from "#store/table-client.ts";
 
@@ -28,7 +26,8 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
   return {
     method,
     async handle({ query }) {
-      const [reference, categories] = await Promise.all([deps.reference(), deps.categories()]);
+      const reference = await deps.reference();
+      const categories = query.category === undefined ? [] : await deps.categories();
       const known = {
         agencies: reference.agencies,
         regions: reference.regions,
@@ -40,15 +39,13 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
       const answer = await cursorPage(
         { cursors: deps.cursors, question, cursor, issues },
         async (after) => {
-          const zone = zoneOf(deps.leadGovernment, reference.agencies);
           const { entries, next } = await listFeed(deps.table, {
             state: query.state,
             owners: query.agency === undefined ? undefined : known.agencies.subtree(query.agency),
             regions: within(query.region, known.regions, "."),
             categories: within(query.category, known.categories, "/"),
             classification: query.classification,
-            from: query.from && startOfDay(query.from, zone),
-            before: query.to && startOfDay(addDays(query.to, 1), zone),
+            ...daysAsked(query, reference, deps.leadGovernment),
             after,
             limit,
           });
@@ -58,13 +55,6 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
       return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS } : answer;
     },
   };
-}
-
-/** The codes that a filter may name. */
-interface Known {
-  readonly agencies: AgencyTree;
-  readonly regions: ReadonlySet<string>;
-  readonly categories: ReadonlySet<string>;
 }
 
 /**
@@ -78,22 +68,6 @@ function within(
 ): string[] | undefined {
   if (code === undefined) return undefined;
   return [...codes].filter((each) => each === code || each.startsWith(code + separator));
-}
-
-function wrongFilters(
-  { agency, region, category, from, to }: Request<typeof method>["query"],
-  { agencies, regions, categories }: Known,
-): Issue[] {
-  const issues: (Issue | false)[] = [
-    agency !== undefined && !agencies.get(agency) && { path: "agency", rule: "unknown-agency" },
-    region !== undefined && !regions.has(region) && { path: "region", rule: "unknown-region" },
-    category !== undefined &&
-      !categories.has(category) && { path: "category", rule: "unknown-category" },
-    from !== undefined &&
-      to !== undefined &&
-      to < from && { path: "to", rule: "ends-before-start" },
-  ];
-  return issues.filter((issue) => issue !== false);
 }
 
 function summary(entry: FeedEntry) {

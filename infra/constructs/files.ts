@@ -1,12 +1,5 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type BucketProps,
-  HttpMethods,
-  ObjectOwnership,
-} from "aws-cdk-lib/aws-s3";
+import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Duration, Stack, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import { UPLOADS_KEPT_DAYS } from "#domain/report/attachments.ts";
@@ -14,7 +7,7 @@ import type { Config } from "../config.ts";
 import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { MalwareProtection } from "./malware-protection.ts";
-import { removalPolicyOf } from "./removal-policy.ts";
+import { privateBucket } from "./private-bucket.ts";
 
 /** An address of an export lives five minutes; S3 deletes the file after the least that it can. */
 const EXPORTS_KEPT_DAYS = 1;
@@ -32,14 +25,7 @@ export class Files extends Construct {
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
-    const common = {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      removalPolicy: removalPolicyOf(config),
-    } satisfies BucketProps;
+    const common = privateBucket(config);
     this.uploads = new Bucket(this, "uploads", {
       ...common,
       lifecycleRules: [

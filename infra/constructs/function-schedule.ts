@@ -5,14 +5,17 @@ import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { serviceOfAccount } from "./service-of-account.ts";
 
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
+const SCHEDULED_TIME = "<aws.scheduler.scheduled-time>";
+
 interface FunctionScheduleProps {
   readonly config: Config;
   readonly fn: KanalFunction;
   /** EventBridge Scheduler's notation, for example `rate(15 minutes)`. */
   readonly expression: string;
-  /** The schedule's name; the function's if absent. */
+  /** The name of the schedule; that of the function if absent. */
   readonly name?: string;
-  /** What the function gets besides the time of the run. */
+  /** What the function gets beside the time of the run, in place of the event of a schedule. */
   readonly input?: object;
 }
 
@@ -37,9 +40,7 @@ export class FunctionSchedule extends Construct {
       target: {
         arn: fn.functionArn,
         roleArn: role.roleArn,
-        ...(input && {
-          input: JSON.stringify({ time: "<aws.scheduler.scheduled-time>", ...input }),
-        }),
+        ...(input && { input: JSON.stringify({ time: SCHEDULED_TIME, ...input }) }),
         // A lost run needs no retry: the next run does its work.
         retryPolicy: { maximumEventAgeInSeconds: 900, maximumRetryAttempts: 3 },
       },

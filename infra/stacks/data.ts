@@ -7,15 +7,18 @@ import { Files } from "../constructs/files.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
 import { MailSender } from "../constructs/mail-sender.ts";
+import { SearchBucket } from "../constructs/search-bucket.ts";
 import { SignIn } from "../constructs/sign-in.ts";
 
 /**
- * What outlives every deployment: reports, their files, officers' accounts and topics, secrets.
+ * What outlives every deployment: reports, their files, the search index, officers' accounts and
+ * topics, secrets.
  */
 export class DataStack extends Stack {
   readonly table: KanalTable;
   readonly files: Files;
   readonly editions: Editions;
+  readonly searchBucket: SearchBucket;
   readonly signIn: SignIn;
   readonly agencyTopics: AgencyTopics;
   readonly mailSender: MailSender;
@@ -38,6 +41,7 @@ export class DataStack extends Stack {
     this.table = new KanalTable(this, "reports", config);
     this.files = new Files(this, "files", config);
     this.editions = new Editions(this, "editions", config);
+    this.searchBucket = new SearchBucket(this, "search", config);
     this.mailSender = new MailSender(this, "mail-sender", config);
     this.signIn = new SignIn(this, "sign-in", config, this.mailSender);
     this.agencyTopics = new AgencyTopics(this, "agency-topics", config);
@@ -100,6 +104,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
+    new CfnOutput(this, "SearchBucketName", { value: this.searchBucket.bucket.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
     this.mailSender.addDnsOutputs(this);
@@ -115,6 +120,7 @@ export class DataStack extends Stack {
     const { own } = this.table;
     const { uploads, attachments, exports } = this.files;
     const { bucket: editions } = this.editions;
+    const { bucket: search } = this.searchBucket;
     const { userPool, client } = this.signIn;
     const secrets = [
       this.cursorSecret,
@@ -129,7 +135,7 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments, exports, editions].flatMap(({ bucketName, bucketArn }) => [
+      ...[uploads, attachments, exports, editions, search].flatMap(({ bucketName, bucketArn }) => [
         bucketName,
         bucketArn,
       ]),

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream, type WriteStream } from "node:fs";
+import { createWriteStream, mkdtempSync, rmSync, type WriteStream } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import { answerRefusal, eventRefusal, type InvocationType } from "./lambda-limits.ts";
@@ -170,7 +172,8 @@ export class Lambda {
 }
 
 /**
- * One worker thread with the function's code and environment; it shares nothing with this process.
+ * One worker thread with the function's code, environment and disk; it shares nothing with this
+ * process.
  */
 class Instance {
   /** Resolves with the reason why the code could not be loaded, or undefined if it was loaded. */
@@ -178,6 +181,8 @@ class Instance {
   readonly ended: Promise<void>;
   readonly #settings: LambdaSettings;
   readonly #worker: Worker;
+  /** The disk of this instance alone, in the place of Lambda's /tmp. */
+  readonly #disk = mkdtempSync(join(tmpdir(), "kanal-instance-"));
   #answer: (invocation: Invocation) => void = () => {};
   #failure: Failure = { errorType: "Runtime.ExitError", reason: "it ended" };
 
@@ -186,7 +191,7 @@ class Instance {
     const { functionName, arn, folder, handler: handlerName, memoryMb, environment } = settings;
     this.#worker = new Worker(new URL("./lambda-worker.ts", import.meta.url), {
       workerData: { folder, handlerName, functionName, arn, memoryMb },
-      env: { ...environment },
+      env: { ...environment, TMPDIR: this.#disk },
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       stdout: true,
       stderr: true,
@@ -198,6 +203,7 @@ class Instance {
     });
     this.ended = new Promise((resolve) => {
       this.#worker.on("exit", () => {
+        rmSync(this.#disk, { recursive: true, force: true });
         resolve();
         this.#answer({ ok: false, ...this.#failure });
       });

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { MOST_MONTHS } from "#domain/figures/months.ts";
 import type { FieldRule, Issue } from "#domain/issue.ts";
+import { PRIVATE_KINDS, type PrivateKind } from "#domain/redaction/span.ts";
 import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { schemaSentence } from "./schema-sentences.ts";
@@ -28,6 +29,7 @@ type SchemaRule =
   | "email-name"
   | "email-domain"
   | "not-a-key"
+  | "not-a-point"
   | "not-digits"
   | "not-a-month"
   | "contact-needed"
@@ -36,6 +38,17 @@ type SchemaRule =
 
 type Messages = Readonly<Record<FieldRule | SchemaRule, (params: RuleParams) => string>>;
 type RuleParams = Readonly<Record<string, unknown>>;
+
+/** What can be found in public words, as a message names it. */
+const PERSONAL_DATA: Readonly<Record<Language, Readonly<Record<PrivateKind, string>>>> = {
+  id: { nik: "NIK atau nomor KK", mobile: "nomor HP" },
+  en: { nik: "A NIK or KK number", mobile: "A mobile number" },
+};
+
+const namesOf = (found: unknown, names: Readonly<Record<PrivateKind, string>>): string =>
+  PRIVATE_KINDS.filter((kind) => Array.isArray(found) && found.includes(kind))
+    .map((kind) => names[kind])
+    .join(" + ");
 
 const MESSAGES: Readonly<Record<Language, Messages>> = {
   id: {
@@ -83,6 +96,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "Terlalu banyak instansi mendapat atau kehilangan koordinator sekaligus; kurangi peran koordinatornya, lalu tambahkan sisanya",
     "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
     "no-such-contact": () => "Laporan ini tidak berisi kontak itu",
+    "personal-data": ({ found }) =>
+      `Ada ${namesOf(found, PERSONAL_DATA.id)} dalam teks yang dibaca publik: hapus, atau kirim publishAnyway: {"reason": "…"} bila memang harus terbit`,
     "unknown-government": () => "Bukan pemerintah daerah yang dikenal",
     "third-filter": () =>
       "Paling banyak dua saringan dari agency, region, dan category sekaligus; hapus salah satu",
@@ -110,6 +125,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "email-domain": () => "Bagian setelah @ tidak benar; tulis seperti contoh.id",
     "not-digits": ({ count }) => `Harus ${count} angka`,
     "not-a-month": () => "Tulis bulan seperti 2026-03",
+    "not-a-point": () => "Tulis titik sebagai lintang,bujur, seperti -0.502,117.153",
     "not-a-key": () => "Pakai 16 sampai 128 karakter acak tanpa spasi, misalnya UUID",
     "contact-needed": () => "Isi nomor telepon atau alamat email",
     "one-contact": () => "Isi nomor telepon atau alamat email, satu saja",
@@ -160,6 +176,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "Too many agencies gain or lose a coordinator at once: give fewer of these roles, and the others afterwards",
     "wrong-code": () => "The code is wrong or no longer good; ask for a new one",
     "no-such-contact": () => "The report has no such contact",
+    "personal-data": ({ found }) =>
+      `${namesOf(found, PERSONAL_DATA.en)} in words that the public reads: take it out, or send publishAnyway: {"reason": "…"} if it must be published`,
     "unknown-government": () => "Not a known government",
     "third-filter": () =>
       "At most two of agency, region and category can be filtered by at once; leave one out",
@@ -185,6 +203,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "email-domain": () => "The part after the @ is wrong; write it like example.com",
     "not-digits": ({ count }) => `Must be ${count} digits`,
     "not-a-month": () => "Write a month like 2026-03",
+    "not-a-point": () => "Write a point as latitude,longitude, like -0.502,117.153",
     "not-a-key": () => "Use 16 to 128 random characters without spaces, such as a UUID",
     "contact-needed": () => "Give a phone number or an email address",
     "one-contact": () => "Give a phone number or an email address, one of them",
@@ -214,7 +233,10 @@ export function parseFields<S extends z.ZodMiniType>(
 
 /** Returns the domain's issues as field errors, in the reader's language. */
 export function domainErrors(issues: readonly Issue[], language: Language): FieldError[] {
-  return issues.map(({ path, rule }) => ({ path, message: MESSAGES[language][rule]({}) }));
+  return issues.map(({ path, rule, ...params }) => ({
+    path,
+    message: MESSAGES[language][rule](params),
+  }));
 }
 
 function errorMap(language: Language): z.core.$ZodErrorMap {

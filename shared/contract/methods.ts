@@ -44,6 +44,9 @@ import * as actAsReporter from "./methods/reporter/act-as-reporter.ts";
 import * as listHistory from "./methods/reporter/list-history.ts";
 import * as submitReport from "./methods/reporter/submit-report.ts";
 import * as trackReport from "./methods/reporter/track-report.ts";
+import * as countByRegion from "./methods/search/count-by-region.ts";
+import * as searchReports from "./methods/search/search-reports.ts";
+import * as similarReports from "./methods/search/similar-reports.ts";
 import * as confirmSubscription from "./methods/subscriptions/confirm-subscription.ts";
 import * as deleteSubscription from "./methods/subscriptions/delete-subscription.ts";
 import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
@@ -59,6 +62,9 @@ export const documents = [
   getFigures,
   getRanking,
   listOverdue,
+  searchReports,
+  similarReports,
+  countByRegion,
   health,
   submitReport,
   trackReport,

@@ -166,6 +166,14 @@ export const PROBLEMS = {
       en: "The service does not work at this moment; try again in a few seconds",
     },
   },
+  /** With Retry-After. The index of the search is missing, damaged or too old. */
+  "search-unavailable": {
+    status: 503,
+    title: {
+      id: "Pencarian sedang tidak tersedia; coba lagi sebentar lagi. Layanan lain tetap berjalan",
+      en: "The search does not work at this moment; try again soon. All else works",
+    },
+  },
   "calendar-year-missing": {
     status: 503,
     title: {

@@ -1,15 +1,12 @@
-import { Sha256 } from "@smithy/core/checksum";
 import { buildQueryString } from "@smithy/core/protocols";
-import { SignatureV4 } from "@smithy/signature-v4";
 import { type KeptType, SLOT_LENGTH_MS, type Slot } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import { awsEnvironment } from "./aws-environment.ts";
+import { s3Address, s3Signer, UNSIGNED } from "./s3-request.ts";
 
 /**
  * Signs addresses with which a person without AWS credentials uploads or reads one object for a
  * limited time (AWS Signature Version 4 in the query). The S3 client would do the same with much
- * more code. If AWS_ENDPOINT_URL_S3 is set, it is used in place of AWS's S3, with the bucket in the
- * path.
+ * more code.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 
@@ -86,28 +83,15 @@ export async function sign(
   expiresIn: number,
 ): Promise<string> {
   const { method, bucket, key, headers, query } = request;
-  const { region, credentials } = awsEnvironment();
-  const given = process.env["AWS_ENDPOINT_URL_S3"];
-  const { protocol, host, hostname } = new URL(
-    given ?? `https://${bucket}.s3.${region}.amazonaws.com`,
-  );
-  const signer = new SignatureV4({
-    service: "s3",
-    region,
-    credentials,
-    sha256: Sha256,
-    // S3 takes paths as they are, encoded once.
-    uriEscapePath: false,
-    applyChecksum: false,
-  });
-  const signed = await signer.presign(
+  const { protocol, host, hostname, path } = s3Address(bucket, key);
+  const signed = await s3Signer().presign(
     {
       method,
       protocol,
       hostname,
-      path: given ? `/${bucket}/${key}` : `/${key}`,
+      path,
       query: { ...query },
-      headers: { host, "x-amz-content-sha256": "UNSIGNED-PAYLOAD", ...headers },
+      headers: { host, ...UNSIGNED, ...headers },
     },
     { signingDate: new Date(at), expiresIn },
   );

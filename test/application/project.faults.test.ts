@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { contributionsIn } from "#application/figures/contributions.ts";
 import type { ContributionOf } from "#application/figures/next-move.ts";
 import type { Contribution } from "#domain/figures/fact.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
-import { trackingId } from "#domain/report/tracking-id.ts";
 import { figuresProjection } from "#functions/project/figures.ts";
 import { type ProjectDeps, project, type StreamedReport } from "#functions/project/project.ts";
 import { searchProjection } from "#functions/project/search.ts";
@@ -15,22 +13,15 @@ import { cellsOf, storedCells, storedCursors } from "#test/support/counted-cells
 import { loggedErrors } from "#test/support/expected-errors.ts";
 import { startFaultProxy } from "#test/support/fault-proxy.ts";
 import { kaltim } from "#test/support/kaltim.ts";
-import { randomScenario } from "#test/support/random-scenario.ts";
+import { histories } from "#test/support/random-reports.ts";
 import { HistoryWriter } from "#test/support/stored-report.ts";
 import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
 
-/**
- * HISTORIES=1000 FIRST_SEED=1 npx vitest run --project application project.faults tries 1000
- * histories.
- */
+/** HISTORIES=1000 npx vitest run --project application project.faults tries 1000 histories. */
 const HISTORIES = Number(process.env["HISTORIES"] ?? 100);
-const FIRST_SEED = Number(process.env["FIRST_SEED"] ?? 1);
 const PER_RUN = 20;
 
 const LEVEL = 0.8;
-
-const idOf = (seed: number): string =>
-  trackingId("KT", createHash("sha256").update(String(seed)).digest());
 
 const counted = contributionsIn(kaltim.agencies);
 
@@ -95,18 +86,12 @@ class Instance {
 }
 
 /** Plays and counts histories: returns what the cells and cursors should be, and what they are. */
-async function play(firstSeed: number) {
-  const random = numbersFrom(firstSeed);
+async function play(seed: number) {
+  const random = numbersFrom(seed);
   const table = await emptyTable();
-  const instances = [
-    await Instance.start(firstSeed, table),
-    await Instance.start(-firstSeed, table),
-  ];
-  const histories = Array.from(
-    { length: PER_RUN },
-    (_, n) => randomScenario(firstSeed + n, idOf(firstSeed + n)).history,
-  );
-  const writers = histories.map((history) => new HistoryWriter(table, history));
+  const instances = [await Instance.start(seed, table), await Instance.start(-seed, table)];
+  const played = histories(PER_RUN, seed);
+  const writers = played.map((history) => new HistoryWriter(table, history));
   let waiting: StreamedReport[] = [];
   const handled: StreamedReport[] = [];
   const someOf = <T>(from: readonly T[], most: number): T[] =>
@@ -146,24 +131,22 @@ async function play(firstSeed: number) {
   return {
     stored: { cells: await storedCells(table), cursors: await storedCursors(table) },
     expected: {
-      cells: cellsOf(histories, widely),
+      cells: cellsOf(played, widely),
       cursors: Object.fromEntries(
-        histories.map((history, n) => [idOf(firstSeed + n), { version: history.length }]),
+        played.map((history, n) => [writers[n]?.trackingId, { version: history.length }]),
       ),
     },
   };
 }
 
-const runs = Array.from(
-  { length: Math.ceil(HISTORIES / PER_RUN) },
-  (_, n) => FIRST_SEED + n * PER_RUN,
-);
+/** One seed for each run, from 1. */
+const SEEDS = Array.from({ length: Math.ceil(HISTORIES / PER_RUN) }, (_, n) => n + 1);
 
-test.each(runs)(
-  "whatever fails, is repeated, late, lost or at once, every report is counted exactly once (seeds from %i)",
+test.each(SEEDS)(
+  "whatever fails, is repeated, late, lost or at once, every report is counted exactly once (seed %i)",
   { timeout: 300_000 },
-  async (firstSeed) => {
-    const { stored, expected } = await play(firstSeed);
+  async (seed) => {
+    const { stored, expected } = await play(seed);
     expect(stored.cursors).toEqual(expected.cursors);
     expect(stored.cells).toEqual(expected.cells);
     // Services failed, and no code of ours.

@@ -18,6 +18,7 @@ export function benchEnvironment(
     UPLOADS_BUCKET: "bench",
     ATTACHMENTS_BUCKET: "bench",
     EDITIONS_BUCKET: "bench",
+    SEARCH_BUCKET: "bench",
     CURSOR_SECRET_ID: "bench",
     SUBMISSION_SECRET_ID: "bench",
     CONTACT_PEPPER_ID: "bench",

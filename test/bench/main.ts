@@ -1,16 +1,22 @@
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { type LocalStack, startLocalStack } from "#local/kanal.ts";
+import { ReplayFileError } from "#replay/rows.ts";
 import { measureAnswers } from "./answers.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
 import { measureDrain } from "./drain.ts";
+import { exportTable, measureExport } from "./export.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
+import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureMonitoring, monitoringTable } from "./monitoring.ts";
+import { measureProjection } from "./projection.ts";
+import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
+import { measureSearch } from "./search.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
   answerTable,
@@ -20,8 +26,12 @@ import {
   drainTable,
   extremesTable,
   inspectionTable,
+  lagTable,
   messageTable,
+  projectionTable,
+  redactionTable,
   rightsTable,
+  searchTable,
   sweepTable,
   type Table,
   throughputTable,
@@ -41,21 +51,31 @@ const USAGE = `Usage: npm run bench [-- PART…]
   load         how fast the local stack is
   drain        how fast messages go out while 2,000 reports arrive
   rights       what the judging of rights adds to a call of the local stack
+  search       how fast the search is among 100,000 reports, and what it finds
+  redaction    what the detectors of personal data find in a file, and how fast: "redaction FILE"
+               for a file of the replay
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   feeds        what a page of the public feed costs among 100,000 reports
+  export       how long an export of 100,000 reports takes
+  projection   what figures and the search index's queue cost at the database, by event
   monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
+  lag          how long a report waits until it is counted in the figures
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
 `;
 
 const SIZES = [1_000, 20_000];
+const EXPORTED_REPORTS = 100_000;
 const PUBLIC_REPORTS = 100_000;
 const OPEN_REPORTS = [1_000, 100_000];
 
+/** The part that takes a file. */
+const WITH_FILE = "redaction";
+
 /** The parts, in order: each prints what it does and returns its figures. */
-const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
+const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
   [
     "bundles",
     async () => {
@@ -119,6 +139,20 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
     },
   ],
   [
+    "search",
+    async () => {
+      print("Indexing invented reports\n");
+      return searchTable(await withBar([100_000], measureSearch));
+    },
+  ],
+  [
+    WITH_FILE,
+    async (file?: string) => {
+      print("Detecting personal data\n");
+      return redactionTable(await measureRedaction(file));
+    },
+  ],
+  [
     "cpu",
     () =>
       withDatabase(async (database) => {
@@ -144,12 +178,31 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
       }),
   ],
   [
+    "export",
+    () =>
+      withDatabase(async (database) => {
+        const measure = (onReport: OnReport) => measureExport(database, EXPORTED_REPORTS, onReport);
+        return exportTable(await withBar([EXPORTED_REPORTS], measure));
+      }),
+  ],
+  [
+    "projection",
+    () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
+  ],
+  [
     "monitoring",
     () =>
       withDatabase(async (database) => {
         print("Writing the figures of 1,000 and of 1,000,000 reports, and reading a year\n");
         return monitoringTable(await measureMonitoring(database));
       }),
+  ],
+  [
+    "lag",
+    async () => {
+      print("Starting a local stack, and waiting for reports to be counted\n");
+      return withLocalStack(async (stack) => lagTable(await measureLag(stack)));
+    },
   ],
   [
     "sweeps",
@@ -166,7 +219,10 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { help: { type: "boolean" } },
   });
-  const unknown = positionals.filter((part) => !PARTS.has(part));
+  const isFile = (part: string, at: number) =>
+    !PARTS.has(part) && positionals[at - 1] === WITH_FILE;
+  const file = positionals.find(isFile);
+  const unknown = positionals.filter((part, at) => !PARTS.has(part) && !isFile(part, at));
   if (values.help || unknown.length > 0) {
     print(unknown.length > 0 ? `Not a part: ${unknown.join(", ")}\n\n${USAGE}` : USAGE);
     process.exitCode = unknown.length > 0 ? 2 : 0;
@@ -175,7 +231,7 @@ async function main(): Promise<void> {
   let met = true;
   for (const [name, measure] of PARTS) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    const table = await measure();
+    const table = await measure(file);
     print(`\n\n${table.text}\n\n`);
     met &&= table.met;
   }
@@ -220,7 +276,7 @@ async function withBar<T>(
   work: (onReport: OnReport) => Promise<T>,
 ): Promise<T> {
   const bar = new SingleBar({
-    format: " {bar} {value}/{total} reports written, {eta_formatted} to go",
+    format: " {bar} {value}/{total} reports, {eta_formatted} to go",
     hideCursor: true,
   });
   bar.start(Math.max(...sizes), 0);
@@ -237,4 +293,10 @@ function print(text: string): void {
   process.stdout.write(text);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof ReplayFileError)) throw error;
+  print(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -5,18 +5,28 @@ import type { BundleFigures } from "./bundles.ts";
 import type { CpuFigures } from "./cpu.ts";
 import type { DrainFigures } from "./drain.ts";
 import type { ExtremeFigures, InspectionFigures } from "./inspection.ts";
+import type { LagFigures } from "./lag.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
+import type { ProjectionFigures } from "./projection.ts";
+import type { RedactionFigures } from "./redaction.ts";
 import type { RightsFigures } from "./rights.ts";
+import type { SearchFigures } from "./search.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
   costTargetOf,
   HOLIDAY_WRITE_UNITS,
+  LARGEST_INDEX_MB,
   LEAST_MESSAGES_PER_SECOND,
+  LEAST_RECALL,
   LONGEST_BOMB_SECONDS,
+  LONGEST_FIGURES_LAG_SECONDS,
   LONGEST_LAG_SECONDS,
+  LONGEST_SEARCH_MS,
+  MOST_DETECTING_MICROSECONDS,
   MOST_INSPECTION_MB,
   MOST_JUDGING_MICROSECONDS,
+  MOST_PROJECTION_ROUND_TRIPS,
   MOST_TIMES_BARE_CPU,
   MOST_TIMES_BARE_LOADING,
   sweepReadUnits,
@@ -95,6 +105,38 @@ function costRow(name: UseCaseName, kind: keyof Cost, figures: readonly number[]
     target === undefined ? NO_TARGET : within(Math.max(...figures), target),
     grows ? "MISSED: grows" : "no",
   ];
+}
+
+/** Lists how long a report waits until it is counted. */
+export function lagTable({ shortest, longest }: LagFigures): Table {
+  return tableOf(
+    ["from event to figure", "seconds", "target", ""],
+    [
+      ["shortest", shortest.toFixed(1), NO_TARGET, NO_TARGET],
+      [
+        "longest",
+        longest.toFixed(1),
+        `≤ ${LONGEST_FIGURES_LAG_SECONDS}`,
+        within(longest, LONGEST_FIGURES_LAG_SECONDS),
+      ],
+    ],
+  );
+}
+
+/** Lists what `project` costs for each event of a lifecycle. */
+export function projectionTable(figures: ProjectionFigures): Table {
+  return tableOf(
+    ["event", "round trips", "target", "", "read units", "write units"],
+    [...figures].map(([name, { roundTrips, readUnits, writeUnits }]) => [
+      name,
+      roundTrips.toFixed(1),
+      ...(name.endsWith("alone")
+        ? [`≤ ${MOST_PROJECTION_ROUND_TRIPS}`, within(roundTrips, MOST_PROJECTION_ROUND_TRIPS)]
+        : [NO_TARGET, NO_TARGET]),
+      readUnits.toFixed(1),
+      writeUnits.toFixed(1),
+    ]),
+  );
 }
 
 /**
@@ -201,6 +243,24 @@ export function rightsTable({ put, transaction }: RightsFigures): Table {
   );
 }
 
+export function redactionTable(figures: RedactionFigures): Table {
+  const { texts, found, tripped, microsecondsPerText: microseconds } = figures;
+  return tableOf(
+    ["detectors of personal data", "", "target", ""],
+    [
+      ["texts", String(texts), "", ""],
+      ...found.map(([kind, count]) => [`found: ${kind}`, String(count), "", ""]),
+      ["texts that trip them", String(tripped), "", ""],
+      [
+        "microseconds a text",
+        microseconds.toFixed(0),
+        `≤ ${MOST_DETECTING_MICROSECONDS}`,
+        within(microseconds, MOST_DETECTING_MICROSECONDS),
+      ],
+    ],
+  );
+}
+
 export function inspectionTable(figures: readonly InspectionFigures[]): Table {
   return tableOf(
     ["inspected", "MB", "files per second"],
@@ -247,6 +307,37 @@ export function messageTable(figures: readonly MessageFigures[]): Table {
       ...[String(everyStep), String(notices)],
     ]),
   );
+}
+
+export function searchTable(figures: SearchFigures): Table {
+  const { reports, buildSeconds, fileMb, compressedMb, coldMs, warmMs, warmCpuMs } = figures;
+  const { recalled, questions, missed } = figures;
+  const share = recalled / questions;
+  const table = tableOf(
+    [`search among ${reports} reports`, "figure", "target", ""],
+    [
+      ["to index and compress, in seconds", buildSeconds.toFixed(0), NO_TARGET, ""],
+      ["file, in MB", fileMb.toFixed(0), `≤ ${LARGEST_INDEX_MB}`, within(fileMb, LARGEST_INDEX_MB)],
+      ["compressed, in MB", compressedMb.toFixed(0), NO_TARGET, ""],
+      ["cold, after its transfer, in ms", coldMs.toFixed(0), NO_TARGET, ""],
+      ["warm, median, in ms", warmMs.median.toFixed(0), NO_TARGET, ""],
+      ["warm, 95th percentile, in ms", warmMs.p95.toFixed(0), NO_TARGET, ""],
+      [
+        "the same, in ms of a processor",
+        warmCpuMs.p95.toFixed(0),
+        `≤ ${LONGEST_SEARCH_MS}`,
+        within(warmCpuMs.p95, LONGEST_SEARCH_MS),
+      ],
+      [
+        "given questions answered",
+        `${recalled} of ${questions}`,
+        `≥ ${LEAST_RECALL * questions}`,
+        share >= LEAST_RECALL ? "met" : "MISSED",
+      ],
+    ],
+  );
+  const unanswered = missed.map((question) => `\nnot answered: ${question}`);
+  return { ...table, text: table.text + unanswered.join("") };
 }
 
 export function within(figure: number, target: number): string {

@@ -5,6 +5,11 @@ import type { UseCaseName } from "./use-cases.ts";
 
 /** Read units of a page of the feed, whole or of one agency, region or category. */
 export const MOST_FEED_UNITS = 2;
+/** The longest that an export of 100,000 reports may take, before API Gateway gives up. */
+export const LONGEST_EXPORT_SECONDS = 25;
+/** The most memory that it may use, of the 1,769 MB that its function has. */
+export const MOST_EXPORT_MB = 512;
+
 const LIST = { roundTrips: 1, readUnits: MOST_FEED_UNITS };
 
 /** Limits of a use case at the database; a kind of cost that is absent has no limit. */
@@ -29,6 +34,15 @@ const ACTION = { roundTrips: 3 };
 /** Returns the limits of a use case at the database. */
 export const costTargetOf = (name: UseCaseName): Partial<Cost> =>
   COSTS[name] ?? (Object.hasOwn(ACTIONS, name) ? ACTION : {});
+
+/**
+ * Round trips of `project` for an event that comes alone: the report, the generations, the note for
+ * the search index, and one transaction.
+ */
+export const MOST_PROJECTION_ROUND_TRIPS = 4;
+
+/** How long a report waits until it is counted: the batching window, and what comes after it. */
+export const LONGEST_FIGURES_LAG_SECONDS = 10;
 
 /** The largest CPU time of a warm request, as a multiple of that of the client of DynamoDB. */
 export const MOST_TIMES_BARE_CPU = 2;
@@ -72,5 +86,17 @@ export const LONGEST_BOMB_SECONDS = 10;
 /** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
 export const MOST_JUDGING_MICROSECONDS = 200;
 
+/**
+ * The longest that 19 of 20 warm searches among 100,000 reports take, in milliseconds of a
+ * processor: so long on the clock of a quiet machine.
+ */
+export const LONGEST_SEARCH_MS = 200;
+/** The largest index: while an instance changes to a new one, both are on its disk of 512 MB. */
+export const LARGEST_INDEX_MB = 240;
+/** The least share of the given questions that find their report among the first ten. */
+export const LEAST_RECALL = 0.9;
+
+/** The longest that the detectors of personal data take for a text. */
+export const MOST_DETECTING_MICROSECONDS = 100;
 /** The most steps of the ranking: its queries are made at once. */
 export const MOST_RANKING_STEPS = 2;

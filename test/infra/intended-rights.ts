@@ -109,6 +109,24 @@ export const INTENDED: Intended = {
     ],
     environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
   },
+  search: {
+    may: [
+      LOG,
+      onTable(["Query"], REFERENCE),
+      CURSOR_SECRET,
+      onObjects("searchindex", ["GetObject"]),
+    ],
+    environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "SEARCH_BUCKET", "STAGE", "TABLE_NAME"],
+  },
+  "build-search": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      onIndex("public-feed"),
+      onObjects("searchindex", ["GetObject", "PutObject"]),
+    ],
+    environment: ["SEARCH_BUCKET", "STAGE", "TABLE_NAME"],
+  },
   documentation: { may: [LOG], environment: ["STAGE"] },
   reporter: {
     may: [
@@ -154,6 +172,17 @@ export const INTENDED: Intended = {
       "TRACKING_PREFIX",
       "UPLOADS_BUCKET",
     ],
+  },
+  "export-queue": {
+    may: [
+      LOG,
+      onTable(["Query"], REFERENCE),
+      onIndex("agency-queue"),
+      onIndex("government-queue"),
+      onTable(["GetItem"], ["OFFICER#*"]),
+      onObjects("exports", ["PutObject", "GetObject"]),
+    ],
+    environment: ["EXPORTS_BUCKET", "STAGE", "TABLE_NAME"],
   },
   contacts: {
     may: [
@@ -336,6 +365,33 @@ export const INTENDED: Intended = {
         may: ["sqs:SendMessage"],
       },
     ],
+  },
+  project: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "AGENCIES"]),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      onTable(["UpdateItem"], ["STATS#*"]),
+      onTable(["PutItem"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      {
+        on: "AWS::DynamoDB::Table",
+        may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+          (action) => `dynamodb:${action}`,
+        ),
+      },
+      { on: "AWS::SQS::Queue", may: ["sqs:SendMessage"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
+  },
+  "check-figures": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "STATS#*", "AGENCIES", "CATEGORIES", "REGIONS"]),
+      onIndex("government-queue"),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
   },
   "receive-sms": {
     may: [

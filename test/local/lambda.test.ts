@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { startFunction } from "#test/support/local-function.ts";
 
 /** A function that does what its event says. */
@@ -20,6 +21,8 @@ exports.handler = async (event, context) => {
   return { calls, seen, env: { ...process.env }, left: context.getRemainingTimeInMillis() };
 };
 `;
+
+const diskSchema = z.object({ TMPDIR: z.string() });
 
 const start = (code = CODE) =>
   startFunction(code, { timeoutSeconds: 1, environment: { TABLE_NAME: "reports" } });
@@ -55,6 +58,20 @@ describe("a function of the local stack", () => {
     }
     const calls = invocations.map((each) => each.ok && Reflect.get(Object(each.result), "calls"));
     expect(calls.filter((count) => count === 1).length).toBeGreaterThan(1);
+  });
+
+  test("has a disk for each instance, which ends with it", async () => {
+    const { lambda } = await start();
+
+    const invocations = await Promise.all([1, 2].map(() => lambda.invoke({ milliseconds: 50 })));
+
+    const disks = invocations.map(
+      (each) => each.ok && z.object({ env: diskSchema }).parse(each.result).env.TMPDIR,
+    );
+    expect(new Set(disks).size).toBe(2);
+    expect(disks.map((disk) => existsSync(String(disk)))).toEqual([true, true]);
+    await lambda.close();
+    await expect.poll(() => disks.some((disk) => existsSync(String(disk)))).toBe(false);
   });
 
   test("survives an exception", async () => {

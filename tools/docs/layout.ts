@@ -26,14 +26,18 @@ const HOLDS: Readonly<Record<string, string>> = {
   "shared/application": "use cases that HTTP, SMS and sweeps have in common, free of HTTP",
   "shared/contract": "the API: one document for each method, schemas, problem codes",
   "shared/domain": "the rules: pure, without SDK, clock, randomness or environment",
+  "shared/domain/redaction": "detectors of personal data in texts, and their masks",
   "shared/domain/reference": "agencies, categories, regions, deadline policies, and edits of them",
   "shared/domain/report":
     "the report: catalogue of actions, workflow, decide and evolve, history, views, attachments",
+  "shared/domain/search":
+    "what the search holds of a report; words, their roots and misspellings, snippets",
   "shared/domain/telling": "who is told of what: notifications, deliveries, followers, SMS",
   "shared/domain/figures": "what each report adds to the figures, and how figures are defined",
   "shared/domain/time": "local time, working days, deadlines and their enforcement",
   "shared/messages": "the sentences of emails and SMS, in both languages",
   "shared/platform": "adapters of AWS services, logs and metrics",
+  "shared/search": "the search index: a SQLite file, its changes, and the questions to it",
   "shared/store": "the one table: entities, access patterns by name, queries and writes",
   test: "the tests, by what they test, as CONTRIBUTING.md says; `bench/` measures",
   tools: "programs for developers",

@@ -271,6 +271,10 @@ function get(
   if (wanted !== undefined && wanted !== object.eTag) {
     throw new S3Error(412, "PreconditionFailed");
   }
+  if (request.headers["if-none-match"] === object.eTag) {
+    response.writeHead(304, { etag: object.eTag }).end();
+    return;
+  }
   const disposition = query.get("response-content-disposition");
   const caching = query.get("response-cache-control");
   response.writeHead(200, {

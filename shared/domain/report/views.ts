@@ -196,8 +196,8 @@ function original(report: Report, part: HistoryPart, { leadsTo }: ReportViewCont
   };
 }
 
-/** The public title and text as a coordinator last decided them. */
-function publicWords({ trackingId, publicTitle, publicTextIn }: Report, part: HistoryPart) {
+/** Returns the public title and text as a coordinator last decided them. */
+export function publicWords({ trackingId, publicTitle, publicTextIn }: Report, part: HistoryPart) {
   const payload = publicTextIn === undefined ? undefined : eventAt(part, publicTextIn)?.payload;
   const text = payload && "publicText" in payload ? payload.publicText : undefined;
   if (text !== undefined && publicTitle !== undefined) return { title: publicTitle, text };

@@ -10,7 +10,12 @@ import { key, plainNumber } from "../key.ts";
 export const FIGURES_GENERATION = entity({
   pk: key("STATS-GENERATION"),
   sk: key("GENERATION"),
-  schema: z.object({ current: z.int(), building: z.exactOptional(z.int()) }),
+  schema: z.object({
+    current: z.int(),
+    building: z.exactOptional(z.int()),
+    /** Counts the changes, so that no change overwrites another one. */
+    revision: z.int(),
+  }),
 });
 
 /**

@@ -1,0 +1,13 @@
+import type { Instant } from "#domain/time/local-time.ts";
+import { type Failure, failure } from "#http/use-case.ts";
+import type { SearchIndex } from "#search/index-file.ts";
+
+/** Returns the index as it is to be used at a time, or undefined if there is none. */
+export type IndexAt = (now: Instant) => Promise<SearchIndex | undefined>;
+
+/** When a caller may try again: a run of build-search may have repaired the index by then. */
+const RETRY_AFTER_SECONDS = 60;
+
+/** Without the index, searches are refused; all else works. */
+export const searchUnavailable = (): Failure =>
+  failure("search-unavailable", { headers: { "Retry-After": String(RETRY_AFTER_SECONDS) } });

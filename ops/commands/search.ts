@@ -1,0 +1,77 @@
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { changesSince, writeBase, writeChanges } from "#application/search-index.ts";
+import { clientSettings, S3_LIMITS } from "#platform/client-settings.ts";
+import { type Command, readArguments } from "../command.ts";
+import { readDeployment } from "../deployment.ts";
+import { OperatorError } from "../operator-error.ts";
+import { ProgressBar } from "../progress-bar.ts";
+import { stageTable, TABLE_OPTIONS, TABLE_USAGE } from "../stage-table.ts";
+
+const USAGE = `Usage: npm run ops -- search rebuild [options]
+
+Builds the search index of public reports anew from the table and writes it to its bucket, as the
+function build-search does every night. The search goes on with the last index until then; after that
+every instance takes the new one within a minute. It uses your AWS credentials, as the AWS CLI does.
+
+${TABLE_USAGE}
+  --bucket NAME      another bucket than the stage's; needed with --endpoint
+  --help             this text
+
+Exit code 0, or 1 when it failed; it can be run again at any time.
+`;
+
+const OPTIONS = { ...TABLE_OPTIONS, bucket: { type: "string" } } as const;
+
+export const search: Command = {
+  summary: "builds the search index of public reports anew",
+  usage: USAGE,
+  advice: {
+    AccessDenied:
+      "Your AWS role may not write the bucket of the search index: it needs s3:PutObject.",
+    AccessDeniedException: "Your AWS role may not read the table: it needs dynamodb:Query.",
+  },
+  run,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS, USAGE);
+  if (positionals.length !== 1 || positionals[0] !== "rebuild") throw new OperatorError(USAGE);
+  const { table, where } = await stageTable(values);
+  const { bucket, region } = await bucketOf(values);
+  const client = new S3Client({ ...clientSettings(S3_LIMITS), region, forcePathStyle: true });
+  const write = async (file: string, content: Uint8Array): Promise<void> => {
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: file, Body: content }));
+  };
+  process.stdout.write(`Building the search index of table ${where}\n`);
+  const now = new Date().toISOString();
+  const bar = new ProgressBar(" {value} public reports", 0);
+  try {
+    const onProgress = (reports: number) => bar.update(reports, reports, {});
+    const { reports } = await writeBase({ table, write, onProgress }, now);
+    const changes = await changesSince(table, { readFrom: now, entries: [] }, now);
+    await writeChanges({ write }, changes);
+    bar.print(`The index in ${bucket} has ${reports} reports.`);
+  } finally {
+    bar.stop();
+  }
+  return 0;
+}
+
+interface BucketChoice {
+  readonly bucket?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly outputs: string;
+  readonly stage?: string | undefined;
+}
+
+/** @throws OperatorError if the options choose no bucket */
+async function bucketOf({ bucket, endpoint, outputs, stage }: BucketChoice) {
+  if (endpoint !== undefined) {
+    if (bucket === undefined) throw new OperatorError("--endpoint needs --bucket.");
+    return { bucket, region: "local" };
+  }
+  const { searchBucket, region } = await readDeployment(outputs, stage);
+  const chosen = bucket ?? searchBucket;
+  if (chosen !== undefined) return { bucket: chosen, region };
+  throw new OperatorError(`${outputs} names no bucket of a search index. Deploy: npm run deploy.`);
+}

@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import { eventAt, type HistoryPart } from "../report/event-views.ts";
+import { pointSchema } from "../report/location.ts";
+import type { Report } from "../report/report.ts";
+import { isPublic, publicWords } from "../report/views.ts";
+import { ERASED_TEXT } from "../report/words.ts";
+import { type ArchiveReason, CLASSIFICATIONS, STATES } from "../vocabulary.ts";
+
+/** Schema of what the search index holds of a report: only what the public sees. */
+export const searchDocumentSchema = z.lazy(() =>
+  z.strictObject({
+    trackingId: z.string(),
+    version: z.int(),
+    title: z.string(),
+    text: z.string(),
+    state: z.enum(STATES),
+    agency: z.exactOptional(z.string()),
+    region: z.exactOptional(z.string()),
+    category: z.exactOptional(z.string()),
+    classification: z.enum(CLASSIFICATIONS),
+    submittedAt: z.string(),
+    publishedAt: z.string(),
+    point: z.exactOptional(pointSchema),
+  }),
+);
+/** What the search index holds of a report. */
+export type SearchDocument = z.infer<typeof searchDocumentSchema>;
+
+/**
+ * Returns whether a report can be found: the public may see it, and it was not withdrawn or merged.
+ * Of merged reports, the one that they were merged into can be found.
+ */
+export function isSearchable(report: Report): report is Report & { publishedAt: string } {
+  const isGone = report.state === "archived" && GONE.includes(report.reason);
+  return isPublic(report) && !isGone;
+}
+
+const GONE: readonly ArchiveReason[] = ["withdrawn", "duplicate"];
+
+/** Decimals of a point in degrees: about 110 m. */
+const DECIMALS = 3;
+/** The farthest that rounding moves a point, in metres. */
+export const ROUNDING_METRES = 80;
+
+/**
+ * Returns what the index holds of a report, or undefined if it cannot be found or its public text
+ * was erased. The place is rounded to about 110 m, and left out if the reporter is anonymous.
+ *
+ * @param part the events whose words every view shows
+ */
+export function searchDocumentOf(report: Report, part: HistoryPart): SearchDocument | undefined {
+  if (!isSearchable(report)) return undefined;
+  const { trackingId, version, state, owner, region, category, classification } = report;
+  const { submittedAt, publishedAt, anonymous } = report;
+  const words = publicWords(report, part);
+  if (words.text === ERASED_TEXT) return undefined;
+  const first = eventAt(part, 1)?.payload;
+  const point = first?.action === "submit" ? first.location?.point : undefined;
+  return {
+    ...{ trackingId, version, ...words, state },
+    ...(owner !== undefined && { agency: owner }),
+    ...(region !== undefined && { region }),
+    ...(category !== undefined && { category }),
+    ...{ classification, submittedAt, publishedAt },
+    ...(point && !anonymous && { point: { lat: rounded(point.lat), lon: rounded(point.lon) } }),
+  };
+}
+
+const rounded = (degrees: number) => Number(degrees.toFixed(DECIMALS));

@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { searchDocumentSchema } from "#domain/search/document.ts";
+import type { SearchIndex } from "./index-file.ts";
+
+/** What has changed since the base of the index was built, in a small file of its own. */
+
+const entrySchema = z.lazy(() =>
+  z.strictObject({
+    trackingId: z.string(),
+    /** When the change was noted for which the report was read. */
+    at: z.string(),
+    /** The version of the report that was read; absent if it does not exist any more. */
+    version: z.exactOptional(z.int()),
+    /** Absent if the report cannot be found: it is removed from the index. */
+    document: z.exactOptional(searchDocumentSchema),
+  }),
+);
+/** A report that has changed, as it was read afterwards. */
+export type ChangedEntry = z.infer<typeof entrySchema>;
+
+/** Schema of the file of changes. */
+export const changesSchema = z.lazy(() =>
+  z.strictObject({
+    /** When the base began to be read that these changes follow: they are all since then. */
+    readFrom: z.string(),
+    entries: z.array(entrySchema),
+  }),
+);
+/** The changes since a base. */
+export type Changes = z.infer<typeof changesSchema>;
+
+/**
+ * Brings an index up to date. Changes may be applied again, and to a base that was built later: a
+ * report that the index has in a later version stays as it is.
+ *
+ * @param applied the changes that were applied to this index before, by report; is updated
+ */
+export function applyChanges(
+  index: SearchIndex,
+  { entries }: Changes,
+  applied: Map<string, string>,
+): void {
+  const news = entries.filter(({ trackingId, at }) => applied.get(trackingId) !== at);
+  index.transaction(() => {
+    for (const entry of news) applyOne(index, entry);
+  });
+  for (const { trackingId, at } of news) applied.set(trackingId, at);
+}
+
+function applyOne(index: SearchIndex, { trackingId, version, document }: ChangedEntry): void {
+  const kept = index.versionOf(trackingId);
+  if (kept !== undefined && version !== undefined && kept > version) return;
+  if (document) index.put(document);
+  else index.remove(trackingId);
+}

@@ -1,0 +1,65 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { expect, inject } from "vitest";
+import { noteSearchChange } from "#store/search-changes.ts";
+import { call, type Reply, runSchedule, setClock } from "./api.ts";
+import * as example from "./example.ts";
+import { act, submitted } from "./requests.ts";
+
+/** The time of the stack in the tests of the search: each step moves it on. */
+let now = Date.parse("2026-09-07T02:00:00.000Z");
+
+/** Moves the clock so far that every instance asks S3 for a newer index. */
+export async function later(minutes = 2): Promise<string> {
+  now += minutes * 60_000;
+  const at = new Date(now).toISOString();
+  await setClock(at);
+  return at;
+}
+
+/** Notes that reports have changed, as the reader of the stream does, and writes the index. */
+export async function indexed(...trackingIds: readonly string[]): Promise<void> {
+  const client = new DynamoDBClient({
+    ...{ endpoint: inject("table").endpoint, region: "local" },
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const at = await later();
+  for (const trackingId of trackingIds) {
+    await noteSearchChange({ client, name: inject("table").name }, trackingId, at);
+  }
+  await runSchedule("build-search");
+  await later();
+}
+
+/** Submits a report and forwards it with public words. */
+export async function published(
+  publicTitle: string,
+  publicText: string,
+  { report = {}, forward = {} }: { readonly report?: object; readonly forward?: object } = {},
+): Promise<string> {
+  const { trackingId } = await submitted(report);
+  const { status } = await act("koordinator", trackingId, {
+    ...{ ...example.forward, publicTitle, publicText },
+    ...forward,
+  });
+  expect(status).toBe(200);
+  return trackingId;
+}
+
+/** Searches for words, with further parameters. */
+export const searched = (q: string, more: Readonly<Record<string, string>> = {}): Promise<Reply> =>
+  call("GET", `/v1/reports/search?${new URLSearchParams({ q, ...more })}`);
+
+/** Returns the tracking ids that an answer lists, in its order. */
+export const idsIn = ({ body }: Reply): string[] =>
+  body.items.map(({ trackingId }: { trackingId: string }) => trackingId);
+
+/** Puts or deletes a file of the index, as the account's administrator. */
+export async function overwriteIndex(file: string, content?: Buffer): Promise<void> {
+  const { endpoint, search } = inject("files");
+  const { ok } = await fetch(`${endpoint}/${search}/${file}`, {
+    method: content ? "PUT" : "DELETE",
+    headers: { Authorization: "AWS4-HMAC-SHA256 Credential=local/test" },
+    ...(content && { body: new Uint8Array(content) }),
+  });
+  expect(ok).toBe(true);
+}
