@@ -7,6 +7,7 @@ import {
   type ReadEdition,
   readEditions,
   readEditionText,
+  S3_ANSWER_MS,
   SIGNED_SECONDS,
 } from "#platform/editions.ts";
 import { Outage } from "#platform/failure.ts";
@@ -60,7 +61,10 @@ export class EditionsBucket {
     };
     const request = { method: "PUT", bucket: this.#bucket, key, headers, query: {} } as const;
     const url = await sign(request, at, SIGNED_SECONDS);
-    const answer = await fetch(url, { method: "PUT", headers, body: text });
+    const answer = await fetch(url, {
+      ...{ method: "PUT", headers, body: text },
+      signal: AbortSignal.timeout(S3_ANSWER_MS),
+    });
     if (answer.ok) return true;
     if (answer.status === 412) return false;
     throw new Outage(`S3 answered ${answer.status} to the writing of an edition`);

@@ -104,7 +104,6 @@ export class DataStack extends Stack {
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
-    new CfnOutput(this, "EditionsBucketName", { value: this.editions.bucket.bucketName });
     new CfnOutput(this, "SearchBucketName", { value: this.searchBucket.bucket.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });

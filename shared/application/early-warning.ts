@@ -40,8 +40,7 @@ const DISPUTE_MONTHS = 3;
 const MOST_NEAR = 100;
 
 /** Whether an assignment is warned: leaders and coordinators of their agency and all below it. */
-export const isWarned = ({ role }: Assignment): boolean =>
-  role === "leader" || role === "coordinator";
+const isWarned = ({ role }: Assignment): boolean => role === "leader" || role === "coordinator";
 
 /** What all agencies of an assignment are judged by. */
 interface Context {

@@ -13,6 +13,8 @@ export const editionKey = (government: string, month: Month, file: EditionFile):
 
 /** A signature is used at once. */
 export const SIGNED_SECONDS = 300;
+/** S3 answers with an edition, or takes one, well within this time. */
+export const S3_ANSWER_MS = 10_000;
 
 /** Reads the published edition of a month; undefined if the month was never published. */
 export type ReadEdition = (
@@ -42,7 +44,9 @@ export async function readEditionText(
   at: Instant,
 ): Promise<string | undefined> {
   const request = { method: "GET", bucket, key, headers: {}, query: {} } as const;
-  const answer = await fetch(await sign(request, at, SIGNED_SECONDS));
+  const answer = await fetch(await sign(request, at, SIGNED_SECONDS), {
+    signal: AbortSignal.timeout(S3_ANSWER_MS),
+  });
   if (answer.ok) return answer.text();
   if (answer.status === 404) return undefined;
   throw new Outage(`S3 answered ${answer.status} to the reading of an edition`);

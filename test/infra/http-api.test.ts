@@ -76,12 +76,14 @@ describe("the HTTP API", () => {
       "documentation any method and path",
       "export-queue any method and path",
       "followers any method and path",
+      "monitoring any method and path",
       "officer any method and path",
       "on-behalf any method and path",
       "public any method and path",
       "public any route",
       "reporter any method and path",
       "subscriptions any method and path",
+      "warnings any method and path",
     ]);
   });
 });

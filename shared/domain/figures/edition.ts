@@ -12,7 +12,7 @@ import { FEW } from "./small-numbers.ts";
 const PUBLISHED_ON_WORKING_DAY = 5;
 
 /** The views that an edition holds: those without a filter, and with one. */
-export const EDITION_VIEWS = ["G", "A", "R", "K"] as const satisfies readonly View[];
+const EDITION_VIEWS = ["G", "A", "R", "K"] as const satisfies readonly View[];
 
 const counts = z.record(z.string(), z.int());
 const rateSchema = z.strictObject({

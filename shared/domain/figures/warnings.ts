@@ -37,18 +37,6 @@ interface Of<Kind extends string> {
   readonly agency: string;
 }
 
-export const WARNING_KINDS = [
-  "deadlines-near",
-  "overdue",
-  "backlog-grows",
-  "returns",
-  "disputes",
-  "on-hold",
-  "no-sign-in",
-  "no-subscriber",
-  "surge",
-] as const satisfies readonly Warning["kind"][];
-
 /** How many working days ahead deadlines are counted. */
 export const FORESIGHT = [1, 3, 5] as const;
 export type Foresight = (typeof FORESIGHT)[number];
