@@ -62,6 +62,13 @@ export function localDate(instant: Instant, zone: Zone): LocalDate {
   return addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS).slice(0, 10);
 }
 
+/** The time in the zone at the instant, in whole seconds and with its offset: `2026-01-05T08:00:00+08:00`. */
+export function offsetTime(instant: Instant, zone: Zone): string {
+  const hours = OFFSET_HOURS[zone];
+  const local = addMilliseconds(instant, hours * HOUR_MS).slice(0, 19);
+  return `${local}+${String(hours).padStart(2, "0")}:00`;
+}
+
 /** The first moment of the date in the zone. */
 export function startOfDay(date: LocalDate, zone: Zone): Instant {
   return addMilliseconds(date, -OFFSET_HOURS[zone] * HOUR_MS);
