@@ -70,7 +70,7 @@ type Place = readonly [view: View, key: string, part?: string];
 function placesOf(contribution: Contribution, fact: Fact): Place[] {
   const { region, category, channel, secret } = contribution;
   const { agencies, everywhere, counter, period } = fact;
-  if (secret) return secretPlaces(fact);
+  if (secret) return isDay(period) ? [] : secretPlaces(fact);
   if (isDay(period)) return dailyPlaces(contribution, fact);
   const regions = region === undefined ? [] : levels(region, ".");
   const categories = category === undefined ? [] : levels(category, "/");

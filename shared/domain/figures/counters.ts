@@ -41,7 +41,15 @@ export const OPEN_STATE_COUNTERS = STATES.filter(isOpenState) as readonly OpenSt
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 
 /** The families of counters: they differ in the month and in who is charged. */
-export const FAMILIES = ["cohort", "assignment", "flow", "runs", "rating", "stock"] as const;
+export const FAMILIES = [
+  "cohort",
+  "assignment",
+  "flow",
+  "runs",
+  "rating",
+  "stock",
+  "work",
+] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** All counters, by family. Durations have counters too: see `bucketCounter`. */
@@ -90,6 +98,8 @@ export const COUNTERS = {
     ...COUNTED_DEADLINES.map((kind) => `overdue-now.${kind}` as const),
     ...ESCALATION_LEVELS.map((level) => `overdue-level.${level}` as const),
   ],
+  /** By day, for early warning only: reports that came to an agency's work, and that went. */
+  work: ["work-in", "work-out"],
 } as const satisfies Record<Family, readonly string[]>;
 
 /** The name of a counter. */

@@ -72,6 +72,8 @@ export interface AgencyTree {
   isWithin(code: string, ancestor: string): boolean;
   /** The agency and all agencies below it, in the given order; empty if the code is unknown. */
   subtree(code: string): string[];
+  /** The agencies above it, the nearest first; empty if the code is unknown. */
+  above(code: string): string[];
   /** The agency itself or the nearest one above it that is a government; undefined if none is. */
   governmentOf(code: string): string | undefined;
   /** The time zones of all governments, each once. */
@@ -111,6 +113,10 @@ export function agencyTree(agencies: readonly Agency[]): AgencyTree {
     get: (code) => byCode.get(code),
     isWithin,
     subtree: (code) => [...byCode.keys()].filter((candidate) => isWithin(candidate, code)),
+    above: (code) =>
+      lineOf(code)
+        .slice(1)
+        .map((agency) => agency.code),
     governmentOf: (code) => lineOf(code).find(({ kind }) => isGovernmentKind(kind))?.code,
     governmentZones: [...new Set(agencies.flatMap(({ zone }) => zone ?? []))],
   };

@@ -70,7 +70,7 @@ function draftOf(
       return draftAnswer(report, command);
     case "remand":
       return {
-        payload: given(command),
+        payload: { ...given(command), above: context.reference.agencies.above(command.agency) },
         issues: [unlessActive("agency", command.agency, context.reference)],
       };
     case "extend":
@@ -127,7 +127,7 @@ function draftDisposition(owner: string, agency: string, reference: ReferenceDat
   const below = agency !== owner && agencies.isWithin(agency, owner);
   const unknown = unlessActive("agency", agency, reference);
   return {
-    payload: { action: "forward", agency },
+    payload: { action: "forward", agency, above: agencies.above(agency) },
     issues: [unknown ?? (!below && { path: "agency", rule: "not-below-owner" })],
   };
 }
@@ -146,8 +146,15 @@ function draftVerification(
     publicText = "",
   } = command;
   const settled = { classification, supervisory, publicTitle, publicText };
+  const above = reference.agencies.above(agency);
   return {
-    payload: { action: "forward", agency, ...(category !== undefined && { category }), ...settled },
+    payload: {
+      action: "forward",
+      agency,
+      above,
+      ...(category !== undefined && { category }),
+      ...settled,
+    },
     issues: [
       unlessActive("agency", agency, reference),
       category !== undefined && unlessKnown(category, reference),

@@ -12,7 +12,9 @@ import {
   isOpen,
   isOverdue,
   lengthInWorkingDays,
+  met,
   stoppedAt,
+  unmet,
 } from "./deadlines.ts";
 import { stepsAfter, stepsStanding } from "./enforcement-steps.ts";
 import { type Instant, localDate } from "./local-time.ts";
@@ -45,8 +47,8 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
     if (changed !== undefined) changes[kind] = changed;
   }
   for (const kind of occurrence.row.revives ?? []) {
-    const { [kind]: met } = report.deadlines;
-    if (met?.metAt !== undefined) changes[kind] = revived(met, met.metAt, occurrence.at);
+    const { [kind]: past } = report.deadlines;
+    if (past?.metAt !== undefined) changes[kind] = revived(past, past.metAt, occurrence.at);
   }
   for (const kind of occurrence.row.starts) {
     if (!runsOn(kind, report, occurrence.payload)) changes[kind] = start(kind, report, occurrence);
@@ -63,7 +65,7 @@ function changeOf(
 ): Deadline | null | undefined {
   const { row, at, clock } = occurrence;
   if (row.meets.includes(kind)) {
-    return { ...deadline, metAt: at, ...(isOverdue(deadline, at, clock) && { late: true }) };
+    return met(deadline, at, clock);
   }
   if (row.ends?.includes(kind)) return null;
   switch (row.clocks) {
@@ -101,8 +103,9 @@ function withoutOpenStop({ stops = [], ...rest }: Deadline): Deadline {
 }
 
 /** A deadline that was met, as if its clock had only stood since. One that was met late stays missed. */
-function revived({ metAt: _, late, ...deadline }: Deadline, metAt: Instant, at: Instant): Deadline {
-  if (late) return deadline;
+function revived(past: Deadline, metAt: Instant, at: Instant): Deadline {
+  const deadline = unmet(past);
+  if (past.late) return deadline;
   return { ...deadline, stops: [...(deadline.stops ?? []), { from: metAt, until: at }] };
 }
 

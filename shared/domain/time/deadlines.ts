@@ -28,8 +28,16 @@ export const deadlineSchema = z.lazy(() =>
     remindedAt: z.exactOptional(z.iso.datetime()),
     /** When it was met; absent while it is open. */
     metAt: z.exactOptional(z.iso.datetime()),
+    /**
+     * The whole working days until it was met, without those while its clock was stopped, by the
+     * calendar of that day; absent if that calendar lacked the year. Figures count it, so a holiday
+     * that is added later changes no figure.
+     */
+    took: z.exactOptional(z.int().check(z.gte(0))),
     /** True if it was met after its due date, by the calendar of that day. */
     late: z.exactOptional(z.literal(true)),
+    /** The due date that was missed; only if it was met late. */
+    dueOn: z.exactOptional(z.iso.date()),
   }),
 );
 export type Deadline = z.infer<typeof deadlineSchema>;
@@ -92,12 +100,58 @@ function firstOrdinal({ startedAt }: Deadline, { calendar, zone }: Clock): numbe
  * @throws CalendarYearMissing if the year of the start has no calendar
  */
 export function dueOrdinal(deadline: Deadline, clock: Clock): number {
-  const { workingDays, extendedBy = 0, stops = [] } = deadline;
+  const { workingDays, extendedBy = 0 } = deadline;
   const first = firstOrdinal(deadline, clock);
-  const stood = stops.map(({ from, until = from }) =>
-    Math.max(0, workingDayOf(until, clock) - Math.max(workingDayOf(from, clock), first)),
-  );
-  return stood.reduce((sum, days) => sum + days, first - 1 + workingDays + extendedBy);
+  return first - 1 + workingDays + extendedBy + stoodWorkingDays(deadline, clock);
+}
+
+/** Returns how many of a deadline's working days passed while its clock was stopped. */
+function stoodWorkingDays(deadline: Deadline, clock: Clock): number {
+  const first = firstOrdinal(deadline, clock);
+  return (deadline.stops ?? [])
+    .map(({ from, until = from }) =>
+      Math.max(0, workingDayOf(until, clock) - Math.max(workingDayOf(from, clock), first)),
+    )
+    .reduce((sum, days) => sum + days, 0);
+}
+
+/**
+ * Returns a deadline as met: with the time, the working days that it took, and the due date if it
+ * was missed.
+ */
+export function met(deadline: Deadline, at: Instant, clock: Clock): Deadline {
+  const until = stoppedAt(deadline) ?? at;
+  const isCounted = clock.calendar.covers(localDate(until, clock.zone));
+  return {
+    ...deadline,
+    metAt: at,
+    ...(isCounted && { took: passedWorkingDays(deadline, until, clock) }),
+    ...(isOverdue(deadline, at, clock) && { late: true as const, ...dueOn(deadline, clock) }),
+  };
+}
+
+/** The whole working days from the start of a deadline, without those while its clock was stopped. */
+function passedWorkingDays(deadline: Deadline, until: Instant, clock: Clock): number {
+  const { calendar, zone } = clock;
+  const passed = calendar.through(localDate(until, zone)) - (firstOrdinal(deadline, clock) - 1);
+  return Math.max(0, passed - stoodWorkingDays(deadline, clock));
+}
+
+/** The due date of a deadline; empty if it lies in a year without a calendar. */
+function dueOn(deadline: Deadline, clock: Clock): { readonly dueOn?: LocalDate } {
+  const due = dueAt(dueOrdinal(deadline, clock), clock);
+  return due.ok ? { dueOn: due.date } : {};
+}
+
+/** Returns a deadline that was met as if it had not been. */
+export function unmet({
+  metAt: _,
+  took: _t,
+  late: _l,
+  dueOn: _d,
+  ...deadline
+}: Deadline): Deadline {
+  return deadline;
 }
 
 /**

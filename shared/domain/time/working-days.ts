@@ -63,6 +63,8 @@ export interface WorkingDayCalendar {
   dateOf(ordinal: number): DateOfOrdinal;
   /** @throws CalendarYearMissing */
   isWorkingDay(date: LocalDate): boolean;
+  /** Whether the calendar of the date's year is entered. */
+  covers(date: LocalDate): boolean;
 }
 
 interface NumberedYear {
@@ -150,5 +152,6 @@ export const workingDayCalendar = (
       const year = yearOf(date);
       return year.workingDays[countInYear(year, date) - 1] === date;
     },
+    covers: (date) => byYear.has(Number(date.slice(0, 4))),
   };
 };

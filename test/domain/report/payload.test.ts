@@ -18,6 +18,7 @@ describe("a verification", () => {
     const { category: _, classification: _c, supervisory: _s, ...least } = example.forward;
     expect(payloadOf(given().when(example.coordinator, least))).toStrictEqual({
       ...least,
+      above: ["pemprov-kaltim"],
       category: "pekerjaan-umum-dan-penataan-ruang",
       classification: "complaint",
       supervisory: false,

@@ -9,7 +9,8 @@ const verified = {
   publicTitle: "Antrean panjang di loket",
   publicText: "Antrean di loket pendaftaran sangat panjang.",
 } as const;
-const payload = { action: "forward", agency: "dinkes-kaltim", ...verified } as const;
+const above: string[] = [];
+const payload = { action: "forward", agency: "dinkes-kaltim", above, ...verified } as const;
 
 test("a forward by the coordinator contains a verification: all of its fields", () => {
   expect(verificationIn(payload)).toEqual(verified);

@@ -84,12 +84,17 @@ describe("a deadline is met", () => {
       workingDays: 3,
       steps: 0,
       metAt: TUESDAY,
+      took: 1,
     });
   });
 
   test("late, after its due date", () => {
     const { deadlines } = given().when(example.coordinator, example.forward, TOO_LATE).report;
-    expect(deadlines.verification).toMatchObject({ metAt: TOO_LATE, late: true });
+    expect(deadlines.verification).toMatchObject({
+      metAt: TOO_LATE,
+      late: true,
+      dueOn: "2026-07-09",
+    });
   });
 
   test("once: later events do not change it", () => {

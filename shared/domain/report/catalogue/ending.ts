@@ -60,6 +60,8 @@ export const ending = {
   }),
   remand: action({
     carries: () => ({ required: { agency: code, explanation: remarkSchema } }),
+    /** As `forward`. */
+    records: () => ({ required: { above: z.array(code) } }),
     words: ["explanation"],
     text: "explanation",
     seen: { officers: ["agency", "text"], reporter: ["agency", "text"], public: ["agency"] },

@@ -37,6 +37,8 @@ export const verifying = {
   }),
   forward: action({
     carries: () => ({ required: { agency: code }, optional: verification() }),
+    /** `above`: the agencies above the new owner, the nearest first; figures are charged to them. */
+    records: () => ({ required: { above: z.array(code) } }),
     words: ["publicTitle", "publicText"],
     seen: everyone("agency"),
     told: ["reporter", "followers", "owner"],

@@ -1,0 +1,63 @@
+import type { HistoryEvent } from "../report/event.ts";
+import { evolve } from "../report/evolve.ts";
+import type { Report } from "../report/report.ts";
+import { type LocalDate, localDate, type Zone } from "../time/local-time.ts";
+
+/** An event of a history with the report before and after it, as far as figures depend on it. */
+export interface Turn {
+  readonly event: HistoryEvent;
+  /** Absent for the first event. */
+  readonly before?: Report;
+  readonly after: Report;
+  /** The day and the month of the event in the government's zone. */
+  readonly day: LocalDate;
+  readonly month: string;
+  /**
+   * The agency that held the report before and after the event, and all above it, as they were when
+   * it got the report; empty while no agency holds it.
+   */
+  readonly heldBefore: readonly string[];
+  readonly heldAfter: readonly string[];
+}
+
+/**
+ * Follows a history event by event.
+ *
+ * @throws Error if the history is damaged (see evolve.ts)
+ */
+export function turnsOf(history: readonly HistoryEvent[], zone: Zone): Turn[] {
+  const turns: Turn[] = [];
+  let before: Report | undefined;
+  let heldBefore: readonly string[] = [];
+  for (const event of history) {
+    const after = evolve(before, event);
+    const heldAfter = holdersAfter(event, after, heldBefore);
+    const day = localDate(event.at, zone);
+    turns.push({
+      event,
+      ...(before && { before }),
+      after,
+      day,
+      month: monthOf(day),
+      heldBefore,
+      heldAfter,
+    });
+    before = after;
+    heldBefore = heldAfter;
+  }
+  return turns;
+}
+
+/** Returns the month of a day. */
+export const monthOf = (day: LocalDate): string => day.slice(0, "2026-01".length);
+
+function holdersAfter(
+  { payload }: HistoryEvent,
+  { owner }: Report,
+  held: readonly string[],
+): readonly string[] {
+  if (owner === undefined) return [];
+  return payload.action === "forward" || payload.action === "remand"
+    ? [payload.agency, ...payload.above]
+    : held;
+}
