@@ -73,6 +73,7 @@ export const HISTORY = {
     outcome: text("Kode hasil jawaban", "Code of the outcome of an answer"),
     reason: text("Kode alasan arsip", "Code of the reason of archiving"),
     rating: integer("Nilai dari pelapor, 1–5", "The reporter's rating, 1 to 5"),
+    received_on: date("Kapan surat atau pesan tiba", "When the letter or message arrived"),
     level: integer("Tingkat eskalasi", "Level of the escalation"),
     deadline: text("Tenggat yang lewat", "Kind of the deadline that was missed"),
     due_on: date("Hari terakhir tenggat itu", "Last day of that deadline"),

@@ -81,23 +81,31 @@ export function classOf(traits: Traits, step: number): string {
  * fewer than K rows in all, fewer than K are equal: they show no place, time or category.
  */
 export function stepsOf(rows: readonly Traits[], k = K): number[] {
-  const steps = rows.map(() => WIDEST);
-  const settled: { readonly rows: readonly number[]; readonly step: number }[] = [];
+  const settled: Settled[] = [];
   let open = [...rows.keys()];
   for (let step = 0; step < WIDEST; step++) {
     const groups = Map.groupBy(open, (row) => classOf(rowAt(rows, row), step));
-    open = [];
+    const left: Settled[] = [];
     for (const group of groups.values()) {
-      if (group.length >= k) settled.push({ rows: group, step });
-      else for (const row of group) open.push(row);
+      (group.length < k ? left : settled).push({ rows: group, step });
     }
+    open = left.flatMap((group) => group.rows);
   }
   settled.sort((a, b) => b.rows.length - a.rows.length);
   while (open.length > 0 && open.length < k && settled.length > 0) {
     open = [...open, ...(settled.pop()?.rows ?? [])];
   }
-  for (const group of settled) for (const row of group.rows) steps[row] = group.step;
+  const steps = rows.map(() => WIDEST);
+  for (const { rows: members, step } of settled) {
+    for (const row of members) steps[row] = step;
+  }
   return steps;
+}
+
+/** Rows that are equal after a step. */
+interface Settled {
+  readonly rows: readonly number[];
+  readonly step: number;
 }
 
 /**

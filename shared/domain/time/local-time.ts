@@ -62,10 +62,10 @@ export function localDate(instant: Instant, zone: Zone): LocalDate {
   return addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS).slice(0, 10);
 }
 
-/** The time in the zone at the instant, in whole seconds and with its offset: `2026-01-05T08:00:00+08:00`. */
+/** The time in the zone at the instant, with its offset: `2026-01-05T08:00:00.000+08:00`. */
 export function offsetTime(instant: Instant, zone: Zone): string {
   const hours = OFFSET_HOURS[zone];
-  const local = addMilliseconds(instant, hours * HOUR_MS).slice(0, 19);
+  const local = addMilliseconds(instant, hours * HOUR_MS).slice(0, -1);
   return `${local}+${String(hours).padStart(2, "0")}:00`;
 }
 
