@@ -1,4 +1,4 @@
-import type { Agency } from "../reference/agencies.ts";
+import type { AgencyEntry } from "../reference/agencies.ts";
 import type { Category } from "../reference/categories.ts";
 import type { DeadlinePolicy } from "../reference/policies.ts";
 import type { Region } from "../reference/regions.ts";
@@ -7,7 +7,7 @@ import type { CalendarYear, CollectiveLeave, WorkingDayCalendar } from "../time/
 
 /** The reference data that an export publishes, and that its rows name. */
 export interface ReferenceLists {
-  readonly agencies: readonly Agency[];
+  readonly agencies: readonly AgencyEntry[];
   readonly categories: readonly Category[];
   readonly regions: readonly Region[];
   readonly years: readonly CalendarYear[];
@@ -16,7 +16,7 @@ export interface ReferenceLists {
 
 /** The same by code, as the rows of reports need it. */
 export interface Names {
-  agency(code: string): Agency;
+  agency(code: string): AgencyEntry;
   category(code: string): Category;
   region(code: string): Region;
   zone(government: string): Zone;
