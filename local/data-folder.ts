@@ -11,7 +11,7 @@ import { tryLock } from "./lock.ts";
  * The format of the data that the local stack keeps. Raise it with every change after which older
  * data cannot be read.
  */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /**
  * The entries of a data folder to delete if its format is old: they hold reports or refer to them.

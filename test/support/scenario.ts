@@ -47,8 +47,10 @@ export function given(
   by: EventActor = { role: "reporter" },
 ): Scenario {
   const play = (): Scene => {
+    const given = Object.entries({ ...example.complaint, ...content });
+    const present = Object.fromEntries(given.filter(([, value]) => value !== undefined));
     const decided = submit(
-      { trackingId, content: { ...example.complaint, ...content }, by },
+      { trackingId, content: present as Content, by },
       { at, reference, leadGovernment: "pemprov-kaltim" },
     );
     if (!decided.ok) throw new Error(`The submission was refused: ${decided.refusal.code}`);

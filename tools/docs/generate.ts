@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { figures } from "./figures.ts";
 import { layout } from "./layout.ts";
 import { messages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
@@ -16,6 +17,7 @@ import { workflow } from "./workflow.ts";
 const root = join(import.meta.dirname, "../..");
 
 const made: Readonly<Record<string, string>> = {
+  "docs/generated/figures.md": figures(),
   "docs/generated/layout.md": layout(),
   "docs/generated/messages.md": messages(),
   "docs/generated/openapi.json": `${JSON.stringify(openApi(), null, 2)}\n`,

@@ -30,6 +30,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   "shared/domain/report":
     "the report: catalogue of actions, workflow, decide and evolve, history, views, attachments",
   "shared/domain/telling": "who is told of what: notifications, deliveries, followers, SMS",
+  "shared/domain/figures": "what each report adds to the figures, and how figures are defined",
   "shared/domain/time": "local time, working days, deadlines and their enforcement",
   "shared/messages": "the sentences of emails and SMS, in both languages",
   "shared/platform": "adapters of AWS services, logs and metrics",

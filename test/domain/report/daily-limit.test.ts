@@ -7,8 +7,8 @@ import type { HistoryEvent } from "#domain/report/event.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
+import { likely } from "#test/support/random-history.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
-import { likely } from "./random-history.ts";
 
 /** Ten in the morning in Samarinda; its day ends fourteen hours later. */
 const AT = example.MONDAY;

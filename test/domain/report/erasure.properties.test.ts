@@ -4,8 +4,8 @@ import { fold } from "#domain/report/evolve.ts";
 import { erasedPaths, verifyHistory } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
 import { ERASED_TEXT } from "#domain/report/words.ts";
+import { scenarios } from "#test/support/random-history.ts";
 import { erase } from "./erase.ts";
-import { scenarios } from "./random-history.ts";
 
 /** Returns a snapshot without its words. */
 function wordless({ title: _, publicTitle: __, ...facts }: Report): object {

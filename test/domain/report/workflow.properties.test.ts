@@ -12,9 +12,9 @@ import { isOpen, isOverdue, stoppedAt } from "#domain/time/deadlines.ts";
 import { openDeadlines } from "#test/support/deadlines-of.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
+import { actors, commands, likely } from "#test/support/random-history.ts";
 import { given, type Scenario } from "#test/support/scenario.ts";
 import { EXPECTED, EXPECTED_DEADLINES } from "./expected-workflow.ts";
-import { actors, commands, likely } from "./random-history.ts";
 
 /**
  * Random actors take random actions on a report at random times, sometimes two at once, and the
