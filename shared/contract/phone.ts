@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { INDONESIAN_PHONES } from "./indonesian-phones.ts";
+import { INDONESIAN_PHONES } from "#domain/indonesian-phones.ts";
 
 /** What people put between the digits of a number. */
 const BETWEEN_DIGITS = /[\s\p{Pd}\p{Cf}().]/gu;

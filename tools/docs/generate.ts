@@ -24,7 +24,7 @@ const made: Readonly<Record<string, string>> = {
   "docs/generated/peers.md": peers(),
   "docs/generated/table-design.md": tableDesign(),
   "docs/generated/workflow.md": workflow(),
-  "shared/contract/indonesian-phones.ts": phonePatternsModule(),
+  "shared/domain/indonesian-phones.ts": phonePatternsModule(),
   "shared/contract/routes.ts": routesModule(),
 };
 
