@@ -16,14 +16,19 @@ import type { KanalFunction } from "./kanal-function.ts";
 import { MalwareProtection } from "./malware-protection.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
+/** An address of an export lives five minutes; S3 deletes the file after the least that it can. */
+const EXPORTS_KEPT_DAYS = 1;
+
 /**
  * The files of reports, in two buckets. Reporters upload to the first: its objects cannot be read
  * until a malware scan has found them clean, and they are deleted after a day. The second keeps the
- * inspected files. Both are private: a function decides who may read a file, and signs an address.
+ * inspected files. A third one holds what officers export, for a day. All are private: a function
+ * decides who may read a file, and signs an address.
  */
 export class Files extends Construct {
   readonly uploads: Bucket;
   readonly attachments: Bucket;
+  readonly exports: Bucket;
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
@@ -73,7 +78,26 @@ export class Files extends Construct {
         },
       ],
     });
-    for (const bucket of [this.uploads, this.attachments]) acknowledgeNoAccessLog(bucket);
+    this.exports = new Bucket(this, "exports", {
+      ...common,
+      cors: [
+        {
+          allowedMethods: [HttpMethods.GET],
+          // Any web page may follow the redirection, since each address is signed.
+          allowedOrigins: ["*"],
+          maxAge: 3_600,
+        },
+      ],
+      lifecycleRules: [
+        {
+          expiration: Duration.days(EXPORTS_KEPT_DAYS),
+          abortIncompleteMultipartUploadAfter: Duration.days(EXPORTS_KEPT_DAYS),
+        },
+      ],
+    });
+    for (const bucket of [this.uploads, this.attachments, this.exports]) {
+      acknowledgeNoAccessLog(bucket);
+    }
     new MalwareProtection(this, "malware-protection", this.uploads);
   }
 
@@ -85,6 +109,11 @@ export class Files extends Construct {
   /** Lets the function sign addresses at which kept files can be read. */
   grantRead(fn: KanalFunction): void {
     this.#grant(fn, "ATTACHMENTS_BUCKET", this.attachments, ["GetObject"]);
+  }
+
+  /** Lets the function write exports in parts, and sign addresses at which they can be read. */
+  grantExport(fn: KanalFunction): void {
+    this.#grant(fn, "EXPORTS_BUCKET", this.exports, ["PutObject", "GetObject"]);
   }
 
   /** Lets the function read and delete uploads, and store the inspected files. */
@@ -102,7 +131,7 @@ export class Files extends Construct {
         resources: [objects],
       }),
     );
-    acknowledgeWildcard(fn.executionRole, objects, "Any report's files may be meant.");
+    acknowledgeWildcard(fn.executionRole, objects, "Any file of the bucket may be meant.");
   }
 }
 

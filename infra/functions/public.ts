@@ -1,5 +1,10 @@
 import { referenceReads } from "#store/entities/reference-data.ts";
-import { publicReports } from "#store/entities/report-lists.ts";
+import {
+  publicReports,
+  publicReportsOfAgency,
+  publicReportsOfCategory,
+  publicReportsOfRegion,
+} from "#store/entities/report-lists.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
@@ -11,7 +16,13 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: HTTP_TIMEOUT,
   });
   const { table, cursorSecret } = data;
-  table.grantQuery(fn, [...referenceReads, publicReports]);
+  table.grantQuery(fn, [
+    ...referenceReads,
+    publicReports,
+    publicReportsOfAgency,
+    publicReportsOfRegion,
+    publicReportsOfCategory,
+  ]);
   cursorSecret.grantRead(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   alarms.watchFunction(fn, "Citizens cannot read reports and reference data.");

@@ -110,7 +110,7 @@ export class DataStack extends Stack {
    */
   #exportAll(): void {
     const { own } = this.table;
-    const { uploads, attachments } = this.files;
+    const { uploads, attachments, exports } = this.files;
     const { userPool, client } = this.signIn;
     const secrets = [
       this.cursorSecret,
@@ -125,7 +125,10 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments].flatMap(({ bucketName, bucketArn }) => [bucketName, bucketArn]),
+      ...[uploads, attachments, exports].flatMap(({ bucketName, bucketArn }) => [
+        bucketName,
+        bucketArn,
+      ]),
       ...[userPool.userPoolId, userPool.userPoolArn, client.userPoolClientId],
       ...[this.mailSender.identityName, this.mailSender.configurationSetName],
       ...secrets.map(({ secretArn }) => secretArn),

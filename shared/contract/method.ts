@@ -33,7 +33,7 @@ export interface Method extends RequestSchemas {
    */
   readonly access: "public" | "officer" | "system-admin";
   /** The status of its answer when there is no problem. */
-  readonly status: 200 | 201 | 302;
+  readonly status: 200 | 201 | 302 | 303;
 }
 
 /**

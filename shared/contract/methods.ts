@@ -20,6 +20,7 @@ import * as sendContactCode from "./methods/contacts/send-contact-code.ts";
 import * as getDocs from "./methods/documentation/get-docs.ts";
 import * as getDocsAsset from "./methods/documentation/get-docs-asset.ts";
 import * as getOpenApi from "./methods/documentation/get-openapi.ts";
+import * as exportQueue from "./methods/export-queue/export-queue.ts";
 import * as followReport from "./methods/followers/follow-report.ts";
 import * as getUnfollowPage from "./methods/followers/get-unfollow-page.ts";
 import * as unfollowByLink from "./methods/followers/unfollow-by-link.ts";
@@ -69,6 +70,7 @@ export const documents = [
   unfollowByLink,
   getMe,
   listQueue,
+  exportQueue,
   keyInReport,
   getReportAsOfficer,
   listHistoryAsOfficer,

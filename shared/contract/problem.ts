@@ -105,6 +105,13 @@ export const PROBLEMS = {
       en: "This Idempotency-Key was used for another report",
     },
   },
+  "export-too-long": {
+    status: 422,
+    title: {
+      id: "Lebih dari 100.000 laporan; persempit dengan agency, state atau overdue",
+      en: "More than 100,000 reports; narrow the list by agency, state or overdue",
+    },
+  },
   "daily-limit": {
     status: 429,
     title: {

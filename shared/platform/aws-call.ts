@@ -31,8 +31,12 @@ export interface AwsRequest {
 }
 
 export type AwsAnswer =
-  /** The body that the service answered with. */
-  | { readonly ok: true; readonly output: string }
+  /** The body and headers that the service answered with. */
+  | {
+      readonly ok: true;
+      readonly output: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
   /** The service refused or failed. */
   | ({ readonly ok: false } & ServiceFailure);
 
@@ -70,16 +74,24 @@ const TIMEOUT_MS = 3_000;
 const PAUSES = { firstMs: 100, longestMs: 400 };
 
 /**
- * Makes a call that is safe to repeat. Tries it up to three times, with a random pause in between,
- * if the network or the service fails or the service throttles.
+ * Makes a call that is safe to repeat, as `repeated` does.
  *
  * @throws Error when the network also fails at the last try
  */
-export async function callAws(call: AwsCall): Promise<AwsAnswer> {
+export const callAws = (call: AwsCall): Promise<AwsAnswer> =>
+  repeated(() => tryAws(call, TIMEOUT_MS));
+
+/**
+ * Tries a call up to three times, with a random pause in between, if the network or the service
+ * fails or the service throttles.
+ *
+ * @throws Error when the network also fails at the last try
+ */
+export async function repeated(call: () => Promise<AwsAnswer>): Promise<AwsAnswer> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === TRIES;
     try {
-      const answer = await tryAws(call, TIMEOUT_MS);
+      const answer = await call();
       if (answer.ok || isLast || kindOfFailure(answer) !== "passing") return answer;
     } catch (error) {
       if (isLast) throw error;
@@ -112,13 +124,21 @@ const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
  * @throws Error of the network, with Node's `code`, or TimeoutError
  */
 export async function tryAws(call: AwsCall, timeoutMs: number): Promise<AwsAnswer> {
+  return exchange(HttpRequest.clone(await sign(call)), timeoutMs);
+}
+
+/**
+ * Sends a request that is signed.
+ *
+ * @param timeoutMs how long the service may take to begin its answer
+ * @throws Error of the network, with Node's `code`, or TimeoutError
+ */
+export async function exchange(request: HttpRequest, timeoutMs: number): Promise<AwsAnswer> {
   http ??= newHttpHandler();
-  const { response } = await http.handle(HttpRequest.clone(await sign(call)), {
-    requestTimeout: timeoutMs,
-  });
+  const { response } = await http.handle(request, { requestTimeout: timeoutMs });
   const output = await text(response.body);
   const { statusCode: status, headers } = response;
-  if (status >= 200 && status < 300) return { ok: true, output };
+  if (status >= 200 && status < 300) return { ok: true, output, headers };
   const [, inJson, inXml] = output.match(ERROR) ?? [];
   const inHeader = headers["x-amzn-errortype"]?.split(":")[0];
   return { ok: false, status, error: inHeader ?? inJson ?? inXml ?? String(status) };

@@ -43,11 +43,14 @@ export async function signUpload(bucket: string, key: string, slot: Slot): Promi
   };
 }
 
+/** The type of files that functions write for spreadsheets. */
+export const CSV_TYPE = "text/csv; charset=utf-8";
+
 /** A kept file, and how a browser should show it. */
 export interface SignedRead {
   readonly bucket: string;
   readonly key: string;
-  readonly contentType: KeptType;
+  readonly contentType: KeptType | typeof CSV_TYPE;
   /** The name under which a browser saves it. */
   readonly fileName: string;
 }
@@ -58,7 +61,7 @@ export interface SignedRead {
  */
 export async function signRead(read: SignedRead, at: Instant): Promise<string> {
   const { bucket, key, contentType, fileName } = read;
-  const place = contentType === "application/pdf" ? "attachment" : "inline";
+  const place = /^(image|video)\//.test(contentType) ? "inline" : "attachment";
   const query = {
     "response-content-type": contentType,
     "response-content-disposition": `${place}; filename*=UTF-8''${encodeName(fileName)}`,
@@ -67,15 +70,21 @@ export async function signRead(read: SignedRead, at: Instant): Promise<string> {
   return sign({ method: "GET", bucket, key, headers: {}, query }, at, READ_SECONDS);
 }
 
-interface ObjectRequest {
-  readonly method: "GET" | "PUT";
+/** A request about an object, to be sent exactly like this. */
+export interface ObjectRequest {
+  readonly method: "GET" | "PUT" | "POST";
   readonly bucket: string;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
 }
 
-async function sign(request: ObjectRequest, at: Instant, expiresIn: number): Promise<string> {
+/** Signs the address of a request, which is valid for so many seconds from the instant on. */
+export async function sign(
+  request: ObjectRequest,
+  at: Instant,
+  expiresIn: number,
+): Promise<string> {
   const { method, bucket, key, headers, query } = request;
   const { region, credentials } = awsEnvironment();
   const given = process.env["AWS_ENDPOINT_URL_S3"];

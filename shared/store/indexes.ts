@@ -28,6 +28,28 @@ export const publicFeed = {
   sortKey: "feedOrder",
 } as const satisfies Index;
 
+/**
+ * The feeds by agency, region and category. Their partition keys are fields that every report has,
+ * their sort key is that of the public feed: only public reports have it.
+ */
+export const feedByAgency = {
+  name: "feed-by-agency",
+  partitionKey: "owner",
+  sortKey: "feedOrder",
+} as const satisfies Index;
+
+export const feedByRegion = {
+  name: "feed-by-region",
+  partitionKey: "region",
+  sortKey: "feedOrder",
+} as const satisfies Index;
+
+export const feedByCategory = {
+  name: "feed-by-category",
+  partitionKey: "category",
+  sortKey: "feedOrder",
+} as const satisfies Index;
+
 export const deadlinesDue = {
   name: "deadlines-due",
   partitionKey: "due",

@@ -19,7 +19,7 @@ const queueEntrySchema = z.object({
   deadlines: deadlinesSchema,
   queueOrder: z.string(),
 });
-const toQueueEntry = (item: Item) => withTrackingId(queueEntrySchema.parse(item));
+export const toQueueEntry = (item: Item) => withTrackingId(queueEntrySchema.parse(item));
 /** A report as a queue shows it. */
 export type QueueEntry = ReturnType<typeof toQueueEntry>;
 
@@ -63,7 +63,7 @@ export async function listQueue(table: Table, query: QueueQuery): Promise<Page<Q
 }
 
 /** A partition of a queue's index, and the wanted states in it. */
-interface QueuePartition {
+export interface QueuePartition {
   readonly of: Queue["of"];
   readonly body: string;
   readonly states: readonly [State, ...State[]];
@@ -74,7 +74,8 @@ interface QueuePartition {
 /** States in which a report has an owner: from the first forward on, unless it was returned. */
 const OWNED_STATES = STATES.filter((state) => state !== "awaiting-verification");
 
-function partitionsOf({ of, body }: Queue, states: readonly State[]): QueuePartition[] {
+/** Returns the partitions with reports of the states. */
+export function partitionsOf({ of, body }: Queue, states: readonly State[]): QueuePartition[] {
   const [keyOf, held] =
     of === "agency" ? [agencyPartition, OWNED_STATES] : [governmentPartition, STATES];
   const byKey = Map.groupBy(held, (state) => keyOf(body, state));
@@ -115,7 +116,7 @@ async function queuePage(
   }
 }
 
-function readQueue(
+export function readQueue(
   table: Table,
   { of, body, states, holdsOthers }: QueuePartition,
   { limit, ...range }: { readonly from: string; readonly to: string; readonly limit: number },
@@ -133,7 +134,10 @@ function stateFilter(states: readonly State[]): Filter {
   return { expression, names: { "#state": "state" }, values };
 }
 
-function queueRange({ due, after }: QueueQuery): { from: string; to: string } {
+export function queueRange({ due, after }: Pick<QueueQuery, "due" | "after">): {
+  from: string;
+  to: string;
+} {
   const from = behind(after);
   if (!due) return { from, to: LAST };
   if ("through" in due) return { from, to: ordinal.write(due.through) + LAST };

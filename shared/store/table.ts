@@ -2,6 +2,9 @@ import {
   agencyQueue,
   deadlinesDue,
   deliveriesDue,
+  feedByAgency,
+  feedByCategory,
+  feedByRegion,
   governmentQueue,
   type Index,
   officersByEmail,
@@ -42,6 +45,12 @@ const SUMMARY = [
   "updatedAt",
 ] as const;
 
+/** What the public feed shows of a report. */
+const FEED = [...SUMMARY, "publicTitle", "publishedAt"] as const;
+
+/** An index copies its keys anyway. */
+const feedBeside = ({ partitionKey }: Index) => FEED.filter((name) => name !== partitionKey);
+
 /** The table. Every item has its keys in `pk` and `sk`. */
 export const table: TableDeclaration = {
   partitionKey: "pk",
@@ -62,8 +71,24 @@ export const table: TableDeclaration = {
     },
     {
       ...publicFeed,
-      projection: [...SUMMARY, "publicTitle", "publishedAt"],
+      projection: FEED,
       purpose: "Public reports, newest first; only reports that are public have the key",
+    },
+    {
+      ...feedByAgency,
+      projection: feedBeside(feedByAgency),
+      purpose: "The public reports that an agency itself owns, newest first",
+    },
+    {
+      ...feedByRegion,
+      projection: feedBeside(feedByRegion),
+      purpose: "The public reports of a region, without those of a region within it, newest first",
+    },
+    {
+      ...feedByCategory,
+      projection: feedBeside(feedByCategory),
+      purpose:
+        "The public reports of a category, without those of a category below it, newest first",
     },
     {
       ...deadlinesDue,

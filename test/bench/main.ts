@@ -6,6 +6,7 @@ import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
 import { measureDrain } from "./drain.ts";
+import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
 import { measureRights } from "./rights.ts";
@@ -41,12 +42,14 @@ const USAGE = `Usage: npm run bench [-- PART…]
   rights       what the judging of rights adds to a call of the local stack
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
+  feeds        what a page of the public feed costs among 100,000 reports
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
 `;
 
 const SIZES = [1_000, 20_000];
+const PUBLIC_REPORTS = 100_000;
 const OPEN_REPORTS = [1_000, 100_000];
 
 /** The parts, in order: each prints what it does and returns its figures. */
@@ -128,6 +131,14 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
         const measure = (onReport: OnReport) => measureUnits(database, SIZES, onReport);
         const { text, met } = costTable(await withBar(SIZES, measure));
         return { text: `${text}\n(the report that is tracked has ten events)`, met };
+      }),
+  ],
+  [
+    "feeds",
+    () =>
+      withDatabase(async (database) => {
+        const measure = (onReport: OnReport) => measureFeeds(database, PUBLIC_REPORTS, onReport);
+        return feedTable(await withBar([PUBLIC_REPORTS], measure));
       }),
   ],
   [

@@ -8,8 +8,6 @@ import { TEXT, TITLE } from "./sample.ts";
 
 /** Makes a report that was just submitted. The same number gives the same tracking id. */
 export function sampleReport(number: number, at: string, reference: ReferenceData) {
-  const bytes = Buffer.alloc(16);
-  bytes.writeUInt32BE((number * 2_654_435_761) % 2 ** 32);
   const content = {
     classification: "complaint",
     title: TITLE,
@@ -22,10 +20,17 @@ export function sampleReport(number: number, at: string, reference: ReferenceDat
     channel: "web",
   } as const;
   const decided = submit(
-    { trackingId: trackingId("KT", bytes), content },
+    { trackingId: sampleTrackingId(number), content },
     { at, reference, leadGovernment: "pemprov-kaltim" },
   );
   if (!decided.ok) throw new Error(`Report ${number}: ${JSON.stringify(decided.refusal)}`);
   const event = seal(decided.value, undefined, newSalt);
   return { event, snapshot: { report: evolve(undefined, event), reporterName: "Warga Contoh" } };
+}
+
+/** Returns the tracking id of the report with a number. */
+export function sampleTrackingId(number: number): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUInt32BE((number * 2_654_435_761) % 2 ** 32);
+  return trackingId("KT", bytes);
 }

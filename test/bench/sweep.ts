@@ -1,16 +1,14 @@
-import { BatchWriteItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { clockOf, type ReferenceData } from "#domain/reference/reference-data.ts";
 import type { Lambda } from "#local/aws/lambda.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { loadReferenceData, putCalendarYears } from "#store/reference-data.ts";
-import { snapshotItem } from "#store/report-items.ts";
-import { type Table, toItem } from "#store/table-client.ts";
+import type { Table } from "#store/table-client.ts";
 import { createBenchTable } from "./bench-table.ts";
 import { benchEnvironment } from "./environment.ts";
 import { type Cost, type Meter, startMeter } from "./metering-proxy.ts";
 import { sampleReport } from "./sample-report.ts";
 import { startFunction } from "./use-cases.ts";
+import { writeSnapshots } from "./write-snapshots.ts";
 
 export interface SweepFigures {
   /** Reports that are due in each sweep. */
@@ -25,8 +23,6 @@ export interface SweepFigures {
 
 const DUE = 50;
 const TABLE = "kanal-bench-sweep";
-const BATCH = 25;
-const AT_ONCE = 4;
 
 /** Due reports are due on Thursday, 9 July; all others a week later. */
 const SUBMITTED_DUE = "2026-07-06T02:00:00.000Z";
@@ -57,7 +53,13 @@ export async function measureSweeps(
   try {
     for (const size of sizes) {
       await setHoliday(table, false);
-      await openReports(table, reference, { from: written, to: size }, () => onReport(++written));
+      const range = { from: written, to: size };
+      // The first ones are due.
+      const openReport = (number: number) => {
+        const at = number - range.from < DUE ? SUBMITTED_DUE : SUBMITTED_OTHERS;
+        return sampleReport(number, at, reference).snapshot.report;
+      };
+      await writeSnapshots(table, reference, range, openReport, () => onReport(++written));
       sweeps.set(size, await measureSweep(meter, REMINDERS, DUE));
       await setHoliday(table, true);
       holiday.set(size, await measureSweep(meter, FALLEN, 0));
@@ -101,38 +103,4 @@ async function setHoliday(table: Table, isHoliday: boolean): Promise<void> {
       year.year === 2026 && isHoliday ? { ...year, national: [...year.national, HOLIDAY] } : year,
     ),
   );
-}
-
-/**
- * Writes the snapshots of open reports; the first of each batch are due. A sweep reads nothing
- * else.
- */
-async function openReports(
-  table: Table,
-  reference: ReferenceData,
-  range: { readonly from: number; readonly to: number },
-  onReport: () => void,
-): Promise<void> {
-  let next = range.from;
-  const write = async () => {
-    for (let start = next; start < range.to; start = next) {
-      next = Math.min(start + BATCH, range.to);
-      const items = Array.from({ length: next - start }, (_, offset) => {
-        const number = start + offset;
-        const isDue = number - range.from < DUE;
-        return openReport(reference, number, isDue ? SUBMITTED_DUE : SUBMITTED_OTHERS);
-      });
-      const requests = items.map((item) => ({ PutRequest: { Item: toItem(item) } }));
-      await table.client.send(
-        new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } }),
-      );
-      items.forEach(onReport);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, write));
-}
-
-function openReport(reference: ReferenceData, number: number, at: string) {
-  const { snapshot } = sampleReport(number, at, reference);
-  return snapshotItem(snapshot, clockOf(snapshot.report, reference));
 }

@@ -31,7 +31,7 @@ export interface Table {
   readonly met: boolean;
 }
 
-const NO_TARGET = "";
+export const NO_TARGET = "";
 
 export function bundleTable(figures: readonly BundleFigures[]): Table {
   const rows = figures.map(({ name, minifiedKb, gzippedKb, loadedMs, timesBare, timesEmpty }) => {
@@ -249,11 +249,11 @@ export function messageTable(figures: readonly MessageFigures[]): Table {
   );
 }
 
-function within(figure: number, target: number): string {
+export function within(figure: number, target: number): string {
   return figure <= target ? "met" : "MISSED";
 }
 
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Table {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   const lines = all.map((row) =>

@@ -3,7 +3,9 @@ import type { Cost } from "./metering-proxy.ts";
 import { ACTIONS } from "./scenarios.ts";
 import type { UseCaseName } from "./use-cases.ts";
 
-const LIST = { roundTrips: 1, readUnits: 2 };
+/** Read units of a page of the feed, whole or of one agency, region or category. */
+export const MOST_FEED_UNITS = 2;
+const LIST = { roundTrips: 1, readUnits: MOST_FEED_UNITS };
 
 /** Limits of a use case at the database; a kind of cost that is absent has no limit. */
 const COSTS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {

@@ -92,7 +92,15 @@ const SENDING = {
 /** All that each function may do: a right that is not here is a mistake, as is a missing one. */
 export const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
   public: {
-    may: [LOG, onTable(["Query"], REFERENCE), onIndex("public-feed"), CURSOR_SECRET],
+    may: [
+      LOG,
+      onTable(["Query"], REFERENCE),
+      onIndex("public-feed"),
+      onIndex("feed-by-agency"),
+      onIndex("feed-by-region"),
+      onIndex("feed-by-category"),
+      CURSOR_SECRET,
+    ],
     environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
   },
   documentation: { may: [LOG], environment: ["STAGE"] },

@@ -6,7 +6,6 @@ import { decide } from "#domain/report/decide.ts";
 import { beginningOf, endOf } from "#domain/time/deadlines.ts";
 import type { State } from "#domain/vocabulary.ts";
 import { listDue, listParked } from "#store/due-reports.ts";
-import { type FeedQuery, listFeed } from "#store/public-feed.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { listQueue, type QueueQuery } from "#store/report-queues.ts";
 import { createReport, loadSnapshot, parkReport } from "#store/reports.ts";
@@ -137,48 +136,6 @@ describe("queues", () => {
     expect(await queue({ queues: dpupr, due: { through: due } })).toEqual([1]);
     expect(await queue({ queues: dpupr, due: { after: due } }, 1)).toEqual([3, 4, 2]);
     expect(await queue({ queues: dpupr, due: { through: due + 2 } }, 1)).toEqual([1, 3]);
-  });
-});
-
-describe("the public feed", () => {
-  const feed = async (query: Partial<FeedQuery> = {}, limit = 20) =>
-    (await allPages((after) => listFeed(table, { ...query, after, limit }))).map(({ trackingId }) =>
-      ids.indexOf(trackingId),
-    );
-
-  test("has all public reports, newest first, whatever the page size", async () => {
-    expect(await feed()).toEqual([5, 4, 2, 1]);
-    expect(await feed({}, 1)).toEqual([5, 4, 2, 1]);
-    expect(await feed({}, 3)).toEqual([5, 4, 2, 1]);
-  });
-
-  test.each<[string, Partial<FeedQuery>, number[]]>([
-    ["state", { state: "answered" }, [4]],
-    ["agencies", { owners: ["dinkes-kaltim", "rsud-aws"] }, [5]],
-    ["a region and what lies within", { region: "64.71" }, [2]],
-    ["a region by its whole code, not the beginning of it", { region: "64.7" }, []],
-    ["category", { category: "kesehatan" }, [5]],
-    ["classification", { classification: "aspiration" }, [5]],
-    ["from and before", { from: day(8), before: day(13) }, [4, 2]],
-    ["several at once", { state: "in-progress", region: "64.71.01" }, [2]],
-  ])("by %s", async (_, query, expected) => {
-    expect(await feed(query)).toEqual(expected);
-    expect(await feed(query, 1)).toEqual(expected);
-  });
-
-  test("of a government with more agencies than DynamoDB compares at a time has their reports", async () => {
-    const others = Array.from({ length: 700 }, (_, n) => `instansi-lain-nomor-${n}`);
-    expect(await feed({ owners: [...others, "dpupr-pera-kaltim"] })).toEqual([4, 2, 1]);
-    expect(await feed({ owners: [...others, "dpupr-pera-kaltim"] }, 1)).toEqual([4, 2, 1]);
-    expect(await feed({ owners: others })).toEqual([]);
-  });
-
-  test("shows the public title only", async () => {
-    const { entries } = await listFeed(table, { limit: 20 });
-    expect(new Set(entries.map(({ publicTitle }) => publicTitle))).toEqual(
-      new Set(["Lampu jalan padam di dekat pasar"]),
-    );
-    expect(entries.every((entry) => !("title" in entry))).toBe(true);
   });
 });
 

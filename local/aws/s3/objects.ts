@@ -39,16 +39,19 @@ export class Objects {
 
   /**
    * Stores an object.
+   * @param object with its ETag if that is not the hash of its content
    * @param onlyNew whether an existing object is kept
    * @returns the stored object, or undefined if an existing one was kept
    */
   async put(
     key: string,
-    object: Pick<StoredObject, "content" | "contentType" | "lastModified">,
+    object: Pick<StoredObject, "content" | "contentType" | "lastModified"> & {
+      readonly eTag?: string;
+    },
     { onlyNew }: { readonly onlyNew: boolean },
   ): Promise<StoredObject | undefined> {
     const eTag = `"${createHash("md5").update(object.content).digest("hex")}"`;
-    const stored = { ...object, eTag, tags: {} };
+    const stored = { eTag, ...object, tags: {} };
     const aside = await this.#writeAside(stored);
     if (!onlyNew) await rename(aside, this.#path(key));
     else if (!(await this.#linkNew(aside, key))) return undefined;

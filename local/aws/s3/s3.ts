@@ -10,7 +10,9 @@ import type { Caller, Iam } from "../iam/iam.ts";
 import type { Templates } from "../template.ts";
 import { escapeXml } from "../xml.ts";
 import { allowOrigin, type Cors, corsSchema } from "./cors.ts";
+import { MultipartUploads } from "./multipart.ts";
 import { Objects, type StoredObject } from "./objects.ts";
+import { S3Error } from "./s3-error.ts";
 import { signerOf } from "./signature.ts";
 
 const BUCKET = "AWS::S3::Bucket";
@@ -35,23 +37,11 @@ export interface S3 extends HttpServer {
   tag(bucket: string, key: string, tags: Readonly<Record<string, string>>): Promise<void>;
 }
 
-/** An error that S3 answers, by its code. */
-class S3Error extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string, message = "") {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
 /**
  * Serves the buckets of the templates. Whole objects are put, read and deleted, through signed
- * addresses or by functions, with the conditions If-Match and If-None-Match. The bucket is in the
- * path. Listing, ranges and multipart uploads are not supported. A signed address may do what its
- * signer may do.
+ * addresses or by functions, with the conditions If-Match and If-None-Match; an object can also be
+ * put in parts. The bucket is in the path. Listing and ranges are not supported. A signed address
+ * may do what its signer may do.
  *
  * @param folder keeps the objects
  * @param log gets messages about errors
@@ -68,6 +58,7 @@ export async function startS3(
     const objects = await Objects.open(join(folder, ref));
     buckets.set(ref, { name: ref, objects, cors: properties.CorsConfiguration });
   }
+  const uploads = new MultipartUploads();
   const listeners = new Map<string, Listener>();
   const tellCreated = (bucket: string, key: string, object: StoredObject) => {
     listeners
@@ -76,7 +67,7 @@ export async function startS3(
   };
   const server = await startHttpServer(async (request, response) => {
     try {
-      await serve(request, response, { buckets, iam, tellCreated, now: clock.now() });
+      await serve(request, response, { buckets, uploads, iam, tellCreated, now: clock.now() });
     } catch (error) {
       if (error instanceof S3Error) return refuse(response, error);
       if (error instanceof AccessDenied) {
@@ -104,6 +95,7 @@ export async function startS3(
 
 interface Context {
   readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly uploads: MultipartUploads;
   readonly iam: Iam;
   readonly tellCreated: (bucket: string, key: string, object: StoredObject) => void;
   readonly now: number;
@@ -112,8 +104,9 @@ interface Context {
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { buckets, iam, tellCreated, now }: Context,
+  context: Context,
 ): Promise<void> {
+  const { buckets, iam, tellCreated, now } = context;
   const url = new URL(request.url ?? "/", "http://local");
   const [, name = "", ...rest] = url.pathname.split("/");
   const bucket = buckets.get(decodeURIComponent(name));
@@ -129,7 +122,10 @@ async function serve(
   const caller = iam.caller(signer.accessKeyId);
   if (!caller) throw new S3Error(403, "InvalidAccessKeyId");
   if (!bucket) throw new S3Error(404, "NoSuchBucket");
-  if (key === "" || isOfPart(request, url)) throw new S3Error(501, "NotImplemented");
+  if (url.searchParams.has("uploads") || url.searchParams.has("uploadId")) {
+    return serveUpload({ request, response, url, bucket, key, body, caller }, context);
+  }
+  if (key === "" || isAboutPart(request, url)) throw new S3Error(501, "NotImplemented");
   switch (request.method) {
     case "PUT": {
       iam.authorize(caller, callOf("s3:PutObject", bucket, key));
@@ -151,6 +147,58 @@ async function serve(
       throw new S3Error(405, "MethodNotAllowed");
   }
 }
+
+interface UploadRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly bucket: Bucket;
+  readonly key: string;
+  readonly body: Buffer;
+  readonly caller: Caller;
+}
+
+/** Serves a request about an upload in parts. To begin, add to and complete one is to put. */
+async function serveUpload(
+  { request, response, url, bucket, key, body, caller }: UploadRequest,
+  { uploads, iam, tellCreated, now }: Context,
+): Promise<void> {
+  const { name } = bucket;
+  const id = url.searchParams.get("uploadId") ?? "";
+  const begins = url.searchParams.has("uploads");
+  const action = request.method === "DELETE" ? "s3:AbortMultipartUpload" : "s3:PutObject";
+  iam.authorize(caller, callOf(action, bucket, key));
+  switch (`${request.method}${begins ? " uploads" : ""}`) {
+    case "POST uploads": {
+      const begun = uploads.begin(name, key, contentTypeOf(request));
+      return answerXml(response, "InitiateMultipartUploadResult", { UploadId: begun });
+    }
+    case "PUT": {
+      const number = url.searchParams.get("partNumber") ?? "";
+      response.writeHead(200, { etag: uploads.putPart(name, key, id, number, body) }).end();
+      return;
+    }
+    case "POST": {
+      const joined = uploads.complete(name, key, id, body.toString());
+      const object = await bucket.objects.put(
+        key,
+        { ...joined, lastModified: now },
+        { onlyNew: false },
+      );
+      if (object) tellCreated(name, key, object);
+      return answerXml(response, "CompleteMultipartUploadResult", { ETag: joined.eTag });
+    }
+    case "DELETE":
+      uploads.abort(name, key, id);
+      response.writeHead(204).end();
+      return;
+    default:
+      throw new S3Error(405, "MethodNotAllowed");
+  }
+}
+
+const contentTypeOf = ({ headers }: IncomingMessage) =>
+  headers["content-type"] ?? "binary/octet-stream";
 
 const callOf = (action: string, { name }: Bucket, key: string, context = {}) => ({
   action,
@@ -184,7 +232,7 @@ async function readable(
 }
 
 /** Whether a request is about a part of an object, such as its tags, or copies another object. */
-function isOfPart({ headers }: IncomingMessage, { searchParams }: URL): boolean {
+function isAboutPart({ headers }: IncomingMessage, { searchParams }: URL): boolean {
   const names = [...searchParams.keys()].map((name) => name.toLowerCase());
   return (
     names.some((name) => !/^(x-amz-|response-|x-id$)/.test(name)) ||
@@ -201,11 +249,11 @@ async function put(
   content: Buffer,
   now: number,
 ): Promise<StoredObject> {
-  const { "content-type": contentType, "content-encoding": encoding, ...headers } = request.headers;
+  const { "content-encoding": encoding, ...headers } = request.headers;
   if (encoding?.includes("aws-chunked")) throw new S3Error(501, "NotImplemented");
   const object = await objects.put(
     key,
-    { content, contentType: contentType ?? "binary/octet-stream", lastModified: now },
+    { content, contentType: contentTypeOf(request), lastModified: now },
     { onlyNew: headers["if-none-match"] === "*" },
   );
   if (!object) throw new S3Error(412, "PreconditionFailed");
@@ -234,6 +282,19 @@ function get(
     ...(caching !== null && { "cache-control": caching }),
   });
   response.end(request.method === "HEAD" ? undefined : object.content);
+}
+
+function answerXml(
+  response: ServerResponse,
+  name: string,
+  elements: Readonly<Record<string, string>>,
+): void {
+  const content = Object.entries(elements).map(
+    ([element, text]) => `<${element}>${escapeXml(text)}</${element}>`,
+  );
+  response
+    .writeHead(200, { "content-type": "application/xml" })
+    .end(`<?xml version="1.0" encoding="UTF-8"?><${name}>${content.join("")}</${name}>`);
 }
 
 function refuse(response: ServerResponse, { status, code, message }: S3Error): void {

@@ -2,6 +2,9 @@ import { query } from "../access-pattern.ts";
 import {
   agencyQueue,
   deadlinesDue,
+  feedByAgency,
+  feedByCategory,
+  feedByRegion,
   governmentQueue,
   publicFeed,
   reportsByPhone,
@@ -10,6 +13,9 @@ import { key } from "../key.ts";
 import {
   agencyQueueKey,
   dueKey,
+  feedByAgencyKey,
+  feedByCategoryKey,
+  feedByRegionKey,
   governmentQueueKey,
   parkedReportsKey,
   publicFeedKey,
@@ -40,7 +46,37 @@ export const publicReports = query({
   sk: { between: "two instants" },
   newestFirst: true,
   freshness: "view",
-  filteredBy: "state, region, category and classification, and by agency in the function",
+  filteredBy: "state and classification; and in the function by agencies, regions and categories",
+});
+
+/** Public reports that an agency owns. */
+export const publicReportsOfAgency = query({
+  on: feedByAgency,
+  pk: feedByAgencyKey,
+  sk: { between: "two instants" },
+  newestFirst: true,
+  freshness: "view",
+  filteredBy: "state and classification; and in the function by regions and categories",
+});
+
+/** Public reports of a region itself. */
+export const publicReportsOfRegion = query({
+  on: feedByRegion,
+  pk: feedByRegionKey,
+  sk: { between: "two instants" },
+  newestFirst: true,
+  freshness: "view",
+  filteredBy: "state and classification; and in the function by agencies and categories",
+});
+
+/** Public reports of a category itself. */
+export const publicReportsOfCategory = query({
+  on: feedByCategory,
+  pk: feedByCategoryKey,
+  sk: { between: "two instants" },
+  newestFirst: true,
+  freshness: "view",
+  filteredBy: "state and classification; and in the function by agencies and regions",
 });
 
 /** Open reports with a step that is due by now. */

@@ -16,7 +16,12 @@ export const queuePosition = key("<ordinal>#<trackingId>", { ordinal });
 /** One partition for the whole feed: its entries are small, and the answers are cached. */
 export const publicFeedKey = key("PUBLIC");
 
-/** The place of a report in the feed. */
+/** The public reports of one agency, region or category; its own only, not those below it. */
+export const feedByAgencyKey = key("<agency>");
+export const feedByRegionKey = key("<region>");
+export const feedByCategoryKey = key("<category>");
+
+/** The place of a report in every feed, so that positions of several feeds can be compared. */
 export const feedPosition = key("<publishedAt>#<trackingId>");
 
 /**

@@ -10,7 +10,10 @@ import { digits, key } from "../key.ts";
 /** The partition of a report. Queries of a part of it rely on the order of its sort keys. */
 const reportKey = key("REPORT#<trackingId>");
 
-/** The attributes of a report that are keys of the indexes. */
+/**
+ * The attributes of a report that are keys of the indexes only. Its owner, region and category are
+ * keys of indexes too.
+ */
 export const REPORT_INDEX_ATTRIBUTES = [
   "queueOrder",
   "governmentQueue",
