@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { csvLine } from "#domain/open-data/csv.ts";
+import { csvLine } from "#domain/csv.ts";
 import {
   CATALOGUE,
   LATEST,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, createReadStream, openSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
-import { csvLine } from "#domain/open-data/csv.ts";
+import { csvLine } from "#domain/csv.ts";
 import type { Column, ColumnType, Row, Table, Value } from "#domain/open-data/table.ts";
 
 /** A file of an export. */

@@ -6,6 +6,7 @@ import { Files } from "../constructs/files.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
 import { MailSender } from "../constructs/mail-sender.ts";
+import { OpenData } from "../constructs/open-data.ts";
 import { SignIn } from "../constructs/sign-in.ts";
 
 /**
@@ -14,6 +15,7 @@ import { SignIn } from "../constructs/sign-in.ts";
 export class DataStack extends Stack {
   readonly table: KanalTable;
   readonly files: Files;
+  readonly openData: OpenData;
   readonly signIn: SignIn;
   readonly agencyTopics: AgencyTopics;
   readonly mailSender: MailSender;
@@ -35,6 +37,7 @@ export class DataStack extends Stack {
     });
     this.table = new KanalTable(this, "reports", config);
     this.files = new Files(this, "files", config);
+    this.openData = new OpenData(this, "open-data", config);
     this.mailSender = new MailSender(this, "mail-sender", config);
     this.signIn = new SignIn(this, "sign-in", config, this.mailSender);
     this.agencyTopics = new AgencyTopics(this, "agency-topics", config);
@@ -97,6 +100,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
+    new CfnOutput(this, "OpenDataBucketName", { value: this.openData.bucket.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
     this.mailSender.addDnsOutputs(this);
@@ -111,6 +115,7 @@ export class DataStack extends Stack {
   #exportAll(): void {
     const { own } = this.table;
     const { uploads, attachments, exports } = this.files;
+    const { bucket: openData } = this.openData;
     const { userPool, client } = this.signIn;
     const secrets = [
       this.cursorSecret,
@@ -125,7 +130,7 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments, exports].flatMap(({ bucketName, bucketArn }) => [
+      ...[uploads, attachments, exports, openData].flatMap(({ bucketName, bucketArn }) => [
         bucketName,
         bucketArn,
       ]),
