@@ -9,8 +9,8 @@ import { parkedReportsKey } from "#store/entities/report-places.ts";
 import { EVENT, REPORT, REPORT_INDEX_ATTRIBUTES } from "#store/entities/reports.ts";
 import { indexAttributes } from "#store/report-indexes.ts";
 import { fromEventItem, fromSnapshotItem, placementIn, placementOf } from "#store/report-items.ts";
-import type { StoredReport } from "#store/scan-reports.ts";
 import type { Item } from "#store/table-client.ts";
+import type { StoredReport } from "./scan-reports.ts";
 
 /**
  * Returns what is wrong with a stored report, each fault as one line that names places but no

@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { readWholeReport } from "#store/reports.ts";
-import { type StoredReport, scanReports } from "#store/scan-reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { erasedWordsOf, faultsOf, isParked } from "./faults.ts";
+import { positionSchema, type StoredReport, scanReports } from "./scan-reports.ts";
 
 const count = z.int().min(0);
-const positionSchema = z.strictObject({ pk: z.string(), sk: z.string() });
 
 /** The progress of a check of all reports, from which another run can continue. */
 export const walkSchema = z.strictObject({

@@ -28,8 +28,8 @@ import {
   listRegions,
   loadCalendar,
 } from "#store/reference-data.ts";
-import { allHistories } from "#store/scan-reports.ts";
 import type { Table } from "#store/table-client.ts";
+import { allHistories } from "./all-histories.ts";
 import { catalogueOf, dataPackageOf, type Edition } from "./catalogue.ts";
 import type { ExportBucket } from "./export-bucket.ts";
 import { type ExportSource, exportTables } from "./export-tables.ts";
@@ -78,7 +78,7 @@ export async function exportOpenData(deps: ExportDeps, at: Instant): Promise<Exp
   try {
     const source: ExportSource = {
       ...{ at, edition, names, lists, earlier },
-      histories: allHistories(table),
+      histories: allHistories(table, governmentsIn(lists)),
       detect: kindsIn,
       newId: () => randomBytes(8).toString("hex"),
     };
@@ -116,6 +116,11 @@ async function referenceLists(table: Table): Promise<ReferenceLists> {
     listPolicies(table),
   ]);
   return { agencies, categories, regions, years, policies };
+}
+
+/** Returns the agencies that can be responsible for reports: those with a zone are governments. */
+function governmentsIn({ agencies }: ReferenceLists): string[] {
+  return agencies.filter(({ zone }) => zone !== undefined).map(({ code }) => code);
 }
 
 /** Returns the kinds of personal data for which a text is withheld. */

@@ -28,8 +28,8 @@ interface UsedTable {
 
 /**
  * The table that `shared/store/table.ts` declares. A grant takes access patterns or entities,
- * allows the function to use their partitions, and gives it the table's name. A scan, which reads all
- * of it, has a grant of its own.
+ * allows the function to use their partitions, and gives it the table's name. No grant allows a
+ * scan.
  *
  * After a restore the grants are for the restored table, which is not part of the stack. The
  * stack's own table stays as it is.
@@ -99,14 +99,6 @@ export class KanalTable extends Construct {
       fn,
       ["GetItem"],
       gets.map(({ entity }) => entity),
-    );
-  }
-
-  /** Lets the function read the whole table: IAM cannot limit a scan to partitions. */
-  grantScan(fn: KanalFunction): void {
-    this.#tell(fn);
-    fn.addToRolePolicy(
-      new PolicyStatement({ actions: ["dynamodb:Scan"], resources: [this.table.tableArn] }),
     );
   }
 

@@ -1,5 +1,7 @@
 import { Duration, Size } from "aws-cdk-lib/core";
 import { referenceReads } from "#store/entities/reference-data.ts";
+import { queueOfGovernment } from "#store/entities/report-lists.ts";
+import { reportWithHistory } from "#store/entities/reports.ts";
 import { FunctionSchedule } from "../constructs/function-schedule.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import type { DefineFunction } from "../define-function.ts";
@@ -15,8 +17,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     disk: Size.gibibytes(10),
   });
   const { table, openData } = data;
-  table.grantScan(fn);
-  table.grantQuery(fn, referenceReads);
+  table.grantQuery(fn, [queueOfGovernment, reportWithHistory, ...referenceReads]);
   openData.grantExport(fn);
   fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   fn.addEnvironment("WEBSITE", config.website);

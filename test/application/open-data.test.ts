@@ -78,12 +78,17 @@ describe("an export of 5,000 random reports", () => {
       }
     }
   });
+});
 
+describe("a line that is planted in the files", () => {
   test.each([
     ["figures", /^(.*),G,all,(.*),received,(\d+)$/m, "figures: pemprov-kaltim G all"],
-    ["facts", /^(.*),(answered),1,(.*)$/m, "figures: "],
+    ["facts", /^(.*),answered,1,(.*)$/m, "figures: pemprov-kaltim "],
     ["history", /^(.*),follow-up,(.*)$/m, "history: no exported facts are those of the history of"],
-  ])("is found wrong if one line of %s is planted", async (name, line, named) => {
+  ])("of %s is found, and named", async (name, line, named) => {
+    const folder = temporaryFolder();
+    await exported(folder, histories(200, 7));
+    expect(await recompute(folderSource(folder))).toEqual([]);
     const path = join(folder, `${name}.csv`);
     const before = readFileSync(path, "utf8");
     expect(before).toMatch(line);
@@ -92,9 +97,7 @@ describe("an export of 5,000 random reports", () => {
       before.replace(line, (whole) => `${whole}\r\n${whole}`),
     );
     const differences = await recompute(folderSource(folder));
-    writeFileSync(path, before);
-    expect(differences.length).toBeGreaterThan(0);
-    expect(differences.every((each) => each.startsWith(named))).toBe(true);
+    expect(differences.find((each) => each.startsWith(named))).toBeDefined();
   });
 });
 

@@ -116,7 +116,7 @@ function isOnTime(deadline: Deadline | undefined, at: Instant, clock: Clock): bo
   return deadline.metAt === undefined ? undefined : true;
 }
 
-/** The working days from the day after the receipt to the day of the first answer. */
+/** The working days from the receipt to the first answer; undefined if its year has no calendar. */
 function daysToAnswer(
   history: readonly HistoryEvent[],
   { calendar, zone }: Clock,
@@ -124,11 +124,9 @@ function daysToAnswer(
   const [first] = history;
   const answer = history.find(({ payload }) => payload.action === "answer");
   if (!first || !answer) return undefined;
-  return through(answer) - through(first);
-
-  function through({ at }: HistoryEvent): number {
-    return calendar.through(localDate(at, zone));
-  }
+  const [from, until] = [first, answer].map((event) => localDate(event.at, zone));
+  const isCounted = from !== undefined && until !== undefined && calendar.covers(until);
+  return isCounted ? calendar.through(until) - calendar.through(from) : undefined;
 }
 
 const DECIMALS = 1_000;

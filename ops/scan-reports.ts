@@ -1,15 +1,11 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
-import type { HistoryEvent } from "#domain/report/event.ts";
-import { EVENT, REPORT } from "./entities/reports.ts";
-import { fromEventItem } from "./report-items.ts";
-import { fromItem, type Item, type Table, toItem } from "./table-client.ts";
+import * as z from "zod";
+import { EVENT, REPORT } from "#store/entities/reports.ts";
+import { fromItem, type Item, type Table, toItem } from "#store/table-client.ts";
 
+export const positionSchema = z.strictObject({ pk: z.string(), sk: z.string() });
 /** A position in a scan: after the item with this key. */
-export interface Position {
-  readonly pk: string;
-  readonly sk: string;
-}
+export type Position = z.infer<typeof positionSchema>;
 
 /** The stored snapshot and events of a report, in the order of their keys. */
 export interface StoredReport {
@@ -35,12 +31,12 @@ export interface ScanOptions {
   readonly pageSize?: number | undefined;
 }
 
-const keySchema = z.object({ pk: z.string(), sk: z.string() });
+const keySchema = z.looseObject(positionSchema.shape);
 
 /**
- * Reads all reports of a segment of the table, page by page. Operators scan, and the function that
- * exports the open data at night: a scan reads every item. The identities of reporters are left out.
- * If an action is written during the scan, only some of its items may be included.
+ * Reads all reports of a segment of the table, page by page. Only operators scan, since a scan
+ * reads every item. The identities of reporters are left out. If an action is written during the
+ * scan, only some of its items may be included.
  */
 export async function* scanReports(
   table: Table,
@@ -89,22 +85,4 @@ function byReport(items: readonly Item[]): StoredReport[] {
     trackingId: pk.slice(REPORT.pk.prefix.length),
     items: same,
   }));
-}
-
-/**
- * Reads the history of every report, each once. An action that is written during the walk is in it
- * or not; a report that is submitted during the walk may be missing.
- *
- * @throws Error if a history lacks an event or cannot be read
- */
-export async function* allHistories(table: Table): AsyncGenerator<HistoryEvent[]> {
-  const whole = { segment: 0, segments: 1, after: undefined };
-  for await (const { reports } of scanReports(table, whole)) {
-    for (const { trackingId, items } of reports) {
-      const history = items.filter(EVENT.is).map(fromEventItem);
-      const gap = history.findIndex(({ version }, at) => version !== at + 1);
-      if (gap >= 0) throw new Error(`The history of ${trackingId} has no event ${gap + 1}`);
-      if (history.length > 0) yield history;
-    }
-  }
 }
