@@ -38,43 +38,58 @@ export async function* rowsOf(chunks) {
 }
 
 async function* linesOf(chunks) {
-  let cells = [];
-  let cell = "";
-  /** Whether the reader is inside quotes, and whether the last character was a quote in quotes. */
-  let quoted = false;
-  let closing = false;
-  const end = () => {
-    cells.push(cell.startsWith("'") ? cell.slice(1) : cell);
-    cell = "";
-  };
+  const reader = new LineReader();
   for await (const chunk of chunks) {
     for (const character of chunk) {
-      if (quoted) {
-        if (closing && character === '"') {
-          cell += '"';
-          closing = false;
-          continue;
-        }
-        if (!closing) {
-          if (character === '"') closing = true;
-          else cell += character;
-          continue;
-        }
-        quoted = false;
-        closing = false;
-      }
-      if (character === '"' && cell === "") quoted = true;
-      else if (character === ",") end();
-      else if (character === "\n") {
-        end();
-        yield cells;
-        cells = [];
-      } else if (character !== "\r") cell += character;
+      const line = reader.take(character);
+      if (line) yield line;
     }
   }
-  if (cell !== "" || cells.length > 0) {
-    end();
-    yield cells;
+  const rest = reader.end();
+  if (rest.length > 1 || rest[0] !== "") yield rest;
+}
+
+class LineReader {
+  #cells = [];
+  #cell = "";
+  /** Whether the cell is in quotes, and whether the last character was a quote in it. */
+  #isQuoted = false;
+  #wasQuote = false;
+
+  /** Takes a character. Returns the cells of the line if it ends the line. */
+  take(character) {
+    if (this.#isQuoted && this.#takeInQuotes(character)) return undefined;
+    if (character === '"' && this.#cell === "") this.#isQuoted = true;
+    else if (character === ",") this.#endCell();
+    else if (character === "\n") return this.end();
+    else if (character !== "\r") this.#cell += character;
+    return undefined;
+  }
+
+  end() {
+    this.#endCell();
+    const cells = this.#cells;
+    this.#cells = [];
+    return cells;
+  }
+
+  /** Returns whether the character is part of the quoted cell. */
+  #takeInQuotes(character) {
+    const isQuote = character === '"';
+    if (this.#wasQuote && !isQuote) {
+      this.#isQuoted = false;
+      this.#wasQuote = false;
+      return false;
+    }
+    if (!isQuote || this.#wasQuote) this.#cell += character;
+    this.#wasQuote = isQuote && !this.#wasQuote;
+    return true;
+  }
+
+  #endCell() {
+    const cell = this.#cell;
+    this.#cells.push(cell.startsWith("'") ? cell.slice(1) : cell);
+    this.#cell = "";
   }
 }
 
@@ -415,44 +430,48 @@ function duration(kind, days, month, agencies, add) {
  * ended before it fell.
  */
 function runs(kind, turns, add) {
+  for (const { settled, missed, took } of runsOf(kind, turns)) {
+    const end = missed ?? settled;
+    if (end) add(end.month, `${end.as}.${kind}`, end.agencies, true);
+    if (took) duration(kind, took.days, took.month, took.agencies, add);
+  }
+}
+
+function runsOf(kind, turns) {
   const all = [];
   for (const turn of turns) {
     const deadline = turn.deadlines[kind];
     if (deadline === undefined) continue;
     const agencies = holders(kind, turn.before);
-    const voided = { as: "void", month: turn.month, agencies };
-    let run = all.at(-1);
-    if (deadline === null) {
-      if (run && !run.settled) run.settled = voided;
+    const last = all.at(-1);
+    if (deadline !== null && last?.startedAt === deadline.startedAt) {
+      follow(last, deadline, turn, agencies);
       continue;
     }
-    if (run?.startedAt !== deadline.startedAt) {
-      if (run && !run.settled) run.settled = voided;
-      run = { startedAt: deadline.startedAt };
-      all.push(run);
-    }
-    const missed = (dueOn) => ({ as: "missed", month: (dueOn || turn.at).slice(0, 7), agencies });
-    if (deadline.level !== undefined && !run.missed) {
-      run.missed = missed(turn.action === "escalate" ? turn.due_on : undefined);
-    }
-    if (deadline.metAt === undefined) {
-      if (deadline.level === undefined) run.missed = undefined;
-      run.settled = undefined;
-      run.took = undefined;
-      continue;
-    }
-    if (deadline.late && !run.missed) run.missed = missed(deadline.dueOn);
-    run.settled = { as: "met", month: turn.month, agencies };
-    run.took =
-      deadline.took === undefined
-        ? undefined
-        : { days: deadline.took, month: turn.month, agencies };
+    if (last && !last.settled) last.settled = { as: "void", month: turn.month, agencies };
+    if (deadline === null) continue;
+    const run = { startedAt: deadline.startedAt };
+    all.push(run);
+    follow(run, deadline, turn, agencies);
   }
-  for (const { settled, missed, took } of all) {
-    const end = missed ?? settled;
-    if (end) add(end.month, `${end.as}.${kind}`, end.agencies, true);
-    if (took) duration(kind, took.days, took.month, took.agencies, add);
+  return all;
+}
+
+/** Follows a run through a change of its deadline. */
+function follow(run, deadline, turn, agencies) {
+  const missed = (dueOn) => ({ as: "missed", month: (dueOn || turn.at).slice(0, 7), agencies });
+  const hasFallen = deadline.level !== undefined;
+  if (hasFallen && !run.missed) run.missed = missed(turn.action === "escalate" && turn.due_on);
+  if (deadline.metAt === undefined) {
+    if (!hasFallen) run.missed = undefined;
+    run.settled = undefined;
+    run.took = undefined;
+    return;
   }
+  if (deadline.late && !run.missed) run.missed = missed(deadline.dueOn);
+  run.settled = { as: "met", month: turn.month, agencies };
+  const { took: days } = deadline;
+  run.took = days === undefined ? undefined : { days, month: turn.month, agencies };
 }
 
 function stock(turns, add) {
@@ -520,31 +539,30 @@ export async function recompute(source, progress = () => {}) {
 async function compareHistories(source, reports, progress) {
   const rows = new Map();
   for await (const row of source.rows("reports")) {
-    if (row.widened === "0") rows.set(row.service_request_id, row);
+    // Of a widened row, place and time are not those that its facts have.
+    if (row.widened === "0") rows.set(row.service_request_id, { row, events: [] });
   }
-  const histories = new Map();
   for await (const event of source.rows("history")) {
-    const id = event.service_request_id;
-    if (!rows.has(id)) continue;
-    const events = histories.get(id) ?? [];
-    histories.set(id, events);
-    events.push(event);
+    rows.get(event.service_request_id)?.events.push(event);
   }
   const differences = [];
-  for (const [id, row] of rows) {
-    const events = histories.get(id) ?? [];
-    if (events.length === 0) {
-      differences.push(`history: ${id} has no events`);
-      continue;
+  for (const [id, { row, events }] of rows) {
+    if (!takeReport(reports, row, events)) {
+      differences.push(`history: no exported facts are those of the history of ${id}`);
     }
-    const classification = row.supervisory === "true" ? "supervisory" : row.classification;
-    const name = nameOfReport({ ...row, classification }, factsOfHistory(events));
-    const left = reports.get(name) ?? 0;
-    if (left > 0) reports.set(name, left - 1);
-    else differences.push(`history: no exported facts are those of the history of ${id}`);
   }
   progress(`${rows.size} histories derived again`);
   return differences;
+}
+
+/** Takes a report with the facts of this history out of those that were exported, if there is one. */
+function takeReport(reports, row, events) {
+  if (events.length === 0) return false;
+  const classification = row.supervisory === "true" ? "supervisory" : row.classification;
+  const name = nameOfReport({ ...row, classification }, factsOfHistory(events));
+  const left = reports.get(name) ?? 0;
+  reports.set(name, left - 1);
+  return left > 0;
 }
 
 async function main([base]) {

@@ -9,6 +9,7 @@ import { measureDrain } from "./drain.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
+import { exportTable, measureExport } from "./open-data.ts";
 import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
@@ -43,6 +44,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   feeds        what a page of the public feed costs among 100,000 reports
+  open-data    what an export of 100,000 reports takes, and how large its files are
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -50,6 +52,7 @@ Exit code 1 if a target is missed.
 
 const SIZES = [1_000, 20_000];
 const PUBLIC_REPORTS = 100_000;
+const EXPORTED_REPORTS = 100_000;
 const OPEN_REPORTS = [1_000, 100_000];
 
 /** The parts, in order: each prints what it does and returns its figures. */
@@ -140,6 +143,13 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
         const measure = (onReport: OnReport) => measureFeeds(database, PUBLIC_REPORTS, onReport);
         return feedTable(await withBar([PUBLIC_REPORTS], measure));
       }),
+  ],
+  [
+    "open-data",
+    async () => {
+      const measure = (onReport: OnReport) => measureExport(EXPORTED_REPORTS, onReport);
+      return exportTable(await withBar([EXPORTED_REPORTS], measure));
+    },
   ],
   [
     "sweeps",

@@ -71,3 +71,8 @@ export const LONGEST_BOMB_SECONDS = 10;
 
 /** The longest that the judging of rights may add to a call: a tenth of a call of the table. */
 export const MOST_JUDGING_MICROSECONDS = 200;
+
+/** The longest that 100,000 reports are exported, in seconds: Lambda gives 15 minutes, reads included. */
+export const MOST_EXPORT_SECONDS = 300;
+/** The most memory of it, in MB: less than the function has. */
+export const MOST_EXPORT_MB_OF_MEMORY = 3_000;
