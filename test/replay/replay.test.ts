@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { figuresOf } from "#replay/figures.ts";
+import { totalsOf } from "#replay/oracle.ts";
 import { type Replayed, replay } from "#replay/replay.ts";
 import { readRows } from "#replay/rows.ts";
-import { totalsOf } from "./oracle.ts";
 
 const MINUTES = 60_000;
 

@@ -1,4 +1,4 @@
-import type { Deadlines } from "../time/deadlines.ts";
+import { type Deadlines, withoutFigures } from "../time/deadlines.ts";
 import { DEADLINE_KINDS, type Outcome } from "../vocabulary.ts";
 import type { EventPayload } from "./actions.ts";
 import { withAction } from "./daily-limit.ts";
@@ -330,7 +330,7 @@ function withChanges(deadlines: Deadlines, event: HistoryEvent): Deadlines {
   for (const kind of DEADLINE_KINDS) {
     const changed = event.deadlines[kind];
     if (changed === null) delete next[kind];
-    else if (changed !== undefined) next[kind] = changed;
+    else if (changed !== undefined) next[kind] = withoutFigures(changed);
   }
   return next;
 }

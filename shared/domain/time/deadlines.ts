@@ -31,7 +31,7 @@ export const deadlineSchema = z.lazy(() =>
     /**
      * The whole working days until it was met, without those while its clock was stopped, by the
      * calendar of that day; absent if that calendar lacked the year. Figures count it, so a holiday
-     * that is added later changes no figure.
+     * that is added later changes no figure. Only the event that met it has this and the due date.
      */
     took: z.exactOptional(z.int().check(z.gte(0))),
     /** True if it was met after its due date, by the calendar of that day. */
@@ -143,15 +143,14 @@ function dueOn(deadline: Deadline, clock: Clock): { readonly dueOn?: LocalDate }
   return due.ok ? { dueOn: due.date } : {};
 }
 
-/** Returns a deadline that was met as if it had not been. */
-export function unmet({
-  metAt: _,
-  took: _t,
-  late: _l,
-  dueOn: _d,
-  ...deadline
-}: Deadline): Deadline {
+/** Returns a deadline without what only figures need: decisions and lists do not. */
+export function withoutFigures({ took: _, dueOn: _d, ...deadline }: Deadline): Deadline {
   return deadline;
+}
+
+/** Returns a deadline that was met as if it had not been. */
+export function unmet({ metAt: _, late: _l, ...deadline }: Deadline): Deadline {
+  return withoutFigures(deadline);
 }
 
 /**

@@ -84,17 +84,26 @@ describe("a deadline is met", () => {
       workingDays: 3,
       steps: 0,
       metAt: TUESDAY,
-      took: 1,
     });
   });
 
   test("late, after its due date", () => {
     const { deadlines } = given().when(example.coordinator, example.forward, TOO_LATE).report;
-    expect(deadlines.verification).toMatchObject({
-      metAt: TOO_LATE,
-      late: true,
+    expect(deadlines.verification).toMatchObject({ metAt: TOO_LATE, late: true });
+  });
+
+  test("with the working days that it took, and the due date if it was late, in the event alone", () => {
+    const inTime = given().when(example.coordinator, example.forward, TUESDAY);
+    expect(inTime.history.at(-1)?.deadlines.verification).toMatchObject({ took: 1 });
+    const late = given().when(example.coordinator, example.forward, TOO_LATE);
+    expect(late.history.at(-1)?.deadlines.verification).toMatchObject({
+      took: 4,
       dueOn: "2026-07-09",
     });
+    for (const { report } of [inTime, late]) {
+      expect(report.deadlines.verification).not.toHaveProperty("took");
+      expect(report.deadlines.verification).not.toHaveProperty("dueOn");
+    }
   });
 
   test("once: later events do not change it", () => {

@@ -11,6 +11,8 @@ const rowSchema = z.object({
   status: z.nullable(z.string()),
 });
 type Row = z.infer<typeof rowSchema>;
+/** A row that the system takes. */
+export type OracleRow = Row & { readonly submittedAt: string };
 const calendarSchema = z.array(
   z.object({ national: z.array(z.string()), collectiveLeave: z.array(z.string()) }),
 );
@@ -27,7 +29,12 @@ export interface Totals {
   readonly states: Record<string, number>;
 }
 
-const WORKING_DAYS = { verification: 3, firstFollowUp: 5, completion: 14, reporterFeedback: 10 };
+export const WORKING_DAYS = {
+  verification: 3,
+  firstFollowUp: 5,
+  completion: 14,
+  reporterFeedback: 10,
+};
 const LEVELS_AFTER = [0, 5, 15];
 
 /**
@@ -44,18 +51,27 @@ export function totalsOf(file: string, endsOn: string): Totals {
     states: {},
   };
   const calendar = { off: daysOff(), endsOn };
-  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
-    const row = rowSchema.parse(JSON.parse(line));
-    const { text, submittedAt } = row;
-    if (submittedAt === null || [...text.trim()].length < 10) continue;
+  for (const row of rowsOf(readFileSync(file, "utf8"))) {
     totals.submitted += 1;
-    const state = finalState(row, dayOf(submittedAt), totals, calendar);
+    const state = finalState(row, dayOf(row.submittedAt), totals, calendar);
     totals.states[state] = (totals.states[state] ?? 0) + 1;
   }
   return totals;
 }
 
-interface Calendar {
+/** Returns the rows of a file that the system takes: with a time of submission and enough text. */
+export function rowsOf(file: string): OracleRow[] {
+  return file
+    .trim()
+    .split("\n")
+    .map((line) => rowSchema.parse(JSON.parse(line)))
+    .filter((row): row is OracleRow => {
+      return row.submittedAt !== null && [...row.text.trim()].length >= 10;
+    });
+}
+
+/** The days off, and the day with which the replay ends. */
+export interface Calendar {
   readonly off: ReadonlySet<string>;
   readonly endsOn: string;
 }
@@ -87,10 +103,11 @@ function escalate(levels: Levels, start: string, length: number, { off, endsOn }
   if (reached > 0) levels[reached - 1] = (levels[reached - 1] ?? 0) + 1;
 }
 
-const dayOf = (at: string) => at.slice(0, 10);
-const later = (a: string, b: string) => (a > b ? a : b);
+export const dayOf = (at: string) => at.slice(0, 10);
+export const later = (a: string, b: string) => (a > b ? a : b);
 
-function daysOff(): ReadonlySet<string> {
+/** Reads the days off of the calendar. */
+export function daysOff(): ReadonlySet<string> {
   const calendar = calendarSchema.parse(
     JSON.parse(readFileSync("ops/reference/kaltim/calendar.json", "utf8")),
   );
@@ -98,12 +115,32 @@ function daysOff(): ReadonlySet<string> {
 }
 
 /** Returns the day that is so many working days after a day. */
-function after(day: string, workingDays: number, off: ReadonlySet<string>): string {
+export function after(day: string, workingDays: number, off: ReadonlySet<string>): string {
   const date = new Date(`${day}T12:00:00Z`);
   for (let left = workingDays; left > 0; ) {
     date.setUTCDate(date.getUTCDate() + 1);
-    const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
-    if (!weekend && !off.has(date.toISOString().slice(0, 10))) left -= 1;
+    if (isWorkingDay(date, off)) left -= 1;
   }
   return date.toISOString().slice(0, 10);
+}
+
+/** Returns how many working days lie after a day, up to and with another day. */
+export function workingDaysBetween(from: string, to: string, off: ReadonlySet<string>): number {
+  let days = 0;
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) {
+    if (isWorkingDay(new Date(`${day}T12:00:00Z`), off)) days += 1;
+  }
+  return days;
+}
+
+/** Returns the day after a day. */
+export function nextDay(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}
+
+function isWorkingDay(date: Date, off: ReadonlySet<string>): boolean {
+  const isWeekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
+  return !isWeekend && !off.has(date.toISOString().slice(0, 10));
 }
