@@ -14,20 +14,16 @@ export interface ExportQueueDeps extends ForOfficersDeps {
   readonly table: Table;
   readonly reference: () => Promise<ReferenceData>;
   readonly exportsBucket: string;
+  /** The most reports that a file may have. */
+  readonly mostReports: number;
 }
-
-/**
- * The most reports of a file: so many are written in time before the gateway gives up
- * (`npm run bench -- export`).
- */
-export const MOST_EXPORTED = 100_000;
 
 /** More reports are asked for than a file may have. */
 class TooLong extends Error {}
 
 /** Writes the reports in the officer's reach into a file and answers with its address. */
 export function exportQueue(deps: ExportQueueDeps): UseCase<typeof method> {
-  const { table, exportsBucket: bucket } = deps;
+  const { exportsBucket: bucket } = deps;
   return forOfficers(method, deps, async ({ query, at }, { assignments }) => {
     const reference = await deps.reference();
     if (query.agency !== undefined && !reference.agencies.get(query.agency)) {
@@ -35,7 +31,7 @@ export function exportQueue(deps: ExportQueueDeps): UseCase<typeof method> {
     }
     const file = { bucket, key: `${randomUUID()}.csv`, contentType: CSV_TYPE } as const;
     try {
-      await uploadInParts(file, lines(table, { ...query, assignments, at, reference }), at);
+      await uploadInParts(file, lines(deps, { ...query, assignments, at, reference }), at);
     } catch (error) {
       if (error instanceof TooLong) return failure("export-too-long");
       throw error;
@@ -46,13 +42,16 @@ export function exportQueue(deps: ExportQueueDeps): UseCase<typeof method> {
 }
 
 /** @throws TooLong when there are more reports than a file may have */
-async function* lines(table: Table, request: QueueRequest): AsyncGenerator<string> {
+async function* lines(
+  { table, mostReports }: ExportQueueDeps,
+  request: QueueRequest,
+): AsyncGenerator<string> {
   yield CSV_HEAD;
   let count = 0;
   for await (const entries of wholeQueue(table, queueQuery(request))) {
     const items = queueItems(entries, request);
     count += items.length;
-    if (count > MOST_EXPORTED) throw new TooLong();
+    if (count > mostReports) throw new TooLong();
     yield items.map(csvLineOf).join("");
   }
 }

@@ -28,7 +28,8 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
   return {
     method,
     async handle({ query }) {
-      const [reference, categories] = await Promise.all([deps.reference(), deps.categories()]);
+      const reference = await deps.reference();
+      const categories = query.category === undefined ? [] : await deps.categories();
       const known = {
         agencies: reference.agencies,
         regions: reference.regions,

@@ -26,6 +26,12 @@ const SMS_FAILURES = 10;
 /** Conflicts of transactions in five minutes: a few are usual, and are tried again. */
 const CONFLICTS = 100;
 
+/**
+ * An alarm adds up so many metrics at most; the next ones get an alarm of their own.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create-alarm-on-metric-math-expression.html
+ */
+const MOST_METRICS = 10;
+
 /** Rings when one request in some is refused because the table or an index is overloaded. */
 export function watchTable(alarms: Alarms, { table }: KanalTable): void {
   const metric = (metricName: string, index?: string) =>
@@ -39,28 +45,32 @@ export function watchTable(alarms: Alarms, { table }: KanalTable): void {
       statistic: "Sum",
       period: Duration.minutes(5),
     });
-  const throttled = (metricName: string) => {
-    const places = [undefined, ...declaration.indexes.map(({ name }) => name)];
-    const metrics = places.map((place, index) => [`m${index}`, metric(metricName, place)] as const);
-    return new MathExpression({
-      expression: metrics.map(([id]) => `FILL(${id}, 0)`).join(" + "),
-      usingMetrics: Object.fromEntries(metrics),
-      label: metricName,
-      period: Duration.minutes(5),
-    });
+  const places = [undefined, ...declaration.indexes.map(({ name }) => name)];
+  const watchThrottled = (id: string, metricName: string, description: string) => {
+    for (let from = 0; from < places.length; from += MOST_METRICS) {
+      const metrics = places
+        .slice(from, from + MOST_METRICS)
+        .map((place, n) => [`m${n}`, metric(metricName, place)] as const);
+      const expression = new MathExpression({
+        expression: metrics.map(([name]) => `FILL(${name}, 0)`).join(" + "),
+        usingMetrics: Object.fromEntries(metrics),
+        label: metricName,
+        period: Duration.minutes(5),
+      });
+      const part = from === 0 ? "" : `-${1 + from / MOST_METRICS}`;
+      alarms.add(`${id}${part}`, { metric: expression, threshold: 1, description });
+    }
   };
-  alarms.add("table-reads-throttled", {
-    metric: throttled("ReadThrottleEvents"),
-    threshold: 1,
-    description:
-      "Pages load slowly or not at all for citizens and officers. DynamoDB refuses reads of the table or of an index, since one partition is read too often: see Contributor Insights or the metrics of each index.",
-  });
-  alarms.add("table-writes-throttled", {
-    metric: throttled("WriteThrottleEvents"),
-    threshold: 1,
-    description:
-      "Submissions and actions are slow or refused. DynamoDB refuses writes of the table or of an index: see the metrics of each index, and what writes so much.",
-  });
+  watchThrottled(
+    "table-reads-throttled",
+    "ReadThrottleEvents",
+    "Pages load slowly or not at all for citizens and officers. DynamoDB refuses reads of the table or of an index, since one partition is read too often: see Contributor Insights or the metrics of each index.",
+  );
+  watchThrottled(
+    "table-writes-throttled",
+    "WriteThrottleEvents",
+    "Submissions and actions are slow or refused. DynamoDB refuses writes of the table or of an index: see the metrics of each index, and what writes so much.",
+  );
   alarms.add("table-conflicts", {
     metric: metric("TransactionConflict"),
     threshold: CONFLICTS,

@@ -23,6 +23,7 @@ export const ROUTES = [
   "POST /u/{token}",
   "GET /v1/officer/me",
   "GET /v1/officer/queue",
+  "GET /v1/officer/export.csv",
   "POST /v1/officer/reports",
   "GET /v1/officer/reports/{trackingId}",
   "GET /v1/officer/reports/{trackingId}/history",

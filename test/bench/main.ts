@@ -6,6 +6,7 @@ import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
 import { startDynoxide } from "./database.ts";
 import { measureDrain } from "./drain.ts";
+import { exportTable, measureExport } from "./export.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
@@ -45,12 +46,14 @@ const USAGE = `Usage: npm run bench [-- PART…]
   costs        what each use case costs at the database, with few and with many reports
   feeds        what a page of the public feed costs among 100,000 reports
   open-data    what an export of 100,000 reports takes, and how large its files are
+  export       how long an export of 100,000 reports takes
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
 `;
 
 const SIZES = [1_000, 20_000];
+const EXPORTED_REPORTS = 100_000;
 const PUBLIC_REPORTS = 100_000;
 const EXPORTED_REPORTS = 100_000;
 const OPEN_REPORTS = [1_000, 100_000];
@@ -150,6 +153,12 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
       const measure = (onReport: OnReport) => measureExport(EXPORTED_REPORTS, onReport);
       return exportTable(await withBar([EXPORTED_REPORTS], measure));
     },
+    "export",
+    () =>
+      withDatabase(async (database) => {
+        const measure = (onReport: OnReport) => measureExport(database, EXPORTED_REPORTS, onReport);
+        return exportTable(await withBar([EXPORTED_REPORTS], measure));
+      }),
   ],
   [
     "sweeps",

@@ -7,11 +7,13 @@ import * as z from "zod";
 export interface Measured {
   /** CPU milliseconds of the process for each request, all threads together. */
   readonly cpuMs: number;
+  /** The most memory that the process has used so far, in MB. */
+  readonly memoryMb: number;
   readonly status: number;
 }
 
 const requestSchema = z.object({ event: z.string(), times: z.int() });
-const answerSchema = z.object({ cpuMs: z.number(), status: z.number() });
+const answerSchema = z.object({ cpuMs: z.number(), memoryMb: z.number(), status: z.number() });
 
 /** A process with one handler and no other code of ours. */
 export class MeasuredProcess {
@@ -57,7 +59,8 @@ function main(path: string): void {
       status = answer.statusCode;
     }
     const { user, system } = process.cpuUsage(before);
-    process.send?.({ cpuMs: (user + system) / 1_000 / times, status });
+    const memoryMb = process.resourceUsage().maxRSS / 1_024;
+    process.send?.({ cpuMs: (user + system) / 1_000 / times, memoryMb, status });
   });
 }
 

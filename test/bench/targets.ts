@@ -5,6 +5,11 @@ import type { UseCaseName } from "./use-cases.ts";
 
 /** Read units of a page of the feed, whole or of one agency, region or category. */
 export const MOST_FEED_UNITS = 2;
+/** The longest that an export of 100,000 reports may take, before API Gateway gives up. */
+export const LONGEST_EXPORT_SECONDS = 25;
+/** The most memory that it may use, of the 1,769 MB that its function has. */
+export const MOST_EXPORT_MB = 512;
+
 const LIST = { roundTrips: 1, readUnits: MOST_FEED_UNITS };
 
 /** Limits of a use case at the database; a kind of cost that is absent has no limit. */

@@ -46,6 +46,14 @@ describe("the public feed", () => {
     ["a region", "region=64.74", [2, 1, 0]],
     ["the province with all within", "region=64", [2, 1, 0]],
     ["a category", "category=kesehatan", [2]],
+    ["a category with few below it", "category=pekerjaan-umum-dan-penataan-ruang", [1, 0]],
+    ["an agency and a region", "agency=dpupr-pera-kaltim&region=64.74", [1, 0]],
+    ["a region and a category", "region=64&category=kesehatan", [2]],
+    [
+      "an agency and a category that share no report",
+      "agency=dinkes-kaltim&category=perhubungan",
+      [],
+    ],
     ["a state", "state=in-progress", [1]],
     ["a classification", "classification=aspiration", []],
     ["days", "from=2026-08-06&to=2026-08-06", [2, 1, 0]],
@@ -67,6 +75,7 @@ describe("the public feed", () => {
   test.each([
     ["a cursor that was made up", "cursor=abc.def", ["cursor"]],
     ["an unknown agency", "agency=tidak-ada", ["agency"]],
+    ["an unknown category", "category=kesehatan/tidak-ada", ["category"]],
     ["a page too long", "limit=101", ["limit"]],
     ["an unknown filter", "kota=samarinda", ["kota"]],
     ["text that is not a day", "from=kemarin", ["from"]],

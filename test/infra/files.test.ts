@@ -25,7 +25,7 @@ const statementSchema = z.looseObject({
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 });
 
-function bucket(name: "uploads" | "attachments", stage = prod) {
+function bucket(name: "uploads" | "attachments" | "exports", stage = prod) {
   const found = stage.ofType("AWS::S3::Bucket").find(([id]) => id.startsWith(`files${name}`));
   if (!found) throw new Error(`No bucket ${name}`);
   const [id, { Properties }] = found;
@@ -44,7 +44,7 @@ function bucket(name: "uploads" | "attachments", stage = prod) {
   };
 }
 
-describe.each(["uploads", "attachments"] as const)("the bucket of %s", (name) => {
+describe.each(["uploads", "attachments", "exports"] as const)("the bucket of %s", (name) => {
   const { properties, statements } = bucket(name);
 
   it("is private and encrypted, and requires TLS", () => {
@@ -154,6 +154,27 @@ describe("attachments", () => {
       ]);
       expect(properties.LifecycleConfiguration.Rules[0]).not.toHaveProperty("ExpirationInDays");
     }
+  });
+});
+
+describe("exports", () => {
+  const { properties } = bucket("exports");
+
+  it("are deleted after a day, also those that were not completed", () => {
+    expect(properties.LifecycleConfiguration.Rules).toEqual([
+      {
+        ExpirationInDays: 1,
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        Status: "Enabled",
+      },
+    ]);
+    expect(properties).not.toHaveProperty("VersioningConfiguration");
+  });
+
+  it("can be read by pages that follow a redirection, and by no other requests of pages", () => {
+    expect(properties["CorsConfiguration"]).toEqual({
+      CorsRules: [{ AllowedMethods: ["GET"], AllowedOrigins: ["*"], MaxAge: 3_600 }],
+    });
   });
 });
 

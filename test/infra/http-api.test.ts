@@ -74,6 +74,7 @@ describe("the HTTP API", () => {
       "attachments any method and path",
       "contacts any method and path",
       "documentation any method and path",
+      "export-queue any method and path",
       "followers any method and path",
       "officer any method and path",
       "on-behalf any method and path",

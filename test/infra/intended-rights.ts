@@ -149,6 +149,17 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       "UPLOADS_BUCKET",
     ],
   },
+  "export-queue": {
+    may: [
+      LOG,
+      onTable(["Query"], REFERENCE),
+      onIndex("agency-queue"),
+      onIndex("government-queue"),
+      onTable(["GetItem"], ["OFFICER#*"]),
+      onObjects("exports", ["PutObject", "GetObject"]),
+    ],
+    environment: ["EXPORTS_BUCKET", "STAGE", "TABLE_NAME"],
+  },
   contacts: {
     may: [
       LOG,

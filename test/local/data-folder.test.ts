@@ -29,11 +29,11 @@ describe("a data folder", () => {
 
     await open(folder);
 
-    expect(formatOf(folder)).toEqual({ format: 5 });
+    expect(formatOf(folder)).toEqual({ format: 6 });
   });
 
   test("with reports of today's format can be opened", async () => {
-    const folder = temporaryFolder({ ...REPORTS, "format.json": { format: 5 } });
+    const folder = temporaryFolder({ ...REPORTS, "format.json": { format: 6 } });
 
     const opened = await open(folder);
 
@@ -43,7 +43,7 @@ describe("a data folder", () => {
   test.each([
     ["without a format", REPORTS, 1],
     ["of an older format", { ...REPORTS, "format.json": { format: 2 } }, 2],
-    ["of a newer format", { ...REPORTS, "format.json": { format: 6 } }, 6],
+    ["of a newer format", { ...REPORTS, "format.json": { format: 7 } }, 7],
   ])("with reports %s is refused with the command that deletes them", async (_, files, format) => {
     const folder = temporaryFolder({ ...files, "outbox.ndjson": "", "secrets.json": "{}" });
 
@@ -51,7 +51,7 @@ describe("a data folder", () => {
 
     await expect(opened).rejects.toThrow(StartError);
     await expect(opened).rejects.toThrow(
-      `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format 5 only`,
+      `The data folder ${folder} holds reports in format ${format}, and this version of Kanal reads format 6 only`,
     );
     await expect(opened).rejects.toThrow(
       `\n  rm -r ${join(folder, "tables")} ${join(folder, "outbox.ndjson")}\n`,
@@ -65,7 +65,7 @@ describe("a data folder", () => {
     await rm(join(folder, "tables"), { recursive: true });
     await open(folder);
 
-    expect(formatOf(folder)).toEqual({ format: 5 });
+    expect(formatOf(folder)).toEqual({ format: 6 });
   });
 
   test("whose name a shell would split is quoted in the command", async () => {
