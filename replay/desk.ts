@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { reportViewSchema, submittedSchema } from "#contract/views.ts";
+import { detect } from "#domain/redaction/detect.ts";
+import { redact } from "#domain/redaction/redact.ts";
 import { titleOf } from "#domain/report/title.ts";
 import { type Instant, localDate } from "#domain/time/local-time.ts";
 import { type Answer, call, mustCall, reasonOf } from "./api.ts";
@@ -35,6 +37,8 @@ export class Desk {
   readonly reports = new Map<number, OpenReport>();
   /** Rows of which a step was refused: their further steps are left out. */
   readonly refusals: BadRow[] = [];
+  /** How many texts were published with words masked, and how many parts of them were. */
+  readonly redacted = { texts: 0, parts: 0 };
   readonly #url: string;
   readonly #tokens = new Map<string, string>();
 
@@ -77,8 +81,8 @@ export class Desk {
           category: categoryCode(row.category),
           classification: "complaint",
           supervisory: false,
-          publicTitle: titleOf(row.text),
-          publicText: row.text,
+          publicTitle: titleOf(redact(row.text)),
+          publicText: this.#redacted(row.text),
         });
       case "archive":
         return this.#act(row, COORDINATOR, {
@@ -89,12 +93,12 @@ export class Desk {
       case "follow-up":
         return this.#act(row, liaisonOfficer(agency), {
           action: "follow-up",
-          text: row.closedAt === null && reply !== "" ? reply : FOLLOW_UP,
+          text: row.closedAt === null && reply !== "" ? this.#redacted(reply) : FOLLOW_UP,
         });
       case "answer":
         return this.#act(row, liaisonOfficer(agency), {
           action: "answer",
-          text: reply === "" ? ANSWER : reply,
+          text: reply === "" ? ANSWER : this.#redacted(reply),
           outcome: "resolved",
         });
     }
@@ -133,6 +137,14 @@ export class Desk {
     } else {
       this.#refuse(row, "not submitted", answer);
     }
+  }
+
+  /** Returns words as they are published: what the detectors find is masked, and counted. */
+  #redacted(text: string): string {
+    const spans = detect(text);
+    if (spans.length > 0) this.redacted.texts += 1;
+    this.redacted.parts += spans.length;
+    return redact(text, spans);
   }
 
   #refuse({ line }: Row, what: string, { problem }: Extract<Answer<unknown>, { ok: false }>): void {

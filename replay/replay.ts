@@ -24,6 +24,8 @@ export interface Replayed {
   readonly refusals: readonly BadRow[];
   /** Rows that were replayed with a difference from the file. */
   readonly remarks: readonly Remark[];
+  /** How many texts were published with words masked, and how many parts of them were. */
+  readonly redacted: { readonly texts: number; readonly parts: number };
   /** The last day that was replayed to its end. */
   readonly endedOn: string;
 }
@@ -60,7 +62,7 @@ export async function replay(
   const { remarks } = timetable;
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) {
-    return { reports: [], refusals, remarks, endedOn: "" };
+    return { reports: [], refusals, remarks, redacted: { texts: 0, parts: 0 }, endedOn: "" };
   }
   const after = addDays(dayOf(last), DAYS_AFTER);
   const lastDay = years.has(yearOf(after)) ? after : `${yearOf(dayOf(last))}-12-31`;
@@ -93,7 +95,13 @@ export async function replay(
       advance();
     }
     onProgress({ done: total, total, date: day });
-    return { reports, refusals: [...refusals, ...desk.refusals], remarks, endedOn: lastDay };
+    return {
+      reports,
+      refusals: [...refusals, ...desk.refusals],
+      remarks,
+      redacted: desk.redacted,
+      endedOn: lastDay,
+    };
   } finally {
     await stack.close();
   }

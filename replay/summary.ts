@@ -26,6 +26,10 @@ export function summaryOf(
     ["Median time to answer", inDays(figures.daysToAnswer)],
     ["Median time to close", inDays(figures.daysToClose)],
     ["Reports overdue at the end", figures.overdue],
+    [
+      "Public texts redacted",
+      `${replayed.redacted.texts} (${replayed.redacted.parts} parts masked)`,
+    ],
     ["The last day", replayed.endedOn],
   ];
   const width = Math.max(...lines.map(([label]) => label.length));

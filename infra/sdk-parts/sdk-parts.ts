@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
+import { fewErrors } from "./few-errors.ts";
 import { withPlainKeys } from "./plain-keys.ts";
-import { shortErrors } from "./short-errors.ts";
 
 /** A file of the AWS SDK that is replaced while functions are bundled. */
 export interface SdkPart {
@@ -54,12 +54,16 @@ export const SDK_PARTS: readonly SdkPart[] = [
     "no-sdk-retries.ts",
     "@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js",
   ),
-  // 6 KB
+  // 13 KB
   {
-    name: "short-errors of client-dynamodb",
-    file: "@aws-sdk/client-dynamodb/dist-es/models/errors.js",
-    replace: shortErrors,
+    name: "few-errors and plain-keys of client-dynamodb",
+    file: "@aws-sdk/client-dynamodb/dist-es/schemas/schemas_0.js",
+    replace: (source) => withPlainKeys(fewErrors(source)),
   },
+  // 2 KB
+  replacedBy("no-event-headers.ts", "@smithy/signature-v4/dist-es/HeaderFormatter.js"),
+  // 2 KB
+  replacedBy("no-invoke-store.ts", "@aws/lambda-invoke-store/dist-es/invoke-store.js"),
   // 4 KB
   replacedBy("native-sha256.ts", "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js"),
   // 2 KB: the package.json, from which the client uses only the version

@@ -20,12 +20,13 @@ function actionSchema(action: CommandAction, roles: readonly Performer["role"][]
   const offers = WORKFLOW.filter((row) => row.action === action)
     .filter(({ by }) => by.some(({ role }) => roles.includes(role)))
     .map(offerOf);
+  const isTaken = (name: string) =>
+    offers.some((offer) => [...offer.required, ...offer.optional].includes(name));
   // A field is required if all rows of these roles require it. If only some do, the report decides.
   const isNeeded = (name: string) => offers.every((offer) => offer.required.includes(name));
-  const fields = Object.entries({ ...required, ...optional }).map(([name, schema]) => [
-    name,
-    isNeeded(name) ? schema : z.exactOptional(schema),
-  ]);
+  const fields = Object.entries({ ...required, ...optional })
+    .filter(([name]) => isTaken(name))
+    .map(([name, schema]) => [name, isNeeded(name) ? schema : z.exactOptional(schema)]);
   const schema = z.strictObject({
     action: z.literal(action),
     version: version(),

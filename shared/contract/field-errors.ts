@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { FieldRule, Issue } from "#domain/issue.ts";
+import { PRIVATE_KINDS, type PrivateKind } from "#domain/redaction/span.ts";
 import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { schemaSentence } from "./schema-sentences.ts";
@@ -34,6 +35,17 @@ type SchemaRule =
 
 type Messages = Readonly<Record<FieldRule | SchemaRule, (params: RuleParams) => string>>;
 type RuleParams = Readonly<Record<string, unknown>>;
+
+/** What can be found in public words, as a message names it. */
+const PERSONAL_DATA: Readonly<Record<Language, Readonly<Record<PrivateKind, string>>>> = {
+  id: { nik: "NIK atau nomor KK", mobile: "nomor HP" },
+  en: { nik: "A NIK or KK number", mobile: "A mobile number" },
+};
+
+const namesOf = (found: unknown, names: Readonly<Record<PrivateKind, string>>): string =>
+  PRIVATE_KINDS.filter((kind) => Array.isArray(found) && found.includes(kind))
+    .map((kind) => names[kind])
+    .join(" + ");
 
 const MESSAGES: Readonly<Record<Language, Messages>> = {
   id: {
@@ -81,6 +93,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "Terlalu banyak instansi mendapat atau kehilangan koordinator sekaligus; kurangi peran koordinatornya, lalu tambahkan sisanya",
     "wrong-code": () => "Kode salah atau tidak berlaku lagi; minta kode baru",
     "no-such-contact": () => "Laporan ini tidak berisi kontak itu",
+    "personal-data": ({ found }) =>
+      `Ada ${namesOf(found, PERSONAL_DATA.id)} dalam teks yang dibaca publik: hapus, atau kirim publishAnyway: {"reason": "…"} bila memang harus terbit`,
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) =>
       minimum === 1 ? "Wajib diisi" : `Paling sedikit ${minimum} karakter`,
@@ -150,6 +164,8 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "Too many agencies gain or lose a coordinator at once: give fewer of these roles, and the others afterwards",
     "wrong-code": () => "The code is wrong or no longer good; ask for a new one",
     "no-such-contact": () => "The report has no such contact",
+    "personal-data": ({ found }) =>
+      `${namesOf(found, PERSONAL_DATA.en)} in words that the public reads: take it out, or send publishAnyway: {"reason": "…"} if it must be published`,
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => (minimum === 1 ? "Required" : `At least ${minimum} characters`),
     "too-long": ({ maximum }) => `At most ${maximum} characters`,
@@ -196,7 +212,10 @@ export function parseFields<S extends z.ZodMiniType>(
 
 /** Returns the domain's issues as field errors, in the reader's language. */
 export function domainErrors(issues: readonly Issue[], language: Language): FieldError[] {
-  return issues.map(({ path, rule }) => ({ path, message: MESSAGES[language][rule]({}) }));
+  return issues.map(({ path, rule, ...params }) => ({
+    path,
+    message: MESSAGES[language][rule](params),
+  }));
 }
 
 function errorMap(language: Language): z.core.$ZodErrorMap {

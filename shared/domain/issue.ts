@@ -1,3 +1,5 @@
+import type { PrivateKind } from "./redaction/span.ts";
+
 /**
  * Codes of the domain rules that a field can break. The contract has a sentence for each, in both
  * languages.
@@ -42,6 +44,7 @@ export const FIELD_RULES = [
   "too-many-changes",
   "wrong-code",
   "no-such-contact",
+  "personal-data",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 
@@ -49,4 +52,6 @@ export type FieldRule = (typeof FIELD_RULES)[number];
 export interface Issue {
   readonly path: string;
   readonly rule: FieldRule;
+  /** Of `personal-data`: what was found. */
+  readonly found?: readonly PrivateKind[];
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { type LocalStack, startLocalStack } from "#local/kanal.ts";
+import { ReplayFileError } from "#replay/rows.ts";
 import { measureAnswers } from "./answers.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureCpu } from "./cpu.ts";
@@ -10,7 +11,8 @@ import { exportTable, measureExport } from "./export.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
 import { countMessages } from "./messages.ts";
-import { exportTable, measureExport } from "./open-data.ts";
+import { measureOpenData, openDataTable } from "./open-data.ts";
+import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
 import {
@@ -22,6 +24,7 @@ import {
   extremesTable,
   inspectionTable,
   messageTable,
+  redactionTable,
   rightsTable,
   sweepTable,
   type Table,
@@ -42,6 +45,8 @@ const USAGE = `Usage: npm run bench [-- PART…]
   load         how fast the local stack is
   drain        how fast messages go out while 2,000 reports arrive
   rights       what the judging of rights adds to a call of the local stack
+  redaction    what the detectors of personal data find in a file, and how fast: "redaction FILE"
+               for a file of the replay
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   feeds        what a page of the public feed costs among 100,000 reports
@@ -53,13 +58,15 @@ Exit code 1 if a target is missed.
 `;
 
 const SIZES = [1_000, 20_000];
-const EXPORTED_REPORTS = 100_000;
 const PUBLIC_REPORTS = 100_000;
 const EXPORTED_REPORTS = 100_000;
 const OPEN_REPORTS = [1_000, 100_000];
 
+/** The part that takes a file. */
+const WITH_FILE = "redaction";
+
 /** The parts, in order: each prints what it does and returns its figures. */
-const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
+const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
   [
     "bundles",
     async () => {
@@ -123,6 +130,13 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
     },
   ],
   [
+    WITH_FILE,
+    async (file?: string) => {
+      print("Detecting personal data\n");
+      return redactionTable(await measureRedaction(file));
+    },
+  ],
+  [
     "cpu",
     () =>
       withDatabase(async (database) => {
@@ -150,9 +164,11 @@ const PARTS: ReadonlyMap<string, () => Promise<Table>> = new Map([
   [
     "open-data",
     async () => {
-      const measure = (onReport: OnReport) => measureExport(EXPORTED_REPORTS, onReport);
-      return exportTable(await withBar([EXPORTED_REPORTS], measure));
+      const measure = (onReport: OnReport) => measureOpenData(EXPORTED_REPORTS, onReport);
+      return openDataTable(await withBar([EXPORTED_REPORTS], measure));
     },
+  ],
+  [
     "export",
     () =>
       withDatabase(async (database) => {
@@ -175,7 +191,10 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { help: { type: "boolean" } },
   });
-  const unknown = positionals.filter((part) => !PARTS.has(part));
+  const isFile = (part: string, at: number) =>
+    !PARTS.has(part) && positionals[at - 1] === WITH_FILE;
+  const file = positionals.find(isFile);
+  const unknown = positionals.filter((part, at) => !PARTS.has(part) && !isFile(part, at));
   if (values.help || unknown.length > 0) {
     print(unknown.length > 0 ? `Not a part: ${unknown.join(", ")}\n\n${USAGE}` : USAGE);
     process.exitCode = unknown.length > 0 ? 2 : 0;
@@ -184,7 +203,7 @@ async function main(): Promise<void> {
   let met = true;
   for (const [name, measure] of PARTS) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    const table = await measure();
+    const table = await measure(file);
     print(`\n\n${table.text}\n\n`);
     met &&= table.met;
   }
@@ -246,4 +265,10 @@ function print(text: string): void {
   process.stdout.write(text);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof ReplayFileError)) throw error;
+  print(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -7,6 +7,7 @@ import type { DrainFigures } from "./drain.ts";
 import type { ExtremeFigures, InspectionFigures } from "./inspection.ts";
 import type { MessageFigures } from "./messages.ts";
 import type { Cost } from "./metering-proxy.ts";
+import type { RedactionFigures } from "./redaction.ts";
 import type { RightsFigures } from "./rights.ts";
 import type { SweepFigures } from "./sweep.ts";
 import {
@@ -15,6 +16,7 @@ import {
   LEAST_MESSAGES_PER_SECOND,
   LONGEST_BOMB_SECONDS,
   LONGEST_LAG_SECONDS,
+  MOST_DETECTING_MICROSECONDS,
   MOST_INSPECTION_MB,
   MOST_JUDGING_MICROSECONDS,
   MOST_TIMES_BARE_CPU,
@@ -198,6 +200,24 @@ export function rightsTable({ put, transaction }: RightsFigures): Table {
   return tableOf(
     ["judging of rights", "microseconds", "target", ""],
     [row("put of an item", put), row("transaction of three puts", transaction)],
+  );
+}
+
+export function redactionTable(figures: RedactionFigures): Table {
+  const { texts, found, tripped, microsecondsPerText: microseconds } = figures;
+  return tableOf(
+    ["detectors of personal data", "", "target", ""],
+    [
+      ["texts", String(texts), "", ""],
+      ...found.map(([kind, count]) => [`found: ${kind}`, String(count), "", ""]),
+      ["texts that trip them", String(tripped), "", ""],
+      [
+        "microseconds a text",
+        microseconds.toFixed(0),
+        `≤ ${MOST_DETECTING_MICROSECONDS}`,
+        within(microseconds, MOST_DETECTING_MICROSECONDS),
+      ],
+    ],
   );
 }
 

@@ -42,6 +42,14 @@ describe("the invented file", () => {
     expect(view).toMatchObject({ state: "closed", category: "jateng-lainnya" });
   });
 
+  test("words are published with personal data masked, and the masked ones are counted", () => {
+    const mended = replayed.reports.find(({ title }) => title.startsWith("Jalan provinsi antara"));
+    expect(mended?.history.find(({ action }) => action === "answer")?.text).toBe(
+      "Penambalan selesai dikerjakan; bila rusak lagi hubungi ▮▮▮.",
+    );
+    expect(replayed.redacted).toEqual({ texts: 1, parts: 1 });
+  });
+
   test("it covers every case", () => {
     const { states, deadlines, daysToVerify } = figuresOf(replayed);
     expect([...states.keys()].sort()).toEqual([

@@ -26,6 +26,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   "shared/application": "use cases that HTTP, SMS and sweeps have in common, free of HTTP",
   "shared/contract": "the API: one document for each method, schemas, problem codes",
   "shared/domain": "the rules: pure, without SDK, clock, randomness or environment",
+  "shared/domain/redaction": "detectors of personal data in texts, and their masks",
   "shared/domain/reference": "agencies, categories, regions, deadline policies, and edits of them",
   "shared/domain/report":
     "the report: catalogue of actions, workflow, decide and evolve, history, views, attachments",

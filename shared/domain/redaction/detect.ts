@@ -3,7 +3,7 @@ import { namesIn } from "./names.ts";
 import { numbersIn } from "./numbers.ts";
 import { placesIn } from "./places.ts";
 import { platesIn } from "./plates.ts";
-import { KINDS, type Kind, type Span } from "./span.ts";
+import { KINDS, type Span } from "./span.ts";
 
 /**
  * Finds personal data in a text by its form. Returns the spans in order, by offsets in UTF-16 code
@@ -30,11 +30,8 @@ export function detect(text: string): Span[] {
  * before it, so it is shown and masked, but is no reason to keep a whole text back.
  */
 export function trips(spans: readonly Span[]): boolean {
-  return spans.some(({ kind }) => isStrong(kind));
+  return spans.some(({ kind }) => kind !== "name");
 }
-
-/** Whether a kind is a strong one: see `trips`. */
-export const isStrong = (kind: Kind): boolean => kind !== "name";
 
 /** Characters that look like others, or cannot be seen, between the parts of a number. */
 const UNUSUAL = /[\uFF01-\uFF5E\u00AD\u200B-\u200F\u2060\uFEFF]/g;

@@ -15,8 +15,8 @@ export interface Run {
   readonly gaps: readonly string[];
 }
 
-/** What people put between the digits of one number: up to three of these characters. */
-const GAP = /^[\s.,\-‐-―−/\\()_|~*•·]{1,3}$/;
+/** What people put between the digits of one number: up to three signs or white space. */
+const GAP = /^[^\p{L}\p{N}]{1,3}$/u;
 /** A comma and a space end a number. */
 const LIST = /,\s/;
 

@@ -12,31 +12,32 @@ type Finder = (run: Run, first: number, text: string) => number | undefined;
 const FINDERS: readonly (readonly [Kind, Finder])[] = [
   ["nik", nik],
   ["bank-card", card],
-  ["mobile", mobile],
   ["account", account],
+  ["mobile", mobile],
   ["landline", landline],
 ];
 
-/** Finds numbers of persons, families, cards, telephones and accounts. */
+/**
+ * Finds numbers of persons, families, cards, telephones and accounts. The spans of one kind may
+ * overlap: next to another number it cannot always be told where one begins.
+ */
 export function numbersIn(text: string): Span[] {
   const spans: Span[] = [];
   let runs = digitRuns(text).filter(isLongEnough);
   for (const [kind, find] of FINDERS) {
     runs = runs.flatMap((run) => {
       const rest: Run[] = [];
-      let from = 0;
+      let free = 0;
       for (let first = 0; first < run.groups.length; first++) {
         const last = find(run, first, text);
         if (last === undefined) continue;
         spans.push(spanOf(kind, partOf(run, first, last + 1), text));
-        rest.push(partOf(run, from, first));
-        from = last + 1;
-        first = last;
+        if (first > free) rest.push(partOf(run, free, first));
+        free = Math.max(free, last + 1);
       }
-      return from === 0
-        ? [run]
-        : [...rest, partOf(run, from, run.groups.length)].filter(isLongEnough);
+      return free === 0 ? [run] : [...rest, partOf(run, free, run.groups.length)];
     });
+    runs = runs.filter(isLongEnough);
   }
   return spans;
 }
@@ -80,18 +81,17 @@ function nik(run: Run, first: number): number | undefined {
   return last !== undefined && NIK.test(digitsOf(run, first, last)) ? last : undefined;
 }
 
-/** A card's number has no slashes, as the dates in the address of a page have. */
+/** What stands between the digits of a card's number: no slashes, as an address of a page has. */
+const CARD_GAPS = /^[\s.-]*$/;
+
 function card(run: Run, first: number): number | undefined {
   const last = endAt(run, first, 16);
-  if (
-    last === undefined ||
-    run.gaps
-      .slice(first + 1, last + 1)
-      .join("")
-      .includes("/")
-  )
+  if (last === undefined || !CARD_GAPS.test(run.gaps.slice(first + 1, last + 1).join(""))) {
     return undefined;
-  return hasCheckDigit(digitsOf(run, first, last)) ? last : undefined;
+  }
+  const digits = digitsOf(run, first, last);
+  // A number that begins with 0062 is one of a telephone.
+  return !digits.startsWith("0") && hasCheckDigit(digits) ? last : undefined;
 }
 
 /** Whether the last digit is the check digit: Luhn's formula (ISO/IEC 7812-1, annex B). */
@@ -101,7 +101,7 @@ function hasCheckDigit(digits: string): boolean {
     const digit = Number(digits[at]) * (at % 2 === 0 ? 2 : 1);
     sum += digit > 9 ? digit - 9 : digit;
   }
-  return sum % 10 === 0 && sum > 0;
+  return sum % 10 === 0;
 }
 
 /** The beginning of a number as people in Indonesia write it: 0812…, 62812…, +62 (0)812…. */
@@ -113,7 +113,8 @@ const LONGEST_PHONE = 17;
 const inE164 = (digits: string): string => (START.test(digits) ? digits.replace(START, "+62") : "");
 
 /** A day such as 08-12-2018, or hours such as 08.15-14.30, is no number of a telephone. */
-const TIME = /^0\d[./-][01]\d[./-](?:19|20)\d\d(?!\d)|^0\d\.[0-5]\d ?[-–] ?[0-2]\d\.[0-5]\d(?!\d)/;
+const TIME =
+  /^0\d[./:-][01]\d[./:-](?:19|20)\d\d(?!\d)|^0\d[.:][0-5]\d ?[-–] ?[0-2]\d[.:][0-5]\d(?!\d)/;
 
 /**
  * A mobile number ends with the last group with which it is one, but before a group at which
@@ -153,17 +154,20 @@ function beginsAt(run: Run, first: number, is: Wanted["is"]): boolean {
   return false;
 }
 
-/** The first group of a landline number: the area code, the number whole, or the country's code. */
-const AREA = /^(?:0[2-9]\d{1,2}|0[2-9]\d{6,10}|(?:00)?620?\d*)$/;
+/** The first group of a landline number: at least the area code, or the code of the country. */
+const AREA = /^(?:0[2-9]\d{1,10}|(?:00)?620?\d*)$/;
 const MOST_LANDLINE_GROUPS = 5;
 
-/** A landline number begins with its area code, and its other groups have two digits or more. */
+/** What continues a landline number: two digits or more after a usual separator. */
+const CONTINUES = /^[\s.\-–/()]{1,3}\d{2}/;
+
+/** A landline number begins with its area code. */
 function landline(run: Run, first: number): number | undefined {
-  const { groups } = run;
+  const { groups, gaps } = run;
   if (!AREA.test(digitsOf(run, first, first))) return undefined;
   let found: number | undefined;
   for (let last = first; last < Math.min(groups.length, first + MOST_LANDLINE_GROUPS); last++) {
-    if (last > first && digitsOf(run, last, last).length < 2) break;
+    if (last > first && !CONTINUES.test((gaps[last] ?? "") + digitsOf(run, last, last))) break;
     if (INDONESIAN_PHONES.landline.test(inE164(digitsOf(run, first, last)))) found = last;
   }
   return found;
@@ -175,11 +179,15 @@ const AMOUNT = /rp\.? ?$/i;
 const LEAST_ACCOUNT_DIGITS = 8;
 const MOST_ACCOUNT_DIGITS = 18;
 
-/** Account numbers have no common form: they are known by the word before them. */
+/**
+ * Account numbers have no common form: they are known by the word before them. What has the form of
+ * a mobile number is left to its detector.
+ */
 function account(run: Run, first: number, text: string): number | undefined {
   const { start = 0 } = run.groups[first] ?? {};
   const before = text.slice(Math.max(0, start - 55), start);
   if (AMOUNT.test(before) || !BEFORE_ACCOUNT.test(before)) return undefined;
+  if (mobile(run, first, text) !== undefined) return undefined;
   return lastWith(run, first, {
     most: MOST_ACCOUNT_DIGITS,
     is: ({ length }) => length >= LEAST_ACCOUNT_DIGITS,

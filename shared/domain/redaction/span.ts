@@ -19,6 +19,14 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /**
+ * What officers do not publish without a reason: the number of a person or family, and a mobile
+ * number. Agencies publish landline numbers as hotlines.
+ */
+export const PRIVATE_KINDS = ["nik", "mobile"] as const satisfies readonly Kind[];
+/** What officers do not publish without a reason. */
+export type PrivateKind = (typeof PRIVATE_KINDS)[number];
+
+/**
  * A part of a text that a detector found, as offsets in UTF-16 code units: `text.slice(start, end)`
  * is what was found.
  */

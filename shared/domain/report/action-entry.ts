@@ -54,6 +54,11 @@ export interface ActionEntry {
   /** The field among `words` that views show as `text`. */
   readonly text?: string;
   /**
+   * Fields among `words` that the public sees, although `seen` does not name them: as the report's
+   * title and text, or in the answer that approves a draft. See public-words.ts.
+   */
+  readonly alsoPublic?: readonly string[];
+  /**
    * The field that says whether reporter and public see the words too. If it is false, officers
    * alone do.
    */
@@ -123,15 +128,25 @@ type FieldOf<Path extends string> = Path extends `${infer Name}.${string}` ? Nam
  */
 type CodeName<E extends ActionEntry> = Exclude<FieldName<E>, FieldOf<WordName<E>>>;
 
+/** Names of fields that an audience can see; `text` stands for the words. */
+type ShownName<E extends ActionEntry> =
+  | CodeName<E>
+  | (E extends { readonly text: string } ? "text" : never);
+/** Names of fields with words inside that officers alone can see. */
+type OfficersName<E extends ActionEntry> = Extract<FieldName<E>, "publishAnyway">;
+
 /** Checks the field names in an entry: a misspelt or unknown name does not compile. */
 type Consistent<E extends ActionEntry> = {
   readonly alwaysRecorded?: readonly (keyof Optional_<E>)[];
   readonly words: readonly (FieldName<E> | `${FieldName<E>}.${string}`)[];
   readonly text?: WordName<E>;
+  readonly alsoPublic?: readonly WordName<E>[];
   readonly wordsShownIf?: CarriedName<E>;
-  readonly seen: Readonly<
-    Record<Audience, Sight<CodeName<E> | (E extends { readonly text: string } ? "text" : never)>>
-  >;
+  readonly seen: {
+    readonly [A in Audience]: Sight<
+      ShownName<E> | (A extends "officers" ? OfficersName<E> : never)
+    >;
+  };
 };
 
 /** Declares an entry of the catalogue and checks its field names at compile time. */

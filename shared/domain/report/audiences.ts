@@ -24,3 +24,13 @@ export const withoutPublicDetails = <const F extends string>(...fields: F[]) => 
   reporter: fields,
   public: [],
 });
+
+/**
+ * All audiences see these fields. Officers also see why words were published although they hold
+ * personal data (publish-anyway.ts).
+ */
+export const published = <const F extends string>(...fields: F[]) => ({
+  officers: [...fields, "publishAnyway" as const],
+  reporter: fields,
+  public: fields,
+});

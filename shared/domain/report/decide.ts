@@ -85,7 +85,7 @@ export function decide(
   }
   const payload = payloadFor(
     report,
-    { row, command },
+    { row, by, command },
     { ...context, mayMergeInto: existsForActor },
   );
   if (!payload.ok) return payload;

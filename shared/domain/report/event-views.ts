@@ -3,6 +3,7 @@ import type { Role, State } from "../vocabulary.ts";
 import { type Action, type EventPayload, entryOf, type Seen } from "./actions.ts";
 import type { Audience } from "./audiences.ts";
 import type { HistoryEvent } from "./event.ts";
+import { asPublicSees, wordsAreShown } from "./public-words.ts";
 
 /** For each action, the fields that officers see, with their types: other audiences see fewer. */
 type Shown = {
@@ -65,15 +66,20 @@ const MOST_EVENT_BYTES = 512 * 1024;
 
 /**
  * Returns the events of a history that an audience sees, each with the fields that the catalogue of
- * actions names for that audience. Other fields are not shown. If the events have more than
+ * actions names for that audience. Other fields are not shown, and what the public sees of citizens'
+ * words is masked where personal data was found. If the events have more than
  * MOST_EVENT_BYTES, the oldest are left out, but never the newest one.
  */
 export function eventViews(part: HistoryPart, audience: Audience): EventView[] {
   const shown = part.events.flatMap((event) => {
-    const seen = entryOf(event.payload.action).seen[audience];
+    const { payload } = event;
+    const seen = entryOf(payload.action).seen[audience];
     if (seen === "hidden") return [];
-    const isShown = audience === "officers" || wordsAreShown(event);
-    return [eventView(event, isShown ? seen : seen.filter((name) => name !== "text"), part)];
+    const isShown = audience === "officers" || wordsAreShown(payload.action, { ...payload });
+    const view = eventView(event, isShown ? seen : seen.filter((name) => name !== "text"), part);
+    const { text } = view;
+    const isMasked = audience === "public" && text !== undefined;
+    return [isMasked ? { ...view, text: asPublicSees(text, event.by) } : view];
   });
   let bytes = 0;
   const tooMuch = shown.findLastIndex((view) => {
@@ -91,13 +97,6 @@ export function eventViews(part: HistoryPart, audience: Audience): EventView[] {
  */
 export function earlierThan([oldest]: readonly EventView[]): number | undefined {
   return oldest !== undefined && oldest.version > 1 ? oldest.version : undefined;
-}
-
-/** Whether reporter and public see the words of an event, if the catalogue shows them such words. */
-function wordsAreShown({ payload }: HistoryEvent): boolean {
-  const { wordsShownIf } = entryOf(payload.action);
-  const fields: Readonly<Record<string, unknown>> = { ...payload };
-  return wordsShownIf === undefined || fields[wordsShownIf] === true;
 }
 
 function eventView(event: HistoryEvent, seen: readonly string[], part: HistoryPart): EventView {

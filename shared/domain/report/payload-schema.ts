@@ -2,9 +2,13 @@ import * as z from "zod/mini";
 import type { Fields, Shape } from "./action-entry.ts";
 import { ACTIONS, type Action, type EventPayload, entryOf } from "./actions.ts";
 import { storedLocationSchema } from "./location.ts";
+import { storedPublishAnywaySchema } from "./publish-anyway.ts";
 
 /** The stored form of fields that are no word but contain words. */
-const WITH_WORDS_INSIDE: Shape = { location: storedLocationSchema };
+const WITH_WORDS_INSIDE: Shape = {
+  location: storedLocationSchema,
+  publishAnyway: storedPublishAnywaySchema,
+};
 
 const actionSchema = z.lazy(() => z.object({ action: z.enum(ACTIONS) }));
 

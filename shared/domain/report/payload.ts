@@ -6,8 +6,10 @@ import type { LocalDate } from "../time/local-time.ts";
 import type { Command, EventPayload } from "./actions.ts";
 import { cleanAttachment } from "./attachments.ts";
 import type { DecideContext } from "./decide.ts";
+import type { EventActor } from "./event.ts";
 import { mergeBreaks } from "./merging.ts";
 import { offerOf } from "./offered-actions.ts";
+import { personalDataIn } from "./public-words.ts";
 import { asksBySms, fitsSms } from "./question.ts";
 import type { Report } from "./report.ts";
 import type { WorkflowRow } from "./workflow-row.ts";
@@ -19,13 +21,20 @@ interface Draft {
   readonly issues?: readonly (Issue | false | undefined)[];
 }
 
+/** A command, the row of the workflow that allows it, and who gives it. */
+interface Step {
+  readonly row: WorkflowRow;
+  readonly by: EventActor;
+  readonly command: Command;
+}
+
 /**
  * Returns the payload of the event for a command that a row of the workflow allows. If fields break
  * a rule, it is refused as `invalid` with all of them, the missing fields last.
  */
 export function payloadFor(
   report: Report,
-  { row, command }: { readonly row: WorkflowRow; readonly command: Command },
+  { row, by, command }: Step,
   context: DecideContext & { readonly mayMergeInto: (target: Report) => boolean },
 ): Result<EventPayload> {
   const { payload, issues = [] } = draftOf(report, command, context);
@@ -33,7 +42,10 @@ export function payloadFor(
   const missing = offerOf(row)
     .required.filter((name) => fields[name] === undefined || fields[name] === "")
     .map(required);
-  const broken = [...issues, ...missing].filter((issue) => issue !== false && issue !== undefined);
+  const personal = personalDataIn(command.action, fields, by);
+  const broken = [...issues, ...personal, ...missing].filter(
+    (issue) => issue !== false && issue !== undefined,
+  );
   const byPath = new Map(broken.toReversed().map((issue) => [issue.path, issue]));
   const all = [...byPath.values()].reverse();
   return payload && all.length === 0 ? accept(payload) : refuse({ code: "invalid", issues: all });
@@ -144,8 +156,15 @@ function draftVerification(
     supervisory = classification === "complaint" && report.supervisory,
     publicTitle = "",
     publicText = "",
+    publishAnyway,
   } = command;
-  const settled = { classification, supervisory, publicTitle, publicText };
+  const settled = {
+    classification,
+    supervisory,
+    publicTitle,
+    publicText,
+    ...(publishAnyway && { publishAnyway }),
+  };
   const above = reference.agencies.above(agency);
   return {
     payload: {
@@ -181,14 +200,14 @@ function draftMerge(
 
 /** An answer with a text of its own, or the approval of the drafted answer if there is no text. */
 function draftAnswer(report: Report, command: Command<"answer">): Draft {
-  const { text, outcome } = command;
+  const { text, outcome, publishAnyway } = command;
   const draft = "draft" in report ? report.draft : undefined;
   if (text === undefined && draft !== undefined) {
     const approved = { outcome: outcome ?? draft.outcome, approves: draft.version };
     return { payload: { action: "answer", ...approved } };
   }
   return text !== undefined && outcome !== undefined
-    ? { payload: { action: "answer", text, outcome } }
+    ? { payload: { action: "answer", text, outcome, ...(publishAnyway && { publishAnyway }) } }
     : {
         issues: [
           text === undefined && required("text"),
@@ -213,7 +232,7 @@ function draftReclassification(
   command: Command<"reclassify">,
   reference: ReferenceData,
 ): Draft {
-  const { action: _, ...changes } = command;
+  const { action: _, publishAnyway: __, ...changes } = command;
   const {
     category = report.category,
     classification = report.classification,

@@ -11,11 +11,11 @@ test("an offer names the fields that its row needs as required, and only those t
   expect(offersOf("forward")).toEqual([
     {
       required: ["agency", "publicTitle", "publicText"],
-      optional: ["category", "classification", "supervisory"],
+      optional: ["category", "classification", "supervisory", "publishAnyway"],
     },
     {
       required: ["agency", "category", "publicTitle", "publicText"],
-      optional: ["classification", "supervisory"],
+      optional: ["classification", "supervisory", "publishAnyway"],
     },
     { required: ["agency"], optional: [] },
   ]);

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { DEADLINE_KINDS, ESCALATION_LEVELS } from "../../vocabulary.ts";
 import { action } from "../action-entry.ts";
 import { FILE_REFUSAL_REASONS } from "../attachments.ts";
-import { everyone } from "../audiences.ts";
+import { everyone, published } from "../audiences.ts";
+import { publishAnywaySchema as publishAnyway } from "../publish-anyway.ts";
 import { codeSchema as code, commentSchema, remarkSchema } from "../text.ts";
 import { verification } from "../verification.ts";
 
@@ -25,18 +26,19 @@ export const accompanying = {
     told: ["reporter", "followers", "owner"],
   }),
   reclassify: action({
-    carries: () => ({ optional: verification() }),
+    carries: () => ({ optional: { ...verification(), publishAnyway } }),
     hint: "Must name at least one field to change",
     alwaysRecorded: ["classification", "supervisory"],
-    words: ["publicTitle", "publicText"],
-    seen: everyone("classification", "category"),
+    words: ["publicTitle", "publicText", "publishAnyway.reason"],
+    alsoPublic: ["publicTitle", "publicText"],
+    seen: published("classification", "category"),
     told: ["reporter", "other-owner"],
   }),
   comment: action({
-    carries: () => ({ required: { text: commentSchema } }),
-    words: ["text"],
+    carries: () => ({ required: { text: commentSchema }, optional: { publishAnyway } }),
+    words: ["text", "publishAnyway.reason"],
     text: "text",
-    seen: everyone("text"),
+    seen: published("text"),
     told: { "by-reporter": ["owner"], "by-officer": ["reporter", "followers"] },
   }),
   note: action({

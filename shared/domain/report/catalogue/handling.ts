@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { OUTCOMES } from "../../vocabulary.ts";
 import { action } from "../action-entry.ts";
-import { everyone, withoutPublicDetails } from "../audiences.ts";
+import { published, withoutPublicDetails } from "../audiences.ts";
+import { publishAnywaySchema as publishAnyway } from "../publish-anyway.ts";
 import { codeSchema as code, remarkSchema } from "../text.ts";
 
 /** Actions of the owning agency that works on a report. */
@@ -14,17 +15,21 @@ export const handling = {
     told: ["former-owner", "coordinator"],
   }),
   "follow-up": action({
-    carries: () => ({ required: { text: remarkSchema } }),
-    words: ["text"],
+    carries: () => ({ required: { text: remarkSchema }, optional: { publishAnyway } }),
+    words: ["text", "publishAnyway.reason"],
     text: "text",
-    seen: everyone("text"),
+    seen: published("text"),
     told: ["reporter", "followers"],
   }),
   "draft-answer": action({
-    carries: () => ({ required: { text: remarkSchema, outcome: z.enum(OUTCOMES) } }),
-    words: ["text"],
+    carries: () => ({
+      required: { text: remarkSchema, outcome: z.enum(OUTCOMES) },
+      optional: { publishAnyway },
+    }),
+    words: ["text", "publishAnyway.reason"],
     text: "text",
-    seen: { officers: ["text", "outcome"], reporter: "hidden", public: "hidden" },
+    alsoPublic: ["text"],
+    seen: { officers: ["text", "outcome", "publishAnyway"], reporter: "hidden", public: "hidden" },
     told: ["publisher"],
   }),
   answer: action({
@@ -32,14 +37,15 @@ export const handling = {
       optional: {
         text: remarkSchema.check(z.describe("Without a text the drafted answer is published")),
         outcome: z.enum(OUTCOMES),
+        publishAnyway,
       },
     }),
     /** `approves`: the version of the drafted answer that is published, if there is no text. */
     records: () => ({ optional: { approves: z.int().check(z.gte(1)) } }),
     alwaysRecorded: ["outcome"],
-    words: ["text"],
+    words: ["text", "publishAnyway.reason"],
     text: "text",
-    seen: everyone("text", "outcome"),
+    seen: published("text", "outcome"),
     told: ["reporter", "followers"],
     bySms: ["reporter", "followers"],
   }),

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { CHANNELS, CLASSIFICATIONS, COORDINATOR_ARCHIVE_REASONS } from "../../vocabulary.ts";
 import { action } from "../action-entry.ts";
-import { everyone, happened, withoutPublicDetails } from "../audiences.ts";
+import { happened, published, withoutPublicDetails } from "../audiences.ts";
 import { locationSchema } from "../location.ts";
+import { publishAnywaySchema as publishAnyway } from "../publish-anyway.ts";
 import { codeSchema as code, remarkSchema, reportTextSchema, titleSchema } from "../text.ts";
 import { verification } from "../verification.ts";
 
@@ -36,11 +37,12 @@ export const verifying = {
     bySms: ["reporter"],
   }),
   forward: action({
-    carries: () => ({ required: { agency: code }, optional: verification() }),
+    carries: () => ({ required: { agency: code }, optional: { ...verification(), publishAnyway } }),
     /** `above`: the agencies above the new owner, the nearest first; figures are charged to them. */
     records: () => ({ required: { above: z.array(code) } }),
-    words: ["publicTitle", "publicText"],
-    seen: everyone("agency"),
+    words: ["publicTitle", "publicText", "publishAnyway.reason"],
+    alsoPublic: ["publicTitle", "publicText"],
+    seen: published("agency"),
     told: ["reporter", "followers", "owner"],
   }),
   hold: action({
@@ -65,11 +67,12 @@ export const verifying = {
         text: remarkSchema,
         public: flag.check(z.describe("Whether reporter and public see the words too")),
       },
+      optional: { publishAnyway },
     }),
-    words: ["text"],
+    words: ["text", "publishAnyway.reason"],
     text: "text",
     wordsShownIf: "public",
-    seen: { officers: ["public", "text"], reporter: ["text"], public: ["text"] },
+    seen: { officers: ["public", "text", "publishAnyway"], reporter: ["text"], public: ["text"] },
     told: ["reporter", "followers", "other-owner"],
   }),
   archive: action({
