@@ -62,17 +62,21 @@ describe("alarms", () => {
     expect(watched.sort()).toEqual(expected.sort());
   });
 
-  it("ring when a scheduled function has not run for an hour", () => {
+  it("ring when a scheduled function has not run for an hour, or for a day if it runs at night", () => {
     const unused = alarms.filter(({ MetricName }) => MetricName === "Invocations");
-    expect(unused.map(({ Dimensions }) => functionOf(Dimensions[0]?.Value)).sort()).toEqual([
-      "enforce-deadlines",
-      "retry-deliveries",
+    const periods = unused.map(({ Dimensions, Period }) => [
+      functionOf(Dimensions[0]?.Value),
+      Period,
     ]);
+    expect(Object.fromEntries(periods)).toEqual({
+      "enforce-deadlines": 3_600,
+      "retry-deliveries": 3_600,
+      "export-open-data": 86_400,
+    });
     for (const alarm of unused) {
       expect(alarm).toMatchObject({
         ComparisonOperator: "LessThanThreshold",
         TreatMissingData: "breaching",
-        Period: 3_600,
       });
     }
   });
@@ -145,6 +149,7 @@ describe("schedules", () => {
   it.each([
     ["enforce-deadlines", "rate(15 minutes)"],
     ["retry-deliveries", "rate(1 minute)"],
+    ["export-open-data", "cron(30 17 * * ? *)"],
   ])("run %s at %s", (name, expression) => {
     const schedule = stage
       .ofType("AWS::Scheduler::Schedule")
@@ -155,7 +160,7 @@ describe("schedules", () => {
   });
 
   it("are only these", () => {
-    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(2);
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(3);
   });
 });
 

@@ -49,6 +49,7 @@ describe("the list of go-live and the restore", () => {
       "AgencyTopics",
       "UploadsBucketName",
       "AttachmentsBucketName",
+      "OpenDataBucketName",
       "UserPoolClientId",
     ];
     const forSmsSettings = ["SmsSender", "SmsMonthlyLimitUsd", "SmsDeliveryStatusRole"];
