@@ -1,57 +1,68 @@
 import { readFileSync } from "node:fs";
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  PutObjectCommand,
-  S3Client,
-  S3ServiceException,
-} from "@aws-sdk/client-s3";
-import { clientSettings, S3_LIMITS } from "#platform/client-settings.ts";
+import type { Instant } from "#domain/time/local-time.ts";
+import { Outage } from "#platform/failure.ts";
+import { pauseWithFullJitter } from "#platform/full-jitter.ts";
+import { sign } from "#platform/signed-urls.ts";
 
-/** The largest file of an export has some hundred megabytes. */
-const LIMITS = { ...S3_LIMITS, answerMs: 180_000 };
+/** Longer than an export takes, and than Lambda waits before it tries a failed one again. */
+const SIGNED_SECONDS = 7_200;
+const TRIES = 4;
+const PAUSES = { firstMs: 200, longestMs: 5_000 };
 
-/** The bucket of the open data. */
+interface Content {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+}
+
+/** The bucket of the open data. Each request is signed by itself, since the client of S3 is large. */
 export class ExportBucket {
-  readonly #client = new S3Client(clientSettings(LIMITS));
   readonly #name: string;
+  readonly #at: Instant;
 
-  constructor(name: string) {
+  /** @param at when the export began: all its requests are signed at that time */
+  constructor(name: string, at: Instant) {
     this.#name = name;
+    this.#at = at;
   }
 
   /** Returns the text of an object, or undefined if there is none. */
   async read(key: string): Promise<string | undefined> {
-    try {
-      const { Body } = await this.#client.send(
-        new GetObjectCommand({ Bucket: this.#name, Key: key }),
-      );
-      return await Body?.transformToString();
-    } catch (error) {
-      // A function that may not list a bucket is not told that an object does not exist.
-      const name = error instanceof S3ServiceException ? error.name : undefined;
-      if (name === "NoSuchKey" || name === "AccessDenied") return undefined;
-      throw error;
-    }
+    const answer = await this.#send("GET", key);
+    // A function that may not list the bucket is told that the reading is denied.
+    return answer.ok ? answer.text() : undefined;
   }
 
-  async write(key: string, content: string | Uint8Array, contentType: string): Promise<void> {
-    await this.#client.send(
-      new PutObjectCommand({
-        Bucket: this.#name,
-        Key: key,
-        Body: content,
-        ContentType: contentType,
-      }),
-    );
+  async write(key: string, text: string, contentType: string): Promise<void> {
+    await this.#send("PUT", key, { bytes: new TextEncoder().encode(text), contentType });
   }
 
   /** Writes a file of the disk. It is in memory as a whole, so that a failed try can be repeated. */
   async writeFile(key: string, path: string, contentType: string): Promise<void> {
-    await this.write(key, readFileSync(path), contentType);
+    await this.#send("PUT", key, { bytes: readFileSync(path), contentType });
   }
 
   async delete(key: string): Promise<void> {
-    await this.#client.send(new DeleteObjectCommand({ Bucket: this.#name, Key: key }));
+    await this.#send("DELETE", key);
+  }
+
+  /** @throws Outage if S3 does not do it, in several tries */
+  async #send(method: "GET" | "PUT" | "DELETE", key: string, content?: Content): Promise<Response> {
+    const headers = content && { "content-type": content.contentType };
+    const request = { method, bucket: this.#name, key, headers: headers ?? {}, query: {} };
+    const url = await sign(request, this.#at, SIGNED_SECONDS);
+    for (let attempt = 1; ; attempt++) {
+      const answer = await fetch(url, {
+        method,
+        ...(headers && { headers }),
+        ...(content && { body: content.bytes }),
+      }).catch(() => undefined);
+      if (answer?.ok) return answer;
+      const isMissing = answer?.status === 403 || answer?.status === 404;
+      if (isMissing && method === "GET") return answer;
+      if (attempt === TRIES || isMissing) {
+        throw new Outage(`S3 answered ${answer?.status ?? "nothing"} to ${method} of ${key}`);
+      }
+      await pauseWithFullJitter(attempt, PAUSES);
+    }
   }
 }

@@ -18,7 +18,6 @@ const env = environment({
 });
 const deps = {
   table: tableNamed(env.TABLE_NAME),
-  bucket: new ExportBucket(env.OPEN_DATA_BUCKET),
   leadGovernment: env.LEAD_GOVERNMENT,
   website: env.WEBSITE,
   licence: { name: env.LICENCE_NAME, url: env.LICENCE_URL },
@@ -29,7 +28,9 @@ export const handler = middy()
   .use(markLogLines)
   .onError(({ error }) => logException(error, { function: FUNCTION }))
   .handler(async (event: unknown) => {
-    const exported = await exportOpenData(deps, instantOf(eventSchema.parse(event).time));
+    const at = instantOf(eventSchema.parse(event).time);
+    const bucket = new ExportBucket(env.OPEN_DATA_BUCKET, at);
+    const exported = await exportOpenData({ ...deps, bucket }, at);
     log("info", "export", { function: FUNCTION, ...exported });
     return exported;
   });

@@ -77,7 +77,7 @@ export function signObject(bucket: string, key: string, at: Instant): Promise<st
 
 /** A request about an object, to be sent exactly like this. */
 export interface ObjectRequest {
-  readonly method: "GET" | "PUT" | "POST";
+  readonly method: "GET" | "PUT" | "POST" | "DELETE";
   readonly bucket: string;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
