@@ -9,6 +9,7 @@ const UNRESERVED = 100;
 
 const reservedSchema = z.strictObject({
   notify: z.int().positive(),
+  project: z.int().positive(),
   "retry-deliveries": z.int().positive(),
   "enforce-deadlines": z.int().positive(),
   "inspect-upload": z.int().positive(),

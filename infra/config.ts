@@ -39,6 +39,7 @@ const tenant = checkedTenant({
         account: 1_000,
         reserved: {
           notify: 50,
+          project: 10,
           "retry-deliveries": 5,
           "enforce-deadlines": 20,
           "inspect-upload": 20,

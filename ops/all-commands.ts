@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { figures } from "./commands/figures.ts";
 import { invite } from "./commands/invite.ts";
 import { parked } from "./commands/parked.ts";
 import { parkedDeliveries } from "./commands/parked-deliveries.ts";
@@ -16,6 +17,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["sign-in", signIn],
   ["reset-authenticator", resetAuthenticator],
   ["verify-history", verifyHistory],
+  ["figures", figures],
   ["parked", parked],
   ["parked-deliveries", parkedDeliveries],
 ]);

@@ -4,7 +4,8 @@ import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { readWholeReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { erasedWordsOf, faultsOf, isParked } from "./faults.ts";
-import { positionSchema, type StoredReport, scanReports } from "./scan-reports.ts";
+import { REPORTS, type StoredReport, toStoredReport } from "./scan-reports.ts";
+import { newSegments, segmentsSchema, walkTable } from "./walk-table.ts";
 
 const count = z.int().min(0);
 
@@ -12,10 +13,7 @@ const count = z.int().min(0);
 export const walkSchema = z.strictObject({
   /** The table that is checked. */
   where: z.string(),
-  /** The segments, which are checked in parallel, each with its progress. */
-  segments: z
-    .array(z.strictObject({ after: positionSchema.exactOptional(), done: z.boolean() }))
-    .min(1),
+  segments: segmentsSchema,
   /** Items read, reports checked, reports with faults, parked reports, erased words. */
   passed: count,
   checked: count,
@@ -29,7 +27,7 @@ export type Walk = z.infer<typeof walkSchema>;
 export function newWalk(where: string, segments: number): Walk {
   return {
     where,
-    segments: Array.from({ length: segments }, () => ({ done: false })),
+    segments: newSegments(segments),
     passed: 0,
     checked: 0,
     wrong: 0,
@@ -56,46 +54,35 @@ export interface VerifyHistoryDeps {
  * @returns the progress; all segments are done unless the signal ended the check
  */
 export async function verifyHistory(deps: VerifyHistoryDeps, from: Walk): Promise<Walk> {
-  const { table, onProgress, pageSize } = deps;
+  const { table, onProgress, signal, pageSize } = deps;
   let walk = from;
-  const failed = new AbortController();
-  const signal = AbortSignal.any([deps.signal, failed.signal]);
-  const advance = (segment: number, part: Walk["segments"][number], page: Partial<Tally>) => {
-    const { passed = 0, checked = 0, wrong = 0, parked = 0, erasedWords = 0 } = page;
-    walk = {
-      ...walk,
-      segments: walk.segments.with(segment, part),
-      passed: walk.passed + passed,
-      checked: walk.checked + checked,
-      wrong: walk.wrong + wrong,
-      parked: walk.parked + parked,
-      erasedWords: walk.erasedWords + erasedWords,
-    };
-    onProgress(walk);
-  };
-  const walkSegment = async (segment: number, { after, done }: Walk["segments"][number]) => {
-    if (done) return;
-    const options = { segment, segments: from.segments.length, after, pageSize };
-    for await (const { reports, position, passed } of scanReports(table, options)) {
-      const tally = await checkAll(deps, reports);
-      advance(segment, { done: false, ...(position && { after: position }) }, { ...tally, passed });
-      // Stop only after a complete report: one that takes several pages would otherwise be read
-      // again and again.
-      if (signal.aborted && reports.length > 0) return;
-    }
-    advance(segment, { done: true }, {});
-  };
-  const ends = await Promise.allSettled(
-    from.segments.map((part, segment) =>
-      walkSegment(segment, part).catch((error: unknown) => {
-        failed.abort();
-        throw error;
+  await walkTable<Tally>(
+    {
+      ...{ table, signal, pageSize },
+      wanted: REPORTS,
+      onPage: async ({ partitions, passed }) => ({
+        ...(await checkAll(deps, partitions.map(toStoredReport))),
+        passed,
       }),
-    ),
+      onProgress: (segments, page) => {
+        walk = { ...walk, segments, ...sumOf(walk, page) };
+        onProgress(walk);
+      },
+    },
+    from.segments,
   );
-  const failure = ends.find(({ status }) => status === "rejected");
-  if (failure?.status === "rejected") throw failure.reason;
   return walk;
+}
+
+function sumOf(walk: Walk, page: Tally | undefined): Tally {
+  const sum = (count: keyof Tally) => walk[count] + (page?.[count] ?? 0);
+  return {
+    passed: sum("passed"),
+    checked: sum("checked"),
+    wrong: sum("wrong"),
+    parked: sum("parked"),
+    erasedWords: sum("erasedWords"),
+  };
 }
 
 type Tally = Pick<Walk, "passed" | "checked" | "wrong" | "parked" | "erasedWords">;

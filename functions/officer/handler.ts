@@ -9,17 +9,22 @@ import { getMe } from "./get-me.ts";
 import { getReport } from "./get-report.ts";
 import { listHistory } from "./list-history.ts";
 import { listQueue } from "./list-queue.ts";
+import { recordSignIns } from "./record-sign-ins.ts";
 
 const env = environment({
   TABLE_NAME: variable,
   CURSOR_SECRET_ID: variable,
   TRACKING_PREFIX: variable,
+  LEAD_GOVERNMENT: variable,
 });
 const opened = openTable(env.TABLE_NAME);
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
 const deps = {
   ...opened,
-  signIn: officerSignIn(opened.table),
+  signIn: recordSignIns(officerSignIn(opened.table), {
+    ...opened,
+    leadGovernment: env.LEAD_GOVERNMENT,
+  }),
   cursors: async () => cursorSigner(await cursorSecret()),
   trackingPrefix: env.TRACKING_PREFIX,
 };

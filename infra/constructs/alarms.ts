@@ -107,6 +107,26 @@ export class Alarms extends Construct {
     });
   }
 
+  /** Rings when a report could not be counted and found, and no later try of it would succeed. */
+  watchProjection(): void {
+    this.add("reports-not-projected", {
+      metric: kanalMetric("ReportsNotProjected"),
+      threshold: 1,
+      description:
+        "Figures and search lack changes of some reports, since their histories could not be processed. The log of project names the reports, and docs/operations.md says what to do.",
+    });
+  }
+
+  /** Rings when a check found a figure that is not what the histories of reports add up to. */
+  watchFigures(): void {
+    this.add("figures-differ", {
+      metric: kanalMetric("FiguresDiffer"),
+      threshold: 1,
+      description:
+        "Published figures are wrong: they are not what the histories of reports add up to. See which with npm run ops -- figures rebuild --check, and docs/operations.md for what to do.",
+    });
+  }
+
   /** Rings when an upload could not be scanned for malware. */
   watchMalwareScan(): void {
     this.add("uploads-not-scanned", {

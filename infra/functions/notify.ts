@@ -1,6 +1,8 @@
+import { FilterRule } from "aws-cdk-lib/aws-lambda";
 import { Duration } from "aws-cdk-lib/core";
+import { CHANGE } from "#store/entities/changes.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
-import { NotifyFeed } from "../constructs/notify-feed.ts";
+import { ReportFeed } from "../constructs/report-feed.ts";
 import { grantSending } from "../constructs/sending.ts";
 import type { DefineFunction } from "../define-function.ts";
 
@@ -15,11 +17,26 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   });
   grantSending(fn, config, data);
 
-  const feed = new NotifyFeed(scope, "notify-feed", { table: data.table, fn });
+  const feed = new ReportFeed(scope, "notify-feed", {
+    table: data.table,
+    fn,
+    also: [EDITS],
+    batchSize: 10,
+    atOnce: 10,
+  });
 
   const untold = "Reporters and officers are not told of what happens.";
   alarms.watchFunction(fn, untold);
   alarms.watchFeed(fn, untold);
   alarms.watchFailures(feed.failures, fn, untold);
   return fn;
+};
+
+/** Every edit of an officer or agency. */
+const EDITS = {
+  eventName: FilterRule.isEqual("INSERT"),
+  dynamodb: {
+    Keys: { pk: { S: FilterRule.beginsWith(CHANGE.pk.prefix) } },
+    NewImage: { kind: { S: FilterRule.or("officer", "agency") } },
+  },
 };

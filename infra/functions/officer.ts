@@ -3,6 +3,7 @@ import { officerBySub } from "#store/entities/officers.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
 import { queueOfAgency, queueOfGovernment } from "#store/entities/report-lists.ts";
 import { EVENT, REPORT, reportEvents, reportWithFiles } from "#store/entities/reports.ts";
+import { SIGN_IN_DAY } from "#store/entities/sign-ins.ts";
 import { KanalFunction } from "../constructs/kanal-function.ts";
 import { type DefineFunction, HTTP_TIMEOUT } from "../define-function.ts";
 
@@ -25,8 +26,10 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantWrite(fn, ["PutItem"], [REPORT, EVENT]);
   // A merge makes the reporter a follower of the other report, until the end of the merge.
   table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);
+  table.grantWrite(fn, ["PutItem"], [SIGN_IN_DAY]);
   cursorSecret.grantRead(fn);
   fn.addEnvironment("TRACKING_PREFIX", config.trackingPrefix);
+  fn.addEnvironment("LEAD_GOVERNMENT", config.leadGovernment);
   alarms.watchFunction(fn, "Officers cannot handle reports.");
   return fn;
 };

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { AgencyTopics } from "../constructs/agency-topics.ts";
+import { Editions } from "../constructs/editions.ts";
 import { Files } from "../constructs/files.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
@@ -16,6 +17,7 @@ export class DataStack extends Stack {
   readonly table: KanalTable;
   readonly files: Files;
   readonly openData: OpenData;
+  readonly editions: Editions;
   readonly signIn: SignIn;
   readonly agencyTopics: AgencyTopics;
   readonly mailSender: MailSender;
@@ -38,6 +40,7 @@ export class DataStack extends Stack {
     this.table = new KanalTable(this, "reports", config);
     this.files = new Files(this, "files", config);
     this.openData = new OpenData(this, "open-data", config);
+    this.editions = new Editions(this, "editions", config);
     this.mailSender = new MailSender(this, "mail-sender", config);
     this.signIn = new SignIn(this, "sign-in", config, this.mailSender);
     this.agencyTopics = new AgencyTopics(this, "agency-topics", config);
@@ -101,6 +104,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
     new CfnOutput(this, "OpenDataBucketName", { value: this.openData.bucket.bucketName });
+    new CfnOutput(this, "EditionsBucketName", { value: this.editions.bucket.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
     this.mailSender.addDnsOutputs(this);
@@ -116,6 +120,7 @@ export class DataStack extends Stack {
     const { own } = this.table;
     const { uploads, attachments, exports } = this.files;
     const { bucket: openData } = this.openData;
+    const { bucket: editions } = this.editions;
     const { userPool, client } = this.signIn;
     const secrets = [
       this.cursorSecret,
@@ -130,10 +135,9 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments, exports, openData].flatMap(({ bucketName, bucketArn }) => [
-        bucketName,
-        bucketArn,
-      ]),
+      ...[uploads, attachments, exports, editions, openData].flatMap(
+        ({ bucketName, bucketArn }) => [bucketName, bucketArn],
+      ),
       ...[userPool.userPoolId, userPool.userPoolArn, client.userPoolClientId],
       ...[this.mailSender.identityName, this.mailSender.configurationSetName],
       ...secrets.map(({ secretArn }) => secretArn),

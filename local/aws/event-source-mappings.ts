@@ -4,6 +4,7 @@ import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
   GetRecordsCommand,
+  type GetRecordsCommandOutput,
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from "@aws-sdk/client-dynamodb-streams";
@@ -14,7 +15,7 @@ import { credentialsOf } from "./credentials.ts";
 import type { FailureQueues } from "./failure-queues.ts";
 import type { Functions } from "./functions.ts";
 import { KeptFile } from "./kept-file.ts";
-import { mappingSchema, RecordBatches } from "./record-batches.ts";
+import { mappingSchema, RecordBatches, type Waiting } from "./record-batches.ts";
 import { StartError } from "./start-error.ts";
 import type { Templates } from "./template.ts";
 
@@ -77,7 +78,7 @@ export async function startEventSourceMappings(options: {
         );
         const kept = new KeptFile(join(folder, `${id}.json`), keptSchema);
         const followed = await followStream({
-          ...{ streams, streamArn, kept, batches, log },
+          ...{ streams, streamArn, kept, batches, clock, log },
           signal: stopping.signal,
         });
         return { ended: followed.ended.finally(() => streams.destroy()) };
@@ -96,6 +97,7 @@ interface Following {
   readonly streamArn: string;
   readonly kept: KeptFile<z.infer<typeof keptSchema>>;
   readonly batches: RecordBatches;
+  readonly clock: Clock;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
 }
@@ -124,7 +126,7 @@ async function followStream(following: Following): Promise<{ readonly ended: Pro
 
 /** Passes on the records of a shard in order, until the shard is closed. */
 async function followShard(
-  { streams, streamArn, kept, batches, signal }: Following,
+  { streams, streamArn, kept, batches, clock, signal }: Following,
   positions: Record<string, string>,
   shardId: string,
 ): Promise<void> {
@@ -139,19 +141,30 @@ async function followShard(
     }),
   );
   let iterator = ShardIterator;
-  while (iterator && !signal.aborted) {
-    const answer = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
-    const { Records = [], NextShardIterator } = answer;
-    const last = Records.at(-1)?.dynamodb?.SequenceNumber;
-    if (last === undefined) {
-      await idle(signal);
-    } else {
-      if (!(await batches.handOver(Records))) return;
+  let waiting: Waiting = { records: [], since: 0 };
+  while ((iterator || waiting.records.length > 0) && !signal.aborted) {
+    const { Records = [], NextShardIterator } = await recordsAt(streams, iterator);
+    iterator = NextShardIterator;
+    const since = waiting.records.length > 0 ? waiting.since : clock.now();
+    waiting = { records: [...waiting.records, ...Records], since };
+    const last = waiting.records.at(-1)?.dynamodb?.SequenceNumber;
+    if (last !== undefined && batches.areDue(waiting)) {
+      if (!(await batches.handOver(waiting.records))) return;
       positions[shardId] = last;
       await kept.write(positions);
+      waiting = { records: [], since: 0 };
+    } else if (Records.length === 0) {
+      await idle(signal);
     }
-    iterator = NextShardIterator;
   }
+}
+
+/** Reads the next records of a shard; none if the shard is closed. */
+async function recordsAt(
+  streams: DynamoDBStreamsClient,
+  iterator: string | undefined,
+): Promise<Pick<GetRecordsCommandOutput, "Records" | "NextShardIterator">> {
+  return iterator ? streams.send(new GetRecordsCommand({ ShardIterator: iterator })) : {};
 }
 
 async function idle(signal: AbortSignal): Promise<void> {

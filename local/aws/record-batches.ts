@@ -13,6 +13,7 @@ export const mappingSchema = z.object({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   BatchSize: z.int().default(100),
+  MaximumBatchingWindowInSeconds: z.int().min(0).max(300).default(0),
   ParallelizationFactor: z.int().min(1).max(10).default(1),
   FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).exactOptional(),
   FunctionResponseTypes: z.array(z.literal("ReportBatchItemFailures")).default([]),
@@ -29,6 +30,13 @@ const responseSchema = z.object({
 /** Pauses between tries, in milliseconds: each is twice the previous one, up to the longest. */
 const FIRST_BACKOFF_MS = 150;
 const LONGEST_BACKOFF_MS = 5_000;
+
+/** Records that were read and not passed on. */
+export interface Waiting {
+  readonly records: readonly StreamRecord[];
+  /** When the first of them was read, in milliseconds since 1970. */
+  readonly since: number;
+}
 
 /** A record as a function receives it. */
 interface LambdaRecord {
@@ -77,19 +85,35 @@ export class RecordBatches {
   }
 
   /**
+   * Returns whether records are passed on now: when a batch is full, or when the mapping's batching
+   * window is over, by the local clock. A clock that is set ends the window, in either direction.
+   * Records of no pattern do not wait.
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html#invocation-eventsourcemapping-batching
+   */
+  areDue({ records, since }: Waiting): boolean {
+    const { BatchSize, MaximumBatchingWindowInSeconds: seconds } = this.#mapping;
+    const wanted = this.#wantedOf(records).length;
+    const waited = Math.abs(this.#clock.now() - since);
+    return wanted === 0 || wanted >= BatchSize || waited >= seconds * 1_000;
+  }
+
+  /**
    * Passes records on, in lanes and batch by batch. Returns after the last batch of the slowest
    * lane; false if it was stopped before: then some of the records come again after the restart.
    */
   async handOver(records: readonly StreamRecord[]): Promise<boolean> {
-    const wanted = records
+    const lanes = Map.groupBy(this.#wantedOf(records), (record) => this.#laneOf(record));
+    const handled = await Promise.all([...lanes.values()].map((lane) => this.#deliverLane(lane)));
+    return handled.every(Boolean);
+  }
+
+  #wantedOf(records: readonly StreamRecord[]): LambdaRecord[] {
+    return records
       .map((record) => this.#asLambdaGets(record))
       .filter(
         (record) =>
           this.#patterns.length === 0 || this.#patterns.some((pattern) => matches(pattern, record)),
       );
-    const lanes = Map.groupBy(wanted, (record) => this.#laneOf(record));
-    const handled = await Promise.all([...lanes.values()].map((lane) => this.#deliverLane(lane)));
-    return handled.every(Boolean);
   }
 
   #laneOf({ dynamodb }: LambdaRecord): number {

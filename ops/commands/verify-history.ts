@@ -1,14 +1,13 @@
-import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { cached } from "#platform/cached.ts";
 import { loadReferenceData } from "#store/reference-data.ts";
-import type { Table } from "#store/table-client.ts";
 import { type Command, readOptions } from "../command.ts";
-import { forgetWalk, keepWalk, readWalk } from "../kept-walk.ts";
+import { countItems } from "../count-items.ts";
+import { KeptProgress } from "../kept-progress.ts";
 import { OperatorError } from "../operator-error.ts";
 import { ProgressBar } from "../progress-bar.ts";
 import { stageTable, TABLE_OPTIONS, TABLE_USAGE } from "../stage-table.ts";
-import { newWalk, verifyHistory as verifyAll, type Walk } from "../verify-history.ts";
+import { newWalk, verifyHistory as verifyAll, type Walk, walkSchema } from "../verify-history.ts";
 
 const KEPT = ".kanal/verify-history.json";
 
@@ -79,7 +78,8 @@ async function run(args: readonly string[]): Promise<number> {
   const segments = z.coerce.number().int().min(1).max(64).safeParse(values.segments);
   if (!segments.success) throw new OperatorError("--segments must be a number from 1 to 64.");
   const { table, where } = await stageTable(values);
-  const from = await begin(values, where, segments.data);
+  const kept = new KeptProgress(values.kept, "verify-history", walkSchema);
+  const from = values.resume ? await kept.resume(where) : newWalk(where, segments.data);
   process.stdout.write(`Checking every report of table ${where}\n`);
 
   const stop = new AbortController();
@@ -102,7 +102,7 @@ async function run(args: readonly string[]): Promise<number> {
           for (const fault of faults) bar.print(`${trackingId}  ${fault}`);
         },
         onProgress: (walked) => {
-          keepWalk(values.kept, walked);
+          kept.keep(walked);
           show(walked);
         },
         signal: stop.signal,
@@ -110,7 +110,7 @@ async function run(args: readonly string[]): Promise<number> {
       from,
     );
     bar.stop();
-    return conclude(walk, values.kept);
+    return conclude(walk, kept);
   } catch (error) {
     bar.stop();
     process.stderr.write("Stopped. What was checked is kept: go on with --resume.\n");
@@ -120,28 +120,17 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function begin(
-  { resume, kept }: { readonly resume: boolean; readonly kept: string },
-  where: string,
-  segments: number,
-): Promise<Walk> {
-  if (!resume) return newWalk(where, segments);
-  const walk = await readWalk(kept);
-  if (!walk) throw new OperatorError(`${kept} holds no run to go on with: leave --resume out.`);
-  if (walk.where !== where) {
-    throw new OperatorError(`${kept} is of a run over table ${walk.where}, not ${where}.`);
-  }
-  return walk;
-}
-
-function conclude({ segments, checked, wrong, parked, erasedWords }: Walk, kept: string): number {
+function conclude(
+  { segments, checked, wrong, parked, erasedWords }: Walk,
+  kept: KeptProgress<Walk>,
+): number {
   if (!segments.every(({ done }) => done)) {
     process.stdout.write(
       `Stopped after ${checked} reports, ${wrong} wrong: go on with --resume.\n`,
     );
     return 130;
   }
-  forgetWalk(kept);
+  kept.forget();
   process.stdout.write(`Checked ${checked} reports: ${wrong === 0 ? "none is" : wrong} wrong.\n`);
   if (erasedWords > 0) {
     process.stdout.write(`${erasedWords} words were erased; the histories verify without them.\n`);
@@ -150,10 +139,4 @@ function conclude({ segments, checked, wrong, parked, erasedWords }: Walk, kept:
     process.stdout.write(`${parked} are parked: see npm run ops -- parked --help\n`);
   }
   return wrong > 0 ? 1 : 0;
-}
-
-/** Returns about how many items the table has: DynamoDB counts them every six hours. */
-async function countItems({ client, name }: Table): Promise<number> {
-  const { Table: described } = await client.send(new DescribeTableCommand({ TableName: name }));
-  return described?.ItemCount ?? 0;
 }

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { MOST_MONTHS } from "#domain/figures/months.ts";
 import type { FieldRule, Issue } from "#domain/issue.ts";
 import { PRIVATE_KINDS, type PrivateKind } from "#domain/redaction/span.ts";
 import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
@@ -29,6 +30,7 @@ type SchemaRule =
   | "email-domain"
   | "not-a-key"
   | "not-digits"
+  | "not-a-month"
   | "contact-needed"
   | "one-contact"
   | "unknown-field";
@@ -95,6 +97,13 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "no-such-contact": () => "Laporan ini tidak berisi kontak itu",
     "personal-data": ({ found }) =>
       `Ada ${namesOf(found, PERSONAL_DATA.id)} dalam teks yang dibaca publik: hapus, atau kirim publishAnyway: {"reason": "…"} bila memang harus terbit`,
+    "unknown-government": () => "Bukan pemerintah daerah yang dikenal",
+    "third-filter": () =>
+      "Paling banyak dua saringan dari agency, region, dan category sekaligus; hapus salah satu",
+    "ends-before-first-month": () => "Bulan terakhir tidak boleh sebelum bulan pertama",
+    "too-many-months": () => `Paling banyak ${MOST_MONTHS} bulan sekaligus`,
+    "edition-is-a-month": () => "Edisi berisi satu bulan saja; hapus from dan to",
+    "edition-filter": () => "Edisi dapat disaring dengan satu saringan saja",
     "not-unicode": () => "Teks tidak dapat dibaca; ketik ulang teksnya",
     "too-short": ({ minimum }) =>
       minimum === 1 ? "Wajib diisi" : `Paling sedikit ${minimum} karakter`,
@@ -114,6 +123,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "Bagian sebelum @ tidak benar: pakai huruf Latin, angka atau tanda, dan titik hanya di antaranya",
     "email-domain": () => "Bagian setelah @ tidak benar; tulis seperti contoh.id",
     "not-digits": ({ count }) => `Harus ${count} angka`,
+    "not-a-month": () => "Tulis bulan seperti 2026-03",
     "not-a-key": () => "Pakai 16 sampai 128 karakter acak tanpa spasi, misalnya UUID",
     "contact-needed": () => "Isi nomor telepon atau alamat email",
     "one-contact": () => "Isi nomor telepon atau alamat email, satu saja",
@@ -166,6 +176,13 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
     "no-such-contact": () => "The report has no such contact",
     "personal-data": ({ found }) =>
       `${namesOf(found, PERSONAL_DATA.en)} in words that the public reads: take it out, or send publishAnyway: {"reason": "…"} if it must be published`,
+    "unknown-government": () => "Not a known government",
+    "third-filter": () =>
+      "At most two of agency, region and category can be filtered by at once; leave one out",
+    "ends-before-first-month": () => "The last month must not be before the first one",
+    "too-many-months": () => `At most ${MOST_MONTHS} months at once`,
+    "edition-is-a-month": () => "An edition is of one month; leave out from and to",
+    "edition-filter": () => "An edition takes one filter only",
     "not-unicode": () => "The text cannot be read; type it again",
     "too-short": ({ minimum }) => (minimum === 1 ? "Required" : `At least ${minimum} characters`),
     "too-long": ({ maximum }) => `At most ${maximum} characters`,
@@ -183,6 +200,7 @@ const MESSAGES: Readonly<Record<Language, Messages>> = {
       "The part before the @ is wrong: use Latin letters, digits or signs, and dots only between them",
     "email-domain": () => "The part after the @ is wrong; write it like example.com",
     "not-digits": ({ count }) => `Must be ${count} digits`,
+    "not-a-month": () => "Write a month like 2026-03",
     "not-a-key": () => "Use 16 to 128 random characters without spaces, such as a UUID",
     "contact-needed": () => "Give a phone number or an email address",
     "one-contact": () => "Give a phone number or an email address, one of them",

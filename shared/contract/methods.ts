@@ -25,6 +25,9 @@ import * as followReport from "./methods/followers/follow-report.ts";
 import * as getUnfollowPage from "./methods/followers/get-unfollow-page.ts";
 import * as unfollowByLink from "./methods/followers/unfollow-by-link.ts";
 import * as unfollowReport from "./methods/followers/unfollow-report.ts";
+import * as getFigures from "./methods/monitoring/get-figures.ts";
+import * as getRanking from "./methods/monitoring/get-ranking.ts";
+import * as listOverdue from "./methods/monitoring/list-overdue.ts";
 import * as actAsOfficer from "./methods/officer/act-as-officer.ts";
 import * as getMe from "./methods/officer/get-me.ts";
 import * as getReportAsOfficer from "./methods/officer/get-report-as-officer.ts";
@@ -47,6 +50,7 @@ import * as confirmSubscription from "./methods/subscriptions/confirm-subscripti
 import * as deleteSubscription from "./methods/subscriptions/delete-subscription.ts";
 import * as listSubscriptions from "./methods/subscriptions/list-subscriptions.ts";
 import * as putSubscription from "./methods/subscriptions/put-subscription.ts";
+import * as listWarnings from "./methods/warnings/list-warnings.ts";
 
 /** All methods of the HTTP API, with their descriptions. */
 export const documents = [
@@ -54,6 +58,9 @@ export const documents = [
   listCategories,
   listRegions,
   listReports,
+  getFigures,
+  getRanking,
+  listOverdue,
   health,
   submitReport,
   trackReport,
@@ -72,6 +79,7 @@ export const documents = [
   unfollowByLink,
   getMe,
   listQueue,
+  listWarnings,
   exportQueue,
   keyInReport,
   getReportAsOfficer,

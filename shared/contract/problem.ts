@@ -36,6 +36,13 @@ export const PROBLEMS = {
       en: "No report with this tracking id is open to you; check the tracking id and the access code",
     },
   },
+  "edition-not-found": {
+    status: 404,
+    title: {
+      id: "Angka bulan ini belum diterbitkan; edisi terbit pada hari kerja kelima bulan berikutnya",
+      en: "The figures of this month were never published; an edition appears on the fifth working day of the following month",
+    },
+  },
   "attachment-not-found": {
     status: 404,
     title: {

@@ -45,6 +45,12 @@ export const FIELD_RULES = [
   "wrong-code",
   "no-such-contact",
   "personal-data",
+  "unknown-government",
+  "third-filter",
+  "ends-before-first-month",
+  "too-many-months",
+  "edition-is-a-month",
+  "edition-filter",
 ] as const;
 export type FieldRule = (typeof FIELD_RULES)[number];
 

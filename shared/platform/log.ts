@@ -41,6 +41,8 @@ export function countMetric(
     | "CalendarYearMissing"
     | "DeadlineSteps"
     | "ReportsParked"
+    | "ReportsNotProjected"
+    | "FiguresDiffer"
     | "DeliveriesParked"
     | "UploadsNotScanned"
     | "MalwareFound"

@@ -12,7 +12,8 @@ import { type SmsSettings, smsAttributesOf, smsSender } from "./sms-sender.ts";
 export interface NoticeAttributes {
   readonly medium: DeliveryMedium;
   readonly language: Language;
-  readonly kind: Action;
+  /** The event, or that it is the message with the warnings of a week. */
+  readonly kind: Action | "warnings";
   readonly agency: string;
   /** The one subscribed address that gets it. */
   readonly endpoint: string;

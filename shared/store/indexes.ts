@@ -73,3 +73,9 @@ export const deliveriesDue = {
   partitionKey: "deliveriesDue",
   sortKey: "deliveriesDueOrder",
 } as const satisfies Index;
+
+export const overdueReports = {
+  name: "overdue-reports",
+  partitionKey: "overdueOf",
+  sortKey: "overdueOrder",
+} as const satisfies Index;

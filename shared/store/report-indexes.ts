@@ -4,6 +4,7 @@ import type { Report } from "#domain/report/report.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { dueOrdinal, isOpen, stoppedAt, type Tick } from "#domain/time/deadlines.ts";
 import { nextStep } from "#domain/time/enforcement-steps.ts";
+import { longOverdue } from "#domain/time/long-overdue.ts";
 import type { CollectiveLeave } from "#domain/time/working-days.ts";
 import { isOpenState, type State } from "#domain/vocabulary.ts";
 import {
@@ -12,6 +13,8 @@ import {
   duePosition,
   feedPosition,
   governmentQueueKey,
+  overduePosition,
+  overdueReportsKey,
   phonePosition,
   publicFeedKey,
   queuePosition,
@@ -88,12 +91,24 @@ export function indexAttributes(
       feed: publicFeedKey.of({}),
       feedOrder: feedPosition.of({ publishedAt: String(publishedAt), trackingId }),
     }),
+    ...overdueAttributes(report, clock),
     // Without the hash of a phone number, which stands beside the report, it is not in the index.
     phoneOrder: phonePosition.of({ group: phoneGroupOf(state), submittedAt }),
     ...((isOpenState(state) || leadsNowhere(report)) && {
       due: dueKey.of({ collectiveLeave, edition: clock.edition, shard }),
       dueOrder: duePosition.of({ tick: dueTick(report, clock), trackingId }),
     }),
+  };
+}
+
+/** A public report with a deadline at the last level of escalation is listed by its number. */
+function overdueAttributes(report: Report, clock: ReportClock) {
+  const { trackingId, government } = report;
+  const [longest] = longOverdue(report, clock);
+  if (!longest || !isPublic(report)) return {};
+  return {
+    overdueOf: overdueReportsKey.of({ government }),
+    overdueOrder: overduePosition.of({ ordinal: longest.due, trackingId }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type reporterIdentitySchema,
   SUBMISSION,
 } from "./entities/reports.ts";
+import type { TableKey } from "./entity.ts";
 import { indexAttributes } from "./report-indexes.ts";
 import type { Item } from "./table-client.ts";
 
@@ -74,18 +75,23 @@ export function fromAttachmentsItem(item: Item | undefined): AttachmentList {
  * @param before the version of the item before the write; undefined for a new item
  */
 export function eventsAdded(
-  { pk, sk }: { readonly pk: string; readonly sk: string },
+  keys: TableKey,
   {
     before = 0,
     after = 0,
   }: { readonly before: number | undefined; readonly after: number | undefined },
 ): { readonly trackingId: string; readonly version: number }[] {
-  const report = REPORT.sk.read(sk) && REPORT.pk.read(pk);
+  const report = snapshotKeyOf(keys);
   if (!report || after <= before) return [];
   return Array.from({ length: after - before }, (_, index) => ({
     ...report,
     version: before + 1 + index,
   }));
+}
+
+/** Returns which report's snapshot an item is, by its keys; undefined for other items. */
+export function snapshotKeyOf({ pk, sk }: TableKey): { readonly trackingId: string } | undefined {
+  return REPORT.sk.read(sk) && REPORT.pk.read(pk);
 }
 
 /** @throws ZodError if the item is not an event */

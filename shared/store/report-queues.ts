@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { deadlinesSchema } from "#domain/time/deadlines.ts";
 import { STATES, type State } from "#domain/vocabulary.ts";
 import { queueOfAgency, queueOfGovernment } from "./entities/report-lists.ts";
-import { ordinal } from "./entities/report-places.ts";
+import { ordinal, queuePosition } from "./entities/report-places.ts";
 import { type Page, summary, withTrackingId } from "./list-entries.ts";
 import { behind, LAST } from "./positions.ts";
 import { type Filter, type ItemPage, queryPage } from "./read.ts";
@@ -22,6 +22,13 @@ const queueEntrySchema = z.object({
 export const toQueueEntry = (item: Item) => withTrackingId(queueEntrySchema.parse(item));
 /** A report as a queue shows it. */
 export type QueueEntry = ReturnType<typeof toQueueEntry>;
+
+/** Returns the ordinal of an entry's next deadline; larger than any day's if none runs. */
+export function dueOrdinalOf({ queueOrder }: Pick<QueueEntry, "queueOrder">): number {
+  const position = queuePosition.read(queueOrder);
+  if (!position) throw new Error("A queue holds an entry without a position");
+  return position.ordinal;
+}
 
 /** A queue: the reports of one agency, or all that one government is responsible for. */
 export interface Queue {

@@ -8,6 +8,7 @@ import {
   governmentQueue,
   type Index,
   officersByEmail,
+  overdueReports,
   publicFeed,
   reportsByPhone,
 } from "./indexes.ts";
@@ -95,6 +96,12 @@ export const table: TableDeclaration = {
       projection: "KEYS_ONLY",
       purpose:
         "Open reports by the tick of their next step, in shards; and, apart, those that a sweep parked",
+    },
+    {
+      ...overdueReports,
+      projection: ["owner", "government", "policy", "deadlines"],
+      purpose:
+        "Public reports with a missed deadline that has escalated to the last level, the longest overdue first; only these have the key",
     },
     {
       ...reportsByPhone,

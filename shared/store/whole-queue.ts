@@ -44,19 +44,26 @@ export async function* wholeQueue(
     part.readTo = readTo;
     part.start = readTo === undefined ? undefined : behind(readTo);
   };
-  do {
-    await Promise.all(
+  const readOnAll = () =>
+    Promise.all(
       parts.map(async (part) => {
         if (part.entries.length > 0 || part.start === undefined) return;
         await readOn(part, part.start);
       }),
     );
+  let reading = readOnAll();
+  do {
+    await reading;
     // Behind the lowest position that a partition was read to, entries may be missing.
     const [reached] = parts.flatMap(({ readTo }) => readTo ?? []).sort();
     const isComplete = ({ queueOrder }: QueueEntry) =>
       reached === undefined || queueOrder <= reached;
     const complete = parts.flatMap(({ entries }) => entries.filter(isComplete));
     for (const part of parts) part.entries = part.entries.filter((each) => !isComplete(each));
+    // The next entries come while the caller works on these.
+    reading = readOnAll();
+    // If it fails, the loop throws; a caller who stops before is not concerned.
+    reading.catch(() => {});
     yield inOrder(complete);
   } while (parts.some(({ entries, start }) => entries.length > 0 || start !== undefined));
 }

@@ -30,7 +30,7 @@ const CODE = "x".repeat(200);
 /** The most entries of a page, and the slots that one report is ever given. */
 const LONGEST_PAGE = 100;
 const SLOTS = 20;
-/** Events that one invocation of `notify` gets (infra/constructs/notify-feed.ts). */
+/** Events that one invocation of `notify` gets (infra/functions/notify.ts). */
 const STREAM_BATCH = 10;
 
 const PUBLIC = { publicTitle: TITLE, publicText: TEXT };

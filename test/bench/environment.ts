@@ -17,6 +17,7 @@ export function benchEnvironment(
     TABLE_NAME: table,
     UPLOADS_BUCKET: "bench",
     ATTACHMENTS_BUCKET: "bench",
+    EDITIONS_BUCKET: "bench",
     CURSOR_SECRET_ID: "bench",
     SUBMISSION_SECRET_ID: "bench",
     CONTACT_PEPPER_ID: "bench",

@@ -10,8 +10,11 @@ import { measureDrain } from "./drain.ts";
 import { exportTable, measureExport } from "./export.ts";
 import { feedTable, measureFeeds } from "./feeds.ts";
 import { measureExtremes, measureInspection } from "./inspection.ts";
+import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
+import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureOpenData, openDataTable } from "./open-data.ts";
+import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
 import { measureSweeps } from "./sweep.ts";
@@ -23,7 +26,9 @@ import {
   drainTable,
   extremesTable,
   inspectionTable,
+  lagTable,
   messageTable,
+  projectionTable,
   redactionTable,
   rightsTable,
   sweepTable,
@@ -52,6 +57,9 @@ const USAGE = `Usage: npm run bench [-- PART…]
   feeds        what a page of the public feed costs among 100,000 reports
   open-data    what an export of 100,000 reports takes, and how large its files are
   export       how long an export of 100,000 reports takes
+  projection   what figures and the search index's queue cost at the database, by event
+  monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
+  lag          how long a report waits until it is counted in the figures
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -175,6 +183,25 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
         const measure = (onReport: OnReport) => measureExport(database, EXPORTED_REPORTS, onReport);
         return exportTable(await withBar([EXPORTED_REPORTS], measure));
       }),
+  ],
+  [
+    "projection",
+    () => withDatabase(async (database) => projectionTable(await measureProjection(database))),
+  ],
+  [
+    "monitoring",
+    () =>
+      withDatabase(async (database) => {
+        print("Writing the figures of 1,000 and of 1,000,000 reports, and reading a year\n");
+        return monitoringTable(await measureMonitoring(database));
+      }),
+  ],
+  [
+    "lag",
+    async () => {
+      print("Starting a local stack, and waiting for reports to be counted\n");
+      return withLocalStack(async (stack) => lagTable(await measureLag(stack)));
+    },
   ],
   [
     "sweeps",

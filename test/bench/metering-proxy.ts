@@ -16,6 +16,8 @@ export interface Meter {
   readonly endpoint: string;
   /** Returns the cost of all requests that arrive while the work runs. */
   measure(work: () => Promise<void>): Promise<Cost>;
+  /** Returns in how many steps some work asks: requests that overlap are one step. */
+  stepsOf(work: () => Promise<void>): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -30,7 +32,13 @@ const answerSchema = z.object({
  */
 export async function startMeter(database: string): Promise<Meter> {
   let cost: Cost = { roundTrips: 0, readUnits: 0, writeUnits: 0 };
+  let [running, steps] = [0, 0];
   const server = createServer(async (request, response) => {
+    if (running === 0) steps += 1;
+    running += 1;
+    response.on("close", () => {
+      running -= 1;
+    });
     const forwarded = await forward(database, request.headers, metered(await text(request)));
     const body = await forwarded.text();
     if (forwarded.ok) {
@@ -57,6 +65,11 @@ export async function startMeter(database: string): Promise<Meter> {
         readUnits: cost.readUnits - before.readUnits,
         writeUnits: cost.writeUnits - before.writeUnits,
       };
+    },
+    async stepsOf(work) {
+      const before = steps;
+      await work();
+      return steps - before;
     },
     close: () =>
       new Promise((resolve) => {

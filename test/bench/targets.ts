@@ -35,6 +35,15 @@ const ACTION = { roundTrips: 3 };
 export const costTargetOf = (name: UseCaseName): Partial<Cost> =>
   COSTS[name] ?? (Object.hasOwn(ACTIONS, name) ? ACTION : {});
 
+/**
+ * Round trips of `project` for an event that comes alone: the report, the generations, the note for
+ * the search index, and one transaction.
+ */
+export const MOST_PROJECTION_ROUND_TRIPS = 4;
+
+/** How long a report waits until it is counted: the batching window, and what comes after it. */
+export const LONGEST_FIGURES_LAG_SECONDS = 10;
+
 /** The largest CPU time of a warm request, as a multiple of that of the client of DynamoDB. */
 export const MOST_TIMES_BARE_CPU = 2;
 
@@ -84,3 +93,5 @@ export const MOST_OPEN_DATA_MB = 3_000;
 
 /** The longest that the detectors of personal data take for a text. */
 export const MOST_DETECTING_MICROSECONDS = 100;
+/** The most steps of the ranking: its queries are made at once. */
+export const MOST_RANKING_STEPS = 2;

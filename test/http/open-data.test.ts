@@ -82,9 +82,27 @@ describe("the open data", () => {
     expect(status).toBe(404);
   });
 
-  test("add up to their own figures", async () => {
-    const { rows: read } = await openData(inject("url"));
-    expect(await recompute({ rows: read })).toEqual([]);
+  test("add up to their own figures, and to those that the API shows", async () => {
+    const differences = async () => {
+      await exportNow();
+      return recompute(await openData(inject("url")));
+    };
+    // The cells follow the reports within seconds.
+    await expect.poll(differences, { timeout: 50_000, interval: 2_000 }).toEqual([]);
+  });
+
+  test("are found to differ from the API when somebody acts after the export", async () => {
+    await exportNow();
+    const { trackingId } = await submitted();
+    await act("koordinator", trackingId, { ...forward, agency: "dinkes-kaltim" });
+    const differing = async () => {
+      const found = await recompute(await openData(inject("url")));
+      return found.filter((line) => !line.startsWith("monitoring: "));
+    };
+    expect(await differing()).toEqual([]);
+    const cell = "monitoring: pemprov-kaltim A dinkes-kaltim 2026-08 complaint assigned is";
+    const named = async () => (await recompute(await openData(inject("url")))).join("\n");
+    await expect.poll(named, { timeout: 50_000, interval: 2_000 }).toContain(cell);
   });
 
   test("keep the export of a closed month, and those of the last three nights", async () => {

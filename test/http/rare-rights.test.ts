@@ -15,7 +15,7 @@ import { toItem } from "#store/table-client.ts";
 import { call, runSchedule, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, submitted } from "#test/support/requests.ts";
-import { rights } from "#test/support/rights.ts";
+import { failureOf } from "#test/support/rights.ts";
 
 /**
  * What functions do rarely, and what they need rights for: without these tests, a missing right
@@ -27,24 +27,6 @@ const client = new DynamoDBClient({ endpoint, region: "local", credentials: LOCA
 const table = { client, name };
 
 beforeAll(() => setClock(MONDAY));
-
-/** How many events a function has put into its failure queue so far. */
-async function failuresOf(role: string): Promise<number> {
-  const found = (await rights(inject("url"))).find(
-    (right) => right.role.includes(`-${role}role`) && right.action === "sqs:SendMessage",
-  );
-  if (!found) throw new Error(`The role of ${role} has no failure queue`);
-  return found.uses;
-}
-
-/** Does something, and waits until the function has put one more event into its failure queue. */
-async function failureOf(role: string, during: () => Promise<unknown>): Promise<void> {
-  const before = await failuresOf(role);
-  await during();
-  await expect
-    .poll(() => failuresOf(role), { timeout: 30_000, interval: 500 })
-    .toBeGreaterThan(before);
-}
 
 describe("an event at which a function fails in every try goes into its queue", () => {
   test("an SMS that the service sends with a wrong id", async () => {

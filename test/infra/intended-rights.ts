@@ -1,16 +1,19 @@
 /** The partitions of the table, as the rights name them. */
-const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
+export const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
 const REPORTS = ["REPORT#*"];
 export const FOLLOWERS = ["FOLLOWERS#*"];
 export const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
-const LOG = { on: "AWS::Logs::LogGroup", may: ["logs:CreateLogStream", "logs:PutLogEvents"] };
-const onTable = (may: string[], keys: string[]) => ({
+export const LOG = {
+  on: "AWS::Logs::LogGroup",
+  may: ["logs:CreateLogStream", "logs:PutLogEvents"],
+};
+export const onTable = (may: string[], keys: string[]) => ({
   on: "AWS::DynamoDB::Table",
   may: may.map((action) => `dynamodb:${action}`),
   keys,
 });
-const onIndex = (name: string) => ({
+export const onIndex = (name: string) => ({
   on: `AWS::DynamoDB::Table/index/${name}`,
   may: ["dynamodb:Query"],
 });
@@ -18,11 +21,11 @@ const onSecret = (description: string) => ({
   on: `AWS::SecretsManager::Secret: ${description}`,
   may: ["secretsmanager:GetSecretValue"],
 });
-const onObjects = (bucket: string, may: string[]) => ({
+export const onObjects = (bucket: string, may: string[]) => ({
   on: `AWS::S3::Bucket ${bucket}/*`,
   may: may.map((action) => `s3:${action}`),
 });
-const CURSOR_SECRET = onSecret("Signs the cursors of lists");
+export const CURSOR_SECRET = onSecret("Signs the cursors of lists");
 const SUBMISSION_SECRET = onSecret(
   "Derives access codes, so that the retry of a submission gets the same one",
 );
@@ -51,9 +54,9 @@ const SMS_SECRET = onSecret(
   "Derives access codes of reports by SMS, and the hashes of their senders' numbers",
 );
 
-const TOPICS = "arn:<AWS::Partition>:sns:ap-southeast-3:<AWS::AccountId>:kanal-prod-*";
+export const TOPICS = "arn:<AWS::Partition>:sns:ap-southeast-3:<AWS::AccountId>:kanal-prod-*";
 /** Only from the sender's address. */
-const MAIL = [
+export const MAIL = [
   "identity/AWS::SES::EmailIdentity",
   "configuration-set/AWS::SES::ConfigurationSet",
 ].map((resource) => ({
@@ -89,8 +92,11 @@ const SENDING = {
   ],
 };
 
+/** The rights of functions, by their names, and the names of their variables. */
+export type Intended = Readonly<Record<string, { may: object[]; environment: string[] }>>;
+
 /** All that each function may do: a right that is not here is a mistake, as is a missing one. */
-export const INTENDED: Record<string, { may: object[]; environment: string[] }> = {
+export const INTENDED: Intended = {
   public: {
     may: [
       LOG,
@@ -227,9 +233,10 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
       onTable(["GetItem"], ["OFFICER#*"]),
       onTable(["PutItem"], REPORTS),
       onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["PutItem"], ["SIGN-INS#*"]),
       CURSOR_SECRET,
     ],
-    environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
+    environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
   },
   "on-behalf": {
     may: [
@@ -361,6 +368,33 @@ export const INTENDED: Record<string, { may: object[]; environment: string[] }> 
         may: ["sqs:SendMessage"],
       },
     ],
+  },
+  project: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "AGENCIES"]),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      onTable(["UpdateItem"], ["STATS#*"]),
+      onTable(["PutItem"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      {
+        on: "AWS::DynamoDB::Table",
+        may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+          (action) => `dynamodb:${action}`,
+        ),
+      },
+      { on: "AWS::SQS::Queue", may: ["sqs:SendMessage"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
+  },
+  "check-figures": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "STATS#*", "AGENCIES", "CATEGORIES", "REGIONS"]),
+      onIndex("government-queue"),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
   },
   "receive-sms": {
     may: [

@@ -81,13 +81,24 @@ describe("alarms", () => {
     }
   });
 
-  it("ring when notify falls behind the stream or gives up a part of it, or when a message is parked", () => {
-    const late = alarms.find(({ MetricName }) => MetricName === "IteratorAge");
-    expect(functionOf(late?.Dimensions[0]?.Value)).toBe("notify");
-    const queue = alarms.find(({ Namespace }) => Namespace === "AWS/SQS");
-    expect(queue?.MetricName).toBe("ApproximateNumberOfMessagesVisible");
+  it("ring when a consumer falls behind the stream or gives up a part of it, or when a message is parked", () => {
+    const late = alarms.filter(({ MetricName }) => MetricName === "IteratorAge");
+    expect(late.map(({ Dimensions }) => functionOf(Dimensions[0]?.Value)).sort()).toEqual([
+      "notify",
+      "project",
+    ]);
+    for (const name of mappings.keys()) {
+      const queue = alarms.find(
+        ({ Namespace, Dimensions }) =>
+          Namespace === "AWS/SQS" &&
+          stage.resource(stage.target(Dimensions[0]?.Value).id) === failureQueueOf(name),
+      );
+      expect(queue?.MetricName).toBe("ApproximateNumberOfMessagesVisible");
+    }
     const watched = alarms.map(({ Namespace, MetricName }) => `${Namespace} ${MetricName}`);
     expect(watched).toContain("Kanal DeliveriesParked");
+    expect(watched).toContain("Kanal ReportsNotProjected");
+    expect(watched).toContain("Kanal FiguresDiffer");
   });
 
   it("watch the API, the calendar and parked reports", () => {
@@ -150,17 +161,19 @@ describe("schedules", () => {
     ["enforce-deadlines", "rate(15 minutes)"],
     ["retry-deliveries", "rate(1 minute)"],
     ["export-open-data", "cron(30 17 * * ? *)"],
-  ])("run %s at %s", (name, expression) => {
+    ["check-figures", "cron(0 18 * * ? *)"],
+    ["check-all-figures", "cron(0 19 ? * SAT *)", "check-figures"],
+  ])("run %s at %s", (name, expression, of = name) => {
     const schedule = stage
       .ofType("AWS::Scheduler::Schedule")
       .map(([, { Properties }]) => scheduleSchema.parse(Properties))
       .find(({ Name }) => Name === name);
     expect(schedule?.ScheduleExpression).toBe(expression);
-    expect(stage.functionName(stage.target(schedule?.Target.Arn).id)).toBe(name);
+    expect(stage.functionName(stage.target(schedule?.Target.Arn).id)).toBe(of);
   });
 
   it("are only these", () => {
-    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(3);
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(6);
   });
 });
 
@@ -170,49 +183,77 @@ const scheduleSchema = z.looseObject({
   Target: z.looseObject({ Arn: z.unknown(), RoleArn: z.unknown() }),
 });
 
-describe("the feed of notify", () => {
-  const mapping = stage.only("AWS::Lambda::EventSourceMapping").Properties;
+/** Returns the queue for what a feed's function could not process. */
+function failureQueueOf(name: string) {
+  const { Destination } = z
+    .object({ OnFailure: z.object({ Destination: z.unknown() }) })
+    .parse(mappings.get(name)?.["DestinationConfig"]).OnFailure;
+  return stage.resource(stage.target(Destination).id);
+}
 
-  it("takes writes of snapshots and edits of officers and agencies from the table's stream, and nothing else", () => {
-    expect(stage.functionName(stage.target(mapping["FunctionName"]).id)).toBe("notify");
+/** The feeds of the table's stream, by the name of their function. */
+const mappings = new Map(
+  stage
+    .ofType("AWS::Lambda::EventSourceMapping")
+    .map(([, { Properties }]) => [
+      stage.functionName(stage.target(Properties["FunctionName"]).id),
+      Properties,
+    ]),
+);
+const SNAPSHOTS = {
+  eventName: ["INSERT", "MODIFY"],
+  dynamodb: { Keys: { sk: { S: ["REPORT"] } } },
+};
+const EDITS = {
+  eventName: ["INSERT"],
+  dynamodb: {
+    Keys: { pk: { S: [{ prefix: "CHANGES#" }] } },
+    NewImage: { kind: { S: ["officer", "agency"] } },
+  },
+};
+
+describe("the feeds", () => {
+  it("are those of two functions: a stream feeds no more", () => {
+    expect([...mappings.keys()].sort()).toEqual(["notify", "project"]);
+  });
+
+  it.each([
+    ["notify", [SNAPSHOTS, EDITS]],
+    ["project", [SNAPSHOTS]],
+  ])("of %s takes from the table's stream what it needs, and nothing else", (name, patterns) => {
+    const mapping = mappings.get(name) ?? {};
     expect(stage.resource(stage.target(mapping["EventSourceArn"]).id).Type).toBe(
       "AWS::DynamoDB::Table",
     );
     const { Filters } = z
       .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
       .parse(mapping["FilterCriteria"]);
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      {
-        eventName: ["INSERT", "MODIFY"],
-        dynamodb: { Keys: { sk: { S: ["REPORT"] } } },
-      },
-      {
-        eventName: ["INSERT"],
-        dynamodb: {
-          Keys: { pk: { S: [{ prefix: "CHANGES#" }] } },
-          NewImage: { kind: { S: ["officer", "agency"] } },
-        },
-      },
-    ]);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual(patterns);
   });
 
-  it("handles ten batches of a shard at once, since every report is one item of the stream", () => {
-    expect(mapping).toMatchObject({ ParallelizationFactor: 10 });
-  });
-
-  it("is never blocked for ever: it splits batches, limits the tries, and queues records that fail", () => {
-    expect(mapping).toMatchObject({
-      BisectBatchOnFunctionError: true,
-      FunctionResponseTypes: ["ReportBatchItemFailures"],
-      MaximumRetryAttempts: 100,
-      MaximumRecordAgeInSeconds: 43_200,
-      StartingPosition: "TRIM_HORIZON",
+  it("of notify handles ten batches of a shard at once, that of project gathers a hundred records for five seconds", () => {
+    expect(mappings.get("notify")).toMatchObject({ BatchSize: 10, ParallelizationFactor: 10 });
+    expect(mappings.get("project")).toMatchObject({
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 5,
+      ParallelizationFactor: 1,
     });
-    const { Destination } = z
-      .object({ OnFailure: z.object({ Destination: z.unknown() }) })
-      .parse(mapping["DestinationConfig"]).OnFailure;
-    expect(stage.resource(stage.target(Destination).id).Type).toBe("AWS::SQS::Queue");
   });
+
+  it.each([...mappings.keys()])(
+    "of %s is never blocked for ever: it splits batches, limits the tries, and queues records that fail",
+    (name) => {
+      const mapping = mappings.get(name);
+      expect(mapping).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ["ReportBatchItemFailures"],
+        MaximumRetryAttempts: 100,
+        MaximumRecordAgeInSeconds: 43_200,
+        StartingPosition: "TRIM_HORIZON",
+      });
+      expect(failureQueueOf(name).Type).toBe("AWS::SQS::Queue");
+    },
+  );
 });
 
 describe("the topic of inbound SMS", () => {

@@ -14,7 +14,8 @@ const stage: Prod = {
   concurrency: { account: 1_000 },
 };
 const reserved = {
-  notify: 50,
+  notify: 40,
+  project: 10,
   "retry-deliveries": 5,
   "enforce-deadlines": 20,
   "inspect-upload": 20,

@@ -62,9 +62,12 @@ describe("after a restore", () => {
     }
   });
 
-  it("notify is fed by the stream of the restored table", () => {
-    const mapping = restored.only("AWS::Lambda::EventSourceMapping").Properties;
-    expect(mapping["EventSourceArn"]).toBe(streamArn);
+  it("notify and project are fed by the stream of the restored table", () => {
+    const feeds = restored.ofType("AWS::Lambda::EventSourceMapping");
+    expect(feeds.map(([, { Properties }]) => Properties["EventSourceArn"])).toEqual([
+      streamArn,
+      streamArn,
+    ]);
   });
 
   it("the stack's own table stays as it was, to go back to", () => {

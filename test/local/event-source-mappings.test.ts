@@ -261,3 +261,18 @@ test("a record that fails holds up its own lane only", async () => {
   await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(10);
   expect(logged.filter((line) => /failed in every try/.test(line))).toEqual([]);
 });
+
+test("a batching window holds records back until it is over by the local clock, or a batch is full", async () => {
+  await put("EVENT#1", "EVENT#2");
+
+  await start({ MaximumBatchingWindowInSeconds: 300 });
+
+  await put("EVENT#3");
+  await settled([["1", "2", "3"]]);
+
+  await put("EVENT#4");
+  await clock.set(clock.now() + 301_000);
+  await put("EVENT#5");
+  await clock.set(clock.now() + 301_000);
+  await expect.poll(() => keys().flat(), { timeout: 20_000 }).toEqual(["1", "2", "3", "4", "5"]);
+});

@@ -24,17 +24,40 @@ import type { Scenario } from "./scenario.ts";
 
 /** Writes the whole history of a report, event by event; returns the tracking id. */
 export async function storeHistory(table: Table, { history }: Scenario): Promise<string> {
-  const [first, ...others] = history;
-  if (!first) throw new Error("A report has at least one event");
-  const written = { ...newReport(0), ...snapshotOf(undefined, first) };
-  await createReport(table, written);
-  let { report } = written.snapshot;
-  for (const event of others) {
-    const next = snapshotOf(report, event);
-    await appendEvents(table, next);
-    report = next.snapshot.report;
+  const writer = new HistoryWriter(table, history);
+  while (writer.left > 0) await writer.writeNext();
+  return writer.trackingId;
+}
+
+/** Writes a history event by event. */
+export class HistoryWriter {
+  readonly #table: Table;
+  readonly #left: HistoryEvent[];
+  #report: Report | undefined;
+
+  constructor(table: Table, history: readonly HistoryEvent[]) {
+    this.#table = table;
+    this.#left = [...history];
   }
-  return report.trackingId;
+
+  /** The number of events that are not written. */
+  get left(): number {
+    return this.#left.length;
+  }
+
+  get trackingId(): string {
+    if (!this.#report) throw new Error("A report has at least one event");
+    return this.#report.trackingId;
+  }
+
+  async writeNext(): Promise<void> {
+    const event = this.#left.shift();
+    if (!event) throw new Error("The whole history is written");
+    const next = snapshotOf(this.#report, event);
+    if (this.#report) await appendEvents(this.#table, next);
+    else await createReport(this.#table, { ...newReport(0), ...next });
+    this.#report = next.snapshot.report;
+  }
 }
 
 function snapshotOf(before: Report | undefined, event: HistoryEvent): NextEvent {

@@ -69,6 +69,11 @@ export function offsetTime(instant: Instant, zone: Zone): string {
   return `${local}+${String(hours).padStart(2, "0")}:00`;
 }
 
+/** The hour of the day in the zone at the instant: 0 to 23. */
+export function localHour(instant: Instant, zone: Zone): number {
+  return new Date(addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS)).getUTCHours();
+}
+
 /** The first moment of the date in the zone. */
 export function startOfDay(date: LocalDate, zone: Zone): Instant {
   return addMilliseconds(date, -OFFSET_HOURS[zone] * HOUR_MS);

@@ -3,6 +3,8 @@ import type { Entity } from "../entity.ts";
 import * as changes from "./changes.ts";
 import * as contactBudget from "./contact-budget.ts";
 import * as deliveries from "./deliveries.ts";
+import * as figures from "./figures.ts";
+import * as figuresCursors from "./figures-cursors.ts";
 import * as followCodes from "./follow-codes.ts";
 import * as followers from "./followers.ts";
 import * as inboundSms from "./inbound-sms.ts";
@@ -13,7 +15,10 @@ import * as referenceData from "./reference-data.ts";
 import * as reportLists from "./report-lists.ts";
 import * as reporterContacts from "./reporter-contacts.ts";
 import * as reports from "./reports.ts";
+import * as searchChanges from "./search-changes.ts";
+import * as signIns from "./sign-ins.ts";
 import * as subscriptions from "./subscriptions.ts";
+import * as warnedLeaders from "./warned-leaders.ts";
 import * as wrongCodes from "./wrong-codes.ts";
 
 /**
@@ -31,11 +36,16 @@ const declarations = {
   ...deliveries,
   ...inboundSms,
   ...subscriptions,
+  ...warnedLeaders,
   ...wrongCodes,
   ...officers,
+  ...signIns,
   ...officerPhones,
   ...referenceData,
   ...changes,
+  ...figures,
+  ...figuresCursors,
+  ...searchChanges,
 };
 type Declared = (typeof declarations)[keyof typeof declarations];
 

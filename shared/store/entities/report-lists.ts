@@ -6,6 +6,7 @@ import {
   feedByCategory,
   feedByRegion,
   governmentQueue,
+  overdueReports,
   publicFeed,
   reportsByPhone,
 } from "../indexes.ts";
@@ -17,6 +18,7 @@ import {
   feedByCategoryKey,
   feedByRegionKey,
   governmentQueueKey,
+  overdueReportsKey,
   parkedReportsKey,
   publicFeedKey,
 } from "./report-places.ts";
@@ -102,5 +104,13 @@ export const reportsOfPhone = query({
   pk: key("<phone>"),
   sk: { beginsWith: key("<group>#") },
   newestFirst: true,
+  freshness: "view",
+});
+
+/** A government's public reports with a deadline at the last level of escalation. */
+export const reportsLongOverdue = query({
+  on: overdueReports,
+  pk: overdueReportsKey,
+  sk: { between: "two ordinals" },
   freshness: "view",
 });

@@ -43,3 +43,9 @@ export const phonePosition = key("<group>#<submittedAt>");
 
 /** Reports that the sweep cannot process wait here for an operator. */
 export const parkedReportsKey = key("PARKED");
+
+/** A government's public reports with a deadline that has escalated to the last level. */
+export const overdueReportsKey = key("<government>");
+
+/** The place of a report among them: by the due date of the longest overdue deadline. */
+export const overduePosition = key("<ordinal>#<trackingId>", { ordinal });

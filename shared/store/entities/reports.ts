@@ -23,6 +23,8 @@ export const REPORT_INDEX_ATTRIBUTES = [
   "due",
   "dueOrder",
   "phoneOrder",
+  "overdueOf",
+  "overdueOrder",
 ] as const;
 
 /**

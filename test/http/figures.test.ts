@@ -1,0 +1,79 @@
+import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { beforeAll, expect, inject, test } from "vitest";
+import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
+import { FIGURES_GENERATION } from "#store/entities/figures.ts";
+import { readCells } from "#store/figures.ts";
+import { readProjectedReport } from "#store/figures-cursors.ts";
+import { currentFigures } from "#store/figures-generation.ts";
+import { toItem } from "#store/table-client.ts";
+import { runSchedule, setClock } from "#test/support/api.ts";
+import * as example from "#test/support/example.ts";
+import { act, submitted } from "#test/support/requests.ts";
+import { failureOf, usesOf } from "#test/support/rights.ts";
+
+const MONDAY = "2026-07-06T02:00:00Z";
+const { name, endpoint } = inject("table");
+const client = new DynamoDBClient({ endpoint, region: "local", credentials: LOCAL_CREDENTIALS });
+const table = { client, name };
+
+const READ_GENERATIONS = ["project", "dynamodb:GetItem"] as const;
+
+beforeAll(() => setClock(MONDAY));
+
+/** Waits until a report is counted up to its version. The window of the feed lasts five seconds. */
+async function countedUpTo(trackingId: string, version: number): Promise<void> {
+  const cursor = async () => {
+    const { generation } = await currentFigures(table);
+    return (await readProjectedReport(table, trackingId)).cursors.get(generation);
+  };
+  await expect.poll(cursor, { timeout: 60_000, interval: 500 }).toEqual({ version });
+}
+
+async function forwardedInJuly(): Promise<number> {
+  const place = { government: "pemprov-kaltim", view: "A", key: "dpupr-pera-kaltim" } as const;
+  const july = { from: "2026-07", to: "2026-07" };
+  const cells = await readCells(await currentFigures(table), place, july);
+  return cells
+    .filter(({ cell }) => cell.classification === "complaint" && cell.part === "")
+    .reduce((sum, { counters }) => sum + (counters["assigned"] ?? 0), 0);
+}
+
+test("what people do is counted within seconds", async () => {
+  const before = await forwardedInJuly();
+  const { trackingId } = await submitted();
+  await countedUpTo(trackingId, 1);
+  expect(await forwardedInJuly()).toBe(before);
+  await act("koordinator", trackingId, example.forward);
+  await countedUpTo(trackingId, 2);
+  expect(await forwardedInJuly()).toBe(before + 1);
+});
+
+test("the check of a sample and that of all figures read every government, one in each run", async () => {
+  for (const schedule of ["check-figures", "check-all-figures"]) {
+    const ofReports = () => usesOf("checkfigures", "dynamodb:Query", "REPORT#*");
+    const before = await ofReports();
+    expect(await runSchedule(schedule)).toMatchObject({ wrong: expect.any(Number) });
+    // The government of the reports is not the first one.
+    await expect.poll(ofReports, { timeout: 60_000, interval: 500 }).toBeGreaterThan(before);
+  }
+}, 180_000);
+
+test("records at which project fails in every try go into its queue", async () => {
+  const Key = toItem(FIGURES_GENERATION.key({}));
+  const damaged = { ...Key, current: { S: "one" } };
+  try {
+    await failureOf("project", async () => {
+      await client.send(new PutItemCommand({ TableName: name, Item: damaged }));
+      const tries = await usesOf(...READ_GENERATIONS);
+      await submitted();
+      // The age of a record counts from the first try.
+      await expect
+        .poll(() => usesOf(...READ_GENERATIONS), { timeout: 60_000, interval: 500 })
+        .toBeGreaterThan(tries + 1);
+      await setClock("2026-07-06T15:00:00Z");
+    });
+  } finally {
+    await client.send(new DeleteItemCommand({ TableName: name, Key }));
+    await setClock(MONDAY);
+  }
+}, 120_000);

@@ -1,0 +1,24 @@
+import type { Cell, Counters } from "#domain/figures/cells.ts";
+import { addToCell } from "#store/figures.ts";
+import { currentFigures } from "#store/figures-generation.ts";
+import type { Table } from "#store/table-client.ts";
+import { transact } from "#store/transact.ts";
+
+/** A cell with its counters, as a test writes one: of complaints, without a part, if not said. */
+export type WrittenCell = Pick<Cell, "government" | "view" | "key" | "period"> &
+  Partial<Pick<Cell, "classification" | "part">> & { readonly counters: Counters };
+
+/** The most items that a transaction takes. */
+const AT_ONCE = 100;
+
+/** Adds counters to cells of the figures, as the projection does, but of no reports. */
+export async function writeCells(table: Table, cells: readonly WrittenCell[]): Promise<void> {
+  const figures = await currentFigures(table);
+  for (let first = 0; first < cells.length; first += AT_ONCE) {
+    const writes = cells.slice(first, first + AT_ONCE).map(({ counters, ...cell }) => {
+      const whole = { classification: "complaint", part: "", ...cell } as const;
+      return addToCell(figures, { cell: whole, counters });
+    });
+    await transact(table, writes);
+  }
+}
