@@ -7,7 +7,7 @@
  * BASE_URL is the address of a government's Kanal, such as https://kanal.kaltim.example. Three checks,
  * each to the unit:
  *   1. the facts of all reports, summed up, are the figures of the same export;
- *   2. they are what /v1/monitoring shows: of each government, agency, region and category;
+ *   2. they are what /v1/monitoring shows of each government, agency, region and category;
  *   3. the facts of public reports, derived from their published histories by rules that are written
  *      down once more in this file, are among the exported facts.
  * Exit code 0 if all agree, else 1. Differences are printed to standard output, progress to standard
@@ -194,34 +194,47 @@ FILTER.K = (category) => ({ category });
 const MOST_MONTHS = 60;
 
 /**
- * Compares the sums of facts with what /v1/monitoring shows. What has happened since the export is
- * shown there too: then the cells that it moved differ.
+ * Compares the sums of facts with what /v1/monitoring shows: of each government, of every agency, and
+ * of the regions and categories that have facts. What has happened since the export is shown there
+ * too: then the cells that it moved differ.
  */
-export async function compareMonitoring(sums, monitoring, progress = () => {}) {
-  const views = new Map();
-  const months = [];
+export async function compareMonitoring(sums, source, progress = () => {}) {
+  const { pages, months } = pagesOf(sums);
+  const governments = new Set([...pages.keys()].map((page) => page.split(" ")[0]));
+  for await (const { code } of source.rows("agencies")) {
+    for (const government of governments) {
+      const page = `${government} A ${code}`;
+      if (!pages.has(page)) pages.set(page, new Sums());
+    }
+  }
+  const differences = [];
+  let done = 0;
+  for (const [page, ofPage] of [...pages].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [government, view, key] = page.split(" ");
+    for (const [from, to] of spans(months[0], months.at(-1))) {
+      const shown = await source.monitoring({ government, ...FILTER[view](key), from, to });
+      differences.push(...differencesOfPage(page, ofPage, shown));
+    }
+    done += 1;
+    if (done % 50 === 0) progress(`${done} of ${pages.size} pages of figures compared`);
+  }
+  return [...new Set(differences)];
+}
+
+/** The sums by page of the API, such as `pemprov-kaltim A dinkes-kaltim`, and all months in order. */
+function pagesOf(sums) {
+  const pages = new Map();
+  const months = new Set();
   for (const name of sums.names()) {
     const [government, view, key, period, ...rest] = name.split(" ");
     if (!FILTER[view]) continue;
     const page = [government, view, key].join(" ");
-    const ofView = views.get(page) ?? new Sums();
-    views.set(page, ofView);
-    ofView.add([period, ...rest].join(" "), sums.get(name));
-    if (period !== NOW) months.push(period);
+    const ofPage = pages.get(page) ?? new Sums();
+    pages.set(page, ofPage);
+    ofPage.add([period, ...rest].join(" "), sums.get(name));
+    if (period !== NOW) months.add(period);
   }
-  months.sort();
-  const differences = [];
-  let done = 0;
-  for (const [name, ofView] of [...views].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [government, view, key] = name.split(" ");
-    for (const [from, to] of spans(months[0], months.at(-1))) {
-      const shown = await monitoring({ government, ...FILTER[view](key), from, to });
-      differences.push(...differencesOfView(name, ofView, shown));
-    }
-    done += 1;
-    progress(`${done} of ${views.size} pages of figures compared`);
-  }
-  return [...new Set(differences)];
+  return { pages, months: [...months].sort() };
 }
 
 function* spans(first, last) {
@@ -237,7 +250,7 @@ function monthAfter(month, months) {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}`;
 }
 
-function differencesOfView(view, ofView, { months, now }) {
+function differencesOfPage(view, ofPage, { months, now }) {
   const differences = [];
   const compare = (name, computed, shown) => {
     if (computed === shown) return;
@@ -249,17 +262,17 @@ function differencesOfView(view, ofView, { months, now }) {
     for (const classification of CLASSIFICATIONS) {
       const shown = cells[classification] ?? {};
       const prefix = `${month} ${classification} `;
-      const counters = ofView
+      const counters = ofPage
         .names()
         .filter((name) => name.startsWith(prefix))
         .map((name) => name.slice(prefix.length))
         .filter((counter) => !counter.startsWith("days"));
       for (const counter of new Set([...counters, ...Object.keys(shown)])) {
-        compare(prefix + counter, ofView.get(prefix + counter), shown[counter] ?? 0);
+        compare(prefix + counter, ofPage.get(prefix + counter), shown[counter] ?? 0);
       }
     }
-    for (const kind of kindsIn(ofView, month, times)) {
-      const n = durationsIn(ofView, month, kind);
+    for (const kind of kindsIn(ofPage, month, times)) {
+      const n = durationsIn(ofPage, month, kind);
       compare(`${month} durations.${kind}`, n, times[kind]?.n ?? 0);
     }
   }
@@ -271,7 +284,7 @@ function differencesOfView(view, ofView, { months, now }) {
   for (const [group, shown] of stocks) {
     for (const [name, n] of Object.entries(shown ?? {})) {
       const computed = CLASSIFICATIONS.reduce(
-        (sum, each) => sum + ofView.get(`${NOW} ${each} ${group}.${name}`),
+        (sum, each) => sum + ofPage.get(`${NOW} ${each} ${group}.${name}`),
         0,
       );
       compare(`${NOW} ${group}.${name}`, computed, n);
@@ -282,19 +295,19 @@ function differencesOfView(view, ofView, { months, now }) {
 
 const isDuration = (name, month) => name.startsWith(`${month} `) && name.includes(" days.");
 
-function kindsIn(ofView, month, times) {
-  const kinds = ofView
+function kindsIn(ofPage, month, times) {
+  const kinds = ofPage
     .names()
     .filter((name) => isDuration(name, month))
     .map((name) => name.split(" ")[2].split(".")[1]);
   return new Set([...kinds, ...Object.keys(times ?? {})]);
 }
 
-function durationsIn(ofView, month, kind) {
-  return ofView
+function durationsIn(ofPage, month, kind) {
+  return ofPage
     .names()
     .filter((name) => isDuration(name, month) && name.split(" ")[2].startsWith(`days.${kind}.`))
-    .reduce((sum, name) => sum + ofView.get(name), 0);
+    .reduce((sum, name) => sum + ofPage.get(name), 0);
 }
 
 // ---- Check 3: histories give the facts -------------------------------------------------------------
@@ -531,7 +544,7 @@ export async function recompute(source, progress = () => {}) {
   progress(`${figures.names().length} figures compared`);
   differences.push(...(await compareHistories(source, reports, progress)));
   if (source.monitoring) {
-    differences.push(...(await compareMonitoring(sums, source.monitoring, progress)));
+    differences.push(...(await compareMonitoring(sums, source, progress)));
   }
   return differences;
 }
