@@ -32,7 +32,7 @@ const inBoth = ({ id, en }: Label) => [
   { "@language": "en", "@value": en },
 ];
 
-export const addressOf = (edition: string, file: string) => `/open-data/${edition}/${file}`;
+const addressOf = (edition: string, file: string) => `/open-data/${edition}/${file}`;
 
 /**
  * Describes the files of an export as a catalogue in DCAT 3, in JSON-LD.

@@ -16,7 +16,7 @@ export interface WrittenFile {
 }
 
 export const CSV = "text/csv; charset=utf-8";
-export const PARQUET = "application/vnd.apache.parquet";
+const PARQUET = "application/vnd.apache.parquet";
 
 /** Characters of CSV that are kept before they are written to disk. */
 const BUFFERED = 1_000_000;

@@ -14,7 +14,7 @@ import { rowsOf, type Source } from "#tools/recompute-figures.mjs";
 const { agencies, categories, regions, calendarYears, policies } = await readReferenceData(KALTIM);
 
 /** The reference data of Kaltim as exports publish them. */
-export const lists: ReferenceLists = {
+const lists: ReferenceLists = {
   agencies,
   categories,
   regions,

@@ -70,7 +70,7 @@ function stepAt(step: number): Step {
 }
 
 /** Returns a text that is the same for rows that show the same traits after a step. */
-export function classOf(traits: Traits, step: number): string {
+function classOf(traits: Traits, step: number): string {
   const { region, category, receivedOn } = widened(traits, step);
   return JSON.stringify([region, category, receivedOn, stepAt(step).time]);
 }
