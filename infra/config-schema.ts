@@ -96,6 +96,8 @@ const tenantSchema = z.strictObject({
   trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
   /** The website where citizens follow their reports; its address is in SMS of 160 characters. */
   website: z.url().max(32),
+  /** The licence of the open data. */
+  openDataLicence: z.strictObject({ name: z.string().min(1), url: z.url() }),
   /** The sender of emails; the stage's domain follows `localPart`. */
   email: z.strictObject({
     name: z.string().regex(/^[A-Za-z0-9 .-]+$/),

@@ -10,6 +10,10 @@ const tenant = checkedTenant({
   zone: "Asia/Makassar",
   trackingPrefix: "KT",
   website: "https://kanal.kaltim.example",
+  openDataLicence: {
+    name: "CC-BY-4.0",
+    url: "https://creativecommons.org/licenses/by/4.0/",
+  },
   email: { name: "Kanal Kaltim", localPart: "lapor" },
   sms: { keyword: "KALTIM", sender: "KALTIM", maxPriceUsd: 0.5, monthlyLimitUsd: 1_000 },
   region: "ap-southeast-3",

@@ -70,13 +70,19 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when a function that runs by schedule has not run for an hour. */
-  watchSchedule(fn: KanalFunction, suffering: string): void {
+  /**
+   * Rings when a function that runs by schedule has not run for an hour.
+   *
+   * @param every another time in which it runs at least once
+   */
+  watchSchedule(fn: KanalFunction, suffering: string, every: "hour" | "day" = "hour"): void {
+    const period = every === "hour" ? Duration.hours(1) : Duration.days(1);
+    const time = every === "hour" ? "an hour" : "a day";
     this.add(`${fn.name}-not-run`, {
-      metric: fn.metricInvocations({ period: Duration.hours(1), statistic: "Sum" }),
+      metric: fn.metricInvocations({ period, statistic: "Sum" }),
       threshold: 1,
       below: true,
-      description: `${suffering} The function ${fn.name} has not run for an hour: see its schedule.`,
+      description: `${suffering} The function ${fn.name} has not run for ${time}: see its schedule.`,
     });
   }
 

@@ -8,7 +8,7 @@ import {
   RecursiveLoop,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
-import type { Duration } from "aws-cdk-lib/core";
+import type { Duration, Size } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import { bundleFolder } from "../paths.ts";
@@ -21,6 +21,8 @@ interface KanalFunctionProps {
   readonly timeout: Duration;
   /** In MB; 1024 if absent. */
   readonly memory?: number;
+  /** Its disk; 512 MB if absent. */
+  readonly disk?: Size;
   readonly layers?: ILayerVersion[];
   /**
    * Whether it starts further runs of itself. Lambda ends a chain of about 16 such runs unless it
@@ -40,7 +42,7 @@ export class KanalFunction extends LambdaFunction {
 
   /** @param name the folder under `functions/` */
   constructor(scope: Construct, name: string, props: KanalFunctionProps) {
-    const { config, description, timeout, memory = 1024, layers = [], startsItself } = props;
+    const { config, description, timeout, memory = 1024, disk, layers = [], startsItself } = props;
     const reserved: Readonly<Record<string, number>> = config.concurrency.reserved ?? {};
     const concurrency = reserved[name];
     const logGroup = createLogGroup(scope, `${name}-log`, config);
@@ -69,6 +71,7 @@ export class KanalFunction extends LambdaFunction {
       handler: "index.handler",
       code: Code.fromAsset(bundleFolder(name), { exclude: ["*.map"] }),
       environment: { STAGE: config.stage },
+      ...(disk && { ephemeralStorageSize: disk }),
       ...(concurrency !== undefined && { reservedConcurrentExecutions: concurrency }),
       ...(startsItself && { recursiveLoop: RecursiveLoop.ALLOW }),
     });

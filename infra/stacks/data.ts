@@ -7,6 +7,7 @@ import { Files } from "../constructs/files.ts";
 import { GeneratedSecret } from "../constructs/generated-secret.ts";
 import { KanalTable } from "../constructs/kanal-table.ts";
 import { MailSender } from "../constructs/mail-sender.ts";
+import { OpenData } from "../constructs/open-data.ts";
 import { SearchBucket } from "../constructs/search-bucket.ts";
 import { SignIn } from "../constructs/sign-in.ts";
 
@@ -17,6 +18,7 @@ import { SignIn } from "../constructs/sign-in.ts";
 export class DataStack extends Stack {
   readonly table: KanalTable;
   readonly files: Files;
+  readonly openData: OpenData;
   readonly editions: Editions;
   readonly searchBucket: SearchBucket;
   readonly signIn: SignIn;
@@ -40,6 +42,7 @@ export class DataStack extends Stack {
     });
     this.table = new KanalTable(this, "reports", config);
     this.files = new Files(this, "files", config);
+    this.openData = new OpenData(this, "open-data", config);
     this.editions = new Editions(this, "editions", config);
     this.searchBucket = new SearchBucket(this, "search", config);
     this.mailSender = new MailSender(this, "mail-sender", config);
@@ -105,6 +108,8 @@ export class DataStack extends Stack {
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
     new CfnOutput(this, "SearchBucketName", { value: this.searchBucket.bucket.bucketName });
+    new CfnOutput(this, "OpenDataBucketName", { value: this.openData.bucket.bucketName });
+    new CfnOutput(this, "EditionsBucketName", { value: this.editions.bucket.bucketName });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
     this.mailSender.addDnsOutputs(this);
@@ -119,6 +124,7 @@ export class DataStack extends Stack {
   #exportAll(): void {
     const { own } = this.table;
     const { uploads, attachments, exports } = this.files;
+    const { bucket: openData } = this.openData;
     const { bucket: editions } = this.editions;
     const { bucket: search } = this.searchBucket;
     const { userPool, client } = this.signIn;
@@ -135,10 +141,9 @@ export class DataStack extends Stack {
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],
-      ...[uploads, attachments, exports, editions, search].flatMap(({ bucketName, bucketArn }) => [
-        bucketName,
-        bucketArn,
-      ]),
+      ...[uploads, attachments, exports, editions, search, openData].flatMap(
+        ({ bucketName, bucketArn }) => [bucketName, bucketArn],
+      ),
       ...[userPool.userPoolId, userPool.userPoolArn, client.userPoolClientId],
       ...[this.mailSender.identityName, this.mailSender.configurationSetName],
       ...secrets.map(({ secretArn }) => secretArn),

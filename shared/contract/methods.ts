@@ -35,6 +35,8 @@ import * as listHistoryAsOfficer from "./methods/officer/list-history-as-officer
 import * as listQueue from "./methods/officer/list-queue.ts";
 import * as keyInReport from "./methods/on-behalf/key-in-report.ts";
 import * as printSlip from "./methods/on-behalf/print-slip.ts";
+import * as getOpenData from "./methods/open-data/get-open-data.ts";
+import * as getOpenDataFile from "./methods/open-data/get-open-data-file.ts";
 import * as health from "./methods/public/health.ts";
 import * as listAgencies from "./methods/public/list-agencies.ts";
 import * as listCategories from "./methods/public/list-categories.ts";
@@ -106,6 +108,8 @@ export const documents = [
   confirmSubscription,
   putSubscription,
   deleteSubscription,
+  getOpenData,
+  getOpenDataFile,
   getOpenApi,
   getDocs,
   getDocsAsset,

@@ -50,6 +50,13 @@ export const PROBLEMS = {
       en: "There is no such attachment, or it cannot be read yet",
     },
   },
+  "open-data-not-found": {
+    status: 404,
+    title: {
+      id: "Data terbuka ini tidak ada, atau belum pernah diterbitkan",
+      en: "There are no such open data, or they were not exported yet",
+    },
+  },
   "method-not-allowed": {
     status: 405,
     title: { id: "Metode ini tidak dilayani di sini", en: "This method is not served here" },

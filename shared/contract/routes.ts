@@ -52,6 +52,8 @@ export const ROUTES = [
   "POST /v1/officer/subscriptions/confirmation",
   "PUT /v1/officer/subscriptions",
   "DELETE /v1/officer/subscriptions",
+  "GET /v1/open-data",
+  "GET /open-data/{file+}",
   "GET /openapi.json",
   "GET /docs",
   "GET /docs/{asset}",

@@ -67,9 +67,14 @@ export async function signRead(read: SignedRead, at: Instant): Promise<string> {
   return sign({ method: "GET", bucket, key, headers: {}, query }, at, READ_SECONDS);
 }
 
+/** Signs an address at which an object can be read as it is, for five minutes. */
+export function signObject(bucket: string, key: string, at: Instant): Promise<string> {
+  return sign({ method: "GET", bucket, key, headers: {}, query: {} }, at, READ_SECONDS);
+}
+
 /** A request about an object, to be sent exactly like this. */
 export interface ObjectRequest {
-  readonly method: "GET" | "PUT" | "POST";
+  readonly method: "GET" | "PUT" | "POST" | "DELETE";
   readonly bucket: string;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -121,7 +121,7 @@ export async function loadEvent(
   return found.event;
 }
 
-/** Reads the items of a report with its whole history, to verify it. No function does this. */
+/** Reads the items of a report with its whole history, to verify it or to export it. */
 export function readWholeReport(table: Table, trackingId: string): Promise<Item[]> {
   return queryAll(table, reportWithHistory, { trackingId });
 }

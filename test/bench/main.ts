@@ -13,6 +13,7 @@ import { measureExtremes, measureInspection } from "./inspection.ts";
 import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureMonitoring, monitoringTable } from "./monitoring.ts";
+import { measureOpenData, openDataTable } from "./open-data.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
@@ -57,6 +58,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   cpu          how much of the processor each use case takes
   costs        what each use case costs at the database, with few and with many reports
   feeds        what a page of the public feed costs among 100,000 reports
+  open-data    what an export of 100,000 reports takes, and how large its files are
   export       how long an export of 100,000 reports takes
   projection   what figures and the search index's queue cost at the database, by event
   monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
@@ -67,8 +69,8 @@ Exit code 1 if a target is missed.
 `;
 
 const SIZES = [1_000, 20_000];
-const EXPORTED_REPORTS = 100_000;
 const PUBLIC_REPORTS = 100_000;
+const EXPORTED_REPORTS = 100_000;
 const OPEN_REPORTS = [1_000, 100_000];
 
 /** The part that takes a file. */
@@ -176,6 +178,13 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
         const measure = (onReport: OnReport) => measureFeeds(database, PUBLIC_REPORTS, onReport);
         return feedTable(await withBar([PUBLIC_REPORTS], measure));
       }),
+  ],
+  [
+    "open-data",
+    async () => {
+      const measure = (onReport: OnReport) => measureOpenData(EXPORTED_REPORTS, onReport);
+      return openDataTable(await withBar([EXPORTED_REPORTS], measure));
+    },
   ],
   [
     "export",

@@ -95,6 +95,10 @@ export const LONGEST_SEARCH_MS = 200;
 export const LARGEST_INDEX_MB = 240;
 /** The least share of the given questions that find their report among the first ten. */
 export const LEAST_RECALL = 0.9;
+/** The longest that 100,000 reports are exported, in seconds: Lambda gives 15 minutes, reads included. */
+export const MOST_OPEN_DATA_SECONDS = 300;
+/** The most memory of it, in MB: less than the function has. */
+export const MOST_OPEN_DATA_MB = 3_000;
 
 /** The longest that the detectors of personal data take for a text. */
 export const MOST_DETECTING_MICROSECONDS = 100;

@@ -332,6 +332,27 @@ export const INTENDED: Intended = {
     ],
     environment: ["STAGE", "TABLE_NAME"],
   },
+  "export-open-data": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onIndex("government-queue"),
+      onObjects("opendatabucket", ["GetObject", "PutObject", "DeleteObject"]),
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "LICENCE_NAME",
+      "LICENCE_URL",
+      "OPEN_DATA_BUCKET",
+      "STAGE",
+      "TABLE_NAME",
+      "WEBSITE",
+    ],
+  },
+  "open-data": {
+    may: [LOG, onObjects("opendatabucket", ["GetObject"])],
+    environment: ["OPEN_DATA_BUCKET", "STAGE"],
+  },
   notify: {
     ...SENDING,
     may: [

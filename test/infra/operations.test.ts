@@ -62,18 +62,22 @@ describe("alarms", () => {
     expect(watched.sort()).toEqual(expected.sort());
   });
 
-  it("ring when a scheduled function has not run for an hour", () => {
+  it("ring when a scheduled function has not run for an hour, or for a day if it runs at night", () => {
     const unused = alarms.filter(({ MetricName }) => MetricName === "Invocations");
-    expect(unused.map(({ Dimensions }) => functionOf(Dimensions[0]?.Value)).sort()).toEqual([
-      "build-search",
-      "enforce-deadlines",
-      "retry-deliveries",
+    const periods = unused.map(({ Dimensions, Period }) => [
+      functionOf(Dimensions[0]?.Value),
+      Period,
     ]);
+    expect(Object.fromEntries(periods)).toEqual({
+      "build-search": 3_600,
+      "enforce-deadlines": 3_600,
+      "retry-deliveries": 3_600,
+      "export-open-data": 86_400,
+    });
     for (const alarm of unused) {
       expect(alarm).toMatchObject({
         ComparisonOperator: "LessThanThreshold",
         TreatMissingData: "breaching",
-        Period: 3_600,
       });
     }
   });
@@ -157,6 +161,7 @@ describe("schedules", () => {
   it.each([
     ["enforce-deadlines", "rate(15 minutes)"],
     ["retry-deliveries", "rate(1 minute)"],
+    ["export-open-data", "cron(30 17 * * ? *)"],
     ["check-figures", "cron(0 18 * * ? *)"],
     ["check-all-figures", "cron(0 19 ? * SAT *)", "check-figures"],
     ["build-search", "rate(5 minutes)"],
@@ -171,7 +176,7 @@ describe("schedules", () => {
   });
 
   it("are only these", () => {
-    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(4);
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(6);
   });
 });
 

@@ -50,6 +50,7 @@ describe("the list of go-live and the restore", () => {
       "UploadsBucketName",
       "AttachmentsBucketName",
       "SearchBucketName",
+      "OpenDataBucketName",
       "UserPoolClientId",
     ];
     const forSmsSettings = ["SmsSender", "SmsMonthlyLimitUsd", "SmsDeliveryStatusRole"];

@@ -29,6 +29,7 @@ const tenant = (prod: Prod) => () =>
     zone: "Asia/Makassar",
     trackingPrefix: "CT",
     website: "https://contoh.example",
+    openDataLicence: { name: "CC-BY-4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
     email: { name: "Contoh", localPart: "lapor" },
     sms: { keyword: "CONTOH", sender: "CONTOH", maxPriceUsd: 0.5, monthlyLimitUsd: 100 },
     region: "ap-southeast-3",

@@ -27,6 +27,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   "shared/contract": "the API: one document for each method, schemas, problem codes",
   "shared/domain": "the rules: pure, without SDK, clock, randomness or environment",
   "shared/domain/redaction": "detectors of personal data in texts, and their masks",
+  "shared/domain/open-data": "the published tables: their rows, and the rules of privacy",
   "shared/domain/reference": "agencies, categories, regions, deadline policies, and edits of them",
   "shared/domain/report":
     "the report: catalogue of actions, workflow, decide and evolve, history, views, attachments",

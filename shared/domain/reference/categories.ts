@@ -10,6 +10,11 @@ export const categorySchema = z.lazy(() =>
     parent: z.exactOptional(z.string().check(z.minLength(1))),
     /** Reports can be given active categories only. */
     active: z.boolean(),
+    /**
+     * Whether its reports are about public things, such as a road or a lamp: only then do the open
+     * data give the point of a report.
+     */
+    publicObject: z.exactOptional(z.boolean()),
   }),
 );
 export type Category = z.infer<typeof categorySchema>;

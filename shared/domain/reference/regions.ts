@@ -6,6 +6,8 @@ const REGION_LEVELS = ["province", "regency", "district"] as const;
 export const regionSchema = z.lazy(() =>
   z.strictObject({
     code: z.string().check(z.regex(/^\d{2}(\.\d{2}(\.\d{2})?)?$/)),
+    /** Its code from Statistics Indonesia (BPS), which numbers regions by itself. */
+    bps: z.exactOptional(z.string().check(z.regex(/^\d{2}(\d{2}(\d{3})?)?$/))),
     name: z.string().check(z.minLength(1), z.maxLength(100)),
     level: z.enum(REGION_LEVELS),
     parent: z.exactOptional(z.string().check(z.minLength(1))),

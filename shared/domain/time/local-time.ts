@@ -62,6 +62,13 @@ export function localDate(instant: Instant, zone: Zone): LocalDate {
   return addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS).slice(0, 10);
 }
 
+/** The time in the zone at the instant, with its offset: `2026-01-05T08:00:00.000+08:00`. */
+export function offsetTime(instant: Instant, zone: Zone): string {
+  const hours = OFFSET_HOURS[zone];
+  const local = addMilliseconds(instant, hours * HOUR_MS).slice(0, -1);
+  return `${local}+${String(hours).padStart(2, "0")}:00`;
+}
+
 /** The hour of the day in the zone at the instant: 0 to 23. */
 export function localHour(instant: Instant, zone: Zone): number {
   return new Date(addMilliseconds(instant, OFFSET_HOURS[zone] * HOUR_MS)).getUTCHours();

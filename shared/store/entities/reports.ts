@@ -140,7 +140,7 @@ export const reportEvents = query({
   newestFirst: true,
 });
 
-/** A report with its whole history, to verify it. Functions read parts of a history only. */
+/** A report with its whole history, to verify it or to export it. Others read parts of a history. */
 export const reportWithHistory = query({
   on: "table",
   pk: reportKey,

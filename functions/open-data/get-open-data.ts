@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { method } from "#contract/methods/open-data/get-open-data.ts";
+import { CATALOGUE } from "#domain/open-data/edition.ts";
+import { failure, type UseCase } from "#http/use-case.ts";
+import { readObject } from "#platform/read-object.ts";
+import { latestEdition } from "./latest-edition.ts";
+
+/** For how many seconds any cache may keep the catalogue: it changes once a night. */
+const PUBLIC_SECONDS = 300;
+
+/** Serves the catalogue of the latest export. */
+export function getOpenData(bucket: string): UseCase<typeof method> {
+  return {
+    method,
+    async handle({ at }) {
+      const edition = await latestEdition(bucket, at);
+      const text = edition && (await readObject(bucket, `${edition}/${CATALOGUE}`, at));
+      if (!text) return failure("open-data-not-found");
+      return {
+        ok: true,
+        body: z.record(z.string(), z.unknown()).parse(JSON.parse(text)),
+        headers: { "Content-Type": "application/ld+json" },
+        publicSeconds: PUBLIC_SECONDS,
+      };
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { HistoryEvent } from "../report/event.ts";
+import { mergedInto } from "../report/merging.ts";
+import type { Report } from "../report/report.ts";
+import { isPublic } from "../report/views.ts";
+import { type Clock, type Deadline, isOverdue } from "../time/deadlines.ts";
+import { type Instant, localDate, offsetTime } from "../time/local-time.ts";
+import { STATE_LABELS } from "../vocabulary.ts";
+import { ARCHIVE_WORDS, CHANNEL_WORDS, CLOSURE_WORDS, OUTCOME_WORDS } from "./labels.ts";
+import { addressOf, categoryNames } from "./names.ts";
+import { type Detect, publishedWords, type Withheld } from "./published-words.ts";
+import type { Names } from "./reference.ts";
+import type { Row } from "./table.ts";
+import type { REPORTS } from "./tables.ts";
+
+/** What the row of a report depends on, besides its history. */
+export interface RowContext {
+  readonly names: Names;
+  /** When the export was made. */
+  readonly at: Instant;
+  /** The export that the row belongs to. */
+  readonly edition: string;
+  readonly detect: Detect;
+}
+
+/** The row of a public report, before it is widened. */
+export interface ReportRow {
+  readonly row: Row<typeof REPORTS>;
+  /** Of whom the coordinator is told, since words of the report may hold personal data. */
+  readonly withheld: Withheld | undefined;
+}
+
+/**
+ * Returns the row of a public report: words only as a coordinator published them, never a comment, and
+ * nothing about who reported.
+ *
+ * @throws Error if the report is not public, or a code is not in the reference data: then nothing may
+ *   be exported
+ */
+export function reportRow(
+  report: Report,
+  history: readonly HistoryEvent[],
+  { names, at, edition, detect }: RowContext,
+): ReportRow {
+  if (!isPublic(report)) throw new Error(`${report.trackingId} is not public`);
+  const { trackingId, government, deadlines, category, region, owner } = report;
+  const zone = names.zone(government);
+  const clock = { calendar: names.calendar(report.policy), zone };
+  const onTime = (kind: keyof typeof deadlines) => isOnTime(deadlines[kind], at, clock);
+  const words = publishedWords(report, history, detect);
+  const shown = "before" in report ? { ...report.before, state: report.state } : report;
+  const endedAt =
+    report.state === "closed"
+      ? report.closedAt
+      : report.state === "archived"
+        ? report.archivedAt
+        : undefined;
+  const row: Row<typeof REPORTS> = {
+    service_request_id: trackingId,
+    requested_datetime: offsetTime(report.submittedAt, zone),
+    updated_datetime: offsetTime(report.updatedAt, zone),
+    closed_date: endedAt && offsetTime(endedAt, zone),
+    status_description: STATE_LABELS[report.state].id,
+    status_notes: notesOf(report),
+    source: CHANNEL_WORDS[report.channel],
+    ...categoryNames(category, names),
+    description: words.text,
+    agency_responsible: owner && names.agency(owner).name,
+    address: region && addressOf(region, names),
+    ...pointOf(report, history, names),
+    title: words.title,
+    classification: report.classification,
+    supervisory: report.supervisory,
+    state: report.state,
+    outcome: "outcome" in shown ? shown.outcome : undefined,
+    closure: report.state === "closed" ? report.closure : undefined,
+    archive_reason: report.state === "archived" ? report.reason : undefined,
+    government,
+    agency: owner,
+    region,
+    category,
+    verification_on_time: onTime("verification"),
+    first_follow_up_on_time: onTime("first-follow-up"),
+    completion_on_time: onTime("completion"),
+    working_days_to_answer: daysToAnswer(history, clock),
+    returns: report.returns,
+    disputes: history.filter(({ payload }) => payload.action === "dispute").length,
+    reopened: report.reopened,
+    rating: "rating" in shown ? shown.rating : undefined,
+    channel: report.channel,
+    merged_into: mergedInto(report),
+    edition,
+    widened: 0,
+    text_withheld: words.withheld !== undefined,
+  };
+  return { row, withheld: words.withheld };
+}
+
+/** The outcome and how the report ended, in words. */
+function notesOf(report: Report): string | undefined {
+  switch (report.state) {
+    case "answered":
+      return OUTCOME_WORDS[report.outcome];
+    case "closed":
+      return `${OUTCOME_WORDS[report.outcome]}; ${CLOSURE_WORDS[report.closure]}`;
+    case "archived":
+      return ARCHIVE_WORDS[report.reason];
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a deadline was kept; undefined while that is open. */
+function isOnTime(deadline: Deadline | undefined, at: Instant, clock: Clock): boolean | undefined {
+  if (!deadline) return undefined;
+  if (isOverdue(deadline, at, clock)) return false;
+  return deadline.metAt === undefined ? undefined : true;
+}
+
+/** The working days from the receipt to the first answer; undefined if its year has no calendar. */
+function daysToAnswer(
+  history: readonly HistoryEvent[],
+  { calendar, zone }: Clock,
+): number | undefined {
+  const [first] = history;
+  const answer = history.find(({ payload }) => payload.action === "answer");
+  if (!first || !answer) return undefined;
+  const [from, until] = [first, answer].map((event) => localDate(event.at, zone));
+  const isCounted = from !== undefined && until !== undefined && calendar.covers(until);
+  return isCounted ? calendar.through(until) - calendar.through(from) : undefined;
+}
+
+const DECIMALS = 1_000;
+
+/**
+ * The point, rounded to about a hundred metres. It is given only if the category is about public
+ * things and the report is not anonymous: else it may be the place where the reporter lives.
+ */
+function pointOf(
+  { anonymous, category }: Report,
+  [submission]: readonly HistoryEvent[],
+  names: Names,
+): Pick<Row<typeof REPORTS>, "lat" | "long"> {
+  const none = { lat: undefined, long: undefined };
+  const isPublicObject = category !== undefined && names.category(category).publicObject === true;
+  if (anonymous || !isPublicObject || submission?.payload.action !== "submit") return none;
+  const { point } = submission.payload.location ?? {};
+  if (!point) return none;
+  const rounded = (degrees: number) => Math.round(degrees * DECIMALS) / DECIMALS;
+  return { lat: rounded(point.lat), long: rounded(point.lon) };
+}
