@@ -1,6 +1,6 @@
 /** The partitions of the table, as the rights name them. */
 export const REFERENCE = ["AGENCIES", "CATEGORIES", "REGIONS", "CALENDAR", "POLICIES"];
-const REPORTS = ["REPORT#*"];
+export const REPORTS = ["REPORT#*"];
 export const FOLLOWERS = ["FOLLOWERS#*"];
 export const SUBSCRIPTIONS = ["SUBSCRIBER#*", "SUBSCRIPTIONS#*"];
 
@@ -108,24 +108,6 @@ export const INTENDED: Intended = {
       CURSOR_SECRET,
     ],
     environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
-  },
-  search: {
-    may: [
-      LOG,
-      onTable(["Query"], REFERENCE),
-      CURSOR_SECRET,
-      onObjects("searchindex", ["GetObject"]),
-    ],
-    environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "SEARCH_BUCKET", "STAGE", "TABLE_NAME"],
-  },
-  "build-search": {
-    may: [
-      LOG,
-      onTable(["Query"], [...REPORTS, "SEARCH-CHANGES#*"]),
-      onIndex("public-feed"),
-      onObjects("searchindex", ["GetObject", "PutObject"]),
-    ],
-    environment: ["SEARCH_BUCKET", "STAGE", "TABLE_NAME"],
   },
   documentation: { may: [LOG], environment: ["STAGE"] },
   reporter: {

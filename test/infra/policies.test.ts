@@ -4,12 +4,13 @@ import { type Statement, statementsByRole } from "#test/support/policies.ts";
 import { synthesize } from "#test/support/synthesized.ts";
 import { FOLLOWERS, INTENDED, SUBSCRIPTIONS } from "./intended-rights.ts";
 import { INTENDED_OF_FIGURES } from "./intended-rights-of-figures.ts";
+import { INTENDED_OF_SEARCH } from "./intended-rights-of-search.ts";
 
 const stage = synthesize("prod");
 const policies = statementsByRole(stage);
 
 const functions = stage.functions();
-const intended = { ...INTENDED, ...INTENDED_OF_FIGURES };
+const intended = { ...INTENDED, ...INTENDED_OF_FIGURES, ...INTENDED_OF_SEARCH };
 
 describe("each function has exactly its intended permissions", () => {
   it("has an intended policy for every function", () => {
