@@ -226,9 +226,10 @@ async function readable(
   if (object || !iam.roleAllows(caller, call)) iam.authorize(caller, call);
   if (object) return object;
   const list = { action: "s3:ListBucket", resource: arnOf(BUCKET, "", bucket.name), context: {} };
-  throw iam.roleAllows(caller, list)
-    ? new S3Error(404, "NoSuchKey")
-    : new S3Error(403, "AccessDenied");
+  if (!iam.roleAllows(caller, list)) throw new S3Error(403, "AccessDenied");
+  // The right was needed to learn this: it counts as used.
+  iam.authorize(caller, list);
+  throw new S3Error(404, "NoSuchKey");
 }
 
 /** Whether a request is about a part of an object, such as its tags, or copies another object. */
