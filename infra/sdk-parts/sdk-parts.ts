@@ -64,6 +64,11 @@ export const SDK_PARTS: readonly SdkPart[] = [
   replacedBy("no-event-headers.ts", "@smithy/signature-v4/dist-es/HeaderFormatter.js"),
   // 2 KB
   replacedBy("no-invoke-store.ts", "@aws/lambda-invoke-store/dist-es/invoke-store.js"),
+  // 1.5 KB
+  replacedBy(
+    "no-instance-region.ts",
+    "@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js",
+  ),
   // 4 KB
   replacedBy("native-sha256.ts", "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js"),
   // 2 KB: the package.json, from which the client uses only the version

@@ -79,9 +79,11 @@ describe("the HTTP API", () => {
       "monitoring any method and path",
       "officer any method and path",
       "on-behalf any method and path",
+      "open-data any method and path",
       "public any method and path",
       "public any route",
       "reporter any method and path",
+      "search any method and path",
       "subscriptions any method and path",
       "warnings any method and path",
     ]);

@@ -162,6 +162,8 @@ describe("schedules", () => {
     ["enforce-deadlines", "rate(15 minutes)"],
     ["retry-deliveries", "rate(1 minute)"],
     ["export-open-data", "cron(30 17 * * ? *)"],
+    ["publish-month", "cron(0 0 * * ? *)"],
+    ["warn-leaders", "cron(0 * ? * SUN,MON *)"],
     ["check-figures", "cron(0 18 * * ? *)"],
     ["check-all-figures", "cron(0 19 ? * SAT *)", "check-figures"],
     ["build-search", "rate(5 minutes)"],
@@ -176,7 +178,7 @@ describe("schedules", () => {
   });
 
   it("are only these", () => {
-    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(6);
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(9);
   });
 });
 

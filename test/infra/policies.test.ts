@@ -2,22 +2,20 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type Statement, statementsByRole } from "#test/support/policies.ts";
 import { synthesize } from "#test/support/synthesized.ts";
-import { FOLLOWERS, INTENDED, SUBSCRIPTIONS } from "./intended-rights.ts";
-import { INTENDED_OF_FIGURES } from "./intended-rights-of-figures.ts";
-import { INTENDED_OF_SEARCH } from "./intended-rights-of-search.ts";
+import { INTENDED } from "./intended-rights/all.ts";
+import { FOLLOWERS, SUBSCRIPTIONS } from "./intended-rights/words.ts";
 
 const stage = synthesize("prod");
 const policies = statementsByRole(stage);
 
 const functions = stage.functions();
-const intended = { ...INTENDED, ...INTENDED_OF_FIGURES, ...INTENDED_OF_SEARCH };
 
 describe("each function has exactly its intended permissions", () => {
   it("has an intended policy for every function", () => {
-    expect([...functions.keys()].sort()).toEqual(Object.keys(intended).sort());
+    expect([...functions.keys()].sort()).toEqual(Object.keys(INTENDED).sort());
   });
 
-  it.each(Object.entries(intended))("%s", (name, { may, environment }) => {
+  it.each(Object.entries(INTENDED))("%s", (name, { may, environment }) => {
     const fn = functions.get(name);
     expect(fn?.environment).toEqual(environment);
     const statements = policies.get(fn?.role ?? "") ?? [];

@@ -7,10 +7,10 @@ import {
   onTable,
   REFERENCE,
   REPORTS,
-} from "./intended-rights.ts";
+} from "./words.ts";
 
 /** What the functions of the search may do. */
-export const INTENDED_OF_SEARCH: Intended = {
+export const OF_SEARCH: Intended = {
   search: {
     may: [
       LOG,

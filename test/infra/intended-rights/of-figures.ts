@@ -7,18 +7,16 @@ import {
   onObjects,
   onTable,
   REFERENCE,
+  REPORTS,
   TOPICS,
-} from "./intended-rights.ts";
+} from "./words.ts";
 
 const CELLS = ["STATS#*"];
 const GENERATION = onTable(["GetItem"], ["STATS-GENERATION"]);
 const EDITIONS = { on: "AWS::S3::Bucket editionsbucket", may: ["s3:ListBucket"] };
-
-/** What early warning reads. */
 const WARNING = [...REFERENCE, ...CELLS, "SIGN-INS#*", "SUBSCRIPTIONS#*"];
-
-/** All that the functions of published figures may do. */
-export const INTENDED_OF_FIGURES: Intended = {
+/** What the functions of figures and open data may do. */
+export const OF_FIGURES: Intended = {
   monitoring: {
     may: [
       LOG,
@@ -75,5 +73,53 @@ export const INTENDED_OF_FIGURES: Intended = {
       "TABLE_NAME",
       "WEBSITE",
     ],
+  },
+  "export-open-data": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REFERENCE]),
+      onIndex("government-queue"),
+      onObjects("opendatabucket", ["GetObject", "PutObject", "DeleteObject"]),
+    ],
+    environment: [
+      "LEAD_GOVERNMENT",
+      "LICENCE_NAME",
+      "LICENCE_URL",
+      "OPEN_DATA_BUCKET",
+      "STAGE",
+      "TABLE_NAME",
+      "WEBSITE",
+    ],
+  },
+  "open-data": {
+    may: [LOG, onObjects("opendatabucket", ["GetObject"])],
+    environment: ["OPEN_DATA_BUCKET", "STAGE"],
+  },
+  project: {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "AGENCIES"]),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      onTable(["UpdateItem"], ["STATS#*"]),
+      onTable(["PutItem"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      {
+        on: "AWS::DynamoDB::Table",
+        may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+          (action) => `dynamodb:${action}`,
+        ),
+      },
+      { on: "AWS::SQS::Queue", may: ["sqs:SendMessage"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
+  },
+  "check-figures": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, "STATS#*", "AGENCIES", "CATEGORIES", "REGIONS"]),
+      onIndex("government-queue"),
+      onTable(["GetItem"], ["STATS-GENERATION"]),
+      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
+    ],
+    environment: ["STAGE", "TABLE_NAME"],
   },
 };
