@@ -173,7 +173,7 @@ describe("schedules", () => {
   });
 
   it("are only these", () => {
-    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(6);
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(7);
   });
 });
 
