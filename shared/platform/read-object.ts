@@ -18,8 +18,8 @@ export async function readObject(
   key: string,
   at: Instant,
 ): Promise<string | undefined> {
-  const signal = AbortSignal.timeout(ANSWER_MS);
-  const answer = await fetch(await signObject(bucket, key, at), { signal });
+  const url = await signObject(bucket, key, at);
+  const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
   if (answer.ok) return answer.text();
   if (answer.status === 404 || answer.status === 403) return undefined;
   throw new Outage(`S3 answered ${answer.status} to the reading of ${key}`);
