@@ -6,6 +6,8 @@ import { sign } from "#platform/signed-urls.ts";
 
 /** Longer than an export takes, and than Lambda waits before it tries a failed one again. */
 const SIGNED_SECONDS = 7_200;
+/** A file of some hundred megabytes is sent within this time. */
+const ANSWER_MS = 120_000;
 const TRIES = 4;
 const PAUSES = { firstMs: 200, longestMs: 5_000 };
 
@@ -53,6 +55,7 @@ export class ExportBucket {
     for (let attempt = 1; ; attempt++) {
       const answer = await fetch(url, {
         method,
+        signal: AbortSignal.timeout(ANSWER_MS),
         ...(headers && { headers }),
         ...(content && { body: content.bytes }),
       }).catch(() => undefined);

@@ -178,7 +178,11 @@ describe("schedules", () => {
   });
 
   it("are only these", () => {
+<<<<<<< HEAD
     expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(9);
+=======
+    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(7);
+>>>>>>> opendata
   });
 });
 
