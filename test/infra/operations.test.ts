@@ -178,11 +178,7 @@ describe("schedules", () => {
   });
 
   it("are only these", () => {
-<<<<<<< HEAD
     expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(9);
-=======
-    expect(stage.ofType("AWS::Scheduler::Schedule")).toHaveLength(7);
->>>>>>> opendata
   });
 });
 
