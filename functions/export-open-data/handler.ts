@@ -4,7 +4,6 @@ import { instantOf } from "#domain/time/local-time.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { log, logException, markLogLines } from "#platform/log.ts";
 import { tableNamed } from "#store/table-client.ts";
-import { ExportBucket } from "./export-bucket.ts";
 import { exportOpenData } from "./export-open-data.ts";
 
 const FUNCTION = "export-open-data";
@@ -18,6 +17,7 @@ const env = environment({
 });
 const deps = {
   table: tableNamed(env.TABLE_NAME),
+  bucket: env.OPEN_DATA_BUCKET,
   leadGovernment: env.LEAD_GOVERNMENT,
   website: env.WEBSITE,
   licence: { name: env.LICENCE_NAME, url: env.LICENCE_URL },
@@ -29,8 +29,7 @@ export const handler = middy()
   .onError(({ error }) => logException(error, { function: FUNCTION }))
   .handler(async (event: unknown) => {
     const at = instantOf(eventSchema.parse(event).time);
-    const bucket = new ExportBucket(env.OPEN_DATA_BUCKET, at);
-    const exported = await exportOpenData({ ...deps, bucket }, at);
+    const exported = await exportOpenData(deps, at);
     log("info", "export", { function: FUNCTION, ...exported });
     return exported;
   });

@@ -51,7 +51,7 @@ export function getFigures(deps: MonitoringDeps): UseCase<typeof method> {
       if (issues.length > 0) return failure("invalid", { issues });
       const filtered = viewOfFilter(query);
       const asked: Asked = { government, filtered, ...period };
-      const edition = query.edition && (await deps.readEdition(government, query.edition, at));
+      const edition = query.edition && (await deps.readEdition(government, query.edition));
       if (query.edition !== undefined && !edition) return failure("edition-not-found");
       const body = {
         asOf: toTheMinute(at),

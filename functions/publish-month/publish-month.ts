@@ -49,10 +49,10 @@ export async function publishMonth(
     const month = monthToPublish(today, reference.calendars.off);
     if (month === undefined) continue;
     const edition =
-      (await deps.editions.read(government, month, at)) ??
+      (await deps.editions.read(government, month)) ??
       (await newEdition(deps, { government, month, at }));
     // Also of an edition that is there, since a run may have broken off before its last file.
-    if (edition && (await deps.editions.publish(edition, at))) published.push(government);
+    if (edition && (await deps.editions.publish(edition))) published.push(government);
   }
   return { published };
 }

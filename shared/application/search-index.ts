@@ -22,7 +22,7 @@ const AT_ONCE = 16;
 /** Where the index goes, and who is told of its progress. */
 export interface Rebuild {
   readonly table: Table;
-  readonly write: (file: string, content: Uint8Array) => Promise<void>;
+  readonly write: (file: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** Gets how many reports were added so far. */
   readonly onProgress?: (reports: number) => void;
 }

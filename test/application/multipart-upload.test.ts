@@ -41,7 +41,7 @@ test.each([
   ["content of one part exactly", ["a".repeat(5 * MB)], 2],
 ])("%s is stored whole", async (_, texts, parts) => {
   const read = await startBucket();
-  await uploadInParts(FILE, pieces(...texts), NOW);
+  await uploadInParts(FILE, pieces(...texts));
   const response = await read();
   expect((await response.text()) === texts.join("")).toBe(true);
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -57,14 +57,12 @@ test("content that fails on the way is not stored", async () => {
     yield "a".repeat(6 * MB);
     throw new Error("the table does not answer");
   }
-  await expect(uploadInParts(FILE, failing(), NOW)).rejects.toThrow("the table does not answer");
+  await expect(uploadInParts(FILE, failing())).rejects.toThrow("the table does not answer");
   expect((await read()).status).toBe(404);
 });
 
 test("what S3 refuses is an error", async () => {
   await startBucket();
   const elsewhere = { ...FILE, bucket: "Service-missing" };
-  await expect(uploadInParts(elsewhere, pieces("x"), NOW)).rejects.toThrow(
-    "S3 refused: NoSuchBucket",
-  );
+  await expect(uploadInParts(elsewhere, pieces("x"))).rejects.toThrow("S3 refused: NoSuchBucket");
 });
