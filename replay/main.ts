@@ -1,13 +1,16 @@
 import { SingleBar } from "cli-progress";
+import { expectedMonths } from "./oracle-months.ts";
+import { differencesFrom } from "./published.ts";
 import { replay } from "./replay.ts";
 import { ReplayFileError, readRows } from "./rows.ts";
-import { summaryOf } from "./summary.ts";
+import { monthsOf, summaryOf } from "./summary.ts";
 
 const USAGE = `Usage: npm run replay -- FILE
 
 Replays a file of real complaints on a local stack of its own. Submits each complaint at its
 historical time, then verifies, forwards, follows up and answers it at the times in the file, and
-prints figures about the reports at the end.
+prints figures about the reports at the end, and what the monitoring page says of each month. The
+page is compared with the same figures counted from the file and the calendar alone.
 
 Each line of the file is a JSON object, whose fields are listed in replay/rows.ts. Times are ISO 8601
 with an offset, or null. A row may lack its category, agency and reply. A bad row does not stop the
@@ -37,7 +40,9 @@ async function main(): Promise<void> {
     bar.stop();
     const bad = [...unreadable, ...replayed.refusals];
     process.stdout.write(`\n${summaryOf(replayed, { rows: rows.length, bad })}\n`);
-    if (bad.length > 0) process.exitCode = 1;
+    const differences = differencesFrom(expectedMonths(file, replayed.endedOn), replayed.months);
+    process.stdout.write(`\n${monthsOf(replayed, differences)}\n`);
+    if (bad.length > 0 || differences.length > 0) process.exitCode = 1;
   } finally {
     bar.stop();
   }

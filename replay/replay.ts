@@ -13,6 +13,7 @@ import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { seed } from "#ops/seed.ts";
 import { centralJava, ZONE } from "./central-java.ts";
 import { Desk, type ReportView } from "./desk.ts";
+import { type PublishedMonth, publishedMonths, waitUntilCounted } from "./published.ts";
 import type { BadRow, Row } from "./rows.ts";
 import { type Remark, type Step, timetableOf } from "./timetable.ts";
 
@@ -20,6 +21,8 @@ import { type Remark, type Step, timetableOf } from "./timetable.ts";
 export interface Replayed {
   /** All reports as their reporters see them at the end. */
   readonly reports: readonly ReportView[];
+  /** The months of the monitoring page, from the first submission to the end. */
+  readonly months: readonly PublishedMonth[];
   /** Rows of which the rules refused a step, with the system's reason. */
   readonly refusals: readonly BadRow[];
   /** Rows that were replayed with a difference from the file. */
@@ -38,6 +41,12 @@ export interface ReplayProgress {
   readonly date: string;
 }
 
+/** How the local stack's services are called. */
+const LOCAL = {
+  region: "local",
+  credentials: { accessKeyId: "local", secretAccessKey: "local" },
+};
+
 /** Days after the last step, in which the sweep closes the last answered reports. */
 const DAYS_AFTER = 21;
 
@@ -45,10 +54,13 @@ const DAYS_AFTER = 21;
  * Submits the rows at their historical times to a local stack of its own; verifies, forwards,
  * follows up and answers them at the times in the file; and runs the deadline sweep at the end of
  * every day. Throws if a request fails; a step that the rules refuse only ends its row.
+ *
+ * @param atTheEnd is called with the address of the stack before it ends
  */
 export async function replay(
   rows: readonly Row[],
   onProgress: (progress: ReplayProgress) => void = () => {},
+  atTheEnd: (url: string) => Promise<void> = async () => {},
 ): Promise<Replayed> {
   const years = await yearsWithCalendar();
   const timetable = timetableOf(rows);
@@ -62,7 +74,8 @@ export async function replay(
   const { remarks } = timetable;
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) {
-    return { reports: [], refusals, remarks, redacted: { texts: 0, parts: 0 }, endedOn: "" };
+    const redacted = { texts: 0, parts: 0 };
+    return { reports: [], months: [], refusals, remarks, redacted, endedOn: "" };
   }
   const after = addDays(dayOf(last), DAYS_AFTER);
   const lastDay = years.has(yearOf(after)) ? after : `${yearOf(dayOf(last))}-12-31`;
@@ -95,8 +108,12 @@ export async function replay(
       advance();
     }
     onProgress({ done: total, total, date: day });
+    await countedIn(stack, [...desk.reports.values()]);
+    const months = await publishedMonths(stack, monthOf(dayOf(first)), monthOf(lastDay));
+    await atTheEnd(stack.url);
     return {
       reports,
+      months,
       refusals: [...refusals, ...desk.refusals],
       remarks,
       redacted: desk.redacted,
@@ -110,13 +127,9 @@ export async function replay(
 /** Adds the agencies and officers of the file to those of the stack, as an operator would. */
 async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise<void> {
   const { reference, officers } = centralJava(rows);
-  const local = {
-    region: "local",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  };
-  const dynamodb = new DynamoDBClient({ ...local, endpoint: stack.dynamodbEndpoint });
+  const dynamodb = new DynamoDBClient({ ...LOCAL, endpoint: stack.dynamodbEndpoint });
   const cognito = new CognitoIdentityProviderClient({
-    ...local,
+    ...LOCAL,
     endpoint: stack.userPool.endpoint,
   });
   try {
@@ -136,12 +149,27 @@ async function seedCentralJava(stack: LocalStack, rows: readonly Row[]): Promise
   }
 }
 
+/** Waits until the figures of a stack have these reports. */
+async function countedIn(
+  stack: LocalStack,
+  reports: readonly { readonly trackingId: string }[],
+): Promise<void> {
+  const client = new DynamoDBClient({ ...LOCAL, endpoint: stack.dynamodbEndpoint });
+  try {
+    const trackingIds = reports.map(({ trackingId }) => trackingId);
+    await waitUntilCounted({ client, name: stack.tableName }, trackingIds);
+  } finally {
+    client.destroy();
+  }
+}
+
 /** Returns the years of the calendar of the local stack: nothing can be due in another year. */
 async function yearsWithCalendar(): Promise<ReadonlySet<string>> {
   const { calendarYears } = await readReferenceData(KALTIM);
   return new Set(calendarYears.map(({ year }) => String(year)));
 }
 
+const monthOf = (day: string): string => day.slice(0, 7);
 const yearOf = (day: string): string => day.slice(0, 4);
 
 function dayOf({ at }: Step): string {

@@ -47,6 +47,46 @@ export function summaryOf(
   ].join("\n");
 }
 
+/** Counters of the monitoring page that a replay prints; the comparison covers all. */
+const PRINTED = [
+  "received",
+  "forwarded",
+  "answered",
+  "met.verification",
+  "missed.verification",
+  "met.completion",
+  "missed.completion",
+] as const;
+
+/** Describes the months of the monitoring page, and where it differs from the oracle. */
+export function monthsOf(
+  { months }: Pick<Replayed, "months">,
+  differences: readonly string[],
+): string {
+  const width = Math.max(...PRINTED.map((counter) => counter.length));
+  const line = (label: string, cells: readonly unknown[]) =>
+    `${label.padEnd(width)}${cells.map((cell) => String(cell).padStart(9)).join("")}`;
+  const verdict =
+    differences.length === 0
+      ? "The page says the same as the file and the calendar, in every counter."
+      : `The page differs from the file and the calendar: ${differences.length}`;
+  return [
+    "What the monitoring page says, by month",
+    line(
+      "",
+      months.map(({ month }) => month),
+    ),
+    ...PRINTED.map((counter) =>
+      line(
+        counter,
+        months.map(({ cells }) => cells.complaint[counter] ?? 0),
+      ),
+    ),
+    verdict,
+    ...differences.map((difference) => `  ${difference}`),
+  ].join("\n");
+}
+
 function section(title: string, remarks: readonly Remark[]): string[] {
   const counts = countBy(remarks.map(({ reason }) => reason));
   return ["", `${title}: ${remarks.length === 0 ? "none" : remarks.length}`].concat(

@@ -1,10 +1,32 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { figuresOf } from "#replay/figures.ts";
 import { totalsOf } from "#replay/oracle.ts";
+import { expectedMonths } from "#replay/oracle-months.ts";
+import { differencesFrom } from "#replay/published.ts";
 import { type Replayed, replay } from "#replay/replay.ts";
 import { readRows } from "#replay/rows.ts";
+import { openData, recompute } from "#tools/recompute-figures.mjs";
 
 const MINUTES = 60_000;
+
+/** Replays a file; at its end the open data are exported, and all figures recomputed from them. */
+async function replayed(file: string) {
+  let recomputed: readonly string[] | undefined;
+  const result = await replay((await readRows(file)).rows, undefined, async (url) => {
+    const run = await fetch(`${url}/_local/schedules/export-open-data/run`, { method: "POST" });
+    expect(run.status).toBe(200);
+    recomputed = await recompute(await openData(url));
+  });
+  return { ...result, recomputed };
+}
+type Result = Awaited<ReturnType<typeof replayed>>;
+
+/** Compares every counter and duration of the monitoring page, and the open data with the page. */
+function publishesTheSame(file: string, { months, endedOn, recomputed }: Result): void {
+  expect(months.length).toBeGreaterThan(0);
+  expect(differencesFrom(expectedMonths(file, endedOn), months)).toEqual([]);
+  expect(recomputed).toEqual([]);
+}
 
 /** Compares the system's figures of the replayed file with those of the file and the calendar. */
 function agreesWithTheFile(file: string, replayed: Replayed): void {
@@ -19,17 +41,31 @@ function agreesWithTheFile(file: string, replayed: Replayed): void {
 
 describe("the invented file", () => {
   const file = "test/replay/complaints.ndjson";
-  let replayed: Replayed;
+  let result: Result;
   beforeAll(async () => {
-    replayed = await replay((await readRows(file)).rows);
+    result = await replayed(file);
   }, 3 * MINUTES);
 
   test("the figures are those of the file and the calendar", () => {
-    agreesWithTheFile(file, replayed);
+    agreesWithTheFile(file, result);
+  });
+
+  test("the monitoring page says of each month what the file and the calendar say, and the open data prove it", () => {
+    publishesTheSame(file, result);
+  });
+
+  test("a month that the page gets wrong is named, with its counter", () => {
+    const expected = expectedMonths(file, result.endedOn);
+    const [month] = expected.values();
+    if (!month) throw new Error("The file has a month");
+    month.counters["answers"] = 99;
+    expect(differencesFrom(expected, result.months)).toEqual([
+      expect.stringMatching(/^2018-02 answers: \d+, expected 99$/),
+    ]);
   });
 
   test("a refused row is named with its line and the system's reason", () => {
-    expect(replayed.refusals).toEqual([
+    expect(result.refusals).toEqual([
       {
         line: 3,
         reason: "not submitted: title: At least 10 characters; text: At least 10 characters",
@@ -38,20 +74,20 @@ describe("the invented file", () => {
   });
 
   test("a row without a category gets that of the others when it is verified", () => {
-    const view = replayed.reports.find(({ title }) => title.startsWith("Air ledeng"));
+    const view = result.reports.find(({ title }) => title.startsWith("Air ledeng"));
     expect(view).toMatchObject({ state: "closed", category: "jateng-lainnya" });
   });
 
   test("words are published with personal data masked, and the masked ones are counted", () => {
-    const mended = replayed.reports.find(({ title }) => title.startsWith("Jalan provinsi antara"));
+    const mended = result.reports.find(({ title }) => title.startsWith("Jalan provinsi antara"));
     expect(mended?.history.find(({ action }) => action === "answer")?.text).toBe(
       "Penambalan selesai dikerjakan; bila rusak lagi hubungi ▮▮▮.",
     );
-    expect(replayed.redacted).toEqual({ texts: 1, parts: 1 });
+    expect(result.redacted).toEqual({ texts: 1, parts: 1 });
   });
 
   test("it covers every case", () => {
-    const { states, deadlines, daysToVerify } = figuresOf(replayed);
+    const { states, deadlines, daysToVerify } = figuresOf(result);
     expect([...states.keys()].sort()).toEqual([
       "archived",
       "awaiting-verification",
@@ -71,6 +107,8 @@ if (REAL !== undefined) {
   test("KANAL_REPLAY_FILE: the system says what the file and the calendar say", {
     timeout: 10 * MINUTES,
   }, async () => {
-    agreesWithTheFile(REAL, await replay((await readRows(REAL)).rows));
+    const result = await replayed(REAL);
+    agreesWithTheFile(REAL, result);
+    publishesTheSame(REAL, result);
   });
 }
