@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { csvLine } from "#domain/csv.ts";
 import {
   CATALOGUE,
   LATEST,
@@ -14,10 +13,9 @@ import {
   manifestSchema,
   nextLatest,
   PUBLISHED_IDS,
-  WITHHELD,
 } from "#domain/open-data/edition.ts";
-import type { Withheld } from "#domain/open-data/published-words.ts";
 import { namesOf, type ReferenceLists } from "#domain/open-data/reference.ts";
+import { WITHHELD, type Withheld, withheldCsv } from "#domain/open-data/withheld.ts";
 import { detect, trips } from "#domain/redaction/detect.ts";
 import { type Instant, offsetTime } from "#domain/time/local-time.ts";
 import { workingDayCalendar } from "#domain/time/working-days.ts";
@@ -193,9 +191,7 @@ async function publish(
     await write(`${edition}/${name}`, readFileSync(join(folder, name)), contentType);
   }
   await write(`${edition}/${PUBLISHED_IDS}`, JSON.stringify(published));
-  const lines = withheld.map(({ trackingId, kinds }) => csvLine([trackingId, kinds.join(" ")]));
-  const list = [csvLine(["service_request_id", "kinds"]), ...lines].join("");
-  await write(`${edition}/${WITHHELD}`, list, CSV);
+  await write(`${edition}/${WITHHELD}`, withheldCsv(withheld), CSV);
   const manifest: Manifest = { edition, files: [...files] };
   await write(`${edition}/${MANIFEST}`, JSON.stringify(manifest));
   await write(LATEST, JSON.stringify(latest));

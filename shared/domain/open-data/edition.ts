@@ -42,9 +42,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** The catalogue of an export, in DCAT. */
 export const CATALOGUE = "catalog.jsonld";
 
-/** Files of an export that are not published: they are in its folder, but not in its manifest. */
+/** The tracking ids that an export has: in its folder, but not published. */
 export const PUBLISHED_IDS = "published.json";
-export const WITHHELD = "withheld.csv";
 
 /** How many exports of nights are kept: a download that began goes on. */
 const KEPT_NIGHTS = 3;
