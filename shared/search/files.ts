@@ -26,7 +26,8 @@ export async function unpackBase(content: Uint8Array, path: string): Promise<voi
 }
 
 /** Returns the compressed content of a file of changes. */
-export const packChanges = (changes: Changes): Buffer<ArrayBuffer> => gzipSync(JSON.stringify(changes));
+export const packChanges = (changes: Changes): Buffer<ArrayBuffer> =>
+  gzipSync(JSON.stringify(changes));
 
 /** @throws Error if its checksum is wrong or it is no file of changes */
 export function unpackChanges(content: Uint8Array): Changes {
