@@ -6,6 +6,7 @@ import type { Category } from "#domain/reference/categories.ts";
 import { wordsOf } from "#domain/report/views.ts";
 import { isSearchable, type SearchDocument, searchDocumentOf } from "#domain/search/document.ts";
 import { addMilliseconds, DAY_MS, type Instant } from "#domain/time/local-time.ts";
+import { eachAtOnce } from "#platform/each-at-once.ts";
 import type { ChangedEntry, Changes } from "#search/changes.ts";
 import { BASE_FILE, CHANGES_FILE, packBase, packChanges } from "#search/files.ts";
 import { type About, SearchIndex } from "#search/index-file.ts";
@@ -61,7 +62,7 @@ async function buildAt(
     do {
       const page = await listFeed(table, { after, limit: PAGE });
       const ids = page.entries.map(({ trackingId }) => trackingId);
-      const read = await eachAtOnce(ids, (id) => readDocument(table, id, categories));
+      const read = await eachAtOnce(AT_ONCE, ids, (id) => readDocument(table, id, categories));
       const documents = read.flatMap(({ document }) => document ?? []);
       index.transaction(() => {
         for (const document of documents) index.put(document);
@@ -94,9 +95,13 @@ export async function changesSince(table: Table, before: Changes, now: Instant):
   const notes = await notesSince(table, before.readFrom, now);
   const news = notes.filter(({ trackingId, at }) => known.get(trackingId)?.at !== at);
   const categories = await categoriesOf(table);
-  const read = await eachAtOnce(news, async ({ trackingId, at }): Promise<ChangedEntry> => {
-    return { trackingId, at, ...(await readDocument(table, trackingId, categories)) };
-  });
+  const read = await eachAtOnce(
+    AT_ONCE,
+    news,
+    async ({ trackingId, at }): Promise<ChangedEntry> => {
+      return { trackingId, at, ...(await readDocument(table, trackingId, categories)) };
+    },
+  );
   for (const entry of read) known.set(entry.trackingId, entry);
   return { readFrom: before.readFrom, entries: [...known.values()] };
 }
@@ -135,16 +140,4 @@ async function readDocument(
   );
   const document = searchDocumentOf(report, { events: [], cited }, categories);
   return { version, ...(document && { document }) };
-}
-
-/** Does the same for each of some values, some of them beside each other. */
-async function eachAtOnce<T, R>(
-  values: readonly T[],
-  work: (value: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < values.length; at += AT_ONCE) {
-    results.push(...(await Promise.all(values.slice(at, at + AT_ONCE).map(work))));
-  }
-  return results;
 }
