@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { LATEST } from "#domain/open-data/edition.ts";
 import { WITHHELD, withheldCsv } from "#domain/open-data/withheld.ts";
 import { writeObject } from "#platform/s3-object.ts";
 import { BUCKET, localBucket } from "#test/support/local-bucket.ts";
+import { runOps, withS3At } from "#test/support/run-ops.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 /** Writes the outputs of a stage; returns their file. */
@@ -24,17 +23,8 @@ function outputsFile(more = {}): string {
 }
 const deployed = { OpenDataBucketName: BUCKET };
 
-async function ops(endpoint: string, ...args: string[]) {
-  const env = {
-    ...{ PATH: process.env["PATH"] ?? "", AWS_ENDPOINT_URL_S3: endpoint },
-    ...{ AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
-  };
-  const ran = promisify(execFile)(process.execPath, ["ops/main.ts", "open-data", ...args], { env });
-  return ran.then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
-}
+const ops = (endpoint: string, ...args: string[]) =>
+  runOps(["open-data", ...args], withS3At(endpoint));
 
 const NOW = "2026-11-26T00:00:00.000Z";
 const put = (key: string, content: string) =>
