@@ -1,8 +1,6 @@
-import middy from "@middy/core";
-import * as z from "zod/mini";
-import { instantOf } from "#domain/time/local-time.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { log, logException, markLogLines } from "#platform/log.ts";
+import { eventHandler, timeOf } from "#platform/event-handler.ts";
+import { log } from "#platform/log.ts";
 import { tableNamed } from "#store/table-client.ts";
 import { exportOpenData } from "./export-open-data.ts";
 
@@ -22,14 +20,8 @@ const deps = {
   website: env.WEBSITE,
   licence: { name: env.LICENCE_NAME, url: env.LICENCE_URL },
 };
-const eventSchema = z.object({ time: z.iso.datetime() });
-
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => logException(error, { function: FUNCTION }))
-  .handler(async (event: unknown) => {
-    const at = instantOf(eventSchema.parse(event).time);
-    const exported = await exportOpenData(deps, at);
-    log("info", "export", { function: FUNCTION, ...exported });
-    return exported;
-  });
+export const handler = eventHandler(FUNCTION, async (event) => {
+  const exported = await exportOpenData(deps, timeOf(event));
+  log("info", "export", { function: FUNCTION, ...exported });
+  return exported;
+});
