@@ -117,10 +117,14 @@ describe("the words and places of an export", () => {
 
   test("are public ones only", async () => {
     const folder = temporaryFolder();
+    const withNumber = {
+      publicText: "Hubungi 081234567890 segera, lampu padam.",
+      publishAnyway: { reason: "Nomor layanan dinas." },
+    };
     const all = [
       made(open),
       made(anonymous, { anonymous: true }),
-      made(tripping, {}, { ...lamp, publicText: "Hubungi 081234567890 segera, lampu padam." }),
+      made(tripping, {}, { ...lamp, ...withNumber }),
     ].map(({ history }) => history);
     const detect = (text: string) => (/\d{10}/.test(text) ? ["phone"] : []);
     const { withheld } = await exported(folder, all, { detect });
