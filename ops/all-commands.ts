@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { figures } from "./commands/figures.ts";
 import { invite } from "./commands/invite.ts";
+import { openData } from "./commands/open-data.ts";
 import { parked } from "./commands/parked.ts";
 import { parkedDeliveries } from "./commands/parked-deliveries.ts";
 import { resetAuthenticator } from "./commands/reset-authenticator.ts";
@@ -20,6 +21,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["verify-history", verifyHistory],
   ["figures", figures],
   ["search", search],
+  ["open-data", openData],
   ["parked", parked],
   ["parked-deliveries", parkedDeliveries],
 ]);

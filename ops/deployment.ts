@@ -29,6 +29,8 @@ export interface Deployment {
   readonly agencyTopics: string;
   /** Bucket of the search index; absent in the outputs of versions without a search. */
   readonly searchBucket: string | undefined;
+  /** Bucket of the open data; absent in the outputs of versions without them. */
+  readonly openDataBucket: string | undefined;
   /** AWS region, taken from the beginning of the user pool's id. */
   readonly region: string;
 }
@@ -38,6 +40,7 @@ const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const dataOutputsSchema = z.object({
   TableName: z.string().min(1),
   AgencyTopics: z.string().startsWith("arn:"),
+  OpenDataBucketName: z.string().exactOptional(),
   SearchBucketName: z.string().exactOptional(),
   UserPoolClientId: z.string().min(1),
   UserPoolId: z.string().regex(/^[a-z0-9-]+_/, "must look like ap-southeast-3_Ab12Cd34"),
@@ -83,6 +86,7 @@ export async function readDeployment(file: string, stage?: string): Promise<Depl
     clientId: UserPoolClientId,
     agencyTopics: AgencyTopics,
     searchBucket: deployment.SearchBucketName,
+    openDataBucket: deployment.OpenDataBucketName,
     region,
   };
 }

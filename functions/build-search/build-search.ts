@@ -9,6 +9,9 @@ import type { Table } from "#store/table-client.ts";
 
 export const FUNCTION = "build-search";
 
+/** A base of some hundred megabytes is written within this time. */
+const WRITING_MS = 60_000;
+
 export interface BuildSearchDeps {
   readonly table: Table;
   /** The name of the index's bucket. */
@@ -35,8 +38,8 @@ export async function buildSearch(
   now: Instant,
   { rebuild }: { readonly rebuild: boolean },
 ): Promise<Built> {
-  const write = (file: string, content: Uint8Array) =>
-    writeObject(bucket, file, content, "application/gzip");
+  const write = (key: string, content: Uint8Array<ArrayBuffer>) =>
+    writeObject({ bucket, key, contentType: "application/gzip", content, timeoutMs: WRITING_MS });
   const before = rebuild ? undefined : await readChanges(bucket);
   const base = before ? undefined : await writeBase({ table, write }, now);
   const changes = await changesSince(table, before ?? { readFrom: now, entries: [] }, now);

@@ -1,8 +1,8 @@
-import middy from "@middy/core";
 import * as z from "zod/mini";
 import { instantOf } from "#domain/time/local-time.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { log, logException, markLogLines } from "#platform/log.ts";
+import { eventHandler } from "#platform/event-handler.ts";
+import { log } from "#platform/log.ts";
 import { tableNamed } from "#store/table-client.ts";
 import { buildSearch, FUNCTION } from "./build-search.ts";
 
@@ -15,12 +15,9 @@ const eventSchema = z.object({
   rebuild: z._default(z.boolean(), false),
 });
 
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => logException(error, { function: FUNCTION }))
-  .handler(async (event: unknown) => {
-    const { time, rebuild } = eventSchema.parse(event);
-    const built = await buildSearch(deps, instantOf(time), { rebuild });
-    log("info", "search-built", { function: FUNCTION, ...built });
-    return built;
-  });
+export const handler = eventHandler(FUNCTION, async (event) => {
+  const { time, rebuild } = eventSchema.parse(event);
+  const built = await buildSearch(deps, instantOf(time), { rebuild });
+  log("info", "search-built", { function: FUNCTION, ...built });
+  return built;
+});

@@ -3,6 +3,7 @@ import type { ContributionOf } from "#application/figures/next-move.ts";
 import { type Cell, WHOLE } from "#domain/figures/cells.ts";
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import { CHANNELS, STATES } from "#domain/vocabulary.ts";
+import { eachAtOnce } from "#platform/each-at-once.ts";
 import { type Figures, type Place, readCells } from "#store/figures.ts";
 import { readProjectedReport } from "#store/figures-cursors.ts";
 import { listQueue } from "#store/report-queues.ts";
@@ -46,7 +47,7 @@ export async function readGovernment(
   const places = new Map<string, Place>();
   const add = (place: Place) => places.set(nameOfPlace(place), place);
   for await (const trackingIds of reportsOf(figures, government)) {
-    await forEach(trackingIds, async (trackingId) => {
+    await eachAtOnce(AT_ONCE, trackingIds, async (trackingId) => {
       const cells = balance.addReport(await readProjectedReport(figures.table, trackingId));
       cells.filter(isChecked).forEach(add);
     });
@@ -55,7 +56,7 @@ export async function readGovernment(
   // A sample leaves out where no report counts, and so does a government without reports.
   if (months === undefined && places.size > 1) placesOf(government, subjects).forEach(add);
   const ranges = (months ?? []).map((month) => ({ from: month, to: `${month}-31` }));
-  await forEach([...places.values()], async (place) => {
+  await eachAtOnce(AT_ONCE, [...places.values()], async (place) => {
     for (const range of months === undefined ? [ALL] : ranges) {
       for (const cell of await readCells(figures, place, range, "latest")) balance.addCell(cell);
     }
@@ -104,13 +105,4 @@ async function* reportsOf({ table }: Figures, government: string): AsyncGenerato
       after = page.next;
     } while (after !== undefined);
   }
-}
-
-/** Does something with each value, some at a time. */
-async function forEach<T>(values: readonly T[], act: (value: T) => Promise<void>): Promise<void> {
-  const left = [...values];
-  const work = async () => {
-    for (let value = left.pop(); value !== undefined; value = left.pop()) await act(value);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }

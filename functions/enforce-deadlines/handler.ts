@@ -1,11 +1,10 @@
-import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openTable } from "#application/open-table.ts";
 import { instantOf } from "#domain/time/local-time.ts";
-import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { environment, variable } from "#platform/environment.ts";
+import { eventHandler } from "#platform/event-handler.ts";
 import { invokeLater } from "#platform/invoke-later.ts";
-import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
+import { countMetric, log } from "#platform/log.ts";
 import { DUE_SHARDS } from "#store/report-indexes.ts";
 import { enforceDeadlines, FUNCTION } from "./enforce-deadlines.ts";
 
@@ -24,24 +23,18 @@ const eventSchema = z.object({
 const PER_SHARD = 200;
 const ALL_SHARDS = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
 
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => {
-    if (error instanceof CalendarYearMissing) countMetric("CalendarYearMissing", 1);
-    logException(error, { function: FUNCTION });
-  })
-  .handler(async (event: unknown) => {
-    const { time, shard } = eventSchema.parse(event);
-    const continueShard = (next: number) =>
-      invokeLater(env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
-    const sweep = await enforceDeadlines(
-      { ...opened, perShard: PER_SHARD, continueShard },
-      instantOf(time),
-      shard === undefined ? ALL_SHARDS : [shard],
-    );
-    countMetric("DeadlineSteps", sweep.steps);
-    if (sweep.failed > 0) countMetric("UnexpectedError", sweep.failed, { Function: FUNCTION });
-    if (sweep.parked > 0) countMetric("ReportsParked", sweep.parked);
-    log("info", "sweep", { function: FUNCTION, ...sweep });
-    return sweep;
-  });
+export const handler = eventHandler(FUNCTION, async (event) => {
+  const { time, shard } = eventSchema.parse(event);
+  const continueShard = (next: number) =>
+    invokeLater(env.AWS_LAMBDA_FUNCTION_NAME, { time, shard: next });
+  const sweep = await enforceDeadlines(
+    { ...opened, perShard: PER_SHARD, continueShard },
+    instantOf(time),
+    shard === undefined ? ALL_SHARDS : [shard],
+  );
+  countMetric("DeadlineSteps", sweep.steps);
+  if (sweep.failed > 0) countMetric("UnexpectedError", sweep.failed, { Function: FUNCTION });
+  if (sweep.parked > 0) countMetric("ReportsParked", sweep.parked);
+  log("info", "sweep", { function: FUNCTION, ...sweep });
+  return sweep;
+});

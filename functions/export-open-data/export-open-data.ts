@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { csvLine } from "#domain/csv.ts";
 import {
   CATALOGUE,
   LATEST,
@@ -14,13 +13,13 @@ import {
   manifestSchema,
   nextLatest,
   PUBLISHED_IDS,
-  WITHHELD,
 } from "#domain/open-data/edition.ts";
-import type { Withheld } from "#domain/open-data/published-words.ts";
 import { namesOf, type ReferenceLists } from "#domain/open-data/reference.ts";
+import { WITHHELD, type Withheld, withheldCsv } from "#domain/open-data/withheld.ts";
 import { detect, trips } from "#domain/redaction/detect.ts";
 import { type Instant, offsetTime } from "#domain/time/local-time.ts";
 import { workingDayCalendar } from "#domain/time/working-days.ts";
+import { deleteObject, type NewObject, readText, writeObject } from "#platform/s3-object.ts";
 import {
   listAgencies,
   listCategories,
@@ -31,14 +30,17 @@ import {
 import type { Table } from "#store/table-client.ts";
 import { allHistories } from "./all-histories.ts";
 import { catalogueOf, dataPackageOf, type Edition } from "./catalogue.ts";
-import type { ExportBucket } from "./export-bucket.ts";
 import { type ExportSource, exportTables } from "./export-tables.ts";
 import { statisticsPage } from "./statistics-page.ts";
 import { CSV, describeFile, type WrittenFile } from "./table-file.ts";
 
+/** A file of some hundred megabytes is sent within this time. */
+const WRITING_MS = 120_000;
+
 export interface ExportDeps {
   readonly table: Table;
-  readonly bucket: ExportBucket;
+  /** The name of the bucket of the open data. */
+  readonly bucket: string;
   readonly leadGovernment: string;
   readonly website: string;
   readonly licence: Edition["licence"];
@@ -129,18 +131,18 @@ function kindsIn(text: string): readonly string[] {
   return trips(spans) ? spans.map(({ kind }) => kind) : [];
 }
 
-async function readLatest(bucket: ExportBucket): Promise<Latest | undefined> {
-  const text = await bucket.read(LATEST);
+async function readLatest(bucket: string): Promise<Latest | undefined> {
+  const text = await readText(bucket, LATEST);
   return text === undefined ? undefined : latestSchema.parse(JSON.parse(text));
 }
 
 /** @throws Error if the latest export has lost its list: then it is unknown what was removed */
 async function earlierIds(
-  bucket: ExportBucket,
+  bucket: string,
   before: Latest | undefined,
 ): Promise<ReadonlySet<string>> {
   if (!before) return new Set();
-  const text = await bucket.read(`${before.edition}/${PUBLISHED_IDS}`);
+  const text = await readText(bucket, `${before.edition}/${PUBLISHED_IDS}`);
   if (text === undefined) throw new Error(`The export ${before.edition} lacks ${PUBLISHED_IDS}`);
   return new Set(z.array(z.string()).parse(JSON.parse(text)));
 }
@@ -175,32 +177,32 @@ interface Complete {
 
 /** Puts a complete export into the bucket and makes it the latest. */
 async function publish(
-  bucket: ExportBucket,
+  bucket: string,
   folder: string,
   { latest, files, dropped, published, withheld }: Complete,
 ): Promise<void> {
   const { edition } = latest;
-  const json = "application/json";
+  const write = (key: string, content: NewObject["content"], contentType = "application/json") =>
+    writeObject({ bucket, key, contentType, content, timeoutMs: WRITING_MS });
   // An export of this month that was left incomplete is not complete while it is written anew.
-  await bucket.delete(`${edition}/${MANIFEST}`);
+  await deleteObject(bucket, `${edition}/${MANIFEST}`);
   for (const { name, contentType } of files) {
-    await bucket.writeFile(`${edition}/${name}`, join(folder, name), contentType);
+    // In memory as a whole, so that a failed try can be repeated.
+    await write(`${edition}/${name}`, readFileSync(join(folder, name)), contentType);
   }
-  await bucket.write(`${edition}/${PUBLISHED_IDS}`, JSON.stringify(published), json);
-  const lines = withheld.map(({ trackingId, kinds }) => csvLine([trackingId, kinds.join(" ")]));
-  const list = [csvLine(["service_request_id", "kinds"]), ...lines].join("");
-  await bucket.write(`${edition}/${WITHHELD}`, list, CSV);
+  await write(`${edition}/${PUBLISHED_IDS}`, JSON.stringify(published));
+  await write(`${edition}/${WITHHELD}`, withheldCsv(withheld), CSV);
   const manifest: Manifest = { edition, files: [...files] };
-  await bucket.write(`${edition}/${MANIFEST}`, JSON.stringify(manifest), json);
-  await bucket.write(LATEST, JSON.stringify(latest), json);
+  await write(`${edition}/${MANIFEST}`, JSON.stringify(manifest));
+  await write(LATEST, JSON.stringify(latest));
   for (const old of dropped) await drop(bucket, old);
 }
 
 /** Deletes the export of an earlier night, its manifest first. */
-async function drop(bucket: ExportBucket, edition: string): Promise<void> {
-  const text = await bucket.read(`${edition}/${MANIFEST}`);
+async function drop(bucket: string, edition: string): Promise<void> {
+  const text = await readText(bucket, `${edition}/${MANIFEST}`);
   if (text === undefined) return;
   const { files } = manifestSchema.parse(JSON.parse(text));
   const names = [MANIFEST, ...files.map(({ name }) => name), PUBLISHED_IDS, WITHHELD];
-  for (const name of names) await bucket.delete(`${edition}/${name}`);
+  for (const name of names) await deleteObject(bucket, `${edition}/${name}`);
 }

@@ -1,12 +1,12 @@
 import { contributionOf } from "#domain/figures/facts.ts";
 import { factRows } from "#domain/open-data/fact-rows.ts";
 import { FigureSums } from "#domain/open-data/figure-sums.ts";
-import type { Withheld } from "#domain/open-data/published-words.ts";
 import type { ReferenceLists } from "#domain/open-data/reference.ts";
 import { referenceRows } from "#domain/open-data/reference-rows.ts";
 import type { RowContext } from "#domain/open-data/report-row.ts";
 import type { Row, Table } from "#domain/open-data/table.ts";
 import * as tables from "#domain/open-data/tables.ts";
+import type { Withheld } from "#domain/open-data/withheld.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { isPublic } from "#domain/report/views.ts";

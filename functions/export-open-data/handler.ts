@@ -1,10 +1,7 @@
-import middy from "@middy/core";
-import * as z from "zod/mini";
-import { instantOf } from "#domain/time/local-time.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { log, logException, markLogLines } from "#platform/log.ts";
+import { eventHandler, timeOf } from "#platform/event-handler.ts";
+import { log } from "#platform/log.ts";
 import { tableNamed } from "#store/table-client.ts";
-import { ExportBucket } from "./export-bucket.ts";
 import { exportOpenData } from "./export-open-data.ts";
 
 const FUNCTION = "export-open-data";
@@ -18,19 +15,13 @@ const env = environment({
 });
 const deps = {
   table: tableNamed(env.TABLE_NAME),
+  bucket: env.OPEN_DATA_BUCKET,
   leadGovernment: env.LEAD_GOVERNMENT,
   website: env.WEBSITE,
   licence: { name: env.LICENCE_NAME, url: env.LICENCE_URL },
 };
-const eventSchema = z.object({ time: z.iso.datetime() });
-
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => logException(error, { function: FUNCTION }))
-  .handler(async (event: unknown) => {
-    const at = instantOf(eventSchema.parse(event).time);
-    const bucket = new ExportBucket(env.OPEN_DATA_BUCKET, at);
-    const exported = await exportOpenData({ ...deps, bucket }, at);
-    log("info", "export", { function: FUNCTION, ...exported });
-    return exported;
-  });
+export const handler = eventHandler(FUNCTION, async (event) => {
+  const exported = await exportOpenData(deps, timeOf(event));
+  log("info", "export", { function: FUNCTION, ...exported });
+  return exported;
+});

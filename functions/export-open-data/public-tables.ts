@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { historyRows } from "#domain/open-data/history-rows.ts";
-import type { Withheld } from "#domain/open-data/published-words.ts";
 import { type RowContext, reportRow } from "#domain/open-data/report-row.ts";
 import type { Row } from "#domain/open-data/table.ts";
 import { HISTORY, REPORTS } from "#domain/open-data/tables.ts";
 import { traitsOf, widenedEvent, widenedReport } from "#domain/open-data/widened-rows.ts";
 import { assertWidened, stepsOf, type Traits } from "#domain/open-data/widening.ts";
+import type { Withheld } from "#domain/open-data/withheld.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import type { Report } from "#domain/report/report.ts";
 import { Spool } from "./spool.ts";

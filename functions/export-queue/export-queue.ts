@@ -31,7 +31,7 @@ export function exportQueue(deps: ExportQueueDeps): UseCase<typeof method> {
     }
     const file = { bucket, key: `${randomUUID()}.csv`, contentType: CSV_TYPE } as const;
     try {
-      await uploadInParts(file, lines(deps, { ...query, assignments, at, reference }), at);
+      await uploadInParts(file, lines(deps, { ...query, assignments, at, reference }));
     } catch (error) {
       if (error instanceof TooLong) return failure("export-too-long");
       throw error;

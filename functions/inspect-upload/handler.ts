@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import middy from "@middy/core";
 import { openTable } from "#application/open-table.ts";
 import { instantOf } from "#domain/time/local-time.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { logException, markLogLines } from "#platform/log.ts";
+import { eventHandler } from "#platform/event-handler.ts";
 import { Buckets } from "./buckets.ts";
 import { inspectApart } from "./inspect-apart.ts";
 import { inspectUpload } from "./inspect-upload.ts";
@@ -26,7 +25,6 @@ const deps = {
 };
 
 /** An exception means an outage: Lambda tries again, and finally puts the event into a queue. */
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => logException(error, { function: "inspect-upload" }))
-  .handler(async (event: unknown) => inspectUpload(deps, parseScanResult(event)));
+export const handler = eventHandler("inspect-upload", async (event) =>
+  inspectUpload(deps, parseScanResult(event)),
+);

@@ -20,6 +20,7 @@ import { revisionsOf } from "#domain/figures/revisions.ts";
 import { secretInMonth, secretInYear } from "#domain/figures/small-numbers.ts";
 import type { Issue } from "#domain/issue.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
+import { localDate } from "#domain/time/local-time.ts";
 import { failure, type Request, type UseCase } from "#http/use-case.ts";
 import { type Figures, readCells, readNow } from "#store/figures.ts";
 import { type MonitoringDeps, PUBLIC_SECONDS, toTheMinute, wrongGovernment } from "./deps.ts";
@@ -46,12 +47,12 @@ export function getFigures(deps: MonitoringDeps): UseCase<typeof method> {
       const wrong = wrongCodes(query, reference, categories);
       if (wrong.length > 0) return failure("invalid", { issues: wrong });
       const zone = zoneOf(government, reference.agencies);
-      const period = periodOf(query, monthOf(at, zone));
+      const period = periodOf(query, monthOf(localDate(at, zone)));
       const issues = [...tooManyFilters(query), ...wrongPeriod(query, period)];
       if (issues.length > 0) return failure("invalid", { issues });
       const filtered = viewOfFilter(query);
       const asked: Asked = { government, filtered, ...period };
-      const edition = query.edition && (await deps.readEdition(government, query.edition, at));
+      const edition = query.edition && (await deps.readEdition(government, query.edition));
       if (query.edition !== undefined && !edition) return failure("edition-not-found");
       const body = {
         asOf: toTheMinute(at),

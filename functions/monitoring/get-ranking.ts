@@ -7,6 +7,7 @@ import { addMonths, type Month, monthOf } from "#domain/figures/months.ts";
 import { type Contestant, type Ranked, type RankedLine, ranking } from "#domain/figures/ranking.ts";
 import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { zoneOf } from "#domain/reference/reference-data.ts";
+import { localDate } from "#domain/time/local-time.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { type Figures, type Place, readCells } from "#store/figures.ts";
 import { type MonitoringDeps, PUBLIC_SECONDS, toTheMinute, wrongGovernment } from "./deps.ts";
@@ -29,7 +30,7 @@ export function getRanking(deps: MonitoringDeps): UseCase<typeof method> {
       if (issue) return failure("invalid", { issues: [issue] });
       const government = query.government ?? deps.leadGovernment;
       const length = Number(query.period);
-      const current = monthOf(at, zoneOf(government, reference.agencies));
+      const current = monthOf(localDate(at, zoneOf(government, reference.agencies)));
       const period = { from: addMonths(current, -length), to: addMonths(current, -1) };
       const contestants = await Promise.all(
         agencies

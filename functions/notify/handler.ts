@@ -1,8 +1,8 @@
-import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openDelivery } from "#application/delivery/open-delivery.ts";
 import { instantOf } from "#domain/time/local-time.ts";
-import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
+import { eventHandler } from "#platform/event-handler.ts";
+import { countMetric, log } from "#platform/log.ts";
 import { changeRefOf } from "#store/changes.ts";
 import { eventsAdded } from "#store/report-items.ts";
 import { FUNCTION, notify, type StreamedEvent } from "./notify.ts";
@@ -33,26 +33,23 @@ const batchSchema = z.object({
   ),
 });
 
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => logException(error, { function: FUNCTION }))
-  .handler(async (batch: unknown) => {
-    const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }): StreamedEvent[] => {
-      const { Keys, SequenceNumber, ApproximateCreationDateTime, OldImage, NewImage } = dynamodb;
-      const keys = { pk: Keys.pk.S, sk: Keys.sk.S };
-      const at = instantOf(ApproximateCreationDateTime * 1_000);
-      const streamed = { at, sequenceNumber: SequenceNumber };
-      const edit = changeRefOf(keys.pk, keys.sk);
-      if (edit) return [{ of: "edit", edit, ...streamed }];
-      const versions = { before: OldImage?.version?.N, after: NewImage?.version?.N };
-      return eventsAdded(keys, versions).map((event) => ({
-        of: "event",
-        ...event,
-        ...streamed,
-      }));
-    });
-    const { tally, failed } = await notify(deps, events);
-    if (tally.parked > 0) countMetric("DeliveriesParked", tally.parked);
-    log("info", "batch", { function: FUNCTION, events: events.length, ...tally });
-    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+export const handler = eventHandler(FUNCTION, async (batch) => {
+  const events = batchSchema.parse(batch).Records.flatMap(({ dynamodb }): StreamedEvent[] => {
+    const { Keys, SequenceNumber, ApproximateCreationDateTime, OldImage, NewImage } = dynamodb;
+    const keys = { pk: Keys.pk.S, sk: Keys.sk.S };
+    const at = instantOf(ApproximateCreationDateTime * 1_000);
+    const streamed = { at, sequenceNumber: SequenceNumber };
+    const edit = changeRefOf(keys.pk, keys.sk);
+    if (edit) return [{ of: "edit", edit, ...streamed }];
+    const versions = { before: OldImage?.version?.N, after: NewImage?.version?.N };
+    return eventsAdded(keys, versions).map((event) => ({
+      of: "event",
+      ...event,
+      ...streamed,
+    }));
   });
+  const { tally, failed } = await notify(deps, events);
+  if (tally.parked > 0) countMetric("DeliveriesParked", tally.parked);
+  log("info", "batch", { function: FUNCTION, events: events.length, ...tally });
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+});

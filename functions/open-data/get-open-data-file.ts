@@ -1,7 +1,7 @@
 import { method } from "#contract/methods/open-data/get-open-data-file.ts";
 import { MANIFEST, manifestSchema, parsePath } from "#domain/open-data/edition.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
-import { readObject } from "#platform/read-object.ts";
+import { readText } from "#platform/s3-object.ts";
 import { signObject } from "#platform/signed-urls.ts";
 import { latestEdition } from "./latest-edition.ts";
 
@@ -11,8 +11,8 @@ export function getOpenDataFile(bucket: string): UseCase<typeof method> {
     method,
     async handle({ params, at }) {
       const path = parsePath(params.file);
-      const edition = path && (path.edition ?? (await latestEdition(bucket, at)));
-      const manifest = edition && (await readObject(bucket, `${edition}/${MANIFEST}`, at));
+      const edition = path && (path.edition ?? (await latestEdition(bucket)));
+      const manifest = edition && (await readText(bucket, `${edition}/${MANIFEST}`));
       if (!manifest) return failure("open-data-not-found");
       const { files } = manifestSchema.parse(JSON.parse(manifest));
       const file = files.find(({ name }) => name === path?.file);

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { method } from "#contract/methods/open-data/get-open-data.ts";
 import { CATALOGUE } from "#domain/open-data/edition.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
-import { readObject } from "#platform/read-object.ts";
+import { readText } from "#platform/s3-object.ts";
 import { latestEdition } from "./latest-edition.ts";
 
 /** For how many seconds any cache may keep the catalogue: it changes once a night. */
@@ -12,9 +12,9 @@ const PUBLIC_SECONDS = 300;
 export function getOpenData(bucket: string): UseCase<typeof method> {
   return {
     method,
-    async handle({ at }) {
-      const edition = await latestEdition(bucket, at);
-      const text = edition && (await readObject(bucket, `${edition}/${CATALOGUE}`, at));
+    async handle() {
+      const edition = await latestEdition(bucket);
+      const text = edition && (await readText(bucket, `${edition}/${CATALOGUE}`));
       if (!text) return failure("open-data-not-found");
       return {
         ok: true,

@@ -1,8 +1,8 @@
-import middy from "@middy/core";
 import * as z from "zod/mini";
 import { openContributions } from "#application/figures/contributions.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { log, logException, markLogLines } from "#platform/log.ts";
+import { eventHandler } from "#platform/event-handler.ts";
+import { log } from "#platform/log.ts";
 import { snapshotKeyOf } from "#store/report-items.ts";
 import { tableNamed } from "#store/table-client.ts";
 import { figuresProjection } from "./figures.ts";
@@ -30,16 +30,13 @@ const batchSchema = z.object({
   ),
 });
 
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => logException(error, { function: FUNCTION }))
-  .handler(async (batch: unknown) => {
-    const records = batchSchema.parse(batch).Records.flatMap(({ dynamodb }): StreamedReport[] => {
-      const { Keys, SequenceNumber } = dynamodb;
-      const report = snapshotKeyOf({ pk: Keys.pk.S, sk: Keys.sk.S });
-      return report ? [{ ...report, sequenceNumber: SequenceNumber }] : [];
-    });
-    const { failed, ...tally } = await project({ table, projections }, records);
-    log("info", "batch", { function: FUNCTION, records: records.length, ...tally });
-    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+export const handler = eventHandler(FUNCTION, async (batch) => {
+  const records = batchSchema.parse(batch).Records.flatMap(({ dynamodb }): StreamedReport[] => {
+    const { Keys, SequenceNumber } = dynamodb;
+    const report = snapshotKeyOf({ pk: Keys.pk.S, sk: Keys.sk.S });
+    return report ? [{ ...report, sequenceNumber: SequenceNumber }] : [];
   });
+  const { failed, ...tally } = await project({ table, projections }, records);
+  log("info", "batch", { function: FUNCTION, records: records.length, ...tally });
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+});

@@ -1,10 +1,7 @@
-import middy from "@middy/core";
-import * as z from "zod/mini";
 import { openFigures } from "#application/open-figures.ts";
-import { instantOf } from "#domain/time/local-time.ts";
-import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
+import { eventHandler, timeOf } from "#platform/event-handler.ts";
+import { log } from "#platform/log.ts";
 import { EditionsBucket } from "./editions-bucket.ts";
 import { FUNCTION, publishMonth } from "./publish-month.ts";
 
@@ -14,18 +11,8 @@ const deps = {
   editions: new EditionsBucket(env.EDITIONS_BUCKET),
 };
 
-/** The event of the schedule; only its time is used. */
-const eventSchema = z.object({ time: z.iso.datetime() });
-
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => {
-    if (error instanceof CalendarYearMissing) countMetric("CalendarYearMissing", 1);
-    logException(error, { function: FUNCTION });
-  })
-  .handler(async (event: unknown) => {
-    const { time } = eventSchema.parse(event);
-    const run = await publishMonth(deps, instantOf(time));
-    log("info", "publish-month", { function: FUNCTION, published: run.published.length });
-    return run;
-  });
+export const handler = eventHandler(FUNCTION, async (event) => {
+  const run = await publishMonth(deps, timeOf(event));
+  log("info", "publish-month", { function: FUNCTION, published: run.published.length });
+  return run;
+});

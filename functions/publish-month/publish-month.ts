@@ -13,6 +13,7 @@ import { secretInMonth } from "#domain/figures/small-numbers.ts";
 import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
 import { type Instant, localDate } from "#domain/time/local-time.ts";
+import { eachAtOnce } from "#platform/each-at-once.ts";
 import { type Figures, readCells } from "#store/figures.ts";
 import type { EditionsBucket } from "./editions-bucket.ts";
 
@@ -49,10 +50,10 @@ export async function publishMonth(
     const month = monthToPublish(today, reference.calendars.off);
     if (month === undefined) continue;
     const edition =
-      (await deps.editions.read(government, month, at)) ??
+      (await deps.editions.read(government, month)) ??
       (await newEdition(deps, { government, month, at }));
     // Also of an edition that is there, since a run may have broken off before its last file.
-    if (edition && (await deps.editions.publish(edition, at))) published.push(government);
+    if (edition && (await deps.editions.publish(edition))) published.push(government);
   }
   return { published };
 }
@@ -87,11 +88,7 @@ async function newEdition(
     ...[...regions].map((code) => ["R", code] as const),
     ...[...categories].map((code) => ["K", code] as const),
   ];
-  const parts: PublishedFigures[] = [];
-  for (let first = 0; first < places.length; first += AT_ONCE) {
-    const group = places.slice(first, first + AT_ONCE);
-    parts.push(...(await Promise.all(group.map(([view, key]) => read(view, key)))));
-  }
+  const parts = await eachAtOnce(AT_ONCE, places, ([view, key]) => read(view, key));
   const imprint = {
     edition: month,
     government,

@@ -1,14 +1,12 @@
-import middy from "@middy/core";
-import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
 import { KEPT_FOR_SECONDS, openTable } from "#application/open-table.ts";
 import { phoneSchema } from "#contract/phone.ts";
 import { instantOf } from "#domain/time/local-time.ts";
-import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { smsAnswers } from "#messages/sms-answers.ts";
 import { cached } from "#platform/cached.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
+import { eventHandler } from "#platform/event-handler.ts";
+import { log } from "#platform/log.ts";
 import { secret } from "#platform/secret.ts";
 import { smsSender } from "#platform/sms-sender.ts";
 import { listRegions } from "#store/reference-data.ts";
@@ -60,31 +58,25 @@ const smsSchema = z.object({
   inboundMessageId: z.string().check(z.regex(/^[\w-]{1,128}$/)),
 });
 
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => {
-    if (error instanceof CalendarYearMissing) countMetric("CalendarYearMissing", 1);
-    logException(error, { function: FUNCTION });
-  })
-  .handler(async (event: unknown, context: Context) => {
-    const [{ Sns }] = eventSchema.parse(event).Records;
-    const { originationNumber, messageBody, inboundMessageId } = smsOf(Sns.Message);
-    const from = phoneSchema.safeParse(originationNumber);
-    if (!from.success) {
-      // A short code, a name or a foreign number: no answer could be sent to it.
-      log("warn", "not an Indonesian number", { function: FUNCTION, inboundMessageId });
-      return;
-    }
-    const verdict = await receiveSms(deps, {
-      from: from.data,
-      body: messageBody,
-      messageId: inboundMessageId,
-      at: instantOf(Sns.Timestamp),
-      // Lambda keeps the request id when it retries an event.
-      claim: context.awsRequestId,
-    });
-    log("info", "sms", { function: FUNCTION, inboundMessageId, verdict });
+export const handler = eventHandler(FUNCTION, async (event, context) => {
+  const [{ Sns }] = eventSchema.parse(event).Records;
+  const { originationNumber, messageBody, inboundMessageId } = smsOf(Sns.Message);
+  const from = phoneSchema.safeParse(originationNumber);
+  if (!from.success) {
+    // A short code, a name or a foreign number: no answer could be sent to it.
+    log("warn", "not an Indonesian number", { function: FUNCTION, inboundMessageId });
+    return;
+  }
+  const verdict = await receiveSms(deps, {
+    from: from.data,
+    body: messageBody,
+    messageId: inboundMessageId,
+    at: instantOf(Sns.Timestamp),
+    // Lambda keeps the request id when it retries an event.
+    claim: context.awsRequestId,
   });
+  log("info", "sms", { function: FUNCTION, inboundMessageId, verdict });
+});
 
 /**
  * Parses a message. The error has no details, since those of JSON.parse would quote the message.

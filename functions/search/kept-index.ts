@@ -19,6 +19,9 @@ const CHECKED_AGAIN_MS = 5_000;
  */
 const USED_UNCHECKED_MS = 4 * MINUTE_MS;
 
+/** How long the base, a large file, may take. */
+const BASE_MS = 20_000;
+
 /** An index on the disk of this instance. */
 interface Kept {
   readonly index: SearchIndex;
@@ -85,7 +88,10 @@ export class KeptIndex {
   }
 
   async #readBase(): Promise<void> {
-    const read = await readObject(this.#bucket, BASE_FILE, this.#baseTag);
+    const read = await readObject(this.#bucket, BASE_FILE, {
+      eTag: this.#baseTag,
+      timeoutMs: BASE_MS,
+    });
     if (read.kind !== "object") return;
     const next = await openBase(read.content);
     this.#baseTag = read.eTag;
@@ -97,7 +103,7 @@ export class KeptIndex {
   }
 
   async #readChanges(): Promise<void> {
-    const read = await readObject(this.#bucket, CHANGES_FILE, this.#changesTag);
+    const read = await readObject(this.#bucket, CHANGES_FILE, { eTag: this.#changesTag });
     if (read.kind === "unchanged") return;
     this.#changes = undefined;
     this.#changesTag = undefined;

@@ -1,23 +1,16 @@
-import middy from "@middy/core";
-import * as z from "zod/mini";
+import { openMessenger } from "#application/delivery/open-messenger.ts";
 import { openFigures } from "#application/open-figures.ts";
 import { KEPT_FOR_SECONDS } from "#application/open-table.ts";
-import { instantOf } from "#domain/time/local-time.ts";
 import { cached } from "#platform/cached.ts";
 import { environment, variable } from "#platform/environment.ts";
-import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
-import { messenger } from "#platform/messenger.ts";
+import { eventHandler, timeOf } from "#platform/event-handler.ts";
+import { countMetric, log } from "#platform/log.ts";
 import { listCategories, listRegions } from "#store/reference-data.ts";
 import { FUNCTION, warnLeaders } from "./warn-leaders.ts";
 
 const env = environment({
   TABLE_NAME: variable,
   LEAD_GOVERNMENT: variable,
-  AGENCY_TOPICS: variable,
-  EMAIL_FROM: variable,
-  EMAIL_CONFIGURATION_SET: variable,
-  SMS_SENDER: variable,
-  SMS_MAX_PRICE: variable,
   WEBSITE: variable,
 });
 const opened = openFigures(env.TABLE_NAME);
@@ -25,13 +18,7 @@ const deps = {
   ...opened,
   leadGovernment: env.LEAD_GOVERNMENT,
   website: env.WEBSITE,
-  messenger: messenger({
-    topics: env.AGENCY_TOPICS,
-    emailFrom: env.EMAIL_FROM,
-    emailConfigurationSet: env.EMAIL_CONFIGURATION_SET,
-    smsSender: env.SMS_SENDER,
-    smsMaxPrice: env.SMS_MAX_PRICE,
-  }),
+  messenger: openMessenger(),
   names: cached(async () => {
     const [regions, categories] = await Promise.all([
       listRegions(opened.table),
@@ -46,16 +33,9 @@ function nameIn(list: readonly { readonly code: string; readonly name: string }[
   return (code: string) => names.get(code) ?? code;
 }
 
-/** The event of the schedule; only its time is used. */
-const eventSchema = z.object({ time: z.iso.datetime() });
-
-export const handler = middy()
-  .use(markLogLines)
-  .onError(({ error }) => logException(error, { function: FUNCTION }))
-  .handler(async (event: unknown) => {
-    const { time } = eventSchema.parse(event);
-    const run = await warnLeaders(deps, instantOf(time));
-    if (run.failed > 0) countMetric("UnexpectedError", run.failed, { Function: FUNCTION });
-    log("info", "warn-leaders", { function: FUNCTION, ...run });
-    return run;
-  });
+export const handler = eventHandler(FUNCTION, async (event) => {
+  const run = await warnLeaders(deps, timeOf(event));
+  if (run.failed > 0) countMetric("UnexpectedError", run.failed, { Function: FUNCTION });
+  log("info", "warn-leaders", { function: FUNCTION, ...run });
+  return run;
+});

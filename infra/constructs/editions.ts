@@ -1,17 +1,10 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  ObjectLockRetention,
-  ObjectOwnership,
-} from "aws-cdk-lib/aws-s3";
+import { Bucket, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
 import { Duration, Stack, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
-import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
 import type { KanalFunction } from "./kanal-function.ts";
-import { removalPolicyOf } from "./removal-policy.ts";
+import { grantObjects, privateBucket } from "./private-bucket.ts";
 
 /** How long a published month cannot be deleted or replaced, not even by an operator by mistake. */
 const LOCKED_DAYS = 3_650;
@@ -26,13 +19,8 @@ export class Editions extends Construct {
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
     this.bucket = new Bucket(this, "bucket", {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
+      ...privateBucket(config),
       versioned: true,
-      removalPolicy: removalPolicyOf(config),
       ...(config.keepsData && {
         objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(LOCKED_DAYS)),
       }),
@@ -45,7 +33,7 @@ export class Editions extends Construct {
 
   /** Lets the function read editions, and learn that there is none. */
   grantRead(fn: KanalFunction): void {
-    this.#grant(fn, ["GetObject"]);
+    grantObjects(fn, "EDITIONS_BUCKET", this.bucket, ["GetObject"]);
     fn.addToRolePolicy(
       new PolicyStatement({
         // Else S3 does not say that an object is missing, but that reading it is denied.
@@ -57,18 +45,6 @@ export class Editions extends Construct {
 
   /** Lets the function publish editions. */
   grantPublish(fn: KanalFunction): void {
-    this.#grant(fn, ["PutObject"]);
-  }
-
-  #grant(fn: KanalFunction, actions: readonly string[]): void {
-    fn.addEnvironment("EDITIONS_BUCKET", this.bucket.bucketName);
-    const objects = `${Stack.of(this).exportValue(this.bucket.bucketArn)}/*`;
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: actions.map((action) => `s3:${action}`),
-        resources: [objects],
-      }),
-    );
-    acknowledgeWildcard(fn.executionRole, objects, "Any month of any government may be meant.");
+    grantObjects(fn, "EDITIONS_BUCKET", this.bucket, ["PutObject"]);
   }
 }

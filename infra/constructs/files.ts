@@ -1,13 +1,11 @@
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
-import { Duration, Stack, Validations } from "aws-cdk-lib/core";
+import { Duration, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import { UPLOADS_KEPT_DAYS } from "#domain/report/attachments.ts";
 import type { Config } from "../config.ts";
-import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { MalwareProtection } from "./malware-protection.ts";
-import { privateBucket } from "./private-bucket.ts";
+import { grantObjects, privateBucket } from "./private-bucket.ts";
 
 /** An address of an export lives five minutes; S3 deletes the file after the least that it can. */
 const EXPORTS_KEPT_DAYS = 1;
@@ -89,35 +87,23 @@ export class Files extends Construct {
 
   /** Lets the function sign uploads. */
   grantUpload(fn: KanalFunction): void {
-    this.#grant(fn, "UPLOADS_BUCKET", this.uploads, ["PutObject"]);
+    grantObjects(fn, "UPLOADS_BUCKET", this.uploads, ["PutObject"]);
   }
 
   /** Lets the function sign addresses at which kept files can be read. */
   grantRead(fn: KanalFunction): void {
-    this.#grant(fn, "ATTACHMENTS_BUCKET", this.attachments, ["GetObject"]);
+    grantObjects(fn, "ATTACHMENTS_BUCKET", this.attachments, ["GetObject"]);
   }
 
   /** Lets the function write exports in parts, and sign addresses at which they can be read. */
   grantExport(fn: KanalFunction): void {
-    this.#grant(fn, "EXPORTS_BUCKET", this.exports, ["PutObject", "GetObject"]);
+    grantObjects(fn, "EXPORTS_BUCKET", this.exports, ["PutObject", "GetObject"]);
   }
 
   /** Lets the function read and delete uploads, and store the inspected files. */
   grantInspect(fn: KanalFunction): void {
-    this.#grant(fn, "UPLOADS_BUCKET", this.uploads, ["GetObject", "DeleteObject"]);
-    this.#grant(fn, "ATTACHMENTS_BUCKET", this.attachments, ["PutObject", "DeleteObject"]);
-  }
-
-  #grant(fn: KanalFunction, variable: string, bucket: Bucket, actions: readonly string[]): void {
-    fn.addEnvironment(variable, bucket.bucketName);
-    const objects = `${Stack.of(this).exportValue(bucket.bucketArn)}/*`;
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: actions.map((action) => `s3:${action}`),
-        resources: [objects],
-      }),
-    );
-    acknowledgeWildcard(fn.executionRole, objects, "Any file of the bucket may be meant.");
+    grantObjects(fn, "UPLOADS_BUCKET", this.uploads, ["GetObject", "DeleteObject"]);
+    grantObjects(fn, "ATTACHMENTS_BUCKET", this.attachments, ["PutObject", "DeleteObject"]);
   }
 }
 

@@ -1,10 +1,15 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import {
   BlockPublicAccess,
+  type Bucket,
   BucketEncryption,
   type BucketProps,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
+import { Stack } from "aws-cdk-lib/core";
 import type { Config } from "../config.ts";
+import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
+import type { KanalFunction } from "./kanal-function.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
 /** Returns what all buckets have in common: they are private, encrypted and need TLS. */
@@ -17,3 +22,24 @@ export const privateBucket = (config: Config) =>
     minimumTLSVersion: 1.2,
     removalPolicy: removalPolicyOf(config),
   }) satisfies BucketProps;
+
+/** What a function may do with the objects of a bucket. */
+type ObjectAction = "GetObject" | "PutObject" | "DeleteObject";
+
+/** Lets a function do so with any object of a bucket, whose name is in its environment variable. */
+export function grantObjects(
+  fn: KanalFunction,
+  variable: string,
+  bucket: Bucket,
+  actions: readonly ObjectAction[],
+): void {
+  fn.addEnvironment(variable, bucket.bucketName);
+  const objects = `${Stack.of(bucket).exportValue(bucket.bucketArn)}/*`;
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: actions.map((action) => `s3:${action}`),
+      resources: [objects],
+    }),
+  );
+  acknowledgeWildcard(fn.executionRole, objects, "Any object of the bucket may be meant.");
+}

@@ -1,11 +1,9 @@
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Bucket } from "aws-cdk-lib/aws-s3";
-import { Duration, Stack, Validations } from "aws-cdk-lib/core";
+import { Duration, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
-import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
 import type { KanalFunction } from "./kanal-function.ts";
-import { privateBucket } from "./private-bucket.ts";
+import { grantObjects, privateBucket } from "./private-bucket.ts";
 
 /**
  * The files of the search index: copies of what the public sees, which can be built again at any
@@ -28,18 +26,11 @@ export class SearchBucket extends Construct {
 
   /** Lets the function read the index. */
   grantRead(fn: KanalFunction): void {
-    this.#grant(fn, ["s3:GetObject"]);
+    grantObjects(fn, "SEARCH_BUCKET", this.bucket, ["GetObject"]);
   }
 
   /** Lets the function write the index, and read what it wrote before. */
   grantBuild(fn: KanalFunction): void {
-    this.#grant(fn, ["s3:GetObject", "s3:PutObject"]);
-  }
-
-  #grant(fn: KanalFunction, actions: string[]): void {
-    fn.addEnvironment("SEARCH_BUCKET", this.bucket.bucketName);
-    const objects = `${Stack.of(this).exportValue(this.bucket.bucketArn)}/*`;
-    fn.addToRolePolicy(new PolicyStatement({ actions, resources: [objects] }));
-    acknowledgeWildcard(fn.executionRole, objects, "All files of the index are meant.");
+    grantObjects(fn, "SEARCH_BUCKET", this.bucket, ["GetObject", "PutObject"]);
   }
 }

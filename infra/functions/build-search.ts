@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
+import { allCategories } from "#store/entities/reference-data.ts";
 import { publicReports } from "#store/entities/report-lists.ts";
 import { reportEvents, reportWithFiles } from "#store/entities/reports.ts";
 import { searchChangesOfDay } from "#store/entities/search-changes.ts";
@@ -14,7 +15,10 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: Duration.minutes(15),
     memory: 1_769,
   });
-  data.table.grantQuery(fn, [publicReports, reportWithFiles, reportEvents, searchChangesOfDay]);
+  data.table.grantQuery(fn, [
+    ...[publicReports, reportWithFiles, reportEvents, searchChangesOfDay],
+    allCategories,
+  ]);
   data.searchBucket.grantBuild(fn);
 
   new FunctionSchedule(scope, "build-search-schedule", {

@@ -1,10 +1,10 @@
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { changesSince, writeBase, writeChanges } from "#application/search-index.ts";
-import { clientSettings, S3_LIMITS } from "#platform/client-settings.ts";
 import { type Command, readArguments } from "../command.ts";
-import { readDeployment } from "../deployment.ts";
+import type { DeploymentChoice } from "../deployment.ts";
 import { OperatorError } from "../operator-error.ts";
 import { ProgressBar } from "../progress-bar.ts";
+import { bucketIn, type OpenBucket, stageBucket } from "../stage-bucket.ts";
 import { stageTable, TABLE_OPTIONS, TABLE_USAGE } from "../stage-table.ts";
 
 const USAGE = `Usage: npm run ops -- search rebuild [options]
@@ -37,8 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, USAGE);
   if (positionals.length !== 1 || positionals[0] !== "rebuild") throw new OperatorError(USAGE);
   const { table, where } = await stageTable(values);
-  const { bucket, region } = await bucketOf(values);
-  const client = new S3Client({ ...clientSettings(S3_LIMITS), region, forcePathStyle: true });
+  const { client, bucket } = await bucketOf(values);
   const write = async (file: string, content: Uint8Array): Promise<void> => {
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: file, Body: content }));
   };
@@ -57,21 +56,14 @@ async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-interface BucketChoice {
+interface BucketChoice extends DeploymentChoice {
   readonly bucket?: string | undefined;
   readonly endpoint?: string | undefined;
-  readonly outputs: string;
-  readonly stage?: string | undefined;
 }
 
 /** @throws OperatorError if the options choose no bucket */
-async function bucketOf({ bucket, endpoint, outputs, stage }: BucketChoice) {
-  if (endpoint !== undefined) {
-    if (bucket === undefined) throw new OperatorError("--endpoint needs --bucket.");
-    return { bucket, region: "local" };
-  }
-  const { searchBucket, region } = await readDeployment(outputs, stage);
-  const chosen = bucket ?? searchBucket;
-  if (chosen !== undefined) return { bucket: chosen, region };
-  throw new OperatorError(`${outputs} names no bucket of a search index. Deploy: npm run deploy.`);
+function bucketOf(choice: BucketChoice): OpenBucket | Promise<OpenBucket> {
+  if (choice.endpoint === undefined) return stageBucket(choice, "searchBucket");
+  if (choice.bucket === undefined) throw new OperatorError("--endpoint needs --bucket.");
+  return bucketIn("local", choice.bucket);
 }

@@ -84,11 +84,11 @@ export async function loadWarnings(
 }
 
 async function agencyWarnings(agency: string, context: Context): Promise<Warning[]> {
-  const { figures, government, table, reference, at, today } = context;
+  const { figures, government, table, today } = context;
   const place = { government, view: "A", key: agency } as const;
   const now = sum(await readNow(figures, place));
   if (openReports(now) === 0) return [];
-  const month = monthOf(at, zoneOf(government, reference.agencies));
+  const month = monthOf(today);
   const months = { from: addMonths(month, 1 - DISPUTE_MONTHS), to: month };
   const starts = weekStarts(today, BACKLOG_WEEKS);
   const days = { from: starts.at(-1) ?? today, to: addDays(today, -1) };

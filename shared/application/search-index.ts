@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Category } from "#domain/reference/categories.ts";
 import { wordsOf } from "#domain/report/views.ts";
 import { isSearchable, type SearchDocument, searchDocumentOf } from "#domain/search/document.ts";
 import { addMilliseconds, DAY_MS, type Instant } from "#domain/time/local-time.ts";
+import { eachAtOnce } from "#platform/each-at-once.ts";
 import type { ChangedEntry, Changes } from "#search/changes.ts";
 import { BASE_FILE, CHANGES_FILE, packBase, packChanges } from "#search/files.ts";
 import { type About, SearchIndex } from "#search/index-file.ts";
 import { listFeed } from "#store/public-feed.ts";
+import { listCategories } from "#store/reference-data.ts";
 import { loadEvent, loadReport } from "#store/reports.ts";
 import { listSearchChanges, type SearchChange } from "#store/search-changes.ts";
 import type { Table } from "#store/table-client.ts";
@@ -22,7 +25,7 @@ const AT_ONCE = 16;
 /** Where the index goes, and who is told of its progress. */
 export interface Rebuild {
   readonly table: Table;
-  readonly write: (file: string, content: Uint8Array) => Promise<void>;
+  readonly write: (file: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** Gets how many reports were added so far. */
   readonly onProgress?: (reports: number) => void;
 }
@@ -51,6 +54,7 @@ async function buildAt(
   now: Instant,
   { table, onProgress }: Pick<Rebuild, "table"> & { onProgress: Rebuild["onProgress"] },
 ): Promise<About> {
+  const categories = await categoriesOf(table);
   const index = SearchIndex.create(path);
   try {
     let after: string | undefined;
@@ -58,7 +62,7 @@ async function buildAt(
     do {
       const page = await listFeed(table, { after, limit: PAGE });
       const ids = page.entries.map(({ trackingId }) => trackingId);
-      const read = await eachAtOnce(ids, (trackingId) => readDocument(table, trackingId));
+      const read = await eachAtOnce(AT_ONCE, ids, (id) => readDocument(table, id, categories));
       const documents = read.flatMap(({ document }) => document ?? []);
       index.transaction(() => {
         for (const document of documents) index.put(document);
@@ -90,9 +94,14 @@ export async function changesSince(table: Table, before: Changes, now: Instant):
   const known = new Map(before.entries.map((entry) => [entry.trackingId, entry]));
   const notes = await notesSince(table, before.readFrom, now);
   const news = notes.filter(({ trackingId, at }) => known.get(trackingId)?.at !== at);
-  const read = await eachAtOnce(news, async ({ trackingId, at }): Promise<ChangedEntry> => {
-    return { trackingId, at, ...(await readDocument(table, trackingId)) };
-  });
+  const categories = await categoriesOf(table);
+  const read = await eachAtOnce(
+    AT_ONCE,
+    news,
+    async ({ trackingId, at }): Promise<ChangedEntry> => {
+      return { trackingId, at, ...(await readDocument(table, trackingId, categories)) };
+    },
+  );
   for (const entry of read) known.set(entry.trackingId, entry);
   return { readFrom: before.readFrom, entries: [...known.values()] };
 }
@@ -111,10 +120,15 @@ async function notesSince(table: Table, from: Instant, now: Instant): Promise<Se
   return [...notes.values()];
 }
 
+async function categoriesOf(table: Table): Promise<ReadonlyMap<string, Category>> {
+  return new Map((await listCategories(table)).map((category) => [category.code, category]));
+}
+
 /** Reads a report as it is now: its version if it exists, and its document if it can be found. */
 async function readDocument(
   table: Table,
   trackingId: string,
+  categories: ReadonlyMap<string, Category>,
 ): Promise<{ readonly version?: number; readonly document?: SearchDocument }> {
   const { snapshot } = await loadReport(table, trackingId, "latest");
   if (!snapshot) return {};
@@ -124,18 +138,6 @@ async function readDocument(
   const cited = await Promise.all(
     wordsOf(report).map((each) => loadEvent(table, trackingId, each)),
   );
-  const document = searchDocumentOf(report, { events: [], cited });
+  const document = searchDocumentOf(report, { events: [], cited }, categories);
   return { version, ...(document && { document }) };
-}
-
-/** Does the same for each of some values, some of them beside each other. */
-async function eachAtOnce<T, R>(
-  values: readonly T[],
-  work: (value: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < values.length; at += AT_ONCE) {
-    results.push(...(await Promise.all(values.slice(at, at + AT_ONCE).map(work))));
-  }
-  return results;
 }

@@ -30,15 +30,11 @@ export interface AwsRequest {
   readonly body: string;
 }
 
-export type AwsAnswer =
-  /** The body and headers that the service answered with. */
-  | {
-      readonly ok: true;
-      readonly output: string;
-      readonly headers: Readonly<Record<string, string>>;
-    }
-  /** The service refused or failed. */
-  | ({ readonly ok: false } & ServiceFailure);
+/** What a service answered with, or that it refused or failed. */
+export type Answered<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & ServiceFailure);
+
+/** The body that the service answered with. */
+export type AwsAnswer = Answered<{ readonly output: string }>;
 
 /**
  * A request in the protocol AWS JSON.
@@ -87,7 +83,7 @@ export const callAws = (call: AwsCall): Promise<AwsAnswer> =>
  *
  * @throws Error when the network also fails at the last try
  */
-export async function repeated(call: () => Promise<AwsAnswer>): Promise<AwsAnswer> {
+export async function repeated<T>(call: () => Promise<Answered<T>>): Promise<Answered<T>> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt === TRIES;
     try {
@@ -124,21 +120,12 @@ const ERROR = /"__type"\s*:\s*"(?:[^"]*#)?([^"#]+)"|<Code>([^<]+)<\/Code>/;
  * @throws Error of the network, with Node's `code`, or TimeoutError
  */
 export async function tryAws(call: AwsCall, timeoutMs: number): Promise<AwsAnswer> {
-  return exchange(HttpRequest.clone(await sign(call)), timeoutMs);
-}
-
-/**
- * Sends a request that is signed.
- *
- * @param timeoutMs how long the service may take to begin its answer
- * @throws Error of the network, with Node's `code`, or TimeoutError
- */
-export async function exchange(request: HttpRequest, timeoutMs: number): Promise<AwsAnswer> {
+  const request = HttpRequest.clone(await sign(call));
   http ??= newHttpHandler();
   const { response } = await http.handle(request, { requestTimeout: timeoutMs });
   const output = await text(response.body);
   const { statusCode: status, headers } = response;
-  if (status >= 200 && status < 300) return { ok: true, output, headers };
+  if (status >= 200 && status < 300) return { ok: true, output };
   const [, inJson, inXml] = output.match(ERROR) ?? [];
   const inHeader = headers["x-amzn-errortype"]?.split(":")[0];
   return { ok: false, status, error: inHeader ?? inJson ?? inXml ?? String(status) };

@@ -1,8 +1,5 @@
-import { HttpRequest } from "@smithy/core/protocols";
-import type { Instant } from "#domain/time/local-time.ts";
-import { type AwsAnswer, exchange, repeated } from "./aws-call.ts";
 import { refusedBy } from "./failure.ts";
-import { type ObjectRequest, sign } from "./signed-urls.ts";
+import { type SentRequest, sendToS3 } from "./s3-request.ts";
 
 /**
  * Writes an object in parts while its content is made, so that memory holds one part. An upload
@@ -15,10 +12,9 @@ const PART_BYTES = 5 * 1024 * 1024;
 
 /** S3 answers after it has got the whole part. */
 const ANSWER_MS = 10_000;
-/** A signature is used at once, or after a pause. */
-const SIGNED_SECONDS = 300;
 
-export interface NewObject {
+/** An object whose content is still made. */
+export interface GrowingObject {
   readonly bucket: string;
   readonly key: string;
   readonly contentType: string;
@@ -31,41 +27,30 @@ export interface NewObject {
  * throws, its error is passed on and nothing is stored.
  */
 export async function uploadInParts(
-  { bucket, key, contentType }: NewObject,
+  { bucket, key, contentType }: GrowingObject,
   content: AsyncIterable<string>,
-  at: Instant,
 ): Promise<void> {
   const object = { bucket, key };
-  const started = await send(
-    {
-      ...object,
-      method: "POST",
-      headers: { "content-type": contentType },
-      query: { uploads: "" },
-    },
-    at,
-  );
-  const uploadId = /<UploadId>([^<]+)<\/UploadId>/.exec(started.output)?.[1];
+  const started = await send({
+    ...{ ...object, method: "POST", query: { uploads: "" } },
+    headers: { "content-type": contentType },
+  });
+  const uploadId = /<UploadId>([^<]+)<\/UploadId>/.exec(started.content.toString())?.[1];
   if (uploadId === undefined) throw new Error("S3 began an upload without an id");
   const eTags: string[] = [];
-  for await (const part of partsOf(content)) {
-    const partNumber = String(eTags.length + 1);
-    const { headers } = await send(
-      { ...object, method: "PUT", headers: {}, query: { partNumber, uploadId } },
-      at,
-      part,
-    );
-    eTags.push(headers["etag"] ?? "");
+  for await (const body of partsOf(content)) {
+    const query = { partNumber: String(eTags.length + 1), uploadId };
+    eTags.push((await send({ ...object, method: "PUT", query, body })).eTag);
   }
   const parts = eTags.map(
     (eTag, n) => `<Part><PartNumber>${n + 1}</PartNumber><ETag>${eTag}</ETag></Part>`,
   );
   const body = `<CompleteMultipartUpload>${parts.join("")}</CompleteMultipartUpload>`;
-  await send({ ...object, method: "POST", headers: {}, query: { uploadId } }, at, body);
+  await send({ ...object, method: "POST", query: { uploadId }, body });
 }
 
 /** Cuts text into parts. */
-async function* partsOf(content: AsyncIterable<string>): AsyncGenerator<Buffer> {
+async function* partsOf(content: AsyncIterable<string>): AsyncGenerator<Buffer<ArrayBuffer>> {
   let pieces: Buffer[] = [];
   let bytes = 0;
   for await (const text of content) {
@@ -81,26 +66,8 @@ async function* partsOf(content: AsyncIterable<string>): AsyncGenerator<Buffer> 
   yield Buffer.concat(pieces);
 }
 
-async function send(
-  request: ObjectRequest,
-  at: Instant,
-  body: string | Buffer = "",
-): Promise<Extract<AwsAnswer, { readonly ok: true }>> {
-  const { protocol, hostname, port, pathname, searchParams } = new URL(
-    await sign(request, at, SIGNED_SECONDS),
-  );
-  const signed = new HttpRequest({
-    ...{ method: request.method, protocol, hostname, path: pathname, body },
-    ...(port && { port: Number(port) }),
-    query: Object.fromEntries(searchParams),
-    headers: { ...request.headers, "content-length": String(Buffer.byteLength(body)) },
-  });
-  const answer = await repeated(async () => {
-    const tried = await exchange(signed, ANSWER_MS);
-    // S3 may say 200 before the completion of an upload fails.
-    const error = tried.ok && /<Error>.*?<Code>([^<]+)<\/Code>/s.exec(tried.output)?.[1];
-    return error ? { ok: false, status: 500, error } : tried;
-  });
+async function send(request: SentRequest) {
+  const answer = await sendToS3({ ...request, timeoutMs: ANSWER_MS });
   if (!answer.ok) throw refusedBy("S3", answer);
   return answer;
 }

@@ -1,8 +1,11 @@
-import { Outage } from "./failure.ts";
-import { pauseWithFullJitter } from "./full-jitter.ts";
-import { s3Address, s3Signer, UNSIGNED } from "./s3-request.ts";
+import { createHash } from "node:crypto";
+import { kindOfFailure, refusedBy } from "./failure.ts";
+import { type S3Answer, type SentRequest, sendToS3 } from "./s3-request.ts";
 
-/** Reads and writes whole objects of S3. */
+/**
+ * Reads, writes and deletes whole objects of S3. All functions here throw an Outage if S3 does not
+ * answer or fails, and an Error if it refuses.
+ */
 
 /** An object as it is now; `unchanged` if the reader has it; `missing` if there is none. */
 export type ReadObject =
@@ -10,89 +13,87 @@ export type ReadObject =
   | { readonly kind: "unchanged" }
   | { readonly kind: "missing" };
 
-/** How long S3 may take for its whole answer. */
-const TIMEOUT_MS = 20_000;
-const TRIES = 3;
-const PAUSES = { firstMs: 100, longestMs: 400 };
+export interface ReadOptions {
+  /** The ETag of the object that the reader has. */
+  readonly eTag?: string | undefined;
+  /**
+   * Whether the function's role may list the bucket. To a role that may not, S3 says of an object
+   * that does not exist that reading it is denied.
+   */
+  readonly mayList?: boolean;
+  /** How long S3 may take, for a large object. */
+  readonly timeoutMs?: number;
+}
 
-/**
- * Reads an object, unless the reader has it already.
- *
- * @param eTag of the object that the reader has
- * @throws Outage if S3 does not answer or fails
- */
-export async function readObject(bucket: string, key: string, eTag?: string): Promise<ReadObject> {
+/** Reads an object, unless the reader has it already. */
+export async function readObject(
+  bucket: string,
+  key: string,
+  { eTag, mayList = false, ...limits }: ReadOptions = {},
+): Promise<ReadObject> {
   const headers = eTag === undefined ? {} : { "if-none-match": eTag };
-  const { status, tag, content } = await ask("GET", bucket, key, headers);
-  if (status === 304) return { kind: "unchanged" };
-  if (status === 200) return { kind: "object", eTag: tag, content };
-  // S3 says "denied" of an object that does not exist to a caller who may not list the bucket.
-  if (status === 403 || status === 404) return { kind: "missing" };
-  throw new Error(`S3 refused to read ${key}: ${status}`);
+  const answer = await sendToS3({ method: "GET", bucket, key, headers, ...limits });
+  if (answer.ok) return { kind: "object", eTag: answer.eTag, content: answer.content };
+  if (answer.status === 304) return { kind: "unchanged" };
+  const isDenied = kindOfFailure(answer) === "denied";
+  if (answer.error === "NoSuchKey" || (isDenied && !mayList)) return { kind: "missing" };
+  throw refusedBy("S3", answer);
+}
+
+/** Returns the text of an object, or undefined if there is none. */
+export async function readText(
+  bucket: string,
+  key: string,
+  options: Pick<ReadOptions, "mayList"> = {},
+): Promise<string | undefined> {
+  const read = await readObject(bucket, key, options);
+  return read.kind === "object" ? read.content.toString() : undefined;
+}
+
+/** An object to be written. */
+export interface NewObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly contentType: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+  /** How long S3 may take, for a large object. */
+  readonly timeoutMs?: number;
+}
+
+/** Writes an object, in place of an earlier one if there is one. */
+export async function writeObject(object: NewObject): Promise<void> {
+  const answer = await put(object, {});
+  if (!answer.ok) throw refusedBy("S3", answer);
 }
 
 /**
- * Writes an object in place of an earlier one.
+ * Writes an object unless there is one.
  *
- * @throws Outage if S3 does not answer or fails
+ * @returns `exists` if there is one; it may also be the same, written by a try whose answer was lost
  */
-export async function writeObject(
-  bucket: string,
-  key: string,
-  content: Uint8Array,
-  contentType: string,
-): Promise<void> {
-  const { status } = await ask("PUT", bucket, key, { "content-type": contentType }, content);
-  if (status !== 200) throw new Error(`S3 refused to write ${key}: ${status}`);
+export async function createObject(object: NewObject): Promise<"created" | "exists"> {
+  const answer = await put(object, {
+    "if-none-match": "*",
+    // S3 demands a checksum of an object that it locks.
+    "x-amz-checksum-sha256": createHash("sha256").update(object.content).digest("base64"),
+  });
+  if (answer.ok) return "created";
+  if (answer.status === 412) return "exists";
+  throw refusedBy("S3", answer);
 }
 
-interface Answer {
-  readonly status: number;
-  readonly tag: string;
-  readonly content: Buffer;
+function put(
+  { contentType, content, ...object }: NewObject,
+  headers: SentRequest["headers"],
+): Promise<S3Answer> {
+  return sendToS3({
+    ...{ method: "PUT", ...object, body: content },
+    headers: { "content-type": contentType, ...headers },
+  });
 }
 
-/** Sends a request, which may be repeated, until S3 neither fails nor throttles it. */
-async function ask(
-  method: "GET" | "PUT",
-  bucket: string,
-  key: string,
-  headers: Readonly<Record<string, string>>,
-  body?: Uint8Array,
-): Promise<Answer> {
-  const { protocol, host, hostname, path } = s3Address(bucket, key);
-  for (let attempt = 1; ; attempt++) {
-    const signed = await s3Signer().sign({
-      ...{ method, protocol, hostname, path, query: {} },
-      headers: { host, ...UNSIGNED, ...headers },
-    });
-    const { host: _, ...sent } = signed.headers;
-    const answer = await tryToAsk(`${protocol}//${host}${path}`, method, sent, body);
-    if (!(answer instanceof Outage)) return answer;
-    if (attempt === TRIES) throw answer;
-    await pauseWithFullJitter(attempt, PAUSES);
-  }
-}
-
-async function tryToAsk(
-  url: string,
-  method: string,
-  headers: Record<string, string>,
-  body: Uint8Array | undefined,
-): Promise<Answer | Outage> {
-  try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const response = await fetch(url, {
-      method,
-      headers,
-      signal,
-      ...(body && { body: new Uint8Array(body) }),
-    });
-    const { status } = response;
-    const content = Buffer.from(await response.arrayBuffer());
-    if (status >= 500 || status === 429) return new Outage(`S3 answered ${status}`);
-    return { status, tag: response.headers.get("etag") ?? "", content };
-  } catch (cause) {
-    return new Outage("S3 did not answer", { cause });
-  }
+/** Deletes an object; it need not exist. */
+export async function deleteObject(bucket: string, key: string): Promise<void> {
+  const answer = await sendToS3({ method: "DELETE", bucket, key });
+  if (!answer.ok) throw refusedBy("S3", answer);
 }

@@ -1,7 +1,7 @@
 import { buildQueryString } from "@smithy/core/protocols";
 import { type KeptType, SLOT_LENGTH_MS, type Slot } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import { s3Address, s3Signer, UNSIGNED } from "./s3-request.ts";
+import { type ObjectRequest, s3Address, s3Signer, UNSIGNED } from "./s3-request.ts";
 
 /**
  * Signs addresses with which a person without AWS credentials uploads or reads one object for a
@@ -32,7 +32,7 @@ export async function signUpload(bucket: string, key: string, slot: Slot): Promi
     "content-length": String(slot.size),
     "if-none-match": "*",
   };
-  const request = { method: "PUT", bucket, key, headers, query: {} } as const;
+  const request = { method: "PUT", bucket, key, headers } as const;
   return {
     method: "PUT",
     url: await sign(request, slot.givenAt, SLOT_LENGTH_MS / 1_000),
@@ -64,29 +64,16 @@ export async function signRead(read: SignedRead, at: Instant): Promise<string> {
     "response-content-disposition": `${place}; filename*=UTF-8''${encodeName(fileName)}`,
     "response-cache-control": `private, max-age=${READ_SECONDS}`,
   };
-  return sign({ method: "GET", bucket, key, headers: {}, query }, at, READ_SECONDS);
+  return sign({ method: "GET", bucket, key, query }, at, READ_SECONDS);
 }
 
 /** Signs an address at which an object can be read as it is, for five minutes. */
 export function signObject(bucket: string, key: string, at: Instant): Promise<string> {
-  return sign({ method: "GET", bucket, key, headers: {}, query: {} }, at, READ_SECONDS);
-}
-
-/** A request about an object, to be sent exactly like this. */
-export interface ObjectRequest {
-  readonly method: "GET" | "PUT" | "POST" | "DELETE";
-  readonly bucket: string;
-  readonly key: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  return sign({ method: "GET", bucket, key }, at, READ_SECONDS);
 }
 
 /** Signs the address of a request, which is valid for so many seconds from the instant on. */
-export async function sign(
-  request: ObjectRequest,
-  at: Instant,
-  expiresIn: number,
-): Promise<string> {
+async function sign(request: ObjectRequest, at: Instant, expiresIn: number): Promise<string> {
   const { method, bucket, key, headers, query } = request;
   const { protocol, host, hostname, path } = s3Address(bucket, key);
   const signed = await s3Signer().presign(

@@ -10,7 +10,7 @@ export const BASE_FILE = "base.sqlite.gz";
 export const CHANGES_FILE = "changes.json.gz";
 
 /** Returns the compressed content of a base. */
-export function packBase(path: string): Promise<Buffer> {
+export function packBase(path: string): Promise<Buffer<ArrayBuffer>> {
   const packed = createGzip();
   const read = pipeline(createReadStream(path), packed);
   return Promise.all([buffer(packed), read]).then(([content]) => content);
@@ -26,7 +26,8 @@ export async function unpackBase(content: Uint8Array, path: string): Promise<voi
 }
 
 /** Returns the compressed content of a file of changes. */
-export const packChanges = (changes: Changes): Buffer => gzipSync(JSON.stringify(changes));
+export const packChanges = (changes: Changes): Buffer<ArrayBuffer> =>
+  gzipSync(JSON.stringify(changes));
 
 /** @throws Error if its checksum is wrong or it is no file of changes */
 export function unpackChanges(content: Uint8Array): Changes {

@@ -1,4 +1,4 @@
-import { ROUNDING_METRES } from "#domain/search/document.ts";
+import { ROUNDING_METRES } from "#domain/report/public-point.ts";
 import { wordsIn } from "#domain/search/words.ts";
 import type { State } from "#domain/vocabulary.ts";
 import { anyOf, type SearchIndex } from "./index-file.ts";

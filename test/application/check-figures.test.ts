@@ -12,7 +12,7 @@ import { loggedErrors } from "#test/support/expected-errors.ts";
 import { count, counted } from "#test/support/figures-of.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { histories } from "#test/support/random-reports.ts";
-import { HistoryWriter } from "#test/support/stored-report.ts";
+import { storeHistory } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 
 const GOVERNMENT = "pemprov-kaltim";
@@ -29,11 +29,7 @@ let ids: string[];
 beforeEach(async () => {
   table = await emptyTable();
   ids = [];
-  for (const history of played) {
-    const writer = new HistoryWriter(table, history);
-    while (writer.left > 0) await writer.writeNext();
-    ids.push(writer.trackingId);
-  }
+  for (const history of played) ids.push(await storeHistory(table, { history }));
 });
 
 const depsOf = () => ({

@@ -1,14 +1,11 @@
-import { join } from "node:path";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { exportQueue } from "#functions/export-queue/export-queue.ts";
-import { startS3 } from "#local/aws/s3/s3.ts";
 import { createReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { kaltim } from "#test/support/kaltim.ts";
+import { BUCKET, localBucket } from "#test/support/local-bucket.ts";
 import { newReport } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
-import { iamOf, templates } from "#test/support/templates.ts";
-import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const NOW = "2026-07-07T02:00:00.000Z";
 const REPORTS = 4;
@@ -16,25 +13,15 @@ const REPORTS = 4;
 let table: Table;
 
 beforeAll(async () => {
-  Object.assign(process.env, {
-    AWS_REGION: "ap-southeast-3",
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
-  });
   table = await emptyTable();
   for (let n = 0; n < REPORTS; n++) await createReport(table, newReport(n));
 });
 
 /** Exports the queue of a coordinator into a bucket of its own. */
 async function exported(mostReports: number) {
-  const made = templates({ exports: { Type: "AWS::S3::Bucket", Properties: {} } });
-  const clock = { now: () => Date.parse(NOW) };
-  const folder = join(temporaryFolder(), "files");
-  const s3 = await startS3(made, iamOf(made), folder, clock, () => {});
-  onTestFinished(() => s3.close());
-  process.env["AWS_ENDPOINT_URL_S3"] = s3.endpoint;
+  const s3 = await localBucket(NOW);
   const stored: string[] = [];
-  await s3.onCreated("Service-exports", async (key) => void stored.push(key));
+  await s3.onCreated(BUCKET, async (key) => void stored.push(key));
   const officer = {
     sub: "sub-of-coordinator",
     email: "koordinator@example.com",
@@ -45,7 +32,7 @@ async function exported(mostReports: number) {
     table,
     reference: async () => kaltim,
     signIn: async () => ({ ok: true, officer }),
-    exportsBucket: "Service-exports",
+    exportsBucket: BUCKET,
     mostReports,
   });
   const answer = await useCase.handle({

@@ -1,31 +1,15 @@
-import { join } from "node:path";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { startS3 } from "#local/aws/s3/s3.ts";
+import { expect, test } from "vitest";
 import { uploadInParts } from "#platform/multipart-upload.ts";
 import { CSV_TYPE, signRead } from "#platform/signed-urls.ts";
-import { iamOf, templates } from "#test/support/templates.ts";
-import { temporaryFolder } from "#test/support/temporary-folder.ts";
+import { BUCKET, localBucket } from "#test/support/local-bucket.ts";
 
 const NOW = "2026-03-02T04:00:00.000Z";
-const FILE = { bucket: "Service-exports", key: "a.csv", contentType: CSV_TYPE } as const;
+const FILE = { bucket: BUCKET, key: "a.csv", contentType: CSV_TYPE } as const;
 const MB = 1024 * 1024;
-
-beforeAll(() => {
-  Object.assign(process.env, {
-    AWS_REGION: "ap-southeast-3",
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
-  });
-});
 
 /** Starts the bucket; returns a function that reads the file at a signed address. */
 async function startBucket() {
-  const made = templates({ exports: { Type: "AWS::S3::Bucket", Properties: {} } });
-  const clock = { now: () => Date.parse(NOW) };
-  const folder = join(temporaryFolder(), "files");
-  const s3 = await startS3(made, iamOf(made), folder, clock, () => {});
-  onTestFinished(() => s3.close());
-  process.env["AWS_ENDPOINT_URL_S3"] = s3.endpoint;
+  await localBucket(NOW);
   return async () => fetch(await signRead({ ...FILE, fileName: "a b.csv" }, NOW));
 }
 
@@ -41,7 +25,7 @@ test.each([
   ["content of one part exactly", ["a".repeat(5 * MB)], 2],
 ])("%s is stored whole", async (_, texts, parts) => {
   const read = await startBucket();
-  await uploadInParts(FILE, pieces(...texts), NOW);
+  await uploadInParts(FILE, pieces(...texts));
   const response = await read();
   expect((await response.text()) === texts.join("")).toBe(true);
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -57,14 +41,12 @@ test("content that fails on the way is not stored", async () => {
     yield "a".repeat(6 * MB);
     throw new Error("the table does not answer");
   }
-  await expect(uploadInParts(FILE, failing(), NOW)).rejects.toThrow("the table does not answer");
+  await expect(uploadInParts(FILE, failing())).rejects.toThrow("the table does not answer");
   expect((await read()).status).toBe(404);
 });
 
 test("what S3 refuses is an error", async () => {
   await startBucket();
   const elsewhere = { ...FILE, bucket: "Service-missing" };
-  await expect(uploadInParts(elsewhere, pieces("x"), NOW)).rejects.toThrow(
-    "S3 refused: NoSuchBucket",
-  );
+  await expect(uploadInParts(elsewhere, pieces("x"))).rejects.toThrow("S3 refused: NoSuchBucket");
 });

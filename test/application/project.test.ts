@@ -11,7 +11,7 @@ import { loggedErrors } from "#test/support/expected-errors.ts";
 import { startFaultProxy } from "#test/support/fault-proxy.ts";
 import { counted } from "#test/support/figures-of.ts";
 import { histories } from "#test/support/random-reports.ts";
-import { HistoryWriter } from "#test/support/stored-report.ts";
+import { storeHistory } from "#test/support/stored-report.ts";
 import { clientAt, emptyTable, SHORT } from "#test/support/table.ts";
 
 const played = histories(3, 21);
@@ -21,11 +21,7 @@ let ids: string[];
 beforeEach(async () => {
   table = await emptyTable();
   ids = [];
-  for (const history of played) {
-    const writer = new HistoryWriter(table, history);
-    while (writer.left > 0) await writer.writeNext();
-    ids.push(writer.trackingId);
-  }
+  for (const history of played) ids.push(await storeHistory(table, { history }));
 });
 
 const records = () => ids.map((trackingId, n) => ({ trackingId, sequenceNumber: `${n}` }));

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   NotFoundException,
   PublishCommand,
@@ -12,15 +11,11 @@ import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { listSubscriptions } from "#store/subscriptions.ts";
 import { call, setClock, subOf } from "#test/support/api.ts";
 import { openConfirmation } from "#test/support/outbox.ts";
+import { stackTable } from "#test/support/stack-table.ts";
 
 const local = { region: "local", credentials: LOCAL_CREDENTIALS };
 const { endpoint, agencyTopics } = inject("sns");
 const sns = new SNSClient({ ...local, endpoint });
-
-const tableOf = () => ({
-  client: new DynamoDBClient({ ...local, endpoint: inject("table").endpoint }),
-  name: inject("table").name,
-});
 
 /** Filters as earlier versions did, by roles in place of the address. */
 const setEarlierFilter = (SubscriptionArn: string | undefined) =>
@@ -58,7 +53,7 @@ test("an agency that a system admin adds has a topic", async () => {
 test("an officer whose assignment ends no longer gets the agency's notices", async () => {
   const email = "penghubung.dinkes@kaltim.example";
   const path = `/v1/admin/officers/${email}`;
-  const table = tableOf();
+  const table = stackTable();
   const { body: officer } = await call("GET", path, { as: "admin" });
   const { name, assignments } = officer;
   const body = { agency: "dinkes-kaltim", protocol: "email", endpoint: email };
@@ -102,7 +97,7 @@ test.each<[string, (SubscriptionArn: string | undefined) => Promise<unknown>]>([
       expect(status).toBe(200);
     }
     await openConfirmation(body.endpoint);
-    const table = tableOf();
+    const table = stackTable();
     const arnOf = async (as: (typeof sharing)[number]) =>
       (await listSubscriptions(table, await subOf(as))).find(
         ({ endpoint: address }) => address === body.endpoint,

@@ -1,6 +1,5 @@
-import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { beforeAll, expect, inject, test } from "vitest";
-import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
+import { DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { beforeAll, expect, test } from "vitest";
 import { FIGURES_GENERATION } from "#store/entities/figures.ts";
 import { readCells } from "#store/figures.ts";
 import { readProjectedReport } from "#store/figures-cursors.ts";
@@ -10,11 +9,11 @@ import { runSchedule, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, submitted } from "#test/support/requests.ts";
 import { failureOf, usesOf } from "#test/support/rights.ts";
+import { stackTable } from "#test/support/stack-table.ts";
 
 const MONDAY = "2026-07-06T02:00:00Z";
-const { name, endpoint } = inject("table");
-const client = new DynamoDBClient({ endpoint, region: "local", credentials: LOCAL_CREDENTIALS });
-const table = { client, name };
+const table = stackTable();
+const { client, name } = table;
 
 const READ_GENERATIONS = ["project", "dynamodb:GetItem"] as const;
 

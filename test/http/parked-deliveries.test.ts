@@ -1,11 +1,11 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Delivery, newDelivery, recordTry, takeUp } from "#domain/telling/deliveries.ts";
 import { deliveryId, writeDelivery } from "#store/deliveries.ts";
 import { call, runSchedule, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { sentAbout } from "#test/support/outbox.ts";
 import { act, submit } from "#test/support/requests.ts";
+import { stackTable } from "#test/support/stack-table.ts";
 
 const MONDAY = "2026-07-06T02:00:00Z";
 const path = "/v1/admin/parked-deliveries";
@@ -20,11 +20,7 @@ const submittedBy = async (name: string) =>
 
 /** Writes a message with all its tries, as if each of them had failed. */
 async function parked(trackingId: string, follower: string): Promise<string> {
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const client = new DynamoDBClient({
-    ...{ endpoint: inject("table").endpoint, region: "local", credentials },
-  });
-  const table = { client, name: inject("table").name };
+  const table = stackTable();
   const at = new Date(MONDAY).toISOString();
   let delivery: Delivery = newDelivery(
     {

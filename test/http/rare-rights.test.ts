@@ -1,13 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import {
-  DeleteItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { dueDelivery } from "#domain/telling/deliveries.ts";
-import { LOCAL_CREDENTIALS } from "#local/aws/credentials.ts";
 import { loadChange, readRevision } from "#store/changes.ts";
 import { deliveryId, loadDelivery, writeDelivery } from "#store/deliveries.ts";
 import { ATTACHMENTS, REPORT } from "#store/entities/reports.ts";
@@ -16,15 +10,15 @@ import { call, runSchedule, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, submitted } from "#test/support/requests.ts";
 import { failureOf } from "#test/support/rights.ts";
+import { stackTable } from "#test/support/stack-table.ts";
 
 /**
  * What functions do rarely, and what they need rights for: without these tests, a missing right
  * would be noticed on AWS, on a bad day.
  */
 const MONDAY = "2026-07-06T02:00:00Z";
-const { name, endpoint } = inject("table");
-const client = new DynamoDBClient({ endpoint, region: "local", credentials: LOCAL_CREDENTIALS });
-const table = { client, name };
+const table = stackTable();
+const { client, name } = table;
 
 beforeAll(() => setClock(MONDAY));
 

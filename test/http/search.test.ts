@@ -12,6 +12,8 @@ import {
   searched,
 } from "#test/support/search.ts";
 
+/** A subject whose reports are about public things: only of these is the point published. */
+const road = { category: "pekerjaan-umum-dan-penataan-ruang/jalan-berlubang" };
 const toDinkes = { agency: "dinkes-kaltim", category: "kesehatan" };
 const at = (lat: number, lon: number, region = "64.72") => ({
   location: { region, point: { lat, lon } },
@@ -28,12 +30,12 @@ beforeAll(async () => {
   ids.hole = await published(
     "Lubang di Jalan Kenanga Contoh",
     "Ada lubang besar di jalan <depan> pasar Kenanga & sekolah, pengendara terjatuh.",
-    { report: at(-0.5021, 117.1536) },
+    { report: at(-0.5021, 117.1536), forward: road },
   );
   ids.bridge = await published(
     "Jembatan Kenanga rusak",
     "Papan jembatan di Kenanga lapuk, dan jalan menuju ke sana rusak parah.",
-    { report: at(-0.5101, 117.1536) },
+    { report: at(-0.5101, 117.1536), forward: road },
   );
   await later();
   ids.clinic = await published(
@@ -43,6 +45,7 @@ beforeAll(async () => {
   );
   ids.far = await published("Lampu taman mati", "Lampu di taman Kenanga padam.", {
     report: at(-1.27, 116.83, "64.71"),
+    forward: road,
   });
   await indexed(...Object.values(ids));
 });
@@ -197,6 +200,18 @@ describe("counts by region", () => {
 });
 
 describe("the index", () => {
+  test("has the points of public things only", async () => {
+    const words = ["Atap bocor", "Atap rumah bocor."] as const;
+    const report = at(-0.7021, 117.3536);
+    const [home, school] = [
+      await published(...words, { report, forward: toDinkes }),
+      await published(...words, { report, forward: road }),
+    ];
+    await indexed(home, school);
+    const there = await call("GET", "/v1/reports/similar?lat=-0.7021&lon=117.3536");
+    expect(idsIn(there)).toEqual([school]);
+  });
+
   test("has no secret, unverified, withdrawn or merged report", async () => {
     const words = ["Tugu Melati Contoh", "Tugu Melati Contoh retak dan miring."] as const;
     const open = await published(...words);

@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { figuresProjection } from "#functions/project/figures.ts";
@@ -14,6 +12,7 @@ import { type Table, toItem } from "#store/table-client.ts";
 import { cellsOf, storedCells, storedCursors } from "#test/support/counted-cells.ts";
 import { count, counted } from "#test/support/figures-of.ts";
 import { histories } from "#test/support/random-reports.ts";
+import { runOps } from "#test/support/run-ops.ts";
 import { HistoryWriter } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
@@ -37,11 +36,7 @@ async function writeAll(): Promise<string[]> {
 async function ops(...options: string[]) {
   const kept = join(temporaryFolder(), "figures.json");
   const where = ["--endpoint", inject("dynamodbEndpoint"), "--table", table.name, "--kept", kept];
-  const args = ["ops/main.ts", "figures", "rebuild", ...where, ...options];
-  return promisify(execFile)(process.execPath, args).then(
-    ({ stdout }) => ({ code: 0, stdout, stderr: "" }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
+  return runOps(["figures", "rebuild", ...where, ...options]);
 }
 
 /** Adds to a counter without Kanal. */

@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { BASE_FILE, CHANGES_FILE, unpackBase, unpackChanges } from "#search/files.ts";
 import { SearchIndex } from "#search/index-file.ts";
@@ -9,6 +7,7 @@ import { noteSearchChange } from "#store/search-changes.ts";
 import { bucketServer } from "#test/support/bucket-server.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
+import { runOps, withS3At } from "#test/support/run-ops.ts";
 import { given as givenReport } from "#test/support/scenario.ts";
 import { newReport, storeHistory } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
@@ -19,17 +18,8 @@ const { coordinator, reporter } = example;
 const given = (seed: number, content = {}) =>
   givenReport(content, example.MONDAY, kaltim, newReport(seed).snapshot.report.trackingId);
 
-async function ops(endpoint: string, ...args: string[]) {
-  const env = {
-    ...{ PATH: process.env["PATH"] ?? "", AWS_ENDPOINT_URL_S3: endpoint },
-    ...{ AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
-  };
-  const ran = promisify(execFile)(process.execPath, ["ops/main.ts", "search", ...args], { env });
-  return ran.then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
-}
+const ops = (endpoint: string, ...args: string[]) =>
+  runOps(["search", ...args], withS3At(endpoint));
 
 test("npm run ops -- search rebuild writes an index of the reports that can be found", async () => {
   const bucket = await bucketServer();

@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { KeptProgress } from "#ops/kept-progress.ts";
 import { newWalk, walkSchema } from "#ops/verify-history.ts";
 import { EVENT } from "#store/entities/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
+import { runOps } from "#test/support/run-ops.ts";
 import { emptyTable } from "#test/support/table.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { healthy, storedHealthy, verify } from "#test/support/verified-histories.ts";
@@ -18,19 +17,11 @@ beforeAll(async () => {
 });
 
 describe("npm run ops -- verify-history", () => {
-  const ops = async (of: Table, ...options: string[]) => {
-    const where = ["--endpoint", inject("dynamodbEndpoint"), "--table", of.name];
-    const ran = promisify(execFile)(process.execPath, [
-      "ops/main.ts",
-      "verify-history",
-      ...where,
+  const ops = (of: Table, ...options: string[]) =>
+    runOps([
+      ...["verify-history", "--endpoint", inject("dynamodbEndpoint"), "--table", of.name],
       ...options,
     ]);
-    return ran.then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-    );
-  };
 
   test("continues where a run stopped, but only for the same table", async () => {
     const kept = join(temporaryFolder(), "walk.json");

@@ -1,9 +1,9 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, inject } from "vitest";
 import { noteSearchChange } from "#store/search-changes.ts";
 import { call, type Reply, runSchedule, setClock } from "./api.ts";
 import * as example from "./example.ts";
 import { act, submitted } from "./requests.ts";
+import { stackTable } from "./stack-table.ts";
 
 /** The time of the stack in the tests of the search: each step moves it on. */
 let now = Date.parse("2026-09-07T02:00:00.000Z");
@@ -18,13 +18,10 @@ export async function later(minutes = 2): Promise<string> {
 
 /** Notes that reports have changed, as the reader of the stream does, and writes the index. */
 export async function indexed(...trackingIds: readonly string[]): Promise<void> {
-  const client = new DynamoDBClient({
-    ...{ endpoint: inject("table").endpoint, region: "local" },
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  const table = stackTable();
   const at = await later();
   for (const trackingId of trackingIds) {
-    await noteSearchChange({ client, name: inject("table").name }, trackingId, at);
+    await noteSearchChange(table, trackingId, at);
   }
   await runSchedule("build-search");
   await later();

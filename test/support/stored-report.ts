@@ -23,7 +23,10 @@ import { kaltim } from "./kaltim.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Writes the whole history of a report, event by event; returns the tracking id. */
-export async function storeHistory(table: Table, { history }: Scenario): Promise<string> {
+export async function storeHistory(
+  table: Table,
+  { history }: Pick<Scenario, "history">,
+): Promise<string> {
   const writer = new HistoryWriter(table, history);
   while (writer.left > 0) await writer.writeNext();
   return writer.trackingId;

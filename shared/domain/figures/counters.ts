@@ -37,7 +37,7 @@ export const OTHER_ARCHIVE_REASONS = ARCHIVE_REASONS.filter(
   (reason) => reason !== "spam" && reason !== "duplicate" && reason !== "withdrawn",
 );
 export type OpenState = Exclude<State, "closed" | "archived">;
-export const OPEN_STATE_COUNTERS = STATES.filter(isOpenState) as readonly OpenState[];
+const OPEN_STATE_COUNTERS = STATES.filter(isOpenState) as readonly OpenState[];
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 
 /** The families of counters: they differ in the month and in who is charged. */

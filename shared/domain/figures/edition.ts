@@ -5,7 +5,7 @@ import type { WorkingDayCalendar } from "../time/working-days.ts";
 import type { View } from "./cells.ts";
 import { FIGURE_CLASSIFICATIONS, TIME_KINDS } from "./counters.ts";
 import type { MonthFigures } from "./month-figures.ts";
-import { addMonths, type Month } from "./months.ts";
+import { addMonths, type Month, monthOf } from "./months.ts";
 import { FEW } from "./small-numbers.ts";
 
 /** On which working day of a month the month before is published. */
@@ -64,7 +64,7 @@ export type PublishedFigures = Edition["figures"][number];
  * @throws CalendarYearMissing
  */
 export function monthToPublish(today: LocalDate, calendar: WorkingDayCalendar): Month | undefined {
-  const month = today.slice(0, 7);
+  const month = monthOf(today);
   const first = `${month}-01`;
   const before = calendar.through(first) - (calendar.isWorkingDay(first) ? 1 : 0);
   const workingDays = calendar.through(today) - before;

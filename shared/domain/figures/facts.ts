@@ -45,7 +45,7 @@ function factsOf(turns: readonly Turn[], last: Turn): Fact[] {
 }
 
 /** Returns the classification in which figures count a report. */
-export function classificationOf({
+function classificationOf({
   classification,
   supervisory,
 }: Pick<Report, "classification" | "supervisory">): FigureClassification {

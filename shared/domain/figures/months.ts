@@ -1,12 +1,10 @@
-import { type Instant, localDate, type Zone } from "../time/local-time.ts";
+import type { LocalDate } from "../time/local-time.ts";
 
 /** A month, `YYYY-MM`; as strings they sort in order of time. */
 export type Month = string;
 
-/** Returns the month of an instant in a zone: 31 January 17:00Z is February in Makassar. */
-export function monthOf(at: Instant, zone: Zone): Month {
-  return localDate(at, zone).slice(0, 7);
-}
+/** Returns the month of a day. */
+export const monthOf = (day: LocalDate): Month => day.slice(0, "2026-01".length);
 
 /** Returns the month so many months after another; before it if negative. */
 export function addMonths(month: Month, months: number): Month {

@@ -39,7 +39,7 @@ const ON_TIME_LABELS: Readonly<Record<CountedDeadline, Label>> = {
 };
 
 /** The name of the rate of deadlines of a kind that were met in time. */
-export const onTimeRate = <K extends CountedDeadline>(kind: K) => `on-time.${kind}` as const;
+const onTimeRate = <K extends CountedDeadline>(kind: K) => `on-time.${kind}` as const;
 
 function onTime(kind: CountedDeadline): RateDefinition {
   return {

@@ -2,7 +2,8 @@ import type { Deadline } from "../time/deadlines.ts";
 import { escalationLevel } from "../time/enforcement-steps.ts";
 import { bucketCounter, COUNTED_DEADLINES, type CountedDeadline, sumCounter } from "./counters.ts";
 import { chargedTo, type FactList } from "./fact-list.ts";
-import { monthOf, type Turn } from "./turns.ts";
+import { monthOf } from "./months.ts";
+import type { Turn } from "./turns.ts";
 
 /** How a run ended, in which month, and which agencies are charged. */
 interface Settled {

@@ -2,6 +2,7 @@ import type { HistoryEvent } from "../report/event.ts";
 import { evolve } from "../report/evolve.ts";
 import type { Report } from "../report/report.ts";
 import { type LocalDate, localDate, type Zone } from "../time/local-time.ts";
+import { type Month, monthOf } from "./months.ts";
 
 /** An event of a history with the report before and after it, as far as figures depend on it. */
 export interface Turn {
@@ -11,7 +12,7 @@ export interface Turn {
   readonly after: Report;
   /** The day and the month of the event in the government's zone. */
   readonly day: LocalDate;
-  readonly month: string;
+  readonly month: Month;
   /**
    * The agency that held the report before and after the event, and all above it, as they were when
    * it got the report; empty while no agency holds it.
@@ -47,9 +48,6 @@ export function turnsOf(history: readonly HistoryEvent[], zone: Zone): Turn[] {
   }
   return turns;
 }
-
-/** Returns the month of a day. */
-export const monthOf = (day: LocalDate): string => day.slice(0, "2026-01".length);
 
 function holdersAfter(
   { payload }: HistoryEvent,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { addDays, type Instant, localDate, type Zone } from "../time/local-time.ts";
+import { addMonths, monthOf } from "../figures/months.ts";
+import { type Instant, localDate, type Zone } from "../time/local-time.ts";
 
 /**
  * The name of an export, which is also its folder: a closed month, whose first export is kept for
@@ -42,9 +43,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** The catalogue of an export, in DCAT. */
 export const CATALOGUE = "catalog.jsonld";
 
-/** Files of an export that are not published: they are in its folder, but not in its manifest. */
+/** The tracking ids that an export has: in its folder, but not published. */
 export const PUBLISHED_IDS = "published.json";
-export const WITHHELD = "withheld.csv";
 
 /** How many exports of nights are kept: a download that began goes on. */
 const KEPT_NIGHTS = 3;
@@ -60,7 +60,7 @@ export function nextLatest(
   { at, zone, random }: { readonly at: Instant; readonly zone: Zone; readonly random: string },
 ): { readonly latest: Latest; readonly dropped: readonly string[] } {
   const { months = [], nights = [] } = before ?? {};
-  const month = addDays(`${localDate(at, zone).slice(0, 7)}-01`, -1).slice(0, 7);
+  const month = addMonths(monthOf(localDate(at, zone)), -1);
   if (!months.includes(month)) {
     return { latest: { edition: month, months: [...months, month].sort(), nights }, dropped: [] };
   }

@@ -1,14 +1,9 @@
 import type { HistoryEvent } from "../report/event.ts";
 import type { Report } from "../report/report.ts";
+import type { Withheld } from "./withheld.ts";
 
 /** Finds what may be personal data in a text, and returns the kind of each. */
 export type Detect = (text: string) => readonly string[];
-
-/** A report whose words are withheld, and which kinds of personal data they may hold. */
-export interface Withheld {
-  readonly trackingId: string;
-  readonly kinds: readonly string[];
-}
 
 /** The words of a report that are published. */
 interface PublishedWords {

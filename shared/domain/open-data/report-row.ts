@@ -1,5 +1,6 @@
 import type { HistoryEvent } from "../report/event.ts";
 import { mergedInto } from "../report/merging.ts";
+import { publicPoint } from "../report/public-point.ts";
 import type { Report } from "../report/report.ts";
 import { isPublic } from "../report/views.ts";
 import { type Clock, type Deadline, isOverdue } from "../time/deadlines.ts";
@@ -7,10 +8,11 @@ import { type Instant, localDate, offsetTime } from "../time/local-time.ts";
 import { STATE_LABELS } from "../vocabulary.ts";
 import { ARCHIVE_WORDS, CHANNEL_WORDS, CLOSURE_WORDS, OUTCOME_WORDS } from "./labels.ts";
 import { addressOf, categoryNames } from "./names.ts";
-import { type Detect, publishedWords, type Withheld } from "./published-words.ts";
+import { type Detect, publishedWords } from "./published-words.ts";
 import type { Names } from "./reference.ts";
 import type { Row } from "./table.ts";
 import type { REPORTS } from "./tables.ts";
+import type { Withheld } from "./withheld.ts";
 
 /** What the row of a report depends on, besides its history. */
 export interface RowContext {
@@ -47,6 +49,8 @@ export function reportRow(
   const clock = { calendar: names.calendar(report.policy), zone };
   const onTime = (kind: keyof typeof deadlines) => isOnTime(deadlines[kind], at, clock);
   const words = publishedWords(report, history, detect);
+  const subject = category === undefined ? undefined : names.category(category);
+  const point = publicPoint(report, history[0], subject);
   const shown = "before" in report ? { ...report.before, state: report.state } : report;
   const endedAt =
     report.state === "closed"
@@ -66,7 +70,8 @@ export function reportRow(
     description: words.text,
     agency_responsible: owner && names.agency(owner).name,
     address: region && addressOf(region, names),
-    ...pointOf(report, history, names),
+    lat: point?.lat,
+    long: point?.lon,
     title: words.title,
     classification: report.classification,
     supervisory: report.supervisory,
@@ -127,24 +132,4 @@ function daysToAnswer(
   const [from, until] = [first, answer].map((event) => localDate(event.at, zone));
   const isCounted = from !== undefined && until !== undefined && calendar.covers(until);
   return isCounted ? calendar.through(until) - calendar.through(from) : undefined;
-}
-
-const DECIMALS = 1_000;
-
-/**
- * The point, rounded to about a hundred metres. It is given only if the category is about public
- * things and the report is not anonymous: else it may be the place where the reporter lives.
- */
-function pointOf(
-  { anonymous, category }: Report,
-  [submission]: readonly HistoryEvent[],
-  names: Names,
-): Pick<Row<typeof REPORTS>, "lat" | "long"> {
-  const none = { lat: undefined, long: undefined };
-  const isPublicObject = category !== undefined && names.category(category).publicObject === true;
-  if (anonymous || !isPublicObject || submission?.payload.action !== "submit") return none;
-  const { point } = submission.payload.location ?? {};
-  if (!point) return none;
-  const rounded = (degrees: number) => Math.round(degrees * DECIMALS) / DECIMALS;
-  return { lat: rounded(point.lat), long: rounded(point.lon) };
 }

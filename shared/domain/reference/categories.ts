@@ -11,8 +11,8 @@ export const categorySchema = z.lazy(() =>
     /** Reports can be given active categories only. */
     active: z.boolean(),
     /**
-     * Whether its reports are about public things, such as a road or a lamp: only then do the open
-     * data give the point of a report.
+     * Whether its reports are about public things, such as a road or a lamp: only then is the point
+     * of a report published.
      */
     publicObject: z.exactOptional(z.boolean()),
   }),

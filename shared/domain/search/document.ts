@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import type { Category } from "../reference/categories.ts";
 import { eventAt, type HistoryPart } from "../report/event-views.ts";
 import { pointSchema } from "../report/location.ts";
+import { publicPoint } from "../report/public-point.ts";
 import type { Report } from "../report/report.ts";
 import { isPublic, publicWords } from "../report/views.ts";
 import { ERASED_TEXT } from "../report/words.ts";
@@ -37,33 +39,31 @@ export function isSearchable(report: Report): report is Report & { publishedAt: 
 
 const GONE: readonly ArchiveReason[] = ["withdrawn", "duplicate"];
 
-/** Decimals of a point in degrees: about 110 m. */
-const DECIMALS = 3;
-/** The farthest that rounding moves a point, in metres. */
-export const ROUNDING_METRES = 80;
-
 /**
  * Returns what the index holds of a report, or undefined if it cannot be found or its public text
- * was erased. The place is rounded to about 110 m, and left out if the reporter is anonymous.
+ * was erased.
  *
  * @param part the events whose words every view shows
+ * @param categories all categories by code: they decide whether the point is published
  */
-export function searchDocumentOf(report: Report, part: HistoryPart): SearchDocument | undefined {
+export function searchDocumentOf(
+  report: Report,
+  part: HistoryPart,
+  categories: ReadonlyMap<string, Category>,
+): SearchDocument | undefined {
   if (!isSearchable(report)) return undefined;
   const { trackingId, version, state, owner, region, category, classification } = report;
-  const { submittedAt, publishedAt, anonymous } = report;
+  const { submittedAt, publishedAt } = report;
   const words = publicWords(report, part);
   if (words.text === ERASED_TEXT) return undefined;
-  const first = eventAt(part, 1)?.payload;
-  const point = first?.action === "submit" ? first.location?.point : undefined;
+  const subject = category === undefined ? undefined : categories.get(category);
+  const point = publicPoint(report, eventAt(part, 1), subject);
   return {
     ...{ trackingId, version, ...words, state },
     ...(owner !== undefined && { agency: owner }),
     ...(region !== undefined && { region }),
     ...(category !== undefined && { category }),
     ...{ classification, submittedAt, publishedAt },
-    ...(point && !anonymous && { point: { lat: rounded(point.lat), lon: rounded(point.lon) } }),
+    ...(point && { point }),
   };
 }
-
-const rounded = (degrees: number) => Number(degrees.toFixed(DECIMALS));

@@ -10,6 +10,7 @@ import { monthFigures } from "#domain/figures/month-figures.ts";
 import { addMonths, monthOf, monthsBetween } from "#domain/figures/months.ts";
 import { revisionsOf } from "#domain/figures/revisions.ts";
 import { secretInMonth, secretInYear } from "#domain/figures/small-numbers.ts";
+import { localDate } from "#domain/time/local-time.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 
 const MONTH = "2026-03";
@@ -27,8 +28,8 @@ const figures = (cells: Readonly<Record<string, Record<string, number>>>) => {
 
 describe("months", () => {
   it("begin in the zone, not in UTC", () => {
-    expect(monthOf("2026-01-31T16:00:00.000Z", "Asia/Makassar")).toBe("2026-02");
-    expect(monthOf("2026-01-31T16:00:00.000Z", "Asia/Jakarta")).toBe("2026-01");
+    expect(monthOf(localDate("2026-01-31T16:00:00.000Z", "Asia/Makassar"))).toBe("2026-02");
+    expect(monthOf(localDate("2026-01-31T16:00:00.000Z", "Asia/Jakarta"))).toBe("2026-01");
   });
 
   it("go on over the year", () => {

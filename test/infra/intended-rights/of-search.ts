@@ -23,7 +23,7 @@ export const OF_SEARCH: Intended = {
   "build-search": {
     may: [
       LOG,
-      onTable(["Query"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      onTable(["Query"], [...REPORTS, "SEARCH-CHANGES#*", "CATEGORIES"]),
       onIndex("public-feed"),
       onObjects("searchindex", ["GetObject", "PutObject"]),
     ],

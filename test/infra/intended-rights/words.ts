@@ -19,7 +19,7 @@ export const onIndex = (name: string) => ({
   on: `AWS::DynamoDB::Table/index/${name}`,
   may: ["dynamodb:Query"],
 });
-export const onSecret = (description: string) => ({
+const onSecret = (description: string) => ({
   on: `AWS::SecretsManager::Secret: ${description}`,
   may: ["secretsmanager:GetSecretValue"],
 });
