@@ -74,7 +74,7 @@ function runsOf(kind: CountedDeadline, turns: readonly Turn[]): Run[] {
     const last = runs.at(-1);
     if (deadline === undefined) continue;
     if (deadline === null) {
-      if (last && !last.settled) last.settled = voided(kind, turn);
+      if (last && !last.settled) end(last, turn);
       continue;
     }
     let run = last;
@@ -88,7 +88,15 @@ function runsOf(kind: CountedDeadline, turns: readonly Turn[]): Run[] {
   return runs;
 }
 
-/** A run that ended unmet. If it had fallen, `missed` stands. */
+/** A run that ends unmet. If it has fallen, it is missed, whether the sweep saw that or not. */
+function end(run: Run, turn: Turn): void {
+  const { kind } = run;
+  const dueOn = turn.event.missed?.[kind];
+  const agencies = holdersOf(kind, turn.heldBefore);
+  if (dueOn !== undefined) run.missed ??= { as: "missed", month: monthOf(dueOn), agencies };
+  run.settled = voided(kind, turn);
+}
+
 function voided(kind: CountedDeadline, { month, heldBefore }: Turn): Settled {
   return { as: "void", month, agencies: holdersOf(kind, heldBefore) };
 }
