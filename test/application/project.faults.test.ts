@@ -106,6 +106,7 @@ async function play(seed: number) {
       await writer.writeNext();
       const record = {
         trackingId: writer.trackingId,
+        at: example.MONDAY,
         sequenceNumber: `${round}/${writers.indexOf(writer)}`,
       };
       // A record is lost at times, but never the last one of a report.
