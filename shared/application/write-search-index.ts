@@ -54,7 +54,7 @@ interface StoredBase {
 const MOST_TRIES = 6;
 
 /**
- * Writes the changes since the base. Builds the base first if that is asked for, or if there is none
+ * Writes the changes since the base. Builds the base anew if that is asked for, or if there is none
  * that can be used; changes that are lost or damaged begin again from the base.
  *
  * Runs may overlap: each file takes the place only of the one that the run has read, so that no run
@@ -71,26 +71,30 @@ export async function writeSearchIndex(
   let built: { readonly reports: number } | undefined;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const last = await readChanges(deps);
-    const { eTag, readFrom } = await readBase(deps, last.changes);
-    if (eTag === undefined || readFrom === undefined || (rebuild && !built)) {
-      if (built) throw new Error("The base of the search index is damaged again");
-      const base = await packedBase(deps, now);
-      built = { reports: base.reports };
-      // If another run has replaced it, this run goes on with that one.
-      await files.replace(BASE_FILE, base.content, eTag);
-      continue;
-    }
-    const isFollowing = last.changes?.base === eTag;
-    const before = isFollowing ? last.changes : { base: eTag, readFrom, entries: [] };
-    const changes = await changesSince(deps.table, before, now);
-    if (
-      isDeepStrictEqual(changes, last.changes) ||
-      (await files.replace(CHANGES_FILE, packChanges(changes), last.eTag))
-    ) {
-      return { ...built, changes: changes.entries.length };
-    }
+    const base = await readBase(deps, last.changes);
+    const before = changesToContinue(last.changes, base);
+    // The changes come first: building takes minutes, for which instances use the base that they have.
+    const changes = before && (await changesSince(deps.table, before, now));
+    const isNews = changes && !isDeepStrictEqual(changes, last.changes);
+    if (isNews && !(await files.replace(CHANGES_FILE, packChanges(changes), last.eTag))) continue;
+    const isBaseWanted = base.readFrom === undefined || (rebuild && !built);
+    if (changes && !isBaseWanted) return { ...built, changes: changes.entries.length };
+    if (built) throw new Error("The base of the search index is damaged again");
+    const { reports, content } = await packedBase(deps, now);
+    built = { reports };
+    // If another run has replaced it, this run goes on with that one.
+    await files.replace(BASE_FILE, content, base.eTag);
   }
   throw new Contention("Other runs wrote the search index again and again");
+}
+
+/** Returns those that were written last, unless there is another whole base, from which they begin. */
+function changesToContinue(
+  last: Changes | undefined,
+  { eTag, readFrom }: StoredBase,
+): Changes | undefined {
+  if (eTag === undefined || readFrom === undefined || last?.base === eTag) return last;
+  return { base: eTag, readFrom, entries: [] };
 }
 
 async function readChanges({ files, onDamaged }: WriteIndexDeps): Promise<{

@@ -137,6 +137,14 @@ test("a rebuild goes on when another run has written changes meanwhile", async (
   expect(found()).toEqual([[3, false]]);
 });
 
+test("changes do not wait until a lost base is built", async () => {
+  await withdraw();
+  bucket.objects.delete(BASE_FILE);
+  const through = slowBefore(BASE_FILE, async () => expect(found()).toEqual([[3, false]]));
+  expect(await write(NOW, { through })).toMatchObject({ reports: 0, changes: 1 });
+  expect(changes().readFrom).toBe(NOW);
+});
+
 test("other runs that come first without end are an outage", async () => {
   const through: IndexFiles = { ...files, replace: async () => false };
   await note();
