@@ -52,7 +52,11 @@ export async function measureProjection(database: string): Promise<ProjectionFig
   const costOf = (writers: readonly HistoryWriter[]): Promise<Cost> =>
     meter.measure(async () => {
       const records = writers.map(
-        (writer): StreamedReport => ({ trackingId: writer.trackingId, sequenceNumber: "1" }),
+        ({ trackingId }): StreamedReport => ({
+          trackingId,
+          at: example.MONDAY,
+          sequenceNumber: "1",
+        }),
       );
       const { failed, faulty } = await project(deps, records);
       if (failed.length + faulty > 0) throw new Error("Reports could not be counted");

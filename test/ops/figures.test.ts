@@ -129,7 +129,9 @@ test("a rebuild ends exact while reports are written and counted, and after it s
       while (writer.left > wanted) {
         await writer.writeNext();
         const { trackingId } = writer;
-        await project({ table, projections }, [{ trackingId, sequenceNumber: "1" }]);
+        await project({ table, projections }, [
+          { trackingId, at: new Date().toISOString(), sequenceNumber: "1" },
+        ]);
       }
     }
   };
