@@ -43,9 +43,9 @@ It also says if the figures were counted by definitions of another version than 
 checkout. Figures are published with the version that they were counted by.
 
 --write makes all figures anew beside those that are read, checks them, and has them read from then
-on unless one is wrong: then they are given up. Both may run while people act on reports. What changes while it is read is
-read again, up to four times; what changed each time is counted as unsettled. Run it again then, at a
-quieter time. This checkout must be of the version that is deployed: both count, in the same way.
+on unless one is wrong: then they are given up. Both may run while people act on reports. What
+changes while it is read is read again, up to four times; what changed each time is counted as
+unsettled. Run it again then, at a quieter time. This checkout must be of the version that is deployed: both count, in the same way.
 
 Only one --write is under way at a time. One that broke off still is: changes are counted in its
 figures too. Go on with it by --write --resume. If its file of progress is lost, --abandon gives it
@@ -58,7 +58,8 @@ ${TABLE_USAGE}
   --help             this text
 
 Exit code 0 if all figures are right, 1 if one is wrong or unsettled, if --write is due after a change
-of the definitions, or if the command failed, 130 after Ctrl-C. It reads the whole table once, at a read unit for each 4 KB, and again if something differs.
+of the definitions, or if the command failed, 130 after Ctrl-C. It reads the whole table once, at a
+read unit for each 4 KB, and again if something differs.
 `;
 
 const OPTIONS = {
@@ -76,7 +77,7 @@ export const figures: Command = {
   usage: USAGE,
   advice: {
     AccessDeniedException:
-      "Your AWS role may not use the table. It needs dynamodb:Scan, Query, GetItem and DescribeTable on it, and for --write PutItem, UpdateItem and DeleteItem.",
+      "Your AWS role may not use the table. It needs dynamodb:Scan, Query, GetItem and DescribeTable on it, for --write also PutItem, UpdateItem and BatchWriteItem, and for --abandon only GetItem and PutItem.",
   },
   run,
 };
