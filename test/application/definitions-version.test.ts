@@ -32,7 +32,7 @@ test("figures are published with the version of the definitions that they were c
   const [history = []] = histories(1, 3);
   const trackingId = await storeHistory(table, { history });
   const projections = { figures: figuresProjection(table, async () => counted) };
-  const record = { trackingId, sequenceNumber: "1" };
+  const record = { trackingId, sequenceNumber: "1", at: "2026-07-06T02:00:00.000Z" };
   expect(await project({ table, projections }, [record])).toMatchObject({ faulty: 0, failed: [] });
   // The first count writes it down; the next one leaves it as it is.
   await project({ table, projections }, [record]);

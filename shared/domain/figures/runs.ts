@@ -76,40 +76,34 @@ function runsOf(kind: CountedDeadline, events: readonly CountedEvent[]): Run[] {
   for (const counted of events) {
     const deadline = counted.event.deadlines[kind];
     const last = runs.at(-1);
+    if (last && !last.settled) noteFallen(last, counted);
     if (deadline === undefined) continue;
-    if (deadline === null) {
-      if (last && !last.settled) end(last, counted);
-      continue;
+    if (last && !last.settled && last.startedAt !== deadline?.startedAt) {
+      const agencies = holdersOf(kind, counted.heldBefore);
+      last.settled = { as: "void", month: counted.month, agencies };
     }
-    let run = last;
-    if (run?.startedAt !== deadline.startedAt) {
-      if (run && !run.settled) run.settled = voided(kind, counted);
-      run = { kind, startedAt: deadline.startedAt };
-      runs.push(run);
-    }
+    if (deadline === null) continue;
+    const isSame = last?.startedAt === deadline.startedAt;
+    const run: Run = isSame ? last : { kind, startedAt: deadline.startedAt };
+    if (!isSame) runs.push(run);
     follow(run, deadline, counted);
   }
   return runs;
 }
 
-/** A run that ends unmet. If it has fallen, it is missed, whether the sweep saw that or not. */
-function end(run: Run, counted: CountedEvent): void {
-  const { kind } = run;
-  const dueOn = counted.event.missed?.[kind];
-  const agencies = holdersOf(kind, counted.heldBefore);
-  if (dueOn !== undefined) run.missed ??= { as: "missed", month: monthOf(dueOn), agencies };
-  run.settled = voided(kind, counted);
-}
-
-function voided(kind: CountedDeadline, { month, heldBefore }: CountedEvent): Settled {
-  return { as: "void", month, agencies: holdersOf(kind, heldBefore) };
+/** A run is missed once an event says that it had fallen, whether the sweep saw that or not. */
+function noteFallen(run: Run, { event, heldBefore }: CountedEvent): void {
+  const dueOn = event.missed?.[run.kind];
+  if (dueOn === undefined) return;
+  const agencies = holdersOf(run.kind, heldBefore);
+  run.missed ??= { as: "missed", month: monthOf(dueOn), agencies };
 }
 
 /** Follows a run through a change of its deadline. */
 function follow(run: Run, deadline: Deadline, counted: CountedEvent): void {
   const { kind } = run;
   const agencies = holdersOf(kind, counted.heldBefore);
-  const { payload } = counted.event;
+  const { payload, missed } = counted.event;
   const isEscalated = escalationLevel(kind, deadline) !== undefined;
   if (isEscalated && !run.missed) {
     const dueOn = payload.action === "escalate" ? payload.dueOn : undefined;
@@ -117,7 +111,7 @@ function follow(run: Run, deadline: Deadline, counted: CountedEvent): void {
   }
   if (deadline.metAt === undefined) {
     // Its due date moved, or what met it was undone: nothing has settled if it has not fallen.
-    if (!isEscalated) delete run.missed;
+    if (!isEscalated && missed?.[kind] === undefined) delete run.missed;
     delete run.settled;
     delete run.duration;
     return;

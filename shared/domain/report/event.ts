@@ -45,7 +45,7 @@ export interface UnsealedEvent<A extends Action = Action> {
    * The deadlines that this event changes, as they are afterwards; null if a deadline ends unmet.
    */
   readonly deadlines: Partial<Record<DeadlineKind, Deadline | null>>;
-  /** The due dates of deadlines that end unmet although they have fallen; absent if none has. */
+  /** The due dates of deadlines that have fallen, as no earlier event says; absent if none has. */
   readonly missed?: Partial<Record<DeadlineKind, LocalDate>>;
 }
 

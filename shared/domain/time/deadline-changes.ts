@@ -18,7 +18,7 @@ import {
   stoppedAt,
   unmet,
 } from "./deadlines.ts";
-import { stepsAfter, stepsStanding } from "./enforcement-steps.ts";
+import { escalationLevel, isEscalatable, stepsAfter, stepsStanding } from "./enforcement-steps.ts";
 import { type Instant, localDate } from "./local-time.ts";
 
 type Changes = UnsealedEvent["deadlines"];
@@ -59,8 +59,9 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
 }
 
 /**
- * Returns the due dates of the deadlines that an event ends unmet although they have fallen. The
- * sweep may not have seen them yet: to end a deadline right after its due date avoids no miss.
+ * Returns the due dates of deadlines that have fallen although no event says so yet: the sweep has
+ * not seen them. So an action right after the due date, which ends a deadline, merges the report or
+ * moves it to another agency, avoids no miss.
  */
 export function missedDeadlines(
   { deadlines }: Report,
@@ -68,11 +69,13 @@ export function missedDeadlines(
   at: Instant,
   clock: Clock,
 ): UnsealedEvent["missed"] {
-  const missed = DEADLINE_KINDS.flatMap((kind) => {
-    const deadline = deadlines[kind];
-    const hasFallen = changes[kind] === null && deadline && isOverdue(deadline, at, clock);
-    const due = hasFallen ? dueAt(dueOrdinal(deadline, clock), clock) : undefined;
-    return due?.ok ? [[kind, due.date] as const] : [];
+  const missed = DEADLINE_KINDS.filter(isEscalatable).flatMap((kind) => {
+    const { [kind]: after = deadlines[kind] } = changes;
+    const deadline = after === null ? deadlines[kind] : after;
+    const isUnseen = isOpen(deadline) && escalationLevel(kind, deadline) === undefined;
+    if (!isUnseen || !isOverdue(deadline, at, clock)) return [];
+    const due = dueAt(dueOrdinal(deadline, clock), clock);
+    return due.ok ? [[kind, due.date] as const] : [];
   });
   return missed.length > 0 ? Object.fromEntries(missed) : undefined;
 }
