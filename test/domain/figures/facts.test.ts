@@ -165,7 +165,11 @@ describe("deadlines", () => {
     const elsewhere = forwarded
       .when(liaisonOfficer, example.followUp, "2026-07-09T02:00:00.000Z")
       .when(liaisonOfficer, example.giveBack, "2026-07-30T02:00:00.000Z")
-      .when(coordinator, { ...example.forward, agency: "dinkes-kaltim" }, "2026-07-30T03:00:00.000Z")
+      .when(
+        coordinator,
+        { ...example.forward, agency: "dinkes-kaltim" },
+        "2026-07-30T03:00:00.000Z",
+      )
       .sweep("2026-07-31T02:00:00.000Z");
     expect(counted(elsewhere, "missed.completion")).toEqual([
       `2026-07 missed.completion 1 ${held} everywhere`,
