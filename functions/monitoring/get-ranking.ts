@@ -51,8 +51,8 @@ export function getRanking(deps: MonitoringDeps): UseCase<typeof method> {
 }
 
 /** A government takes part in the ranking of agencies where another one forwards reports to it. */
-const takesPart = (of: Ranked, { code, kind, active }: Agency, government: string): boolean =>
-  of === "governments" ? isGovernmentKind(kind) : active && code !== government;
+const takesPart = (of: Ranked, { code, kind }: Agency, government: string): boolean =>
+  of === "governments" ? isGovernmentKind(kind) : code !== government;
 
 const placeOf = (of: Ranked, { code }: Agency, government: string): Place =>
   of === "governments"
@@ -61,7 +61,7 @@ const placeOf = (of: Ranked, { code }: Agency, government: string): Place =>
 
 async function contestant(
   figures: Figures,
-  { code, name }: Agency,
+  { code, name, active, succeededBy }: Agency,
   place: Place,
   { from, to }: { readonly from: Month; readonly to: Month },
 ): Promise<Contestant> {
@@ -71,8 +71,7 @@ async function contestant(
       cells.filter(({ cell }) => isWanted(cell.period)).map(({ counters }) => counters),
     );
   return {
-    code,
-    name,
+    ...{ code, name, active, ...(succeededBy !== undefined && { succeededBy }) },
     counters: sum((period) => period >= from && period <= to),
     now: sum((period) => period === NOW),
   };

@@ -138,9 +138,7 @@ describe("long overdue reports", () => {
   test("vanish from the list once the deadline is met", async () => {
     await act("penghubung.dpupr", publicId, { action: "follow-up", text: "Sedang diperiksa." });
     const { items } = (await call("GET", "/v1/monitoring/overdue?limit=100")).body;
-    const left = items.find(({ trackingId }: { trackingId: string }) => trackingId === publicId);
-    // Completion may be long overdue as well.
-    expect(left?.deadline).not.toBe("first-follow-up");
+    XX
   });
 
   test.each([
