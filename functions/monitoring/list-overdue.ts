@@ -67,11 +67,7 @@ const deadlinesOf = (entry: LongOverdueEntry, reference: ReferenceData) =>
  */
 function item(
   entry: LongOverdueEntry,
-  {
-    agency,
-    at,
-    reference,
-  }: { agency: string | undefined; at: Instant; reference: ReferenceData },
+  { agency, at, reference }: { agency: string | undefined; at: Instant; reference: ReferenceData },
 ) {
   const clock = clockOf(entry, reference);
   const [longest] = deadlinesOf(entry, reference).filter(
