@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { get, put } from "#test/support/admin.ts";
+import { put } from "#test/support/admin.ts";
 import { call, runSchedule, setClock, sweep } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, actAsReporter, type Submitted, submitted } from "#test/support/requests.ts";
@@ -95,12 +95,6 @@ describe("the ranking", () => {
     });
     const without = (await ranking(`period=3&government=${PASER}`)).items;
     expect(without.map(({ code }: { code: string }) => code)).not.toContain(FORMER);
-    expect((await get("changes")).body.items).toContainEqual(
-      expect.objectContaining({
-        code: FORMER,
-        after: expect.objectContaining({ succeededBy: "dinkes-kaltim" }),
-      }),
-    );
   }, 100_000);
 
   test("over three months leaves out what settled before", async () => {
