@@ -1,6 +1,5 @@
 import { method } from "#contract/methods/monitoring/get-ranking.ts";
 import { WHOLE } from "#domain/figures/cells.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { NOW } from "#domain/figures/fact.ts";
 import { sumOfCounters } from "#domain/figures/month-figures.ts";
 import { addMonths, type Month, monthOf } from "#domain/figures/months.ts";
@@ -43,7 +42,7 @@ export function getRanking(deps: MonitoringDeps): UseCase<typeof method> {
       }));
       return {
         ok: true,
-        body: { asOf: toTheMinute(at), ...period, definitionsVersion: DEFINITIONS_VERSION, items },
+        body: { asOf: toTheMinute(at), ...period, definitionsVersion: figures.definitions, items },
         publicSeconds: PUBLIC_SECONDS,
       };
     },

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Command } from "#domain/report/actions.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { isPublic } from "#domain/report/views.ts";
 import * as example from "#test/support/example.ts";
@@ -110,7 +109,7 @@ describe("the words and places of an export", () => {
   const lamp = { ...example.forward, category: withPoint.category };
   const ids = ["KT-0000-0000-0001", "KT-0000-0000-0002", "KT-0000-0000-0003"];
   const [open = "", anonymous = "", tripping = ""] = ids;
-  const made = (id: string, content = {}, forward: Command = lamp) =>
+  const made = (id: string, content = {}, forward = lamp) =>
     given({ ...withPoint, ...content }, example.MONDAY, kaltim, id)
       .when(example.coordinator, forward)
       .when(example.reporter, example.comment)

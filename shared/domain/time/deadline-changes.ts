@@ -9,6 +9,8 @@ import {
   type Clock,
   type Deadline,
   type DeadlineSubject,
+  dueAt,
+  dueOrdinal,
   isOpen,
   isOverdue,
   lengthInWorkingDays,
@@ -54,6 +56,25 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
     if (!runsOn(kind, report, occurrence.payload)) changes[kind] = start(kind, report, occurrence);
   }
   return changes;
+}
+
+/**
+ * Returns the due dates of the deadlines that an event ends unmet although they have fallen. The
+ * sweep may not have seen them yet: to end a deadline right after its due date avoids no miss.
+ */
+export function missedDeadlines(
+  { deadlines }: Report,
+  changes: Changes,
+  at: Instant,
+  clock: Clock,
+): UnsealedEvent["missed"] {
+  const missed = DEADLINE_KINDS.flatMap((kind) => {
+    const deadline = deadlines[kind];
+    const hasFallen = changes[kind] === null && deadline && isOverdue(deadline, at, clock);
+    const due = hasFallen ? dueAt(dueOrdinal(deadline, clock), clock) : undefined;
+    return due?.ok ? [[kind, due.date] as const] : [];
+  });
+  return missed.length > 0 ? Object.fromEntries(missed) : undefined;
 }
 
 /** An open deadline after the event: null if it ends unmet, undefined if it does not change. */

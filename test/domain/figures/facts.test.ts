@@ -154,6 +154,23 @@ describe("deadlines", () => {
     ]);
   });
 
+  test("a deadline that has fallen is missed, although it is ended before the sweep has seen it", () => {
+    // Due on 15 July; the agency returns the report in the first minutes of the 16th.
+    const returned = forwarded.when(liaisonOfficer, example.giveBack, "2026-07-15T16:05:00.000Z");
+    expect(returned.refusal).toBeUndefined();
+    expect(counted(returned, "void.first-follow-up", "missed.first-follow-up")).toEqual([
+      `2026-07 missed.first-follow-up 1 ${held} everywhere`,
+    ]);
+    const withdrawn = given({}, "2026-07-28T02:00:00.000Z").when(
+      reporter,
+      example.withdraw,
+      "2026-08-03T02:00:00.000Z",
+    );
+    expect(counted(withdrawn, "void.verification", "missed.verification")).toEqual([
+      "2026-07 missed.verification 1 - everywhere",
+    ]);
+  });
+
   test("completion is charged to the agency that holds the report when it settles", () => {
     const elsewhere = forwarded
       .when(liaisonOfficer, example.giveBack, "2026-07-09T02:00:00.000Z")

@@ -103,7 +103,7 @@ export const OF_FIGURES: Intended = {
       onTable(["Query"], [...REPORTS, "AGENCIES"]),
       onTable(["GetItem"], ["STATS-GENERATION"]),
       onTable(["UpdateItem"], ["STATS#*"]),
-      onTable(["PutItem"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      onTable(["PutItem"], ["STATS-GENERATION", ...REPORTS, "SEARCH-CHANGES#*"]),
       {
         on: "AWS::DynamoDB::Table",
         may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
