@@ -11,7 +11,7 @@ import {
   DEFINITIONS_VERSION,
   FAMILY_RULES,
 } from "#domain/figures/definitions.ts";
-import { RATE_NAMES, RATES, type RateDefinition } from "#domain/figures/rates.ts";
+import { RATE_NAMES, RATES, type RateDefinition, SMALLEST_SAMPLE } from "#domain/figures/rates.ts";
 import { FEW, SECRET_BANDS } from "#domain/figures/small-numbers.ts";
 import { markdownTable } from "./markdown.ts";
 
@@ -48,7 +48,7 @@ export function figures(): string {
     "",
     "## Rates",
     "",
-    "A rate is published with its numerator and its denominator.",
+    `A rate is published with its numerator and its denominator, also where the sample is too small for its value. How often each rating was given is a counter, and public as all counters are; only shares and means of ratings, and means and percentiles of durations, are withheld below ${SMALLEST_SAMPLE}.`,
     "",
     ...markdownTable(
       ["rate", "Indonesia", "English", "numerator", "denominator", "given from"],

@@ -1,7 +1,13 @@
 import type { Deadline } from "../time/deadlines.ts";
 import { escalationLevel } from "../time/enforcement-steps.ts";
 import type { CountedEvent } from "./counted-events.ts";
-import { bucketCounter, COUNTED_DEADLINES, type CountedDeadline, sumCounter } from "./counters.ts";
+import {
+  bucketCounter,
+  COUNTED_DEADLINES,
+  type CountedDeadline,
+  isChargedToAgency,
+  sumCounter,
+} from "./counters.ts";
 import { chargedTo, type FactList } from "./fact-list.ts";
 import { monthOf } from "./months.ts";
 
@@ -68,7 +74,7 @@ export function countOverdue(
 
 /** Returns who must meet a deadline: the agencies that hold the report, or none for a government. */
 export function holdersOf(kind: CountedDeadline, held: readonly string[]): readonly string[] {
-  return kind === "verification" || kind === "review" ? [] : held;
+  return isChargedToAgency(kind) ? held : [];
 }
 
 function runsOf(kind: CountedDeadline, events: readonly CountedEvent[]): Run[] {
