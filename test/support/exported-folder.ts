@@ -35,7 +35,7 @@ export function exported(
 ): Promise<ExportedTables> {
   let number = 0;
   return exportTables(folder, {
-    ...{ lists, names, earlier: new Set<string>(), edition: "2026-11", detect: () => [] },
+    ...{ lists, names, earlier: new Set<string>(), exportName: "2026-11", detect: () => [] },
     at: "2026-12-01T00:00:00.000Z",
     histories: each(histories),
     // Random, and the same in every run.

@@ -12,7 +12,7 @@ import { isPublic } from "#domain/report/views.ts";
 import { names } from "#test/support/exported-folder.ts";
 import { randomHistories, ZONE } from "#test/support/random-reports.ts";
 
-const context = { names, at: "2026-12-01T00:00:00.000Z", edition: "2026-11", detect: () => [] };
+const context = { names, at: "2026-12-01T00:00:00.000Z", exportName: "2026-11", detect: () => [] };
 const PUBLIC = ["publicTitle", "publicText"];
 
 /** The words of a history that the public never gets as open data. */
@@ -81,7 +81,7 @@ describe("rows of random reports", () => {
         const { row } = reportRow(report, history, context);
         const shown = widenedReport(row, WIDEST, names);
         const events = historyRows(report.trackingId, history, ZONE).map((event) =>
-          widenedEvent(event, WIDEST),
+          widenedEvent(event, WIDEST, names),
         );
         const { lat, long, address, region, category, requested_datetime, closed_date } = shown;
         const traits = [lat, long, address, region, category, requested_datetime, closed_date];
