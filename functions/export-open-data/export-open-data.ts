@@ -140,9 +140,21 @@ async function describe(
   files: readonly WrittenFile[],
 ): Promise<WrittenFile[]> {
   const written = [
-    { name: DESCRIPTIONS.dataPackage, type: "application/json", content: dataPackageOf(about, files) },
-    { name: DESCRIPTIONS.catalogue, type: "application/ld+json", content: catalogueOf(about, files) },
-    { name: DESCRIPTIONS.statisticsPage, type: "text/html; charset=utf-8", content: statisticsPage(about) },
+    {
+      name: DESCRIPTIONS.dataPackage,
+      type: "application/json",
+      content: dataPackageOf(about, files),
+    },
+    {
+      name: DESCRIPTIONS.catalogue,
+      type: "application/ld+json",
+      content: catalogueOf(about, files),
+    },
+    {
+      name: DESCRIPTIONS.statisticsPage,
+      type: "text/html; charset=utf-8",
+      content: statisticsPage(about),
+    },
   ];
   return Promise.all(
     written.map(({ name, type, content }) => {

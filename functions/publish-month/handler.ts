@@ -6,7 +6,11 @@ import { EditionsBucket } from "./editions-bucket.ts";
 import { readExported } from "./exported-figures.ts";
 import { FUNCTION, publishMonth } from "./publish-month.ts";
 
-const env = environment({ TABLE_NAME: variable, EDITIONS_BUCKET: variable, OPEN_DATA_BUCKET: variable });
+const env = environment({
+  TABLE_NAME: variable,
+  EDITIONS_BUCKET: variable,
+  OPEN_DATA_BUCKET: variable,
+});
 const deps = {
   ...openFigures(env.TABLE_NAME),
   editions: new EditionsBucket(env.EDITIONS_BUCKET),

@@ -82,7 +82,8 @@ async function newEdition(
   ]);
   const read = async (view: PublishedFigures["view"], key: string): Promise<PublishedFigures> => {
     const place = { government, view, key };
-    const cells = exported?.(place) ?? (await readCells(figures, place, { from: month, to: month }));
+    const cells =
+      exported?.(place) ?? (await readCells(figures, place, { from: month, to: month }));
     const [only] = monthFigures([month], cells, true);
     if (!only) throw new Error("One month has figures of one month");
     return { view, key, month: only };

@@ -83,7 +83,7 @@ describe("early warning", () => {
       kind: "overdue",
       agency: AGENCY,
       level: 2,
-      reports: 3,
+      reports: await overdue(),
       queue: `/v1/officer/queue?agency=${AGENCY}&overdue=true`,
     });
     expect(ofKind(items, "on-hold")).toMatchObject({ held: expect.any(Number) });
