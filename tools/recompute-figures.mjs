@@ -157,6 +157,7 @@ function levels(code, separator) {
   return parts.map((_, at) => parts.slice(0, parts.length - at).join(separator));
 }
 
+const wholePages = (sums) => sums.pages().filter((page) => page.endsWith(" G all"));
 const isPair = (page) => ["AR", "AK", "RK"].includes(page.split(" ")[1]);
 
 /** Compares the sums of facts with the figures of the export. Returns each cell that differs. */
@@ -186,7 +187,7 @@ const isObject = (value) => typeof value === "object" && value !== null;
 
 // ---- Check 2: the API shows the same --------------------------------------------------------------
 
-/** Below so many, no share of ratings, median, percentile or mean is published. */
+/** Of fewer, no share of ratings, median, percentile or mean is published. */
 const FEW = 5;
 const VALID = { received: 1, spam: -1 };
 const RATED = [1, 2, 3, 4, 5].map((rating) => `rated.${rating}`);
@@ -280,10 +281,11 @@ const FILTERS = {
  * there are no pairs, and no government without figures in it.
  */
 async function pagesToCompare(sums, { month, rows }) {
-  const wholes = sums.pages().filter((page) => page.endsWith(" G all"));
   const isPublished = (page) =>
     !month || [...sums.cells(page).keys()].some((cell) => cell.startsWith(`${month} `));
-  const governments = wholes.filter(isPublished).map((page) => page.split(" ")[0]);
+  const governments = wholePages(sums)
+    .filter(isPublished)
+    .map((page) => page.split(" ")[0]);
   const pages = new Set(sums.pages());
   for await (const { code } of rows("agencies")) {
     for (const government of governments) pages.add(`${government} A ${code}`);
@@ -319,11 +321,11 @@ async function compareMonitoring(sums, source, progress) {
         differences.push(...differencesOfPage(`monitoring: ${name}`, ours, shown));
       }
       done += 1;
-      if (done % 50 === 0) progress(`${done} of ${pages.length} pages of figures compared`);
+      if (done % 50 === 0 || done === pages.length)
+        progress(`${done} of ${pages.length} pages of figures compared`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  progress(`${done} of ${pages.length} pages of figures compared`);
   return [...new Set(differences)].sort();
 }
 
@@ -368,8 +370,7 @@ function lowerBound(numerator, denominator) {
 async function compareRankings(sums, source) {
   const all = [];
   for await (const agency of source.rows("agencies")) all.push(agency);
-  const wholes = sums.pages().filter((page) => page.endsWith(" G all"));
-  const governments = wholes.map((page) => page.split(" ")[0]);
+  const governments = wholePages(sums).map((page) => page.split(" ")[0]);
   const queries = [3, 12].flatMap((period) => [
     ...governments.map((government) => ({ of: "agencies", period, government })),
     { of: "governments", period },
@@ -423,7 +424,6 @@ function lineOf(cells, { from, to }, { of, period: months }) {
 }
 
 const GROUPS = ["large", "medium", "small"];
-
 /** Larger groups first, in each the better lower bound; then those that are not ranked, by name. */
 function inOrder(lines) {
   const keysOf = ({ ranked, group, onTime, name, code }) =>
@@ -519,8 +519,6 @@ const FLOWS = {
   ...{ confirm: CLOSINGS[0], close: CLOSINGS[1], appeal: "appeals", remand: "remands" },
   ...{ uphold: "upheld", hold: "holds", extend: "extensions" },
 };
-const DAY_MS = 86_400_000;
-
 function flows(turns, add) {
   for (const turn of turns) {
     const { action, month, before, deadlines } = turn;
@@ -531,7 +529,7 @@ function flows(turns, add) {
       add(month, `overdue.${turn.level}`, holders(turn.deadline, before), true);
     }
     if (action === "submit" && turn.received_on !== "") {
-      const days = (Date.parse(turn.at.slice(0, 10)) - Date.parse(turn.received_on)) / DAY_MS;
+      const days = (Date.parse(turn.at.slice(0, 10)) - Date.parse(turn.received_on)) / 86_400_000;
       duration("keying-in", Math.max(0, days), month, [], add);
     }
   }
@@ -646,7 +644,7 @@ export async function recompute(source, progress = () => {}) {
     figures.add(`${government} ${view} ${key}`, "", cell, Number(n));
   }
   const differences = compareFigures(sums, figures);
-  progress(`${figures.pages().length} pages of figures in the export compared`);
+  progress("Facts and figures of the export compared");
   differences.push(...(await compareHistories(source, reports, progress)));
   if (source.monitoring) differences.push(...(await compareMonitoring(sums, source, progress)));
   if (source.ranking && !source.month) differences.push(...(await compareRankings(sums, source)));
@@ -668,7 +666,6 @@ async function compareHistories(source, reports, progress) {
     const facts = events.length > 0 ? factsOfHistory(events) : [];
     const name = nameOfReport({ ...row, classification }, facts);
     const left = reports.get(name) ?? 0;
-    // Two reports that add the same need two of the exported ones.
     reports.set(name, left - 1);
     if (left <= 0) differences.push(`history: no exported facts are those of the history of ${id}`);
   }
