@@ -193,7 +193,6 @@ const VALID = { received: 1, spam: -1 };
 const RATED = [1, 2, 3, 4, 5].map((rating) => `rated.${rating}`);
 const CLOSED = ["closed.confirmed", "closed.no-response"];
 const CLOSINGS = ["closings.confirmed", "closings.no-response"];
-
 const onTime = (kind) => [`on-time.${kind}`, [[`met.${kind}`], [`met.${kind}`, `missed.${kind}`]]];
 
 /** Of each rate the counters of its numerator and of its denominator, and the least denominator. */
@@ -305,7 +304,6 @@ async function pagesToCompare(sums, { month, rows }) {
 
 /** How many pages are asked for at once. */
 const AT_ONCE = 4;
-
 /** Compares what the facts add up to with what /v1/monitoring shows. */
 async function compareMonitoring(sums, source, progress) {
   const pages = await pagesToCompare(sums, source);

@@ -13,6 +13,8 @@ import { rowsOf, type Source } from "#tools/recompute-figures.mjs";
 
 const { agencies, categories, regions, calendarYears, policies } = await readReferenceData(KALTIM);
 
+export { agencies };
+
 /** The reference data of Kaltim as exports publish them. */
 const lists: ReferenceLists = {
   agencies,
