@@ -1,8 +1,10 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { domainApi } from "#test/support/domain-api.ts";
 import { exported, folderSource } from "#test/support/exported-folder.ts";
 import { histories } from "#test/support/random-reports.ts";
-import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { recompute, rowsOf } from "#tools/recompute-figures.mjs";
 
 const all = histories(400, 20_261_127);
@@ -10,7 +12,7 @@ const all = histories(400, 20_261_127);
 type Answer = any;
 
 describe("figures that the API shows", () => {
-  const folder = temporaryFolder();
+  let folder = "";
   // Twelve months and three months end in the same one: the ranking is given both.
   const api = (months: number) => {
     const from = months === 12 ? "2025-09" : "2026-06";
@@ -31,7 +33,11 @@ describe("figures that the API shows", () => {
     },
   });
 
-  beforeAll(() => exported(folder, all));
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "kanal-test-"));
+    await exported(folder, all);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   test("are recomputed: counters, rates, durations, pairs and rankings", async () => {
     expect(await recompute(damaged(() => {}))).toEqual([]);
