@@ -4,9 +4,9 @@ import type { Label } from "#domain/vocabulary.ts";
 import { CSV, type WrittenFile } from "./table-file.ts";
 
 /** What the descriptions of an export say, besides its files. */
-export interface Edition {
-  /** The folder of the export, which is part of its addresses. */
-  readonly edition: string;
+export interface Imprint {
+  /** The name of the export, which is part of its addresses. */
+  readonly name: string;
   /** When it was made, with the offset of the zone. */
   readonly madeAt: string;
   /** The name of the government that publishes. */
@@ -23,8 +23,8 @@ const TITLE: Label = {
   en: "Open data of citizens' reports",
 };
 const ABOUT: Label = {
-  id: "Laporan publik, riwayatnya, dan angka yang dapat dihitung ulang oleh siapa pun.",
-  en: "Public reports, their history, and figures that anyone can compute again.",
+  id: "Laporan publik, riwayatnya, dan angka yang dapat dihitung ulang oleh siapa pun. Tempat dan waktu laporan anonim disamarkan sampai lima laporan serupa, agar tabel ini tidak dapat disaring sampai tinggal satu orang. Nomor laporan tetap ada: halaman publik laporan itu menunjukkan wilayah dan waktunya.",
+  en: "Public reports, their history, and figures that anyone can compute again. Place and time of anonymous reports are widened until five are alike, so that these tables cannot be filtered down to one person. The report's number stays: the public page of that report shows its region and time.",
 };
 
 const inBoth = ({ id, en }: Label) => [
@@ -32,14 +32,14 @@ const inBoth = ({ id, en }: Label) => [
   { "@language": "en", "@value": en },
 ];
 
-const addressOf = (edition: string, file: string) => `/open-data/${edition}/${file}`;
+const addressOf = (exportName: string, file: string) => `/open-data/${exportName}/${file}`;
 
 /**
  * Describes the files of an export as a catalogue in DCAT 3, in JSON-LD.
  * https://www.w3.org/TR/vocab-dcat-3/
  */
-export function catalogueOf(about: Edition, files: readonly WrittenFile[]): object {
-  const { edition, madeAt, publisher, licence, website, months } = about;
+export function catalogueOf(about: Imprint, files: readonly WrittenFile[]): object {
+  const { name, madeAt, publisher, licence, website, months } = about;
   const common = {
     "dct:license": { "@id": licence.url },
     "dct:publisher": { "@type": "foaf:Organization", "foaf:name": publisher },
@@ -47,7 +47,7 @@ export function catalogueOf(about: Edition, files: readonly WrittenFile[]): obje
     "dct:accrualPeriodicity": {
       "@id": "http://publications.europa.eu/resource/authority/frequency/DAILY",
     },
-    "dcat:version": edition,
+    "dcat:version": name,
   };
   return {
     "@context": {
@@ -64,9 +64,9 @@ export function catalogueOf(about: Edition, files: readonly WrittenFile[]): obje
     "dct:description": inBoth(ABOUT),
     "dct:language": ["id", "en"],
     ...common,
-    "foaf:page": { "@id": addressOf(edition, "metadata.html") },
+    "foaf:page": { "@id": addressOf(name, "metadata.html") },
     "dcat:dataset": TABLES.map((table) => ({
-      "@id": `/open-data/${edition}/${table.name}`,
+      "@id": `/open-data/${name}/${table.name}`,
       "@type": "dcat:Dataset",
       "dct:identifier": table.name,
       "dct:title": inBoth(table.title),
@@ -81,12 +81,12 @@ export function catalogueOf(about: Edition, files: readonly WrittenFile[]): obje
   };
 }
 
-function distributionOf({ name, contentType, bytes, sha256 }: WrittenFile, about: Edition) {
+function distributionOf({ name, contentType, bytes, sha256 }: WrittenFile, about: Imprint) {
   const [mediaType = ""] = contentType.split(";");
   return {
     "@type": "dcat:Distribution",
     "dct:title": name,
-    "dcat:downloadURL": { "@id": addressOf(about.edition, name) },
+    "dcat:downloadURL": { "@id": addressOf(about.name, name) },
     "dcat:mediaType": { "@id": `https://www.iana.org/assignments/media-types/${mediaType}` },
     "dcat:byteSize": bytes,
     "dct:license": { "@id": about.licence.url },
@@ -105,15 +105,15 @@ const filesOf = ({ name }: Table, files: readonly WrittenFile[]) =>
  * Describes the CSV files of an export as a data package.
  * https://specs.frictionlessdata.io/tabular-data-package/
  */
-export function dataPackageOf(about: Edition, files: readonly WrittenFile[]): object {
-  const { edition, madeAt, licence, website } = about;
+export function dataPackageOf(about: Imprint, files: readonly WrittenFile[]): object {
+  const { name, madeAt, licence, website } = about;
   return {
     profile: "tabular-data-package",
     name: "kanal-open-data",
     title: TITLE.id,
     description: ABOUT.id,
     homepage: website,
-    version: edition,
+    version: name,
     created: madeAt,
     licenses: [{ name: licence.name, path: licence.url }],
     resources: TABLES.flatMap((table) =>

@@ -1,25 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import {
-  CATALOGUE,
-  LATEST,
-  type Latest,
-  latestSchema,
-  MANIFEST,
-  type Manifest,
-  manifestSchema,
-  nextLatest,
-  PUBLISHED_IDS,
-} from "#domain/open-data/edition.ts";
+import { type Latest, nextLatest, PUBLISHED_IDS } from "#domain/open-data/exports.ts";
+import { monthCells } from "#domain/open-data/month-cells.ts";
 import { namesOf, type ReferenceLists } from "#domain/open-data/reference.ts";
-import { WITHHELD, type Withheld, withheldCsv } from "#domain/open-data/withheld.ts";
 import { detect, trips } from "#domain/redaction/detect.ts";
 import { type Instant, offsetTime } from "#domain/time/local-time.ts";
 import { workingDayCalendar } from "#domain/time/working-days.ts";
-import { deleteObject, type NewObject, readText, writeObject } from "#platform/s3-object.ts";
 import {
   listAgencies,
   listCategories,
@@ -29,26 +18,23 @@ import {
 } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 import { allHistories } from "./all-histories.ts";
-import { catalogueOf, dataPackageOf, type Edition } from "./catalogue.ts";
+import { catalogueOf, dataPackageOf, type Imprint } from "./catalogue.ts";
+import { DESCRIPTIONS, type ExportBucket } from "./export-bucket.ts";
 import { type ExportSource, exportTables } from "./export-tables.ts";
 import { statisticsPage } from "./statistics-page.ts";
-import { CSV, describeFile, type WrittenFile } from "./table-file.ts";
-
-/** A file of some hundred megabytes is sent within this time. */
-const WRITING_MS = 120_000;
+import { describeFile, type WrittenFile } from "./table-file.ts";
 
 export interface ExportDeps {
   readonly table: Table;
-  /** The name of the bucket of the open data. */
-  readonly bucket: string;
+  readonly bucket: ExportBucket;
   readonly leadGovernment: string;
   readonly website: string;
-  readonly licence: Edition["licence"];
+  readonly licence: Imprint["licence"];
 }
 
 /** The result of an export. */
 export interface Exported {
-  readonly edition: string;
+  readonly name: string;
   readonly reports: number;
   readonly published: number;
   /** Reports whose words are withheld. */
@@ -71,33 +57,38 @@ export async function exportOpenData(deps: ExportDeps, at: Instant): Promise<Exp
     working: workingDayCalendar(lists.years, "working"),
   });
   const zone = names.zone(leadGovernment);
-  const before = await readLatest(bucket);
-  const random = randomBytes(4).toString("hex");
-  const { latest, dropped } = nextLatest(before, { at, zone, random });
-  const { edition } = latest;
+  const before = await bucket.readLatest();
+  const next = nextLatest(before, {
+    ...{ at, zone, calendar: workingDayCalendar(lists.years, "off") },
+    random: randomBytes(4).toString("hex"),
+  });
+  const { latest } = next;
+  const { name } = latest;
   const earlier = await earlierIds(bucket, before);
+  await bucket.begin(before, next, at);
   const folder = mkdtempSync(join(tmpdir(), "open-data-"));
   try {
     const source: ExportSource = {
-      ...{ at, edition, names, lists, earlier },
+      ...{ at, exportName: name, names, lists, earlier },
       histories: allHistories(table, governmentsIn(lists)),
       detect: kindsIn,
       newId: () => randomBytes(8).toString("hex"),
     };
     const exported = await exportTables(folder, source);
     const about = {
-      ...{ edition, website, licence, months: latest.months },
+      ...{ name, website, licence, months: latest.months },
       madeAt: offsetTime(at, zone),
       publisher: names.agency(leadGovernment).name,
     };
     const files = [...exported.files, ...(await describe(folder, about, exported.files))];
-    await publish(bucket, folder, {
-      ...{ latest, files, dropped },
+    await bucket.publish(folder, next, {
+      files,
       published: [...new Set([...earlier, ...exported.published])],
       withheld: exported.withheld,
+      monthCells: latest.months.includes(name) ? monthCells(exported.figures, name) : undefined,
     });
     return {
-      edition,
+      name,
       reports: exported.reports,
       published: exported.published.size,
       withheld: exported.withheld.length,
@@ -131,32 +122,39 @@ function kindsIn(text: string): readonly string[] {
   return trips(spans) ? spans.map(({ kind }) => kind) : [];
 }
 
-async function readLatest(bucket: string): Promise<Latest | undefined> {
-  const text = await readText(bucket, LATEST);
-  return text === undefined ? undefined : latestSchema.parse(JSON.parse(text));
-}
-
 /** @throws Error if the latest export has lost its list: then it is unknown what was removed */
 async function earlierIds(
-  bucket: string,
+  bucket: ExportBucket,
   before: Latest | undefined,
 ): Promise<ReadonlySet<string>> {
   if (!before) return new Set();
-  const text = await readText(bucket, `${before.edition}/${PUBLISHED_IDS}`);
-  if (text === undefined) throw new Error(`The export ${before.edition} lacks ${PUBLISHED_IDS}`);
+  const text = await bucket.read(`${before.name}/${PUBLISHED_IDS}`);
+  if (text === undefined) throw new Error(`The export ${before.name} lacks ${PUBLISHED_IDS}`);
   return new Set(z.array(z.string()).parse(JSON.parse(text)));
 }
 
 /** Writes the files that describe the tables: the catalogue, the data package, the page for BPS. */
 async function describe(
   folder: string,
-  about: Edition,
+  about: Imprint,
   files: readonly WrittenFile[],
 ): Promise<WrittenFile[]> {
   const written = [
-    { name: "datapackage.json", type: "application/json", content: dataPackageOf(about, files) },
-    { name: CATALOGUE, type: "application/ld+json", content: catalogueOf(about, files) },
-    { name: "metadata.html", type: "text/html; charset=utf-8", content: statisticsPage(about) },
+    {
+      name: DESCRIPTIONS.dataPackage,
+      type: "application/json",
+      content: dataPackageOf(about, files),
+    },
+    {
+      name: DESCRIPTIONS.catalogue,
+      type: "application/ld+json",
+      content: catalogueOf(about, files),
+    },
+    {
+      name: DESCRIPTIONS.statisticsPage,
+      type: "text/html; charset=utf-8",
+      content: statisticsPage(about),
+    },
   ];
   return Promise.all(
     written.map(({ name, type, content }) => {
@@ -165,44 +163,4 @@ async function describe(
       return describeFile(folder, name, type);
     }),
   );
-}
-
-interface Complete {
-  readonly latest: Latest;
-  readonly files: readonly WrittenFile[];
-  readonly dropped: readonly string[];
-  readonly published: readonly string[];
-  readonly withheld: readonly Withheld[];
-}
-
-/** Puts a complete export into the bucket and makes it the latest. */
-async function publish(
-  bucket: string,
-  folder: string,
-  { latest, files, dropped, published, withheld }: Complete,
-): Promise<void> {
-  const { edition } = latest;
-  const write = (key: string, content: NewObject["content"], contentType = "application/json") =>
-    writeObject({ bucket, key, contentType, content, timeoutMs: WRITING_MS });
-  // An export of this month that was left incomplete is not complete while it is written anew.
-  await deleteObject(bucket, `${edition}/${MANIFEST}`);
-  for (const { name, contentType } of files) {
-    // In memory as a whole, so that a failed try can be repeated.
-    await write(`${edition}/${name}`, readFileSync(join(folder, name)), contentType);
-  }
-  await write(`${edition}/${PUBLISHED_IDS}`, JSON.stringify(published));
-  await write(`${edition}/${WITHHELD}`, withheldCsv(withheld), CSV);
-  const manifest: Manifest = { edition, files: [...files] };
-  await write(`${edition}/${MANIFEST}`, JSON.stringify(manifest));
-  await write(LATEST, JSON.stringify(latest));
-  for (const old of dropped) await drop(bucket, old);
-}
-
-/** Deletes the export of an earlier night, its manifest first. */
-async function drop(bucket: string, edition: string): Promise<void> {
-  const text = await readText(bucket, `${edition}/${MANIFEST}`);
-  if (text === undefined) return;
-  const { files } = manifestSchema.parse(JSON.parse(text));
-  const names = [MANIFEST, ...files.map(({ name }) => name), PUBLISHED_IDS, WITHHELD];
-  for (const name of names) await deleteObject(bucket, `${edition}/${name}`);
 }

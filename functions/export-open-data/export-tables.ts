@@ -3,13 +3,12 @@ import { factRows } from "#domain/open-data/fact-rows.ts";
 import { FigureSums } from "#domain/open-data/figure-sums.ts";
 import type { ReferenceLists } from "#domain/open-data/reference.ts";
 import { referenceRows } from "#domain/open-data/reference-rows.ts";
-import type { RowContext } from "#domain/open-data/report-row.ts";
+import { isInOpenData, type RowContext } from "#domain/open-data/report-row.ts";
 import type { Row, Table } from "#domain/open-data/table.ts";
 import * as tables from "#domain/open-data/tables.ts";
 import type { Withheld } from "#domain/open-data/withheld.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { fold } from "#domain/report/evolve.ts";
-import { isPublic } from "#domain/report/views.ts";
 import { PublicTables } from "./public-tables.ts";
 import { ShuffledFacts } from "./shuffled-facts.ts";
 import { TableFile, type WrittenFile } from "./table-file.ts";
@@ -31,6 +30,7 @@ export interface ExportedTables {
   /** The tracking ids of all reports that this export has. */
   readonly published: ReadonlySet<string>;
   readonly withheld: readonly Withheld[];
+  readonly figures: FigureSums;
   /** Reports that were read. */
   readonly reports: number;
 }
@@ -50,7 +50,7 @@ export async function exportTables(folder: string, source: ExportSource): Promis
   for await (const history of source.histories) {
     reports += 1;
     const report = fold(history);
-    if (isPublic(report)) ofPublic.add(report, history);
+    if (isInOpenData(report)) ofPublic.add(report, history);
     if (report.secret) continue;
     const contribution = contributionOf(history, source.names.zone(report.government));
     facts.add(source.newId(), contribution);
@@ -69,7 +69,7 @@ export async function exportTables(folder: string, source: ExportSource): Promis
       removed.map((id) => ({ service_request_id: id })),
     )),
   ];
-  return { files, published, withheld, reports };
+  return { files, published, withheld, figures: sums, reports };
 }
 
 async function writeFacts(folder: string, facts: ShuffledFacts): Promise<WrittenFile[]> {

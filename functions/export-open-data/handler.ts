@@ -2,6 +2,7 @@ import { environment, variable } from "#platform/environment.ts";
 import { eventHandler, timeOf } from "#platform/event-handler.ts";
 import { log } from "#platform/log.ts";
 import { tableNamed } from "#store/table-client.ts";
+import { ExportBucket } from "./export-bucket.ts";
 import { exportOpenData } from "./export-open-data.ts";
 
 const FUNCTION = "export-open-data";
@@ -15,7 +16,7 @@ const env = environment({
 });
 const deps = {
   table: tableNamed(env.TABLE_NAME),
-  bucket: env.OPEN_DATA_BUCKET,
+  bucket: new ExportBucket(env.OPEN_DATA_BUCKET),
   leadGovernment: env.LEAD_GOVERNMENT,
   website: env.WEBSITE,
   licence: { name: env.LICENCE_NAME, url: env.LICENCE_URL },

@@ -40,7 +40,7 @@ export class PublicTables {
     this.#waiting = new Spool(join(folder, "~waiting"));
   }
 
-  /** @throws Error if the report is not public */
+  /** @throws Error if the open data may not have the report */
   add(report: Report, history: readonly HistoryEvent[]): void {
     const { trackingId, anonymous: isAnonymous } = report;
     const { row, withheld } = reportRow(report, history, this.#context);
@@ -65,7 +65,7 @@ export class PublicTables {
       const step = isAnonymous ? (next.next().value ?? Number.NaN) : 0;
       this.#write(
         widenedReport(this.#withKnownTarget(row), step, this.#context.names),
-        events.map((event) => widenedEvent(event, step)),
+        events.map((event) => widenedEvent(event, step, this.#context.names)),
       );
     }
     return [...(await this.#reports.close()), ...(await this.#history.close())];

@@ -3,7 +3,7 @@ import type { Column, Table } from "#domain/open-data/table.ts";
 import { TABLES } from "#domain/open-data/tables.ts";
 import type { Label } from "#domain/vocabulary.ts";
 import { type Html, html } from "#messages/html.ts";
-import type { Edition } from "./catalogue.ts";
+import type { Imprint } from "./catalogue.ts";
 
 /** A row of a table of metadata: what is described, and its description. */
 type Described = readonly [Label, Label | string];
@@ -14,7 +14,7 @@ type Described = readonly [Label, Label | string];
  * made from the definitions in the code.
  * Source of the forms: Peraturan BPS 5/2020, Petunjuk Teknis Metadata Statistik.
  */
-export function statisticsPage(about: Edition): string {
+export function statisticsPage(about: Imprint): string {
   return html`<!doctype html>
 <html lang="id">
 <head>
@@ -37,7 +37,7 @@ ${TABLES.map(variables)}
 `.toString();
 }
 
-function activity({ edition, madeAt, publisher, licence, website }: Edition): Described[] {
+function activity({ name, madeAt, publisher, licence, website }: Imprint): Described[] {
   return [
     [
       { id: "Judul kegiatan", en: "Title of the activity" },
@@ -62,7 +62,7 @@ function activity({ edition, madeAt, publisher, licence, website }: Edition): De
     ],
     [
       { id: "Frekuensi", en: "Frequency" },
-      { id: "Harian; satu edisi tetap tiap bulan", en: "Daily; one lasting edition a month" },
+      { id: "Harian; satu ekspor tetap tiap bulan", en: "Daily; one lasting export a month" },
     ],
     [
       { id: "Unit pengamatan", en: "Unit of observation" },
@@ -75,7 +75,7 @@ function activity({ edition, madeAt, publisher, licence, website }: Edition): De
     [{ id: "Produk yang dapat diakses umum", en: "Accessible to the public" }, yes],
     [{ id: "Lisensi", en: "Licence" }, `${licence.name}, ${licence.url}`],
     [{ id: "Alamat", en: "Address" }, website],
-    [{ id: "Edisi", en: "Edition" }, `${edition}, ${madeAt}`],
+    [{ id: "Ekspor", en: "Export" }, `${name}, ${madeAt}`],
   ];
 }
 

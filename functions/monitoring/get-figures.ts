@@ -130,7 +130,7 @@ type Body = Awaited<ReturnType<typeof figuresOf>>;
 
 /** Puts the figures as they were published in the place of today's, with what changed since. */
 function asPublished<B extends Body>(body: B, edition: Edition, { view, key }: FilteredView) {
-  const { edition: month, publishedAt, definitionsVersion } = edition;
+  const { edition: month, publishedAt, definitionsVersion, openData } = edition;
   const published = edition.figures.find((each) => each.view === view && each.key === key)?.month;
   const [current] = body.months;
   if (!current) throw new Error("An edition is of one month");
@@ -140,6 +140,7 @@ function asPublished<B extends Body>(body: B, edition: Edition, { view, key }: F
     ...body,
     edition: month,
     publishedAt,
+    ...(openData !== undefined && { openData }),
     definitionsVersion,
     months: [then],
     revisions: revisionsOf({ ...current, ...then }, current),

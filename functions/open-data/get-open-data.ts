@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import { method } from "#contract/methods/open-data/get-open-data.ts";
-import { CATALOGUE } from "#domain/open-data/edition.ts";
+import { CATALOGUE } from "#domain/open-data/exports.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
-import { readText } from "#platform/s3-object.ts";
-import { latestEdition } from "./latest-edition.ts";
+import { latestExport, readPublished } from "./latest-export.ts";
 
 /** For how many seconds any cache may keep the catalogue: it changes once a night. */
 const PUBLIC_SECONDS = 300;
@@ -13,8 +12,8 @@ export function getOpenData(bucket: string): UseCase<typeof method> {
   return {
     method,
     async handle() {
-      const edition = await latestEdition(bucket);
-      const text = edition && (await readText(bucket, `${edition}/${CATALOGUE}`));
+      const latest = await latestExport(bucket);
+      const text = latest && (await readPublished(bucket, `${latest.name}/${CATALOGUE}`));
       if (!text) return failure("open-data-not-found");
       return {
         ok: true,

@@ -3,12 +3,18 @@ import { environment, variable } from "#platform/environment.ts";
 import { eventHandler, timeOf } from "#platform/event-handler.ts";
 import { log } from "#platform/log.ts";
 import { EditionsBucket } from "./editions-bucket.ts";
+import { readExported } from "./exported-figures.ts";
 import { FUNCTION, publishMonth } from "./publish-month.ts";
 
-const env = environment({ TABLE_NAME: variable, EDITIONS_BUCKET: variable });
+const env = environment({
+  TABLE_NAME: variable,
+  EDITIONS_BUCKET: variable,
+  OPEN_DATA_BUCKET: variable,
+});
 const deps = {
   ...openFigures(env.TABLE_NAME),
   editions: new EditionsBucket(env.EDITIONS_BUCKET),
+  readExported: readExported(env.OPEN_DATA_BUCKET),
 };
 
 export const handler = eventHandler(FUNCTION, async (event) => {

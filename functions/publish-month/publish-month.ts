@@ -13,9 +13,10 @@ import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
 import { type Instant, localDate } from "#domain/time/local-time.ts";
 import { eachAtOnce } from "#platform/each-at-once.ts";
-import { type Figures, readCells } from "#store/figures.ts";
+import { readCells } from "#store/figures.ts";
 import type { CurrentFigures } from "#store/figures-generation.ts";
 import type { EditionsBucket } from "./editions-bucket.ts";
+import type { ReadExported } from "./exported-figures.ts";
 
 export const FUNCTION = "publish-month";
 
@@ -27,6 +28,7 @@ export interface PublishMonthDeps {
   readonly categories: () => Promise<ReadonlySet<string>>;
   readonly figures: () => Promise<CurrentFigures>;
   readonly editions: EditionsBucket;
+  readonly readExported: ReadExported;
 }
 
 /** How many partitions are read at once. */
@@ -34,7 +36,9 @@ const AT_ONCE = 25;
 
 /**
  * Publishes the month before as an edition, from the fifth working day of a month on, for each
- * government that had figures in it. A month that is published stays as it is.
+ * government that had figures in it. A month that is published stays as it is. The figures are those
+ * of the month's export of the open data if there is one, so that it proves them at any time, else
+ * those of now.
  *
  * @returns the governments of which an edition was published now
  */
@@ -69,14 +73,21 @@ async function newEdition(
   deps: PublishMonthDeps,
   { government, month, at }: Asked,
 ): Promise<Edition | undefined> {
-  const [figures, { agencies, regions }, allAgencies, categories] = await Promise.all([
+  const [figures, { agencies, regions }, allAgencies, categories, exported] = await Promise.all([
     deps.figures(),
     deps.reference(),
     deps.agencies(),
     deps.categories(),
+    deps.readExported(month),
   ]);
-  const read = (view: PublishedFigures["view"], key: string) =>
-    readFigures(figures, { government, month, view, key });
+  const read = async (view: PublishedFigures["view"], key: string): Promise<PublishedFigures> => {
+    const place = { government, view, key };
+    const cells =
+      exported?.(place) ?? (await readCells(figures, place, { from: month, to: month }));
+    const [only] = monthFigures([month], cells, true);
+    if (!only) throw new Error("One month has figures of one month");
+    return { view, key, month: only };
+  };
   const [whole, secret] = await Promise.all([
     read("G", WHOLE),
     readCells(figures, { government, view: "X", key: WHOLE }, { from: month, to: month }),
@@ -95,22 +106,8 @@ async function newEdition(
     zone: zoneOf(government, agencies),
     definitionsVersion: figures.definitions,
     publishedAt: at,
+    ...(exported && { openData: month }),
   };
   const withSecret = { ...whole, month: { ...whole.month, secret: secretInMonth(received) } };
   return makeEdition(imprint, withSecret, parts);
-}
-
-interface Place extends Pick<PublishedFigures, "view" | "key"> {
-  readonly government: string;
-  readonly month: Month;
-}
-
-async function readFigures(
-  figures: Figures,
-  { government, month, view, key }: Place,
-): Promise<PublishedFigures> {
-  const cells = await readCells(figures, { government, view, key }, { from: month, to: month });
-  const [only] = monthFigures([month], cells, true);
-  if (!only) throw new Error("One month has figures of one month");
-  return { view, key, month: only };
 }

@@ -1,10 +1,9 @@
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Bucket, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
-import { Duration, Stack, Validations } from "aws-cdk-lib/core";
+import { Duration, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
-import { grantObjects, privateBucket } from "./private-bucket.ts";
+import { grantList, grantObjects, privateBucket } from "./private-bucket.ts";
 
 /** How long a published month cannot be deleted or replaced, not even by an operator by mistake. */
 const LOCKED_DAYS = 3_650;
@@ -34,13 +33,7 @@ export class Editions extends Construct {
   /** Lets the function read editions, and learn that there is none. */
   grantRead(fn: KanalFunction): void {
     grantObjects(fn, "EDITIONS_BUCKET", this.bucket, ["GetObject"]);
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        // Else S3 does not say that an object is missing, but that reading it is denied.
-        actions: ["s3:ListBucket"],
-        resources: [Stack.of(this).exportValue(this.bucket.bucketArn)],
-      }),
-    );
+    grantList(fn, this.bucket);
   }
 
   /** Lets the function publish editions. */

@@ -3,7 +3,7 @@ import { Duration, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { KanalFunction } from "./kanal-function.ts";
-import { grantObjects, privateBucket } from "./private-bucket.ts";
+import { grantList, grantObjects, privateBucket } from "./private-bucket.ts";
 
 /**
  * The exports of the open data. The bucket is private, since beside the published files it holds
@@ -32,13 +32,15 @@ export class OpenData extends Construct {
     });
   }
 
-  /** Lets the function read files, and sign addresses at which they can be read. */
+  /** Lets the function read files, learn that there is none, and sign addresses at which they can be read. */
   grantRead(fn: KanalFunction): void {
     grantObjects(fn, "OPEN_DATA_BUCKET", this.bucket, ["GetObject"]);
+    grantList(fn, this.bucket);
   }
 
   /** Lets the function write exports, read what earlier ones had, and delete old ones. */
   grantExport(fn: KanalFunction): void {
     grantObjects(fn, "OPEN_DATA_BUCKET", this.bucket, ["GetObject", "PutObject", "DeleteObject"]);
+    grantList(fn, this.bucket);
   }
 }

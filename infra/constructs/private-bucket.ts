@@ -43,3 +43,13 @@ export function grantObjects(
   );
   acknowledgeWildcard(fn.executionRole, objects, "Any object of the bucket may be meant.");
 }
+
+/** Lets a function learn of an object that it does not exist: else S3 says that reading it is denied. */
+export function grantList(fn: KanalFunction, bucket: Bucket): void {
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [Stack.of(bucket).exportValue(bucket.bucketArn)],
+    }),
+  );
+}

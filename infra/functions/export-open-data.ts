@@ -27,7 +27,8 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   new FunctionSchedule(scope, "export-open-data-schedule", {
     config,
     fn,
-    // After midnight in all zones: 00:30 in Jakarta, 02:30 in Jayapura.
+    // After midnight in all zones, and before publish-month makes the edition of a month from the
+    // month's export: 00:30 in Jakarta, 02:30 in Jayapura.
     expression: "cron(30 17 * * ? *)",
   });
 

@@ -12,16 +12,18 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     description: "Publishes the figures of the month before, on the fifth working day",
     timeout: Duration.minutes(5),
   });
-  const { table, editions } = data;
+  const { table, editions, openData } = data;
   table.grantQuery(fn, [...referenceReads, cellsOfPeriods]);
   table.grantGet(fn, [figuresGeneration]);
   editions.grantRead(fn);
   editions.grantPublish(fn);
+  openData.grantRead(fn);
 
   new FunctionSchedule(scope, "publish-month-schedule", {
     config,
     fn,
-    // In the morning of all zones: 07:00 in Jakarta, 09:00 in Jayapura.
+    // In the morning of all zones: 07:00 in Jakarta, 09:00 in Jayapura. The open data of the month
+    // were exported before, in the night of that day: see export-open-data.
     expression: "cron(0 0 * * ? *)",
   });
 

@@ -1,5 +1,5 @@
 import { GetObjectCommand, NoSuchKey } from "@aws-sdk/client-s3";
-import { LATEST, latestSchema } from "#domain/open-data/edition.ts";
+import { LATEST, latestSchema } from "#domain/open-data/exports.ts";
 import { parseWithheld, WITHHELD } from "#domain/open-data/withheld.ts";
 import { type Command, readArguments } from "../command.ts";
 import { STAGE_OPTIONS, STAGE_USAGE } from "../deployment.ts";
@@ -33,11 +33,11 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, STAGE_OPTIONS, USAGE);
   if (positionals.length !== 1 || positionals[0] !== "withheld") throw new OperatorError(USAGE);
   const bucket = await stageBucket(values, "openDataBucket");
-  const { edition } = latestSchema.parse(JSON.parse(await read(bucket, LATEST)));
-  const withheld = parseWithheld(await read(bucket, `${edition}/${WITHHELD}`));
+  const { name } = latestSchema.parse(JSON.parse(await read(bucket, LATEST)));
+  const withheld = parseWithheld(await read(bucket, `${name}/${WITHHELD}`));
   const lines = withheld.map(({ trackingId, kinds }) => `${trackingId}  ${kinds.join(", ")}\n`);
   process.stdout.write(lines.join(""));
-  process.stdout.write(`The export ${edition} leaves out the words of ${lines.length} reports.\n`);
+  process.stdout.write(`The export ${name} leaves out the words of ${lines.length} reports.\n`);
   return 0;
 }
 

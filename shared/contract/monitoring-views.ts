@@ -77,6 +77,13 @@ export const monitoringSchema = z.strictObject({
     .exactOptional(z.string())
     .check(z.describe("The month whose published edition the figures are")),
   publishedAt: z.exactOptional(z.iso.datetime()),
+  openData: z
+    .exactOptional(z.string())
+    .check(
+      z.describe(
+        "The export of the open data from which the edition was made, such as 2026-03: its figures are the same. Absent if there was none",
+      ),
+    ),
   government: z.string(),
   zone: z.enum(ZONES).check(z.describe("In which days and months begin")),
   definitionsVersion: z.int(),

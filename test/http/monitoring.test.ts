@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
 import { stackTable } from "#test/support/stack-table.ts";
-import { type WrittenCell, writeCells } from "#test/support/write-cells.ts";
+import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 
 const KUTIM = "pemkab-kutim";
 const AGENCY = "dinkes-kaltim";
@@ -64,6 +64,8 @@ const ofKutim = (query: string) => figures(`government=${KUTIM}&${query}`);
 beforeAll(async () => {
   await writeCells(stackTable(), CELLS.map(named));
 });
+
+afterAll(() => writeCells(stackTable(), takenBack(CELLS.map(named))));
 
 describe("figures by month", () => {
   test("of a government, with rates, durations and what stands now", async () => {

@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { put } from "#test/support/admin.ts";
 import { call, runSchedule, setClock, sweep } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, actAsReporter, type Submitted, submitted } from "#test/support/requests.ts";
 import { stackTable } from "#test/support/stack-table.ts";
-import { type WrittenCell, writeCells } from "#test/support/write-cells.ts";
+import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 
 /** A government whose figures no other test counts in. */
 const PASER = "pemkab-paser";
@@ -15,6 +15,14 @@ const cell = (
   period: string,
   counters: WrittenCell["counters"],
 ): WrittenCell => ({ government: PASER, view, key, period, counters });
+
+/** Writes cells that are taken back after the last test. */
+const written: WrittenCell[] = [];
+async function write(...cells: WrittenCell[]): Promise<void> {
+  await writeCells(stackTable(), cells);
+  written.push(...cells);
+}
+afterAll(() => writeCells(stackTable(), takenBack(written)));
 
 const settled = (met: number, missed: number) => ({
   "met.completion": met,
@@ -30,7 +38,7 @@ describe("the ranking", () => {
       ...{ parent: PASER, categories: [], active: false, succeededBy: "dinkes-kaltim" },
     });
     expect(former).toMatchObject({ status: 200, body: { succeededBy: "dinkes-kaltim" } });
-    await writeCells(stackTable(), [
+    await write(
       cell("A", FORMER, "2022-06", settled(12, 2)),
       // 2022-05 to 2023-04 are the twelve months before May 2023.
       cell("A", "dinkes-kaltim", "2022-05", settled(95, 5)),
@@ -41,7 +49,7 @@ describe("the ranking", () => {
       cell("A", "dinkes-kaltim", "2023-05", settled(0, 50)),
       cell("A", "dinkes-kaltim", "2022-04", settled(0, 50)),
       cell("A", "dinkes-kaltim", "NOW", { "overdue-level.1": 4, "overdue-level.3": 2 }),
-    ]);
+    );
     await setClock("2023-05-10T02:00:00Z");
   });
 
@@ -209,11 +217,11 @@ describe("editions", () => {
   };
 
   beforeAll(() =>
-    writeCells(stackTable(), [
+    write(
       cell("G", "all", MONTH, { received: 10, "open.forwarded": 10, "missed.completion": 1 }),
       cell("A", "dinkes-kaltim", MONTH, { assigned: 4 }),
       cell("X", "all", MONTH, { received: 6 }),
-    ]),
+    ),
   );
 
   test("appear on the fifth working day, and a second run publishes nothing", async () => {
@@ -234,13 +242,13 @@ describe("editions", () => {
   });
 
   test("stay as they were; what changes later is a revision with its reason", async () => {
-    await writeCells(stackTable(), [
+    await write(
       cell("G", "all", MONTH, {
         "open.forwarded": -2,
         "closed.confirmed": 2,
         "missed.completion": 1,
       }),
-    ]);
+    );
     const { body } = await edition();
     expect(body.months[0].cells.complaint).toMatchObject({ "open.forwarded": 10 });
     const common = { month: MONTH, classification: "complaint" };

@@ -5,7 +5,7 @@ import * as example from "#test/support/example.ts";
 import { openConfirmation, outbox } from "#test/support/outbox.ts";
 import { act, submitted } from "#test/support/requests.ts";
 import { stackTable } from "#test/support/stack-table.ts";
-import { type WrittenCell, writeCells } from "#test/support/write-cells.ts";
+import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 
 /** A Monday, at 07:00 in Makassar, of a year in which no other test has reports. */
 const MONDAY = "2027-03-01";
@@ -107,15 +107,7 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Takes the figures back, which are of no reports: else the open data do not add up to them. */
-afterAll(() =>
-  writeCells(
-    stackTable(),
-    CELLS.map(({ counters, ...cell }) => ({
-      ...cell,
-      counters: Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, -(n ?? 0)])),
-    })),
-  ),
-);
+afterAll(() => writeCells(stackTable(), takenBack(CELLS)));
 
 interface Item {
   readonly kind: string;

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { LATEST } from "#domain/open-data/edition.ts";
+import { LATEST } from "#domain/open-data/exports.ts";
 import { WITHHELD, withheldCsv } from "#domain/open-data/withheld.ts";
 import { writeObject } from "#platform/s3-object.ts";
 import { BUCKET, localBucket } from "#test/support/local-bucket.ts";
@@ -46,7 +46,7 @@ test.each([
   ["that nothing is left out", [], ["The export 2026-10 leaves out the words of 0 reports."]],
 ])("npm run ops -- open-data withheld tells %s", async (_, withheld, told) => {
   const { endpoint } = await localBucket(NOW);
-  const latest = { edition: "2026-10", months: ["2026-10"], nights: [] };
+  const latest = { name: "2026-10", months: ["2026-10"], nights: [] };
   await put(LATEST, JSON.stringify(latest));
   await put(`2026-10/${WITHHELD}`, withheldCsv(withheld));
   const args = ["withheld", "--stage", "dev", "--outputs", outputsFile(deployed)];

@@ -4,7 +4,9 @@ import { additionsOf, nameOf, sumOf } from "#domain/figures/cells.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { FIGURES_CELL } from "#store/entities/figures.ts";
 import { FIGURES_CURSOR } from "#store/entities/figures-cursors.ts";
+import { EVENT } from "#store/entities/reports.ts";
 import { toCountedCell } from "#store/figures.ts";
+import { currentFigures } from "#store/figures-generation.ts";
 import { fromItem, type Item, type Table } from "#store/table-client.ts";
 
 /** Counters by name, by the name of their cell. Zeros are left out. */
@@ -43,6 +45,20 @@ export async function storedCursors(table: Table, generation = 1): Promise<Recor
       FIGURES_CURSOR.parse(item),
     ]),
   );
+}
+
+/** Returns the numbers of reports whose figures do not have their last event yet. */
+export async function uncounted(table: Table): Promise<string[]> {
+  const { generation } = await currentFigures(table);
+  const versions = new Map<string, number>();
+  for (const item of (await allItems(table)).filter(EVENT.is)) {
+    const id = EVENT.pk.read(String(item["pk"]))?.trackingId ?? "";
+    versions.set(id, Math.max(versions.get(id) ?? 0, Number(item["version"])));
+  }
+  const cursors = new Map(Object.entries(await storedCursors(table, generation)));
+  return [...versions]
+    .filter(([id, version]) => JSON.stringify(cursors.get(id)) !== JSON.stringify({ version }))
+    .map(([id]) => id);
 }
 
 async function allItems({ client, name }: Table): Promise<Item[]> {

@@ -13,6 +13,8 @@ import { rowsOf, type Source } from "#tools/recompute-figures.mjs";
 
 const { agencies, categories, regions, calendarYears, policies } = await readReferenceData(KALTIM);
 
+export { agencies };
+
 /** The reference data of Kaltim as exports publish them. */
 const lists: ReferenceLists = {
   agencies,
@@ -35,7 +37,7 @@ export function exported(
 ): Promise<ExportedTables> {
   let number = 0;
   return exportTables(folder, {
-    ...{ lists, names, earlier: new Set<string>(), edition: "2026-11", detect: () => [] },
+    ...{ lists, names, earlier: new Set<string>(), exportName: "2026-11", detect: () => [] },
     at: "2026-12-01T00:00:00.000Z",
     histories: each(histories),
     // Random, and the same in every run.

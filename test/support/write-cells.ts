@@ -23,3 +23,10 @@ export async function writeCells(table: Table, cells: readonly WrittenCell[]): P
     await transact(table, writes);
   }
 }
+
+/** Returns what takes cells back that a test wrote: other tests compare all figures with reports. */
+export const takenBack = (cells: readonly WrittenCell[]): WrittenCell[] =>
+  cells.map((cell) => ({
+    ...cell,
+    counters: Object.fromEntries(Object.entries(cell.counters).map(([name, n]) => [name, -n])),
+  }));

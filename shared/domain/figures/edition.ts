@@ -38,6 +38,8 @@ export const editionSchema = z.lazy(() =>
     zone: zoneSchema,
     definitionsVersion: z.int(),
     publishedAt: z.iso.datetime(),
+    /** The export of the open data whose figures these are; absent if there was none. */
+    openData: z.exactOptional(z.string()),
     figures: z.array(
       z.strictObject({
         view: z.enum(EDITION_VIEWS),
@@ -78,6 +80,7 @@ interface Imprint {
   readonly zone: Zone;
   readonly definitionsVersion: number;
   readonly publishedAt: Instant;
+  readonly openData?: string;
 }
 
 /** Makes an edition of the whole government's figures, and those of parts that are not all zero. */

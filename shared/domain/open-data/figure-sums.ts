@@ -1,4 +1,4 @@
-import { additionsOf, type View } from "../figures/cells.ts";
+import { additionsOf, type Cell, type Counters, nameOf, type View } from "../figures/cells.ts";
 import type { Contribution } from "../figures/fact.ts";
 import { isPublishedPeriod } from "./fact-rows.ts";
 import type { Row } from "./table.ts";
@@ -10,34 +10,55 @@ import type { FIGURES } from "./tables.ts";
  */
 const PUBLISHED_VIEWS: ReadonlySet<View> = new Set<View>(["G", "A", "R", "K", "C"]);
 
+/** The sums of one cell: durations are with the other counters. */
+interface Summed {
+  readonly cell: Omit<Cell, "part">;
+  readonly counters: Counters;
+}
+
 /** Sums what reports add to the published figures. */
 export class FigureSums {
-  readonly #sums = new Map<string, Map<string, number>>();
+  readonly #sums = new Map<
+    string,
+    { readonly cell: Summed["cell"]; readonly counters: Record<string, number> }
+  >();
 
   add(contribution: Contribution): void {
     for (const { cell, counter, n } of additionsOf(contribution)) {
-      const { government, view, key, period, classification } = cell;
-      if (!PUBLISHED_VIEWS.has(view) || !isPublishedPeriod(period)) continue;
-      const name = [government, view, key, period, classification].join(SEPARATOR);
-      const counters = this.#sums.get(name) ?? new Map<string, number>();
-      this.#sums.set(name, counters);
-      counters.set(counter, (counters.get(counter) ?? 0) + n);
+      if (!PUBLISHED_VIEWS.has(cell.view) || !isPublishedPeriod(cell.period)) continue;
+      const { part: _, ...whole } = cell;
+      const name = nameOf({ ...whole, part: "" });
+      const { counters } = this.#sums.get(name) ?? this.#begin(name, whole);
+      counters[counter] = (counters[counter] ?? 0) + n;
     }
+  }
+
+  #begin(name: string, cell: Summed["cell"]) {
+    const counters: Record<string, number> = {};
+    const summed = { cell, counters };
+    this.#sums.set(name, summed);
+    return summed;
   }
 
   /** Returns the sums that are not zero, in order. */
+  cells(): Summed[] {
+    return [...this.#sums].sort(byFirst).map(([, { cell, counters }]) => ({
+      cell,
+      counters: Object.fromEntries(
+        Object.entries(counters)
+          .filter(([, n]) => n !== 0)
+          .sort(byFirst),
+      ),
+    }));
+  }
+
+  /** Returns the same as rows of the file. */
   *rows(): Generator<Row<typeof FIGURES>> {
-    for (const [name, counters] of [...this.#sums].sort(byFirst)) {
-      const [government, view, key, period, classification] = name.split(SEPARATOR);
-      for (const [counter, n] of [...counters].sort(byFirst)) {
-        if (n !== 0) yield { government, view, key, period, classification, counter, n };
-      }
+    for (const { cell, counters } of this.cells()) {
+      for (const [counter, n] of Object.entries(counters)) yield { ...cell, counter, n };
     }
   }
 }
-
-/** Is in no code. */
-const SEPARATOR = "#";
 
 const byFirst = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>
   a < b ? -1 : 1;

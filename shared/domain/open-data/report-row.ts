@@ -2,7 +2,7 @@ import type { HistoryEvent } from "../report/event.ts";
 import { mergedInto } from "../report/merging.ts";
 import { publicPoint } from "../report/public-point.ts";
 import type { Report } from "../report/report.ts";
-import { isPublic } from "../report/views.ts";
+import { isPublic, isWithdrawn } from "../report/views.ts";
 import { type Clock, type Deadline, isOverdue } from "../time/deadlines.ts";
 import { type Instant, localDate, offsetTime } from "../time/local-time.ts";
 import { STATE_LABELS } from "../vocabulary.ts";
@@ -20,7 +20,7 @@ export interface RowContext {
   /** When the export was made. */
   readonly at: Instant;
   /** The export that the row belongs to. */
-  readonly edition: string;
+  readonly exportName: string;
   readonly detect: Detect;
 }
 
@@ -32,18 +32,26 @@ export interface ReportRow {
 }
 
 /**
+ * Whether the open data have a report: the public may see it, and its reporter did not withdraw it.
+ * Reports that were merged stay, and name the other one.
+ */
+export function isInOpenData(report: Report): report is Report & { publishedAt: Instant } {
+  return isPublic(report) && !isWithdrawn(report);
+}
+
+/**
  * Returns the row of a public report: words only as a coordinator published them, never a comment, and
  * nothing about who reported.
  *
- * @throws Error if the report is not public, or a code is not in the reference data: then nothing may
+ * @throws Error if the open data may not have the report, or a code is not in the reference data: then nothing may
  *   be exported
  */
 export function reportRow(
   report: Report,
   history: readonly HistoryEvent[],
-  { names, at, edition, detect }: RowContext,
+  { names, at, exportName, detect }: RowContext,
 ): ReportRow {
-  if (!isPublic(report)) throw new Error(`${report.trackingId} is not public`);
+  if (!isInOpenData(report)) throw new Error(`${report.trackingId} is not public or withdrawn`);
   const { trackingId, government, deadlines, category, region, owner } = report;
   const zone = names.zone(government);
   const clock = { calendar: names.calendar(report.policy), zone };
@@ -93,7 +101,7 @@ export function reportRow(
     rating: "rating" in shown ? shown.rating : undefined,
     channel: report.channel,
     merged_into: mergedInto(report),
-    edition,
+    edition: exportName,
     widened: 0,
     text_withheld: words.withheld !== undefined,
   };

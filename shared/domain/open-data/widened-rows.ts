@@ -2,7 +2,7 @@ import { addressOf, categoryNames } from "./names.ts";
 import type { Names } from "./reference.ts";
 import type { Row, Value } from "./table.ts";
 import type { HISTORY, REPORTS } from "./tables.ts";
-import { type Traits, widened, widenedDate } from "./widening.ts";
+import { type Traits, tellsNoMore, widened, widenedDate } from "./widening.ts";
 
 type ReportRow = Row<typeof REPORTS>;
 type HistoryRow = Row<typeof HISTORY>;
@@ -22,8 +22,12 @@ export function traitsOf({ region, category, requested_datetime }: ReportRow): T
 export function widenedReport(row: ReportRow, step: number, names: Names): ReportRow {
   if (step === 0) return row;
   const { region, category } = widened(traitsOf(row), step);
+  const agency = widenedAgency(row.agency, step, names);
   return {
     ...row,
+    government: widenedAgency(row.government, step, names),
+    agency,
+    agency_responsible: agency && row.agency_responsible,
     requested_datetime: widenedTime(row.requested_datetime, step),
     updated_datetime: widenedTime(row.updated_datetime, step),
     closed_date: widenedTime(row.closed_date, step),
@@ -40,15 +44,26 @@ export function widenedReport(row: ReportRow, step: number, names: Names): Repor
 }
 
 /** Returns an event of an anonymous report after a step of widening: without days and deadlines. */
-export function widenedEvent(row: HistoryRow, step: number): HistoryRow {
+export function widenedEvent(row: HistoryRow, step: number, names: Names): HistoryRow {
   if (step === 0) return row;
+  const above = row.above === undefined ? [] : String(row.above).split(" ");
   return {
     ...row,
+    by_agency: widenedAgency(row.by_agency, step, names),
+    agency: widenedAgency(row.agency, step, names),
+    above: above.flatMap((code) => widenedAgency(code, step, names) ?? []).join(" ") || undefined,
     at: widenedTime(row.at, step),
     received_on: undefined,
     due_on: undefined,
     deadlines: undefined,
   };
+}
+
+/** The code of a government or agency, unless it serves a finer region than the step leaves. */
+function widenedAgency(code: Value, step: number, names: Names): string | undefined {
+  if (code === undefined || code === "") return undefined;
+  const agency = names.agency(String(code));
+  return tellsNoMore(agency.region, step) ? agency.code : undefined;
 }
 
 /** The first moment of what a step leaves of a time with an offset. */

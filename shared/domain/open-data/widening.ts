@@ -57,6 +57,14 @@ export function widened({ region, category, receivedOn }: Traits, step: number):
   };
 }
 
+/**
+ * Whether a step leaves so much of a region that the name of a body that serves it tells no more.
+ * The province stays: the open data are those of one.
+ */
+export function tellsNoMore(region: string, step: number): boolean {
+  return region.split(".").length <= Math.max(1, stepAt(step).regionLevels);
+}
+
 /** Returns the first day of the period that a step leaves of a date, or undefined if it leaves none. */
 export function widenedDate(date: LocalDate, step: number): LocalDate | undefined {
   const { time } = stepAt(step);

@@ -90,6 +90,14 @@ export function isPublic<R extends Pick<Report, "publishedAt" | "secret">>(
 }
 
 /**
+ * Whether its reporter withdrew the report. Then it can still be opened by its number, but it is not
+ * found any more, and the open data leave it out.
+ */
+export function isWithdrawn(report: Report): boolean {
+  return report.state === "archived" && report.reason === "withdrawn";
+}
+
+/**
  * Returns the public's view of a report, by the table "Who sees what" of docs/domain.md, or
  * undefined if the public may not see the report.
  *

@@ -4,9 +4,9 @@ import { eventAt, type HistoryPart } from "../report/event-views.ts";
 import { pointSchema } from "../report/location.ts";
 import { publicPoint } from "../report/public-point.ts";
 import type { Report } from "../report/report.ts";
-import { isPublic, publicWords } from "../report/views.ts";
+import { isPublic, isWithdrawn, publicWords } from "../report/views.ts";
 import { ERASED_TEXT } from "../report/words.ts";
-import { type ArchiveReason, CLASSIFICATIONS, STATES } from "../vocabulary.ts";
+import { CLASSIFICATIONS, STATES } from "../vocabulary.ts";
 
 /** Schema of what the search index holds of a report: only what the public sees. */
 export const searchDocumentSchema = z.lazy(() =>
@@ -33,11 +33,9 @@ export type SearchDocument = z.infer<typeof searchDocumentSchema>;
  * Of merged reports, the one that they were merged into can be found.
  */
 export function isSearchable(report: Report): report is Report & { publishedAt: string } {
-  const isGone = report.state === "archived" && GONE.includes(report.reason);
-  return isPublic(report) && !isGone;
+  const isMerged = report.state === "archived" && report.reason === "duplicate";
+  return isPublic(report) && !isWithdrawn(report) && !isMerged;
 }
-
-const GONE: readonly ArchiveReason[] = ["withdrawn", "duplicate"];
 
 /**
  * Returns what the index holds of a report, or undefined if it cannot be found or its public text

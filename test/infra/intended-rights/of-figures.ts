@@ -14,6 +14,7 @@ import {
 const CELLS = ["STATS#*"];
 const GENERATION = onTable(["GetItem"], ["STATS-GENERATION"]);
 const EDITIONS = { on: "AWS::S3::Bucket editionsbucket", may: ["s3:ListBucket"] };
+const OPEN_DATA = { on: "AWS::S3::Bucket opendatabucket", may: ["s3:ListBucket"] };
 const WARNING = [...REFERENCE, ...CELLS, "SIGN-INS#*", "SUBSCRIPTIONS#*"];
 /** What the functions of figures and open data may do. */
 export const OF_FIGURES: Intended = {
@@ -37,8 +38,10 @@ export const OF_FIGURES: Intended = {
       onObjects("editionsbucket", ["GetObject"]),
       EDITIONS,
       onObjects("editionsbucket", ["PutObject"]),
+      onObjects("opendatabucket", ["GetObject"]),
+      OPEN_DATA,
     ],
-    environment: ["EDITIONS_BUCKET", "STAGE", "TABLE_NAME"],
+    environment: ["EDITIONS_BUCKET", "OPEN_DATA_BUCKET", "STAGE", "TABLE_NAME"],
   },
   warnings: {
     may: [
@@ -82,6 +85,7 @@ export const OF_FIGURES: Intended = {
       onTable(["Query"], [...REPORTS, ...REFERENCE]),
       onIndex("government-queue"),
       onObjects("opendatabucket", ["GetObject", "PutObject", "DeleteObject"]),
+      OPEN_DATA,
     ],
     environment: [
       "LEAD_GOVERNMENT",
@@ -94,7 +98,7 @@ export const OF_FIGURES: Intended = {
     ],
   },
   "open-data": {
-    may: [LOG, onObjects("opendatabucket", ["GetObject"])],
+    may: [LOG, onObjects("opendatabucket", ["GetObject"]), OPEN_DATA],
     environment: ["OPEN_DATA_BUCKET", "STAGE"],
   },
   project: {
