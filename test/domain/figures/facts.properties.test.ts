@@ -211,7 +211,11 @@ test("each start of a deadline settles once it ended or fell, and never twice; w
       if (!counters) return;
       for (const kind of COUNTED_DEADLINES) {
         const { starts, running } = startsOf(history, kind);
-        expect([kind, settledOf(counters, kind)]).toEqual([kind, starts - running]);
+        // An action may note that a running deadline has fallen, before the sweep escalates it.
+        const isNoted = history.some(({ missed }) => missed?.[kind] !== undefined);
+        const settled = settledOf(counters, kind);
+        expect([kind, settled >= starts - running]).toEqual([kind, true]);
+        expect([kind, settled <= starts - (isNoted ? 0 : running)]).toEqual([kind, true]);
         expect(group(counters, `days.${kind}`)).toBeGreaterThanOrEqual(
           counters[`met.${kind}`] ?? 0,
         );
