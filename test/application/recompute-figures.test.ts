@@ -7,7 +7,7 @@ import { exported, folderSource } from "#test/support/exported-folder.ts";
 import { histories } from "#test/support/random-reports.ts";
 import { recompute, rowsOf } from "#tools/recompute-figures.mjs";
 
-const all = histories(400, 20_261_127);
+const all = histories(120, 20_261_127);
 // biome-ignore lint/suspicious/noExplicitAny: the test damages what the API answers
 type Answer = any;
 

@@ -17,12 +17,14 @@ const cell = (
 ): WrittenCell => ({ government: PASER, view, key, period, counters });
 
 /** Writes cells that are taken back after the last test. */
-const written: WrittenCell[] = [];
+const written: WrittenCell[][] = [];
 async function write(...cells: WrittenCell[]): Promise<void> {
   await writeCells(stackTable(), cells);
-  written.push(...cells);
+  written.push(cells);
 }
-afterAll(() => writeCells(stackTable(), takenBack(written)));
+afterAll(async () => {
+  for (const cells of written) await writeCells(stackTable(), takenBack(cells));
+});
 
 const settled = (met: number, missed: number) => ({
   "met.completion": met,
