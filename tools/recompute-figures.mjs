@@ -377,11 +377,11 @@ async function compareRankings(sums, source) {
   for (const query of queries) {
     const { government } = query;
     const shown = await source.ranking(query);
-    const isRanked = ({ code, active, zone }) =>
-      government ? active === "true" && code !== government : zone !== "";
-    const lines = all.filter(isRanked).map(({ code, name }) => {
+    const takesPart = ({ code, zone }) => (government ? code !== government : zone !== "");
+    const lines = all.filter(takesPart).flatMap(({ code, name, active }) => {
       const cells = sums.cells(government ? `${government} A ${code}` : `${code} G all`);
-      return { code, name, ...lineOf(cells, shown, query) };
+      const { hasSettled, ...line } = lineOf(cells, shown, query);
+      return active === "true" || hasSettled ? [{ code, name, ...line }] : [];
     });
     const name = ["ranking:", ...Object.values(query)].join(" ");
     differences.push(...differencesOfRanking(name, inOrder(lines), shown, query));
@@ -418,6 +418,7 @@ function lineOf(cells, { from, to }, { of, period: months }) {
     disputes: rateOf("dispute-rate", all),
     satisfaction: { ...rateOf("satisfaction", all), mean: rateOf("mean-rating", all).value },
     levelThree: overdue[3] ?? 0,
+    hasSettled: DEADLINES.some((kind) => rateOf(`on-time.${kind}`, all).denominator > 0),
   };
 }
 
@@ -465,8 +466,10 @@ function turnsOf(events) {
       held = [event.agency, ...(event.above === "" ? [] : event.above.split(" "))];
     }
     if (event.action === "return" || event.action === "unmerge") held = [];
-    const deadlines = event.deadlines === "" ? {} : JSON.parse(event.deadlines);
-    return { ...event, deadlines, month: event.at.slice(0, 7), before, after: held };
+    const [deadlines, missed] = [event.deadlines, event.missed].map((cell) =>
+      JSON.parse(cell || "{}"),
+    );
+    return { ...event, deadlines, missed, month: event.at.slice(0, 7), before, after: held };
   });
 }
 
@@ -555,34 +558,32 @@ function runsOf(kind, turns) {
   const all = [];
   for (const turn of turns) {
     const deadline = turn.deadlines[kind];
-    if (deadline === undefined) continue;
     const agencies = holders(kind, turn.before);
     const last = all.at(-1);
-    const hasEnded = deadline === null || deadline.missed !== undefined;
-    if (!hasEnded && last?.startedAt === deadline.startedAt) {
-      follow(last, deadline, turn, agencies);
+    if (last && !last.settled && turn.missed[kind]) {
+      last.missed ??= { as: "missed", month: turn.missed[kind].slice(0, 7), agencies };
+    }
+    if (deadline === undefined) continue;
+    if (deadline !== null && last?.startedAt === deadline.startedAt) {
+      follow(last, deadline, turn, { kind, agencies });
       continue;
     }
-    if (last && !last.settled) {
-      last.settled = { as: "void", month: turn.month, agencies };
-      const dueOn = deadline?.missed;
-      if (dueOn) last.missed ??= { as: "missed", month: dueOn.slice(0, 7), agencies };
-    }
-    if (hasEnded) continue;
+    if (last && !last.settled) last.settled = { as: "void", month: turn.month, agencies };
+    if (deadline === null) continue;
     const run = { startedAt: deadline.startedAt };
     all.push(run);
-    follow(run, deadline, turn, agencies);
+    follow(run, deadline, turn, { kind, agencies });
   }
   return all;
 }
 
 /** Follows a run through a change of its deadline. */
-function follow(run, deadline, turn, agencies) {
+function follow(run, deadline, turn, { kind, agencies }) {
   const missed = (dueOn) => ({ as: "missed", month: (dueOn || turn.at).slice(0, 7), agencies });
   const hasFallen = deadline.level !== undefined;
   if (hasFallen && !run.missed) run.missed = missed(turn.action === "escalate" && turn.due_on);
   if (deadline.metAt === undefined) {
-    if (!hasFallen) run.missed = undefined;
+    if (!hasFallen && !turn.missed[kind]) run.missed = undefined;
     run.settled = undefined;
     run.took = undefined;
     return;

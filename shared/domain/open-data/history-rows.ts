@@ -28,6 +28,7 @@ export function historyRows(
       by_agency: "agency" in event.by ? event.by.agency : undefined,
       ...fieldsOf(event),
       deadlines: deadlinesOf(event, zone),
+      missed: missedIn(event),
     }));
 }
 
@@ -61,16 +62,19 @@ function fieldsOf({ payload }: HistoryEvent): Fields {
   };
 }
 
-/** A deadline as an event left it; null if it ended unmet, and its due date if it had fallen. */
-function deadlinesOf({ deadlines, missed }: HistoryEvent, zone: Zone): string | undefined {
+/** Deadlines as an event left them; null if one ended unmet. */
+function deadlinesOf({ deadlines }: HistoryEvent, zone: Zone): string | undefined {
   const changed = COUNTED_DEADLINES.flatMap((kind) => {
     const deadline = deadlines[kind];
-    if (deadline === undefined) return [];
-    const dueOn = missed?.[kind];
-    const ended = dueOn === undefined ? null : { missed: dueOn };
-    return [[kind, deadline ? shownOf(kind, deadline, zone) : ended]];
+    return deadline === undefined ? [] : [[kind, deadline && shownOf(kind, deadline, zone)]];
   });
   return changed.length > 0 ? JSON.stringify(Object.fromEntries(changed)) : undefined;
+}
+
+/** Due dates of deadlines that had fallen, as no earlier event says. */
+function missedIn({ missed = {} }: HistoryEvent): string | undefined {
+  const counted = COUNTED_DEADLINES.flatMap((kind) => (missed[kind] ? [[kind, missed[kind]]] : []));
+  return counted.length > 0 ? JSON.stringify(Object.fromEntries(counted)) : undefined;
 }
 
 function shownOf(kind: CountedDeadline, deadline: Deadline, zone: Zone) {

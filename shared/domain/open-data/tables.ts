@@ -81,6 +81,10 @@ export const HISTORY = {
       "Tenggat yang berubah oleh peristiwa ini, dalam JSON",
       "The deadlines that the event changed, in JSON",
     ),
+    missed: text(
+      "Tenggat yang sudah lewat tetapi belum tercatat sebelumnya, dalam JSON",
+      "The due dates of deadlines that had fallen, as no earlier event says, in JSON",
+    ),
   },
 } as const satisfies Table;
 

@@ -56,6 +56,7 @@ export function widenedEvent(row: HistoryRow, step: number, names: Names): Histo
     received_on: undefined,
     due_on: undefined,
     deadlines: undefined,
+    missed: undefined,
   };
 }
 
