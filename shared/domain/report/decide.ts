@@ -91,12 +91,14 @@ export function decide(
   if (!payload.ok) return payload;
   const clock = clockOf(report, reference);
   const deadlines = deadlineChanges(report, { row, payload: payload.value, at, clock });
-  const missed = missedDeadlines(report, deadlines, at, clock);
+  const to = targetOf(row, report);
+  const isMoved = to !== report.state || row.action === "forward";
+  const missed = isMoved ? missedDeadlines(report, deadlines, at, clock) : undefined;
   return accept({
     at,
     by,
     from: report.state,
-    to: targetOf(row, report),
+    to,
     payload: payload.value,
     deadlines,
     ...(missed && { missed }),

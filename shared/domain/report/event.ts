@@ -45,7 +45,10 @@ export interface UnsealedEvent<A extends Action = Action> {
    * The deadlines that this event changes, as they are afterwards; null if a deadline ends unmet.
    */
   readonly deadlines: Partial<Record<DeadlineKind, Deadline | null>>;
-  /** The due dates of deadlines that have fallen, as no earlier event says; absent if none has. */
+  /**
+   * The due dates of deadlines that had fallen before this event moved the report, as no earlier
+   * event says; absent if none had.
+   */
   readonly missed?: Partial<Record<DeadlineKind, LocalDate>>;
 }
 

@@ -60,8 +60,8 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
 
 /**
  * Returns the due dates of deadlines that have fallen although no event says so yet: the sweep has
- * not seen them. So an action right after the due date, which ends a deadline, merges the report or
- * moves it to another agency, avoids no miss.
+ * not seen them. An action that moves the report records them, so that it avoids no miss: it may end
+ * a deadline, or take the report from the agency that missed it.
  */
 export function missedDeadlines(
   { deadlines }: Report,
