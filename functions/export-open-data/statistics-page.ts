@@ -22,7 +22,7 @@ export function statisticsPage(about: Imprint): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Metadata statistik: pengaduan masyarakat</title>
 <link rel="icon" href="data:,">
-<style>body{font:1rem/1.5 system-ui,sans-serif;margin:1rem;max-width:70rem}table{border-collapse:collapse;margin:1rem 0;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top}th{width:20rem}i{color:#444}</style>
+<style>body{font:1rem/1.5 system-ui,sans-serif;margin:1rem;max-width:70rem}table{border-collapse:collapse;margin:1rem 0;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:30%}i{color:#444}</style>
 </head>
 <body>
 <h1>Metadata statistik: pengaduan masyarakat<br><i>Statistical metadata: citizens’ reports</i></h1>

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** Years of four digits from 1900 on: a range that ends there begins in no year before 1000. */
+const MONTH = /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/;
 
 /** A month in a query. */
 export const monthParameter = z.string().check(

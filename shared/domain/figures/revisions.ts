@@ -104,8 +104,12 @@ function reasonOf(
   own: readonly Change[],
   all: readonly Change[],
 ): RevisionReason {
-  // What a report counts never leaves its month: if receipts changed, it counts elsewhere now.
-  if (entered(own) !== 0) return entered(all) === 0 ? "reclassified" : "moved";
+  // What a report counts never leaves its month: if receipts changed, it counts elsewhere now. That
+  // explains changes in the same direction, of no more reports.
+  const came = entered(own);
+  if (Math.sign(by) === Math.sign(came) && Math.abs(by) <= Math.abs(came)) {
+    return entered(all) === 0 ? "reclassified" : "moved";
+  }
   const isReopening = /^(open|closed)\./.test(counter) && changesWith("closed.", own) < 0;
   if (isReopening) return "reopened";
   const [, up, down] = REASONS.find(([pattern]) => pattern.test(counter)) ?? [];
