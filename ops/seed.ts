@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { chunksOf } from "#domain/chunks.ts";
 import { agencyEntry } from "#domain/reference/agencies.ts";
 import { renumbersPast } from "#domain/reference/calendar-edit.ts";
 import type { OfficerEntry } from "#domain/report/access.ts";
@@ -64,9 +65,8 @@ export async function seed(seeding: Seeding): Promise<readonly string[]> {
     entries: readonly T[],
     put: (some: readonly T[]) => Promise<void>,
   ): Promise<void> => {
-    for (let start = 0; start < entries.length; start += STEP) {
+    for (const some of chunksOf(entries, STEP)) {
       onProgress?.({ done, total, what });
-      const some = entries.slice(start, start + STEP);
       await put(some);
       done += some.length;
     }

@@ -1,5 +1,6 @@
 import { SetSMSAttributesCommand, type SNSClient } from "@aws-sdk/client-sns";
 import * as z from "zod";
+import { chunksOf } from "#domain/chunks.ts";
 import type { SmsVoice } from "./sms-voice.ts";
 
 /** The outputs of a service stack whose sender of SMS is registered. */
@@ -69,10 +70,10 @@ async function allowOnlyIndonesia(call: SmsVoice, id: string): Promise<number> {
   const updates = countries.map(
     (country) => [country, { ProtectStatus: country === COUNTRY ? "ALLOW" : "BLOCK" }] as const,
   );
-  for (let start = 0; start < updates.length; start += BATCH) {
+  for (const some of chunksOf(updates, BATCH)) {
     await call("UpdateProtectConfigurationCountryRuleSet", {
       ...rules,
-      CountryRuleSetUpdates: Object.fromEntries(updates.slice(start, start + BATCH)),
+      CountryRuleSetUpdates: Object.fromEntries(some),
     });
   }
   return countries.filter((country) => country !== COUNTRY).length;

@@ -28,7 +28,7 @@ export function summaryOf(
     ["Reports overdue at the end", figures.overdue],
     [
       "Public texts redacted",
-      `${replayed.redacted.texts} (${replayed.redacted.parts} parts masked)`,
+      `${replayed.redacted.texts} (masked parts: ${replayed.redacted.parts})`,
     ],
     ["The last day", replayed.endedOn],
   ];
@@ -54,6 +54,8 @@ const PRINTED = [
   "answered",
   "met.verification",
   "missed.verification",
+  "met.first-follow-up",
+  "missed.first-follow-up",
   "met.completion",
   "missed.completion",
 ] as const;
@@ -68,8 +70,8 @@ export function monthsOf(
     `${label.padEnd(width)}${cells.map((cell) => String(cell).padStart(9)).join("")}`;
   const verdict =
     differences.length === 0
-      ? "The page says the same as the file and the calendar, in every counter."
-      : `The page differs from the file and the calendar: ${differences.length}`;
+      ? "In these and all other counters and durations, the page says what an independent count of the file says."
+      : `Differences from an independent count of the file: ${differences.length}`;
   return [
     "What the monitoring page says, by month",
     line(

@@ -558,12 +558,17 @@ function runsOf(kind, turns) {
     if (deadline === undefined) continue;
     const agencies = holders(kind, turn.before);
     const last = all.at(-1);
-    if (deadline !== null && last?.startedAt === deadline.startedAt) {
+    const hasEnded = deadline === null || deadline.missed !== undefined;
+    if (!hasEnded && last?.startedAt === deadline.startedAt) {
       follow(last, deadline, turn, agencies);
       continue;
     }
-    if (last && !last.settled) last.settled = { as: "void", month: turn.month, agencies };
-    if (deadline === null) continue;
+    if (last && !last.settled) {
+      last.settled = { as: "void", month: turn.month, agencies };
+      const dueOn = deadline?.missed;
+      if (dueOn) last.missed ??= { as: "missed", month: dueOn.slice(0, 7), agencies };
+    }
+    if (hasEnded) continue;
     const run = { startedAt: deadline.startedAt };
     all.push(run);
     follow(run, deadline, turn, agencies);

@@ -11,13 +11,19 @@ import { countMetric, log } from "#platform/log.ts";
 import { currentFigures } from "#store/figures-generation.ts";
 import { listAgencies, listCategories, listRegions } from "#store/reference-data.ts";
 import { tableNamed } from "#store/table-client.ts";
-import { type Checked, checkFigures, FUNCTION, governmentsOf } from "./check-figures.ts";
+import {
+  type Checked,
+  checkFigures,
+  FUNCTION,
+  governmentsOf,
+  startChecks,
+} from "./check-figures.ts";
 import { sampleOf } from "./sample.ts";
 
 const env = environment({ TABLE_NAME: variable, AWS_LAMBDA_FUNCTION_NAME: variable });
 const table = tableNamed(env.TABLE_NAME);
 
-/** The event of a schedule, or of a run that goes on with the next government. */
+/** The event of a schedule, or of the run of a government that a schedule's run started. */
 const eventSchema = z.object({
   time: z.iso.datetime(),
   of: z.enum(["sample", "all"]),
@@ -43,24 +49,30 @@ export const handler = eventHandler(FUNCTION, async (event) => {
     categories: categories.map(({ code }) => code),
     regions: regions.map(({ code }) => code),
   };
-  const codes = agencies.map(({ code }) => code);
-  const result = await checkFigures(
+  if (government === undefined) {
+    const governments = governmentsOf(
+      subjects,
+      agencies.map(({ code }) => code),
+    );
+    const drawn = of === "all" ? undefined : sampleOf(time, randomInt);
+    await startChecks(governments, drawn, (checked: Checked) =>
+      invokeLater(env.AWS_LAMBDA_FUNCTION_NAME, { time, of, ...checked }),
+    );
+    return { started: governments.length };
+  }
+  const { lasting, unsettled } = await checkFigures(
     {
-      ...{ figures, subjects },
-      contributionOf: contributionsIn(subjects.agencies),
-      governments: governmentsOf(subjects, codes),
+      ...{ figures, subjects, contributionOf: contributionsIn(subjects.agencies) },
       pause: () => setTimeout(PAUSE_MS),
-      goOn: (next: Checked) => invokeLater(env.AWS_LAMBDA_FUNCTION_NAME, { time, of, ...next }),
     },
-    { government, months: of === "all" ? undefined : (months ?? sampleOf(time, randomInt)) },
+    { government, months },
   );
-  const wrong = Object.entries(result.lasting);
+  const wrong = Object.entries(lasting);
   for (const [name, fault] of wrong.slice(0, NAMED)) {
     log("warn", "fault", { function: FUNCTION, fault: describeFault(name, fault) });
   }
   if (wrong.length > 0) countMetric("FiguresDiffer", wrong.length);
-  const unsettled = Object.keys(result.unsettled).length;
-  const counts = { wrong: wrong.length, unsettled };
-  log("info", "checked", { function: FUNCTION, of, government: result.government, ...counts });
+  const counts = { wrong: wrong.length, unsettled: Object.keys(unsettled).length };
+  log("info", "checked", { function: FUNCTION, of, government, ...counts });
   return counts;
 });

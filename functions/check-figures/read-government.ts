@@ -1,6 +1,7 @@
 import { Balance, type Faults } from "#application/figures/balance.ts";
 import type { ContributionOf } from "#application/figures/next-move.ts";
 import { type Cell, WHOLE } from "#domain/figures/cells.ts";
+import { NOW } from "#domain/figures/fact.ts";
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import { CHANNELS, STATES } from "#domain/vocabulary.ts";
 import { eachAtOnce } from "#platform/each-at-once.ts";
@@ -33,7 +34,8 @@ export interface GovernmentReadDeps {
  * changes its state while they are read can be missed: it looks like a fault, which the next read
  * does not confirm.
  *
- * @param months the months that are compared; all periods if absent
+ * @param months the months that are compared, with their days and, of secret reports, their years,
+ *   and what stands now; all periods if absent
  * @returns what is wrong, or was in motion
  */
 export async function readGovernment(
@@ -42,7 +44,9 @@ export async function readGovernment(
   months?: readonly string[],
 ): Promise<Faults> {
   const isChecked = ({ period }: Cell) =>
-    months === undefined || months.some((month) => period.startsWith(month));
+    months === undefined ||
+    period === NOW ||
+    months.some((month) => period.startsWith(month) || period === yearOf(month));
   const balance = new Balance(figures.generation, contributionOf, { isChecked });
   const places = new Map<string, Place>();
   const add = (place: Place) => places.set(nameOfPlace(place), place);
@@ -55,9 +59,8 @@ export async function readGovernment(
   add({ government, view: "G", key: WHOLE });
   // A sample leaves out where no report counts, and so does a government without reports.
   if (months === undefined && places.size > 1) placesOf(government, subjects).forEach(add);
-  const ranges = (months ?? []).map((month) => ({ from: month, to: `${month}-31` }));
   await eachAtOnce(AT_ONCE, [...places.values()], async (place) => {
-    for (const range of months === undefined ? [ALL] : ranges) {
+    for (const range of rangesOf(place, months)) {
       for (const cell of await readCells(figures, place, range, "latest")) balance.addCell(cell);
     }
   });
@@ -66,6 +69,18 @@ export async function readGovernment(
 
 /** Every period, and NOW. */
 const ALL = { from: "0", to: "~" };
+
+const yearOf = (month: string): string => month.slice(0, "2026".length);
+
+/** Returns what is read of a place: only secret reports are counted by year. */
+function rangesOf({ view }: Place, months: readonly string[] | undefined) {
+  if (months === undefined) return [ALL];
+  const years = view === "X" ? [...new Set(months.map(yearOf))] : [];
+  return [
+    ...months.map((month) => ({ from: month, to: `${month}-31` })),
+    ...[NOW, ...years].map((period) => ({ from: period, to: period })),
+  ];
+}
 
 const nameOfPlace = ({ government, view, key }: Place): string => `${government}#${view}#${key}`;
 

@@ -1,3 +1,4 @@
+import { chunksOf } from "#domain/chunks.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { STATES } from "#domain/vocabulary.ts";
 import { EVENT } from "#store/entities/reports.ts";
@@ -20,9 +21,8 @@ export async function* allHistories(
   governments: readonly string[],
 ): AsyncGenerator<readonly HistoryEvent[]> {
   const ids = [...(await allIds(table, governments))];
-  for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const read = ids.slice(at, at + AT_ONCE).map((trackingId) => historyOf(table, trackingId));
-    yield* await Promise.all(read);
+  for (const some of chunksOf(ids, AT_ONCE)) {
+    yield* await Promise.all(some.map((trackingId) => historyOf(table, trackingId)));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Agency } from "#domain/reference/agencies.ts";
 import { isGovernmentKind } from "#domain/reference/agencies.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import type { ReadEdition } from "#platform/editions.ts";
-import type { Figures } from "#store/figures.ts";
+import type { CurrentFigures } from "#store/figures-generation.ts";
 
 /** What the use cases of figures need. None of them keeps figures from one request to the next. */
 export interface MonitoringDeps {
@@ -13,7 +13,7 @@ export interface MonitoringDeps {
   readonly agencies: () => Promise<readonly Agency[]>;
   /** The codes of all categories, also of those that are no longer used. */
   readonly categories: () => Promise<ReadonlySet<string>>;
-  readonly figures: () => Promise<Figures>;
+  readonly figures: () => Promise<CurrentFigures>;
   readonly readEdition: ReadEdition;
   readonly cursors: () => Promise<CursorSigner>;
   /** The government whose figures are given if the request names none. */

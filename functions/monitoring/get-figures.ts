@@ -1,6 +1,5 @@
 import { method } from "#contract/methods/monitoring/get-figures.ts";
 import { WHOLE } from "#domain/figures/cells.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import type { Edition } from "#domain/figures/edition.ts";
 import {
   FILTERS,
@@ -58,7 +57,7 @@ export function getFigures(deps: MonitoringDeps): UseCase<typeof method> {
         asOf: toTheMinute(at),
         government,
         zone,
-        definitionsVersion: DEFINITIONS_VERSION,
+        definitionsVersion: figures.definitions,
         ...(await figuresOf(figures, asked)),
       };
       return {

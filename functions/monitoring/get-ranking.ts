@@ -1,6 +1,5 @@
 import { method } from "#contract/methods/monitoring/get-ranking.ts";
 import { WHOLE } from "#domain/figures/cells.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import { NOW } from "#domain/figures/fact.ts";
 import { sumOfCounters } from "#domain/figures/month-figures.ts";
 import { addMonths, type Month, monthOf } from "#domain/figures/months.ts";
@@ -43,7 +42,7 @@ export function getRanking(deps: MonitoringDeps): UseCase<typeof method> {
       }));
       return {
         ok: true,
-        body: { asOf: toTheMinute(at), ...period, definitionsVersion: DEFINITIONS_VERSION, items },
+        body: { asOf: toTheMinute(at), ...period, definitionsVersion: figures.definitions, items },
         publicSeconds: PUBLIC_SECONDS,
       };
     },
@@ -51,8 +50,8 @@ export function getRanking(deps: MonitoringDeps): UseCase<typeof method> {
 }
 
 /** A government takes part in the ranking of agencies where another one forwards reports to it. */
-const takesPart = (of: Ranked, { code, kind, active }: Agency, government: string): boolean =>
-  of === "governments" ? isGovernmentKind(kind) : active && code !== government;
+const takesPart = (of: Ranked, { code, kind }: Agency, government: string): boolean =>
+  of === "governments" ? isGovernmentKind(kind) : code !== government;
 
 const placeOf = (of: Ranked, { code }: Agency, government: string): Place =>
   of === "governments"
@@ -61,7 +60,7 @@ const placeOf = (of: Ranked, { code }: Agency, government: string): Place =>
 
 async function contestant(
   figures: Figures,
-  { code, name }: Agency,
+  { code, name, active, succeededBy }: Agency,
   place: Place,
   { from, to }: { readonly from: Month; readonly to: Month },
 ): Promise<Contestant> {
@@ -71,8 +70,7 @@ async function contestant(
       cells.filter(({ cell }) => isWanted(cell.period)).map(({ counters }) => counters),
     );
   return {
-    code,
-    name,
+    ...{ code, name, active, ...(succeededBy !== undefined && { succeededBy }) },
     counters: sum((period) => period >= from && period <= to),
     now: sum((period) => period === NOW),
   };

@@ -1,4 +1,5 @@
 import { method } from "#contract/methods/monitoring/list-overdue.ts";
+import { isChargedToAgency } from "#domain/figures/counters.ts";
 import { viewOfFilter } from "#domain/figures/figure-filter.ts";
 import { stockFigures } from "#domain/figures/month-figures.ts";
 import type { Issue } from "#domain/issue.ts";
@@ -14,8 +15,9 @@ import type { Table } from "#store/table-client.ts";
 import { type MonitoringDeps, PUBLIC_SECONDS, wrongGovernment } from "./deps.ts";
 
 /**
- * Lists the public reports of which a missed deadline has escalated to the last level. Those that
- * are not public are in the total alone, secret ones are in neither.
+ * Lists the public reports of which a missed deadline has escalated to the last level. Of an agency
+ * these are the deadlines that are charged to it: not the verification and the review, which are the
+ * government's. Reports that are not public are in the total alone, secret ones are in neither.
  */
 export function listOverdue(
   deps: MonitoringDeps & { readonly table: Table },
@@ -34,10 +36,15 @@ export function listOverdue(
       const page = await cursorPage(
         { cursors: deps.cursors, question, cursor, issues },
         async (after) => {
-          const owners = agency === undefined ? undefined : new Set(agencies.subtree(agency));
-          const listed = await listLongOverdue(deps.table, { government, owners, after, limit });
+          const isWanted =
+            agency === undefined
+              ? undefined
+              : (entry: LongOverdueEntry) =>
+                  agencies.isWithin(entry.owner ?? "", agency) &&
+                  deadlinesOf(entry, reference).some(({ kind }) => isChargedToAgency(kind));
+          const listed = await listLongOverdue(deps.table, { government, isWanted, after, limit });
           return {
-            items: listed.entries.flatMap((entry) => item(entry, at, reference)),
+            items: listed.entries.flatMap((entry) => item(entry, { agency, at, reference })),
             ...listed,
           };
         },
@@ -51,10 +58,21 @@ export function listOverdue(
   };
 }
 
-/** Returns an entry with its longest overdue deadline; none if its due year has no calendar. */
-function item(entry: LongOverdueEntry, at: Instant, reference: ReferenceData) {
+const deadlinesOf = (entry: LongOverdueEntry, reference: ReferenceData) =>
+  longOverdue(entry, clockOf(entry, reference));
+
+/**
+ * Returns an entry with its longest overdue deadline, among those of agencies if one is asked for;
+ * none if its due year has no calendar. An agency is named only if the deadline is charged to it.
+ */
+function item(
+  entry: LongOverdueEntry,
+  { agency, at, reference }: { agency: string | undefined; at: Instant; reference: ReferenceData },
+) {
   const clock = clockOf(entry, reference);
-  const [longest] = longOverdue(entry, clock);
+  const [longest] = deadlinesOf(entry, reference).filter(
+    ({ kind }) => agency === undefined || isChargedToAgency(kind),
+  );
   if (!longest) return [];
   const due = dueAt(longest.due, clock);
   if (!due.ok) return [];
@@ -62,7 +80,7 @@ function item(entry: LongOverdueEntry, at: Instant, reference: ReferenceData) {
   return [
     {
       trackingId,
-      ...(owner !== undefined && { agency: owner }),
+      ...(owner !== undefined && isChargedToAgency(longest.kind) && { agency: owner }),
       deadline: longest.kind,
       dueAt: due.at,
       workingDaysOverdue: clock.calendar.through(localDate(at, clock.zone)) - longest.due,

@@ -1,6 +1,6 @@
 import { countReports, type Failures } from "#application/figures/count-reports.ts";
 import type { ContributionOf } from "#application/figures/next-move.ts";
-import { readGenerations } from "#store/figures-generation.ts";
+import { generationsToCountIn } from "#store/figures-generation.ts";
 import type { Table } from "#store/table-client.ts";
 import type { Projection } from "./projection.ts";
 
@@ -17,11 +17,11 @@ export function figuresProjection(
 ): Projection {
   return async (reports) => {
     const [{ current, building }, contributionOf] = await Promise.all([
-      readGenerations(table),
+      generationsToCountIn(table),
       contributions(),
     ]);
     const failed = new Map<string, unknown>();
-    for (const generation of building === undefined ? [current] : [current, building]) {
+    for (const { generation } of building === undefined ? [current] : [current, building]) {
       const failures: Failures = await countReports({ table, generation }, contributionOf, reports);
       for (const [trackingId, error] of failures) failed.set(trackingId, error);
     }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { openContributions } from "#application/figures/contributions.ts";
+import { instantOf } from "#domain/time/local-time.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { eventHandler } from "#platform/event-handler.ts";
 import { log } from "#platform/log.ts";
@@ -18,11 +19,13 @@ const projections = {
   figures: figuresProjection(table, openContributions(table)),
 };
 
-/** The used part of the stream's records: which report was written. */
+/** The used part of the stream's records: which report was written, and when. */
 const batchSchema = z.object({
   Records: z.array(
     z.object({
       dynamodb: z.object({
+        /** Seconds since 1970. */
+        ApproximateCreationDateTime: z.number(),
         SequenceNumber: z.string(),
         Keys: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }),
       }),
@@ -32,9 +35,10 @@ const batchSchema = z.object({
 
 export const handler = eventHandler(FUNCTION, async (batch) => {
   const records = batchSchema.parse(batch).Records.flatMap(({ dynamodb }): StreamedReport[] => {
-    const { Keys, SequenceNumber } = dynamodb;
+    const { Keys, SequenceNumber, ApproximateCreationDateTime } = dynamodb;
     const report = snapshotKeyOf({ pk: Keys.pk.S, sk: Keys.sk.S });
-    return report ? [{ ...report, sequenceNumber: SequenceNumber }] : [];
+    const at = instantOf(ApproximateCreationDateTime * 1_000);
+    return report ? [{ ...report, at, sequenceNumber: SequenceNumber }] : [];
   });
   const { failed, ...tally } = await project({ table, projections }, records);
   log("info", "batch", { function: FUNCTION, records: records.length, ...tally });

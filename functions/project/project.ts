@@ -1,14 +1,17 @@
+import type { Instant } from "#domain/time/local-time.ts";
 import { isOutage } from "#platform/failure.ts";
 import { countMetric, logException } from "#platform/log.ts";
-import { type ProjectedReport, readProjectedReport } from "#store/figures-cursors.ts";
+import { readProjectedReport } from "#store/figures-cursors.ts";
 import type { Table } from "#store/table-client.ts";
-import type { Projection } from "./projection.ts";
+import type { Projection, WrittenReport } from "./projection.ts";
 
 export const FUNCTION = "project";
 
 /** A record of the stream: a report was written. */
 export interface StreamedReport {
   readonly trackingId: string;
+  /** When it was written, by the clock of the stream. */
+  readonly at: Instant;
   readonly sequenceNumber: string;
 }
 
@@ -48,13 +51,17 @@ export async function project(
     (isOutage(error) ? outages : faulty).add(trackingId);
   };
   const read = await Promise.all(
-    [...byReport.keys()].map((trackingId) =>
-      readProjectedReport(table, trackingId).catch((error: unknown) => {
+    [...byReport].map(async ([trackingId, written]): Promise<WrittenReport | undefined> => {
+      try {
+        const report = await readProjectedReport(table, trackingId);
+        return { ...report, writtenAt: latestOf(written) };
+      } catch (error) {
         fail(trackingId, error, "reading");
-      }),
-    ),
+        return undefined;
+      }
+    }),
   );
-  const reports = read.filter((each): each is ProjectedReport => each !== undefined);
+  const reports = read.filter((each) => each !== undefined);
   for (const [name, projection] of Object.entries(projections)) {
     for (const [trackingId, error] of await projection(reports)) fail(trackingId, error, name);
   }
@@ -65,3 +72,6 @@ export async function project(
     failed: [...outages].flatMap((id) => byReport.get(id)?.[0]?.sequenceNumber ?? []),
   };
 }
+
+const latestOf = (records: readonly StreamedReport[]): Instant =>
+  records.reduce((latest, { at }) => (at > latest ? at : latest), "");

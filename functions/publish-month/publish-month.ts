@@ -1,5 +1,4 @@
 import { WHOLE } from "#domain/figures/cells.ts";
-import { DEFINITIONS_VERSION } from "#domain/figures/definitions.ts";
 import {
   type Edition,
   hasFigures,
@@ -14,7 +13,8 @@ import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
 import { type Instant, localDate } from "#domain/time/local-time.ts";
 import { eachAtOnce } from "#platform/each-at-once.ts";
-import { type Figures, readCells } from "#store/figures.ts";
+import { readCells } from "#store/figures.ts";
+import type { CurrentFigures } from "#store/figures-generation.ts";
 import type { EditionsBucket } from "./editions-bucket.ts";
 import type { ReadExported } from "./exported-figures.ts";
 
@@ -26,7 +26,7 @@ export interface PublishMonthDeps {
   readonly agencies: () => Promise<readonly Agency[]>;
   /** The codes of all categories. */
   readonly categories: () => Promise<ReadonlySet<string>>;
-  readonly figures: () => Promise<Figures>;
+  readonly figures: () => Promise<CurrentFigures>;
   readonly editions: EditionsBucket;
   readonly readExported: ReadExported;
 }
@@ -104,7 +104,7 @@ async function newEdition(
     edition: month,
     government,
     zone: zoneOf(government, agencies),
-    definitionsVersion: DEFINITIONS_VERSION,
+    definitionsVersion: figures.definitions,
     publishedAt: at,
     ...(exported && { openData: month }),
   };

@@ -37,8 +37,9 @@ interface Kept {
 export class KeptIndex {
   readonly #bucket: string;
   #kept: Kept | undefined;
-  /** The latest files that were read, also those that turned out to be damaged. */
+  /** The base that is kept, or a damaged one that was read after it. */
   #baseTag: string | undefined;
+  /** The latest changes that were read. */
   #changesTag: string | undefined;
   #changes: Changes | undefined;
   #checkedAt: Instant | undefined;
@@ -65,13 +66,16 @@ export class KeptIndex {
     return !isWithin(isProven ? CHECKED_EVERY_MS : CHECKED_AGAIN_MS, this.#checkedAt, now);
   }
 
-  /** Brings the index up to date, as far as S3 answers. */
+  /**
+   * Brings the index up to date, as far as S3 answers. The changes are read before the base: since a
+   * new base is written before the changes that follow it, the base then has all that they leave out.
+   */
   async #check(now: Instant): Promise<void> {
     this.#checkedAt = now;
     try {
-      await this.#readBase();
       await this.#readChanges();
-      if (this.#bringUpToDate()) this.#provenAt = now;
+      await this.#readBase();
+      if (this.#kept && this.#bringUpToDate(this.#kept)) this.#provenAt = now;
     } catch (error) {
       // The message may quote the content of a file.
       const errorName = error instanceof Error ? error.name : typeof error;
@@ -80,13 +84,14 @@ export class KeptIndex {
   }
 
   /** Applies the changes; returns whether the index has all of them then. */
-  #bringUpToDate(): boolean {
-    if (!this.#kept || !this.#changes) return false;
-    applyChanges(this.#kept.index, this.#changes, this.#kept.applied);
+  #bringUpToDate({ index, applied }: Kept): boolean {
+    if (!this.#changes) return false;
+    applyChanges(index, this.#changes, applied);
     // Changes of a later base lack what happened between this one and that.
-    return this.#changes.readFrom <= this.#kept.index.about().readFrom;
+    return this.#changes.readFrom <= index.about().readFrom;
   }
 
+  /** Reads a new base; it takes the place of the last one only with all changes since it. */
   async #readBase(): Promise<void> {
     const read = await readObject(this.#bucket, BASE_FILE, {
       eTag: this.#baseTag,
@@ -94,12 +99,19 @@ export class KeptIndex {
     });
     if (read.kind !== "object") return;
     const next = await openBase(read.content);
-    this.#baseTag = read.eTag;
-    if (!next) return;
-    const last = this.#kept;
-    this.#kept = next;
-    last?.index.close();
-    if (last) await rm(last.path, { force: true });
+    if (!next) {
+      this.#baseTag = read.eTag;
+      return;
+    }
+    let left: Kept | undefined = next;
+    try {
+      if (!this.#bringUpToDate(next)) return;
+      left = this.#kept;
+      this.#kept = next;
+      this.#baseTag = read.eTag;
+    } finally {
+      if (left) await discard(left);
+    }
   }
 
   async #readChanges(): Promise<void> {
@@ -126,6 +138,11 @@ async function openBase(content: Buffer): Promise<Kept | undefined> {
     await rm(path, { force: true });
     return undefined;
   }
+}
+
+async function discard({ index, path }: Kept): Promise<void> {
+  index.close();
+  await rm(path, { force: true });
 }
 
 /** Returns whether a moment lies so long, at most, before another one. */

@@ -5,8 +5,8 @@ import type { SearchIndex } from "#search/index-file.ts";
 /** Returns the index as it is to be used at a time, or undefined if there is none. */
 export type IndexAt = (now: Instant) => Promise<SearchIndex | undefined>;
 
-/** When a caller may try again: a run of build-search may have repaired the index by then. */
-const RETRY_AFTER_SECONDS = 60;
+/** When a caller may try again: a run of build-search, which repairs the index, has begun by then. */
+const RETRY_AFTER_SECONDS = 300;
 
 /** Without the index, searches are refused; all else works. */
 export const searchUnavailable = (): Failure =>

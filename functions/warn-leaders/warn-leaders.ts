@@ -4,7 +4,14 @@ import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts"
 import type { Assignment, Officer } from "#domain/report/access.ts";
 import type { TryOutcome } from "#domain/telling/deliveries.ts";
 import { byAddress } from "#domain/telling/subscriptions.ts";
-import { type Instant, localDate, localHour, weekday } from "#domain/time/local-time.ts";
+import {
+  type Instant,
+  type LocalDate,
+  localDate,
+  localHour,
+  weekday,
+  type Zone,
+} from "#domain/time/local-time.ts";
 import { type WarningNames, warningsEmail, warningsNotice } from "#messages/warnings-message.ts";
 import type { Messenger } from "#platform/messenger.ts";
 import { listOfficers } from "#store/officers.ts";
@@ -33,52 +40,67 @@ export interface Warned {
 
 /**
  * Sends each leader the warnings of the agencies below, once a week, on Monday morning in the zone of
- * the leader's government. A leader without warnings gets no message.
+ * the government of the agency that the officer leads: an officer who leads agencies in two zones
+ * gets two messages. A leader without warnings gets no message.
  */
 export async function warnLeaders(deps: WarnLeadersDeps, at: Instant): Promise<Warned> {
   const reference = await deps.reference();
+  const dueZones = reference.agencies.governmentZones.filter((zone) => isMondayMorning(at, zone));
+  const [zone] = dueZones;
   const counts = { told: 0, failed: 0 };
+  if (zone === undefined) return counts;
+  // While it is morning in two of the zones, it is the same day in both.
+  const monday = localDate(at, zone);
+  const warned = await listWarned(deps.table, monday);
   for (const officer of await listOfficers(deps.table)) {
-    const led = officer.assignments.filter((assignment) => isDue(assignment, reference, deps, at));
+    const led = officer.assignments.filter(
+      ({ role, agency }) =>
+        role === "leader" &&
+        dueZones.includes(zoneOfAgency(agency, reference, deps)) &&
+        !warned.some((each) => each.sub === officer.sub && each.agency === agency),
+    );
     if (led.length === 0) continue;
-    const outcome = await warn(deps, officer, led, at);
+    const outcome = await warn(deps, officer, { led, monday, at });
     if (outcome !== undefined) counts[outcome] += 1;
   }
   return counts;
 }
 
-/** Whether it is the hour for the leader of an agency. */
-function isDue(
-  { role, agency }: Assignment,
-  { agencies }: ReferenceData,
-  { leadGovernment }: WarnLeadersDeps,
-  at: Instant,
-): boolean {
-  if (role !== "leader") return false;
-  const zone = zoneOf(agencies.governmentOf(agency) ?? leadGovernment, agencies);
+function isMondayMorning(at: Instant, zone: Zone): boolean {
   const hour = localHour(at, zone);
   return weekday(localDate(at, zone)) === MONDAY && hour >= FIRST_HOUR && hour < NOON;
 }
 
-/** Tells a leader, unless that was done or there is nothing to tell. */
+function zoneOfAgency(
+  agency: string,
+  { agencies }: ReferenceData,
+  { leadGovernment }: WarnLeadersDeps,
+): Zone {
+  return zoneOf(agencies.governmentOf(agency) ?? leadGovernment, agencies);
+}
+
+/** What a leader is told of, and when. */
+interface Told {
+  readonly led: readonly Assignment[];
+  readonly monday: LocalDate;
+  readonly at: Instant;
+}
+
+/** Tells a leader, unless there is nothing to tell. */
 async function warn(
   deps: WarnLeadersDeps,
   officer: Officer,
-  led: readonly Assignment[],
-  at: Instant,
+  { led, monday, at }: Told,
 ): Promise<"told" | "failed" | undefined> {
-  const { table, leadGovernment } = deps;
-  const { agencies } = await deps.reference();
+  const { table } = deps;
   const { sub } = officer;
-  const monday = localDate(at, zoneOf(leadGovernment, agencies));
-  if ((await listWarned(table, monday)).has(sub)) return undefined;
   const warnings = await loadWarnings(deps, led, at);
   if (warnings.length === 0) return undefined;
   // Recorded afterwards: a run that ends in between tells the leader again, and loses no message.
   const outcomes = await send(deps, officer, led, warnings);
   const isLost = outcomes.every(({ outcome }) => outcome === "failed" || outcome === "denied");
   if (isLost) return "failed";
-  await recordWarned(table, { monday, sub }, at);
+  for (const { agency } of led) await recordWarned(table, { monday, sub, agency }, at);
   return "told";
 }
 

@@ -1,6 +1,6 @@
 import { cellsOfNow, cellsOfPeriods, figuresGeneration } from "#store/entities/figures.ts";
 import { referenceReads } from "#store/entities/reference-data.ts";
-import { queueOfAgency } from "#store/entities/report-lists.ts";
+import { queueOfAgency, queueOfGovernment } from "#store/entities/report-lists.ts";
 import { signInsOfAgency } from "#store/entities/sign-ins.ts";
 import { subscribersOfAgency } from "#store/entities/subscriptions.ts";
 import type { Config } from "../config.ts";
@@ -14,6 +14,7 @@ export function grantWarning(fn: KanalFunction, config: Config, table: KanalTabl
     cellsOfPeriods,
     cellsOfNow,
     queueOfAgency,
+    queueOfGovernment,
     signInsOfAgency,
     subscribersOfAgency,
   ]);

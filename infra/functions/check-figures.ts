@@ -15,7 +15,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
     timeout: Duration.minutes(15),
     // The figures of a government fit into its memory while they are added up.
     memory: 2_048,
-    // A run checks one government and starts the run of the next one: the chain ends with the last.
+    // A schedule's run starts one for each government, and these start none.
     startsItself: true,
   });
   const { table } = data;

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib/core";
-import { FIGURES_CELL, figuresGeneration } from "#store/entities/figures.ts";
+import { FIGURES_CELL, FIGURES_GENERATION, figuresGeneration } from "#store/entities/figures.ts";
 import { FIGURES_CURSOR, historyToCount } from "#store/entities/figures-cursors.ts";
 import { allAgencies } from "#store/entities/reference-data.ts";
 import { SEARCH_CHANGE } from "#store/entities/search-changes.ts";
@@ -21,7 +21,7 @@ export const define: DefineFunction = ({ scope, config, data, alarms }) => {
   table.grantQuery(fn, [historyToCount, allAgencies]);
   table.grantGet(fn, [figuresGeneration]);
   table.grantWrite(fn, ["UpdateItem"], [FIGURES_CELL]);
-  table.grantWrite(fn, ["PutItem"], [FIGURES_CURSOR, SEARCH_CHANGE]);
+  table.grantWrite(fn, ["PutItem"], [FIGURES_GENERATION, FIGURES_CURSOR, SEARCH_CHANGE]);
 
   const feed = new ReportFeed(scope, "project-feed", {
     table,

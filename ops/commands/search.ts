@@ -1,6 +1,6 @@
-import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { changesSince, writeBase, writeChanges } from "#application/search-index.ts";
+import { writeSearchIndex } from "#application/write-search-index.ts";
 import { type Command, readArguments } from "../command.ts";
+import { conditionalFiles } from "../conditional-files.ts";
 import type { DeploymentChoice } from "../deployment.ts";
 import { OperatorError } from "../operator-error.ts";
 import { ProgressBar } from "../progress-bar.ts";
@@ -27,7 +27,7 @@ export const search: Command = {
   usage: USAGE,
   advice: {
     AccessDenied:
-      "Your AWS role may not write the bucket of the search index: it needs s3:PutObject.",
+      "Your AWS role may not use the bucket of the search index: it needs s3:GetObject, s3:PutObject and s3:ListBucket.",
     AccessDeniedException: "Your AWS role may not read the table: it needs dynamodb:Query.",
   },
   run,
@@ -37,19 +37,16 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, USAGE);
   if (positionals.length !== 1 || positionals[0] !== "rebuild") throw new OperatorError(USAGE);
   const { table, where } = await stageTable(values);
-  const { client, bucket } = await bucketOf(values);
-  const write = async (file: string, content: Uint8Array): Promise<void> => {
-    await client.send(new PutObjectCommand({ Bucket: bucket, Key: file, Body: content }));
-  };
+  const bucket = await bucketOf(values);
   process.stdout.write(`Building the search index of table ${where}\n`);
   const now = new Date().toISOString();
   const bar = new ProgressBar(" {value} public reports", 0);
   try {
     const onProgress = (reports: number) => bar.update(reports, reports, {});
-    const { reports } = await writeBase({ table, write, onProgress }, now);
-    const changes = await changesSince(table, { readFrom: now, entries: [] }, now);
-    await writeChanges({ write }, changes);
-    bar.print(`The index in ${bucket} has ${reports} reports.`);
+    const onDamaged = (file: string) => bar.print(`The file ${file} is damaged: it is replaced.`);
+    const deps = { table, files: conditionalFiles(bucket), onProgress, onDamaged };
+    const { reports } = await writeSearchIndex(deps, now, { rebuild: true });
+    bar.print(`The index in ${bucket.bucket} has ${reports} reports.`);
   } finally {
     bar.stop();
   }

@@ -1,5 +1,4 @@
 import type { AgencyTree } from "#domain/reference/agencies.ts";
-import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import {
   type Assignment,
   actsForGovernment,
@@ -11,9 +10,9 @@ import {
   deadlineViews,
   type ViewContext,
 } from "#domain/report/deadline-views.ts";
-import { lastFallenOrdinal } from "#domain/time/deadlines.ts";
 import { OPEN_STATES, type State } from "#domain/vocabulary.ts";
 import type { Queue, QueueEntry, QueueQuery } from "#store/report-queues.ts";
+import { fallenOrdinals } from "./fallen-ordinals.ts";
 
 /** Which reports of an officer's reach are meant, and when they are asked for. */
 export interface QueueRequest extends ViewContext {
@@ -79,10 +78,7 @@ function queuesOf(
  */
 function dueRange({ overdue, at, reference }: QueueRequest): QueueQuery["due"] {
   if (overdue === undefined) return undefined;
-  const { agencies, calendars }: ReferenceData = reference;
-  const fallen = agencies.governmentZones.flatMap((zone) =>
-    Object.values(calendars).map((calendar) => lastFallenOrdinal(at, { zone, calendar })),
-  );
+  const fallen = fallenOrdinals(at, reference);
   return overdue ? { through: Math.max(...fallen) } : { after: Math.min(...fallen) };
 }
 

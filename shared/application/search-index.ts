@@ -8,12 +8,12 @@ import { isSearchable, type SearchDocument, searchDocumentOf } from "#domain/sea
 import { addMilliseconds, DAY_MS, type Instant } from "#domain/time/local-time.ts";
 import { eachAtOnce } from "#platform/each-at-once.ts";
 import type { ChangedEntry, Changes } from "#search/changes.ts";
-import { BASE_FILE, CHANGES_FILE, packBase, packChanges } from "#search/files.ts";
+import { packBase } from "#search/files.ts";
 import { type About, SearchIndex } from "#search/index-file.ts";
 import { listFeed } from "#store/public-feed.ts";
 import { listCategories } from "#store/reference-data.ts";
 import { loadEvent, loadReport } from "#store/reports.ts";
-import { listSearchChanges, type SearchChange } from "#store/search-changes.ts";
+import { listSearchChanges } from "#store/search-changes.ts";
 import type { Table } from "#store/table-client.ts";
 
 /** Makes the files of the search index from the public reports. */
@@ -22,38 +22,34 @@ import type { Table } from "#store/table-client.ts";
 const PAGE = 200;
 const AT_ONCE = 16;
 
-/** Where the index goes, and who is told of its progress. */
-export interface Rebuild {
+/** Where the reports are, and who is told how many were read. */
+export interface Reports {
   readonly table: Table;
-  readonly write: (file: string, content: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** Gets how many reports were added so far. */
   readonly onProgress?: (reports: number) => void;
 }
 
+/** A base as it is stored. */
+interface PackedBase extends About {
+  readonly content: Buffer<ArrayBuffer>;
+}
+
 /**
- * Builds the base of the index from all public reports, and writes it.
+ * Builds the base of the index from all public reports.
  *
  * @param now when the building begins: changes from then on may be missing in it
  */
-export async function writeBase(
-  { table, write, onProgress }: Rebuild,
-  now: Instant,
-): Promise<About> {
+export async function packedBase(reports: Reports, now: Instant): Promise<PackedBase> {
   const path = join(tmpdir(), `search-${randomUUID()}.sqlite`);
   try {
-    const about = await buildAt(path, now, { table, onProgress });
-    await write(BASE_FILE, await packBase(path));
-    return about;
+    const about = await buildAt(path, now, reports);
+    return { ...about, content: await packBase(path) };
   } finally {
     await rm(path, { force: true });
   }
 }
 
-async function buildAt(
-  path: string,
-  now: Instant,
-  { table, onProgress }: Pick<Rebuild, "table"> & { onProgress: Rebuild["onProgress"] },
-): Promise<About> {
+async function buildAt(path: string, now: Instant, { table, onProgress }: Reports): Promise<About> {
   const categories = await categoriesOf(table);
   const index = SearchIndex.create(path);
   try {
@@ -77,47 +73,50 @@ async function buildAt(
   }
 }
 
-/** Writes the changes since a base. */
-export const writeChanges = ({ write }: Pick<Rebuild, "write">, changes: Changes): Promise<void> =>
-  write(CHANGES_FILE, packChanges(changes));
-
-/** The time that a note of a change may be late: the stream keeps its records so long. */
-const LATEST_NOTE_MS = DAY_MS;
+/** How far apart the clocks of the stream and of a run are at most, and how late an index is. */
+const CLOCKS_APART_MS = DAY_MS;
 /** For how many days changes are read at most: notes do not live longer. */
-const MOST_DAYS = 8;
+const MOST_DAYS = 9;
 
 /**
- * Returns all changes since a base: those of before that were not noted again, and the reports of
- * the others as they are now.
+ * Returns all changes since a base: those of before for which there is no new note, and the reports
+ * of the others as they are now.
  */
 export async function changesSince(table: Table, before: Changes, now: Instant): Promise<Changes> {
   const known = new Map(before.entries.map((entry) => [entry.trackingId, entry]));
-  const notes = await notesSince(table, before.readFrom, now);
-  const news = notes.filter(({ trackingId, at }) => known.get(trackingId)?.at !== at);
+  const noted = await notesSince(table, before.readFrom, now);
+  const news = [...noted].filter(([trackingId, notes]) => known.get(trackingId)?.notes !== notes);
   const categories = await categoriesOf(table);
   const read = await eachAtOnce(
     AT_ONCE,
     news,
-    async ({ trackingId, at }): Promise<ChangedEntry> => {
-      return { trackingId, at, ...(await readDocument(table, trackingId, categories)) };
+    async ([trackingId, notes]): Promise<ChangedEntry> => {
+      return { trackingId, notes, ...(await readDocument(table, trackingId, categories)) };
     },
   );
   for (const entry of read) known.set(entry.trackingId, entry);
-  return { readFrom: before.readFrom, entries: [...known.values()] };
+  return { ...before, entries: [...known.values()] };
 }
 
-/** Returns the latest note of each report. */
-async function notesSince(table: Table, from: Instant, now: Instant): Promise<SearchChange[]> {
-  const first = Date.parse(from < now ? from : now) - LATEST_NOTE_MS;
-  const count = Math.ceil((Date.parse(now) - first) / DAY_MS) + 1;
+/**
+ * Returns the marks of the notes of each report. All of them count: by a clock that is behind, the
+ * newest note may stand on the day before the last.
+ */
+async function notesSince(table: Table, from: Instant, now: Instant): Promise<Map<string, string>> {
+  const first = Date.parse(from < now ? from : now) - CLOCKS_APART_MS;
+  const last = addMilliseconds(now, CLOCKS_APART_MS);
+  const count = Math.ceil((Date.parse(last) - first) / DAY_MS) + 1;
   const days = Array.from({ length: Math.min(count, MOST_DAYS) }, (_, back) =>
-    addMilliseconds(now, -back * DAY_MS).slice(0, 10),
+    addMilliseconds(last, -back * DAY_MS).slice(0, 10),
   );
-  const notes = new Map<string, SearchChange>();
+  const marks = new Map<string, string>();
   for (const day of days.reverse()) {
-    for (const note of await listSearchChanges(table, day)) notes.set(note.trackingId, note);
+    for (const { trackingId, mark } of await listSearchChanges(table, day)) {
+      const earlier = marks.get(trackingId);
+      marks.set(trackingId, earlier === undefined ? mark : `${earlier} ${mark}`);
+    }
   }
-  return [...notes.values()];
+  return marks;
 }
 
 async function categoriesOf(table: Table): Promise<ReadonlyMap<string, Category>> {

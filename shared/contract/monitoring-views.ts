@@ -104,6 +104,10 @@ export const monitoringSchema = z.strictObject({
 const rankedSchema = z.strictObject({
   code: z.string(),
   name: z.string(),
+  active: z
+    .boolean()
+    .check(z.describe("False for one that takes no more reports, and had settled some")),
+  succeededBy: z.exactOptional(z.string()).check(z.describe("The agency that took over its work")),
   group: z.enum(VOLUME_GROUPS),
   ranked: z.boolean().check(z.describe("False below 10 settled completions")),
   place: z.exactOptional(z.int()).check(z.describe("Within its group")),
@@ -139,7 +143,13 @@ export const overduePageSchema = z.strictObject({
   items: z.array(
     z.strictObject({
       trackingId: z.string(),
-      agency: z.exactOptional(z.string()),
+      agency: z
+        .exactOptional(z.string())
+        .check(
+          z.describe(
+            "Charged with the deadline; absent for verification and review, which are the government's",
+          ),
+        ),
       deadline: z.enum(DEADLINE_KINDS),
       dueAt: z.iso.datetime(),
       workingDaysOverdue: z.int(),

@@ -5,7 +5,13 @@ import { ESCALATION_LEVELS } from "#domain/vocabulary.ts";
 const count = z.int();
 const common = {
   agency: z.string(),
-  queue: z.string().check(z.describe("The queue with the reports that are meant")),
+  queue: z
+    .string()
+    .check(
+      z.describe(
+        "The queue with the reports that are meant; of a surge the public reports of its region and category",
+      ),
+    ),
 };
 const within = z.strictObject(
   Object.fromEntries(FORESIGHT.map((days) => [String(days), count])) as Record<
@@ -13,6 +19,17 @@ const within = z.strictObject(
     typeof count
   >,
 );
+const near = {
+  within: within.check(z.describe("How many deadlines fall within so many working days")),
+  atLeast: z
+    .exactOptional(z.literal(true))
+    .check(z.describe("There may be more: the soonest 1,000 reports are looked at")),
+};
+const ofGovernment = {
+  ...near,
+  waiting: count.check(z.describe("Reports that wait for it")),
+  overdue: count,
+};
 const week = z.strictObject({ growth: count, median: z.nullable(z.int()) });
 
 const warning = <Kind extends string, Fields extends z.core.$ZodLooseShape>(
@@ -23,11 +40,9 @@ const warning = <Kind extends string, Fields extends z.core.$ZodLooseShape>(
 export const warningsSchema = z.strictObject({
   items: z.array(
     z.discriminatedUnion("kind", [
-      warning("deadlines-near", {
-        within: within.check(
-          z.describe("Reports whose next deadline falls within so many working days"),
-        ),
-      }),
+      warning("deadlines-near", near),
+      warning("verification", ofGovernment),
+      warning("review", ofGovernment),
       warning("overdue", { level: z.literal(ESCALATION_LEVELS), reports: count }),
       warning("backlog-grows", {
         weeks: z.array(week).check(z.describe("The last three weeks, the latest first")),

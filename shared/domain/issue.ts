@@ -29,6 +29,7 @@ export const FIELD_RULES = [
   "unknown-cursor",
   "repeated",
   "own-descendant",
+  "own-successor",
   "zone-of-government",
   "fixed",
   "parent-not-of-code",

@@ -1,8 +1,8 @@
-import { queueOf, type Warning } from "#domain/figures/warnings.ts";
+import { listOf, type NearDeadlines, type Warning } from "#domain/figures/warnings.ts";
 import { type Email, type OfficerNotice, SMS_LENGTH } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { html } from "./html.ts";
-import { queueLink } from "./links.ts";
+import { publicLink, queueLink } from "./links.ts";
 import { shortened, toAscii, toGsm7 } from "./plain-text.ts";
 
 /** What the names of codes in a warning are. */
@@ -22,6 +22,11 @@ interface Words {
 const days = (value: number | null): string => (value === null ? "–" : String(value));
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+const nearInIndonesian = ({ within, atLeast }: NearDeadlines): string =>
+  `${atLeast ? "sedikitnya " : ""}${within[5]} tenggat jatuh dalam 5 hari kerja, ${within[3]} dalam 3, ${within[1]} dalam 1`;
+const nearInEnglish = ({ within, atLeast }: NearDeadlines): string =>
+  `${atLeast ? "at least " : ""}${within[5]} deadlines fall within 5 working days, ${within[3]} within 3, ${within[1]} within 1`;
+
 const WORDS: Readonly<Record<Language, Words>> = {
   id: {
     subject: (count) => `Peringatan dini pekan ini: ${count}`,
@@ -32,7 +37,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
       const agency = names.agency(warning.agency);
       switch (warning.kind) {
         case "deadlines-near":
-          return `${agency}: ${warning.within[5]} tenggat jatuh dalam 5 hari kerja, ${warning.within[3]} dalam 3, ${warning.within[1]} dalam 1`;
+          return `${agency}: ${nearInIndonesian(warning)}`;
+        case "verification":
+          return `${agency}: ${warning.waiting} laporan menunggu verifikasi, ${warning.overdue} di antaranya terlambat; ${nearInIndonesian(warning)}`;
+        case "review":
+          return `${agency}: ${warning.waiting} banding menunggu peninjauan, ${warning.overdue} di antaranya terlambat; ${nearInIndonesian(warning)}`;
         case "overdue":
           return `${agency}: ${warning.reports} laporan terlambat tingkat ${warning.level}`;
         case "backlog-grows":
@@ -60,7 +69,11 @@ const WORDS: Readonly<Record<Language, Words>> = {
       const agency = names.agency(warning.agency);
       switch (warning.kind) {
         case "deadlines-near":
-          return `${agency}: ${warning.within[5]} deadlines fall within 5 working days, ${warning.within[3]} within 3, ${warning.within[1]} within 1`;
+          return `${agency}: ${nearInEnglish(warning)}`;
+        case "verification":
+          return `${agency}: ${warning.waiting} reports wait for verification, ${warning.overdue} of them overdue; ${nearInEnglish(warning)}`;
+        case "review":
+          return `${agency}: ${warning.waiting} appeals wait for review, ${warning.overdue} of them overdue; ${nearInEnglish(warning)}`;
         case "overdue":
           return `${agency}: ${warning.reports} reports overdue at level ${warning.level}`;
         case "backlog-grows":
@@ -136,5 +149,8 @@ ${warnings.map((each) => html`<li><a href="${linkOf(each, website)}">${words.say
   };
 }
 
-const linkOf = (warning: Warning, website: string): string =>
-  queueLink(website, queueOf(warning).split("?")[1] ?? "");
+function linkOf(warning: Warning, website: string): string {
+  const { of, filter } = listOf(warning);
+  const query = String(new URLSearchParams(filter));
+  return of === "queue" ? queueLink(website, query) : publicLink(website, query);
+}

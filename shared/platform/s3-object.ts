@@ -82,6 +82,31 @@ export async function createObject(object: NewObject): Promise<"created" | "exis
   throw refusedBy("S3", answer);
 }
 
+/**
+ * Writes an object in place of the one that the writer has read, and of no other.
+ *
+ * @param eTag of the object that the writer has read, or undefined if there was none
+ * @returns false if the object is another by now; it may also be this one, written by a try whose
+ *   answer was lost
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+export async function replaceObject(object: NewObject, eTag: string | undefined): Promise<boolean> {
+  const answer = await put(
+    object,
+    eTag === undefined ? { "if-none-match": "*" } : { "if-match": eTag },
+  );
+  if (answer.ok) return true;
+  if (isReplaced(answer.status)) return false;
+  throw refusedBy("S3", answer);
+}
+
+/**
+ * Returns whether S3 did not write since the object is not the one that was read: it is another, it
+ * was deleted, or another request is writing it.
+ */
+export const isReplaced = (status: number | undefined): boolean =>
+  status === 412 || status === 409 || status === 404;
+
 function put(
   { contentType, content, ...object }: NewObject,
   headers: SentRequest["headers"],

@@ -7,8 +7,8 @@ import type { SearchIndex } from "./index-file.ts";
 const entrySchema = z.lazy(() =>
   z.strictObject({
     trackingId: z.string(),
-    /** When the change was noted for which the report was read. */
-    at: z.string(),
+    /** The marks of the notes for which the report was read, by day. */
+    notes: z.string(),
     /** The version of the report that was read; absent if it does not exist any more. */
     version: z.exactOptional(z.int()),
     /** Absent if the report cannot be found: it is removed from the index. */
@@ -21,7 +21,9 @@ export type ChangedEntry = z.infer<typeof entrySchema>;
 /** Schema of the file of changes. */
 export const changesSchema = z.lazy(() =>
   z.strictObject({
-    /** When the base began to be read that these changes follow: they are all since then. */
+    /** The ETag of the base that these changes follow. */
+    base: z.string(),
+    /** When that base began to be read: the changes are all since then. */
     readFrom: z.string(),
     entries: z.array(entrySchema),
   }),
@@ -33,18 +35,18 @@ export type Changes = z.infer<typeof changesSchema>;
  * Brings an index up to date. Changes may be applied again, and to a base that was built later: a
  * report that the index has in a later version stays as it is.
  *
- * @param applied the changes that were applied to this index before, by report; is updated
+ * @param applied the notes whose changes were applied to this index before, by report; is updated
  */
 export function applyChanges(
   index: SearchIndex,
-  { entries }: Changes,
+  { entries }: Pick<Changes, "entries">,
   applied: Map<string, string>,
 ): void {
-  const news = entries.filter(({ trackingId, at }) => applied.get(trackingId) !== at);
+  const news = entries.filter(({ trackingId, notes }) => applied.get(trackingId) !== notes);
   index.transaction(() => {
     for (const entry of news) applyOne(index, entry);
   });
-  for (const { trackingId, at } of news) applied.set(trackingId, at);
+  for (const { trackingId, notes } of news) applied.set(trackingId, notes);
 }
 
 function applyOne(index: SearchIndex, { trackingId, version, document }: ChangedEntry): void {

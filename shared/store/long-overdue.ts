@@ -24,8 +24,8 @@ export type LongOverdueEntry = ReturnType<typeof toEntry>;
 /** Which of them to list. */
 export interface LongOverdueQuery {
   readonly government: string;
-  /** Only reports of one of these agencies. */
-  readonly owners?: ReadonlySet<string> | undefined;
+  /** Which of them to list; all if absent. */
+  readonly isWanted?: ((entry: LongOverdueEntry) => boolean) | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -33,7 +33,7 @@ export interface LongOverdueQuery {
 /** Lists a government's long overdue reports, the longest overdue first, as `filteredPage` does. */
 export function listLongOverdue(
   table: Table,
-  { government, owners, ...page }: LongOverdueQuery,
+  { government, isWanted, ...page }: LongOverdueQuery,
 ): Promise<Page<LongOverdueEntry>> {
   const range = { government, from: FIRST, to: LAST };
   return filteredPage(
@@ -44,11 +44,10 @@ export function listLongOverdue(
           ...{ limit, after },
         });
         const listed = items.map(toEntry);
-        const entries = owners ? listed.filter(({ owner = "" }) => owners.has(owner)) : listed;
-        return { entries, next: readTo };
+        return { entries: isWanted ? listed.filter(isWanted) : listed, next: readTo };
       },
       positionOf: ({ overdueOrder }) => overdueOrder,
-      isFiltered: owners !== undefined,
+      isFiltered: isWanted !== undefined,
     },
     { after: page.after, limit: page.limit },
   );

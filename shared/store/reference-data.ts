@@ -4,6 +4,7 @@ import {
   UpdateItemCommand,
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
+import { chunksOf } from "#domain/chunks.ts";
 import {
   type Agency,
   type AgencyEntry,
@@ -213,10 +214,8 @@ const MOST_BATCHES = 10;
 const PAUSES = { firstMs: 50, longestMs: 2_000 };
 
 async function putAll(table: Table, items: readonly object[]): Promise<void> {
-  for (let start = 0; start < items.length; start += BATCH) {
-    let requests: WriteRequest[] = items
-      .slice(start, start + BATCH)
-      .map((item) => ({ PutRequest: { Item: toItem(item) } }));
+  for (const some of chunksOf(items, BATCH)) {
+    let requests: WriteRequest[] = some.map((item) => ({ PutRequest: { Item: toItem(item) } }));
     for (let batches = 1; requests.length > 0; batches++) {
       if (batches > 1) await pauseWithFullJitter(batches - 1, PAUSES);
       if (batches > MOST_BATCHES) throw new Outage("DynamoDB takes no more items of a batch");

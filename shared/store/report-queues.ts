@@ -39,8 +39,8 @@ export interface Queue {
 export interface QueueQuery {
   readonly queues: readonly Queue[];
   readonly states: readonly State[];
-  /** Only deadlines up to this ordinal, or only those after it. */
-  readonly due?: { readonly through: number } | { readonly after: number };
+  /** Only deadlines after an ordinal, or only those up to one. */
+  readonly due?: { readonly after?: number; readonly through?: number };
   /** The position of the last entry seen. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -145,9 +145,10 @@ export function queueRange({ due, after }: Pick<QueueQuery, "due" | "after">): {
   from: string;
   to: string;
 } {
-  const from = behind(after);
-  if (!due) return { from, to: LAST };
-  if ("through" in due) return { from, to: ordinal.write(due.through) + LAST };
-  const next = ordinal.write(due.after) + LAST;
-  return { from: from > next ? from : next, to: LAST };
+  const seen = behind(after);
+  const first = due?.after === undefined ? seen : ordinal.write(due.after) + LAST;
+  return {
+    from: seen > first ? seen : first,
+    to: due?.through === undefined ? LAST : ordinal.write(due.through) + LAST,
+  };
 }

@@ -1,24 +1,27 @@
+import { randomUUID } from "node:crypto";
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Instant } from "#domain/time/local-time.ts";
 import { SEARCH_CHANGE, searchChangesOfDay } from "./entities/search-changes.ts";
 import { expiryOf } from "./entity.ts";
 import { queryAll } from "./read.ts";
-import { type Table, toItem } from "./table-client.ts";
-import { put, succeeds } from "./write.ts";
+import type { Table } from "./table-client.ts";
+import { put } from "./write.ts";
 
 /** Which reports the search index has to read again. */
 
-/** A report whose public view changed, and when. */
+/** A report that may have changed. */
 export interface SearchChange {
   readonly trackingId: string;
-  readonly at: Instant;
+  /** Differs from the marks of all other notes. */
+  readonly mark: string;
 }
 
 /**
- * Notes that the public view of a report changed. The change must be written before: the index
- * reads the report after it has read the note. Notes that come again or late do nothing.
+ * Notes that a report was written. The report must be written before: the index reads it after it has
+ * read the note. Notes may come in any order, with any times, and again: each is written under a new
+ * mark, and a mark that the index does not know makes it read the report as it is then.
  *
- * @param at the time of the event that changed it
+ * @param at when the report was written; it decides only for which days the note is found
  */
 export async function noteSearchChange(
   table: Table,
@@ -27,16 +30,8 @@ export async function noteSearchChange(
 ): Promise<void> {
   const key = SEARCH_CHANGE.key({ "yyyy-mm-dd": dayOf(at), trackingId });
   const expiresAt = expiryOf(SEARCH_CHANGE, Date.parse(at));
-  const { Put } = put(
-    table,
-    { ...key, at, expiresAt },
-    {
-      ConditionExpression: "attribute_not_exists(pk) OR #at < :at",
-      ExpressionAttributeNames: { "#at": "at" },
-      ExpressionAttributeValues: toItem({ ":at": at }),
-    },
-  );
-  await succeeds(table.client.send(new PutItemCommand(Put)));
+  const { Put } = put(table, { ...key, mark: randomUUID(), expiresAt });
+  await table.client.send(new PutItemCommand(Put));
 }
 
 /**

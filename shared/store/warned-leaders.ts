@@ -8,20 +8,24 @@ import { put } from "./write.ts";
 
 /** Which leaders were told the warnings of a week. */
 
-interface Warned {
-  /** The week's Monday. */
-  readonly monday: LocalDate;
+/** An officer, by the account, and an agency that the officer leads. */
+interface Leader {
   readonly sub: string;
+  readonly agency: string;
 }
 
-/** Returns the accounts that were told the warnings of a week. */
-export async function listWarned(table: Table, monday: LocalDate): Promise<Set<string>> {
+/** Lists who was told the warnings of a week, which begins on that Monday. */
+export async function listWarned(table: Table, monday: LocalDate): Promise<Leader[]> {
   const items = await queryAll(table, leadersWarned, { monday });
-  return new Set(items.flatMap((item) => WARNED_LEADER.sk.read(String(item["sk"]))?.sub ?? []));
+  return items.flatMap((item) => WARNED_LEADER.sk.read(String(item["sk"])) ?? []);
 }
 
-/** Records that an officer was told. */
-export async function recordWarned(table: Table, warned: Warned, at: Instant): Promise<void> {
+/** Records that a leader was told. */
+export async function recordWarned(
+  table: Table,
+  warned: Leader & { readonly monday: LocalDate },
+  at: Instant,
+): Promise<void> {
   const expiresAt = expiryOf(WARNED_LEADER, Date.parse(at));
   const { Put } = put(table, { ...WARNED_LEADER.key(warned), at, expiresAt });
   await table.client.send(new PutItemCommand(Put));

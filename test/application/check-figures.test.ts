@@ -2,13 +2,17 @@ import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Faults } from "#application/figures/balance.ts";
 import { lastingFaults, READS } from "#application/figures/lasting-faults.ts";
-import { checkFigures, governmentsOf } from "#functions/check-figures/check-figures.ts";
+import { additionsOf, WHOLE } from "#domain/figures/cells.ts";
+import {
+  checkFigures,
+  governmentsOf,
+  startChecks,
+} from "#functions/check-figures/check-figures.ts";
 import { readGovernment } from "#functions/check-figures/read-government.ts";
 import { sampleOf } from "#functions/check-figures/sample.ts";
 import { KALTIM, readReferenceData } from "#ops/reference-data.ts";
 import { FIGURES_CELL } from "#store/entities/figures.ts";
 import { type Table, toItem } from "#store/table-client.ts";
-import { loggedErrors } from "#test/support/expected-errors.ts";
 import { count, counted } from "#test/support/figures-of.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { histories } from "#test/support/random-reports.ts";
@@ -31,6 +35,16 @@ beforeEach(async () => {
   ids = [];
   for (const history of played) ids.push(await storeHistory(table, { history }));
 });
+
+/** Returns the history of a secret report, and the cell that counts it for an agency and a year. */
+function secretAssigned() {
+  for (const history of histories(300, 1)) {
+    const cells = additionsOf(counted(history)).map(({ cell }) => cell);
+    const cell = cells.find(({ view, key }) => view === "X" && key !== WHOLE);
+    if (cell) return { history, cell };
+  }
+  throw new Error("No secret report is assigned to an agency");
+}
 
 const depsOf = () => ({
   figures: { table, generation: 1 },
@@ -82,36 +96,41 @@ describe("a read of a government's reports and cells", () => {
     expect(await read(["2026-01", "2026-02"])).toEqual({ [february ?? ""]: 1 });
     expect(await read(["2026-01", "2025-12"])).toEqual({});
   });
+
+  test("of months compares what stands now too, and secret reports of their years", async () => {
+    const assigned = secretAssigned();
+    await count(table, [...ids, await storeHistory(table, { history: assigned.history })]);
+    const { key, period } = assigned.cell;
+    const [now, year] = [await tamper("G", "all", "NOW"), await tamper("X", key, period)];
+    expect(period).toMatch(/^\d{4}$/);
+    expect(await read([`${period}-01`, "2020-01"])).toEqual({ [now]: 1, [year]: 1 });
+    expect(await read(["2020-01"])).toEqual({ [now]: 1 });
+  });
 });
 
-test("a run starts that of the next government, until the last; one that cannot be checked holds up no other", async () => {
+test("a run is started for each government, with the same months", async () => {
   const governments = governmentsOf(
     subjects,
     files.agencies.map(({ code }) => code),
   );
   expect(governments).toContain(GOVERNMENT);
   const started: object[] = [];
-  const check = (government: string | undefined) =>
-    checkFigures(
-      {
-        ...depsOf(),
-        governments: ["pemkot-samarinda", "pemprov-kaltim"],
-        pause: async () => {},
-        goOn: async (next) => {
-          started.push(next);
-        },
-      },
-      { government, months: ["2026-01"] },
-    );
-  expect(await check(undefined)).toMatchObject({ government: "pemkot-samarinda", lasting: {} });
-  expect(started).toEqual([{ government: "pemprov-kaltim", months: ["2026-01"] }]);
-  await check("pemprov-kaltim");
-  expect(started).toHaveLength(1);
+  await startChecks(governments, ["2026-01", "2025-03"], async (checked) => {
+    started.push(checked);
+  });
+  expect(started).toEqual(
+    governments.map((government) => ({ government, months: ["2026-01", "2025-03"] })),
+  );
+});
 
+test("a run checks its government, and one that cannot read it fails, so that Lambda repeats it", async () => {
+  await count(table, ids);
+  const name = await tamper("G", "all", "2026-02");
+  const check = () =>
+    checkFigures({ ...depsOf(), pause: async () => {} }, { government: GOVERNMENT });
+  expect(await check()).toEqual({ lasting: { [name]: 1 }, unsettled: {} });
   table = { ...table, name: "no-such-table" };
-  await check("pemkot-samarinda");
-  expect(loggedErrors()).toMatchObject([{ errorName: "ResourceNotFoundException" }]);
-  expect(started).toHaveLength(2);
+  await expect(check()).rejects.toThrow();
 });
 
 describe("what differs", () => {
@@ -135,10 +154,13 @@ describe("what differs", () => {
   });
 });
 
-test("a sample is two of the last two years' months, drawn by chance", () => {
-  const drawn = [0, 23];
-  expect(sampleOf("2026-11-26T18:00:00Z", () => drawn.shift() ?? 0)).toEqual([
-    "2026-11",
-    "2024-12",
-  ]);
+test("a sample is two different months of the last two years, drawn by chance", () => {
+  const drawing = (...drawn: number[]) =>
+    sampleOf("2026-11-26T18:00:00Z", () => drawn.shift() ?? 0);
+  expect(drawing(0, 22)).toEqual(["2026-11", "2024-12"]);
+  expect(drawing(23, 0)).toEqual(["2024-12", "2026-11"]);
+  for (let first = 0; first < 24; first++) {
+    const pairs = Array.from({ length: 23 }, (_, second) => drawing(first, second));
+    expect(new Set(pairs.flat())).toHaveLength(24);
+  }
 });

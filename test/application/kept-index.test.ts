@@ -42,8 +42,8 @@ const base = async (trackingId: string, readFrom = FROM) =>
     await packBase(indexFile([document(trackingId, "Selokan mampet")], readFrom)),
   );
 const changes = ({ readFrom = FROM, entries = [] }: Partial<Changes>) =>
-  bucket.objects.set(CHANGES_FILE, packChanges({ readFrom, entries }));
-const removed = (trackingId: string) => ({ trackingId, at: FROM, version: 9 });
+  bucket.objects.set(CHANGES_FILE, packChanges({ base: "", readFrom, entries }));
+const removed = (trackingId: string) => ({ trackingId, notes: "mark", version: 9 });
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 6, 6, 2) + seconds * 1_000).toISOString();
 const found = async (kept: KeptIndex, seconds: number) => {
@@ -59,7 +59,7 @@ describe("an instance", () => {
     expect(bucket.answered).toEqual([200, 200]);
     changes({ entries: [removed("A")] });
     expect(await found(kept, 61)).toEqual([]);
-    expect(bucket.answered).toEqual([200, 200, 304, 200]);
+    expect(bucket.answered).toEqual([200, 200, 200, 304]);
   });
 
   test("takes a new base, and applies the changes that it has to it", async () => {
@@ -70,6 +70,20 @@ describe("an instance", () => {
     expect(await found(kept, 61)).toEqual([]);
     await base("C");
     expect(await found(kept, 122)).toEqual(["C"]);
+  });
+
+  test("does not take a new base while it cannot read the changes that follow", async () => {
+    const kept = new KeptIndex("search");
+    changes({ entries: [removed("B")] });
+    expect(await found(kept, 0)).toEqual(["A"]);
+    await base("B");
+    bucket.objects.set(CHANGES_FILE, Buffer.from("damaged"));
+    expect(await found(kept, 61)).toEqual(["A"]);
+    await base("B");
+    changes({ readFrom: "2026-07-07T00:00:00.000Z" });
+    expect(await found(kept, 122)).toEqual(["A"]);
+    changes({ entries: [removed("B")] });
+    expect(await found(kept, 183)).toEqual([]);
   });
 
   test("uses its index for four minutes while S3 fails, and then again when S3 works", async () => {

@@ -10,6 +10,7 @@ import { isOutage } from "#platform/failure.ts";
 import type { Table } from "#store/table-client.ts";
 import { Chaos, numbersFrom } from "#test/support/chaos.ts";
 import { cellsOf, storedCells, storedCursors } from "#test/support/counted-cells.ts";
+import * as example from "#test/support/example.ts";
 import { loggedErrors } from "#test/support/expected-errors.ts";
 import { startFaultProxy } from "#test/support/fault-proxy.ts";
 import { kaltim } from "#test/support/kaltim.ts";
@@ -106,6 +107,7 @@ async function play(seed: number) {
       await writer.writeNext();
       const record = {
         trackingId: writer.trackingId,
+        at: example.MONDAY,
         sequenceNumber: `${round}/${writers.indexOf(writer)}`,
       };
       // A record is lost at times, but never the last one of a report.

@@ -5,6 +5,7 @@ import { trackingId } from "#domain/report/tracking-id.ts";
 import { figuresProjection } from "#functions/project/figures.ts";
 import { project, type StreamedReport } from "#functions/project/project.ts";
 import { searchProjection } from "#functions/project/search.ts";
+import { generationsToCountIn } from "#store/figures-generation.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
@@ -52,13 +53,19 @@ export async function measureProjection(database: string): Promise<ProjectionFig
   const costOf = (writers: readonly HistoryWriter[]): Promise<Cost> =>
     meter.measure(async () => {
       const records = writers.map(
-        (writer): StreamedReport => ({ trackingId: writer.trackingId, sequenceNumber: "1" }),
+        ({ trackingId }): StreamedReport => ({
+          trackingId,
+          at: example.MONDAY,
+          sequenceNumber: "1",
+        }),
       );
       const { failed, faulty } = await project(deps, records);
       if (failed.length + faulty > 0) throw new Error("Reports could not be counted");
     });
   try {
     await contributions();
+    // The first count of all writes down the generation, once.
+    await generationsToCountIn(table);
     const costs = new Map<string, Cost>();
     const alone = new HistoryWriter(table, lifecycle());
     for (const action of LIFECYCLE) {

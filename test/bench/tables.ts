@@ -321,13 +321,13 @@ export function searchTable(figures: SearchFigures): Table {
       ["compressed, in MB", compressedMb.toFixed(0), NO_TARGET, ""],
       ["cold, after its transfer, in ms", coldMs.toFixed(0), NO_TARGET, ""],
       ["warm, median, in ms", warmMs.median.toFixed(0), NO_TARGET, ""],
-      ["warm, 95th percentile, in ms", warmMs.p95.toFixed(0), NO_TARGET, ""],
       [
-        "the same, in ms of a processor",
-        warmCpuMs.p95.toFixed(0),
+        "warm, 95th percentile, in ms",
+        warmMs.p95.toFixed(0),
         `≤ ${LONGEST_SEARCH_MS}`,
-        within(warmCpuMs.p95, LONGEST_SEARCH_MS),
+        within(warmMs.p95, LONGEST_SEARCH_MS),
       ],
+      ["the same, in ms of a processor", warmCpuMs.p95.toFixed(0), NO_TARGET, ""],
       [
         "given questions answered",
         `${recalled} of ${questions}`,

@@ -87,8 +87,8 @@ export const LONGEST_BOMB_SECONDS = 10;
 export const MOST_JUDGING_MICROSECONDS = 200;
 
 /**
- * The longest that 19 of 20 warm searches among 100,000 reports take, in milliseconds of a
- * processor: so long on the clock of a quiet machine.
+ * The longest that 19 of 20 warm searches among 100,000 reports take, in milliseconds on the clock of
+ * a quiet machine.
  */
 export const LONGEST_SEARCH_MS = 200;
 /** The largest index: while an instance changes to a new one, both are on its disk of 512 MB. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { put } from "#test/support/admin.ts";
 import { call, runSchedule, setClock, sweep } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
-import { act, submitted } from "#test/support/requests.ts";
+import { act, actAsReporter, type Submitted, submitted } from "#test/support/requests.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 
@@ -31,8 +32,16 @@ const settled = (met: number, missed: number) => ({
 });
 
 describe("the ranking", () => {
+  const FORMER = "dinas-lama-paser";
+
   beforeAll(async () => {
+    const former = await put(`agencies/${FORMER}`, {
+      ...{ name: "Dinas Lama", shortName: "Dinas Lama", kind: "unit", region: "64" },
+      ...{ parent: PASER, categories: [], active: false, succeededBy: "dinkes-kaltim" },
+    });
+    expect(former).toMatchObject({ status: 200, body: { succeededBy: "dinkes-kaltim" } });
     await write(
+      cell("A", FORMER, "2022-06", settled(12, 2)),
       // 2022-05 to 2023-04 are the twelve months before May 2023.
       cell("A", "dinkes-kaltim", "2022-05", settled(95, 5)),
       cell("A", "dpupr-pera-kaltim", "2023-04", settled(110, 10)),
@@ -82,6 +91,22 @@ describe("the ranking", () => {
     expect((await call("GET", first.levelThree.list)).status).toBe(200);
   });
 
+  test("shows an agency that is not active any more, and the one that succeeded it", async () => {
+    // Functions keep the agencies for a minute.
+    const line = async () =>
+      (await ranking(`period=12&government=${PASER}`)).items.find(
+        ({ code }: { code: string }) => code === FORMER,
+      );
+    await expect.poll(line, { timeout: 90_000, interval: 1_000 }).toMatchObject({
+      active: false,
+      succeededBy: "dinkes-kaltim",
+      ranked: true,
+      onTime: { numerator: 12, denominator: 14 },
+    });
+    const without = (await ranking(`period=3&government=${PASER}`)).items;
+    expect(without.map(({ code }: { code: string }) => code)).not.toContain(FORMER);
+  }, 100_000);
+
   test("over three months leaves out what settled before", async () => {
     const { items } = await ranking(`of=agencies&period=3&government=${PASER}`);
     expect(items[0]).toMatchObject({ code: "dpupr-pera-kaltim", group: "large", place: 1 });
@@ -108,16 +133,21 @@ describe("the ranking", () => {
 });
 
 describe("long overdue reports", () => {
+  const OWNER = "dpupr-pera-kaltim";
+  let report: Submitted;
   let publicId = "";
   let hiddenId = "";
   const listed = async (query = "") => {
     const { body } = await call("GET", `/v1/monitoring/overdue?limit=100${query}`);
     return body.items as { trackingId: string }[];
   };
+  const ownLine = async (query = "") =>
+    (await listed(query)).find(({ trackingId }) => trackingId === publicId);
 
   beforeAll(async () => {
     await setClock("2026-08-03T02:00:00Z");
-    publicId = (await submitted()).trackingId;
+    report = await submitted();
+    publicId = report.trackingId;
     await act("koordinator", publicId, example.forward);
     hiddenId = (await submitted()).trackingId;
     await setClock("2026-09-28T02:00:00Z");
@@ -125,19 +155,16 @@ describe("long overdue reports", () => {
 
   test("are named by number, agency, deadline and days, if they are public", async () => {
     await sweep();
-    const found = (await listed()).find(({ trackingId }) => trackingId === publicId);
-    expect(found).toEqual({
+    expect(await ownLine()).toEqual({
       trackingId: publicId,
-      agency: "dpupr-pera-kaltim",
+      agency: OWNER,
       deadline: "first-follow-up",
       dueAt: expect.stringMatching(/^2026-08-/),
       workingDaysOverdue: expect.any(Number),
     });
     expect((await listed()).map(({ trackingId }) => trackingId)).not.toContain(hiddenId);
-    const ofAgency = await listed("&agency=dpupr-pera-kaltim");
-    expect(ofAgency.map(({ trackingId }) => trackingId)).toContain(publicId);
-    const ofOther = await listed("&agency=dinkes-kaltim");
-    expect(ofOther.map(({ trackingId }) => trackingId)).not.toContain(publicId);
+    expect(await ownLine(`&agency=${OWNER}`)).toBeDefined();
+    expect(await ownLine("&agency=dinkes-kaltim")).toBeUndefined();
   });
 
   test("are in the total also if they are not public", async () => {
@@ -145,12 +172,29 @@ describe("long overdue reports", () => {
     await expect.poll(total, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
   });
 
-  test("vanish from the list once the deadline is met", async () => {
+  test("vanish from the list once the deadlines are met", async () => {
     await act("penghubung.dpupr", publicId, { action: "follow-up", text: "Sedang diperiksa." });
-    const { items } = (await call("GET", "/v1/monitoring/overdue?limit=100")).body;
-    const left = items.find(({ trackingId }: { trackingId: string }) => trackingId === publicId);
-    // Completion may be long overdue as well.
-    expect(left?.deadline).not.toBe("first-follow-up");
+    // Completion is long overdue as well.
+    expect(await ownLine()).toMatchObject({ agency: OWNER, deadline: "completion" });
+    await act("penghubung.dpupr", publicId, example.answer);
+    expect(await ownLine()).toBeUndefined();
+  });
+
+  test("name no agency where a review is overdue, and are not among an agency's", async () => {
+    for (const state of ["in-progress", "in-progress", "under-review"]) {
+      const { body } = await actAsReporter(report, { action: "dispute", reason: "Masih padam." });
+      expect(body.state).toBe(state);
+      if (state === "in-progress") await act("penghubung.dpupr", publicId, example.answer);
+    }
+    await setClock("2026-11-30T02:00:00Z");
+    await sweep();
+    expect(await ownLine()).toEqual({
+      trackingId: publicId,
+      deadline: "review",
+      dueAt: expect.stringMatching(/^2026-10-/),
+      workingDaysOverdue: expect.any(Number),
+    });
+    expect(await ownLine(`&agency=${OWNER}`)).toBeUndefined();
   });
 
   test.each([

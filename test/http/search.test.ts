@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { BASE_FILE, CHANGES_FILE } from "#search/files.ts";
 import { call, runSchedule } from "#test/support/api.ts";
@@ -9,6 +10,7 @@ import {
   later,
   overwriteIndex,
   published,
+  readIndex,
   searched,
 } from "#test/support/search.ts";
 
@@ -245,7 +247,16 @@ describe("the index", () => {
     await overwriteIndex(BASE_FILE, damaged);
     await later();
     expect(await named("jembatan")).toEqual(["bridge"]);
-    await runSchedule("rebuild-search");
+  });
+
+  test.each([
+    ["missing", undefined],
+    ["damaged", Buffer.from("not an index")],
+  ])("when its base is %s, the next run builds it", async (_, content) => {
+    await overwriteIndex(BASE_FILE, content);
+    await runSchedule("build-search");
+    const base = await readIndex(BASE_FILE);
+    expect(gunzipSync(base).toString("latin1", 0, 15)).toBe("SQLite format 3");
     await later();
     expect(await named("jembatan")).toEqual(["bridge"]);
   });
@@ -262,7 +273,7 @@ describe("the index", () => {
     ]) {
       const { status, body, headers } = await call("GET", path);
       expect({ status, code: body.code }).toEqual({ status: 503, code: "search-unavailable" });
-      expect(headers.get("retry-after")).toBe("60");
+      expect(headers.get("retry-after")).toBe("300");
     }
     expect((await call("GET", "/v1/reports")).status).toBe(200);
     await runSchedule("build-search");

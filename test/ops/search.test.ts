@@ -4,7 +4,7 @@ import { BASE_FILE, CHANGES_FILE, unpackBase, unpackChanges } from "#search/file
 import { SearchIndex } from "#search/index-file.ts";
 import { search } from "#search/search.ts";
 import { noteSearchChange } from "#store/search-changes.ts";
-import { bucketServer } from "#test/support/bucket-server.ts";
+import { bucketServer, eTagOf } from "#test/support/bucket-server.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { runOps, withS3At } from "#test/support/run-ops.ts";
@@ -22,7 +22,7 @@ const ops = (endpoint: string, ...args: string[]) =>
   runOps(["search", ...args], withS3At(endpoint));
 
 test("npm run ops -- search rebuild writes an index of the reports that can be found", async () => {
-  const bucket = await bucketServer();
+  const bucket = await bucketServer({ mayList: true });
   onTestFinished(() => bucket.close());
   const table = await emptyTable();
   const open = await storeHistory(table, given(1).when(coordinator, example.forward));
@@ -49,6 +49,7 @@ test("npm run ops -- search rebuild writes an index of the reports that can be f
   const { entries } = search(index, { question: "lampu padam", limit: 10 });
   expect(entries.map(({ trackingId }) => trackingId)).toEqual([open]);
   const changes = unpackChanges(bucket.objects.get(CHANGES_FILE) ?? Buffer.of());
+  expect(changes.base).toBe(eTagOf(bucket.objects.get(BASE_FILE)));
   expect(changes.readFrom).toBe(index.about().readFrom);
   expect(changes.entries).toMatchObject([{ trackingId: open, document: { trackingId: open } }]);
 });

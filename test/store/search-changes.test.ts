@@ -2,20 +2,21 @@ import { expect, test } from "vitest";
 import { listSearchChanges, noteSearchChange } from "#store/search-changes.ts";
 import { emptyTable } from "#test/support/table.ts";
 
-test("changes are noted once for each report and day, and notes that come again or late do nothing", async () => {
+test("changes are noted once for each report and day, each time under a new mark", async () => {
   const table = await emptyTable();
   const note = (trackingId: string, time: string) =>
-    noteSearchChange(table, trackingId, `2026-07-06T${time}:00.000Z`);
-  await note("KT-B", "10:00");
-  await note("KT-A", "10:00");
-  await note("KT-A", "11:00");
-  await note("KT-A", "11:00");
-  await note("KT-A", "10:30");
-  await noteSearchChange(table, "KT-A", "2026-07-07T00:00:00.000Z");
-  expect(await listSearchChanges(table, "2026-07-06")).toEqual([
-    { trackingId: "KT-A", at: "2026-07-06T11:00:00.000Z" },
-    { trackingId: "KT-B", at: "2026-07-06T10:00:00.000Z" },
-  ]);
-  expect(await listSearchChanges(table, "2026-07-07")).toHaveLength(1);
-  expect(await listSearchChanges(table, "2026-07-08")).toEqual([]);
+    noteSearchChange(table, trackingId, `2026-07-${time}:00.000Z`);
+  const marks: (string | undefined)[] = [];
+  for (const time of ["06T10:00", "06T11:00", "06T11:00", "06T09:00"]) {
+    await note("KT-A", time);
+    marks.push((await listSearchChanges(table, "2026-07-06"))[0]?.mark);
+  }
+  expect(new Set(marks).size).toBe(4);
+  await note("KT-B", "06T10:00");
+  await note("KT-A", "07T00:00");
+  const idsOf = async (day: string) =>
+    (await listSearchChanges(table, day)).map(({ trackingId }) => trackingId);
+  expect(await idsOf("2026-07-06")).toEqual(["KT-A", "KT-B"]);
+  expect(await idsOf("2026-07-07")).toEqual(["KT-A"]);
+  expect(await idsOf("2026-07-08")).toEqual([]);
 });

@@ -58,8 +58,8 @@ function expected({ queues: of, states: wanted, due: range }: Omit<QueueQuery, "
     .filter(({ report }) => wanted.includes(report.state))
     .filter(({ report }) => of.some((queue) => report[ownerOf[queue.of]] === queue.body))
     .filter((each) => {
-      if (!range) return true;
-      return "through" in range ? ordinalOf(each) <= range.through : ordinalOf(each) > range.after;
+      const { after = -1, through = Number.MAX_SAFE_INTEGER } = range ?? {};
+      return ordinalOf(each) > after && ordinalOf(each) <= through;
     })
     .sort((one, other) => (String(one.item.queueOrder) < String(other.item.queueOrder) ? -1 : 1))
     .map(({ report }) => report.trackingId);

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
@@ -15,19 +16,25 @@ export interface BucketServer {
   close(): void;
 }
 
-/** Starts a bucket that is read with If-None-Match, and written. */
-export async function bucketServer(): Promise<BucketServer> {
+/**
+ * Starts a bucket that is read with If-None-Match, and written with If-Match and If-None-Match.
+ *
+ * @param options.mayList whether callers may list it: to others S3 denies what does not exist
+ */
+export async function bucketServer({ mayList = false } = {}): Promise<BucketServer> {
   const objects = new Map<string, Buffer>();
+  const missing = mayList ? 404 : 403;
   const server = createServer(async (request, response) => {
     const key = request.url?.split("?")[0]?.split("/").at(-1) ?? "";
     const body = await buffer(request);
-    if (request.method === "PUT") objects.set(key, body);
-    const content = objects.get(key);
-    const eTag = content && `"${content.length}-${content.subarray(0, 64).toString("base64")}"`;
-    const status = bucket.illness ?? statusOf(eTag, request.headers["if-none-match"]);
+    const isWrite = request.method === "PUT";
+    const decide = isWrite ? statusOfWrite : statusOfRead;
+    const status = bucket.illness ?? decide(eTagOf(objects.get(key)), request.headers) ?? missing;
+    if (isWrite && status === 200) objects.set(key, body);
+    const eTag = eTagOf(objects.get(key));
     bucket.answered.push(status);
     response.writeHead(status, eTag ? { etag: eTag } : {});
-    response.end(status === 200 && request.method === "GET" ? content : undefined);
+    response.end(status === 200 && !isWrite ? objects.get(key) : undefined);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -42,8 +49,19 @@ export async function bucketServer(): Promise<BucketServer> {
   return bucket;
 }
 
-/** S3 denies what does not exist to a caller who may not list the bucket. */
-function statusOf(eTag: string | undefined, known: string | undefined): number {
-  if (eTag === undefined) return 403;
-  return known === eTag ? 304 : 200;
+/** As S3 makes it of an object that is put whole. */
+export const eTagOf = (content: Buffer | undefined): string | undefined =>
+  content && `"${createHash("md5").update(content).digest("hex")}"`;
+
+/** Returns undefined if there is no such object. */
+function statusOfRead(eTag: string | undefined, headers: IncomingHttpHeaders): number | undefined {
+  if (eTag === undefined) return undefined;
+  return headers["if-none-match"] === eTag ? 304 : 200;
+}
+
+function statusOfWrite(eTag: string | undefined, headers: IncomingHttpHeaders): number {
+  const { "if-match": wanted, "if-none-match": unwanted } = headers;
+  if (wanted !== undefined && eTag === undefined) return 404;
+  const isOther = wanted !== undefined && wanted !== eTag;
+  return isOther || (unwanted === "*" && eTag !== undefined) ? 412 : 200;
 }

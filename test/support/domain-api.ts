@@ -46,16 +46,16 @@ export function domainApi(
     },
     async ranking({ of, government, period }: Query) {
       const contestants = agencies
-        .filter(({ kind, active, code }) =>
-          of === "governments" ? isGovernmentKind(kind) : active && code !== government,
+        .filter(({ kind, code }) =>
+          of === "governments" ? isGovernmentKind(kind) : code !== government,
         )
-        .map(({ code, name }) => {
+        .map(({ code, name, active }) => {
           const place =
             of === "governments"
               ? ({ government: code, view: "G", key: "all" } as const)
               : ({ government: String(government), view: "A", key: code } as const);
           const counters = countersIn(place, (each) => each >= from && each <= to);
-          return { code, name, counters, now: countersIn(place, (each) => each === "NOW") };
+          return { code, name, active, counters, now: countersIn(place, (each) => each === "NOW") };
         });
       const lines = ranking(of as Ranked, contestants, Number(period));
       const items = lines.map((line) => ({

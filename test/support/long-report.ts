@@ -7,6 +7,7 @@ import type { HistoryEvent } from "#domain/report/event.ts";
 import { evolve } from "#domain/report/evolve.ts";
 import { seal } from "#domain/report/history.ts";
 import type { Report } from "#domain/report/report.ts";
+import { eachAtOnce } from "#platform/each-at-once.ts";
 import { eventItem, snapshotItem } from "#store/report-items.ts";
 import { createReport } from "#store/reports.ts";
 import { type Table, toItem } from "#store/table-client.ts";
@@ -58,9 +59,8 @@ export async function storeLongReport(
     items.push(eventItem(report, event));
   }
   items.push(snapshotItem({ report, reporterName: "Siti Contoh" }, clockOf(report, kaltim)));
-  while (items.length > 0) {
-    const puts = items.splice(0, 25).map((item) => ({ TableName: table.name, Item: toItem(item) }));
-    await Promise.all(puts.map((put) => table.client.send(new PutItemCommand(put))));
-  }
+  await eachAtOnce(25, items, (item) =>
+    table.client.send(new PutItemCommand({ TableName: table.name, Item: toItem(item) })),
+  );
   return { trackingId, accessCode: code, history, at };
 }

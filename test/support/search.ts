@@ -52,11 +52,19 @@ export const idsIn = ({ body }: Reply): string[] =>
 
 /** Puts or deletes a file of the index, as the account's administrator. */
 export async function overwriteIndex(file: string, content?: Buffer): Promise<void> {
+  const body = content && { body: new Uint8Array(content) };
+  await sendToIndex(file, { method: content ? "PUT" : "DELETE", ...body });
+}
+
+export const readIndex = async (file: string): Promise<Buffer> =>
+  Buffer.from(await (await sendToIndex(file, {})).arrayBuffer());
+
+async function sendToIndex(file: string, request: RequestInit): Promise<Response> {
   const { endpoint, search } = inject("files");
-  const { ok } = await fetch(`${endpoint}/${search}/${file}`, {
-    method: content ? "PUT" : "DELETE",
+  const response = await fetch(`${endpoint}/${search}/${file}`, {
+    ...request,
     headers: { Authorization: "AWS4-HMAC-SHA256 Credential=local/test" },
-    ...(content && { body: new Uint8Array(content) }),
   });
-  expect(ok).toBe(true);
+  expect(response.ok).toBe(true);
+  return response;
 }

@@ -1,3 +1,4 @@
+import { chunksOf } from "#domain/chunks.ts";
 import type { Cell, Counters } from "#domain/figures/cells.ts";
 import { addToCell } from "#store/figures.ts";
 import { currentFigures } from "#store/figures-generation.ts";
@@ -14,8 +15,8 @@ const AT_ONCE = 100;
 /** Adds counters to cells of the figures, as the projection does, but of no reports. */
 export async function writeCells(table: Table, cells: readonly WrittenCell[]): Promise<void> {
   const figures = await currentFigures(table);
-  for (let first = 0; first < cells.length; first += AT_ONCE) {
-    const writes = cells.slice(first, first + AT_ONCE).map(({ counters, ...cell }) => {
+  for (const some of chunksOf(cells, AT_ONCE)) {
+    const writes = some.map(({ counters, ...cell }) => {
       const whole = { classification: "complaint", part: "", ...cell } as const;
       return addToCell(figures, { cell: whole, counters });
     });

@@ -11,7 +11,8 @@ import {
   DEFINITIONS_VERSION,
   FAMILY_RULES,
 } from "#domain/figures/definitions.ts";
-import { RATE_NAMES, RATES, type RateDefinition } from "#domain/figures/rates.ts";
+import { RATE_NAMES, RATES, type RateDefinition, SMALLEST_SAMPLE } from "#domain/figures/rates.ts";
+import { FEW, SECRET_BANDS } from "#domain/figures/small-numbers.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** Makes the page of the figures: every counter and rate with its definition. */
@@ -22,7 +23,16 @@ export function figures(): string {
     "",
     `Definitions, version ${DEFINITIONS_VERSION}. Every figure is a sum over reports of what the history of each report adds (\`contributionOf\` in shared/domain/figures/facts.ts). A report counts in the time zone of its government: a report of 31 January, 17:00 UTC, is one of 1 February in Samarinda. Each figure is counted apart for ${FIGURE_CLASSIFICATIONS.join(", ")}; a supervisory complaint is not among the complaints. Region, category and classification are those that a report has now, in all its months.`,
     "",
-    "Secret reports are in none of these figures. They are counted by month for the government, and by year for agencies, and published in bands only.",
+    `Secret reports are in none of these figures. They are counted by month for the government and by year for agencies. Below five, which includes none, both say \`${FEW}\`; above, an agency's number is given in bands (${SECRET_BANDS.join(", ")}).`,
+    "",
+    "Words of this page:",
+    "",
+    "- A **cell** holds the counters of one government, agency, region, category or channel, or of two of them, in one month and classification.",
+    "- **Charged** to an agency: counted in its cell and in those of all agencies above it, as the tree was when the agency got the report.",
+    "- The **cohort** of a month are the reports received in it, whatever happens to them later. Cohort counters are of places and subjects; no agency has them: an agency's page says `received` 0, and `assigned` in its place.",
+    "- A **flow** is an event, counted in the month in which it happened.",
+    "- A **run** is one start of one deadline. It **settles** once: *met* in time, *missed* if it fell, *void* if it ended before it fell. Verification and review are runs of the government; as an agency, a government has none of them.",
+    "- The **stock** is how it is now.",
     "",
     "## Counters",
     "",
@@ -38,7 +48,7 @@ export function figures(): string {
     "",
     "## Rates",
     "",
-    "A rate is published with its numerator and its denominator.",
+    `A rate is published with its numerator and its denominator, also where the sample is too small for its value. How often each rating was given is a counter, and public as all counters are; only shares and means of ratings, and means and percentiles of durations, are withheld below ${SMALLEST_SAMPLE}.`,
     "",
     ...markdownTable(
       ["rate", "Indonesia", "English", "numerator", "denominator", "given from"],

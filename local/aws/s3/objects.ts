@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFileSync, renameSync } from "node:fs";
+import { link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { S3Error } from "./s3-error.ts";
 
 const headSchema = z.object({
   contentType: z.string(),
@@ -14,6 +16,14 @@ const headSchema = z.object({
 /** An object with its content. */
 export interface StoredObject extends z.infer<typeof headSchema> {
   readonly content: Buffer;
+}
+
+/** What must be true of the object that exists. */
+export interface PutCondition {
+  /** It has this ETag. */
+  readonly ifMatch?: string | undefined;
+  /** There is none. */
+  readonly onlyNew?: boolean;
 }
 
 /**
@@ -40,21 +50,22 @@ export class Objects {
   /**
    * Stores an object.
    * @param object with its ETag if that is not the hash of its content
-   * @param onlyNew whether an existing object is kept
-   * @returns the stored object, or undefined if an existing one was kept
+   * @param condition of an existing object with this key
+   * @throws S3Error if the condition is not met
    */
   async put(
     key: string,
     object: Pick<StoredObject, "content" | "contentType" | "lastModified"> & {
       readonly eTag?: string;
     },
-    { onlyNew }: { readonly onlyNew: boolean },
-  ): Promise<StoredObject | undefined> {
+    { ifMatch, onlyNew = false }: PutCondition = {},
+  ): Promise<StoredObject> {
     const eTag = `"${createHash("md5").update(object.content).digest("hex")}"`;
     const stored = { eTag, ...object, tags: {} };
     const aside = await this.#writeAside(stored);
-    if (!onlyNew) await rename(aside, this.#path(key));
-    else if (!(await this.#linkNew(aside, key))) return undefined;
+    if (onlyNew) await this.#linkNew(aside, key);
+    else if (ifMatch === undefined) this.#moveTo(key, aside);
+    else await this.#moveInPlaceOf(ifMatch, key, aside);
     return stored;
   }
 
@@ -63,16 +74,13 @@ export class Objects {
     const object = await this.get(key);
     if (!object) return;
     const aside = await this.#writeAside({ ...object, tags: { ...object.tags, ...tags } });
-    await rename(aside, this.#path(key));
+    this.#moveTo(key, aside);
   }
 
   /** Returns an object, or undefined if there is none. */
   async get(key: string): Promise<StoredObject | undefined> {
     const file = await readFile(this.#path(key)).catch(() => undefined);
-    if (!file) return undefined;
-    const headEnd = file.indexOf("\n");
-    const head = headSchema.parse(JSON.parse(file.toString("utf8", 0, headEnd)));
-    return { ...head, content: file.subarray(headEnd + 1) };
+    return file && parsed(file);
   }
 
   /** Deletes an object; does nothing if there is none. */
@@ -92,20 +100,49 @@ export class Objects {
     return aside;
   }
 
-  async #linkNew(aside: string, key: string): Promise<boolean> {
+  async #linkNew(aside: string, key: string): Promise<void> {
     try {
       await link(aside, this.#path(key));
-      return true;
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-      throw error;
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      throw new S3Error(412, "PreconditionFailed");
     } finally {
       await rm(aside);
     }
   }
 
+  async #moveInPlaceOf(eTag: string, key: string, aside: string): Promise<void> {
+    try {
+      // No other request is served between the comparison and the move: neither waits.
+      if (eTagIn(this.#path(key)) !== eTag) throw new S3Error(412, "PreconditionFailed");
+      this.#moveTo(key, aside);
+    } finally {
+      await rm(aside, { force: true });
+    }
+  }
+
+  #moveTo(key: string, aside: string): void {
+    renameSync(aside, this.#path(key));
+  }
+
   #path(key: string): string {
     return join(this.#folder, encodeURIComponent(key));
+  }
+}
+
+function parsed(file: Buffer): StoredObject {
+  const headEnd = file.indexOf("\n");
+  const head = headSchema.parse(JSON.parse(file.toString("utf8", 0, headEnd)));
+  return { ...head, content: file.subarray(headEnd + 1) };
+}
+
+/** @throws S3Error if there is no such object */
+function eTagIn(path: string): string {
+  try {
+    return parsed(readFileSync(path)).eTag;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    throw new S3Error(404, "NoSuchKey");
   }
 }
 

@@ -129,6 +129,9 @@ async function serve(
   switch (request.method) {
     case "PUT": {
       iam.authorize(caller, callOf("s3:PutObject", bucket, key));
+      // Who replaces a known object learns whether it is still there.
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+      if ("if-match" in request.headers) iam.authorize(caller, callOf("s3:GetObject", bucket, key));
       const object = await put(request, response, bucket, key, body, now);
       tellCreated(name, key, object);
       return;
@@ -180,12 +183,8 @@ async function serveUpload(
     }
     case "POST": {
       const joined = uploads.complete(name, key, id, body.toString());
-      const object = await bucket.objects.put(
-        key,
-        { ...joined, lastModified: now },
-        { onlyNew: false },
-      );
-      if (object) tellCreated(name, key, object);
+      const object = await bucket.objects.put(key, { ...joined, lastModified: now });
+      tellCreated(name, key, object);
       return answerXml(response, "CompleteMultipartUploadResult", { ETag: joined.eTag });
     }
     case "DELETE":
@@ -255,9 +254,8 @@ async function put(
   const object = await objects.put(
     key,
     { content, contentType: contentTypeOf(request), lastModified: now },
-    { onlyNew: headers["if-none-match"] === "*" },
+    { ifMatch: headers["if-match"], onlyNew: headers["if-none-match"] === "*" },
   );
-  if (!object) throw new S3Error(412, "PreconditionFailed");
   response.writeHead(200, { etag: object.eTag }).end();
   return object;
 }

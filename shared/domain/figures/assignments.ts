@@ -1,15 +1,15 @@
+import type { CountedEvent } from "./counted-events.ts";
 import { agenciesAlone, type FactList } from "./fact-list.ts";
-import type { Turn } from "./turns.ts";
 
 /**
  * Counts how agencies got the report and lost it, each for itself and all below it: a report that
  * moves within an agency neither enters nor leaves it.
  */
-export function countAssignments(turns: readonly Turn[], facts: FactList): void {
+export function countAssignments(events: readonly CountedEvent[], facts: FactList): void {
   /** The month in which each agency first got the report. */
   const first = new Map<string, string>();
   const answered = new Set<string>();
-  for (const { event, month, day, heldBefore, heldAfter } of turns) {
+  for (const { event, month, day, heldBefore, heldAfter } of events) {
     const entered = heldAfter.filter((agency) => !heldBefore.includes(agency));
     const exited = heldBefore.filter((agency) => !heldAfter.includes(agency));
     const again = entered.filter((agency) => first.has(agency));

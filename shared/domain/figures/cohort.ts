@@ -1,16 +1,16 @@
 import type { Report } from "../report/report.ts";
+import type { CountedEvent } from "./counted-events.ts";
 import { type Counter, type OpenState, OTHER_ARCHIVE_REASONS } from "./counters.ts";
 import { type FactList, governmentAlone } from "./fact-list.ts";
-import type { Turn } from "./turns.ts";
 
 /**
  * Counts the report in the month in which it was received: where it is now, and which steps it has
  * passed. It is in exactly one of spam, archived, merged, withdrawn, open and closed.
  */
-export function countCohort(turns: readonly Turn[], facts: FactList): void {
-  const [first, last] = [turns[0], turns.at(-1)];
+export function countCohort(events: readonly CountedEvent[], facts: FactList): void {
+  const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return;
-  const payloads = turns.map(({ event }) => event.payload);
+  const payloads = events.map(({ event }) => event.payload);
   const has = (...actions: readonly string[]) =>
     payloads.some(({ action }) => actions.includes(action));
   const answer = payloads.findLast((payload) => payload.action === "answer");

@@ -28,6 +28,19 @@ export const COUNTED_DEADLINES = [
 ] as const satisfies readonly DeadlineKind[];
 export type CountedDeadline = (typeof COUNTED_DEADLINES)[number];
 
+/** The deadlines of a government's coordinators and overseers: they are charged to no agency. */
+export const GOVERNMENT_DEADLINES = ["verification", "review"] as const;
+export type GovernmentDeadline = (typeof GOVERNMENT_DEADLINES)[number];
+export type AgencyDeadline = Exclude<CountedDeadline, GovernmentDeadline>;
+const isOfAgency = (kind: CountedDeadline): kind is AgencyDeadline =>
+  !GOVERNMENT_DEADLINES.some((each) => each === kind);
+/** The deadlines that are charged to the agency that holds the report. */
+export const AGENCY_DEADLINES = COUNTED_DEADLINES.filter(isOfAgency);
+
+/** Whether a deadline of the kind is charged to the agency that holds the report. */
+export const isChargedToAgency = (kind: DeadlineKind): boolean =>
+  AGENCY_DEADLINES.some((each) => each === kind);
+
 /** What durations are measured of: the counted deadlines, and the way of a letter to the keyboard. */
 export const TIME_KINDS = [...COUNTED_DEADLINES, "keying-in"] as const;
 export type TimeKind = (typeof TIME_KINDS)[number];

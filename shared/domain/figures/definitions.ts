@@ -31,7 +31,7 @@ export const FAMILY_RULES: Readonly<
   runs: {
     month: "met and void: of the event; missed: of the due date",
     charged:
-      "as flow, by the agency that held the report when the run settled; verification and review are charged to no agency",
+      "as flow, by the agency that held the report when the run settled; those of verification and review count for the government alone",
   },
   rating: { month: "of the rating", charged: "as flow: the agency whose answer was rated" },
   stock: { month: "none: as it is now", charged: "as flow: the agency that holds it now" },

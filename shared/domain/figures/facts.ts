@@ -3,12 +3,12 @@ import type { Report } from "../report/report.ts";
 import type { Zone } from "../time/local-time.ts";
 import { countAssignments } from "./assignments.ts";
 import { countCohort } from "./cohort.ts";
+import { type CountedEvent, countedEventsOf } from "./counted-events.ts";
 import type { FigureClassification } from "./counters.ts";
 import { type Contribution, type Fact, NOW } from "./fact.ts";
 import { chargedTo, FactList } from "./fact-list.ts";
 import { countFlows } from "./flows.ts";
 import { countOverdue, countRuns } from "./runs.ts";
-import { type Turn, turnsOf } from "./turns.ts";
 
 /**
  * Returns what a report adds to the figures, from its whole history or from its first events. It
@@ -18,8 +18,8 @@ import { type Turn, turnsOf } from "./turns.ts";
  * @throws Error if the history is empty or damaged
  */
 export function contributionOf(history: readonly HistoryEvent[], zone: Zone): Contribution {
-  const turns = turnsOf(history, zone);
-  const last = turns.at(-1);
+  const events = countedEventsOf(history, zone);
+  const last = events.at(-1);
   if (!last) throw new Error("A report has at least one event");
   const { government, channel, region, category, secret } = last.after;
   return {
@@ -29,16 +29,16 @@ export function contributionOf(history: readonly HistoryEvent[], zone: Zone): Co
     ...(region !== undefined && { region }),
     ...(category !== undefined && { category }),
     secret,
-    facts: factsOf(turns, last),
+    facts: factsOf(events, last),
   };
 }
 
-function factsOf(turns: readonly Turn[], last: Turn): Fact[] {
+function factsOf(events: readonly CountedEvent[], last: CountedEvent): Fact[] {
   const facts = new FactList();
-  countCohort(turns, facts);
-  countAssignments(turns, facts);
-  countFlows(turns, facts);
-  countRuns(turns, facts);
+  countCohort(events, facts);
+  countAssignments(events, facts);
+  countFlows(events, facts);
+  countRuns(events, facts);
   facts.add(NOW, `now.${last.after.state}`, chargedTo(last.heldAfter));
   countOverdue(last, NOW, facts);
   return facts.all();

@@ -1,5 +1,6 @@
 import { ESCALATION_LEVELS } from "../vocabulary.ts";
 import type { Counters } from "./cells.ts";
+import { COUNTED_DEADLINES } from "./counters.ts";
 import { type Durations, durationsOf } from "./durations.ts";
 import { type Rate, rateOf } from "./rates.ts";
 import { wilsonLowerBound } from "./wilson.ts";
@@ -20,18 +21,23 @@ const MEDIUM_A_YEAR = 20;
 /** With fewer settled completions it is listed, and not ranked. */
 const LEAST_SETTLED = 10;
 
-/** An agency or a government, with its counters of the period and of now. */
-export interface Contestant {
+/** An agency or a government. */
+interface Body {
   readonly code: string;
   readonly name: string;
+  readonly active: boolean;
+  /** The agency that took over its work. */
+  readonly succeededBy?: string;
+}
+
+/** An agency or a government, with its counters of the period and of now. */
+export interface Contestant extends Body {
   readonly counters: Counters;
   readonly now: Counters;
 }
 
 /** A line of a ranking. */
-export interface RankedLine {
-  readonly code: string;
-  readonly name: string;
+export interface RankedLine extends Body {
   readonly group: VolumeGroup;
   readonly ranked: boolean;
   /** The place within its group, from 1, which equals share; absent if it is not ranked. */
@@ -52,7 +58,7 @@ export interface RankedLine {
 /**
  * Returns the lines of a ranking in order: the groups by their size, in each the better lower bound
  * first, and after them those that are not ranked, by their names. Equals are in order of their
- * codes.
+ * codes. One that is not active any more is listed if it settled runs in the period.
  *
  * @param months the length of the period; the sizes of the groups are those of a year
  */
@@ -61,7 +67,9 @@ export function ranking(
   contestants: readonly Contestant[],
   months: number,
 ): RankedLine[] {
-  const lines = contestants.map((each) => lineOf(of, each, months));
+  const lines = contestants
+    .filter(({ active, counters }) => active || hasSettled(counters))
+    .map((each) => lineOf(of, each, months));
   const ranked = VOLUME_GROUPS.flatMap((group) => {
     const inGroup = lines
       .filter((line) => line.ranked && line.group === group)
@@ -74,17 +82,20 @@ export function ranking(
   return [...ranked, ...others];
 }
 
+const hasSettled = (counters: Counters): boolean =>
+  COUNTED_DEADLINES.some((kind) => rateOf(`on-time.${kind}`, counters).denominator > 0);
+
 /** One more than those with a better lower bound. */
 const placeOf = ({ onTime }: RankedLine, group: readonly RankedLine[]): number =>
   1 + group.filter((other) => other.onTime.lower > onTime.lower).length;
 
-function lineOf(of: Ranked, { code, name, counters, now }: Contestant, months: number): RankedLine {
+function lineOf(of: Ranked, contestant: Contestant, months: number): RankedLine {
+  const { counters, now, ...body } = contestant;
   const onTime = rateOf("on-time.completion", counters);
   const settled = onTime.denominator;
   const isAgency = of === "agencies";
   return {
-    code,
-    name,
+    ...body,
     group: groupOf((settled * MONTHS_OF_YEAR) / months),
     ranked: settled >= LEAST_SETTLED,
     onTime: { ...onTime, lower: wilsonLowerBound(onTime.numerator, settled) },

@@ -22,7 +22,10 @@ export interface Rate {
   readonly value: number | null;
 }
 
-/** Ratings, means and percentiles of fewer than this many are not given. */
+/**
+ * Shares and means of ratings, and means and percentiles of durations, of fewer than this many are
+ * not given. The counters that they are made from are public.
+ */
 export const SMALLEST_SAMPLE = 5;
 
 const valid: Weights = { received: 1, spam: -1 };

@@ -13,8 +13,8 @@ import type { Month } from "./months.ts";
  * - `late-settled`: a deadline that fell in the month was counted as missed later
  * - `deadline-moved`: a deadline of the month was moved after it fell, which takes the miss back
  * - `reclassified`: reports count under another classification now
- * - `moved`: reports count here that did not, or the other way round: another region, category,
- *   agency, or a report that became secret
+ * - `moved`: reports count here that did not, or the other way round: another region, category or
+ *   agency
  */
 export const REVISION_REASONS = [
   "handled",

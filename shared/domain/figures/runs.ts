@@ -1,9 +1,15 @@
 import type { Deadline } from "../time/deadlines.ts";
 import { escalationLevel } from "../time/enforcement-steps.ts";
-import { bucketCounter, COUNTED_DEADLINES, type CountedDeadline, sumCounter } from "./counters.ts";
+import type { CountedEvent } from "./counted-events.ts";
+import {
+  bucketCounter,
+  COUNTED_DEADLINES,
+  type CountedDeadline,
+  isChargedToAgency,
+  sumCounter,
+} from "./counters.ts";
 import { chargedTo, type FactList } from "./fact-list.ts";
 import { monthOf } from "./months.ts";
-import type { Turn } from "./turns.ts";
 
 /** How a run ended, in which month, and which agencies are charged. */
 interface Settled {
@@ -28,9 +34,9 @@ interface Run {
  * missed and its duration counts nevertheless), or void (it ended before it fell). It is charged to
  * the agency that held the report when it settled; a deadline of a government is charged to none.
  */
-export function countRuns(turns: readonly Turn[], facts: FactList): void {
+export function countRuns(events: readonly CountedEvent[], facts: FactList): void {
   const runs: Run[] = [];
-  for (const kind of COUNTED_DEADLINES) runs.push(...runsOf(kind, turns));
+  for (const kind of COUNTED_DEADLINES) runs.push(...runsOf(kind, events));
   for (const { kind, settled, missed, duration } of runs) {
     const end = missed ?? settled;
     if (end) facts.add(end.month, `${end.as}.${kind}`, chargedTo(end.agencies));
@@ -46,7 +52,11 @@ export function countRuns(turns: readonly Turn[], facts: FactList): void {
 }
 
 /** Counts the deadlines that have fallen and are open, and the highest level of escalation. */
-export function countOverdue({ after, heldAfter }: Turn, period: string, facts: FactList): void {
+export function countOverdue(
+  { after, heldAfter }: CountedEvent,
+  period: string,
+  facts: FactList,
+): void {
   const overdue = COUNTED_DEADLINES.flatMap((kind) => {
     const deadline = after.deadlines[kind];
     const level = deadline && !deadline.metAt ? escalationLevel(kind, deadline) : undefined;
@@ -64,57 +74,59 @@ export function countOverdue({ after, heldAfter }: Turn, period: string, facts: 
 
 /** Returns who must meet a deadline: the agencies that hold the report, or none for a government. */
 export function holdersOf(kind: CountedDeadline, held: readonly string[]): readonly string[] {
-  return kind === "verification" || kind === "review" ? [] : held;
+  return isChargedToAgency(kind) ? held : [];
 }
 
-function runsOf(kind: CountedDeadline, turns: readonly Turn[]): Run[] {
+function runsOf(kind: CountedDeadline, events: readonly CountedEvent[]): Run[] {
   const runs: Run[] = [];
-  for (const turn of turns) {
-    const deadline = turn.event.deadlines[kind];
+  for (const counted of events) {
+    const deadline = counted.event.deadlines[kind];
     const last = runs.at(-1);
+    if (last && !last.settled) noteFallen(last, counted);
     if (deadline === undefined) continue;
-    if (deadline === null) {
-      if (last && !last.settled) last.settled = voided(kind, turn);
-      continue;
+    if (last && !last.settled && last.startedAt !== deadline?.startedAt) {
+      const agencies = holdersOf(kind, counted.heldBefore);
+      last.settled = { as: "void", month: counted.month, agencies };
     }
-    let run = last;
-    if (run?.startedAt !== deadline.startedAt) {
-      if (run && !run.settled) run.settled = voided(kind, turn);
-      run = { kind, startedAt: deadline.startedAt };
-      runs.push(run);
-    }
-    follow(run, deadline, turn);
+    if (deadline === null) continue;
+    const isSame = last?.startedAt === deadline.startedAt;
+    const run: Run = isSame ? last : { kind, startedAt: deadline.startedAt };
+    if (!isSame) runs.push(run);
+    follow(run, deadline, counted);
   }
   return runs;
 }
 
-/** A run that ended unmet. If it had fallen, `missed` stands. */
-function voided(kind: CountedDeadline, { month, heldBefore }: Turn): Settled {
-  return { as: "void", month, agencies: holdersOf(kind, heldBefore) };
+/** A run is missed once an event says that it had fallen, whether the sweep saw that or not. */
+function noteFallen(run: Run, { event, heldBefore }: CountedEvent): void {
+  const dueOn = event.missed?.[run.kind];
+  if (dueOn === undefined) return;
+  const agencies = holdersOf(run.kind, heldBefore);
+  run.missed ??= { as: "missed", month: monthOf(dueOn), agencies };
 }
 
 /** Follows a run through a change of its deadline. */
-function follow(run: Run, deadline: Deadline, turn: Turn): void {
+function follow(run: Run, deadline: Deadline, counted: CountedEvent): void {
   const { kind } = run;
-  const agencies = holdersOf(kind, turn.heldBefore);
-  const { payload } = turn.event;
+  const agencies = holdersOf(kind, counted.heldBefore);
+  const { payload, missed } = counted.event;
   const isEscalated = escalationLevel(kind, deadline) !== undefined;
   if (isEscalated && !run.missed) {
     const dueOn = payload.action === "escalate" ? payload.dueOn : undefined;
-    run.missed = { as: "missed", month: monthOf(dueOn ?? turn.day), agencies };
+    run.missed = { as: "missed", month: monthOf(dueOn ?? counted.day), agencies };
   }
   if (deadline.metAt === undefined) {
     // Its due date moved, or what met it was undone: nothing has settled if it has not fallen.
-    if (!isEscalated) delete run.missed;
+    if (!isEscalated && missed?.[kind] === undefined) delete run.missed;
     delete run.settled;
     delete run.duration;
     return;
   }
   if (deadline.late && !run.missed) {
-    run.missed = { as: "missed", month: monthOf(deadline.dueOn ?? turn.day), agencies };
+    run.missed = { as: "missed", month: monthOf(deadline.dueOn ?? counted.day), agencies };
   }
-  run.settled = { as: "met", month: turn.month, agencies };
+  run.settled = { as: "met", month: counted.month, agencies };
   if (deadline.took !== undefined) {
-    run.duration = { day: turn.day, days: deadline.took, agencies };
+    run.duration = { day: counted.day, days: deadline.took, agencies };
   }
 }

@@ -1,14 +1,19 @@
 import type { LocalDate } from "../time/local-time.ts";
-import { ESCALATION_LEVELS, type EscalationLevel, OPEN_STATES } from "../vocabulary.ts";
+import { ESCALATION_LEVELS, type EscalationLevel, OPEN_STATES, type State } from "../vocabulary.ts";
 import type { Counters } from "./cells.ts";
+import type { GovernmentDeadline } from "./counters.ts";
 import { durationsOf } from "./durations.ts";
 import { sumOfCounters } from "./month-figures.ts";
 import { rateOf } from "./rates.ts";
 
 /** Early warning: what a leader or coordinator should act on before it is public. */
 export type Warning =
-  /** Reports whose next deadline falls within 1, 3 and 5 working days. */
-  | (Of<"deadlines-near"> & { readonly within: Readonly<Record<Foresight, number>> })
+  /** Deadlines of the agency that fall soon, of reports that are not overdue. */
+  | (Of<"deadlines-near"> & NearDeadlines)
+  /** Reports that the government's coordinators must verify: deadlines that fell or fall soon. */
+  | (Of<"verification"> & GovernmentWork)
+  /** Reports that the government's overseers must review: deadlines that fell or fall soon. */
+  | (Of<"review"> & GovernmentWork)
   /** Reports by the highest level of escalation of a deadline that is missed and not met. */
   | (Of<"overdue"> & { readonly level: EscalationLevel; readonly reports: number })
   /** In each of the last two weeks more came than went, and the median of completion rose. */
@@ -41,6 +46,27 @@ interface Of<Kind extends string> {
 export const FORESIGHT = [1, 3, 5] as const;
 export type Foresight = (typeof FORESIGHT)[number];
 
+/** How many deadlines fall within 1, 3 and 5 working days. */
+export interface NearDeadlines {
+  readonly within: Readonly<Record<Foresight, number>>;
+  /** True if there may be more: only so many reports are looked at. */
+  readonly atLeast?: true;
+}
+
+/** What the coordinators or the overseers of a government have to do. */
+export interface GovernmentWork extends NearDeadlines {
+  /** Reports that wait for it. */
+  readonly waiting: number;
+  /** Those among them whose deadline is missed. */
+  readonly overdue: number;
+}
+
+/** The state of the reports that wait for what a deadline of the government is on. */
+export const WAITING_STATE = {
+  verification: "awaiting-verification",
+  review: "under-review",
+} as const satisfies Record<GovernmentDeadline, State>;
+
 /** What a week of an agency came to. */
 export interface Week {
   /** Reports that came to its work, less those that went. */
@@ -69,10 +95,10 @@ export interface AgencyFacts {
   /** Counters of the last months, of the agency and of the government. */
   readonly months: Counters;
   readonly ofGovernment: Counters;
-  /** How many deadlines fall within so many working days. */
-  readonly within: Readonly<Record<Foresight, number>>;
+  readonly near: NearDeadlines;
+  /** Confirmed subscriptions to the notices of the agency or of one below it. */
   readonly subscribers: number;
-  /** The last day on which an officer of the agency signed in. */
+  /** The last day on which an officer of the agency or of one below it signed in. */
   readonly lastSignIn?: LocalDate | undefined;
   /** The first day of the last ten working days. */
   readonly silentSince: LocalDate;
@@ -80,12 +106,12 @@ export interface AgencyFacts {
 
 /** Returns the warnings of an agency. */
 export function warningsOf(facts: AgencyFacts): Warning[] {
-  const { agency, now, subscribers, lastSignIn, silentSince, within } = facts;
+  const { agency, now, subscribers, lastSignIn, silentSince, near } = facts;
   const open = openReports(now);
   const held = now["now.on-hold"] ?? 0;
   const returned = facts.weeks[0]?.["returned"] ?? 0;
   const warnings: (Warning | false)[] = [
-    within[5] > 0 && { kind: "deadlines-near", agency, within },
+    near.within[5] > 0 && { kind: "deadlines-near", agency, ...near },
     ...ESCALATION_LEVELS.map((level): Warning | false => {
       const reports = now[`overdue-level.${level}`] ?? 0;
       return reports > 0 && { kind: "overdue", agency, level, reports };
@@ -104,6 +130,22 @@ export function warningsOf(facts: AgencyFacts): Warning[] {
     open > 0 && subscribers === 0 && { kind: "no-subscriber", agency, open },
   ];
   return warnings.filter((warning) => warning !== false);
+}
+
+/**
+ * Returns the warning of what a government itself has to do: to verify reports, or to review them.
+ *
+ * @param now what stands now in the whole government
+ * @param near its deadlines of that kind which fall soon
+ */
+export function governmentWarnings(
+  kind: GovernmentDeadline,
+  { government, now, near }: { government: string; now: Counters; near: NearDeadlines },
+): Warning[] {
+  const waiting = now[`now.${WAITING_STATE[kind]}`] ?? 0;
+  const overdue = now[`overdue-now.${kind}`] ?? 0;
+  if (overdue === 0 && near.within[5] === 0) return [];
+  return [{ kind, agency: government, waiting, overdue, ...near }];
 }
 
 /** Returns how many open reports there are. */
@@ -141,7 +183,7 @@ export interface DailyReceipts {
 }
 
 /**
- * Returns the surges: of a category in a regency more than five reports in the last week, and more
+ * Returns the surges: of a category in a regency at least five reports in the last week, and more
  * than m + 3·√m, where m is the weekly mean of the eight weeks before (three standard deviations of a
  * Poisson distribution).
  *
@@ -187,11 +229,31 @@ export function weeksOf(
   });
 }
 
-/** Returns the address of the queue that a warning is about. */
-export function queueOf(warning: Warning): string {
-  const filter: Record<string, string> = { agency: warning.agency };
-  if (warning.kind === "overdue") filter["overdue"] = "true";
-  if (warning.kind === "deadlines-near") filter["overdue"] = "false";
-  if (warning.kind === "on-hold") filter["state"] = "on-hold";
-  return `/v1/officer/queue?${new URLSearchParams(filter)}`;
+/** A list of reports: a queue of officers, or the public reports, and the filter. */
+export interface ReportList {
+  readonly of: "queue" | "public";
+  readonly filter: Readonly<Record<string, string>>;
+}
+
+/**
+ * Returns the list of the reports that a warning is about. Queues have no filter by region, so a
+ * surge leads to the public reports of its regency and category.
+ */
+export function listOf(warning: Warning): ReportList {
+  const { kind, agency } = warning;
+  switch (kind) {
+    case "surge":
+      return { of: "public", filter: { region: warning.region, category: warning.category } };
+    case "verification":
+    case "review":
+      return { of: "queue", filter: { agency, state: WAITING_STATE[kind] } };
+    case "overdue":
+      return { of: "queue", filter: { agency, overdue: "true" } };
+    case "deadlines-near":
+      return { of: "queue", filter: { agency, overdue: "false" } };
+    case "on-hold":
+      return { of: "queue", filter: { agency, state: "on-hold" } };
+    default:
+      return { of: "queue", filter: { agency } };
+  }
 }

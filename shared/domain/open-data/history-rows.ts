@@ -61,11 +61,14 @@ function fieldsOf({ payload }: HistoryEvent): Fields {
   };
 }
 
-/** A deadline as an event left it; null if it ended unmet. */
-function deadlinesOf({ deadlines }: HistoryEvent, zone: Zone): string | undefined {
+/** A deadline as an event left it; null if it ended unmet, and its due date if it had fallen. */
+function deadlinesOf({ deadlines, missed }: HistoryEvent, zone: Zone): string | undefined {
   const changed = COUNTED_DEADLINES.flatMap((kind) => {
     const deadline = deadlines[kind];
-    return deadline === undefined ? [] : [[kind, deadline && shownOf(kind, deadline, zone)]];
+    if (deadline === undefined) return [];
+    const dueOn = missed?.[kind];
+    const ended = dueOn === undefined ? null : { missed: dueOn };
+    return [[kind, deadline ? shownOf(kind, deadline, zone) : ended]];
   });
   return changed.length > 0 ? JSON.stringify(Object.fromEntries(changed)) : undefined;
 }

@@ -16,8 +16,9 @@ export interface ReferenceRows {
 export function referenceRows(lists: ReferenceLists): ReferenceRows {
   return {
     agencies: lists.agencies.map(
-      ({ code, name, shortName, kind, region, parent, active, zone }) => ({
+      ({ code, name, shortName, kind, region, parent, active, zone, succeededBy }) => ({
         ...{ code, name, short_name: shortName, kind, region, parent, active, zone },
+        succeeded_by: succeededBy,
       }),
     ),
     categories: lists.categories.map(({ code, name, parent, active, publicObject = false }) => ({

@@ -136,6 +136,7 @@ export const AGENCIES = {
     parent: text("Instansi di atasnya", "Agency above it"),
     active: flag("Masih menerima laporan", "Whether reports can be forwarded to it"),
     zone: text("Zona waktu pemerintah", "Time zone of a government"),
+    succeeded_by: text("Instansi yang meneruskan tugasnya", "Agency that took over its work"),
   },
 } as const satisfies Table;
 

@@ -33,6 +33,8 @@ const fields = () => ({
   categories: z.array(z.string().check(z.minLength(1))),
   /** Reports can be forwarded to active agencies only. */
   active: z.boolean(),
+  /** The agency that took over its work: figures before and after belong together. */
+  succeededBy: z.exactOptional(code()),
   /** Time zone of a government, for its deadlines; other agencies have no zone. */
   zone: z.exactOptional(zoneSchema),
 });

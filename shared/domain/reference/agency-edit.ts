@@ -2,6 +2,7 @@ import type { Issue } from "../issue.ts";
 import {
   type Agency,
   type AgencyEntry,
+  type AgencyTree,
   agencyTree,
   hasZoneIfGovernment,
   isGovernmentKind,
@@ -23,7 +24,7 @@ export function agencyIssues(entry: AgencyEntry, surroundings: AgencySurrounding
   const { agencies, regions, categories } = surroundings;
   const tree = agencyTree(agencies);
   const existing = tree.get(entry.code);
-  const { kind, parent, region, zone } = entry;
+  const { kind, parent, region, zone, succeededBy } = entry;
   const becomesOther =
     existing !== undefined && isGovernmentKind(existing.kind) !== isGovernmentKind(kind);
   const issues: (Issue | false)[] = [
@@ -41,6 +42,10 @@ export function agencyIssues(entry: AgencyEntry, surroundings: AgencySurrounding
         path: "parent",
         rule: "own-descendant",
       },
+    succeededBy !== undefined &&
+      succeededBy !== entry.code &&
+      !tree.get(succeededBy) && { path: "succeededBy", rule: "unknown-agency" },
+    succeedsItself(entry, tree) && { path: "succeededBy", rule: "own-successor" },
     !regions.has(region) && { path: "region", rule: "unknown-region" },
     ...entry.categories.map(
       (category, position): Issue | false =>
@@ -58,4 +63,15 @@ export function agencyIssues(entry: AgencyEntry, surroundings: AgencySurrounding
     ),
   ];
   return issues.filter((issue) => issue !== false);
+}
+
+/** Whether an agency's successors, one after another, lead back to it. */
+function succeedsItself({ code, succeededBy }: AgencyEntry, tree: AgencyTree): boolean {
+  const seen = new Set<string>();
+  let next = succeededBy;
+  while (next !== undefined && next !== code && !seen.has(next)) {
+    seen.add(next);
+    next = tree.get(next)?.succeededBy;
+  }
+  return next === code;
 }

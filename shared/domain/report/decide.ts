@@ -1,7 +1,7 @@
 import type { AgencyTree } from "../reference/agencies.ts";
 import { clockOf, type ReferenceData, zoneOf } from "../reference/reference-data.ts";
 import { accept, type Result, refuse } from "../refusal.ts";
-import { deadlineChanges } from "../time/deadline-changes.ts";
+import { deadlineChanges, missedDeadlines } from "../time/deadline-changes.ts";
 import { type Instant, millisecondsBetween } from "../time/local-time.ts";
 import type { State } from "../vocabulary.ts";
 import {
@@ -90,13 +90,16 @@ export function decide(
   );
   if (!payload.ok) return payload;
   const clock = clockOf(report, reference);
+  const deadlines = deadlineChanges(report, { row, payload: payload.value, at, clock });
+  const missed = missedDeadlines(report, deadlines, at, clock);
   return accept({
     at,
     by,
     from: report.state,
     to: targetOf(row, report),
     payload: payload.value,
-    deadlines: deadlineChanges(report, { row, payload: payload.value, at, clock }),
+    deadlines,
+    ...(missed && { missed }),
   });
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type Deadline, deadlineSchema } from "../time/deadlines.ts";
-import type { Instant } from "../time/local-time.ts";
+import { type Instant, type LocalDate, localDateSchema } from "../time/local-time.ts";
 import {
   DEADLINE_KINDS,
   type DeadlineKind,
@@ -45,6 +45,8 @@ export interface UnsealedEvent<A extends Action = Action> {
    * The deadlines that this event changes, as they are afterwards; null if a deadline ends unmet.
    */
   readonly deadlines: Partial<Record<DeadlineKind, Deadline | null>>;
+  /** The due dates of deadlines that have fallen, as no earlier event says; absent if none has. */
+  readonly missed?: Partial<Record<DeadlineKind, LocalDate>>;
 }
 
 /** One accepted action in a report's history. */
@@ -74,6 +76,7 @@ export const storedEventSchema = z.lazy(() =>
     to: z.enum(STATES),
     payload: z.looseObject({ action: z.enum(ACTIONS) }),
     deadlines: z.partialRecord(z.enum(DEADLINE_KINDS), z.nullable(deadlineSchema)),
+    missed: z.exactOptional(z.partialRecord(z.enum(DEADLINE_KINDS), localDateSchema)),
     previousHash: z.nullable(code),
     hash: code,
     words: z._default(wordsSchema, {}),

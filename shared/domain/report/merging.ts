@@ -48,8 +48,9 @@ export function mergeBreaks(report: Report, target: Report): Issue["rule"] | und
   if (target.state === "closed") return "closed-report";
   // The review can end with the target archived again, and even merged into this report.
   if (target.state === "under-review") return "report-under-review";
-  // The reporter of this report cannot open a secret report by its tracking id.
-  if (target.secret) return "secret-report";
+  // The reporter of this report cannot open a secret report by its tracking id. A secret report that
+  // is merged would be seen in the public history of the other one, and in no figure.
+  if (target.secret || report.secret) return "secret-report";
   const { merged: own = [] } = report;
   const { merged: others = [] } = target;
   const most = own.length > 0 ? MOST_MERGED_WITH_OTHERS : MOST_MERGED;

@@ -9,6 +9,8 @@ import {
   type Clock,
   type Deadline,
   type DeadlineSubject,
+  dueAt,
+  dueOrdinal,
   isOpen,
   isOverdue,
   lengthInWorkingDays,
@@ -16,7 +18,7 @@ import {
   stoppedAt,
   unmet,
 } from "./deadlines.ts";
-import { stepsAfter, stepsStanding } from "./enforcement-steps.ts";
+import { escalationLevel, isEscalatable, stepsAfter, stepsStanding } from "./enforcement-steps.ts";
 import { type Instant, localDate } from "./local-time.ts";
 
 type Changes = UnsealedEvent["deadlines"];
@@ -54,6 +56,28 @@ export function deadlineChanges(report: Report, occurrence: Occurrence): Changes
     if (!runsOn(kind, report, occurrence.payload)) changes[kind] = start(kind, report, occurrence);
   }
   return changes;
+}
+
+/**
+ * Returns the due dates of deadlines that have fallen although no event says so yet: the sweep has
+ * not seen them. So an action right after the due date, which ends a deadline, merges the report or
+ * moves it to another agency, avoids no miss.
+ */
+export function missedDeadlines(
+  { deadlines }: Report,
+  changes: Changes,
+  at: Instant,
+  clock: Clock,
+): UnsealedEvent["missed"] {
+  const missed = DEADLINE_KINDS.filter(isEscalatable).flatMap((kind) => {
+    const { [kind]: after = deadlines[kind] } = changes;
+    const deadline = after === null ? deadlines[kind] : after;
+    const isUnseen = isOpen(deadline) && escalationLevel(kind, deadline) === undefined;
+    if (!isUnseen || !isOverdue(deadline, at, clock)) return [];
+    const due = dueAt(dueOrdinal(deadline, clock), clock);
+    return due.ok ? [[kind, due.date] as const] : [];
+  });
+  return missed.length > 0 ? Object.fromEntries(missed) : undefined;
 }
 
 /** An open deadline after the event: null if it ends unmet, undefined if it does not change. */

@@ -59,6 +59,9 @@ const STEPS: Readonly<Record<DeadlineKind, readonly StepDefinition[]>> = {
   review: onOfficers,
 };
 
+/** Whether a missed deadline of the kind is escalated: those of officers are, the reporter's are not. */
+export const isEscalatable = (kind: DeadlineKind): boolean => STEPS[kind] === onOfficers;
+
 /** One step of a report's enforcement, and when it is due. */
 export interface EnforcementStep {
   readonly deadline: DeadlineKind;

@@ -3,18 +3,25 @@ import { get, query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key, plainNumber } from "../key.ts";
 
+/** A generation of the figures, and the version of the definitions that it is counted by. */
+const generationSchema = z.object({ generation: z.int(), definitions: z.int() });
+
 /**
- * Which generation of the figures is read, and which one a rebuild is writing beside it. Generation
- * 1 is read while this item does not exist.
+ * Which generation of the figures is read, and which one a rebuild is writing beside it. The first
+ * count of all writes this item.
  */
 export const FIGURES_GENERATION = entity({
   pk: key("STATS-GENERATION"),
   sk: key("GENERATION"),
   schema: z.object({
-    current: z.int(),
-    building: z.exactOptional(z.int()),
+    current: generationSchema,
+    building: z.exactOptional(generationSchema),
+    /** The last number that was given to a generation: no number is given twice. */
+    last: z.int(),
     /** Counts the changes, so that no change overwrites another one. */
     revision: z.int(),
+    /** Another one for each change, so that two processes never write equal items. */
+    writer: z.string(),
   }),
 });
 

@@ -5,18 +5,18 @@ import { entity } from "../entity.ts";
 import { key } from "../key.ts";
 
 /**
- * A report whose public view changed on a day (UTC, of the change), and when it last did so: the
- * search index has to read it again.
+ * A report that was written on a day (UTC): the search index has to read it again. Each note has a
+ * mark of its own, so that a later one of the same day is seen.
  */
 export const SEARCH_CHANGE = entity({
   pk: key("SEARCH-CHANGES#<yyyy-mm-dd>"),
   sk: key("<trackingId>"),
-  schema: z.object({ trackingId: z.string(), at: z.iso.datetime() }),
+  schema: z.object({ trackingId: z.string(), mark: z.string() }),
   fromKey: ["trackingId"],
   timeToLive: { milliseconds: 7 * DAY_MS, after: "the change" },
 });
 
-/** The reports whose public view changed on a day. */
+/** The reports whose public view may have changed on a day. */
 export const searchChangesOfDay = query({
   on: "table",
   pk: SEARCH_CHANGE.pk,

@@ -4,15 +4,18 @@ import { query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";
 
-/** That an officer was told the warnings of a week, by its Monday and the sub of the account. */
+/**
+ * That a leader was told the warnings of a week: by its Monday, the sub of the account and the agency
+ * that the officer leads.
+ */
 export const WARNED_LEADER = entity({
   pk: key("WARNED#<monday>"),
-  sk: key("<sub>"),
+  sk: key("<sub>#<agency>"),
   schema: z.strictObject({ at: z.iso.datetime() }),
   timeToLive: { milliseconds: 90 * DAY_MS, after: "it was told" },
 });
 
-/** The officers who were told the warnings of a week. */
+/** The leaders who were told the warnings of a week. */
 export const leadersWarned = query({
   on: "table",
   pk: WARNED_LEADER.pk,

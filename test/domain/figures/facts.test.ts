@@ -154,6 +154,39 @@ describe("deadlines", () => {
     ]);
   });
 
+  test("a deadline that has fallen is missed, although it is ended before the sweep has seen it", () => {
+    // Due on 15 July; the agency returns the report in the first minutes of the 16th.
+    const returned = forwarded.when(liaisonOfficer, example.giveBack, "2026-07-15T16:05:00.000Z");
+    expect(returned.refusal).toBeUndefined();
+    expect(counted(returned, "void.first-follow-up", "missed.first-follow-up")).toEqual([
+      `2026-07 missed.first-follow-up 1 ${held} everywhere`,
+    ]);
+    // Completion has fallen on the 29th and goes on; another agency gets the report on the 30th.
+    const elsewhere = forwarded
+      .when(liaisonOfficer, example.followUp, "2026-07-09T02:00:00.000Z")
+      .when(liaisonOfficer, example.giveBack, "2026-07-30T02:00:00.000Z")
+      .when(
+        coordinator,
+        { ...example.forward, agency: "dinkes-kaltim" },
+        "2026-07-30T03:00:00.000Z",
+      )
+      .sweep("2026-07-31T02:00:00.000Z");
+    expect(counted(elsewhere, "missed.completion")).toEqual([
+      `2026-07 missed.completion 1 ${held} everywhere`,
+    ]);
+    const merged = forwarded.when(coordinator, example.merge, "2026-07-30T02:00:00.000Z");
+    expect(merged.report.state).toBe("archived");
+    expect(counted(merged, "missed.completion", "missed.first-follow-up")).toHaveLength(2);
+    const withdrawn = given({}, "2026-07-28T02:00:00.000Z").when(
+      reporter,
+      example.withdraw,
+      "2026-08-03T02:00:00.000Z",
+    );
+    expect(counted(withdrawn, "void.verification", "missed.verification")).toEqual([
+      "2026-07 missed.verification 1 - everywhere",
+    ]);
+  });
+
   test("completion is charged to the agency that holds the report when it settles", () => {
     const elsewhere = forwarded
       .when(liaisonOfficer, example.giveBack, "2026-07-09T02:00:00.000Z")

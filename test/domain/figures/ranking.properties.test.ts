@@ -6,6 +6,7 @@ import { wilsonLowerBound } from "#domain/figures/wilson.ts";
 const contestant = (code: string, met: number, missed: number): Contestant => ({
   code,
   name: code.toUpperCase(),
+  active: true,
   counters: { "met.completion": met, "missed.completion": missed },
   now: {},
 });
@@ -91,6 +92,25 @@ describe("a ranking", () => {
   ])("puts %s settled in %s months into the group %s, ranked: %s", (n, months, group, ranked) => {
     const [line] = ranking("agencies", [contestant("a", n, 0)], months);
     expect(line).toMatchObject({ group, ranked });
+  });
+
+  it("keeps one that is not active any more where it settled runs, and only there", () => {
+    const was = { active: false, succeededBy: "b" };
+    const all = [
+      { ...contestant("a", 20, 0), ...was },
+      contestant("b", 0, 0),
+      { ...contestant("c", 0, 0), ...was },
+      { ...contestant("d", 0, 0), ...was, counters: { "missed.reply": 1 } },
+    ];
+    expect(
+      ranking("agencies", all, 12).map(({ code, active, succeededBy, ranked }) => [
+        ...[code, active, succeededBy, ranked],
+      ]),
+    ).toEqual([
+      ["a", false, "b", true],
+      ["b", true, undefined, false],
+      ["d", false, "b", false],
+    ]);
   });
 
   it("gives equals the same place, and the next one the place after all of them", () => {

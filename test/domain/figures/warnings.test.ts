@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   type AgencyFacts,
+  governmentWarnings,
   isSurge,
-  queueOf,
+  listOf,
+  type ReportList,
   surges,
   type Warning,
   warningsOf,
@@ -18,7 +20,7 @@ const calm: AgencyFacts = {
   weeks: [{}, {}, {}],
   months: { answers: 100, disputes: 5 },
   ofGovernment: { answers: 1_000, disputes: 50 },
-  within: { 1: 0, 3: 0, 5: 0 },
+  near: { within: { 1: 0, 3: 0, 5: 0 } },
   subscribers: 1,
   lastSignIn: "2026-03-02",
   silentSince: "2026-03-02",
@@ -39,7 +41,7 @@ describe("the warnings of an agency", () => {
   });
 
   it.each<[string, Partial<AgencyFacts>, string[]]>([
-    ["a deadline in five days", { within: { 1: 0, 3: 0, 5: 1 } }, ["deadlines-near"]],
+    ["a deadline in five days", { near: { within: { 1: 0, 3: 0, 5: 1 } } }, ["deadlines-near"]],
     ["each level", { now: { ...calm.now, "overdue-level.3": 1 } }, ["overdue"]],
     [
       "two levels",
@@ -111,15 +113,44 @@ describe("a surge", () => {
   });
 });
 
+describe("what a government itself has to do", () => {
+  const none = { within: { 1: 0, 3: 0, 5: 0 } };
+  const soon = { within: { 1: 1, 3: 1, 5: 2 }, atLeast: true } as const;
+  const now = { "now.awaiting-verification": 9, "now.under-review": 4, "overdue-now.review": 1 };
+  const of = (kind: "verification" | "review", near: AgencyFacts["near"]) =>
+    governmentWarnings(kind, { government: "pemprov-kaltim", now, near });
+
+  it("is warned of if a deadline falls soon, with all that wait", () => {
+    expect(of("verification", soon)).toEqual([
+      { kind: "verification", agency: "pemprov-kaltim", waiting: 9, overdue: 0, ...soon },
+    ]);
+  });
+
+  it("is warned of if a deadline is missed, and not else", () => {
+    expect(of("review", none)).toMatchObject([{ kind: "review", waiting: 4, overdue: 1 }]);
+    expect(of("verification", none)).toEqual([]);
+  });
+});
+
 it("weeks are sums of their own days", () => {
   const day = (date: string, received: number) => ({ day: date, counters: { received } });
   const days = [day("2026-03-01", 1), day("2026-03-07", 2), day("2026-03-08", 4)];
   expect(weeksOf(days, ["2026-03-08", "2026-03-01"])).toEqual([{ received: 4 }, { received: 3 }]);
 });
 
-it("a warning leads to the queue of its reports", () => {
-  const of = (warning: Partial<Warning>) => queueOf({ agency: AGENCY, ...warning } as Warning);
-  expect(of({ kind: "overdue" })).toBe("/v1/officer/queue?agency=dinkes-kaltim&overdue=true");
-  expect(of({ kind: "on-hold" })).toBe("/v1/officer/queue?agency=dinkes-kaltim&state=on-hold");
-  expect(of({ kind: "surge" })).toBe("/v1/officer/queue?agency=dinkes-kaltim");
+it.each<[Partial<Warning>, ReportList]>([
+  [{ kind: "overdue" }, { of: "queue", filter: { agency: AGENCY, overdue: "true" } }],
+  [{ kind: "on-hold" }, { of: "queue", filter: { agency: AGENCY, state: "on-hold" } }],
+  [{ kind: "returns" }, { of: "queue", filter: { agency: AGENCY } }],
+  [
+    { kind: "verification" },
+    { of: "queue", filter: { agency: AGENCY, state: "awaiting-verification" } },
+  ],
+  [{ kind: "review" }, { of: "queue", filter: { agency: AGENCY, state: "under-review" } }],
+  [
+    { kind: "surge", region: "64.72", category: "jalan" },
+    { of: "public", filter: { region: "64.72", category: "jalan" } },
+  ],
+])("%j leads to its reports", (warning, list) => {
+  expect(listOf({ agency: AGENCY, ...warning } as Warning)).toEqual(list);
 });

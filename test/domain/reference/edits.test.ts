@@ -23,8 +23,9 @@ describe("an agency", () => {
   const province = entry("province", "provincial-government");
   const office = entry("office", "provincial-agency", "province");
   const unit = entry("unit", "unit", "office");
+  const old = { ...entry("old", "unit", "office"), active: false, succeededBy: "unit" };
   const surroundings = {
-    agencies: [province, office, unit].map((each) => ({ ...each, hasCoordinator: false })),
+    agencies: [province, office, unit, old].map((each) => ({ ...each, hasCoordinator: false })),
     regions: new Set(["64"]),
     categories: new Set(["health"]),
   };
@@ -39,6 +40,15 @@ describe("an agency", () => {
     ["below itself", { ...office, parent: "office" }, [["parent", "own-descendant"]]],
     ["new and below itself", entry("new", "unit", "new"), [["parent", "own-descendant"]]],
     ["below its own unit", { ...office, parent: "unit" }, [["parent", "own-descendant"]]],
+    ["succeeded by another", { ...office, succeededBy: "unit" }, []],
+    ["succeeded by none", { ...office, succeededBy: "no" }, [["succeededBy", "unknown-agency"]]],
+    ["by itself", { ...office, succeededBy: "office" }, [["succeededBy", "own-successor"]]],
+    [
+      "new and succeeded by itself",
+      { ...entry("new", "unit"), succeededBy: "new" },
+      [["succeededBy", "own-successor"]],
+    ],
+    ["by its predecessor", { ...unit, succeededBy: "old" }, [["succeededBy", "own-successor"]]],
     ["in no region", { ...office, region: "99" }, [["region", "unknown-region"]]],
     [
       "for no category",

@@ -74,6 +74,17 @@ describe("a merge", () => {
     });
   });
 
+  test("of a secret report is refused: the other one's public history would reveal it", () => {
+    const { report } = given({ secret: true });
+    const target = { ...forwarded.report, trackingId: "KT-1111-1111-1111" };
+    const attempt = { actor: example.coordinator, version: report.version, command: example.merge };
+    const context = { at: example.MONDAY, reference: kaltim, mergeTarget: target };
+    expect(decide(report, attempt, context)).toEqual({
+      ok: false,
+      refusal: { code: "invalid", issues: [{ path: "into", rule: "secret-report" }] },
+    });
+  });
+
   test.each([
     ["the fiftieth is taken", 49, 0, undefined],
     ["the next is not", 50, 0, "too-many-merged"],

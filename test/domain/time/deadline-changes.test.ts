@@ -76,6 +76,22 @@ describe("a deadline starts", () => {
   });
 });
 
+describe("a deadline that ends unmet", () => {
+  const ended = (at: string) => given().when(example.reporter, example.withdraw, at).history.at(-1);
+
+  test("is recorded with its due date if it has fallen, whether the sweep saw that or not", () => {
+    expect(ended(TOO_LATE)).toMatchObject({
+      deadlines: { verification: null },
+      missed: { verification: "2026-07-09" },
+    });
+  });
+
+  test("has no missed date if it has not", () => {
+    expect(ended(TUESDAY)?.deadlines).toEqual({ verification: null });
+    expect(ended(TUESDAY)).not.toHaveProperty("missed");
+  });
+});
+
 describe("a deadline is met", () => {
   test("in time", () => {
     const { deadlines } = given().when(example.coordinator, example.forward, TUESDAY).report;

@@ -48,6 +48,7 @@ export const OF_FIGURES: Intended = {
       LOG,
       onTable(["Query"], WARNING),
       onIndex("agency-queue"),
+      onIndex("government-queue"),
       GENERATION,
       onTable(["GetItem"], ["OFFICER#*"]),
     ],
@@ -58,6 +59,7 @@ export const OF_FIGURES: Intended = {
       LOG,
       onTable(["Query"], WARNING),
       onIndex("agency-queue"),
+      onIndex("government-queue"),
       GENERATION,
       onTable(["Query"], ["SUBSCRIBER#*", "WARNED#*"]),
       onIndex("officers-by-email"),
@@ -105,7 +107,7 @@ export const OF_FIGURES: Intended = {
       onTable(["Query"], [...REPORTS, "AGENCIES"]),
       onTable(["GetItem"], ["STATS-GENERATION"]),
       onTable(["UpdateItem"], ["STATS#*"]),
-      onTable(["PutItem"], [...REPORTS, "SEARCH-CHANGES#*"]),
+      onTable(["PutItem"], ["STATS-GENERATION", ...REPORTS, "SEARCH-CHANGES#*"]),
       {
         on: "AWS::DynamoDB::Table",
         may: ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(

@@ -15,7 +15,9 @@ export const method = {
     government: z
       .exactOptional(codeSchema)
       .check(z.describe("Responsible for the reports; absent: the lead government")),
-    agency: z.exactOptional(codeSchema).check(z.describe("The agency and all below it")),
+    agency: z
+      .exactOptional(codeSchema)
+      .check(z.describe("The deadlines that are charged to the agency and to all below it")),
     ...paging,
   }),
 } as const satisfies Method;

@@ -5,7 +5,7 @@ import { type LocalDate, localDate, type Zone } from "../time/local-time.ts";
 import { type Month, monthOf } from "./months.ts";
 
 /** An event of a history with the report before and after it, as far as figures depend on it. */
-export interface Turn {
+export interface CountedEvent {
   readonly event: HistoryEvent;
   /** Absent for the first event. */
   readonly before?: Report;
@@ -26,15 +26,15 @@ export interface Turn {
  *
  * @throws Error if the history is damaged (see evolve.ts)
  */
-export function turnsOf(history: readonly HistoryEvent[], zone: Zone): Turn[] {
-  const turns: Turn[] = [];
+export function countedEventsOf(history: readonly HistoryEvent[], zone: Zone): CountedEvent[] {
+  const events: CountedEvent[] = [];
   let before: Report | undefined;
   let heldBefore: readonly string[] = [];
   for (const event of history) {
     const after = evolve(before, event);
     const heldAfter = holdersAfter(event, after, heldBefore);
     const day = localDate(event.at, zone);
-    turns.push({
+    events.push({
       event,
       ...(before && { before }),
       after,
@@ -46,7 +46,7 @@ export function turnsOf(history: readonly HistoryEvent[], zone: Zone): Turn[] {
     before = after;
     heldBefore = heldAfter;
   }
-  return turns;
+  return events;
 }
 
 function holdersAfter(
