@@ -353,10 +353,8 @@ function monthAfter(month, months) {
   return new Date(Date.UTC(year, number - 1 + months)).toISOString().slice(0, 7);
 }
 
-/** The 97.5 % quantile of the standard normal distribution. */
+/** Of the lower bound of the 95 % Wilson score interval: the 97.5 % quantile of the normal one. */
 const Z = 1.959964;
-
-/** The lower bound of the 95 % Wilson score interval. */
 function lowerBound(numerator, denominator) {
   if (numerator === 0) return 0;
   const [share, z2] = [numerator / denominator, Z * Z];
@@ -377,11 +375,10 @@ async function compareRankings(sums, source) {
   for (const query of queries) {
     const { government } = query;
     const shown = await source.ranking(query);
-    const takesPart = ({ code, zone }) => (government ? code !== government : zone !== "");
-    const lines = all.filter(takesPart).flatMap(({ code, name, active }) => {
+    const isRanked = ({ code, zone }) => (government ? code !== government : zone !== "");
+    const lines = all.filter(isRanked).flatMap(({ code, name, active }) => {
       const cells = sums.cells(government ? `${government} A ${code}` : `${code} G all`);
-      const { hasSettled, ...line } = lineOf(cells, shown, query);
-      return active === "true" || hasSettled ? [{ code, name, ...line }] : [];
+      return lineOf({ code, name, active: active === "true" }, cells, shown, query);
     });
     const name = ["ranking:", ...Object.values(query)].join(" ");
     differences.push(...differencesOfRanking(name, inOrder(lines), shown, query));
@@ -390,7 +387,9 @@ async function compareRankings(sums, source) {
 }
 
 function differencesOfRanking(name, computed, { from, to, items }, { period }) {
-  const published = items.map((line) => ({ ...line, levelThree: line.levelThree.reports }));
+  const published = items.map(({ succeededBy: _, levelThree, ...line }) => ({
+    ...{ ...line, levelThree: levelThree.reports },
+  }));
   const byCode = (lines) => Object.fromEntries(lines.map((line) => [line.code, line]));
   const order = (lines) => Object.fromEntries(lines.map(({ code }, at) => [at + 1, code]));
   return [
@@ -400,13 +399,17 @@ function differencesOfRanking(name, computed, { from, to, items }, { period }) {
   ];
 }
 
-function lineOf(cells, { from, to }, { of, period: months }) {
+/** Who is not active any more is listed if it settled runs in the period. */
+function lineOf(body, cells, { from, to }, { of, period: months }) {
   const isGovernment = of === "governments";
   const { all } = countersIn(cells, (period) => period >= from && period <= to);
   const { levels: overdue } = nowOf(cells);
   const rate = rateOf("on-time.completion", all);
   const aYear = (rate.denominator * 12) / months;
-  return {
+  if (!body.active && DEADLINES.every((each) => !rateOf(`on-time.${each}`, all).denominator))
+    return [];
+  const line = {
+    ...body,
     group: aYear >= 100 ? "large" : aYear >= 20 ? "medium" : "small",
     ranked: rate.denominator >= 10,
     onTime: { ...rate, lower: lowerBound(rate.numerator, rate.denominator) },
@@ -418,8 +421,8 @@ function lineOf(cells, { from, to }, { of, period: months }) {
     disputes: rateOf("dispute-rate", all),
     satisfaction: { ...rateOf("satisfaction", all), mean: rateOf("mean-rating", all).value },
     levelThree: overdue[3] ?? 0,
-    hasSettled: DEADLINES.some((kind) => rateOf(`on-time.${kind}`, all).denominator > 0),
   };
+  return [line];
 }
 
 const GROUPS = ["large", "medium", "small"];

@@ -61,7 +61,7 @@ describe("figures that the API shows", () => {
   const RATE = "on-time.completion";
   const WHOLE = "monitoring: pemprov-kaltim G all 2026-03";
 
-  test.each([
+  const FAULTS: readonly (readonly [string, (query: Answer, answer: Answer) => void, string])[] = [
     [
       "a counter",
       ofWhole(({ cells }) => cells.complaint.received++),
@@ -87,9 +87,9 @@ describe("figures that the API shows", () => {
     [
       "a value that is withheld",
       ofWhole(({ rates }) => {
-        rates[RATE].value = null;
+        rates["answered-share"].value = null;
       }),
-      `${WHOLE} rates ${RATE} value is null`,
+      `${WHOLE} rates answered-share value is null`,
     ],
     [
       "a rate that is missing",
@@ -144,11 +144,31 @@ describe("figures that the API shows", () => {
       }),
       "ranking: agencies 12 pemprov-kaltim line 1",
     ],
-  ])("%s that the API gets wrong is named", async (_, damage, named) => {
-    const differences = await recompute(damaged(damage));
-    expect(differences.filter((line) => line.startsWith(named))).not.toEqual([]);
-    const others = differences.filter((line) => !line.startsWith(named.split(" ")[0] ?? ""));
-    expect(others).toEqual([]);
+  ];
+
+  describe("wrongly", () => {
+    let differences: readonly string[] = [];
+    beforeAll(async () => {
+      const all = FAULTS.map(([, damage]) => damage);
+      differences = await recompute(
+        damaged((query, answer) => {
+          for (const damage of all) damage(query, answer);
+        }),
+      );
+    }, 120_000);
+
+    test.each(FAULTS)("are named: %s", (_, __, named) => {
+      expect(differences.filter((line) => line.startsWith(named))).not.toEqual([]);
+    });
+
+    test("are the only ones that are named", () => {
+      const known = [
+        ...FAULTS.map(([, , named]) => named),
+        "ranking: agencies 12 pemprov-kaltim line",
+      ];
+      const others = differences.filter((line) => !known.some((named) => line.startsWith(named)));
+      expect(others).toEqual([]);
+    });
   });
 });
 

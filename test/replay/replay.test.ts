@@ -44,7 +44,7 @@ describe("the invented file", () => {
   let result: Result;
   beforeAll(async () => {
     result = await replayed(file);
-  }, 3 * MINUTES);
+  }, 6 * MINUTES);
 
   test("the figures are those of the file and the calendar", () => {
     agreesWithTheFile(file, result);
