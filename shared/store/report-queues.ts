@@ -24,7 +24,7 @@ export const toQueueEntry = (item: Item) => withTrackingId(queueEntrySchema.pars
 export type QueueEntry = ReturnType<typeof toQueueEntry>;
 
 /** Returns the ordinal of an entry's next deadline; larger than any day's if none runs. */
-export function dueOrdinalOf({ queueOrder }: Pick<QueueEntry, "queueOrder">): number {
+function dueOrdinalOf({ queueOrder }: Pick<QueueEntry, "queueOrder">): number {
   const position = queuePosition.read(queueOrder);
   if (!position) throw new Error("A queue holds an entry without a position");
   return position.ordinal;
