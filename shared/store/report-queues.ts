@@ -23,13 +23,6 @@ export const toQueueEntry = (item: Item) => withTrackingId(queueEntrySchema.pars
 /** A report as a queue shows it. */
 export type QueueEntry = ReturnType<typeof toQueueEntry>;
 
-/** Returns the ordinal of an entry's next deadline; larger than any day's if none runs. */
-function dueOrdinalOf({ queueOrder }: Pick<QueueEntry, "queueOrder">): number {
-  const position = queuePosition.read(queueOrder);
-  if (!position) throw new Error("A queue holds an entry without a position");
-  return position.ordinal;
-}
-
 /** A queue: the reports of one agency, or all that one government is responsible for. */
 export interface Queue {
   readonly of: "agency" | "government";
