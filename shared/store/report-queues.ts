@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { deadlinesSchema } from "#domain/time/deadlines.ts";
 import { STATES, type State } from "#domain/vocabulary.ts";
 import { queueOfAgency, queueOfGovernment } from "./entities/report-lists.ts";
-import { ordinal, queuePosition } from "./entities/report-places.ts";
+import { ordinal } from "./entities/report-places.ts";
 import { type Page, summary, withTrackingId } from "./list-entries.ts";
 import { behind, LAST } from "./positions.ts";
 import { type Filter, type ItemPage, queryPage } from "./read.ts";
