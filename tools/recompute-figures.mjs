@@ -691,13 +691,13 @@ async function main([base, month]) {
     console.error("Usage: node tools/recompute-figures.mjs BASE_URL [MONTH, such as 2026-10]");
     return 1;
   }
-  const progress = (line) => console.error(line);
+  const progress = (line) => process.stderr.isTTY && console.error(line);
   const source = await openData(base, month);
-  progress(`Export ${source.name} of ${base}, made at ${source.madeAt}`);
+  console.log(`Export ${source.name} of ${base}, made at ${source.madeAt}`);
   const differences = await recompute(source, progress);
   for (const line of differences) console.log(line);
-  progress(differences.length === 0 ? "All figures agree." : `${differences.length} differ.`);
-  if (differences.length > 0 && !month) progress(ADVICE);
+  console.log(differences.length === 0 ? "All figures agree." : `${differences.length} differ.`);
+  if (differences.length > 0 && !month) console.log(ADVICE);
   return differences.length === 0 ? 0 : 1;
 }
 
