@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type * as z from "zod";
 import { monitoringSchema } from "#contract/monitoring-views.ts";
 import type { LocalStack } from "#local/kanal.ts";
@@ -13,6 +14,7 @@ export type PublishedMonth = z.infer<typeof monitoringSchema>["months"][number];
 
 /** How long figures may take to be counted after the last event, in milliseconds. */
 const LONGEST_WAIT_MS = 120_000;
+const PAUSE_MS = 200;
 
 /**
  * Waits until every event of these reports is counted in the figures.
@@ -24,11 +26,13 @@ export async function waitUntilCounted(
   trackingIds: readonly string[],
 ): Promise<void> {
   const { generation } = await currentFigures(table);
-  const end = Date.now() + LONGEST_WAIT_MS;
+  const giveUpAt = performance.now() + LONGEST_WAIT_MS;
   for (const trackingId of trackingIds) {
     while (!(await isCounted(table, trackingId, generation))) {
-      if (Date.now() > end) throw new Error(`${trackingId} was not counted in the figures`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      if (performance.now() > giveUpAt) {
+        throw new Error(`${trackingId} was not counted in the figures`);
+      }
+      await setTimeout(PAUSE_MS);
     }
   }
 }

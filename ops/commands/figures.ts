@@ -165,7 +165,7 @@ function checkGeneration(
   begun: ReturnType<typeof newCheck>,
   file?: KeptProgress<ReturnType<typeof newCheck>>,
 ): Promise<Checked> {
-  let keptAt = Date.now();
+  let keptAt = performance.now();
   return checkFigures(
     {
       figures: { table, generation: begun.generation },
@@ -173,8 +173,8 @@ function checkGeneration(
       pause: () => setTimeout(PAUSE_MS, undefined, { signal }).catch(() => {}),
       onProgress: (progress, { passed, reports, read }) => {
         bar.update(passed, Math.max(passed, total), { reports, step: `read ${read}` });
-        if (!signal.aborted && Date.now() < keptAt + KEEP_EVERY_MS) return;
-        keptAt = Date.now();
+        if (!signal.aborted && performance.now() < keptAt + KEEP_EVERY_MS) return;
+        keptAt = performance.now();
         file?.keep(progress());
       },
     },
