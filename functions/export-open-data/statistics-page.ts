@@ -22,10 +22,10 @@ export function statisticsPage(about: Imprint): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Metadata statistik: pengaduan masyarakat</title>
 <link rel="icon" href="data:,">
-<style>body{font:1rem/1.5 system-ui,sans-serif;margin:1rem;max-width:70rem}table{border-collapse:collapse;margin:1rem 0;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{width:30%}i{color:#444}</style>
+<style>body{font:1rem/1.5 system-ui,sans-serif;margin:1rem;max-width:70rem}table{border-collapse:collapse;margin:1rem 0;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top}td{overflow-wrap:anywhere}th{width:30%}i{color:#444}</style>
 </head>
 <body>
-<h1>Metadata statistik: pengaduan masyarakat<br><i>Statistical metadata: citizens’ reports</i></h1>
+<h1>Metadata statistik: pengaduan masyarakat<br><i lang="en">Statistical metadata: citizens’ reports</i></h1>
 <h2>MS-Keg</h2>
 ${listOf(activity(about))}
 <h2>MS-Ind</h2>
@@ -86,7 +86,7 @@ function indicator([name, { label, numerator, denominator, least }]: [
   RateDefinition,
 ]): Html {
   const isMean = name.startsWith("mean");
-  return html`<h3 id="${name}">${label.id} <i>${label.en}</i></h3>${listOf([
+  return html`<h3 id="${name}">${label.id} <i lang="en">${label.en}</i></h3>${listOf([
     [{ id: "Nama indikator", en: "Name" }, label],
     [{ id: "Kode", en: "Code" }, name],
     [
@@ -147,8 +147,8 @@ const TYPE_NAMES: Readonly<Record<Column["type"], Label>> = {
 };
 
 function variables({ name, title, columns }: Table): Html {
-  return html`<h3 id="${name}">${name}: ${title.id} <i>${title.en}</i></h3>
-<table><tr><th>Nama variabel <i>Name</i></th><th>Definisi <i>Definition</i></th><th>Tipe data <i>Type</i></th></tr>
+  return html`<h3 id="${name}">${name}: ${title.id} <i lang="en">${title.en}</i></h3>
+<table><tr><th>Nama variabel <i lang="en">Name</i></th><th>Definisi <i lang="en">Definition</i></th><th>Tipe data <i lang="en">Type</i></th></tr>
 ${Object.entries(columns).map(
   ([column, { type, label }]) =>
     html`<tr><td>${column}</td><td>${inWords(label)}</td><td>${inWords(TYPE_NAMES[type])}</td></tr>`,
@@ -162,4 +162,4 @@ function listOf(rows: readonly Described[]): Html {
   )}</table>`;
 }
 
-const inWords = ({ id, en }: Label): Html => html`${id} <i>${en}</i>`;
+const inWords = ({ id, en }: Label): Html => html`${id} <i lang="en">${en}</i>`;
