@@ -39,6 +39,7 @@ import { localRoutes } from "./console/local-routes.ts";
 import { Outbox } from "./console/outbox.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { synthesize } from "./synthesize.ts";
+import { throughEdge } from "./through-edge.ts";
 
 export interface LocalStackOptions {
   /** Port of the gateway; 0 for any free port. */
@@ -201,7 +202,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   });
   const routes = new Routes(templates, functions, keysOf(userPool));
   const answerByRoutes = gateway(routes, new Throttle(templates), log);
-  server.answerWith(async (event) => (await answerLocally(event)) ?? answerByRoutes(event));
+  const edgeSecret = services.secretsManager.valueOf(templates.output("EdgeSecretId")) ?? "";
+  const answer = throughEdge(answerByRoutes, edgeSecret);
+  server.answerWith(async (event) => (await answerLocally(event)) ?? answer(event));
 
   const running = cleanup.move();
   return {

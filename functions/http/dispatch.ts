@@ -12,17 +12,19 @@ export type HttpEvent = APIGatewayProxyEventV2 &
  * Parses a request by the schemas of its method and passes it to the use case. If fields are wrong,
  * one answer names all wrong fields of path, query, headers and body, and the use case does not
  * run.
+ *
+ * @param viewerIp the client's network address, as the edge saw it
  */
 export async function dispatch(
   useCase: UseCase,
   event: HttpEvent,
-  language: Language,
+  { language, viewerIp }: { readonly language: Language; readonly viewerIp: string },
 ): Promise<Answer> {
   const { method } = useCase;
   const context: RequestContext = {
     at: new Date(event.requestContext.timeEpoch).toISOString(),
     language,
-    sourceIp: event.requestContext.http.sourceIp,
+    sourceIp: viewerIp,
     claims: event.requestContext.authorizer?.jwt?.claims ?? {},
   };
   const refused = await useCase.guard?.(context);

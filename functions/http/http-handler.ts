@@ -1,24 +1,36 @@
 import middy from "@middy/core";
 import type { HttpFunction } from "#contract/methods.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { isContention, isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
 import { type Response, render, renderProblem } from "./render.ts";
 import { correlationIdOf, responseContextOf } from "./response-context.ts";
+import { type EdgeCheck, edgeCheck } from "./through-edge.ts";
 import { type Answer, failure, type UseCase, type UseCases } from "./use-case.ts";
+
+interface Options {
+  /** Answers requests of no route, in the function that gets the default route. */
+  readonly onUnknownRoute?: (event: HttpEvent) => Answer;
+  /** Checks that a request came through the edge; by the secret of the environment if absent. */
+  readonly viewerIpOf?: EdgeCheck;
+}
+
+const edgeOfEnvironment = (): EdgeCheck =>
+  edgeCheck(environment({ EDGE_SECRET_ID: variable }).EDGE_SECRET_ID);
 
 /**
  * Makes the Lambda handler of a function from its use cases: all HTTP requests pass through it. It
- * finds the use case of the route, parses the request by the schemas of its method, renders the
+ * refuses what did not come through the edge, finds the use case of the route, parses the request by the schemas of its method, renders the
  * answer, and turns every failure and exception into problem+json.
  *
- * @param onUnknownRoute answers requests of no route, in the function that gets the default route
+ * @param options what differs from other functions
  */
 export function httpHandler<F extends HttpFunction>(
   name: F,
   useCases: UseCases<F>,
-  onUnknownRoute: (event: HttpEvent) => Answer = () => failure("not-found"),
+  { onUnknownRoute = () => failure("not-found"), viewerIpOf = edgeOfEnvironment() }: Options = {},
 ) {
   const byId = new Map<string, UseCase>(Object.entries(useCases));
   const byRoute = new Map(
@@ -33,9 +45,11 @@ export function httpHandler<F extends HttpFunction>(
     .use(exceptionsAsProblems(name))
     .handler(async (event) => {
       const context = responseContextOf(event);
+      const viewerIp = await viewerIpOf(event);
+      if (viewerIp === undefined) return renderProblem(failure("not-through-the-edge"), context);
       const useCase = byRoute.get(event.routeKey);
       if (!useCase) return render(onUnknownRoute(event), 404, context);
-      const answer = await dispatch(useCase, event, context.language);
+      const answer = await dispatch(useCase, event, { viewerIp, ...context });
       return render(answer, useCase.method.status, context);
     });
 }

@@ -33,5 +33,5 @@ export const handler = httpHandler(
     }),
     health: health(env.STAGE),
   },
-  unknownRoute,
+  { onUnknownRoute: unknownRoute },
 );

@@ -14,12 +14,27 @@ const outputSchema = z.object({ SecretString: z.string().check(z.minLength(1)) }
  */
 export function secret(secretId: string): () => Promise<string> {
   return cached(async () => {
-    const answer = await callAws({
-      service: "secretsmanager",
-      endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-      request: jsonRequest("secretsmanager.GetSecretValue", { SecretId: secretId }),
-    });
+    const answer = await getValue(secretId, "AWSCURRENT");
     if (!answer.ok) throw refusedBy(`Secrets Manager, for ${secretId},`, answer);
-    return outputSchema.parse(JSON.parse(answer.output)).SecretString;
+    return valueIn(answer.output);
   }, HOUR_SECONDS);
 }
+
+/** The same for the value before the current one; undefined if there never was another. */
+export function previousSecret(secretId: string): () => Promise<string | undefined> {
+  return cached(async () => {
+    const answer = await getValue(secretId, "AWSPREVIOUS");
+    if (answer.ok) return valueIn(answer.output);
+    if (answer.error === "ResourceNotFoundException") return undefined;
+    throw refusedBy(`Secrets Manager, for the previous value of ${secretId},`, answer);
+  }, HOUR_SECONDS);
+}
+
+const getValue = (secretId: string, VersionStage: string) =>
+  callAws({
+    service: "secretsmanager",
+    endpointVariable: "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+    request: jsonRequest("secretsmanager.GetSecretValue", { SecretId: secretId, VersionStage }),
+  });
+
+const valueIn = (output: string): string => outputSchema.parse(JSON.parse(output)).SecretString;

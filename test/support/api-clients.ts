@@ -66,25 +66,38 @@ export function startApi(table: Table): Api {
     uploadInto: uploadInto(UPLOADS),
     attachmentsBucket: ATTACHMENTS,
   };
+  const edge = { viewerIpOf: async () => "203.0.113.1" };
   const handlers = [
-    httpHandler("reporter", {
-      submitReport: submitReport(deps),
-      trackReport: trackReport(deps),
-      listHistory: listHistory(deps),
-      actAsReporter: actAsReporter(deps),
-    }),
-    httpHandler("officer", {
-      getMe: getMe(deps),
-      listQueue: listQueue(deps),
-      getReportAsOfficer: getReport(deps),
-      listHistoryAsOfficer: listHistoryAsOfficer(deps),
-      actAsOfficer: actAsOfficer(deps),
-    }),
-    httpHandler("attachments", {
-      addAttachment: addAttachment(deps),
-      readAttachment: readAttachment(deps),
-      readAttachmentAsOfficer: readAttachmentAsOfficer(deps),
-    }),
+    httpHandler(
+      "reporter",
+      {
+        submitReport: submitReport(deps),
+        trackReport: trackReport(deps),
+        listHistory: listHistory(deps),
+        actAsReporter: actAsReporter(deps),
+      },
+      edge,
+    ),
+    httpHandler(
+      "officer",
+      {
+        getMe: getMe(deps),
+        listQueue: listQueue(deps),
+        getReportAsOfficer: getReport(deps),
+        listHistoryAsOfficer: listHistoryAsOfficer(deps),
+        actAsOfficer: actAsOfficer(deps),
+      },
+      edge,
+    ),
+    httpHandler(
+      "attachments",
+      {
+        addAttachment: addAttachment(deps),
+        readAttachment: readAttachment(deps),
+        readAttachmentAsOfficer: readAttachmentAsOfficer(deps),
+      },
+      edge,
+    ),
   ];
   const [reporter, officer, attachments] = handlers;
   return async (request) => {
