@@ -3,11 +3,8 @@ import { EDGE_SECRET_HEADER, VIEWER_IP_HEADER } from "#contract/edge.ts";
 import { previousSecret, secret } from "#platform/secret.ts";
 import type { HttpEvent } from "./dispatch.ts";
 
-/**
- * Tells from where a request reached the edge: the client's network address, or undefined if the
- * request did not come through the edge.
- */
-export type EdgeCheck = (event: Pick<HttpEvent, "headers">) => Promise<string | undefined>;
+/** Tells whether a request came through the edge, with the client's network address. */
+export type EdgeCheck = (event: Pick<HttpEvent, "headers">) => Promise<boolean>;
 
 /**
  * Returns the check by the secret that only the edge and the functions know.
@@ -20,9 +17,8 @@ export function edgeCheck(secretId: string): EdgeCheck {
   const previous = previousSecret(secretId);
   return async ({ headers }) => {
     const { [EDGE_SECRET_HEADER]: given, [VIEWER_IP_HEADER]: viewerIp } = headers;
-    if (!given || !viewerIp) return undefined;
-    const isRight = isSame(given, await current()) || isSame(given, await previous());
-    return isRight ? viewerIp : undefined;
+    if (!given || !viewerIp) return false;
+    return isSame(given, await current()) || isSame(given, await previous());
   };
 }
 

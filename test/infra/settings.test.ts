@@ -36,8 +36,9 @@ const tenant = (prod: Prod) => () =>
     website: "https://contoh.example",
     presentation: {
       name: "Kanal Contoh",
+      government: "Pemerintah Provinsi Contoh",
       shortName: "Kanal",
-      colours: { brand: "#0b5cad", onBrand: "#ffffff", brandStrong: "#08437f", accent: "#b35900" },
+      colours: { brand: "#0b5cad", onBrand: "#ffffff" },
       emergencyNumber: "112",
       languages: ["id", "en"],
     },
