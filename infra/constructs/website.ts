@@ -143,7 +143,7 @@ export class Website extends Construct {
         eventType: FunctionEventType.VIEWER_REQUEST,
         function: new EdgeFunction(this, `viewer-request-${target}`, {
           comment: `Kanal: requests to ${target}`,
-          code: FunctionCode.fromInline(viewerRequestCode(target, [])),
+          code: FunctionCode.fromInline(viewerRequestCode(target)),
           runtime: FunctionRuntime.JS_2_0,
         }),
       },
