@@ -1,4 +1,5 @@
 import { globSync } from "node:fs";
+
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -33,7 +34,7 @@ export async function buildSite({ tenant: given, outdir }: BuildOptions): Promis
   const site = { tenant, assets };
   const { prerender } = await import(await bundlePrerender(outdir));
   const pages: Map<string, string> = prerender(site);
-  for (const [path, content] of [...pages, ...(await siteFiles(site))]) {
+  for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
     const file = join(outdir, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
