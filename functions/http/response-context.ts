@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { preferredEncodings } from "negotiator/lib/encoding.js";
 import { preferredLanguages } from "negotiator/lib/language.js";
+import { preferredMediaTypes } from "negotiator/lib/mediaType.js";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 
 /** What determines the form of a response to a request. */
@@ -10,6 +11,8 @@ export interface ResponseContext {
   /** The header If-None-Match. */
   readonly ifNoneMatch?: string | undefined;
   readonly acceptsGzip?: boolean;
+  /** Whether the caller rather gets an address as JSON than be redirected to it. */
+  readonly prefersJson?: boolean;
 }
 
 /**
@@ -25,7 +28,14 @@ export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContex
     correlationId: correlationIdOf(event),
     ifNoneMatch: event.headers["if-none-match"],
     acceptsGzip: encodings.includes("gzip"),
+    prefersJson: prefersJson(event),
   };
+}
+
+/** Returns whether the caller asks for JSON, and not for any type as browsers and curl do. */
+function prefersJson({ headers }: APIGatewayProxyEventV2): boolean {
+  const [preferred] = preferredMediaTypes(headers["accept"] ?? "*/*", ["*/*", "application/json"]);
+  return preferred === "application/json";
 }
 
 /** Returns the correlation id of the caller, or else the gateway's id of the request. */

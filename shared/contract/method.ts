@@ -47,7 +47,10 @@ export interface Description {
     /** application/json if absent. */
     readonly contentType?: string;
     readonly schema?: z.ZodMiniType;
-    /** True for a redirection; the header Location contains the target. */
+    /**
+     * True for a redirection: the header Location contains the target, or to a caller that accepts
+     * only JSON, or prefers it, the body does.
+     */
     readonly redirects?: true;
   };
   /** The method's own problems, besides those that `problemsOf` derives from the method. */
