@@ -1,4 +1,4 @@
-/** The parts of negotiator that are used: the whole package is larger. */
+/** The two parts of negotiator that are used; the whole package is three times as large. */
 declare module "negotiator/lib/language.js" {
   /**
    * Returns the available languages that an Accept-Language header accepts, the preferred first.
@@ -10,8 +10,4 @@ declare module "negotiator/lib/encoding.js" {
    * Returns the available encodings that an Accept-Encoding header accepts, the preferred first.
    */
   export function preferredEncodings(accept: string, available: readonly string[]): string[];
-}
-declare module "negotiator/lib/mediaType.js" {
-  /** Returns the available media types that an Accept header accepts, the preferred first. */
-  export function preferredMediaTypes(accept: string, available: readonly string[]): string[];
 }

@@ -89,10 +89,10 @@ function renderAddress(
   address: SignedAddress,
   status: number,
   headers: Record<string, string>,
-  { prefersJson }: ResponseContext,
+  { acceptsJson }: ResponseContext,
 ): Response {
   const own = { ...headers, "Cache-Control": "no-store", Vary: "Accept" };
-  return prefersJson
+  return acceptsJson
     ? {
         statusCode: 200,
         headers: { ...own, "Content-Type": "application/json; charset=utf-8" },

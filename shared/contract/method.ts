@@ -48,8 +48,8 @@ export interface Description {
     readonly contentType?: string;
     readonly schema?: z.ZodMiniType;
     /**
-     * True for a redirection: the header Location contains the target, or to a caller that accepts
-     * only JSON, or prefers it, the body does.
+     * True for a redirection: the header Location contains the target, or the body does, if
+     * Accept names application/json.
      */
     readonly redirects?: true;
   };

@@ -48,7 +48,7 @@ function tags() {
 
 /** What a method that redirects answers to a caller that asks for JSON. */
 const addressAnswer = {
-  description: "The address, if Accept prefers application/json",
+  description: "The address, if Accept names application/json",
   content: { "application/json": { schema: signedAddressSchema } },
 };
 
