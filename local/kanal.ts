@@ -38,6 +38,7 @@ import type { Part } from "./console/local-page.ts";
 import { localRoutes } from "./console/local-routes.ts";
 import { Outbox } from "./console/outbox.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { siteFile, withoutSlash } from "./site-until-edge.ts";
 import { synthesize } from "./synthesize.ts";
 
 export interface LocalStackOptions {
@@ -201,7 +202,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   });
   const routes = new Routes(templates, functions, keysOf(userPool));
   const answerByRoutes = gateway(routes, new Throttle(templates), log);
-  server.answerWith(async (event) => (await answerLocally(event)) ?? answerByRoutes(event));
+  server.answerWith(
+    async (event) =>
+      (await answerLocally(event)) ??
+      (await siteFile(event)) ??
+      answerByRoutes(withoutSlash(event)),
+  );
 
   const running = cleanup.move();
   return {

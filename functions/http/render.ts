@@ -37,10 +37,29 @@ export function render(answer: Answer, status: number, context: ResponseContext)
 
 /** Makes the problem+json response (RFC 9457) of a failure. */
 export function renderProblem(failure: Failure, context: ResponseContext): Response {
-  const { language, correlationId } = context;
+  const problem = problemDetails(failure, context);
+  return {
+    statusCode: problem.status,
+    headers: {
+      ...ALWAYS,
+      "X-Correlation-Id": context.correlationId,
+      "Content-Type": "application/problem+json; charset=utf-8",
+      "Content-Language": context.language,
+      "Cache-Control": "no-store",
+      ...failure.headers,
+    },
+    body: JSON.stringify(problem),
+  };
+}
+
+/** Returns what a client is told of a failure, in its language. */
+export function problemDetails(
+  failure: Failure,
+  { language, correlationId }: Pick<ResponseContext, "language" | "correlationId">,
+): Problem {
   const { status, title } = PROBLEMS[failure.problem];
   const errors = [...(failure.errors ?? []), ...domainErrors(failure.issues ?? [], language)];
-  const problem: Problem = {
+  return {
     type: `urn:kanal:problem:${failure.problem}`,
     title: title[language],
     status,
@@ -50,18 +69,6 @@ export function renderProblem(failure: Failure, context: ResponseContext): Respo
     ...(errors.length > 0 && { errors }),
     ...(failure.current && { current: failure.current }),
     ...(failure.allowed && { allowed: mutable(failure.allowed) }),
-  };
-  return {
-    statusCode: status,
-    headers: {
-      ...ALWAYS,
-      "X-Correlation-Id": correlationId,
-      "Content-Type": "application/problem+json; charset=utf-8",
-      "Content-Language": language,
-      "Cache-Control": "no-store",
-      ...failure.headers,
-    },
-    body: JSON.stringify(problem),
   };
 }
 

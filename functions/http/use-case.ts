@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { FieldError } from "#contract/field-errors.ts";
 import type { Method, RequestSchemas } from "#contract/method.ts";
-import type { HttpFunction, MethodOf } from "#contract/methods.ts";
+import type { MethodOf } from "#contract/methods.ts";
 import type { ProblemCode } from "#contract/problem.ts";
 import type { Issue } from "#domain/issue.ts";
 import type { OfferedAction } from "#domain/report/offered-actions.ts";
@@ -94,7 +94,7 @@ export interface UseCase<M extends Method = Method> {
 }
 
 /** The use cases of a function: one for each method that the contract gives it. */
-export type UseCases<F extends HttpFunction> = {
+export type UseCases<F extends string> = {
   readonly [M in MethodOf<F> as M["operationId"]]: UseCase<M>;
 };
 

@@ -1,0 +1,6 @@
+import { frame } from "./frame.ts";
+import { home } from "./home.ts";
+import { problems } from "./problems.ts";
+
+/** Every sentence of the citizens' pages in Indonesian, by its subject. */
+export const id = { frame, home, problems };
