@@ -42,6 +42,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   "shared/store": "the one table: entities, access patterns by name, queries and writes",
   test: "the tests, by what they test, as CONTRIBUTING.md says; `bench/` measures",
   tools: "programs for developers",
+  web: "the citizens' pages: words, components, styles, scripts, and their build",
   "tools/docs": "`npm run docs`: makes pages from the code",
   "tools/mutation": "`npm run mutation`: changes the rules one by one and runs their tests",
 };
