@@ -100,7 +100,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const logs = join(folder, "logs");
   await mkdir(logs, { recursive: true });
   const clock = await LocalClock.open(join(folder, "clock.json"));
-  const server = await startServer(port, () => clock.now(), log);
+  const server = await startServer(port, log);
   cleanup.defer(() => server.close());
   await checkJava();
 

@@ -19,6 +19,11 @@ const requestSchema = z.object({ SecretId: z.string() });
 const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
+export interface SecretsManager extends HttpServer {
+  /** The values of all secrets, by ARN. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
 /**
  * Serves the generated secrets of the templates as Secrets Manager does. Supports GetSecretValue
  * only, since the functions may do nothing else.
@@ -29,20 +34,25 @@ export async function startSecretsManager(
   templates: Templates,
   iam: Iam,
   file: string,
-): Promise<HttpServer> {
+): Promise<SecretsManager> {
   const secrets = await ensureSecrets(templates, file);
-  return startService(iam, jsonRefusals(400), async ({ headers, body, authorize }) => {
-    const target = String(headers["x-amz-target"]);
-    const id = requestSchema.safeParse(JSON.parse(body)).data?.SecretId ?? "";
-    const value = target === "secretsmanager.GetSecretValue" ? secrets[id] : undefined;
-    authorize({ action: target.replace(".", ":"), resource: id, context: {} });
-    return value === undefined
-      ? jsonAnswer(400, {
-          __type: "ResourceNotFoundException",
-          message: `${target} ${id}: no such secret`,
-        })
-      : jsonAnswer(200, { ARN: id, Name: id, SecretString: value });
-  });
+  const server = await startService(
+    iam,
+    jsonRefusals(400),
+    async ({ headers, body, authorize }) => {
+      const target = String(headers["x-amz-target"]);
+      const id = requestSchema.safeParse(JSON.parse(body)).data?.SecretId ?? "";
+      const value = target === "secretsmanager.GetSecretValue" ? secrets[id] : undefined;
+      authorize({ action: target.replace(".", ":"), resource: id, context: {} });
+      return value === undefined
+        ? jsonAnswer(400, {
+            __type: "ResourceNotFoundException",
+            message: `${target} ${id}: no such secret`,
+          })
+        : jsonAnswer(200, { ARN: id, Name: id, SecretString: value });
+    },
+  );
+  return { ...server, values: new Map(Object.entries(secrets)) };
 }
 
 /** Generates the secrets that do not exist yet. */
