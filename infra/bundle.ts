@@ -1,10 +1,10 @@
-import { copyFile, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { bundleFunctions, functionNames } from "./bundle-functions.ts";
 import { installNativeLayer } from "./native-layer.ts";
-import { bundleFolder, bundlesFolder, root } from "./paths.ts";
+import { bundleFolder, bundlesFolder, root, webFolder } from "./paths.ts";
 
 /** The files that the documentation function serves beside its code. */
 const DOCUMENTATION_FILES = [
@@ -21,6 +21,10 @@ async function main(): Promise<void> {
   for (const file of DOCUMENTATION_FILES) {
     await copyFile(file, join(bundleFolder("documentation"), basename(file)));
   }
+  // Until web/build.ts is there.
+  await mkdir(join(webFolder, "aset"), { recursive: true });
+  await writeFile(join(webFolder, "aset", "kosong.txt"), "");
+  await writeFile(join(webFolder, "index.html"), "<!doctype html><title>Kanal</title>");
   for (const name of names) console.log(await sizeOf(name));
 }
 

@@ -10,6 +10,13 @@ const tenant = checkedTenant({
   zone: "Asia/Makassar",
   trackingPrefix: "KT",
   website: "https://kanal.kaltim.example",
+  presentation: {
+    name: "Kanal Kaltim",
+    shortName: "Kanal",
+    colours: { brand: "#0b5cad", onBrand: "#ffffff", brandStrong: "#08437f", accent: "#b35900" },
+    emergencyNumber: "112",
+    languages: ["id", "en"],
+  },
   openDataLicence: {
     name: "CC-BY-4.0",
     url: "https://creativecommons.org/licenses/by/4.0/",
@@ -26,6 +33,11 @@ const tenant = checkedTenant({
       emailDomain: "dev.kaltim.example",
       confirmed: { emailDomain: false, smsSender: false },
       concurrency: { account: 10 },
+      edge: {
+        priceClass: 200,
+        rateLimits: { submissions: 100, actions: 300, forms: 300 },
+        secretGeneration: 0,
+      },
     },
     prod: {
       keepsData: true,
@@ -45,6 +57,11 @@ const tenant = checkedTenant({
           "inspect-upload": 20,
           "receive-sms": 20,
         },
+      },
+      edge: {
+        priceClass: 200,
+        rateLimits: { submissions: 100, actions: 300, forms: 300 },
+        secretGeneration: 0,
       },
     },
   },

@@ -15,3 +15,6 @@ export function bundleFolder(name: string): string {
 export function layerFolder(name: string): string {
   return join(root, "dist/layers", name);
 }
+
+/** The folder with the website: what `npm run build` makes of `web/`. */
+export const webFolder = join(root, "dist/web");
