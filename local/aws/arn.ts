@@ -33,6 +33,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   "AWS::SecretsManager::Secret": regional("secretsmanager", "secret:"),
   "AWS::SNS::Topic": regional("sns"),
   "AWS::SQS::Queue": regional("sqs"),
+  "AWS::WAFv2::WebACL": regional("wafv2", "global/webacl/", "/local"),
 };
 
 /** The types for which CloudFormation's Ref gives the ARN, and not the name. */

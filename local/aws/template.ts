@@ -204,7 +204,15 @@ export class Templates {
         throw new Error(`the local stack does not know the attribute ${name} of ${id}`);
       },
       exported: (name) => this.#exported(name),
+      output: (stackName, name) => this.#outputOf(stackName, name),
     };
+  }
+
+  #outputOf(stackName: string, name: string): unknown {
+    const stack = this.#stacks.find((each) => each.name === stackName);
+    const output = stack?.template.Outputs[name];
+    if (!stack || !output) throw new Error(`no stack ${stackName} has the output ${name}`);
+    return resolveIntrinsics(output.Value, this.#scope(stack), `${stackName}.Outputs.${name}`);
   }
 
   #exported(name: string): unknown {

@@ -1,10 +1,5 @@
 import { once } from "node:events";
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Answerer, HttpRequest } from "../http-message.ts";
 import { StartError } from "../start-error.ts";
 import { gatewayError } from "./gateway-error.ts";
@@ -95,7 +90,9 @@ async function serve(
   } = sourceIp === undefined
     ? httpResponse(jsonResponse({ message: WRONG_SOURCE_IP }, 400))
     : await answer(received(request, body, sourceIp));
-  response.writeHead(status, headers as OutgoingHttpHeaders).end(content);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.end(content);
 }
 
 function received(
