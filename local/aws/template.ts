@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import * as z from "zod";
 import { ACCOUNT, arnOf, refOf } from "./arn.ts";
 import { attributeOf } from "./attributes.ts";
@@ -248,7 +248,7 @@ export class Templates {
       this.#read(file, assetManifestSchema).files,
     )) {
       for (const { objectKey } of Object.values(destinations)) {
-        this.#assets.set(objectKey, join(this.#folder, source.path));
+        this.#assets.set(objectKey, resolve(this.#folder, source.path));
       }
     }
   }
