@@ -1,5 +1,5 @@
 /**
- * Imports point down: functions, local, ops and infra rest on shared, whose domain rests on nothing.
+ * Imports point down: functions, web, local, ops and infra rest on shared, whose domain rests on nothing.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -16,7 +16,7 @@ module.exports = {
       comment: "Shared code imports nothing from the code that uses it.",
       severity: "error",
       from: { path: "^shared/" },
-      to: { path: "^(functions|infra|local|ops|replay|tools|test)/" },
+      to: { path: "^(functions|infra|local|ops|replay|tools|test|web)/" },
     },
     {
       name: "contract-knows-no-store",
@@ -90,7 +90,7 @@ module.exports = {
       name: "functions-carry-their-own-methods",
       comment: "A bundle holds the request schemas of its own function only.",
       severity: "error",
-      from: { path: "^functions/([^/]+)/" },
+      from: { path: "^functions/([^/]+)/", pathNot: "^functions/pages(-reporter)?/" },
       to: {
         path: "^shared/contract/methods(/|\\.ts$)",
         pathNot: "^shared/contract/methods/$1/",
@@ -109,8 +109,35 @@ module.exports = {
       comment:
         "Each function is a privilege boundary; what several need is in functions/http or shared.",
       severity: "error",
-      from: { path: "^functions/([^/]+)/" },
+      from: { path: "^functions/([^/]+)/", pathNot: "^functions/pages(-reporter)?/" },
       to: { path: "^functions/", pathNot: ["^functions/$1/", "^functions/http/"] },
+    },
+    {
+      name: "pages-call-use-cases-only",
+      comment:
+        "Pages answer what the API answers, so they call its use cases; a handler has another function's rights.",
+      severity: "error",
+      from: { path: "^functions/(pages(-reporter)?)/" },
+      to: { path: "^functions/[^/]+/(handler|process)\\.ts$" },
+    },
+    {
+      name: "pages-know-no-server",
+      comment: "A page is made from what the API answers: it knows contract, domain and words.",
+      severity: "error",
+      from: { path: "^web/" },
+      to: {
+        path: [
+          "^(functions|infra|local|ops|replay|tools|test)/",
+          "^shared/(application|platform|search|store)/",
+        ],
+      },
+    },
+    {
+      name: "components-know-no-browser",
+      comment: "Components are rendered at build, by functions and in browsers.",
+      severity: "error",
+      from: { path: "^web/(components|pages|words)/" },
+      to: { path: "^web/(enhance|console|client|build\\.ts)" },
     },
     {
       name: "http-knows-no-function",
@@ -159,7 +186,7 @@ module.exports = {
       name: "bundled-packages-are-dependencies",
       comment: "Packages that run in Lambda must be `dependencies` in package.json.",
       severity: "error",
-      from: { path: "^(functions|shared)/" },
+      from: { path: "^(functions|shared|web/(components|pages|enhance|words))/" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "npm-optional"],
         dependencyTypesNot: ["type-only"],

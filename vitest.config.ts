@@ -26,6 +26,9 @@ export default defineConfig({
         },
       },
       {
+        test: { name: "web", include: ["test/web/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+      },
+      {
         test: {
           name: "ops",
           setupFiles: "test/support/expected-errors.ts",

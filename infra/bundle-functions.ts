@@ -60,6 +60,8 @@ export async function bundleFile(
     target: "node24",
     format: "cjs",
     mainFields: ["module", "main"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
     plugins: [plugin],
     // The clients import the SDK's part for event streams, but no operation that a function calls
     // uses it.

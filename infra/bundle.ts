@@ -1,10 +1,16 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { pageRoutes } from "#contract/pages.ts";
+import { buildSite } from "#web/build.ts";
 import { bundleFunctions, functionNames } from "./bundle-functions.ts";
+import { configOf } from "./config.ts";
+import { STAGES } from "./config-schema.ts";
+import { changesOfArguments } from "./local-changes.ts";
 import { installNativeLayer } from "./native-layer.ts";
-import { bundleFolder, bundlesFolder, root, webFolder } from "./paths.ts";
+import { bundleFolder, bundlesFolder, root, siteFolder } from "./paths.ts";
+import { siteTenant } from "./site-tenant.ts";
 
 /** The files that the documentation function serves beside its code. */
 const DOCUMENTATION_FILES = [
@@ -13,18 +19,24 @@ const DOCUMENTATION_FILES = [
   fileURLToPath(import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js")),
 ];
 
-/** `npm run build`: bundles all functions into `dist/functions` and prints the size of each. */
+/**
+ * `npm run build`: builds the site into `dist/web`, bundles all functions into `dist/functions`, and
+ * prints the size of each.
+ */
 async function main(): Promise<void> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const names = functionNames();
+  const site = await buildSite({
+    tenant: siteTenant({ ...configOf(STAGES[0]), ...changesOfArguments() }),
+    outdir: siteFolder,
+  });
   await Promise.all([installNativeLayer(), bundleFunctions(names, bundlesFolder)]);
   for (const file of DOCUMENTATION_FILES) {
     await copyFile(file, join(bundleFolder("documentation"), basename(file)));
   }
-  // Until web/build.ts is there.
-  await mkdir(join(webFolder, "aset"), { recursive: true });
-  await writeFile(join(webFolder, "aset", "kosong.txt"), "");
-  await writeFile(join(webFolder, "index.html"), "<!doctype html><title>Kanal</title>");
+  for (const name of new Set(pageRoutes().map((route) => route.function))) {
+    await writeFile(join(bundleFolder(name), "site.json"), JSON.stringify(site));
+  }
   for (const name of names) console.log(await sizeOf(name));
 }
 

@@ -86,18 +86,16 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: "is not a colour such
 const presentationSchema = z.strictObject({
   /** The service's name, in titles and headers. */
   name: z.string().min(1).max(40),
+  /** The name of the government that runs it. */
+  government: z.string().min(1),
   /** The name under the icon on a phone's screen. */
   shortName: z.string().min(1).max(12),
   /** Tokens of the style sheet. */
   colours: z.strictObject({
-    /** Buttons, links and the header. */
+    /** Buttons, links, the header's line. */
     brand: colour,
-    /** Text on `brand`. */
+    /** What stands on it. */
     onBrand: colour,
-    /** The same while a pointer is over it or a finger on it. */
-    brandStrong: colour,
-    /** Marks what a reader should notice: a deadline, the current step. */
-    accent: colour,
   }),
   /** An SVG in the tenant's folder of `ops/reference`; without it the name stands alone. */
   logo: z

@@ -12,8 +12,9 @@ const tenant = checkedTenant({
   website: "https://kanal.kaltim.example",
   presentation: {
     name: "Kanal Kaltim",
+    government: "Pemerintah Provinsi Kalimantan Timur",
     shortName: "Kanal",
-    colours: { brand: "#0b5cad", onBrand: "#ffffff", brandStrong: "#08437f", accent: "#b35900" },
+    colours: { brand: "#0b5cad", onBrand: "#ffffff" },
     emergencyNumber: "112",
     languages: ["id", "en"],
   },
@@ -22,7 +23,13 @@ const tenant = checkedTenant({
     url: "https://creativecommons.org/licenses/by/4.0/",
   },
   email: { name: "Kanal Kaltim", localPart: "lapor" },
-  sms: { keyword: "KALTIM", sender: "KALTIM", maxPriceUsd: 0.5, monthlyLimitUsd: 1_000 },
+  sms: {
+    keyword: "KALTIM",
+    number: "0811-0000-112",
+    sender: "KALTIM",
+    maxPriceUsd: 0.5,
+    monthlyLimitUsd: 1_000,
+  },
   region: "ap-southeast-3",
   stages: {
     dev: {

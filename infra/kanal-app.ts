@@ -3,6 +3,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { type Config, configOf } from "./config.ts";
 import { DataStack } from "./stacks/data.ts";
 import { EdgeStack } from "./stacks/edge.ts";
+import { EdgeAlarmsStack } from "./stacks/edge-alarms.ts";
 import { ServiceStack } from "./stacks/service.ts";
 import { WebStack } from "./stacks/web.ts";
 
@@ -38,8 +39,9 @@ export function createApp(
   const service = new ServiceStack(app, config, data);
   const edge = new EdgeStack(app, config);
   const web = new WebStack(app, config, { data, service, edge });
+  const edgeAlarms = new EdgeAlarmsStack(app, config, edge, web);
   Tags.of(app).add("project", "kanal");
   Tags.of(app).add("stage", config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
-  return { app, data, service, edge, web };
+  return { app, data, service, edge, web, edgeAlarms };
 }

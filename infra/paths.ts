@@ -6,6 +6,9 @@ export const root = join(import.meta.dirname, "..");
 /** The folder with the bundles of all functions. */
 export const bundlesFolder = join(root, "dist/functions");
 
+/** The folder with the site, as the edge serves it. */
+export const siteFolder = join(root, "dist/web");
+
 /** The folder with the bundle of a function: `index.js`, its source map and the files it serves. */
 export function bundleFolder(name: string): string {
   return join(bundlesFolder, name);
@@ -15,6 +18,3 @@ export function bundleFolder(name: string): string {
 export function layerFolder(name: string): string {
   return join(root, "dist/layers", name);
 }
-
-/** The folder with the website: what `npm run build` makes of `web/`. */
-export const webFolder = join(root, "dist/web");

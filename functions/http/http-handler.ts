@@ -1,24 +1,32 @@
 import middy from "@middy/core";
-import type { HttpFunction } from "#contract/methods.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { isContention, isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
+import type { Pages } from "./pages.ts";
 import { type Response, render, renderProblem } from "./render.ts";
 import { correlationIdOf, responseContextOf } from "./response-context.ts";
-import { type Answer, failure, type UseCase, type UseCases } from "./use-case.ts";
+import { type EdgeCheck, edgeCheck } from "./through-edge.ts";
+import { type Answer, type Failure, failure, type UseCase, type UseCases } from "./use-case.ts";
 
 /**
  * Makes the Lambda handler of a function from its use cases: all HTTP requests pass through it. It
- * finds the use case of the route, parses the request by the schemas of its method, renders the
- * answer, and turns every failure and exception into problem+json.
+ * refuses what did not come through the edge, finds the use case of the route, parses the request by
+ * the schemas of its method, renders the answer, and turns every failure and exception into
+ * problem+json.
  *
  * @param onUnknownRoute answers requests of no route, in the function that gets the default route
+ * @param pages the pages and forms that the function serves, and how it shows a failure as a page
  */
-export function httpHandler<F extends HttpFunction>(
+export function httpHandler<F extends string>(
   name: F,
   useCases: UseCases<F>,
-  onUnknownRoute: (event: HttpEvent) => Answer = () => failure("not-found"),
+  {
+    onUnknownRoute = () => failure("not-found"),
+    pages,
+    cameThroughEdge = edgeOfEnvironment(),
+  }: HandlerOptions = {},
 ) {
   const byId = new Map<string, UseCase>(Object.entries(useCases));
   const byRoute = new Map(
@@ -30,15 +38,30 @@ export function httpHandler<F extends HttpFunction>(
   return middy<HttpEvent, Response>({ timeoutEarlyInMillis: ANSWER_EARLY_MS })
     .use(markLogLines)
     .use(accessLog(name))
-    .use(exceptionsAsProblems(name))
+    .use(exceptionsAsProblems(name, pages))
     .handler(async (event) => {
       const context = responseContextOf(event);
+      if (!(await cameThroughEdge(event))) {
+        return renderProblem(failure("not-through-the-edge"), context);
+      }
+      const page = pages?.of(event.routeKey);
+      if (page) return page.answer(event, context);
       const useCase = byRoute.get(event.routeKey);
       if (!useCase) return render(onUnknownRoute(event), 404, context);
       const answer = await dispatch(useCase, event, context.language);
       return render(answer, useCase.method.status, context);
     });
 }
+
+interface HandlerOptions {
+  readonly onUnknownRoute?: (event: HttpEvent) => Answer;
+  readonly pages?: Pages;
+  /** Absent if the environment names the secret of the edge. */
+  readonly cameThroughEdge?: EdgeCheck;
+}
+
+const edgeOfEnvironment = (): EdgeCheck =>
+  edgeCheck(environment({ EDGE_SECRET_ID: variable }).EDGE_SECRET_ID);
 
 /**
  * How long before Lambda would end the function a request is given up: then the caller gets a
@@ -56,7 +79,7 @@ type Middleware = middy.MiddlewareObj<HttpEvent, Response>;
  * tracking ids. Middy runs the `after` steps in reverse order, so this one sees the response that
  * `exceptionsAsProblems` made of an exception.
  */
-function accessLog(name: HttpFunction): Middleware {
+function accessLog(name: string): Middleware {
   const startedAt = new WeakMap<object, number>();
   const write: middy.MiddlewareFn<HttpEvent, Response> = ({ event, response }) => {
     log("info", "request", {
@@ -80,10 +103,13 @@ function accessLog(name: HttpFunction): Middleware {
  * Logs and counts exceptions, which are bugs or outages. The caller learns only that one occurred,
  * and after an outage, to which a lack of time belongs, when to try again.
  */
-function exceptionsAsProblems(name: HttpFunction): Middleware {
+function exceptionsAsProblems(name: string, pages: Pages | undefined): Middleware {
   return {
     onError: (request) => {
       const context = responseContextOf(request.event);
+      const page = pages?.of(request.event.routeKey);
+      const show = (failed: Failure) =>
+        page ? page.fail(failed, context) : renderProblem(failed, context);
       const { correlationId } = context;
       logException(request.error, {
         function: name,
@@ -92,7 +118,7 @@ function exceptionsAsProblems(name: HttpFunction): Middleware {
       });
       if (request.error instanceof CalendarYearMissing) {
         countMetric("CalendarYearMissing", 1);
-        request.response = renderProblem(failure("calendar-year-missing"), context);
+        request.response = show(failure("calendar-year-missing"));
         return;
       }
       // Many requests for one thing at once are no fault, and anybody can send them.
@@ -102,7 +128,7 @@ function exceptionsAsProblems(name: HttpFunction): Middleware {
             headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
           })
         : failure("unexpected-error");
-      request.response = renderProblem(problem, context);
+      request.response = show(problem);
     },
   };
 }

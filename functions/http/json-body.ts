@@ -7,7 +7,8 @@ import type { ProblemCode } from "#contract/problem.ts";
  */
 const LARGEST_BODY_BYTES = 384 * 1024;
 
-type JsonBody =
+/** What a body holds, or why it cannot be read. */
+export type JsonBody =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: ProblemCode };
 

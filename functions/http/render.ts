@@ -5,7 +5,7 @@ import { PROBLEMS } from "#contract/problem.ts";
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import type { ResponseContext } from "./response-context.ts";
-import type { Answer, Failure, File } from "./use-case.ts";
+import type { Answer, Failure, File, SignedAddress } from "./use-case.ts";
 
 export type Response = APIGatewayProxyStructuredResultV2 & { statusCode: number };
 
@@ -19,6 +19,7 @@ const ALWAYS = {
 export function render(answer: Answer, status: number, context: ResponseContext): Response {
   if (!answer.ok) return renderProblem(answer, context);
   const headers = { ...ALWAYS, "X-Correlation-Id": context.correlationId };
+  if ("leadsTo" in answer) return renderAddress(answer.leadsTo, status, headers, context);
   if ("location" in answer) {
     const { location: Location } = answer;
     return { statusCode: status, headers: { ...headers, "Cache-Control": "no-store", Location } };
@@ -40,10 +41,29 @@ export function render(answer: Answer, status: number, context: ResponseContext)
 
 /** Makes the problem+json response (RFC 9457) of a failure. */
 export function renderProblem(failure: Failure, context: ResponseContext): Response {
-  const { language, correlationId } = context;
+  const problem = problemDetails(failure, context);
+  return {
+    statusCode: problem.status,
+    headers: {
+      ...ALWAYS,
+      "X-Correlation-Id": context.correlationId,
+      "Content-Type": "application/problem+json; charset=utf-8",
+      "Content-Language": context.language,
+      "Cache-Control": "no-store",
+      ...failure.headers,
+    },
+    body: JSON.stringify(problem),
+  };
+}
+
+/** Returns what a client is told of a failure, in its language. */
+export function problemDetails(
+  failure: Failure,
+  { language, correlationId }: Pick<ResponseContext, "language" | "correlationId">,
+): Problem {
   const { status, title } = PROBLEMS[failure.problem];
   const errors = [...(failure.errors ?? []), ...domainErrors(failure.issues ?? [], language)];
-  const problem: Problem = {
+  return {
     type: `urn:kanal:problem:${failure.problem}`,
     title: title[language],
     status,
@@ -53,18 +73,6 @@ export function renderProblem(failure: Failure, context: ResponseContext): Respo
     ...(errors.length > 0 && { errors }),
     ...(failure.current && { current: failure.current }),
     ...(failure.allowed && { allowed: mutable(failure.allowed) }),
-  };
-  return {
-    statusCode: status,
-    headers: {
-      ...ALWAYS,
-      "X-Correlation-Id": correlationId,
-      "Content-Type": "application/problem+json; charset=utf-8",
-      "Content-Language": language,
-      "Cache-Control": "no-store",
-      ...failure.headers,
-    },
-    body: JSON.stringify(problem),
   };
 }
 
@@ -86,6 +94,22 @@ function detail(
   if (!failure.allowed) return title;
   const actions = failure.allowed.map(({ action }) => action).join(", ");
   return `${title}. ${POSSIBLE[language]}: ${actions || "–"}`;
+}
+
+function renderAddress(
+  address: SignedAddress,
+  status: number,
+  headers: Record<string, string>,
+  { acceptsJson }: ResponseContext,
+): Response {
+  const own = { ...headers, "Cache-Control": "no-store", Vary: "Accept" };
+  return acceptsJson
+    ? {
+        statusCode: 200,
+        headers: { ...own, "Content-Type": "application/json; charset=utf-8" },
+        body: JSON.stringify(address),
+      }
+    : { statusCode: status, headers: { ...own, Location: address.url } };
 }
 
 function renderFile(

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { FieldError } from "#contract/field-errors.ts";
 import type { Method, RequestSchemas } from "#contract/method.ts";
-import type { HttpFunction, MethodOf } from "#contract/methods.ts";
+import type { MethodOf } from "#contract/methods.ts";
 import type { ProblemCode } from "#contract/problem.ts";
 import type { Issue } from "#domain/issue.ts";
 import type { OfferedAction } from "#domain/report/offered-actions.ts";
@@ -16,7 +16,7 @@ export interface RequestContext {
    */
   readonly at: Instant;
   readonly language: Language;
-  /** The network address that the request came from, as the gateway saw it. */
+  /** The network address that the request came from, as the edge saw it. */
   readonly sourceIp: string;
   /** Claims of the token that the gateway has verified; empty on public routes. */
   readonly claims: Readonly<Record<string, unknown>>;
@@ -47,9 +47,19 @@ export type Answer =
       readonly publicSeconds?: number;
     }
   | { readonly ok: true; readonly file: File; readonly publicSeconds?: number }
-  /** A redirection to an address that works for a short time. */
+  | { readonly ok: true; readonly leadsTo: SignedAddress }
+  /** Another page, which the browser opens by GET. */
   | { readonly ok: true; readonly location: string }
   | Failure;
+
+/**
+ * An address that works for a short time: a redirection, or its JSON for a caller that asks for that.
+ * A page shows a file that is read with a header only so, since it cannot give `<img>` a header.
+ */
+export interface SignedAddress {
+  readonly url: string;
+  readonly expiresAt: Instant;
+}
 
 /** A file that is served as it is. */
 export interface File {
@@ -86,7 +96,7 @@ export interface UseCase<M extends Method = Method> {
 }
 
 /** The use cases of a function: one for each method that the contract gives it. */
-export type UseCases<F extends HttpFunction> = {
+export type UseCases<F extends string> = {
   readonly [M in MethodOf<F> as M["operationId"]]: UseCase<M>;
 };
 

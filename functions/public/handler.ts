@@ -8,7 +8,6 @@ import { listCategories } from "#store/reference-data.ts";
 import { health } from "./health.ts";
 import { listReferenceData } from "./list-reference-data.ts";
 import { listReports } from "./list-reports.ts";
-import { unknownRoute } from "./unknown-route.ts";
 
 const env = environment({
   TABLE_NAME: variable,
@@ -20,18 +19,14 @@ const { table, reference } = openTable(env.TABLE_NAME);
 const categories = cached(() => listCategories(table), KEPT_FOR_SECONDS);
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
 
-export const handler = httpHandler(
-  "public",
-  {
-    ...listReferenceData(table, categories),
-    listReports: listReports({
-      table,
-      reference,
-      categories,
-      cursors: async () => cursorSigner(await cursorSecret()),
-      leadGovernment: env.LEAD_GOVERNMENT,
-    }),
-    health: health(env.STAGE),
-  },
-  unknownRoute,
-);
+export const handler = httpHandler("public", {
+  ...listReferenceData(table, categories),
+  listReports: listReports({
+    table,
+    reference,
+    categories,
+    cursors: async () => cursorSigner(await cursorSecret()),
+    leadGovernment: env.LEAD_GOVERNMENT,
+  }),
+  health: health(env.STAGE),
+});

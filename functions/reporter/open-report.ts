@@ -1,10 +1,8 @@
 import type { Loaded } from "#application/act.ts";
 import type { OwnReport } from "#application/reporter-access.ts";
-import { parseTrackingId } from "#domain/report/tracking-id.ts";
-import { isPublic } from "#domain/report/views.ts";
 import { type OpenOwnReportDeps, type OwnRequest, openOwnReport } from "#http/open-own-report.ts";
-import { type Failure, failure } from "#http/use-case.ts";
-import { loadReport } from "#store/reports.ts";
+import { openPublicReport } from "#http/public-report.ts";
+import type { Failure } from "#http/use-case.ts";
 
 /** A report that its reporter opened with the access code, or that the public may see. */
 type Opened =
@@ -23,10 +21,6 @@ export async function openReport(
     const own = await openOwnReport(deps, request, "view");
     return own.ok ? { ok: true, value: { audience: "reporter", ...own.value } } : own;
   }
-  const trackingId = parseTrackingId(request.params.trackingId, deps.trackingPrefix);
-  if (trackingId === undefined) return failure("report-not-found");
-  const { snapshot, files } = await loadReport(deps.table, trackingId, "view");
-  return snapshot && isPublic(snapshot.report)
-    ? { ok: true, value: { audience: "public", snapshot, files } }
-    : failure("report-not-found");
+  const opened = await openPublicReport(deps, request.params.trackingId);
+  return opened.ok ? { ok: true, value: { audience: "public", ...opened.value } } : opened;
 }

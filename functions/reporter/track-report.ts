@@ -1,8 +1,6 @@
-import { loadNewestPart } from "#application/history-part.ts";
 import type { AccessDeps } from "#application/reporter-access.ts";
 import { method } from "#contract/methods/reporter/track-report.ts";
-import { publicView } from "#domain/report/views.ts";
-import { withHistoryCursor } from "#http/history-page.ts";
+import { publicReportView } from "#http/public-report.ts";
 import { type ReportersViewDeps, reportersView } from "#http/reporters-view.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { openReport } from "./open-report.ts";
@@ -23,16 +21,8 @@ export function trackReport(deps: TrackReportDeps): UseCase<typeof method> {
         const body = await reportersView(deps, opened.value, { at, freshness: "view" });
         return { ok: true, body };
       }
-      const { audience, files } = opened.value;
-      const { report, reporterName } = opened.value.snapshot;
-      const [reference, part] = await Promise.all([
-        deps.reference(),
-        loadNewestPart(deps.table, report, { audience, freshness: "view" }),
-      ]);
-      const context = { at, reference, attachments: files.attachments };
-      const view = publicView(report, part, reporterName, context);
-      if (!view) return failure("report-not-found");
-      return { ok: true, body: await withHistoryCursor(view, audience, deps) };
+      const view = await publicReportView(deps, opened.value, at);
+      return view ? { ok: true, body: view } : failure("report-not-found");
     },
   };
 }

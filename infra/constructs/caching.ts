@@ -37,11 +37,6 @@ export function cachePolicies(scope: Construct): Readonly<Record<Caching | "site
     pages: new CachePolicy(scope, "cache-pages", {
       ...BY_QUERY,
       comment: "Kanal: public pages",
-      maxTtl: Duration.minutes(1),
-    }),
-    figures: new CachePolicy(scope, "cache-figures", {
-      ...BY_QUERY,
-      comment: "Kanal: pages of figures",
       maxTtl: Duration.minutes(15),
     }),
   };

@@ -15,6 +15,7 @@ import { Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Method } from "#contract/method.ts";
 import { documents } from "#contract/methods.ts";
+import { type PageRoute, pageRoutes } from "#contract/pages.ts";
 import type { Config } from "../config.ts";
 import type { GeneratedSecret } from "./generated-secret.ts";
 import type { KanalFunction } from "./kanal-function.ts";
@@ -46,7 +47,8 @@ const ACCESS_LOG = {
 };
 
 /**
- * The HTTP API, with a route for each method of the contract; `public` answers all other requests.
+ * The HTTP API, with a route for each method of the contract and for each page that a function
+ * makes; `pages` answers all other requests.
  */
 export class KanalHttpApi extends Construct {
   readonly api: HttpApi;
@@ -69,7 +71,8 @@ export class KanalHttpApi extends Construct {
       userPoolClients: [signIn.client],
     });
     for (const { method } of documents) this.#addRoute(method);
-    this.#addFallback(this.#functionOf("public"));
+    for (const route of pageRoutes()) this.#addPageRoute(route);
+    this.#addFallback(this.#functionOf("pages"));
     this.url = this.#addStage(config).url;
   }
 
@@ -83,6 +86,17 @@ export class KanalHttpApi extends Construct {
     if (access === "public") {
       for (const route of added) acknowledgeNoAuthorizer(route, "Citizens need no account.");
     }
+  }
+
+  #addPageRoute({ key, function: name }: PageRoute): void {
+    const [method = "", path = ""] = key.split(" ");
+    const added = this.api.addRoutes({
+      path,
+      methods: [HttpMethod[method as Method["httpMethod"]]],
+      integration: this.#integrationOf(name),
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    for (const route of added) acknowledgeNoAuthorizer(route, "Citizens need no account.");
   }
 
   /** Makes one integration and one permission for each function, not for each route. */

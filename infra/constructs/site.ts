@@ -7,7 +7,7 @@ import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deplo
 import { DefaultStackSynthesizer, Stack, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
 import type { Config } from "../config.ts";
-import { webFolder } from "../paths.ts";
+import { siteFolder } from "../paths.ts";
 import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
 import { createLogGroup } from "./log-group.ts";
 import { privateBucket } from "./private-bucket.ts";
@@ -63,12 +63,12 @@ export class Site extends Construct {
     };
     const hashed = new BucketDeployment(this, "hashed", {
       ...common,
-      sources: [Source.asset(join(webFolder, HASHED))],
+      sources: [Source.asset(join(siteFolder, HASHED))],
       destinationKeyPrefix: HASHED,
       cacheControl: [CacheControl.fromString("public, max-age=31536000, immutable")],
       prune: false,
     });
-    const site = Source.asset(webFolder, { exclude: [HASHED] });
+    const site = Source.asset(siteFolder, { exclude: [HASHED] });
     const worker = new BucketDeployment(this, "service-worker", {
       ...common,
       sources: [site],

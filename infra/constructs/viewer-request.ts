@@ -7,25 +7,13 @@ const source = readFileSync(join(import.meta.dirname, "../edge/viewer-request.ts
 
 /** The same in JavaScript, without types, comments and exports. */
 const functions = transformSync(source, { loader: "ts", target: "es2016" }).code.replaceAll(
-  /^export (?=function)|^export \{[^}]*\};$/gm,
+  /^export (?=function)/gm,
   "",
 );
 
-/**
- * Returns the code that CloudFront runs for each request of a behaviour.
- *
- * @param pages paths of the API's pages whose addresses end with a slash, as the routes write them:
- *   without that slash, `{name}` for a segment of any value
- */
-export function viewerRequestCode(target: Target, pages: readonly string[]): string {
-  const patterns = pages.map((path) =>
-    path.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^}]+\}/g, "[^/]+"),
-  );
-  // Without a page it matches nothing.
-  const withSlash = new RegExp(`^(${patterns.join("|") || "(?!)"})$`);
-  return `${functions}
+/** Returns the code that CloudFront runs for each request of a behaviour. */
+export const viewerRequestCode = (target: Target): string => `${functions}
 function handler(event) {
-  return viewerRequest(event, ${JSON.stringify(target)}, ${withSlash});
+  return viewerRequest(event, ${JSON.stringify(target)});
 }
 `;
-}

@@ -28,6 +28,7 @@ import type { Target } from "../edge/viewer-request.ts";
 import { BEHAVIOURS } from "./behaviours.ts";
 import { cachePolicies } from "./caching.ts";
 import type { Files } from "./files.ts";
+import { readAcrossRegions } from "./read-across-regions.ts";
 import { responseHeaders } from "./response-headers.ts";
 import { Site } from "./site.ts";
 import { viewerRequestCode } from "./viewer-request.ts";
@@ -67,7 +68,7 @@ export class Website extends Construct {
   constructor(scope: Construct, id: string, props: WebsiteProps) {
     super(scope, id);
     const { config, apiHost, edgeSecret, files, webAclArn, certificate } = props;
-    const { priceClass, domain } = config.edge;
+    const { priceClass, domain, secretGeneration } = config.edge;
     this.site = new Site(this, "site", config);
     const caching = cachePolicies(this);
     const bucket = S3BucketOrigin.withOriginAccessControl(this.site.bucket);
@@ -102,7 +103,8 @@ export class Website extends Construct {
       return [pattern, behaviour] as const;
     });
     this.distribution = new Distribution(this, "distribution", {
-      comment: `Kanal ${config.stage}`,
+      // CloudFormation reads the secret again only when something of the distribution changes.
+      comment: `Kanal ${config.stage}; secret ${secretGeneration}`,
       webAclId: webAclArn,
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
@@ -134,6 +136,8 @@ export class Website extends Construct {
         ),
       ],
     });
+    // The alarms on it are in another region.
+    readAcrossRegions(this.distribution);
     this.#acknowledge(certificate !== undefined);
   }
 
@@ -143,7 +147,7 @@ export class Website extends Construct {
         eventType: FunctionEventType.VIEWER_REQUEST,
         function: new EdgeFunction(this, `viewer-request-${target}`, {
           comment: `Kanal: requests to ${target}`,
-          code: FunctionCode.fromInline(viewerRequestCode(target, [])),
+          code: FunctionCode.fromInline(viewerRequestCode(target)),
           runtime: FunctionRuntime.JS_2_0,
         }),
       },

@@ -45,35 +45,32 @@ const PLAIN_PATH = /^(\/[A-Za-z0-9._~%-]+)+$/;
 const CONSOLE = /^\/(petugas|o)(\/|$)/;
 
 /**
- * Tells the API the client's address, leads a path to its file or route, and redirects to the one
- * address of a page.
- *
- * @param withSlash matches the paths, without their last slash, of the API's pages whose address
- *   ends with one
+ * Tells the API the client's address, leads a path to its file or route, and redirects the address of
+ * a page without its slash to the one with it. Patterns of behaviours that lead to the API's pages
+ * fit only what has its slash, so that is done where the files of the site are.
  */
-export function viewerRequest(
-  event: ViewerEvent,
-  target: Target,
-  withSlash: RegExp,
-): ViewerRequest | ViewerResponse {
+export function viewerRequest(event: ViewerEvent, target: Target): ViewerRequest | ViewerResponse {
   const request = event.request;
   // Overwrites what a client sent. It is VIEWER_IP_HEADER; this code can import nothing.
   request.headers["kanal-viewer-ip"] = { value: event.viewer.ip };
-  if (target === "api") return request;
-  if (lacksItsSlash(request, target, withSlash)) {
-    return movedTo(`${request.uri}/`, queryOf(request.querystring));
+  if (target === "site") {
+    if (lacksItsSlash(request)) return movedTo(`${request.uri}/`, queryOf(request.querystring));
+    request.uri = fileOf(request.uri);
+  } else if (target === "page") {
+    request.uri = withoutSlash(request.uri);
   }
-  request.uri = target === "site" ? fileOf(request.uri) : withoutSlash(request.uri);
   return request;
 }
 
 /** Returns whether a reader asks for a page by its address without the slash at its end. */
-function lacksItsSlash(request: ViewerRequest, target: Target, withSlash: RegExp): boolean {
-  const isRead = request.method === "GET" || request.method === "HEAD";
-  if (!isRead || !PLAIN_PATH.test(request.uri)) return false;
-  if (target === "page") return withSlash.test(request.uri);
+function lacksItsSlash(request: ViewerRequest): boolean {
   const lastSegment = request.uri.slice(request.uri.lastIndexOf("/"));
-  return !CONSOLE.test(request.uri) && lastSegment.indexOf(".") < 0;
+  return (
+    (request.method === "GET" || request.method === "HEAD") &&
+    PLAIN_PATH.test(request.uri) &&
+    lastSegment.indexOf(".") < 0 &&
+    !CONSOLE.test(request.uri)
+  );
 }
 
 /** Returns the file of the site at a path. */

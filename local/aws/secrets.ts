@@ -14,7 +14,10 @@ const secretSchema = z.object({
 });
 
 const keptSchema = z.record(z.string(), z.string());
-const requestSchema = z.object({ SecretId: z.string() });
+const requestSchema = z.object({
+  SecretId: z.string(),
+  VersionStage: z.string().default("AWSCURRENT"),
+});
 
 const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
@@ -36,22 +39,23 @@ export async function startSecretsManager(
   file: string,
 ): Promise<SecretsManager> {
   const secrets = await ensureSecrets(templates, file);
-  const server = await startService(
-    iam,
-    jsonRefusals(400),
-    async ({ headers, body, authorize }) => {
-      const target = String(headers["x-amz-target"]);
-      const id = requestSchema.safeParse(JSON.parse(body)).data?.SecretId ?? "";
-      const value = target === "secretsmanager.GetSecretValue" ? secrets[id] : undefined;
-      authorize({ action: target.replace(".", ":"), resource: id, context: {} });
-      return value === undefined
-        ? jsonAnswer(400, {
-            __type: "ResourceNotFoundException",
-            message: `${target} ${id}: no such secret`,
-          })
-        : jsonAnswer(200, { ARN: id, Name: id, SecretString: value });
-    },
-  );
+  const server = await startService(iam, jsonRefusals(400), async (request) => {
+    const { headers, body, authorize } = request;
+    const target = String(headers["x-amz-target"]);
+    const asked = requestSchema.safeParse(JSON.parse(body)).data;
+    const id = asked?.SecretId ?? "";
+    // Secrets are generated once here, so none has a value before the current one.
+    const isServed =
+      target === "secretsmanager.GetSecretValue" && asked?.VersionStage === "AWSCURRENT";
+    const value = isServed ? secrets[id] : undefined;
+    authorize({ action: target.replace(".", ":"), resource: id, context: {} });
+    return value === undefined
+      ? jsonAnswer(400, {
+          __type: "ResourceNotFoundException",
+          message: `${target} ${id}: no such secret`,
+        })
+      : jsonAnswer(200, { ARN: id, Name: id, SecretString: value });
+  });
   return { ...server, values: new Map(Object.entries(secrets)) };
 }
 

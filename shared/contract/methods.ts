@@ -120,5 +120,5 @@ type Method = (typeof documents)[number]["method"];
 /** A function that serves methods. */
 export type HttpFunction = Method["function"];
 
-/** The methods that a function serves. */
-export type MethodOf<F extends HttpFunction> = Extract<Method, { function: F }>;
+/** The methods that a function serves; none for a function that serves pages only. */
+export type MethodOf<F extends string> = Extract<Method, { function: F }>;

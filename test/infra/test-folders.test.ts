@@ -21,6 +21,7 @@ const FOLDERS = [
   "rights",
   "store",
   "support",
+  "web",
 ];
 
 test("each test is in the folder of its subject", () => {

@@ -3,8 +3,12 @@ import { type Browser, chromium } from "playwright-core";
 /** Debian's Chromium, or the program that the environment names. */
 const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-/** Starts a real browser that makes no requests of its own. */
-export function startBrowser(): Promise<Browser> {
+/**
+ * Starts a real browser that makes no requests of its own.
+ *
+ * @param more further arguments of Chromium
+ */
+export function startBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: EXECUTABLE,
     args: [
@@ -16,6 +20,7 @@ export function startBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -1,0 +1,110 @@
+import { type FormName, type PageName, type PageRoute, pageRoutes } from "#contract/pages.ts";
+import type { Problem } from "#contract/problem-schema.ts";
+import type { Language } from "#domain/vocabulary.ts";
+import { type HttpEvent, requestContextOf } from "./dispatch.ts";
+import { problemDetails, type Response, render } from "./render.ts";
+import type { ResponseContext } from "./response-context.ts";
+import type { Failure, File, RequestContext } from "./use-case.ts";
+
+/** A request of a page or form. Its language is that of its address. */
+export interface PageRequest extends RequestContext {
+  readonly correlationId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** The fields and files of a form; undefined if the body is no form. */
+  form(): Promise<FormData | undefined>;
+}
+
+/** What a page answers. */
+export type PageAnswer =
+  | {
+      readonly status: number;
+      readonly file: File;
+      /** For how many seconds any cache may keep it; absent if it must not be cached. */
+      readonly publicSeconds?: number;
+    }
+  /** Another page, which the browser opens by GET. */
+  | { readonly status: 303; readonly location: string };
+
+/** Makes one page, or answers one form. */
+export type MakePage = (request: PageRequest) => Promise<PageAnswer>;
+
+/** The pages that a function makes, and how it tells of a problem. */
+interface OwnPages {
+  /** By their name in `#contract/pages.ts`. */
+  readonly make: Readonly<Partial<Record<PageName | FormName, MakePage>>>;
+  /** Makes the page that tells of a problem. */
+  readonly problem: (problem: Problem, language: Language) => File;
+}
+
+/** A page that was found for a route. */
+export interface RoutedPage {
+  /** Makes the response of the page. */
+  answer(event: HttpEvent, context: ResponseContext): Promise<Response>;
+  /** Makes the response that shows a failure as a page. */
+  fail(failed: Failure, context: ResponseContext): Response;
+}
+
+/** The pages of a function, as the pipeline of requests needs them. */
+export interface Pages {
+  /** Finds the page of a route; undefined if it is a route of the API. */
+  of(routeKey: string): RoutedPage | undefined;
+}
+
+/** Makes the pages of a function ready for the pipeline of requests. */
+export function pagesOf({ make, problem }: OwnPages): Pages {
+  const routes = new Map(pageRoutes().map((route) => [route.key, route]));
+  return {
+    of(routeKey) {
+      const route = routes.get(routeKey);
+      const own = route && make[route.name];
+      return own && routedPage(route, own, problem);
+    },
+  };
+}
+
+function routedPage(
+  { language }: PageRoute,
+  make: MakePage,
+  problem: OwnPages["problem"],
+): RoutedPage {
+  return {
+    async answer(event, context) {
+      const answer = await make({
+        ...requestContextOf(event, language),
+        correlationId: context.correlationId,
+        params: definedOf(event.pathParameters),
+        query: definedOf(event.queryStringParameters),
+        form: () => formOf(event),
+      });
+      return "location" in answer
+        ? render({ ok: true, location: answer.location }, answer.status, context)
+        : render({ ok: true, ...answer }, answer.status, context);
+    },
+    fail(failed, context) {
+      const shown = problemDetails(failed, { ...context, language });
+      const file = problem(shown, language);
+      const headers = { ...file.headers, ...failed.headers };
+      return render({ ok: true, file: { ...file, headers } }, shown.status, context);
+    },
+  };
+}
+
+const definedOf = (values: HttpEvent["pathParameters"]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+
+async function formOf(event: HttpEvent): Promise<FormData | undefined> {
+  const body = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  const headers = { "Content-Type": event.headers["content-type"] ?? "" };
+  try {
+    return await new globalThis.Response(body, { headers }).formData();
+  } catch (error) {
+    // Undici throws a TypeError for a body that is no form.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { ROUTES } from "#contract/routes.ts";
+import type { HttpEvent } from "#http/dispatch.ts";
+import type { problemPage } from "#http/html.ts";
+import { problemDetails } from "#http/render.ts";
+import { responseContextOf } from "#http/response-context.ts";
+import { type Answer, failure } from "#http/use-case.ts";
+
+/** Where programs look: they get problem+json. Elsewhere people look: they get a page. */
+const OF_PROGRAMS = /^\/(v1|open311|open-data)(\/|$)/;
+
+/**
+ * Answers a request without a route. Below the API's addresses: 405 with the methods of the path,
+ * or 404 if it has none. Elsewhere: the page that says that there is nothing at this address.
+ */
+export const unknownRoute =
+  (problem: ReturnType<typeof problemPage>) =>
+  (event: HttpEvent): Answer => {
+    const methods = ROUTES.map((route) => route.split(" "))
+      .filter(([, path = ""]) => matches(path, event.rawPath))
+      .map(([httpMethod]) => httpMethod);
+    if (methods.length > 0) {
+      const headers = { Allow: [...new Set(methods)].join(", ") };
+      return failure("method-not-allowed", { headers });
+    }
+    const missing = failure("not-found");
+    if (OF_PROGRAMS.test(event.rawPath)) return missing;
+    const language = event.rawPath.startsWith("/en/") ? "en" : "id";
+    const shown = problemDetails(missing, { ...responseContextOf(event), language });
+    return { ok: true, file: problem(shown, language) };
+  };
+
+function matches(template: string, path: string): boolean {
+  const expected = template.split("/");
+  const actual = path.split("/");
+  return (
+    (expected.length === actual.length ||
+      (template.endsWith("+}") && expected.length < actual.length)) &&
+    expected.every((part, position) => part.startsWith("{") || part === actual[position])
+  );
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { globSync } from "node:fs";
+
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Metafile } from "esbuild";
+import type { Site } from "./site.ts";
+import { siteFiles } from "./site-files.ts";
+import { stylesOf } from "./styles.ts";
+import { type Tenant, tenantSchema } from "./tenant.ts";
+
+/** The oldest browsers that get scripts; all others get the HTML (web.md says which phones). */
+const BROWSERS = ["chrome87", "safari14.1", "firefox78"];
+
+const ROOT = join(import.meta.dirname, "..");
+
+export interface BuildOptions {
+  readonly tenant: Tenant;
+  /** The folder of the site, which the edge serves; it is made anew. */
+  readonly outdir: string;
+}
+
+/**
+ * Builds the site: bundles scripts and styles under names with a hash, renders the static pages in
+ * all languages of the tenant, and writes all of it into a folder.
+ *
+ * @returns the tenant, and the addresses of scripts and styles, for functions that make pages
+ * @throws Error if a script or page does not build, or the tenant's colours have too little contrast
+ */
+export async function buildSite({ tenant: given, outdir }: BuildOptions): Promise<Site> {
+  const tenant = tenantSchema.parse(given);
+  await rm(outdir, { recursive: true, force: true });
+  const assets = await bundleAssets(tenant, outdir);
+  const site = { tenant, assets };
+  const pages = await prerendered(site, outdir);
+  for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
+    const file = join(outdir, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  return site;
+}
+
+/** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */
+async function bundleAssets(tenant: Tenant, outdir: string): Promise<Record<string, string>> {
+  const scripts = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: scripts,
+    outdir: join(outdir, "aset"),
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: BROWSERS,
+    minify: true,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  const styles = await build({
+    absWorkingDir: ROOT,
+    stdin: { contents: stylesOf(tenant), loader: "css", resolveDir: join(ROOT, "web/styles") },
+    outfile: join(outdir, "aset/site.css"),
+    entryNames: "site-[hash]",
+    bundle: true,
+    target: BROWSERS,
+    minify: true,
+    metafile: true,
+    logLevel: "warning",
+  });
+  return { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
+}
+
+/** Returns the addresses of the outputs that have an entry point, by the entry's name. */
+function namesIn({ outputs }: Metafile, outdir: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(outputs).flatMap(([path, { entryPoint }]) => {
+      if (entryPoint === undefined) return [];
+      const address = `/${relative(outdir, join(ROOT, path))}`;
+      const isStyle = path.endsWith(".css");
+      const name = isStyle ? "site.css" : `${basename(entryPoint).replace(/\.tsx?$/, "")}.js`;
+      return [[name, address]];
+    }),
+  );
+}
+
+/** Bundles `prerender.ts`, since Node itself reads no TSX, and makes the static pages with it. */
+async function prerendered(site: Site, outdir: string): Promise<Map<string, string>> {
+  const outfile = `${outdir}-prerender.mjs`;
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["web/prerender.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    logLevel: "warning",
+  });
+  try {
+    // Node keeps a module by its address: another build in this process needs another one.
+    const module: typeof import("./prerender.ts") = await import(
+      `${pathToFileURL(outfile)}?${randomUUID()}`
+    );
+    return module.prerender(site);
+  } finally {
+    await rm(outfile);
+  }
+}

@@ -1,0 +1,37 @@
+import * as z from "zod/mini";
+import { LANGUAGES } from "#domain/vocabulary.ts";
+
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
+
+/**
+ * The government as its pages present it; `infra/config-schema.ts` explains each setting. The build
+ * writes it into the static pages, and beside the bundles of the functions that make pages.
+ */
+export const tenantSchema = z.strictObject({
+  /** The name of the service: the header of each page. */
+  name: z.string(),
+  /** The name of the government that runs it. */
+  government: z.string(),
+  /** IANA name of the zone in which days begin and end. */
+  zone: z.string(),
+  trackingPrefix: z.string(),
+  /** The address of the website, without a slash at the end. */
+  website: z.string(),
+  languages: z.array(z.enum(LANGUAGES)),
+  emergencyNumber: z.string(),
+  sms: z.strictObject({
+    /** The word that an SMS with a report begins with. */
+    keyword: z.string(),
+    /** The number that takes SMS; absent if there is none. */
+    number: z.exactOptional(z.string()),
+  }),
+  /** The address that questions about the service are sent to. */
+  email: z.string(),
+  colours: z.strictObject({
+    /** Buttons, links, the header's line. */
+    brand: colour,
+    /** What stands on it. */
+    onBrand: colour,
+  }),
+});
+export type Tenant = z.output<typeof tenantSchema>;
