@@ -7,6 +7,7 @@ import { buildSite } from "#web/build.ts";
 import { bundleFunctions, functionNames } from "./bundle-functions.ts";
 import { configOf } from "./config.ts";
 import { STAGES } from "./config-schema.ts";
+import { changesOfArguments } from "./local-changes.ts";
 import { installNativeLayer } from "./native-layer.ts";
 import { bundleFolder, bundlesFolder, root, siteFolder } from "./paths.ts";
 import { siteTenant } from "./site-tenant.ts";
@@ -25,7 +26,10 @@ const DOCUMENTATION_FILES = [
 async function main(): Promise<void> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const names = functionNames();
-  const site = await buildSite({ tenant: siteTenant(configOf(STAGES[0])), outdir: siteFolder });
+  const site = await buildSite({
+    tenant: siteTenant({ ...configOf(STAGES[0]), ...changesOfArguments() }),
+    outdir: siteFolder,
+  });
   await Promise.all([installNativeLayer(), bundleFunctions(names, bundlesFolder)]);
   for (const file of DOCUMENTATION_FILES) {
     await copyFile(file, join(bundleFolder("documentation"), basename(file)));
