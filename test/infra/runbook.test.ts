@@ -52,7 +52,6 @@ describe("the list of go-live and the restore", () => {
   it("use every output that tells an operator something to do", () => {
     const forCommands = [
       "AgencyTopics",
-      "EdgeSecretId",
       "UploadsBucketName",
       "AttachmentsBucketName",
       "SearchBucketName",
