@@ -44,19 +44,30 @@ export async function watchSite(options: WatchOptions): Promise<{ close(): Promi
     standIns(deployments.folders, folder),
     pageMakers(functions),
   ]);
-  const rebuild = async () => {
+  const timed = async (what: string, work: () => Promise<unknown>) => {
     const startedAt = performance.now();
-    const passed = () => `${Math.round(performance.now() - startedAt)} ms`;
     try {
-      const site = await buildSite({ tenant: tenantAt(options.website), outdir: folder });
-      await deployments.deploy(current);
-      log(`Built the website again: ${passed()}`);
-      await Promise.all(makers.map((maker) => rebundle(maker, JSON.stringify(site))));
-      log(`Bundled again what makes pages: ${passed()}`);
+      await work();
+      log(`${what}: ${Math.round(performance.now() - startedAt)} ms`);
     } catch (error) {
-      log(`The website does not build: ${error instanceof Error ? error.message : error}`);
+      log(`${what} failed: ${error instanceof Error ? error.message : error}`);
     }
   };
+  let latest: string | undefined;
+  let bundling = Promise.resolve();
+  const rebuild = () =>
+    timed("Building the website again", async () => {
+      const site = await buildSite({ tenant: tenantAt(options.website), outdir: folder });
+      await deployments.deploy(current);
+      const json = JSON.stringify(site);
+      latest = json;
+      // Takes longer, so the next build of the site does not wait for it.
+      bundling = bundling.then(() => (json === latest ? bundle(json) : undefined));
+    });
+  const bundle = (site: string) =>
+    timed("Bundling again what makes pages", () =>
+      Promise.all(makers.map((maker) => rebundle(maker, site))),
+    );
   let building = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(join(root, "web"), { recursive: true }, () => {
@@ -70,6 +81,7 @@ export async function watchSite(options: WatchOptions): Promise<{ close(): Promi
       clearTimeout(timer);
       watcher.close();
       await building;
+      await bundling;
       await Promise.all(makers.map(({ bundler }) => bundler.dispose()));
     },
   };
