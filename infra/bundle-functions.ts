@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { LAYER_PACKAGES } from "./native-layer.ts";
 import { root } from "./paths.ts";
 import { SDK_PARTS, sdkParts } from "./sdk-parts/sdk-parts.ts";
@@ -41,17 +41,27 @@ export async function bundleFunctions(
 /** Packages with machine code or under a licence of their own: they come in a layer. */
 const IN_LAYER = LAYER_PACKAGES.flatMap((name) => [name, `${name}/*`]);
 
-/**
- * Bundles one file into another in the form in which functions are deployed. A CommonJS
- * bundle of ES-module sources loads fastest: in an ES module, the import of node:http alone takes
- * 20 to 30 ms.
- */
+/** Bundles one file into another in the form in which functions are deployed. */
 export async function bundleFile(
   entry: string,
   target: string,
   plugin: Plugin = sdkParts(SDK_PARTS).plugin,
 ): Promise<void> {
-  await build({
+  await build(bundleOptions(entry, target, plugin));
+  // Without it Node would use the repository's package.json and load the bundle as an ES module.
+  await writeFile(join(dirname(target), "package.json"), '{ "type": "commonjs" }\n');
+}
+
+/**
+ * How a function is bundled. A CommonJS bundle of ES-module sources loads fastest: in an ES module,
+ * the import of node:http alone takes 20 to 30 ms.
+ */
+export const bundleOptions = (
+  entry: string,
+  target: string,
+  plugin: Plugin = sdkParts(SDK_PARTS).plugin,
+) =>
+  ({
     absWorkingDir: root,
     entryPoints: [entry],
     outfile: target,
@@ -70,7 +80,4 @@ export async function bundleFile(
     legalComments: "none",
     sourcemap: "external",
     logLevel: "warning",
-  });
-  // Without it Node would use the repository's package.json and load the bundle as an ES module.
-  await writeFile(join(dirname(target), "package.json"), '{ "type": "commonjs" }\n');
-}
+  }) satisfies BuildOptions;

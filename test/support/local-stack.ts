@@ -9,7 +9,7 @@ import { STACK_FILE } from "./stack-file.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Address of the local stack's gateway. */
+    /** Address of the website, and of the API behind it. */
     url: string;
     /** Address of the HTTP API itself, round the edge. */
     apiUrl: string;
