@@ -6,6 +6,8 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
+    // Vitest would leave a core free, which on a machine with two makes one file wait for another.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
