@@ -95,7 +95,7 @@ function pageMakers(functions: Functions): Promise<PageMaker[]> {
   return Promise.all(
     lambdas.map(async (lambda) => {
       const entry = `functions/${lambda.name}/handler.ts`;
-      return { lambda, bundler: await context(bundleOptions(entry, bundleOf(lambda))) };
+      return { lambda, bundler: await context(bundleOptions([{ in: entry, out: "index" }], folderOf(lambda))) };
     }),
   );
 }
