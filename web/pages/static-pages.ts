@@ -3,7 +3,9 @@ import type { PageName } from "#contract/pages.ts";
 import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
 import { HomePage } from "./home.tsx";
+import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
+import { textPage } from "./text.tsx";
 
 /** Where a page of the build stands, and what its forms offer. */
 type StaticPlace = Place & { readonly choices: SubmitChoices };
@@ -12,4 +14,10 @@ type StaticPlace = Place & { readonly choices: SubmitChoices };
 export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace) => VNode>>> = {
   home: HomePage,
   submit: SubmitPage,
+  help: textPage("help"),
+  privacy: textPage("privacy"),
+  accessibility: textPage("accessibility"),
+  sms: textPage("sms"),
+  about: textPage("about"),
+  offline: OfflinePage,
 };
