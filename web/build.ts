@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { buildServiceWorker } from "./build-service-worker.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
@@ -33,7 +34,7 @@ export interface BuildOptions {
 export async function buildSite({ tenant: given, choices, outdir }: BuildOptions): Promise<Site> {
   const tenant = tenantSchema.parse(given);
   await rm(outdir, { recursive: true, force: true });
-  const assets = await bundleAssets(tenant, outdir);
+  const { assets, scripts } = await bundleAssets(tenant, outdir);
   const site = { tenant, assets };
   const pages = await prerendered(site, choices, outdir);
   for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
@@ -41,15 +42,22 @@ export async function buildSite({ tenant: given, choices, outdir }: BuildOptions
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
+  await buildServiceWorker({ site, files: pages, scripts, outdir, target: BROWSERS });
   return site;
 }
 
+interface Assets {
+  readonly assets: Record<string, string>;
+  /** What esbuild tells of the scripts. */
+  readonly scripts: Metafile;
+}
+
 /** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */
-async function bundleAssets(tenant: Tenant, outdir: string): Promise<Record<string, string>> {
-  const scripts = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
+async function bundleAssets(tenant: Tenant, outdir: string): Promise<Assets> {
+  const entryPoints = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: scripts,
+    entryPoints,
     outdir: join(outdir, "aset"),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -75,7 +83,8 @@ async function bundleAssets(tenant: Tenant, outdir: string): Promise<Record<stri
     metafile: true,
     logLevel: "warning",
   });
-  return { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
+  const assets = { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
+  return { assets, scripts: metafile };
 }
 
 /** Returns the addresses of the outputs that have an entry point, by the entry's name. */
