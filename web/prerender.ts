@@ -1,4 +1,5 @@
 import { PAGES, type PageName } from "#contract/pages.ts";
+import { FailedPage } from "./pages/offline.tsx";
 import { STATIC_PAGES } from "./pages/static-pages.ts";
 import { documentSource } from "./render.ts";
 import type { Site } from "./site.ts";
@@ -17,5 +18,6 @@ export function prerender(site: Site): Map<string, string> {
       files.set(path, documentSource(make({ site, language, page })));
     }
   }
-  return files;
+  const failed = { site, language: "id", page: "home" } as const;
+  return files.set("503.html", documentSource(FailedPage(failed)));
 }

@@ -1,7 +1,23 @@
 import type { id } from "../id/id.ts";
+import { about } from "./about.ts";
+import { accessibility } from "./accessibility.ts";
 import { frame } from "./frame.ts";
+import { help } from "./help.ts";
 import { home } from "./home.ts";
+import { offline } from "./offline.ts";
+import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
+import { sms } from "./sms.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, problems };
+export const en: typeof id = {
+  about,
+  accessibility,
+  frame,
+  help,
+  home,
+  offline,
+  privacy,
+  problems,
+  sms,
+};

@@ -1,6 +1,22 @@
+import { about } from "./about.ts";
+import { accessibility } from "./accessibility.ts";
 import { frame } from "./frame.ts";
+import { help } from "./help.ts";
 import { home } from "./home.ts";
+import { offline } from "./offline.ts";
+import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
+import { sms } from "./sms.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, problems };
+export const id = {
+  about,
+  accessibility,
+  frame,
+  help,
+  home,
+  offline,
+  privacy,
+  problems,
+  sms,
+};
