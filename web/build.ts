@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
-
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
+import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
 import { stylesOf } from "./styles.ts";
@@ -17,6 +17,8 @@ const ROOT = join(import.meta.dirname, "..");
 
 export interface BuildOptions {
   readonly tenant: Tenant;
+  /** What the report form offers. */
+  readonly choices: SubmitChoices;
   /** The folder of the site, which the edge serves; it is made anew. */
   readonly outdir: string;
 }
@@ -28,12 +30,12 @@ export interface BuildOptions {
  * @returns the tenant, and the addresses of scripts and styles, for functions that make pages
  * @throws Error if a script or page does not build, or the tenant's colours have too little contrast
  */
-export async function buildSite({ tenant: given, outdir }: BuildOptions): Promise<Site> {
+export async function buildSite({ tenant: given, choices, outdir }: BuildOptions): Promise<Site> {
   const tenant = tenantSchema.parse(given);
   await rm(outdir, { recursive: true, force: true });
   const assets = await bundleAssets(tenant, outdir);
   const site = { tenant, assets };
-  const pages = await prerendered(site, outdir);
+  const pages = await prerendered(site, choices, outdir);
   for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
     const file = join(outdir, path);
     await mkdir(dirname(file), { recursive: true });
@@ -90,7 +92,11 @@ function namesIn({ outputs }: Metafile, outdir: string): Record<string, string> 
 }
 
 /** Bundles `prerender.ts`, since Node itself reads no TSX, and makes the static pages with it. */
-async function prerendered(site: Site, outdir: string): Promise<Map<string, string>> {
+async function prerendered(
+  site: Site,
+  choices: SubmitChoices,
+  outdir: string,
+): Promise<Map<string, string>> {
   const outfile = `${outdir}-prerender.mjs`;
   await build({
     absWorkingDir: ROOT,
@@ -108,7 +114,7 @@ async function prerendered(site: Site, outdir: string): Promise<Map<string, stri
     const module: typeof import("./prerender.ts") = await import(
       `${pathToFileURL(outfile)}?${randomUUID()}`
     );
-    return module.prerender(site);
+    return module.prerender(site, choices);
   } finally {
     await rm(outfile);
   }

@@ -8,6 +8,7 @@ import { offline } from "./offline.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { sms } from "./sms.ts";
+import { submit } from "./submit.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
 export const en: typeof id = {
@@ -20,4 +21,5 @@ export const en: typeof id = {
   privacy,
   problems,
   sms,
+  submit,
 };

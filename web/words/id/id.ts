@@ -7,6 +7,7 @@ import { offline } from "./offline.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { sms } from "./sms.ts";
+import { submit } from "./submit.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
 export const id = {
@@ -19,4 +20,5 @@ export const id = {
   privacy,
   problems,
   sms,
+  submit,
 };
