@@ -20,6 +20,7 @@ import { findSimilar } from "./form/similar.ts";
 import { startSteps } from "./form/steps.ts";
 import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
+import { startLocateButton } from "./place/locate-button.ts";
 
 const form = element<HTMLFormElement>("report-form");
 
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   startDayChoice(() => changed());
   showDayChoice();
   startRegionLists();
+  startLocateButton(element("locate"));
   startCounter(element<HTMLTextAreaElement>("text"));
   showKeepDraft();
 
