@@ -252,6 +252,7 @@ export function ErrorSummary({ language, errors, others = [] }: ErrorSummaryProp
     <div
       class="error-summary"
       id="errors"
+      data-prefix={WORDS[language].frame.errorPrefix}
       role="alert"
       tabIndex={-1}
       hidden={entries.length + others.length === 0}

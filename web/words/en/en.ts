@@ -1,6 +1,7 @@
 import type { id } from "../id/id.ts";
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { drafts } from "./drafts.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
@@ -8,11 +9,13 @@ import { offline } from "./offline.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { sms } from "./sms.ts";
+import { submit } from "./submit.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
 export const en: typeof id = {
   about,
   accessibility,
+  drafts,
   frame,
   help,
   home,
@@ -20,4 +23,5 @@ export const en: typeof id = {
   privacy,
   problems,
   sms,
+  submit,
 };

@@ -1,5 +1,6 @@
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { drafts } from "./drafts.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
@@ -7,11 +8,13 @@ import { offline } from "./offline.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { sms } from "./sms.ts";
+import { submit } from "./submit.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
 export const id = {
   about,
   accessibility,
+  drafts,
   frame,
   help,
   home,
@@ -19,4 +22,5 @@ export const id = {
   privacy,
   problems,
   sms,
+  submit,
 };

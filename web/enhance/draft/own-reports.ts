@@ -1,0 +1,27 @@
+import { database } from "./database.ts";
+
+/** A sent report that the reporter wanted to find again on this phone. */
+export interface OwnReport {
+  readonly trackingId: string;
+  readonly title: string;
+  /** When it was accepted: ISO 8601 in UTC. */
+  readonly submittedAt: string;
+  /** Only if the reporter asked to keep it too. */
+  readonly accessCode?: string;
+}
+
+/** Returns the reports that are kept on this phone, the newest first. */
+export async function ownReports(): Promise<OwnReport[]> {
+  const all = (await (await database())?.getAll("own-reports")) ?? [];
+  return all.sort((a, b) => b.submittedAt.localeCompare(a.submittedAt));
+}
+
+/** Keeps a report on this phone. */
+export async function keepOwnReport(report: OwnReport): Promise<void> {
+  await (await database())?.put("own-reports", report);
+}
+
+/** Deletes a report from this phone; at the government it stays. */
+export async function forgetOwnReport(trackingId: string): Promise<void> {
+  await (await database())?.delete("own-reports", trackingId);
+}
