@@ -2,6 +2,8 @@ import type { id } from "../id/id.ts";
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
 import { problems } from "./problems.ts";
+import { report } from "./report.ts";
+import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, problems };
+export const en: typeof id = { frame, home, problems, report, timeline };

@@ -1,6 +1,8 @@
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
 import { problems } from "./problems.ts";
+import { report } from "./report.ts";
+import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, problems };
+export const id = { frame, home, problems, report, timeline };
