@@ -1,4 +1,9 @@
-import { ARCHIVE_LABELS, CLASSIFICATION_LABELS, OUTCOME_LABELS, ROLE_LABELS } from "#domain/labels.ts";
+import {
+  ARCHIVE_LABELS,
+  CLASSIFICATION_LABELS,
+  OUTCOME_LABELS,
+  ROLE_LABELS,
+} from "#domain/labels.ts";
 import type { EventView } from "#domain/report/event-views.ts";
 import { refusalReason } from "#messages/refusal-words.ts";
 import type { Told } from "../../words/id/timeline.ts";
@@ -27,7 +32,9 @@ function toldOf(event: EventView, reading: Reading): Told {
     agency: agency === undefined ? "" : names.agency(agency),
     category: category && names.category(category),
     classification: classification && CLASSIFICATION_LABELS[classification][language],
-    archived: isArchived ? reading.words.report.archived[reason] ?? ARCHIVE_LABELS[reason] : undefined,
+    archived: isArchived
+      ? (reading.words.report.archived[reason] ?? ARCHIVE_LABELS[reason])
+      : undefined,
     deadline: deadline && deadlineName({ kind: deadline }, reading),
     outcome: outcome && OUTCOME_LABELS[outcome][language],
     refused: event.action === "refuse-file" ? refusalReason(reason, language) : undefined,
