@@ -9,7 +9,7 @@ import { refusalReason } from "#messages/refusal-words.ts";
 import type { Told } from "../../words/id/timeline.ts";
 import { timeOf } from "../dates.ts";
 import { deadlineName } from "./deadlines.tsx";
-import type { PartProps, Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 
 /** Says what happened; undefined for an action that only officers see. */
 export function eventSentence(event: EventView, reading: Reading): string | undefined {
@@ -51,22 +51,22 @@ export function actorOf({ by }: EventView, { words, language, names, own }: Read
   return by.agency === undefined ? role : `${role}, ${names.agency(by.agency)}`;
 }
 
-interface TimelineProps extends PartProps {
-  /** Earlier events than those of the view, in order. */
-  readonly earlier?: readonly EventView[];
+interface TimelineProps {
+  readonly reading: Reading;
+  /** In order. */
+  readonly events: readonly EventView[];
   /** Where earlier events can be loaded; absent if there are none. */
   readonly more?: string | undefined;
 }
 
 /** What happened to a report, newest first. */
-export function Timeline({ view, reading, earlier = [], more }: TimelineProps) {
+export function Timeline({ reading, events, more }: TimelineProps) {
   const { timeline } = reading.words.report;
-  const events = [...earlier, ...view.history].toReversed();
   return (
     <section aria-labelledby="history">
       <h2 id="history">{timeline.heading}</h2>
       <ol class="timeline">
-        {events.map((event) => (
+        {events.toReversed().map((event) => (
           <Event key={event.version} {...{ event, reading }} />
         ))}
       </ol>
