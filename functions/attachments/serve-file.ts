@@ -1,9 +1,5 @@
-import {
-  type Attachment,
-  cleanAttachment,
-  type KeptType,
-  type Rendition,
-} from "#domain/report/attachments.ts";
+import type { KeptType, Rendition } from "#domain/report/attachment-vocabulary.ts";
+import { type Attachment, cleanAttachment } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { type Answer, failure } from "#http/use-case.ts";
 import { keptKey } from "#platform/file-keys.ts";
@@ -29,7 +25,7 @@ const ENDINGS: Readonly<Record<KeptType, string>> = {
 };
 
 /**
- * Redirects a reader to a signed address where the file can be read for five minutes.
+ * Leads a reader to a signed address where the file can be read for five minutes.
  *
  * @param named with the reporter's name for the file, or with a neutral name
  */
@@ -46,7 +42,7 @@ export async function serveFile(
   const name =
     named === "as-given" ? withoutEnding(attachment.fileName) : `${trackingId}-${attachmentId}`;
   const fileName = `${name}.${ENDINGS[contentType]}`;
-  return { ok: true, location: await signRead({ bucket, key, contentType, fileName }, at) };
+  return { ok: true, leadsTo: await signRead({ bucket, key, contentType, fileName }, at) };
 }
 
 /** Removes the extension: the stored file may have another type than the name claims. */

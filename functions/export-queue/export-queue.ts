@@ -37,7 +37,7 @@ export function exportQueue(deps: ExportQueueDeps): UseCase<typeof method> {
       throw error;
     }
     const fileName = `antrean-${at.slice(0, 10)}.csv`;
-    return { ok: true, location: await signRead({ ...file, fileName }, at) };
+    return { ok: true, leadsTo: await signRead({ ...file, fileName }, at) };
   });
 }
 

@@ -5,7 +5,7 @@ import { PROBLEMS } from "#contract/problem.ts";
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import type { ResponseContext } from "./response-context.ts";
-import type { Answer, Failure, File } from "./use-case.ts";
+import type { Answer, Failure, File, SignedAddress } from "./use-case.ts";
 
 export type Response = APIGatewayProxyStructuredResultV2 & { statusCode: number };
 
@@ -19,10 +19,7 @@ const ALWAYS = {
 export function render(answer: Answer, status: number, context: ResponseContext): Response {
   if (!answer.ok) return renderProblem(answer, context);
   const headers = { ...ALWAYS, "X-Correlation-Id": context.correlationId };
-  if ("location" in answer) {
-    const { location: Location } = answer;
-    return { statusCode: status, headers: { ...headers, "Cache-Control": "no-store", Location } };
-  }
+  if ("leadsTo" in answer) return renderAddress(answer.leadsTo, status, headers, context);
   if ("file" in answer)
     return renderFile(answer.file, answer.publicSeconds, status, headers, context);
   const body = JSON.stringify(answer.body);
@@ -93,6 +90,22 @@ function detail(
   if (!failure.allowed) return title;
   const actions = failure.allowed.map(({ action }) => action).join(", ");
   return `${title}. ${POSSIBLE[language]}: ${actions || "–"}`;
+}
+
+function renderAddress(
+  address: SignedAddress,
+  status: number,
+  headers: Record<string, string>,
+  { acceptsJson }: ResponseContext,
+): Response {
+  const own = { ...headers, "Cache-Control": "no-store", Vary: "Accept" };
+  return acceptsJson
+    ? {
+        statusCode: 200,
+        headers: { ...own, "Content-Type": "application/json; charset=utf-8" },
+        body: JSON.stringify(address),
+      }
+    : { statusCode: status, headers: { ...own, Location: address.url } };
 }
 
 function renderFile(

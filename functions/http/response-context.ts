@@ -10,12 +10,17 @@ export interface ResponseContext {
   /** The header If-None-Match. */
   readonly ifNoneMatch?: string | undefined;
   readonly acceptsGzip?: boolean;
+  /** Whether the caller gets an address as JSON instead of being redirected to it. */
+  readonly acceptsJson?: boolean;
 }
 
 /**
  * The form of a caller's correlation id. It is logged, so only harmless characters are allowed.
  */
 const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
+
+const JSON_RANGE = /^\s*application\/json\s*(;|$)/;
+const REFUSED = /;\s*q=0(\.0*)?\s*$/;
 
 /** Returns what determines the form of the response to a request. */
 export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContext {
@@ -25,7 +30,17 @@ export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContex
     correlationId: correlationIdOf(event),
     ifNoneMatch: event.headers["if-none-match"],
     acceptsGzip: encodings.includes("gzip"),
+    acceptsJson: acceptsJson(event),
   };
+}
+
+/**
+ * Returns whether the caller names JSON as a type that it accepts (RFC 9110, section 12.5.1), as
+ * browsers and curl do not by themselves.
+ */
+function acceptsJson({ headers }: APIGatewayProxyEventV2): boolean {
+  const ranges = headers["accept"]?.toLowerCase().split(",") ?? [];
+  return ranges.some((range) => JSON_RANGE.test(range) && !REFUSED.test(range));
 }
 
 /** Returns the correlation id of the caller, or else the gateway's id of the request. */

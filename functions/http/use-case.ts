@@ -47,9 +47,17 @@ export type Answer =
       readonly publicSeconds?: number;
     }
   | { readonly ok: true; readonly file: File; readonly publicSeconds?: number }
-  /** A redirection to an address that works for a short time. */
-  | { readonly ok: true; readonly location: string }
+  | { readonly ok: true; readonly leadsTo: SignedAddress }
   | Failure;
+
+/**
+ * An address that works for a short time: a redirection, or its JSON for a caller that asks for that.
+ * A page shows a file that is read with a header only so, since it cannot give `<img>` a header.
+ */
+export interface SignedAddress {
+  readonly url: string;
+  readonly expiresAt: Instant;
+}
 
 /** A file that is served as it is. */
 export interface File {

@@ -5,7 +5,7 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachments.ts";
+import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachment-vocabulary.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { clientSettings, S3_LIMITS } from "#platform/client-settings.ts";
 import type { CleanFile } from "./inspection.ts";

@@ -1,12 +1,11 @@
 import { writeEvent } from "#application/act.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
+import { type FileRefusalReason, RENDITIONS } from "#domain/report/attachment-vocabulary.ts";
 import {
   type Attachment,
-  type FileRefusalReason,
   type Finding,
   isLate,
   type KeptFiles,
-  RENDITIONS,
   recordFinding,
   type Slot,
   UPLOADS_KEPT_DAYS,

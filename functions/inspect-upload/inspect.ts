@@ -1,4 +1,4 @@
-import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachments.ts";
+import { LARGEST_ATTACHMENT_BYTES } from "#domain/report/attachment-vocabulary.ts";
 import { type FileKind, kindOf } from "./file-type.ts";
 import { type Inspection, refused } from "./inspection.ts";
 

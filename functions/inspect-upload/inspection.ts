@@ -1,4 +1,8 @@
-import type { FileRefusalReason, KeptType, Rendition } from "#domain/report/attachments.ts";
+import type {
+  FileRefusalReason,
+  KeptType,
+  Rendition,
+} from "#domain/report/attachment-vocabulary.ts";
 
 /** An inspected file that can be stored. */
 export interface CleanFile {

@@ -24,7 +24,7 @@ export function getOpenDataFile(bucket: string): UseCase<typeof method> {
       const files = manifest ? manifestSchema.parse(JSON.parse(manifest)).files : [];
       const file = files.find((each) => each.name === path.file);
       if (!file) return failure("open-data-not-found");
-      return { ok: true, location: await signObject(bucket, `${name}/${file.name}`, at) };
+      return { ok: true, leadsTo: await signObject(bucket, `${name}/${file.name}`, at) };
     },
   };
 }

@@ -1,6 +1,8 @@
 import type * as z from "zod/mini";
 import { submissionSchema } from "#contract/submission.ts";
-import { characters, LONGEST_REPORT, remarkSchema, seenCharacters } from "#domain/report/text.ts";
+import { characters, seenCharacters } from "#domain/report/characters.ts";
+import { LONGEST_REPORT } from "#domain/report/lengths.ts";
+import { remarkSchema } from "#domain/report/text.ts";
 import { titleOf } from "#domain/report/title.ts";
 import { parseSms, type SmsFault, type SmsRequest } from "#domain/telling/sms.ts";
 import { regionIn } from "#domain/telling/sms-region.ts";

@@ -47,7 +47,10 @@ export interface Description {
     /** application/json if absent. */
     readonly contentType?: string;
     readonly schema?: z.ZodMiniType;
-    /** True for a redirection; the header Location contains the target. */
+    /**
+     * True for a redirection: the header Location contains the target, or the body does, if
+     * Accept names application/json.
+     */
     readonly redirects?: true;
   };
   /** The method's own problems, besides those that `problemsOf` derives from the method. */

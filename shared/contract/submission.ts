@@ -1,18 +1,19 @@
 import * as z from "zod/mini";
 import { CATALOGUE, type FieldName } from "#domain/report/actions.ts";
-import { MOST_ATTACHMENTS } from "#domain/report/attachments.ts";
+import { MOST_ATTACHMENTS } from "#domain/report/attachment-vocabulary.ts";
 import { locationSchema, pointSchema } from "#domain/report/location.ts";
 import type { SubmissionDraft } from "#domain/report/submission.ts";
 import { writtenText } from "#domain/report/text.ts";
 import { CLASSIFICATIONS, ON_BEHALF_CHANNELS } from "#domain/vocabulary.ts";
 import { digits } from "./digits.ts";
 import { emailSchema } from "./email.ts";
+import { LONGEST_NAME, NATIONAL_ID_DIGITS } from "./limits.ts";
 import { landlineSchema, phoneSchema } from "./phone.ts";
 import { shapeOf } from "./shape-of.ts";
 import { uploadRequestSchema } from "./upload-request.ts";
 
 const reporterFields = () => ({
-  name: writtenText(1, 120),
+  name: writtenText(1, LONGEST_NAME),
   phone: z.exactOptional(phoneSchema),
   email: z.exactOptional(emailSchema),
   everyStepBySms: z
@@ -22,7 +23,7 @@ const reporterFields = () => ({
         "Whether the reporter is told of every step by SMS, not only of receipt, questions, answers and the end",
       ),
     ),
-  nationalId: z.exactOptional(digits(16)),
+  nationalId: z.exactOptional(digits(NATIONAL_ID_DIGITS)),
 });
 
 const reporterWithContact = () =>

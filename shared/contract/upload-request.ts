@@ -3,8 +3,9 @@ import {
   LARGEST_ATTACHMENT_BYTES,
   UPLOAD_TYPES,
   type UploadType,
-} from "#domain/report/attachments.ts";
+} from "#domain/report/attachment-vocabulary.ts";
 import { writtenText } from "#domain/report/text.ts";
+import { LONGEST_FILE_NAME } from "./limits.ts";
 
 /**
  * Other names of the types, which programs give to files: browsers on a Mac to M4V, old browsers and
@@ -35,7 +36,7 @@ function meant(written: string): string {
 export const uploadRequestSchema = z.lazy(() =>
   z
     .strictObject({
-      fileName: writtenText(1, 200),
+      fileName: writtenText(1, LONGEST_FILE_NAME),
       contentType: z.pipe(
         z
           .string()

@@ -4,13 +4,13 @@ import { calendarEditionSchema } from "#domain/reference/calendar-edition.ts";
 import { changeSchema } from "#domain/reference/change.ts";
 import { deadlinePolicySchema } from "#domain/reference/policies.ts";
 import { assignmentSchema } from "#domain/report/access.ts";
-import { ATTACHMENT_STATES } from "#domain/report/attachment-views.ts";
 import {
+  ATTACHMENT_STATES,
   FILE_REFUSAL_REASONS,
   KEPT_TYPES,
   RENDITIONS,
   UPLOAD_TYPES,
-} from "#domain/report/attachments.ts";
+} from "#domain/report/attachment-vocabulary.ts";
 import { storedLocationSchema } from "#domain/report/location.ts";
 import { calendarYearSchema } from "#domain/time/working-days.ts";
 import {

@@ -67,6 +67,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** How a report was closed. */
 export const CLOSURES = ["confirmed", "no-response"] as const;
+export type Closure = (typeof CLOSURES)[number];
+
+/** Ratings go from 1, the worst, to this. */
+export const BEST_RATING = 5;
 
 /** Reasons for which a coordinator archives a report. */
 export const COORDINATOR_ARCHIVE_REASONS = [

@@ -1,6 +1,7 @@
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Action } from "#domain/report/actions.ts";
-import type { Attachment, FileRefusalReason, UploadType } from "#domain/report/attachments.ts";
+import type { FileRefusalReason, UploadType } from "#domain/report/attachment-vocabulary.ts";
+import type { Attachment } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { asksBySms } from "#domain/report/question.ts";
 import { isPublic } from "#domain/report/views.ts";

@@ -2,7 +2,7 @@ import {
   type FileRefusalReason,
   MOST_ATTACHMENTS,
   type UploadType,
-} from "#domain/report/attachments.ts";
+} from "#domain/report/attachment-vocabulary.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import type { RefusedFile } from "./notice.ts";
 
@@ -95,6 +95,13 @@ const REFUSAL_WORDS: Readonly<Record<Language, RefusalWords>> = {
   },
 };
 
+/**
+ * Returns what is wrong with a refused file, and what the reporter can do about it, to stand behind
+ * the file's name.
+ */
+export const refusalReason = (reason: FileRefusalReason, language: Language): string =>
+  REFUSAL_WORDS[language].reasons[reason];
+
 /** The most files that an SMS of one part has room to number. */
 const MOST_NUMBERED = MOST_ATTACHMENTS;
 
@@ -123,6 +130,6 @@ export function refusalLines(refused: readonly RefusedFile[], language: Language
 }
 
 function refusalOf({ number, type, reason }: RefusedFile, language: Language): string {
-  const { kinds, file, reasons } = REFUSAL_WORDS[language];
-  return `${file(kinds[type], number)} ${reasons[reason]}`;
+  const { kinds, file } = REFUSAL_WORDS[language];
+  return `${file(kinds[type], number)} ${refusalReason(reason, language)}`;
 }

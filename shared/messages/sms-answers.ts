@@ -1,4 +1,4 @@
-import { LONGEST_REPORT, SHORTEST_REPORT } from "#domain/report/text.ts";
+import { LONGEST_REPORT, SHORTEST_REPORT } from "#domain/report/lengths.ts";
 import type { SmsFault } from "#domain/telling/sms.ts";
 import type { DeadlineKind, State } from "#domain/vocabulary.ts";
 import { STATE_LABELS } from "#domain/vocabulary.ts";

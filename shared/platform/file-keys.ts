@@ -1,4 +1,5 @@
-import { isAttachmentId, type Rendition } from "#domain/report/attachments.ts";
+import type { Rendition } from "#domain/report/attachment-vocabulary.ts";
+import { isAttachmentId } from "#domain/report/attachments.ts";
 
 /** The keys of files in their buckets. No key contains text that a person wrote. */
 

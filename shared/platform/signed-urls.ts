@@ -1,6 +1,7 @@
 import { buildQueryString } from "@smithy/core/protocols";
-import { type KeptType, SLOT_LENGTH_MS, type Slot } from "#domain/report/attachments.ts";
-import type { Instant } from "#domain/time/local-time.ts";
+import type { KeptType } from "#domain/report/attachment-vocabulary.ts";
+import { SLOT_LENGTH_MS, type Slot } from "#domain/report/attachments.ts";
+import { addMilliseconds, type Instant } from "#domain/time/local-time.ts";
 import { type ObjectRequest, s3Address, s3Signer, UNSIGNED } from "./s3-request.ts";
 
 /**
@@ -40,6 +41,12 @@ export async function signUpload(bucket: string, key: string, slot: Slot): Promi
   };
 }
 
+/** An address at which a file can be read without credentials until then. */
+interface SignedAddress {
+  readonly url: string;
+  readonly expiresAt: Instant;
+}
+
 /** The type of files that functions write for spreadsheets. */
 export const CSV_TYPE = "text/csv; charset=utf-8";
 
@@ -56,7 +63,7 @@ export interface SignedRead {
  * Signs an address where the file can be read for five minutes. A browser shows pictures and videos
  * and saves documents.
  */
-export async function signRead(read: SignedRead, at: Instant): Promise<string> {
+export function signRead(read: SignedRead, at: Instant): Promise<SignedAddress> {
   const { bucket, key, contentType, fileName } = read;
   const place = /^(image|video)\//.test(contentType) ? "inline" : "attachment";
   const query = {
@@ -64,12 +71,19 @@ export async function signRead(read: SignedRead, at: Instant): Promise<string> {
     "response-content-disposition": `${place}; filename*=UTF-8''${encodeName(fileName)}`,
     "response-cache-control": `private, max-age=${READ_SECONDS}`,
   };
-  return sign({ method: "GET", bucket, key, query }, at, READ_SECONDS);
+  return signedAddress({ method: "GET", bucket, key, query }, at);
 }
 
 /** Signs an address at which an object can be read as it is, for five minutes. */
-export function signObject(bucket: string, key: string, at: Instant): Promise<string> {
-  return sign({ method: "GET", bucket, key }, at, READ_SECONDS);
+export function signObject(bucket: string, key: string, at: Instant): Promise<SignedAddress> {
+  return signedAddress({ method: "GET", bucket, key }, at);
+}
+
+async function signedAddress(request: ObjectRequest, at: Instant): Promise<SignedAddress> {
+  return {
+    url: await sign(request, at, READ_SECONDS),
+    expiresAt: addMilliseconds(at, READ_SECONDS * 1_000),
+  };
 }
 
 /** Signs the address of a request, which is valid for so many seconds from the instant on. */

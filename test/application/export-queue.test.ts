@@ -44,8 +44,8 @@ async function exported(mostReports: number) {
 
 test("as many reports as a file may have are exported", async () => {
   const { answer, stored } = await exported(REPORTS);
-  const { location } = answer as { location: string };
-  const lines = (await (await fetch(location)).text()).split("\r\n");
+  const { leadsTo } = answer as { leadsTo: { url: string } };
+  const lines = (await (await fetch(leadsTo.url)).text()).split("\r\n");
   expect(lines).toHaveLength(1 + REPORTS + 1);
   expect(stored).toHaveLength(1);
 });

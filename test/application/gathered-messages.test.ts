@@ -1,12 +1,8 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { DeliveryDeps } from "#application/delivery/delivery-deps.ts";
-import {
-  type Attachment,
-  type FileRefusalReason,
-  newSlot,
-  type UploadType,
-} from "#domain/report/attachments.ts";
+import type { FileRefusalReason, UploadType } from "#domain/report/attachment-vocabulary.ts";
+import { type Attachment, newSlot } from "#domain/report/attachments.ts";
 import type { Subscription } from "#domain/telling/subscriptions.ts";
 import { notify } from "#functions/notify/notify.ts";
 import { addressIdOf } from "#platform/blind-index.ts";

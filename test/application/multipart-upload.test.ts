@@ -10,7 +10,7 @@ const MB = 1024 * 1024;
 /** Starts the bucket; returns a function that reads the file at a signed address. */
 async function startBucket() {
   await localBucket(NOW);
-  return async () => fetch(await signRead({ ...FILE, fileName: "a b.csv" }, NOW));
+  return async () => fetch((await signRead({ ...FILE, fileName: "a b.csv" }, NOW)).url);
 }
 
 async function* pieces(...texts: string[]): AsyncGenerator<string> {

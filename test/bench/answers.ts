@@ -1,7 +1,8 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { HISTORY_PAGE } from "#application/history-part.ts";
 import { MOST_LIST_BYTES } from "#domain/reference/list-size.ts";
-import { MOST_ATTACHMENTS, newSlot } from "#domain/report/attachments.ts";
+import { MOST_ATTACHMENTS } from "#domain/report/attachment-vocabulary.ts";
+import { newSlot } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { eventViews, type HistoryPart } from "#domain/report/event-views.ts";
 import { officerView, publicView, reporterView } from "#domain/report/views.ts";

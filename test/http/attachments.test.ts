@@ -170,6 +170,26 @@ describe("reading a file", () => {
     expect((await ask(given)).body.code).toBe("attachment-not-found");
   });
 
+  it("answers with the address as JSON, and until when it is good, to a page that asks so", async () => {
+    const given = await withPhoto();
+    await act("koordinator", given.trackingId, example.forward);
+    await publish("koordinator", given);
+    const asks = [{ accessCode: given.accessCode }, {}, { as: "koordinator" }] as const;
+    for (const who of asks) {
+      const json = await ask(given, { ...who, headers: { Accept: "application/json" } });
+      expect(json.status).toBe(200);
+      expect(Object.fromEntries(json.headers)).toMatchObject({
+        "cache-control": "no-store",
+        vary: "Accept",
+      });
+      const { url, expiresAt } = json.body;
+      expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now());
+      expect((await fetch(url)).headers.get("content-type")).toBe("image/jpeg");
+      const picture = await ask(given, { ...who, headers: { Accept: "image/avif,*/*;q=0.8" } });
+      expect([picture.status, picture.headers.get("vary")]).toEqual([302, "Accept"]);
+    }
+  });
+
   it("is allowed to the public after a coordinator marked it public, under a neutral name", async () => {
     const given = await withPhoto();
     await act("koordinator", given.trackingId, example.forward);

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { MOST_ATTACHMENTS } from "#domain/report/attachment-vocabulary.ts";
 import {
   type Attachment,
   attachmentId,
   giveSlot,
-  MOST_ATTACHMENTS,
   recordFinding,
 } from "#domain/report/attachments.ts";
 import { changeAttachments, loadAttachments } from "#store/attachments.ts";

@@ -91,7 +91,11 @@ export async function sent(given: Given, content: Uint8Array): Promise<Reply["bo
 /** Requests a file: as its reporter, an officer, or the public. */
 export function ask(
   { trackingId, slot }: Given,
-  who: { readonly accessCode?: string; readonly as?: DemoOfficer } = {},
+  who: {
+    readonly accessCode?: string;
+    readonly as?: DemoOfficer;
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
   query = "",
 ): Promise<Reply> {
   const side = who.as ? "/v1/officer" : "/v1";

@@ -1,6 +1,6 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
-import { FILE_REFUSAL_REASONS } from "#domain/report/attachments.ts";
+import { FILE_REFUSAL_REASONS } from "#domain/report/attachment-vocabulary.ts";
 import { LONGEST_QUESTION_BY_SMS } from "#domain/report/question.ts";
 import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { IN_CHARGE } from "#domain/telling/notifications.ts";

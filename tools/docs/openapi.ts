@@ -5,6 +5,7 @@ import { problemsOf } from "#contract/method-problems.ts";
 import { documents } from "#contract/methods.ts";
 import { PROBLEMS, type ProblemCode } from "#contract/problem.ts";
 import { problemSchema } from "#contract/problem-schema.ts";
+import { signedAddressSchema } from "#contract/signed-address.ts";
 import { functionDescription } from "./function-description.ts";
 
 /** Makes the description of the HTTP API (OpenAPI 3.1) from the contract. */
@@ -45,6 +46,12 @@ function tags() {
   return [...names].map((name) => ({ name, description: functionDescription(name) ?? name }));
 }
 
+/** What a method that redirects answers to a caller that asks for JSON. */
+const addressAnswer = {
+  description: "The address, if Accept names application/json",
+  content: { "application/json": { schema: signedAddressSchema } },
+};
+
 /** The body of an error of API Gateway itself. */
 const gatewayError = z
   .strictObject({ message: z.string() })
@@ -83,6 +90,7 @@ function operation(method: Method, description: Description): ZodOpenApiOperatio
               },
             }),
       },
+      ...(answer.redirects && { 200: addressAnswer }),
       ...errorResponses(method, problemsOf(method, description)),
     },
   };

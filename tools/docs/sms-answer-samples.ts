@@ -1,4 +1,4 @@
-import { LONGEST_REPORT } from "#domain/report/text.ts";
+import { LONGEST_REPORT } from "#domain/report/lengths.ts";
 import type { SmsAnswers } from "#messages/sms-answers.ts";
 
 /** Makes an example of each answer to an SMS, with the longest values that it can name. */

@@ -1,6 +1,6 @@
 import type { Sharp } from "sharp";
 import sharp from "sharp";
-import type { KeptType } from "#domain/report/attachments.ts";
+import type { KeptType } from "#domain/report/attachment-vocabulary.ts";
 import type { CleanFile, CleanFiles } from "../inspection.ts";
 
 /** The longer side of a view and of a thumbnail, in pixels. */

@@ -1,4 +1,4 @@
-import type { KeptType } from "#domain/report/attachments.ts";
+import type { KeptType } from "#domain/report/attachment-vocabulary.ts";
 import { type Box, blank, boxesIn, childAt, childrenAt, Damaged, Reader } from "../boxes.ts";
 import { type Inspection, refused } from "../inspection.ts";
 import { cleanBoxes, sampleEntries } from "./allowed-boxes.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { RENDITIONS } from "#domain/report/attachments.ts";
+import { RENDITIONS } from "#domain/report/attachment-vocabulary.ts";
 import { trackingParams } from "./tracking-id.ts";
 
 /** The parameters in the path of an attachment. */

@@ -1,7 +1,5 @@
 import { writtenText } from "#domain/report/text.ts";
-
-/** The most characters of a question to the search, which stands in an address. */
-const LONGEST_QUESTION = 300;
+import { LONGEST_QUESTION } from "../limits.ts";
 
 /** Schema of what a reader searches for. */
 export const questionSchema = writtenText(1, LONGEST_QUESTION);

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { csvLine } from "../csv.ts";
-import { type Instant, type LocalDate, type Zone, zoneSchema } from "../time/local-time.ts";
+import type { Instant, LocalDate, Zone } from "../time/local-time.ts";
+import { zoneSchema } from "../time/schemas.ts";
 import type { WorkingDayCalendar } from "../time/working-days.ts";
 import type { View } from "./cells.ts";
 import { FIGURE_CLASSIFICATIONS, TIME_KINDS } from "./counters.ts";

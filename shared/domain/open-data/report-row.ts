@@ -1,3 +1,4 @@
+import { ARCHIVE_LABELS, CHANNEL_LABELS, CLOSURE_LABELS, OUTCOME_LABELS } from "../labels.ts";
 import type { HistoryEvent } from "../report/event.ts";
 import { mergedInto } from "../report/merging.ts";
 import { publicPoint } from "../report/public-point.ts";
@@ -6,7 +7,6 @@ import { isPublic, isWithdrawn } from "../report/views.ts";
 import { type Clock, type Deadline, isOverdue } from "../time/deadlines.ts";
 import { type Instant, localDate, offsetTime } from "../time/local-time.ts";
 import { STATE_LABELS } from "../vocabulary.ts";
-import { ARCHIVE_WORDS, CHANNEL_WORDS, CLOSURE_WORDS, OUTCOME_WORDS } from "./labels.ts";
 import { addressOf, categoryNames } from "./names.ts";
 import { type Detect, publishedWords } from "./published-words.ts";
 import type { Names } from "./reference.ts";
@@ -73,7 +73,7 @@ export function reportRow(
     closed_date: endedAt && offsetTime(endedAt, zone),
     status_description: STATE_LABELS[report.state].id,
     status_notes: notesOf(report),
-    source: CHANNEL_WORDS[report.channel],
+    source: CHANNEL_LABELS[report.channel].id,
     ...categoryNames(category, names),
     description: words.text,
     agency_responsible: owner && names.agency(owner).name,
@@ -112,11 +112,11 @@ export function reportRow(
 function notesOf(report: Report): string | undefined {
   switch (report.state) {
     case "answered":
-      return OUTCOME_WORDS[report.outcome];
+      return OUTCOME_LABELS[report.outcome].id;
     case "closed":
-      return `${OUTCOME_WORDS[report.outcome]}; ${CLOSURE_WORDS[report.closure]}`;
+      return `${OUTCOME_LABELS[report.outcome].id}; ${CLOSURE_LABELS[report.closure].id}`;
     case "archived":
-      return ARCHIVE_WORDS[report.reason];
+      return ARCHIVE_LABELS[report.reason].id;
     default:
       return undefined;
   }

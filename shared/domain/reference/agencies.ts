@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type Zone, zoneSchema } from "../time/local-time.ts";
+import type { Zone } from "../time/local-time.ts";
+import { zoneSchema } from "../time/schemas.ts";
 
 const AGENCY_KINDS = [
   "provincial-government",

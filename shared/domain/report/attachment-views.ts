@@ -1,22 +1,19 @@
 import type { Instant } from "../time/local-time.ts";
 import {
-  type Attachment,
+  type AttachmentState,
   type FileRefusalReason,
-  isExpired,
   type KeptType,
   RENDITIONS,
   type Rendition,
   type UploadType,
-} from "./attachments.ts";
+} from "./attachment-vocabulary.ts";
+import { type Attachment, isExpired } from "./attachments.ts";
 import type { Report } from "./report.ts";
-
-/** The states of an attachment that views show. */
-export const ATTACHMENT_STATES = ["awaiting-upload", "expired", "clean", "refused"] as const;
 
 /** An attachment as views show it. */
 export interface AttachmentView {
   readonly attachmentId: string;
-  readonly state: (typeof ATTACHMENT_STATES)[number];
+  readonly state: AttachmentState;
   /**
    * The reporter's name for the file. Hidden from the public, and from officers if the report is
    * anonymous.

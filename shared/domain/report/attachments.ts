@@ -7,6 +7,15 @@ import {
   MINUTE_MS,
   millisecondsBetween,
 } from "../time/local-time.ts";
+import {
+  FILE_REFUSAL_REASONS,
+  type FileRefusalReason,
+  KEPT_TYPES,
+  LARGEST_ATTACHMENT_BYTES,
+  MOST_ATTACHMENTS,
+  UPLOAD_TYPES,
+  type UploadType,
+} from "./attachment-vocabulary.ts";
 import { encode, leadingBits, SYMBOLS } from "./crockford.ts";
 
 /**
@@ -15,14 +24,8 @@ import { encode, leadingBits, SYMBOLS } from "./crockford.ts";
  * three ways: clean, refused with a reason, or expired unused.
  */
 
-/** The largest number of files that one report can have. */
-export const MOST_ATTACHMENTS = 5;
-
 /** The largest number of slots that one report ever gets, including refused and unused ones. */
 const MOST_SLOTS = 20;
-
-/** The size of the largest file, in bytes: 10 MiB. */
-export const LARGEST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 /** How long an upload into a slot can begin. */
 export const SLOT_LENGTH_MS = 15 * MINUTE_MS;
@@ -32,81 +35,6 @@ const UPLOAD_LENGTH_MS = HOUR_MS;
 
 /** How long S3 keeps an upload that is not deleted after its inspection. */
 export const UPLOADS_KEPT_DAYS = 1;
-
-/** The media types of the files that a reporter may upload. */
-export const UPLOAD_TYPES = [
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "image/heic",
-  "image/heif",
-  "application/pdf",
-  "video/mp4",
-  "video/quicktime",
-  "video/3gpp",
-] as const;
-/** A media type that a reporter may upload. */
-export type UploadType = (typeof UPLOAD_TYPES)[number];
-
-/** The media types of the files that are kept: a HEIC or HEIF photo becomes a JPEG. */
-export const KEPT_TYPES = [
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "application/pdf",
-  "video/mp4",
-  "video/quicktime",
-  "video/3gpp",
-] as const;
-/** A media type of a kept file. */
-export type KeptType = (typeof KEPT_TYPES)[number];
-
-/**
- * The files that are kept of an upload: the cleaned file and, if it is a picture, a view of at most
- * 1600 pixels and a thumbnail of at most 320.
- */
-export const RENDITIONS = ["file", "view", "thumbnail"] as const;
-/** The name of a file that is kept of an upload. */
-export type Rendition = (typeof RENDITIONS)[number];
-
-/**
- * The reasons why a file is refused. The last two are stored in older histories; no inspection gives
- * them any more.
- */
-export const FILE_REFUSAL_REASONS = [
-  /** It has no bytes. */
-  "empty",
-  /** It is larger than LARGEST_ATTACHMENT_BYTES. */
-  "too-large",
-  /** Its size differs from the size that the reporter declared. */
-  "size-differs",
-  /** It arrived long after its slot had expired. */
-  "late",
-  /** The report already had as many clean files as it can have. */
-  "too-many",
-  /** Its content is not of a type that a reporter may upload. */
-  "type-not-allowed",
-  /** It is damaged: nothing of it, or too little, can be shown. */
-  "unreadable",
-  /** It has more pixels, pages or parts than the inspection can process. */
-  "too-complex",
-  /** It is an animated picture. */
-  "animated",
-  /** It is a document that would look different without what must be removed from it. */
-  "changed-by-cleaning",
-  /** It is protected by a password, which the inspection would need to open it. */
-  "encrypted",
-  /** The malware scan found something. */
-  "infected",
-  /** The malware scan could not read it. */
-  "not-scanned",
-  /** It contained another file. */
-  "hidden-content",
-  /** It was a HEIC photo, which the inspection could not decode then. */
-  "heic-not-supported",
-] as const;
-/** The reason why a file is refused. */
-export type FileRefusalReason = (typeof FILE_REFUSAL_REASONS)[number];
 
 /** Schema of an attachment, also as it is stored. */
 export const attachmentSchema = z.lazy(() => {

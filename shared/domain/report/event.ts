@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Deadline, deadlineSchema } from "../time/deadlines.ts";
-import { type Instant, type LocalDate, localDateSchema } from "../time/local-time.ts";
+import type { Instant, LocalDate } from "../time/local-time.ts";
+import { localDateSchema } from "../time/schemas.ts";
 import {
   DEADLINE_KINDS,
   type DeadlineKind,

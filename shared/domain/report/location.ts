@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { LONGEST_ADDRESS } from "./lengths.ts";
 import { codeSchema, writtenText } from "./text.ts";
 
 /** Schema of a point: latitude and longitude in degrees (WGS 84). */
@@ -10,7 +11,7 @@ export const pointSchema = z.lazy(() =>
 );
 
 /** Schema of the place of a report: the code of its region, and an address and a point if given. */
-export const locationSchema = z.lazy(() => placeWith(writtenText(1, 300)));
+export const locationSchema = z.lazy(() => placeWith(writtenText(1, LONGEST_ADDRESS)));
 
 /** Schema of a stored place: the address stays readable if its limits change or if it is erased. */
 export const storedLocationSchema = z.lazy(() => placeWith(z.string()));

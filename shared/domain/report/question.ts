@@ -1,5 +1,5 @@
+import { characters } from "./characters.ts";
 import type { Report } from "./report.ts";
-import { characters } from "./text.ts";
 
 /**
  * The question of a hold. To the reporter of a report by SMS it is sent by SMS, whose reader has no

@@ -1,7 +1,7 @@
-/** In characters. */
-const LONGEST_TITLE = 80;
-/** The shortest title that a report may have. */
-const SHORTEST_TITLE = 10;
+import { SHORTEST_TITLE } from "./lengths.ts";
+
+/** In characters: shorter than a title may be, so that it reads at a glance. */
+const LONGEST_MADE_TITLE = 80;
 
 /**
  * Makes a title from the first words of a text that came without one. Every text that a report may
@@ -9,9 +9,9 @@ const SHORTEST_TITLE = 10;
  */
 export function titleOf(text: string): string {
   const characters = oneLineOf(text);
-  if (characters.length <= LONGEST_TITLE) return characters.join("");
-  const end = characters.lastIndexOf(" ", LONGEST_TITLE);
-  return characters.slice(0, end < SHORTEST_TITLE ? LONGEST_TITLE : end).join("");
+  if (characters.length <= LONGEST_MADE_TITLE) return characters.join("");
+  const end = characters.lastIndexOf(" ", LONGEST_MADE_TITLE);
+  return characters.slice(0, end < SHORTEST_TITLE ? LONGEST_MADE_TITLE : end).join("");
 }
 
 function oneLineOf(text: string): string[] {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { addMinutes, type Instant, zoneSchema } from "../time/local-time.ts";
+import { addMinutes, type Instant } from "../time/local-time.ts";
 import { afterQuietHours } from "../time/quiet-hours.ts";
+import { zoneSchema } from "../time/schemas.ts";
 import { LANGUAGES } from "../vocabulary.ts";
 import { DELIVERY_MEDIA } from "./media.ts";
 

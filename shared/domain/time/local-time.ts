@@ -1,5 +1,3 @@
-import * as z from "zod/mini";
-
 /**
  * Indonesia's time zones with their offset from UTC in hours.
  *
@@ -15,12 +13,10 @@ const OFFSET_HOURS = {
 } as const;
 
 export const ZONES = ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"] as const;
-export const zoneSchema = z.lazy(() => z.enum(ZONES));
-export type Zone = z.infer<typeof zoneSchema>;
+export type Zone = (typeof ZONES)[number];
 
 /** A calendar date, `YYYY-MM-DD`; as strings they sort in order of time. */
 export type LocalDate = string;
-export const localDateSchema = z.lazy(() => z.iso.date());
 
 /** A time in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`; as strings they sort in order. */
 export type Instant = string;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { addDays, type LocalDate, localDateSchema, weekday } from "./local-time.ts";
+import { addDays, type LocalDate, weekday } from "./local-time.ts";
+import { localDateSchema } from "./schemas.ts";
 
 /**
  * The days off of a year, set by the joint decree of three ministers (SKB 3 Menteri) and by

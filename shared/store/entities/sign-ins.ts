@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { localDateSchema } from "#domain/time/local-time.ts";
+import { localDateSchema } from "#domain/time/schemas.ts";
 import { query } from "../access-pattern.ts";
 import { entity } from "../entity.ts";
 import { key } from "../key.ts";

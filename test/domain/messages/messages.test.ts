@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, it, test } from "vitest";
 import { ACTIONS, type Action, entryOf } from "#domain/report/actions.ts";
-import { FILE_REFUSAL_REASONS, UPLOAD_TYPES } from "#domain/report/attachments.ts";
+import { FILE_REFUSAL_REASONS, UPLOAD_TYPES } from "#domain/report/attachment-vocabulary.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { TOPIC_NAME } from "#domain/telling/message.ts";
 import { recipientsOf } from "#domain/telling/notifications.ts";

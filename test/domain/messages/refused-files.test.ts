@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { FILE_REFUSAL_REASONS, UPLOAD_TYPES } from "#domain/report/attachments.ts";
+import { FILE_REFUSAL_REASONS, UPLOAD_TYPES } from "#domain/report/attachment-vocabulary.ts";
 import { fold } from "#domain/report/evolve.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
 import { type Notice, noticeOf, type RefusedFile } from "#messages/notice.ts";
+import { refusalReason } from "#messages/refusal-words.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
@@ -32,6 +33,12 @@ describe("a message about refused files", () => {
     );
     expect(reporterEmail(notice(locked), to("en")).text).toContain(
       "Report KT-7QX4-M2D9-PA35: document no. 2 is locked by a password: send it without one.",
+    );
+  });
+
+  it("has the same words for a page, behind the name of the file", () => {
+    expect(`surat.pdf ${refusalReason("encrypted", "id")}`).toBe(
+      "surat.pdf terkunci kata sandi: kirim tanpa sandi",
     );
   });
 

@@ -1,17 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { FILE_REFUSAL_REASONS, MOST_ATTACHMENTS } from "#domain/report/attachment-vocabulary.ts";
 import {
   type Attachment,
   attachmentId,
   attachmentSchema,
   cleanAttachment,
-  FILE_REFUSAL_REASONS,
   type Finding,
   giveSlot,
   isAttachmentId,
   isExpired,
   isLate,
-  MOST_ATTACHMENTS,
   recordFinding,
 } from "#domain/report/attachments.ts";
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { parseFields } from "#contract/field-errors.ts";
 import { landlineSchema, phoneSchema } from "#contract/phone.ts";
+import { inE164, inNationalForm } from "#contract/phone-number.ts";
 
 const parse = (number: string, schema: typeof phoneSchema = phoneSchema) => {
   const parsed = parseFields(z.object({ number: schema }), { number }, "en");
@@ -95,4 +96,22 @@ test.each([
   ["+628091234567", "Not a landline number; write it with its area code, like +62541731234"],
 ])("as a number to call, %s gives: %s", (text, result) => {
   expect(parse(text, landlineSchema)).toBe(result);
+});
+
+test.each([
+  ["+6281234567890", "0812-3456-7890"],
+  ["+62812345678", "0812-3456-78"],
+  ["+62541731234", "0541-7312-34"],
+  ["siti@example.com", "siti@example.com"],
+])("%s is read as %s", (number, read) => {
+  expect(inNationalForm(number)).toBe(read);
+});
+
+test("a number that is read in its national form is understood as the same number", () => {
+  const numbers = fc.stringMatching(/^8[1-9]\d{7,10}$/).map((rest) => `+62${rest}`);
+  fc.assert(
+    fc.property(numbers, (number) => {
+      expect(inE164(inNationalForm(number))).toBe(number);
+    }),
+  );
 });

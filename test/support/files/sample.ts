@@ -1,4 +1,4 @@
-import type { FileRefusalReason, KeptType } from "#domain/report/attachments.ts";
+import type { FileRefusalReason, KeptType } from "#domain/report/attachment-vocabulary.ts";
 
 /** Where a colour is looked for: in a picture as shares of its sides, in a document on a page. */
 export type Place = readonly [x: number, y: number, page?: number];

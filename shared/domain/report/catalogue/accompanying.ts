@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { DEADLINE_KINDS, ESCALATION_LEVELS } from "../../vocabulary.ts";
 import { action } from "../action-entry.ts";
-import { FILE_REFUSAL_REASONS } from "../attachments.ts";
+import { FILE_REFUSAL_REASONS } from "../attachment-vocabulary.ts";
 import { everyone, published } from "../audiences.ts";
 import { publishAnywaySchema as publishAnyway } from "../publish-anyway.ts";
 import { codeSchema as code, commentSchema, remarkSchema } from "../text.ts";

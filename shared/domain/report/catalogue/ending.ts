@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
+import { BEST_RATING } from "../../vocabulary.ts";
 import { action } from "../action-entry.ts";
 import { everyone, happened, withoutPublicDetails } from "../audiences.ts";
 import { codeSchema as code, commentSchema, remarkSchema } from "../text.ts";
 
-const rating = () => z.int().check(z.gte(1), z.lte(5));
+const rating = () => z.int().check(z.gte(1), z.lte(BEST_RATING));
 
 /** Actions that end a report, and those by which its reporter contests the end. */
 export const ending = {
