@@ -24,6 +24,8 @@ export type PageAnswer =
       /** For how many seconds any cache may keep it; absent if it must not be cached. */
       readonly publicSeconds?: number;
     }
+  /** Another page, which the browser opens by GET. */
+  | { readonly status: 303; readonly location: string }
   /** What the page that tells of a problem is made of. */
   | Failure;
 
@@ -89,7 +91,9 @@ function routedPage({ language }: PageRoute, make: MakePage, problem: ShowProble
         form: () => readForm(event),
       });
       if ("problem" in answer) return fail(answer, context);
-      return render({ ok: true, ...answer }, answer.status, context);
+      return "location" in answer
+        ? render({ ok: true, location: answer.location }, answer.status, context)
+        : render({ ok: true, ...answer }, answer.status, context);
     },
   };
 }

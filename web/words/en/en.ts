@@ -3,6 +3,8 @@ import { frame } from "./frame.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { problems } from "./problems.ts";
+import { report } from "./report.ts";
+import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, links, problems };
+export const en: typeof id = { frame, home, links, problems, report, timeline };

@@ -2,6 +2,8 @@ import { frame } from "./frame.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { problems } from "./problems.ts";
+import { report } from "./report.ts";
+import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, links, problems };
+export const id = { frame, home, links, problems, report, timeline };
