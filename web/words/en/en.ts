@@ -4,7 +4,8 @@ import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
+import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, links, problems, report, timeline };
+export const en: typeof id = { frame, home, links, problems, report, submit, timeline };
