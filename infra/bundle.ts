@@ -9,6 +9,7 @@ import { configOf } from "./config.ts";
 import { STAGES } from "./config-schema.ts";
 import { installNativeLayer } from "./native-layer.ts";
 import { bundleFolder, bundlesFolder, root, siteFolder } from "./paths.ts";
+import { siteChoices } from "./site-choices.ts";
 import { siteTenant } from "./site-tenant.ts";
 
 /** The files that the documentation function serves beside its code. */
@@ -25,7 +26,11 @@ const DOCUMENTATION_FILES = [
 async function main(): Promise<void> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const names = functionNames();
-  const site = await buildSite({ tenant: siteTenant(configOf(STAGES[0])), outdir: siteFolder });
+  const site = await buildSite({
+    tenant: siteTenant(configOf(STAGES[0])),
+    choices: siteChoices(),
+    outdir: siteFolder,
+  });
   await Promise.all([installNativeLayer(), bundleFunctions(names, bundlesFolder)]);
   for (const file of DOCUMENTATION_FILES) {
     await copyFile(file, join(bundleFolder("documentation"), basename(file)));

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
+import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
 import { stylesOf } from "./styles.ts";
@@ -15,6 +16,8 @@ const ROOT = join(import.meta.dirname, "..");
 
 export interface BuildOptions {
   readonly tenant: Tenant;
+  /** What the report form offers. */
+  readonly choices: SubmitChoices;
   /** The folder of the site, which the edge serves; it is made anew. */
   readonly outdir: string;
 }
@@ -26,13 +29,13 @@ export interface BuildOptions {
  * @returns the tenant, and the addresses of scripts and styles, for functions that make pages
  * @throws Error if a script or page does not build, or the tenant's colours have too little contrast
  */
-export async function buildSite({ tenant: given, outdir }: BuildOptions): Promise<Site> {
+export async function buildSite({ tenant: given, choices, outdir }: BuildOptions): Promise<Site> {
   const tenant = tenantSchema.parse(given);
   await rm(outdir, { recursive: true, force: true });
   const assets = await bundleAssets(tenant, outdir);
   const site = { tenant, assets };
   const { prerender } = await import(await bundlePrerender(outdir));
-  const pages: Map<string, string> = prerender(site);
+  const pages: Map<string, string> = prerender(site, choices);
   for (const [path, content] of [...pages, ...(await siteFiles(site))]) {
     const file = join(outdir, path);
     await mkdir(dirname(file), { recursive: true });

@@ -1,8 +1,10 @@
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
+import { links } from "./links.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
+import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, problems, report, timeline };
+export const id = { frame, home, links, problems, report, submit, timeline };

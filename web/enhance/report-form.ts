@@ -1,0 +1,1 @@
+/** What the report form does with scripts. */
