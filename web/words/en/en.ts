@@ -4,8 +4,9 @@ import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
+import { reportScript } from "./report-script.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, links, problems, report, submit, timeline };
+export const en: typeof id = { frame, home, links, problems, report, reportScript, submit, timeline };

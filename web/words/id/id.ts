@@ -3,8 +3,9 @@ import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
+import { reportScript } from "./report-script.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, links, problems, report, submit, timeline };
+export const id = { frame, home, links, problems, report, reportScript, submit, timeline };
