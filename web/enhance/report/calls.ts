@@ -1,6 +1,7 @@
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Rendition } from "#domain/report/attachment-vocabulary.ts";
 import type { EventView } from "#domain/report/event-views.ts";
+import type { Slot } from "../draft/answers.ts";
 import type { ShownReport } from "../../components/report/reading.ts";
 
 /** What the API answered. */
@@ -89,11 +90,7 @@ export const follow = (caller: Caller, method: "POST" | "DELETE", contact: objec
 
 /** Asks for a slot for one more file. */
 export const addAttachment = (caller: Caller, file: object) =>
-  call<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }>(
-    caller,
-    "/attachments",
-    { method: "POST", body: file },
-  );
+  call<Slot>(caller, "/attachments", { method: "POST", body: file });
 
 /** Reads a list of reference data; empty if it does not come. */
 export async function getList<T>(name: "agencies" | "categories" | "regions"): Promise<T[]> {
