@@ -1,10 +1,10 @@
-import type { Instant, LocalDate } from "#domain/time/local-time.ts";
+import type { Instant, LocalDate, Zone } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 
-/** In which language, and in which zone (IANA name), days and times are written. */
+/** In which language, and in which zone, days and times are written. */
 export interface Reckoning {
   readonly language: Language;
-  readonly zone: string;
+  readonly zone: Zone | "UTC";
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
