@@ -1,10 +1,10 @@
-import type { Instant, LocalDate, Zone } from "#domain/time/local-time.ts";
+import type { Instant, LocalDate } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
 
-/** In which language, and in which zone, days and times are written. */
+/** In which language, and in which zone (IANA name), days and times are written. */
 export interface Reckoning {
   readonly language: Language;
-  readonly zone: Zone | "UTC";
+  readonly zone: string;
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
@@ -22,6 +22,10 @@ const DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" } 
 /** Writes the day of an instant: "Senin, 14 Desember 2026". */
 export const dayOf = (at: Instant, { language, zone }: Reckoning): string =>
   new Intl.DateTimeFormat(LOCALES[language], { ...DAY, timeZone: zone }).format(new Date(at));
+
+/** Returns the date of an instant in the zone: "2026-12-14". */
+export const dateOf = (at: Instant, { zone }: Reckoning): LocalDate =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(at));
 
 /** Writes a date: "Senin, 14 Desember 2026". */
 export const dayIn = (date: LocalDate, { language }: Reckoning): string =>

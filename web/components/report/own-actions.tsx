@@ -1,9 +1,9 @@
 import { REPORTER_ACTION_LABELS } from "#domain/labels.ts";
 import { CONTEST_DAYS } from "#domain/report/guards.ts";
 import { CONTACT_FIELDS } from "#domain/telling/contacts.ts";
-import { addDays, localDate } from "#domain/time/local-time.ts";
+import { addDays } from "#domain/time/local-time.ts";
 import { isOpenState } from "#domain/vocabulary.ts";
-import { dayIn } from "../dates.ts";
+import { dateOf, dayIn } from "../dates.ts";
 import { ActionForm, type FormProps } from "./action-form.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { FileForm, takesFiles } from "./file-form.tsx";
@@ -110,7 +110,7 @@ function headingOf(awaited: readonly Offer[], { words }: PartProps["reading"]): 
 function lastDayOf({ state, history }: ShownReport, reading: PartProps["reading"]) {
   const ended = history.findLast(({ to, from }) => to === state && from !== state);
   if (ended === undefined || isOpenState(state)) return undefined;
-  return dayIn(addDays(localDate(ended.at, reading.zone), CONTEST_DAYS), reading);
+  return dayIn(addDays(dateOf(ended.at, reading), CONTEST_DAYS), reading);
 }
 
 /** The question of the hold that the report stands in, if it stands in one. */
