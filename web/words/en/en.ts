@@ -7,6 +7,17 @@ import { report } from "./report.ts";
 import { reportScript } from "./report-script.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
+import { track } from "./track.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, links, problems, report, reportScript, submit, timeline };
+export const en: typeof id = {
+  frame,
+  home,
+  links,
+  problems,
+  report,
+  reportScript,
+  submit,
+  timeline,
+  track,
+};

@@ -6,6 +6,7 @@ import { report } from "./report.ts";
 import { reportScript } from "./report-script.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
+import { track } from "./track.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, links, problems, report, reportScript, submit, timeline };
+export const id = { frame, home, links, problems, report, reportScript, submit, timeline, track };
