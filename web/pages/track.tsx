@@ -1,4 +1,4 @@
-import { formAddress } from "#contract/pages.ts";
+import { addressOf, formAddress } from "#contract/pages.ts";
 import { ErrorSummary, type FormErrors, TextField } from "../components/fields.tsx";
 import { Page, type Place } from "../components/page.tsx";
 import { WORDS } from "../words/words.ts";
@@ -76,8 +76,7 @@ function KeptReports({ language }: Place) {
       <template>
         <li class="notice">
           <p>
-            {/* biome-ignore lint/a11y/useValidAnchor: the script writes address and title. */}
-            <a />
+            <a href={addressOf("track", language)}>{track.open}</a>
           </p>
           <p class="muted">
             <span class="code" data-part="number" /> <span data-part="date" />
