@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
+
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -34,9 +36,8 @@ export async function buildSite({ tenant: given, choices, outdir }: BuildOptions
   await rm(outdir, { recursive: true, force: true });
   const assets = await bundleAssets(tenant, outdir);
   const site = { tenant, assets };
-  const { prerender } = await import(await bundlePrerender(outdir));
-  const pages: Map<string, string> = prerender(site, choices);
-  for (const [path, content] of [...pages, ...(await siteFiles(site))]) {
+  const pages = await prerendered(site, choices, outdir);
+  for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
     const file = join(outdir, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
@@ -91,8 +92,12 @@ function namesIn({ outputs }: Metafile, outdir: string): Record<string, string> 
   );
 }
 
-/** Bundles `prerender.ts`, since Node itself reads no TSX; returns the address to import. */
-async function bundlePrerender(outdir: string): Promise<string> {
+/** Bundles `prerender.ts`, since Node itself reads no TSX, and makes the static pages with it. */
+async function prerendered(
+  site: Site,
+  choices: SubmitChoices,
+  outdir: string,
+): Promise<Map<string, string>> {
   const outfile = `${outdir}-prerender.mjs`;
   await build({
     absWorkingDir: ROOT,
@@ -105,5 +110,13 @@ async function bundlePrerender(outdir: string): Promise<string> {
     jsxImportSource: "preact",
     logLevel: "warning",
   });
-  return `${pathToFileURL(outfile)}?${Date.now()}`;
+  try {
+    // Node keeps a module by its address: another build in this process needs another one.
+    const module: typeof import("./prerender.ts") = await import(
+      `${pathToFileURL(outfile)}?${randomUUID()}`
+    );
+    return module.prerender(site, choices);
+  } finally {
+    await rm(outfile);
+  }
 }
