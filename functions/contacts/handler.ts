@@ -2,6 +2,7 @@ import { randomCode } from "#application/issue-code.ts";
 import { openTable } from "#application/open-table.ts";
 import { cursorSigner } from "#contract/cursor.ts";
 import { httpHandler } from "#http/http-handler.ts";
+import { readSite } from "#http/site.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
@@ -26,6 +27,7 @@ const env = environment({
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
 const deps = {
   ...openTable(env.TABLE_NAME),
+  site: readSite(),
   cursors: async () => cursorSigner(await cursorSecret()),
   networkSecret: secret(env.NETWORK_SECRET_ID),
   contactPepper: secret(env.CONTACT_PEPPER_ID),

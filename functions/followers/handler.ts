@@ -1,6 +1,7 @@
 import { randomCode } from "#application/issue-code.ts";
 import { openTable } from "#application/open-table.ts";
 import { httpHandler } from "#http/http-handler.ts";
+import { readSite } from "#http/site.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
@@ -21,6 +22,7 @@ const env = environment({
 });
 const deps = {
   ...openTable(env.TABLE_NAME),
+  site: readSite(),
   followerSecret: secret(env.FOLLOWER_SECRET_ID),
   contactPepper: secret(env.CONTACT_PEPPER_ID),
   trackingPrefix: env.TRACKING_PREFIX,

@@ -7,6 +7,7 @@ import { HomePage } from "./home.tsx";
 import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
 import { textPage } from "./text.tsx";
+import { TrackPage } from "./track.tsx";
 
 /** Where a page of the build stands, and what its forms offer. */
 type StaticPlace = Place & { readonly choices: SubmitChoices };
@@ -16,6 +17,7 @@ export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace
   home: HomePage,
   submit: SubmitPage,
   drafts: DraftsPage,
+  track: TrackPage,
   help: textPage("help"),
   privacy: textPage("privacy"),
   accessibility: textPage("accessibility"),
