@@ -70,7 +70,7 @@ export function ActionForm({ offer, ...props }: ActionFormProps) {
     <ActForm {...props} action={action}>
       <p class="hint">{actions.hints[action]}</p>
       {fieldsOf(offer).map((field) => (
-        <ActionField key={field.name} {...props} action={action} field={field} />
+        <FieldOfAction key={field.name} {...props} action={action} field={field} />
       ))}
       <p>
         <button type="submit" class={action === "withdraw" ? "button-danger" : undefined}>
@@ -86,7 +86,7 @@ interface ActionFieldProps extends FormProps {
   readonly field: ShownField;
 }
 
-function ActionField({ field, action, reading, errors = {}, written = {} }: ActionFieldProps) {
+function FieldOfAction({ field, action, reading, errors = {}, written = {} }: ActionFieldProps) {
   const { actions } = reading.words.report;
   const { name, required, longest } = field;
   const common = {
@@ -104,7 +104,9 @@ function ActionField({ field, action, reading, errors = {}, written = {} }: Acti
     );
     return <Radios {...common} options={options} />;
   }
-  return <TextArea {...common} required={required} rows={4} {...(longest && { maxlength: longest })} />;
+  return (
+    <TextArea {...common} required={required} rows={4} {...(longest && { maxlength: longest })} />
+  );
 }
 
 /** A comment is called so also where the API calls its words a text. */

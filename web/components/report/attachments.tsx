@@ -68,13 +68,13 @@ function CleanFile({ attachment, reading, number }: FileProps) {
   return (
     <a
       class="file-link"
-      href={reading.fileAddress(attachmentId, rendition)}
+      href={reading.fileAddress(attachmentId, rendition) ?? "#files"}
       data-file={attachmentId}
       data-rendition={rendition}
     >
       {isPicture ? (
         <img
-          src={thumbnail || undefined}
+          {...(thumbnail && { src: thumbnail })}
           alt={files.open(number)}
           width="320"
           height="240"

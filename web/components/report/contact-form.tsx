@@ -1,4 +1,4 @@
-import { CONTACT_FIELDS, type ContactField } from "#domain/telling/contact-fields.ts";
+import { CONTACT_FIELDS, type ContactField } from "#domain/telling/contacts.ts";
 import { Radios, TextField } from "../fields.tsx";
 import { ActForm, type FormProps } from "./action-form.tsx";
 

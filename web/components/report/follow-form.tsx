@@ -5,7 +5,7 @@ import type { Reading } from "./reading.ts";
 /** How far following is: a contact is asked for, then its code; then it follows, or does not. */
 export type FollowStep = "contact" | "code" | "following" | "not-following";
 
-interface FollowFormProps {
+export interface FollowFormProps {
   readonly reading: Reading;
   readonly trackingId: string;
   readonly step?: FollowStep;

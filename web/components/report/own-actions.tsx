@@ -1,5 +1,5 @@
 import { REPORTER_ACTION_LABELS } from "#domain/labels.ts";
-import { CONTACT_FIELDS } from "#domain/telling/contact-fields.ts";
+import { CONTACT_FIELDS } from "#domain/telling/contacts.ts";
 import { ActionForm, type FormProps } from "./action-form.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { FileForm, takesFiles } from "./file-form.tsx";

@@ -12,15 +12,15 @@ import { Share } from "./share.tsx";
 import { Timeline } from "./timeline.tsx";
 
 export interface ReportBodyProps extends OwnActionsProps {
-  /** Earlier events than those of the view, in order. */
-  readonly earlier?: readonly EventView[] | undefined;
+  /** The events of the history that are shown, in order; those of the view if absent. */
+  readonly events?: readonly EventView[] | undefined;
   /** Where earlier events can be loaded; absent if there are none. */
   readonly more?: string | undefined;
 }
 
 /** A report with everything around it, as the public or its reporter sees it. */
 export function ReportBody(props: ReportBodyProps) {
-  const { view, reading, earlier = [], more } = props;
+  const { view, reading, events = view.history, more } = props;
   const { own } = reading;
   const title = view.publicTitle ?? view.title;
   return (
@@ -35,7 +35,7 @@ export function ReportBody(props: ReportBodyProps) {
       <Facts view={view} reading={reading} />
       <Attachments view={view} reading={reading} />
       {own && <OwnReport view={view} reading={reading} />}
-      <Timeline {...{ view, reading, earlier, more }} />
+      <Timeline {...{ reading, events, more }} />
       {!own && <ForOthers {...props} />}
       <Share reading={reading} />
     </article>

@@ -1,7 +1,7 @@
 import type { PageAction } from "#contract/action-slugs.ts";
 import { ACTION_LENGTHS } from "#contract/limits.ts";
-import type { OfferedAction } from "#domain/report/offered-actions.ts";
 import { REPORTER_ACTION_LABELS } from "#domain/labels.ts";
+import type { OfferedAction } from "#domain/report/offered-actions.ts";
 
 /** An action of the workflow that a reporter takes with a form. */
 export type ReporterAction = Exclude<PageAction, "add-file" | "prove-contact">;

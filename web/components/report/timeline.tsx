@@ -1,10 +1,15 @@
-import { ARCHIVE_LABELS, CLASSIFICATION_LABELS, OUTCOME_LABELS, ROLE_LABELS } from "#domain/labels.ts";
+import {
+  ARCHIVE_LABELS,
+  CLASSIFICATION_LABELS,
+  OUTCOME_LABELS,
+  ROLE_LABELS,
+} from "#domain/labels.ts";
 import type { EventView } from "#domain/report/event-views.ts";
 import { refusalReason } from "#messages/refusal-words.ts";
 import type { Told } from "../../words/id/timeline.ts";
 import { timeOf } from "../dates.ts";
 import { deadlineName } from "./deadlines.tsx";
-import type { PartProps, Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 
 /** Says what happened; undefined for an action that only officers see. */
 export function eventSentence(event: EventView, reading: Reading): string | undefined {
@@ -27,7 +32,9 @@ function toldOf(event: EventView, reading: Reading): Told {
     agency: agency === undefined ? "" : names.agency(agency),
     category: category && names.category(category),
     classification: classification && CLASSIFICATION_LABELS[classification][language],
-    archived: isArchived ? reading.words.report.archived[reason] ?? ARCHIVE_LABELS[reason] : undefined,
+    archived: isArchived
+      ? (reading.words.report.archived[reason] ?? ARCHIVE_LABELS[reason])
+      : undefined,
     deadline: deadline && deadlineName({ kind: deadline }, reading),
     outcome: outcome && OUTCOME_LABELS[outcome][language],
     refused: event.action === "refuse-file" ? refusalReason(reason, language) : undefined,
@@ -44,22 +51,22 @@ export function actorOf({ by }: EventView, { words, language, names, own }: Read
   return by.agency === undefined ? role : `${role}, ${names.agency(by.agency)}`;
 }
 
-interface TimelineProps extends PartProps {
-  /** Earlier events than those of the view, in order. */
-  readonly earlier?: readonly EventView[];
+interface TimelineProps {
+  readonly reading: Reading;
+  /** In order. */
+  readonly events: readonly EventView[];
   /** Where earlier events can be loaded; absent if there are none. */
   readonly more?: string | undefined;
 }
 
 /** What happened to a report, newest first. */
-export function Timeline({ view, reading, earlier = [], more }: TimelineProps) {
+export function Timeline({ reading, events, more }: TimelineProps) {
   const { timeline } = reading.words.report;
-  const events = [...earlier, ...view.history].toReversed();
   return (
     <section aria-labelledby="history">
       <h2 id="history">{timeline.heading}</h2>
       <ol class="timeline">
-        {events.map((event) => (
+        {events.toReversed().map((event) => (
           <Event key={event.version} {...{ event, reading }} />
         ))}
       </ol>

@@ -204,6 +204,7 @@ export const report: typeof id = {
     open: "Open the report",
     forget: "Lock this report",
     lost: "Lost the code?",
+    help: "Help",
     unknownTitle: "This report cannot be opened yet",
     unknown:
       "There is no such number, or the report is not public. If it is yours, enter its access code.",

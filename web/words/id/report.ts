@@ -214,6 +214,7 @@ export const report = {
     open: "Buka laporan",
     forget: "Kunci laporan ini",
     lost: "Kode hilang?",
+    help: "Bantuan",
     unknownTitle: "Laporan ini belum dapat dibuka",
     unknown:
       "Nomor ini tidak ada, atau laporannya tidak dibuka untuk umum. Bila ini laporan Anda, isi kode aksesnya.",

@@ -52,7 +52,7 @@ export const timeline = {
     `Disesuaikan menjadi ${[classification, category].filter(Boolean).join(", ")}`,
   comment: () => "Komentar",
   "refuse-file": ({ refused }) => `Berkas ditolak: ${refused}`,
-  "publish-file": ({ isPublic }) =>
+  "publish-file": ({ isPublic }): string =>
     isPublic ? "Satu berkas dibuka untuk umum" : "Satu berkas tidak lagi dibuka untuk umum",
   remind: ({ deadline }) => `Pengingat: ${deadline} hampir lewat tenggat`,
   escalate: ({ deadline, level }) => `Terlambat: ${deadline}. Dieskalasikan ke tingkat ${level}`,
