@@ -11,7 +11,11 @@ export function FollowPage(props: FollowPageProps) {
   const { site, language, page, params, ...form } = props;
   const { trackingId, errors = {}, others = [] } = form;
   const place = { site, language, page, params: params ?? {} };
-  const reading = readingOf(place, { names: namesFrom({}), own: false, fileAddress: () => undefined });
+  const reading = readingOf(place, {
+    names: namesFrom({}),
+    own: false,
+    fileAddress: () => undefined,
+  });
   const { title } = reading.words.report.follow;
   return (
     <Page

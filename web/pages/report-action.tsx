@@ -19,7 +19,11 @@ export function ReportActionPage(props: ReportActionPageProps) {
   const { site, language, page, params, action, offer, ...form } = props;
   const { accessCode = "ask", trackingId, errors = {}, others = [] } = form;
   const place = { site, language, page, params: params ?? {} };
-  const reading = readingOf(place, { names: namesFrom({}), own: true, fileAddress: () => undefined });
+  const reading = readingOf(place, {
+    names: namesFrom({}),
+    own: true,
+    fileAddress: () => undefined,
+  });
   const title = reading.words.report.actions.titles[action];
   const given = { ...form, accessCode, reading };
   return (

@@ -49,7 +49,11 @@ interface LockedReportProps extends Place {
  * report or not: it asks for the access code.
  */
 export function LockedReportPage({ trackingId, error, ...place }: LockedReportProps) {
-  const reading = readingOf(place, { names: namesFrom({}), own: false, fileAddress: () => undefined });
+  const reading = readingOf(place, {
+    names: namesFrom({}),
+    own: false,
+    fileAddress: () => undefined,
+  });
   const { code } = reading.words.report;
   return (
     <Page
