@@ -4,6 +4,7 @@ import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
 import { HomePage } from "./home.tsx";
 import { SubmitPage } from "./submit.tsx";
+import { TrackPage } from "./track.tsx";
 
 /** Where a page of the build stands, and what its forms offer. */
 type StaticPlace = Place & { readonly choices: SubmitChoices };
@@ -12,4 +13,5 @@ type StaticPlace = Place & { readonly choices: SubmitChoices };
 export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace) => VNode>>> = {
   home: HomePage,
   submit: SubmitPage,
+  track: TrackPage,
 };

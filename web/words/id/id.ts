@@ -1,10 +1,12 @@
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
+import { posted } from "./posted.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
+import { track } from "./track.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, links, problems, report, submit, timeline };
+export const id = { frame, home, links, posted, problems, report, submit, timeline, track };

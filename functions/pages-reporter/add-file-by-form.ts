@@ -1,0 +1,82 @@
+import { FILE_LIMITS, LONGEST_FILE_NAME } from "#contract/limits.ts";
+import { callUseCase } from "#http/dispatch.ts";
+import type { PageAnswer } from "#http/pages.ts";
+import { failure } from "#http/use-case.ts";
+import type { FormErrors } from "#web/components/fields.tsx";
+import { WORDS } from "#web/words/words.ts";
+import { addAttachment } from "../attachments/add-attachment.ts";
+import type { Upload, UploadInto } from "#application/upload-into.ts";
+import { type ReporterForm, refusedCode } from "./act-by-form.ts";
+import { formFaults } from "./form-faults.ts";
+import { type OpenedByForm, type OwnReportDeps, openByForm, ownReportPage } from "./own-report.ts";
+
+export interface AddFileDeps extends OwnReportDeps {
+  readonly uploadInto: UploadInto;
+}
+
+/** How long the upload may take, in milliseconds, so that the reporter gets an answer in any case. */
+const UPLOAD_MS = 15_000;
+
+/** When the reporter may try again if the upload failed. */
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * Adds the file of a form to a report, and uploads it, as a browser with scripts does by itself. A
+ * reload sends the same file again: it is taken once.
+ */
+export async function addFileByForm(
+  deps: AddFileDeps,
+  sent: ReporterForm,
+  accessCode: string,
+): Promise<PageAnswer> {
+  const { request, form, trackingId } = sent;
+  const now = await openByForm(deps, request, { trackingId, accessCode });
+  if (!now.ok) return refusedCode(deps, sent, now);
+  const opened = now.value;
+  const { posted } = WORDS[request.language];
+  const refused = (errors: FormErrors, others: readonly string[], status: number) =>
+    ownReportPage(deps, request, opened, {
+      failure: { action: "add-file", errors, others },
+      status,
+    });
+  const file = form.files["file"];
+  if (!file) return refused({ file: posted.chooseFile }, [], 422);
+  if (file.size > FILE_LIMITS.largestByForm) return refused({ file: posted.fileTooLarge }, [], 413);
+  const announced = {
+    fileName: file.name.slice(-LONGEST_FILE_NAME),
+    contentType: file.type,
+    size: file.size,
+  };
+  const notice = posted.fileSent;
+  if (isSent(opened, announced)) return ownReportPage(deps, request, opened, { notice });
+  const given = await callUseCase(addAttachment(deps), request, {
+    params: { trackingId },
+    headers: { "access-code": accessCode },
+    body: () => ({ ok: true, value: announced }),
+  });
+  if (!given.ok) {
+    const { errors, others } = formFaults(given, request, () => "file");
+    return refused(errors, others, given.problem === "invalid" ? 422 : 409);
+  }
+  // The API answers with the request that uploads the file.
+  const { url, method, headers } = ("body" in given ? given.body : {}) as Upload;
+  const uploaded = await fetch(url, {
+    ...{ method, headers, body: file, signal: AbortSignal.timeout(UPLOAD_MS) },
+  });
+  if (!uploaded.ok) {
+    return failure("temporarily-unavailable", {
+      headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
+    });
+  }
+  const after = await openByForm(deps, request, { trackingId, accessCode });
+  return after.ok ? ownReportPage(deps, request, after.value, { notice }) : after;
+}
+
+/** Whether the report has the file already, or a slot that it is uploaded into. */
+const isSent = (
+  { own }: OpenedByForm,
+  { fileName, size }: { readonly fileName: string; readonly size: number },
+): boolean =>
+  own.files.attachments.some(
+    (each) => each.state !== "refused" && each.fileName === fileName && each.size === size,
+  );
