@@ -4,7 +4,13 @@ import { domainErrors, type FieldError, parseFields } from "#contract/field-erro
 import type { Method } from "#contract/method.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { type JsonBody, readJson } from "./json-body.ts";
-import { type Answer, failure, type Request, type RequestContext, type UseCase } from "./use-case.ts";
+import {
+  type Answer,
+  failure,
+  type Request,
+  type RequestContext,
+  type UseCase,
+} from "./use-case.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2 &
   Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer, "requestContext">>;

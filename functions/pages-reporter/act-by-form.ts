@@ -1,126 +1,89 @@
-import { actionOfSlug } from "#contract/action-slugs.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { callUseCase } from "#http/dispatch.ts";
+import { formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
-import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
-import type { Form } from "#http/read-form.ts";
-import { reporterOffer } from "#http/reporter-offer.ts";
-import { type Failure, failure } from "#http/use-case.ts";
+import type { MakePage, PageAnswer } from "#http/pages.ts";
+import type { Failure } from "#http/use-case.ts";
 import {
   ACTION_FIELDS,
   isReporterAction,
   type ReporterAction,
 } from "#web/components/report/reporter-actions.ts";
 import { ConflictPage } from "#web/pages/conflict.tsx";
-import { ReportActionPage } from "#web/pages/report-action.tsx";
 import { WORDS } from "#web/words/words.ts";
 import { actAsReporter } from "../reporter/act-as-reporter.ts";
 import { type AddFileDeps, addFileByForm } from "./add-file-by-form.ts";
-import { type FormFaults, formFaults } from "./form-faults.ts";
-import { type OpenedByForm, openByForm, ownReportPage } from "./own-report.ts";
+import { type OpenedByForm, type OwnReportDeps, openByForm, ownReportPage } from "./own-report.ts";
+import {
+  askForCode,
+  type ReporterForm,
+  readReporterForm,
+  refusedCode,
+  writtenIn,
+} from "./reporter-form.ts";
 
-/** A form of a reporter about one report, with the access code that it has or asks for. */
-export interface ReporterForm {
-  readonly request: PageRequest;
-  readonly form: Form;
-  readonly trackingId: string;
-  readonly action: ReporterAction | "add-file";
-}
-
-/**
- * Takes the form of a reporter's action, or one more file. A form without the access code is shown
- * again and asks for it. The form says which version of the report its writer saw; one that stands
- * on a page of its own does not know it and means the report as it is.
- */
+/** Takes the form of a reporter's action, or one more file. */
 export function actByForm(deps: AddFileDeps): MakePage {
-  const act = actAsReporter(deps);
   return async (request) => {
-    const { params, language } = request;
-    const { trackingId = "", action: slug = "" } = params;
-    const action = actionOfSlug(slug, language);
-    if (action === undefined || action === "prove-contact") return failure("not-found");
-    const read = await request.form();
+    const read = await readReporterForm(request);
     if (!read.ok) return read;
-    const sent: ReporterForm = { request, form: read.value, trackingId, action };
-    const { accessCode, version } = sent.form.fields;
-    if (accessCode === undefined) {
-      return again(deps, sent, { accessCode: WORDS[language].posted.required }, 422);
-    }
-    if (!isReporterAction(action)) return addFileByForm(deps, sent, accessCode);
-    const seen = await seenVersion(deps, sent, { accessCode, version });
-    if (!seen.ok) return refusedCode(deps, sent, seen);
-    const acted = await callUseCase(act, request, {
-      params: { trackingId },
-      headers: { "access-code": accessCode },
-      body: () => ({
-        ok: true,
-        value: { action, version: seen.value, ...fieldsIn(sent.form) },
-      }),
-    });
-    if (!acted.ok && ![409, 422].includes(PROBLEMS[acted.problem].status)) {
-      return refusedCode(deps, sent, acted);
-    }
-    const now = await openByForm(deps, request, { trackingId, accessCode });
-    if (!now.ok) return refusedCode(deps, sent, now);
-    if (!acted.ok) {
-      return refusedAction(deps, sent, { action, now: now.value, seen: seen.value, failed: acted });
-    }
-    const notice = WORDS[language].posted.done[action];
-    return ownReportPage(deps, request, now.value, { notice });
+    const sent = read.value;
+    const { action, accessCode } = sent;
+    if (accessCode === undefined) return askForCode(deps, sent);
+    return isReporterAction(action)
+      ? takeAction(deps, { ...sent, action, accessCode })
+      : addFileByForm(deps, sent, accessCode);
   };
 }
 
-/** The version that the writer saw: that of the form or, on a page without one, the present one. */
+/** The form of an action of the workflow, with its access code. */
+interface ActionForm extends ReporterForm {
+  readonly action: ReporterAction;
+  readonly accessCode: string;
+}
+
+/**
+ * Takes the action. The form says which version of the report its writer saw; one that stands on a
+ * page of its own does not know it, and means the report as it is.
+ */
+async function takeAction(deps: OwnReportDeps, sent: ActionForm): Promise<PageAnswer> {
+  const { request, trackingId, action, accessCode } = sent;
+  const seen = await seenVersion(deps, sent);
+  if (!seen.ok) return refusedCode(deps, sent, seen);
+  const acted = await callUseCase(actAsReporter(deps), request, {
+    params: { trackingId },
+    headers: { "access-code": accessCode },
+    body: () => ({ ok: true, value: { action, version: seen.value, ...commandIn(sent) } }),
+  });
+  const isUnderstood = acted.ok || [409, 422].includes(PROBLEMS[acted.problem].status);
+  if (!isUnderstood) return refusedCode(deps, sent, acted);
+  const now = await openByForm(deps, request, { trackingId, accessCode });
+  if (!now.ok) return refusedCode(deps, sent, now);
+  if (!acted.ok) {
+    return refusedAction(deps, sent, { now: now.value, seen: seen.value, failed: acted });
+  }
+  const notice = WORDS[request.language].posted.done[action];
+  return ownReportPage(deps, request, now.value, { notice });
+}
+
 async function seenVersion(
-  deps: AddFileDeps,
-  { request, trackingId }: ReporterForm,
-  { accessCode, version }: { readonly accessCode: string; readonly version: string | undefined },
+  deps: OwnReportDeps,
+  { request, form, trackingId, accessCode }: ActionForm,
 ): Promise<{ readonly ok: true; readonly value: number } | Failure> {
+  const { version } = form.fields;
   if (version !== undefined) return { ok: true, value: Number(version) };
   const opened = await openByForm(deps, request, { trackingId, accessCode });
   return opened.ok ? { ok: true, value: opened.value.view.version } : opened;
 }
 
-/** The words of the form; a rating is a number. */
-function fieldsIn({ fields }: Form): Record<string, unknown> {
-  const written = writtenIn(fields);
+/** The fields of the command; a rating is a number. */
+function commandIn({ form }: ActionForm): Record<string, unknown> {
+  const written = writtenIn(form);
   const { rating } = written;
   return { ...written, ...(rating !== undefined && { rating: Number(rating) }) };
 }
 
-const writtenIn = (fields: Form["fields"]): Record<string, string> =>
-  Object.fromEntries(
-    ACTION_FIELDS.flatMap((name) => {
-      const value = fields[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-
-/** The form once more, on a page of its own, which asks for the access code. */
-function again(
-  { site }: AddFileDeps,
-  { request, form, trackingId, action }: ReporterForm,
-  errors: FormFaults["errors"],
-  status: number,
-): PageAnswer {
-  const { language, params } = request;
-  const page = ReportActionPage({
-    ...({ site, language, page: "reportAction", params } as const),
-    ...{ trackingId, action, errors, written: writtenIn(form.fields) },
-    offer: isReporterAction(action) ? reporterOffer(action) : undefined,
-  });
-  return htmlAnswer(page, status);
-}
-
-/** A code that opened nothing: the form asks for it again, and keeps the words. */
-export function refusedCode(deps: AddFileDeps, sent: ReporterForm, failed: Failure): PageAnswer {
-  if (failed.problem !== "report-not-found") return failed;
-  const { status, title } = PROBLEMS[failed.problem];
-  return again(deps, sent, { accessCode: title[sent.request.language] }, status);
-}
-
 interface RefusedAction {
-  readonly action: ReporterAction;
   readonly now: OpenedByForm;
   /** The version that the writer saw. */
   readonly seen: number;
@@ -129,13 +92,13 @@ interface RefusedAction {
 
 /** Shows what is wrong in the form or, if the report has changed, what changed; the words stay. */
 async function refusedAction(
-  deps: AddFileDeps,
-  { request, form, trackingId }: ReporterForm,
-  { action, now, seen, failed }: RefusedAction,
+  deps: OwnReportDeps,
+  { request, form, action, trackingId }: ActionForm,
+  { now, seen, failed }: RefusedAction,
 ): Promise<PageAnswer> {
-  const written = writtenIn(form.fields);
+  const written = writtenIn(form);
   const { status } = PROBLEMS[failed.problem];
-  if (status === 422) {
+  if (status === PROBLEMS.invalid.status) {
     const fieldOf = (path: string) => ACTION_FIELDS.find((name) => name === path);
     const failure = { action, written, ...formFaults(failed, request, fieldOf) };
     return ownReportPage(deps, request, now, { failure, status });

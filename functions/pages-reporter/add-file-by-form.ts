@@ -1,24 +1,18 @@
+import type { Upload, UploadInto } from "#application/upload-into.ts";
 import { FILE_LIMITS, LONGEST_FILE_NAME } from "#contract/limits.ts";
 import { callUseCase } from "#http/dispatch.ts";
+import { formFaults } from "#http/form-faults.ts";
 import type { PageAnswer } from "#http/pages.ts";
-import { failure } from "#http/use-case.ts";
+import { sendUpload } from "#platform/send-upload.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
 import { WORDS } from "#web/words/words.ts";
 import { addAttachment } from "../attachments/add-attachment.ts";
-import type { Upload, UploadInto } from "#application/upload-into.ts";
-import { type ReporterForm, refusedCode } from "./act-by-form.ts";
-import { formFaults } from "./form-faults.ts";
 import { type OpenedByForm, type OwnReportDeps, openByForm, ownReportPage } from "./own-report.ts";
+import { type ReporterForm, refusedCode } from "./reporter-form.ts";
 
 export interface AddFileDeps extends OwnReportDeps {
   readonly uploadInto: UploadInto;
 }
-
-/** How long the upload may take, in milliseconds, so that the reporter gets an answer in any case. */
-const UPLOAD_MS = 15_000;
-
-/** When the reporter may try again if the upload failed. */
-const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Adds the file of a form to a report, and uploads it, as a browser with scripts does by itself. A
@@ -59,15 +53,7 @@ export async function addFileByForm(
     return refused(errors, others, given.problem === "invalid" ? 422 : 409);
   }
   // The API answers with the request that uploads the file.
-  const { url, method, headers } = ("body" in given ? given.body : {}) as Upload;
-  const uploaded = await fetch(url, {
-    ...{ method, headers, body: file, signal: AbortSignal.timeout(UPLOAD_MS) },
-  });
-  if (!uploaded.ok) {
-    return failure("temporarily-unavailable", {
-      headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
-    });
-  }
+  await sendUpload(("body" in given ? given.body : {}) as Upload, file);
   const after = await openByForm(deps, request, { trackingId, accessCode });
   return after.ok ? ownReportPage(deps, request, after.value, { notice }) : after;
 }

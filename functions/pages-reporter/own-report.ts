@@ -7,8 +7,8 @@ import { openOwnReport } from "#http/open-own-report.ts";
 import type { PageAnswer, PageRequest } from "#http/pages.ts";
 import { reportersView } from "#http/reporters-view.ts";
 import type { Failure } from "#http/use-case.ts";
-import type { FormFailure } from "#web/components/report/own-actions.tsx";
 import type { Names } from "#web/components/report/names.ts";
+import type { FormFailure } from "#web/components/report/own-actions.tsx";
 import type { ShownReport } from "#web/components/report/reading.ts";
 import { ReportPage } from "#web/pages/report.tsx";
 import type { Site } from "#web/site.ts";
@@ -99,4 +99,5 @@ async function fileAddresses(
     addresses.get(keyOf(attachmentId, rendition));
 }
 
-const keyOf = (attachmentId: string, rendition: Rendition): string => `${attachmentId} ${rendition}`;
+const keyOf = (attachmentId: string, rendition: Rendition): string =>
+  `${attachmentId} ${rendition}`;

@@ -1,12 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { Receipt } from "#application/submit.ts";
-import { fieldOfPath, SUBMIT_FIELDS, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
+import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
+import { PROBLEMS } from "#contract/problem.ts";
+import {
+  fieldOfPath,
+  SUBMIT_FIELDS,
+  type SubmitValues,
+  submissionOf,
+} from "#contract/submission-form.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import { zoneSchema } from "#domain/time/schemas.ts";
 import { callUseCase } from "#http/dispatch.ts";
+import { type FormFaults, formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { Lists } from "#http/named-lists.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
+import type { Failure } from "#http/use-case.ts";
 import { submitChoices } from "#web/components/submit/choices.ts";
 import { ReviewPage } from "#web/pages/review.tsx";
 import { SubmitPage } from "#web/pages/submit.tsx";
@@ -14,7 +23,6 @@ import { SubmittedPage } from "#web/pages/submitted.tsx";
 import type { Site } from "#web/site.ts";
 import { type SubmitReportDeps, submitReport } from "../reporter/submit-report.ts";
 import { checkSubmission } from "./check-submission.ts";
-import { type FormFaults, formFaults } from "./form-faults.ts";
 
 export interface SubmitByFormDeps extends SubmitReportDeps {
   readonly site: Site;
@@ -28,33 +36,67 @@ export interface SubmitByFormDeps extends SubmitReportDeps {
  * the form, which keeps the key: a report that was sent already is then told from a new one.
  */
 export function submitByForm(deps: SubmitByFormDeps): MakePage {
-  const submit = submitReport(deps);
-  const check = checkSubmission(deps);
   return async (request) => {
     const form = await request.form();
     if (!form.ok) return form;
     const { step, key, ...fields } = form.value.fields;
-    const values = valuesOf(fields);
-    if (step === "change") return formPage(deps, request, { values, key });
-    const isSent = step === "send" && key !== undefined;
-    const answer = await callUseCase(isSent ? submit : check, request, {
-      headers: { ...(isSent && { "idempotency-key": key }) },
-      body: () => ({ ok: true, value: submissionOf(values) }),
-    });
-    if (!answer.ok) {
-      if (answer.problem !== "invalid") return answer;
-      const faults = formFaults(answer, request, fieldOfPath);
-      return formPage(deps, request, { values, key, faults });
-    }
-    const place = { site: deps.site, language: request.language, page: "submit" } as const;
-    if (isSent && "body" in answer) {
-      // The API answers with the receipt.
-      return htmlAnswer(SubmittedPage({ ...place, receipt: answer.body as Receipt }), 201);
-    }
-    return htmlAnswer(
-      ReviewPage({ ...place, values, key: key ?? randomUUID(), lists: await deps.lists() }),
-    );
+    const sent = { values: valuesOf(fields), key };
+    if (step === "change") return formPage(deps, request, sent);
+    return step === "send" && key !== undefined
+      ? submitted(deps, request, { ...sent, key })
+      : reviewed(deps, request, sent);
   };
+}
+
+/** What a form sent: its fields, and the key if it was checked before. */
+interface Sent {
+  readonly values: SubmitValues;
+  readonly key: string | undefined;
+}
+
+/** Checks all fields and shows them once more. */
+async function reviewed(
+  deps: SubmitByFormDeps,
+  request: PageRequest,
+  sent: Sent,
+): Promise<PageAnswer> {
+  const checked = await callUseCase(checkSubmission(deps), request, bodyOf(sent));
+  if (!checked.ok) return refused(deps, request, sent, checked);
+  const { values, key = randomUUID() } = sent;
+  const place = { site: deps.site, language: request.language, page: "submit" } as const;
+  return htmlAnswer(
+    ReviewPage({ ...place, values, idempotencyKey: key, lists: await deps.lists() }),
+  );
+}
+
+/** Submits the report and shows the receipt. */
+async function submitted(
+  deps: SubmitByFormDeps,
+  request: PageRequest,
+  sent: Sent & { readonly key: string },
+): Promise<PageAnswer> {
+  const headers = { "idempotency-key": sent.key };
+  const answer = await callUseCase(submitReport(deps), request, { headers, ...bodyOf(sent) });
+  if (!answer.ok) return refused(deps, request, sent, answer);
+  const place = { site: deps.site, language: request.language, page: "submit" } as const;
+  // The API answers with the receipt.
+  const receipt = ("body" in answer ? answer.body : {}) as Receipt;
+  return htmlAnswer(SubmittedPage({ ...place, receipt }), submitMethod.status);
+}
+
+const bodyOf = ({ values }: Sent) => ({
+  body: () => ({ ok: true as const, value: submissionOf(values) }),
+});
+
+/** Shows the form again if fields are wrong. */
+async function refused(
+  deps: SubmitByFormDeps,
+  request: PageRequest,
+  sent: Sent,
+  failed: Failure,
+): Promise<PageAnswer> {
+  if (failed.problem !== "invalid") return failed;
+  return formPage(deps, request, { ...sent, faults: formFaults(failed, request, fieldOfPath) });
 }
 
 const valuesOf = (fields: Readonly<Record<string, string>>): SubmitValues =>
@@ -65,9 +107,7 @@ const valuesOf = (fields: Readonly<Record<string, string>>): SubmitValues =>
     }),
   );
 
-interface FormState {
-  readonly values: SubmitValues;
-  readonly key: string | undefined;
+interface FormState extends Sent {
   readonly faults?: FormFaults;
 }
 
@@ -84,5 +124,5 @@ async function formPage(
     choices: submitChoices(await lists()),
     today: localDate(at, zoneSchema.parse(site.tenant.zone)),
   });
-  return htmlAnswer(page, faults ? 422 : 200);
+  return htmlAnswer(page, faults ? PROBLEMS.invalid.status : 200);
 }

@@ -16,12 +16,12 @@ import { WORDS } from "../words/words.ts";
 interface ReviewPageProps extends Place {
   readonly values: SubmitValues;
   /** The Idempotency-Key of the submission. */
-  readonly key: string;
+  readonly idempotencyKey: string;
   readonly lists: NamedLists;
 }
 
 /** All answers of the report form once more, before they are sent. */
-export function ReviewPage({ values, key, lists, ...place }: ReviewPageProps) {
+export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPageProps) {
   const { language } = place;
   const { submit } = WORDS[language];
   const action = formAddress("submit", language, {});
@@ -34,7 +34,7 @@ export function ReviewPage({ values, key, lists, ...place }: ReviewPageProps) {
             <input key={name} type="hidden" name={name} value={values[name]} />
           ),
         )}
-        <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="key" value={idempotencyKey} />
         <dl class="summary-list">
           {answersOf(values, lists, language).map(({ field, label, answer }) => (
             <div key={field}>

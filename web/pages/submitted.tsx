@@ -24,7 +24,11 @@ export function SubmittedPage({ receipt, ...place }: SubmittedPageProps) {
   const { trackingId, accessCode } = receipt;
   const due = receipt.deadlines.find(({ kind }) => kind === "verification")?.dueAt;
   const verification = due && dayOf(due, { language, zone: site.tenant.zone });
-  const reading = readingOf(place, { names: namesFrom({}), own: true, fileAddress: () => undefined });
+  const reading = readingOf(place, {
+    names: namesFrom({}),
+    own: true,
+    fileAddress: () => undefined,
+  });
   return (
     <Page {...place} title={words.submit.receipt.heading} listed={false}>
       <Receipt language={language} receipt={{ trackingId, accessCode, verification }} />

@@ -10,4 +10,14 @@ import { timeline } from "./timeline.ts";
 import { track } from "./track.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, links, posted, problems, report, submit, timeline, track };
+export const en: typeof id = {
+  frame,
+  home,
+  links,
+  posted,
+  problems,
+  report,
+  submit,
+  timeline,
+  track,
+};

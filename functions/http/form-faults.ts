@@ -1,7 +1,7 @@
-import { problemDetails } from "#http/render.ts";
-import type { Failure } from "#http/use-case.ts";
-import type { PageRequest } from "#http/pages.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
+import type { PageRequest } from "./pages.ts";
+import { problemDetails } from "./render.ts";
+import type { Failure } from "./use-case.ts";
 
 /** What is wrong with a form: a sentence for each field, and sentences about what it does not show. */
 export interface FormFaults {
