@@ -51,23 +51,45 @@ const lines = (text: string | undefined): string | undefined =>
   written(text?.replaceAll("\r\n", "\n"));
 
 /** Leaves out what is undefined, as JSON would. */
-const present = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const present = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
-/**
- * Returns the body of `POST /v1/reports` that the fields make, for the API to check. A field that is
- * empty is left out.
- */
+/** The body of `POST /v1/reports` as the form writes it; what is empty is left out. */
+export interface WrittenSubmission {
+  readonly classification: string | undefined;
+  readonly title: string | undefined;
+  readonly text: string | undefined;
+  readonly category: string | undefined;
+  readonly suggestedAgency: string | undefined;
+  readonly occurredOn: string | undefined;
+  readonly location: WrittenPlace | undefined;
+  readonly anonymous: boolean;
+  readonly showName: boolean;
+  readonly secret: boolean;
+  readonly attachments: readonly AnnouncedFile[] | undefined;
+  readonly reporter: {
+    readonly name: string | undefined;
+    readonly phone: string | undefined;
+    readonly email: string | undefined;
+  };
+}
+
+interface WrittenPlace {
+  readonly region: string | undefined;
+  readonly address: string | undefined;
+  readonly point: { readonly lat: number; readonly lon: number } | undefined;
+}
+
+/** Returns the body of `POST /v1/reports` that the fields make, for the API to check. */
 export function submissionOf(
   values: SubmitValues,
   attachments: readonly AnnouncedFile[] = [],
-): Record<string, unknown> {
-  const [region, address] = [written(values.region), written(values.address)];
-  const point =
-    written(values.lat) && written(values.lon)
-      ? { lat: Number(values.lat), lon: Number(values.lon) }
-      : undefined;
-  const location = present({ region, address, point });
+): WrittenSubmission {
+  const location = present({
+    region: written(values.region),
+    address: written(values.address),
+    point: pointOf(values),
+  });
   return present({
     classification: written(values.classification),
     title: lines(values.title),
@@ -86,6 +108,11 @@ export function submissionOf(
       email: written(values.email),
     }),
   });
+}
+
+function pointOf(values: SubmitValues): WrittenPlace["point"] {
+  const [lat, lon] = [written(values.lat), written(values.lon)];
+  return lat && lon ? { lat: Number(lat), lon: Number(lon) } : undefined;
 }
 
 /** The paths of a submission whose field has another name. */

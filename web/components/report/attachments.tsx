@@ -78,7 +78,6 @@ function CleanFile({ attachment, reading, number }: FileProps) {
           alt={files.open(number)}
           width="320"
           height="240"
-          loading="lazy"
         />
       ) : (
         files.file(type.toUpperCase(), sizeOf(size, reading.language))

@@ -52,7 +52,7 @@ function lateSentence(deadline: DeadlineView, reading: Reading): string {
     .join("; ");
 }
 
-/** The deadlines of a report: the open ones, and those that were met, closed. */
+/** The deadlines of a report: the open ones, and on demand those that were met. */
 export function Deadlines({ view, reading }: PartProps) {
   const { deadlines } = reading.words.report;
   const open = openDeadlines(view.deadlines);
@@ -69,12 +69,17 @@ export function Deadlines({ view, reading }: PartProps) {
             {deadlineSentence(deadline, reading)}
           </li>
         ))}
-        {met.map((deadline) => (
-          <li key={deadline.kind} class="deadline deadline-met">
-            {deadlineSentence(deadline, reading)}
-          </li>
-        ))}
       </ul>
+      {met.length > 0 && (
+        <details>
+          <summary>{deadlines.done}</summary>
+          <ul>
+            {met.map((deadline) => (
+              <li key={deadline.kind}>{deadlineSentence(deadline, reading)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {isDated && !reading.own && (
         <p class="no-print">
           <a href={addressOf("reportTimeline", reading.language, { trackingId })}>

@@ -1,5 +1,9 @@
 import { REPORTER_ACTION_LABELS } from "#domain/labels.ts";
+import { CONTEST_DAYS } from "#domain/report/guards.ts";
 import { CONTACT_FIELDS } from "#domain/telling/contacts.ts";
+import { addDays } from "#domain/time/local-time.ts";
+import { isOpenState } from "#domain/vocabulary.ts";
+import { dateOf, dayIn } from "../dates.ts";
 import { ActionForm, type FormProps } from "./action-form.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { FileForm, takesFiles } from "./file-form.tsx";
@@ -35,6 +39,7 @@ export function OwnActions({ view, reading, accessCode, failure, scripted }: Own
   const isOpen = (action: string) => failure?.action === action;
   const unproven = CONTACT_FIELDS.filter((field) => view.contactProven?.[field] === false);
   const question = questionOf(view);
+  const lastDay = lastDayOf(view, reading);
   return (
     <section class="own-actions no-print" aria-labelledby="actions">
       <h2 id="actions">{headingOf(awaited, reading)}</h2>
@@ -49,6 +54,9 @@ export function OwnActions({ view, reading, accessCode, failure, scripted }: Own
         />
       ))}
       {others.length > 0 && <h3>{actions.more}</h3>}
+      {lastDay && others.some(({ action }) => action === "reopen" || action === "appeal") && (
+        <p>{actions.contestUntil(lastDay)}</p>
+      )}
       {others.map((offer) => (
         <OfferDetails
           key={offer.action}
@@ -58,13 +66,13 @@ export function OwnActions({ view, reading, accessCode, failure, scripted }: Own
         />
       ))}
       {takesFiles(view) && (
-        <details open={isOpen("add-file")} data-of="add-file">
+        <details open={isOpen("add-file")}>
           <summary>{actions.titles["add-file"]}</summary>
           <FileForm {...propsOf("add-file")} scripted={scripted ?? false} />
         </details>
       )}
       {unproven.length > 0 && (
-        <details open={isOpen("prove-contact")} data-of="prove-contact">
+        <details open={isOpen("prove-contact")}>
           <summary>{actions.titles["prove-contact"]}</summary>
           <ContactForm {...propsOf("prove-contact")} contacts={unproven} />
         </details>
@@ -83,7 +91,7 @@ interface OfferDetailsProps {
 function OfferDetails({ offer, reading, form, open }: OfferDetailsProps) {
   const { action } = offer;
   return (
-    <details open={open} data-of={action}>
+    <details open={open} class={isAwaited(offer) ? "awaited" : undefined}>
       <summary>{REPORTER_ACTION_LABELS[action][reading.language]}</summary>
       <ActionForm offer={offer} {...form} />
     </details>
@@ -94,6 +102,15 @@ function headingOf(awaited: readonly Offer[], { words }: PartProps["reading"]): 
   const { actions } = words.report;
   if (awaited.some(({ action }) => action === "confirm")) return actions.askDone;
   return awaited.some(({ action }) => action === "supply") ? actions.askSupply : actions.heading;
+}
+
+/**
+ * Until which day the report can be reopened or appealed: it counts from the closing or archiving.
+ */
+function lastDayOf({ state, history }: ShownReport, reading: PartProps["reading"]) {
+  const ended = history.findLast(({ to, from }) => to === state && from !== state);
+  if (ended === undefined || isOpenState(state)) return undefined;
+  return dayIn(addDays(dateOf(ended.at, reading), CONTEST_DAYS), reading);
 }
 
 /** The question of the hold that the report stands in, if it stands in one. */

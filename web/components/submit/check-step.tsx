@@ -13,7 +13,7 @@ export function CheckStep({ language }: { readonly language: Language }) {
           <dt />
           <dd class="said" />
           <dd>
-            <a>
+            <a href="#step-what">
               {submit.change}
               <span class="visually-hidden" />
             </a>

@@ -70,9 +70,9 @@ function ReceiptTools({ language }: Pick<ReceiptProps, "language">) {
         <button type="button" class="button-second" id="copy">
           {words.copy}
         </button>
-        <a class="button button-second" id="download" download>
+        <button type="button" class="button-second" id="download">
           {words.download}
-        </a>
+        </button>
         <button type="button" class="button-second" id="print">
           {words.print}
         </button>

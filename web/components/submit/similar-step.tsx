@@ -1,3 +1,4 @@
+import { addressOf } from "#contract/pages.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { WORDS } from "../../words/words.ts";
 import { Step } from "./step.tsx";
@@ -17,11 +18,16 @@ export function SimilarStep({ language }: { readonly language: Language }) {
       <ul class="cards" id="similar" />
       <template id="similar-card">
         <li class="card">
-          <h3 />
+          <p class="card-title" />
           <p class="muted" />
           <p class="said" />
           <p>
-            <a class="button button-second" target="_blank" rel="noopener">
+            <a
+              class="button button-second"
+              href={addressOf("feed", language)}
+              target="_blank"
+              rel="noopener"
+            >
               {similar.same}
               <span class="visually-hidden" />
             </a>

@@ -67,6 +67,7 @@ export const report: typeof id = {
     stopped: (kind, days) => `${kind}: the clock stands, ${Math.max(days, 0)} working days left`,
     met: (kind, date) => `${kind} done on ${date}`,
     metLate: (kind, date) => `${kind} done late, on ${date}`,
+    done: "Deadlines that were met",
     calendar: "Save the deadlines to a calendar",
   },
 
@@ -141,6 +142,7 @@ export const report: typeof id = {
     askDone: "Is this problem solved?",
     askSupply: "An officer asks you",
     more: "More",
+    contestUntil: (date) => `If you do not agree: until ${date}.`,
     hints: {
       confirm: "The report is closed with your rating.",
       dispute: "The agency has to handle it again, with a new deadline.",

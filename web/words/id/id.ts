@@ -4,9 +4,10 @@ import { links } from "./links.ts";
 import { posted } from "./posted.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
+import { reportScript } from "./reportScript.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
 import { track } from "./track.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, links, posted, problems, report, submit, timeline, track };
+export const id = { frame, home, links, posted, problems, report, reportScript, submit, timeline, track };

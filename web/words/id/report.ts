@@ -76,6 +76,7 @@ export const report = {
       `${kind}: waktunya berhenti, sisa ${Math.max(days, 0)} hari kerja`,
     met: (kind: string, date: string) => `${kind} dipenuhi ${date}`,
     metLate: (kind: string, date: string) => `${kind} dipenuhi terlambat, ${date}`,
+    done: "Tenggat yang sudah dipenuhi",
     calendar: "Simpan tenggat ke kalender",
   },
 
@@ -150,6 +151,7 @@ export const report = {
     askDone: "Apakah masalah ini sudah selesai?",
     askSupply: "Petugas bertanya kepada Anda",
     more: "Lainnya",
+    contestUntil: (date: string) => `Bila Anda tidak setuju: sampai ${date}.`,
     hints: {
       confirm: "Laporan ditutup dengan nilai Anda.",
       dispute: "Instansi harus menanganinya lagi, dengan tenggat baru.",
