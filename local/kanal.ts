@@ -40,6 +40,7 @@ import { Outbox } from "./console/outbox.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { siteFile, withoutSlash } from "./site-until-edge.ts";
 import { synthesize } from "./synthesize.ts";
+import { throughEdge } from "./through-edge.ts";
 
 export interface LocalStackOptions {
   /** Port of the gateway; 0 for any free port. */
@@ -201,7 +202,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     ],
   });
   const routes = new Routes(templates, functions, keysOf(userPool));
-  const answerByRoutes = gateway(routes, new Throttle(templates), log);
+  const edgeSecret = services.secretsManager.valueOf(templates.output("EdgeSecretId")) ?? "";
+  const answerByRoutes = throughEdge(gateway(routes, new Throttle(templates), log), edgeSecret);
   server.answerWith(
     async (event) =>
       (await answerLocally(event)) ??

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { buildServiceWorker } from "./build-service-worker.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
@@ -32,24 +34,30 @@ export interface BuildOptions {
 export async function buildSite({ tenant: given, choices, outdir }: BuildOptions): Promise<Site> {
   const tenant = tenantSchema.parse(given);
   await rm(outdir, { recursive: true, force: true });
-  const assets = await bundleAssets(tenant, outdir);
+  const { assets, scripts } = await bundleAssets(tenant, outdir);
   const site = { tenant, assets };
-  const { prerender } = await import(await bundlePrerender(outdir));
-  const pages: Map<string, string> = prerender(site, choices);
-  for (const [path, content] of [...pages, ...(await siteFiles(site))]) {
+  const pages = await prerendered(site, choices, outdir);
+  for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
     const file = join(outdir, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
+  await buildServiceWorker({ site, files: pages, scripts, outdir, target: BROWSERS });
   return site;
 }
 
+interface Assets {
+  readonly assets: Record<string, string>;
+  /** What esbuild tells of the scripts. */
+  readonly scripts: Metafile;
+}
+
 /** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */
-async function bundleAssets(tenant: Tenant, outdir: string): Promise<Record<string, string>> {
-  const scripts = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
+async function bundleAssets(tenant: Tenant, outdir: string): Promise<Assets> {
+  const entryPoints = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: scripts,
+    entryPoints,
     outdir: join(outdir, "aset"),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -75,7 +83,8 @@ async function bundleAssets(tenant: Tenant, outdir: string): Promise<Record<stri
     metafile: true,
     logLevel: "warning",
   });
-  return { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
+  const assets = { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
+  return { assets, scripts: metafile };
 }
 
 /** Returns the addresses of the outputs that have an entry point, by the entry's name. */
@@ -91,8 +100,12 @@ function namesIn({ outputs }: Metafile, outdir: string): Record<string, string> 
   );
 }
 
-/** Bundles `prerender.ts`, since Node itself reads no TSX; returns the address to import. */
-async function bundlePrerender(outdir: string): Promise<string> {
+/** Bundles `prerender.ts`, since Node itself reads no TSX, and makes the static pages with it. */
+async function prerendered(
+  site: Site,
+  choices: SubmitChoices,
+  outdir: string,
+): Promise<Map<string, string>> {
   const outfile = `${outdir}-prerender.mjs`;
   await build({
     absWorkingDir: ROOT,
@@ -105,5 +118,13 @@ async function bundlePrerender(outdir: string): Promise<string> {
     jsxImportSource: "preact",
     logLevel: "warning",
   });
-  return `${pathToFileURL(outfile)}?${Date.now()}`;
+  try {
+    // Node keeps a module by its address: another build in this process needs another one.
+    const module: typeof import("./prerender.ts") = await import(
+      `${pathToFileURL(outfile)}?${randomUUID()}`
+    );
+    return module.prerender(site, choices);
+  } finally {
+    await rm(outfile);
+  }
 }

@@ -1,5 +1,6 @@
 import { PAGES, type PageName } from "#contract/pages.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
+import { FailedPage } from "./pages/offline.tsx";
 import { STATIC_PAGES } from "./pages/static-pages.ts";
 import { documentSource } from "./render.ts";
 import type { Site } from "./site.ts";
@@ -18,5 +19,6 @@ export function prerender(site: Site, choices: SubmitChoices): Map<string, strin
       files.set(path, documentSource(make({ site, language, page, choices })));
     }
   }
-  return files;
+  const failed = { site, language: "id", page: "home" } as const;
+  return files.set("503.html", documentSource(FailedPage(failed)));
 }

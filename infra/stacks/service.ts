@@ -24,6 +24,8 @@ const definitions: readonly DefineFunction[] = await loadDefinitions(
  * What runs: the functions, each with exactly its permissions, and what calls and watches them.
  */
 export class ServiceStack extends Stack {
+  readonly http: KanalHttpApi;
+
   constructor(scope: Construct, config: Config, data: DataStack) {
     super(scope, `Kanal-${config.stage}-Service`, {
       env: { region: config.region },
@@ -31,8 +33,9 @@ export class ServiceStack extends Stack {
     });
     const alarms = new Alarms(this, "alarms", config);
     const functions = definitions.map((define) => define({ scope: this, config, data, alarms }));
-    const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
-    alarms.watchApi(http.api);
+    const { signIn, edgeSecret } = data;
+    this.http = new KanalHttpApi(this, "http", { config, functions, signIn, edgeSecret });
+    alarms.watchApi(this.http.api);
     alarms.watchCalendar();
     watchTable(alarms, data.table);
     watchConcurrency(alarms, config);
@@ -41,7 +44,7 @@ export class ServiceStack extends Stack {
       new SmsSending(this, "sms-sending", config);
       watchSms(alarms, config);
     }
-    new CfnOutput(this, "ApiUrl", { value: http.url });
+    new CfnOutput(this, "ApiUrl", { value: this.http.url });
     new CfnOutput(this, "AlarmTopic", { value: alarms.topicArn });
   }
 }

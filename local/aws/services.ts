@@ -7,7 +7,7 @@ import { Iam } from "./iam/iam.ts";
 import { type LambdaService, startLambdaService } from "./lambda-service.ts";
 import type { Deliver } from "./outgoing-message.ts";
 import { type S3, startS3 } from "./s3/s3.ts";
-import { startSecretsManager } from "./secrets.ts";
+import { type SecretsManager, startSecretsManager } from "./secrets.ts";
 import { startSes } from "./ses.ts";
 import { startSns } from "./sns.ts";
 import { ensureTables } from "./tables.ts";
@@ -39,6 +39,7 @@ export interface Services {
   readonly s3: S3;
   readonly userPool: UserPool;
   readonly lambda: LambdaService;
+  readonly secretsManager: SecretsManager;
   readonly endpoints: Endpoints;
 }
 
@@ -81,6 +82,7 @@ export async function startServices(
     s3,
     userPool,
     lambda,
+    secretsManager,
     endpoints: {
       dynamodb: table.endpoint,
       s3: s3.endpoint,

@@ -25,6 +25,18 @@ export const PROBLEMS = {
     status: 403,
     title: { id: "Hanya untuk admin sistem", en: "For system admins only" },
   },
+  "not-through-the-edge": {
+    status: 403,
+    title: {
+      id: "Alamat ini tidak terbuka; pakai alamat situsnya",
+      en: "This address is not open; use that of the website",
+    },
+  },
+  /** The firewall before the API answers it, in both languages. */
+  "refused-at-the-edge": {
+    status: 403,
+    title: { id: "Permintaan ini ditolak", en: "This request was refused" },
+  },
   "not-found": {
     status: 404,
     title: { id: "Alamat ini tidak ada", en: "There is nothing at this address" },

@@ -2,8 +2,11 @@ import type { VNode } from "preact";
 import type { PageName } from "#contract/pages.ts";
 import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
+import { DraftsPage } from "./drafts.tsx";
 import { HomePage } from "./home.tsx";
+import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
+import { textPage } from "./text.tsx";
 import { TrackPage } from "./track.tsx";
 
 /** Where a page of the build stands, and what its forms offer. */
@@ -14,4 +17,11 @@ export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace
   home: HomePage,
   submit: SubmitPage,
   track: TrackPage,
+  drafts: DraftsPage,
+  help: textPage("help"),
+  privacy: textPage("privacy"),
+  accessibility: textPage("accessibility"),
+  sms: textPage("sms"),
+  about: textPage("about"),
+  offline: OfflinePage,
 };

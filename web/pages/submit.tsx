@@ -30,8 +30,10 @@ export function SubmitPage(props: SubmitPageProps) {
       hasErrors={isPosted}
       scripts={["report-form"]}
     >
+      <h1 id="heading" tabIndex={-1}>
+        {submit.title}
+      </h1>
       <div id="writing">
-        <h1>{submit.title}</h1>
         <p class="hint">
           {submit.lead} {submit.emergency(site.tenant.emergencyNumber)}
         </p>

@@ -1,8 +1,8 @@
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Rendition } from "#domain/report/attachment-vocabulary.ts";
 import type { EventView } from "#domain/report/event-views.ts";
-import type { Slot } from "../draft/answers.ts";
 import type { ShownReport } from "../../components/report/reading.ts";
+import type { Slot } from "../draft/answers.ts";
 
 /** What the API answered. */
 export type Answer<T> =

@@ -45,6 +45,10 @@ function tryAt(seconds: number, telling: Telling): string {
 }
 
 const adviceFor = (status: number, { problems }: PageWords): string =>
-  ({ 403: problems[403], 413: problems[413], 429: problems[429], 500: problems[500], 503: problems[503] })[
-    status
-  ] ?? "";
+  ({
+    403: problems[403],
+    413: problems[413],
+    429: problems[429],
+    500: problems[500],
+    503: problems[503],
+  })[status] ?? "";

@@ -1,4 +1,4 @@
-import { type Names, type NamedLists, namesFrom } from "../../components/report/names.ts";
+import { type NamedLists, type Names, namesFrom } from "../../components/report/names.ts";
 import type { ShownReport } from "../../components/report/reading.ts";
 import { getList } from "./calls.ts";
 
@@ -12,7 +12,7 @@ export async function loadNames({ category, region, original }: ShownReport): Pr
   const [agencies, categories, regions] = await Promise.all([
     getList<Lists["agencies"][number]>("agencies"),
     category ? getList<Lists["categories"][number]>("categories") : [],
-    region ?? original?.location ? getList<Lists["regions"][number]>("regions") : [],
+    (region ?? original?.location) ? getList<Lists["regions"][number]>("regions") : [],
   ]);
   return namesFrom({ agencies, categories, regions });
 }

@@ -1,8 +1,8 @@
+import type { ShownReport } from "../../components/report/reading.ts";
 import { ACTION_FIELDS } from "../../components/report/reporter-actions.ts";
 import { type Answer, act, confirmContact, sendContactCode } from "./calls.ts";
 import { type Sentences, sentencesOf } from "./failures.ts";
 import type { OwnView } from "./own-view.tsx";
-import type { ShownReport } from "../../components/report/reading.ts";
 
 /** Sends what the reporter wrote in a form, and says what became of it. */
 export async function sendForm(
@@ -88,11 +88,7 @@ function fail(
 }
 
 /** Shows what is wrong at the form, and moves the focus there. What was written stays. */
-function showFailure(
-  shown: OwnView,
-  action: string,
-  sentences: Sentences,
-): void {
+function showFailure(shown: OwnView, action: string, sentences: Sentences): void {
   shown.show({ failure: { action, ...sentences }, notice: undefined });
   document.getElementById("errors")?.focus();
 }

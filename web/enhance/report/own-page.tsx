@@ -1,8 +1,8 @@
+import type { EventView } from "#domain/report/event-views.ts";
 import { timeOf } from "../../components/dates.ts";
 import type { FormFailure } from "../../components/report/own-actions.tsx";
-import { ReportBody } from "../../components/report/report-body.tsx";
 import type { Reading, ShownReport } from "../../components/report/reading.ts";
-import type { EventView } from "#domain/report/event-views.ts";
+import { ReportBody } from "../../components/report/report-body.tsx";
 import type { PageWords } from "./words.ts";
 
 /** What the page says at its top about what was done last. */

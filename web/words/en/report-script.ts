@@ -9,7 +9,8 @@ export const reportScript: typeof id = {
   changedAway: "The report has just changed, and this cannot be done any more. What you wrote:",
   notAllowed: "This cannot be done now. What you wrote:",
   tryAt: (time) => `Try again at ${time}.`,
-  noNetwork: "There is no network. What you wrote is still there; send it once the network is back.",
+  noNetwork:
+    "There is no network. What you wrote is still there; send it once the network is back.",
   lastChecked: (time) => `Last checked ${time}`,
   offlineCopy: (time) =>
     `You are offline. This is the report as it was last seen on this phone, ${time}.`,
