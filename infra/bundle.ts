@@ -7,6 +7,7 @@ import { buildSite } from "#web/build.ts";
 import { bundleFunctions, functionNames } from "./bundle-functions.ts";
 import { configOf } from "./config.ts";
 import { STAGES } from "./config-schema.ts";
+import { changesOfArguments } from "./local-changes.ts";
 import { installNativeLayer } from "./native-layer.ts";
 import { bundleFolder, bundlesFolder, root, siteFolder } from "./paths.ts";
 import { siteChoices } from "./site-choices.ts";
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const names = functionNames();
   const site = await buildSite({
-    tenant: siteTenant(configOf(STAGES[0])),
+    tenant: siteTenant({ ...configOf(STAGES[0]), ...changesOfArguments() }),
     choices: siteChoices(),
     outdir: siteFolder,
   });
