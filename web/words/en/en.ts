@@ -7,6 +7,7 @@ import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { offline } from "./offline.ts";
+import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
@@ -26,6 +27,7 @@ export const en: typeof id = {
   home,
   links,
   offline,
+  posted,
   privacy,
   problems,
   report,
