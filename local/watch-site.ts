@@ -95,12 +95,10 @@ function pageMakers(functions: Functions): Promise<PageMaker[]> {
   return Promise.all(
     lambdas.map(async (lambda) => {
       const entry = `functions/${lambda.name}/handler.ts`;
-      return { lambda, bundler: await context(bundleOptions(entry, bundleOf(lambda))) };
+      return { lambda, bundler: await context(bundleOptions([{ in: entry, out: "index" }], lambda.folder)) };
     }),
   );
 }
-
-const bundleOf = ({ folder }: Lambda) => join(folder, "index.js");
 
 async function rebundle({ lambda, bundler }: PageMaker, site: string): Promise<void> {
   await bundler.rebuild();

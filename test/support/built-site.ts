@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { configOf } from "#infra/config.ts";
+import { referenceFolder } from "#infra/paths.ts";
+import { siteChoices } from "#infra/site-choices.ts";
 import { siteTenant } from "#infra/site-tenant.ts";
 import { buildSite } from "#web/build.ts";
+import { placeFiles } from "#web/place-files.ts";
 import type { Site } from "#web/site.ts";
 
 /** A site that was built into a folder of its own. */
@@ -15,7 +18,15 @@ export interface BuiltSite extends Site {
 /** Builds the site of the stage `dev`, as `npm run build` does; the caller deletes its folder. */
 export async function builtSite(): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "kanal-site-"));
-  return { folder, ...(await buildSite({ tenant: siteTenant(configOf("dev")), outdir: folder })) };
+  return {
+    folder,
+    ...(await buildSite({
+      tenant: siteTenant(configOf("dev")),
+      choices: siteChoices(),
+      places: placeFiles(referenceFolder, configOf("dev").province),
+      outdir: folder,
+    })),
+  };
 }
 
 /** Returns the HTML files of a built site, by their path below its root. */

@@ -11,7 +11,7 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Address of the website, and of the API behind it. */
     url: string;
-    /** Address of the API itself, which answers nothing that does not come through the website. */
+    /** Address of the HTTP API itself, round the edge. */
     apiUrl: string;
     userPool: LocalStack["userPool"];
     /** Address of the stack's DynamoDB Local. */
