@@ -95,7 +95,10 @@ function pageMakers(functions: Functions): Promise<PageMaker[]> {
   return Promise.all(
     lambdas.map(async (lambda) => {
       const entry = `functions/${lambda.name}/handler.ts`;
-      return { lambda, bundler: await context(bundleOptions([{ in: entry, out: "index" }], lambda.folder)) };
+      return {
+        lambda,
+        bundler: await context(bundleOptions([{ in: entry, out: "index" }], lambda.folder)),
+      };
     }),
   );
 }
