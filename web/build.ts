@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { hash as digest, randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, parse, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
 import type { SubmitChoices } from "./components/submit/choices.ts";
@@ -19,6 +19,8 @@ export interface BuildOptions {
   readonly tenant: Tenant;
   /** What the report form offers. */
   readonly choices: SubmitChoices;
+  /** Files that scripts load, by name: those of the map. */
+  readonly files: ReadonlyMap<string, string>;
   /** The folder of the site, which the edge serves; it is made anew. */
   readonly outdir: string;
 }
@@ -30,10 +32,18 @@ export interface BuildOptions {
  * @returns the tenant, and the addresses of scripts and styles, for functions that make pages
  * @throws Error if a script or page does not build, or the tenant's colours have too little contrast
  */
-export async function buildSite({ tenant: given, choices, outdir }: BuildOptions): Promise<Site> {
+export async function buildSite({
+  tenant: given,
+  choices,
+  files,
+  outdir,
+}: BuildOptions): Promise<Site> {
   const tenant = tenantSchema.parse(given);
   await rm(outdir, { recursive: true, force: true });
-  const assets = await bundleAssets(tenant, outdir);
+  const assets = {
+    ...(await bundleAssets(tenant, outdir)),
+    ...(await writeHashed(files, join(outdir, "aset"))),
+  };
   const site = { tenant, assets };
   const pages = await prerendered(site, choices, outdir);
   for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
@@ -42,6 +52,22 @@ export async function buildSite({ tenant: given, choices, outdir }: BuildOptions
     await writeFile(file, content);
   }
   return site;
+}
+
+/** Writes files under names with a hash of their content; returns their addresses by name. */
+async function writeHashed(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<Record<string, string>> {
+  const addresses: Record<string, string> = {};
+  for (const [name, content] of files) {
+    const { name: stem, ext } = parse(name);
+    const hash = digest("sha256", content).slice(0, 8).toUpperCase();
+    const hashed = `${stem}-${hash}${ext}`;
+    await writeFile(join(folder, hashed), content);
+    addresses[name] = `/${basename(folder)}/${hashed}`;
+  }
+  return addresses;
 }
 
 /** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */

@@ -7,6 +7,7 @@ import { siteChoices } from "#infra/site-choices.ts";
 import { siteTenant } from "#infra/site-tenant.ts";
 import { buildSite } from "#web/build.ts";
 import type { Site } from "#web/site.ts";
+import { PLACE_FILES } from "./places.ts";
 
 /** A site that was built into a folder of its own. */
 export interface BuiltSite extends Site {
@@ -21,6 +22,7 @@ export async function builtSite(): Promise<BuiltSite> {
     ...(await buildSite({
       tenant: siteTenant(configOf("dev")),
       choices: siteChoices(),
+      files: PLACE_FILES,
       outdir: folder,
     })),
   };

@@ -3,6 +3,7 @@ import type { PageName } from "#contract/pages.ts";
 import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
 import { HomePage } from "./home.tsx";
+import { MapPage } from "./map.tsx";
 import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
 import { textPage } from "./text.tsx";
@@ -14,6 +15,7 @@ type StaticPlace = Place & { readonly choices: SubmitChoices };
 export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace) => VNode>>> = {
   home: HomePage,
   submit: SubmitPage,
+  map: MapPage,
   help: textPage("help"),
   privacy: textPage("privacy"),
   accessibility: textPage("accessibility"),

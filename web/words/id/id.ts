@@ -3,6 +3,7 @@ import { accessibility } from "./accessibility.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
+import { map } from "./map.ts";
 import { offline } from "./offline.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
@@ -16,6 +17,7 @@ export const id = {
   frame,
   help,
   home,
+  map,
   offline,
   privacy,
   problems,
