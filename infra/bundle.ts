@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const site = await buildSite({
     tenant: siteTenant(config),
     choices: siteChoices(),
-    files: placeFiles(referenceFolder, config.province),
+    places: placeFiles(referenceFolder, config.province),
     outdir: siteFolder,
   });
   await Promise.all([installNativeLayer(), bundleFunctions(names, bundlesFolder)]);

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { configOf } from "#infra/config.ts";
+import { referenceFolder } from "#infra/paths.ts";
 import { siteChoices } from "#infra/site-choices.ts";
 import { siteTenant } from "#infra/site-tenant.ts";
 import { buildSite } from "#web/build.ts";
+import { placeFiles } from "#web/place-files.ts";
 import type { Site } from "#web/site.ts";
-import { PLACE_FILES } from "./places.ts";
 
 /** A site that was built into a folder of its own. */
 export interface BuiltSite extends Site {
@@ -22,7 +23,7 @@ export async function builtSite(): Promise<BuiltSite> {
     ...(await buildSite({
       tenant: siteTenant(configOf("dev")),
       choices: siteChoices(),
-      files: PLACE_FILES,
+      places: placeFiles(referenceFolder, configOf("dev").province),
       outdir: folder,
     })),
   };

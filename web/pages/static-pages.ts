@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { PageName } from "#contract/pages.ts";
 import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
+import { DraftsPage } from "./drafts.tsx";
 import { HomePage } from "./home.tsx";
 import { MapPage } from "./map.tsx";
 import { OfflinePage } from "./offline.tsx";
@@ -16,6 +17,7 @@ export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace
   home: HomePage,
   submit: SubmitPage,
   map: MapPage,
+  drafts: DraftsPage,
   help: textPage("help"),
   privacy: textPage("privacy"),
   accessibility: textPage("accessibility"),

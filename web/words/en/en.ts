@@ -1,6 +1,7 @@
 import type { id } from "../id/id.ts";
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { drafts } from "./drafts.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
@@ -15,6 +16,7 @@ import { submit } from "./submit.ts";
 export const en: typeof id = {
   about,
   accessibility,
+  drafts,
   frame,
   help,
   home,

@@ -1,5 +1,6 @@
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { drafts } from "./drafts.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
@@ -14,6 +15,7 @@ import { submit } from "./submit.ts";
 export const id = {
   about,
   accessibility,
+  drafts,
   frame,
   help,
   home,
