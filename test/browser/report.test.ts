@@ -132,7 +132,7 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await page.getByRole("button", { name: "Kunci laporan ini" }).click();
   await page.getByText("Saya juga terdampak").first().waitFor();
   await page.reload();
-  expect(await page.getByText("Laporan Anda").count()).toBe(0);
+  expect(await page.getByRole("heading", { name: "Laporan Anda" }).count()).toBe(0);
   expect(faults).toEqual([]);
   await context.close();
 });
