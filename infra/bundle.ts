@@ -4,12 +4,13 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { pageRoutes } from "#contract/pages.ts";
 import { buildSite } from "#web/build.ts";
+import { placeFiles } from "#web/place-files.ts";
 import { bundleFunctions, functionNames } from "./bundle-functions.ts";
 import { configOf } from "./config.ts";
 import { STAGES } from "./config-schema.ts";
 import { changesOfArguments } from "./local-changes.ts";
 import { installNativeLayer } from "./native-layer.ts";
-import { bundleFolder, bundlesFolder, root, siteFolder } from "./paths.ts";
+import { bundleFolder, bundlesFolder, referenceFolder, root, siteFolder } from "./paths.ts";
 import { siteChoices } from "./site-choices.ts";
 import { siteTenant } from "./site-tenant.ts";
 
@@ -27,9 +28,11 @@ const DOCUMENTATION_FILES = [
 async function main(): Promise<void> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const names = functionNames();
+  const config = { ...configOf(STAGES[0]), ...changesOfArguments() };
   const site = await buildSite({
-    tenant: siteTenant({ ...configOf(STAGES[0]), ...changesOfArguments() }),
+    tenant: siteTenant(config),
     choices: siteChoices(),
+    places: placeFiles(referenceFolder, config.province),
     outdir: siteFolder,
   });
   await Promise.all([installNativeLayer(), bundleFunctions(names, bundlesFolder)]);

@@ -1,16 +1,9 @@
-import { KEPT_FOR_SECONDS } from "#application/open-table.ts";
-import { cached } from "#platform/cached.ts";
-import { listAgencies, listCategories, listRegions } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
 import { type Names, namesFrom } from "#web/components/report/names.ts";
+import { namedLists } from "./named-lists.ts";
 
 /** Returns a function that reads the names of agencies, categories and regions, and caches them. */
-export const reportNames = (table: Table): (() => Promise<Names>) =>
-  cached(async () => {
-    const [agencies, categories, regions] = await Promise.all([
-      listAgencies(table),
-      listCategories(table),
-      listRegions(table),
-    ]);
-    return namesFrom({ agencies, categories, regions });
-  }, KEPT_FOR_SECONDS);
+export function reportNames(table: Table): () => Promise<Names> {
+  const lists = namedLists(table);
+  return async () => namesFrom(await lists());
+}

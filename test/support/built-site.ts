@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { configOf } from "#infra/config.ts";
+import { referenceFolder } from "#infra/paths.ts";
 import { siteChoices } from "#infra/site-choices.ts";
 import { siteTenant } from "#infra/site-tenant.ts";
 import { buildSite } from "#web/build.ts";
+import { placeFiles } from "#web/place-files.ts";
 import type { Site } from "#web/site.ts";
 
 /** A site that was built into a folder of its own. */
@@ -21,6 +23,7 @@ export async function builtSite(): Promise<BuiltSite> {
     ...(await buildSite({
       tenant: siteTenant(configOf("dev")),
       choices: siteChoices(),
+      places: placeFiles(referenceFolder, configOf("dev").province),
       outdir: folder,
     })),
   };

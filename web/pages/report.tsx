@@ -2,9 +2,11 @@ import { addressOf } from "#contract/pages.ts";
 import { Page, type Place } from "../components/page.tsx";
 import { CodeForm } from "../components/report/code-form.tsx";
 import { namesFrom } from "../components/report/names.ts";
+import { OpenOwnForm } from "../components/report/open-own-form.tsx";
 import { stateSentence } from "../components/report/progress.tsx";
 import type { Reading } from "../components/report/reading.ts";
 import { ReportBody, type ReportBodyProps } from "../components/report/report-body.tsx";
+import { WORDS } from "../words/words.ts";
 import { readingOf } from "./reading-of.ts";
 
 interface ReportPageProps
@@ -12,11 +14,13 @@ interface ReportPageProps
     Omit<ReportBodyProps, "reading" | "view">,
     Pick<Reading, "names" | "own" | "fileAddress"> {
   readonly view: ReportBodyProps["view"];
+  /** What the form did that was sent last. */
+  readonly notice?: string | undefined;
 }
 
 /** A report: as the public sees it or, after the access code was posted, as its reporter does. */
 export function ReportPage(props: ReportPageProps) {
-  const { site, language, page, params, query = "", view, ...body } = props;
+  const { site, language, page, params, query = "", view, notice, ...body } = props;
   const place = { site, language, page, params: params ?? {}, query };
   const reading = readingOf(place, props);
   const picture = view.attachments.find(({ renditions }) => renditions?.includes("view"));
@@ -31,6 +35,17 @@ export function ReportPage(props: ReportPageProps) {
       hasErrors={props.failure !== undefined}
       {...(address && !props.own && { picture: address })}
     >
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
+      {props.accessCode !== undefined && (
+        <OpenOwnForm
+          {...{ language, trackingId: view.trackingId, accessCode: props.accessCode }}
+          label={WORDS[language].posted.reload}
+        />
+      )}
       <div id="report" data-tracking-id={view.trackingId} data-shown={props.own ? "own" : "public"}>
         <ReportBody {...body} view={view} reading={reading} />
       </div>

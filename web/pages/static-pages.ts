@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import type { PageName } from "#contract/pages.ts";
 import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
+import { DraftsPage } from "./drafts.tsx";
 import { HomePage } from "./home.tsx";
 import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
@@ -15,6 +16,7 @@ type StaticPlace = Place & { readonly choices: SubmitChoices };
 export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace) => VNode>>> = {
   home: HomePage,
   submit: SubmitPage,
+  drafts: DraftsPage,
   track: TrackPage,
   help: textPage("help"),
   privacy: textPage("privacy"),

@@ -18,10 +18,8 @@ interface ReceiptProps {
 export function Receipt({ language, receipt }: ReceiptProps) {
   const words = WORDS[language].submit.receipt;
   return (
-    <section id="sent" aria-labelledby="sent-heading" hidden={!receipt}>
-      <h1 id="sent-heading" tabIndex={-1}>
-        {words.heading}
-      </h1>
+    <section id="sent" data-heading={words.heading} hidden={!receipt}>
+      {receipt && <h1>{words.heading}</h1>}
       <p>{words.keep}</p>
       <dl class="receipt">
         <dt>{words.trackingId}</dt>

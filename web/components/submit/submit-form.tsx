@@ -19,6 +19,8 @@ interface SubmitFormProps {
   readonly errors?: FormErrors;
   /** Sentences about what no field shows. */
   readonly others?: readonly string[];
+  /** The Idempotency-Key that the submission has already, if it was checked before. */
+  readonly idempotencyKey?: string | undefined;
   /** Today in the tenant's zone; the build leaves it out, and the script sets it. */
   readonly today?: string | undefined;
 }
@@ -29,7 +31,8 @@ interface SubmitFormProps {
  */
 export function SubmitForm(props: SubmitFormProps) {
   const { language, choices, values = {}, errors = {}, others = [], today } = props;
-  const part = { language, choices, values, errors, today };
+  const places = props.site.assets["districts.json"];
+  const part = { language, choices, values, errors, today, places };
   return (
     <form
       id="report-form"
@@ -39,6 +42,7 @@ export function SubmitForm(props: SubmitFormProps) {
       accept-charset="utf-8"
     >
       <ErrorSummary language={language} errors={errors} others={others} />
+      {props.idempotencyKey && <input type="hidden" name="key" value={props.idempotencyKey} />}
       <WhatStep {...part} />
       <WhereStep {...part} />
       <SimilarStep language={language} />

@@ -18,8 +18,9 @@ export function showReceipt(draft: Draft, receipt: SubmitReceipt): void {
   element("sent").hidden = false;
   element("tracking-id").textContent = receipt.trackingId;
   element("access-code").textContent = receipt.accessCode;
-  const heading = element("sent-heading");
-  document.title = heading.textContent ?? "";
+  const heading = element("heading");
+  heading.textContent = element("sent").dataset["heading"] ?? "";
+  document.title = heading.textContent;
   showDeadline(receipt);
   box("keep-report").checked = !isConfidential(draft.values);
   startTools(draft, receipt);

@@ -1,11 +1,13 @@
 import type { id } from "../id/id.ts";
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { drafts } from "./drafts.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { offline } from "./offline.ts";
+import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
@@ -19,11 +21,13 @@ import { track } from "./track.ts";
 export const en: typeof id = {
   about,
   accessibility,
+  drafts,
   frame,
   help,
   home,
   links,
   offline,
+  posted,
   privacy,
   problems,
   report,

@@ -1,10 +1,12 @@
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { drafts } from "./drafts.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { offline } from "./offline.ts";
+import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
@@ -18,11 +20,13 @@ import { track } from "./track.ts";
 export const id = {
   about,
   accessibility,
+  drafts,
   frame,
   help,
   home,
   links,
   offline,
+  posted,
   privacy,
   problems,
   report,
