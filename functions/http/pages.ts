@@ -11,6 +11,8 @@ export interface PageRequest extends RequestContext {
   readonly correlationId: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** The headers that the edge has set, for a function that is asked on behalf of the request. */
+  readonly edgeHeaders: Readonly<Record<string, string>>;
   /** The fields and files of a form; undefined if the body is no form. */
   form(): Promise<FormData | undefined>;
 }
@@ -75,6 +77,9 @@ function routedPage(
         correlationId: context.correlationId,
         params: definedOf(event.pathParameters),
         query: definedOf(event.queryStringParameters),
+        edgeHeaders: Object.fromEntries(
+          Object.entries(definedOf(event.headers)).filter(([name]) => name.startsWith("kanal-")),
+        ),
         form: () => formOf(event),
       });
       return "location" in answer

@@ -10,6 +10,7 @@ import {
   watchTable,
 } from "../constructs/account-alarms.ts";
 import { Alarms } from "../constructs/alarms.ts";
+import { CallsOfFunctions } from "../constructs/calls-of-functions.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
 import { SmsSending } from "../constructs/sms-sending.ts";
 import type { DefineFunction } from "../define-function.ts";
@@ -30,7 +31,10 @@ export class ServiceStack extends Stack {
       description: "Kanal: HTTP API, functions, schedules, alarms",
     });
     const alarms = new Alarms(this, "alarms", config);
-    const functions = definitions.map((define) => define({ scope: this, config, data, alarms }));
+    const calls = new CallsOfFunctions();
+    const service = { scope: this, config, data, alarms, calls };
+    const functions = definitions.map((define) => define(service));
+    calls.grantTo(functions);
     const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
     alarms.watchApi(http.api);
     alarms.watchCalendar();
