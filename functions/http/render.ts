@@ -20,6 +20,10 @@ export function render(answer: Answer, status: number, context: ResponseContext)
   if (!answer.ok) return renderProblem(answer, context);
   const headers = { ...ALWAYS, "X-Correlation-Id": context.correlationId };
   if ("leadsTo" in answer) return renderAddress(answer.leadsTo, status, headers, context);
+  if ("location" in answer) {
+    const { location: Location } = answer;
+    return { statusCode: status, headers: { ...headers, "Cache-Control": "no-store", Location } };
+  }
   if ("file" in answer)
     return renderFile(answer.file, answer.publicSeconds, status, headers, context);
   const body = JSON.stringify(answer.body);

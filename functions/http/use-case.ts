@@ -48,6 +48,8 @@ export type Answer =
     }
   | { readonly ok: true; readonly file: File; readonly publicSeconds?: number }
   | { readonly ok: true; readonly leadsTo: SignedAddress }
+  /** Another page, which the browser opens by GET. */
+  | { readonly ok: true; readonly location: string }
   | Failure;
 
 /**
