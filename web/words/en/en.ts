@@ -1,7 +1,8 @@
 import type { id } from "../id/id.ts";
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
+import { lists } from "./lists.ts";
 import { problems } from "./problems.ts";
 
 /** Every sentence of the citizens' pages in English, by its subject. */
-export const en: typeof id = { frame, home, problems };
+export const en: typeof id = { frame, home, lists, problems };

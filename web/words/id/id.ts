@@ -1,6 +1,7 @@
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
+import { lists } from "./lists.ts";
 import { problems } from "./problems.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, problems };
+export const id = { frame, home, lists, problems };
