@@ -2,12 +2,12 @@ import type * as z from "zod/mini";
 import { addressOf } from "#contract/pages.ts";
 import { feedPageSchema } from "#contract/views.ts";
 import { STATE_LABELS } from "#domain/vocabulary.ts";
-import { callUseCase } from "#http/dispatch.ts";
 import type { MakePage, PageRequest } from "#http/pages.ts";
 import { reportLink } from "#messages/links.ts";
 import type { Names } from "#web/components/report/names.ts";
 import { type Fields, filledFields, queryText } from "#web/query.ts";
 import { WORDS } from "#web/words/words.ts";
+import { answerOf } from "./answer-of.ts";
 import { problemAnswer } from "./problem-answer.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
@@ -30,11 +30,10 @@ export function showFeedAtom(deps: Omit<FeedDeps, "search">): MakePage {
     const query = { ...filter, limit: ENTRIES };
     const [{ names }, answer] = await Promise.all([
       deps.lists(),
-      callUseCase(deps.listReports, request, { query }),
+      answerOf(deps.listReports, request, query, feedPageSchema),
     ]);
-    if (!answer.ok) return problemAnswer(site, answer, request);
-    if (!("body" in answer)) throw new Error("The list of reports answers with a body");
-    const { items } = feedPageSchema.parse(answer.body);
+    if (!answer.ok) return problemAnswer(site, request.language, answer.problem);
+    const { items } = answer.value;
     return xmlAnswer(
       feed({ ...request, tenant: site.tenant, filter, names, items }),
       "application/atom+xml",
@@ -59,7 +58,10 @@ function feed({ language, at, tenant, filter, names, items }: Feed) {
     ...(agency === undefined ? [] : [names.agencyInFull(agency)]),
     ...(region === undefined ? [] : [names.region(region)]),
   ];
-  const newest = items.map(({ updatedAt }) => updatedAt).sort().at(-1);
+  const newest = items
+    .map(({ updatedAt }) => updatedAt)
+    .sort()
+    .at(-1);
   // A feed must say when it changed; an empty one has, as far as is known, not changed today.
   const updated = newest ?? `${at.slice(0, "2026-01-01".length)}T00:00:00.000Z`;
   return xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">

@@ -1,14 +1,14 @@
+import type { method } from "#contract/methods/public/list-reports.ts";
+import type { Problem } from "#contract/problem-schema.ts";
 import { feedPageSchema } from "#contract/views.ts";
-import { callUseCase } from "#http/dispatch.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageRequest } from "#http/pages.ts";
-import { problemDetails } from "#http/render.ts";
 import type { UseCase } from "#http/use-case.ts";
-import type { FormErrors } from "#web/components/fields.tsx";
 import { FEED_FIELDS, FeedPage, type FoundReports } from "#web/pages/feed.tsx";
 import { type Fields, filledFields, without } from "#web/query.ts";
 import type { Site } from "#web/site.ts";
 import { snippetParts } from "#web/snippet.ts";
+import { answerOf, errorsOf } from "./answer-of.ts";
 import type { ReferenceLists } from "./reference-lists.ts";
 import type { SearchReports } from "./search-by-lambda.ts";
 
@@ -16,7 +16,7 @@ export interface FeedDeps {
   readonly site: Site;
   readonly lists: () => Promise<ReferenceLists>;
   /** The API's list of public reports. */
-  readonly listReports: UseCase;
+  readonly listReports: UseCase<typeof method>;
   readonly search: SearchReports;
 }
 
@@ -47,10 +47,9 @@ async function listed(
   request: PageRequest,
   query: Fields,
 ): Promise<Listed> {
-  const answer = await callUseCase(listReports, request, { query });
-  if (!answer.ok) return refused(problemDetails(answer, request));
-  if (!("body" in answer)) throw new Error("The list of reports answers with a body");
-  const { items, nextCursor } = feedPageSchema.parse(answer.body);
+  const answer = await answerOf(listReports, request, query, feedPageSchema);
+  if (!answer.ok) return refused(answer.problem);
+  const { items, nextCursor } = answer.value;
   const { publicSeconds } = answer;
   return { found: { reports: items, nextCursor, errors: {} }, status: 200, publicSeconds };
 }
@@ -68,12 +67,7 @@ async function searched(deps: FeedDeps, request: PageRequest, query: Fields): Pr
   return { found: { reports, nextCursor, errors: {} }, status: 200 };
 }
 
-/** What a problem says of each field, by its name. */
-function refused({ status, title, errors = [] }: {
-  readonly status: number;
-  readonly title: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined;
-}): Listed {
-  const named: FormErrors = Object.fromEntries(errors.map(({ path, message }) => [path, message]));
-  return { found: { reports: [], errors: errors.length > 0 ? named : { q: title } }, status };
-}
+const refused = (problem: Problem): Listed => ({
+  found: { reports: [], errors: errorsOf(problem) },
+  status: problem.status,
+});

@@ -1,7 +1,7 @@
 import { addressOf, PAGES, type PageName } from "#contract/pages.ts";
 import { feedPageSchema } from "#contract/views.ts";
-import { callUseCase } from "#http/dispatch.ts";
 import type { MakePage } from "#http/pages.ts";
+import { answerOf } from "./answer-of.ts";
 import { problemAnswer } from "./problem-answer.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
@@ -18,13 +18,15 @@ const REPORTS = "100";
  * Shows the addresses of the pages of a language, and of the newest public reports.
  * https://www.sitemaps.org/protocol.html
  */
-export function showSitemap({ site, listReports }: Pick<FeedDeps, "site" | "listReports">): MakePage {
+export function showSitemap({
+  site,
+  listReports,
+}: Pick<FeedDeps, "site" | "listReports">): MakePage {
   return async (request) => {
     const { language } = request;
-    const answer = await callUseCase(listReports, request, { query: { limit: REPORTS } });
-    if (!answer.ok) return problemAnswer(site, answer, request);
-    if (!("body" in answer)) throw new Error("The list of reports answers with a body");
-    const { items } = feedPageSchema.parse(answer.body);
+    const answer = await answerOf(listReports, request, { limit: REPORTS }, feedPageSchema);
+    if (!answer.ok) return problemAnswer(site, request.language, answer.problem);
+    const { items } = answer.value;
     const pages = Object.entries(PAGES)
       .filter(([name, page]) => !UNLISTED.includes(name as PageName) && !page.id.includes("{"))
       .map(([, page]) => ({ address: page[language], changed: undefined }));

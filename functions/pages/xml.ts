@@ -1,5 +1,5 @@
-import { type Html, html } from "#messages/html.ts";
 import type { PageAnswer } from "#http/pages.ts";
+import { type Html, html } from "#messages/html.ts";
 
 /** Characters that XML 1.0 cannot have: https://www.w3.org/TR/xml/#charsets */
 const NOT_IN_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

@@ -1,14 +1,15 @@
 import { addressOf } from "#contract/pages.ts";
 import { CLASSIFICATION_LABELS } from "#domain/labels.ts";
 import { CLASSIFICATIONS, type Label, STATE_LABELS, STATES } from "#domain/vocabulary.ts";
+import { dayIn } from "../components/dates.ts";
 import { ErrorSummary, type FormErrors, TextField } from "../components/fields.tsx";
 import { type ActiveFilter, ActiveFilters } from "../components/filters/active-filters.tsx";
 import { FilterSelect } from "../components/filters/filter-select.tsx";
+import { type Link, LinkList } from "../components/link-list.tsx";
 import { Page, type Place } from "../components/page.tsx";
 import type { Names } from "../components/report/names.ts";
 import { type ListedReport, ReportCard } from "../components/report-card.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
-import { dayIn } from "../components/dates.ts";
 import { type Fields, filledFields, queryText, without } from "../query.ts";
 import { WORDS } from "../words/words.ts";
 
@@ -45,10 +46,6 @@ export function FeedPage({ asked, found, choices, names, ...place }: FeedPagePro
   const hasErrors = Object.keys(errors).length > 0;
   const followed = filledFields(asked, ["agency", "region"]);
   const atom = addressOf("feedAtom", language) + queryText(followed);
-  const followedNames = [
-    asked["agency"] && names.agency(asked["agency"]),
-    asked["region"] && names.region(asked["region"]),
-  ].filter((name) => name !== undefined && name !== "");
   return (
     <Page
       {...place}
@@ -66,7 +63,9 @@ export function FeedPage({ asked, found, choices, names, ...place }: FeedPagePro
         errors={filledFields(errors, FEED_FIELDS)}
         others={Object.values(without(errors, ...FEED_FIELDS))}
       />
-      <FeedForm {...{ place, asked, errors, choices, names }} isOpen={hasErrors} />
+      <search>
+        <FeedForm {...{ place, asked, errors, choices, names }} isOpen={hasErrors} />
+      </search>
       <ActiveFilters
         {...{ language, address, fields }}
         active={activeFilters(fields, place, names)}
@@ -89,25 +88,32 @@ export function FeedPage({ asked, found, choices, names, ...place }: FeedPagePro
           <a href={address + queryText(fields)}>{lists.toFirst}</a>
         </p>
       )}
-      <ul class="links">
-        <li>
-          <a href={addressOf("map", language)}>{lists.map}</a>
-        </li>
-        {asked["agency"] !== undefined && !errors["agency"] && (
-          <li>
-            <a href={addressOf("monitoringAgency", language, { agency: asked["agency"] })}>
-              {lists.figuresOf(names.agency(asked["agency"]))}
-            </a>
-          </li>
-        )}
-        <li>
-          <a href={atom} type="application/atom+xml">
-            {followedNames.length > 0 ? lists.atomOf(followedNames.join(", ")) : lists.atom}
-          </a>
-        </li>
-      </ul>
+      <LinkList links={linksFrom(asked, place, names)} />
     </Page>
   );
+}
+
+function linksFrom(asked: Fields, { language }: Place, names: Names): Link[] {
+  const { lists } = WORDS[language];
+  const followed = filledFields(asked, ["agency", "region"]);
+  const { agency, region } = followed;
+  const called = [
+    ...(agency === undefined ? [] : [names.agency(agency)]),
+    ...(region === undefined ? [] : [names.region(region)]),
+  ].join(", ");
+  const figures = agency !== undefined && {
+    address: addressOf("monitoringAgency", language, { agency }),
+    label: lists.figuresOf(names.agency(agency)),
+  };
+  return [
+    { address: addressOf("map", language), label: lists.map },
+    ...(figures ? [figures] : []),
+    {
+      address: addressOf("feedAtom", language) + queryText(followed),
+      label: called === "" ? lists.atom : lists.atomOf(called),
+      type: "application/atom+xml",
+    },
+  ];
 }
 
 interface FeedFormProps extends Pick<FeedPageProps, "asked" | "choices" | "names"> {
@@ -132,7 +138,7 @@ function FeedForm({ place, asked, errors, choices, names, isOpen }: FeedFormProp
     error: errors[name],
   });
   return (
-    <form class="filters" method="get" action={addressOf("feed", language)} role="search">
+    <form class="filters" method="get" action={addressOf("feed", language)}>
       <TextField
         name="q"
         type="search"
@@ -192,7 +198,8 @@ function activeFilters(fields: Fields, { language }: Place, names: Names): Activ
   const dayOrText = (value: string) =>
     Number.isNaN(Date.parse(value)) ? value : dayIn(value, { language, zone: "UTC" });
   function labelIn(labels: Readonly<Record<string, Label>>) {
-    return (code: string) => (Object.hasOwn(labels, code) ? labels[code]?.[language] : undefined) ?? code;
+    return (code: string) =>
+      (Object.hasOwn(labels, code) ? labels[code]?.[language] : undefined) ?? code;
   }
   return FEED_FIELDS.flatMap((name) => {
     const value = fields[name];

@@ -1,7 +1,9 @@
+import { data } from "./data.ts";
+import { figures } from "./figures.ts";
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
 import { lists } from "./lists.ts";
 import { problems } from "./problems.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { frame, home, lists, problems };
+export const id = { data, figures, frame, home, lists, problems };
