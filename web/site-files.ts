@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import sharp from "sharp";
 import { addressOf } from "#contract/pages.ts";
 import type { Site } from "./site.ts";
@@ -6,6 +8,9 @@ import type { Tenant } from "./tenant.ts";
 /** For how long the security contact is valid: RFC 9116 recommends less than a year. */
 const CONTACT_DAYS = 360;
 const DAY_MS = 86_400_000;
+
+/** The tool that computes the figures anew: who checks a government needs no copy of Kanal. */
+const RECOMPUTE_TOOL = "recompute-figures.mjs";
 
 /**
  * Returns the site's files that are no pages, by their path below the root.
@@ -30,6 +35,7 @@ export async function siteFiles(
     ["manifest.webmanifest", JSON.stringify(manifestOf(tenant))],
     ["robots.txt", robotsOf(tenant)],
     [".well-known/security.txt", securityOf(tenant, builtAt)],
+    [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
   ]);
 }
 
@@ -55,13 +61,13 @@ const manifestOf = ({ name, colours }: Tenant) => ({
 });
 
 /** RFC 9309. */
-const robotsOf = ({ website }: Tenant): string =>
+const robotsOf = ({ website, languages }: Tenant): string =>
   `${[
     "User-agent: *",
     ...["/v1/", "/kirim/", "/en/send/", "/petugas/", "/o/", "/u/", "/k/"].map(
       (path) => `Disallow: ${path}`,
     ),
-    `Sitemap: ${website}${addressOf("sitemap", "id")}`,
+    ...languages.map((language) => `Sitemap: ${website}${addressOf("sitemap", language)}`),
   ].join("\n")}\n`;
 
 /** RFC 9116. */
