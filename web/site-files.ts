@@ -21,7 +21,7 @@ export async function siteFiles(
   { tenant }: Site,
   builtAt: number,
 ): Promise<Map<string, string | Buffer>> {
-  const mark = markOf(tenant);
+  const mark = tenant.logo ?? markOf(tenant);
   const picture = (width: number, height: number) =>
     sharp(Buffer.from(mark))
       .resize(width, height, { fit: "contain", background: tenant.colours.brand })
@@ -44,9 +44,9 @@ const markOf = ({ colours: { brand, onBrand } }: Tenant): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="${brand}"/><path d="M12 14h32a4 4 0 0 1 4 4v14a4 4 0 0 1-4 4H24l-8 8v-8h-4a4 4 0 0 1-4-4V18a4 4 0 0 1 4-4z" fill="${onBrand}"/><path d="M30 40h18a6 6 0 0 0 6-6v-8a4 4 0 0 1 4 4v14a4 4 0 0 1-4 4v7l-7-7H34a4 4 0 0 1-4-4z" fill="${onBrand}" opacity=".75"/></svg>`;
 
 /** https://www.w3.org/TR/appmanifest/ */
-const manifestOf = ({ name, colours }: Tenant) => ({
+const manifestOf = ({ name, shortName, colours }: Tenant) => ({
   name,
-  short_name: name,
+  short_name: shortName,
   lang: "id",
   start_url: addressOf("home", "id"),
   display: "standalone",
