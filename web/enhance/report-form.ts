@@ -2,7 +2,6 @@
  * What the report form does with scripts: one step at a time, own checks, a draft on the phone, and
  * sending by the API, again and again until it is accepted.
  */
-import type { SubmitField } from "#contract/submission-form.ts";
 import { type Draft, isConfidential } from "./draft/draft.ts";
 import { keepSending, sendNow } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
@@ -37,11 +36,16 @@ async function start(): Promise<void> {
   showScripted();
   const picker = startPhotoPicker({ files: () => draft.files, onChange: () => changed() });
   picker.show();
-  startDayChoice(() => changed());
+  startDayChoice(() => {
+    clearField("occurredOn");
+    changed();
+  });
   showDayChoice();
   startRegionLists();
   startLocateButton(element("locate"));
   startCounter(element<HTMLTextAreaElement>("text"));
+  // A confidential draft that is stored was wished to be.
+  element<HTMLInputElement>("keep-draft").checked = isConfidential(draft.values);
   showKeepDraft();
 
   const changed = startAutosave({
@@ -114,7 +118,7 @@ async function start(): Promise<void> {
   });
 
   form.addEventListener("input", ({ target }) => {
-    clearField((target as HTMLInputElement).name as SubmitField);
+    clearField((target as HTMLInputElement).name);
     showKeepDraft();
     changed();
   });
