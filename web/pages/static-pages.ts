@@ -8,6 +8,7 @@ import { MapPage } from "./map.tsx";
 import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
 import { textPage } from "./text.tsx";
+import { TrackPage } from "./track.tsx";
 
 /** Where a page of the build stands, and what its forms offer. */
 type StaticPlace = Place & { readonly choices: SubmitChoices };
@@ -18,6 +19,7 @@ export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace
   submit: SubmitPage,
   map: MapPage,
   drafts: DraftsPage,
+  track: TrackPage,
   help: textPage("help"),
   privacy: textPage("privacy"),
   accessibility: textPage("accessibility"),

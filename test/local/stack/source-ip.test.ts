@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { json } from "node:stream/consumers";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import * as z from "zod";
+import { httpApi } from "#local/aws/gateway/http-api.ts";
 import { jsonResponse } from "#local/aws/gateway/response.ts";
 import { startServer } from "#local/aws/gateway/server.ts";
 
@@ -12,9 +13,9 @@ const eventSchema = z.looseObject({
 
 /** Sends a request to a gateway that answers with the event of the request. */
 async function send(headers: Readonly<Record<string, string | readonly string[]>>) {
-  const server = await startServer(0, Date.now, () => {});
+  const server = await startServer(0, () => {});
   onTestFinished(() => server.close());
-  server.answerWith(async (event) => jsonResponse(event));
+  server.answerWith(httpApi(async (event) => jsonResponse(event), Date.now));
   const sent = request(new URL("/v1/reports", server.url));
   for (const [name, value] of Object.entries(headers)) sent.setHeader(name, value);
   return new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
