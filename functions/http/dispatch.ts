@@ -2,9 +2,16 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } 
 import type * as z from "zod/mini";
 import { VIEWER_IP_HEADER } from "#contract/edge.ts";
 import { domainErrors, type FieldError, parseFields } from "#contract/field-errors.ts";
+import type { Method } from "#contract/method.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { type JsonBody, readJson } from "./json-body.ts";
-import { type Answer, failure, type RequestContext, type UseCase } from "./use-case.ts";
+import {
+  type Answer,
+  failure,
+  type Request,
+  type RequestContext,
+  type UseCase,
+} from "./use-case.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2 &
   Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer, "requestContext">>;
@@ -39,12 +46,12 @@ export interface RawParts {
  * one answer names all wrong fields of path, query, headers and body, and the use case does not
  * run.
  */
-export async function callUseCase(
-  useCase: UseCase,
+export async function callUseCase<M extends Method>(
+  useCase: UseCase<M>,
   context: RequestContext,
   parts: RawParts,
 ): Promise<Answer> {
-  const { method } = useCase;
+  const method: Method = useCase.method;
   const { language } = context;
   const refused = await useCase.guard?.(context);
   if (refused) return refused;
@@ -70,7 +77,9 @@ export async function callUseCase(
     }
   }
   if (errors.length > 0) return failure("invalid", { errors: distinct(errors) });
-  return useCase.handle({ ...context, params, query, headers, body });
+  // The schemas of the method made the parts.
+  const request = { ...context, params, query, headers, body } as Request<M>;
+  return useCase.handle(request);
 }
 
 /** Keeps one error for each field: the first. */

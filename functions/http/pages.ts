@@ -2,6 +2,7 @@ import { type FormName, type PageName, type PageRoute, pageRoutes } from "#contr
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { type HttpEvent, requestContextOf } from "./dispatch.ts";
+import { type ReadForm, readForm } from "./read-form.ts";
 import { problemDetails, type Response, render } from "./render.ts";
 import type { ResponseContext } from "./response-context.ts";
 import type { Failure, File, RequestContext } from "./use-case.ts";
@@ -11,8 +12,8 @@ export interface PageRequest extends RequestContext {
   readonly correlationId: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** The fields and files of a form; undefined if the body is no form. */
-  form(): Promise<FormData | undefined>;
+  /** Reads the form that was sent; a failure says why it cannot be read. */
+  form(): Promise<ReadForm>;
 }
 
 /** What a page answers. */
@@ -24,17 +25,25 @@ export type PageAnswer =
       readonly publicSeconds?: number;
     }
   /** Another page, which the browser opens by GET. */
-  | { readonly status: 303; readonly location: string };
+  | { readonly status: 303; readonly location: string }
+  /** What the page that tells of a problem is made of. */
+  | Failure;
 
 /** Makes one page, or answers one form. */
 export type MakePage = (request: PageRequest) => Promise<PageAnswer>;
+
+/**
+ * Makes the page that tells of a problem.
+ *
+ * @param retryAfter in how many seconds the reader may try again; undefined if it is not known
+ */
+export type ShowProblem = (problem: Problem, language: Language, retryAfter?: number) => File;
 
 /** The pages that a function makes, and how it tells of a problem. */
 interface OwnPages {
   /** By their name in `#contract/pages.ts`. */
   readonly make: Readonly<Partial<Record<PageName | FormName, MakePage>>>;
-  /** Makes the page that tells of a problem. */
-  readonly problem: (problem: Problem, language: Language) => File;
+  readonly problem: ShowProblem;
 }
 
 /** A page that was found for a route. */
@@ -63,29 +72,28 @@ export function pagesOf({ make, problem }: OwnPages): Pages {
   };
 }
 
-function routedPage(
-  { language }: PageRoute,
-  make: MakePage,
-  problem: OwnPages["problem"],
-): RoutedPage {
+function routedPage({ language }: PageRoute, make: MakePage, problem: ShowProblem): RoutedPage {
+  const fail = (failed: Failure, context: ResponseContext): Response => {
+    const shown = problemDetails(failed, { ...context, language });
+    const retryAfter = Number(failed.headers?.["Retry-After"]) || undefined;
+    const file = problem(shown, language, retryAfter);
+    const headers = { ...file.headers, ...failed.headers };
+    return render({ ok: true, file: { ...file, headers } }, shown.status, context);
+  };
   return {
+    fail,
     async answer(event, context) {
       const answer = await make({
         ...requestContextOf(event, language),
         correlationId: context.correlationId,
         params: definedOf(event.pathParameters),
         query: definedOf(event.queryStringParameters),
-        form: () => formOf(event),
+        form: () => readForm(event),
       });
+      if ("problem" in answer) return fail(answer, context);
       return "location" in answer
         ? render({ ok: true, location: answer.location }, answer.status, context)
         : render({ ok: true, ...answer }, answer.status, context);
-    },
-    fail(failed, context) {
-      const shown = problemDetails(failed, { ...context, language });
-      const file = problem(shown, language);
-      const headers = { ...file.headers, ...failed.headers };
-      return render({ ok: true, file: { ...file, headers } }, shown.status, context);
     },
   };
 }
@@ -96,15 +104,3 @@ const definedOf = (values: HttpEvent["pathParameters"]): Record<string, string> 
       value === undefined ? [] : [[name, value]],
     ),
   );
-
-async function formOf(event: HttpEvent): Promise<FormData | undefined> {
-  const body = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  const headers = { "Content-Type": event.headers["content-type"] ?? "" };
-  try {
-    return await new globalThis.Response(body, { headers }).formData();
-  } catch (error) {
-    // Undici throws a TypeError for a body that is no form.
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}

@@ -13,16 +13,13 @@ const functionSchema = z.object({
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string(),
   Role: z.string(),
-  Runtime: z.string(),
   LoggingConfig: z.object({ LogGroup: z.string() }),
+  Runtime: z.templateLiteral(["nodejs", z.number(), ".x"]),
   Timeout: z.int().default(3),
   MemorySize: z.int().default(128),
   Layers: z.array(z.string()).default([]),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).exactOptional(),
 });
-
-/** The runtime of the functions that run here. */
-const NODE = /^nodejs\d+\.x$/;
 
 const layerSchema = z.object({ Content: z.object({ S3Key: z.string() }) });
 
@@ -68,10 +65,7 @@ interface FunctionOptions {
  */
 export async function startFunctions(options: FunctionOptions): Promise<Functions> {
   const { templates, iam, endpoints, packages, names, logs, alsoPrint } = options;
-  const resources = templates
-    .all("AWS::Lambda::Function", functionSchema)
-    // The CDK's own functions run at deployments only; they are in Python.
-    .filter(({ properties }) => NODE.test(properties.Runtime));
+  const resources = templates.all("AWS::Lambda::Function", functionSchema);
   const layers = new Map(
     templates
       .all("AWS::Lambda::LayerVersion", layerSchema)

@@ -23,8 +23,8 @@ const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
 export interface SecretsManager extends HttpServer {
-  /** The value of a secret, as CloudFormation fills it into properties of resources. */
-  valueOf(id: string): string | undefined;
+  /** The values of all secrets, by ARN. */
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function startSecretsManager(
         })
       : jsonAnswer(200, { ARN: id, Name: id, SecretString: value });
   });
-  return { ...server, valueOf: (id) => secrets[id] };
+  return { ...server, values: new Map(Object.entries(secrets)) };
 }
 
 /** Generates the secrets that do not exist yet. */

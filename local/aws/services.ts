@@ -7,7 +7,7 @@ import { Iam } from "./iam/iam.ts";
 import { type LambdaService, startLambdaService } from "./lambda-service.ts";
 import type { Deliver } from "./outgoing-message.ts";
 import { type S3, startS3 } from "./s3/s3.ts";
-import { type SecretsManager, startSecretsManager } from "./secrets.ts";
+import { startSecretsManager } from "./secrets.ts";
 import { startSes } from "./ses.ts";
 import { startSns } from "./sns.ts";
 import { ensureTables } from "./tables.ts";
@@ -39,7 +39,8 @@ export interface Services {
   readonly s3: S3;
   readonly userPool: UserPool;
   readonly lambda: LambdaService;
-  readonly secretsManager: SecretsManager;
+  /** The values of secrets, by ARN. */
+  readonly secrets: ReadonlyMap<string, string>;
   readonly endpoints: Endpoints;
 }
 
@@ -82,7 +83,7 @@ export async function startServices(
     s3,
     userPool,
     lambda,
-    secretsManager,
+    secrets: secretsManager.values,
     endpoints: {
       dynamodb: table.endpoint,
       s3: s3.endpoint,

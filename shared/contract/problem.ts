@@ -123,6 +123,14 @@ export const PROBLEMS = {
     status: 415,
     title: { id: "Kirim application/json", en: "Send application/json" },
   },
+  /** Of a page that takes a form. */
+  "not-a-form": {
+    status: 415,
+    title: {
+      id: "Yang terkirim bukan isi formulir",
+      en: "What was sent is not the content of a form",
+    },
+  },
   invalid: { status: 422, title: { id: "Ada isian yang salah", en: "Some fields are wrong" } },
   "idempotency-key-reused": {
     status: 422,

@@ -1,13 +1,13 @@
 import type { Browser } from "playwright-core";
 import { submittedSchema } from "#contract/views.ts";
 import type { LocalStack } from "#local/kanal.ts";
-import { startBrowser } from "#test/support/browser.ts";
 import {
   CATEGORIES,
   type Category,
   type LighthouseFigures,
   lighthouseOf,
 } from "#test/support/lighthouse.ts";
+import { startBrowser } from "#tools/browser.ts";
 import { sampleForward, sampleSubmission } from "./sample.ts";
 import { COORDINATOR } from "./scenarios.ts";
 import { NO_TARGET, type Table, tableOf, within } from "./tables.ts";

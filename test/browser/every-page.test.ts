@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { setClock } from "#test/support/api.ts";
 import { violationsOf } from "#test/support/axe.ts";
-import { startBrowser } from "#test/support/browser.ts";
 import { act, submitted } from "#test/support/requests.ts";
 import { pageAddresses } from "#test/support/site-pages.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
+import { startBrowser } from "#tools/browser.ts";
 
 let browser: Awaited<ReturnType<typeof startBrowser>>;
 let trackingId: string;

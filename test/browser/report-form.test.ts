@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { call } from "#test/support/api.ts";
-import { startBrowser } from "#test/support/browser.ts";
 import { fixture, quarters } from "#test/support/files/kept-pictures.ts";
+import { startBrowser } from "#tools/browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {

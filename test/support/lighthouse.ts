@@ -1,6 +1,6 @@
 import type { Result } from "lighthouse";
 import lighthouse from "lighthouse";
-import { startBrowser } from "./browser.ts";
+import { startBrowser } from "#tools/browser.ts";
 
 /** The categories of Lighthouse that the goals name. */
 export const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;

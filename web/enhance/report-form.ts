@@ -19,7 +19,9 @@ import { findSimilar } from "./form/similar.ts";
 import { startSteps } from "./form/steps.ts";
 import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
+import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
+import { startMapBox } from "./place/map-box.ts";
 
 const form = element<HTMLFormElement>("report-form");
 
@@ -43,6 +45,8 @@ async function start(): Promise<void> {
   showDayChoice();
   startRegionLists();
   startLocateButton(element("locate"));
+  startMapBox(element<HTMLDetailsElement>("map-box"));
+  startAddressHint(element<HTMLInputElement>("address"));
   startCounter(element<HTMLTextAreaElement>("text"));
   // A confidential draft that is stored was wished to be.
   element<HTMLInputElement>("keep-draft").checked = isConfidential(draft.values);

@@ -12,10 +12,12 @@ interface SubmitPageProps extends Place {
   readonly errors?: FormErrors;
   readonly others?: readonly string[];
   readonly today?: string;
+  readonly idempotencyKey?: string;
 }
 
 /** The page of the report form; after it was posted with faults, with what was typed and what is wrong. */
-export function SubmitPage({ choices, values, errors, others, today, ...place }: SubmitPageProps) {
+export function SubmitPage(props: SubmitPageProps) {
+  const { choices, values, errors, others, today, idempotencyKey, ...place } = props;
   const { site, language } = place;
   const { submit } = WORDS[language];
   const isPosted = errors !== undefined;
@@ -44,6 +46,7 @@ export function SubmitPage({ choices, values, errors, others, today, ...place }:
           {...(errors && { errors })}
           {...(others && { others })}
           today={today}
+          idempotencyKey={idempotencyKey}
         />
       </div>
       <Receipt language={language} />

@@ -19,6 +19,8 @@ interface SubmitFormProps {
   readonly errors?: FormErrors;
   /** Sentences about what no field shows. */
   readonly others?: readonly string[];
+  /** The Idempotency-Key that the submission has already, if it was checked before. */
+  readonly idempotencyKey?: string | undefined;
   /** Today in the tenant's zone; the build leaves it out, and the script sets it. */
   readonly today?: string | undefined;
 }
@@ -29,8 +31,12 @@ interface SubmitFormProps {
  */
 export function SubmitForm(props: SubmitFormProps) {
   const { language, choices, values = {}, errors = {}, others = [], today } = props;
-  const places = props.site.assets["districts.json"];
-  const part = { language, choices, values, errors, today, places };
+  const { assets } = props.site;
+  const outlines = {
+    regencies: assets["regencies.json"],
+    districts: assets["districts.json"],
+  };
+  const part = { language, choices, values, errors, today, outlines };
   return (
     <form
       id="report-form"
@@ -40,6 +46,7 @@ export function SubmitForm(props: SubmitFormProps) {
       accept-charset="utf-8"
     >
       <ErrorSummary language={language} errors={errors} others={others} />
+      {props.idempotencyKey && <input type="hidden" name="key" value={props.idempotencyKey} />}
       <WhatStep {...part} />
       <WhereStep {...part} />
       <SimilarStep language={language} />

@@ -1,3 +1,4 @@
+import type { ShownReport } from "../../components/report/reading.ts";
 import { database } from "./database.ts";
 
 /** A sent report that the reporter wanted to find again on this phone. */
@@ -8,6 +9,8 @@ export interface OwnReport {
   readonly submittedAt: string;
   /** Only if the reporter asked to keep it too. */
   readonly accessCode?: string;
+  /** The report as it was last seen on this phone, and when: only with the code. */
+  readonly seen?: { readonly at: string; readonly view: ShownReport };
 }
 
 /** Returns the reports that are kept on this phone, the newest first. */

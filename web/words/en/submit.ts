@@ -52,6 +52,7 @@ export const submit: typeof indonesian = {
   },
   similar: {
     heading: "Was it reported already?",
+    look: "Look for similar public reports",
     lead: "These reports are like yours. If the problem is the same, you can follow one of them.",
     same: "This is the same problem – follow it",
     other: "No, continue",

@@ -4,11 +4,18 @@ import { drafts } from "./drafts.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
+import { links } from "./links.ts";
+import { map } from "./map.ts";
 import { offline } from "./offline.ts";
+import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
+import { report } from "./report.ts";
+import { reportScript } from "./report-script.ts";
 import { sms } from "./sms.ts";
 import { submit } from "./submit.ts";
+import { timeline } from "./timeline.ts";
+import { track } from "./track.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
 export const id = {
@@ -18,9 +25,16 @@ export const id = {
   frame,
   help,
   home,
+  links,
+  map,
   offline,
+  posted,
   privacy,
   problems,
+  report,
+  reportScript,
   sms,
   submit,
+  timeline,
+  track,
 };

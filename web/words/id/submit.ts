@@ -52,6 +52,7 @@ export const submit = {
   },
   similar: {
     heading: "Apakah sudah dilaporkan?",
+    look: "Cari laporan publik yang mirip",
     lead: "Laporan ini mirip dengan laporan Anda. Bila masalahnya sama, Anda dapat mengikutinya.",
     same: "Ini masalah yang sama – ikuti",
     other: "Bukan, lanjutkan",
