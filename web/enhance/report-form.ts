@@ -150,7 +150,7 @@ function startTitle(changed: () => void): () => void {
     if (title.value !== proposed || text.value.trim() === "") return;
     proposed = titleFrom(text.value);
     title.value = proposed;
-    clearField("title");
+    // An error of the title stays until the step is left: what is tapped now must not move away.
     changed();
   }
   text.addEventListener("change", propose);
