@@ -7,8 +7,7 @@ import { bundleOptions } from "#infra/bundle-functions.ts";
 import { configOf } from "#infra/config.ts";
 import { STAGES } from "#infra/config-schema.ts";
 import { root, siteFolder } from "#infra/paths.ts";
-import { siteTenant } from "#infra/site-tenant.ts";
-import { buildSite } from "#web/build.ts";
+import { buildSiteOf } from "#infra/site-of.ts";
 import { type BucketDeployments, filesIn } from "./aws/bucket-deployments.ts";
 import type { Functions } from "./aws/functions.ts";
 import type { Lambda } from "./aws/lambda.ts";
@@ -57,7 +56,7 @@ export async function watchSite(options: WatchOptions): Promise<{ close(): Promi
   let bundling = Promise.resolve();
   const rebuild = () =>
     timed("Building the website again", async () => {
-      const site = await buildSite({ tenant: tenantAt(options.website), outdir: folder });
+      const site = await buildSiteOf(configAt(options.website), folder);
       await deployments.deploy(current);
       const json = JSON.stringify(site);
       latest = json;
@@ -87,7 +86,7 @@ export async function watchSite(options: WatchOptions): Promise<{ close(): Promi
   };
 }
 
-const tenantAt = (website: string) => siteTenant({ ...configOf(STAGES[0]), website });
+const configAt = (website: string) => ({ ...configOf(STAGES[0]), website });
 
 function pageMakers(functions: Functions): Promise<PageMaker[]> {
   const names = new Set(pageRoutes().map((route): string => route.function));
@@ -95,7 +94,10 @@ function pageMakers(functions: Functions): Promise<PageMaker[]> {
   return Promise.all(
     lambdas.map(async (lambda) => {
       const entry = `functions/${lambda.name}/handler.ts`;
-      return { lambda, bundler: await context(bundleOptions([{ in: entry, out: "index" }], lambda.folder)) };
+      return {
+        lambda,
+        bundler: await context(bundleOptions([{ in: entry, out: "index" }], lambda.folder)),
+      };
     }),
   );
 }

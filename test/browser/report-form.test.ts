@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { call } from "#test/support/api.ts";
-import { startBrowser } from "#test/support/browser.ts";
 import { fixture, quarters } from "#test/support/files/kept-pictures.ts";
+import { startBrowser } from "#tools/browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -184,5 +184,65 @@ test("without a network the form opens, keeps what was typed although its tab wa
   await filesArrived(third);
   expect(await cleanFiles(await shown(third))).toBe(2);
   third.on("dialog", (dialog) => dialog.accept());
+  await context.close();
+}, 120_000);
+
+test("a complaint takes at most twelve taps besides typing; faults take the focus and lead to their fields; an anonymous draft is not stored", async () => {
+  const context = await browser.newContext({
+    ...PHONE,
+    hasTouch: true,
+    geolocation: { latitude: -0.5022, longitude: 117.1536 },
+    permissions: ["geolocation"],
+  });
+  const page = await context.newPage();
+  await page.goto(at("/lapor/"));
+  await next(page, "step-what");
+  const errors = page.locator("#errors");
+  expect(await errors.evaluate((each) => each === document.activeElement)).toBe(true);
+  expect(await page.title()).toMatch(/^Galat: /);
+  expect(await errors.getByRole("link").allTextContents()).toEqual([
+    "Pilih jenis laporan",
+    "Ceritakan kejadiannya, paling sedikit 10 huruf",
+    "Isi judul, paling sedikit 10 huruf",
+  ]);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("classification");
+
+  let taps = 0;
+  const tap = (selector: string) => {
+    taps += 1;
+    return page.locator(selector).filter({ visible: true }).tap();
+  };
+  const type = async (selector: string, text: string) => {
+    await tap(selector);
+    await page.keyboard.type(text);
+  };
+  await tap('label[for="classification"]');
+  await type("#text", TEXT);
+  await tap('[data-go="next"]');
+  await tap("#locate");
+  await page.getByText("Lokasi Anda: ").waitFor();
+  expect(await page.inputValue("#regency")).toBe("64.72");
+  await tap('label[for="day-yesterday"]');
+  await tap('[data-go="next"]');
+  await page.locator("#step-contact, #step-similar").filter({ visible: true }).waitFor();
+  if (await page.locator("#step-similar").isVisible()) await tap('[data-go="next"]');
+  await type("#name", "Siti Contoh");
+  await type("#phone", "081234567890");
+  await tap('label[for="identity-anonymous"]');
+  await page.locator("#keep-draft-box").waitFor();
+  await expect.poll(() => storedText(page)).not.toContain(TEXT);
+  await tap('[data-go="next"]');
+  expect(await page.locator("#summary").textContent()).toContain("anonim");
+  // "Back" leads to the step before.
+  await page.goBack();
+  await page.locator("#step-contact").waitFor();
+  await page.goForward();
+  await tap("#send");
+  await page.locator("#sent").waitFor();
+  expect(taps).toBeLessThanOrEqual(12);
+  expect(await page.isChecked("#keep-report")).toBe(false);
+  expect(await storedText(page)).not.toContain("Siti Contoh");
   await context.close();
 }, 120_000);

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { referenceFolder } from "#infra/paths.ts";
 import { readReferenceData } from "#ops/reference-data.ts";
 import { placesOf } from "#test/support/places.ts";
+import { onGrid } from "#web/components/map/outline.ts";
 import { type Area, locatorOf, type Places } from "#web/enhance/place/locate.ts";
-import { onGrid } from "#web/enhance/place/outline.ts";
 
 const districts = placesOf("districts");
 const locate = locatorOf(districts);

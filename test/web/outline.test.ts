@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { areasSchema, gridOf, outlinesOf } from "#tools/boundaries/boundaries.ts";
 import { simplified } from "#tools/boundaries/simplify.ts";
-import { outlineOf, type Ring, ringsOf } from "#web/enhance/place/outline.ts";
+import { outlineOf, type Ring, ringsOf } from "#web/components/map/outline.ts";
 
 const coordinate = fc.nat(4_000);
 const rings = fc.array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 3 }), {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Grid, onGrid, outlineOf, type Ring } from "#web/enhance/place/outline.ts";
+import { type Grid, onGrid, outlineOf, type Ring } from "#web/components/map/outline.ts";
 import { simplified } from "./simplify.ts";
 
 const ring = z.array(z.tuple([z.number(), z.number()]));

@@ -1,5 +1,5 @@
+import type { Grid } from "#web/components/map/outline.ts";
 import { type Located, locatorOf, type Places } from "#web/enhance/place/locate.ts";
-import type { Grid } from "#web/enhance/place/outline.ts";
 import { type Areas, boundsOf, gridOf, outlinesOf } from "./boundaries.ts";
 
 /** So fine that nothing of the source is lost: it has five decimals. */

@@ -16,7 +16,7 @@ import { comparison } from "./comparison.ts";
 const STEPS_PER_DEGREE = 700;
 /** Districts tell where a point is; regencies are drawn only. */
 const DISTRICTS = { tolerance: 1, smallest: 1 };
-const REGENCIES = { tolerance: 3, smallest: 10 };
+const REGENCIES = { tolerance: 3, smallest: 60 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const [regenciesFile, districtsFile, out] = positionals;

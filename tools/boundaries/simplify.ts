@@ -1,4 +1,4 @@
-import type { GridPoint, Ring } from "#web/enhance/place/outline.ts";
+import type { GridPoint, Ring } from "#web/components/map/outline.ts";
 
 /**
  * Leaves out the points of a ring that move its line by no more than a tolerance (the algorithm of

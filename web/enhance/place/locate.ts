@@ -1,5 +1,12 @@
 import type { Named } from "#domain/reference/named-region.ts";
-import { type Grid, type GridPoint, type Outline, onGrid, type Ring, ringsOf } from "./outline.ts";
+import {
+  type Grid,
+  type GridPoint,
+  type Outline,
+  onGrid,
+  type Ring,
+  ringsOf,
+} from "../../components/map/outline.ts";
 
 /** An area of the map: a regency, a city or a district. */
 export interface Area extends Named {

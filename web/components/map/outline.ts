@@ -53,3 +53,14 @@ export function ringsOf(outline: Outline): Ring[] {
       });
     });
 }
+
+/** The smallest box around outlines, as the `viewBox` of an SVG: left, top, width, height. */
+export type Box = readonly [left: number, top: number, width: number, height: number];
+
+/** Returns the box around outlines. */
+export function boxAround(outlines: readonly Outline[]): Box {
+  const points = outlines.flatMap(ringsOf).flat();
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top];
+}
