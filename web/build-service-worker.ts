@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { addressOf, type PageName } from "#contract/pages.ts";
+import { OFFLINE_REPORT } from "./offline-report.ts";
 import type { Site } from "./site.ts";
 
 /** The pages that open without a network. */
-const SHELL_PAGES: readonly PageName[] = ["home", "submit", "drafts", "help", "offline"];
+const SHELL_PAGES: readonly PageName[] = ["home", "submit", "drafts", "track", "help", "offline"];
 
 /** What the service worker is made from. */
 interface ServiceWorkerInput {
@@ -24,10 +25,14 @@ interface ServiceWorkerInput {
  */
 export async function buildServiceWorker(input: ServiceWorkerInput): Promise<void> {
   const { site, files, scripts, outdir, target } = input;
-  const pages = site.tenant.languages.flatMap((language) =>
-    SHELL_PAGES.map((page) => addressOf(page as "home", language)),
-  );
-  const sources = pages.map((page) => String(files.get(`${page.slice(1)}index.html`) ?? ""));
+  const pages = site.tenant.languages.flatMap((language) => [
+    ...SHELL_PAGES.map((page) => addressOf(page as "home", language)),
+    OFFLINE_REPORT[language],
+  ]);
+  const sources = pages.map((page) => {
+    const path = page.replace(/\/$/, "/index.html").slice(1);
+    return String(files.get(path) ?? "");
+  });
   const assets = assetsOf(sources, scripts);
   const shell = [...pages, ...assets, "/favicon.svg", "/manifest.webmanifest"];
   const version = createHash("sha256")

@@ -1,6 +1,7 @@
 import { PAGES, type PageName } from "#contract/pages.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
-import { FailedPage } from "./pages/offline.tsx";
+import { OFFLINE_REPORT } from "./offline-report.ts";
+import { FailedPage, OfflineReportPage } from "./pages/offline.tsx";
 import { STATIC_PAGES } from "./pages/static-pages.ts";
 import { documentSource } from "./render.ts";
 import type { Site } from "./site.ts";
@@ -13,6 +14,8 @@ import type { Site } from "./site.ts";
 export function prerender(site: Site, choices: SubmitChoices): Map<string, string> {
   const files = new Map<string, string>();
   for (const language of site.tenant.languages) {
+    const offline = OfflineReportPage({ site, language, page: "offline" });
+    files.set(OFFLINE_REPORT[language].slice(1), documentSource(offline));
     for (const [name, make] of Object.entries(STATIC_PAGES)) {
       const page = name as PageName;
       const path = `${PAGES[page][language].slice(1)}index.html`;

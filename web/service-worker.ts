@@ -1,4 +1,5 @@
 import { sendAllOnce } from "./enhance/draft/outbox.ts";
+import { OFFLINE_REPORT } from "./offline-report.ts";
 
 /**
  * Opens the site's shell without a network: home, form, drafts, help and the page that says so. Pages
@@ -32,6 +33,9 @@ declare const VERSION: string;
 
 /** The page that is shown in place of one that cannot be loaded, in each language. */
 const OFFLINE = { id: "/luring/", en: "/en/offline/" };
+
+/** The pages of reports. */
+const REPORT = /^(\/en)?\/r\/[^/]+$/;
 
 /** What the worker never touches: the API, signed addresses, forms, and the officers' pages. */
 const LEFT_ALONE = /^\/(v1|open311|open-data|kirim|en\/send|petugas|o|u|k)(\/|$)/;
@@ -69,7 +73,8 @@ async function page(request: Request, pathname: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const offline = pathname.startsWith("/en/") ? OFFLINE.en : OFFLINE.id;
+    const language = pathname.startsWith("/en/") ? "en" : "id";
+    const offline = (REPORT.test(pathname) ? OFFLINE_REPORT : OFFLINE)[language];
     const shown = (await match(pathname)) ?? (await match(offline));
     if (!shown) throw error;
     return shown;

@@ -129,6 +129,13 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await page.goto(`${inject("url")}/lacak/`);
   await page.getByRole("link", { name: "Lampu jalan padam di Jalan Contoh" }).click();
   await page.getByText("Laporan ini tersimpan di HP ini.").waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByText("terakhir dilihat di HP ini").waitFor();
+  expect(await page.locator(".progress-state").textContent()).toContain("DPUPR-PERA");
+  await context.setOffline(false);
+  await page.reload();
   await page.getByRole("button", { name: "Kunci laporan ini" }).click();
   await page.getByText("Saya juga terdampak").first().waitFor();
   await page.reload();

@@ -41,6 +41,12 @@ test("scripts, styles and HTML of each static page keep their budgets", () => {
   expect(gzipped(styles)).toBeLessThanOrEqual(MOST_STYLES);
 });
 
+test("the scripts of a report's page, with the words of one language, keep their budget", () => {
+  const names = ["frame.js", "report.js", "words-id.js"];
+  const html = names.map((name) => `<script src="${site.assets[name]}"></script>`).join("");
+  expect(scriptBytes(site, html)).toBeLessThanOrEqual(30 * KB);
+});
+
 test("no page has an inline script or style, or loads anything from another site", () => {
   for (const [path, html] of htmlFiles(site)) {
     expect(html, path).not.toMatch(/<script(?![^>]* src="\/aset\/)/);

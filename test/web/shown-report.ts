@@ -34,7 +34,7 @@ export const site: Site = {
 };
 
 /** The names of the reference data that reports under test have. */
-export const names = namesFrom(await readReferenceData(KALTIM));
+const names = namesFrom(await readReferenceData(KALTIM));
 
 /** Every detail that only a reporter may see of the own report. */
 export const identity = {

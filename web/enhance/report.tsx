@@ -25,7 +25,9 @@ class ReportPage {
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    this.#trackingId = root.dataset["trackingId"] ?? "";
+    // Without a network the page stands for any report, and only its address names which.
+    const [, inAddress = ""] = /\/r\/([^/]+)$/.exec(location.pathname) ?? [];
+    this.#trackingId = root.dataset["trackingId"] ?? decodeURIComponent(inAddress);
   }
 
   /** Shows more to a reporter whose code is known, and listens to what is done on the page. */

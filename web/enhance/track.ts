@@ -64,9 +64,9 @@ class TrackForm {
     this.#code.focus();
     const { problem, retryAfter } = answer;
     if (problem.code === "report-not-found") return this.#form.dataset["wrongPair"];
-    const again =
-      retryAfter && timeOf(new Date(Date.now() + retryAfter * 1_000).toISOString(), reckoning);
-    return [problem.title, again].filter(Boolean).join(". ");
+    if (!retryAfter) return problem.title;
+    const again = timeOf(new Date(Date.now() + retryAfter * 1_000).toISOString(), reckoning);
+    return `${problem.title}. ${this.#form.dataset["tryAt"]} ${again}.`;
   }
 }
 

@@ -22,6 +22,22 @@ export function OfflinePage(place: Place) {
 }
 
 /**
+ * What the service worker shows for the page of a report: its script shows more if the reporter kept
+ * the report on this phone.
+ */
+export function OfflineReportPage(place: Place) {
+  const { offline } = WORDS[place.language];
+  return (
+    <Page {...place} title={offline.title} listed={false} scripts={["report"]}>
+      <div id="report" data-shown="offline">
+        <h1>{offline.title}</h1>
+        <p>{offline.text}</p>
+      </div>
+    </Page>
+  );
+}
+
+/**
  * What the edge shows when nothing behind it answers. It has no language of its own: the edge knows
  * only one file for an error, so both languages stand on it.
  */

@@ -33,6 +33,7 @@ export function TrackPage({ errors = {}, others = [], trackingId, ...place }: Tr
         action={formAddress("track", language, {})}
         data-wrong-number={track.wrongNumber}
         data-wrong-pair={track.wrongPair}
+        data-try-at={track.tryAt}
         noValidate
       >
         <p class="hint">{track.lead}</p>

@@ -3,7 +3,7 @@ import { refusalReason } from "#messages/refusal-words.ts";
 import type { PartProps, Reading } from "./reading.ts";
 
 /** Says how large a file is: "340 KB", "2,4 MB". */
-export function sizeOf(bytes: number, language: Reading["language"]): string {
+function sizeOf(bytes: number, language: Reading["language"]): string {
   const locale = language === "id" ? "id-ID" : "en-GB";
   return bytes < 1024 * 1024
     ? `${Math.ceil(bytes / 1024)} KB`

@@ -18,7 +18,7 @@ export function deadlineName({ kind }: Pick<DeadlineView, "kind">, reading: Read
 }
 
 /** Says when a deadline falls and how many working days are left, or how late it is. */
-export function deadlineSentence(deadline: DeadlineView, reading: Reading): string {
+function deadlineSentence(deadline: DeadlineView, reading: Reading): string {
   const { deadlines } = reading.words.report;
   const name = deadlineName(deadline, reading);
   const { dueAt, metAt, overdue, undatedYear, workingDaysLeft = 0 } = deadline;

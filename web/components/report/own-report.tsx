@@ -3,10 +3,10 @@ import { Fact } from "./facts.tsx";
 import type { PartProps, Reading } from "./reading.ts";
 
 /** Returns a phone number of which only the end can be read: others may look at the screen too. */
-export const maskedPhone = (phone: string): string => phone.replace(/\d(?=(?:\D*\d){3})/g, "•");
+const maskedPhone = (phone: string): string => phone.replace(/\d(?=(?:\D*\d){3})/g, "•");
 
 /** Returns an email address of which only the first letter and the domain can be read. */
-export const maskedEmail = (email: string): string => email.replace(/(?<=^.)[^@]*(?=@)/, "•••");
+const maskedEmail = (email: string): string => email.replace(/(?<=^.)[^@]*(?=@)/, "•••");
 
 /**
  * What only its reporter sees: the words as they were written, and the data about the reporter, with

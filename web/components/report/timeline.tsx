@@ -12,7 +12,7 @@ import { deadlineName } from "./deadlines.tsx";
 import type { Reading } from "./reading.ts";
 
 /** Says what happened; undefined for an action that only officers see. */
-export function eventSentence(event: EventView, reading: Reading): string | undefined {
+function eventSentence(event: EventView, reading: Reading): string | undefined {
   const { timeline } = reading.words;
   const say = isTold(event.action, timeline) ? timeline[event.action] : undefined;
   return say?.(toldOf(event, reading));
@@ -45,7 +45,7 @@ function toldOf(event: EventView, reading: Reading): Told {
 }
 
 /** Says who did it: "Pejabat penghubung, DPUPR-PERA". */
-export function actorOf({ by }: EventView, { words, language, names, own }: Reading): string {
+function actorOf({ by }: EventView, { words, language, names, own }: Reading): string {
   if (by.role === "reporter" && own) return words.report.timeline.you;
   const role = ROLE_LABELS[by.role][language];
   return by.agency === undefined ? role : `${role}, ${names.agency(by.agency)}`;

@@ -92,10 +92,12 @@ export const follow = (caller: Caller, method: "POST" | "DELETE", contact: objec
 export const addAttachment = (caller: Caller, file: object) =>
   call<Slot>(caller, "/attachments", { method: "POST", body: file });
 
-/** Reads a list of reference data; empty if it does not come. */
+/** Reads a list of reference data; without a network as it was read last, or empty. */
 export async function getList<T>(name: "agencies" | "categories" | "regions"): Promise<T[]> {
-  const answer = await ask<{ readonly items: T[] }>(`/v1/${name}`, {
-    headers: { Accept: "application/json" },
-  });
+  type List = { readonly items: T[] };
+  const address = `/v1/${name}`;
+  const headers = { Accept: "application/json" };
+  const now = await ask<List>(address, { headers });
+  const answer = now.ok ? now : await ask<List>(address, { headers, cache: "force-cache" });
   return answer.ok ? answer.body.items : [];
 }

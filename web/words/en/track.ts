@@ -12,6 +12,7 @@ export const track: typeof id = {
   open: "Open the report",
   wrongNumber: "This number was mistyped. Check each letter and digit.",
   wrongPair: "This number and code open no report. Check both.",
+  tryAt: "Try again from",
   ownReports: "Reports on this phone",
   seen: "Last seen",
   delete: "Delete from this phone",

@@ -11,6 +11,7 @@ export const track = {
   open: "Lihat laporan",
   wrongNumber: "Nomor ini salah ketik. Periksa lagi tiap huruf dan angkanya.",
   wrongPair: "Nomor dan kode ini tidak membuka laporan. Periksa keduanya.",
+  tryAt: "Coba lagi mulai",
   ownReports: "Laporan di HP ini",
   seen: "Terakhir dilihat",
   delete: "Hapus dari HP ini",
