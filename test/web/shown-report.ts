@@ -25,7 +25,11 @@ export const site: Site = {
     email: "halo@kanal.example",
     colours: { brand: "#0b5cad", onBrand: "#ffffff" },
   },
-  assets: { "site.css": "/aset/site.css", "frame.js": "/aset/frame.js", "report.js": "/aset/report.js" },
+  assets: {
+    "site.css": "/aset/site.css",
+    "frame.js": "/aset/frame.js",
+    "report.js": "/aset/report.js",
+  },
 };
 
 /** The names of the reference data that reports under test have. */
@@ -63,7 +67,10 @@ interface Shown {
 }
 
 /** Returns the source of a report's page. */
-export function pageOf(view: ShownReport, { own = false, language = "id", accessCode }: Shown = {}) {
+export function pageOf(
+  view: ShownReport,
+  { own = false, language = "id", accessCode }: Shown = {},
+) {
   const { trackingId } = view;
   return documentSource(
     ReportPage({

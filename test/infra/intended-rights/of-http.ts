@@ -63,6 +63,35 @@ export const OF_HTTP: Intended = {
       "UPLOADS_BUCKET",
     ],
   },
+  // The forms of reporters without scripts: the rights of `reporter`, and those of `attachments`.
+  "pages-reporter": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REPORTER_CONTACTS, ...REFERENCE]),
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["UpdateItem"], WRONG_CODES),
+      NETWORK_SECRET,
+      SUBMISSION_SECRET,
+      CONTACT_PEPPER,
+      CURSOR_SECRET,
+      onObjects("uploads", ["PutObject"]),
+      onObjects("attachments", ["GetObject"]),
+    ],
+    environment: [
+      "ATTACHMENTS_BUCKET",
+      "CONTACT_PEPPER_ID",
+      "CURSOR_SECRET_ID",
+      "LEAD_GOVERNMENT",
+      "NETWORK_SECRET_ID",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
+    ],
+  },
   attachments: {
     may: [
       LOG,
