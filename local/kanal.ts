@@ -43,6 +43,7 @@ import { isLocalPath, localRoutes } from "./console/local-routes.ts";
 import { Outbox } from "./console/outbox.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { synthesize } from "./synthesize.ts";
+import { watchSite } from "./watch-site.ts";
 
 export interface LocalStackOptions {
   /** Port of the gateway; 0 for any free port. */
@@ -53,6 +54,8 @@ export interface LocalStackOptions {
   readonly log: (line: string) => void;
   /** Whether the functions' logs are also printed. */
   readonly printLogs?: boolean;
+  /** Whether the website is built again when a file of it changes. */
+  readonly watch?: boolean;
   /** Starts a proxy between the functions and DynamoDB Local; absent if there is none. */
   readonly databaseProxy?: (endpoint: string) => Promise<HttpServer>;
 }
@@ -215,6 +218,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const hosts = localHosts(templates, endpoints.s3);
   const deployments = new BucketDeployments(templates, services.s3, clock, hosts);
   await deployments.deploy();
+  if (options.watch) {
+    const watched = { functions, deployments, website: server.url, folder: join(folder, "web") };
+    cleanup.adopt(await watchSite({ ...watched, log }), (watching) => watching.close());
+  }
   const { s3, secrets } = services;
   const website = distribution({ templates, iam, s3, secrets, api, localHosts: hosts, log });
   const local = httpApi(answerLocally, now);

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, parse, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { buildServiceWorker } from "./build-service-worker.ts";
@@ -20,6 +20,8 @@ export interface BuildOptions {
   readonly tenant: Tenant;
   /** What the report form offers. */
   readonly choices: SubmitChoices;
+  /** The files of the map, by their names: `placeFiles` makes them. */
+  readonly places: ReadonlyMap<string, string>;
   /** The folder of the site, which the edge serves; it is made anew. */
   readonly outdir: string;
 }
@@ -31,10 +33,12 @@ export interface BuildOptions {
  * @returns the tenant, and the addresses of scripts and styles, for functions that make pages
  * @throws Error if a script or page does not build, or the tenant's colours have too little contrast
  */
-export async function buildSite({ tenant: given, choices, outdir }: BuildOptions): Promise<Site> {
-  const tenant = tenantSchema.parse(given);
+export async function buildSite(options: BuildOptions): Promise<Site> {
+  const { choices, places, outdir } = options;
+  const tenant = tenantSchema.parse(options.tenant);
   await rm(outdir, { recursive: true, force: true });
-  const { assets, scripts } = await bundleAssets(tenant, outdir);
+  const { assets: bundled, scripts } = await bundleAssets(tenant, outdir);
+  const assets = { ...bundled, ...(await writeHashed(places, outdir)) };
   const site = { tenant, assets };
   const pages = await prerendered(site, choices, outdir);
   for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
@@ -85,6 +89,22 @@ async function bundleAssets(tenant: Tenant, outdir: string): Promise<Assets> {
   });
   const assets = { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
   return { assets, scripts: metafile };
+}
+
+/** Writes files under names with a hash; returns their addresses by name. */
+async function writeHashed(
+  files: ReadonlyMap<string, string>,
+  outdir: string,
+): Promise<Record<string, string>> {
+  const addresses: Record<string, string> = {};
+  for (const [name, content] of files) {
+    const { name: start, ext } = parse(name);
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+    const address = `/aset/${start}-${hash}${ext}`;
+    await writeFile(join(outdir, address), content);
+    addresses[name] = address;
+  }
+  return addresses;
 }
 
 /** Returns the addresses of the outputs that have an entry point, by the entry's name. */

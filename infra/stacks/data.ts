@@ -117,7 +117,6 @@ export class DataStack extends Stack {
     new CfnOutput(this, "AttachmentsBucketName", { value: this.files.attachments.bucketName });
     new CfnOutput(this, "SearchBucketName", { value: this.searchBucket.bucket.bucketName });
     new CfnOutput(this, "OpenDataBucketName", { value: this.openData.bucket.bucketName });
-    new CfnOutput(this, "EdgeSecretId", { value: this.edgeSecret.secretArn });
     new CfnOutput(this, "UserPoolId", { value: this.signIn.userPool.userPoolId });
     new CfnOutput(this, "AgencyTopics", { value: this.agencyTopics.prefix });
     this.mailSender.addDnsOutputs(this);

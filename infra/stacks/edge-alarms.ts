@@ -52,6 +52,6 @@ export class EdgeAlarmsStack extends Stack {
       description:
         "The firewall refuses many requests: an attack, or people behind one address who cannot send their reports. See which rule it is; if it is a limit, raise edge.rateLimits.",
     });
-    new CfnOutput(this, "AlarmTopic", { value: alarms.topicArn });
+    new CfnOutput(this, "EdgeAlarmTopic", { value: alarms.topicArn });
   }
 }

@@ -2,7 +2,7 @@ import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type Config, configOf } from "#infra/config.ts";
-import { synthesizeEdge } from "#test/support/edge-templates.ts";
+import { edgeOf, synthesizeEdge } from "#test/support/edge-templates.ts";
 
 const NAME = "kanal.kaltim.example";
 
@@ -12,7 +12,7 @@ const withDomain = (domain: Config["edge"]["domain"]): Partial<Config> => ({
 });
 
 describe("without a domain", () => {
-  const { edge, web } = synthesizeEdge("prod");
+  const { edge, web } = edgeOf("dev");
 
   it("the website is at an address of CloudFront's", () => {
     expect(edge.findResources("AWS::CertificateManager::Certificate")).toEqual({});
@@ -58,7 +58,7 @@ describe("with a domain", () => {
 });
 
 describe("the files of the website", () => {
-  const { web } = synthesizeEdge("prod");
+  const { web } = edgeOf("prod");
   const deployments = Object.values(web.findResources("Custom::CDKBucketDeployment")).map(
     ({ Properties }) => Properties,
   );
@@ -119,7 +119,7 @@ describe("the files of the website", () => {
 });
 
 describe("the alarms on the edge", () => {
-  const { alarms } = synthesizeEdge("prod");
+  const { alarms } = edgeOf("prod");
 
   it("watch its errors and what the firewall refuses, and are mailed to the operator", () => {
     const found = Object.values(alarms.findResources("AWS::CloudWatch::Alarm"));

@@ -3,9 +3,9 @@ import * as z from "zod";
 import { FORMS } from "#contract/pages.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { configOf } from "#infra/config.ts";
-import { synthesizeEdge } from "#test/support/edge-templates.ts";
+import { edgeOf } from "#test/support/edge-templates.ts";
 
-const { edge } = synthesizeEdge("dev");
+const { edge } = edgeOf("dev");
 
 const answerSchema = z.looseObject({
   ResponseCode: z.int(),

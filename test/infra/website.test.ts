@@ -3,13 +3,10 @@ import * as z from "zod";
 import { EDGE_SECRET_HEADER, VIEWER_IP_HEADER } from "#contract/edge.ts";
 import { documents } from "#contract/methods.ts";
 import { FORMS, PAGES } from "#contract/pages.ts";
-import {
-  behaviourOf,
-  type DeployedBehaviour,
-  synthesizeEdge,
-} from "#test/support/edge-templates.ts";
+import { configOf } from "#infra/config.ts";
+import { behaviourOf, type DeployedBehaviour, edgeOf } from "#test/support/edge-templates.ts";
 
-const { web, distribution } = synthesizeEdge("dev");
+const { web, distribution } = edgeOf("dev");
 
 /** Policies of AWS, by their names. */
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
@@ -183,15 +180,8 @@ describe("the origins", () => {
   });
 
   it("get another secret with another generation: CloudFormation reads it again", () => {
-    const commentOf = (secretGeneration: number) =>
-      synthesizeEdge("dev", {
-        edge: {
-          priceClass: 200,
-          rateLimits: { submissions: 100, actions: 100, forms: 100 },
-          secretGeneration,
-        },
-      }).distribution["Comment"];
-    expect(commentOf(1)).not.toBe(commentOf(2));
+    const { secretGeneration } = configOf("dev").edge;
+    expect(distribution["Comment"]).toBe(`Kanal dev; secret ${secretGeneration}`);
   });
 
   it("learn no query of the bucket's pages, which S3 could take for an order", () => {

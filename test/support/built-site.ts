@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { configOf } from "#infra/config.ts";
-import { siteChoices } from "#infra/site-choices.ts";
-import { siteTenant } from "#infra/site-tenant.ts";
-import { buildSite } from "#web/build.ts";
+import { buildSiteOf } from "#infra/site-of.ts";
 import type { Site } from "#web/site.ts";
 
 /** A site that was built into a folder of its own. */
@@ -16,14 +14,7 @@ export interface BuiltSite extends Site {
 /** Builds the site of the stage `dev`, as `npm run build` does; the caller deletes its folder. */
 export async function builtSite(): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "kanal-site-"));
-  return {
-    folder,
-    ...(await buildSite({
-      tenant: siteTenant(configOf("dev")),
-      choices: siteChoices(),
-      outdir: folder,
-    })),
-  };
+  return { folder, ...(await buildSiteOf(configOf("dev"), folder)) };
 }
 
 /** Returns the HTML files of a built site, by their path below its root. */

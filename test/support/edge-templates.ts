@@ -39,10 +39,19 @@ export interface EdgeTemplates {
   readonly distribution: z.output<typeof distributionSchema>;
 }
 
+const made = new Map<Stage, EdgeTemplates>();
+
+/** Returns the stacks of a stage's edge, which are synthesized once. */
+export function edgeOf(stage: Stage): EdgeTemplates {
+  const templates = made.get(stage) ?? synthesizeEdge(stage);
+  made.set(stage, templates);
+  return templates;
+}
+
 /**
  * Synthesizes the stacks of the edge in a temporary folder, which is deleted.
  *
- * @param changes settings of the edge that differ from those of the stage
+ * @param changes settings that differ from those of the stage
  */
 export function synthesizeEdge(stage: Stage, changes: Partial<Config> = {}): EdgeTemplates {
   const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));

@@ -10,7 +10,7 @@ type Properties = Readonly<Record<string, unknown>>;
 type Resources = Readonly<Record<string, { Type: string; Properties: object }>>;
 
 export const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
-export const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
+const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 export const ALL_EXCEPT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
 /** The domain of the API that the templates of `localSite` have. */

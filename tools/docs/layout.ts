@@ -44,6 +44,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   test: "the tests, by what they test, as CONTRIBUTING.md says; `bench/` measures",
   tools: "programs for developers",
   web: "the citizens' pages: words, components, styles, scripts, and their build",
+  "tools/boundaries": "makes the outlines of regions in the reference data from GeoJSON",
   "tools/docs": "`npm run docs`: makes pages from the code",
   "tools/mutation": "`npm run mutation`: changes the rules one by one and runs their tests",
 };

@@ -20,6 +20,7 @@ import { findSimilar } from "./form/similar.ts";
 import { startSteps } from "./form/steps.ts";
 import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
+import { startLocateButton } from "./place/locate-button.ts";
 
 const form = element<HTMLFormElement>("report-form");
 
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   startDayChoice(() => changed());
   showDayChoice();
   startRegionLists();
+  startLocateButton(element("locate"));
   startCounter(element<HTMLTextAreaElement>("text"));
   showKeepDraft();
 
@@ -62,8 +64,13 @@ async function start(): Promise<void> {
     return draft;
   }
 
+  const proposeTitle = startTitle(changed);
   const steps = startSteps({
-    mayLeave: (id) => isRight(id),
+    mayLeave(id) {
+      // A draft that was continued has its text from before, which was not left.
+      proposeTitle();
+      return isRight(id);
+    },
     prepare: async (id) => id !== "step-similar" || findSimilar(valuesIn(form)),
     onShown: (id) => {
       if (isLocked && id !== "step-check") steps.go("step-check");
@@ -112,7 +119,6 @@ async function start(): Promise<void> {
     changed();
   });
   form.addEventListener("change", () => changed());
-  proposeTitle(changed);
 
   if (opened.isResumed && !wasPosted) showResumed(draft);
   if (draft.problem) showProblem(draft.problem);
@@ -124,17 +130,23 @@ function showKeepDraft(): void {
   element("keep-draft-box").hidden = !isConfidential(valuesIn(form));
 }
 
-/** Writes a title as soon as the text is left, unless the person has written one. */
-function proposeTitle(changed: () => void): void {
+/**
+ * Writes a title from the text as soon as it is left, unless the person has written one.
+ *
+ * @returns what writes the title at once
+ */
+function startTitle(changed: () => void): () => void {
   const [text, title] = [element<HTMLTextAreaElement>("text"), element<HTMLInputElement>("title")];
   let proposed = "";
-  text.addEventListener("change", () => {
+  function propose(): void {
     if (title.value !== proposed || text.value.trim() === "") return;
     proposed = titleFrom(text.value);
     title.value = proposed;
     clearField("title");
     changed();
-  });
+  }
+  text.addEventListener("change", propose);
+  return propose;
 }
 
 /** Says that an older draft is continued, and lets the person begin a new one. */

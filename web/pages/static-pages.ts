@@ -4,6 +4,7 @@ import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
 import { DraftsPage } from "./drafts.tsx";
 import { HomePage } from "./home.tsx";
+import { MapPage } from "./map.tsx";
 import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
 import { textPage } from "./text.tsx";
@@ -16,8 +17,9 @@ type StaticPlace = Place & { readonly choices: SubmitChoices };
 export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace) => VNode>>> = {
   home: HomePage,
   submit: SubmitPage,
-  track: TrackPage,
+  map: MapPage,
   drafts: DraftsPage,
+  track: TrackPage,
   help: textPage("help"),
   privacy: textPage("privacy"),
   accessibility: textPage("accessibility"),

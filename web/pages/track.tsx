@@ -4,56 +4,105 @@ import { Page, type Place } from "../components/page.tsx";
 import { WORDS } from "../words/words.ts";
 
 interface TrackPageProps extends Place {
-  readonly trackingId?: string | undefined;
   readonly errors?: FormErrors;
-  /** A sentence about a pair that opened nothing. */
+  /** Sentences about the pair of number and code, or about when to come back. */
   readonly others?: readonly string[];
+  /** The number that was typed before; a code is never shown again. */
+  readonly trackingId?: string | undefined;
 }
 
-/** Opens a report with its number and access code. */
-export function TrackPage({ trackingId, errors = {}, others = [], ...place }: TrackPageProps) {
-  const { language } = place;
-  const { track, report } = WORDS[language];
+/** Opens a report with its number and access code; lists those that this phone keeps. */
+export function TrackPage({ errors = {}, others = [], trackingId, ...place }: TrackPageProps) {
+  const { site, language } = place;
+  const { track } = WORDS[language];
+  const hasErrors = Object.keys(errors).length + others.length > 0;
   return (
     <Page
       {...place}
       title={track.title}
       description={track.description}
-      hasErrors={Object.keys(errors).length + others.length > 0}
+      listed={!hasErrors}
+      hasErrors={hasErrors}
+      scripts={["track"]}
     >
       <h1>{track.title}</h1>
-      <form method="post" action={formAddress("track", language, {})} noValidate>
-        <ErrorSummary language={language} errors={errors} others={others} />
+      <ErrorSummary language={language} errors={errors} others={others} />
+      <form
+        id="track"
+        method="post"
+        action={formAddress("track", language, {})}
+        data-wrong-number={track.wrongNumber}
+        data-wrong-pair={track.wrongPair}
+        noValidate
+      >
+        <p class="hint">{track.lead}</p>
         <TextField
           name="trackingId"
-          label={report.facts.trackingId}
-          hint={track.numberHint(place.site.tenant.trackingPrefix)}
+          label={track.trackingId}
+          hint={track.trackingIdHint(site.tenant.trackingPrefix)}
           language={language}
-          value={trackingId}
           autocomplete="off"
           spellcheck={false}
           required
+          value={trackingId}
           error={errors["trackingId"]}
         />
         <TextField
           name="accessCode"
-          label={report.code.label}
-          hint={report.code.hint}
+          label={track.accessCode}
+          hint={track.accessCodeHint}
           language={language}
           autocomplete="off"
           spellcheck={false}
-          required
           error={errors["accessCode"]}
         />
         <p>
-          <button type="submit">{report.code.open}</button>
+          <button type="submit">{track.open}</button>
         </p>
       </form>
-      <h2 id="lost">{report.code.lost}</h2>
-      <p>{track.lost}</p>
-      <p>
-        <a href={addressOf("help", language)}>{WORDS[language].frame.help}</a>
-      </p>
+      <KeptReports {...place} />
+      <LostCode {...place} />
     </Page>
+  );
+}
+
+/** The list of reports on this phone: a script fills it from the template, and shows it. */
+function KeptReports({ language }: Place) {
+  const { track } = WORDS[language];
+  return (
+    <section id="own-reports" aria-labelledby="own-reports-title" hidden>
+      <h2 id="own-reports-title">{track.ownReports}</h2>
+      <ul class="plain" />
+      <template>
+        <li class="notice">
+          <p>
+            <a href={addressOf("track", language)}>{track.open}</a>
+          </p>
+          <p class="muted">
+            <span class="code" data-part="number" /> <span data-part="date" />
+          </p>
+          <p class="muted" data-part="seen" data-words={track.seen} hidden />
+          <button type="button" class="button-second">
+            {track.delete}
+          </button>
+        </li>
+      </template>
+    </section>
+  );
+}
+
+function LostCode({ site, language }: Place) {
+  const { track } = WORDS[language];
+  const { keyword, number } = site.tenant.sms;
+  return (
+    <section aria-labelledby="lost">
+      <h2 id="lost">{track.lost}</h2>
+      <p>{track.lostLead}</p>
+      <ul>
+        <li>{track.lostPublic}</li>
+        {number && <li>{track.lostSms(keyword, number)}</li>}
+        <li>{track.lostDesk}</li>
+      </ul>
+    </section>
   );
 }

@@ -31,7 +31,8 @@ interface SubmitFormProps {
  */
 export function SubmitForm(props: SubmitFormProps) {
   const { language, choices, values = {}, errors = {}, others = [], today } = props;
-  const part = { language, choices, values, errors, today };
+  const places = props.site.assets["districts.json"];
+  const part = { language, choices, values, errors, today, places };
   return (
     <form
       id="report-form"

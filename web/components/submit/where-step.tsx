@@ -13,7 +13,7 @@ export function WhereStep(props: SubmitPartProps) {
     <Step language={language} id="step-where" number={2} heading={words.heading} next={submit.next}>
       <p class="hint">{words.hint}</p>
       <p class="place-buttons" data-scripted hidden>
-        <button type="button" class="button-second" id="locate">
+        <button type="button" class="button-second" id="locate" data-places={props.places}>
           {words.locate}
         </button>
       </p>

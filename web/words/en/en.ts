@@ -6,6 +6,7 @@ import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
+import { map } from "./map.ts";
 import { offline } from "./offline.ts";
 import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
@@ -26,6 +27,7 @@ export const en: typeof id = {
   help,
   home,
   links,
+  map,
   offline,
   posted,
   privacy,

@@ -74,7 +74,11 @@ export const sending: typeof indonesian = {
   place: {
     searching: "Looking for your location…",
     found: (name) => `Your location: ${name}.`,
-    failed: "The location was not found. Choose the area from the list.",
+    unsupported: "This phone or browser gives no location. Choose the area from the list.",
+    denied: "The location is not allowed. Choose the area from the list.",
+    unavailable: "The location was not found. Choose the area from the list.",
+    "too-slow": "Looking for the location took too long. Choose the area from the list.",
+    outside: "You are outside the area of this service. If it happened here, choose the area.",
     elsewhere: (name) => `You are in ${name}, outside the area of this service.`,
   },
   banner: {

@@ -5,6 +5,7 @@ import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
+import { map } from "./map.ts";
 import { offline } from "./offline.ts";
 import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
@@ -25,6 +26,7 @@ export const id = {
   help,
   home,
   links,
+  map,
   offline,
   posted,
   privacy,

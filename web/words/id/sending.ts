@@ -74,7 +74,11 @@ export const sending = {
   place: {
     searching: "Mencari lokasi…",
     found: (name: string) => `Lokasi Anda: ${name}.`,
-    failed: "Lokasi tidak ditemukan. Pilih wilayahnya dari daftar.",
+    unsupported: "HP atau peramban ini tidak dapat memberi lokasi. Pilih wilayahnya dari daftar.",
+    denied: "Lokasi tidak diizinkan. Pilih wilayahnya dari daftar.",
+    unavailable: "Lokasi tidak ditemukan. Pilih wilayahnya dari daftar.",
+    "too-slow": "Mencari lokasi terlalu lama. Pilih wilayahnya dari daftar.",
+    outside: "Lokasi Anda di luar wilayah layanan ini. Bila kejadiannya di sini, pilih wilayahnya.",
     elsewhere: (name: string) => `Lokasi Anda di ${name}, di luar wilayah layanan ini.`,
   },
   banner: {
