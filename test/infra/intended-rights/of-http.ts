@@ -41,7 +41,6 @@ export const OF_HTTP: Intended = {
     may: [LOG, onTable(["Query"], [...REFERENCE, ...REPORTS]), CURSOR_SECRET],
     environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
   },
-  "pages-reporter": { may: [LOG], environment: ["STAGE"] },
   documentation: { may: [LOG], environment: ["STAGE"] },
   reporter: {
     may: [
