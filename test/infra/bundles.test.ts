@@ -4,23 +4,22 @@ import { describe, expect, test } from "vitest";
 import { documents } from "#contract/methods.ts";
 import { pageRoutes } from "#contract/pages.ts";
 import { bundleFunctions } from "#infra/bundle-functions.ts";
-import { largestBundleOf } from "#infra/bundle-limit.ts";
+import { largestBundleKb } from "#infra/bundle-limit.ts";
 import { bundleFolder } from "#infra/paths.ts";
 import { SDK_PARTS, type SdkPart } from "#infra/sdk-parts/sdk-parts.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const KB = 1024;
 const httpFunctions = [
-  ...new Set([
-    ...documents.map(({ method }): string => method.function),
-    ...pageRoutes().map((route) => route.function),
-  ]),
-].map((name) => [name, largestBundleOf(name)] as const);
+  ...documents.map(({ method }) => method.function),
+  ...pageRoutes().map((route) => route.function),
+];
+const limits = [...new Set(httpFunctions)].map((name) => [name, largestBundleKb(name)] as const);
 
 describe("a function behind HTTP", () => {
-  test.each(httpFunctions)("%s has at most %i KB of minified code", (name, most) => {
+  test.each(limits)("%s has at most %d KB of minified code", (name, limit) => {
     const { size } = statSync(join(bundleFolder(name), "index.js"));
-    expect(size / KB).toBeLessThanOrEqual(most);
+    expect(size / KB).toBeLessThanOrEqual(limit);
   });
 });
 
