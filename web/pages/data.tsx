@@ -16,7 +16,7 @@ interface DataPageProps extends Place {
 }
 
 /** Where the site has the tool that computes the figures anew. */
-export const RECOMPUTE_TOOL = "/recompute-figures.mjs";
+const RECOMPUTE_TOOL = "/recompute-figures.mjs";
 
 /** The open data: files, fields, licence, and how anyone computes the figures. */
 export function DataPage({ catalogue, ...place }: DataPageProps) {
