@@ -126,10 +126,7 @@ module.exports = {
       severity: "error",
       from: { path: "^web/" },
       to: {
-        path: [
-          "^(functions|infra|local|ops|replay|tools|test)/",
-          "^shared/(application|platform|search|store)/",
-        ],
+        path: "^(functions|infra|local|ops|replay|tools|test|shared/(application|platform|search|store))/",
       },
     },
     {

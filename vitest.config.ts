@@ -1,17 +1,22 @@
 import { defineConfig } from "vitest/config";
+import { CalendarLast } from "./test/support/calendar-last.ts";
 
 /**
  * `npm test` runs all projects; `npm test -- --project domain` or `npm test -- test/browser` some.
  * Those of one group run side by side; a test that has a local stack has the machine to itself.
+ * The tests of `local` are those of its parts, each by itself.
  */
 export default defineConfig({
   test: {
+    // Vitest would leave a core free, which on a machine with two makes one file wait for another.
+    maxWorkers: "100%",
+    sequence: { sequencer: CalendarLast },
     projects: [
       {
         test: {
           name: "domain",
           setupFiles: ["test/support/expected-errors.ts", "test/support/play-anew.ts"],
-          include: ["test/domain/**/*.test.ts"],
+          include: ["test/{domain,contract}/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },
@@ -60,8 +65,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: "local",
+          include: ["test/local/**/*.test.ts"],
+          exclude: ["test/local/stack/**"],
+          globalSetup: "test/support/dynamodb-local.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: "http",
-          include: ["test/{http,local,browser}/**/*.test.ts"],
+          include: ["test/{http,local/stack,browser}/**/*.test.ts"],
           globalSetup: "test/support/local-stack.ts",
           setupFiles: "test/support/no-denials.ts",
           fileParallelism: false,

@@ -35,6 +35,79 @@ const concurrencySchema = z
 const sumOf = (reserved: z.output<typeof reservedSchema>) =>
   Object.values(reserved).reduce((sum, each) => sum + each, 0);
 
+/** A host name, in small letters. */
+const hostname = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+
+/** What a client of one network address may do in five minutes; AWS WAF counts 10 at least. */
+const rateLimit = z.int().min(10);
+
+/** CloudFront and AWS WAF, which all requests pass through. */
+const edgeSchema = z.strictObject({
+  /**
+   * Which of CloudFront's locations serve the pages. 100 has none in Asia; 200 has Jakarta and
+   * Singapore; all costs more per request in South America and Australia only.
+   */
+  priceClass: z.literal([100, 200, "all"]),
+  /** The domain of the website; without it, it is at an address of CloudFront's. */
+  domain: z
+    .strictObject({
+      name: hostname,
+      /**
+       * The zone of Route 53 that has the domain: the certificate is validated and the records are
+       * made by the deployment. Absent if another service has it: docs/operations.md says which
+       * records an operator adds there, and when.
+       */
+      hostedZone: z
+        .strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: hostname })
+        .exactOptional(),
+    })
+    .exactOptional(),
+  /**
+   * Requests of one network address in five minutes; further ones get 429. Indonesian mobile
+   * networks put thousands of phones behind an address, so a limit is against floods only.
+   */
+  rateLimits: z.strictObject({
+    /** Reports. */
+    submissions: rateLimit,
+    /** Follows and reporters' actions. */
+    actions: rateLimit,
+    /** Forms without JavaScript, of both kinds. */
+    forms: rateLimit,
+  }),
+  /**
+   * Raise it by one and deploy, and the secret between the edge and the API has another value.
+   */
+  secretGeneration: z.int().nonnegative(),
+});
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: "is not a colour such as #0b5cad" });
+
+/** What the pages show of the government; `npm run build` checks that the colours can be read. */
+const presentationSchema = z.strictObject({
+  /** The service's name, in titles and headers. */
+  name: z.string().min(1).max(40),
+  /** The name of the government that runs it. */
+  government: z.string().min(1),
+  /** The name under the icon on a phone's screen. */
+  shortName: z.string().min(1).max(12),
+  /** Tokens of the style sheet. */
+  colours: z.strictObject({
+    /** Buttons, links, the header's line. */
+    brand: colour,
+    /** What stands on it. */
+    onBrand: colour,
+  }),
+  /** An SVG in the tenant's folder of `ops/reference`; without it the name stands alone. */
+  logo: z
+    .string()
+    .regex(/^[a-z0-9-]+\.svg$/)
+    .exactOptional(),
+  /** The number to call in an emergency, which is no matter for a report. */
+  emergencyNumber: z.string().regex(/^\d{3,5}$/),
+  /** Languages of the pages; Indonesian is the first. */
+  languages: z.union([z.tuple([z.literal("id")]), z.tuple([z.literal("id"), z.literal("en")])]),
+});
+
 const stageSchema = z
   .strictObject({
     /**
@@ -51,7 +124,7 @@ const stageSchema = z
       burst: z.int().positive(),
     }),
     /** The domain of the sender of emails; SES must be allowed to send for it. */
-    emailDomain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
+    emailDomain: hostname,
     /**
      * What others have confirmed. The resources that need it are created only then, since creating
      * them earlier fails.
@@ -65,6 +138,7 @@ const stageSchema = z
     /** The address that alarms are mailed to; required where data is kept. */
     alarmEmail: z.email().exactOptional(),
     concurrency: concurrencySchema,
+    edge: edgeSchema,
     /** A table that was restored from a backup: the service uses it instead of the stack's own. */
     restoredTable: z
       .strictObject({
@@ -96,6 +170,7 @@ const tenantSchema = z.strictObject({
   trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
   /** The website where citizens follow their reports; its address is in SMS of 160 characters. */
   website: z.url().max(32),
+  presentation: presentationSchema,
   /** The licence of the open data. */
   openDataLicence: z.strictObject({ name: z.string().min(1), url: z.url() }),
   /** The sender of emails; the stage's domain follows `localPart`. */
@@ -108,6 +183,11 @@ const tenantSchema = z.strictObject({
     keyword: z.string().regex(/^(?!STATUS$|JAWAB$)[A-Z]{3,12}$/),
     /** The sender's name that an SMS shows; Indonesian networks require that it is registered. */
     sender: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/),
+    /** The number that citizens send SMS to, as the pages write it; absent while there is none. */
+    number: z
+      .string()
+      .regex(/^[0-9+][0-9 -]{2,18}$/)
+      .exactOptional(),
     /** The most that one part of an SMS may cost, in US dollars: a dearer one is not sent. */
     maxPriceUsd: z.number().positive().max(5),
     /**

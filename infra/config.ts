@@ -10,12 +10,26 @@ const tenant = checkedTenant({
   zone: "Asia/Makassar",
   trackingPrefix: "KT",
   website: "https://kanal.kaltim.example",
+  presentation: {
+    name: "Kanal Kaltim",
+    government: "Pemerintah Provinsi Kalimantan Timur",
+    shortName: "Kanal",
+    colours: { brand: "#0b5cad", onBrand: "#ffffff" },
+    emergencyNumber: "112",
+    languages: ["id", "en"],
+  },
   openDataLicence: {
     name: "CC-BY-4.0",
     url: "https://creativecommons.org/licenses/by/4.0/",
   },
   email: { name: "Kanal Kaltim", localPart: "lapor" },
-  sms: { keyword: "KALTIM", sender: "KALTIM", maxPriceUsd: 0.5, monthlyLimitUsd: 1_000 },
+  sms: {
+    keyword: "KALTIM",
+    number: "0811-0000-112",
+    sender: "KALTIM",
+    maxPriceUsd: 0.5,
+    monthlyLimitUsd: 1_000,
+  },
   region: "ap-southeast-3",
   stages: {
     dev: {
@@ -26,6 +40,11 @@ const tenant = checkedTenant({
       emailDomain: "dev.kaltim.example",
       confirmed: { emailDomain: false, smsSender: false },
       concurrency: { account: 10 },
+      edge: {
+        priceClass: 200,
+        rateLimits: { submissions: 100, actions: 300, forms: 300 },
+        secretGeneration: 0,
+      },
     },
     prod: {
       keepsData: true,
@@ -45,6 +64,11 @@ const tenant = checkedTenant({
           "inspect-upload": 20,
           "receive-sms": 20,
         },
+      },
+      edge: {
+        priceClass: 200,
+        rateLimits: { submissions: 100, actions: 300, forms: 300 },
+        secretGeneration: 0,
       },
     },
   },

@@ -2,7 +2,10 @@ import { App, Tags, Validations } from "aws-cdk-lib/core";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { type Config, configOf } from "./config.ts";
 import { DataStack } from "./stacks/data.ts";
+import { EdgeStack } from "./stacks/edge.ts";
+import { EdgeAlarmsStack } from "./stacks/edge-alarms.ts";
 import { ServiceStack } from "./stacks/service.ts";
+import { WebStack } from "./stacks/web.ts";
 
 /**
  * Settings of the CDK. They are not in cdk.json, since only the CDK's command line reads that file:
@@ -15,7 +18,7 @@ const CONTEXT = {
 };
 
 /**
- * The app of one stage, with both its stacks. Synthesizing it fails when cdk-nag finds something
+ * The app of one stage, with all its stacks. Synthesizing it fails when cdk-nag finds something
  * that no construct acknowledges with a reason.
  *
  * @param outdir where the templates are written, if not where the CDK's command line wants them
@@ -34,8 +37,11 @@ export function createApp(
   const config = { ...configOf(app.node.tryGetContext("stage") ?? "dev"), ...changes };
   const data = new DataStack(app, config);
   const service = new ServiceStack(app, config, data);
+  const edge = new EdgeStack(app, config);
+  const web = new WebStack(app, config, { data, service, edge });
+  const edgeAlarms = new EdgeAlarmsStack(app, config, edge, web);
   Tags.of(app).add("project", "kanal");
   Tags.of(app).add("stage", config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
-  return { app, data, service };
+  return { app, data, service, edge, web, edgeAlarms };
 }

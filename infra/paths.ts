@@ -18,3 +18,6 @@ export function bundleFolder(name: string): string {
 export function layerFolder(name: string): string {
   return join(root, "dist/layers", name);
 }
+
+/** The folder with the tenant's reference data. */
+export const referenceFolder = join(root, "ops/reference/kaltim");

@@ -3,16 +3,14 @@ import type { Config } from "./config.ts";
 
 /** Returns the tenant as its pages present it. */
 export function siteTenant(config: Config): Tenant {
+  const { name, government, languages, emergencyNumber, colours } = config.presentation;
+  const { keyword, number } = config.sms;
   return {
-    name: "Kanal Kaltim",
-    government: "Pemerintah Provinsi Kalimantan Timur",
+    ...{ name, government, languages, emergencyNumber, colours },
     zone: config.zone,
     trackingPrefix: config.trackingPrefix,
     website: config.website,
-    languages: ["id", "en"],
-    emergencyNumber: "112",
-    sms: { keyword: config.sms.keyword, number: "0811-0000-112" },
+    sms: { keyword, ...(number !== undefined && { number }) },
     email: `${config.email.localPart}@${config.emailDomain}`,
-    colours: { brand: "#0b5cad", onBrand: "#ffffff" },
   };
 }

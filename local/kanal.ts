@@ -16,17 +16,21 @@ import { seed } from "#ops/seed.ts";
 import { newTopic } from "#platform/agency-topics.ts";
 import { confirmPhone } from "#store/officer-phones.ts";
 import { listOfficersOfEmail } from "#store/officers.ts";
+import { BucketDeployments } from "./aws/bucket-deployments.ts";
+import { distribution } from "./aws/cloudfront/distribution.ts";
 import { LOCAL_CREDENTIALS } from "./aws/credentials.ts";
 import { checkJava, type DynamoDBLocal, startDynamoDBLocal } from "./aws/dynamodb-local.ts";
 import { FailureQueues } from "./aws/failure-queues.ts";
 import { closeFunctions, startFunctions } from "./aws/functions.ts";
 import type { KeySource } from "./aws/gateway/authorizer.ts";
 import { gateway } from "./aws/gateway/gateway.ts";
+import { httpApi } from "./aws/gateway/http-api.ts";
 import { Routes } from "./aws/gateway/routes.ts";
 import { startServer } from "./aws/gateway/server.ts";
 import { Throttle } from "./aws/gateway/throttle.ts";
 import type { HttpServer } from "./aws/http-server.ts";
 import { InboundSms } from "./aws/inbound-sms.ts";
+import { localHosts } from "./aws/local-hosts.ts";
 import { scannerName } from "./aws/malware-scan.ts";
 import type { OutgoingMessage } from "./aws/outgoing-message.ts";
 import { type Services, startServices } from "./aws/services.ts";
@@ -35,11 +39,11 @@ import { startTriggers } from "./aws/triggers.ts";
 import type { UserPool } from "./aws/user-pool.ts";
 import { LocalClock } from "./console/clock.ts";
 import type { Part } from "./console/local-page.ts";
-import { localRoutes } from "./console/local-routes.ts";
+import { isLocalPath, localRoutes } from "./console/local-routes.ts";
 import { Outbox } from "./console/outbox.ts";
 import { openDataFolder } from "./data-folder.ts";
-import { siteFile, withoutSlash } from "./site-until-edge.ts";
 import { synthesize } from "./synthesize.ts";
+import { watchSite } from "./watch-site.ts";
 
 export interface LocalStackOptions {
   /** Port of the gateway; 0 for any free port. */
@@ -50,14 +54,18 @@ export interface LocalStackOptions {
   readonly log: (line: string) => void;
   /** Whether the functions' logs are also printed. */
   readonly printLogs?: boolean;
+  /** Whether the website is built again when a file of it changes. */
+  readonly watch?: boolean;
   /** Starts a proxy between the functions and DynamoDB Local; absent if there is none. */
   readonly databaseProxy?: (endpoint: string) => Promise<HttpServer>;
 }
 
 /** All of Kanal, running on this machine. */
 export interface LocalStack {
-  /** Address of the gateway. */
+  /** Address of the website, and of the HTTP API as clients reach it. */
   readonly url: string;
+  /** Address of the HTTP API itself, which clients do not use. */
+  readonly apiUrl: string;
   readonly tableName: string;
   readonly dynamodbEndpoint: string;
   readonly files: {
@@ -101,14 +109,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const logs = join(folder, "logs");
   await mkdir(logs, { recursive: true });
   const clock = await LocalClock.open(join(folder, "clock.json"));
-  const server = await startServer(port, () => clock.now(), log);
-  cleanup.defer(() => server.close());
+  const server = cleanup.adopt(await startServer(port, log), (each) => each.close());
+  const apiServer = cleanup.adopt(await startServer(0, log), (each) => each.close());
   await checkJava();
 
   log("Starting DynamoDB Local; bundling the functions and synthesizing the templates");
   const [database, templates] = await settled([
     startDatabase(dataDir && join(folder, "tables"), logs, cleanup),
-    synthesize(join(folder, "cdk.out"), logs).then(() => new Templates(join(folder, "cdk.out"))),
+    synthesize(join(folder, "cdk.out"), logs, server.url).then(
+      () => new Templates(join(folder, "cdk.out")),
+    ),
   ]);
 
   log("Creating the table, the user pool and the secrets of the templates; starting the functions");
@@ -189,7 +199,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       phone: phones.find((each) => each.officer === officer.email)?.phone,
     })),
     parts: [
-      { name: "HTTP API", where: server.url },
+      { name: "Website, and the HTTP API below /v1", where: server.url },
+      { name: "HTTP API, which refuses what comes round the website", where: apiServer.url },
       { name: "Description of the API", where: `${server.url}/docs` },
       { name: "Data", where: dataDir === undefined ? "in memory" : folder },
       { name: "Table", where: tableName },
@@ -201,17 +212,25 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     ],
   });
   const routes = new Routes(templates, functions, keysOf(userPool));
-  const answerByRoutes = gateway(routes, new Throttle(templates), log);
-  server.answerWith(
-    async (event) =>
-      (await answerLocally(event)) ??
-      (await siteFile(event)) ??
-      answerByRoutes(withoutSlash(event)),
-  );
+  const now = () => clock.now();
+  const api = httpApi(gateway(routes, new Throttle(templates), log), now);
+  apiServer.answerWith(api);
+  const hosts = localHosts(templates, endpoints.s3);
+  const deployments = new BucketDeployments(templates, services.s3, clock, hosts);
+  await deployments.deploy();
+  if (options.watch) {
+    const watched = { functions, deployments, website: server.url, folder: join(folder, "web") };
+    cleanup.adopt(await watchSite({ ...watched, log }), (watching) => watching.close());
+  }
+  const { s3, secrets } = services;
+  const website = distribution({ templates, iam, s3, secrets, api, localHosts: hosts, log });
+  const local = httpApi(answerLocally, now);
+  server.answerWith((request) => (isLocalPath(request.path) ? local : website)(request));
 
   const running = cleanup.move();
   return {
     url: server.url,
+    apiUrl: apiServer.url,
     tableName,
     dynamodbEndpoint: database.endpoint,
     files: {

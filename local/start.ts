@@ -9,9 +9,10 @@ const USAGE = `Usage: npm start -- [options]
 Runs Kanal on this machine until Ctrl-C.
 
   --memory   keep nothing: reports and officers are deleted at the end
+  --watch    build the website again when a file in web/ changes
   --help     print this text
 
-PORT            port of the HTTP API (3000)
+PORT            port of the website and its API (3000)
 KANAL_DATA_DIR  folder in which reports and officers are kept (.kanal)
 KANAL_LOG=1     print the logs of the functions
 `;
@@ -21,7 +22,7 @@ const PARENT_CHECK_MS = 200;
 const portSchema = z.coerce.number().int().min(0).max(65_535);
 
 async function main(): Promise<void> {
-  const { memory, help } = readArguments();
+  const { memory, watch, help } = readArguments();
   if (help) {
     process.stdout.write(USAGE);
     return;
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     dataDir: memory ? undefined : process.env["KANAL_DATA_DIR"] || ".kanal",
     log: (line) => process.stdout.write(`${seconds()} s  ${line}\n`),
     printLogs: process.env["KANAL_LOG"] === "1",
+    watch,
   });
   let stopping = false;
   stop = async (code) => {
@@ -77,7 +79,8 @@ async function announce(url: string, seconds: string): Promise<void> {
   process.stdout.write(`
 Kanal is ready after ${seconds.trim()} s. Ctrl-C stops it.
 
-  HTTP API      ${url}
+  Website       ${url}
+  HTTP API      ${url}/v1
   Description   ${url}/docs
   Local stack   ${url}/_local
   Messages      ${url}/_local/messages
@@ -92,10 +95,11 @@ ${officers
 `);
 }
 
-function readArguments(): { memory: boolean; help: boolean } {
+function readArguments(): { memory: boolean; watch: boolean; help: boolean } {
   try {
     const options = {
       memory: { type: "boolean", default: false },
+      watch: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     } as const;
     return parseArgs({ options }).values;

@@ -10,22 +10,28 @@ import { lock } from "./lock.ts";
  * stacks that start at the same time take turns, because they bundle into the same folder.
  *
  * @param logs folder for the output of both steps
+ * @param website the address of the website, to which links in messages lead
  * @throws StartError with the error of the bundler or the CDK
  */
-export async function synthesize(folder: string, logs: string): Promise<void> {
+export async function synthesize(folder: string, logs: string, website: string): Promise<void> {
   const turn = await lock(join(root, "dist"));
   try {
-    await run("infra/bundle.ts", join(logs, "bundle.log"));
+    await run(["infra/bundle.ts", "--website", website], join(logs, "bundle.log"));
     await rm(folder, { recursive: true, force: true });
-    await run("infra/app.ts", join(logs, "synth.log"), { CDK_OUTDIR: folder });
+    const app = ["infra/app.ts", "--website", website];
+    await run(app, join(logs, "synth.log"), { CDK_OUTDIR: folder });
   } finally {
     await turn.release();
   }
 }
 
-async function run(script: string, log: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
+async function run(
+  command: readonly string[],
+  log: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<void> {
   await rm(log, { force: true });
-  const program = startGuarded(process.execPath, [script], {
+  const program = startGuarded(process.execPath, command, {
     log,
     cwd: root,
     env: { ...process.env, ...env },
@@ -33,5 +39,7 @@ async function run(script: string, log: string, env: NodeJS.ProcessEnv = {}): Pr
   if ((await program.exited) === 0) return;
   const lines = (await readFile(log, "utf8")).trim().split("\n");
   const reason = lines.find((line) => /\[error\]|error:|^error /i.test(line)) ?? lines.at(-1) ?? "";
-  throw new StartError(`node ${script} failed: ${reason.trim()} (run npx cdk synth for details)`);
+  throw new StartError(
+    `node ${command[0]} failed: ${reason.trim()} (run npx cdk synth for details)`,
+  );
 }

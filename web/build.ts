@@ -1,8 +1,11 @@
+import { createHash, randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, parse, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { buildServiceWorker } from "./build-service-worker.ts";
+import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
 import { stylesOf } from "./styles.ts";
@@ -15,6 +18,10 @@ const ROOT = join(import.meta.dirname, "..");
 
 export interface BuildOptions {
   readonly tenant: Tenant;
+  /** What the report form offers. */
+  readonly choices: SubmitChoices;
+  /** The files of the map, by their names: `placeFiles` makes them. */
+  readonly places: ReadonlyMap<string, string>;
   /** The folder of the site, which the edge serves; it is made anew. */
   readonly outdir: string;
 }
@@ -26,27 +33,35 @@ export interface BuildOptions {
  * @returns the tenant, and the addresses of scripts and styles, for functions that make pages
  * @throws Error if a script or page does not build, or the tenant's colours have too little contrast
  */
-export async function buildSite({ tenant: given, outdir }: BuildOptions): Promise<Site> {
-  const tenant = tenantSchema.parse(given);
+export async function buildSite(options: BuildOptions): Promise<Site> {
+  const { choices, places, outdir } = options;
+  const tenant = tenantSchema.parse(options.tenant);
   await rm(outdir, { recursive: true, force: true });
-  const assets = await bundleAssets(tenant, outdir);
+  const { assets: bundled, scripts } = await bundleAssets(tenant, outdir);
+  const assets = { ...bundled, ...(await writeHashed(places, outdir)) };
   const site = { tenant, assets };
-  const { prerender } = await import(await bundlePrerender(outdir));
-  const pages: Map<string, string> = prerender(site);
-  for (const [path, content] of [...pages, ...(await siteFiles(site))]) {
+  const pages = await prerendered(site, choices, outdir);
+  for (const [path, content] of [...pages, ...(await siteFiles(site, Date.now()))]) {
     const file = join(outdir, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
+  await buildServiceWorker({ site, files: pages, scripts, outdir, target: BROWSERS });
   return site;
 }
 
+interface Assets {
+  readonly assets: Record<string, string>;
+  /** What esbuild tells of the scripts. */
+  readonly scripts: Metafile;
+}
+
 /** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */
-async function bundleAssets(tenant: Tenant, outdir: string): Promise<Record<string, string>> {
-  const scripts = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
+async function bundleAssets(tenant: Tenant, outdir: string): Promise<Assets> {
+  const entryPoints = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: scripts,
+    entryPoints,
     outdir: join(outdir, "aset"),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -72,7 +87,24 @@ async function bundleAssets(tenant: Tenant, outdir: string): Promise<Record<stri
     metafile: true,
     logLevel: "warning",
   });
-  return { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
+  const assets = { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
+  return { assets, scripts: metafile };
+}
+
+/** Writes files under names with a hash; returns their addresses by name. */
+async function writeHashed(
+  files: ReadonlyMap<string, string>,
+  outdir: string,
+): Promise<Record<string, string>> {
+  const addresses: Record<string, string> = {};
+  for (const [name, content] of files) {
+    const { name: start, ext } = parse(name);
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+    const address = `/aset/${start}-${hash}${ext}`;
+    await writeFile(join(outdir, address), content);
+    addresses[name] = address;
+  }
+  return addresses;
 }
 
 /** Returns the addresses of the outputs that have an entry point, by the entry's name. */
@@ -88,8 +120,12 @@ function namesIn({ outputs }: Metafile, outdir: string): Record<string, string> 
   );
 }
 
-/** Bundles `prerender.ts`, since Node itself reads no TSX; returns the address to import. */
-async function bundlePrerender(outdir: string): Promise<string> {
+/** Bundles `prerender.ts`, since Node itself reads no TSX, and makes the static pages with it. */
+async function prerendered(
+  site: Site,
+  choices: SubmitChoices,
+  outdir: string,
+): Promise<Map<string, string>> {
   const outfile = `${outdir}-prerender.mjs`;
   await build({
     absWorkingDir: ROOT,
@@ -102,5 +138,13 @@ async function bundlePrerender(outdir: string): Promise<string> {
     jsxImportSource: "preact",
     logLevel: "warning",
   });
-  return `${pathToFileURL(outfile)}?${Date.now()}`;
+  try {
+    // Node keeps a module by its address: another build in this process needs another one.
+    const module: typeof import("./prerender.ts") = await import(
+      `${pathToFileURL(outfile)}?${randomUUID()}`
+    );
+    return module.prerender(site, choices);
+  } finally {
+    await rm(outfile);
+  }
 }

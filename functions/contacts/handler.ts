@@ -1,12 +1,16 @@
 import { randomCode } from "#application/issue-code.ts";
 import { openTable } from "#application/open-table.ts";
 import { cursorSigner } from "#contract/cursor.ts";
+import { problemPage } from "#http/html.ts";
 import { httpHandler } from "#http/http-handler.ts";
+import { pagesOf } from "#http/pages.ts";
+import { readSite } from "#http/site.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
 import { smsSender } from "#platform/sms-sender.ts";
 import { confirmContact } from "./confirm-contact.ts";
+import { proveByForm } from "./prove-by-form.ts";
 import { getContactPage, proveByLink } from "./prove-by-link.ts";
 import { sendContactCode } from "./send-contact-code.ts";
 
@@ -26,6 +30,7 @@ const env = environment({
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
 const deps = {
   ...openTable(env.TABLE_NAME),
+  site: readSite(),
   cursors: async () => cursorSigner(await cursorSecret()),
   networkSecret: secret(env.NETWORK_SECRET_ID),
   contactPepper: secret(env.CONTACT_PEPPER_ID),
@@ -40,9 +45,15 @@ const deps = {
   sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
 };
 
-export const handler = httpHandler("contacts", {
-  confirmContact: confirmContact(deps),
-  sendContactCode: sendContactCode(deps),
-  getContactPage: getContactPage(deps),
-  proveByLink: proveByLink(deps),
-});
+export const handler = httpHandler(
+  "contacts",
+  {
+    confirmContact: confirmContact(deps),
+    sendContactCode: sendContactCode(deps),
+    getContactPage: getContactPage(deps),
+    proveByLink: proveByLink(deps),
+  },
+  {
+    pages: pagesOf({ make: { proveContact: proveByForm(deps) }, problem: problemPage(deps.site) }),
+  },
+);

@@ -1,10 +1,14 @@
 import { randomCode } from "#application/issue-code.ts";
 import { openTable } from "#application/open-table.ts";
+import { problemPage } from "#http/html.ts";
 import { httpHandler } from "#http/http-handler.ts";
+import { pagesOf } from "#http/pages.ts";
+import { readSite } from "#http/site.ts";
 import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
 import { smsSender } from "#platform/sms-sender.ts";
+import { followByForm } from "./follow-by-form.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";
 import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
 
@@ -21,6 +25,7 @@ const env = environment({
 });
 const deps = {
   ...openTable(env.TABLE_NAME),
+  site: readSite(),
   followerSecret: secret(env.FOLLOWER_SECRET_ID),
   contactPepper: secret(env.CONTACT_PEPPER_ID),
   trackingPrefix: env.TRACKING_PREFIX,
@@ -33,9 +38,13 @@ const deps = {
   sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
 };
 
-export const handler = httpHandler("followers", {
-  followReport: followReport(deps),
-  unfollowReport: unfollowReport(deps),
-  getUnfollowPage: getUnfollowPage(deps),
-  unfollowByLink: unfollowByLink(deps),
-});
+export const handler = httpHandler(
+  "followers",
+  {
+    followReport: followReport(deps),
+    unfollowReport: unfollowReport(deps),
+    getUnfollowPage: getUnfollowPage(deps),
+    unfollowByLink: unfollowByLink(deps),
+  },
+  { pages: pagesOf({ make: { follow: followByForm(deps) }, problem: problemPage(deps.site) }) },
+);

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import type * as z from "zod/mini";
+import { VIEWER_IP_HEADER } from "#contract/edge.ts";
 import { domainErrors, type FieldError, parseFields } from "#contract/field-errors.ts";
 import type { Method } from "#contract/method.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -15,11 +16,11 @@ import {
 export type HttpEvent = APIGatewayProxyEventV2 &
   Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer, "requestContext">>;
 
-/** Returns what is known of a request before it is parsed. */
+/** Returns what is known of a request, which came through the edge, before it is parsed. */
 export const requestContextOf = (event: HttpEvent, language: Language): RequestContext => ({
   at: new Date(event.requestContext.timeEpoch).toISOString(),
   language,
-  sourceIp: event.requestContext.http.sourceIp,
+  sourceIp: event.headers[VIEWER_IP_HEADER] ?? "",
   claims: event.requestContext.authorizer?.jwt?.claims ?? {},
 });
 

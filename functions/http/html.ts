@@ -1,10 +1,8 @@
 import type { VNode } from "preact";
-import type { Problem } from "#contract/problem-schema.ts";
-import type { Language } from "#domain/vocabulary.ts";
 import { ProblemPage } from "#web/pages/problem.tsx";
 import { documentSource } from "#web/render.ts";
 import type { Site } from "#web/site.ts";
-import type { PageAnswer } from "./pages.ts";
+import type { PageAnswer, ShowProblem } from "./pages.ts";
 import type { File } from "./use-case.ts";
 
 /** Answers with a page that must not be cached, unless `publicSeconds` says for how long it may be. */
@@ -16,11 +14,12 @@ export const htmlAnswer = (page: VNode, status = 200, publicSeconds?: number): P
 
 /** Makes the page that tells of a problem, for a function that serves pages. */
 export const problemPage =
-  (site: Site) =>
-  (problem: Problem, language: Language): File =>
-    htmlFile(ProblemPage({ site, language, page: "home", problem }));
+  (site: Site): ShowProblem =>
+  (problem, language, retryAfter) =>
+    htmlFile(ProblemPage({ site, language, page: "home", problem, retryAfter }));
 
-const htmlFile = (page: VNode): File => ({
+/** Makes the file of a page. */
+export const htmlFile = (page: VNode): File => ({
   contentType: "text/html; charset=utf-8",
   content: Buffer.from(documentSource(page)),
 });

@@ -1,17 +1,20 @@
 import middy from "@middy/core";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
+import { environment, variable } from "#platform/environment.ts";
 import { isContention, isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
 import type { Pages } from "./pages.ts";
 import { type Response, render, renderProblem } from "./render.ts";
 import { correlationIdOf, responseContextOf } from "./response-context.ts";
+import { type EdgeCheck, edgeCheck } from "./through-edge.ts";
 import { type Answer, type Failure, failure, type UseCase, type UseCases } from "./use-case.ts";
 
 /**
  * Makes the Lambda handler of a function from its use cases: all HTTP requests pass through it. It
- * finds the use case of the route, parses the request by the schemas of its method, renders the
- * answer, and turns every failure and exception into problem+json.
+ * refuses what did not come through the edge, finds the use case of the route, parses the request by
+ * the schemas of its method, renders the answer, and turns every failure and exception into
+ * problem+json.
  *
  * @param onUnknownRoute answers requests of no route, in the function that gets the default route
  * @param pages the pages and forms that the function serves, and how it shows a failure as a page
@@ -19,7 +22,11 @@ import { type Answer, type Failure, failure, type UseCase, type UseCases } from 
 export function httpHandler<F extends string>(
   name: F,
   useCases: UseCases<F>,
-  { onUnknownRoute = () => failure("not-found"), pages }: HandlerOptions = {},
+  {
+    onUnknownRoute = () => failure("not-found"),
+    pages,
+    cameThroughEdge = edgeOfEnvironment(),
+  }: HandlerOptions = {},
 ) {
   const byId = new Map<string, UseCase>(Object.entries(useCases));
   const byRoute = new Map(
@@ -34,6 +41,9 @@ export function httpHandler<F extends string>(
     .use(exceptionsAsProblems(name, pages))
     .handler(async (event) => {
       const context = responseContextOf(event);
+      if (!(await cameThroughEdge(event))) {
+        return renderProblem(failure("not-through-the-edge"), context);
+      }
       const page = pages?.of(event.routeKey);
       if (page) return page.answer(event, context);
       const useCase = byRoute.get(event.routeKey);
@@ -46,7 +56,12 @@ export function httpHandler<F extends string>(
 interface HandlerOptions {
   readonly onUnknownRoute?: (event: HttpEvent) => Answer;
   readonly pages?: Pages;
+  /** Absent if the environment names the secret of the edge. */
+  readonly cameThroughEdge?: EdgeCheck;
 }
+
+const edgeOfEnvironment = (): EdgeCheck =>
+  edgeCheck(environment({ EDGE_SECRET_ID: variable }).EDGE_SECRET_ID);
 
 /**
  * How long before Lambda would end the function a request is given up: then the caller gets a

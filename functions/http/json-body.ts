@@ -5,7 +5,7 @@ import type { ProblemCode } from "#contract/problem.ts";
  * Largest body, in bytes. A text of 20,000 characters has 234 KB if the client writes each of them
  * as two escapes of JSON; the rest is for the other fields, and a margin.
  */
-const LARGEST_BODY_BYTES = 384 * 1024;
+export const LARGEST_BODY_BYTES = 384 * 1024;
 
 /** What a body holds, or why it cannot be read. */
 export type JsonBody =

@@ -2,6 +2,7 @@ import { type FormName, type PageName, type PageRoute, pageRoutes } from "#contr
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { type HttpEvent, requestContextOf } from "./dispatch.ts";
+import { type ReadForm, readForm } from "./read-form.ts";
 import { problemDetails, type Response, render } from "./render.ts";
 import type { ResponseContext } from "./response-context.ts";
 import type { Failure, File, RequestContext } from "./use-case.ts";
@@ -13,8 +14,8 @@ export interface PageRequest extends RequestContext {
   readonly query: Readonly<Record<string, string>>;
   /** The headers that the edge has set, for a function that is asked on behalf of the request. */
   readonly edgeHeaders: Readonly<Record<string, string>>;
-  /** The fields and files of a form; undefined if the body is no form. */
-  form(): Promise<FormData | undefined>;
+  /** Reads the form that was sent; a failure says why it cannot be read. */
+  form(): Promise<ReadForm>;
 }
 
 /** What a page answers. */
@@ -26,17 +27,25 @@ export type PageAnswer =
       readonly publicSeconds?: number;
     }
   /** Another page, which the browser opens by GET. */
-  | { readonly status: 303; readonly location: string };
+  | { readonly status: 303; readonly location: string }
+  /** What the page that tells of a problem is made of. */
+  | Failure;
 
 /** Makes one page, or answers one form. */
 export type MakePage = (request: PageRequest) => Promise<PageAnswer>;
+
+/**
+ * Makes the page that tells of a problem.
+ *
+ * @param retryAfter in how many seconds the reader may try again; undefined if it is not known
+ */
+export type ShowProblem = (problem: Problem, language: Language, retryAfter?: number) => File;
 
 /** The pages that a function makes, and how it tells of a problem. */
 interface OwnPages {
   /** By their name in `#contract/pages.ts`. */
   readonly make: Readonly<Partial<Record<PageName | FormName, MakePage>>>;
-  /** Makes the page that tells of a problem. */
-  readonly problem: (problem: Problem, language: Language) => File;
+  readonly problem: ShowProblem;
 }
 
 /** A page that was found for a route. */
@@ -65,12 +74,16 @@ export function pagesOf({ make, problem }: OwnPages): Pages {
   };
 }
 
-function routedPage(
-  { language }: PageRoute,
-  make: MakePage,
-  problem: OwnPages["problem"],
-): RoutedPage {
+function routedPage({ language }: PageRoute, make: MakePage, problem: ShowProblem): RoutedPage {
+  const fail = (failed: Failure, context: ResponseContext): Response => {
+    const shown = problemDetails(failed, { ...context, language });
+    const retryAfter = Number(failed.headers?.["Retry-After"]) || undefined;
+    const file = problem(shown, language, retryAfter);
+    const headers = { ...file.headers, ...failed.headers };
+    return render({ ok: true, file: { ...file, headers } }, shown.status, context);
+  };
   return {
+    fail,
     async answer(event, context) {
       const answer = await make({
         ...requestContextOf(event, language),
@@ -80,17 +93,12 @@ function routedPage(
         edgeHeaders: Object.fromEntries(
           Object.entries(definedOf(event.headers)).filter(([name]) => name.startsWith("kanal-")),
         ),
-        form: () => formOf(event),
+        form: () => readForm(event),
       });
+      if ("problem" in answer) return fail(answer, context);
       return "location" in answer
         ? render({ ok: true, location: answer.location }, answer.status, context)
         : render({ ok: true, ...answer }, answer.status, context);
-    },
-    fail(failed, context) {
-      const shown = problemDetails(failed, { ...context, language });
-      const file = problem(shown, language);
-      const headers = { ...file.headers, ...failed.headers };
-      return render({ ok: true, file: { ...file, headers } }, shown.status, context);
     },
   };
 }
@@ -101,15 +109,3 @@ const definedOf = (values: HttpEvent["pathParameters"]): Record<string, string> 
       value === undefined ? [] : [[name, value]],
     ),
   );
-
-async function formOf(event: HttpEvent): Promise<FormData | undefined> {
-  const body = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  const headers = { "Content-Type": event.headers["content-type"] ?? "" };
-  try {
-    return await new globalThis.Response(body, { headers }).formData();
-  } catch (error) {
-    // Undici throws a TypeError for a body that is no form.
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}

@@ -16,7 +16,7 @@ export interface RequestContext {
    */
   readonly at: Instant;
   readonly language: Language;
-  /** The network address that the request came from, as the gateway saw it. */
+  /** The network address that the request came from, as the edge saw it. */
   readonly sourceIp: string;
   /** Claims of the token that the gateway has verified; empty on public routes. */
   readonly claims: Readonly<Record<string, unknown>>;

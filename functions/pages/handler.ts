@@ -20,9 +20,12 @@ import { showEditions } from "./show-editions.ts";
 import { showFeed } from "./show-feed.ts";
 import { showFeedAtom } from "./show-feed-atom.ts";
 import { showAgencyFigures, showFigures } from "./show-figures.ts";
+import { showFollow } from "./show-follow.ts";
 import { showOverdue } from "./show-overdue.ts";
 import { showRanking } from "./show-ranking.ts";
 import { showReport } from "./show-report.ts";
+import { showReportAction } from "./show-report-action.ts";
+import { showReportDeadlines } from "./show-report-deadlines.ts";
 import { showSitemap } from "./show-sitemap.ts";
 import { unknownRoute } from "./unknown-route.ts";
 
@@ -57,6 +60,12 @@ const feed = {
   listReports: listReports({ ...api, categories: async () => (await lists()).categories }),
   search: searchByLambda(env.SEARCH_FUNCTION),
 };
+const reports = {
+  ...api,
+  site,
+  names: async () => (await lists()).names,
+  trackingPrefix: env.TRACKING_PREFIX,
+};
 const monitoring = { site, lists, figures };
 const isPublished = async (month: string) =>
   (await readEditionText(editions, editionKey(leadGovernment, month, "sha256"))) !== undefined;
@@ -72,7 +81,10 @@ export const handler = httpHandler(
   {
     pages: pagesOf({
       make: {
-        report: showReport({ ...api, site, trackingPrefix: env.TRACKING_PREFIX }),
+        report: showReport(reports),
+        reportTimeline: showReportDeadlines(reports),
+        reportAction: showReportAction(reports),
+        follow: showFollow(reports),
         feed: showFeed(feed),
         feedAtom: showFeedAtom(feed),
         sitemap: showSitemap(feed),

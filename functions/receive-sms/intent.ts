@@ -1,11 +1,11 @@
 import type * as z from "zod/mini";
 import { submissionSchema } from "#contract/submission.ts";
+import { namedRegion } from "#domain/reference/named-region.ts";
 import { characters, seenCharacters } from "#domain/report/characters.ts";
 import { LONGEST_REPORT } from "#domain/report/lengths.ts";
 import { remarkSchema } from "#domain/report/text.ts";
 import { titleOf } from "#domain/report/title.ts";
 import { parseSms, type SmsFault, type SmsRequest } from "#domain/telling/sms.ts";
-import { regionIn } from "#domain/telling/sms-region.ts";
 import type { InboundSms, ReceiveSmsDeps } from "./deps.ts";
 import { ownReports } from "./own-reports.ts";
 
@@ -60,7 +60,7 @@ async function reportIn(deps: ReceiveSmsDeps, text: string, from: string): Promi
     classification: "complaint",
     title: titleOf(text),
     text,
-    location: { region: regionIn(text, await deps.regions(), deps.province) },
+    location: { region: namedRegion(text, await deps.regions()) ?? deps.province },
     reporter: { name: NAME, phone: from },
   });
   if (parsed.success) return { kind: "report", submission: parsed.data };

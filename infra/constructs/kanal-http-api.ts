@@ -17,6 +17,7 @@ import type { Method } from "#contract/method.ts";
 import { documents } from "#contract/methods.ts";
 import { type PageRoute, pageRoutes } from "#contract/pages.ts";
 import type { Config } from "../config.ts";
+import type { GeneratedSecret } from "./generated-secret.ts";
 import type { KanalFunction } from "./kanal-function.ts";
 import { createLogGroup } from "./log-group.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -26,6 +27,8 @@ interface KanalHttpApiProps {
   /** All functions; those that serve no route are left out. */
   readonly functions: readonly KanalFunction[];
   readonly signIn: SignIn;
+  /** Each function that serves a route checks that requests came through the edge. */
+  readonly edgeSecret: GeneratedSecret;
 }
 
 /**
@@ -53,9 +56,12 @@ export class KanalHttpApi extends Construct {
   readonly #functions: ReadonlyMap<string, KanalFunction>;
   readonly #integrations = new Map<string, HttpLambdaIntegration>();
   readonly #officers: IHttpRouteAuthorizer;
+  readonly #edgeSecret: GeneratedSecret;
 
-  constructor(scope: Construct, id: string, { config, functions, signIn }: KanalHttpApiProps) {
+  constructor(scope: Construct, id: string, props: KanalHttpApiProps) {
     super(scope, id);
+    const { config, functions, signIn } = props;
+    this.#edgeSecret = props.edgeSecret;
     this.api = new HttpApi(this, "api", {
       apiName: `kanal-${config.stage}`,
       createDefaultStage: false,
@@ -95,12 +101,13 @@ export class KanalHttpApi extends Construct {
 
   /** Makes one integration and one permission for each function, not for each route. */
   #integrationOf(name: string): HttpLambdaIntegration {
+    const known = this.#integrations.get(name);
+    if (known) return known;
     const fn = this.#functionOf(name);
-    const integration =
-      this.#integrations.get(name) ??
-      new HttpLambdaIntegration(name, fn, { scopePermissionToRoute: false });
-    this.#integrations.set(name, integration);
-    return integration;
+    this.#edgeSecret.grantRead(fn);
+    const made = new HttpLambdaIntegration(name, fn, { scopePermissionToRoute: false });
+    this.#integrations.set(name, made);
+    return made;
   }
 
   #functionOf(name: string): KanalFunction {

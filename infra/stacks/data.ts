@@ -33,6 +33,7 @@ export class DataStack extends Stack {
   readonly phoneCodeSecret: GeneratedSecret;
   readonly contactPepper: GeneratedSecret;
   readonly contactCodeSecret: GeneratedSecret;
+  readonly edgeSecret: GeneratedSecret;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Kanal-${config.stage}-Data`, {
@@ -103,6 +104,13 @@ export class DataStack extends Stack {
       variable: "CONTACT_CODE_SECRET_ID",
       whyNotRotated: "A code lives for a day, and a new one can be asked for.",
     });
+    this.edgeSecret = new GeneratedSecret(this, "edge-secret", {
+      config,
+      description: "Proves to the API that a request came through the edge",
+      variable: "EDGE_SECRET_ID",
+      whyNotRotated: "The edge learns a new value by a deployment only: see docs/operations.md.",
+      generation: config.edge.secretGeneration,
+    });
     this.#exportAll();
     new CfnOutput(this, "TableName", { value: this.table.table.tableName });
     new CfnOutput(this, "UploadsBucketName", { value: this.files.uploads.bucketName });
@@ -137,6 +145,7 @@ export class DataStack extends Stack {
       this.phoneCodeSecret,
       this.contactPepper,
       this.contactCodeSecret,
+      this.edgeSecret,
     ];
     const exported = [
       ...[own.tableName, own.tableArn, own.tableStreamArn],

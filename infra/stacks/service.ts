@@ -25,6 +25,8 @@ const definitions: readonly DefineFunction[] = await loadDefinitions(
  * What runs: the functions, each with exactly its permissions, and what calls and watches them.
  */
 export class ServiceStack extends Stack {
+  readonly http: KanalHttpApi;
+
   constructor(scope: Construct, config: Config, data: DataStack) {
     super(scope, `Kanal-${config.stage}-Service`, {
       env: { region: config.region },
@@ -35,8 +37,9 @@ export class ServiceStack extends Stack {
     const service = { scope: this, config, data, alarms, calls };
     const functions = definitions.map((define) => define(service));
     calls.grantTo(functions);
-    const http = new KanalHttpApi(this, "http", { config, functions, signIn: data.signIn });
-    alarms.watchApi(http.api);
+    const { signIn, edgeSecret } = data;
+    this.http = new KanalHttpApi(this, "http", { config, functions, signIn, edgeSecret });
+    alarms.watchApi(this.http.api);
     alarms.watchCalendar();
     watchTable(alarms, data.table);
     watchConcurrency(alarms, config);
@@ -45,7 +48,7 @@ export class ServiceStack extends Stack {
       new SmsSending(this, "sms-sending", config);
       watchSms(alarms, config);
     }
-    new CfnOutput(this, "ApiUrl", { value: http.url });
+    new CfnOutput(this, "ApiUrl", { value: this.http.url });
     new CfnOutput(this, "AlarmTopic", { value: alarms.topicArn });
   }
 }

@@ -15,6 +15,9 @@ const regional =
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const FORMATS: Readonly<Record<string, Format>> = {
+  "AWS::CloudFront::Distribution": (_, name) =>
+    `arn:aws:cloudfront::${ACCOUNT}:distribution/${name}`,
+  "AWS::CloudFront::Function": (_, name) => `arn:aws:cloudfront::${ACCOUNT}:function/${name}`,
   "AWS::Cognito::UserPool": regional("cognito-idp", "userpool/"),
   "AWS::DynamoDB::Table": regional("dynamodb", "table/"),
   "AWS::Events::Rule": regional("events", "rule/"),
@@ -30,6 +33,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   "AWS::SecretsManager::Secret": regional("secretsmanager", "secret:"),
   "AWS::SNS::Topic": regional("sns"),
   "AWS::SQS::Queue": regional("sqs"),
+  "AWS::WAFv2::WebACL": regional("wafv2", "global/webacl/", "/local"),
 };
 
 /** The types for which CloudFormation's Ref gives the ARN, and not the name. */

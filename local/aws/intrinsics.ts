@@ -6,6 +6,7 @@ export interface Scope {
   ref(name: string): unknown;
   attribute(resource: string, name: string): unknown;
   exported(name: string): unknown;
+  output(stack: string, name: string): unknown;
 }
 
 type Resolve = (value: unknown) => unknown;
@@ -17,6 +18,11 @@ const attributeSchema = z.union([
   z.tuple([z.string(), z.string()]),
   z.templateLiteral([z.string(), ".", z.string()]).transform((path) => splitOnce(path)),
 ]);
+const stackOutputSchema = z.strictObject({
+  StackName: z.string(),
+  OutputName: z.string(),
+  Region: z.string().optional(),
+});
 
 /**
  * The functions of CloudFormation that the templates use.
@@ -26,6 +32,10 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Ref: (argument, scope) => scope.ref(z.string().parse(argument)),
   "Fn::GetAtt": (argument, scope) => scope.attribute(...attributeSchema.parse(argument)),
   "Fn::ImportValue": (argument, scope, resolve) => scope.exported(text.parse(resolve(argument))),
+  "Fn::GetStackOutput": (argument, scope) => {
+    const { StackName, OutputName } = stackOutputSchema.parse(argument);
+    return scope.output(StackName, OutputName);
+  },
   "Fn::Join": (argument, _, resolve) => {
     const [separator, parts] = z.tuple([z.string(), z.array(text)]).parse(resolve(argument));
     return parts.join(separator);

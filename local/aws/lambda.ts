@@ -77,15 +77,20 @@ const messageSchema = z.union([
 export class Lambda {
   readonly name: string;
   readonly functionName: string;
+  /** Folder of the bundle. */
+  readonly folder: string;
   readonly #settings: LambdaSettings;
   readonly #log: WriteStream;
   readonly #instances = new Set<Instance>();
   readonly #idle: Instance[] = [];
+  /** Busy instances with code that has changed since. */
+  readonly #outdated = new WeakSet<Instance>();
   readonly #waiting: (() => void)[] = [];
 
   private constructor(settings: LambdaSettings) {
     this.name = settings.name;
     this.functionName = settings.functionName;
+    this.folder = settings.folder;
     this.#settings = settings;
     this.#log = createWriteStream(settings.log, { flags: "a" });
   }
@@ -114,10 +119,17 @@ export class Lambda {
     const requestId = randomUUID();
     const instance = await this.#freeInstance();
     const invocation = await instance.invoke(json, requestId);
-    if (this.#instances.has(instance)) this.#idle.push(instance);
+    if (this.#outdated.has(instance)) await instance.end();
+    else if (this.#instances.has(instance)) this.#idle.push(instance);
     this.#waiting.shift()?.();
     if (!invocation.ok) this.#reportFailure(requestId, invocation.errorType);
     return invocation;
+  }
+
+  /** Makes further events be handled by the code as it is in the folder now. */
+  async reload(): Promise<void> {
+    for (const instance of this.#instances) this.#outdated.add(instance);
+    await Promise.all(this.#idle.splice(0).map((instance) => instance.end()));
   }
 
   /** Ends all instances. */

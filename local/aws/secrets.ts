@@ -14,10 +14,18 @@ const secretSchema = z.object({
 });
 
 const keptSchema = z.record(z.string(), z.string());
-const requestSchema = z.object({ SecretId: z.string() });
+const requestSchema = z.object({
+  SecretId: z.string(),
+  VersionStage: z.string().default("AWSCURRENT"),
+});
 
 const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+export interface SecretsManager extends HttpServer {
+  /** The values of all secrets, by ARN. */
+  readonly values: ReadonlyMap<string, string>;
+}
 
 /**
  * Serves the generated secrets of the templates as Secrets Manager does. Supports GetSecretValue
@@ -29,12 +37,17 @@ export async function startSecretsManager(
   templates: Templates,
   iam: Iam,
   file: string,
-): Promise<HttpServer> {
+): Promise<SecretsManager> {
   const secrets = await ensureSecrets(templates, file);
-  return startService(iam, jsonRefusals(400), async ({ headers, body, authorize }) => {
+  const server = await startService(iam, jsonRefusals(400), async (request) => {
+    const { headers, body, authorize } = request;
     const target = String(headers["x-amz-target"]);
-    const id = requestSchema.safeParse(JSON.parse(body)).data?.SecretId ?? "";
-    const value = target === "secretsmanager.GetSecretValue" ? secrets[id] : undefined;
+    const asked = requestSchema.safeParse(JSON.parse(body)).data;
+    const id = asked?.SecretId ?? "";
+    // Secrets are generated once here, so none has a value before the current one.
+    const isServed =
+      target === "secretsmanager.GetSecretValue" && asked?.VersionStage === "AWSCURRENT";
+    const value = isServed ? secrets[id] : undefined;
     authorize({ action: target.replace(".", ":"), resource: id, context: {} });
     return value === undefined
       ? jsonAnswer(400, {
@@ -43,6 +56,7 @@ export async function startSecretsManager(
         })
       : jsonAnswer(200, { ARN: id, Name: id, SecretString: value });
   });
+  return { ...server, values: new Map(Object.entries(secrets)) };
 }
 
 /** Generates the secrets that do not exist yet. */

@@ -39,6 +39,8 @@ export interface Services {
   readonly s3: S3;
   readonly userPool: UserPool;
   readonly lambda: LambdaService;
+  /** The values of secrets, by ARN. */
+  readonly secrets: ReadonlyMap<string, string>;
   readonly endpoints: Endpoints;
 }
 
@@ -81,6 +83,7 @@ export async function startServices(
     s3,
     userPool,
     lambda,
+    secrets: secretsManager.values,
     endpoints: {
       dynamodb: table.endpoint,
       s3: s3.endpoint,

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import * as z from "zod";
-import { ACCOUNT, arnOf, refOf, streamArnOf } from "./arn.ts";
+import { ACCOUNT, arnOf, refOf } from "./arn.ts";
+import { attributeOf } from "./attributes.ts";
+import { deploymentOnly } from "./deployment-only.ts";
 import { resolveIntrinsics, type Scope } from "./intrinsics.ts";
 import { StartError } from "./start-error.ts";
 
@@ -47,6 +49,8 @@ interface Stack {
   readonly name: string;
   readonly region: string;
   readonly template: z.infer<typeof templateSchema>;
+  /** The ids of resources that are left out, since only a deployment uses them. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /** A resource of a template with its properties resolved and parsed. */
@@ -78,21 +82,25 @@ export class Templates {
       if (type === "aws:cloudformation:stack" && properties.templateFile) {
         const region = environment.split("/").at(-1) ?? "";
         const template = this.#read(properties.templateFile, templateSchema);
-        this.#stacks.push({ name, region, template });
+        const leftOut = deploymentOnly(template.Resources);
+        this.#stacks.push({ name, region, template, leftOut });
       } else if (type === "cdk:asset-manifest" && properties.file) {
         this.#addAssets(properties.file);
       }
     }
   }
 
-  /** Lists the resources of a type. Only the properties that the schema names are resolved. */
+  /**
+   * Lists the resources of a type. Only the properties that the schema names are resolved, but those
+   * of a strict schema all, so that it refuses what it does not name.
+   */
   all<S extends z.ZodRawShape>(
     type: string,
     schema: z.ZodObject<S>,
   ): Resource<z.output<z.ZodObject<S>>>[] {
     return this.#stacks.flatMap((stack) =>
       Object.entries(stack.template.Resources)
-        .filter(([, { Type }]) => Type === type)
+        .filter(([id, { Type }]) => Type === type && !stack.leftOut.has(id))
         .map(([id, { Properties }]) => {
           const { region } = stack;
           const properties = this.#parse(stack, id, Properties, schema);
@@ -155,7 +163,8 @@ export class Templates {
     properties: Record<string, unknown>,
     schema: z.ZodObject<S>,
   ): z.output<z.ZodObject<S>> {
-    const wanted = Object.keys(schema.shape).filter((name) => properties[name] !== undefined);
+    const named = schema.def.catchall ? properties : schema.shape;
+    const wanted = Object.keys(named).filter((name) => properties[name] !== undefined);
     const scope = this.#scope(stack);
     const path = `${stack.name}: ${id}`;
     const resolved = Object.fromEntries(
@@ -185,12 +194,25 @@ export class Templates {
       },
       attribute: (id, name) => {
         known(id);
-        if (name === "Arn") return this.#arn(stack, id);
-        if (name === "StreamArn") return streamArnOf(this.#arn(stack, id));
+        const resource = {
+          region: stack.region,
+          name: this.#name(stack, id),
+          arn: () => this.#arn(stack, id),
+        };
+        const value = attributeOf(typeOf(stack, id), name, resource);
+        if (value !== undefined) return value;
         throw new Error(`the local stack does not know the attribute ${name} of ${id}`);
       },
       exported: (name) => this.#exported(name),
+      output: (stackName, name) => this.#outputOf(stackName, name),
     };
+  }
+
+  #outputOf(stackName: string, name: string): unknown {
+    const stack = this.#stacks.find((each) => each.name === stackName);
+    const output = stack?.template.Outputs[name];
+    if (!stack || !output) throw new Error(`no stack ${stackName} has the output ${name}`);
+    return resolveIntrinsics(output.Value, this.#scope(stack), `${stackName}.Outputs.${name}`);
   }
 
   #exported(name: string): unknown {
@@ -226,7 +248,7 @@ export class Templates {
       this.#read(file, assetManifestSchema).files,
     )) {
       for (const { objectKey } of Object.values(destinations)) {
-        this.#assets.set(objectKey, join(this.#folder, source.path));
+        this.#assets.set(objectKey, resolve(this.#folder, source.path));
       }
     }
   }

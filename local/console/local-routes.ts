@@ -34,15 +34,14 @@ const smsRequest = z.strictObject({
 type Handler = (event: RequestEvent, name: string) => Promise<Response>;
 type Methods = Readonly<Record<string, Handler>>;
 
-/**
- * Answers requests under `/_local`, which exist only in the local stack. Returns undefined for any
- * other path.
- */
+/** Whether a path is under `/_local`, which exists only in the local stack. */
+export const isLocalPath = (path: string) => path === "/_local" || path.startsWith("/_local/");
+
+/** Answers requests under `/_local`. */
 export function localRoutes(deps: LocalRoutesDeps) {
   const routes = routesOf(deps);
-  return async (event: RequestEvent): Promise<Response | undefined> => {
+  return async (event: RequestEvent): Promise<Response> => {
     const { method, path } = event.requestContext.http;
-    if (path !== "/_local" && !path.startsWith("/_local/")) return undefined;
     for (const [pattern, methods] of routes) {
       const match = path.match(pattern);
       if (!match) continue;

@@ -182,7 +182,9 @@ function receiptOf(
   context: { readonly at: Instant; readonly reference: ReferenceData },
 ) {
   const report = evolve(undefined, event);
-  const deadlines = deadlineViews(report, context).map(({ overdue: _, ...deadline }) => deadline);
+  const deadlines = deadlineViews(report, context).map(
+    ({ overdue: _, workingDaysUntilDue: __, ...deadline }) => deadline,
+  );
   return {
     trackingId: report.trackingId,
     accessCode: code,

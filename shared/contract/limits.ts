@@ -48,5 +48,13 @@ export const ACTION_LENGTHS = {
   comment: { minimum: 1, maximum: LONGEST_COMMENT },
 } as const satisfies Readonly<Record<string, Length>>;
 
-/** The limits of files; sizes in bytes. */
-export const FILE_LIMITS = { most: MOST_ATTACHMENTS, largest: LARGEST_ATTACHMENT_BYTES } as const;
+/**
+ * The limits of files; sizes in bytes. A form without scripts takes smaller ones: Lambda's events
+ * have 6 MB at most, in which the file stands as base64.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+export const FILE_LIMITS = {
+  most: MOST_ATTACHMENTS,
+  largest: LARGEST_ATTACHMENT_BYTES,
+  largestByForm: 4 * 1024 * 1024,
+} as const;

@@ -27,6 +27,8 @@ export function problemsOf(method: Method, description: Description): ProblemCod
   const canBeInvalid =
     query !== undefined || [params, headers].some((part) => part && refusesSomething(part));
   const problems = new Set<ProblemCode>([
+    "not-through-the-edge",
+    "refused-at-the-edge",
     "unexpected-error",
     "temporarily-unavailable",
     ...BY_ACCESS[access],

@@ -25,6 +25,18 @@ export const PROBLEMS = {
     status: 403,
     title: { id: "Hanya untuk admin sistem", en: "For system admins only" },
   },
+  "not-through-the-edge": {
+    status: 403,
+    title: {
+      id: "Alamat ini tidak terbuka; pakai alamat situsnya",
+      en: "This address is not open; use that of the website",
+    },
+  },
+  /** The firewall before the API answers it, in both languages. */
+  "refused-at-the-edge": {
+    status: 403,
+    title: { id: "Permintaan ini ditolak", en: "This request was refused" },
+  },
   "not-found": {
     status: 404,
     title: { id: "Alamat ini tidak ada", en: "There is nothing at this address" },
@@ -110,6 +122,14 @@ export const PROBLEMS = {
   "unsupported-media-type": {
     status: 415,
     title: { id: "Kirim application/json", en: "Send application/json" },
+  },
+  /** Of a page that takes a form. */
+  "not-a-form": {
+    status: 415,
+    title: {
+      id: "Yang terkirim bukan isi formulir",
+      en: "What was sent is not the content of a form",
+    },
   },
   invalid: { status: 422, title: { id: "Ada isian yang salah", en: "Some fields are wrong" } },
   "idempotency-key-reused": {

@@ -53,6 +53,13 @@ const deadlineViewSchema = z
           "Only while the clock is stopped: the working days that are left when it continues",
         ),
       ),
+    workingDaysUntilDue: z
+      .exactOptional(z.int())
+      .check(
+        z.describe(
+          "Only while the clock runs: the working days from today until the last day, 0 on that day, negative once it is past",
+        ),
+      ),
     metAt: z.exactOptional(instant),
     overdue: z.boolean(),
     escalationLevel: z.exactOptional(z.literal(ESCALATION_LEVELS)),

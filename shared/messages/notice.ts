@@ -1,12 +1,12 @@
 import type { AgencyTree } from "#domain/reference/agencies.ts";
 import type { Action } from "#domain/report/actions.ts";
-import type { FileRefusalReason, UploadType } from "#domain/report/attachment-vocabulary.ts";
 import type { Attachment } from "#domain/report/attachments.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { asksBySms } from "#domain/report/question.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { daysForReporter, type Transition } from "#domain/telling/notifications.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
+import type { RefusedFile } from "./refusal-words.ts";
 
 /** The data of messages about an event. Titles and the question are written by people. */
 export interface Notice {
@@ -30,15 +30,6 @@ export interface Notice {
   readonly level?: EscalationLevel;
   /** The files that were refused. */
   readonly refused?: readonly RefusedFile[];
-}
-
-/** A refused file. Its name is not in messages, since the reporter wrote it. */
-export interface RefusedFile {
-  /** Its place among the files of the report as the reporter announced them, from 1. */
-  readonly number: number;
-  /** The type that the reporter announced. */
-  readonly type: UploadType;
-  readonly reason: FileRefusalReason;
 }
 
 /** Returns a notice without what a person wrote in the report. */

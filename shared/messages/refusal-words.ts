@@ -4,7 +4,15 @@ import {
   type UploadType,
 } from "#domain/report/attachment-vocabulary.ts";
 import type { Language } from "#domain/vocabulary.ts";
-import type { RefusedFile } from "./notice.ts";
+
+/** A refused file. Its name is not in messages, since the reporter wrote it. */
+export interface RefusedFile {
+  /** Its place among the files of the report as the reporter announced them, from 1. */
+  readonly number: number;
+  /** The type that the reporter announced. */
+  readonly type: UploadType;
+  readonly reason: FileRefusalReason;
+}
 
 /** The words about refused files in one language. */
 interface RefusalWords {

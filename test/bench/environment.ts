@@ -34,6 +34,7 @@ export function benchEnvironment(
     WEBSITE: "https://kanal.example",
     FOLLOWER_SECRET_ID: "bench",
     CONTACT_CODE_SECRET_ID: "bench",
+    EDGE_SECRET_ID: "bench",
     PROVINCE: "64",
     SMS_KEYWORD: "KALTIM",
     SMS_SENDER: "KALTIM",

@@ -12,6 +12,7 @@ import { benchEnvironment } from "./environment.ts";
 import { MeasuredProcess } from "./measured-process.ts";
 import { sampleTrackingId } from "./sample-report.ts";
 import { LIAISON_OFFICER } from "./scenarios.ts";
+import { EDGE_HEADERS, startSecrets } from "./secrets.ts";
 import { NO_TARGET, type Table, tableOf, within } from "./tables.ts";
 import { LONGEST_EXPORT_SECONDS, MOST_EXPORT_MB } from "./targets.ts";
 import { writeSnapshots } from "./write-snapshots.ts";
@@ -47,8 +48,9 @@ export async function measureExport(
   const range = { from: 0, to: reports };
   await writeSnapshots(table, reference, range, reportOf, () => onReport(++written));
   const s3 = await startSink();
+  const secrets = await startSecrets();
   const tested = new MeasuredProcess(join(bundleFolder("export-queue"), "index.js"), {
-    ...benchEnvironment(TABLE, database, ""),
+    ...benchEnvironment(TABLE, database, secrets.endpoint),
     AWS_ENDPOINT_URL_S3: s3.endpoint,
     EXPORTS_BUCKET: "bench",
   });
@@ -69,6 +71,7 @@ export async function measureExport(
   } finally {
     tested.stop();
     s3.close();
+    secrets.close();
     table.client.destroy();
   }
 }
@@ -79,7 +82,7 @@ async function serve(tested: MeasuredProcess, filters: Readonly<Record<string, s
     version: "2.0",
     routeKey: route,
     rawPath: "/v1/officer/export.csv",
-    headers: {},
+    headers: EDGE_HEADERS,
     queryStringParameters: filters,
     isBase64Encoded: false,
     requestContext: {

@@ -11,7 +11,7 @@ import { createBenchTable, NOW } from "./bench-table.ts";
 import { BENCH_CREDENTIALS, benchEnvironment } from "./environment.ts";
 import { type Cost, startMeter } from "./metering-proxy.ts";
 import { sampleTrackingId } from "./sample-report.ts";
-import { startSecrets } from "./secrets.ts";
+import { EDGE_HEADERS, startSecrets } from "./secrets.ts";
 import { NO_TARGET, type Table, tableOf, within } from "./tables.ts";
 import { MOST_FEED_UNITS } from "./targets.ts";
 import { startFunction } from "./use-cases.ts";
@@ -114,7 +114,7 @@ async function readPage(lambda: Lambda, filters: Readonly<Record<string, string>
     version: "2.0",
     routeKey: "GET /v1/reports",
     rawPath: "/v1/reports",
-    headers: {},
+    headers: EDGE_HEADERS,
     queryStringParameters: { ...filters, limit: String(LIMIT) },
     isBase64Encoded: false,
     requestContext: {

@@ -14,6 +14,7 @@ import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureOpenData, openDataTable } from "./open-data.ts";
+import { measurePages, pagesTable } from "./pages.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
@@ -63,6 +64,7 @@ const USAGE = `Usage: npm run bench [-- PART…]
   projection   what figures and the search index's queue cost at the database, by event
   monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
   lag          how long a report waits until it is counted in the figures
+  pages        what the citizens' pages weigh, and how fast they are on a slow line (minutes)
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -211,6 +213,13 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
     async () => {
       print("Starting a local stack, and waiting for reports to be counted\n");
       return withLocalStack(async (stack) => lagTable(await measureLag(stack)));
+    },
+  ],
+  [
+    "pages",
+    async () => {
+      print("Starting a local stack and a browser, and running Lighthouse:");
+      return withLocalStack(async (stack) => pagesTable(await measurePages(stack, printName)));
     },
   ],
   [

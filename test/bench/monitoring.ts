@@ -13,7 +13,7 @@ import { type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 import { createBenchTable, NOW } from "./bench-table.ts";
 import { benchEnvironment } from "./environment.ts";
 import { type Cost, startMeter } from "./metering-proxy.ts";
-import { startSecrets } from "./secrets.ts";
+import { EDGE_HEADERS, startSecrets } from "./secrets.ts";
 import { NO_TARGET, type Table, tableOf, within } from "./tables.ts";
 import { MOST_RANKING_STEPS } from "./targets.ts";
 import { startFunction } from "./use-cases.ts";
@@ -125,7 +125,7 @@ async function read(lambda: Lambda, address: string): Promise<void> {
   const routeKey = `GET ${pathname}`;
   const invocation = await lambda.invoke({
     version: "2.0",
-    ...{ routeKey, rawPath: pathname, headers: {}, isBase64Encoded: false },
+    ...{ routeKey, rawPath: pathname, headers: EDGE_HEADERS, isBase64Encoded: false },
     queryStringParameters: Object.fromEntries(searchParams),
     requestContext: {
       http: { method: "GET", path: pathname },

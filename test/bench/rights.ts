@@ -21,7 +21,7 @@ const CALLS = 20_000;
 /** Measures how long the local stack reads and judges calls of the function `reporter`. */
 export async function measureRights(): Promise<RightsFigures> {
   const folder = mkdtempSync(join(tmpdir(), "kanal-bench-"));
-  await synthesize(join(folder, "cdk.out"), folder);
+  await synthesize(join(folder, "cdk.out"), folder, "http://localhost");
   const templates = new Templates(join(folder, "cdk.out"));
   const iam = new Iam(templates, () => {});
   const { ref, arn, properties } = templates.only("AWS::DynamoDB::Table", tableSchema);

@@ -8,6 +8,7 @@ import type { Table } from "#store/table-client.ts";
 import { closeByTime } from "./close-by-time.ts";
 import { FOLLOW_UP_TEXT, sampleFollowUp, sampleSubmission } from "./sample.ts";
 import { ACTIONS, type ActionName, COORDINATOR, LIAISON_OFFICER, type Who } from "./scenarios.ts";
+import { EDGE_HEADERS } from "./secrets.ts";
 
 const ACTION_NAMES = Object.keys(ACTIONS).filter(isAction);
 
@@ -236,7 +237,7 @@ export class UseCases {
       routeKey: route,
       rawPath: path.replace("{trackingId}", trackingId ?? ""),
       rawQueryString: new URLSearchParams(query).toString(),
-      headers: { ...headers, ...(body && { "content-type": "application/json" }) },
+      headers: { ...EDGE_HEADERS, ...headers, ...(body && { "content-type": "application/json" }) },
       ...(query && { queryStringParameters: query }),
       ...(trackingId !== undefined && { pathParameters: { trackingId } }),
       ...(body && { body: JSON.stringify(body) }),

@@ -1,8 +1,8 @@
 import { expect, inject, onTestFinished, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
-import { startBrowser } from "#test/support/browser.ts";
 import { linkIn, receipt } from "#test/support/contact-codes.ts";
 import { submitted } from "#test/support/requests.ts";
+import { startBrowser } from "#tools/browser.ts";
 
 test("the page of the link that proves an email address fits a narrow screen, works without scripts and by keyboard, and proves by its button only", async () => {
   await setClock("2026-07-06T02:00:00Z");

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { documents } from "#contract/methods.ts";
-import { startBrowser } from "#test/support/browser.ts";
+import { startBrowser } from "#tools/browser.ts";
 
 describe("the description of the API", () => {
   let browser: Browser;

@@ -5,7 +5,7 @@ import { readCells } from "#store/figures.ts";
 import { readProjectedReport } from "#store/figures-cursors.ts";
 import { currentFigures } from "#store/figures-generation.ts";
 import { toItem } from "#store/table-client.ts";
-import { allCounted } from "#test/support/all-counted.ts";
+import { afterTheWindow, allCounted } from "#test/support/all-counted.ts";
 import { runSchedule, setClock } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { act, submitted } from "#test/support/requests.ts";
@@ -21,13 +21,14 @@ const READ_GENERATIONS = ["project", "dynamodb:GetItem"] as const;
 
 beforeAll(() => setClock(MONDAY));
 
-/** Waits until a report is counted up to its version. The window of the feed lasts five seconds. */
+/** Waits until a report is counted up to its version. */
 async function countedUpTo(trackingId: string, version: number): Promise<void> {
   const cursor = async () => {
     const { generation } = await currentFigures(table);
     return (await readProjectedReport(table, trackingId)).cursors.get(generation);
   };
-  await expect.poll(cursor, { timeout: 60_000, interval: 500 }).toEqual({ version });
+  const isCounted = (found: Awaited<ReturnType<typeof cursor>>) => found?.version === version;
+  await afterTheWindow(cursor, isCounted).toEqual({ version });
 }
 
 async function assignedInNovember(): Promise<number> {

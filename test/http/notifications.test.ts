@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import {
   type CallOptions,
   call,
@@ -65,7 +65,7 @@ describe("the reporter", () => {
     const mail = await messageAbout(trackingId, { channel: "email", to: email });
     const sms = await messageAbout(trackingId, { channel: "sms", to: phone });
     expect(mail.subject).toBe(`Laporan ${trackingId} kami terima dan akan diverifikasi`);
-    expect(sms.body).toMatch(new RegExp(`^Laporan .* https://[^ ]+/${trackingId}$`));
+    expect(sms.body).toMatch(new RegExp(`^Laporan .* ${inject("url")}/r/${trackingId}$`));
     expect(sms.body.length).toBeLessThanOrEqual(160);
     expect(sms.body).not.toMatch(/lampu|pasar/i);
     expect(mail.body).not.toContain("warga kesulitan");

@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
+import { EDGE_SECRET_HEADER, VIEWER_IP_HEADER } from "#contract/edge.ts";
+import { documents } from "#contract/methods.ts";
+import { pageRoutes } from "#contract/pages.ts";
 import { call } from "#test/support/api.ts";
 import * as example from "#test/support/example.ts";
 import { actAsReporter, submitted } from "#test/support/requests.ts";
@@ -8,7 +11,6 @@ const post = (options: Parameters<typeof call>[2]) => call("POST", "/v1/reports"
 describe("every failure is answered as application/problem+json", () => {
   test.each([
     ["an unknown address", "GET", "/v1/nothing", 404, "not-found"],
-    ["the root", "GET", "/", 404, "not-found"],
     ["an address with more to it", "GET", "/v1/reports/KT-0000-0000-0000/more", 404, "not-found"],
     ["another method", "DELETE", "/v1/reports", 405, "method-not-allowed"],
     ["a method of no route", "PATCH", "/v1/agencies", 405, "method-not-allowed"],
@@ -112,5 +114,27 @@ describe("language and correlation", () => {
     expect(reply.headers.get("x-correlation-id")).toBe("abc-12345678");
     const forged = await call("GET", "/health", { headers: { "X-Correlation-Id": "a b c;{}" } });
     expect(forged.headers.get("x-correlation-id")).not.toBe("a b c;{}");
+  });
+});
+
+describe("round the edge", () => {
+  /** A route of each function: those of officers need a token before. */
+  const routes = new Map(
+    [
+      ...documents
+        .filter(({ method }) => method.access === "public")
+        .map(({ method }) => [method.function, `${method.httpMethod} ${method.path}`] as const),
+      ...pageRoutes().map((route) => [route.function, route.key] as const),
+    ].toReversed(),
+  );
+
+  test.each([...routes.values(), "GET /nothing"])("%s answers no one", async (route) => {
+    const [method = "", path = ""] = route.replaceAll(/\{[^}]+\}/g, "x").split(" ");
+    const address = { [VIEWER_IP_HEADER]: "198.51.100.1" };
+    for (const headers of [address, { ...address, [EDGE_SECRET_HEADER]: "another" }]) {
+      const response = await fetch(new URL(path, inject("apiUrl")), { method, headers });
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ code: "not-through-the-edge" });
+    }
   });
 });

@@ -133,7 +133,7 @@ describe("STATUS", () => {
     const { trackingId } = await reportedBySms(from);
     await sendSms(from, `status ${trackingId.toLowerCase()}`);
     expect((await answersTo(from)).at(-1)).toBe(
-      `${trackingId}: Belum terverifikasi. Tenggat verifikasi 09-07-2026. https://kanal.kaltim.example/r/${trackingId}`,
+      `${trackingId}: Belum terverifikasi. Tenggat verifikasi 09-07-2026. ${inject("url")}/r/${trackingId}`,
     );
     const stranger = newNumber();
     await sendSms(stranger, `STATUS ${trackingId}`);
@@ -182,7 +182,7 @@ describe("STATUS", () => {
     await sendSms(stranger, `STATUS ${secret.trackingId}`);
     const [open, hidden] = await answersTo(stranger);
     expect(open).toBe(
-      `${trackingId}: Terdisposisi, belum ditindaklanjuti. Lewat tenggat tindak lanjut pertama 13-07-2026. https://kanal.kaltim.example/r/${trackingId}`,
+      `${trackingId}: Terdisposisi, belum ditindaklanjuti. Lewat tenggat tindak lanjut pertama 13-07-2026. ${inject("url")}/r/${trackingId}`,
     );
     expect(open?.length).toBeLessThanOrEqual(160);
     expect(hidden).toContain("Tidak ada laporan");

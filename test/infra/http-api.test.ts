@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { documents } from "#contract/methods.ts";
+import { pageRoutes } from "#contract/pages.ts";
 import { synthesize } from "#test/support/synthesized.ts";
 
 const stage = synthesize("dev");
@@ -37,15 +38,18 @@ const deployed = stage.ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }
 describe("the HTTP API", () => {
   const [[authorizerId = "", authorizer] = []] = stage.ofType("AWS::ApiGatewayV2::Authorizer");
 
-  it("has the routes of the contract with their function and authorizer, and a fallback", () => {
+  it("has the routes of the contract and of pages with their function and authorizer, and a fallback", () => {
     const contract = documents.map(({ method }) => ({
       route: `${method.httpMethod} ${method.path}`,
       function: method.function,
       authorizer: method.access === "public" ? "none" : authorizerId,
     }));
-    const fallback = { route: "$default", function: "public", authorizer: "none" };
+    const pages = pageRoutes().map(({ key, function: name }) => ({
+      ...{ route: key, function: name, authorizer: "none" },
+    }));
+    const fallback = { route: "$default", function: "pages", authorizer: "none" };
     const byRoute = (a: { route: string }, b: { route: string }) => (a.route < b.route ? -1 : 1);
-    expect(deployed.sort(byRoute)).toEqual([...contract, fallback].sort(byRoute));
+    expect(deployed.sort(byRoute)).toEqual([...contract, ...pages, fallback].sort(byRoute));
   });
 
   it("accepts only tokens of the user pool that were made for its client", () => {
@@ -80,8 +84,10 @@ describe("the HTTP API", () => {
       "officer any method and path",
       "on-behalf any method and path",
       "open-data any method and path",
+      "pages any method and path",
+      "pages any route",
+      "pages-reporter any method and path",
       "public any method and path",
-      "public any route",
       "reporter any method and path",
       "search any method and path",
       "subscriptions any method and path",

@@ -7,6 +7,7 @@ import { createApp } from "#infra/kanal-app.ts";
 import { root } from "#infra/paths.ts";
 import { COMMANDS } from "#ops/all-commands.ts";
 import { table as declaration } from "#store/table.ts";
+import { edgeOf } from "#test/support/edge-templates.ts";
 import { synthesize } from "#test/support/synthesized.ts";
 
 const page = readFileSync(join(root, "docs/operations.md"), "utf8");
@@ -20,7 +21,11 @@ function section(title: string): string {
 const goLive = section("Go-live");
 const restoring = section("Restoring");
 const stage = synthesize("prod");
-const outputs = [...stage.outputs().keys()];
+const { web, alarms: edgeAlarms } = edgeOf("prod");
+const outputs = [
+  ...stage.outputs().keys(),
+  ...[web, edgeAlarms].flatMap((template) => Object.keys(template.findOutputs("*"))),
+].filter((name) => !name.startsWith("PublishOutput"));
 
 /** The names in a text that look like outputs of a stack, without words that AWS's commands use. */
 function outputsNamed(text: string): string[] {
@@ -97,13 +102,12 @@ describe("the table of alarms", () => {
     .flatMap((line) => line.split("|")[1]?.match(/`[^`]+`/g) ?? [])
     .map((name) => name.replaceAll("`", ""));
   const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));
-  const { service } = createApp({ stage: "prod" }, outdir, {
+  const { service, edgeAlarms: edge } = createApp({ stage: "prod" }, outdir, {
     confirmed: { emailDomain: true, smsSender: true },
   });
   rmSync(outdir, { recursive: true });
-  const alarms = service.node
-    .findChild("alarms")
-    .node.children.map(({ node }) => node.id)
+  const alarms = [service, edge]
+    .flatMap(({ node }) => node.findChild("alarms").node.children.map((child) => child.node.id))
     .filter((id) => id !== "topic");
   const matches = (pattern: string, id: string) =>
     pattern.startsWith("…") ? id.endsWith(pattern.slice(1)) : id === pattern;

@@ -12,6 +12,11 @@ const stage: Prod = {
   confirmed: { emailDomain: false, smsSender: false },
   alarmEmail: "alarm@contoh.example",
   concurrency: { account: 1_000 },
+  edge: {
+    priceClass: 200,
+    rateLimits: { submissions: 100, actions: 300, forms: 300 },
+    secretGeneration: 0,
+  },
 };
 const reserved = {
   notify: 40,
@@ -29,6 +34,14 @@ const tenant = (prod: Prod) => () =>
     zone: "Asia/Makassar",
     trackingPrefix: "CT",
     website: "https://contoh.example",
+    presentation: {
+      name: "Kanal Contoh",
+      government: "Pemerintah Provinsi Contoh",
+      shortName: "Kanal",
+      colours: { brand: "#0b5cad", onBrand: "#ffffff" },
+      emergencyNumber: "112",
+      languages: ["id", "en"],
+    },
     openDataLicence: { name: "CC-BY-4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
     email: { name: "Contoh", localPart: "lapor" },
     sms: { keyword: "CONTOH", sender: "CONTOH", maxPriceUsd: 0.5, monthlyLimitUsd: 100 },

@@ -19,7 +19,10 @@ describe("synthesizing", () => {
     const { app } = createApp({ stage }, join(outdir, stage));
     expect(app.synth().stacks.map(({ id }) => id)).toEqual([
       `Kanal-${stage}-Data`,
+      `Kanal-${stage}-Edge`,
       `Kanal-${stage}-Service`,
+      `Kanal-${stage}-Web`,
+      `Kanal-${stage}-EdgeAlarms`,
     ]);
   });
 

@@ -12,6 +12,7 @@ const FOLDERS = [
   "application",
   "bench",
   "browser",
+  "contract",
   "domain",
   "http",
   "infra",

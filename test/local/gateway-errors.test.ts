@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { gateway } from "#local/aws/gateway/gateway.ts";
+import { httpApi as api } from "#local/aws/gateway/http-api.ts";
 import { startServer } from "#local/aws/gateway/server.ts";
 import { Throttle } from "#local/aws/gateway/throttle.ts";
 import { httpApi } from "#test/support/http-api.ts";
@@ -28,9 +29,12 @@ async function givenGateway(throttling = { rate: 100, burst: 100 }) {
     timeoutMs: 3_000,
   });
   const log: string[] = [];
-  const server = await startServer(0, Date.now, () => {});
+  const server = await startServer(0, () => {});
   onTestFinished(() => server.close());
-  const answer = gateway(routes, new Throttle(made), (line) => log.push(line));
+  const answer = api(
+    gateway(routes, new Throttle(made), (line) => log.push(line)),
+    Date.now,
+  );
   const request = async (path: string, init?: RequestInit) => {
     const response = await fetch(new URL(path, server.url), init);
     const { status, headers } = response;

@@ -1,7 +1,13 @@
 import { request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { jsonResponse, type Response, responseOf } from "#local/aws/gateway/response.ts";
+import { httpApi } from "#local/aws/gateway/http-api.ts";
+import {
+  httpResponse,
+  jsonResponse,
+  type Response,
+  responseOf,
+} from "#local/aws/gateway/response.ts";
 import { startServer } from "#local/aws/gateway/server.ts";
 import { StartError } from "#local/aws/start-error.ts";
 
@@ -11,13 +17,13 @@ const NOW = Date.parse("2026-03-02T01:02:03.004Z");
  * Starts a gateway that gives every request the same answer, by default the event of the request.
  */
 async function start(answer?: Response): Promise<URL> {
-  const server = await startServer(
-    0,
-    () => NOW,
-    () => {},
-  );
+  const server = await startServer(0, () => {});
   onTestFinished(() => server.close());
-  server.answerWith(async (event) => answer ?? jsonResponse(event));
+  const api = httpApi(
+    async (event) => answer ?? jsonResponse(event),
+    () => NOW,
+  );
+  server.answerWith(api);
   return new URL(server.url);
 }
 
@@ -164,11 +170,7 @@ describe("the gateway's server", () => {
   test("refuses a port that is in use", async () => {
     const { port } = await start();
 
-    const second = startServer(
-      Number(port),
-      () => NOW,
-      () => {},
-    );
+    const second = startServer(Number(port), () => {});
 
     await expect(second).rejects.toThrow(StartError);
     await expect(second).rejects.toThrow(`Port ${port} is in use`);
@@ -176,15 +178,11 @@ describe("the gateway's server", () => {
 
   test("cuts the connection when an answer fails, and answers the next request", async () => {
     const lines: string[] = [];
-    const server = await startServer(
-      0,
-      () => NOW,
-      (line) => lines.push(line),
-    );
+    const server = await startServer(0, (line) => lines.push(line));
     onTestFinished(() => server.close());
-    server.answerWith(async (event) => {
-      if (event.rawPath === "/fails") throw new Error("as told");
-      return jsonResponse("ok");
+    server.answerWith(async ({ path }) => {
+      if (path === "/fails") throw new Error("as told");
+      return httpResponse(jsonResponse("ok"));
     });
 
     await expect(send(new URL(server.url), { path: "/fails" })).rejects.toThrow("socket hang up");

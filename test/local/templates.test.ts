@@ -30,6 +30,10 @@ describe("a value of a template", () => {
       "arn:aws:dynamodb:ap-southeast-3:000000000000:table/Service-table",
     ],
     [{ "Fn::ImportValue": "Data:table" }, "Data-table"],
+    [
+      { "Fn::GetStackOutput": { StackName: "Data", OutputName: "Table", Region: "us-east-1" } },
+      "Data-table",
+    ],
     [{ "Fn::Join": ["/", ["a", { Ref: "table" }, 3]] }, "a/Service-table/3"],
     [
       { "Fn::Sub": `${hole("AWS::AccountId")}-${hole("table")}-${hole("!literal")}` },
@@ -82,6 +86,43 @@ describe("a value of a template", () => {
       /^Service: thing: .*expected number, received string.*Value/,
     );
   });
+});
+
+test("a strict schema refuses a property that it does not name", () => {
+  const made = templates({ thing: { Type: "Test::Thing", Properties: { Value: 1, Other: 2 } } });
+  expect(made.only("Test::Thing", z.object({ Value: z.number() })).properties).toEqual({
+    Value: 1,
+  });
+  expect(() => made.only("Test::Thing", z.strictObject({ Value: z.number() }))).toThrow("Other");
+});
+
+test("what only a deployment uses is left out", () => {
+  const made = templates({
+    copying: {
+      Type: "AWS::Lambda::Function",
+      Properties: { Role: { "Fn::GetAtt": ["copyingRole", "Arn"] }, Layers: [{ Ref: "tool" }] },
+    },
+    copyingRole: { Type: "AWS::IAM::Role", Properties: {} },
+    copyingRights: { Type: "AWS::IAM::Policy", Properties: { Roles: [{ Ref: "copyingRole" }] } },
+    tool: { Type: "AWS::Lambda::LayerVersion", Properties: {} },
+    copied: {
+      Type: "Custom::Copy",
+      Properties: { ServiceToken: { "Fn::GetAtt": ["copying", "Arn"] } },
+    },
+    own: { Type: "AWS::Lambda::Function", Properties: {} },
+    ownRole: { Type: "AWS::IAM::Role", Properties: {} },
+    ownRights: {
+      Type: "AWS::IAM::Policy",
+      Properties: { Roles: [{ Ref: "ownRole" }, { Ref: "copyingRole" }] },
+    },
+  });
+  const ids = (type: string) => made.all(type, z.object({})).map(({ id }) => id);
+
+  expect(ids("AWS::Lambda::Function")).toEqual(["own"]);
+  expect(ids("AWS::IAM::Role")).toEqual(["ownRole"]);
+  expect(ids("AWS::IAM::Policy")).toEqual(["ownRights"]);
+  expect(ids("AWS::Lambda::LayerVersion")).toEqual([]);
+  expect(ids("Custom::Copy")).toEqual(["copied"]);
 });
 
 test("a missing resource is refused", () => {

@@ -2,6 +2,7 @@ import type { Context } from "aws-lambda";
 import { expect } from "vitest";
 import { uploadInto } from "#application/upload-into.ts";
 import { cursorSigner } from "#contract/cursor.ts";
+import { VIEWER_IP_HEADER } from "#contract/edge.ts";
 import type { Officer } from "#domain/report/access.ts";
 import { addAttachment } from "#functions/attachments/add-attachment.ts";
 import { readAttachment } from "#functions/attachments/read-attachment.ts";
@@ -66,25 +67,38 @@ export function startApi(table: Table): Api {
     uploadInto: uploadInto(UPLOADS),
     attachmentsBucket: ATTACHMENTS,
   };
+  const edge = { cameThroughEdge: async () => true };
   const handlers = [
-    httpHandler("reporter", {
-      submitReport: submitReport(deps),
-      trackReport: trackReport(deps),
-      listHistory: listHistory(deps),
-      actAsReporter: actAsReporter(deps),
-    }),
-    httpHandler("officer", {
-      getMe: getMe(deps),
-      listQueue: listQueue(deps),
-      getReportAsOfficer: getReport(deps),
-      listHistoryAsOfficer: listHistoryAsOfficer(deps),
-      actAsOfficer: actAsOfficer(deps),
-    }),
-    httpHandler("attachments", {
-      addAttachment: addAttachment(deps),
-      readAttachment: readAttachment(deps),
-      readAttachmentAsOfficer: readAttachmentAsOfficer(deps),
-    }),
+    httpHandler(
+      "reporter",
+      {
+        submitReport: submitReport(deps),
+        trackReport: trackReport(deps),
+        listHistory: listHistory(deps),
+        actAsReporter: actAsReporter(deps),
+      },
+      edge,
+    ),
+    httpHandler(
+      "officer",
+      {
+        getMe: getMe(deps),
+        listQueue: listQueue(deps),
+        getReportAsOfficer: getReport(deps),
+        listHistoryAsOfficer: listHistoryAsOfficer(deps),
+        actAsOfficer: actAsOfficer(deps),
+      },
+      edge,
+    ),
+    httpHandler(
+      "attachments",
+      {
+        addAttachment: addAttachment(deps),
+        readAttachment: readAttachment(deps),
+        readAttachmentAsOfficer: readAttachmentAsOfficer(deps),
+      },
+      edge,
+    ),
   ];
   const [reporter, officer, attachments] = handlers;
   return async (request) => {
@@ -112,14 +126,17 @@ function eventOf({ route, trackingId, at, headers = {}, body, as }: ApiRequest):
     routeKey: route,
     rawPath: route,
     rawQueryString: "",
-    headers: { ...headers, ...(body && { "content-type": "application/json" }) },
+    headers: {
+      [VIEWER_IP_HEADER]: "203.0.113.1",
+      ...headers,
+      ...(body && { "content-type": "application/json" }),
+    },
     isBase64Encoded: false,
     ...(trackingId !== undefined && { pathParameters: { trackingId } }),
     ...(body && { body: JSON.stringify(body) }),
     requestContext: {
       requestId: `request-${++requests}`,
       timeEpoch: Date.parse(at),
-      http: { sourceIp: "203.0.113.1" },
       ...(as && { authorizer: { jwt: { claims, scopes: [] } } }),
     },
   } as unknown as HttpEvent;

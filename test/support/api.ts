@@ -138,6 +138,13 @@ export async function setClock(now: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
+/** Sets the time that the functions see some seconds ahead. */
+export async function moveClock(seconds: number): Promise<void> {
+  const response = await fetch(new URL("/_local/clock", inject("url")));
+  const { now } = z.object({ now: z.iso.datetime() }).parse(await response.json());
+  await setClock(new Date(Date.parse(now) + seconds * 1_000).toISOString());
+}
+
 /**
  * Runs the sweep until it has left no report to another run: one that meets faults of DynamoDB does,
  * and one that finds more reports than a run processes.

@@ -9,8 +9,10 @@ import { STACK_FILE } from "./stack-file.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Address of the local stack's gateway. */
+    /** Address of the website, and of the API behind it. */
     url: string;
+    /** Address of the HTTP API itself, round the edge. */
+    apiUrl: string;
     userPool: LocalStack["userPool"];
     /** Address of the stack's DynamoDB Local. */
     dynamodbEndpoint: string;
@@ -38,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       openFaultProxy("dynamodb", endpoint, faultsByChance(FAULT_SEED, FAULT_RATE)),
   });
   project.provide("url", stack.url);
+  project.provide("apiUrl", stack.apiUrl);
   project.provide("userPool", stack.userPool);
   project.provide("dynamodbEndpoint", stack.dynamodbEndpoint);
   project.provide("files", stack.files);

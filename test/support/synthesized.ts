@@ -55,12 +55,23 @@ const AS_LIVE: Readonly<Record<Stage, Partial<Config>>> = {
   prod: { confirmed: { emailDomain: true, smsSender: true } },
 };
 
+/** What was synthesized with the settings of each stage: tests only look at it. */
+const synthesized = new Map<Stage, Synthesized>();
+
 /**
- * Synthesizes a stage in a temporary folder, which is deleted.
+ * Synthesizes a stage in a temporary folder, which is deleted; without changes, once for all tests
+ * of a worker.
  *
- * @param changes settings that differ from those of the stage; of prod, those after go-live
+ * @param changes settings that differ from those of the stage; of prod, from those after go-live
  */
-export function synthesize(stage: Stage, changes = AS_LIVE[stage]): Synthesized {
+export function synthesize(stage: Stage, changes?: Partial<Config>): Synthesized {
+  if (changes) return synthesizeAnew(stage, changes);
+  const known = synthesized.get(stage) ?? synthesizeAnew(stage, AS_LIVE[stage]);
+  synthesized.set(stage, known);
+  return known;
+}
+
+function synthesizeAnew(stage: Stage, changes: Partial<Config>): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), "kanal-synth-"));
   try {
     const { data, service } = createApp({ stage }, outdir, changes);

@@ -4,8 +4,16 @@ import { temporaryFolder } from "./temporary-folder.ts";
 
 type Resources = Readonly<Record<string, { Type: string; Properties: object }>>;
 
-/** Makes templates of two stacks with these resources, as `cdk synth` would write them. */
-export function templates(resources: Resources, others: Resources = {}): Templates {
+/**
+ * Makes templates of two stacks with these resources, as `cdk synth` would write them.
+ *
+ * @param assets the folders of assets, by the keys under which a deployment uploads them
+ */
+export function templates(
+  resources: Resources,
+  others: Resources = {},
+  assets: Readonly<Record<string, string>> = {},
+): Templates {
   const stack = (name: string) => ({
     type: "aws:cloudformation:stack",
     environment: "aws://unknown-account/ap-southeast-3",
@@ -13,7 +21,21 @@ export function templates(resources: Resources, others: Resources = {}): Templat
   });
   return new Templates(
     temporaryFolder({
-      "manifest.json": { artifacts: { Service: stack("Service"), Data: stack("Data") } },
+      "manifest.json": {
+        artifacts: {
+          Service: stack("Service"),
+          Data: stack("Data"),
+          assets: { type: "cdk:asset-manifest", properties: { file: "assets.json" } },
+        },
+      },
+      "assets.json": {
+        files: Object.fromEntries(
+          Object.entries(assets).map(([objectKey, path]) => [
+            objectKey,
+            { source: { path }, destinations: { all: { objectKey } } },
+          ]),
+        ),
+      },
       "Service.template.json": { Resources: resources },
       "Data.template.json": {
         Resources: others,

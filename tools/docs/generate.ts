@@ -6,13 +6,15 @@ import { messages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { peers } from "./peers.ts";
 import { phonePatternsModule } from "./phone-patterns.ts";
+import { takePictures } from "./pictures.ts";
 import { routesModule } from "./routes.ts";
 import { tableDesign } from "./table-design.ts";
 import { workflow } from "./workflow.ts";
 
 /**
  * `npm run docs`: writes all files that are made from the code. With `--check` it writes nothing,
- * and fails if a file is stale.
+ * and fails if a file is stale. With `--pictures` it also takes the pictures of the README, which
+ * needs Chromium and a minute; they cannot be compared, since no two machines draw alike.
  */
 const root = join(import.meta.dirname, "../..");
 
@@ -39,6 +41,8 @@ for (const [path, content] of Object.entries(made)) {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, content);
 }
+
+if (process.argv.includes("--pictures")) await takePictures();
 
 if (isCheck && stale.length > 0) {
   console.error(`Stale: ${stale.join(", ")}. Run npm run docs and commit what it writes.`);

@@ -23,6 +23,10 @@ const DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" } 
 export const dayOf = (at: Instant, { language, zone }: Reckoning): string =>
   new Intl.DateTimeFormat(LOCALES[language], { ...DAY, timeZone: zone }).format(new Date(at));
 
+/** Returns the date of an instant in the zone: "2026-12-14". */
+export const dateOf = (at: Instant, { zone }: Reckoning): LocalDate =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(at));
+
 /** Writes a date: "Senin, 14 Desember 2026". */
 export const dayIn = (date: LocalDate, { language }: Reckoning): string =>
   dayOf(date, { language, zone: "UTC" });

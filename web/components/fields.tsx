@@ -1,13 +1,15 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Language } from "#domain/vocabulary.ts";
-import { WORDS } from "../words/words.ts";
+import { FRAME_WORDS } from "../words/frame.ts";
 
 /** What is wrong with a form: for each field, by its name, a sentence. */
 export type FormErrors = Readonly<Record<string, string>>;
 
 interface FieldProps {
-  /** The name of the control, and the id that errors link to. */
+  /** The name of the control. */
   readonly name: string;
+  /** The id of the control, which errors link to; its name if absent. */
+  readonly id?: string;
   readonly label: string;
   readonly language: Language;
   readonly hint?: string | undefined;
@@ -16,26 +18,26 @@ interface FieldProps {
 }
 
 /** The ids of a field's hint and error, for `aria-describedby`; undefined if it has neither. */
-const describedBy = ({ name, hint, error }: FieldProps): string | undefined =>
-  [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
+const describedBy = ({ name, id = name, hint, error }: FieldProps): string | undefined =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 
 function Optional({ language }: { readonly language: Language }) {
-  return <span class="optional"> ({WORDS[language].frame.optional})</span>;
+  return <span class="optional"> ({FRAME_WORDS[language].optional})</span>;
 }
 
 /** The hint and the error of a field, which stand between its label and its control. */
-function Described({ name, hint, error, language }: FieldProps) {
+function Described({ name, id = name, hint, error, language }: FieldProps) {
   return (
     <>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
-      <p class="error" id={`${name}-error`} hidden={!error}>
+      <p class="error" id={`${id}-error`} hidden={!error}>
         {error && (
           <>
-            <span class="visually-hidden">{WORDS[language].frame.errorPrefix}</span>
+            <span class="visually-hidden">{FRAME_WORDS[language].errorPrefix}</span>
             {error}
           </>
         )}
@@ -52,7 +54,7 @@ interface FieldBoxProps extends FieldProps {
 export function Field({ children, ...field }: FieldBoxProps) {
   return (
     <div class={field.error ? "field field-wrong" : "field"} data-field={field.name}>
-      <label for={field.name}>
+      <label for={field.id ?? field.name}>
         {field.label}
         {field.optional && <Optional language={field.language} />}
       </label>
@@ -76,12 +78,12 @@ interface TextFieldProps extends FieldProps {
 
 /** A line of text. */
 export function TextField(props: TextFieldProps) {
-  const { name, error, type = "text", value, required = false } = props;
+  const { name, id = name, error, type = "text", value, required = false } = props;
   const { autocomplete, inputmode, minlength, maxlength, max, spellcheck } = props;
   // Preact types the attributes of each type of input apart; these are the same for all of them.
   const attributes = {
     ...{
-      id: name,
+      id,
       name,
       type,
       value,
@@ -112,11 +114,11 @@ interface TextAreaProps extends FieldProps {
 
 /** Several lines of text, with a count of what is left if there is a limit. */
 export function TextArea(props: TextAreaProps) {
-  const { name, error, value, required, rows = 6, maxlength } = props;
+  const { name, id = name, error, value, required, rows = 6, maxlength } = props;
   return (
     <Field {...props}>
       <textarea
-        id={name}
+        id={id}
         name={name}
         rows={rows}
         aria-describedby={describedBy(props)}
@@ -145,11 +147,11 @@ interface SelectProps extends FieldProps {
 
 /** A choice from a list. */
 export function Select(props: SelectProps) {
-  const { name, options, value, empty, error } = props;
+  const { name, id = name, options, value, empty, error } = props;
   return (
     <Field {...props}>
       <select
-        id={name}
+        id={id}
         name={name}
         aria-describedby={describedBy(props)}
         aria-invalid={error ? true : undefined}
@@ -172,7 +174,7 @@ interface RadiosProps extends FieldProps {
 
 /** A choice of one among few. The first choice has the id that errors link to. */
 export function Radios(props: RadiosProps) {
-  const { name, options, value, label, optional, error, language } = props;
+  const { name, id: first = name, options, value, label, optional, error, language } = props;
   return (
     <fieldset
       class={error ? "field field-wrong" : "field"}
@@ -185,7 +187,7 @@ export function Radios(props: RadiosProps) {
       </legend>
       <Described {...props} />
       {options.map((option, position) => {
-        const id = position === 0 ? name : `${name}-${option.value}`;
+        const id = position === 0 ? first : `${first}-${option.value}`;
         return (
           <div class="choice" key={option.value}>
             <input
@@ -252,11 +254,12 @@ export function ErrorSummary({ language, errors, others = [] }: ErrorSummaryProp
     <div
       class="error-summary"
       id="errors"
+      data-prefix={FRAME_WORDS[language].errorPrefix}
       role="alert"
       tabIndex={-1}
       hidden={entries.length + others.length === 0}
     >
-      <h2>{WORDS[language].frame.errorSummary}</h2>
+      <h2>{FRAME_WORDS[language].errorSummary}</h2>
       <ul>
         {entries.map(([name, sentence]) => (
           <li key={name}>

@@ -1,12 +1,112 @@
+import { addressOf } from "#contract/pages.ts";
+import type { Classification } from "#domain/vocabulary.ts";
 import { Page, type Place } from "../components/page.tsx";
 import { WORDS } from "../words/words.ts";
 
+/** The words by which a link to the form chooses the classification: `/lapor/?jenis=pengaduan`. */
+export const KINDS = {
+  complaint: "pengaduan",
+  "information-request": "permintaan-informasi",
+  aspiration: "aspirasi",
+} as const satisfies Readonly<Record<Classification, string>>;
+
 /** The first page: what can be reported, and where one's own report stands. */
 export function HomePage(place: Place) {
-  const { home } = WORDS[place.language];
+  const { language } = place;
+  const { home } = WORDS[language];
+  const { emergencyNumber, sms } = place.site.tenant;
+  const form = addressOf("submit", language);
   return (
-    <Page {...place} title={home.title} description={home.description}>
+    <Page {...place} title={home.title} description={home.description} scripts={["home"]}>
       <h1>{home.title}</h1>
+      <p class="lead">{home.lead}</p>
+      <h2 id="choose" class="visually-hidden">
+        {home.choose}
+      </h2>
+      <ul class="choices" aria-labelledby="choose">
+        <Choice
+          href={`${form}?jenis=${KINDS.complaint}`}
+          name={home.complaint}
+          hint={home.complaintHint}
+        />
+        <Choice
+          href={`${form}?jenis=${KINDS["information-request"]}`}
+          name={home.request}
+          hint={home.requestHint}
+        />
+        <Choice
+          href={`${form}?jenis=${KINDS.aspiration}`}
+          name={home.aspiration}
+          hint={home.aspirationHint}
+        />
+        <Choice
+          href={addressOf("track", language)}
+          name={home.track}
+          hint={home.trackHint}
+          second={true}
+        />
+      </ul>
+      <p>
+        <strong>{home.emergency(emergencyNumber)}</strong>
+      </p>
+      {sms.number && (
+        <p>
+          {home.bySms(sms.keyword)} <a href={`sms:${sms.number}`}>{sms.number}</a>.
+        </p>
+      )}
+      <section aria-labelledby="figures-title" id="figures" hidden>
+        <h2 id="figures-title">{home.figures}</h2>
+        <dl class="figures">
+          <Figure name="received" label={home.received} />
+          <Figure name="answers" label={home.answered} />
+          <Figure name="closings" label={home.closed} />
+        </dl>
+        <p>
+          <a href={addressOf("monitoring", language)}>{home.toFigures}</a>
+        </p>
+      </section>
+      <section aria-labelledby="newest-title">
+        <h2 id="newest-title">{home.newest}</h2>
+        <ul
+          class="newest"
+          id="newest"
+          data-report={addressOf("report", language, { trackingId: "" })}
+          data-empty={home.newestEmpty}
+          data-failed={home.newestFailed}
+        />
+        <p id="newest-said" hidden />
+        <p>
+          <a href={addressOf("feed", language)}>{home.newestAll}</a>
+        </p>
+      </section>
     </Page>
+  );
+}
+
+interface ChoiceProps {
+  readonly href: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly second?: boolean;
+}
+
+function Choice({ href, name, hint, second }: ChoiceProps) {
+  return (
+    <li>
+      <a class={second ? "choice-link choice-link-second" : "choice-link"} href={href}>
+        <strong>{name}</strong>
+        <span>{hint}</span>
+      </a>
+    </li>
+  );
+}
+
+/** A figure that the script of the page fills in. */
+function Figure({ name, label }: { readonly name: string; readonly label: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd data-figure={name} />
+    </div>
   );
 }

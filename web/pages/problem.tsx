@@ -5,10 +5,12 @@ import { WORDS } from "../words/words.ts";
 
 interface ProblemPageProps extends Place {
   readonly problem: Problem;
+  /** In how many seconds the reader may try again. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** Tells of a problem: what it is, and what the reader can do. */
-export function ProblemPage({ problem, ...place }: ProblemPageProps) {
+export function ProblemPage({ problem, retryAfter, ...place }: ProblemPageProps) {
   const { problems } = WORDS[place.language];
   const advice = problems[isKnown(problem.status) ? problem.status : 500];
   return (
@@ -21,7 +23,7 @@ export function ProblemPage({ problem, ...place }: ProblemPageProps) {
           ))}
         </ul>
       )}
-      <p>{advice}</p>
+      <p>{retryAfter === undefined ? advice : problems.comeBack(retryAfter)}</p>
       {problem.status >= 500 && problem.correlationId && (
         <p>
           {problems.code}: <code>{problem.correlationId}</code>

@@ -1,25 +1,96 @@
-import type { ReportView } from "#domain/report/views.ts";
-import type { ContactsView } from "#domain/telling/contacts.ts";
+import { addressOf } from "#contract/pages.ts";
 import { Page, type Place } from "../components/page.tsx";
+import { CodeForm } from "../components/report/code-form.tsx";
+import { namesFrom } from "../components/report/names.ts";
+import { OpenOwnForm } from "../components/report/open-own-form.tsx";
+import { stateSentence } from "../components/report/progress.tsx";
+import type { Reading } from "../components/report/reading.ts";
+import { ReportBody, type ReportBodyProps } from "../components/report/report-body.tsx";
 import { WORDS } from "../words/words.ts";
+import { readingOf } from "./reading-of.ts";
 
-/** A report as the API shows it, to the public or to its reporter. */
-export type ShownReport = ReportView &
-  Partial<ContactsView> & { readonly historyCursor?: string | undefined };
-
-interface ReportPageProps extends Place {
-  /** Undefined if the report does not exist or is not public: both look the same. */
-  readonly view: ShownReport | undefined;
+interface ReportPageProps
+  extends Place,
+    Omit<ReportBodyProps, "reading" | "view">,
+    Pick<Reading, "names" | "own" | "fileAddress"> {
+  readonly view: ReportBodyProps["view"];
+  /** What the form did that was sent last. */
+  readonly notice?: string | undefined;
 }
 
 /** A report: as the public sees it or, after the access code was posted, as its reporter does. */
-export function ReportPage({ view, ...place }: ReportPageProps) {
-  const { problems } = WORDS[place.language];
-  const title = view?.title ?? problems.heading;
+export function ReportPage(props: ReportPageProps) {
+  const { site, language, page, params, query = "", view, notice, ...body } = props;
+  const place = { site, language, page, params: params ?? {}, query };
+  const reading = readingOf(place, props);
+  const picture = view.attachments.find(({ renditions }) => renditions?.includes("view"));
+  const address = picture && reading.fileAddress(picture.attachmentId, "view");
   return (
-    <Page {...place} title={title}>
-      <h1>{title}</h1>
-      {view && <p class="said">{view.text}</p>}
+    <Page
+      {...place}
+      title={view.publicTitle ?? view.title}
+      description={stateSentence(view, reading)}
+      listed={!props.own}
+      scripts={["report"]}
+      hasErrors={props.failure !== undefined}
+      {...(address && !props.own && { picture: address })}
+    >
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
+      {props.accessCode !== undefined && (
+        <OpenOwnForm
+          {...{ language, trackingId: view.trackingId, accessCode: props.accessCode }}
+          label={WORDS[language].posted.reload}
+        />
+      )}
+      <div id="report" data-tracking-id={view.trackingId} data-shown={props.own ? "own" : "public"}>
+        <ReportBody {...body} view={view} reading={reading} />
+      </div>
+    </Page>
+  );
+}
+
+interface LockedReportProps extends Place {
+  readonly trackingId: string;
+  /** A sentence about a code that opened nothing. */
+  readonly error?: string | undefined;
+}
+
+/**
+ * The page of a number that is not open to everyone, which looks the same whether there is such a
+ * report or not: it asks for the access code.
+ */
+export function LockedReportPage({ trackingId, error, ...place }: LockedReportProps) {
+  const reading = readingOf(place, {
+    names: namesFrom({}),
+    own: false,
+    fileAddress: () => undefined,
+  });
+  const { code } = reading.words.report;
+  return (
+    <Page
+      {...place}
+      title={code.unknownTitle}
+      listed={false}
+      scripts={["report"]}
+      hasErrors={error !== undefined}
+    >
+      <div id="report" data-tracking-id={trackingId} data-shown="locked">
+        <h1 id="title" tabIndex={-1}>
+          {code.unknownTitle}
+        </h1>
+        <p>
+          <span class="code">{trackingId}</span>
+        </p>
+        <p>{code.unknown}</p>
+        <CodeForm reading={reading} trackingId={trackingId} error={error} />
+        <p>
+          <a href={addressOf("help", place.language)}>{code.help}</a>
+        </p>
+      </div>
     </Page>
   );
 }

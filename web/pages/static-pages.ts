@@ -1,9 +1,29 @@
 import type { VNode } from "preact";
 import type { PageName } from "#contract/pages.ts";
 import type { Place } from "../components/page.tsx";
+import type { SubmitChoices } from "../components/submit/choices.ts";
+import { DraftsPage } from "./drafts.tsx";
 import { HomePage } from "./home.tsx";
+import { MapPage } from "./map.tsx";
+import { OfflinePage } from "./offline.tsx";
+import { SubmitPage } from "./submit.tsx";
+import { textPage } from "./text.tsx";
+import { TrackPage } from "./track.tsx";
 
-/** The pages that the build makes, by their names: each from its place alone. */
-export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: Place) => VNode>>> = {
+/** Where a page of the build stands, and what its forms offer. */
+type StaticPlace = Place & { readonly choices: SubmitChoices };
+
+/** The pages that the build makes, by their names: each from its place and what forms offer. */
+export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace) => VNode>>> = {
   home: HomePage,
+  submit: SubmitPage,
+  map: MapPage,
+  drafts: DraftsPage,
+  track: TrackPage,
+  help: textPage("help"),
+  privacy: textPage("privacy"),
+  accessibility: textPage("accessibility"),
+  sms: textPage("sms"),
+  about: textPage("about"),
+  offline: OfflinePage,
 };

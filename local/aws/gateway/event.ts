@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { ACCOUNT } from "../arn.ts";
+import type { HttpRequest } from "../http-message.ts";
 import type { JwtContext } from "./authorizer.ts";
 import type { Match } from "./routes.ts";
-import { LOCAL_SOURCE_IP } from "./source-ip.ts";
 
 /** The event of a request. */
 export type RequestEvent = APIGatewayProxyEventV2;
@@ -15,28 +14,20 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
  * Makes the event of a request as API Gateway does, payload format 2.0, before a route is found.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  *
- * @param sourceIp the network address that the function sees
  * @param now the time that the function sees, in milliseconds since 1970
  */
-export function requestEvent(
-  request: IncomingMessage,
-  body: Buffer,
-  sourceIp: string,
-  now: number,
-): RequestEvent {
-  const { method = "", url = "/" } = request;
-  const mark = url.indexOf("?");
-  const path = decoded(mark < 0 ? url : url.slice(0, mark));
-  const query = mark < 0 ? "" : url.slice(mark + 1);
-  // AWS knows no header that replaces the address, so functions never see it.
-  const { cookie, [LOCAL_SOURCE_IP]: _, ...sent } = request.headersDistinct;
+export function requestEvent(request: HttpRequest, now: number): RequestEvent {
+  const { method, query, body, sourceIp } = request;
+  const path = decoded(request.path);
+  const { cookie, ...sent } = request.headers;
   const parameters = new URLSearchParams(query);
   const headers: Record<string, string> = {
     ...joined(Object.entries(sent)),
     "x-amzn-trace-id": traceId(now),
-    "x-forwarded-for": sourceIp,
-    "x-forwarded-port": String(request.socket.localPort),
-    "x-forwarded-proto": "http",
+    "x-forwarded-for": [...(sent["x-forwarded-for"] ?? []), sourceIp].join(", "),
+    // AWS is asked by HTTPS only.
+    "x-forwarded-port": "443",
+    "x-forwarded-proto": "https",
   };
   const isText = TEXT.test(headers["content-type"] ?? "");
   return {

@@ -1,8 +1,8 @@
-import { type RequestEvent, routedEvent } from "./event.ts";
+import { routedEvent } from "./event.ts";
 import { gatewayError } from "./gateway-error.ts";
-import { type Response, responseOf } from "./response.ts";
+import type { EventAnswerer } from "./http-api.ts";
+import { responseOf } from "./response.ts";
 import type { Routes } from "./routes.ts";
-import type { Answerer } from "./server.ts";
 import type { Throttle } from "./throttle.ts";
 
 /**
@@ -10,8 +10,12 @@ import type { Throttle } from "./throttle.ts";
  *
  * @param log gets the reason why a function failed
  */
-export function gateway(routes: Routes, throttle: Throttle, log: (line: string) => void): Answerer {
-  return async (event: RequestEvent): Promise<Response> => {
+export function gateway(
+  routes: Routes,
+  throttle: Throttle,
+  log: (line: string) => void,
+): EventAnswerer {
+  return async (event) => {
     const { method, path } = event.requestContext.http;
     const match = routes.match(method, path);
     if (!match) return gatewayError(404);

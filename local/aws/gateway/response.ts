@@ -1,5 +1,5 @@
-import type { ServerResponse } from "node:http";
 import * as z from "zod";
+import type { HttpResponse } from "../http-message.ts";
 
 /** The answer of a function, payload format 2.0. */
 const responseSchema = z.object({
@@ -26,14 +26,25 @@ export function jsonResponse(value: unknown, statusCode = 200): Response {
   });
 }
 
-/** Sends a response to the client. */
-export function writeResponse(response: ServerResponse, answer: Response): void {
-  const { statusCode, headers, cookies, body, isBase64Encoded } = answer;
-  response.statusCode = statusCode;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
-  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-  if (body !== "" && !response.hasHeader("content-type")) {
-    response.setHeader("content-type", "text/plain;charset=UTF-8");
-  }
-  response.end(Buffer.from(body, isBase64Encoded ? "base64" : "utf8"));
+/** Returns the response as it is sent. A body without a type is plain text. */
+export function httpResponse({
+  statusCode,
+  headers,
+  cookies,
+  body,
+  isBase64Encoded,
+}: Response): HttpResponse {
+  const sent = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+  const isTyped = body === "" || "content-type" in sent;
+  return {
+    status: statusCode,
+    headers: {
+      ...sent,
+      ...(!isTyped && { "content-type": "text/plain;charset=UTF-8" }),
+      ...(cookies.length > 0 && { "set-cookie": cookies }),
+    },
+    body: Buffer.from(body, isBase64Encoded ? "base64" : "utf8"),
+  };
 }

@@ -1,27 +1,19 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Answerer, HttpRequest } from "../http-message.ts";
 import { StartError } from "../start-error.ts";
-import { type RequestEvent, requestEvent } from "./event.ts";
 import { gatewayError } from "./gateway-error.ts";
-import { jsonResponse, type Response, writeResponse } from "./response.ts";
+import { httpResponse, jsonResponse } from "./response.ts";
 import { LOCAL_SOURCE_IP, sourceIpOf } from "./source-ip.ts";
-
-/**
- * The largest body, and the largest request line with all values of headers, that API Gateway
- * takes, in bytes.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
- */
-const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
-const LARGEST_HEAD_BYTES = 10_240;
 
 /** What Node itself reads of a request line and headers; it refuses more with 431 and no body. */
 const READABLE_HEAD_BYTES = 256 * 1024;
 
+/** How much of a body is kept: enough for a service with a lower limit to see that it is too long. */
+const READABLE_BODY_BYTES = 16 * 1024 * 1024;
+
 /** How long running requests may continue after the server was told to close, in milliseconds. */
 const GRACE_MS = 3_000;
-
-/** Answers the event of a request. */
-export type Answerer = (event: RequestEvent) => Promise<Response>;
 
 export interface GatewayServer {
   readonly url: string;
@@ -35,19 +27,17 @@ export interface GatewayServer {
  * Listens on a port at once, before anything else is started, so that no other program takes it.
  *
  * @param port 0 for any free port
- * @param now the time that functions see, in milliseconds since 1970
  * @param log gets the reason why a request failed
  * @throws StartError when the port cannot be used
  */
 export async function startServer(
   port: number,
-  now: () => number,
   log: (line: string) => void,
 ): Promise<GatewayServer> {
-  let answer: Answerer = async () => gatewayError(503, { "retry-after": "2" });
+  let answer: Answerer = async () => httpResponse(gatewayError(503, { "retry-after": "2" }));
   const server = createServer({ maxHeaderSize: READABLE_HEAD_BYTES }, async (request, response) => {
     try {
-      await serve(request, response, answer, now);
+      await serve(request, response, answer);
     } catch (error) {
       log(
         `${request.method} ${request.url} failed: ${error instanceof Error ? error.stack : error}`,
@@ -90,42 +80,52 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answerer,
-  now: () => number,
 ): Promise<void> {
   const body = await readBody(request);
   const sourceIp = sourceIpOf(request);
-  const event = requestEvent(request, body ?? Buffer.alloc(0), sourceIp ?? "", now());
-  const refuse = (): Response | undefined => {
-    if (headBytes(request) > LARGEST_HEAD_BYTES) return gatewayError(431);
-    if (!body) return gatewayError(413);
-    if (sourceIp !== undefined) return undefined;
-    const message = `The header Local-Source-Ip must be one IPv4 or IPv6 address`;
-    return jsonResponse({ message }, 400);
-  };
-  const answered = refuse() ?? (await answer(event));
-  response.setHeader("apigw-requestid", event.requestContext.requestId);
-  writeResponse(response, answered);
+  const {
+    status,
+    headers,
+    body: content,
+  } = sourceIp === undefined
+    ? httpResponse(jsonResponse({ message: WRONG_SOURCE_IP }, 400))
+    : await answer(received(request, body, sourceIp));
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.end(content);
 }
 
-/** Counts the bytes of the request line and of the headers' values. */
-function headBytes({ method, url, httpVersion, headersDistinct }: IncomingMessage): number {
+function received(
+  { method = "", url = "/", httpVersion, headersDistinct }: IncomingMessage,
+  body: Buffer,
+  sourceIp: string,
+): HttpRequest {
+  const mark = url.indexOf("?");
+  // AWS knows no header that replaces the address, so nothing behind this server sees it.
   const { [LOCAL_SOURCE_IP]: _, ...sent } = headersDistinct;
-  const values = Object.values(sent).flatMap((list) => list ?? []);
-  const line = `${method} ${url} HTTP/${httpVersion}`;
-  // Node decodes headers as Latin-1: one character is one byte.
-  return values.reduce((sum, value) => sum + value.length, line.length);
+  const headers = Object.entries(sent).flatMap(([name, values]) =>
+    values ? [[name, values] as const] : [],
+  );
+  return {
+    method,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? "" : url.slice(mark + 1),
+    httpVersion,
+    headers: Object.fromEntries(headers),
+    body,
+    sourceIp,
+  };
 }
 
-/**
- * Returns the body, or undefined if it is too large. Always reads the whole body, so that the
- * client reads the answer.
- */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+const WRONG_SOURCE_IP = "The header Local-Source-Ip must be one IPv4 or IPv6 address";
+
+/** Reads the whole body, so that the client reads the answer, but keeps only its beginning. */
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
+    if (size <= READABLE_BODY_BYTES) chunks.push(chunk);
     size += chunk.length;
-    if (size <= LARGEST_BODY_BYTES) chunks.push(chunk);
   }
-  return size <= LARGEST_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+  return Buffer.concat(chunks);
 }

@@ -51,6 +51,13 @@ export interface Denial {
 
 const functionSchema = z.object({ Role: z.string().exactOptional() });
 
+/** Returns a service of AWS as a caller: only policies of resources give it rights. */
+export const serviceCaller = (service: string): Caller => ({
+  principal: { service },
+  name: service,
+  statements: [],
+});
+
 /** Calls on this machine do not leave it, and count as encrypted. */
 const ENCRYPTED = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" };
 
@@ -162,6 +169,13 @@ export class Iam {
   roleAllows({ principal, statements }: Caller, call: Call): boolean {
     const request = { ...call, principal, context: { ...ENCRYPTED, ...call.context } };
     return decide(request, { identity: statements, resource: [] }).outcome === "allowed";
+  }
+
+  /** Returns whether a call would be allowed. The answer is not remembered as a use or a denial. */
+  wouldAllow(caller: Caller, call: Call): boolean {
+    const { principal } = caller;
+    const request = { ...call, principal, context: { ...ENCRYPTED, ...call.context } };
+    return decide(request, this.#policiesFor(caller, call.resource)).outcome === "allowed";
   }
 
   /** All rights of the roles, in the order of the templates. */

@@ -7,6 +7,8 @@ import { S3Error } from "./s3-error.ts";
 
 const headSchema = z.object({
   contentType: z.string(),
+  /** How browsers and CloudFront may cache it. */
+  cacheControl: z.string().exactOptional(),
   eTag: z.string(),
   /** Milliseconds since 1970, by the local clock. */
   lastModified: z.number(),
@@ -55,12 +57,12 @@ export class Objects {
    */
   async put(
     key: string,
-    object: Pick<StoredObject, "content" | "contentType" | "lastModified"> & {
+    object: Pick<StoredObject, "content" | "contentType" | "cacheControl" | "lastModified"> & {
       readonly eTag?: string;
     },
     { ifMatch, onlyNew = false }: PutCondition = {},
   ): Promise<StoredObject> {
-    const eTag = `"${createHash("md5").update(object.content).digest("hex")}"`;
+    const eTag = eTagOf(object.content);
     const stored = { eTag, ...object, tags: {} };
     const aside = await this.#writeAside(stored);
     if (onlyNew) await this.#linkNew(aside, key);
@@ -129,6 +131,9 @@ export class Objects {
     return join(this.#folder, encodeURIComponent(key));
   }
 }
+
+/** Returns the ETag of an object that was put whole. */
+export const eTagOf = (content: Buffer) => `"${createHash("md5").update(content).digest("hex")}"`;
 
 function parsed(file: Buffer): StoredObject {
   const headEnd = file.indexOf("\n");

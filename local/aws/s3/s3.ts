@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import * as z from "zod";
-import { arnOf, objectArn } from "../arn.ts";
 import type { Clock } from "../clock.ts";
 import { type HttpServer, startHttpServer } from "../http-server.ts";
 import { AccessDenied } from "../iam/access-denied.ts";
-import type { Caller, Iam } from "../iam/iam.ts";
+import type { Call, Caller, Iam } from "../iam/iam.ts";
 import type { Templates } from "../template.ts";
 import { escapeXml } from "../xml.ts";
 import { allowOrigin, type Cors, corsSchema } from "./cors.ts";
 import { MultipartUploads } from "./multipart.ts";
 import { Objects, type StoredObject } from "./objects.ts";
+import { callOf, readObject } from "./read-object.ts";
 import { S3Error } from "./s3-error.ts";
 import { signerOf } from "./signature.ts";
 
@@ -33,6 +33,19 @@ export interface S3 extends HttpServer {
    * arrive.
    */
   onCreated(bucket: string, listener: Listener): Promise<void>;
+  /** Returns the objects of a bucket, or undefined if the templates do not have the bucket. */
+  objectsOf(bucket: string): Objects | undefined;
+  /**
+   * Returns an object as a service of AWS reads it.
+   * @param context what the service tells IAM about its call
+   * @throws S3Error or AccessDenied when S3 refuses it
+   */
+  read(
+    caller: Caller,
+    bucket: string,
+    key: string,
+    context: Call["context"],
+  ): Promise<StoredObject>;
   /** Adds tags to an object. */
   tag(bucket: string, key: string, tags: Readonly<Record<string, string>>): Promise<void>;
 }
@@ -87,6 +100,12 @@ export async function startS3(
         if (object) tellCreated(bucket, key, object);
       }
     },
+    objectsOf: (bucket) => buckets.get(bucket)?.objects,
+    async read(caller, name, key, context) {
+      const bucket = buckets.get(name);
+      if (!bucket) throw new S3Error(404, "NoSuchBucket");
+      return readObject(iam, caller, bucket, key, context);
+    },
     async tag(bucket, key, tags) {
       await buckets.get(bucket)?.objects.tag(key, tags);
     },
@@ -128,21 +147,22 @@ async function serve(
   if (key === "" || isAboutPart(request, url)) throw new S3Error(501, "NotImplemented");
   switch (request.method) {
     case "PUT": {
-      iam.authorize(caller, callOf("s3:PutObject", bucket, key));
+      iam.authorize(caller, callOf("s3:PutObject", bucket.name, key));
       // Who replaces a known object learns whether it is still there.
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
-      if ("if-match" in request.headers) iam.authorize(caller, callOf("s3:GetObject", bucket, key));
+      if ("if-match" in request.headers)
+        iam.authorize(caller, callOf("s3:GetObject", bucket.name, key));
       const object = await put(request, response, bucket, key, body, now);
       tellCreated(name, key, object);
       return;
     }
     case "GET":
     case "HEAD": {
-      const object = await readable(iam, caller, bucket, key);
+      const object = await readObject(iam, caller, bucket, key);
       return get(request, response, object, url.searchParams);
     }
     case "DELETE":
-      iam.authorize(caller, callOf("s3:DeleteObject", bucket, key));
+      iam.authorize(caller, callOf("s3:DeleteObject", bucket.name, key));
       await bucket.objects.delete(key);
       response.writeHead(204).end();
       return;
@@ -170,7 +190,7 @@ async function serveUpload(
   const id = url.searchParams.get("uploadId") ?? "";
   const begins = url.searchParams.has("uploads");
   const action = request.method === "DELETE" ? "s3:AbortMultipartUpload" : "s3:PutObject";
-  iam.authorize(caller, callOf(action, bucket, key));
+  iam.authorize(caller, callOf(action, bucket.name, key));
   switch (`${request.method}${begins ? " uploads" : ""}`) {
     case "POST uploads": {
       const begun = uploads.begin(name, key, contentTypeOf(request));
@@ -199,38 +219,6 @@ async function serveUpload(
 const contentTypeOf = ({ headers }: IncomingMessage) =>
   headers["content-type"] ?? "binary/octet-stream";
 
-const callOf = (action: string, { name }: Bucket, key: string, context = {}) => ({
-  action,
-  resource: objectArn(name, key),
-  context,
-});
-
-/**
- * Returns an object that the caller may read. Whether a key is missing is told only to a caller who
- * may list the bucket; to others it is denied.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
- */
-async function readable(
-  iam: Iam,
-  caller: Caller,
-  bucket: Bucket,
-  key: string,
-): Promise<StoredObject> {
-  const object = await bucket.objects.get(key);
-  const tags = Object.entries(object?.tags ?? {}).map(([name, value]) => [
-    `s3:ExistingObjectTag/${name}`,
-    value,
-  ]);
-  const call = callOf("s3:GetObject", bucket, key, Object.fromEntries(tags));
-  if (object || !iam.roleAllows(caller, call)) iam.authorize(caller, call);
-  if (object) return object;
-  const list = { action: "s3:ListBucket", resource: arnOf(BUCKET, "", bucket.name), context: {} };
-  if (!iam.roleAllows(caller, list)) throw new S3Error(403, "AccessDenied");
-  // The right was needed to learn this: it counts as used.
-  iam.authorize(caller, list);
-  throw new S3Error(404, "NoSuchKey");
-}
-
 /** Whether a request is about a part of an object, such as its tags, or copies another object. */
 function isAboutPart({ headers }: IncomingMessage, { searchParams }: URL): boolean {
   const names = [...searchParams.keys()].map((name) => name.toLowerCase());
@@ -251,9 +239,13 @@ async function put(
 ): Promise<StoredObject> {
   const { "content-encoding": encoding, ...headers } = request.headers;
   if (encoding?.includes("aws-chunked")) throw new S3Error(501, "NotImplemented");
+  const cacheControl = headers["cache-control"];
   const object = await objects.put(
     key,
-    { content, contentType: contentTypeOf(request), lastModified: now },
+    {
+      ...{ content, contentType: contentTypeOf(request), lastModified: now },
+      ...(cacheControl !== undefined && { cacheControl }),
+    },
     { ifMatch: headers["if-match"], onlyNew: headers["if-none-match"] === "*" },
   );
   response.writeHead(200, { etag: object.eTag }).end();
@@ -275,14 +267,14 @@ function get(
     return;
   }
   const disposition = query.get("response-content-disposition");
-  const caching = query.get("response-cache-control");
+  const caching = query.get("response-cache-control") ?? object.cacheControl;
   response.writeHead(200, {
     "content-type": query.get("response-content-type") ?? object.contentType,
     "content-length": object.content.length,
     etag: object.eTag,
     "last-modified": new Date(object.lastModified).toUTCString(),
     ...(disposition !== null && { "content-disposition": disposition }),
-    ...(caching !== null && { "cache-control": caching }),
+    ...(caching !== undefined && { "cache-control": caching }),
   });
   response.end(request.method === "HEAD" ? undefined : object.content);
 }

@@ -7,6 +7,7 @@ import {
   isOverdue,
   stoppedAt,
   workingDaysLeft,
+  workingDaysUntil,
 } from "../time/deadlines.ts";
 import { escalationLevel } from "../time/enforcement-steps.ts";
 import type { Instant } from "../time/local-time.ts";
@@ -24,6 +25,8 @@ export interface DeadlineView {
   readonly provisional?: true;
   /** How many working days are left; only while the clock is stopped. */
   readonly workingDaysLeft?: number;
+  /** How many working days from today the date is, negative if it is past; only while it runs. */
+  readonly workingDaysUntilDue?: number;
   readonly metAt?: Instant;
   readonly overdue: boolean;
   readonly escalationLevel?: EscalationLevel;
@@ -49,7 +52,7 @@ export function deadlineViews(
     return [
       {
         kind,
-        ...whenDue(deadline, clock),
+        ...whenDue(deadline, clock, context.at),
         ...(deadline.metAt !== undefined && { metAt: deadline.metAt }),
         overdue,
         ...(level !== undefined && { escalationLevel: level }),
@@ -58,12 +61,18 @@ export function deadlineViews(
   });
 }
 
-function whenDue(deadline: Deadline, clock: Clock) {
+function whenDue(deadline: Deadline, clock: Clock, now: Instant) {
   const stopped = stoppedAt(deadline);
   if (stopped !== undefined && deadline.metAt === undefined) {
     return { workingDaysLeft: workingDaysLeft(deadline, stopped, clock) };
   }
-  const falls = dueAt(dueOrdinal(deadline, clock), clock);
+  const due = dueOrdinal(deadline, clock);
+  const falls = dueAt(due, clock);
   if (!falls.ok) return { undatedYear: falls.year };
-  return { dueAt: falls.at, ...(falls.provisional && { provisional: true as const }) };
+  const until = deadline.metAt === undefined ? workingDaysUntil(due, now, clock) : undefined;
+  return {
+    dueAt: falls.at,
+    ...(until !== undefined && { workingDaysUntilDue: until }),
+    ...(falls.provisional && { provisional: true as const }),
+  };
 }

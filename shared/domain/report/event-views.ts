@@ -11,15 +11,16 @@ type Shown = {
     ? { [K in Exclude<F, "text">]: K extends keyof EventPayload<A> ? EventPayload<A>[K] : never }
     : never;
 }[Action];
-type ShownName = Shown extends infer S ? keyof S : never;
-type ShownValue<K extends PropertyKey> = Shown extends infer S
+/** The names and values of the fields of each type of a union. */
+type NamesOf<S> = S extends unknown ? keyof S : never;
+type ValuesOf<S, K extends PropertyKey> = S extends unknown
   ? K extends keyof S
     ? Exclude<S[K], undefined>
     : never
   : never;
 
 /** An event of the history as an audience sees it. */
-export interface EventView extends Partial<{ readonly [K in ShownName]: ShownValue<K> }> {
+export interface EventView extends Partial<{ readonly [K in NamesOf<Shown>]: ValuesOf<Shown, K> }> {
   readonly version: number;
   readonly at: Instant;
   readonly action: Action;

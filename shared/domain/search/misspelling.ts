@@ -21,14 +21,15 @@ export function slipsAllowed(length: number): number {
 /** Returns whether one word can be the other one with few slips, for its length. */
 export function isMisspelling(written: string, meant: string): boolean {
   const allowed = slipsAllowed([...written].length);
-  return allowed > 0 && written !== meant && distance([...written], [...meant], allowed) <= allowed;
+  return allowed > 0 && written !== meant && slipsIn(written, meant, allowed) <= allowed;
 }
 
 /**
  * Counts the slips between two words: a character too many, missing, wrong, or exchanged with the
  * next one (optimal string alignment). Returns more than `most` as soon as it is certain.
  */
-function distance(a: readonly string[], b: readonly string[], most: number): number {
+export function slipsIn(written: string, meant: string, most: number): number {
+  const [a, b] = [[...written], [...meant]];
   if (Math.abs(a.length - b.length) > most) return most + 1;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i++) {

@@ -162,6 +162,22 @@ export function workingDaysLeft(deadline: Deadline, stopped: Instant, clock: Clo
   return dueOrdinal(deadline, clock) - next + 1;
 }
 
+/**
+ * Returns how many working days there are from today until the last day of a deadline: zero on that
+ * day, and less than zero by as many working days as it is late. Undefined if today's year has no
+ * calendar.
+ *
+ * @param due the ordinal of its last working day
+ */
+export function workingDaysUntil(
+  due: number,
+  now: Instant,
+  { calendar, zone }: Clock,
+): number | undefined {
+  const today = localDate(now, zone);
+  return calendar.covers(today) ? due - calendar.through(today) : undefined;
+}
+
 /** When a deadline is due: an instant, or the year whose calendar is missing. */
 export type DueAt =
   | {

@@ -17,14 +17,10 @@ import {
 import { configOf } from "#infra/config.ts";
 import { contactCodeEmail, contactCodeSms } from "#messages/contact-code-message.ts";
 import { codeEmail, codeSms, followingEmail, followingSms } from "#messages/follower-message.ts";
-import {
-  type Notice,
-  noticeOf,
-  type RefusedFile,
-  withoutReportersWords,
-} from "#messages/notice.ts";
+import { type Notice, noticeOf, withoutReportersWords } from "#messages/notice.ts";
 import { officerNotice } from "#messages/officer-notice.ts";
 import { phoneCodeSms } from "#messages/phone-code.ts";
+import type { RefusedFile } from "#messages/refusal-words.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import { WORDING } from "#messages/words.ts";
 import * as example from "#test/support/example.ts";

@@ -3,7 +3,8 @@ import { FILE_REFUSAL_REASONS, UPLOAD_TYPES } from "#domain/report/attachment-vo
 import { fold } from "#domain/report/evolve.ts";
 import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
 import { configOf } from "#infra/config.ts";
-import { type Notice, noticeOf, type RefusedFile } from "#messages/notice.ts";
+import { type Notice, noticeOf } from "#messages/notice.ts";
+import type { RefusedFile } from "#messages/refusal-words.ts";
 import { refusalReason } from "#messages/refusal-words.ts";
 import { reporterEmail, reporterSms } from "#messages/reporter-message.ts";
 import * as example from "#test/support/example.ts";

@@ -131,8 +131,18 @@ describe("deadlines in views", () => {
     });
     expect(view?.deadlines).toEqual([
       { kind: "verification", dueAt: "2026-07-09T15:59:59.000Z", metAt: late, overdue: true },
-      { kind: "first-follow-up", dueAt: "2026-07-17T15:59:59.000Z", overdue: true },
-      { kind: "completion", dueAt: "2026-07-30T15:59:59.000Z", overdue: false },
+      {
+        kind: "first-follow-up",
+        dueAt: "2026-07-17T15:59:59.000Z",
+        workingDaysUntilDue: 0,
+        overdue: true,
+      },
+      {
+        kind: "completion",
+        dueAt: "2026-07-30T15:59:59.000Z",
+        workingDaysUntilDue: 9,
+        overdue: false,
+      },
     ]);
   });
 

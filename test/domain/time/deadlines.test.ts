@@ -14,6 +14,7 @@ import {
   stoppedAt,
   tickAt,
   workingDaysLeft,
+  workingDaysUntil,
 } from "#domain/time/deadlines.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { DEADLINE_KINDS } from "#domain/vocabulary.ts";
@@ -141,6 +142,24 @@ describe("a deadline", () => {
         left,
       ),
     ).toEqual([3, 3, 3]);
+  });
+});
+
+describe("the working days until a deadline", () => {
+  const until = (at: string) => workingDaysUntil(dueOrdinal(threeDays(), clock), at, clock);
+
+  test.each([
+    ["on the day of the start", example.MONDAY, 3],
+    ["on the next day", TUESDAY, 2],
+    ["in the last second", LAST_SECOND, 0],
+    ["on the day after, negative", OVER, -1],
+    ["on the weekend after, as on the Friday", "2026-07-11T02:00:00.000Z", -1],
+  ])("are %s", (_, at, days) => {
+    expect(until(at)).toBe(days);
+  });
+
+  test("are unknown in a year without a calendar", () => {
+    expect(until("2020-01-02T02:00:00.000Z")).toBeUndefined();
   });
 });
 

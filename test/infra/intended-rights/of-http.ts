@@ -37,6 +37,7 @@ export const OF_HTTP: Intended = {
     ],
     environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
   },
+  "pages-reporter": { may: [LOG], environment: ["STAGE"] },
   documentation: { may: [LOG], environment: ["STAGE"] },
   reporter: {
     may: [

@@ -50,6 +50,7 @@ export const CONTACT_PEPPER = onSecret(
 export const CONTACT_CODE_SECRET = onSecret(
   "Derives and hashes the codes that prove reporters' contacts, signs their links",
 );
+export const EDGE_SECRET = onSecret("Proves to the API that a request came through the edge");
 export const CONTACT_BUDGET = ["CONTACT-BUDGET#*"];
 export const REPORTER_CONTACTS = ["REPORTER-CONTACTS#*"];
 export const SMS_SECRET = onSecret(

@@ -28,7 +28,8 @@ export function namesFrom({ agencies = [], categories = [], regions = [] }: Name
   return {
     agency: (code) => agencyOf.get(code)?.shortName ?? code,
     agencyInFull: (code) => agencyOf.get(code)?.name ?? code,
-    category: (code) => categoryOf.get(code)?.name ?? code,
+    // Names of categories have spaces that do not break, as the national list writes them.
+    category: (code) => categoryOf.get(code)?.name.replaceAll("\u00a0", " ") ?? code,
     region(code) {
       const region = regionOf.get(code);
       const above = region?.level === "district" ? regionOf.get(region.parent ?? "") : undefined;

@@ -12,7 +12,14 @@ export const problems: typeof id = {
   429: "Wait a little, then try again.",
   500: "Try again in some minutes. If it still fails, tell us this code.",
   503: "Try again soon. What was sent is not lost.",
+  comeBack: (seconds: number) =>
+    seconds <= 60 ? "Try again after a minute." : `Try again after ${inMinutes(seconds)}.`,
   noNetwork: "There is no network. We try again as soon as it is back.",
   code: "Code of the event",
   toHome: "To the home page",
 };
+
+function inMinutes(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+}

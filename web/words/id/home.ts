@@ -1,5 +1,28 @@
 /** The words of the first page. */
 export const home = {
   title: "Sampaikan laporan Anda",
-  description: "Pengaduan, permintaan informasi dan aspirasi kepada pemerintah.",
+  description:
+    "Sampaikan pengaduan, permintaan informasi dan aspirasi kepada pemerintah, tanpa akun. Ikuti sampai selesai.",
+  lead: "Tanpa akun. Nama Anda tidak dilihat publik. Laporan diperiksa dalam 3 hari kerja.",
+  choose: "Apa yang ingin Anda sampaikan?",
+  complaint: "Pengaduan",
+  complaintHint: "Ada yang rusak, salah, atau merugikan",
+  request: "Permintaan informasi",
+  requestHint: "Saya ingin tahu sesuatu",
+  aspiration: "Aspirasi",
+  aspirationHint: "Saya punya usul",
+  track: "Lacak laporan",
+  trackHint: "Lihat sampai di mana laporan Anda",
+  emergency: (number: string) => `Darurat? Hubungi ${number}.`,
+  bySms: (keyword: string) => `Tanpa internet: kirim SMS ${keyword} <isi laporan> ke`,
+  newest: "Laporan publik terbaru",
+  newestEmpty:
+    "Laporan yang sudah terverifikasi dan bersifat publik akan tampil di sini. Belum ada laporan.",
+  newestFailed: "Laporan terbaru tidak dapat dimuat sekarang.",
+  newestAll: "Semua laporan publik",
+  figures: "Bulan ini",
+  received: "laporan diterima",
+  answered: "laporan dijawab",
+  closed: "laporan selesai",
+  toFigures: "Lihat pantauan lengkap",
 };

@@ -1,9 +1,46 @@
+import { about } from "./about.ts";
+import { accessibility } from "./accessibility.ts";
 import { data } from "./data.ts";
+import { drafts } from "./drafts.ts";
 import { figures } from "./figures.ts";
 import { frame } from "./frame.ts";
+import { help } from "./help.ts";
 import { home } from "./home.ts";
+import { links } from "./links.ts";
 import { lists } from "./lists.ts";
+import { map } from "./map.ts";
+import { offline } from "./offline.ts";
+import { posted } from "./posted.ts";
+import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
+import { report } from "./report.ts";
+import { reportScript } from "./report-script.ts";
+import { sms } from "./sms.ts";
+import { submit } from "./submit.ts";
+import { timeline } from "./timeline.ts";
+import { track } from "./track.ts";
 
 /** Every sentence of the citizens' pages in Indonesian, by its subject. */
-export const id = { data, figures, frame, home, lists, problems };
+export const id = {
+  about,
+  accessibility,
+  data,
+  drafts,
+  figures,
+  frame,
+  help,
+  home,
+  links,
+  lists,
+  map,
+  offline,
+  posted,
+  privacy,
+  problems,
+  report,
+  reportScript,
+  sms,
+  submit,
+  timeline,
+  track,
+};

@@ -11,7 +11,15 @@ export const problems = {
   429: "Tunggu sebentar, lalu coba lagi.",
   500: "Coba lagi beberapa menit lagi. Bila tetap gagal, sampaikan kode ini kepada kami.",
   503: "Coba lagi sebentar lagi. Yang sudah terkirim tidak hilang.",
+  /** @param seconds until the reader may try again */
+  comeBack: (seconds: number) =>
+    seconds <= 60 ? "Coba lagi setelah satu menit." : `Coba lagi setelah ${inMinutes(seconds)}.`,
   noNetwork: "Tidak ada jaringan. Kami coba lagi begitu jaringan kembali.",
   code: "Kode kejadian",
   toHome: "Ke beranda",
 };
+
+function inMinutes(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} menit` : `${Math.ceil(minutes / 60)} jam`;
+}

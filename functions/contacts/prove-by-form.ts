@@ -1,0 +1,103 @@
+import { PROBLEMS } from "#contract/problem.ts";
+import { callUseCase } from "#http/dispatch.ts";
+import { formFaults } from "#http/form-faults.ts";
+import { htmlAnswer } from "#http/html.ts";
+import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
+import type { Answer, Failure } from "#http/use-case.ts";
+import { ContactProofPage } from "#web/pages/contact-proof.tsx";
+import type { Site } from "#web/site.ts";
+import { WORDS } from "#web/words/words.ts";
+import { type ConfirmContactDeps, confirmContact } from "./confirm-contact.ts";
+import { type SendContactCodeDeps, sendContactCode } from "./send-contact-code.ts";
+
+export interface ProveByFormDeps extends ConfirmContactDeps, SendContactCodeDeps {
+  readonly site: Site;
+}
+
+/** The fields of the form; a field that was left empty is absent. */
+type Fields = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Takes the form by which a reporter proves a contact: with the code that was sent to it, or asks
+ * for a new code. Without the access code the form asks for it.
+ */
+export function proveByForm(deps: ProveByFormDeps): MakePage {
+  return async (request) => {
+    const form = await request.form();
+    if (!form.ok) return form;
+    const { fields } = form.value;
+    const { accessCode } = fields;
+    if (accessCode === undefined) {
+      const errors = { accessCode: WORDS[request.language].posted.required };
+      return shown(deps, request, { fields, errors, status: PROBLEMS.invalid.status });
+    }
+    const answer = await answerOf(deps, request, { ...fields, accessCode });
+    if (!answer.ok) return refused(deps, request, fields, answer);
+    const { proven, alreadyProven, codeSent } = WORDS[request.language].posted;
+    if (fields["step"] !== "send") {
+      return shown(deps, request, { fields, accessCode, notice: proven, isProven: true });
+    }
+    const isProven = "body" in answer && "status" in answer.body && answer.body.status === "proven";
+    const notice = isProven ? alreadyProven : codeSent;
+    return shown(deps, request, { fields, accessCode, notice, isProven });
+  };
+}
+
+/** Calls the use case that the pressed button wants. */
+function answerOf(
+  deps: ProveByFormDeps,
+  request: PageRequest,
+  { accessCode, step, contact, code = "" }: Fields,
+): Promise<Answer> {
+  const { trackingId = "" } = request.params;
+  const common = { params: { trackingId }, headers: { "access-code": accessCode } };
+  return step === "send"
+    ? callUseCase(sendContactCode(deps), request, {
+        ...common,
+        body: () => ({ ok: true, value: { contact } }),
+      })
+    : callUseCase(confirmContact(deps), request, {
+        ...common,
+        body: () => ({ ok: true, value: { code } }),
+      });
+}
+
+/** Shows what is wrong in the form; a failure that no field has gets a page of its own. */
+function refused(
+  deps: ProveByFormDeps,
+  request: PageRequest,
+  fields: Fields,
+  failed: Failure,
+): PageAnswer {
+  const { status, title } = PROBLEMS[failed.problem];
+  if (failed.problem === "report-not-found") {
+    const errors = { accessCode: title[request.language] };
+    return shown(deps, request, { fields, errors, status });
+  }
+  if (failed.problem !== "invalid") return failed;
+  const faults = formFaults(failed, request, (path) =>
+    path === "code" || path === "contact" ? path : undefined,
+  );
+  return shown(deps, request, { fields, accessCode: fields["accessCode"], ...faults, status });
+}
+
+type ShownProps = Partial<
+  Pick<
+    Parameters<typeof ContactProofPage>[0],
+    "accessCode" | "errors" | "others" | "notice" | "isProven"
+  >
+> & { readonly fields: Fields; readonly status?: number };
+
+function shown(
+  { site }: ProveByFormDeps,
+  { language, params }: PageRequest,
+  { fields: { contact }, status, ...props }: ShownProps,
+): PageAnswer {
+  const { trackingId = "" } = params;
+  const page = ContactProofPage({
+    ...({ site, language, page: "reportAction", params } as const),
+    ...{ trackingId, ...props },
+    written: contact === undefined ? {} : { contact },
+  });
+  return htmlAnswer(page, status);
+}

@@ -1,0 +1,71 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { LARGEST_BODY_BYTES } from "./json-body.ts";
+import { type Failure, failure } from "./use-case.ts";
+
+/** What a browser sent with a form. */
+export interface Form {
+  /** The fields that are not empty, by name. Lines end with a line feed. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The files that were chosen, by the name of their field. */
+  readonly files: Readonly<Record<string, File>>;
+}
+
+/** A form, or why it cannot be read. */
+export type ReadForm = { readonly ok: true; readonly value: Form } | Failure;
+
+const TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
+
+/**
+ * Reads a form, which comes in either of the types that browsers send. A form without files is as
+ * long as a JSON body at most. A field that comes twice is refused: none of our forms sends one.
+ */
+export async function readForm(event: APIGatewayProxyEventV2): Promise<ReadForm> {
+  const type = event.headers["content-type"] ?? "";
+  const unreadable = failure("not-a-form");
+  if (!TYPES.test(type)) return unreadable;
+  const body = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  const data = await parsed(body, type);
+  if (!data) return unreadable;
+  const entries = [...data];
+  const hasFiles = entries.some(([, value]) => isFile(value));
+  if (!hasFiles && body.byteLength > LARGEST_BODY_BYTES) return failure("body-too-large");
+  const repeated = repeatedOf(entries.map(([name]) => name));
+  if (repeated !== undefined) {
+    return failure("invalid", { issues: [{ path: repeated, rule: "repeated" }] });
+  }
+  return {
+    ok: true,
+    value: {
+      fields: Object.fromEntries(
+        entries.flatMap(([name, value]) =>
+          isFile(value) || value === "" ? [] : [[name, value.replaceAll("\r\n", "\n")]],
+        ),
+      ),
+      files: Object.fromEntries(
+        // A browser sends an empty file without a name if none was chosen.
+        entries.flatMap(([name, value]) =>
+          isFile(value) && (value.size > 0 || value.name !== "") ? [[name, value]] : [],
+        ),
+      ),
+    },
+  };
+}
+
+/** Returns the first name that comes a second time. */
+function repeatedOf(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
+}
+
+const isFile = (value: FormDataEntryValue): value is File => typeof value !== "string";
+
+async function parsed(body: Buffer, type: string): Promise<FormData | undefined> {
+  try {
+    const headers = { "Content-Type": type };
+    return await new globalThis.Response(new Uint8Array(body), { headers }).formData();
+  } catch (error) {
+    // A TypeError says that the body is not what its type says.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

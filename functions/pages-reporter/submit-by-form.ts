@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import type { Receipt } from "#application/submit.ts";
+import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
+import { PROBLEMS } from "#contract/problem.ts";
+import {
+  fieldOfPath,
+  SUBMIT_FIELDS,
+  type SubmitValues,
+  submissionOf,
+} from "#contract/submission-form.ts";
+import { localDate } from "#domain/time/local-time.ts";
+import { zoneSchema } from "#domain/time/schemas.ts";
+import { callUseCase } from "#http/dispatch.ts";
+import { type FormFaults, formFaults } from "#http/form-faults.ts";
+import { htmlAnswer } from "#http/html.ts";
+import type { Lists } from "#http/named-lists.ts";
+import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
+import type { Failure } from "#http/use-case.ts";
+import { submitChoices } from "#web/components/submit/choices.ts";
+import { ReviewPage } from "#web/pages/review.tsx";
+import { SubmitPage } from "#web/pages/submit.tsx";
+import { SubmittedPage } from "#web/pages/submitted.tsx";
+import type { Site } from "#web/site.ts";
+import { type SubmitReportDeps, submitReport } from "../reporter/submit-report.ts";
+import { checkSubmission } from "./check-submission.ts";
+
+export interface SubmitByFormDeps extends SubmitReportDeps {
+  readonly site: Site;
+  readonly lists: () => Promise<Lists>;
+}
+
+/**
+ * Takes the report form in two steps. The first checks all fields and shows them once more, with an
+ * Idempotency-Key in the form; the second submits. A reload, a double click and a lost answer send
+ * the same key, so they get the same receipt. The review's buttons to change an answer lead back to
+ * the form, which keeps the key: a report that was sent already is then told from a new one.
+ */
+export function submitByForm(deps: SubmitByFormDeps): MakePage {
+  return async (request) => {
+    const form = await request.form();
+    if (!form.ok) return form;
+    const { step, key, ...fields } = form.value.fields;
+    const sent = { values: valuesOf(fields), key };
+    if (step === "change") return formPage(deps, request, sent);
+    return step === "send" && key !== undefined
+      ? submitted(deps, request, { ...sent, key })
+      : reviewed(deps, request, sent);
+  };
+}
+
+/** What a form sent: its fields, and the key if it was checked before. */
+interface Sent {
+  readonly values: SubmitValues;
+  readonly key: string | undefined;
+}
+
+/** Checks all fields and shows them once more. */
+async function reviewed(
+  deps: SubmitByFormDeps,
+  request: PageRequest,
+  sent: Sent,
+): Promise<PageAnswer> {
+  const checked = await callUseCase(checkSubmission(deps), request, bodyOf(sent));
+  if (!checked.ok) return refused(deps, request, sent, checked);
+  const { values, key = randomUUID() } = sent;
+  const place = { site: deps.site, language: request.language, page: "submit" } as const;
+  return htmlAnswer(
+    ReviewPage({ ...place, values, idempotencyKey: key, lists: await deps.lists() }),
+  );
+}
+
+/** Submits the report and shows the receipt. */
+async function submitted(
+  deps: SubmitByFormDeps,
+  request: PageRequest,
+  sent: Sent & { readonly key: string },
+): Promise<PageAnswer> {
+  const headers = { "idempotency-key": sent.key };
+  const answer = await callUseCase(submitReport(deps), request, { headers, ...bodyOf(sent) });
+  if (!answer.ok) return refused(deps, request, sent, answer);
+  const place = { site: deps.site, language: request.language, page: "submit" } as const;
+  // The API answers with the receipt.
+  const receipt = ("body" in answer ? answer.body : {}) as Receipt;
+  return htmlAnswer(SubmittedPage({ ...place, receipt }), submitMethod.status);
+}
+
+const bodyOf = ({ values }: Sent) => ({
+  body: () => ({ ok: true as const, value: submissionOf(values) }),
+});
+
+/** Shows the form again if fields are wrong. */
+async function refused(
+  deps: SubmitByFormDeps,
+  request: PageRequest,
+  sent: Sent,
+  failed: Failure,
+): Promise<PageAnswer> {
+  if (failed.problem !== "invalid") return failed;
+  return formPage(deps, request, { ...sent, faults: formFaults(failed, request, fieldOfPath) });
+}
+
+const valuesOf = (fields: Readonly<Record<string, string>>): SubmitValues =>
+  Object.fromEntries(
+    SUBMIT_FIELDS.flatMap((name) => {
+      const value = fields[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+interface FormState extends Sent {
+  readonly faults?: FormFaults;
+}
+
+/** The form once more, with what was typed and what is wrong. */
+async function formPage(
+  { site, lists }: SubmitByFormDeps,
+  { language, at }: PageRequest,
+  { values, key, faults }: FormState,
+): Promise<PageAnswer> {
+  const page = SubmitPage({
+    ...({ site, language, page: "submit" } as const),
+    ...{ values, ...faults },
+    ...(key !== undefined && { idempotencyKey: key }),
+    choices: submitChoices(await lists()),
+    today: localDate(at, zoneSchema.parse(site.tenant.zone)),
+  });
+  return htmlAnswer(page, faults ? PROBLEMS.invalid.status : 200);
+}

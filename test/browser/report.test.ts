@@ -1,0 +1,164 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { setClock } from "#test/support/api.ts";
+import { violationsOf } from "#test/support/axe.ts";
+import { act, submitted } from "#test/support/requests.ts";
+import { watchedPage } from "#test/support/watched-page.ts";
+import { startBrowser } from "#tools/browser.ts";
+
+let browser: Awaited<ReturnType<typeof startBrowser>>;
+beforeAll(async () => {
+  await setClock("2026-07-06T02:00:00Z");
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const hosts = () => [new URL(inject("url")).host, new URL(inject("files").endpoint).host];
+
+const FORWARD = {
+  action: "forward",
+  agency: "dpupr-pera-kaltim",
+  category: "pekerjaan-umum-dan-penataan-ruang",
+  publicTitle: "Lampu jalan padam di depan pasar",
+  publicText: "Lampu jalan di depan pasar padam.",
+};
+const ANSWER = { action: "answer", text: "Lampu sudah diganti.", outcome: "resolved" };
+
+/** Moves the focus by Tab until an element that a selector names has it. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
+      return;
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
+
+/** All that a tab keeps where others could find it: its address, its history, its stores. */
+const kept = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const stores = await indexedDB.databases();
+    return JSON.stringify([
+      location.href,
+      document.title,
+      document.cookie,
+      { ...localStorage },
+      stores.map(({ name }) => name),
+      await caches.keys(),
+    ]);
+  });
+
+test("a reporter follows a report to its answer and disputes it, by keyboard on a phone; the code is in no address, history or store", async () => {
+  const report = await submitted();
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    bypassCSP: true,
+    locale: "id-ID",
+  });
+  const { page, faults } = await watchedPage(context, hosts());
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+
+  // The link of the receipt opens the report, and its code leaves the address at once.
+  await page.goto(`${inject("url")}/r/${report.trackingId}#k=${report.accessCode}`);
+  await page.getByText("Sedang diverifikasi").waitFor();
+  expect(page.url()).toBe(`${inject("url")}/r/${report.trackingId}`);
+  expect(await kept(page)).not.toContain(report.accessCode);
+  expect(await violationsOf(page)).toEqual([]);
+
+  // Later, by the page to track a report: number and code as people type them.
+  await act("koordinator", report.trackingId, FORWARD);
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(`${inject("url")}/lacak/`);
+  await tabTo(page, "#trackingId");
+  await page.keyboard.type(`${report.trackingId.slice(0, -1)}*`);
+  await page.keyboard.press("Tab");
+  await page.getByText("Nomor ini salah ketik").waitFor();
+  await page.locator("#trackingId").focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(report.trackingId.toLowerCase().replaceAll("-", " "));
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("AAAA-AAAA-AAAA");
+  await page.keyboard.press("Enter");
+  await page.getByText("Nomor dan kode ini tidak membuka laporan").waitFor();
+  await page.locator("#accessCode").focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(report.accessCode.toLowerCase().replaceAll("-", ""));
+  await page.keyboard.press("Enter");
+  await page.getByText("Diteruskan ke DPUPR-PERA, belum").waitFor();
+  expect(page.url()).toBe(`${inject("url")}/r/${report.trackingId}`);
+
+  // A comment is lost to no change that came first.
+  await act("penghubung.dpupr", report.trackingId, { action: "follow-up", text: "Kami mulai." });
+  await page.getByText("Tulis komentar").first().focus();
+  await page.keyboard.press("Enter");
+  await tabTo(page, "#comment-text");
+  await page.keyboard.type("Lampunya di depan warung.");
+  await tabTo(page, 'form[data-act="comment"] button');
+  await page.keyboard.press("Enter");
+  await page.getByText("Laporan baru saja berubah").waitFor();
+  expect(await page.locator("#comment-text").inputValue()).toBe("Lampunya di depan warung.");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
+  await tabTo(page, 'form[data-act="comment"] button');
+  await page.keyboard.press("Enter");
+  await page.getByText("Sudah diterima.").waitFor();
+  expect(await page.locator(".timeline").textContent()).toContain("Lampunya di depan warung.");
+
+  // Without a network what was typed stays.
+  await act("penghubung.dpupr", report.trackingId, ANSWER);
+  await page.getByRole("button", { name: "Periksa lagi" }).click();
+  await page.getByText("Apakah masalah ini sudah selesai?").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByText("Belum selesai").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#dispute-reason").fill("Lampu masih padam.");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Kirim: belum selesai" }).click();
+  await page.getByText("Tidak ada jaringan. Yang Anda tulis masih ada").waitFor();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Kirim: belum selesai" }).click();
+  await page.getByText("Sedang ditangani DPUPR-PERA").first().waitFor();
+  expect(await page.locator(".timeline").textContent()).toContain("Anda menyatakan belum selesai");
+
+  // Only what the reporter asks for is kept on the phone; the report can be locked.
+  expect(await kept(page)).not.toContain(report.accessCode);
+  expect(addresses.filter((address) => address.includes(report.accessCode))).toEqual([]);
+  await page.getByRole("button", { name: "Simpan di HP ini" }).click();
+  await page.getByText("Laporan ini tersimpan di HP ini.").waitFor();
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(`${inject("url")}/lacak/`);
+  await page.getByRole("link", { name: "Lampu jalan padam di Jalan Contoh" }).click();
+  await page.getByText("Laporan ini tersimpan di HP ini.").waitFor();
+  await page.getByRole("button", { name: "Kunci laporan ini" }).click();
+  await page.getByText("Saya juga terdampak").first().waitFor();
+  await page.reload();
+  expect(await page.getByRole("heading", { name: "Laporan Anda" }).count()).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test("a photo is added later and shown once it is clean; another person follows the report", async () => {
+  const report = await submitted();
+  await act("koordinator", report.trackingId, FORWARD);
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const { page, faults } = await watchedPage(context, hosts());
+  await page.goto(`${inject("url")}/en/r/${report.trackingId}#k=${report.accessCode}`);
+  await page.getByText("Add a photo or file").first().click();
+  await page.locator("#add-file-file").setInputFiles("test/support/files/photo.heic");
+  await page.getByRole("button", { name: "Send the file" }).click();
+  await page.locator(".file img[src]").waitFor();
+  expect(
+    await page.locator(".file img").evaluate((image) => (image as HTMLImageElement).src),
+  ).toContain(new URL(inject("files").endpoint).host);
+
+  await page.getByRole("button", { name: "Lock this report" }).click();
+  await page.getByRole("link", { name: "I am affected too" }).click();
+  await page.locator("#follow-email").fill("tetangga@contoh.example");
+  await page.getByRole("button", { name: "Send the code" }).click();
+  await page.locator("#follow-code").waitFor();
+  await page.locator("#follow-code").fill("000000");
+  await page.getByRole("button", { name: "Follow", exact: true }).click();
+  await page.locator("#errors").waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});

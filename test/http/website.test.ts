@@ -1,0 +1,60 @@
+import { describe, expect, inject, test } from "vitest";
+import * as z from "zod";
+
+const get = async (path: string, base = inject("url"), headers = {}) => {
+  const response = await fetch(new URL(path, base), { headers, redirect: "manual" });
+  return { status: response.status, headers: response.headers, body: await response.text() };
+};
+
+describe("the website, served by the distribution of the templates", () => {
+  test("has its pages from the bucket, with the headers of all answers", async () => {
+    const { status, headers, body } = await get("/");
+
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toBe("text/html");
+    expect(headers.get("cache-control")).toContain("max-age=0");
+    expect(headers.get("x-cache")).toBe("Miss from cloudfront");
+    const policy = headers.get("content-security-policy") ?? "";
+    const { endpoint, uploads, attachments } = inject("files");
+    expect(policy).toContain(
+      `connect-src 'self' ${endpoint}/${uploads}/ ${endpoint}/${attachments}/`,
+    );
+    const [script = ""] = /\/aset\/[\w.-]+\.js/.exec(body) ?? [];
+    expect((await get(script)).headers.get("cache-control")).toContain("immutable");
+  });
+
+  test("tells its pages the addresses of this machine", async () => {
+    const { endpoint, uploads } = inject("files");
+
+    const settings = z
+      .object({ uploads: z.string() })
+      .parse(JSON.parse((await get("/config.json")).body));
+
+    expect(settings.uploads).toBe(`${endpoint}/${uploads}/`);
+  });
+
+  test("leads what is no file to the API: a page for people, a problem for programs", async () => {
+    const page = await get("/tidak-ada/");
+    expect(page.status).toBe(404);
+    expect(page.headers.get("content-type")).toContain("text/html");
+
+    const problem = await get("/v1/tidak-ada");
+    expect(problem.status).toBe(404);
+    expect(problem.headers.get("content-type")).toContain("application/problem+json");
+  });
+
+  test("leads a page's address without its slash to the one with it", async () => {
+    const { status, headers } = await get("/bantuan?a=1");
+
+    expect([status, headers.get("location")]).toEqual([301, "/bantuan/?a=1"]);
+  });
+
+  test("has the API to itself: it answers nothing that comes round the website", async () => {
+    const forged = { "kanal-edge-secret": "guessed", "kanal-viewer-ip": "203.0.113.7" };
+    for (const headers of [{}, forged]) {
+      const { status, body } = await get("/v1/reports", inject("apiUrl"), headers);
+      expect([status, JSON.parse(body).code]).toEqual([403, "not-through-the-edge"]);
+    }
+    expect((await get("/v1/reports", inject("url"), forged)).status).toBe(200);
+  });
+});

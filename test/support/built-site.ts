@@ -1,0 +1,48 @@
+import { globSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { configOf } from "#infra/config.ts";
+import { buildSiteOf } from "#infra/site-of.ts";
+import type { Site } from "#web/site.ts";
+
+/** A site that was built into a folder of its own. */
+export interface BuiltSite extends Site {
+  readonly folder: string;
+}
+
+/** Builds the site of the stage `dev`, as `npm run build` does; the caller deletes its folder. */
+export async function builtSite(): Promise<BuiltSite> {
+  const folder = mkdtempSync(join(tmpdir(), "kanal-site-"));
+  return { folder, ...(await buildSiteOf(configOf("dev"), folder)) };
+}
+
+/** Returns the HTML files of a built site, by their path below its root. */
+export const htmlFiles = ({ folder }: BuiltSite): Map<string, string> =>
+  new Map(
+    globSync("**/*.html", { cwd: folder }).map((path) => [
+      path,
+      readFileSync(join(folder, path), "utf8"),
+    ]),
+  );
+
+/** Returns the bytes of a text when it is compressed as the edge does. */
+export const gzipped = (content: string | Buffer): number => gzipSync(content).length;
+
+/**
+ * Returns the bytes, compressed, of the scripts that a page loads before it is used: its own, and
+ * what they import at once.
+ */
+export function scriptBytes({ folder }: BuiltSite, html: string): number {
+  const loaded = new Map<string, number>();
+  const load = (path: string): void => {
+    if (loaded.has(path)) return;
+    const source = readFileSync(join(folder, path), "utf8");
+    loaded.set(path, gzipped(source));
+    for (const [, imported = ""] of source.matchAll(/(?:from|import)\s*"(\.\/[^"]+)"/g)) {
+      load(join(dirname(path), imported));
+    }
+  };
+  for (const [, path = ""] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) load(path);
+  return [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
+}

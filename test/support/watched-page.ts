@@ -1,0 +1,37 @@
+import type { BrowserContext, Page } from "playwright-core";
+
+/** A page with all that must not happen on it. */
+export interface WatchedPage {
+  readonly page: Page;
+  /**
+   * Violations of the policy of contents, errors of scripts, and requests to other hosts, since the
+   * page was opened.
+   */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Opens a page and watches it.
+ *
+ * @param hosts the hosts that it may call: the site's and those of the buckets
+ */
+export async function watchedPage(
+  context: BrowserContext,
+  hosts: readonly string[],
+): Promise<WatchedPage> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(message.text())) {
+      faults.push(`policy: ${message.text()}`);
+    }
+  });
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol.startsWith("http") && !hosts.includes(host)) {
+      faults.push(`request to ${host}`);
+    }
+  });
+  return { page, faults };
+}

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type * as z from "zod/mini";
+import type { Problem } from "#contract/problem-schema.ts";
+import type { similarListSchema } from "#contract/search-views.ts";
+import type { reportViewSchema, submittedSchema, uploadSchema } from "#contract/views.ts";
+import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
+import type {
+  FilesOfReport,
+  ShownProblem,
+  SimilarReport,
+  Slot,
+  SubmitReceipt,
+} from "#web/enhance/draft/answers.ts";
+import { isExpired, isUnfinished, newDraft } from "#web/enhance/draft/draft.ts";
+import { askedPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
+import { titleFrom } from "#web/enhance/form/title-from.ts";
+
+test("what the form reads of answers is what the API answers", () => {
+  expectTypeOf<z.output<typeof submittedSchema>>().toExtend<SubmitReceipt>();
+  expectTypeOf<z.output<typeof reportViewSchema>>().toExtend<FilesOfReport>();
+  expectTypeOf<z.output<typeof uploadSchema>>().toExtend<Slot>();
+  expectTypeOf<z.output<typeof similarListSchema>["items"][number]>().toExtend<SimilarReport>();
+  expectTypeOf<Problem>().toExtend<ShownProblem>();
+});
+
+describe("pauses between tries", () => {
+  test("grow from one or two seconds to five minutes at most", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (tries, chance) => {
+          const pause = pauseAfter(tries, chance);
+          expect(pause).toBeGreaterThanOrEqual(1_000);
+          expect(pause).toBeLessThanOrEqual(300_000);
+          expect(pauseAfter(tries + 1, chance)).toBeGreaterThanOrEqual(pause);
+        },
+      ),
+    );
+    expect([1, 2, 3, 20].map((tries) => pauseAfter(tries, 0))).toEqual([
+      2_000, 4_000, 8_000, 300_000,
+    ]);
+  });
+
+  test("are those that the API asks for, in seconds or until a time", () => {
+    const now = Date.parse("2026-11-27T02:00:00Z");
+    expect(askedPause("7", now)).toBe(7_000);
+    expect(askedPause("Fri, 27 Nov 2026 02:00:30 GMT", now)).toBe(30_000);
+    expect(askedPause("Fri, 27 Nov 2026 01:00:00 GMT", now)).toBe(0);
+    expect(askedPause("86400", now)).toBe(300_000);
+    expect(askedPause("soon", now)).toBeUndefined();
+    expect(askedPause(null, now)).toBeUndefined();
+  });
+});
+
+describe("a draft", () => {
+  test("expires thirty days after its last change", () => {
+    const draft = { ...newDraft("id"), changedAt: 0 };
+    expect(isExpired(draft, 30 * 86_400_000)).toBe(false);
+    expect(isExpired(draft, 30 * 86_400_000 + 1)).toBe(true);
+  });
+
+  test("is unfinished while it waits, or a file of it is not inspected", () => {
+    const draft = newDraft("id");
+    expect(isUnfinished(draft)).toBe(false);
+    expect(isUnfinished({ ...draft, status: "unknown" })).toBe(true);
+    const file = { id: "1", fileName: "a.jpg", contentType: "image/jpeg", size: 1 } as const;
+    const withFile = (progress: "inspecting" | "clean") =>
+      isUnfinished({ ...draft, status: "sent", files: [{ ...file, progress }] });
+    expect(withFile("inspecting")).toBe(true);
+    expect(withFile("clean")).toBe(false);
+  });
+});
+
+describe("the title that is proposed", () => {
+  test("is the first sentence, or more if that is short", () => {
+    expect(titleFrom("Lampu jalan mati. Sejak tiga hari.")).toBe("Lampu jalan mati");
+    expect(titleFrom("Tolong! Lampu jalan mati")).toBe("Tolong! Lampu jalan mati");
+    expect(titleFrom("Jalan no.3 rusak berat\nmohon diperbaiki")).toBe("Jalan no.3 rusak berat");
+  });
+
+  test("is a valid title of each valid text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 10, maxLength: 200 }), (text) => {
+        fc.pre(reportTextSchema.safeParse(text.trim()).success);
+        expect(titleSchema.safeParse(titleFrom(text)).success).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { basename, join } from "node:path";
+import { build, type Metafile } from "esbuild";
+import { addressOf, type PageName } from "#contract/pages.ts";
+import type { Site } from "./site.ts";
+
+/** The pages that open without a network. */
+const SHELL_PAGES: readonly PageName[] = ["home", "submit", "drafts", "help", "offline"];
+
+/** What the service worker is made from. */
+interface ServiceWorkerInput {
+  readonly site: Site;
+  /** The files of the site that were built before, by their path below the root. */
+  readonly files: ReadonlyMap<string, string | Buffer>;
+  /** What esbuild tells of the scripts. */
+  readonly scripts: Metafile;
+  readonly outdir: string;
+  readonly target: string[];
+}
+
+/**
+ * Writes `/sw.js` with the list of pages and files that it keeps, and a version that changes with any
+ * of them, so that a browser fetches them anew after a deployment.
+ */
+export async function buildServiceWorker(input: ServiceWorkerInput): Promise<void> {
+  const { site, files, scripts, outdir, target } = input;
+  const pages = site.tenant.languages.flatMap((language) =>
+    SHELL_PAGES.map((page) => addressOf(page as "home", language)),
+  );
+  const sources = pages.map((page) => String(files.get(`${page.slice(1)}index.html`) ?? ""));
+  const assets = assetsOf(sources, scripts);
+  const shell = [...pages, ...assets, "/favicon.svg", "/manifest.webmanifest"];
+  const version = createHash("sha256")
+    .update(JSON.stringify([shell, sources]))
+    .digest("hex");
+  await build({
+    absWorkingDir: join(import.meta.dirname, ".."),
+    entryPoints: ["web/service-worker.ts"],
+    outfile: join(outdir, "sw.js"),
+    bundle: true,
+    format: "iife",
+    target,
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+    define: {
+      SHELL: JSON.stringify(shell),
+      VERSION: JSON.stringify(`kanal-${version.slice(0, 16)}`),
+    },
+  });
+}
+
+/** Returns the addresses of the scripts and styles that pages name, and of what these import. */
+function assetsOf(sources: readonly string[], { outputs }: Metafile): string[] {
+  const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    for (const { path } of byName.get(name)?.imports ?? []) add(basename(path));
+  };
+  for (const source of sources) {
+    for (const [, name = ""] of source.matchAll(/"\/aset\/([^"]+)"/g)) add(name);
+  }
+  return [...found].map((name) => `/aset/${name}`).sort();
+}

@@ -1,0 +1,51 @@
+import { addressOf } from "#contract/pages.ts";
+import { element, make, pageLanguage, words } from "../form/page.ts";
+import { type Draft, isUnfinished, needsReporter } from "./draft.ts";
+import { readDrafts } from "./drafts.ts";
+import { sendAll, sendNow, watchOutbox } from "./outbox.ts";
+
+/**
+ * Keeps sending what waits on this phone, and says on every page what waits, or what the person has
+ * to do about it.
+ */
+export async function showWaiting(): Promise<void> {
+  watchOutbox(() => void update());
+  await update();
+  await sendAll();
+}
+
+async function update(): Promise<void> {
+  const drafts = await readDrafts();
+  const banner = element("banner");
+  const said = sentenceOf(drafts.filter((draft) => !isOpen(draft)));
+  if (!navigator.onLine && !said) return;
+  banner.hidden = said === undefined;
+  if (said) banner.replaceChildren(...said);
+}
+
+/** Whether the draft is the one that the form on this page shows. */
+const isOpen = ({ id }: Draft): boolean =>
+  document.getElementById("report-form") !== null && sessionStorage.getItem("kanal-draft") === id;
+
+function sentenceOf(drafts: readonly Draft[]): (string | Node)[] | undefined {
+  const say = words.banner;
+  const unsent = drafts.filter(({ status }) => status === "waiting" || status === "unknown");
+  if (unsent.length > 0) {
+    const button = make("button", words.sendNow, { type: "button", className: "button-second" });
+    button.addEventListener("click", () => {
+      sendNow();
+      void sendAll();
+    });
+    return [`${say.waiting(unsent.length)} – `, button];
+  }
+  const own = drafts.find(needsReporter);
+  if (own) {
+    const [sentence, label] = own.problem ? [say.refused, say.repair] : [say.sent, say.keep];
+    return [`${sentence} – `, make("a", label, { href: draftAddress(own) })];
+  }
+  return drafts.some(isUnfinished) ? [say.files] : undefined;
+}
+
+/** The address at which the form shows a draft. */
+export const draftAddress = ({ id }: Draft): string =>
+  `${addressOf("submit", pageLanguage)}?draf=${id}`;

@@ -1,0 +1,174 @@
+import { submissionOf } from "#contract/submission-form.ts";
+import { sendFiles } from "../photo/uploads.ts";
+import type { SubmitReceipt } from "./answers.ts";
+import { type Answered, submit } from "./api.ts";
+import { type Draft, type DraftFile, isUnfinished } from "./draft.ts";
+import { deleteDraft, readDraft, readDrafts, writeDraft } from "./drafts.ts";
+import { withDraftLock } from "./lock.ts";
+import { pauseAfter } from "./pauses.ts";
+
+/** What became of a try to send a draft. */
+export type Attempt =
+  | Answered<SubmitReceipt>
+  /** Another tab has finished the draft and deleted it, or changes it. */
+  | { readonly kind: "gone" };
+
+/** What watchers of the outbox are told. */
+export interface OutboxNews {
+  readonly draft: Draft;
+  /** Absent while it is being sent. */
+  readonly attempt?: Attempt;
+  /** The file that is being sent, and which part of it was. */
+  readonly part?: { readonly file: DraftFile; readonly sent: number };
+}
+
+type Watcher = (news: OutboxNews) => void;
+const watchers = new Set<Watcher>();
+const latest = new Map<string, OutboxNews>();
+
+function tell(news: OutboxNews): void {
+  if (!news.part) latest.set(news.draft.id, news);
+  for (const watcher of watchers) watcher(news);
+}
+
+/** Tells a watcher of all that happens to drafts on this page, also of what has happened last. */
+export function watchOutbox(watcher: Watcher): void {
+  watchers.add(watcher);
+  for (const news of latest.values()) watcher(news);
+}
+
+const running = new Map<string, Promise<void>>();
+
+/**
+ * Sends a draft, and again until it is accepted with all its files or refused: at once when the
+ * network is back or the page is looked at, else after a pause that grows.
+ */
+export function keepSending(draft: Draft): Promise<void> {
+  const run = running.get(draft.id) ?? sendUntilDone(draft).finally(() => running.delete(draft.id));
+  running.set(draft.id, run);
+  return run;
+}
+
+async function sendUntilDone(draft: Draft): Promise<void> {
+  let receipt: SubmitReceipt | undefined;
+  for (let tries = 1; ; tries += 1) {
+    const { attempt, done } = await sendOnce(draft, receipt);
+    if (done) return;
+    if (attempt.kind === "ok" && !receipt) {
+      receipt = attempt.body;
+      tries = 1;
+    }
+    if (attempt.kind === "silent") askForBackgroundSync();
+    const asked = attempt.kind === "later" ? attempt.pause : undefined;
+    await pause(asked ?? pauseAfter(tries, Math.random()), asked === undefined);
+    // The person changes the words of a draft that certainly did not arrive.
+    if (draft.status === "writing") return;
+  }
+}
+
+/** Sends all drafts that wait, each once; the service worker does so when the network is back. */
+export async function sendAllOnce(): Promise<void> {
+  for (const draft of (await readDrafts()).filter(isUnfinished)) await sendOnce(draft);
+}
+
+/** Keeps sending all drafts that wait on this phone. */
+export async function sendAll(): Promise<void> {
+  for (const draft of (await readDrafts()).filter(isUnfinished)) void keepSending(draft);
+}
+
+interface Sent {
+  readonly attempt: Attempt;
+  /** Whether there is nothing more to send. */
+  readonly done: boolean;
+}
+
+/** @param receipt what the API answered before, on this page */
+const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
+  withDraftLock(draft.id, async () => {
+    if (!(await isCurrent(draft))) {
+      tell({ draft, attempt: { kind: "gone" } });
+      return { attempt: { kind: "gone" }, done: true };
+    }
+    if (!receipt) tell({ draft });
+    const attempt = receipt ? ({ kind: "ok", body: receipt } as const) : await submitDraft(draft);
+    tell({ draft, attempt });
+    if (attempt.kind !== "ok") return { attempt, done: attempt.kind === "refused" };
+    const done = await sendFiles(draft, attempt.body, (file, sent) =>
+      tell({ draft, attempt, part: { file, sent } }),
+    );
+    tell({ draft, attempt });
+    if (done && draft.receiptKept) await deleteDraft(draft);
+    return { attempt, done };
+  });
+
+/**
+ * Takes over what another tab did with a stored draft.
+ *
+ * @returns false if it was deleted there, or is being changed
+ */
+async function isCurrent(draft: Draft): Promise<boolean> {
+  if (!draft.kept || draft.body === undefined) return true;
+  const stored = await readDraft(draft.id);
+  if (!stored || stored.status === "writing") return false;
+  draft.files = stored.files;
+  draft.status = stored.status;
+  return true;
+}
+
+async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
+  draft.body ??= JSON.stringify(submissionOf(draft.values, draft.files.map(announced)));
+  if (!navigator.onLine) {
+    // It certainly did not leave the phone; after an earlier try the outcome stays unknown.
+    if (draft.status === "writing") draft.status = "waiting";
+    await writeDraft(draft);
+    return { kind: "silent" };
+  }
+  if (draft.status !== "sent") draft.status = "unknown";
+  await writeDraft(draft);
+  const answered = await submit(draft);
+  if (answered.kind === "ok") {
+    draft.status = "sent";
+    draft.trackingId = answered.body.trackingId;
+    draft.submittedAt = answered.body.submittedAt;
+  } else if (answered.kind === "refused") {
+    draft.status = "writing";
+    draft.problem = answered.problem;
+    delete draft.body;
+  }
+  await writeDraft(draft);
+  return answered;
+}
+
+const announced = ({ fileName, contentType, size }: DraftFile) => ({ fileName, contentType, size });
+
+/** Waits so long, or until the person wants to send now or, if allowed, until a try makes sense. */
+function pause(milliseconds: number, mayWake: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(wake, milliseconds);
+    const events = mayWake ? [SEND, "online", "visibilitychange"] : [SEND];
+    function wake() {
+      clearTimeout(timer);
+      for (const event of events) removeEventListener(event, wake);
+      resolve();
+    }
+    // The change of a document's visibility bubbles to the window.
+    for (const event of events) addEventListener(event, wake);
+  });
+}
+
+const SEND = "kanal-send";
+
+/** Ends all pauses: the person wants to send now. */
+export const sendNow = (): void => void dispatchEvent(new Event(SEND));
+
+/** Asks the browser to wake the service worker when the network is back, where it can. */
+function askForBackgroundSync(): void {
+  const worker = (navigator as Partial<Navigator>).serviceWorker;
+  if (!worker) return;
+  worker.ready
+    .then((registration) =>
+      (registration as { sync?: { register(tag: string): Promise<void> } }).sync?.register(SEND),
+    )
+    // The browser refuses it in private windows, or the person has switched it off.
+    .catch(() => undefined);
+}

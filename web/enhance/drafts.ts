@@ -1,0 +1,63 @@
+/** Lists the drafts on this phone: each can be continued, sent now, or deleted with one tap. */
+import { draftAddress } from "./draft/banner.ts";
+import { type Draft, isUnfinished } from "./draft/draft.ts";
+import { deleteDraft, readDrafts } from "./draft/drafts.ts";
+import { keepSending, sendNow, watchOutbox } from "./draft/outbox.ts";
+import { element, pageLanguage, say, words } from "./form/page.ts";
+
+async function show(): Promise<void> {
+  const drafts = await readDrafts();
+  element("drafts").replaceChildren(...drafts.map(card));
+  say(element("none"), drafts.length === 0 ? words.drafts.none : undefined);
+}
+
+function card(draft: Draft): DocumentFragment {
+  const { content } = element<HTMLTemplateElement>("draft-card");
+  const made = content.cloneNode(true) as DocumentFragment;
+  const title = draft.values.title ?? draft.values.text?.slice(0, 80) ?? words.untitled;
+  made.querySelector(".card-title")?.replaceChildren(title);
+  made.querySelector(".muted")?.replaceChildren(factsOf(draft));
+  const link = made.querySelector("a");
+  if (link) {
+    link.href = draftAddress(draft);
+    if (draft.status === "sent") link.textContent = link.dataset["receipt"] ?? "";
+  }
+  for (const button of made.querySelectorAll("button")) {
+    button.setAttribute("aria-label", `${button.textContent}: ${title}`);
+    const isSend = button.dataset["do"] === "send";
+    button.hidden = isSend && !isUnfinished(draft);
+    button.addEventListener("click", () => void (isSend ? send(draft) : remove(draft)));
+  }
+  return made;
+}
+
+function factsOf({ status, changedAt, files, trackingId }: Draft): string {
+  const say = words.drafts;
+  const when = new Date(changedAt).toLocaleString(pageLanguage, {
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  const facts = [
+    say.status[status],
+    trackingId && say.sent(trackingId),
+    files.length > 0 && say.photos(files.length),
+    say.changed(when),
+  ];
+  return facts.filter(Boolean).join(" · ");
+}
+
+function send(draft: Draft): void {
+  sendNow();
+  void keepSending(draft);
+}
+
+async function remove(draft: Draft): Promise<void> {
+  await deleteDraft(draft);
+  await show();
+}
+
+// The progress of a file changes no line of the list.
+watchOutbox(({ part }) => {
+  if (!part) void show();
+});
+void show();

@@ -1,0 +1,45 @@
+import { type Draft, isConfidential } from "../draft/draft.ts";
+import { deleteDraft, writeTyped } from "../draft/drafts.ts";
+
+/** So long after the last key the draft is stored. */
+const REST_MS = 300;
+
+/** What autosave asks of the form. */
+interface AutosaveHost {
+  /** Returns the draft with what the form holds now; undefined if its words are fixed. */
+  draft(): Draft | undefined;
+  /** Whether the person wants a confidential draft to be stored. */
+  wantsKept(): boolean;
+  /** Is told that another tab sends the draft. */
+  onTaken(): void;
+}
+
+/**
+ * Stores each change after a short rest, and at once when the page is left or hidden.
+ *
+ * @returns what to call after a change
+ */
+export function startAutosave(host: AutosaveHost): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function save(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const draft = host.draft();
+    if (!draft) return;
+    draft.kept = host.wantsKept() || !isConfidential(draft.values);
+    const isEmpty = Object.keys(draft.values).length === 0 && draft.files.length === 0;
+    if (isEmpty) await deleteDraft(draft);
+    else if (!(await writeTyped(draft))) host.onTaken();
+  }
+
+  const saveNow = (): void => {
+    if (timer !== undefined) void save();
+  };
+  addEventListener("pagehide", saveNow);
+  document.addEventListener("visibilitychange", saveNow);
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, REST_MS);
+  };
+}

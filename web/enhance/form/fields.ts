@@ -1,0 +1,58 @@
+import { SUBMIT_FIELDS, type SubmitField, type SubmitValues } from "#contract/submission-form.ts";
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** Returns what the form's fields hold. */
+export function valuesIn(form: HTMLFormElement): SubmitValues {
+  const data = new FormData(form);
+  return Object.fromEntries(
+    SUBMIT_FIELDS.flatMap((name) => {
+      const value = data.get(name);
+      return typeof value === "string" && value !== "" ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** Writes values into the form's fields. */
+export function fill(form: HTMLFormElement, values: SubmitValues): void {
+  for (const name of SUBMIT_FIELDS) {
+    for (const control of controlsOf(form, name)) {
+      const value = values[name] ?? "";
+      if (isBox(control)) {
+        control.checked = value === "" ? control.defaultChecked : control.value === value;
+      } else {
+        control.value = value;
+      }
+    }
+  }
+}
+
+/** Returns the controls of a field: several for a choice. */
+export const controlsOf = (form: HTMLFormElement, name: SubmitField): Control[] => [
+  ...form.querySelectorAll<Control>(`[name="${name}"]`),
+];
+
+const isBox = (control: Control): control is HTMLInputElement =>
+  control.type === "radio" || control.type === "checkbox";
+
+/** Returns what a person reads in a field: the label of a choice, or the text; empty if nothing. */
+export function readable(form: HTMLFormElement, name: SubmitField): string {
+  for (const control of controlsOf(form, name)) {
+    if (isBox(control)) {
+      if (control.checked) return firstText(control.labels?.[0]);
+    } else if (control instanceof HTMLSelectElement) {
+      return control.value ? (control.selectedOptions[0]?.text ?? "") : "";
+    } else {
+      return control.value.trim();
+    }
+  }
+  return "";
+}
+
+/** Returns the label of a field as people read it. */
+export const labelOf = (form: HTMLFormElement, name: SubmitField): string =>
+  firstText(form.querySelector(`[data-field="${name}"] legend, [data-field="${name}"] label`));
+
+/** The words of a label, without the hint or the "optional" behind them. */
+const firstText = (label: Element | null | undefined): string =>
+  label?.firstChild?.textContent?.trim() ?? "";

@@ -1,0 +1,64 @@
+import { FILE_LIMITS } from "#contract/limits.ts";
+import type { DraftFile } from "../draft/draft.ts";
+import { deleteContent } from "../draft/drafts.ts";
+import { chosenFile } from "../photo/chosen-file.ts";
+import { fileRow } from "./file-list.ts";
+import { element, make, say, words } from "./page.ts";
+
+/** Where the picker keeps the files: in the draft. */
+interface PickerHost {
+  files(): DraftFile[];
+  onChange(): void;
+}
+
+/** Takes photos and files into the draft, makes them small, and lists them. */
+export function startPhotoPicker(host: PickerHost): { show(): void } {
+  const message = element("photos-error");
+
+  async function take(chosen: readonly File[]): Promise<void> {
+    const sentences: string[] = [];
+    say(message, words.files.preparing);
+    for (const file of chosen) {
+      if (host.files().length >= FILE_LIMITS.most) {
+        sentences.push(words.files.tooMany(FILE_LIMITS.most));
+        break;
+      }
+      const taken = await chosenFile(file);
+      if (typeof taken === "string") sentences.push(words.files[taken](file.name));
+      else host.files().push(taken);
+      show();
+    }
+    say(message, sentences.length > 0 ? sentences.join(" ") : undefined);
+    host.onChange();
+  }
+
+  function show(): void {
+    element("chosen-files").replaceChildren(...host.files().map(rowOf));
+  }
+
+  function rowOf(file: DraftFile): HTMLLIElement {
+    const row = fileRow(file);
+    const remove = make("button", words.remove, { type: "button", className: "button-second" });
+    remove.setAttribute("aria-label", `${words.remove} ${file.fileName}`);
+    remove.addEventListener("click", () => {
+      const files = host.files();
+      files.splice(files.indexOf(file), 1);
+      void deleteContent(file.id);
+      show();
+      element("photos").focus();
+      host.onChange();
+    });
+    row.append(remove);
+    return row;
+  }
+
+  for (const name of ["camera", "photos"]) {
+    const input = element<HTMLInputElement>(name);
+    input.addEventListener("change", () => {
+      const chosen = [...(input.files ?? [])];
+      input.value = "";
+      void take(chosen);
+    });
+  }
+  return { show };
+}

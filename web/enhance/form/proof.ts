@@ -1,0 +1,43 @@
+import { addressOf } from "#contract/pages.ts";
+import type { SubmitReceipt } from "../draft/answers.ts";
+import { element, pageLanguage } from "./page.ts";
+
+/** Saves a small page with number and code on the phone, which opens without a network. */
+export function downloadProof(receipt: SubmitReceipt, title: string): void {
+  const file = new Blob([proofSource(receipt, title)], { type: "text/html" });
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${receipt.trackingId}.html`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function proofSource({ trackingId, accessCode, submittedAt }: SubmitReceipt, title: string) {
+  const date = new Date(submittedAt).toLocaleString(pageLanguage, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: document.body.dataset["zone"] ?? "UTC",
+  });
+  const address = location.origin + addressOf("report", pageLanguage, { trackingId });
+  const labels = [...element("sent").querySelectorAll("dt")].map((each) => each.textContent ?? "");
+  const lines = [
+    title,
+    `${labels[0]}: ${trackingId}`,
+    `${labels[1]}: ${accessCode}`,
+    date,
+    address,
+  ];
+  const body = lines.map((line) => `<p>${escaped(line)}</p>`).join("\n");
+  return `<!doctype html>
+<html lang="${pageLanguage}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(trackingId)}</title>
+${body}
+</html>
+`;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -1,0 +1,87 @@
+import { addressOf } from "#contract/pages.ts";
+import { submit as en } from "../../words/en/submit.ts";
+import { submit as id } from "../../words/id/submit.ts";
+import type { SubmitReceipt } from "../draft/answers.ts";
+import { type Draft, isConfidential, isUnfinished } from "../draft/draft.ts";
+import { deleteDraft, writeDraft } from "../draft/drafts.ts";
+import { keepOwnReport } from "../draft/own-reports.ts";
+import { forgetOpenDraft } from "./open-draft.ts";
+import { element, pageLanguage, say, words } from "./page.ts";
+import { downloadProof } from "./proof.ts";
+
+/**
+ * Shows number and code in place of the form, and sees to it that the person keeps them: who leaves
+ * without having said so is asked once.
+ */
+export function showReceipt(draft: Draft, receipt: SubmitReceipt): void {
+  element("writing").hidden = true;
+  element("sent").hidden = false;
+  element("tracking-id").textContent = receipt.trackingId;
+  element("access-code").textContent = receipt.accessCode;
+  const heading = element("heading");
+  heading.textContent = element("sent").dataset["heading"] ?? "";
+  document.title = heading.textContent;
+  showDeadline(receipt);
+  box("keep-report").checked = !isConfidential(draft.values);
+  startTools(draft, receipt);
+  addEventListener("beforeunload", askBeforeLeaving);
+  heading.focus();
+  heading.scrollIntoView();
+}
+
+const box = (name: string): HTMLInputElement => element<HTMLInputElement>(name);
+
+const askBeforeLeaving = (event: BeforeUnloadEvent): void => {
+  if (!box("saved").checked) event.preventDefault();
+};
+
+function showDeadline({ deadlines }: SubmitReceipt): void {
+  const due = deadlines.find(({ kind }) => kind === "verification")?.dueAt;
+  if (!due) return;
+  const date = new Date(due).toLocaleDateString(pageLanguage, {
+    dateStyle: "full",
+    timeZone: document.body.dataset["zone"] ?? "UTC",
+  });
+  element("verification").textContent = { id, en }[pageLanguage].receipt.verification(date);
+}
+
+function startTools(draft: Draft, receipt: SubmitReceipt): void {
+  const { trackingId, accessCode } = receipt;
+  element("copy").addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(`${trackingId}\n${accessCode}`);
+      say(element("copied"), words.copied);
+    } catch {
+      // No secure context, or the person has not allowed it.
+      say(element("copied"), words.notCopied);
+    }
+  });
+  element("download").addEventListener("click", () =>
+    downloadProof(receipt, draft.values.title ?? ""),
+  );
+  element("print").addEventListener("click", () => print());
+  element("done").addEventListener("click", () => void finish(draft, receipt));
+}
+
+/** Deletes key and words from the phone; files that are still to be sent keep them until then. */
+async function finish(draft: Draft, receipt: SubmitReceipt): Promise<void> {
+  if (!box("saved").checked) {
+    say(element("done-error"), words.tickFirst);
+    box("saved").focus();
+    return;
+  }
+  const { trackingId, accessCode, submittedAt } = receipt;
+  if (box("keep-report").checked || box("keep-code").checked) {
+    await keepOwnReport({
+      trackingId,
+      submittedAt,
+      title: draft.values.title ?? words.untitled,
+      ...(box("keep-code").checked && { accessCode }),
+    });
+  }
+  draft.receiptKept = true;
+  if (isUnfinished(draft)) await writeDraft(draft);
+  else await deleteDraft(draft);
+  forgetOpenDraft();
+  location.assign(addressOf("home", pageLanguage));
+}

@@ -1,0 +1,105 @@
+import { fieldOfPath } from "#contract/submission-form.ts";
+import type { ShownProblem } from "../draft/answers.ts";
+import type { Draft, DraftFile } from "../draft/draft.ts";
+import { type Attempt, type OutboxNews, watchOutbox } from "../draft/outbox.ts";
+import { showErrors } from "./errors.ts";
+import { fileRow, progressOf } from "./file-list.ts";
+import { element, say, words } from "./page.ts";
+import { showReceipt } from "./receipt.ts";
+
+/** After so long without an answer the page says that the network is slow. */
+const SLOW_MS = 8_000;
+
+/** What the view asks of the form. */
+interface SendingHost {
+  /** Returns the draft of the page. */
+  draft(): Draft;
+  /** Is given the draft as the outbox has it. */
+  adopt(draft: Draft): void;
+  /** Lets the person change the words, or not while the outcome is unknown. */
+  lock(isLocked: boolean): void;
+}
+
+/** Shows what becomes of the page's draft: that it is sent, waits, was refused, or was accepted. */
+export function startSendingView(host: SendingHost): void {
+  const [button, message] = [element("send"), element("sending")];
+  const sendLabel = button.textContent;
+  let slow: ReturnType<typeof setTimeout> | undefined;
+  let isShown = false;
+
+  watchOutbox((news) => {
+    if (news.draft.id !== host.draft().id) return;
+    host.adopt(news.draft);
+    if (news.attempt?.kind === "ok") return accepted(news);
+    clearTimeout(slow);
+    if (news.attempt) return notAccepted(news.draft, news.attempt);
+    host.lock(true);
+    button.textContent = words.busy;
+    slow = setTimeout(() => say(message, words.slow), SLOW_MS);
+  });
+
+  function notAccepted(draft: Draft, attempt: Attempt): void {
+    host.lock(draft.status === "unknown" || attempt.kind === "gone");
+    button.textContent = attempt.kind === "refused" ? sendLabel : words.sendNow;
+    say(message, sentenceOf(draft, attempt));
+    if (attempt.kind === "refused") showProblem(attempt.problem);
+  }
+
+  function accepted({ draft, attempt, part }: OutboxNews): void {
+    clearTimeout(slow);
+    if (attempt?.kind === "ok" && !isShown) {
+      isShown = true;
+      showReceipt(draft, attempt.body);
+    }
+    showProgress(draft, part);
+  }
+}
+
+function sentenceOf(draft: Draft, attempt: Attempt): string | undefined {
+  if (attempt.kind === "gone") return words.gone;
+  if (attempt.kind === "refused") return undefined;
+  if (draft.status === "sent") return words.receiptLater;
+  const title = attempt.kind === "later" ? attempt.problem?.title : undefined;
+  const said = [
+    title ? words.later(title) : words.waiting,
+    draft.status === "unknown" && words.unknown,
+    !draft.kept && words.notKept,
+  ];
+  return said.filter(Boolean).join(" ");
+}
+
+/** Shows what the API refused: beside the fields it names, the rest as sentences. */
+export function showProblem({ title, errors = [] }: ShownProblem): void {
+  const sentences: Record<string, string> = {};
+  const others: string[] = [];
+  for (const { path, message } of errors) {
+    const field = path.startsWith("attachments") ? "photos" : fieldOfPath(path);
+    if (field) sentences[field] ??= message;
+    else others.push(path ? `${path}: ${message}` : message);
+  }
+  if (errors.length === 0) others.push(title);
+  showErrors(sentences, others);
+}
+
+function showProgress(
+  { files }: Draft,
+  part?: { readonly file: DraftFile; readonly sent: number },
+): void {
+  if (files.length === 0) return;
+  element("sent-files").hidden = false;
+  const list = element("file-progress");
+  if (list.childElementCount === 0) {
+    for (const file of files) {
+      const row = fileRow(file);
+      row.append(document.createElement("strong"));
+      list.append(row);
+    }
+  }
+  for (const file of files) {
+    const sent = part?.file.id === file.id ? part.sent : undefined;
+    const state = list.querySelector<HTMLElement>(`[data-file="${file.id}"] strong`);
+    void progressOf(file, sent).then((sentence) => {
+      if (state && state.textContent !== sentence) state.textContent = sentence;
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { SUBMIT_FIELDS, type SubmitField } from "#contract/submission-form.ts";
+import type { DraftFile } from "../draft/draft.ts";
+import { labelOf, readable } from "./fields.ts";
+import { element, words } from "./page.ts";
+
+/** What the summary leaves out: the point is told by the place. */
+const UNSEEN: readonly SubmitField[] = ["lat", "lon"];
+/** What is left out if it is empty. */
+const RARE: readonly SubmitField[] = ["address", "suggestedAgency", "category", "secret"];
+
+/** Lists all answers with a link to change each. */
+export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]): void {
+  const rows = SUBMIT_FIELDS.filter((name) => !UNSEEN.includes(name)).flatMap((name) => {
+    const value = readable(form, name);
+    return value === "" && RARE.includes(name) ? [] : [row(name, labelOf(form, name), value)];
+  });
+  const photos = files.map(({ fileName }) => fileName).join("\n");
+  const label = element("photos").closest("fieldset")?.querySelector("legend")?.firstChild;
+  if (photos) rows.splice(1, 0, row("photos", label?.textContent?.trim() ?? "", photos));
+  element("summary").replaceChildren(...rows);
+}
+
+function row(name: string, label: string, value: string): DocumentFragment {
+  const { content } = element<HTMLTemplateElement>("summary-row");
+  const made = content.cloneNode(true) as DocumentFragment;
+  const [term, said, link] = [...made.querySelectorAll<HTMLElement>("dt, .said, a")];
+  if (term) term.textContent = label;
+  if (said) {
+    said.textContent = value || words.empty;
+    said.classList.toggle("muted", value === "");
+  }
+  link?.setAttribute("href", `#${name}`);
+  link?.querySelector("span")?.replaceChildren(` ${label}`);
+  return made;
+}

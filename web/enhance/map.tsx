@@ -1,0 +1,117 @@
+import { render } from "preact";
+import { AreaMap, type MapArea } from "../components/map/area-map.tsx";
+import { shadesOf } from "../components/map/shades.ts";
+import { map as en } from "../words/en/map.ts";
+import { map as id } from "../words/id/map.ts";
+import { element, pageLanguage, say, showScripted } from "./form/page.ts";
+import { loadPlaces } from "./place/load-places.ts";
+import type { Places } from "./place/locate.ts";
+
+/** The map page: draws the map, and writes the figures into map and table. */
+
+const map = { id, en }[pageLanguage];
+const [root, table, said] = [element("area-map"), element("areas"), element("said")];
+const zoom = element<HTMLSelectElement>("zoom");
+const period = element<HTMLFormElement>("period");
+
+/** The days of the filter, as the address and the API write them. */
+function daysAsked(): URLSearchParams {
+  const days = new FormData(period);
+  return new URLSearchParams(
+    ["from", "to"].flatMap((name) => {
+      const day = String(days.get(name) ?? "");
+      return day === "" ? [] : [[name, day]];
+    }),
+  );
+}
+
+/** Where the reports of an area are, in the same days. */
+function feedOf(code: string): string {
+  const query = daysAsked();
+  query.set("region", code);
+  return `${table.dataset["feed"]}?${query}`;
+}
+
+/** The reports of each region, those within it too. */
+type Counts = ReadonlyMap<string, number>;
+
+async function loadCounts(): Promise<Counts> {
+  const response = await fetch(`/v1/regions/counts?${daysAsked()}`);
+  if (response.status === 422) throw new WrongDays();
+  if (!response.ok) throw new Error(`Counts: ${response.status}`);
+  const { items }: { items: { region: string; count: number }[] } = await response.json();
+  const counts = new Map<string, number>();
+  for (const { region, count } of items) {
+    const [province, regency] = region.split(".");
+    for (const code of new Set([region, `${province}.${regency}`])) {
+      counts.set(code, (counts.get(code) ?? 0) + count);
+    }
+  }
+  return counts;
+}
+
+class WrongDays extends Error {}
+
+/** Writes the figures into the table. */
+function fillTable(counts: Counts): void {
+  for (const row of table.querySelectorAll<HTMLElement>("[data-region]")) {
+    const code = row.dataset["region"] ?? "";
+    const cell = row.querySelector("td");
+    if (cell) cell.textContent = (counts.get(code) ?? 0).toLocaleString(pageLanguage);
+    row.querySelector("a")?.setAttribute("href", feedOf(code));
+  }
+  table.dataset["counted"] = "";
+}
+
+/** Draws the map of all areas or, zoomed in, of one regency. */
+function draw(regencies: Places, districts: Places, counts: Counts): void {
+  const within = (code: string) => zoom.value === "" || code.startsWith(`${zoom.value}.`);
+  const areas = districts.areas
+    .filter(({ code }) => within(code))
+    .map((area): MapArea => ({ ...area, count: counts.get(area.code) ?? 0 }));
+  const borders = zoom.value === "" ? regencies.areas.map(({ outline }) => outline) : [];
+  const place = zoom.selectedOptions[0]?.textContent ?? "";
+  render(
+    <AreaMap
+      words={map}
+      title={map.mapTitle(place)}
+      areas={areas}
+      borders={borders}
+      shades={shadesOf(areas.map(({ count = 0 }) => count))}
+      linkOf={({ code }) => feedOf(code)}
+    />,
+    root,
+  );
+}
+
+const places = Promise.all([
+  loadPlaces(root.dataset["regencies"]),
+  loadPlaces(root.dataset["districts"]),
+]);
+
+async function show(): Promise<void> {
+  say(said, map.loading);
+  try {
+    const [[regencies, districts], counts] = await Promise.all([places, loadCounts()]);
+    const draws = () => draw(regencies, districts, counts);
+    draws();
+    zoom.onchange = draws;
+    fillTable(counts);
+    const all = regencies.areas.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0);
+    say(said, map.sum(all));
+  } catch (error) {
+    say(said, error instanceof WrongDays ? map.wrongDays : map.failed);
+  }
+}
+
+for (const [name, day] of new URLSearchParams(location.search)) {
+  const field = period.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.value = day;
+}
+period.addEventListener("submit", (event) => {
+  event.preventDefault();
+  history.replaceState(null, "", `?${daysAsked()}`);
+  show();
+});
+showScripted();
+show();

@@ -1,0 +1,58 @@
+import { render } from "preact";
+import { AreaMap } from "../../components/map/area-map.tsx";
+import type { Words } from "../../words/words.ts";
+import type { Area, Places } from "./locate.ts";
+
+interface AreaChooserOptions {
+  /** The element that the map is drawn into. */
+  readonly root: HTMLElement;
+  readonly words: Words["map"];
+  readonly regencies: Places;
+  readonly districts: Places;
+  /** The id of the control that gets the focus when an area was chosen. */
+  readonly control: string;
+  readonly onChoose: (district: Area) => void;
+}
+
+/**
+ * Lets a person choose a district on a map in two steps, so that each area is large enough for a
+ * finger: first the regency or city, then the district in it.
+ */
+export function showAreaChooser(options: AreaChooserOptions): void {
+  const { root, words, regencies, districts, control, onChoose } = options;
+  const showRegencies = () => {
+    render(
+      <AreaMap
+        words={words}
+        title={words.choose(words.all)}
+        areas={regencies.areas}
+        linkOf={() => `#${root.id}`}
+        onChoose={showDistricts}
+      />,
+      root,
+    );
+  };
+  const showDistricts = (regency: Pick<Area, "code" | "name">) => {
+    const within = districts.areas.filter(({ code }) => code.startsWith(`${regency.code}.`));
+    render(
+      <>
+        <button type="button" class="button-second" onClick={showRegencies}>
+          {words.back}
+        </button>
+        <AreaMap
+          words={words}
+          title={words.choose(regency.name)}
+          areas={within}
+          linkOf={() => `#${control}`}
+          onChoose={({ code }) => {
+            const chosen = within.find((area) => area.code === code);
+            if (chosen) onChoose(chosen);
+          }}
+        />
+      </>,
+      root,
+    );
+    root.querySelector("button")?.focus();
+  };
+  showRegencies();
+}

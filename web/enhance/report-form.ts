@@ -1,0 +1,163 @@
+/**
+ * What the report form does with scripts: one step at a time, own checks, a draft on the phone, and
+ * sending by the API, again and again until it is accepted.
+ */
+import type { SubmitField } from "#contract/submission-form.ts";
+import { type Draft, isConfidential } from "./draft/draft.ts";
+import { keepSending, sendNow } from "./draft/outbox.ts";
+import { startAutosave } from "./form/autosave.ts";
+import { startCounter } from "./form/counter.ts";
+import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
+import { clearErrors, clearField, showErrors } from "./form/errors.ts";
+import { faultsOf } from "./form/faults.ts";
+import { fill, valuesIn } from "./form/fields.ts";
+import { openDraft } from "./form/open-draft.ts";
+import { element, make, say, showScripted, words } from "./form/page.ts";
+import { startPhotoPicker } from "./form/photo-picker.ts";
+import { startRegionLists } from "./form/region-lists.ts";
+import { showProblem, startSendingView } from "./form/sending-view.ts";
+import { findSimilar } from "./form/similar.ts";
+import { startSteps } from "./form/steps.ts";
+import { showSummary } from "./form/summary.ts";
+import { titleFrom } from "./form/title-from.ts";
+import { startLocateButton } from "./place/locate-button.ts";
+
+const form = element<HTMLFormElement>("report-form");
+
+/** The page comes from the function, with faults: what was typed is in it, and no draft. */
+const wasPosted = !element("errors").hidden;
+
+async function start(): Promise<void> {
+  const opened = await openDraft();
+  let { draft } = opened;
+  let isLocked = false;
+  if (wasPosted) draft.values = valuesIn(form);
+  else fill(form, draft.values);
+
+  showScripted();
+  const picker = startPhotoPicker({ files: () => draft.files, onChange: () => changed() });
+  picker.show();
+  startDayChoice(() => changed());
+  showDayChoice();
+  startRegionLists();
+  startLocateButton(element("locate"));
+  startCounter(element<HTMLTextAreaElement>("text"));
+  showKeepDraft();
+
+  const changed = startAutosave({
+    draft: () => (isLocked ? undefined : typed()),
+    wantsKept: () => element<HTMLInputElement>("keep-draft").checked,
+    onTaken: () => {
+      isLocked = true;
+      say(element("sending"), words.elsewhere);
+    },
+  });
+
+  /** The draft with what the form holds: it is written again if it did not leave the phone. */
+  function typed(): Draft {
+    draft.values = valuesIn(form);
+    if (draft.status === "waiting") {
+      draft.status = "writing";
+      delete draft.body;
+    }
+    delete draft.problem;
+    return draft;
+  }
+
+  const proposeTitle = startTitle(changed);
+  const steps = startSteps({
+    mayLeave(id) {
+      // A draft that was continued has its text from before, which was not left.
+      proposeTitle();
+      return isRight(id);
+    },
+    prepare: async (id) => id !== "step-similar" || findSimilar(valuesIn(form)),
+    onShown: (id) => {
+      if (isLocked && id !== "step-check") steps.go("step-check");
+      if (id === "step-check") showSummary(form, draft.files);
+    },
+  });
+
+  /** Shows what is wrong in a step, or in the whole form; returns whether nothing is. */
+  function isRight(step?: string): boolean {
+    const faults = Object.entries(faultsOf(valuesIn(form), today())).filter(
+      ([name]) => !step || document.getElementById(name)?.closest(`#${step}`),
+    );
+    const sentences = faults.map(([name, fault]) => [name, words.faults[fault]] as const);
+    if (sentences.length === 0) clearErrors();
+    else showErrors(Object.fromEntries(sentences));
+    return sentences.length === 0;
+  }
+
+  startSendingView({
+    draft: () => draft,
+    adopt: (sent) => {
+      draft = sent;
+    },
+    lock: (locked) => {
+      isLocked = locked;
+      form.classList.toggle("locked", locked);
+      if (locked) steps.go("step-check");
+    },
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (element("step-check").hidden) {
+      document.querySelector<HTMLElement>('[data-step]:not([hidden]) [data-go="next"]')?.click();
+    } else if (draft.status !== "writing") {
+      sendNow();
+      void keepSending(draft);
+    } else if (isRight()) {
+      void keepSending(typed());
+    }
+  });
+
+  form.addEventListener("input", ({ target }) => {
+    clearField((target as HTMLInputElement).name as SubmitField);
+    showKeepDraft();
+    changed();
+  });
+  form.addEventListener("change", () => changed());
+
+  if (opened.isResumed && !wasPosted) showResumed(draft);
+  if (draft.problem) showProblem(draft.problem);
+  if (draft.status !== "writing") void keepSending(draft);
+}
+
+/** Offers to store a draft that is secret or anonymous, which is not stored unless asked for. */
+function showKeepDraft(): void {
+  element("keep-draft-box").hidden = !isConfidential(valuesIn(form));
+}
+
+/**
+ * Writes a title from the text as soon as it is left, unless the person has written one.
+ *
+ * @returns what writes the title at once
+ */
+function startTitle(changed: () => void): () => void {
+  const [text, title] = [element<HTMLTextAreaElement>("text"), element<HTMLInputElement>("title")];
+  let proposed = "";
+  function propose(): void {
+    if (title.value !== proposed || text.value.trim() === "") return;
+    proposed = titleFrom(text.value);
+    title.value = proposed;
+    clearField("title");
+    changed();
+  }
+  text.addEventListener("change", propose);
+  return propose;
+}
+
+/** Says that an older draft is continued, and lets the person begin a new one. */
+function showResumed({ changedAt }: Draft): void {
+  const notice = element("resumed");
+  const when = new Date(changedAt).toLocaleString(document.documentElement.lang, {
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  say(notice, `${words.resumed(when)} `);
+  notice.append(make("a", words.startNew, { href: "?baru" }));
+}
+
+void start();

@@ -1,0 +1,94 @@
+import type { ShownReport } from "../../components/report/reading.ts";
+import { ACTION_FIELDS } from "../../components/report/reporter-actions.ts";
+import { type Answer, act, confirmContact, sendContactCode } from "./calls.ts";
+import { type Sentences, sentencesOf } from "./failures.ts";
+import type { OwnView } from "./own-view.tsx";
+
+/** Sends what the reporter wrote in a form, and says what became of it. */
+export async function sendForm(
+  shown: OwnView,
+  form: HTMLFormElement,
+  button: HTMLElement | null,
+): Promise<void> {
+  const action = form.dataset["act"] ?? "";
+  shown.show({ notice: { text: shown.telling.words.reportScript.sending } });
+  if (action === "add-file") return sendFiles(shown, form);
+  if (action === "prove-contact") return proveContact(shown, form, button);
+  await takeAction(shown, form, action);
+}
+
+/** The code that shrinks and uploads photos is loaded when it is needed. */
+async function sendFiles(shown: OwnView, form: HTMLFormElement): Promise<void> {
+  const { addFiles } = await import("./add-files.ts");
+  const chosen = new FormData(form).getAll("file");
+  const files = chosen.filter((each): each is File => each instanceof File && each.name !== "");
+  const wrong = await addFiles(shown, files);
+  if (wrong) return showFailure(shown, "add-file", wrong);
+  form.reset();
+  shown.say({ text: shown.telling.words.reportScript.sent });
+}
+
+async function takeAction(shown: OwnView, form: HTMLFormElement, action: string): Promise<void> {
+  const { reportScript } = shown.telling.words;
+  const fields = fieldsIn(form);
+  const answer = await act(shown.caller, { action, version: shown.view.version, ...fields });
+  if (answer.ok) {
+    form.reset();
+    await shown.receive(answer.body);
+    return shown.say({ text: reportScript.sent });
+  }
+  const code = answer.problem?.code;
+  const hasMoved = code === "version-conflict" || code === "action-not-allowed";
+  if (!hasMoved || !(await shown.refresh())) return fail(shown, action, answer);
+  const isOffered = shown.view.actions.some((offer) => offer.action === action);
+  if (isOffered && code === "version-conflict") {
+    return showFailure(shown, action, { errors: {}, others: [reportScript.changed] });
+  }
+  const written = Object.values(fields).join("\n");
+  const text = code === "version-conflict" ? reportScript.changedAway : reportScript.notAllowed;
+  shown.say({ text, written, isBad: true });
+}
+
+/** The fields that were filled in, as the API takes them. */
+function fieldsIn(form: HTMLFormElement): Readonly<Record<string, string | number>> {
+  const data = new FormData(form);
+  return Object.fromEntries(
+    ACTION_FIELDS.flatMap((name) => {
+      const value = data.get(name);
+      if (typeof value !== "string" || value.trim() === "") return [];
+      return [[name, name === "rating" ? Number(value) : value]];
+    }),
+  );
+}
+
+async function proveContact(shown: OwnView, form: HTMLFormElement, button: HTMLElement | null) {
+  const data = new FormData(form);
+  const { reportScript } = shown.telling.words;
+  if (button?.getAttribute("value") === "send") {
+    const answer = await sendContactCode(shown.caller, String(data.get("contact")));
+    if (!answer.ok) return fail(shown, "prove-contact", answer);
+    const isProven = answer.body.status === "proven";
+    return shown.show({ notice: { text: isProven ? reportScript.proven : reportScript.codeSent } });
+  }
+  const answer: Answer<ShownReport> = await confirmContact(shown.caller, String(data.get("code")));
+  if (!answer.ok) return fail(shown, "prove-contact", answer);
+  await shown.receive(answer.body);
+  shown.say({ text: reportScript.proven });
+}
+
+/** The names of the fields of all forms. */
+const FIELDS = [...ACTION_FIELDS, "code", "contact"];
+
+function fail(
+  shown: OwnView,
+  action: string,
+  answer: Extract<Answer<unknown>, { ok: false }>,
+): void {
+  showFailure(shown, action, sentencesOf(answer, shown.telling, FIELDS));
+}
+
+/** Shows what is wrong at the form, and moves the focus there. What was written stays. */
+function showFailure(shown: OwnView, action: string, sentences: Sentences): void {
+  shown.show({ failure: { action, ...sentences }, notice: undefined });
+  document.getElementById("errors")?.focus();
+}

@@ -1,0 +1,183 @@
+import { render } from "preact";
+import type { Names } from "../../components/report/names.ts";
+import type { Reading, ShownReport } from "../../components/report/reading.ts";
+import { forgetOwnReport, keepOwnReport } from "../draft/own-reports.ts";
+import { type Caller, fileAddress, getHistory, getReport } from "./calls.ts";
+import { dropCode } from "./code.ts";
+import { sentencesOf, type Telling } from "./failures.ts";
+import { loadNames } from "./names.ts";
+import { type Notice, OwnPage, type OwnPageState } from "./own-page.tsx";
+import { enableShare } from "./share.ts";
+
+/** What the view of one's own report begins with. */
+export interface OwnViewStart {
+  readonly root: HTMLElement;
+  readonly caller: Caller & { readonly code: string };
+  readonly telling: Telling;
+  readonly view: ShownReport;
+  readonly isKept: boolean;
+  /** When the view was read, if it is a copy of what was seen earlier: ISO 8601. */
+  readonly seenAt?: string;
+}
+
+/** The states of files are asked for after so many seconds; then with the last pause, so often. */
+const PAUSES_S = [2, 4, 8, 16, 30];
+const MOST_POLLS = 40;
+
+/** A report on the page as its reporter sees it: shows it, and keeps it up to date. */
+export class OwnView {
+  readonly caller: OwnViewStart["caller"];
+  readonly telling: Telling;
+  readonly #root: HTMLElement;
+  readonly #addresses = new Map<string, string>();
+  #names: Names;
+  #state: OwnPageState;
+  #polls = 0;
+  #poll: ReturnType<typeof setTimeout> | undefined;
+
+  private constructor({ root, caller, telling, ...start }: OwnViewStart, names: Names) {
+    this.caller = caller;
+    this.telling = telling;
+    this.#root = root;
+    this.#names = names;
+    this.#state = {
+      view: start.view,
+      earlier: [],
+      cursor: start.view.historyCursor,
+      checkedAt: start.seenAt ?? now(),
+      isKept: start.isKept,
+    };
+  }
+
+  /** Shows the report in place of what the page showed. */
+  static async open(start: OwnViewStart): Promise<OwnView> {
+    const shown = new OwnView(start, await loadNames(start.view));
+    start.root.replaceChildren();
+    shown.show({});
+    if (start.seenAt === undefined) await shown.receive(start.view);
+    return shown;
+  }
+
+  get view(): ShownReport {
+    return this.#state.view;
+  }
+
+  /** Shows what has changed. A notice is read aloud, and gets the focus. */
+  show(changed: Partial<OwnPageState>): void {
+    this.#state = { ...this.#state, ...changed };
+    render(
+      <OwnPage state={this.#state} reading={this.#reading()} words={this.telling.words} />,
+      this.#root,
+    );
+    enableShare(this.#root);
+  }
+
+  /** Says something at the top of the page. */
+  say(notice: Notice): void {
+    this.show({ notice, failure: undefined });
+    document.getElementById("notice")?.focus();
+  }
+
+  /** Shows the report as the API answered it just now. */
+  async receive(view: ShownReport, notice?: Notice): Promise<void> {
+    const isLonger = view.history.at(-1)?.version !== this.#state.view.history.at(-1)?.version;
+    this.#names = isLonger ? await loadNames(view) : this.#names;
+    const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
+    this.show({ view, ...history, checkedAt: now(), failure: undefined, notice });
+    if (this.#state.isKept) await this.keep();
+    await this.#findFiles();
+    this.#awaitFiles();
+  }
+
+  /** Reads the report again. Returns whether it came. */
+  async refresh(): Promise<boolean> {
+    const answer = await getReport(this.caller);
+    if (answer.ok) await this.receive(answer.body);
+    return answer.ok;
+  }
+
+  /** Opens a file, at an address that works for some minutes. */
+  async openFile(attachmentId: string, rendition: "view" | "file"): Promise<void> {
+    const answer = await fileAddress(this.caller, attachmentId, rendition);
+    if (answer.ok) return location.assign(answer.body.url);
+    const { others } = sentencesOf(answer, this.telling);
+    this.say({ text: others.join(" "), isBad: true });
+  }
+
+  /** Loads the events before those that are shown. */
+  async loadEarlier(): Promise<void> {
+    const { cursor, earlier } = this.#state;
+    const answer = cursor ? await getHistory(this.caller, cursor) : undefined;
+    if (!answer?.ok) return;
+    const { items, nextCursor } = answer.body;
+    this.show({ earlier: [...items, ...earlier], cursor: nextCursor });
+  }
+
+  /** Keeps the report and its code on this phone, with what is seen of it now. */
+  async keep(): Promise<void> {
+    const { view, checkedAt } = this.#state;
+    await keepOwnReport({
+      trackingId: view.trackingId,
+      title: view.title,
+      submittedAt: view.submittedAt,
+      accessCode: this.caller.code,
+      seen: { at: checkedAt, view },
+    });
+    this.show({ isKept: true });
+  }
+
+  /** Deletes the report from this phone. */
+  async forget(): Promise<void> {
+    await forgetOwnReport(this.caller.trackingId);
+    this.show({ isKept: false });
+  }
+
+  /** Forgets the code, and shows what everyone sees. */
+  async lock(): Promise<void> {
+    clearTimeout(this.#poll);
+    dropCode(this.caller.trackingId);
+    await forgetOwnReport(this.caller.trackingId);
+    location.reload();
+  }
+
+  #reading(): Reading {
+    return {
+      ...this.telling,
+      names: this.#names,
+      own: true,
+      fileAddress: (id, rendition) => this.#addresses.get(`${id} ${rendition}`),
+    };
+  }
+
+  /** Asks for the addresses of the small pictures: `<img>` cannot send the code. */
+  async #findFiles(): Promise<void> {
+    const wanted = this.view.attachments.filter(
+      ({ attachmentId, renditions }) =>
+        renditions?.includes("thumbnail") && !this.#addresses.has(`${attachmentId} thumbnail`),
+    );
+    for (const { attachmentId } of wanted) {
+      const answer = await fileAddress(this.caller, attachmentId, "thumbnail");
+      if (answer.ok) this.#addresses.set(`${attachmentId} thumbnail`, answer.body.url);
+    }
+    if (wanted.length > 0) this.show({});
+  }
+
+  /** Asks again, less and less often, until all files are inspected. */
+  #awaitFiles(): void {
+    clearTimeout(this.#poll);
+    const awaits = this.view.attachments.some(({ state }) => state === "awaiting-upload");
+    if (!awaits || this.#polls >= MOST_POLLS) {
+      if (!awaits) this.#polls = 0;
+      return;
+    }
+    const pause = PAUSES_S[Math.min(this.#polls, PAUSES_S.length - 1)] ?? 30;
+    this.#polls++;
+    this.#poll = setTimeout(async () => {
+      const answer = await getReport(this.caller);
+      if (answer.ok) await this.receive(answer.body, this.#state.notice);
+      else this.#awaitFiles();
+    }, pause * 1_000);
+  }
+}
+
+const now = (): string => new Date().toISOString();

@@ -1,0 +1,108 @@
+import { addressOf, formAddress } from "#contract/pages.ts";
+import { ErrorSummary, type FormErrors, TextField } from "../components/fields.tsx";
+import { Page, type Place } from "../components/page.tsx";
+import { WORDS } from "../words/words.ts";
+
+interface TrackPageProps extends Place {
+  readonly errors?: FormErrors;
+  /** Sentences about the pair of number and code, or about when to come back. */
+  readonly others?: readonly string[];
+  /** The number that was typed before; a code is never shown again. */
+  readonly trackingId?: string | undefined;
+}
+
+/** Opens a report with its number and access code; lists those that this phone keeps. */
+export function TrackPage({ errors = {}, others = [], trackingId, ...place }: TrackPageProps) {
+  const { site, language } = place;
+  const { track } = WORDS[language];
+  const hasErrors = Object.keys(errors).length + others.length > 0;
+  return (
+    <Page
+      {...place}
+      title={track.title}
+      description={track.description}
+      listed={!hasErrors}
+      hasErrors={hasErrors}
+      scripts={["track"]}
+    >
+      <h1>{track.title}</h1>
+      <ErrorSummary language={language} errors={errors} others={others} />
+      <form
+        id="track"
+        method="post"
+        action={formAddress("track", language, {})}
+        data-wrong-number={track.wrongNumber}
+        data-wrong-pair={track.wrongPair}
+        noValidate
+      >
+        <p class="hint">{track.lead}</p>
+        <TextField
+          name="trackingId"
+          label={track.trackingId}
+          hint={track.trackingIdHint(site.tenant.trackingPrefix)}
+          language={language}
+          autocomplete="off"
+          spellcheck={false}
+          required
+          value={trackingId}
+          error={errors["trackingId"]}
+        />
+        <TextField
+          name="accessCode"
+          label={track.accessCode}
+          hint={track.accessCodeHint}
+          language={language}
+          autocomplete="off"
+          spellcheck={false}
+          error={errors["accessCode"]}
+        />
+        <p>
+          <button type="submit">{track.open}</button>
+        </p>
+      </form>
+      <KeptReports {...place} />
+      <LostCode {...place} />
+    </Page>
+  );
+}
+
+/** The list of reports on this phone: a script fills it from the template, and shows it. */
+function KeptReports({ language }: Place) {
+  const { track } = WORDS[language];
+  return (
+    <section id="own-reports" aria-labelledby="own-reports-title" hidden>
+      <h2 id="own-reports-title">{track.ownReports}</h2>
+      <ul class="plain" />
+      <template>
+        <li class="notice">
+          <p>
+            <a href={addressOf("track", language)}>{track.open}</a>
+          </p>
+          <p class="muted">
+            <span class="code" data-part="number" /> <span data-part="date" />
+          </p>
+          <p class="muted" data-part="seen" data-words={track.seen} hidden />
+          <button type="button" class="button-second">
+            {track.delete}
+          </button>
+        </li>
+      </template>
+    </section>
+  );
+}
+
+function LostCode({ site, language }: Place) {
+  const { track } = WORDS[language];
+  const { keyword, number } = site.tenant.sms;
+  return (
+    <section aria-labelledby="lost">
+      <h2 id="lost">{track.lost}</h2>
+      <p>{track.lostLead}</p>
+      <ul>
+        <li>{track.lostPublic}</li>
+        {number && <li>{track.lostSms(keyword, number)}</li>}
+        <li>{track.lostDesk}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { TextWords } from "../section.ts";
+
+export const help: TextWords = {
+  title: "Help",
+  lead: () =>
+    "How to report, how to follow a report, and what you can do if you are not satisfied.",
+  sections: ({ emergencyNumber, email, trackingPrefix }) => [
+    {
+      heading: "Emergencies",
+      passages: [
+        `For a fire, an accident or danger to life, call ${emergencyNumber}. Reports sent here are read in working hours only.`,
+      ],
+    },
+    {
+      heading: "How a report is handled",
+      passages: [
+        [
+          "You send a report and get a tracking id and an access code.",
+          "A coordinator verifies it within 3 working days and forwards it to the agency in charge.",
+          "The agency follows up within 5 working days and answers within 14 (information requests and aspirations 5, supervisory complaints 60).",
+          "You say whether the problem is solved. If you say nothing for 10 working days after the answer, the report is closed.",
+        ],
+        "Working days exclude Saturdays, Sundays, national holidays and collective leave. A missed deadline is escalated, and in the end everyone can see it.",
+      ],
+    },
+    {
+      heading: "Tracking id and access code",
+      passages: [
+        `The tracking id begins with ${trackingPrefix}; anyone may know it. The access code is your key: with it a person can read the original text and act in your name. Keep it, and keep it secret.`,
+        "The access code cannot be shown again once the page of the receipt is closed.",
+      ],
+    },
+    {
+      heading: "Have you lost the access code?",
+      passages: [
+        [
+          "Once the report is published, its state can be seen with the tracking id alone.",
+          "If you gave a mobile number, send the SMS STATUS from that number.",
+          "You can send a new report that names the number of the old one.",
+        ],
+      ],
+    },
+    {
+      heading: "Did the answer not solve the problem?",
+      passages: [
+        "Open your report with the access code and choose “Not solved”. The agency gets 5 working days to put it right. The third dispute is reviewed by an overseer.",
+        "A closed report can be reopened once, and appealed once, within 30 days.",
+      ],
+    },
+    {
+      heading: "Photos and files",
+      passages: [
+        "At most five files of 10 MB each: photos, PDFs or videos. The place and other data hidden in photos are removed. Files are checked first, and the public sees them only if a coordinator marks them.",
+      ],
+    },
+    {
+      heading: "Without a network",
+      passages: [
+        "The form opens without a network on a phone that has opened it before. The report is kept as a draft and sent as soon as there is a network, once only.",
+      ],
+    },
+    { heading: "Questions about this service", passages: [`Write to ${email}.`] },
+  ],
+};

@@ -1,0 +1,29 @@
+import type { posted as id } from "../id/posted.ts";
+
+export const posted: typeof id = {
+  required: "Required",
+  done: {
+    confirm: "Thank you. The report is closed.",
+    dispute: "Saved. The agency deals with it again.",
+    supply: "Your answer was sent.",
+    comment: "Your comment was sent.",
+    reopen: "The report is open again.",
+    appeal: "Your appeal was sent.",
+    withdraw: "The report is withdrawn.",
+    rate: "Your rating was saved.",
+  },
+  proven: "Your contact is proven.",
+  alreadyProven: "This contact is proven already.",
+  codeSent: "The code was sent. Enter it here.",
+  chooseFile: "Choose a photo or file",
+  fileTooLarge: "The file is larger than 4 MB; choose a smaller one",
+  fileSent: "The file was sent and is being checked. Load the report again to see the result.",
+  reload: "Load the report again",
+  conflict: {
+    title: "The report has just changed",
+    again: "Send it again if it still fits",
+    impossible: "This action cannot be taken any more.",
+    written: "What you wrote",
+    open: "Open the report",
+  },
+};

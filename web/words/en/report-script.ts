@@ -1,0 +1,33 @@
+import type { reportScript as id } from "../id/report-script.ts";
+
+export const reportScript: typeof id = {
+  opening: "Opening the report…",
+  sending: "Sending…",
+  sent: "It was received.",
+  changed:
+    "The report has just changed. Its present state is below, and what you wrote is still there. Check it, then send again.",
+  changedAway: "The report has just changed, and this cannot be done any more. What you wrote:",
+  notAllowed: "This cannot be done now. What you wrote:",
+  tryAt: (time) => `Try again at ${time}.`,
+  noNetwork:
+    "There is no network. What you wrote is still there; send it once the network is back.",
+  lastChecked: (time) => `Last checked ${time}`,
+  offlineCopy: (time) =>
+    `You are offline. This is the report as it was last seen on this phone, ${time}.`,
+  refresh: "Check again",
+  uploading: (file, percent) => `${file}: ${percent}% sent`,
+  fileFaults: {
+    type: "files of this type are not taken",
+    large: "larger than 10 MB",
+    empty: "the file is empty",
+    closed: "the report takes no more files",
+  },
+  chooseFile: "Choose a photo or file",
+  codeSent: "A new code was sent.",
+  proven: "That contact is proven to be yours.",
+  keep: "Keep on this phone",
+  keepHint: "Others who use this phone can open it.",
+  kept: "This report is kept on this phone.",
+  forget: "Delete from this phone",
+  lock: "Lock this report",
+};

@@ -1,0 +1,64 @@
+import type { TextWords } from "../section.ts";
+
+/** The page of help. */
+export const help: TextWords = {
+  title: "Bantuan",
+  lead: () => "Cara melapor, mengikuti laporan, dan apa yang dapat Anda lakukan bila belum puas.",
+  sections: ({ emergencyNumber, email, trackingPrefix }) => [
+    {
+      heading: "Keadaan darurat",
+      passages: [
+        `Untuk kebakaran, kecelakaan atau ancaman nyawa, telepon ${emergencyNumber}. Laporan di sini baru dibaca pada jam kerja.`,
+      ],
+    },
+    {
+      heading: "Bagaimana laporan ditangani",
+      passages: [
+        [
+          "Anda mengirim laporan dan mendapat nomor laporan serta kode akses.",
+          "Admin koordinator memeriksanya dalam 3 hari kerja dan meneruskannya ke instansi yang berwenang.",
+          "Instansi menindaklanjuti dalam 5 hari kerja dan menjawab dalam 14 hari kerja (permintaan informasi dan aspirasi 5 hari kerja, laporan pengawasan 60 hari kerja).",
+          "Anda menyatakan masalahnya sudah selesai atau belum. Bila Anda diam 10 hari kerja sesudah dijawab, laporan ditutup.",
+        ],
+        "Hari kerja tidak termasuk Sabtu, Minggu, hari libur nasional dan cuti bersama. Tenggat yang terlewat dieskalasikan, dan akhirnya terlihat oleh semua orang.",
+      ],
+    },
+    {
+      heading: "Nomor laporan dan kode akses",
+      passages: [
+        `Nomor laporan berawalan ${trackingPrefix} dan boleh diketahui siapa saja. Kode akses adalah kunci Anda: dengan kode itu orang dapat membaca naskah asli dan bertindak atas nama Anda. Simpan dan rahasiakan.`,
+        "Kode akses tidak dapat ditampilkan lagi sesudah halaman bukti ditutup.",
+      ],
+    },
+    {
+      heading: "Kode akses hilang?",
+      passages: [
+        [
+          "Bila laporan sudah terbit, keadaannya tetap terlihat dengan nomor laporan saja.",
+          "Bila Anda melapor dengan nomor HP, kirim SMS STATUS dari nomor itu.",
+          "Anda dapat membuat laporan baru dan menyebut nomor laporan yang lama.",
+        ],
+      ],
+    },
+    {
+      heading: "Jawabannya belum menyelesaikan masalah?",
+      passages: [
+        "Buka laporan Anda dengan kode akses lalu pilih “Belum selesai”. Instansi mendapat 5 hari kerja untuk memperbaikinya. Sanggahan ketiga ditinjau oleh pengawas.",
+        "Laporan yang sudah ditutup dapat dibuka lagi sekali, dan dimintakan banding sekali, dalam 30 hari.",
+      ],
+    },
+    {
+      heading: "Foto dan berkas",
+      passages: [
+        "Paling banyak lima berkas, masing-masing 10 MB: foto, PDF atau video. Lokasi dan data lain yang tersembunyi di dalam foto dihapus. Berkas diperiksa dahulu, dan hanya terlihat publik bila koordinator menandainya.",
+      ],
+    },
+    {
+      heading: "Tanpa jaringan",
+      passages: [
+        "Formulir tetap terbuka tanpa jaringan di HP yang pernah membukanya. Laporan disimpan sebagai draf dan dikirim begitu ada jaringan, satu kali saja.",
+      ],
+    },
+    { heading: "Bertanya tentang layanan ini", passages: [`Tulis ke ${email}.`] },
+  ],
+};

@@ -1,0 +1,30 @@
+/** The words of the map. */
+export const map = {
+  title: "Peta laporan",
+  description: "Jumlah laporan publik menurut kecamatan, dengan tautan ke laporannya.",
+  lead: "Laporan publik menurut wilayah. Pilih wilayah untuk membaca laporannya.",
+  period: "Saring menurut tanggal terbit",
+  from: "Dari tanggal",
+  to: "Sampai tanggal",
+  apply: "Terapkan",
+  zoom: "Perbesar",
+  all: "Semua wilayah",
+  mapTitle: (place: string) => `Peta ${place}: setiap wilayah adalah tautan ke laporannya`,
+  skipMap: "Lewati peta, langsung ke tabel",
+  table: "Laporan menurut wilayah",
+  region: "Wilayah",
+  count: "Laporan",
+  legend: "Jumlah laporan",
+  span: (from: number, to: number) =>
+    from === to
+      ? from.toLocaleString("id")
+      : `${from.toLocaleString("id")}–${to.toLocaleString("id")}`,
+  area: (name: string, count: number) => `${name}: ${count.toLocaleString("id")} laporan`,
+  loading: "Memuat jumlah laporan…",
+  sum: (count: number) =>
+    `${count.toLocaleString("id")} laporan publik. Laporan tanpa wilayah tidak dihitung. Laporan yang tidak menyebut kecamatan hanya dihitung di kabupaten atau kotanya.`,
+  failed: "Jumlah laporan tidak dapat dimuat. Periksa jaringan, lalu muat ulang halaman ini.",
+  wrongDays: "Hari terakhir tidak boleh sebelum hari pertama.",
+  choose: (place: string) => `Peta ${place}: pilih wilayah kejadian`,
+  back: "Kembali ke semua kabupaten dan kota",
+};

@@ -1,0 +1,30 @@
+import type { ReporterAction } from "../../components/report/reporter-actions.ts";
+
+/** The words of pages that answer a form sent without scripts. */
+export const posted = {
+  required: "Wajib diisi",
+  done: {
+    confirm: "Terima kasih. Laporan ini selesai.",
+    dispute: "Tersimpan. Instansi menanganinya lagi.",
+    supply: "Keterangan Anda terkirim.",
+    comment: "Komentar Anda terkirim.",
+    reopen: "Laporan ini dibuka lagi.",
+    appeal: "Banding Anda terkirim.",
+    withdraw: "Laporan ini ditarik.",
+    rate: "Nilai Anda tersimpan.",
+  } satisfies Record<ReporterAction, string>,
+  proven: "Kontak Anda terbukti.",
+  alreadyProven: "Kontak ini sudah terbukti.",
+  codeSent: "Kode terkirim. Isi kode itu di sini.",
+  chooseFile: "Pilih satu foto atau berkas",
+  fileTooLarge: "Berkas ini lebih dari 4 MB; pilih yang lebih kecil",
+  fileSent: "Berkas terkirim dan sedang diperiksa. Muat ulang untuk melihat hasilnya.",
+  reload: "Muat ulang laporan",
+  conflict: {
+    title: "Laporan baru saja berubah",
+    again: "Kirim lagi bila masih sesuai",
+    impossible: "Tindakan ini tidak dapat dilakukan lagi.",
+    written: "Yang Anda tulis",
+    open: "Buka laporan",
+  },
+};

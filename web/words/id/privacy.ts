@@ -1,0 +1,57 @@
+import type { TextWords } from "../section.ts";
+
+/** The page about personal data. */
+export const privacy: TextWords = {
+  title: "Privasi",
+  lead: ({ government }) =>
+    `Data pribadi Anda dipakai oleh ${government} hanya untuk menangani laporan Anda (UU 27/2022).`,
+  sections: ({ email }) => [
+    {
+      heading: "Apa yang dilihat publik",
+      passages: [
+        "Sesudah diverifikasi, laporan terbit dengan judul dan isi yang disunting koordinator, instansi, wilayah, keadaan dan tenggatnya. Naskah asli, nomor HP, email dan NIK tidak pernah terbit. Nama Anda terbit hanya bila Anda memilihnya.",
+      ],
+    },
+    {
+      heading: "Pilihan Anda",
+      passages: [
+        [
+          "Anonim: nama dan kontak Anda juga disembunyikan dari semua instansi.",
+          "Rahasia: isi laporan tidak terbit; hanya Anda dan petugas yang berwenang dapat membukanya.",
+          "Nama ditampilkan: publik melihat nama Anda pada laporan itu.",
+        ],
+      ],
+    },
+    {
+      heading: "Apa yang dilihat petugas",
+      passages: [
+        "Petugas instansi yang menangani membaca naskah asli dan lampiran, dan nama Anda bila laporan tidak anonim. Nomor HP, email dan NIK tidak ditampilkan kepada petugas.",
+      ],
+    },
+    {
+      heading: "Foto",
+      passages: [
+        "Lokasi dan data lain yang tersembunyi di dalam foto dihapus sebelum disimpan. Wajah dan pelat nomor sebaiknya tidak terlihat.",
+      ],
+    },
+    {
+      heading: "Di HP ini",
+      passages: [
+        "Draf disimpan di HP ini paling lama 30 hari dan dapat dihapus dengan satu ketukan. Kode akses disimpan hanya bila Anda memintanya. Jangan simpan di HP yang dipakai bersama.",
+        "Situs ini tidak memakai kuki, iklan, atau layanan pihak ketiga.",
+      ],
+    },
+    {
+      heading: "Pesan",
+      passages: [
+        "Nomor HP dan email dipakai untuk mengabarkan laporan Anda. Sebelum terbukti milik Anda, sebuah kontak menerima paling banyak tiga pesan sehari, tanpa isi laporan.",
+      ],
+    },
+    {
+      heading: "Hak Anda",
+      passages: [
+        `Untuk bertanya tentang data Anda, meminta salinan atau perbaikan, tulis ke ${email}.`,
+      ],
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+/** What the page of a report says when scripts act on it. */
+export const reportScript = {
+  opening: "Membuka laporan…",
+  sending: "Mengirim…",
+  sent: "Sudah diterima.",
+  changed:
+    "Laporan baru saja berubah. Keadaan terbaru ada di bawah; yang Anda tulis masih ada. Periksa, lalu kirim lagi.",
+  changedAway:
+    "Laporan baru saja berubah, dan tindakan ini tidak dapat dilakukan lagi. Yang Anda tulis:",
+  notAllowed: "Tindakan ini tidak dapat dilakukan sekarang. Yang Anda tulis:",
+  tryAt: (time: string) => `Coba lagi pukul ${time}.`,
+  noNetwork: "Tidak ada jaringan. Yang Anda tulis masih ada; kirim lagi begitu jaringan kembali.",
+  lastChecked: (time: string) => `Terakhir diperiksa ${time}`,
+  offlineCopy: (time: string) =>
+    `Anda sedang luring. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
+  refresh: "Periksa lagi",
+  uploading: (file: string, percent: number) => `${file}: terkirim ${percent}%`,
+  fileFaults: {
+    type: "jenis berkas ini tidak diterima",
+    large: "lebih dari 10 MB",
+    empty: "berkas kosong",
+    closed: "laporan tidak menerima berkas lagi",
+  },
+  chooseFile: "Pilih foto atau berkas",
+  codeSent: "Kode baru sudah dikirim.",
+  proven: "Kontak itu sudah terbukti milik Anda.",
+  keep: "Simpan di HP ini",
+  keepHint: "Orang lain yang memakai HP ini dapat membukanya.",
+  kept: "Laporan ini tersimpan di HP ini.",
+  forget: "Hapus dari HP ini",
+  lock: "Kunci laporan ini",
+};

@@ -1,0 +1,26 @@
+/** The words of the page that opens a report by its number and code. */
+export const track = {
+  title: "Lacak laporan",
+  description: "Lihat sampai di mana laporan Anda, dan tanggapi jawabannya.",
+  lead: "Nomor dan kode ada di bukti laporan Anda.",
+  trackingId: "Nomor laporan",
+  trackingIdHint: (prefix: string) =>
+    `Misalnya ${prefix}-7F3K-9M2P-X4TQ. Huruf kecil dan tanpa strip boleh.`,
+  accessCode: "Kode akses",
+  accessCodeHint: "Dua belas huruf dan angka. Tanpa kode, yang terlihat hanya yang dilihat publik.",
+  open: "Lihat laporan",
+  wrongNumber: "Nomor ini salah ketik. Periksa lagi tiap huruf dan angkanya.",
+  wrongPair: "Nomor dan kode ini tidak membuka laporan. Periksa keduanya.",
+  ownReports: "Laporan di HP ini",
+  seen: "Terakhir dilihat",
+  delete: "Hapus dari HP ini",
+  lost: "Kode hilang?",
+  lostLead:
+    "Kode tidak dapat kami kirim lagi: kami tidak menyimpannya. Yang masih dapat dilakukan:",
+  lostPublic:
+    "Bila laporan sudah dibuka untuk umum, isi nomornya saja di atas untuk melihat perkembangannya.",
+  lostSms: (keyword: string, number: string) =>
+    `Bila Anda melapor lewat SMS: kirim ${keyword} STATUS dari nomor yang sama ke ${number}.`,
+  lostDesk:
+    "Datangi meja layanan admin koordinator dengan tanda pengenal; petugas membantu menanyakan laporan Anda.",
+};

@@ -1,0 +1,17 @@
+import type { Tenant } from "../tenant.ts";
+
+/** A paragraph, or a list. */
+export type Passage = string | readonly string[];
+
+/** A part of a page of text. */
+export interface Section {
+  readonly heading: string;
+  readonly passages: readonly Passage[];
+}
+
+/** A page of text; what depends on the tenant is filled in. */
+export interface TextWords {
+  readonly title: string;
+  readonly lead: (tenant: Tenant) => string;
+  readonly sections: (tenant: Tenant) => readonly Section[];
+}
