@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { startBrowser } from "#test/support/browser.ts";
+import { startBrowser } from "#tools/browser.ts";
 import { indexed, later, published } from "#test/support/search.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
