@@ -34,6 +34,7 @@ export async function siteFiles(
     ["preview.png", await picture(1_200, 630)],
     ["manifest.webmanifest", JSON.stringify(manifestOf(tenant))],
     ["robots.txt", robotsOf(tenant)],
+    [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
     [".well-known/security.txt", securityOf(tenant, builtAt)],
     [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
   ]);

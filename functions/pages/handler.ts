@@ -66,6 +66,12 @@ const feed = {
   listReports: listReports({ ...api, categories: async () => (await lists()).categories }),
   search: searchByLambda(env.SEARCH_FUNCTION),
 };
+const reports = {
+  ...api,
+  site,
+  names: async () => (await lists()).names,
+  trackingPrefix: env.TRACKING_PREFIX,
+};
 const monitoring = { site, lists, figures };
 const isPublished = async (month: string) =>
   (await readEditionText(editions, editionKey(leadGovernment, month, "sha256"))) !== undefined;

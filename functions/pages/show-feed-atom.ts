@@ -8,7 +8,6 @@ import type { Names } from "#web/components/report/names.ts";
 import { type Fields, filledFields, queryText } from "#web/query.ts";
 import { WORDS } from "#web/words/words.ts";
 import { answerOf } from "./answer-of.ts";
-import { problemAnswer } from "./problem-answer.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
 
@@ -32,7 +31,7 @@ export function showFeedAtom(deps: Omit<FeedDeps, "search">): MakePage {
       deps.lists(),
       answerOf(deps.listReports, request, query, feedPageSchema),
     ]);
-    if (!answer.ok) return problemAnswer(site, request.language, answer.problem);
+    if (!answer.ok) return answer.failed;
     const { items } = answer.value;
     return xmlAnswer(
       feed({ ...request, tenant: site.tenant, filter, names, items }),

@@ -3,7 +3,6 @@ import { filtersTooMany } from "#domain/figures/figure-filter.ts";
 import { localDate, type Zone } from "#domain/time/local-time.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
-import { problemDetails } from "#http/render.ts";
 import { failure } from "#http/use-case.ts";
 import { chartCsv } from "#web/components/charts/chart-csv.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
@@ -15,7 +14,6 @@ import { WORDS } from "#web/words/words.ts";
 import { answerOf, errorsOf } from "./answer-of.ts";
 import { csvAnswer } from "./csv-answer.ts";
 import { type MonitoringPagesDeps, PUBLIC_SECONDS } from "./monitoring-deps.ts";
-import { problemAnswer } from "./problem-answer.ts";
 
 /** Shows the figures of a government, by at most two filters; `csv` gets the numbers of a chart. */
 export function showFigures(deps: MonitoringPagesDeps): MakePage {
@@ -26,11 +24,10 @@ export function showFigures(deps: MonitoringPagesDeps): MakePage {
 /** Shows the figures of an agency and all below it. */
 export function showAgencyFigures(deps: MonitoringPagesDeps): MakePage {
   return async (request) => {
-    const { site } = deps;
     const { agency = "" } = request.params;
     const { agencies } = await deps.lists();
     if (!agencies.some(({ code }) => code === agency)) {
-      return problemAnswer(site, request.language, problemDetails(failure("not-found"), request));
+      return failure("not-found");
     }
     const fields = filledFields(request.query, MONITORING_FIELDS);
     return answer(deps, request, "monitoringAgency", { ...fields, agency });

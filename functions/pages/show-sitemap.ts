@@ -2,7 +2,6 @@ import { addressOf, PAGES, type PageName } from "#contract/pages.ts";
 import { feedPageSchema } from "#contract/views.ts";
 import type { MakePage } from "#http/pages.ts";
 import { answerOf } from "./answer-of.ts";
-import { problemAnswer } from "./problem-answer.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
 
@@ -25,7 +24,7 @@ export function showSitemap({
   return async (request) => {
     const { language } = request;
     const answer = await answerOf(listReports, request, { limit: REPORTS }, feedPageSchema);
-    if (!answer.ok) return problemAnswer(site, request.language, answer.problem);
+    if (!answer.ok) return answer.failed;
     const { items } = answer.value;
     const pages = Object.entries(PAGES)
       .filter(([name, page]) => !UNLISTED.includes(name as PageName) && !page.id.includes("{"))

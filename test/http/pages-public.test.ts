@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { CHANGES_FILE } from "#search/files.ts";
-import { call, runSchedule, setClock } from "#test/support/api.ts";
+import { call, runSchedule, setClock, sweep } from "#test/support/api.ts";
 import { indexed, later, overwriteIndex, published, readIndex } from "#test/support/search.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
@@ -37,6 +37,7 @@ const CELLS: WrittenCell[] = [
     ...{ "met.completion": 30, "missed.completion": 10, "rated.5": 8, "rated.1": 4 },
   }),
   cell("A", "dinkes-kaltim", "2021-02", { assigned: 7, "met.completion": 3 }),
+  { ...cell("G", "all", "2025-05", { received: 3 }), government: "pemprov-kaltim" },
 ];
 
 const ids: string[] = [];
@@ -244,12 +245,21 @@ describe("the pages of figures", () => {
     expect((await shown("/pantau/peringkat/?period=5")).status).toBe(422);
   });
 
-  test("list what is long overdue; without a calendar a sentence says so", async () => {
-    const page = await shown("/pantau/terlambat/?agency=bkd-kaltim");
-    expect(page.status).toBeOneOf([200, 422]);
-    const list = await shown("/pantau/terlambat/");
-    expect(list.status).toBe(200);
+  test("list what is long overdue; a year without a calendar is said in a sentence", async () => {
+    await setClock("2026-12-14T02:00:00Z");
+    await sweep();
+    const page = await shown("/pantau/terlambat/?agency=dinkes-kaltim");
+    expect(page.headers.get("cache-control")).toBe("public, max-age=900");
+    expect(linksIn(page, ids[0] ?? "")).toEqual([`/r/${ids[0]}`]);
+    expect(page.text).toContain("Tindak lanjut pertama");
     expect((await shown("/pantau/terlambat/?agency=none")).status).toBe(422);
+    await setClock("2031-01-06T02:00:00Z");
+    const without = await shown("/pantau/terlambat/");
+    expect(without.status).toBe(200);
+    expect(without.headers.get("cache-control")).toBe("no-store");
+    expect(without.text).toContain("kalender hari kerja tahun ini belum diisi");
+    expect((await shown("/pantau/")).status).toBe(200);
+    await later();
   });
 
   test("show editions, or that there is none", async () => {

@@ -93,6 +93,33 @@ describe("an event", () => {
 });
 
 describe("an answer", () => {
+  test("is waited for by Invoke unless the event's type says otherwise; a failure is in a header", async () => {
+    const { lambda } = await startFunction(CODE);
+    const service = await startLambdaService(iamOf(), REGION, () => {});
+    onTestFinished(() => service.close());
+    const arn = arnOf("AWS::Lambda::Function", REGION, lambda.functionName);
+    service.serve(new Map([[arn, lambda]]));
+    const send = async (event: object, type = "RequestResponse") => {
+      const response = await fetch(
+        `${service.endpoint}/2015-03-31/functions/${lambda.functionName}/invocations`,
+        {
+          method: "POST",
+          headers: { ...HEADERS, "X-Amz-Invocation-Type": type },
+          body: JSON.stringify(event),
+        },
+      );
+      const failed = response.headers.get("x-amz-function-error");
+      return { status: response.status, failed, body: await response.json() };
+    };
+    expect(await send({ text: "abc" })).toEqual({ status: 200, failed: null, body: 3 });
+    expect(await send({})).toEqual({ status: 200, failed: null, body: null });
+    expect(await send({ do: "answer", bytes: ANSWER + 1 })).toMatchObject({
+      ...{ status: 200, failed: "Unhandled" },
+      body: { errorType: "Function.ResponseSizeTooLarge" },
+    });
+    expect(await send({}, "DryRun")).toMatchObject({ status: 400 });
+  });
+
   test("may have 6,291,556 bytes and not one more; the instance goes on", async () => {
     const { lambda } = await startFunction(CODE);
 

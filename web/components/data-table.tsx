@@ -9,7 +9,7 @@ export interface Column {
 }
 
 interface DataTableProps {
-  /** What the table is about; it names the box that a narrow screen scrolls. */
+  /** What the table is about, for those who hear it: for others, the heading above says it. */
   readonly caption: string;
   readonly columns: readonly Column[];
   /** The cells of each row; the first one heads it. */
@@ -23,7 +23,7 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
     <section class="scroll" tabIndex={0} aria-label={caption}>
       <table>
-        <caption>{caption}</caption>
+        <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ label, sorted }, at) => (

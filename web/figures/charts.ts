@@ -94,7 +94,7 @@ export function punctualityChart({ view, language }: ChartedFigures): Chart {
 }
 
 /** Median and 90th percentile of the working days until an answer, by month. */
-export function daysChart({ view, language }: ChartedFigures): Chart {
+function daysChart({ view, language }: ChartedFigures): Chart {
   const { figures: words } = WORDS[language];
   const write = (value: number | null) => numberText(value, language);
   const months = view.months.flatMap(({ month, times: { completion } }) =>
@@ -125,7 +125,7 @@ export function daysChart({ view, language }: ChartedFigures): Chart {
 }
 
 /** How often each rating was given. */
-export function satisfactionChart({ view, language }: ChartedFigures): Chart {
+function satisfactionChart({ view, language }: ChartedFigures): Chart {
   const { figures: words } = WORDS[language];
   const all = totalOf(view.months);
   const write = (value: number | null) => numberText(value, language);

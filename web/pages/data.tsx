@@ -16,7 +16,7 @@ interface DataPageProps extends Place {
 }
 
 /** Where the site has the tool that computes the figures anew. */
-export const RECOMPUTE_TOOL = "/recompute-figures.mjs";
+const RECOMPUTE_TOOL = "/recompute-figures.mjs";
 
 /** The open data: files, fields, licence, and how anyone computes the figures. */
 export function DataPage({ catalogue, ...place }: DataPageProps) {
@@ -35,15 +35,14 @@ export function DataPage({ catalogue, ...place }: DataPageProps) {
       <h2>{data.files}</h2>
       <DataTable
         caption={data.files}
-        columns={[{ label: data.table }, { label: data.files }, { label: data.fields }]}
+        columns={[{ label: data.table }, { label: data.files }]}
         rows={TABLES.map((table) => [
           <>
             {table.title[language]} <code>{table.name}</code>
+            <br />
+            <a href={`#${table.name}`}>{data.fieldsOf(Object.keys(table.columns).length)}</a>
           </>,
           <Files key="files" table={table} catalogue={catalogue} language={language} />,
-          <a key="fields" href={`#${table.name}`}>
-            {data.fieldsOf(Object.keys(table.columns).length)}
-          </a>,
         ])}
       />
       <h2>{data.example}</h2>

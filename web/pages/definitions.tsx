@@ -6,7 +6,6 @@ import {
   DEFINITIONS_VERSION,
 } from "#domain/figures/definitions.ts";
 import { RATE_NAMES, RATES, type RateDefinition } from "#domain/figures/rates.ts";
-import { DataTable } from "../components/data-table.tsx";
 import { LinkList } from "../components/link-list.tsx";
 import { Page, type Place } from "../components/page.tsx";
 import { groupOf, sumText } from "../figures/counter-label.ts";
@@ -20,13 +19,6 @@ export function DefinitionsPage(place: Place) {
   const { language } = place;
   const { figures } = WORDS[language];
   const { definitions } = figures;
-  const rowOf = (group: CounterGroup) => {
-    const { label, means } = DEFINITIONS[group];
-    return [label[language], means[language], <code key={group}>{group}</code>];
-  };
-  const columns = [definitions.counter, definitions.meaning, definitions.code].map((label) => ({
-    label,
-  }));
   return (
     <Page {...place} title={definitions.title} description={figures.description}>
       <h1>{definitions.title}</h1>
@@ -35,42 +27,31 @@ export function DefinitionsPage(place: Place) {
         <section key={family} id={family}>
           <h2>{definitions.families[family]}</h2>
           <p>{definitions.rules[family]}</p>
-          <DataTable
-            caption={definitions.families[family]}
-            columns={columns}
-            rows={[...new Set(COUNTERS[family].map(groupOf))].map(rowOf)}
-          />
+          <Counters groups={[...new Set(COUNTERS[family].map(groupOf))]} language={language} />
         </section>
       ))}
       <section id="durations">
         <h2>{definitions.durations}</h2>
-        <DataTable
-          caption={definitions.durations}
-          columns={columns}
-          rows={(["days", "days-sum"] as const).map(rowOf)}
-        />
+        <Counters groups={["days", "days-sum"]} language={language} />
       </section>
       <section id="rates">
         <h2>{definitions.rates}</h2>
-        <DataTable
-          caption={definitions.rates}
-          columns={[
-            { label: definitions.rate },
-            { label: definitions.formula },
-            { label: definitions.code },
-          ]}
-          rows={RATE_NAMES.map((name) => {
+        <dl class="summary-list">
+          {RATE_NAMES.map((name) => {
             const { label, numerator, denominator, least = 1 }: RateDefinition = RATES[name];
-            return [
-              label[language],
-              <>
-                {sumText(numerator, language)} <b>÷</b> {sumText(denominator, language)}.{" "}
-                {definitions.least(least)}.
-              </>,
-              <code key={name}>{name}</code>,
-            ];
+            return (
+              <div key={name}>
+                <dt>
+                  {label[language]} <code>{name}</code>
+                </dt>
+                <dd>
+                  ({sumText(numerator, language)}) ÷ ({sumText(denominator, language)}).{" "}
+                  {definitions.least(least)}.
+                </dd>
+              </div>
+            );
           })}
-        />
+        </dl>
       </section>
       <LinkList
         links={[
@@ -79,5 +60,24 @@ export function DefinitionsPage(place: Place) {
         ]}
       />
     </Page>
+  );
+}
+
+interface CountersProps extends Pick<Place, "language"> {
+  readonly groups: readonly CounterGroup[];
+}
+
+function Counters({ groups, language }: CountersProps) {
+  return (
+    <dl class="summary-list">
+      {groups.map((group) => (
+        <div key={group}>
+          <dt>
+            {DEFINITIONS[group].label[language]} <code>{group}</code>
+          </dt>
+          <dd>{DEFINITIONS[group].means[language]}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -37,10 +37,6 @@ export const OF_HTTP: Intended = {
     ],
     environment: ["CURSOR_SECRET_ID", "LEAD_GOVERNMENT", "STAGE", "TABLE_NAME"],
   },
-  pages: {
-    may: [LOG, onTable(["Query"], [...REFERENCE, ...REPORTS]), CURSOR_SECRET],
-    environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
-  },
   documentation: { may: [LOG], environment: ["STAGE"] },
   reporter: {
     may: [

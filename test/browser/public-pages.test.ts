@@ -1,0 +1,118 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { startBrowser } from "#tools/browser.ts";
+import { indexed, later, published } from "#test/support/search.ts";
+import { stackTable } from "#test/support/stack-table.ts";
+import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
+
+const WIDTH = 360;
+const AGENCY = "dinkes-kaltim";
+
+const cell = (view: WrittenCell["view"], key: string, counters: object): WrittenCell =>
+  ({ government: "pemprov-kaltim", view, key, period: "2021-05", counters }) as WrittenCell;
+const FIGURES = {
+  ...{ received: 41, assigned: 41, "closings.confirmed": 12, "closings.no-response": 3 },
+  ...{ "met.completion": 9, "missed.completion": 3, "rated.5": 6, "rated.2": 2 },
+};
+const CELLS: WrittenCell[] = [
+  cell("G", "all", FIGURES),
+  cell("A", AGENCY, FIGURES),
+  {
+    ...cell("A", AGENCY, { "days.completion.4": 6, "days.completion.11": 6 }),
+    part: "completion",
+  },
+];
+
+let trackingId = "";
+
+beforeAll(async () => {
+  await later();
+  trackingId = await published("Kran <air> puskesmas & loket bocor", "Kran melati bocor.", {
+    report: { location: { region: "64.74" } },
+    forward: { agency: AGENCY, category: "kesehatan" },
+  });
+  await indexed(trackingId);
+  await writeCells(stackTable(), CELLS);
+});
+
+afterAll(() => writeCells(stackTable(), takenBack(CELLS)));
+
+/** Nothing is wider than the phone, and there is one heading of the page. */
+async function fits(page: Page): Promise<void> {
+  const width = await page.locator("html").evaluate((html) => html.scrollWidth);
+  expect([page.url(), width]).toEqual([page.url(), WIDTH]);
+  expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+}
+
+test("a citizen finds a report, follows its agency's figures, and reads every public page on a phone without scripts", async () => {
+  const browser = await startBrowser();
+  const context = await browser.newContext({
+    viewport: { width: WIDTH, height: 740 },
+    javaScriptEnabled: false,
+    locale: "id-ID",
+  });
+  const page = await context.newPage();
+  const url = inject("url");
+  try {
+    await page.goto(`${url}/laporan/`);
+    await page.getByLabel("Cari laporan").fill("kran melati");
+    await page.getByRole("button", { name: "Cari" }).click();
+    const card = page.getByRole("link", { name: "Kran <air> puskesmas & loket bocor" });
+    await card.waitFor();
+    expect(await card.getAttribute("href")).toBe(`/r/${trackingId}`);
+    expect(await page.locator("mark").allTextContents()).toEqual(["Kran", "melati"]);
+    await fits(page);
+
+    await page.getByRole("link", { name: "Hapus saringan Kata" }).click();
+    await page.getByText("Saring", { exact: true }).click();
+    await page.getByLabel("Instansi").selectOption(AGENCY);
+    await page.getByLabel("Kategori").selectOption("kesehatan");
+    await page.getByRole("button", { name: "Terapkan saringan" }).click();
+    await page.getByRole("link", { name: "Hapus saringan Kategori: Kesehatan" }).waitFor();
+    await card.waitFor();
+    await fits(page);
+
+    await page.getByRole("link", { name: "Angka Dinkes" }).click();
+    await page.getByRole("heading", { name: /^Pantauan: Dinas Kesehatan/ }).waitFor();
+    await page.goto(`${page.url()}?from=2021-05&to=2021-05`);
+    await fits(page);
+    const days = page.getByRole("img", { name: /^Mei 2021: separuh jawaban datang dalam 4 hari/ });
+    await days.waitFor();
+    const box = await days.boundingBox();
+    expect((box?.x ?? WIDTH) + (box?.width ?? 0)).toBeLessThanOrEqual(WIDTH);
+    const drawings = page.locator(".chart");
+    expect(await drawings.count()).toBe(4);
+    for (const drawing of await drawings.all()) {
+      await drawing.getByText("Angka yang sama dalam tabel").click();
+      const values = await drawing.locator(".chart-value").allTextContents();
+      const cells = await drawing.getByRole("cell").allTextContents();
+      expect(cells).toEqual(expect.arrayContaining(values));
+    }
+    await fits(page);
+
+    for (const name of ["Bandingkan instansi", "Laporan yang paling lama terlambat"]) {
+      await page.goto(`${url}/pantau/`);
+      await page.getByRole("link", { name }).click();
+      await fits(page);
+    }
+    for (const path of ["pantau/edisi", "pantau/definisi", "data"]) {
+      await page.goto(`${url}/${path}/`);
+      await fits(page);
+    }
+    expect(await rootOf(page, `${url}/laporan/umpan.atom?agency=${AGENCY}`)).toBe("feed");
+    expect(await rootOf(page, `${url}/sitemap.xml`)).toBe("urlset");
+  } finally {
+    await browser.close();
+  }
+});
+
+/** The name of the root of a document that Chromium's XML parser takes; `html` if it refuses it. */
+async function rootOf(page: Page, address: string): Promise<string> {
+  const source = await (await page.request.get(address)).text();
+  const blank = await page.context().browser()?.newPage();
+  const root = await blank?.evaluate((xml) => {
+    const read = new DOMParser().parseFromString(xml, "application/xml");
+    return read.querySelector("parsererror") ? "html" : read.documentElement.localName;
+  }, source);
+  return root ?? "";
+}
