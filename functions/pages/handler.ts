@@ -49,12 +49,6 @@ const api = {
   cursors: async () => cursorSigner(await cursorSecret()),
   readEdition: readEditions(editions),
 };
-const report = {
-  ...api,
-  site,
-  names: async () => (await lists()).names,
-  trackingPrefix: env.TRACKING_PREFIX,
-};
 const figures = {
   getFigures: getFigures(api),
   getRanking: getRanking(api),
@@ -87,10 +81,10 @@ export const handler = httpHandler(
   {
     pages: pagesOf({
       make: {
-        report: showReport(report),
-        reportTimeline: showReportDeadlines(report),
-        reportAction: showReportAction(report),
-        follow: showFollow(report),
+        report: showReport(reports),
+        reportTimeline: showReportDeadlines(reports),
+        reportAction: showReportAction(reports),
+        follow: showFollow(reports),
         feed: showFeed(feed),
         feedAtom: showFeedAtom(feed),
         sitemap: showSitemap(feed),

@@ -117,8 +117,5 @@ export const documents = [
 
 type Method = (typeof documents)[number]["method"];
 
-/** A function that serves methods. */
-export type HttpFunction = Method["function"];
-
 /** The methods that a function serves; none for a function that serves pages only. */
 export type MethodOf<F extends string> = Extract<Method, { function: F }>;

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { startBrowser } from "#tools/browser.ts";
 import { indexed, later, published } from "#test/support/search.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
+import { startBrowser } from "#tools/browser.ts";
 
 const WIDTH = 360;
 const AGENCY = "dinkes-kaltim";
