@@ -176,7 +176,7 @@ module.exports = {
       name: "tests-are-not-imported",
       comment: "Tests may import everything; nothing imports tests.",
       severity: "error",
-      from: { pathNot: "^test/" },
+      from: { pathNot: ["^test/", "^vitest\\.config\\.ts$"] },
       to: { path: "^test/" },
     },
     {

@@ -102,6 +102,8 @@ const presentationSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+\.svg$/)
     .exactOptional(),
+  /** Where questions about the service are sent, and reports of its weaknesses (security.txt). */
+  email: z.email(),
   /** The number to call in an emergency, which is no matter for a report. */
   emergencyNumber: z.string().regex(/^\d{3,5}$/),
   /** Languages of the pages; Indonesian is the first. */

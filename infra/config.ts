@@ -15,6 +15,7 @@ const tenant = checkedTenant({
     government: "Pemerintah Provinsi Kalimantan Timur",
     shortName: "Kanal",
     colours: { brand: "#0b5cad", onBrand: "#ffffff" },
+    email: "kanal@kaltim.example",
     emergencyNumber: "112",
     languages: ["id", "en"],
   },

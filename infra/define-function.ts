@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib/core";
 import type { Construct } from "constructs";
 import type { Config } from "./config.ts";
 import type { Alarms } from "./constructs/alarms.ts";
+import type { CallsOfFunctions } from "./constructs/calls-of-functions.ts";
 import type { KanalFunction } from "./constructs/kanal-function.ts";
 import type { DataStack } from "./stacks/data.ts";
 
@@ -12,6 +13,7 @@ export interface Service {
   readonly config: Config;
   readonly data: DataStack;
   readonly alarms: Alarms;
+  readonly calls: CallsOfFunctions;
 }
 
 /**

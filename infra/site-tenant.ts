@@ -1,16 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Tenant } from "#web/tenant.ts";
 import type { Config } from "./config.ts";
+import { referenceFolder } from "./paths.ts";
 
 /** Returns the tenant as its pages present it. */
 export function siteTenant(config: Config): Tenant {
-  const { name, government, languages, emergencyNumber, colours } = config.presentation;
+  const { logo, ...presentation } = config.presentation;
   const { keyword, number } = config.sms;
   return {
-    ...{ name, government, languages, emergencyNumber, colours },
+    ...presentation,
     zone: config.zone,
     trackingPrefix: config.trackingPrefix,
     website: config.website,
     sms: { keyword, ...(number !== undefined && { number }) },
-    email: `${config.email.localPart}@${config.emailDomain}`,
+    ...(logo !== undefined && { logo: readFileSync(join(referenceFolder, logo), "utf8") }),
   };
 }

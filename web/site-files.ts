@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import sharp from "sharp";
 import { addressOf } from "#contract/pages.ts";
 import type { Site } from "./site.ts";
@@ -6,6 +8,9 @@ import type { Tenant } from "./tenant.ts";
 /** For how long the security contact is valid: RFC 9116 recommends less than a year. */
 const CONTACT_DAYS = 360;
 const DAY_MS = 86_400_000;
+
+/** The tool that computes the figures anew: who checks a government needs no copy of Kanal. */
+const RECOMPUTE_TOOL = "recompute-figures.mjs";
 
 /**
  * Returns the site's files that are no pages, by their path below the root.
@@ -16,7 +21,7 @@ export async function siteFiles(
   { tenant }: Site,
   builtAt: number,
 ): Promise<Map<string, string | Buffer>> {
-  const mark = markOf(tenant);
+  const mark = tenant.logo ?? markOf(tenant);
   const picture = (width: number, height: number) =>
     sharp(Buffer.from(mark))
       .resize(width, height, { fit: "contain", background: tenant.colours.brand })
@@ -30,6 +35,7 @@ export async function siteFiles(
     ["manifest.webmanifest", JSON.stringify(manifestOf(tenant))],
     ["robots.txt", robotsOf(tenant)],
     [".well-known/security.txt", securityOf(tenant, builtAt)],
+    [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
   ]);
 }
 
@@ -38,9 +44,9 @@ const markOf = ({ colours: { brand, onBrand } }: Tenant): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="${brand}"/><path d="M12 14h32a4 4 0 0 1 4 4v14a4 4 0 0 1-4 4H24l-8 8v-8h-4a4 4 0 0 1-4-4V18a4 4 0 0 1 4-4z" fill="${onBrand}"/><path d="M30 40h18a6 6 0 0 0 6-6v-8a4 4 0 0 1 4 4v14a4 4 0 0 1-4 4v7l-7-7H34a4 4 0 0 1-4-4z" fill="${onBrand}" opacity=".75"/></svg>`;
 
 /** https://www.w3.org/TR/appmanifest/ */
-const manifestOf = ({ name, colours }: Tenant) => ({
+const manifestOf = ({ name, shortName, colours }: Tenant) => ({
   name,
-  short_name: name,
+  short_name: shortName,
   lang: "id",
   start_url: addressOf("home", "id"),
   display: "standalone",
@@ -55,13 +61,13 @@ const manifestOf = ({ name, colours }: Tenant) => ({
 });
 
 /** RFC 9309. */
-const robotsOf = ({ website }: Tenant): string =>
+const robotsOf = ({ website, languages }: Tenant): string =>
   `${[
     "User-agent: *",
     ...["/v1/", "/kirim/", "/en/send/", "/petugas/", "/o/", "/u/", "/k/"].map(
       (path) => `Disallow: ${path}`,
     ),
-    `Sitemap: ${website}${addressOf("sitemap", "id")}`,
+    ...languages.map((language) => `Sitemap: ${website}${addressOf("sitemap", language)}`),
   ].join("\n")}\n`;
 
 /** RFC 9116. */

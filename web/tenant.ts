@@ -10,6 +10,8 @@ const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
 export const tenantSchema = z.strictObject({
   /** The name of the service: the header of each page. */
   name: z.string(),
+  /** The name under the icon on a phone's screen. */
+  shortName: z.string(),
   /** The name of the government that runs it. */
   government: z.string(),
   /** IANA name of the zone in which days begin and end. */
@@ -27,6 +29,8 @@ export const tenantSchema = z.strictObject({
   }),
   /** The address that questions about the service are sent to. */
   email: z.string(),
+  /** The source of its logo, an SVG; without it the mark of Kanal stands in the icons alone. */
+  logo: z.exactOptional(z.string()),
   colours: z.strictObject({
     /** Buttons, links, the header's line. */
     brand: colour,

@@ -1,5 +1,5 @@
 import { RATES, type RateDefinition } from "#domain/figures/rates.ts";
-import type { Column, Table } from "#domain/open-data/table.ts";
+import { COLUMN_TYPE_LABELS, type Table } from "#domain/open-data/table.ts";
 import { TABLES } from "#domain/open-data/tables.ts";
 import type { Label } from "#domain/vocabulary.ts";
 import { type Html, html } from "#messages/html.ts";
@@ -137,21 +137,12 @@ function sumInWords(weights: RateDefinition["numerator"]): string {
     .join(" ");
 }
 
-const TYPE_NAMES: Readonly<Record<Column["type"], Label>> = {
-  string: { id: "Teks", en: "Text" },
-  integer: { id: "Bilangan bulat", en: "Integer" },
-  number: { id: "Bilangan", en: "Number" },
-  boolean: { id: "Ya atau tidak", en: "Yes or no" },
-  date: { id: "Tanggal", en: "Date" },
-  datetime: { id: "Waktu dengan zona", en: "Time with zone" },
-};
-
 function variables({ name, title, columns }: Table): Html {
   return html`<h3 id="${name}">${name}: ${title.id} <i lang="en">${title.en}</i></h3>
 <table><tr><th>Nama variabel <i lang="en">Name</i></th><th>Definisi <i lang="en">Definition</i></th><th>Tipe data <i lang="en">Type</i></th></tr>
 ${Object.entries(columns).map(
   ([column, { type, label }]) =>
-    html`<tr><td>${column}</td><td>${inWords(label)}</td><td>${inWords(TYPE_NAMES[type])}</td></tr>`,
+    html`<tr><td>${column}</td><td>${inWords(label)}</td><td>${inWords(COLUMN_TYPE_LABELS[type])}</td></tr>`,
 )}</table>`;
 }
 

@@ -12,6 +12,8 @@ export interface PageRequest extends RequestContext {
   readonly correlationId: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** The headers that the edge has set, for a function that is asked on behalf of the request. */
+  readonly edgeHeaders: Readonly<Record<string, string>>;
   /** Reads the form that was sent; a failure says why it cannot be read. */
   form(): Promise<ReadForm>;
 }
@@ -88,6 +90,9 @@ function routedPage({ language }: PageRoute, make: MakePage, problem: ShowProble
         correlationId: context.correlationId,
         params: definedOf(event.pathParameters),
         query: definedOf(event.queryStringParameters),
+        edgeHeaders: Object.fromEntries(
+          Object.entries(definedOf(event.headers)).filter(([name]) => name.startsWith("kanal-")),
+        ),
         form: () => readForm(event),
       });
       if ("problem" in answer) return fail(answer, context);

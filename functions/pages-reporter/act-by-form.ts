@@ -97,11 +97,11 @@ async function refusedAction(
   { now, seen, failed }: RefusedAction,
 ): Promise<PageAnswer> {
   const written = writtenIn(form);
-  const { status } = PROBLEMS[failed.problem];
-  if (status === PROBLEMS.invalid.status) {
+  const isOffered = now.view.actions.some((offered) => offered.action === action);
+  if (isOffered && PROBLEMS[failed.problem].status === PROBLEMS.invalid.status) {
     const fieldOf = (path: string) => ACTION_FIELDS.find((name) => name === path);
     const failure = { action, written, ...formFaults(failed, request, fieldOf) };
-    return ownReportPage(deps, request, now, { failure, status });
+    return ownReportPage(deps, request, now, { failure, status: PROBLEMS.invalid.status });
   }
   const { site, names } = deps;
   const page = ConflictPage({
@@ -109,5 +109,5 @@ async function refusedAction(
     ...{ action, written, seen, view: now.view, accessCode: now.accessCode },
     names: await names(),
   });
-  return htmlAnswer(page, status);
+  return htmlAnswer(page, PROBLEMS["version-conflict"].status);
 }

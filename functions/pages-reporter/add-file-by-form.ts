@@ -1,5 +1,6 @@
 import type { Upload, UploadInto } from "#application/upload-into.ts";
 import { FILE_LIMITS, LONGEST_FILE_NAME } from "#contract/limits.ts";
+import { PROBLEMS } from "#contract/problem.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
 import type { PageAnswer } from "#http/pages.ts";
@@ -28,14 +29,15 @@ export async function addFileByForm(
   if (!now.ok) return refusedCode(deps, sent, now);
   const opened = now.value;
   const { posted } = WORDS[request.language];
-  const refused = (errors: FormErrors, others: readonly string[], status: number) =>
-    ownReportPage(deps, request, opened, {
-      failure: { action: "add-file", errors, others },
-      status,
-    });
+  const refused = ({ errors, status }: { readonly errors: FormErrors; readonly status: number }) =>
+    ownReportPage(deps, request, opened, { failure: { action: "add-file", errors }, status });
   const file = form.files["file"];
-  if (!file) return refused({ file: posted.chooseFile }, [], 422);
-  if (file.size > FILE_LIMITS.largestByForm) return refused({ file: posted.fileTooLarge }, [], 413);
+  if (!file)
+    return refused({ errors: { file: posted.chooseFile }, status: PROBLEMS.invalid.status });
+  if (file.size > FILE_LIMITS.largestByForm) {
+    const { status } = PROBLEMS["body-too-large"];
+    return refused({ errors: { file: posted.fileTooLarge }, status });
+  }
   const announced = {
     fileName: file.name.slice(-LONGEST_FILE_NAME),
     contentType: file.type,
@@ -50,7 +52,10 @@ export async function addFileByForm(
   });
   if (!given.ok) {
     const { errors, others } = formFaults(given, request, () => "file");
-    return refused(errors, others, given.problem === "invalid" ? 422 : 409);
+    if (given.problem === "invalid") return refused({ errors, status: PROBLEMS.invalid.status });
+    // A report that takes no more files has no form for them.
+    const { status } = PROBLEMS[given.problem];
+    return ownReportPage(deps, request, opened, { notice: others.join(" "), status });
   }
   // The API answers with the request that uploads the file.
   await sendUpload(("body" in given ? given.body : {}) as Upload, file);

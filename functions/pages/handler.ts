@@ -1,35 +1,79 @@
-import { openTable } from "#application/open-table.ts";
+import { openFigures } from "#application/open-figures.ts";
 import { cursorSigner } from "#contract/cursor.ts";
-import { problemPage } from "#http/html.ts";
+import { getFigures } from "#functions/monitoring/get-figures.ts";
+import { getRanking } from "#functions/monitoring/get-ranking.ts";
+import { listOverdue } from "#functions/monitoring/list-overdue.ts";
+import { getOpenData } from "#functions/open-data/get-open-data.ts";
+import { listReports } from "#functions/public/list-reports.ts";
+import { htmlAnswer, problemPage } from "#http/html.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { pagesOf } from "#http/pages.ts";
-import { reportNames } from "#http/report-names.ts";
 import { readSite } from "#http/site.ts";
+import { editionKey, readEditions, readEditionText } from "#platform/editions.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
+import { DefinitionsPage } from "#web/pages/definitions.tsx";
+import { readReferenceLists } from "./reference-lists.ts";
+import { searchByLambda } from "./search-by-lambda.ts";
+import { showData } from "./show-data.ts";
+import { showEditions } from "./show-editions.ts";
+import { showFeed } from "./show-feed.ts";
+import { showFeedAtom } from "./show-feed-atom.ts";
+import { showAgencyFigures, showFigures } from "./show-figures.ts";
 import { showFollow } from "./show-follow.ts";
+import { showOverdue } from "./show-overdue.ts";
+import { showRanking } from "./show-ranking.ts";
 import { showReport } from "./show-report.ts";
 import { showReportAction } from "./show-report-action.ts";
 import { showReportDeadlines } from "./show-report-deadlines.ts";
+import { showSitemap } from "./show-sitemap.ts";
 import { unknownRoute } from "./unknown-route.ts";
 
 const env = environment({
   TABLE_NAME: variable,
   CURSOR_SECRET_ID: variable,
+  EDITIONS_BUCKET: variable,
+  LEAD_GOVERNMENT: variable,
+  OPEN_DATA_BUCKET: variable,
+  SEARCH_FUNCTION: variable,
   TRACKING_PREFIX: variable,
 });
+const { EDITIONS_BUCKET: editions, LEAD_GOVERNMENT: leadGovernment } = env;
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
 const site = readSite();
-const opened = openTable(env.TABLE_NAME);
-const deps = {
+const opened = openFigures(env.TABLE_NAME);
+const lists = readReferenceLists(opened.table);
+const api = {
   ...opened,
-  site,
-  names: reportNames(opened.table),
+  leadGovernment,
   cursors: async () => cursorSigner(await cursorSecret()),
+  readEdition: readEditions(editions),
+};
+const report = {
+  ...api,
+  site,
+  names: async () => (await lists()).names,
   trackingPrefix: env.TRACKING_PREFIX,
 };
+const figures = {
+  getFigures: getFigures(api),
+  getRanking: getRanking(api),
+  listOverdue: listOverdue(api),
+};
+const feed = {
+  site,
+  lists,
+  listReports: listReports({ ...api, categories: async () => (await lists()).categories }),
+  search: searchByLambda(env.SEARCH_FUNCTION),
+};
+const monitoring = { site, lists, figures };
+const isPublished = async (month: string) =>
+  (await readEditionText(editions, editionKey(leadGovernment, month, "sha256"))) !== undefined;
 
 const problem = problemPage(site);
+
+/** For how many seconds any cache may keep a page that only a deployment changes. */
+const FIXED_SECONDS = 900;
 
 export const handler = httpHandler(
   "pages",
@@ -37,10 +81,21 @@ export const handler = httpHandler(
   {
     pages: pagesOf({
       make: {
-        report: showReport(deps),
-        reportTimeline: showReportDeadlines(deps),
-        reportAction: showReportAction(deps),
-        follow: showFollow(deps),
+        report: showReport(report),
+        reportTimeline: showReportDeadlines(report),
+        reportAction: showReportAction(report),
+        follow: showFollow(report),
+        feed: showFeed(feed),
+        feedAtom: showFeedAtom(feed),
+        sitemap: showSitemap(feed),
+        monitoring: showFigures(monitoring),
+        monitoringAgency: showAgencyFigures(monitoring),
+        ranking: showRanking(monitoring),
+        overdue: showOverdue(monitoring),
+        editions: showEditions({ site, figures, isPublished }),
+        definitions: async ({ language }) =>
+          htmlAnswer(DefinitionsPage({ site, language, page: "definitions" }), 200, FIXED_SECONDS),
+        data: showData({ site, getOpenData: getOpenData(env.OPEN_DATA_BUCKET) }),
       },
       problem,
     }),

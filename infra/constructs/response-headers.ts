@@ -15,7 +15,7 @@ export const bucketOrigin = ({ bucketName }: Bucket, { region }: Config): string
 
 /**
  * The headers of all answers. An answer of the API that has a Content-Security-Policy of its own
- * keeps it: so do the description of the API, and the pages of links in messages.
+ * keeps it: so does the description of the API.
  */
 export function responseHeaders(
   scope: Construct,

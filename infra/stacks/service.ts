@@ -10,6 +10,7 @@ import {
   watchTable,
 } from "../constructs/account-alarms.ts";
 import { Alarms } from "../constructs/alarms.ts";
+import { CallsOfFunctions } from "../constructs/calls-of-functions.ts";
 import { KanalHttpApi } from "../constructs/kanal-http-api.ts";
 import { SmsSending } from "../constructs/sms-sending.ts";
 import type { DefineFunction } from "../define-function.ts";
@@ -32,7 +33,10 @@ export class ServiceStack extends Stack {
       description: "Kanal: HTTP API, functions, schedules, alarms",
     });
     const alarms = new Alarms(this, "alarms", config);
-    const functions = definitions.map((define) => define({ scope: this, config, data, alarms }));
+    const calls = new CallsOfFunctions();
+    const service = { scope: this, config, data, alarms, calls };
+    const functions = definitions.map((define) => define(service));
+    calls.grantTo(functions);
     const { signIn, edgeSecret } = data;
     this.http = new KanalHttpApi(this, "http", { config, functions, signIn, edgeSecret });
     alarms.watchApi(this.http.api);

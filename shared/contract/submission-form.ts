@@ -30,7 +30,6 @@ export type SubmitValues = Readonly<Partial<Record<SubmitField, string>>>;
 
 /** Who may know the reporter's name: agencies, agencies and the public, or neither. */
 export const IDENTITIES = ["hidden", "anonymous", "shown"] as const;
-export type Identity = (typeof IDENTITIES)[number];
 
 /** What a ticked checkbox sends. */
 export const TICKED = "yes";

@@ -7,7 +7,7 @@ export const contactLink = (website: string, token: string) => `${website}/k/${t
 /** Address of a report for officers. */
 export const officerLink = (website: string, trackingId: string) => `${website}/o/${trackingId}`;
 /** Address of the list of public reports, with its filter. */
-export const publicLink = (website: string, filter: string) => `${website}/laporan?${filter}`;
+export const publicLink = (website: string, filter: string) => `${website}/laporan/?${filter}`;
 /** Address of a queue for officers, with its filter. */
 export const queueLink = (website: string, filter: string) =>
   `${website}/petugas/antrean${filter === "" ? "" : `?${filter}`}`;

@@ -1,5 +1,6 @@
-import { callAws, restRequest } from "./aws-call.ts";
+import { callAws } from "./aws-call.ts";
 import { refusedBy } from "./failure.ts";
+import { invocation } from "./invocation.ts";
 
 /**
  * Makes Lambda call a function with an event, without waiting until the function has ended. If
@@ -9,14 +10,6 @@ import { refusedBy } from "./failure.ts";
  * @throws Error when Lambda does not accept the event
  */
 export async function invokeLater(functionName: string, event: object): Promise<void> {
-  const answer = await callAws({
-    service: "lambda",
-    endpointVariable: "AWS_ENDPOINT_URL_LAMBDA",
-    request: restRequest(
-      `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`,
-      event,
-      { "x-amz-invocation-type": "Event" },
-    ),
-  });
+  const answer = await callAws(invocation(functionName, event, "Event"));
   if (!answer.ok) throw refusedBy(`Lambda, for an event of ${functionName},`, answer);
 }

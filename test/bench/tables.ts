@@ -1,5 +1,5 @@
 import { documents } from "#contract/methods.ts";
-import { LARGEST_HTTP_BUNDLE_KB } from "#infra/bundle-limit.ts";
+import { largestBundleKb } from "#infra/bundle-limit.ts";
 import type { AnswerFigures } from "./answers.ts";
 import type { BundleFigures } from "./bundles.ts";
 import type { CpuFigures } from "./cpu.ts";
@@ -51,7 +51,7 @@ export function bundleTable(figures: readonly BundleFigures[]): Table {
     return [
       name,
       minifiedKb.toFixed(0),
-      ...target(minifiedKb, LARGEST_HTTP_BUNDLE_KB),
+      ...target(minifiedKb, largestBundleKb(name)),
       gzippedKb.toFixed(0),
       loadedMs.toFixed(0),
       `${timesBare.toFixed(2)} ×`,

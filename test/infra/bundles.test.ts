@@ -2,23 +2,25 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { documents } from "#contract/methods.ts";
+import { pageRoutes } from "#contract/pages.ts";
 import { bundleFunctions } from "#infra/bundle-functions.ts";
-import { LARGEST_HTTP_BUNDLE_KB } from "#infra/bundle-limit.ts";
+import { largestBundleKb } from "#infra/bundle-limit.ts";
 import { bundleFolder } from "#infra/paths.ts";
 import { SDK_PARTS, type SdkPart } from "#infra/sdk-parts/sdk-parts.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const KB = 1024;
-const httpFunctions = [...new Set(documents.map(({ method }) => method.function))];
+const httpFunctions = [
+  ...documents.map(({ method }) => method.function),
+  ...pageRoutes().map((route) => route.function),
+];
+const limits = [...new Set(httpFunctions)].map((name) => [name, largestBundleKb(name)] as const);
 
 describe("a function behind HTTP", () => {
-  test.each(httpFunctions)(
-    `%s has at most ${LARGEST_HTTP_BUNDLE_KB} KB of minified code`,
-    (name) => {
-      const { size } = statSync(join(bundleFolder(name), "index.js"));
-      expect(size / KB).toBeLessThanOrEqual(LARGEST_HTTP_BUNDLE_KB);
-    },
-  );
+  test.each(limits)("%s has at most %d KB of minified code", (name, limit) => {
+    const { size } = statSync(join(bundleFolder(name), "index.js"));
+    expect(size / KB).toBeLessThanOrEqual(limit);
+  });
 });
 
 describe("a part of the SDK that is replaced in no bundle fails the build by its name", () => {

@@ -95,14 +95,14 @@ function resourceInWords(resource: unknown): string {
   const description =
     Type === "AWS::SecretsManager::Secret"
       ? `: ${z.string().parse(Properties["Description"])}`
-      : Type === "AWS::S3::Bucket"
-        ? ` ${bucketName(id)}`
+      : Type === "AWS::S3::Bucket" || Type === "AWS::Lambda::Function"
+        ? ` ${nameInCode(id)}`
         : "";
   return `${Type}${description}${suffix}`;
 }
 
-/** Returns a bucket's name in the code, with which its logical id begins. */
-const bucketName = (id: string) => id.replace(/^files|[0-9A-F]{8}$/g, "");
+/** Returns the name of a bucket or function in the code, with which its logical id begins. */
+const nameInCode = (id: string) => id.replace(/^files|[0-9A-F]{8}$/g, "");
 
 /** The condition of a statement that limits the sender of emails. */
 const senderSchema = z.strictObject({

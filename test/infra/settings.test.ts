@@ -39,6 +39,7 @@ const tenant = (prod: Prod) => () =>
       government: "Pemerintah Provinsi Contoh",
       shortName: "Kanal",
       colours: { brand: "#0b5cad", onBrand: "#ffffff" },
+      email: "layanan@pemda.example",
       emergencyNumber: "112",
       languages: ["id", "en"],
     },

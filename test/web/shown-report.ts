@@ -14,6 +14,7 @@ import type { Site } from "#web/site.ts";
 
 export const site: Site = {
   tenant: {
+    shortName: "Kanal",
     name: "Kanal Contoh",
     government: "Pemerintah Contoh",
     zone: "Asia/Makassar",

@@ -99,6 +99,9 @@ function Header({ site: { tenant }, language }: Place) {
   return (
     <header class="header">
       <a class="header-name" href={addressOf("home", language)}>
+        {tenant.logo && (
+          <img class="header-logo" src="/favicon.svg" alt="" width="32" height="32" />
+        )}
         {tenant.name}
       </a>
       <nav aria-label={frame.menu}>

@@ -4,8 +4,7 @@ import { shadesOf } from "../components/map/shades.ts";
 import { map as en } from "../words/en/map.ts";
 import { map as id } from "../words/id/map.ts";
 import { element, pageLanguage, say, showScripted } from "./form/page.ts";
-import { loadPlaces } from "./place/load-places.ts";
-import type { Places } from "./place/locate.ts";
+import { type Levels, loadLevels } from "./place/load-places.ts";
 
 /** The map page: draws the map, and writes the figures into map and table. */
 
@@ -64,7 +63,7 @@ function fillTable(counts: Counts): void {
 }
 
 /** Draws the map of all areas or, zoomed in, of one regency. */
-function draw(regencies: Places, districts: Places, counts: Counts): void {
+function draw({ regencies, districts }: Levels, counts: Counts): void {
   const within = (code: string) => zoom.value === "" || code.startsWith(`${zoom.value}.`);
   const areas = districts.areas
     .filter(({ code }) => within(code))
@@ -84,20 +83,17 @@ function draw(regencies: Places, districts: Places, counts: Counts): void {
   );
 }
 
-const places = Promise.all([
-  loadPlaces(root.dataset["regencies"]),
-  loadPlaces(root.dataset["districts"]),
-]);
+const loading = loadLevels(root);
 
 async function show(): Promise<void> {
   say(said, map.loading);
   try {
-    const [[regencies, districts], counts] = await Promise.all([places, loadCounts()]);
-    const draws = () => draw(regencies, districts, counts);
+    const [levels, counts] = await Promise.all([loading, loadCounts()]);
+    const draws = () => draw(levels, counts);
     draws();
     zoom.onchange = draws;
     fillTable(counts);
-    const all = regencies.areas.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0);
+    const all = levels.regencies.areas.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0);
     say(said, map.sum(all));
   } catch (error) {
     say(said, error instanceof WrongDays ? map.wrongDays : map.failed);

@@ -2,7 +2,6 @@
  * What the report form does with scripts: one step at a time, own checks, a draft on the phone, and
  * sending by the API, again and again until it is accepted.
  */
-import type { SubmitField } from "#contract/submission-form.ts";
 import { type Draft, isConfidential } from "./draft/draft.ts";
 import { keepSending, sendNow } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
@@ -20,7 +19,9 @@ import { findSimilar } from "./form/similar.ts";
 import { startSteps } from "./form/steps.ts";
 import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
+import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
+import { startMapBox } from "./place/map-box.ts";
 
 const form = element<HTMLFormElement>("report-form");
 
@@ -37,11 +38,18 @@ async function start(): Promise<void> {
   showScripted();
   const picker = startPhotoPicker({ files: () => draft.files, onChange: () => changed() });
   picker.show();
-  startDayChoice(() => changed());
+  startDayChoice(() => {
+    clearField("occurredOn");
+    changed();
+  });
   showDayChoice();
   startRegionLists();
   startLocateButton(element("locate"));
+  startMapBox(element<HTMLDetailsElement>("map-box"));
+  startAddressHint(element<HTMLInputElement>("address"));
   startCounter(element<HTMLTextAreaElement>("text"));
+  // A confidential draft that is stored was wished to be.
+  element<HTMLInputElement>("keep-draft").checked = isConfidential(draft.values);
   showKeepDraft();
 
   const changed = startAutosave({
@@ -114,7 +122,7 @@ async function start(): Promise<void> {
   });
 
   form.addEventListener("input", ({ target }) => {
-    clearField((target as HTMLInputElement).name as SubmitField);
+    clearField((target as HTMLInputElement).name);
     showKeepDraft();
     changed();
   });
@@ -142,7 +150,7 @@ function startTitle(changed: () => void): () => void {
     if (title.value !== proposed || text.value.trim() === "") return;
     proposed = titleFrom(text.value);
     title.value = proposed;
-    clearField("title");
+    // An error of the title stays until the step is left: what is tapped now must not move away.
     changed();
   }
   text.addEventListener("change", propose);

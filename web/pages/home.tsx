@@ -1,14 +1,7 @@
 import { addressOf } from "#contract/pages.ts";
-import type { Classification } from "#domain/vocabulary.ts";
 import { Page, type Place } from "../components/page.tsx";
+import { KINDS } from "../components/submit/kinds.ts";
 import { WORDS } from "../words/words.ts";
-
-/** The words by which a link to the form chooses the classification: `/lapor/?jenis=pengaduan`. */
-export const KINDS = {
-  complaint: "pengaduan",
-  "information-request": "permintaan-informasi",
-  aspiration: "aspirasi",
-} as const satisfies Readonly<Record<Classification, string>>;
 
 /** The first page: what can be reported, and where one's own report stands. */
 export function HomePage(place: Place) {

@@ -12,10 +12,13 @@ interface ProblemPageProps extends Place {
 /** Tells of a problem: what it is, and what the reader can do. */
 export function ProblemPage({ problem, retryAfter, ...place }: ProblemPageProps) {
   const { problems } = WORDS[place.language];
-  const advice = problems[isKnown(problem.status) ? problem.status : 500];
+  const { title, advice } = problems.ofCodes[problem.code] ?? {
+    title: problem.title,
+    advice: problems[isKnown(problem.status) ? problem.status : 500],
+  };
   return (
-    <Page {...place} title={problem.title} listed={false}>
-      <h1>{problem.title}</h1>
+    <Page {...place} title={title} listed={false}>
+      <h1>{title}</h1>
       {problem.errors && (
         <ul>
           {problem.errors.map(({ path, message }) => (

@@ -3,6 +3,16 @@ import type { Label } from "../vocabulary.ts";
 /** What the values of a column are. A `datetime` has the offset of its zone, `+08:00`. */
 export type ColumnType = "string" | "integer" | "number" | "boolean" | "date" | "datetime";
 
+/** What people read instead of the type. */
+export const COLUMN_TYPE_LABELS: Readonly<Record<ColumnType, Label>> = {
+  string: { id: "Teks", en: "Text" },
+  integer: { id: "Bilangan bulat", en: "Integer" },
+  number: { id: "Bilangan", en: "Number" },
+  boolean: { id: "Ya atau tidak", en: "Yes or no" },
+  date: { id: "Tanggal", en: "Date" },
+  datetime: { id: "Waktu dengan zona", en: "Time with zone" },
+};
+
 /** A column of a published table. */
 export interface Column {
   readonly type: ColumnType;

@@ -3,10 +3,17 @@ import { pageRoutes } from "#contract/pages.ts";
 import { OF_EVENTS } from "./of-events.ts";
 import { OF_FIGURES } from "./of-figures.ts";
 import { OF_HTTP } from "./of-http.ts";
+import { OF_PAGES } from "./of-pages.ts";
 import { OF_SEARCH } from "./of-search.ts";
 import { EDGE_SECRET, type Intended } from "./words.ts";
 
-const OWN: Intended = { ...OF_HTTP, ...OF_EVENTS, ...OF_FIGURES, ...OF_SEARCH };
+const OWN: Intended = {
+  ...OF_HTTP,
+  ...OF_PAGES,
+  ...OF_EVENTS,
+  ...OF_FIGURES,
+  ...OF_SEARCH,
+};
 
 const behindHttp: ReadonlySet<string> = new Set([
   ...documents.map(({ method }) => method.function),

@@ -23,7 +23,7 @@ export const OF_EVENTS: Intended = {
       onTable(["PutItem", "UpdateItem"], REPORTS),
       onTable(["PutItem", "DeleteItem"], FOLLOWERS),
       onTable(["UpdateItem"], ["CALENDAR"]),
-      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
+      { on: "AWS::Lambda::Function enforcedeadlines", may: ["lambda:InvokeFunction"] },
     ],
     environment: ["STAGE", "TABLE_NAME"],
   },

@@ -124,7 +124,7 @@ export const OF_FIGURES: Intended = {
       onTable(["Query"], [...REPORTS, "STATS#*", "AGENCIES", "CATEGORIES", "REGIONS"]),
       onIndex("government-queue"),
       onTable(["GetItem"], ["STATS-GENERATION"]),
-      { on: "AWS::Lambda::Function", may: ["lambda:InvokeFunction"] },
+      { on: "AWS::Lambda::Function checkfigures", may: ["lambda:InvokeFunction"] },
     ],
     environment: ["STAGE", "TABLE_NAME"],
   },

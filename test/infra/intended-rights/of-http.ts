@@ -41,7 +41,6 @@ export const OF_HTTP: Intended = {
     may: [LOG, onTable(["Query"], [...REFERENCE, ...REPORTS]), CURSOR_SECRET],
     environment: ["CURSOR_SECRET_ID", "STAGE", "TABLE_NAME", "TRACKING_PREFIX"],
   },
-  "pages-reporter": { may: [LOG], environment: ["STAGE"] },
   documentation: { may: [LOG], environment: ["STAGE"] },
   reporter: {
     may: [
@@ -57,6 +56,35 @@ export const OF_HTTP: Intended = {
       onObjects("uploads", ["PutObject"]),
     ],
     environment: [
+      "CONTACT_PEPPER_ID",
+      "CURSOR_SECRET_ID",
+      "LEAD_GOVERNMENT",
+      "NETWORK_SECRET_ID",
+      "STAGE",
+      "SUBMISSION_SECRET_ID",
+      "TABLE_NAME",
+      "TRACKING_PREFIX",
+      "UPLOADS_BUCKET",
+    ],
+  },
+  // The forms of reporters without scripts: the rights of `reporter`, and those of `attachments`.
+  "pages-reporter": {
+    may: [
+      LOG,
+      onTable(["Query"], [...REPORTS, ...REPORTER_CONTACTS, ...REFERENCE]),
+      onTable(["GetItem"], REPORTS),
+      onTable(["PutItem"], REPORTS),
+      onTable(["PutItem", "DeleteItem"], FOLLOWERS),
+      onTable(["UpdateItem"], WRONG_CODES),
+      NETWORK_SECRET,
+      SUBMISSION_SECRET,
+      CONTACT_PEPPER,
+      CURSOR_SECRET,
+      onObjects("uploads", ["PutObject"]),
+      onObjects("attachments", ["GetObject"]),
+    ],
+    environment: [
+      "ATTACHMENTS_BUCKET",
       "CONTACT_PEPPER_ID",
       "CURSOR_SECRET_ID",
       "LEAD_GOVERNMENT",

@@ -22,7 +22,7 @@ interface AreaMapProps {
   /** The largest count of each shade, as `shadesOf` gives them. */
   readonly shades?: readonly number[];
   readonly linkOf: (area: MapArea) => string;
-  /** What else a tap on an area does. */
+  /** What a tap on an area does instead of following its link. */
   readonly onChoose?: (area: MapArea) => void;
 }
 
@@ -96,7 +96,12 @@ function AreaLink(props: AreaMapProps & { readonly area: MapArea }) {
       class="map-area"
       href={linkOf(area)}
       aria-label={label}
-      {...(onChoose && { onClick: () => onChoose(area) })}
+      {...(onChoose && {
+        onClick: (event: Event) => {
+          event.preventDefault();
+          onChoose(area);
+        },
+      })}
     >
       <title>{label}</title>
       <path d={outline} fill={fillOf(shadeOf(count ?? 0, shades))} fill-rule="evenodd" />

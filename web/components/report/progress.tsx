@@ -35,17 +35,17 @@ export function Progress({ view, reading }: PartProps) {
   return (
     <div class="progress">
       <p class="progress-state">{stateSentence(view, reading)}</p>
-      <ol class="steps" aria-label={report.progress}>
+      <ol class="progress-strip" aria-label={report.progress}>
         {report.steps.map((step, position) => {
           const isNow = position === at;
           const isDone = position < at || view.state === "closed";
           return (
             <li
               key={step}
-              class={isDone ? "step step-done" : isNow ? "step step-now" : "step"}
+              class={`progress-step ${isDone ? "progress-done" : isNow ? "progress-now" : ""}`}
               aria-current={isNow ? "step" : undefined}
             >
-              <span class="step-name">{step}</span>
+              <span class="progress-name">{step}</span>
               <span class="visually-hidden">
                 {" "}
                 ({isDone ? report.stepDone : isNow ? report.stepNow : report.stepNext})

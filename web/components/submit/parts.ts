@@ -9,8 +9,8 @@ export interface SubmitPartProps {
   readonly values: SubmitValues;
   readonly errors: FormErrors;
   readonly choices: SubmitChoices;
-  /** The address of the outlines of districts. */
-  readonly places?: string | undefined;
+  /** The addresses of the outlines of both levels. */
+  readonly outlines: Readonly<Record<"regencies" | "districts", string | undefined>>;
   /** Today in the tenant's zone, if the form is made for one request. */
   readonly today?: string | undefined;
 }

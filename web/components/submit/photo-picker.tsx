@@ -52,7 +52,7 @@ export function PhotoPicker({ language, most }: PhotoPickerProps) {
             {words.gallery}
           </label>
         </div>
-        <ul class="files" id="chosen-files" />
+        <ul class="file-list" id="chosen-files" />
       </fieldset>
     </>
   );

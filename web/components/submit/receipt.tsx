@@ -82,7 +82,7 @@ function ReceiptTools({ language }: Pick<ReceiptProps, "language">) {
       </div>
       <div id="sent-files" hidden>
         <h2>{words.photos}</h2>
-        <ul class="files" id="file-progress" aria-live="polite" />
+        <ul class="file-list" id="file-progress" aria-live="polite" />
       </div>
     </>
   );

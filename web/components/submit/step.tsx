@@ -25,7 +25,13 @@ const NUMBERED_STEPS = 4;
 export function Step({ language, id, number, heading, next, scripted, children }: StepProps) {
   const { submit } = WORDS[language];
   return (
-    <section id={id} class="step" data-step hidden={scripted} aria-labelledby={`${id}-heading`}>
+    <section
+      id={id}
+      class="form-step"
+      data-step
+      hidden={scripted}
+      aria-labelledby={`${id}-heading`}
+    >
       {number !== undefined && (
         <p class="step-count" data-scripted hidden>
           {submit.step} {number} {submit.stepOf} {NUMBERED_STEPS}

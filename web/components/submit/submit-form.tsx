@@ -31,8 +31,12 @@ interface SubmitFormProps {
  */
 export function SubmitForm(props: SubmitFormProps) {
   const { language, choices, values = {}, errors = {}, others = [], today } = props;
-  const places = props.site.assets["districts.json"];
-  const part = { language, choices, values, errors, today, places };
+  const { assets } = props.site;
+  const outlines = {
+    regencies: assets["regencies.json"],
+    districts: assets["districts.json"],
+  };
+  const part = { language, choices, values, errors, today, outlines };
   return (
     <form
       id="report-form"

@@ -6,14 +6,14 @@ import { Step } from "./step.tsx";
 
 /** Where and when it happened, and for which agency the report is meant. */
 export function WhereStep(props: SubmitPartProps) {
-  const { language, values, choices, today, errors } = props;
+  const { language, values, choices, outlines, today, errors } = props;
   const { submit } = WORDS[language];
   const words = submit.where;
   return (
     <Step language={language} id="step-where" number={2} heading={words.heading} next={submit.next}>
       <p class="hint">{words.hint}</p>
       <p class="place-buttons" data-scripted hidden>
-        <button type="button" class="button-second" id="locate" data-places={props.places}>
+        <button type="button" class="button-second" id="locate" data-places={outlines.districts}>
           {words.locate}
         </button>
       </p>
@@ -26,9 +26,10 @@ export function WhereStep(props: SubmitPartProps) {
         autocomplete="off"
         optional
       />
+      <p id="address-suggestion" aria-live="polite" hidden />
       <details id="map-box" data-scripted hidden>
         <summary>{words.map}</summary>
-        <div id="map" />
+        <div id="map" data-regencies={outlines.regencies} data-districts={outlines.districts} />
       </details>
       <input type="hidden" id="lat" name="lat" value={values.lat} />
       <input type="hidden" id="lon" name="lon" value={values.lon} />

@@ -1,15 +1,19 @@
 import { addressOf } from "#contract/pages.ts";
 import { element, make, pageLanguage, words } from "../form/page.ts";
 import { type Draft, isUnfinished, needsReporter } from "./draft.ts";
-import { readDrafts } from "./drafts.ts";
+import { countWaiting, readDrafts } from "./drafts.ts";
 import { sendAll, sendNow, watchOutbox } from "./outbox.ts";
+
+let isWatching = false;
 
 /**
  * Keeps sending what waits on this phone, and says on every page what waits, or what the person has
  * to do about it.
  */
 export async function showWaiting(): Promise<void> {
-  watchOutbox(() => void update());
+  if (!isWatching) watchOutbox(() => void update());
+  isWatching = true;
+  await countWaiting();
   await update();
   await sendAll();
 }

@@ -93,7 +93,8 @@ export async function deleteContent(id: string): Promise<void> {
   await (await database())?.delete("files", id);
 }
 
-async function countWaiting(): Promise<void> {
+/** Counts again what waits: the service worker, which sends too, cannot store the number. */
+export async function countWaiting(): Promise<void> {
   const all = (await (await database())?.getAll("drafts")) ?? [];
   setWaitingCount(all.filter((draft) => isUnfinished(draft) || needsReporter(draft)).length);
 }

@@ -58,7 +58,7 @@ async function sendUntilDone(draft: Draft): Promise<void> {
       receipt = attempt.body;
       tries = 1;
     }
-    if (attempt.kind === "silent") askForBackgroundSync();
+    if (attempt.kind === "silent") keepForLater();
     const asked = attempt.kind === "later" ? attempt.pause : undefined;
     await pause(asked ?? pauseAfter(tries, Math.random()), asked === undefined);
     // The person changes the words of a draft that certainly did not arrive.
@@ -161,8 +161,12 @@ const SEND = "kanal-send";
 /** Ends all pauses: the person wants to send now. */
 export const sendNow = (): void => void dispatchEvent(new Event(SEND));
 
-/** Asks the browser to wake the service worker when the network is back, where it can. */
-function askForBackgroundSync(): void {
+/**
+ * Asks the browser not to delete what is stored, and to wake the service worker when the network is
+ * back, where it can.
+ */
+function keepForLater(): void {
+  void (navigator as Partial<Navigator>).storage?.persist?.();
   const worker = (navigator as Partial<Navigator>).serviceWorker;
   if (!worker) return;
   worker.ready

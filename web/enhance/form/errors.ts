@@ -53,12 +53,13 @@ export function clearField(name: string): void {
 }
 
 function markField(name: string, sentence: string): void {
-  const box = document.querySelector(`[data-field="${name}"]`);
+  const box = document.querySelector<HTMLElement>(`[data-field="${name}"]`);
   const [error, control] = [
     document.getElementById(`${name}-error`),
     document.getElementById(name),
   ];
   if (!box || !error || !control) return;
+  box.hidden = false;
   box.classList.add("field-wrong");
   error.replaceChildren(make("span", prefix, { className: "visually-hidden" }), sentence);
   error.hidden = false;

@@ -1,4 +1,5 @@
 import { SUBMIT_FIELDS, type SubmitField, type SubmitValues } from "#contract/submission-form.ts";
+import { pageLanguage } from "./page.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -28,7 +29,7 @@ export function fill(form: HTMLFormElement, values: SubmitValues): void {
 }
 
 /** Returns the controls of a field: several for a choice. */
-export const controlsOf = (form: HTMLFormElement, name: SubmitField): Control[] => [
+const controlsOf = (form: HTMLFormElement, name: SubmitField): Control[] => [
   ...form.querySelectorAll<Control>(`[name="${name}"]`),
 ];
 
@@ -40,14 +41,22 @@ export function readable(form: HTMLFormElement, name: SubmitField): string {
   for (const control of controlsOf(form, name)) {
     if (isBox(control)) {
       if (control.checked) return firstText(control.labels?.[0]);
-    } else if (control instanceof HTMLSelectElement) {
-      return control.value ? (control.selectedOptions[0]?.text ?? "") : "";
     } else {
-      return control.value.trim();
+      return textIn(control);
     }
   }
   return "";
 }
+
+function textIn(control: Control): string {
+  if (control instanceof HTMLSelectElement) {
+    return control.value && (control.selectedOptions[0]?.text ?? "");
+  }
+  return control.type === "date" ? dayInWords(control.value) : control.value.trim();
+}
+
+const dayInWords = (day: string): string =>
+  day && new Date(day).toLocaleDateString(pageLanguage, { dateStyle: "full", timeZone: "UTC" });
 
 /** Returns the label of a field as people read it. */
 export const labelOf = (form: HTMLFormElement, name: SubmitField): string =>

@@ -1,4 +1,5 @@
-import type { Classification } from "#domain/vocabulary.ts";
+import { CLASSIFICATIONS } from "#domain/vocabulary.ts";
+import { KINDS } from "../../components/submit/kinds.ts";
 import { database } from "../draft/database.ts";
 import { type Draft, newDraft } from "../draft/draft.ts";
 import { readDraft, readDrafts } from "../draft/drafts.ts";
@@ -6,13 +7,6 @@ import { pageLanguage } from "./page.ts";
 
 /** The draft of this tab, by its id, which tells nothing: a reload opens it again. */
 const OPEN = "kanal-draft";
-
-/** The kinds of reports as addresses name them. */
-const KINDS: Readonly<Record<string, Classification>> = {
-  pengaduan: "complaint",
-  "permintaan-informasi": "information-request",
-  aspirasi: "aspiration",
-};
 
 /** The draft that the page works on. */
 export interface Opened {
@@ -34,7 +28,7 @@ export async function openDraft(): Promise<Opened> {
     named || isNew ? undefined : (await readDrafts()).find(({ status }) => status === "writing");
   const draft = named ?? last ?? newDraft(pageLanguage);
   if (!(await database())) draft.kept = false;
-  const kind = KINDS[query.get("jenis") ?? ""];
+  const kind = CLASSIFICATIONS.find((each) => KINDS[each] === query.get("jenis"));
   if (kind && draft.status === "writing" && !draft.values.classification) {
     draft.values = { ...draft.values, classification: kind };
   }

@@ -2,26 +2,28 @@ import { element } from "./page.ts";
 
 const regency = element<HTMLSelectElement>("regency");
 const region = element<HTMLSelectElement>("region");
+/** Of all regencies, also of those that are taken out of the list. */
 const groups = [...region.querySelectorAll("optgroup")];
 
 /**
- * Offers regencies first, then the districts of the chosen one: the one long list of the page without
- * scripts is taken apart.
+ * Offers regencies first; once one is chosen, the long list has only its districts. Who chooses from
+ * the long list at once has chosen the regency too.
  */
 export function startRegionLists(): void {
   regency.addEventListener("change", () => {
     showDistricts();
     region.value = "";
   });
+  region.addEventListener("change", () => showRegion(region.value));
   showRegion(region.value);
 }
 
 /** Chooses a district, or a regency as a whole, with the lists that belong to it. */
-export function showRegion(code: string): void {
+function showRegion(code: string): void {
   const group = groups.find((each) =>
     [...each.querySelectorAll("option")].some(({ value }) => value === code),
   );
-  regency.value = group?.dataset["regency"] ?? "";
+  if (group) regency.value = group.dataset["regency"] ?? "";
   showDistricts();
   region.value = group ? code : "";
 }
@@ -32,10 +34,10 @@ export function chooseRegion(code: string): void {
   region.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Leaves in the second list only the districts of the chosen regency. */
+/** Leaves in the long list only the districts of the chosen regency, or all if none is chosen. */
 function showDistricts(): void {
   for (const group of groups) group.remove();
-  region.append(...groups.filter(({ dataset }) => dataset["regency"] === regency.value));
-  const box = region.closest<HTMLElement>(".field");
-  if (box) box.hidden = regency.value === "";
+  const isOffered = ({ dataset }: HTMLElement) =>
+    regency.value === "" || dataset["regency"] === regency.value;
+  region.append(...groups.filter(isOffered));
 }

@@ -1,16 +1,16 @@
 import { render } from "preact";
 import { AreaMap } from "../../components/map/area-map.tsx";
-import type { Words } from "../../words/words.ts";
-import type { Area, Places } from "./locate.ts";
+import { map as en } from "../../words/en/map.ts";
+import { map as id } from "../../words/id/map.ts";
+import { pageLanguage } from "../form/page.ts";
+import type { Levels } from "./load-places.ts";
+import type { Area } from "./locate.ts";
 
-interface AreaChooserOptions {
+const words = { id, en }[pageLanguage];
+
+interface AreaChooserOptions extends Levels {
   /** The element that the map is drawn into. */
   readonly root: HTMLElement;
-  readonly words: Words["map"];
-  readonly regencies: Places;
-  readonly districts: Places;
-  /** The id of the control that gets the focus when an area was chosen. */
-  readonly control: string;
   readonly onChoose: (district: Area) => void;
 }
 
@@ -19,7 +19,7 @@ interface AreaChooserOptions {
  * finger: first the regency or city, then the district in it.
  */
 export function showAreaChooser(options: AreaChooserOptions): void {
-  const { root, words, regencies, districts, control, onChoose } = options;
+  const { root, regencies, districts, onChoose } = options;
   const showRegencies = () => {
     render(
       <AreaMap
@@ -43,7 +43,7 @@ export function showAreaChooser(options: AreaChooserOptions): void {
           words={words}
           title={words.choose(regency.name)}
           areas={within}
-          linkOf={() => `#${control}`}
+          linkOf={() => `#${root.id}`}
           onChoose={({ code }) => {
             const chosen = within.find((area) => area.code === code);
             if (chosen) onChoose(chosen);

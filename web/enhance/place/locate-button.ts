@@ -21,7 +21,7 @@ async function located(address: string): Promise<string> {
   if (!position.ok) return words.place[position.reason];
   if (!places) return words.place.unavailable;
   const found = locatorOf(places)(position.point);
-  if (found.kind === "outside") return words.place.outside;
+  if (found.kind === "outside") return words.place.outside(found.nearest.name, found.kilometres);
   if (found.kind === "elsewhere") return words.place.elsewhere(found.area.name);
   setPoint(position.point);
   chooseRegion(found.area.code);

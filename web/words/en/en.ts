@@ -1,11 +1,14 @@
 import type { id } from "../id/id.ts";
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { data } from "./data.ts";
 import { drafts } from "./drafts.ts";
+import { figures } from "./figures.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
+import { lists } from "./lists.ts";
 import { map } from "./map.ts";
 import { offline } from "./offline.ts";
 import { posted } from "./posted.ts";
@@ -13,6 +16,7 @@ import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
 import { reportScript } from "./report-script.ts";
+import { sending } from "./sending.ts";
 import { sms } from "./sms.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
@@ -22,11 +26,14 @@ import { track } from "./track.ts";
 export const en: typeof id = {
   about,
   accessibility,
+  data,
   drafts,
+  figures,
   frame,
   help,
   home,
   links,
+  lists,
   map,
   offline,
   posted,
@@ -34,6 +41,7 @@ export const en: typeof id = {
   problems,
   report,
   reportScript,
+  sending,
   sms,
   submit,
   timeline,

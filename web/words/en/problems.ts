@@ -14,6 +14,13 @@ export const problems: typeof id = {
   503: "Try again soon. What was sent is not lost.",
   comeBack: (seconds: number) =>
     seconds <= 60 ? "Try again after a minute." : `Try again after ${inMinutes(seconds)}.`,
+  ofCodes: {
+    "idempotency-key-reused": {
+      title: "This report was sent already",
+      advice:
+        "It cannot be changed any more. Open it with its tracking id and access code, and write the change as a comment.",
+    },
+  },
   noNetwork: "There is no network. We try again as soon as it is back.",
   code: "Code of the event",
   toHome: "To the home page",

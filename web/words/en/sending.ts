@@ -78,8 +78,12 @@ export const sending: typeof indonesian = {
     denied: "The location is not allowed. Choose the area from the list.",
     unavailable: "The location was not found. Choose the area from the list.",
     "too-slow": "Looking for the location took too long. Choose the area from the list.",
-    outside: "You are outside the area of this service. If it happened here, choose the area.",
+    outside: (nearest, kilometres) =>
+      `You are outside the area of this service; the nearest is ${nearest}, ${kilometres} km. If it happened here, choose the area from the list.`,
     elsewhere: (name) => `You are in ${name}, outside the area of this service.`,
+    chosen: (name) => `Area chosen: ${name}.`,
+    suggested: (name) => `${name}? Choose this area`,
+    noMap: "The map could not be loaded. Choose the area from the list.",
   },
   banner: {
     waiting: (count) => `${count} ${count === 1 ? "report waits" : "reports wait"} to be sent`,

@@ -1,10 +1,13 @@
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { data } from "./data.ts";
 import { drafts } from "./drafts.ts";
+import { figures } from "./figures.ts";
 import { frame } from "./frame.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
+import { lists } from "./lists.ts";
 import { map } from "./map.ts";
 import { offline } from "./offline.ts";
 import { posted } from "./posted.ts";
@@ -12,6 +15,7 @@ import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
 import { reportScript } from "./report-script.ts";
+import { sending } from "./sending.ts";
 import { sms } from "./sms.ts";
 import { submit } from "./submit.ts";
 import { timeline } from "./timeline.ts";
@@ -21,11 +25,14 @@ import { track } from "./track.ts";
 export const id = {
   about,
   accessibility,
+  data,
   drafts,
+  figures,
   frame,
   help,
   home,
   links,
+  lists,
   map,
   offline,
   posted,
@@ -33,6 +40,7 @@ export const id = {
   problems,
   report,
   reportScript,
+  sending,
   sms,
   submit,
   timeline,

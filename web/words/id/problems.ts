@@ -1,3 +1,5 @@
+import type { ProblemCode } from "#contract/problem.ts";
+
 /** What to do about a problem, by its status; the problem's own title says what it is. */
 export const problems = {
   heading: "Ada kendala",
@@ -14,6 +16,14 @@ export const problems = {
   /** @param seconds until the reader may try again */
   comeBack: (seconds: number) =>
     seconds <= 60 ? "Coba lagi setelah satu menit." : `Coba lagi setelah ${inMinutes(seconds)}.`,
+  /** Instead of the problem's own words, which are for programs. */
+  ofCodes: {
+    "idempotency-key-reused": {
+      title: "Laporan ini sudah terkirim",
+      advice:
+        "Isinya tidak dapat diubah lagi. Buka laporan dengan nomor dan kode aksesnya, lalu tulis perubahan sebagai komentar.",
+    },
+  } as Readonly<Partial<Record<ProblemCode, { readonly title: string; readonly advice: string }>>>,
   noNetwork: "Tidak ada jaringan. Kami coba lagi begitu jaringan kembali.",
   code: "Kode kejadian",
   toHome: "Ke beranda",

@@ -78,8 +78,12 @@ export const sending = {
     denied: "Lokasi tidak diizinkan. Pilih wilayahnya dari daftar.",
     unavailable: "Lokasi tidak ditemukan. Pilih wilayahnya dari daftar.",
     "too-slow": "Mencari lokasi terlalu lama. Pilih wilayahnya dari daftar.",
-    outside: "Lokasi Anda di luar wilayah layanan ini. Bila kejadiannya di sini, pilih wilayahnya.",
+    outside: (nearest: string, kilometres: number) =>
+      `Lokasi Anda di luar wilayah layanan ini; yang terdekat ${nearest}, ${kilometres} km. Bila kejadiannya di sini, pilih wilayahnya dari daftar.`,
     elsewhere: (name: string) => `Lokasi Anda di ${name}, di luar wilayah layanan ini.`,
+    chosen: (name: string) => `Wilayah yang dipilih: ${name}.`,
+    suggested: (name: string) => `${name}? Pilih wilayah ini`,
+    noMap: "Peta tidak dapat dimuat. Pilih wilayahnya dari daftar.",
   },
   banner: {
     waiting: (count: number) => `${count} laporan menunggu dikirim`,

@@ -1,0 +1,49 @@
+import { addressOf, PAGES, type PageName } from "#contract/pages.ts";
+import { feedPageSchema } from "#contract/views.ts";
+import type { MakePage } from "#http/pages.ts";
+import { answerOf } from "./answer-of.ts";
+import { problemAnswer } from "./problem-answer.ts";
+import type { FeedDeps } from "./show-feed.ts";
+import { xml, xmlAnswer } from "./xml.ts";
+
+const PUBLIC_SECONDS = 3_600;
+
+/** Pages that a search engine has no use for: they are about one person's phone. */
+const UNLISTED: readonly PageName[] = ["drafts", "offline", "feedAtom", "sitemap"];
+
+/** How many reports the sitemap names: search engines find the others through the list. */
+const REPORTS = "100";
+
+/**
+ * Shows the addresses of the pages of a language, and of the newest public reports.
+ * https://www.sitemaps.org/protocol.html
+ */
+export function showSitemap({
+  site,
+  listReports,
+}: Pick<FeedDeps, "site" | "listReports">): MakePage {
+  return async (request) => {
+    const { language } = request;
+    const answer = await answerOf(listReports, request, { limit: REPORTS }, feedPageSchema);
+    if (!answer.ok) return problemAnswer(site, request.language, answer.problem);
+    const { items } = answer.value;
+    const pages = Object.entries(PAGES)
+      .filter(([name, page]) => !UNLISTED.includes(name as PageName) && !page.id.includes("{"))
+      .map(([, page]) => ({ address: page[language], changed: undefined }));
+    const reports = items.map(({ trackingId, updatedAt }) => ({
+      address: addressOf("report", language, { trackingId }),
+      changed: updatedAt,
+    }));
+    return xmlAnswer(
+      xml`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${[...pages, ...reports].map(
+  ({ address, changed }) =>
+    xml`<url><loc>${site.tenant.website}${address}</loc>${changed && xml`<lastmod>${changed}</lastmod>`}</url>
+`,
+)}</urlset>
+`,
+      "application/xml",
+      PUBLIC_SECONDS,
+    );
+  };
+}

@@ -1,0 +1,58 @@
+import { addressOf } from "#contract/pages.ts";
+import { STATE_LABELS, type State } from "#domain/vocabulary.ts";
+import { WORDS } from "../words/words.ts";
+import { dayOf, type Reckoning } from "./dates.ts";
+import type { Names } from "./report/names.ts";
+
+/** A public report as lists show it. */
+export interface ListedReport {
+  readonly trackingId: string;
+  readonly title: string;
+  readonly state: State;
+  readonly agency?: string | undefined;
+  readonly region?: string | undefined;
+  readonly submittedAt: string;
+  /** A part of its text, with the words that were searched for. */
+  readonly snippet?: readonly SnippetPart[];
+}
+
+/** A part of a text, and whether it is what was searched for. */
+export interface SnippetPart {
+  readonly text: string;
+  readonly isHit: boolean;
+}
+
+interface ReportCardProps {
+  readonly report: ListedReport;
+  readonly names: Names;
+  readonly reckoning: Reckoning;
+}
+
+const BADGES: Readonly<Partial<Record<State, string>>> = { closed: "badge badge-done" };
+
+/** One report of a list, with a link to it. */
+export function ReportCard({ report, names, reckoning }: ReportCardProps) {
+  const { language } = reckoning;
+  const { lists } = WORDS[language];
+  const { trackingId, title, state, agency, region, snippet } = report;
+  return (
+    <article class="card">
+      <h2 class="card-title">
+        <a href={addressOf("report", language, { trackingId })}>{title}</a>
+      </h2>
+      <p>
+        <span class={BADGES[state] ?? "badge"}>{STATE_LABELS[state][language]}</span>
+      </p>
+      {snippet && (
+        <p class="card-snippet">
+          {snippet.map(({ text, isHit }, at) => (isHit ? <mark key={at}>{text}</mark> : text))}
+        </p>
+      )}
+      <p class="card-facts">
+        <span>{agency === undefined ? lists.notYetForwarded : names.agency(agency)}</span>
+        {region !== undefined && <span>{names.region(region)}</span>}
+        <span>{lists.received(dayOf(report.submittedAt, reckoning))}</span>
+      </p>
+    </article>
+  );
+}

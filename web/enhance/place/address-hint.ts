@@ -1,0 +1,38 @@
+import { element, make, words } from "../form/page.ts";
+import { chooseRegion } from "../form/region-lists.ts";
+import { loadLevels } from "./load-places.ts";
+import { suggestDistrict } from "./suggest.ts";
+
+/**
+ * Asks whether the area that an address names is meant, if the person has chosen none. What they type
+ * does not leave the phone.
+ */
+export function startAddressHint(address: HTMLInputElement): void {
+  const region = element<HTMLSelectElement>("region");
+  const hint = element("address-suggestion");
+  const hide = () => {
+    hint.hidden = true;
+    hint.replaceChildren();
+  };
+  region.addEventListener("change", hide);
+  address.addEventListener("change", async () => {
+    hide();
+    if (address.value.trim() === "" || region.value !== "") return;
+    // Without a network there is no suggestion, and the lists are there.
+    const levels = await loadLevels(element("map")).catch(() => undefined);
+    if (!levels) return;
+    const areas = [...levels.regencies.areas, ...levels.districts.areas];
+    const found = suggestDistrict(address.value, areas);
+    if (!found || region.value !== "") return;
+    const button = make("button", words.place.suggested(found.name), {
+      type: "button",
+      className: "button-second",
+    });
+    button.addEventListener("click", () => {
+      chooseRegion(found.code);
+      region.focus();
+    });
+    hint.append(button);
+    hint.hidden = false;
+  });
+}
