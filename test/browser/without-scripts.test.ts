@@ -95,7 +95,7 @@ test("a report is sent, gets a photo, is tracked, disputed and confirmed; a cont
   await page.locator("#trackingId").fill(report.trackingId.toLowerCase());
   await page.locator("#accessCode").fill(report.accessCode);
   const { publicTitle: title = "" } = example.forward;
-  await press(page, "Buka laporan", title);
+  await press(page, "Lihat laporan", title);
   const dispute = await openForm(page, "dispute");
   await dispute.getByRole("textbox").fill("Masih padam di ujung jalan.");
   await press(page, "Kirim: belum selesai", title);

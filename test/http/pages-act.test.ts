@@ -5,6 +5,7 @@ import { photo } from "#test/support/files.ts";
 import { hiddenFields, post } from "#test/support/forms.ts";
 import { act, actAsReporter, type Submitted, submitted } from "#test/support/requests.ts";
 import { reportOf } from "#test/support/uploads.ts";
+import { WORDS } from "#web/words/words.ts";
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
 
@@ -56,12 +57,12 @@ describe("number and access code", () => {
     const wrongCode = await post(TRACK, { ...report, accessCode: WRONG }, ELSEWHERE);
     const unknown = await post(TRACK, { ...report, trackingId: "KT-0000-0000-0000" }, ELSEWHERE);
     expect([wrongCode.status, unknown.status]).toEqual([404, 404]);
-    const sentence = "periksa nomor dan kode aksesnya";
-    for (const { html } of [wrongCode, unknown]) expect(html).toContain(sentence);
+    for (const { html } of [wrongCode, unknown]) expect(html).toContain(WORDS.id.track.wrongPair);
     expect(wrongCode.html.replaceAll(report.trackingId, "N")).toBe(
       unknown.html.replaceAll("KT-0000-0000-0000", "N"),
     );
-    expect((await post(TRACK, { trackingId: "" })).status).toBe(422);
+    expect((await post(TRACK, { trackingId: "KT-1", accessCode: "x" })).status).toBe(422);
+    expect((await post(TRACK, {})).status).toBe(422);
   });
 
   test("that were wrong too often are told when to come back", async () => {
