@@ -36,19 +36,19 @@ export function ReportCard({ report, names, reckoning }: ReportCardProps) {
   const { lists } = WORDS[language];
   const { trackingId, title, state, agency, region, snippet } = report;
   return (
-    <article class="card">
-      <h2 class="card-title">
+    <article class="report-card">
+      <h2 class="report-card-title">
         <a href={addressOf("report", language, { trackingId })}>{title}</a>
       </h2>
       <p>
         <span class={BADGES[state] ?? "badge"}>{STATE_LABELS[state][language]}</span>
       </p>
       {snippet && (
-        <p class="card-snippet">
+        <p class="report-card-snippet">
           {snippet.map(({ text, isHit }, at) => (isHit ? <mark key={at}>{text}</mark> : text))}
         </p>
       )}
-      <p class="card-facts">
+      <p class="report-card-facts">
         <span>{agency === undefined ? lists.notYetForwarded : names.agency(agency)}</span>
         {region !== undefined && <span>{names.region(region)}</span>}
         <span>{lists.received(dayOf(report.submittedAt, reckoning))}</span>

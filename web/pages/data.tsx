@@ -47,12 +47,12 @@ export function DataPage({ catalogue, ...place }: DataPageProps) {
       />
       <h2>{data.example}</h2>
       <p>{data.exampleMeans}</p>
-      <pre class="code">
+      <pre class="example">
         <code>{`curl -L ${website}/open-data/reports.csv`}</code>
       </pre>
       <h2>{data.recompute}</h2>
       <p>{data.recomputeMeans}</p>
-      <pre class="code">
+      <pre class="example">
         <code>{`curl -O ${website}${RECOMPUTE_TOOL}\nnode recompute-figures.mjs ${website}`}</code>
       </pre>
       <p>

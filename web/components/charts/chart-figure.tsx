@@ -26,9 +26,10 @@ export function ChartFigure({ chart, language, shapes, csv }: ChartFigureProps) 
       {rows.length > 0 && (
         <>
           <Legend chart={chart} shapes={shapes} />
-          <div class="drawing">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with large text it scrolls */}
+          <section class="drawing" tabIndex={0} aria-label={chart.description}>
             {shapes === "dots" ? <DotChart chart={chart} /> : <BarChart chart={chart} />}
-          </div>
+          </section>
           <details>
             <summary>{figures.asTable}</summary>
             <DataTable
