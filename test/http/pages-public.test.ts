@@ -115,6 +115,10 @@ describe("the list of public reports", () => {
   test("says that nothing has these filters", async () => {
     const page = await shown("/laporan/?category=agama&region=64.11");
     expect(page.text).toContain("Tidak ada laporan dengan saringan ini.");
+    const other = await shown(
+      "/laporan/?category=pekerjaan-umum-dan-penataan-ruang&state=archived",
+    );
+    expect(other.status).toBe(200);
   });
 });
 

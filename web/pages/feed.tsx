@@ -218,7 +218,7 @@ function Cards({ asked, found, names, language, zone }: CardsProps) {
   if (Object.keys(found.errors).length > 0) return null;
   if (found.reports.length === 0) return <p class="notice">{emptySentence(asked, found, lists)}</p>;
   return (
-    <ol class="cards">
+    <ol class="report-list">
       {found.reports.map((report) => (
         <li key={report.trackingId}>
           <ReportCard report={report} names={names} reckoning={{ language, zone }} />
