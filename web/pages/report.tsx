@@ -35,16 +35,18 @@ export function ReportPage(props: ReportPageProps) {
       hasErrors={props.failure !== undefined}
       {...(address && !props.own && { picture: address })}
     >
-      {notice && (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      )}
       {props.accessCode !== undefined && (
-        <OpenOwnForm
-          {...{ language, trackingId: view.trackingId, accessCode: props.accessCode }}
-          label={WORDS[language].posted.reload}
-        />
+        <div class="after-form no-print">
+          {notice && (
+            <p class="notice" role="status">
+              {notice}
+            </p>
+          )}
+          <OpenOwnForm
+            {...{ language, trackingId: view.trackingId, accessCode: props.accessCode }}
+            label={WORDS[language].posted.reload}
+          />
+        </div>
       )}
       <div id="report" data-tracking-id={view.trackingId} data-shown={props.own ? "own" : "public"}>
         <ReportBody {...body} view={view} reading={reading} />

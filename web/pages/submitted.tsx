@@ -33,10 +33,9 @@ export function SubmittedPage({ receipt, ...place }: SubmittedPageProps) {
     <Page {...place} title={words.submit.receipt.heading} listed={false}>
       <Receipt language={language} receipt={{ trackingId, accessCode, verification }} />
       <div class="no-print">
+        <OpenOwnForm {...{ language, trackingId, accessCode }} label={words.submit.receipt.open} />
         <h2>{words.report.actions.titles["add-file"]}</h2>
         <FileForm {...{ reading, trackingId, accessCode }} />
-        <h2>{words.submit.receipt.open}</h2>
-        <OpenOwnForm {...{ language, trackingId, accessCode }} label={words.submit.receipt.open} />
       </div>
     </Page>
   );

@@ -1,4 +1,3 @@
-import { addressOf } from "#contract/pages.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { WORDS } from "../../words/words.ts";
 import { Checkbox } from "../fields.tsx";
@@ -38,13 +37,7 @@ export function Receipt({ language, receipt }: ReceiptProps) {
         </li>
         <li>{words.told}</li>
       </ul>
-      {receipt ? (
-        <p>
-          <a class="button" href={addressOf("report", language, receipt)}>
-            {words.open}
-          </a>
-        </p>
-      ) : (
+      {!receipt && (
         <div class="no-print">
           <Checkbox name="saved" label={words.saved} />
           <p>
