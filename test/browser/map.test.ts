@@ -31,7 +31,7 @@ const url = (path: string) => inject("url") + path;
 const hosts = () => [new URL(inject("url")).host];
 
 test("the map shows where reports are, and leads to them by finger, by keyboard and by table", async () => {
-  const context = await browser.newContext({ ...PHONE, bypassCSP: true });
+  const context = await browser.newContext({ ...PHONE });
   const { page, faults } = await watchedPage(context, hosts());
   await page.goto(url("/laporan/peta/"));
   const row = page.locator(`[data-region="${SAMARINDA_ULU}"]`);

@@ -52,7 +52,6 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   const report = await submitted();
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
-    bypassCSP: true,
     locale: "id-ID",
   });
   const { page, faults } = await watchedPage(context, hosts());

@@ -3,17 +3,17 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The source of axe: a browser runs it before the page's own scripts, whatever the page's policy. */
+export const AXE_SOURCE = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
 /** The rules of WCAG 2.2 up to level AA, and axe's best practices. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/**
- * Returns what axe finds wrong with a page as it is now: the rule, and the elements. The page's
- * context needs `bypassCSP`, since the policy of the pages allows no script of ours.
- */
+/** Returns what axe finds wrong with a watched page as it is now: the rule, and the elements. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(SOURCE);
   const { violations } = await page.evaluate(
     (tags): Promise<AxeResults> =>
       (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run({

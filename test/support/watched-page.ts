@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
+import { AXE_SOURCE } from "./axe.ts";
 
 /** A page with all that must not happen on it. */
 export interface WatchedPage {
@@ -11,7 +12,7 @@ export interface WatchedPage {
 }
 
 /**
- * Opens a page and watches it.
+ * Opens a page, with axe in it, and watches it.
  *
  * @param hosts the hosts that it may call: the site's and those of the buckets
  */
@@ -20,6 +21,7 @@ export async function watchedPage(
   hosts: readonly string[],
 ): Promise<WatchedPage> {
   const page = await context.newPage();
+  await page.addInitScript({ content: AXE_SOURCE });
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("console", (message) => {
