@@ -14,7 +14,7 @@ import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureOpenData, openDataTable } from "./open-data.ts";
-import { measurePages, pagesTable } from "./pages.ts";
+import { measurePages, measurePhoto, pagesTable } from "./pages.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
@@ -219,7 +219,9 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
     "pages",
     async () => {
       print("Starting a local stack and a browser, and running Lighthouse:");
-      return withLocalStack(async (stack) => pagesTable(await measurePages(stack, printName)));
+      return withLocalStack(async (stack) =>
+        pagesTable(await measurePages(stack, printName), await measurePhoto(stack)),
+      );
     },
   ],
   [
