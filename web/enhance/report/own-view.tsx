@@ -80,7 +80,7 @@ export class OwnView {
 
   /** Shows the report as the API answered it just now. */
   async receive(view: ShownReport, notice?: Notice): Promise<void> {
-    const isLonger = view.history.at(-1)?.version !== this.#state.view.history.at(-1)?.version;
+    const isLonger = lastVersion(view) !== lastVersion(this.#state.view);
     this.#names = isLonger ? await loadNames(view) : this.#names;
     const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
     this.show({ view, ...history, checkedAt: now(), failure: undefined, notice });
@@ -179,5 +179,8 @@ export class OwnView {
     }, pause * 1_000);
   }
 }
+
+const lastVersion = ({ history }: ShownReport): number | undefined =>
+  history[history.length - 1]?.version;
 
 const now = (): string => new Date().toISOString();
