@@ -88,26 +88,27 @@ async function openPhone(
   if (init) await context.addInitScript(init);
   const sent: Request[] = [];
   const asked: URL[] = [];
-  await context.route("**/*", async (route) => {
-    const request = route.request();
-    const url = new URL(request.url());
-    if (url.pathname === "/v1/reports" && request.method() === "POST") {
-      sent.push(request);
-      const answer = api(request, sent.slice(0, -1));
-      if (!answer) return route.abort("connectionreset");
-      const headers = answer.after ? { "Retry-After": answer.after } : {};
-      return route.fulfill({ status: answer.status, headers, json: answer.body });
-    }
-    if (url.pathname.startsWith("/v1/")) {
-      asked.push(url);
-      return route.fulfill({ status: 503, json: { title: "Belum", status: 503, code: "x" } });
-    }
-    const made = pages[url.pathname];
+  await context.route("**/*", (route) => {
+    const { pathname } = new URL(route.request().url());
+    const made = pages[pathname];
     if (made !== undefined) return route.fulfill({ contentType: "text/html", body: made });
-    const path = join(folder, url.pathname, url.pathname.endsWith("/") ? "index.html" : "");
+    const path = join(folder, pathname, pathname.endsWith("/") ? "index.html" : "");
     if (!existsSync(path)) return route.fulfill({ status: 404, body: "" });
     const contentType = TYPES[extname(path)] ?? "application/octet-stream";
     return route.fulfill({ contentType, body: readFileSync(path) });
+  });
+  // The route that was added last is asked first.
+  await context.route("**/v1/**", (route) => {
+    const request = route.request();
+    if (request.method() !== "POST") {
+      asked.push(new URL(request.url()));
+      return route.fulfill({ status: 503, json: { title: "Belum", status: 503, code: "x" } });
+    }
+    sent.push(request);
+    const answer = api(request, sent.slice(0, -1));
+    if (!answer) return route.abort("connectionreset");
+    const headers = answer.after ? { "Retry-After": answer.after } : {};
+    return route.fulfill({ status: answer.status, headers, json: answer.body });
   });
   const page = await context.newPage();
   const go = async (where: Page, path: string): Promise<void> => {
