@@ -18,7 +18,7 @@ export function WhereStep(props: SubmitPartProps) {
         </button>
       </p>
       <p id="place-message" role="status" hidden />
-      <div id="point-box" hidden>
+      <div id="point-box" class="field" hidden>
         <p id="point" class="hint" />
         <button type="button" class="button-second" id="remove-point">
           {words.removePoint}

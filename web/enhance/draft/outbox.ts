@@ -48,7 +48,7 @@ const running = new Map<string, Run>();
 /**
  * Sends a draft, and again until it is accepted with all its files or refused: at once when the
  * network is back or the page is looked at, else after a pause that grows. A run that pauses has the
- * words of then: it ends, and a new one begins with those of now.
+ * words of then: it ends, and a new one begins at once with those of now.
  */
 export async function keepSending(draft: Draft): Promise<void> {
   const earlier = running.get(draft.id);
@@ -92,9 +92,11 @@ export async function sendAllOnce(): Promise<boolean> {
   return !(await readDrafts()).some(isUnsent);
 }
 
-/** Keeps sending all drafts that wait on this phone. */
+/** Keeps sending all drafts that wait on this phone; those that pause keep to their pauses. */
 export async function sendAll(): Promise<void> {
-  for (const draft of (await readDrafts()).filter(isUnfinished)) void keepSending(draft);
+  for (const draft of (await readDrafts()).filter(isUnfinished)) {
+    if (!running.has(draft.id)) void keepSending(draft);
+  }
 }
 
 interface Sent {
@@ -152,16 +154,16 @@ async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
   const isUsed = answered.kind === "refused" && answered.problem.code === "idempotency-key-reused";
   if (!isUsed) return answered;
   const { earlierBody } = draft;
+  delete draft.earlierBody;
   if (earlierBody === undefined) {
     // The earlier report keeps its key: what is sent from now on is a report of its own.
     draft.key = randomId();
     await writeDraft(draft);
     return answered;
   }
-  delete draft.earlierBody;
   delete draft.problem;
   Object.assign(draft, { status: "unknown", body: earlierBody, isEarlier: true });
-  return submitOnce(draft);
+  return submitDraft(draft);
 }
 
 async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
@@ -183,6 +185,7 @@ async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
     draft.status = "writing";
     draft.problem = answered.problem;
     delete draft.body;
+    delete draft.isEarlier;
   }
   await writeDraft(draft);
   return answered;
