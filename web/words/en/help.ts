@@ -26,7 +26,7 @@ export const help: TextWords = {
     {
       heading: "Tracking id and access code",
       passages: [
-        `The tracking id begins with ${trackingPrefix}; anyone may know it. The access code is your key: with it a person can read the original text and act in your name. Keep it, and keep it secret.`,
+        `The tracking id begins with ${trackingPrefix}; anyone may know it. The access code is your key: with it a person can read the original report and act in your name. Keep it, and keep it secret.`,
         "The access code cannot be shown again once the page of the receipt is closed.",
       ],
     },
@@ -36,7 +36,7 @@ export const help: TextWords = {
         [
           "Once the report is published, its state can be seen with the tracking id alone.",
           "If you gave a mobile number, send the SMS STATUS from that number.",
-          "You can send a new report that names the number of the old one.",
+          "You can send a new report that names the tracking id of the old one.",
         ],
       ],
     },

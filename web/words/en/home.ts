@@ -4,7 +4,7 @@ export const home: typeof id = {
   title: "Send your report",
   description:
     "Send complaints, information requests and aspirations to the government, without an account. Follow them to the end.",
-  lead: "No account. The public does not see your name. A report is verified within 3 working days.",
+  lead: "No account. The public does not see your name. Each report is verified, then forwarded to the agency in charge.",
   choose: "What do you want to say?",
   complaint: "Complaint",
   complaintHint: "Something is broken, wrong or harmful",

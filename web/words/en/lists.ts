@@ -37,8 +37,8 @@ export const lists: typeof id = {
   searchDown:
     "The search is not available at the moment. These are the reports by the other filters; try to search again in some minutes.",
   map: "Show on the map",
-  atom: "Atom feed",
-  atomOf: (name) => `Atom feed: ${name}`,
+  atom: "Subscribe (Atom)",
+  atomOf: (name) => `Subscribe (Atom): ${name}`,
   figuresOf: (name) => `Figures of ${name}`,
   atomTitle: (names) => ["Public reports", ...names].join(" – "),
 };

@@ -1,7 +1,7 @@
 import type { offline as id } from "../id/offline.ts";
 
 export const offline: typeof id = {
-  title: "You are offline",
+  title: "There is no network",
   text: "This page is not kept on this phone yet. The report form, drafts and help can be opened.",
   toSubmit: "Make a report",
   toDrafts: "See drafts",

@@ -22,7 +22,7 @@ export const problems: typeof id = {
     },
   },
   noNetwork: "There is no network. We try again as soon as it is back.",
-  code: "Code of the event",
+  code: "Reference code",
   toHome: "To the home page",
 };
 

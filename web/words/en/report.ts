@@ -75,7 +75,7 @@ export const report: typeof id = {
     heading: "About this report",
     trackingId: "Tracking id",
     classification: "Kind",
-    category: "Subject",
+    category: "Category",
     agency: "Handled by",
     government: "Responsible",
     region: "Area",
@@ -123,10 +123,10 @@ export const report: typeof id = {
     everyStep: "SMS at every step",
     yes: "yes",
     nationalId: "NIK",
-    proven: "proven to be yours",
-    unproven: "not proven yet",
+    proven: "verified",
+    unproven: "not verified yet",
     withheld: (date) =>
-      `A message on ${date} was not sent, since this contact is not proven and had got its messages of the day.`,
+      `A message on ${date} was not sent, since this contact is not verified and had got its messages of the day.`,
   },
 
   timeline: {
@@ -164,7 +164,7 @@ export const report: typeof id = {
       withdraw: "Withdraw the report",
       rate: "Rate",
       "add-file": "Add a photo or file",
-      "prove-contact": "Prove your contact",
+      "prove-contact": "Verify your contact",
     },
     fields: {
       rating: "How it was handled",
@@ -189,12 +189,12 @@ export const report: typeof id = {
   },
 
   contact: {
-    explain: "A proven contact gets all news of this report, with its words.",
+    explain: "A verified contact gets all news of this report, with its words.",
     which: "Which contact?",
     sendCode: "Send a new code",
     code: "Code of six digits",
     codeHint: "The code is in the receipt or in the latest message.",
-    prove: "Prove",
+    prove: "Verify",
   },
 
   code: {
@@ -209,7 +209,7 @@ export const report: typeof id = {
     help: "Help",
     unknownTitle: "This report cannot be opened yet",
     unknown:
-      "There is no such number, or the report is not public. If it is yours, enter its access code.",
+      "There is no such tracking id, or the report is not public. If it is yours, enter its access code.",
   },
 
   follow: {

@@ -26,7 +26,7 @@ export const help: TextWords = {
     {
       heading: "Nomor laporan dan kode akses",
       passages: [
-        `Nomor laporan berawalan ${trackingPrefix} dan boleh diketahui siapa saja. Kode akses adalah kunci Anda: dengan kode itu orang dapat membaca naskah asli dan bertindak atas nama Anda. Simpan dan rahasiakan.`,
+        `Nomor laporan berawalan ${trackingPrefix} dan boleh diketahui siapa saja. Kode akses adalah kunci Anda: dengan kode itu orang dapat membaca laporan asli dan bertindak atas nama Anda. Simpan dan rahasiakan.`,
         "Kode akses tidak dapat ditampilkan lagi sesudah halaman bukti ditutup.",
       ],
     },

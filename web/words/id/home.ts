@@ -3,7 +3,7 @@ export const home = {
   title: "Sampaikan laporan Anda",
   description:
     "Sampaikan pengaduan, permintaan informasi dan aspirasi kepada pemerintah, tanpa akun. Ikuti sampai selesai.",
-  lead: "Tanpa akun. Nama Anda tidak dilihat publik. Laporan diperiksa dalam 3 hari kerja.",
+  lead: "Tanpa akun. Nama Anda tidak ditampilkan kepada publik. Setiap laporan diperiksa, lalu diteruskan kepada instansi yang berwenang.",
   choose: "Apa yang ingin Anda sampaikan?",
   complaint: "Pengaduan",
   complaintHint: "Ada yang rusak, salah, atau merugikan",

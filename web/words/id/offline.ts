@@ -1,6 +1,6 @@
 /** The page shown without a network, and those of failures of the service as a whole. */
 export const offline = {
-  title: "Anda sedang luring",
+  title: "Tidak ada jaringan",
   text: "Halaman ini belum tersimpan di HP ini. Formulir laporan, draf dan bantuan tetap dapat dibuka.",
   toSubmit: "Buat laporan",
   toDrafts: "Lihat draf",

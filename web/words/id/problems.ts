@@ -25,7 +25,7 @@ export const problems = {
     },
   } as Readonly<Partial<Record<ProblemCode, { readonly title: string; readonly advice: string }>>>,
   noNetwork: "Tidak ada jaringan. Kami coba lagi begitu jaringan kembali.",
-  code: "Kode kejadian",
+  code: "Kode rujukan",
   toHome: "Ke beranda",
 };
 

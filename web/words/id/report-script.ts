@@ -12,7 +12,7 @@ export const reportScript = {
   noNetwork: "Tidak ada jaringan. Yang Anda tulis masih ada; kirim lagi begitu jaringan kembali.",
   lastChecked: (time: string) => `Terakhir diperiksa ${time}`,
   offlineCopy: (time: string) =>
-    `Anda sedang luring. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
+    `Tidak ada jaringan. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
   refresh: "Periksa lagi",
   uploading: (file: string, percent: number) => `${file}: terkirim ${percent}%`,
   fileFaults: {
@@ -23,7 +23,7 @@ export const reportScript = {
   },
   chooseFile: "Pilih foto atau berkas",
   codeSent: "Kode baru sudah dikirim.",
-  proven: "Kontak itu sudah terbukti milik Anda.",
+  proven: "Kontak itu sudah terverifikasi.",
   keep: "Simpan di HP ini",
   keepHint: "Orang lain yang memakai HP ini dapat membukanya.",
   kept: "Laporan ini tersimpan di HP ini.",

@@ -84,7 +84,7 @@ export const report = {
     heading: "Tentang laporan ini",
     trackingId: "Nomor laporan",
     classification: "Jenis",
-    category: "Bidang",
+    category: "Kategori",
     agency: "Ditangani oleh",
     government: "Tanggung jawab",
     region: "Wilayah",
@@ -105,8 +105,8 @@ export const report = {
     awaiting: "Menunggu berkas terkirim atau diperiksa",
     expired: "Tidak terkirim",
     refused: "Ditolak",
-    isPublic: "dilihat publik",
-    isPrivate: "tidak dilihat publik",
+    isPublic: "ditampilkan kepada publik",
+    isPrivate: "tidak ditampilkan kepada publik",
     opensInNewTab: "terbuka di tab baru",
   },
 
@@ -114,16 +114,16 @@ export const report = {
     heading: "Laporan Anda",
     original: "Yang Anda tulis",
     publicVersion: "Yang dilihat publik",
-    notPublicYet: "Laporan ini belum dilihat publik. Hanya Anda dan petugas yang melihatnya.",
-    secret: "Laporan ini rahasia: publik tidak melihatnya.",
+    notPublicYet: "Laporan ini belum ditampilkan kepada publik. Hanya Anda dan petugas yang melihatnya.",
+    secret: "Laporan ini rahasia dan tidak ditampilkan kepada publik.",
     occurredOn: "Terjadi",
     address: "Patokan atau alamat",
     point: "Titik di peta",
     suggestedAgency: "Instansi yang Anda tuju",
     privacy: "Nama Anda",
     anonymous: "disembunyikan dari publik dan instansi",
-    named: "dilihat publik",
-    unnamed: "tidak dilihat publik",
+    named: "ditampilkan kepada publik",
+    unnamed: "tidak ditampilkan kepada publik",
     data: "Data Anda",
     name: "Nama",
     phone: "Nomor HP",
@@ -132,10 +132,10 @@ export const report = {
     everyStep: "SMS setiap langkah",
     yes: "ya",
     nationalId: "NIK",
-    proven: "terbukti milik Anda",
-    unproven: "belum dibuktikan",
+    proven: "sudah terverifikasi",
+    unproven: "belum terverifikasi",
     withheld: (date: string) =>
-      `Pesan pada ${date} tidak dikirim, karena kontak ini belum dibuktikan dan jatah pesan sehari habis.`,
+      `Pesan pada ${date} tidak dikirim, karena kontak ini belum terverifikasi dan jatah pesan sehari habis.`,
   },
 
   timeline: {
@@ -156,7 +156,7 @@ export const report = {
       confirm: "Laporan ditutup dengan nilai Anda.",
       dispute: "Instansi harus menanganinya lagi, dengan tenggat baru.",
       supply: "Jawaban Anda melanjutkan penanganan.",
-      comment: "Komentar dilihat instansi dan, setelah data pribadi ditutupi, publik.",
+      comment: "Komentar ditampilkan kepada instansi dan, setelah data pribadi ditutupi, kepada publik.",
       reopen: "Laporan ditangani lagi dari awal. Hanya dapat sekali.",
       appeal: "Pengawas meninjau penanganannya. Hanya dapat sekali.",
       withdraw: "Laporan ditutup dan tidak ditangani lagi. Ini tidak dapat dibatalkan.",
@@ -174,7 +174,7 @@ export const report = {
       withdraw: "Tarik laporan",
       rate: "Beri nilai",
       "add-file": "Tambah foto atau berkas",
-      "prove-contact": "Buktikan kontak Anda",
+      "prove-contact": "Verifikasi kontak Anda",
     },
     fields: {
       rating: "Nilai penanganan",
@@ -199,12 +199,12 @@ export const report = {
   },
 
   contact: {
-    explain: "Kontak yang terbukti mendapat semua kabar laporan ini, dengan isinya.",
+    explain: "Kontak yang terverifikasi mendapat semua kabar laporan ini, dengan isinya.",
     which: "Kontak mana?",
     sendCode: "Kirim kode baru",
     code: "Kode enam angka",
     codeHint: "Kode ada di bukti laporan atau di pesan terakhir.",
-    prove: "Buktikan",
+    prove: "Verifikasi",
   },
 
   code: {
@@ -225,7 +225,7 @@ export const report = {
   follow: {
     title: "Saya juga terdampak",
     explain:
-      "Dapatkan kabar laporan ini. Isi satu kontak; kami kirim kode untuk memastikan kontak itu milik Anda. Kontak Anda tidak dilihat siapa pun.",
+      "Dapatkan kabar laporan ini. Isi satu kontak; kami kirim kode untuk memastikan kontak itu milik Anda. Kontak Anda tidak ditampilkan kepada siapa pun.",
     phone: "Nomor HP",
     phoneHint: "Misalnya 0812 3456 7890",
     email: "Email",
