@@ -1,22 +1,23 @@
 import type { report as id } from "../id/report.ts";
+import { states } from "./states.ts";
 
 type Owner = Parameters<(typeof id.states)["in-progress"]>[0];
 const handler = ({ agency }: Owner): string => agency ?? "the agency";
 
 export const report: typeof id = {
   states: {
-    "awaiting-verification": () => "Being verified",
-    "on-hold": () => "On hold, waiting for information from the reporter",
-    forwarded: (owner) => `Forwarded to ${handler(owner)}, not yet followed up`,
-    "in-progress": (owner) => `Being handled by ${handler(owner)}`,
-    answered: (owner) => `Answered by ${handler(owner)}, waiting for the reporter`,
-    closed: () => "Closed",
-    archived: () => "Archived",
-    "under-review": () => "The appeal is under review",
+    "awaiting-verification": () => states["awaiting-verification"],
+    "on-hold": () => `${states["on-hold"]}, waiting for information from the reporter`,
+    forwarded: (owner) => `${states.forwarded} to ${handler(owner)}, not yet followed up`,
+    "in-progress": (owner) => `${states["in-progress"]} at ${handler(owner)}`,
+    answered: (owner) => `${states.answered} by ${handler(owner)}, waiting for the reporter`,
+    closed: () => states.closed,
+    archived: () => states.archived,
+    "under-review": () => `${states["under-review"]}, since the reporter appealed`,
   },
   ownStates: {
-    "on-hold": () => "On hold: an officer waits for information from you",
-    answered: (owner) => `Answered by ${handler(owner)}, waiting for your response`,
+    "on-hold": () => `${states["on-hold"]}: an officer waits for information from you`,
+    answered: (owner) => `${states.answered} by ${handler(owner)}, waiting for your response`,
   },
   archived: {
     "out-of-scope": "Archived: outside this government's authority",
@@ -27,7 +28,7 @@ export const report: typeof id = {
     withdrawn: "Withdrawn by the reporter",
   },
   progress: "Stages of the report",
-  steps: ["Sent", "Forwarded", "Handled", "Answered", "Closed"],
+  steps: ["Sent", states.forwarded, states["in-progress"], states.answered, states.closed],
   stepDone: "done",
   stepNow: "now",
   stepNext: "to come",

@@ -53,7 +53,8 @@ export const sending: typeof indonesian = {
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",
   copied: "Tracking id and code are copied.",
-  notCopied: "It could not be copied. Write the tracking id and the code down, or download the receipt.",
+  notCopied:
+    "It could not be copied. Write the tracking id and the code down, or download the receipt.",
   tickFirst: "Keep tracking id and code first, then tick the box.",
   untitled: "Without title",
   remove: "Remove",

@@ -53,7 +53,7 @@ export const submit: typeof indonesian = {
   similar: {
     heading: "Was it reported already?",
     look: "Look for similar public reports",
-    lead: "These reports are like yours. If the problem is the same, you can follow one of them.",
+    lead: "Similar public reports are below. If one is about the same problem, you can follow it.",
     same: "This is the same problem – follow it",
     other: "No, continue",
   },

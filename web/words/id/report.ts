@@ -1,4 +1,5 @@
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
+import { states } from "./states.ts";
 
 /** Who has the report: the agency's short name, if it has an owner. */
 interface Owner {
@@ -11,19 +12,19 @@ const handler = ({ agency }: Owner): string => agency ?? "instansi";
 export const report = {
   /** A report's state as a sentence, as the public reads it. */
   states: {
-    "awaiting-verification": () => "Sedang diverifikasi",
-    "on-hold": () => "Tertunda, menunggu keterangan pelapor",
-    forwarded: (owner: Owner) => `Diteruskan ke ${handler(owner)}, belum ditindaklanjuti`,
-    "in-progress": (owner: Owner) => `Sedang ditangani ${handler(owner)}`,
-    answered: (owner: Owner) => `Sudah dijawab ${handler(owner)}, menunggu tanggapan pelapor`,
-    closed: () => "Selesai",
-    archived: () => "Diarsipkan",
-    "under-review": () => "Banding sedang ditinjau pengawas",
+    "awaiting-verification": () => states["awaiting-verification"],
+    "on-hold": () => `${states["on-hold"]}, menunggu keterangan pelapor`,
+    forwarded: (owner: Owner) => `${states.forwarded} ke ${handler(owner)}, belum ditindaklanjuti`,
+    "in-progress": (owner: Owner) => `${states["in-progress"]} ${handler(owner)}`,
+    answered: (owner: Owner) => `${states.answered} ${handler(owner)}, menunggu tanggapan pelapor`,
+    closed: () => states.closed,
+    archived: () => states.archived,
+    "under-review": () => `${states["under-review"]} pengawas`,
   } satisfies Record<State, (owner: Owner) => string>,
   /** The same, as its reporter reads it, where that differs. */
   ownStates: {
-    "on-hold": () => "Tertunda: petugas menunggu keterangan Anda",
-    answered: (owner: Owner) => `Sudah dijawab ${handler(owner)}, menunggu tanggapan Anda`,
+    "on-hold": () => `${states["on-hold"]}: petugas menunggu keterangan Anda`,
+    answered: (owner: Owner) => `${states.answered} ${handler(owner)}, menunggu tanggapan Anda`,
   } as Partial<Record<State, (owner: Owner) => string>>,
   archived: {
     "out-of-scope": "Diarsipkan: bukan kewenangan pemerintah ini",
@@ -34,7 +35,7 @@ export const report = {
     withdrawn: "Ditarik oleh pelapor",
   } satisfies Record<ArchiveReason, string>,
   progress: "Tahap laporan",
-  steps: ["Terkirim", "Diteruskan", "Ditangani", "Dijawab", "Selesai"],
+  steps: ["Terkirim", states.forwarded, states["in-progress"], states.answered, states.closed],
   stepDone: "sudah",
   stepNow: "sekarang",
   stepNext: "belum",
@@ -114,7 +115,8 @@ export const report = {
     heading: "Laporan Anda",
     original: "Yang Anda tulis",
     publicVersion: "Yang dilihat publik",
-    notPublicYet: "Laporan ini belum ditampilkan kepada publik. Hanya Anda dan petugas yang melihatnya.",
+    notPublicYet:
+      "Laporan ini belum ditampilkan kepada publik. Hanya Anda dan petugas yang melihatnya.",
     secret: "Laporan ini rahasia dan tidak ditampilkan kepada publik.",
     occurredOn: "Terjadi",
     address: "Patokan atau alamat",
@@ -156,7 +158,8 @@ export const report = {
       confirm: "Laporan ditutup dengan nilai Anda.",
       dispute: "Instansi harus menanganinya lagi, dengan tenggat baru.",
       supply: "Jawaban Anda melanjutkan penanganan.",
-      comment: "Komentar ditampilkan kepada instansi dan, setelah data pribadi ditutupi, kepada publik.",
+      comment:
+        "Komentar ditampilkan kepada instansi dan, setelah data pribadi ditutupi, kepada publik.",
       reopen: "Laporan ditangani lagi dari awal. Hanya dapat sekali.",
       appeal: "Pengawas meninjau penanganannya. Hanya dapat sekali.",
       withdraw: "Laporan ditutup dan tidak ditangani lagi. Ini tidak dapat dibatalkan.",

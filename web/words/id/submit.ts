@@ -53,7 +53,7 @@ export const submit = {
   similar: {
     heading: "Apakah sudah dilaporkan?",
     look: "Cari laporan publik yang mirip",
-    lead: "Laporan ini mirip dengan laporan Anda. Bila masalahnya sama, Anda dapat mengikutinya.",
+    lead: "Di bawah ini laporan publik yang mirip. Bila salah satunya tentang masalah yang sama, Anda dapat mengikutinya.",
     same: "Ini masalah yang sama – ikuti",
     other: "Bukan, lanjutkan",
   },
@@ -86,7 +86,8 @@ export const submit = {
     nameSeenPublic: "Hanya bila Anda izinkan",
     nameSeenAgencies: "Ya, kecuali anonim",
     contacts: "Nomor HP dan email",
-    custodian: "Petugas tidak melihat nomor HP dan email Anda; keduanya hanya dipakai untuk mengirim kabar.",
+    custodian:
+      "Petugas tidak melihat nomor HP dan email Anda; keduanya hanya dipakai untuk mengirim kabar.",
     keepDraft: "Simpan draf ini di HP ini",
     keepDraftHint:
       "Laporan anonim atau rahasia tidak disimpan di HP, kecuali Anda minta. Tanpa ini, jangan tutup halaman sebelum laporan terkirim.",
