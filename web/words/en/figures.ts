@@ -26,7 +26,6 @@ export const figures: typeof id = {
   month: "Month",
   deadline: "Deadline",
   onTime: "On time",
-  of: "Of",
   median: "Median",
   p90: "90th percentile",
   durations: "Number",
@@ -83,7 +82,6 @@ export const figures: typeof id = {
     period: "Time",
     periods: { 3: "3 months", 12: "12 months" },
     sortBy: (column) => `Sort by ${column}`,
-    inOrder: "Place",
     groups: { large: "many reports", medium: "medium", small: "few reports" },
     notRanked: "too few",
     columns: {

@@ -19,7 +19,6 @@ export const frame: typeof id = {
   errorPrefix: "Error: ",
   errorSummary: "Some answers need to be corrected",
   optional: "optional",
-  close: "Close",
   charactersLeft: (left: number) => `${left} characters left`,
   charactersOver: (over: number) => `${over} characters too many`,
 };

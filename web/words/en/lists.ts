@@ -26,8 +26,6 @@ export const lists: typeof id = {
   },
   wholeRegion: (name) => `All of ${name}`,
   received: (day) => `Received ${day}`,
-  agency: "Agency",
-  region: "Area",
   notYetForwarded: "Not forwarded yet",
   more: "Load more",
   toFirst: "To the newest",

@@ -1,7 +1,6 @@
 import type { reportScript as id } from "../id/report-script.ts";
 
 export const reportScript: typeof id = {
-  opening: "Opening the report…",
   sending: "Sending…",
   sent: "It was received.",
   changed:
@@ -20,7 +19,6 @@ export const reportScript: typeof id = {
     type: "files of this type are not taken",
     large: "larger than 10 MB",
     empty: "the file is empty",
-    closed: "the report takes no more files",
   },
   chooseFile: "Choose a photo or file",
   codeSent: "A new code was sent.",

@@ -90,22 +90,18 @@ export const report: typeof id = {
 
   files: {
     heading: "Photos and files",
-    picture: (number) => `Photo ${number}`,
     open: (number) => `Open photo ${number}`,
     file: (type, size) => `${type} file, ${size}`,
-    checking: "Being checked. The photo appears once it is safe.",
     awaiting: "Waiting for the upload or its check",
     expired: "Not uploaded",
     refused: "Refused",
     isPublic: "seen by the public",
     isPrivate: "not seen by the public",
-    opensInNewTab: "opens in a new tab",
   },
 
   own: {
     heading: "Your report",
     original: "What you wrote",
-    publicVersion: "What the public sees",
     notPublicYet: "The public does not see this report yet. Only you and officers do.",
     secret: "This report is secret: the public does not see it.",
     occurredOn: "Happened",
@@ -132,7 +128,6 @@ export const report: typeof id = {
 
   timeline: {
     heading: "History",
-    by: "by",
     you: "You",
     earlier: "Load earlier events",
   },
@@ -205,7 +200,6 @@ export const report: typeof id = {
     label: "Access code",
     hint: "Twelve letters and digits, such as 7F3K-9M2P-X4TQ.",
     open: "Open the report",
-    forget: "Lock this report",
     lost: "Lost the code?",
     help: "Help",
     unknownTitle: "This report cannot be opened yet",
@@ -232,7 +226,6 @@ export const report: typeof id = {
   },
 
   share: {
-    heading: "Share",
     share: "Share",
     copy: "Copy the link",
     copied: "The link is copied, without the access code.",

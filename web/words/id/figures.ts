@@ -25,7 +25,6 @@ export const figures = {
   month: "Bulan",
   deadline: "Tenggat",
   onTime: "Tepat waktu",
-  of: "Dari",
   median: "Median",
   p90: "Persentil 90",
   durations: "Jumlah",
@@ -83,7 +82,6 @@ export const figures = {
     period: "Masa",
     periods: { 3: "3 bulan", 12: "12 bulan" },
     sortBy: (column: string) => `Urutkan menurut ${column}`,
-    inOrder: "Peringkat",
     groups: { large: "banyak laporan", medium: "sedang", small: "sedikit" },
     notRanked: "terlalu sedikit",
     columns: {

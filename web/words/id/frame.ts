@@ -18,7 +18,6 @@ export const frame = {
   errorPrefix: "Galat: ",
   errorSummary: "Ada isian yang perlu diperbaiki",
   optional: "boleh kosong",
-  close: "Tutup",
   charactersLeft: (left: number) => `Sisa ${left} karakter`,
   charactersOver: (over: number) => `Kelebihan ${over} karakter`,
 };

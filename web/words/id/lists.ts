@@ -25,8 +25,6 @@ export const lists = {
   },
   wholeRegion: (name: string) => `Seluruh ${name}`,
   received: (day: string) => `Diterima ${day}`,
-  agency: "Instansi",
-  region: "Wilayah",
   notYetForwarded: "Belum diteruskan",
   more: "Muat lagi",
   toFirst: "Ke yang terbaru",

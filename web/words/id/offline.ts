@@ -4,7 +4,6 @@ export const offline = {
   text: "Halaman ini belum tersimpan di HP ini. Formulir laporan, draf dan bantuan tetap dapat dibuka.",
   toSubmit: "Buat laporan",
   toDrafts: "Lihat draf",
-  missing: "Alamat ini tidak ada",
   failed: "Layanan sedang terganggu",
   failedText:
     "Coba lagi beberapa menit lagi. Laporan yang sudah terkirim tidak hilang, dan draf tetap tersimpan di HP Anda.",

@@ -1,6 +1,5 @@
 /** What the page of a report says when scripts act on it. */
 export const reportScript = {
-  opening: "Membuka laporan…",
   sending: "Mengirim…",
   sent: "Sudah diterima.",
   changed:
@@ -19,7 +18,6 @@ export const reportScript = {
     type: "jenis berkas ini tidak diterima",
     large: "lebih dari 10 MB",
     empty: "berkas kosong",
-    closed: "laporan tidak menerima berkas lagi",
   },
   chooseFile: "Pilih foto atau berkas",
   codeSent: "Kode baru sudah dikirim.",

@@ -99,22 +99,18 @@ export const report = {
 
   files: {
     heading: "Foto dan berkas",
-    picture: (number: number) => `Foto ${number}`,
     open: (number: number) => `Buka foto ${number}`,
     file: (type: string, size: string) => `Berkas ${type}, ${size}`,
-    checking: "Sedang diperiksa. Foto terlihat setelah aman.",
     awaiting: "Menunggu berkas terkirim atau diperiksa",
     expired: "Tidak terkirim",
     refused: "Ditolak",
     isPublic: "ditampilkan kepada publik",
     isPrivate: "tidak ditampilkan kepada publik",
-    opensInNewTab: "terbuka di tab baru",
   },
 
   own: {
     heading: "Laporan Anda",
     original: "Yang Anda tulis",
-    publicVersion: "Yang dilihat publik",
     notPublicYet:
       "Laporan ini belum ditampilkan kepada publik. Hanya Anda dan petugas yang melihatnya.",
     secret: "Laporan ini rahasia dan tidak ditampilkan kepada publik.",
@@ -142,7 +138,6 @@ export const report = {
 
   timeline: {
     heading: "Riwayat",
-    by: "oleh",
     you: "Anda",
     earlier: "Muat yang lebih lama",
   },
@@ -217,7 +212,6 @@ export const report = {
     label: "Kode akses",
     hint: "Dua belas huruf dan angka, misalnya 7F3K-9M2P-X4TQ.",
     open: "Buka laporan",
-    forget: "Kunci laporan ini",
     lost: "Kode hilang?",
     help: "Bantuan",
     unknownTitle: "Laporan ini belum dapat dibuka",
@@ -244,7 +238,6 @@ export const report = {
   },
 
   share: {
-    heading: "Bagikan",
     share: "Bagikan",
     copy: "Salin tautan",
     copied: "Tautan disalin. Kode akses tidak ikut.",
