@@ -14,7 +14,7 @@ export interface Definition {
   readonly means: Label;
 }
 
-/** When and to whom a family of counters is charged. */
+/** When a family of counters is charged, and to which dimensions. */
 export const FAMILY_RULES: Readonly<
   Record<Family, { readonly month: string; readonly charged: string }>
 > = {

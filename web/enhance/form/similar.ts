@@ -9,7 +9,7 @@ import { element, pageLanguage } from "./page.ts";
 const PATIENCE_MS = 2_000;
 const MOST_SHOWN = 5;
 
-/** What may tell who somebody is: addresses of mail, and long numbers. */
+/** What may identify a person: addresses of mail, and long numbers. */
 const PRIVATE = /\S+@\S+|\+?\d[\d\s().-]{5,}\d/g;
 
 let shownFor = "";

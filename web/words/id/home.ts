@@ -13,9 +13,11 @@ export const home = {
   aspirationHint: "Saya punya usul",
   track: "Lacak laporan",
   trackHint: "Lihat sampai di mana laporan Anda",
-  emergency: (number: string) => `Darurat? Hubungi ${number}.`,
+  emergency: "Darurat? Hubungi",
   bySms: (keyword: string) => `Tanpa internet: kirim SMS ${keyword} <isi laporan> ke`,
   newest: "Laporan publik terbaru",
+  /** Where the script did not bring the list: the link to all reports follows. */
+  newestElsewhere: "Laporan yang sudah terverifikasi dan bersifat publik ada di sini:",
   newestEmpty:
     "Laporan yang sudah terverifikasi dan bersifat publik akan tampil di sini. Belum ada laporan.",
   newestFailed: "Laporan terbaru tidak dapat dimuat sekarang.",
