@@ -1,7 +1,7 @@
 import { LONGEST_QUESTION } from "#contract/limits.ts";
 import { addressOf } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
-import { STATE_LABELS } from "#domain/vocabulary.ts";
+import { STATE_WORDS } from "../../words/states.ts";
 import type { SimilarReport } from "../draft/answers.ts";
 import { element, pageLanguage } from "./page.ts";
 
@@ -9,7 +9,7 @@ import { element, pageLanguage } from "./page.ts";
 const PATIENCE_MS = 2_000;
 const MOST_SHOWN = 5;
 
-/** What may tell who somebody is: addresses of mail, and long numbers. */
+/** What may identify a person: addresses of mail, and long numbers. */
 const PRIVATE = /\S+@\S+|\+?\d[\d\s().-]{5,}\d/g;
 
 let shownFor = "";
@@ -64,7 +64,7 @@ function card({ trackingId, title, text, state, submittedAt }: SimilarReport): D
   );
   const date = new Date(submittedAt).toLocaleDateString(pageLanguage, { dateStyle: "long" });
   heading?.replaceChildren(title);
-  facts?.replaceChildren(`${STATE_LABELS[state][pageLanguage]} · ${date}`);
+  facts?.replaceChildren(`${STATE_WORDS[pageLanguage][state]} · ${date}`);
   said?.replaceChildren(text);
   link?.setAttribute("href", addressOf("follow", pageLanguage, { trackingId }));
   link?.querySelector("span")?.replaceChildren(`: ${title}`);

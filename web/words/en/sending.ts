@@ -44,7 +44,7 @@ export const sending: typeof indonesian = {
   waiting: "Not sent yet. We try again as soon as there is a network.",
   unknown:
     "We do not know yet whether the report arrived. We send the same words again; there will be one report only. You can write changes as a comment once it is sent.",
-  receiptLater: "The report is sent. Number and code appear as soon as there is a network.",
+  receiptLater: "The report is sent. Tracking id and code appear as soon as there is a network.",
   notKept: "This report is not kept on the phone. Do not close the page before it is sent.",
   later: (title) => `${title}. The draft stays; we try again.`,
   sendNow: "Send now",
@@ -52,9 +52,10 @@ export const sending: typeof indonesian = {
   resumed: (when) => `Your draft of ${when} is continued.`,
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",
-  copied: "Number and code are copied.",
-  notCopied: "It could not be copied. Write number and code down, or download the proof.",
-  tickFirst: "Keep number and code first, then tick the box.",
+  copied: "Tracking id and code are copied.",
+  notCopied:
+    "It could not be copied. Write the tracking id and the code down, or download the receipt.",
+  tickFirst: "Keep tracking id and code first, then tick the box.",
   untitled: "Without title",
   remove: "Remove",
   files: {
@@ -89,7 +90,7 @@ export const sending: typeof indonesian = {
     waiting: (count) => `${count} ${count === 1 ? "report waits" : "reports wait"} to be sent`,
     files: "Photos of your report are being sent",
     sent: "Your report is sent",
-    keep: "Keep number and code",
+    keep: "Keep tracking id and code",
     refused: "1 report was not accepted yet",
     repair: "Change it",
   },
@@ -103,6 +104,6 @@ export const sending: typeof indonesian = {
     },
     changed: (when) => `Changed ${when}`,
     photos: (count) => (count === 1 ? "1 file" : `${count} files`),
-    sent: (trackingId) => `Number ${trackingId}`,
+    sent: (trackingId) => `Tracking id ${trackingId}`,
   },
 };
