@@ -36,7 +36,6 @@ export async function siteFiles(
     ["robots.txt", robotsOf(tenant)],
     [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
     [".well-known/security.txt", securityOf(tenant, builtAt)],
-    [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
   ]);
 }
 
@@ -65,6 +64,8 @@ const manifestOf = ({ name, shortName, colours }: Tenant) => ({
 const robotsOf = ({ website, languages }: Tenant): string =>
   `${[
     "User-agent: *",
+    // Pages show public files from there; the longest rule that fits decides.
+    "Allow: /v1/reports/*/attachments/",
     ...["/v1/", "/kirim/", "/en/send/", "/petugas/", "/o/", "/u/", "/k/"].map(
       (path) => `Disallow: ${path}`,
     ),

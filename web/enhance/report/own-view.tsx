@@ -5,7 +5,7 @@ import { forgetOwnReport, keepOwnReport } from "../draft/own-reports.ts";
 import { type Caller, fileAddress, getHistory, getReport } from "./calls.ts";
 import { dropCode } from "./code.ts";
 import { sentencesOf, type Telling } from "./failures.ts";
-import { loadNames } from "./names.ts";
+import { loadNames } from "./load-names.ts";
 import { type Notice, OwnPage, type OwnPageState } from "./own-page.tsx";
 import { enableShare } from "./share.ts";
 
