@@ -16,6 +16,7 @@ export const reportScript: typeof id = {
     `You are offline. This is the report as it was last seen on this phone, ${time}.`,
   refresh: "Check again",
   uploading: (file, percent) => `${file}: ${percent}% sent`,
+  notUploaded: "was not sent. Send it again.",
   fileFaults: {
     type: "files of this type are not taken",
     large: "larger than 10 MB",
@@ -30,4 +31,5 @@ export const reportScript: typeof id = {
   kept: "This report is kept on this phone.",
   forget: "Delete from this phone",
   lock: "Lock this report",
+  lockKept: "Lock and delete from this phone",
 };

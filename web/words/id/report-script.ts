@@ -15,6 +15,7 @@ export const reportScript = {
     `Anda sedang luring. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
   refresh: "Periksa lagi",
   uploading: (file: string, percent: number) => `${file}: terkirim ${percent}%`,
+  notUploaded: "tidak terkirim. Kirim lagi.",
   fileFaults: {
     type: "jenis berkas ini tidak diterima",
     large: "lebih dari 10 MB",
@@ -29,4 +30,5 @@ export const reportScript = {
   kept: "Laporan ini tersimpan di HP ini.",
   forget: "Hapus dari HP ini",
   lock: "Kunci laporan ini",
+  lockKept: "Kunci dan hapus dari HP ini",
 };
