@@ -2,15 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { addressOf } from "#contract/pages.ts";
+import { RECOMPUTE_TOOL } from "./data/recompute-tool.ts";
 import type { Site } from "./site.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** For how long the security contact is valid: RFC 9116 recommends less than a year. */
 const CONTACT_DAYS = 360;
 const DAY_MS = 86_400_000;
-
-/** The tool that computes the figures anew: who checks a government needs no copy of Kanal. */
-const RECOMPUTE_TOOL = "recompute-figures.mjs";
 
 /**
  * Returns the site's files that are no pages, by their path below the root.
@@ -36,7 +34,6 @@ export async function siteFiles(
     ["robots.txt", robotsOf(tenant)],
     [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
     [".well-known/security.txt", securityOf(tenant, builtAt)],
-    [RECOMPUTE_TOOL, await readFile(join(import.meta.dirname, "../tools", RECOMPUTE_TOOL), "utf8")],
   ]);
 }
 
@@ -65,6 +62,8 @@ const manifestOf = ({ name, shortName, colours }: Tenant) => ({
 const robotsOf = ({ website, languages }: Tenant): string =>
   `${[
     "User-agent: *",
+    // Pages show public files from there; the longest rule that fits decides.
+    "Allow: /v1/reports/*/attachments/",
     ...["/v1/", "/kirim/", "/en/send/", "/petugas/", "/o/", "/u/", "/k/"].map(
       (path) => `Disallow: ${path}`,
     ),

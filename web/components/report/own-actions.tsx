@@ -65,7 +65,7 @@ export function OwnActions({ view, reading, accessCode, failure, scripted }: Own
           open={isOpen(offer.action)}
         />
       ))}
-      {takesFiles(view) && (
+      {(takesFiles(view) || isOpen("add-file")) && (
         <details open={isOpen("add-file")}>
           <summary>{actions.titles["add-file"]}</summary>
           <FileForm {...propsOf("add-file")} scripted={scripted ?? false} />

@@ -12,7 +12,7 @@ export type ShownReport = ReportView &
 /** The words that the parts of a report's page need; a browser loads those of one language. */
 export type ReportWords = Pick<Words, "report" | "timeline">;
 
-/** How a report is read: the language, its words, the names of codes, and by whom. */
+/** How a report is read: the language, its words, the names of codes, and its reader. */
 export interface Reading extends Reckoning {
   readonly words: ReportWords;
   readonly names: Names;
@@ -21,6 +21,12 @@ export interface Reading extends Reckoning {
   /** Returns where a file of the report can be read; undefined while that is not known. */
   readonly fileAddress: (attachmentId: string, rendition: Rendition) => string | undefined;
 }
+
+/** Whether everyone may open the report: its reporter sees reports that others do not. */
+export const isForEveryone = (
+  { publicTitle, original }: ShownReport,
+  { own }: Pick<Reading, "own">,
+): boolean => !own || (publicTitle !== undefined && original?.secret !== true);
 
 /** What every part of a report's page is given. */
 export interface PartProps {

@@ -1,6 +1,6 @@
 import { addressOf } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
-import { STATE_LABELS } from "#domain/vocabulary.ts";
+import { STATE_WORDS } from "../../words/states.ts";
 import type { SimilarReport } from "../draft/answers.ts";
 import { isConfidential } from "../draft/draft.ts";
 import { askedWords } from "./asked-words.ts";
@@ -57,7 +57,7 @@ function card({ trackingId, title, text, state, submittedAt }: SimilarReport): D
   );
   const date = new Date(submittedAt).toLocaleDateString(pageLanguage, { dateStyle: "long" });
   heading?.replaceChildren(title);
-  facts?.replaceChildren(`${STATE_LABELS[state][pageLanguage]} · ${date}`);
+  facts?.replaceChildren(`${STATE_WORDS[pageLanguage][state]} · ${date}`);
   said?.replaceChildren(text);
   link?.setAttribute("href", addressOf("follow", pageLanguage, { trackingId }));
   link?.querySelector("span")?.replaceChildren(`: ${title}`);

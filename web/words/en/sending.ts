@@ -46,7 +46,7 @@ export const sending: typeof indonesian = {
   openAgain: "If this page was closed, open it again so that the report is sent.",
   unknown:
     "We do not know yet whether the report arrived. We send the same words again; there will be one report only. You can write changes as a comment once it is sent.",
-  receiptLater: "The report is sent. Number and code appear as soon as there is a network.",
+  receiptLater: "The report is sent. Tracking id and code appear as soon as there is a network.",
   notKept: "This report is not kept on the phone. Do not close the page before it is sent.",
   later: (title, pause) => {
     const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
@@ -65,11 +65,12 @@ export const sending: typeof indonesian = {
   resumed: (when) => `Your draft of ${when} is continued.`,
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",
-  copied: "Number and code are copied.",
-  notCopied: "It could not be copied. Write number and code down, or download the proof.",
+  copied: "Tracking id and code are copied.",
+  notCopied:
+    "It could not be copied. Write the tracking id and the code down, or download the receipt.",
   losesFiles:
     "Not all photos have arrived. This report is not kept on the phone, so photos that have not arrived are lost if you leave now. Leave?",
-  tickFirst: "Keep number and code first, then tick the box.",
+  tickFirst: "Keep tracking id and code first, then tick the box.",
   untitled: "Without title",
   remove: "Remove",
   files: {
@@ -107,7 +108,7 @@ export const sending: typeof indonesian = {
     waiting: (count) => `${count} ${count === 1 ? "report waits" : "reports wait"} to be sent`,
     files: "Photos of your report are being sent",
     sent: "Your report is sent",
-    keep: "Keep number and code",
+    keep: "Keep tracking id and code",
     refused: "1 report was not accepted yet",
     repair: "Change it",
   },
@@ -121,6 +122,6 @@ export const sending: typeof indonesian = {
     },
     changed: (when) => `Changed ${when}`,
     photos: (count) => (count === 1 ? "1 file" : `${count} files`),
-    sent: (trackingId) => `Number ${trackingId}`,
+    sent: (trackingId) => `Tracking id ${trackingId}`,
   },
 };
