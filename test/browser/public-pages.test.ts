@@ -108,7 +108,9 @@ test("a citizen finds a report, follows its agency's figures, and reads every pu
 
 /** The name of the root of a document that Chromium's XML parser takes; `html` if it refuses it. */
 async function rootOf(page: Page, address: string): Promise<string> {
-  const source = await (await page.request.get(address)).text();
+  const answer = await page.request.get(address);
+  const source = await answer.text();
+  if (!answer.ok()) return `${answer.status()} ${source}`;
   const blank = await page.context().browser()?.newPage();
   const root = await blank?.evaluate((xml) => {
     const read = new DOMParser().parseFromString(xml, "application/xml");
