@@ -62,6 +62,8 @@ const manifestOf = ({ name, shortName, colours }: Tenant) => ({
 const robotsOf = ({ website, languages }: Tenant): string =>
   `${[
     "User-agent: *",
+    // Pages show public files from there; the longest rule that fits decides.
+    "Allow: /v1/reports/*/attachments/",
     ...["/v1/", "/kirim/", "/en/send/", "/petugas/", "/o/", "/u/", "/k/"].map(
       (path) => `Disallow: ${path}`,
     ),

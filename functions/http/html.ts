@@ -15,8 +15,8 @@ export const htmlAnswer = (page: VNode, status = 200, publicSeconds?: number): P
 /** Makes the page that tells of a problem, for a function that serves pages. */
 export const problemPage =
   (site: Site): ShowProblem =>
-  (problem, language, retryAfter) =>
-    htmlFile(ProblemPage({ site, language, page: "home", problem, retryAfter }));
+  (problem, language, next) =>
+    htmlFile(ProblemPage({ site, language, page: "home", problem, ...next }));
 
 /** Makes the file of a page. */
 export const htmlFile = (page: VNode): File => ({

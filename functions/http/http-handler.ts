@@ -4,9 +4,10 @@ import { environment, variable } from "#platform/environment.ts";
 import { isContention, isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
+import { isForPrograms } from "./for-programs.ts";
 import type { Pages } from "./pages.ts";
 import { type Response, render, renderProblem } from "./render.ts";
-import { correlationIdOf, responseContextOf } from "./response-context.ts";
+import { correlationIdOf, type ResponseContext, responseContextOf } from "./response-context.ts";
 import { type EdgeCheck, edgeCheck } from "./through-edge.ts";
 import { type Answer, type Failure, failure, type UseCase, type UseCases } from "./use-case.ts";
 
@@ -49,8 +50,24 @@ export function httpHandler<F extends string>(
       const useCase = byRoute.get(event.routeKey);
       if (!useCase) return render(onUnknownRoute(event), 404, context);
       const answer = await dispatch(useCase, event, context.language);
-      return render(answer, useCase.method.status, context);
+      return answer.ok
+        ? render(answer, useCase.method.status, context)
+        : renderFailure(answer, event, context, pages);
     });
+}
+
+/** Shows a failure: a page to a person who opened a page, a form or a link, else problem+json. */
+async function renderFailure(
+  failed: Failure,
+  event: HttpEvent,
+  context: ResponseContext,
+  pages: Pages | undefined,
+): Promise<Response> {
+  const page = pages?.of(event.routeKey);
+  if (page) return page.fail(failed, event, context);
+  return pages && context.acceptsHtml && !isForPrograms(event.rawPath)
+    ? pages.fail(failed, context)
+    : renderProblem(failed, context);
 }
 
 interface HandlerOptions {
@@ -105,11 +122,9 @@ function accessLog(name: string): Middleware {
  */
 function exceptionsAsProblems(name: string, pages: Pages | undefined): Middleware {
   return {
-    onError: (request) => {
+    onError: async (request) => {
       const context = responseContextOf(request.event);
-      const page = pages?.of(request.event.routeKey);
-      const show = (failed: Failure) =>
-        page ? page.fail(failed, context) : renderProblem(failed, context);
+      const show = (failed: Failure) => renderFailure(failed, request.event, context, pages);
       const { correlationId } = context;
       logException(request.error, {
         function: name,
@@ -118,7 +133,7 @@ function exceptionsAsProblems(name: string, pages: Pages | undefined): Middlewar
       });
       if (request.error instanceof CalendarYearMissing) {
         countMetric("CalendarYearMissing", 1);
-        request.response = show(failure("calendar-year-missing"));
+        request.response = await show(failure("calendar-year-missing"));
         return;
       }
       // Many requests for one thing at once are no fault: every client can send them.
@@ -128,7 +143,7 @@ function exceptionsAsProblems(name: string, pages: Pages | undefined): Middlewar
             headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
           })
         : failure("unexpected-error");
-      request.response = show(problem);
+      request.response = await show(problem);
     },
   };
 }

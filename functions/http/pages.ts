@@ -34,12 +34,25 @@ export type PageAnswer =
 /** Makes one page, or answers one form. */
 export type MakePage = (request: PageRequest) => Promise<PageAnswer>;
 
-/**
- * Makes the page that tells of a problem.
- *
- * @param retryAfter in how many seconds the reader may try again; undefined if it is not known
- */
-export type ShowProblem = (problem: Problem, language: Language, retryAfter?: number) => File;
+/** What the reader of a problem can do next. */
+export interface NextStep {
+  /** In how many seconds the reader may try again; absent if it is not known. */
+  readonly retryAfter?: number;
+  /** The form that was sent, to be sent once more; absent if that would not help. */
+  readonly again?: SentForm;
+}
+
+/** A form with what was typed. */
+export interface SentForm {
+  /** The address that takes it. */
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Whether it had files: a page cannot send them once more. */
+  readonly hadFiles: boolean;
+}
+
+/** Makes the page that tells of a problem. */
+export type ShowProblem = (problem: Problem, language: Language, next?: NextStep) => File;
 
 /** The pages that a function makes, and how it tells of a problem. */
 interface OwnPages {
@@ -52,14 +65,16 @@ interface OwnPages {
 export interface RoutedPage {
   /** Makes the response of the page. */
   answer(event: HttpEvent, context: ResponseContext): Promise<Response>;
-  /** Makes the response that shows a failure as a page. */
-  fail(failed: Failure, context: ResponseContext): Response;
+  /** Makes the response that shows a failure as a page; what a form had typed in it is kept there. */
+  fail(failed: Failure, event: HttpEvent, context: ResponseContext): Promise<Response>;
 }
 
 /** The pages of a function, as the pipeline of requests needs them. */
 export interface Pages {
   /** Finds the page of a route; undefined if it is a route of the API. */
   of(routeKey: string): RoutedPage | undefined;
+  /** Makes the response that shows a failure of another route to a person. */
+  fail(failed: Failure, context: ResponseContext): Response;
 }
 
 /** Makes the pages of a function ready for the pipeline of requests. */
@@ -71,17 +86,43 @@ export function pagesOf({ make, problem }: OwnPages): Pages {
       const own = route && make[route.name];
       return own && routedPage(route, own, problem);
     },
+    fail: (failed, context) => failedPage(problem, failed, context),
   };
 }
 
-function routedPage({ language }: PageRoute, make: MakePage, problem: ShowProblem): RoutedPage {
-  const fail = (failed: Failure, context: ResponseContext): Response => {
-    const shown = problemDetails(failed, { ...context, language });
-    const retryAfter = Number(failed.headers?.["Retry-After"]) || undefined;
-    const file = problem(shown, language, retryAfter);
-    const headers = { ...file.headers, ...failed.headers };
-    return render({ ok: true, file: { ...file, headers } }, shown.status, context);
-  };
+/** Shows a failure as a page, in the language of the context. */
+function failedPage(
+  show: ShowProblem,
+  failed: Failure,
+  context: ResponseContext,
+  again?: SentForm,
+): Response {
+  const { language } = context;
+  const shown = problemDetails(failed, context);
+  const retryAfter = Number(failed.headers?.["Retry-After"]);
+  const file = show(shown, language, {
+    ...(retryAfter > 0 && { retryAfter }),
+    ...(again && isPassing(shown) && { again }),
+  });
+  const headers = { ...file.headers, ...failed.headers };
+  return render({ ok: true, file: { ...file, headers } }, shown.status, context);
+}
+
+/** Whether the same form may be taken later: 429, and failures on our side. */
+const isPassing = ({ status }: Problem): boolean => status === 429 || status >= 500;
+
+/** Reads what a form had, if it can be read. */
+async function sentForm(route: PageRoute, event: HttpEvent): Promise<SentForm | undefined> {
+  const form = route.key.startsWith("POST ") ? await readForm(event) : undefined;
+  if (!form?.ok) return undefined;
+  const { fields, files } = form.value;
+  return { action: event.rawPath, fields, hadFiles: Object.keys(files).length > 0 };
+}
+
+function routedPage(route: PageRoute, make: MakePage, problem: ShowProblem): RoutedPage {
+  const { language } = route;
+  const fail: RoutedPage["fail"] = async (failed, event, context) =>
+    failedPage(problem, failed, { ...context, language }, await sentForm(route, event));
   return {
     fail,
     async answer(event, context) {
@@ -95,7 +136,7 @@ function routedPage({ language }: PageRoute, make: MakePage, problem: ShowProble
         ),
         form: () => readForm(event),
       });
-      if ("problem" in answer) return fail(answer, context);
+      if ("problem" in answer) return fail(answer, event, context);
       return "location" in answer
         ? render({ ok: true, location: answer.location }, answer.status, context)
         : render({ ok: true, ...answer }, answer.status, context);

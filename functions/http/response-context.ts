@@ -12,6 +12,8 @@ export interface ResponseContext {
   readonly acceptsGzip?: boolean;
   /** Whether the caller gets an address as JSON instead of being redirected to it. */
   readonly acceptsJson?: boolean;
+  /** Whether the caller is a browser that opens the address, and shows a page. */
+  readonly acceptsHtml?: boolean;
 }
 
 /**
@@ -20,6 +22,7 @@ export interface ResponseContext {
 const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 
 const JSON_RANGE = /^\s*application\/json\s*(;|$)/;
+const HTML_RANGE = /^\s*text\/html\s*(;|$)/;
 const REFUSED = /;\s*q=0(\.0*)?\s*$/;
 
 /** Returns what determines the form of the response to a request. */
@@ -30,17 +33,18 @@ export function responseContextOf(event: APIGatewayProxyEventV2): ResponseContex
     correlationId: correlationIdOf(event),
     ifNoneMatch: event.headers["if-none-match"],
     acceptsGzip: encodings.includes("gzip"),
-    acceptsJson: acceptsJson(event),
+    acceptsJson: accepts(event, JSON_RANGE),
+    acceptsHtml: accepts(event, HTML_RANGE),
   };
 }
 
 /**
- * Returns whether the caller names JSON as a type that it accepts (RFC 9110, section 12.5.1), as
- * browsers and curl do not by themselves.
+ * Returns whether the caller names a type that it accepts (RFC 9110, section 12.5.1). Of themselves
+ * browsers name HTML when they open an address, and JSON never; curl and `fetch` name neither.
  */
-function acceptsJson({ headers }: APIGatewayProxyEventV2): boolean {
+function accepts({ headers }: APIGatewayProxyEventV2, type: RegExp): boolean {
   const ranges = headers["accept"]?.toLowerCase().split(",") ?? [];
-  return ranges.some((range) => JSON_RANGE.test(range) && !REFUSED.test(range));
+  return ranges.some((range) => type.test(range) && !REFUSED.test(range));
 }
 
 /** Returns the correlation id of the caller, or else the gateway's id of the request. */

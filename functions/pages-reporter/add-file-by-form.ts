@@ -1,6 +1,8 @@
 import type { Upload, UploadInto } from "#application/upload-into.ts";
 import { FILE_LIMITS, LONGEST_FILE_NAME } from "#contract/limits.ts";
 import { PROBLEMS } from "#contract/problem.ts";
+import { type CleanAttachment, isExpired, type Slot } from "#domain/report/attachments.ts";
+import type { Instant } from "#domain/time/local-time.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
 import type { PageAnswer } from "#http/pages.ts";
@@ -17,7 +19,8 @@ export interface AddFileDeps extends OwnReportDeps {
 
 /**
  * Adds the file of a form to a report, and uploads it, as a browser with scripts does by itself. A
- * reload sends the same file again: it is taken once.
+ * reload or a second try sends the same file again: it is taken once, and told as sent only if it
+ * arrived.
  */
 export async function addFileByForm(
   deps: AddFileDeps,
@@ -44,12 +47,15 @@ export async function addFileByForm(
     size: file.size,
   };
   const notice = posted.fileSent;
-  if (isSent(opened, announced)) return ownReportPage(deps, request, opened, { notice });
-  const given = await callUseCase(addAttachment(deps), request, {
-    params: { trackingId },
-    headers: { "access-code": accessCode },
-    body: () => ({ ok: true, value: announced }),
-  });
+  const found = foundIn(opened, announced, request.at);
+  if (found?.state === "clean") return ownReportPage(deps, request, opened, { notice });
+  const given = found
+    ? ({ ok: true, body: await deps.uploadInto(trackingId, found) } as const)
+    : await callUseCase(addAttachment(deps), request, {
+        params: { trackingId },
+        headers: { "access-code": accessCode },
+        body: () => ({ ok: true, value: announced }),
+      });
   if (!given.ok) {
     const { errors, others } = formFaults(given, request, () => "file");
     if (given.problem === "invalid") return refused({ errors, status: PROBLEMS.invalid.status });
@@ -63,11 +69,26 @@ export async function addFileByForm(
   return after.ok ? ownReportPage(deps, request, after.value, { notice }) : after;
 }
 
-/** Whether the report has the file already, or a slot that it is uploaded into. */
-const isSent = (
+/**
+ * Finds the file in the report if it was sent before: inspected, or with a slot that still takes it.
+ * Whether an upload into that slot arrived is known to S3 alone, so it is sent again.
+ */
+const foundIn = (
   { own }: OpenedByForm,
-  { fileName, size }: { readonly fileName: string; readonly size: number },
-): boolean =>
-  own.files.attachments.some(
-    (each) => each.state !== "refused" && each.fileName === fileName && each.size === size,
-  );
+  { fileName, contentType, size }: Announced,
+  at: Instant,
+): CleanAttachment | Slot | undefined =>
+  own.files.attachments
+    .filter((each) => each.state !== "refused")
+    .filter((each) => !isExpired(each, at))
+    .find(
+      (each) =>
+        each.fileName === fileName && each.contentType === contentType && each.size === size,
+    );
+
+/** What a form says about its file. */
+interface Announced {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+}

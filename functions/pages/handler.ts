@@ -82,7 +82,7 @@ export const handler = httpHandler(
     pages: pagesOf({
       make: {
         report: showReport(reports),
-        reportTimeline: showReportDeadlines(reports),
+        reportDeadlines: showReportDeadlines(reports),
         reportAction: showReportAction(reports),
         follow: showFollow(reports),
         feed: showFeed(feed),

@@ -1,6 +1,7 @@
 import { addressOf, PAGES, type PageName } from "#contract/pages.ts";
 import { feedPageSchema } from "#contract/views.ts";
 import type { MakePage } from "#http/pages.ts";
+import { failure } from "#http/use-case.ts";
 import { answerOf } from "./answer-of.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
@@ -14,7 +15,8 @@ const UNLISTED: readonly PageName[] = ["drafts", "offline", "feedAtom", "sitemap
 const REPORTS = "100";
 
 /**
- * Shows the addresses of the pages of a language, and of the newest public reports.
+ * Shows the addresses of the pages of a language, and of the newest public reports. A language that
+ * the service does not offer has no sitemap.
  * https://www.sitemaps.org/protocol.html
  */
 export function showSitemap({
@@ -23,6 +25,7 @@ export function showSitemap({
 }: Pick<FeedDeps, "site" | "listReports">): MakePage {
   return async (request) => {
     const { language } = request;
+    if (!site.tenant.languages.includes(language)) return failure("not-found");
     const answer = await answerOf(listReports, request, { limit: REPORTS }, feedPageSchema);
     if (!answer.ok) return answer.failed;
     const { items } = answer.value;

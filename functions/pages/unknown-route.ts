@@ -1,12 +1,10 @@
 import { ROUTES } from "#contract/routes.ts";
 import type { HttpEvent } from "#http/dispatch.ts";
+import { isForPrograms } from "#http/for-programs.ts";
 import type { problemPage } from "#http/html.ts";
 import { problemDetails } from "#http/render.ts";
 import { responseContextOf } from "#http/response-context.ts";
 import { type Answer, failure } from "#http/use-case.ts";
-
-/** Where programs look: they get problem+json. Elsewhere people look: they get a page. */
-const OF_PROGRAMS = /^\/(v1|open311|open-data)(\/|$)/;
 
 /**
  * Answers a request without a route. Below the API's addresses: 405 with the methods of the path,
@@ -23,7 +21,7 @@ export const unknownRoute =
       return failure("method-not-allowed", { headers });
     }
     const missing = failure("not-found");
-    if (OF_PROGRAMS.test(event.rawPath)) return missing;
+    if (isForPrograms(event.rawPath)) return missing;
     const language = event.rawPath.startsWith("/en/") ? "en" : "id";
     const shown = problemDetails(missing, { ...responseContextOf(event), language });
     return { ok: true, file: problem(shown, language) };

@@ -25,6 +25,7 @@ const LISTS = [
   "/v1/agencies",
   "/v1/categories",
   "/v1/regions",
+  "/v1/regions/counts",
   "/v1/monitoring",
   "/v1/monitoring/*",
   "/v1/open-data",

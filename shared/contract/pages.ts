@@ -21,7 +21,7 @@ export const PAGES = {
   about: { id: "/tentang/", en: "/en/about/", madeBy: "build" },
   offline: { id: "/luring/", en: "/en/offline/", madeBy: "build" },
   report: { id: "/r/{trackingId}", en: "/en/r/{trackingId}", madeBy: "pages" },
-  reportTimeline: {
+  reportDeadlines: {
     id: "/r/{trackingId}/tenggat.ics",
     en: "/en/r/{trackingId}/deadlines.ics",
     madeBy: "pages",

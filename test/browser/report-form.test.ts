@@ -1,11 +1,13 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { call } from "#test/support/api.ts";
+import { call, setClock } from "#test/support/api.ts";
 import { fixture, quarters } from "#test/support/files/kept-pictures.ts";
 import { startBrowser } from "#tools/browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
+  // The browser's today must be that of the functions.
+  await setClock(new Date().toISOString());
   browser = await startBrowser();
 });
 afterAll(() => browser?.close());

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { setClock } from "#test/support/api.ts";
 import { violationsOf } from "#test/support/axe.ts";
 import { act, submitted } from "#test/support/requests.ts";
+import { reportOf } from "#test/support/uploads.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
 import { startBrowser } from "#tools/browser.ts";
 
@@ -135,7 +136,7 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   expect(await page.locator(".progress-state").textContent()).toContain("DPUPR-PERA");
   await context.setOffline(false);
   await page.reload();
-  await page.getByRole("button", { name: "Kunci laporan ini" }).click();
+  await page.getByRole("button", { name: "Kunci dan hapus dari HP ini" }).click();
   await page.getByText("Saya juga terdampak").first().waitFor();
   await page.reload();
   expect(await page.getByRole("heading", { name: "Laporan Anda" }).count()).toBe(0);
@@ -143,18 +144,39 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await context.close();
 });
 
-test("a photo is added later and shown once it is clean; another person follows the report", async () => {
+test("photos are added later and shown once they are clean, each sent once; another person follows the report", async () => {
   const report = await submitted();
   await act("koordinator", report.trackingId, FORWARD);
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const { page, faults } = await watchedPage(context, hosts());
   await page.goto(`${inject("url")}/en/r/${report.trackingId}#k=${report.accessCode}`);
   await page.getByText("Add a photo or file").first().click();
-  await page.locator("#add-file-file").setInputFiles("test/support/files/photo.heic");
+  const files = ["photo.heic", "photo-with-place.heic"];
+  await page
+    .locator("#add-file-file")
+    .setInputFiles(files.map((name) => `test/support/files/${name}`));
+  let uploads = 0;
+  await page.route(`${inject("files").endpoint}/**`, (route) => {
+    const isSecond = route.request().method() === "PUT" && ++uploads === 2;
+    return isSecond ? route.abort() : route.continue();
+  });
   await page.getByRole("button", { name: "Send the file" }).click();
+  await page.locator("#errors", { hasText: "photo-with-place.heic" }).waitFor();
+
+  // While the first is inspected, the report goes on: its writer has not read that yet.
+  await act("penghubung.dpupr", report.trackingId, { action: "follow-up", text: "Kami mulai." });
   await page.locator(".file img[src]").waitFor();
+  expect(await page.locator("#errors").count()).toBe(1);
+  await page.getByRole("button", { name: "Send the file" }).click();
+  await page.locator(".file img[src]").nth(1).waitFor();
+  expect(uploads).toBe(3);
+  expect((await reportOf(report)).attachments).toHaveLength(2);
+  expect(await page.locator(".progress-state").textContent()).toContain("Forwarded");
   expect(
-    await page.locator(".file img").evaluate((image) => (image as HTMLImageElement).src),
+    await page
+      .locator(".file img")
+      .first()
+      .evaluate((image) => (image as HTMLImageElement).src),
   ).toContain(new URL(inject("files").endpoint).host);
 
   await page.getByRole("button", { name: "Lock this report" }).click();

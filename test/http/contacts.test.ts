@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, inject, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
 import { codeIn, confirm, linkIn, receipt } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
+import { send } from "#test/support/forms.ts";
 import { messageAbout, outbox } from "#test/support/outbox.ts";
 import { act, type Submitted, submit } from "#test/support/requests.ts";
 
@@ -261,6 +262,9 @@ describe("the link in the receipt by email", () => {
     ]) {
       expect((await call("GET", forged)).status).toBe(404);
       expect((await call("POST", forged)).status).toBe(404);
+      const opened = await send(forged, { headers: { Accept: "text/html" } });
+      expect(opened.status).toBe(404);
+      expect(opened.html).toContain("<h1>");
     }
   });
 });

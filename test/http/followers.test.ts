@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
 import { prove } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
+import { send } from "#test/support/forms.ts";
 import { messageAbout, outbox, sentAbout } from "#test/support/outbox.ts";
 import { act, submitted } from "#test/support/requests.ts";
 
@@ -267,6 +268,9 @@ describe("what is refused", () => {
     ]) {
       expect((await call("GET", forged)).status).toBe(404);
       expect((await call("POST", forged)).status).toBe(404);
+      const opened = await send(forged, { headers: { Accept: "text/html" } });
+      expect(opened.status).toBe(404);
+      expect(opened.html).toContain("<h1>");
     }
   });
 });

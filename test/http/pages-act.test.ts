@@ -4,7 +4,7 @@ import * as example from "#test/support/example.ts";
 import { photo } from "#test/support/files.ts";
 import { hiddenFields, post } from "#test/support/forms.ts";
 import { act, actAsReporter, type Submitted, submitted } from "#test/support/requests.ts";
-import { reportOf } from "#test/support/uploads.ts";
+import { addSlot, reportOf, uploadRequest } from "#test/support/uploads.ts";
 import { WORDS } from "#web/words/words.ts";
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
@@ -173,6 +173,8 @@ describe("one more file", () => {
     if (file) data.append("file", file);
     return post(actionPath(report, "berkas"), data, ELSEWHERE);
   };
+  const states = async (report: Submitted) =>
+    (await reportOf(report)).attachments.map(({ state }: { state: string }) => state);
   const jpeg = (content: Uint8Array<ArrayBuffer>, name = "lampu.jpg", type = "image/jpeg") =>
     new File([content], name, { type });
 
@@ -184,12 +186,19 @@ describe("one more file", () => {
     expect(sent.html).toContain("sedang diperiksa");
     expect(sent.html).toContain("Muat ulang laporan");
     expect((await form(report, file)).status).toBe(200);
-    const states = async () =>
-      (await reportOf(report)).attachments.map(({ state }: { state: string }) => state);
-    await expect.poll(states, { timeout: 20_000 }).toEqual(["clean"]);
+    await expect.poll(() => states(report), { timeout: 20_000 }).toEqual(["clean"]);
     const { html } = await opened(report);
     const address = html.match(/<img src="([^"]+)"/)?.[1]?.replaceAll("&amp;", "&") ?? "";
     expect((await fetch(address)).headers.get("content-type")).toBe("image/jpeg");
+  });
+
+  test("that did not arrive the first time goes into its slot the second time", async () => {
+    const report = await submitted();
+    const file = jpeg(new Uint8Array(await photo()));
+    // The slot was given, and then the upload failed.
+    expect((await addSlot(report, uploadRequest(file.size))).status).toBe(201);
+    expect((await form(report, file)).html).toContain("sedang diperiksa");
+    await expect.poll(() => states(report), { timeout: 20_000 }).toEqual(["clean"]);
   });
 
   test("that is missing, too large, of a wrong type or too many gets a sentence", async () => {

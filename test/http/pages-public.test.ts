@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { CHANGES_FILE } from "#search/files.ts";
 import { call, runSchedule, setClock, sweep } from "#test/support/api.ts";
-import { indexed, later, overwriteIndex, published, readIndex } from "#test/support/search.ts";
+import {
+  beginAt,
+  indexed,
+  later,
+  overwriteIndex,
+  published,
+  readIndex,
+} from "#test/support/search.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 
@@ -43,7 +50,7 @@ const CELLS: WrittenCell[] = [
 const ids: string[] = [];
 
 beforeAll(async () => {
-  await later();
+  await beginAt("2026-10-07T02:00:00Z");
   for (const title of [TITLE, "Kursi taman Cempaka patah", "Pagar taman Cempaka roboh"]) {
     ids.push(
       await published(title, "Di taman Cempaka banyak yang rusak.", {

@@ -95,6 +95,7 @@ describe("the distribution", () => {
 
   it.each([
     ["/v1/reports", 86_400],
+    ["/v1/regions/counts", 86_400],
     ["/v1/monitoring/ranking", 86_400],
     ["/r/KT-1234-5678", 900],
     ["/laporan/", 900],

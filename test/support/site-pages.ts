@@ -2,7 +2,7 @@ import { addressOf, PAGES, type PageName } from "#contract/pages.ts";
 import type { Language } from "#domain/vocabulary.ts";
 
 /** The pages that are no HTML. */
-const FILES: readonly PageName[] = ["feedAtom", "sitemap", "reportTimeline"];
+const FILES: readonly PageName[] = ["feedAtom", "sitemap", "reportDeadlines"];
 
 /** The words that addresses of actions have. */
 const ACTION: Readonly<Record<Language, string>> = { id: "sanggah", en: "dispute" };

@@ -175,3 +175,37 @@ test("any history is shown to everyone and to its reporter, in both languages", 
     { numRuns: 50 },
   );
 });
+
+describe("a report that others may not see", () => {
+  const TITLE = example.submission.title;
+  const headOf = (page: string) => page.slice(0, page.indexOf("</head>"));
+  const secret = given({ secret: true, showName: false });
+
+  test.each([
+    ["that is not verified", given()],
+    ["that is secret", secret],
+    ["that is secret and verified", secret.when(example.coordinator, example.forward, TUESDAY)],
+  ])("and %s keeps its title out of the head of the document", (_, scenario) => {
+    const view = asReporter(scenario);
+    const head = headOf(pageOf(view, { own: true, accessCode: "9F4T-2MZK-QW7B" }));
+    expect(head).toContain(`<title>Laporan Anda ${view.trackingId} – `);
+    expect(head).not.toContain(view.title);
+    expect(view.title).toBe(TITLE);
+  });
+
+  test("has no calendar file; one that others see has it for its reporter too", () => {
+    expect(pageOf(asReporter(given()), { own: true })).not.toContain("tenggat.ics");
+    expect(pageOf(asReporter(forwarded), { own: true })).toContain("/tenggat.ics");
+    const everyone = asPublic(forwarded);
+    expect(everyone && pageOf(everyone)).toContain("/tenggat.ics");
+  });
+
+  test("has no preview; one that others see tells messengers its address", () => {
+    const everyone = asPublic(forwarded);
+    const { trackingId } = forwarded.report;
+    expect(everyone && headOf(pageOf(everyone))).toContain(
+      `<meta property="og:url" content="https://kanal.example/r/${trackingId}"/>`,
+    );
+    expect(headOf(pageOf(asReporter(forwarded), { own: true }))).not.toContain("og:url");
+  });
+});

@@ -12,7 +12,7 @@ import { ReportPage } from "#web/pages/report.tsx";
 import { documentSource } from "#web/render.ts";
 import type { Site } from "#web/site.ts";
 
-const site: Site = {
+export const site: Site = {
   tenant: {
     shortName: "Kanal",
     name: "Kanal Contoh",

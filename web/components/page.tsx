@@ -52,6 +52,8 @@ export function Page(props: PageProps) {
         <meta property="og:title" content={title} />
         <meta property="og:site_name" content={tenant.name} />
         <meta property="og:type" content="website" />
+        {listed && <meta property="og:url" content={tenant.website + own} />}
+        <meta name="twitter:card" content="summary_large_image" />
         {description && <meta property="og:description" content={description} />}
         <meta property="og:image" content={tenant.website + (props.picture ?? "/preview.png")} />
         {listed && <link rel="canonical" href={tenant.website + own} />}

@@ -142,9 +142,9 @@ async function useTool(own: OwnView, tool: string): Promise<void> {
   if (tool === "keep") await own.keep();
   if (tool === "forget") await own.forget();
   if (tool === "lock") await own.lock();
-  if (tool === "refresh" && !(await own.refresh())) {
-    own.say({ text: own.telling.words.reportScript.noNetwork, isBad: true });
-  }
+  if (tool !== "refresh") return;
+  const answer = await own.refresh();
+  if (!answer.ok) own.sayFailure(answer);
 }
 
 const root = document.getElementById("report");

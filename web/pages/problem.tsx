@@ -6,11 +6,19 @@ import { WORDS } from "../words/words.ts";
 interface ProblemPageProps extends Place {
   readonly problem: Problem;
   /** In how many seconds the reader may try again. */
-  readonly retryAfter?: number | undefined;
+  readonly retryAfter?: number;
+  /** The form that was sent, with what was typed. */
+  readonly again?: SentForm;
+}
+
+interface SentForm {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly hadFiles: boolean;
 }
 
 /** Tells of a problem: what it is, and what the reader can do. */
-export function ProblemPage({ problem, retryAfter, ...place }: ProblemPageProps) {
+export function ProblemPage({ problem, retryAfter, again, ...place }: ProblemPageProps) {
   const { problems } = WORDS[place.language];
   const { title, advice } = problems.ofCodes[problem.code] ?? {
     title: problem.title,
@@ -32,12 +40,29 @@ export function ProblemPage({ problem, retryAfter, ...place }: ProblemPageProps)
           {problems.code}: <code>{problem.correlationId}</code>
         </p>
       )}
+      {again && <SendAgain {...again} language={place.language} />}
       <p>
-        <a class="button" href={addressOf("home", place.language)}>
+        <a class={again ? undefined : "button"} href={addressOf("home", place.language)}>
           {problems.toHome}
         </a>
       </p>
     </Page>
+  );
+}
+
+/** Sends a form once more, with all that was typed: going back in a browser may lose it. */
+function SendAgain({ action, fields, hadFiles, language }: SentForm & Pick<Place, "language">) {
+  const { again } = WORDS[language].problems;
+  return (
+    <form method="post" action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <p>{hadFiles ? again.withoutFiles : again.kept}</p>
+      <p>
+        <button type="submit">{again.send}</button>
+      </p>
+    </form>
   );
 }
 

@@ -4,7 +4,7 @@ import { CodeForm } from "../components/report/code-form.tsx";
 import { namesFrom } from "../components/report/names.ts";
 import { OpenOwnForm } from "../components/report/open-own-form.tsx";
 import { stateSentence } from "../components/report/progress.tsx";
-import type { Reading } from "../components/report/reading.ts";
+import { isForEveryone, type Reading, type ShownReport } from "../components/report/reading.ts";
 import { ReportBody, type ReportBodyProps } from "../components/report/report-body.tsx";
 import { WORDS } from "../words/words.ts";
 import { readingOf } from "./reading-of.ts";
@@ -28,7 +28,7 @@ export function ReportPage(props: ReportPageProps) {
   return (
     <Page
       {...place}
-      title={view.publicTitle ?? view.title}
+      title={titleOf(view, reading)}
       description={stateSentence(view, reading)}
       listed={!props.own}
       scripts={["report"]}
@@ -53,6 +53,12 @@ export function ReportPage(props: ReportPageProps) {
       </div>
     </Page>
   );
+}
+
+/** The title of the document: browsers keep it in their history, so it tells what everyone may know. */
+function titleOf(view: ShownReport, reading: Reading): string {
+  if (isForEveryone(view, reading)) return view.publicTitle ?? view.title;
+  return `${reading.words.report.own.heading} ${view.trackingId}`;
 }
 
 interface LockedReportProps extends Place {

@@ -94,14 +94,14 @@ function KeptReports({ language }: Place) {
 
 function LostCode({ site, language }: Place) {
   const { track } = WORDS[language];
-  const { keyword, number } = site.tenant.sms;
+  const { number } = site.tenant.sms;
   return (
     <section aria-labelledby="lost">
       <h2 id="lost">{track.lost}</h2>
       <p>{track.lostLead}</p>
       <ul>
         <li>{track.lostPublic}</li>
-        {number && <li>{track.lostSms(keyword, number)}</li>}
+        {number && <li>{track.lostSms(number)}</li>}
         <li>{track.lostDesk}</li>
       </ul>
     </section>

@@ -1,13 +1,14 @@
 import { addressOf } from "#contract/pages.ts";
 import type { DeadlineView } from "#domain/report/deadline-views.ts";
 import { dayOf } from "../dates.ts";
-import type { PartProps, Reading } from "./reading.ts";
+import { isForEveryone, type PartProps, type Reading } from "./reading.ts";
 
 /** Returns the deadlines that are not met, what is late first, then by date. */
 export const openDeadlines = (deadlines: readonly DeadlineView[]): DeadlineView[] =>
   deadlines
     .filter(({ metAt }) => metAt === undefined)
-    .toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
+    .slice()
+    .sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
 
 const sortKey = ({ overdue, dueAt = "9" }: DeadlineView): string => `${overdue ? 0 : 1}${dueAt}`;
 
@@ -59,6 +60,7 @@ export function Deadlines({ view, reading }: PartProps) {
   const met = view.deadlines.filter(({ metAt }) => metAt !== undefined);
   if (open.length + met.length === 0) return null;
   const { trackingId } = view;
+  // The calendar file is made of what everyone sees.
   const isDated = open.some(({ dueAt }) => dueAt !== undefined);
   return (
     <section class="deadlines" aria-labelledby="deadlines">
@@ -80,9 +82,9 @@ export function Deadlines({ view, reading }: PartProps) {
           </ul>
         </details>
       )}
-      {isDated && !reading.own && (
+      {isDated && isForEveryone(view, reading) && (
         <p class="no-print">
-          <a href={addressOf("reportTimeline", reading.language, { trackingId })}>
+          <a href={addressOf("reportDeadlines", reading.language, { trackingId })}>
             {deadlines.calendar}
           </a>
         </p>

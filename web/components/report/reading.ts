@@ -22,6 +22,12 @@ export interface Reading extends Reckoning {
   readonly fileAddress: (attachmentId: string, rendition: Rendition) => string | undefined;
 }
 
+/** Whether everyone may open the report: its reporter sees reports that others do not. */
+export const isForEveryone = (
+  { publicTitle, original }: ShownReport,
+  { own }: Pick<Reading, "own">,
+): boolean => !own || (publicTitle !== undefined && original?.secret !== true);
+
 /** What every part of a report's page is given. */
 export interface PartProps {
   readonly reading: Reading;

@@ -1,3 +1,4 @@
+import type { Slot } from "../draft/answers.ts";
 import { upload } from "../draft/api.ts";
 import { contentOf, deleteContent } from "../draft/drafts.ts";
 import { chosenFile } from "../photo/chosen-file.ts";
@@ -5,39 +6,59 @@ import { addAttachment } from "./calls.ts";
 import { type Sentences, sentencesOf } from "./failures.ts";
 import type { OwnView } from "./own-view.tsx";
 
-/**
- * Uploads the files that the reporter chose for a report, one after the other.
- *
- * @returns what went wrong with some of them; undefined if all arrived
- */
-export async function addFiles(shown: OwnView, files: readonly File[]) {
+/** What became of files. */
+interface Added extends Sentences {
+  /** Those that did not arrive. */
+  readonly left: readonly File[];
+}
+
+/** Uploads the files that the reporter chose for a report, one after the other. */
+export async function addFiles(shown: OwnView, files: readonly File[]): Promise<Added> {
   const { reportScript } = shown.telling.words;
-  if (files.length === 0) return { errors: { file: reportScript.chooseFile }, others: [] };
+  if (files.length === 0) {
+    return { left: [], errors: { file: reportScript.chooseFile }, others: [] };
+  }
+  const left: File[] = [];
   const others: string[] = [];
   for (const file of files) {
     const wrong = await addFile(shown, file);
-    others.push(...Object.values(wrong.errors), ...wrong.others);
+    if (wrong.length > 0) left.push(file);
+    others.push(...wrong);
   }
-  await shown.refresh();
-  return others.length > 0 ? { errors: {}, others } : undefined;
+  return { left, errors: {}, others };
 }
 
-const NOTHING: Sentences = { errors: {}, others: [] };
+/**
+ * The slots of this page's report whose files did not arrive yet, by what the API knows of the file:
+ * a second try needs no second slot.
+ */
+const slots = new Map<string, Slot>();
 
-async function addFile(shown: OwnView, file: File): Promise<Sentences> {
-  const { words } = shown.telling;
-  const { fileFaults, uploading, noNetwork } = words.reportScript;
+/** Uploads a file; returns what went wrong. */
+async function addFile(shown: OwnView, file: File): Promise<readonly string[]> {
+  const { fileFaults, uploading, noNetwork, notUploaded } = shown.telling.words.reportScript;
   const chosen = await chosenFile(file);
-  if (typeof chosen === "string") {
-    return { errors: {}, others: [`${file.name}: ${fileFaults[chosen]}`] };
-  }
+  if (typeof chosen === "string") return [`${file.name}: ${fileFaults[chosen]}`];
   const { id, fileName, contentType, size } = chosen;
-  const content = await contentOf(id);
-  const slot = await addAttachment(shown.caller, { fileName, contentType, size });
-  if (!slot.ok) return sentencesOf(slot, shown.telling);
-  const uploaded = await upload(slot.body, content ?? file, (part) => {
-    shown.show({ notice: { text: uploading(fileName, Math.round(part * 100)) } });
-  });
+  const content = (await contentOf(id)) ?? file;
   await deleteContent(id);
-  return uploaded === "arrived" ? NOTHING : { errors: {}, others: [`${fileName}: ${noNetwork}`] };
+  const send = (slot: Slot) =>
+    upload(slot, content, (part) => {
+      shown.show({ notice: { text: uploading(fileName, Math.round(part * 100)) } });
+    });
+  const announced = { fileName, contentType, size };
+  const key = JSON.stringify(announced);
+  const before = slots.get(key);
+  let uploaded = before ? await send(before) : "slot-gone";
+  if (uploaded === "slot-gone") {
+    const slot = await addAttachment(shown.caller, announced);
+    if (!slot.ok) return sentencesOf(slot, shown.telling).others;
+    slots.set(key, slot.body);
+    uploaded = await send(slot.body);
+  }
+  if (uploaded !== "arrived") {
+    return [`${fileName}: ${uploaded === "silent" ? noNetwork : notUploaded}`];
+  }
+  slots.delete(key);
+  return [];
 }

@@ -22,10 +22,23 @@ async function sendFiles(shown: OwnView, form: HTMLFormElement): Promise<void> {
   const { addFiles } = await import("./add-files.ts");
   const chosen = new FormData(form).getAll("file");
   const files = chosen.filter((each): each is File => each instanceof File && each.name !== "");
-  const wrong = await addFiles(shown, files);
-  if (wrong) return showFailure(shown, "add-file", wrong);
-  form.reset();
-  shown.say({ text: shown.telling.words.reportScript.sent });
+  const { left, ...wrong } = await addFiles(shown, files);
+  const isDone = files.length > 0 && left.length === 0;
+  if (isDone) form.reset();
+  else {
+    showFailure(shown, "add-file", wrong);
+    choose(form, left);
+  }
+  await shown.refreshFiles();
+  if (isDone) shown.say({ text: shown.telling.words.reportScript.sent });
+}
+
+/** Leaves only these files chosen, so that the next try does not send again what arrived. */
+function choose(form: HTMLFormElement, files: readonly File[]): void {
+  const input = form.elements.namedItem("file");
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  if (input instanceof HTMLInputElement) input.files = chosen.files;
 }
 
 async function takeAction(shown: OwnView, form: HTMLFormElement, action: string): Promise<void> {
@@ -39,7 +52,7 @@ async function takeAction(shown: OwnView, form: HTMLFormElement, action: string)
   }
   const code = answer.problem?.code;
   const hasMoved = code === "version-conflict" || code === "action-not-allowed";
-  if (!hasMoved || !(await shown.refresh())) return fail(shown, action, answer);
+  if (!hasMoved || !(await shown.refresh()).ok) return fail(shown, action, answer);
   const isOffered = shown.view.actions.some((offer) => offer.action === action);
   if (isOffered && code === "version-conflict") {
     return showFailure(shown, action, { errors: {}, others: [reportScript.changed] });

@@ -77,7 +77,7 @@ function Tools({ state, reading, words }: OwnPageProps) {
         ) : (
           <Tool name="keep" label={reportScript.keep} />
         )}{" "}
-        <Tool name="lock" label={reportScript.lock} />
+        <Tool name="lock" label={state.isKept ? reportScript.lockKept : reportScript.lock} />
       </p>
       <p class="hint">{state.isKept ? reportScript.kept : reportScript.keepHint}</p>
     </section>

@@ -2,10 +2,10 @@ import { render } from "preact";
 import type { Names } from "../../components/report/names.ts";
 import type { Reading, ShownReport } from "../../components/report/reading.ts";
 import { forgetOwnReport, keepOwnReport } from "../draft/own-reports.ts";
-import { type Caller, fileAddress, getHistory, getReport } from "./calls.ts";
+import { type Answer, type Caller, fileAddress, getHistory, getReport } from "./calls.ts";
 import { dropCode } from "./code.ts";
 import { sentencesOf, type Telling } from "./failures.ts";
-import { loadNames } from "./names.ts";
+import { loadNames } from "./load-names.ts";
 import { type Notice, OwnPage, type OwnPageState } from "./own-page.tsx";
 import { enableShare } from "./share.ts";
 
@@ -78,37 +78,59 @@ export class OwnView {
     document.getElementById("notice")?.focus();
   }
 
+  /** Says at the top why something did not come. The errors of a form stay. */
+  sayFailure(answer: Extract<Answer<unknown>, { ok: false }>): void {
+    const text = sentencesOf(answer, this.telling).others.join(" ");
+    this.show({ notice: { text, isBad: true } });
+    document.getElementById("notice")?.focus();
+  }
+
   /** Shows the report as the API answered it just now. */
-  async receive(view: ShownReport, notice?: Notice): Promise<void> {
-    const isLonger = view.history.at(-1)?.version !== this.#state.view.history.at(-1)?.version;
+  async receive(view: ShownReport): Promise<void> {
+    const isLonger = lastVersion(view) !== lastVersion(this.#state.view);
     this.#names = isLonger ? await loadNames(view) : this.#names;
     const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
-    this.show({ view, ...history, checkedAt: now(), failure: undefined, notice });
+    this.show({ view, ...history, checkedAt: now(), failure: undefined, notice: undefined });
     if (this.#state.isKept) await this.keep();
     await this.#findFiles();
     this.#awaitFiles();
   }
 
-  /** Reads the report again. Returns whether it came. */
-  async refresh(): Promise<boolean> {
+  /** Reads the report again. Returns what came. */
+  async refresh(): Promise<Answer<ShownReport>> {
     const answer = await getReport(this.caller);
     if (answer.ok) await this.receive(answer.body);
-    return answer.ok;
+    return answer;
+  }
+
+  /**
+   * Reads the files again, and nothing else: what is being written stays, and is sent with the
+   * version of the report that its writer has read.
+   */
+  async refreshFiles(): Promise<void> {
+    const answer = await getReport(this.caller);
+    if (answer.ok) {
+      const { attachments } = answer.body;
+      this.show({ view: { ...this.view, attachments } });
+      if (this.#state.isKept) await this.keep();
+      await this.#findFiles();
+    }
+    this.#awaitFiles();
   }
 
   /** Opens a file, at an address that works for some minutes. */
   async openFile(attachmentId: string, rendition: "view" | "file"): Promise<void> {
     const answer = await fileAddress(this.caller, attachmentId, rendition);
-    if (answer.ok) return location.assign(answer.body.url);
-    const { others } = sentencesOf(answer, this.telling);
-    this.say({ text: others.join(" "), isBad: true });
+    if (answer.ok) location.assign(answer.body.url);
+    else this.sayFailure(answer);
   }
 
   /** Loads the events before those that are shown. */
   async loadEarlier(): Promise<void> {
     const { cursor, earlier } = this.#state;
-    const answer = cursor ? await getHistory(this.caller, cursor) : undefined;
-    if (!answer?.ok) return;
+    if (!cursor) return;
+    const answer = await getHistory(this.caller, cursor);
+    if (!answer.ok) return this.sayFailure(answer);
     const { items, nextCursor } = answer.body;
     this.show({ earlier: [...items, ...earlier], cursor: nextCursor });
   }
@@ -132,11 +154,14 @@ export class OwnView {
     this.show({ isKept: false });
   }
 
-  /** Forgets the code, and shows what everyone sees. */
+  /**
+   * Forgets the code, and shows what everyone sees. A report that is kept with its code would open
+   * by itself again: it is deleted from this phone, as the button says.
+   */
   async lock(): Promise<void> {
     clearTimeout(this.#poll);
     dropCode(this.caller.trackingId);
-    await forgetOwnReport(this.caller.trackingId);
+    if (this.#state.isKept) await this.forget();
     location.reload();
   }
 
@@ -172,12 +197,11 @@ export class OwnView {
     }
     const pause = PAUSES_S[Math.min(this.#polls, PAUSES_S.length - 1)] ?? 30;
     this.#polls++;
-    this.#poll = setTimeout(async () => {
-      const answer = await getReport(this.caller);
-      if (answer.ok) await this.receive(answer.body, this.#state.notice);
-      else this.#awaitFiles();
-    }, pause * 1_000);
+    this.#poll = setTimeout(() => void this.refreshFiles(), pause * 1_000);
   }
 }
+
+const lastVersion = ({ history }: ShownReport): number | undefined =>
+  history[history.length - 1]?.version;
 
 const now = (): string => new Date().toISOString();

@@ -12,6 +12,11 @@ export const problems: typeof id = {
   503: "Try again soon. What was sent is not lost.",
   comeBack: (seconds: number) =>
     seconds <= 60 ? "Try again after a minute." : `Try again after ${inMinutes(seconds)}.`,
+  again: {
+    kept: "What you wrote is still on this page.",
+    withoutFiles: "What you wrote is still on this page. The file is not: choose it again later.",
+    send: "Send again",
+  },
   ofCodes: {
     "idempotency-key-reused": {
       title: "This report was sent already",

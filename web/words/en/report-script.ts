@@ -15,6 +15,7 @@ export const reportScript: typeof id = {
     `There is no network. This is the report as it was last seen on this phone, ${time}.`,
   refresh: "Check again",
   uploading: (file, percent) => `${file}: ${percent}% sent`,
+  notUploaded: "was not sent. Send it again.",
   fileFaults: {
     type: "files of this type are not taken",
     large: "larger than 10 MB",
@@ -28,4 +29,5 @@ export const reportScript: typeof id = {
   kept: "This report is kept on this phone.",
   forget: "Delete from this phone",
   lock: "Lock this report",
+  lockKept: "Lock and delete from this phone",
 };

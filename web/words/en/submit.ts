@@ -43,6 +43,8 @@ export const submit: typeof indonesian = {
     today: "Today",
     yesterday: "Yesterday",
     otherDay: "Another day",
+    point: "Point of the phone",
+    removePoint: "Remove the point",
     date: "Date of the event",
     more: "More details (optional)",
     agency: "Agency it is meant for",
@@ -103,6 +105,8 @@ export const submit: typeof indonesian = {
     keep: "Keep this tracking id and this code. Together they open your report.",
     trackingId: "Tracking id",
     accessCode: "Access code",
+    earlier:
+      "What arrived are the words before your last change. Write the change as a comment on this report.",
     once: "The access code cannot be shown again.",
     copy: "Copy",
     download: "Download the receipt",

@@ -19,8 +19,7 @@ export const track: typeof id = {
   lost: "Lost the code?",
   lostLead: "We cannot send the code again, since we do not store it. What you can still do:",
   lostPublic: "If the report is public, enter only its tracking id above to see how far it is.",
-  lostSms: (keyword, number) =>
-    `If you reported by SMS: send ${keyword} STATUS from the same number to ${number}.`,
+  lostSms: (number) => `If you reported by SMS: send STATUS from the same number to ${number}.`,
   lostDesk:
     "Go to the service desk of the coordinator with an identity card; an officer there helps you to ask about your report.",
 };

@@ -14,6 +14,12 @@ export const problems = {
   /** @param seconds until the reader may try again */
   comeBack: (seconds: number) =>
     seconds <= 60 ? "Coba lagi setelah satu menit." : `Coba lagi setelah ${inMinutes(seconds)}.`,
+  /** A form that may be taken later. */
+  again: {
+    kept: "Yang Anda tulis masih ada di halaman ini.",
+    withoutFiles: "Yang Anda tulis masih ada di halaman ini. Berkasnya tidak: pilih lagi nanti.",
+    send: "Kirim lagi",
+  },
   /** Instead of the problem's own words, which are for programs. */
   ofCodes: {
     "idempotency-key-reused": {

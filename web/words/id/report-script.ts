@@ -14,6 +14,7 @@ export const reportScript = {
     `Tidak ada jaringan. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
   refresh: "Periksa lagi",
   uploading: (file: string, percent: number) => `${file}: terkirim ${percent}%`,
+  notUploaded: "tidak terkirim. Kirim lagi.",
   fileFaults: {
     type: "jenis berkas ini tidak diterima",
     large: "lebih dari 10 MB",
@@ -27,4 +28,5 @@ export const reportScript = {
   kept: "Laporan ini tersimpan di HP ini.",
   forget: "Hapus dari HP ini",
   lock: "Kunci laporan ini",
+  lockKept: "Kunci dan hapus dari HP ini",
 };

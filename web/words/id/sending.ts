@@ -41,18 +41,34 @@ export const sending = {
   busy: "Mengirim…",
   slow: "Jaringan lambat. Jangan tutup; laporan tidak akan terkirim dua kali.",
   waiting: "Belum terkirim. Kami coba lagi begitu ada jaringan.",
+  changed: "Isi laporan berubah dan belum terkirim. Tekan “Kirim laporan” sekali lagi.",
+  openAgain: "Bila halaman ini tertutup, buka lagi agar laporan terkirim.",
   unknown:
     "Kami belum tahu apakah laporan sudah sampai. Kami kirim lagi isi yang sama; laporan tidak akan ganda. Perubahan dapat Anda tulis sebagai komentar setelah terkirim.",
   receiptLater: "Laporan sudah terkirim. Nomor dan kode tampil begitu ada jaringan.",
   notKept: "Laporan ini tidak disimpan di HP. Jangan tutup halaman sebelum terkirim.",
-  later: (title: string) => `${title}. Draf tetap ada; kami coba lagi.`,
+  /** @param pause milliseconds until the next try, if the API has asked for it */
+  later: (title: string, pause?: number) => {
+    const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
+    const soon = seconds < 60 ? `dalam ${seconds} detik` : `dalam ${Math.ceil(seconds / 60)} menit`;
+    return `${title}. Isian tetap ada; kami coba lagi ${pause === undefined ? "sebentar lagi" : soon}.`;
+  },
+  keyReused:
+    "Laporan ini sudah diterima dengan isi sebelum perubahan. Tulis perubahannya sebagai komentar: buka laporan itu dengan nomor dan kode aksesnya. Bila keduanya tidak ada pada Anda, tekan “Kirim laporan” sekali lagi; isi ini menjadi laporan baru.",
+  advice: {
+    shorten: "Pendekkan cerita, lalu kirim lagi.",
+    reload:
+      "Muat ulang halaman ini lalu kirim lagi. Bila tetap ditolak, tunggu beberapa menit; salin dulu cerita Anda.",
+  },
   sendNow: "Kirim sekarang",
-  gone: "Laporan ini sudah terkirim dari tab lain.",
+  gone: "Laporan ini sudah dikirim atau sedang diubah di tab lain.",
   resumed: (when: string) => `Draf Anda dari ${when} dilanjutkan.`,
   startNew: "Mulai laporan baru",
   elsewhere: "Draf ini sedang dikirim dari tab lain, jadi isinya tidak dapat diubah lagi.",
   copied: "Nomor dan kode disalin.",
   notCopied: "Tidak dapat menyalin. Catat nomor dan kodenya, atau unduh bukti.",
+  losesFiles:
+    "Foto belum semua sampai. Laporan ini tidak disimpan di HP, jadi foto yang belum sampai hilang bila Anda keluar sekarang. Tetap keluar?",
   tickFirst: "Simpan dulu nomor dan kode, lalu centang kotaknya.",
   untitled: "Tanpa judul",
   remove: "Hapus",
@@ -70,6 +86,7 @@ export const sending = {
     refused: (reason: string) => `ditolak: ${reason}`,
     closed: "laporan tidak menerima berkas lagi",
     later: "Foto dikirim begitu ada jaringan. Buka lagi halaman ini bila tertutup.",
+    stay: "Jangan tutup halaman ini sebelum semua foto sampai.",
   },
   place: {
     searching: "Mencari lokasi…",
@@ -81,6 +98,8 @@ export const sending = {
     outside: (nearest: string, kilometres: number) =>
       `Lokasi Anda di luar wilayah layanan ini; yang terdekat ${nearest}, ${kilometres} km. Bila kejadiannya di sini, pilih wilayahnya dari daftar.`,
     elsewhere: (name: string) => `Lokasi Anda di ${name}, di luar wilayah layanan ini.`,
+    point: (lat: string, lon: string) => `Titik lokasi Anda ikut dikirim: ${lat}, ${lon}.`,
+    pointLabel: "Titik lokasi HP",
     chosen: (name: string) => `Wilayah yang dipilih: ${name}.`,
     suggested: (name: string) => `${name}? Pilih wilayah ini`,
     noMap: "Peta tidak dapat dimuat. Pilih wilayahnya dari daftar.",

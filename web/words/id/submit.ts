@@ -43,6 +43,8 @@ export const submit = {
     today: "Hari ini",
     yesterday: "Kemarin",
     otherDay: "Tanggal lain",
+    point: "Titik lokasi HP",
+    removePoint: "Hapus titik lokasi",
     date: "Tanggal kejadian",
     more: "Rincian lain (boleh kosong)",
     agency: "Instansi yang dituju",
@@ -103,6 +105,8 @@ export const submit = {
     keep: "Simpan nomor dan kode ini. Keduanya membuka laporan Anda.",
     trackingId: "Nomor laporan",
     accessCode: "Kode akses",
+    earlier:
+      "Yang sampai adalah isi sebelum perubahan terakhir. Tulis perubahannya sebagai komentar di laporan ini.",
     once: "Kode akses tidak dapat ditampilkan lagi.",
     copy: "Salin",
     download: "Unduh bukti",

@@ -20,8 +20,8 @@ export const track = {
     "Kode tidak dapat kami kirim lagi: kami tidak menyimpannya. Yang masih dapat dilakukan:",
   lostPublic:
     "Bila laporan sudah dibuka untuk umum, isi nomornya saja di atas untuk melihat perkembangannya.",
-  lostSms: (keyword: string, number: string) =>
-    `Bila Anda melapor lewat SMS: kirim ${keyword} STATUS dari nomor yang sama ke ${number}.`,
+  lostSms: (number: string) =>
+    `Bila Anda melapor lewat SMS: kirim STATUS dari nomor yang sama ke ${number}.`,
   lostDesk:
     "Datangi meja layanan admin koordinator dengan tanda pengenal; petugas di sana membantu menanyakan laporan Anda.",
 };
