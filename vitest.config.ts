@@ -31,7 +31,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "web", include: ["test/web/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+        test: { name: "web", include: ["test/web/**/*.test.{ts,tsx}"], testTimeout: 60_000 },
       },
       {
         test: {

@@ -90,5 +90,10 @@ const match = (path: string): Promise<Response | undefined> =>
   caches.match(path, { cacheName: VERSION });
 
 worker.addEventListener("sync", (event) => {
-  event.waitUntil(sendAllOnce());
+  event.waitUntil(sync());
 });
+
+/** @throws Error if something is unsent still: the browser then tries again later by itself */
+async function sync(): Promise<void> {
+  if (!(await sendAllOnce())) throw new Error("something waits still");
+}

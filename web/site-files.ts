@@ -2,15 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { addressOf } from "#contract/pages.ts";
+import { RECOMPUTE_TOOL } from "./data/recompute-tool.ts";
 import type { Site } from "./site.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** For how long the security contact is valid: RFC 9116 recommends less than a year. */
 const CONTACT_DAYS = 360;
 const DAY_MS = 86_400_000;
-
-/** The tool that computes the figures anew: who checks a government needs no copy of Kanal. */
-const RECOMPUTE_TOOL = "recompute-figures.mjs";
 
 /**
  * Returns the site's files that are no pages, by their path below the root.

@@ -136,7 +136,7 @@ function exceptionsAsProblems(name: string, pages: Pages | undefined): Middlewar
         request.response = await show(failure("calendar-year-missing"));
         return;
       }
-      // Many requests for one thing at once are no fault, and anybody can send them.
+      // Many requests for one thing at once are no fault: every client can send them.
       if (!isContention(request.error)) countMetric("UnexpectedError", 1, { Function: name });
       const problem = isOutage(request.error)
         ? failure("temporarily-unavailable", {

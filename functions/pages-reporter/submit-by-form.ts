@@ -42,6 +42,7 @@ export function submitByForm(deps: SubmitByFormDeps): MakePage {
     const { step, key, ...fields } = form.value.fields;
     const sent = { values: valuesOf(fields), key };
     if (step === "change") return formPage(deps, request, sent);
+    if (step === "remove-point") return reviewed(deps, request, withoutPoint(sent));
     return step === "send" && key !== undefined
       ? submitted(deps, request, { ...sent, key })
       : reviewed(deps, request, sent);
@@ -53,6 +54,11 @@ interface Sent {
   readonly values: SubmitValues;
   readonly key: string | undefined;
 }
+
+const withoutPoint = ({ values: { lat: _lat, lon: _lon, ...values }, key }: Sent): Sent => ({
+  values,
+  key,
+});
 
 /** Checks all fields and shows them once more. */
 async function reviewed(

@@ -1,11 +1,11 @@
 import type * as z from "zod/mini";
 import { addressOf } from "#contract/pages.ts";
 import { feedPageSchema } from "#contract/views.ts";
-import { STATE_LABELS } from "#domain/vocabulary.ts";
 import type { MakePage, PageRequest } from "#http/pages.ts";
 import { reportLink } from "#messages/links.ts";
 import type { Names } from "#web/components/report/names.ts";
 import { type Fields, filledFields, queryText } from "#web/query.ts";
+import { STATE_WORDS } from "#web/words/states.ts";
 import { WORDS } from "#web/words/words.ts";
 import { answerOf } from "./answer-of.ts";
 import type { FeedDeps } from "./show-feed.ts";
@@ -77,9 +77,9 @@ ${items.map(
 <link rel="alternate" type="text/html" href="${tenant.website}${addressOf("report", language, { trackingId })}"/>
 <published>${publishedAt}</published>
 <updated>${updatedAt}</updated>
-<category term="${state}" label="${STATE_LABELS[state][language]}"/>
+<category term="${state}" label="${STATE_WORDS[language][state]}"/>
 <summary>${[
-    STATE_LABELS[state][language],
+    STATE_WORDS[language][state],
     report.agency === undefined ? lists.notYetForwarded : names.agencyInFull(report.agency),
     ...(report.region === undefined ? [] : [names.region(report.region)]),
   ].join(" · ")}</summary>

@@ -18,7 +18,7 @@ export const PROBLEMS = {
     status: 403,
     title: {
       id: "Hanya admin koordinator yang dapat memasukkan laporan untuk orang lain",
-      en: "Only a coordinator can key in a report for somebody else",
+      en: "Only a coordinator can key in a report for another person",
     },
   },
   "system-admin-only": {
@@ -105,7 +105,7 @@ export const PROBLEMS = {
     status: 409,
     title: {
       id: "Orang lain baru saja mengubah data ini; muat ulang lalu coba lagi",
-      en: "Somebody else has just edited this; load it again and retry",
+      en: "Another officer has just edited this; load it again and retry",
     },
   },
   "topic-full": {

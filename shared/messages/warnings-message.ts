@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
         case "returns":
           return `${agency}: ${warning.returned} laporan dikembalikan dalam tujuh hari`;
         case "disputes":
-          return `${agency}: ${percent(warning.rate)} jawaban dibantah, seluruh pemerintah ${percent(warning.rateOfGovernment)}`;
+          return `${agency}: ${percent(warning.rate)} jawaban disanggah, seluruh pemerintah ${percent(warning.rateOfGovernment)}`;
         case "on-hold":
           return `${agency}: ${warning.held} dari ${warning.open} laporan terbuka menunggu pelapor`;
         case "no-sign-in":

@@ -17,10 +17,13 @@ export async function sendUpload(
   { method, url, headers }: SignedUpload,
   body: Blob,
 ): Promise<void> {
-  const signal = AbortSignal.timeout(ANSWER_MS);
-  const answer = await fetch(url, { method, headers, body, signal }).catch((cause: unknown) => {
-    throw new Outage("S3 did not answer an upload", { cause });
-  });
-  if (!answer.ok && answer.status !== HAS_ARRIVED)
+  const request = { method, headers, body };
+  const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_MS) }).catch(
+    (cause: unknown) => {
+      throw new Outage("S3 did not answer an upload", { cause });
+    },
+  );
+  if (!answer.ok && answer.status !== HAS_ARRIVED) {
     throw new Outage(`S3 answered ${answer.status} to an upload`);
+  }
 }

@@ -35,6 +35,7 @@ export function benchEnvironment(
     FOLLOWER_SECRET_ID: "bench",
     CONTACT_CODE_SECRET_ID: "bench",
     EDGE_SECRET_ID: "bench",
+    SEARCH_FUNCTION: "bench",
     PROVINCE: "64",
     SMS_KEYWORD: "KALTIM",
     SMS_SENDER: "KALTIM",

@@ -17,7 +17,7 @@ const COSTS: Partial<Readonly<Record<UseCaseName, Partial<Cost>>>> = {
   submit: { roundTrips: 1, writeUnits: 10 },
   "submit with five files": { roundTrips: 1 },
   "slot for one more file": { roundTrips: 3 },
-  "key in for somebody": { roundTrips: 1 },
+  "key in for a reporter": { roundTrips: 1 },
   "follow-up": { roundTrips: 3, writeUnits: 12 },
   // It also reads the other report.
   merge: { roundTrips: 4 },

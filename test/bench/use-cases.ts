@@ -17,7 +17,7 @@ export const USE_CASES = [
   "submit",
   "submit with five files",
   "slot for one more file",
-  "key in for somebody",
+  "key in for a reporter",
   ...ACTION_NAMES,
   "track",
   "queue page of 20, one state",
@@ -118,7 +118,7 @@ export class UseCases {
         const report = await this.#submit();
         return () => this.#addFile(report);
       }
-      case "key in for somebody":
+      case "key in for a reporter":
         return () => this.#keyIn();
       case "track": {
         const report = await this.#submit();

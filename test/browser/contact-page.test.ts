@@ -22,7 +22,7 @@ test("the page of the link that proves an email address fits a narrow screen, wo
   await page.goto(inject("url") + linkIn(mail.body));
   expect(await page.locator("html").getAttribute("lang")).toBe("id");
   const heading = page.getByRole("heading", { level: 1 });
-  expect(await heading.textContent()).toBe("Buktikan alamat email");
+  expect(await heading.textContent()).toBe("Verifikasi alamat email");
   const button = await page.getByRole("button").boundingBox();
   expect((button?.x ?? 360) + (button?.width ?? 0)).toBeLessThanOrEqual(360);
   expect(button?.height).toBeGreaterThanOrEqual(44);
@@ -32,7 +32,7 @@ test("the page of the link that proves an email address fits a narrow screen, wo
 
   // The first key leads to the link that skips the header, the next one to the button.
   for (const key of ["Tab", "Enter", "Tab", "Enter"]) await page.keyboard.press(key);
-  await page.getByText("terbukti").waitFor();
+  await page.getByText("sudah terverifikasi").waitFor();
   expect(await page.getByRole("button").count()).toBe(0);
   expect(await isProven()).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { setClock } from "#test/support/api.ts";
 import { violationsOf } from "#test/support/axe.ts";
-import { indexed, later, published } from "#test/support/search.ts";
+import { beginAt, indexed, published } from "#test/support/search.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
 import { startBrowser } from "#tools/browser.ts";
 
@@ -12,7 +12,7 @@ const PHONE = { viewport: { width: 360, height: 640 }, locale: "id-ID" };
 let browser: Browser;
 beforeAll(async () => {
   browser = await startBrowser();
-  await later();
+  await beginAt("2026-10-05T02:00:00Z");
   const trackingId = await published(
     "Lampu jalan padam di Samarinda Ulu",
     "Lampu jalan di depan pasar padam.",

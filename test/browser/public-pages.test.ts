@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { indexed, later, published } from "#test/support/search.ts";
+import { beginAt, indexed, published } from "#test/support/search.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 import { startBrowser } from "#tools/browser.ts";
@@ -26,7 +26,7 @@ const CELLS: WrittenCell[] = [
 let trackingId = "";
 
 beforeAll(async () => {
-  await later();
+  await beginAt("2026-10-06T02:00:00Z");
   trackingId = await published("Kran <air> puskesmas & loket bocor", "Kran melati bocor.", {
     report: { location: { region: "64.74" } },
     forward: { agency: AGENCY, category: "kesehatan" },
@@ -108,7 +108,9 @@ test("a citizen finds a report, follows its agency's figures, and reads every pu
 
 /** The name of the root of a document that Chromium's XML parser takes; `html` if it refuses it. */
 async function rootOf(page: Page, address: string): Promise<string> {
-  const source = await (await page.request.get(address)).text();
+  const answer = await page.request.get(address);
+  const source = await answer.text();
+  if (!answer.ok()) return `${answer.status()} ${source}`;
   const blank = await page.context().browser()?.newPage();
   const root = await blank?.evaluate((xml) => {
     const read = new DOMParser().parseFromString(xml, "application/xml");

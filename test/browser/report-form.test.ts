@@ -1,11 +1,13 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { call } from "#test/support/api.ts";
+import { call, setClock } from "#test/support/api.ts";
 import { fixture, quarters } from "#test/support/files/kept-pictures.ts";
 import { startBrowser } from "#tools/browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
+  // The browser's today must be that of the functions.
+  await setClock(new Date().toISOString());
   browser = await startBrowser();
 });
 afterAll(() => browser?.close());
@@ -155,7 +157,7 @@ test("without a network the form opens, keeps what was typed although its tab wa
   await first.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);
   await first.reload();
-  await first.getByText("Anda sedang luring").waitFor();
+  await first.getByText("Tidak ada jaringan. Draf").waitFor();
   await first.check("#classification");
   await first.fill("#text", TEXT);
   await choosePhotos(first);
@@ -202,8 +204,8 @@ test("a complaint takes at most twelve taps besides typing; faults take the focu
   expect(await page.title()).toMatch(/^Galat: /);
   expect(await errors.getByRole("link").allTextContents()).toEqual([
     "Pilih jenis laporan",
-    "Ceritakan kejadiannya, paling sedikit 10 huruf",
-    "Isi judul, paling sedikit 10 huruf",
+    "Ceritakan kejadiannya, paling sedikit 10 karakter",
+    "Isi judul, paling sedikit 10 karakter",
   ]);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");

@@ -61,7 +61,7 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
 
   // The link of the receipt opens the report, and its code leaves the address at once.
   await page.goto(`${inject("url")}/r/${report.trackingId}#k=${report.accessCode}`);
-  await page.getByText("Sedang diverifikasi").waitFor();
+  await page.getByText("Menunggu verifikasi").waitFor();
   expect(page.url()).toBe(`${inject("url")}/r/${report.trackingId}`);
   expect(await kept(page)).not.toContain(report.accessCode);
   expect(await violationsOf(page)).toEqual([]);
@@ -73,7 +73,7 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await tabTo(page, "#trackingId");
   await page.keyboard.type(`${report.trackingId.slice(0, -1)}*`);
   await page.keyboard.press("Tab");
-  await page.getByText("Nomor ini salah ketik").waitFor();
+  await page.getByText("Nomor laporan ini salah ketik").waitFor();
   await page.locator("#trackingId").focus();
   await page.keyboard.press("Control+A");
   await page.keyboard.type(report.trackingId.toLowerCase().replaceAll("-", " "));
@@ -117,7 +117,7 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await page.getByText("Tidak ada jaringan. Yang Anda tulis masih ada").waitFor();
   await context.setOffline(false);
   await page.getByRole("button", { name: "Kirim: belum selesai" }).click();
-  await page.getByText("Sedang ditangani DPUPR-PERA").first().waitFor();
+  await page.getByText("Ditangani DPUPR-PERA").first().waitFor();
   expect(await page.locator(".timeline").textContent()).toContain("Anda menyatakan belum selesai");
 
   // What is written in a form that another browser has sent first can be copied.

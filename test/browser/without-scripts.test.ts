@@ -109,8 +109,8 @@ test("a report is sent, gets a photo, is tracked, disputed and confirmed; a cont
 
   const prove = await openForm(page, "prove-contact");
   await prove.locator("[name=code]").fill(codeIn((await receipt(report, "sms")).body));
-  await press(page, "Buktikan", "Buktikan kontak Anda");
-  await page.getByText("Kontak Anda terbukti").waitFor();
+  await press(page, "Verifikasi", "Verifikasi kontak Anda");
+  await page.getByText("Kontak Anda sudah terverifikasi").waitFor();
 
   await page.goto(`${inject("url")}/r/${report.trackingId}`);
   await page.getByRole("link", { name: "Saya juga terdampak" }).click();

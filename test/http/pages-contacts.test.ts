@@ -80,10 +80,10 @@ describe("a contact is proven without scripts", () => {
     expect(refused.html).toContain("Kode salah");
     const proven = await post(path, { accessCode, code, step: "prove" });
     expect(proven.status).toBe(200);
-    expect(proven.html).toContain("Kontak Anda terbukti");
+    expect(proven.html).toContain("Kontak Anda sudah terverifikasi");
     expect((await reportOf(report)).contactProven).toEqual({ phone: true, email: false });
     const again = await post(path, { accessCode, contact: "phone", step: "send" });
-    expect(again.html).toContain("sudah terbukti");
+    expect(again.html).toContain("sudah terverifikasi sebelumnya");
     const sent = await post(path, { accessCode, contact: "email", step: "send" });
     expect(sent.html).toContain("Kode terkirim");
     const unknown = await post(path, { accessCode, contact: `"><b>`, step: "send" });

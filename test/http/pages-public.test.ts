@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { CHANGES_FILE } from "#search/files.ts";
 import { call, runSchedule, setClock, sweep } from "#test/support/api.ts";
-import { indexed, later, overwriteIndex, published, readIndex } from "#test/support/search.ts";
+import {
+  beginAt,
+  indexed,
+  later,
+  overwriteIndex,
+  published,
+  readIndex,
+} from "#test/support/search.ts";
 import { stackTable } from "#test/support/stack-table.ts";
 import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
 
@@ -43,7 +50,7 @@ const CELLS: WrittenCell[] = [
 const ids: string[] = [];
 
 beforeAll(async () => {
-  await later();
+  await beginAt("2026-10-07T02:00:00Z");
   for (const title of [TITLE, "Kursi taman Cempaka patah", "Pagar taman Cempaka roboh"]) {
     ids.push(
       await published(title, "Di taman Cempaka banyak yang rusak.", {
@@ -67,9 +74,9 @@ describe("the list of public reports", () => {
     expect(page.text).toContain(ESCAPED);
     expect(page.text).not.toContain("<b>Cempaka");
     expect(page.text).toContain(`href="/r/${ids[0]}"`);
-    expect(page.text).toContain("Terdisposisi, belum ditindaklanjuti");
+    expect(page.text).toContain("Diteruskan");
     const english = await shown(`/en/reports/?region=${REGION}`);
-    expect(english.text).toContain("Forwarded, not yet followed up");
+    expect(english.text).toContain("Forwarded");
     expect(linksIn(english, "Bahasa Indonesia")).toEqual([`/laporan/?region=${REGION}`]);
   });
 
@@ -160,7 +167,7 @@ describe("for programs", () => {
   test("an agency and a region have an Atom feed, which the list names", async () => {
     const list = await shown("/laporan/?agency=dinkes-kaltim&state=forwarded");
     const address = "/laporan/umpan.atom?agency=dinkes-kaltim";
-    expect(linksIn(list, "Umpan Atom: Dinkes")).toEqual([address]);
+    expect(linksIn(list, "Langganan (Atom): Dinkes")).toEqual([address]);
     expect(list.text).toContain(
       `<link rel="alternate" type="application/atom+xml" href="${address}"/>`,
     );
@@ -199,7 +206,7 @@ describe("the pages of figures", () => {
     expect(page.text).toContain("1.204 laporan masuk dan 412 ditutup, Februari 2021");
     expect(page.text).toContain("75% jawaban datang tepat waktu: 30 dari 40");
     expect(page.text).toContain("67% penilaian puas, yaitu nilai 4 atau 5: 8 dari 12");
-    expect(page.text).toContain("Banyaknya pada Februari 2021: &lt;5.");
+    expect(page.text).toContain("Jumlahnya pada Februari 2021: &lt;5.");
     const english = await shown(`/en/monitoring/?${FEBRUARY}`);
     expect(english.text).toContain("1,204 reports came and 412 were closed, February 2021");
   });

@@ -67,6 +67,15 @@ describe("the report form without scripts", () => {
     expect(again.body).toMatchObject({ trackingId, accessCode });
   });
 
+  test("shows the point of the phone, and takes it off if the reporter wants so", async () => {
+    const { html, hidden } = await reviewed({ ...filled, lat: "-0.502200", lon: "117.153600" });
+    expect(html).toContain("-0.502200, 117.153600");
+    const without = await post(FORM, { ...hidden, step: "remove-point" });
+    expect(without.status).toBe(200);
+    expect(without.html).not.toContain("117.153600");
+    expect(hiddenFields(without.html, FORM)["key"]).toBe(hidden.key);
+  });
+
   test("goes back to the form with all answers and the same key, which then cannot send another text", async () => {
     const { hidden } = await reviewed();
     const changed = await post(FORM, { ...hidden, step: "change" });

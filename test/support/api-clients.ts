@@ -51,7 +51,7 @@ export function startApi(table: Table): Api {
   const officers = new Map<string, Officer>();
   const signIn: SignIn = async ({ claims }) => {
     const officer = officers.get(String(claims["sub"]));
-    if (!officer) throw new Error("The test signed nobody in");
+    if (!officer) throw new Error("The test signed no officer in");
     return { ok: true, officer };
   };
   const deps = {

@@ -138,11 +138,16 @@ export async function setClock(now: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-/** Sets the time that the functions see some seconds ahead. */
-export async function moveClock(seconds: number): Promise<void> {
+/** Returns the time that the functions see, in milliseconds since 1970. */
+export async function clockNow(): Promise<number> {
   const response = await fetch(new URL("/_local/clock", inject("url")));
   const { now } = z.object({ now: z.iso.datetime() }).parse(await response.json());
-  await setClock(new Date(Date.parse(now) + seconds * 1_000).toISOString());
+  return Date.parse(now);
+}
+
+/** Sets the time that the functions see some seconds ahead. */
+export async function moveClock(seconds: number): Promise<void> {
+  await setClock(new Date((await clockNow()) + seconds * 1_000).toISOString());
 }
 
 /**

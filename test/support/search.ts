@@ -8,6 +8,15 @@ import { stackTable } from "./stack-table.ts";
 /** The time of the stack in the tests of the search: each step moves it on. */
 let now = Date.parse("2026-09-07T02:00:00.000Z");
 
+/**
+ * Begins the tests of a file at a time of their own, so that they count no reports of other files and
+ * every instance asks S3 for a newer index.
+ */
+export async function beginAt(start: string): Promise<void> {
+  now = Date.parse(start);
+  await setClock(start);
+}
+
 /** Moves the clock so far that every instance asks S3 for a newer index. */
 export async function later(minutes = 2): Promise<string> {
   now += minutes * 60_000;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { render } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
 import { snippetOf } from "#domain/search/snippet.ts";
-import { LANGUAGES, STATE_LABELS, STATES } from "#domain/vocabulary.ts";
+import { LANGUAGES, STATES } from "#domain/vocabulary.ts";
 import { ActiveFilters } from "#web/components/filters/active-filters.tsx";
 import { namesFrom } from "#web/components/report/names.ts";
 import { ReportCard } from "#web/components/report-card.tsx";
@@ -10,6 +10,7 @@ import { sortedRanking } from "#web/figures/ranking-columns.ts";
 import type { RankedView } from "#web/figures/view.ts";
 import { filledFields, queryText, without } from "#web/query.ts";
 import { snippetParts } from "#web/snippet.ts";
+import { STATE_WORDS } from "#web/words/states.ts";
 
 const names = namesFrom({
   agencies: [{ code: "dinkes", name: "Dinas Kesehatan Contoh", shortName: "Dinkes" }],
@@ -43,7 +44,7 @@ describe("a card", () => {
             .replaceAll("<", "&lt;")
             .replaceAll('"', "&quot;");
           expect(source).toContain(`>${own}</a>`);
-          expect(source).toContain(STATE_LABELS[state][language]);
+          expect(source).toContain(STATE_WORDS[language][state]);
           expect(source).toContain("Dinkes");
           expect(source).toContain("Palaran, Kota Samarinda");
           expect(source).toContain(language === "id" ? "1 September 2026" : "1 September 2026");

@@ -16,7 +16,7 @@ const closed = answered.when(example.reporter, example.confirm, TUESDAY);
 
 /** A report in each state, with its sentence for the public and for its reporter. */
 const STATES: readonly (readonly [Scenario, string, string])[] = [
-  [given(), "", "Sedang diverifikasi"],
+  [given(), "", "Menunggu verifikasi"],
   [
     forwarded.when(example.coordinator, example.hold, TUESDAY),
     "Tertunda, menunggu keterangan pelapor",
@@ -27,11 +27,11 @@ const STATES: readonly (readonly [Scenario, string, string])[] = [
     "Diteruskan ke DPUPR-PERA, belum ditindaklanjuti",
     "Diteruskan ke DPUPR-PERA, belum ditindaklanjuti",
   ],
-  [working, "Sedang ditangani DPUPR-PERA", "Sedang ditangani DPUPR-PERA"],
+  [working, "Ditangani DPUPR-PERA", "Ditangani DPUPR-PERA"],
   [
     answered,
-    "Sudah dijawab DPUPR-PERA, menunggu tanggapan pelapor",
-    "Sudah dijawab DPUPR-PERA, menunggu tanggapan Anda",
+    "Dijawab DPUPR-PERA, menunggu tanggapan pelapor",
+    "Dijawab DPUPR-PERA, menunggu tanggapan Anda",
   ],
   [closed, "Selesai", "Selesai"],
   [
@@ -41,8 +41,8 @@ const STATES: readonly (readonly [Scenario, string, string])[] = [
   ],
   [
     closed.when(example.reporter, example.appeal, TUESDAY),
-    "Banding sedang ditinjau pengawas",
-    "Banding sedang ditinjau pengawas",
+    "Banding ditinjau pengawas",
+    "Banding ditinjau pengawas",
   ],
 ];
 

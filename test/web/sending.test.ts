@@ -12,8 +12,9 @@ import type {
   Slot,
   SubmitReceipt,
 } from "#web/enhance/draft/answers.ts";
-import { isExpired, isUnfinished, newDraft } from "#web/enhance/draft/draft.ts";
+import { isExpired, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
 import { askedPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
+import { askedWords } from "#web/enhance/form/asked-words.ts";
 import { titleFrom } from "#web/enhance/form/title-from.ts";
 
 test("what the form reads of answers is what the API answers", () => {
@@ -71,6 +72,32 @@ describe("a draft", () => {
     expect(withFile("inspecting")).toBe(true);
     expect(withFile("clean")).toBe(false);
   });
+
+  test("is unsent until the report and its files have arrived, which makes the browser sync again", () => {
+    const draft = newDraft("id");
+    const file = { id: "1", fileName: "a.jpg", contentType: "image/jpeg", size: 1 } as const;
+    const withFile = (progress: "waiting" | "inspecting") =>
+      isUnsent({ ...draft, status: "sent", files: [{ ...file, progress }] });
+    expect(isUnsent(draft)).toBe(false);
+    expect(isUnsent({ ...draft, status: "waiting" })).toBe(true);
+    expect(isUnsent({ ...draft, status: "unknown" })).toBe(true);
+    expect(withFile("waiting")).toBe(true);
+    expect(withFile("inspecting")).toBe(false);
+  });
+});
+
+test("similar reports are asked for with words that tell of no person", () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 80 }), fc.string({ maxLength: 2_000 }), (title, text) => {
+      const asked = askedWords({ title, text });
+      expect(asked).not.toMatch(/[@\p{Nd}]/u);
+      expect([...asked].length).toBeLessThanOrEqual(300);
+      expect(asked.split(/\s+/).length).toBeLessThanOrEqual(title.split(/\s+/).length + 12);
+    }),
+  );
+  expect(askedWords({ title: "Jalan rusak", text: "Hubungi siti@contoh.id, 0812-345" })).toBe(
+    "Jalan rusak Hubungi",
+  );
 });
 
 describe("the title that is proposed", () => {

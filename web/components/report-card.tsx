@@ -1,5 +1,6 @@
 import { addressOf } from "#contract/pages.ts";
-import { STATE_LABELS, type State } from "#domain/vocabulary.ts";
+import type { State } from "#domain/vocabulary.ts";
+import { STATE_WORDS } from "../words/states.ts";
 import { WORDS } from "../words/words.ts";
 import { dayOf, type Reckoning } from "./dates.ts";
 import type { Names } from "./report/names.ts";
@@ -41,7 +42,7 @@ export function ReportCard({ report, names, reckoning }: ReportCardProps) {
         <a href={addressOf("report", language, { trackingId })}>{title}</a>
       </h2>
       <p>
-        <span class={BADGES[state] ?? "badge"}>{STATE_LABELS[state][language]}</span>
+        <span class={BADGES[state] ?? "badge"}>{STATE_WORDS[language][state]}</span>
       </p>
       {snippet && (
         <p class="report-card-snippet">

@@ -2,7 +2,7 @@
 import { draftAddress } from "./draft/banner.ts";
 import { type Draft, isUnfinished } from "./draft/draft.ts";
 import { deleteDraft, readDrafts } from "./draft/drafts.ts";
-import { keepSending, sendNow, watchOutbox } from "./draft/outbox.ts";
+import { keepSending, watchOutbox } from "./draft/outbox.ts";
 import { element, pageLanguage, say, words } from "./form/page.ts";
 
 async function show(): Promise<void> {
@@ -26,7 +26,7 @@ function card(draft: Draft): DocumentFragment {
     button.setAttribute("aria-label", `${button.textContent}: ${title}`);
     const isSend = button.dataset["do"] === "send";
     button.hidden = isSend && !isUnfinished(draft);
-    button.addEventListener("click", () => void (isSend ? send(draft) : remove(draft)));
+    button.addEventListener("click", () => void (isSend ? keepSending(draft) : remove(draft)));
   }
   return made;
 }
@@ -44,11 +44,6 @@ function factsOf({ status, changedAt, files, trackingId }: Draft): string {
     say.changed(when),
   ];
   return facts.filter(Boolean).join(" · ");
-}
-
-function send(draft: Draft): void {
-  sendNow();
-  void keepSending(draft);
 }
 
 async function remove(draft: Draft): Promise<void> {

@@ -21,14 +21,14 @@ async function load<T>(address: string): Promise<T> {
 
 async function showNewest(list: HTMLElement): Promise<void> {
   const said = document.getElementById("newest-said");
-  const say = (sentence: string | undefined) => {
+  const say = (sentence = "") => {
     if (!said) return;
-    said.hidden = false;
-    said.textContent = sentence ?? "";
+    said.hidden = sentence === "";
+    said.textContent = sentence;
   };
   try {
     const { items } = await load<Newest>("/v1/reports?limit=5");
-    if (items.length === 0) say(list.dataset["empty"]);
+    say(items.length === 0 ? list.dataset["empty"] : "");
     list.append(...items.map(({ trackingId, title }) => entry(list, trackingId, title)));
   } catch {
     say(list.dataset["failed"]);

@@ -2,8 +2,8 @@
  * What the report form does with scripts: one step at a time, own checks, a draft on the phone, and
  * sending by the API, again and again until it is accepted.
  */
-import { type Draft, isConfidential } from "./draft/draft.ts";
-import { keepSending, sendNow } from "./draft/outbox.ts";
+import { type Draft, isConfidential, isFixed } from "./draft/draft.ts";
+import { keepSending } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
@@ -22,18 +22,16 @@ import { titleFrom } from "./form/title-from.ts";
 import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
 import { startMapBox } from "./place/map-box.ts";
+import { startPoint } from "./place/point.ts";
 
 const form = element<HTMLFormElement>("report-form");
 
-/** The page comes from the function, with faults: what was typed is in it, and no draft. */
-const wasPosted = !element("errors").hidden;
-
 async function start(): Promise<void> {
-  const opened = await openDraft();
+  const opened = await openDraft(form);
   let { draft } = opened;
   let isLocked = false;
-  if (wasPosted) draft.values = valuesIn(form);
-  else fill(form, draft.values);
+  // Words that may have left the phone are shown as they are.
+  fill(form, draft.values, isFixed(draft));
 
   showScripted();
   const picker = startPhotoPicker({ files: () => draft.files, onChange: () => changed() });
@@ -44,17 +42,17 @@ async function start(): Promise<void> {
   });
   showDayChoice();
   startRegionLists();
+  startPoint(() => changed());
   startLocateButton(element("locate"));
   startMapBox(element<HTMLDetailsElement>("map-box"));
   startAddressHint(element<HTMLInputElement>("address"));
   startCounter(element<HTMLTextAreaElement>("text"));
   // A confidential draft that is stored was wished to be.
-  element<HTMLInputElement>("keep-draft").checked = isConfidential(draft.values);
+  element<HTMLInputElement>("keep-draft").checked = opened.isStored && isConfidential(draft.values);
   showKeepDraft();
 
   const changed = startAutosave({
     draft: () => (isLocked ? undefined : typed()),
-    wantsKept: () => element<HTMLInputElement>("keep-draft").checked,
     onTaken: () => {
       isLocked = true;
       say(element("sending"), words.elsewhere);
@@ -64,9 +62,11 @@ async function start(): Promise<void> {
   /** The draft with what the form holds: it is written again if it did not leave the phone. */
   function typed(): Draft {
     draft.values = valuesIn(form);
+    draft.kept = element<HTMLInputElement>("keep-draft").checked || !isConfidential(draft.values);
     if (draft.status === "waiting") {
       draft.status = "writing";
       delete draft.body;
+      view.sayChanged();
     }
     delete draft.problem;
     return draft;
@@ -97,7 +97,7 @@ async function start(): Promise<void> {
     return sentences.length === 0;
   }
 
-  startSendingView({
+  const view = startSendingView({
     draft: () => draft,
     adopt: (sent) => {
       draft = sent;
@@ -113,8 +113,7 @@ async function start(): Promise<void> {
     event.preventDefault();
     if (element("step-check").hidden) {
       document.querySelector<HTMLElement>('[data-step]:not([hidden]) [data-go="next"]')?.click();
-    } else if (draft.status !== "writing") {
-      sendNow();
+    } else if (isLocked || isFixed(draft)) {
       void keepSending(draft);
     } else if (isRight()) {
       void keepSending(typed());
@@ -128,7 +127,8 @@ async function start(): Promise<void> {
   });
   form.addEventListener("change", () => changed());
 
-  if (opened.isResumed && !wasPosted) showResumed(draft);
+  if (opened.isResumed) showResumed(draft);
+  if (opened.isTyped && !isFixed(draft)) changed();
   if (draft.problem) showProblem(draft.problem);
   if (draft.status !== "writing") void keepSending(draft);
 }

@@ -7,7 +7,7 @@ import { monthText, numberText, shareText } from "../components/numbers.ts";
 import { WORDS } from "../words/words.ts";
 import { closings, FEW, type FiguresView, totalOf } from "./view.ts";
 
-/** Which figures a chart is made from, and for whom. */
+/** Which figures a chart is made from, and its reader's language. */
 export interface ChartedFigures {
   readonly view: FiguresView;
   readonly language: Language;

@@ -1,15 +1,15 @@
 import type { CounterGroup } from "#domain/figures/definitions.ts";
 import { DEFINITIONS } from "#domain/figures/definitions.ts";
 import { ARCHIVE_LABELS, CLOSURE_LABELS, DEADLINE_LABELS, OUTCOME_LABELS } from "#domain/labels.ts";
-import { type Label, type Language, STATE_LABELS } from "#domain/vocabulary.ts";
+import type { Label, Language } from "#domain/vocabulary.ts";
+import { STATE_WORDS } from "../words/states.ts";
 
-/** What the last part of a counter's name says. */
+/** What the last part of a counter's name says, if it is no state. */
 const PARTS: Readonly<Record<string, Label>> = {
   ...ARCHIVE_LABELS,
   ...CLOSURE_LABELS,
   ...DEADLINE_LABELS,
   ...OUTCOME_LABELS,
-  ...STATE_LABELS,
 };
 
 /** Returns the group of a counter: `met` of `met.review`. */
@@ -21,7 +21,8 @@ export function counterLabel(counter: string, language: Language): string {
   const { label } = DEFINITIONS[groupOf(counter)];
   const part = counter.split(".")[1];
   if (part === undefined) return label[language];
-  return `${label[language]}: ${PARTS[part]?.[language] ?? part}`;
+  const states: Readonly<Partial<Record<string, string>>> = STATE_WORDS[language];
+  return `${label[language]}: ${states[part] ?? PARTS[part]?.[language] ?? part}`;
 }
 
 /** Writes a sum of counters with their weights: "Diterima − Bukan laporan". */

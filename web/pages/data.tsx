@@ -8,15 +8,13 @@ import { LinkList } from "../components/link-list.tsx";
 import { monthText, numberText } from "../components/numbers.ts";
 import { Page, type Place } from "../components/page.tsx";
 import type { Catalogue } from "../data/catalogue.ts";
+import { RECOMPUTE_TOOL } from "../data/recompute-tool.ts";
 import { WORDS } from "../words/words.ts";
 
 interface DataPageProps extends Place {
   /** Undefined before the first export. */
   readonly catalogue: Catalogue | undefined;
 }
-
-/** Where the site has the tool that computes the figures anew. */
-const RECOMPUTE_TOOL = "/recompute-figures.mjs";
 
 /** The open data: files, fields, licence, and how anyone computes the figures. */
 export function DataPage({ catalogue, ...place }: DataPageProps) {
@@ -53,10 +51,10 @@ export function DataPage({ catalogue, ...place }: DataPageProps) {
       <h2>{data.recompute}</h2>
       <p>{data.recomputeMeans}</p>
       <pre class="example">
-        <code>{`curl -O ${website}${RECOMPUTE_TOOL}\nnode recompute-figures.mjs ${website}`}</code>
+        <code>{`curl -O ${website}/${RECOMPUTE_TOOL}\nnode ${RECOMPUTE_TOOL} ${website}`}</code>
       </pre>
       <p>
-        <a href={RECOMPUTE_TOOL}>{data.tool}</a>
+        <a href={`/${RECOMPUTE_TOOL}`}>{data.tool}</a>
       </p>
       <h2>{data.fields}</h2>
       {TABLES.map((table) => (

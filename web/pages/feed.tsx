@@ -1,6 +1,6 @@
 import { addressOf } from "#contract/pages.ts";
 import { CLASSIFICATION_LABELS } from "#domain/labels.ts";
-import { CLASSIFICATIONS, type Label, STATE_LABELS, STATES } from "#domain/vocabulary.ts";
+import { CLASSIFICATIONS, type Label, STATES } from "#domain/vocabulary.ts";
 import { dayIn } from "../components/dates.ts";
 import { ErrorSummary, type FormErrors, TextField } from "../components/fields.tsx";
 import { type ActiveFilter, ActiveFilters } from "../components/filters/active-filters.tsx";
@@ -11,6 +11,7 @@ import type { Names } from "../components/report/names.ts";
 import { type ListedReport, ReportCard } from "../components/report-card.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
 import { type Fields, filledFields, queryText, without } from "../query.ts";
+import { STATE_WORDS } from "../words/states.ts";
 import { WORDS } from "../words/words.ts";
 
 /** The fields of the list's query, in the order in which they are shown. */
@@ -153,7 +154,10 @@ function FeedForm({ place, asked, errors, choices, names, isOpen }: FeedFormProp
       <details open={isOpen}>
         <summary>{lists.filter}</summary>
         <div class="filter-fields">
-          <FilterSelect {...select("state")} choices={labelled(STATES, STATE_LABELS)} />
+          <FilterSelect
+            {...select("state")}
+            choices={STATES.map((code) => ({ code, name: STATE_WORDS[language][code] }))}
+          />
           <FilterSelect
             {...select("agency")}
             choices={choices.agencies}
@@ -185,9 +189,10 @@ function FeedForm({ place, asked, errors, choices, names, isOpen }: FeedFormProp
 
 function activeFilters(fields: Fields, { language }: Place, names: Names): ActiveFilter[] {
   const { lists } = WORDS[language];
+  const states: Readonly<Partial<Record<string, string>>> = STATE_WORDS[language];
   const shown: Readonly<Record<(typeof FEED_FIELDS)[number], (value: string) => string>> = {
     q: (value) => `“${value}”`,
-    state: labelIn(STATE_LABELS),
+    state: (code) => states[code] ?? code,
     agency: names.agency,
     region: names.region,
     category: names.category,

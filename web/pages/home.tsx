@@ -40,24 +40,15 @@ export function HomePage(place: Place) {
         />
       </ul>
       <p>
-        <strong>{home.emergency(emergencyNumber)}</strong>
+        <strong>
+          {home.emergency} <a href={`tel:${emergencyNumber}`}>{emergencyNumber}</a>.
+        </strong>
       </p>
       {sms.number && (
         <p>
           {home.bySms(sms.keyword)} <a href={`sms:${sms.number}`}>{sms.number}</a>.
         </p>
       )}
-      <section aria-labelledby="figures-title" id="figures" hidden>
-        <h2 id="figures-title">{home.figures}</h2>
-        <dl class="figures">
-          <Figure name="received" label={home.received} />
-          <Figure name="answers" label={home.answered} />
-          <Figure name="closings" label={home.closed} />
-        </dl>
-        <p>
-          <a href={addressOf("monitoring", language)}>{home.toFigures}</a>
-        </p>
-      </section>
       <section aria-labelledby="newest-title">
         <h2 id="newest-title">{home.newest}</h2>
         <ul
@@ -67,9 +58,20 @@ export function HomePage(place: Place) {
           data-empty={home.newestEmpty}
           data-failed={home.newestFailed}
         />
-        <p id="newest-said" hidden />
+        <p id="newest-said">{home.newestElsewhere}</p>
         <p>
           <a href={addressOf("feed", language)}>{home.newestAll}</a>
+        </p>
+      </section>
+      <section aria-labelledby="figures-title" id="figures" hidden>
+        <h2 id="figures-title">{home.figures}</h2>
+        <dl class="figures">
+          <Figure name="received" label={home.received} />
+          <Figure name="answers" label={home.answered} />
+          <Figure name="closings" label={home.closed} />
+        </dl>
+        <p>
+          <a href={addressOf("monitoring", language)}>{home.toFigures}</a>
         </p>
       </section>
     </Page>

@@ -18,7 +18,12 @@ import { WORDS } from "../words/words.ts";
 
 /** The fields of the page's query. */
 export const MONITORING_FIELDS = [
-  ...["from", "to", "agency", "region", "category", "government"],
+  "from",
+  "to",
+  "agency",
+  "region",
+  "category",
+  "government",
 ] as const;
 
 /** How many months the lists of months offer. */
@@ -38,7 +43,7 @@ export interface MonitoringPageProps extends Place {
 
 /** The figures: six of them, charts, and what leads further. */
 export function MonitoringPage(props: MonitoringPageProps) {
-  const { asked, view, errors, choices: _, names, today: __, ...place } = props;
+  const { asked, view, errors, names, ...place } = props;
   const { language, page, params, site } = place;
   const { figures } = WORDS[language];
   const agency = page === "monitoringAgency" ? params?.["agency"] : undefined;

@@ -36,6 +36,7 @@ export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPa
         )}
         <input type="hidden" name="key" value={idempotencyKey} />
         <dl class="summary-list">
+          {values.lat && values.lon && <PointRow values={values} language={language} />}
           {answersOf(values, lists, language).map(({ field, label, answer }) => (
             <div key={field}>
               <dt>{label}</dt>
@@ -64,6 +65,24 @@ export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPa
         </p>
       </form>
     </Page>
+  );
+}
+
+/** The point of the phone, which is sent too unless the reporter removes it. */
+function PointRow({ values, language }: Pick<ReviewPageProps, "values" | "language">) {
+  const { where } = WORDS[language].submit;
+  return (
+    <div>
+      <dt>{where.point}</dt>
+      <dd>
+        {values.lat}, {values.lon}
+      </dd>
+      <dd>
+        <button type="submit" class="button-second" name="step" value="remove-point">
+          {where.removePoint}
+        </button>
+      </dd>
+    </div>
   );
 }
 

@@ -42,7 +42,7 @@ export function SubmitPage(props: SubmitPageProps) {
           site={site}
           language={language}
           choices={choices}
-          {...(values && { values })}
+          {...(values && { values, isPosted: true })}
           {...(errors && { errors })}
           {...(others && { others })}
           today={today}

@@ -14,7 +14,7 @@ export interface Definition {
   readonly means: Label;
 }
 
-/** When and to whom a family of counters is charged. */
+/** When a family of counters is charged, and to which dimensions. */
 export const FAMILY_RULES: Readonly<
   Record<Family, { readonly month: string; readonly charged: string }>
 > = {
@@ -176,8 +176,8 @@ export const DEFINITIONS: Readonly<Record<CounterGroup, Definition>> = {
     },
   },
   disputes: {
-    label: { id: "Bantahan", en: "Disputes" },
-    means: { id: "Jawaban yang dibantah pelapor.", en: "Answers that reporters disputed." },
+    label: { id: "Sanggahan", en: "Disputes" },
+    means: { id: "Jawaban yang disanggah pelapor.", en: "Answers that reporters disputed." },
   },
   appeals: {
     label: { id: "Banding", en: "Appeals" },
@@ -221,7 +221,7 @@ export const DEFINITIONS: Readonly<Record<CounterGroup, Definition>> = {
   met: {
     label: { id: "Tepat waktu", en: "Met" },
     means: {
-      id: "Tenggat yang dipenuhi tepat waktu, menurut jenisnya. Penyelesaian ulang setelah bantahan adalah tenggat tersendiri.",
+      id: "Tenggat yang dipenuhi tepat waktu, menurut jenisnya. Penyelesaian ulang setelah sanggahan adalah tenggat tersendiri.",
       en: "Deadlines met in time, by kind. Completion after a dispute is a run of its own.",
     },
   },

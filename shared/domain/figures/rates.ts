@@ -88,7 +88,7 @@ export const RATES = {
     denominator: { assigned: 1, "assigned-again": 1 },
   },
   "dispute-rate": {
-    label: { id: "Jawaban dibantah", en: "Answers disputed" },
+    label: { id: "Jawaban disanggah", en: "Answers disputed" },
     numerator: { disputes: 1 },
     denominator: { answers: 1 },
   },

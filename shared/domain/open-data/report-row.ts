@@ -27,7 +27,7 @@ export interface RowContext {
 /** The row of a public report, before it is widened. */
 export interface ReportRow {
   readonly row: Row<typeof REPORTS>;
-  /** Of whom the coordinator is told, since words of the report may hold personal data. */
+  /** What was left out and the coordinator is told of: its words may hold personal data. */
   readonly withheld: Withheld | undefined;
 }
 

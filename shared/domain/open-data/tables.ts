@@ -38,7 +38,7 @@ export const REPORTS = {
       "Working days from receipt to the first answer",
     ),
     returns: integer("Berapa kali dikembalikan", "How often agencies returned it"),
-    disputes: integer("Berapa kali dibantah", "How often its reporter disputed an answer"),
+    disputes: integer("Berapa kali disanggah", "How often its reporter disputed an answer"),
     reopened: flag("Pernah dibuka kembali", "Whether it was reopened"),
     rating: integer("Nilai dari pelapor, 1–5", "The reporter's rating, 1 to 5"),
     channel: text("Kode kanal", "Code of the channel"),

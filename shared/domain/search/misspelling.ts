@@ -38,7 +38,7 @@ export function slipsIn(written: string, meant: string, most: number): number {
     if (Math.min(...row) > most) return most + 1;
     rows.push(row);
   }
-  return rows.at(-1)?.[b.length] ?? most + 1;
+  return rows[a.length]?.[b.length] ?? most + 1;
 }
 
 interface Cell {

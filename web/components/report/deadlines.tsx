@@ -7,7 +7,8 @@ import { isForEveryone, type PartProps, type Reading } from "./reading.ts";
 export const openDeadlines = (deadlines: readonly DeadlineView[]): DeadlineView[] =>
   deadlines
     .filter(({ metAt }) => metAt === undefined)
-    .toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
+    .slice()
+    .sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
 
 const sortKey = ({ overdue, dueAt = "9" }: DeadlineView): string => `${overdue ? 0 : 1}${dueAt}`;
 

@@ -108,11 +108,13 @@ function headingOf(awaited: readonly Offer[], { words }: PartProps["reading"]): 
  * Until which day the report can be reopened or appealed: it counts from the closing or archiving.
  */
 function lastDayOf({ state, history }: ShownReport, reading: PartProps["reading"]) {
-  const ended = history.findLast(({ to, from }) => to === state && from !== state);
+  const ended = [...history].reverse().find(({ to, from }) => to === state && from !== state);
   if (ended === undefined || isOpenState(state)) return undefined;
   return dayIn(addDays(dateOf(ended.at, reading), CONTEST_DAYS), reading);
 }
 
 /** The question of the hold that the report stands in, if it stands in one. */
 const questionOf = ({ state, history }: ShownReport): string | undefined =>
-  state === "on-hold" ? history.findLast(({ action }) => action === "hold")?.text : undefined;
+  state === "on-hold"
+    ? [...history].reverse().find(({ action }) => action === "hold")?.text
+    : undefined;

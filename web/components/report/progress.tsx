@@ -14,7 +14,7 @@ const STEPS: Readonly<Partial<Record<State, number>>> = {
 /** Returns how far a report is: that of its state, or of the last state that has a step. */
 function stepOf({ state, history }: Pick<ShownReport, "state" | "history">): number {
   const states = [...history.map(({ to }) => to), state];
-  const last = states.findLast((each) => STEPS[each] !== undefined);
+  const last = [...states].reverse().find((each) => STEPS[each] !== undefined);
   return last === undefined ? 0 : (STEPS[last] ?? 0);
 }
 

@@ -12,7 +12,7 @@ export type ShownReport = ReportView &
 /** The words that the parts of a report's page need; a browser loads those of one language. */
 export type ReportWords = Pick<Words, "report" | "timeline">;
 
-/** How a report is read: the language, its words, the names of codes, and by whom. */
+/** How a report is read: the language, its words, the names of codes, and its reader. */
 export interface Reading extends Reckoning {
   readonly words: ReportWords;
   readonly names: Names;

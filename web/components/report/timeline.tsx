@@ -66,7 +66,7 @@ export function Timeline({ reading, events, more }: TimelineProps) {
     <section aria-labelledby="history">
       <h2 id="history">{timeline.heading}</h2>
       <ol class="timeline">
-        {events.toReversed().map((event) => (
+        {[...events].reverse().map((event) => (
           <Event key={event.version} {...{ event, reading }} />
         ))}
       </ol>

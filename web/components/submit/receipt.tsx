@@ -19,6 +19,11 @@ export function Receipt({ language, receipt }: ReceiptProps) {
   return (
     <section id="sent" data-heading={words.heading} hidden={!receipt}>
       {receipt && <h1>{words.heading}</h1>}
+      {!receipt && (
+        <p id="earlier" class="notice" hidden>
+          {words.earlier}
+        </p>
+      )}
       <p>{words.keep}</p>
       <dl class="receipt">
         <dt>{words.trackingId}</dt>
@@ -75,6 +80,7 @@ function ReceiptTools({ language }: Pick<ReceiptProps, "language">) {
       </div>
       <div id="sent-files" hidden>
         <h2>{words.photos}</h2>
+        <p id="files-later" role="status" hidden />
         <ul class="file-list" id="file-progress" aria-live="polite" />
       </div>
     </>

@@ -16,6 +16,8 @@ interface SubmitFormProps {
   readonly choices: SubmitChoices;
   /** What was typed before, if the form is shown again. */
   readonly values?: SubmitValues;
+  /** Whether the page answers a form that was posted: its script then finds all answers in it. */
+  readonly isPosted?: boolean;
   readonly errors?: FormErrors;
   /** Sentences about what no field shows. */
   readonly others?: readonly string[];
@@ -40,6 +42,7 @@ export function SubmitForm(props: SubmitFormProps) {
   return (
     <form
       id="report-form"
+      data-posted={props.isPosted || undefined}
       method="post"
       action={formAddress("submit", language, {})}
       noValidate

@@ -18,6 +18,12 @@ export function WhereStep(props: SubmitPartProps) {
         </button>
       </p>
       <p id="place-message" role="status" hidden />
+      <div id="point-box" class="field" hidden>
+        <p id="point" class="hint" />
+        <button type="button" class="button-second" id="remove-point">
+          {words.removePoint}
+        </button>
+      </div>
       <RegionSelect {...props} />
       <TextField
         {...fieldOf(props, "address")}
@@ -26,7 +32,7 @@ export function WhereStep(props: SubmitPartProps) {
         autocomplete="off"
         optional
       />
-      <p id="address-suggestion" aria-live="polite" hidden />
+      <p id="address-suggestion" class="room" aria-live="polite" hidden />
       <details id="map-box" data-scripted hidden>
         <summary>{words.map}</summary>
         <div id="map" data-regencies={outlines.regencies} data-districts={outlines.districts} />

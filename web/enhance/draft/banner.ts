@@ -2,6 +2,7 @@ import { addressOf } from "#contract/pages.ts";
 import { element, make, pageLanguage, words } from "../form/page.ts";
 import { type Draft, isUnfinished, needsReporter } from "./draft.ts";
 import { countWaiting, readDrafts } from "./drafts.ts";
+import { openDraftId } from "./open-id.ts";
 import { sendAll, sendNow, watchOutbox } from "./outbox.ts";
 
 let isWatching = false;
@@ -29,7 +30,7 @@ async function update(): Promise<void> {
 
 /** Whether the draft is the one that the form on this page shows. */
 const isOpen = ({ id }: Draft): boolean =>
-  document.getElementById("report-form") !== null && sessionStorage.getItem("kanal-draft") === id;
+  document.getElementById("report-form") !== null && openDraftId() === id;
 
 function sentenceOf(drafts: readonly Draft[]): (string | Node)[] | undefined {
   const say = words.banner;

@@ -14,12 +14,21 @@ let opened: Promise<IDBPDatabase<Stores> | undefined> | undefined;
 
 /** Opens the phone's database; undefined if the browser refuses, as some do in private windows. */
 export function database(): Promise<IDBPDatabase<Stores> | undefined> {
-  opened ??= openDB<Stores>("kanal", 1, {
-    upgrade(created) {
-      created.createObjectStore("drafts", { keyPath: "id" });
-      created.createObjectStore("files");
-      created.createObjectStore("own-reports", { keyPath: "trackingId" });
-    },
-  }).catch(() => undefined);
+  opened ??= open();
   return opened;
+}
+
+async function open(): Promise<IDBPDatabase<Stores> | undefined> {
+  try {
+    return await openDB<Stores>("kanal", 1, {
+      upgrade(created) {
+        created.createObjectStore("drafts", { keyPath: "id" });
+        created.createObjectStore("files");
+        created.createObjectStore("own-reports", { keyPath: "trackingId" });
+      },
+    });
+  } catch {
+    // Some browsers have no `indexedDB`, and some throw at once where pages may store nothing.
+    return undefined;
+  }
 }

@@ -12,14 +12,21 @@ export type DraftStatus = "writing" | "waiting" | "unknown" | "sent";
 /** A report on this phone that is not finished: still written, to be sent, or with files to send. */
 export interface Draft {
   readonly id: string;
-  /** The Idempotency-Key: with the body it gives the access code again, so it is as secret. */
-  readonly key: string;
+  /**
+   * The Idempotency-Key: with the body it gives the access code again, so it is as secret. It
+   * changes only if another report was accepted under it.
+   */
+  key: string;
   readonly language: Language;
   status: DraftStatus;
   values: SubmitValues;
   files: DraftFile[];
   /** The body of the request, from the first try on. */
   body?: string;
+  /** A body that may have been accepted under the key before, if the page without scripts sent one. */
+  earlierBody?: string;
+  /** Whether words were accepted that were sent before the last change: that becomes a comment. */
+  isEarlier?: boolean;
   /** Why the last try was refused: the draft has to be changed. */
   problem?: ShownProblem;
   /** Once accepted. */
@@ -56,10 +63,14 @@ export const randomId = (): string =>
     .map((byte) => byte.toString(16).padStart(2, "0"))
     .join("");
 
-/** Makes an empty draft. */
-export const newDraft = (language: Language): Draft => ({
+/**
+ * Makes an empty draft.
+ *
+ * @param key the Idempotency-Key, if it has one already
+ */
+export const newDraft = (language: Language, key = randomId()): Draft => ({
   id: randomId(),
-  key: randomId(),
+  key,
   language,
   status: "writing",
   values: {},
@@ -72,12 +83,21 @@ export const newDraft = (language: Language): Draft => ({
 export const isExpired = ({ changedAt }: Draft, now: number): boolean =>
   now - changedAt > KEPT_DAYS * DAY_MS;
 
+/** Returns whether the draft's words may have left the phone, so that they are not changed. */
+export const isFixed = ({ status }: Draft): boolean => status === "unknown" || status === "sent";
+
 /** Returns whether something of the draft is still to be sent or to be inspected. */
 export const isUnfinished = ({ status, files }: Draft): boolean =>
   status === "waiting" ||
   status === "unknown" ||
   (status === "sent" &&
     files.some(({ progress }) => progress === "waiting" || progress === "inspecting"));
+
+/** Returns whether the report, or a file of it, has not arrived yet. */
+export const isUnsent = ({ status, files }: Draft): boolean =>
+  status === "waiting" ||
+  status === "unknown" ||
+  (status === "sent" && files.some(({ progress }) => progress === "waiting"));
 
 /** Returns whether the reporter has to do something about it: keep the receipt, or change it. */
 export const needsReporter = ({ status, receiptKept, problem }: Draft): boolean =>

@@ -1,5 +1,5 @@
 import { database } from "./database.ts";
-import { type Draft, isExpired, isUnfinished, needsReporter } from "./draft.ts";
+import { type Draft, isExpired, isFixed, isUnfinished, needsReporter } from "./draft.ts";
 import { setWaitingCount } from "./waiting.ts";
 
 /** The contents of files of this page, also of drafts that are not stored. */
@@ -36,7 +36,9 @@ export async function writeDraft(draft: Draft): Promise<void> {
   await deleteStored(draft);
 }
 
-async function put(db: NonNullable<Awaited<ReturnType<typeof database>>>, draft: Draft) {
+type Database = NonNullable<Awaited<ReturnType<typeof database>>>;
+
+async function put(db: Database, draft: Draft): Promise<void> {
   const change = db.transaction(["drafts", "files"], "readwrite");
   const files = change.objectStore("files");
   // A failed request also fails the transaction, which is awaited.
@@ -49,13 +51,13 @@ async function put(db: NonNullable<Awaited<ReturnType<typeof database>>>, draft:
 }
 
 /**
- * Stores what was typed.
+ * Stores what was typed. A draft that waits did not leave the phone, so its words may change.
  *
  * @returns false if another tab has begun to send the draft: then its words are fixed
  */
 export async function writeTyped(draft: Draft): Promise<boolean> {
   const stored = draft.kept ? await readDraft(draft.id) : undefined;
-  if (stored && stored.status !== "writing") return false;
+  if (stored && isFixed(stored)) return false;
   draft.changedAt = Date.now();
   await writeDraft(draft);
   return true;

@@ -2,7 +2,7 @@ import { submissionOf } from "#contract/submission-form.ts";
 import { sendFiles } from "../photo/uploads.ts";
 import type { SubmitReceipt } from "./answers.ts";
 import { type Answered, submit } from "./api.ts";
-import { type Draft, type DraftFile, isUnfinished } from "./draft.ts";
+import { type Draft, type DraftFile, isUnfinished, isUnsent, randomId } from "./draft.ts";
 import { deleteDraft, readDraft, readDrafts, writeDraft } from "./drafts.ts";
 import { withDraftLock } from "./lock.ts";
 import { pauseAfter } from "./pauses.ts";
@@ -37,19 +37,33 @@ export function watchOutbox(watcher: Watcher): void {
   for (const news of latest.values()) watcher(news);
 }
 
-const running = new Map<string, Promise<void>>();
+/** The sending of one draft on this page. */
+interface Run {
+  isPaused: boolean;
+  isEnded: boolean;
+}
+
+const running = new Map<string, Run>();
 
 /**
  * Sends a draft, and again until it is accepted with all its files or refused: at once when the
- * network is back or the page is looked at, else after a pause that grows.
+ * network is back or the page is looked at, else after a pause that grows. A run that pauses has the
+ * words of then: it ends, and a new one begins at once with those of now.
  */
-export function keepSending(draft: Draft): Promise<void> {
-  const run = running.get(draft.id) ?? sendUntilDone(draft).finally(() => running.delete(draft.id));
+export async function keepSending(draft: Draft): Promise<void> {
+  const earlier = running.get(draft.id);
+  if (earlier && !earlier.isPaused) return;
+  if (earlier) earlier.isEnded = true;
+  const run: Run = { isPaused: false, isEnded: false };
   running.set(draft.id, run);
-  return run;
+  try {
+    await sendUntilDone(draft, run);
+  } finally {
+    if (running.get(draft.id) === run) running.delete(draft.id);
+  }
 }
 
-async function sendUntilDone(draft: Draft): Promise<void> {
+async function sendUntilDone(draft: Draft, run: Run): Promise<void> {
   let receipt: SubmitReceipt | undefined;
   for (let tries = 1; ; tries += 1) {
     const { attempt, done } = await sendOnce(draft, receipt);
@@ -60,20 +74,29 @@ async function sendUntilDone(draft: Draft): Promise<void> {
     }
     if (attempt.kind === "silent") keepForLater();
     const asked = attempt.kind === "later" ? attempt.pause : undefined;
+    run.isPaused = true;
     await pause(asked ?? pauseAfter(tries, Math.random()), asked === undefined);
-    // The person changes the words of a draft that certainly did not arrive.
-    if (draft.status === "writing") return;
+    run.isPaused = false;
+    // The person changes the words of a draft that certainly did not arrive, or has sent them anew.
+    if (run.isEnded || draft.status === "writing") return;
   }
 }
 
-/** Sends all drafts that wait, each once; the service worker does so when the network is back. */
-export async function sendAllOnce(): Promise<void> {
+/**
+ * Sends all drafts that wait, each once; the service worker does so when the network is back.
+ *
+ * @returns whether all have arrived, with their files
+ */
+export async function sendAllOnce(): Promise<boolean> {
   for (const draft of (await readDrafts()).filter(isUnfinished)) await sendOnce(draft);
+  return !(await readDrafts()).some(isUnsent);
 }
 
-/** Keeps sending all drafts that wait on this phone. */
+/** Keeps sending all drafts that wait on this phone; those that pause keep to their pauses. */
 export async function sendAll(): Promise<void> {
-  for (const draft of (await readDrafts()).filter(isUnfinished)) void keepSending(draft);
+  for (const draft of (await readDrafts()).filter(isUnfinished)) {
+    if (!running.has(draft.id)) void keepSending(draft);
+  }
 }
 
 interface Sent {
@@ -85,7 +108,7 @@ interface Sent {
 /** @param receipt what the API answered before, on this page */
 const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
   withDraftLock(draft.id, async () => {
-    if (!(await isCurrent(draft))) {
+    if (!(await takesOver(draft))) {
       tell({ draft, attempt: { kind: "gone" } });
       return { attempt: { kind: "gone" }, done: true };
     }
@@ -102,21 +125,49 @@ const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
   });
 
 /**
- * Takes over what another tab did with a stored draft.
+ * Takes over what another tab did with a stored draft: words that may have left the phone are sent
+ * again, whatever was typed here.
  *
  * @returns false if it was deleted there, or is being changed
  */
-async function isCurrent(draft: Draft): Promise<boolean> {
-  if (!draft.kept || draft.body === undefined) return true;
-  const stored = await readDraft(draft.id);
-  if (!stored || stored.status === "writing") return false;
-  draft.files = stored.files;
-  draft.status = stored.status;
+async function takesOver(draft: Draft): Promise<boolean> {
+  const stored = draft.kept ? await readDraft(draft.id) : undefined;
+  // The person wants the words of this page to be sent.
+  const isWanted = draft.status === "writing";
+  if (!draft.kept) return true;
+  if (!stored || stored.status === "writing") return isWanted;
+  if (isWanted && stored.status === "waiting") return true;
+  const isChanged = isWanted && bodyOf(draft) !== stored.body;
+  delete draft.problem;
+  delete draft.earlierBody;
+  Object.assign(draft, stored, isChanged && { isEarlier: true });
   return true;
 }
 
+/** Returns the body of `POST /v1/reports` that a draft makes. */
+export const bodyOf = ({ values, files }: Pick<Draft, "values" | "files">): string =>
+  JSON.stringify(submissionOf(values, files.map(announced)));
+
+/** Submits a draft; if the key was used for words that are known, these get their receipt. */
 async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
-  draft.body ??= JSON.stringify(submissionOf(draft.values, draft.files.map(announced)));
+  const answered = await submitOnce(draft);
+  const isUsed = answered.kind === "refused" && answered.problem.code === "idempotency-key-reused";
+  if (!isUsed) return answered;
+  const { earlierBody } = draft;
+  delete draft.earlierBody;
+  if (earlierBody === undefined) {
+    // The earlier report keeps its key: what is sent from now on is a report of its own.
+    draft.key = randomId();
+    await writeDraft(draft);
+    return answered;
+  }
+  delete draft.problem;
+  Object.assign(draft, { status: "unknown", body: earlierBody, isEarlier: true });
+  return submitDraft(draft);
+}
+
+async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
+  draft.body ??= bodyOf(draft);
   if (!navigator.onLine) {
     // It certainly did not leave the phone; after an earlier try the outcome stays unknown.
     if (draft.status === "writing") draft.status = "waiting";
@@ -134,6 +185,7 @@ async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
     draft.status = "writing";
     draft.problem = answered.problem;
     delete draft.body;
+    delete draft.isEarlier;
   }
   await writeDraft(draft);
   return answered;
@@ -160,6 +212,10 @@ const SEND = "kanal-send";
 
 /** Ends all pauses: the person wants to send now. */
 export const sendNow = (): void => void dispatchEvent(new Event(SEND));
+
+/** Whether the browser wakes the service worker once the network is back: Chromium alone does. */
+export const wakesWorker = (): boolean =>
+  "SyncManager" in globalThis && (navigator as Partial<Navigator>).serviceWorker !== undefined;
 
 /**
  * Asks the browser not to delete what is stored, and to wake the service worker when the network is

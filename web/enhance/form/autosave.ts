@@ -1,4 +1,4 @@
-import { type Draft, isConfidential } from "../draft/draft.ts";
+import type { Draft } from "../draft/draft.ts";
 import { deleteDraft, writeTyped } from "../draft/drafts.ts";
 
 /** So long after the last key the draft is stored. */
@@ -8,8 +8,6 @@ const REST_MS = 300;
 interface AutosaveHost {
   /** Returns the draft with what the form holds now; undefined if its words are fixed. */
   draft(): Draft | undefined;
-  /** Whether the person wants a confidential draft to be stored. */
-  wantsKept(): boolean;
   /** Is told that another tab sends the draft. */
   onTaken(): void;
 }
@@ -27,7 +25,6 @@ export function startAutosave(host: AutosaveHost): () => void {
     timer = undefined;
     const draft = host.draft();
     if (!draft) return;
-    draft.kept = host.wantsKept() || !isConfidential(draft.values);
     const isEmpty = Object.keys(draft.values).length === 0 && draft.files.length === 0;
     if (isEmpty) await deleteDraft(draft);
     else if (!(await writeTyped(draft))) host.onTaken();

@@ -14,10 +14,16 @@ export function valuesIn(form: HTMLFormElement): SubmitValues {
   );
 }
 
-/** Writes values into the form's fields. */
-export function fill(form: HTMLFormElement, values: SubmitValues): void {
+/**
+ * Writes values into the form's fields.
+ *
+ * @param mayReplace whether also into fields that the person has changed
+ */
+export function fill(form: HTMLFormElement, values: SubmitValues, mayReplace: boolean): void {
   for (const name of SUBMIT_FIELDS) {
-    for (const control of controlsOf(form, name)) {
+    const controls = controlsOf(form, name);
+    if (!mayReplace && controls.some(isChanged)) continue;
+    for (const control of controls) {
       const value = values[name] ?? "";
       if (isBox(control)) {
         control.checked = value === "" ? control.defaultChecked : control.value === value;
@@ -26,6 +32,23 @@ export function fill(form: HTMLFormElement, values: SubmitValues): void {
       }
     }
   }
+}
+
+/** Returns whether the person has changed the form since the page came, before its script did. */
+export const isTyped = (form: HTMLFormElement): boolean =>
+  SUBMIT_FIELDS.some((name) => controlsOf(form, name).some(isChanged));
+
+function isChanged(control: Control): boolean {
+  if (isBox(control)) return control.checked !== control.defaultChecked;
+  if (!(control instanceof HTMLSelectElement)) return control.value !== control.defaultValue;
+  const options = [...control.options];
+  return control.value !== (options.find((each) => each.defaultSelected) ?? options[0])?.value;
+}
+
+/** Empties the form, so that the browser shows nothing of it when the person comes back. */
+export function empty(form: HTMLFormElement): void {
+  form.reset();
+  fill(form, {}, true);
 }
 
 /** Returns the controls of a field: several for a choice. */

@@ -14,6 +14,8 @@ interface PickerHost {
 /** Takes photos and files into the draft, makes them small, and lists them. */
 export function startPhotoPicker(host: PickerHost): { show(): void } {
   const message = element("photos-error");
+  /** Files are taken one after the other, also those of two picks, so that they are counted. */
+  let taking = Promise.resolve();
 
   async function take(chosen: readonly File[]): Promise<void> {
     const sentences: string[] = [];
@@ -57,7 +59,7 @@ export function startPhotoPicker(host: PickerHost): { show(): void } {
     input.addEventListener("change", () => {
       const chosen = [...(input.files ?? [])];
       input.value = "";
-      void take(chosen);
+      taking = taking.then(() => take(chosen));
     });
   }
   return { show };

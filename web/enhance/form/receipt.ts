@@ -4,8 +4,9 @@ import { submit as id } from "../../words/id/submit.ts";
 import type { SubmitReceipt } from "../draft/answers.ts";
 import { type Draft, isConfidential, isUnfinished } from "../draft/draft.ts";
 import { deleteDraft, writeDraft } from "../draft/drafts.ts";
+import { forgetOpenDraft } from "../draft/open-id.ts";
 import { keepOwnReport } from "../draft/own-reports.ts";
-import { forgetOpenDraft } from "./open-draft.ts";
+import { empty } from "./fields.ts";
 import { element, pageLanguage, say, words } from "./page.ts";
 import { downloadProof } from "./proof.ts";
 
@@ -18,22 +19,35 @@ export function showReceipt(draft: Draft, receipt: SubmitReceipt): void {
   element("sent").hidden = false;
   element("tracking-id").textContent = receipt.trackingId;
   element("access-code").textContent = receipt.accessCode;
+  element("earlier").hidden = draft.isEarlier !== true;
   const heading = element("heading");
   heading.textContent = element("sent").dataset["heading"] ?? "";
   document.title = heading.textContent;
   showDeadline(receipt);
   box("keep-report").checked = !isConfidential(draft.values);
   startTools(draft, receipt);
-  addEventListener("beforeunload", askBeforeLeaving);
+  addEventListener("beforeunload", (event) => {
+    if (!hasAsked && (!box("saved").checked || losesFiles(draft))) ask(event);
+  });
   heading.focus();
   heading.scrollIntoView();
 }
 
 const box = (name: string): HTMLInputElement => element<HTMLInputElement>(name);
 
-const askBeforeLeaving = (event: BeforeUnloadEvent): void => {
-  if (!box("saved").checked) event.preventDefault();
-};
+/** Whether the person has said to leave files behind. */
+let hasAsked = false;
+
+/** Makes the browser ask before the page is left. */
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+  // Chrome before 119 asks only so.
+  event.returnValue = true;
+}
+
+/** Whether files that have not arrived are on this page alone, so that they go with it. */
+const losesFiles = ({ kept, files }: Draft): boolean =>
+  !kept && files.some(({ progress }) => progress === "waiting");
 
 function showDeadline({ deadlines }: SubmitReceipt): void {
   const due = deadlines.find(({ kind }) => kind === "verification")?.dueAt;
@@ -70,6 +84,8 @@ async function finish(draft: Draft, receipt: SubmitReceipt): Promise<void> {
     box("saved").focus();
     return;
   }
+  if (losesFiles(draft) && !confirm(words.losesFiles)) return;
+  hasAsked = true;
   const { trackingId, accessCode, submittedAt } = receipt;
   if (box("keep-report").checked || box("keep-code").checked) {
     await keepOwnReport({
@@ -83,5 +99,6 @@ async function finish(draft: Draft, receipt: SubmitReceipt): Promise<void> {
   if (isUnfinished(draft)) await writeDraft(draft);
   else await deleteDraft(draft);
   forgetOpenDraft();
+  empty(element<HTMLFormElement>("report-form"));
   location.assign(addressOf("home", pageLanguage));
 }

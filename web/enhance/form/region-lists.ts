@@ -1,3 +1,4 @@
+import { clearPoint } from "../place/point.ts";
 import { element } from "./page.ts";
 
 const regency = element<HTMLSelectElement>("regency");
@@ -7,14 +8,19 @@ const groups = [...region.querySelectorAll("optgroup")];
 
 /**
  * Offers regencies first; once one is chosen, the long list has only its districts. Who chooses from
- * the long list at once has chosen the regency too.
+ * the long list at once has chosen the regency too. The point of the phone belongs to no area that is
+ * chosen afterwards.
  */
 export function startRegionLists(): void {
   regency.addEventListener("change", () => {
     showDistricts();
     region.value = "";
+    clearPoint();
   });
-  region.addEventListener("change", () => showRegion(region.value));
+  region.addEventListener("change", () => {
+    showRegion(region.value);
+    clearPoint();
+  });
   showRegion(region.value);
 }
 

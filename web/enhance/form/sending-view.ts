@@ -1,7 +1,7 @@
 import { fieldOfPath } from "#contract/submission-form.ts";
 import type { ShownProblem } from "../draft/answers.ts";
 import type { Draft, DraftFile } from "../draft/draft.ts";
-import { type Attempt, type OutboxNews, watchOutbox } from "../draft/outbox.ts";
+import { type Attempt, type OutboxNews, wakesWorker, watchOutbox } from "../draft/outbox.ts";
 import { showErrors } from "./errors.ts";
 import { fileRow, progressOf } from "./file-list.ts";
 import { element, say, words } from "./page.ts";
@@ -20,8 +20,14 @@ interface SendingHost {
   lock(isLocked: boolean): void;
 }
 
+/** What the form tells the view. */
+interface SendingView {
+  /** Says that the words were changed while they waited, so that they are to be sent anew. */
+  sayChanged(): void;
+}
+
 /** Shows what becomes of the page's draft: that it is sent, waits, was refused, or was accepted. */
-export function startSendingView(host: SendingHost): void {
+export function startSendingView(host: SendingHost): SendingView {
   const [button, message] = [element("send"), element("sending")];
   const sendLabel = button.textContent;
   let slow: ReturnType<typeof setTimeout> | undefined;
@@ -53,23 +59,33 @@ export function startSendingView(host: SendingHost): void {
     }
     showProgress(draft, part);
   }
+
+  return {
+    sayChanged() {
+      clearTimeout(slow);
+      button.textContent = sendLabel;
+      say(message, words.changed);
+    },
+  };
 }
 
 function sentenceOf(draft: Draft, attempt: Attempt): string | undefined {
   if (attempt.kind === "gone") return words.gone;
   if (attempt.kind === "refused") return undefined;
   if (draft.status === "sent") return words.receiptLater;
-  const title = attempt.kind === "later" ? attempt.problem?.title : undefined;
   const said = [
-    title ? words.later(title) : words.waiting,
+    attempt.kind === "later" && attempt.problem?.title
+      ? words.later(attempt.problem.title, attempt.pause)
+      : words.waiting,
     draft.status === "unknown" && words.unknown,
     !draft.kept && words.notKept,
+    draft.kept && !wakesWorker() && words.openAgain,
   ];
   return said.filter(Boolean).join(" ");
 }
 
-/** Shows what the API refused: beside the fields it names, the rest as sentences. */
-export function showProblem({ title, errors = [] }: ShownProblem): void {
+/** Shows what the API refused: beside the fields it names, the rest as sentences, and what to do. */
+export function showProblem({ title, status, code, errors = [] }: ShownProblem): void {
   const sentences: Record<string, string> = {};
   const others: string[] = [];
   for (const { path, message } of errors) {
@@ -77,16 +93,24 @@ export function showProblem({ title, errors = [] }: ShownProblem): void {
     if (field) sentences[field] ??= message;
     else others.push(path ? `${path}: ${message}` : message);
   }
-  if (errors.length === 0) others.push(title);
+  if (errors.length === 0) others.push(...adviceOn({ title, status, code }));
   showErrors(sentences, others);
 }
 
+/** The sentences about a problem that names no field; the problem's own words may be for programs. */
+function adviceOn({ title, status, code }: ShownProblem): string[] {
+  if (code === "idempotency-key-reused") return [words.keyReused];
+  const advice = status === 413 ? words.advice.shorten : words.advice.reload;
+  return [`${title}. ${advice}`];
+}
+
 function showProgress(
-  { files }: Draft,
+  { files, kept }: Draft,
   part?: { readonly file: DraftFile; readonly sent: number },
 ): void {
   if (files.length === 0) return;
   element("sent-files").hidden = false;
+  say(element("files-later"), filesLater(files, kept));
   const list = element("file-progress");
   if (list.childElementCount === 0) {
     for (const file of files) {
@@ -102,4 +126,11 @@ function showProgress(
       if (state && state.textContent !== sentence) state.textContent = sentence;
     });
   }
+}
+
+/** What to do until all files have arrived, where the browser does not see to it by itself. */
+function filesLater(files: readonly DraftFile[], kept: boolean): string | undefined {
+  if (files.every(({ progress }) => progress !== "waiting")) return undefined;
+  if (!kept) return words.files.stay;
+  return wakesWorker() ? undefined : words.files.later;
 }

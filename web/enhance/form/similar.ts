@@ -1,26 +1,25 @@
-import { LONGEST_QUESTION } from "#contract/limits.ts";
 import { addressOf } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
-import { STATE_LABELS } from "#domain/vocabulary.ts";
+import { STATE_WORDS } from "../../words/states.ts";
 import type { SimilarReport } from "../draft/answers.ts";
+import { isConfidential } from "../draft/draft.ts";
+import { askedWords } from "./asked-words.ts";
 import { element, pageLanguage } from "./page.ts";
 
 /** For so long the form waits for similar reports: it is an offer, not a duty. */
 const PATIENCE_MS = 2_000;
 const MOST_SHOWN = 5;
 
-/** What may tell who somebody is: addresses of mail, and long numbers. */
-const PRIVATE = /\S+@\S+|\+?\d[\d\s().-]{5,}\d/g;
-
 let shownFor = "";
 
 /**
- * Looks for public reports that may be about the same, and lists them.
+ * Looks for public reports that may be about the same, and lists them. Of an anonymous or secret
+ * report nothing is asked before it is sent.
  *
  * @returns whether there are any to show; false too if there is no network, or no answer in time
  */
 export async function findSimilar(values: SubmitValues): Promise<boolean> {
-  const query = queryOf(values);
+  const query = isConfidential(values) ? "" : queryOf(values);
   if (query === "" || !navigator.onLine) return false;
   if (query === shownFor) return true;
   const found = await ask(query);
@@ -30,15 +29,9 @@ export async function findSimilar(values: SubmitValues): Promise<boolean> {
   return true;
 }
 
-function queryOf({ title = "", text = "", lat, lon }: SubmitValues): string {
-  const asked = [...`${title} ${text}`.replaceAll(PRIVATE, " ").trim()];
-  if (asked.length === 0) return "";
-  const query = new URLSearchParams({ text: asked.slice(0, LONGEST_QUESTION).join("") });
-  if (lat && lon) {
-    query.set("lat", lat);
-    query.set("lon", lon);
-  }
-  return query.toString();
+function queryOf(values: SubmitValues): string {
+  const text = askedWords(values);
+  return text === "" ? "" : new URLSearchParams({ text }).toString();
 }
 
 async function ask(query: string): Promise<readonly SimilarReport[]> {
@@ -64,7 +57,7 @@ function card({ trackingId, title, text, state, submittedAt }: SimilarReport): D
   );
   const date = new Date(submittedAt).toLocaleDateString(pageLanguage, { dateStyle: "long" });
   heading?.replaceChildren(title);
-  facts?.replaceChildren(`${STATE_LABELS[state][pageLanguage]} · ${date}`);
+  facts?.replaceChildren(`${STATE_WORDS[pageLanguage][state]} · ${date}`);
   said?.replaceChildren(text);
   link?.setAttribute("href", addressOf("follow", pageLanguage, { trackingId }));
   link?.querySelector("span")?.replaceChildren(`: ${title}`);

@@ -39,15 +39,14 @@ export function startSteps(handlers: StepHandlers): Steps {
     focused?.scrollIntoView();
   }
 
-  /** Shows what the fragment names: a step, or a field in one. */
+  /** Shows what the fragment names: a step, or a field in one; the first step if there is none. */
   function follow(isStart: boolean): void {
     const named = document.getElementById(location.hash.slice(1));
     const step = named?.closest<HTMLElement>("[data-step]");
-    if (!named || !step) {
-      show(FIRST, isStart ? null : headingOf(FIRST));
-    } else {
-      show(step.id, named === step ? headingOf(step.id) : named);
-    }
+    if (named && step) show(step.id, named === step ? headingOf(step.id) : named);
+    else if (isStart) show(FIRST, null);
+    // Any other fragment names what is outside the form, as the link to the content does.
+    else if (location.hash === "") show(FIRST, headingOf(FIRST));
   }
 
   const go = (id: string): void => {

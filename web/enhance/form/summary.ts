@@ -3,20 +3,22 @@ import type { DraftFile } from "../draft/draft.ts";
 import { labelOf, readable } from "./fields.ts";
 import { element, words } from "./page.ts";
 
-/** What the summary leaves out: the point is told by the place. */
-const UNSEEN: readonly SubmitField[] = ["lat", "lon"];
+/** What the summary tells in one line of its own. */
+const POINT: readonly SubmitField[] = ["lat", "lon"];
 /** What is left out if it is empty. */
 const RARE: readonly SubmitField[] = ["address", "suggestedAgency", "category", "secret"];
 
 /** Lists all answers with a link to change each. */
 export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]): void {
-  const rows = SUBMIT_FIELDS.filter((name) => !UNSEEN.includes(name)).flatMap((name) => {
+  const rows = SUBMIT_FIELDS.filter((name) => !POINT.includes(name)).flatMap((name) => {
     const value = readable(form, name);
     return value === "" && RARE.includes(name) ? [] : [row(name, labelOf(form, name), value)];
   });
   const photos = files.map(({ fileName }) => fileName).join("\n");
   const label = element("photos").closest("fieldset")?.querySelector("legend")?.firstChild;
   if (photos) rows.splice(1, 0, row("photos", label?.textContent?.trim() ?? "", photos));
+  const [lat, lon] = POINT.map((name) => readable(form, name));
+  if (lat && lon) rows.push(row("remove-point", words.place.pointLabel, `${lat}, ${lon}`));
   element("summary").replaceChildren(...rows);
 }
 

@@ -5,18 +5,19 @@ import { suggestDistrict } from "./suggest.ts";
 
 /**
  * Asks whether the area that an address names is meant, if the person has chosen none. What they type
- * does not leave the phone.
+ * does not leave the phone. The hint has its room from the moment that the field is entered: it comes
+ * when the field is left by a tap, and what is tapped must not move away.
  */
 export function startAddressHint(address: HTMLInputElement): void {
   const region = element<HTMLSelectElement>("region");
   const hint = element("address-suggestion");
-  const hide = () => {
-    hint.hidden = true;
-    hint.replaceChildren();
-  };
-  region.addEventListener("change", hide);
+  const clear = () => hint.replaceChildren();
+  region.addEventListener("change", clear);
+  address.addEventListener("focus", () => {
+    if (region.value === "") hint.hidden = false;
+  });
   address.addEventListener("change", async () => {
-    hide();
+    clear();
     if (address.value.trim() === "" || region.value !== "") return;
     // Without a network there is no suggestion, and the lists are there.
     const levels = await loadLevels(element("map")).catch(() => undefined);
@@ -32,7 +33,6 @@ export function startAddressHint(address: HTMLInputElement): void {
       chooseRegion(found.code);
       region.focus();
     });
-    hint.append(button);
-    hint.hidden = false;
+    hint.replaceChildren(button);
   });
 }

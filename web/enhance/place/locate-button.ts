@@ -1,7 +1,8 @@
 import { element, say, words } from "../form/page.ts";
 import { chooseRegion } from "../form/region-lists.ts";
 import { currentPosition } from "./gps.ts";
-import { locatorOf, type Places, type Point } from "./locate.ts";
+import { locatorOf, type Places } from "./locate.ts";
+import { setPoint } from "./point.ts";
 
 /**
  * Chooses the district where the phone is, when the person taps the button; says so if the phone does
@@ -23,8 +24,9 @@ async function located(address: string): Promise<string> {
   const found = locatorOf(places)(position.point);
   if (found.kind === "outside") return words.place.outside(found.nearest.name, found.kilometres);
   if (found.kind === "elsewhere") return words.place.elsewhere(found.area.name);
-  setPoint(position.point);
+  // In this order: who chooses an area takes the point off.
   chooseRegion(found.area.code);
+  setPoint(position.point);
   return words.place.found(found.area.name);
 }
 
@@ -35,9 +37,4 @@ async function load(address: string): Promise<Places | undefined> {
     // No network, and the outlines were not kept.
     return undefined;
   }
-}
-
-function setPoint({ lat, lon }: Point): void {
-  element<HTMLInputElement>("lat").value = lat.toFixed(6);
-  element<HTMLInputElement>("lon").value = lon.toFixed(6);
 }

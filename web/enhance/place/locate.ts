@@ -82,7 +82,7 @@ function depthIn(rings: readonly Ring[], [x, y]: GridPoint, [scaleX, scaleY]: Gr
   let inside = false;
   let nearest = Number.POSITIVE_INFINITY;
   for (const ring of rings) {
-    let [fromX, fromY] = ring.at(-1) ?? [0, 0];
+    let [fromX, fromY] = ring[ring.length - 1] ?? [0, 0];
     for (const [toX, toY] of ring) {
       if (fromY > y !== toY > y && x < fromX + ((y - fromY) / (toY - fromY)) * (toX - fromX)) {
         inside = !inside;

@@ -87,7 +87,7 @@ export class OwnView {
 
   /** Shows the report as the API answered it just now. */
   async receive(view: ShownReport): Promise<void> {
-    const isLonger = view.history.at(-1)?.version !== this.#state.view.history.at(-1)?.version;
+    const isLonger = lastVersion(view) !== lastVersion(this.#state.view);
     this.#names = isLonger ? await loadNames(view) : this.#names;
     const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
     this.show({ view, ...history, checkedAt: now(), failure: undefined, notice: undefined });
@@ -200,5 +200,8 @@ export class OwnView {
     this.#poll = setTimeout(() => void this.refreshFiles(), pause * 1_000);
   }
 }
+
+const lastVersion = ({ history }: ShownReport): number | undefined =>
+  history[history.length - 1]?.version;
 
 const now = (): string => new Date().toISOString();

@@ -9,7 +9,7 @@ export const drafts: typeof indonesian = {
     "This page needs JavaScript, since drafts are kept by your browser. Without JavaScript the report form can still be sent.",
   toForm: "Make a report",
   continue: "Continue",
-  receipt: "See number and code",
+  receipt: "See tracking id and code",
   send: "Send now",
   delete: "Delete",
 };

@@ -15,11 +15,10 @@ export const frame: typeof id = {
   sms: "Report by SMS",
   about: "About",
   data: "Open data",
-  offline: "You are offline. Drafts are kept on this phone.",
+  offline: "There is no network. Drafts are kept on this phone.",
   errorPrefix: "Error: ",
   errorSummary: "Some answers need to be corrected",
   optional: "optional",
-  close: "Close",
   charactersLeft: (left: number) => `${left} characters left`,
   charactersOver: (over: number) => `${over} characters too many`,
 };

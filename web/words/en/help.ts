@@ -16,17 +16,17 @@ export const help: TextWords = {
       passages: [
         [
           "You send a report and get a tracking id and an access code.",
-          "A coordinator verifies it within 3 working days and forwards it to the agency in charge.",
-          "The agency follows up within 5 working days and answers within 14 (information requests and aspirations 5, supervisory complaints 60).",
-          "You say whether the problem is solved. If you say nothing for 10 working days after the answer, the report is closed.",
+          "A coordinator verifies it and forwards it to the agency in charge.",
+          "The agency follows up, then answers.",
+          "You say whether the problem is solved. If you do not respond in time, the report is closed.",
         ],
-        "Working days exclude Saturdays, Sundays, national holidays and collective leave. A missed deadline is escalated, and in the end everyone can see it.",
+        "Each step has a deadline in working days; the page of your report says the date. Working days exclude Saturdays, Sundays, national holidays and collective leave. A missed deadline is escalated, and in the end everyone can see it.",
       ],
     },
     {
       heading: "Tracking id and access code",
       passages: [
-        `The tracking id begins with ${trackingPrefix}; anyone may know it. The access code is your key: with it a person can read the original text and act in your name. Keep it, and keep it secret.`,
+        `The tracking id begins with ${trackingPrefix}; anyone may know it. The access code is your key: with it a person can read the original report and act in your name. Keep it, and keep it secret.`,
         "The access code cannot be shown again once the page of the receipt is closed.",
       ],
     },
@@ -36,15 +36,15 @@ export const help: TextWords = {
         [
           "Once the report is published, its state can be seen with the tracking id alone.",
           "If you gave a mobile number, send the SMS STATUS from that number.",
-          "You can send a new report that names the number of the old one.",
+          "You can send a new report that names the tracking id of the old one.",
         ],
       ],
     },
     {
       heading: "Did the answer not solve the problem?",
       passages: [
-        "Open your report with the access code and choose “Not solved”. The agency gets 5 working days to put it right. The third dispute is reviewed by an overseer.",
-        "A closed report can be reopened once, and appealed once, within 30 days.",
+        "Open your report with the access code and choose “Not solved”. The agency handles it again, with a new deadline. The third dispute is reviewed by an overseer.",
+        "A closed report can be reopened once, and appealed once. The page of your report says until when.",
       ],
     },
     {

@@ -26,8 +26,6 @@ export const lists: typeof id = {
   },
   wholeRegion: (name) => `All of ${name}`,
   received: (day) => `Received ${day}`,
-  agency: "Agency",
-  region: "Area",
   notYetForwarded: "Not forwarded yet",
   more: "Load more",
   toFirst: "To the newest",
@@ -37,8 +35,8 @@ export const lists: typeof id = {
   searchDown:
     "The search is not available at the moment. These are the reports by the other filters; try to search again in some minutes.",
   map: "Show on the map",
-  atom: "Atom feed",
-  atomOf: (name) => `Atom feed: ${name}`,
+  atom: "Subscribe (Atom)",
+  atomOf: (name) => `Subscribe (Atom): ${name}`,
   figuresOf: (name) => `Figures of ${name}`,
   atomTitle: (names) => ["Public reports", ...names].join(" – "),
 };

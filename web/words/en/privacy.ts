@@ -8,7 +8,7 @@ export const privacy: TextWords = {
     {
       heading: "What the public sees",
       passages: [
-        "After verification a report is published with a title and text edited by the coordinator, its agency, region, state and deadlines. The original text, your phone number, email address and national id are never published. Your name is published only if you choose so.",
+        "After verification a report is published with a title and text edited by the coordinator, its agency, region, state and deadlines. The original report, your phone number, email address and national id are never published. Your name is published only if you choose so.",
       ],
     },
     {
@@ -24,26 +24,26 @@ export const privacy: TextWords = {
     {
       heading: "What officers see",
       passages: [
-        "Officers of the agency in charge read the original text and the files, and your name unless the report is anonymous. Your phone number, email address and national id are not shown to them.",
+        "Officers of the agency in charge read the original report and the files, and your name unless the report is anonymous. Your phone number, email address and national id are not shown to them.",
       ],
     },
     {
       heading: "Photos",
       passages: [
-        "The place and other data hidden in photos are removed before they are stored. Faces and number plates had better not be seen.",
+        "The place and other data hidden in photos are removed before they are stored. Faces and number plates should not be visible.",
       ],
     },
     {
       heading: "On this phone",
       passages: [
-        "Drafts are kept on this phone for at most 30 days and can be deleted with one tap. The access code is kept only if you ask for it. Do not keep it on a phone that others use.",
+        "Drafts are kept on this phone for at most 30 days and can be deleted with one tap. The access code is kept only if you ask for it; a draft that waits to be sent also holds what gives its access code again, until you keep the receipt. Do not keep it on a phone that others use.",
         "This site uses no cookies, no advertising and no services of third parties.",
       ],
     },
     {
       heading: "Messages",
       passages: [
-        "Your phone number and email address are used to tell you about your report. Until it is proven to be yours, a contact gets at most three messages a day, without words of the report.",
+        "Your phone number and email address are used to tell you about your report. Until it is verified, a contact gets at most three messages a day, without words of the report.",
       ],
     },
     {

@@ -1,8 +1,6 @@
 import type { problems as id } from "../id/problems.ts";
 
 export const problems: typeof id = {
-  heading: "There is a problem",
-  whatToDo: "What you can do",
   403: "Load this page again. If it is still refused, wait some minutes and try again.",
   404: "Check the address or the tracking id. A report that is not verified yet opens only with its access code.",
   409: "Load the report again to see its present state. What you wrote is still on the previous page.",
@@ -26,8 +24,7 @@ export const problems: typeof id = {
         "It cannot be changed any more. Open it with its tracking id and access code, and write the change as a comment.",
     },
   },
-  noNetwork: "There is no network. We try again as soon as it is back.",
-  code: "Code of the event",
+  code: "Reference code",
   toHome: "To the home page",
 };
 

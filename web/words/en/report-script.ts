@@ -1,7 +1,6 @@
 import type { reportScript as id } from "../id/report-script.ts";
 
 export const reportScript: typeof id = {
-  opening: "Opening the report…",
   sending: "Sending…",
   sent: "It was received.",
   changed:
@@ -13,7 +12,7 @@ export const reportScript: typeof id = {
     "There is no network. What you wrote is still there; send it once the network is back.",
   lastChecked: (time) => `Last checked ${time}`,
   offlineCopy: (time) =>
-    `You are offline. This is the report as it was last seen on this phone, ${time}.`,
+    `There is no network. This is the report as it was last seen on this phone, ${time}.`,
   refresh: "Check again",
   uploading: (file, percent) => `${file}: ${percent}% sent`,
   notUploaded: "was not sent. Send it again.",
@@ -21,11 +20,10 @@ export const reportScript: typeof id = {
     type: "files of this type are not taken",
     large: "larger than 10 MB",
     empty: "the file is empty",
-    closed: "the report takes no more files",
   },
   chooseFile: "Choose a photo or file",
   codeSent: "A new code was sent.",
-  proven: "That contact is proven to be yours.",
+  proven: "That contact is verified.",
   keep: "Keep on this phone",
   keepHint: "Others who use this phone can open it.",
   kept: "This report is kept on this phone.",

@@ -1,22 +1,23 @@
 import type { report as id } from "../id/report.ts";
+import { states } from "./states.ts";
 
 type Owner = Parameters<(typeof id.states)["in-progress"]>[0];
 const handler = ({ agency }: Owner): string => agency ?? "the agency";
 
 export const report: typeof id = {
   states: {
-    "awaiting-verification": () => "Being verified",
-    "on-hold": () => "On hold, waiting for information from the reporter",
-    forwarded: (owner) => `Forwarded to ${handler(owner)}, not yet followed up`,
-    "in-progress": (owner) => `Being handled by ${handler(owner)}`,
-    answered: (owner) => `Answered by ${handler(owner)}, waiting for the reporter`,
-    closed: () => "Closed",
-    archived: () => "Archived",
-    "under-review": () => "The appeal is under review",
+    "awaiting-verification": () => states["awaiting-verification"],
+    "on-hold": () => `${states["on-hold"]}, waiting for information from the reporter`,
+    forwarded: (owner) => `${states.forwarded} to ${handler(owner)}, not yet followed up`,
+    "in-progress": (owner) => `${states["in-progress"]} at ${handler(owner)}`,
+    answered: (owner) => `${states.answered} by ${handler(owner)}, waiting for the reporter`,
+    closed: () => states.closed,
+    archived: () => states.archived,
+    "under-review": () => `${states["under-review"]}, since the reporter appealed`,
   },
   ownStates: {
-    "on-hold": () => "On hold: an officer waits for information from you",
-    answered: (owner) => `Answered by ${handler(owner)}, waiting for your response`,
+    "on-hold": () => `${states["on-hold"]}: an officer waits for information from you`,
+    answered: (owner) => `${states.answered} by ${handler(owner)}, waiting for your response`,
   },
   archived: {
     "out-of-scope": "Archived: outside this government's authority",
@@ -27,7 +28,7 @@ export const report: typeof id = {
     withdrawn: "Withdrawn by the reporter",
   },
   progress: "Stages of the report",
-  steps: ["Sent", "Forwarded", "Handled", "Answered", "Closed"],
+  steps: ["Sent", states.forwarded, states["in-progress"], states.answered, states.closed],
   stepDone: "done",
   stepNow: "now",
   stepNext: "to come",
@@ -75,7 +76,7 @@ export const report: typeof id = {
     heading: "About this report",
     trackingId: "Tracking id",
     classification: "Kind",
-    category: "Subject",
+    category: "Category",
     agency: "Handled by",
     government: "Responsible",
     region: "Area",
@@ -89,22 +90,18 @@ export const report: typeof id = {
 
   files: {
     heading: "Photos and files",
-    picture: (number) => `Photo ${number}`,
     open: (number) => `Open photo ${number}`,
     file: (type, size) => `${type} file, ${size}`,
-    checking: "Being checked. The photo appears once it is safe.",
     awaiting: "Waiting for the upload or its check",
     expired: "Not uploaded",
     refused: "Refused",
     isPublic: "seen by the public",
     isPrivate: "not seen by the public",
-    opensInNewTab: "opens in a new tab",
   },
 
   own: {
     heading: "Your report",
     original: "What you wrote",
-    publicVersion: "What the public sees",
     notPublicYet: "The public does not see this report yet. Only you and officers do.",
     secret: "This report is secret: the public does not see it.",
     occurredOn: "Happened",
@@ -123,15 +120,14 @@ export const report: typeof id = {
     everyStep: "SMS at every step",
     yes: "yes",
     nationalId: "NIK",
-    proven: "proven to be yours",
-    unproven: "not proven yet",
+    proven: "verified",
+    unproven: "not verified yet",
     withheld: (date) =>
-      `A message on ${date} was not sent, since this contact is not proven and had got its messages of the day.`,
+      `A message on ${date} was not sent, since this contact is not verified and had got its messages of the day.`,
   },
 
   timeline: {
     heading: "History",
-    by: "by",
     you: "You",
     earlier: "Load earlier events",
   },
@@ -164,7 +160,7 @@ export const report: typeof id = {
       withdraw: "Withdraw the report",
       rate: "Rate",
       "add-file": "Add a photo or file",
-      "prove-contact": "Prove your contact",
+      "prove-contact": "Verify your contact",
     },
     fields: {
       rating: "How it was handled",
@@ -189,12 +185,12 @@ export const report: typeof id = {
   },
 
   contact: {
-    explain: "A proven contact gets all news of this report, with its words.",
+    explain: "A verified contact gets all news of this report, with its words.",
     which: "Which contact?",
     sendCode: "Send a new code",
     code: "Code of six digits",
     codeHint: "The code is in the receipt or in the latest message.",
-    prove: "Prove",
+    prove: "Verify",
   },
 
   code: {
@@ -204,12 +200,11 @@ export const report: typeof id = {
     label: "Access code",
     hint: "Twelve letters and digits, such as 7F3K-9M2P-X4TQ.",
     open: "Open the report",
-    forget: "Lock this report",
     lost: "Lost the code?",
     help: "Help",
     unknownTitle: "This report cannot be opened yet",
     unknown:
-      "There is no such number, or the report is not public. If it is yours, enter its access code.",
+      "There is no such tracking id, or the report is not public. If it is yours, enter its access code.",
   },
 
   follow: {
@@ -231,7 +226,6 @@ export const report: typeof id = {
   },
 
   share: {
-    heading: "Share",
     share: "Share",
     copy: "Copy the link",
     copied: "The link is copied, without the access code.",

@@ -42,19 +42,35 @@ export const sending: typeof indonesian = {
   busy: "Sending…",
   slow: "The network is slow. Do not close the page; the report will not be sent twice.",
   waiting: "Not sent yet. We try again as soon as there is a network.",
+  changed: "The report has changed and is not sent yet. Press “Send the report” once more.",
+  openAgain: "If this page was closed, open it again so that the report is sent.",
   unknown:
     "We do not know yet whether the report arrived. We send the same words again; there will be one report only. You can write changes as a comment once it is sent.",
-  receiptLater: "The report is sent. Number and code appear as soon as there is a network.",
+  receiptLater: "The report is sent. Tracking id and code appear as soon as there is a network.",
   notKept: "This report is not kept on the phone. Do not close the page before it is sent.",
-  later: (title) => `${title}. The draft stays; we try again.`,
+  later: (title, pause) => {
+    const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
+    const soon = seconds < 60 ? `in ${seconds} seconds` : `in ${Math.ceil(seconds / 60)} minutes`;
+    return `${title}. Your answers stay; we try again ${pause === undefined ? "soon" : soon}.`;
+  },
+  keyReused:
+    "This report was accepted already, with the words before your change. Write the change as a comment: open that report with its number and access code. If you have neither, press “Send the report” once more; these words become a new report.",
+  advice: {
+    shorten: "Shorten the text, then send it again.",
+    reload:
+      "Load this page again, then send once more. If it is still refused, wait some minutes; copy your text first.",
+  },
   sendNow: "Send now",
-  gone: "This report was sent from another tab.",
+  gone: "This report was sent, or is being changed, in another tab.",
   resumed: (when) => `Your draft of ${when} is continued.`,
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",
-  copied: "Number and code are copied.",
-  notCopied: "It could not be copied. Write number and code down, or download the proof.",
-  tickFirst: "Keep number and code first, then tick the box.",
+  copied: "Tracking id and code are copied.",
+  notCopied:
+    "It could not be copied. Write the tracking id and the code down, or download the receipt.",
+  losesFiles:
+    "Not all photos have arrived. This report is not kept on the phone, so photos that have not arrived are lost if you leave now. Leave?",
+  tickFirst: "Keep tracking id and code first, then tick the box.",
   untitled: "Without title",
   remove: "Remove",
   files: {
@@ -69,6 +85,7 @@ export const sending: typeof indonesian = {
     clean: "received",
     refused: (reason) => `refused: ${reason}`,
     closed: "the report takes no more files",
+    stay: "Do not close this page before all photos have arrived.",
     later: "Photos are sent as soon as there is a network. Open this page again if it was closed.",
   },
   place: {
@@ -81,6 +98,8 @@ export const sending: typeof indonesian = {
     outside: (nearest, kilometres) =>
       `You are outside the area of this service; the nearest is ${nearest}, ${kilometres} km. If it happened here, choose the area from the list.`,
     elsewhere: (name) => `You are in ${name}, outside the area of this service.`,
+    point: (lat, lon) => `The point of your location is sent too: ${lat}, ${lon}.`,
+    pointLabel: "Point of the phone",
     chosen: (name) => `Area chosen: ${name}.`,
     suggested: (name) => `${name}? Choose this area`,
     noMap: "The map could not be loaded. Choose the area from the list.",
@@ -89,7 +108,7 @@ export const sending: typeof indonesian = {
     waiting: (count) => `${count} ${count === 1 ? "report waits" : "reports wait"} to be sent`,
     files: "Photos of your report are being sent",
     sent: "Your report is sent",
-    keep: "Keep number and code",
+    keep: "Keep tracking id and code",
     refused: "1 report was not accepted yet",
     repair: "Change it",
   },
@@ -103,6 +122,6 @@ export const sending: typeof indonesian = {
     },
     changed: (when) => `Changed ${when}`,
     photos: (count) => (count === 1 ? "1 file" : `${count} files`),
-    sent: (trackingId) => `Number ${trackingId}`,
+    sent: (trackingId) => `Tracking id ${trackingId}`,
   },
 };

@@ -30,7 +30,7 @@ export const timeline: typeof id = {
   reclassify: ({ classification, category }) =>
     `Changed to ${[classification, category].filter(Boolean).join(", ")}`,
   comment: () => "Comment",
-  "refuse-file": ({ refused }) => `A file was refused: it ${refused}`,
+  "refuse-file": ({ refused }) => `A file was refused since it ${refused}`,
   "publish-file": ({ isPublic }) =>
     isPublic ? "One file was opened to everyone" : "One file is not open to everyone any more",
   remind: ({ deadline }) => `Reminder: the deadline of ${deadline} is near`,

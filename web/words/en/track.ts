@@ -3,23 +3,23 @@ import type { track as id } from "../id/track.ts";
 export const track: typeof id = {
   title: "Track a report",
   description: "See how far your report is, and respond to the answer.",
-  lead: "The number and the code are on your receipt.",
+  lead: "The tracking id and the code are on your receipt.",
   trackingId: "Tracking id",
   trackingIdHint: (prefix) =>
     `Such as ${prefix}-7F3K-9M2P-X4TQ. Small letters and no hyphens will do.`,
   accessCode: "Access code",
   accessCodeHint: "Twelve letters and digits. Without the code you see what the public sees.",
   open: "Open the report",
-  wrongNumber: "This number was mistyped. Check each letter and digit.",
-  wrongPair: "This number and code open no report. Check both.",
+  wrongNumber: "This tracking id was mistyped. Check each letter and digit.",
+  wrongPair: "This tracking id and code open no report. Check both.",
   tryAt: "Try again from",
   ownReports: "Reports on this phone",
   seen: "Last seen",
   delete: "Delete from this phone",
   lost: "Lost the code?",
   lostLead: "We cannot send the code again, since we do not store it. What you can still do:",
-  lostPublic: "If the report is public, enter only its number above to see how far it is.",
+  lostPublic: "If the report is public, enter only its tracking id above to see how far it is.",
   lostSms: (number) => `If you reported by SMS: send STATUS from the same number to ${number}.`,
   lostDesk:
-    "Go to the coordinator's desk with proof of identity; an officer helps with your report.",
+    "Go to the service desk of the coordinator with an identity card; an officer there helps you to ask about your report.",
 };

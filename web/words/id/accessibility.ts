@@ -10,7 +10,7 @@ export const accessibility: TextWords = {
       passages: [
         [
           "Semua halaman warga berjalan tanpa JavaScript dan di layar selebar 320 piksel.",
-          "Semua dapat dipakai dengan papan ketik dan pembaca layar, dengan huruf dua kali lebih besar, dan dengan warna kontras tinggi.",
+          "Semua dapat dipakai dengan keyboard dan pembaca layar, dengan huruf dua kali lebih besar, dan dengan warna kontras tinggi.",
           "Tempat dapat dipilih dari daftar: peta tidak pernah wajib.",
           "Setiap grafik disertai tabel dengan angka yang sama.",
         ],

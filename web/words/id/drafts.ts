@@ -4,7 +4,7 @@ export const drafts = {
   description: "Laporan yang belum selesai atau belum terkirim di HP ini.",
   lead: "Draf hanya ada di HP ini dan dihapus 30 hari setelah perubahan terakhir.",
   needsScripts:
-    "Halaman ini memerlukan JavaScript, karena draf tersimpan di peramban Anda. Tanpa JavaScript, formulir laporan tetap dapat dikirim.",
+    "Halaman ini memerlukan JavaScript, karena draf tersimpan di browser Anda. Tanpa JavaScript, formulir laporan tetap dapat dikirim.",
   toForm: "Buat laporan",
   continue: "Lanjutkan",
   receipt: "Lihat nomor dan kode",

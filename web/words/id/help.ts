@@ -16,17 +16,17 @@ export const help: TextWords = {
       passages: [
         [
           "Anda mengirim laporan dan mendapat nomor laporan serta kode akses.",
-          "Admin koordinator memeriksanya dalam 3 hari kerja dan meneruskannya ke instansi yang berwenang.",
-          "Instansi menindaklanjuti dalam 5 hari kerja dan menjawab dalam 14 hari kerja (permintaan informasi dan aspirasi 5 hari kerja, laporan pengawasan 60 hari kerja).",
-          "Anda menyatakan masalahnya sudah selesai atau belum. Bila Anda diam 10 hari kerja sesudah dijawab, laporan ditutup.",
+          "Admin koordinator memeriksanya dan meneruskannya ke instansi yang berwenang.",
+          "Instansi menindaklanjuti, lalu menjawab.",
+          "Anda menyatakan masalahnya sudah selesai atau belum. Bila Anda tidak menanggapi sampai batas waktunya, laporan ditutup.",
         ],
-        "Hari kerja tidak termasuk Sabtu, Minggu, hari libur nasional dan cuti bersama. Tenggat yang terlewat dieskalasikan, dan akhirnya terlihat oleh semua orang.",
+        "Setiap langkah mempunyai tenggat dalam hari kerja; tanggalnya tertulis di halaman laporan Anda. Hari kerja tidak termasuk Sabtu, Minggu, hari libur nasional dan cuti bersama. Tenggat yang terlewat dieskalasikan, dan akhirnya terlihat oleh semua orang.",
       ],
     },
     {
       heading: "Nomor laporan dan kode akses",
       passages: [
-        `Nomor laporan berawalan ${trackingPrefix} dan boleh diketahui siapa saja. Kode akses adalah kunci Anda: dengan kode itu orang dapat membaca naskah asli dan bertindak atas nama Anda. Simpan dan rahasiakan.`,
+        `Nomor laporan berawalan ${trackingPrefix} dan boleh diketahui siapa saja. Kode akses adalah kunci Anda: dengan kode itu orang dapat membaca laporan asli dan bertindak atas nama Anda. Simpan dan rahasiakan.`,
         "Kode akses tidak dapat ditampilkan lagi sesudah halaman bukti ditutup.",
       ],
     },
@@ -43,8 +43,8 @@ export const help: TextWords = {
     {
       heading: "Jawabannya belum menyelesaikan masalah?",
       passages: [
-        "Buka laporan Anda dengan kode akses lalu pilih “Belum selesai”. Instansi mendapat 5 hari kerja untuk memperbaikinya. Sanggahan ketiga ditinjau oleh pengawas.",
-        "Laporan yang sudah ditutup dapat dibuka lagi sekali, dan dimintakan banding sekali, dalam 30 hari.",
+        "Buka laporan Anda dengan kode akses lalu pilih “Belum selesai”. Instansi menanganinya lagi dengan tenggat baru. Sanggahan ketiga ditinjau oleh pengawas.",
+        "Laporan yang sudah ditutup dapat dibuka lagi sekali, dan dimintakan banding sekali. Sampai kapan, tertulis di halaman laporan Anda.",
       ],
     },
     {

@@ -25,8 +25,6 @@ export const lists = {
   },
   wholeRegion: (name: string) => `Seluruh ${name}`,
   received: (day: string) => `Diterima ${day}`,
-  agency: "Instansi",
-  region: "Wilayah",
   notYetForwarded: "Belum diteruskan",
   more: "Muat lagi",
   toFirst: "Ke yang terbaru",
@@ -36,8 +34,8 @@ export const lists = {
   searchDown:
     "Pencarian sedang tidak tersedia. Di bawah ini laporan menurut saringan lain; coba cari lagi beberapa menit lagi.",
   map: "Lihat di peta",
-  atom: "Umpan Atom",
-  atomOf: (name: string) => `Umpan Atom: ${name}`,
+  atom: "Langganan (Atom)",
+  atomOf: (name: string) => `Langganan (Atom): ${name}`,
   figuresOf: (name: string) => `Angka ${name}`,
   atomTitle: (names: readonly string[]) => ["Laporan publik", ...names].join(" – "),
 };

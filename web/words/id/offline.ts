@@ -1,10 +1,9 @@
 /** The page shown without a network, and those of failures of the service as a whole. */
 export const offline = {
-  title: "Anda sedang luring",
+  title: "Tidak ada jaringan",
   text: "Halaman ini belum tersimpan di HP ini. Formulir laporan, draf dan bantuan tetap dapat dibuka.",
   toSubmit: "Buat laporan",
   toDrafts: "Lihat draf",
-  missing: "Alamat ini tidak ada",
   failed: "Layanan sedang terganggu",
   failedText:
     "Coba lagi beberapa menit lagi. Laporan yang sudah terkirim tidak hilang, dan draf tetap tersimpan di HP Anda.",

@@ -4,7 +4,7 @@ import type { ReporterAction } from "../../components/report/reporter-actions.ts
 export const posted = {
   required: "Wajib diisi",
   done: {
-    confirm: "Terima kasih. Laporan ini selesai.",
+    confirm: "Terima kasih. Laporan ini selesai dan ditutup.",
     dispute: "Tersimpan. Instansi menanganinya lagi.",
     supply: "Keterangan Anda terkirim.",
     comment: "Komentar Anda terkirim.",
@@ -13,8 +13,8 @@ export const posted = {
     withdraw: "Laporan ini ditarik.",
     rate: "Nilai Anda tersimpan.",
   } satisfies Record<ReporterAction, string>,
-  proven: "Kontak Anda terbukti.",
-  alreadyProven: "Kontak ini sudah terbukti.",
+  proven: "Kontak Anda sudah terverifikasi.",
+  alreadyProven: "Kontak ini sudah terverifikasi sebelumnya.",
   codeSent: "Kode terkirim. Isi kode itu di sini.",
   chooseFile: "Pilih satu foto atau berkas",
   fileTooLarge: "Berkas ini lebih dari 4 MB; pilih yang lebih kecil",

@@ -9,7 +9,7 @@ export const privacy: TextWords = {
     {
       heading: "Apa yang dilihat publik",
       passages: [
-        "Sesudah diverifikasi, laporan terbit dengan judul dan isi yang disunting koordinator, instansi, wilayah, keadaan dan tenggatnya. Naskah asli, nomor HP, email dan NIK tidak pernah terbit. Nama Anda terbit hanya bila Anda memilihnya.",
+        "Sesudah diverifikasi, laporan terbit dengan judul dan isi yang disunting koordinator, instansi, wilayah, keadaan dan tenggatnya. Laporan asli, nomor HP, email dan NIK tidak pernah terbit. Nama Anda terbit hanya bila Anda memilihnya.",
       ],
     },
     {
@@ -25,7 +25,7 @@ export const privacy: TextWords = {
     {
       heading: "Apa yang dilihat petugas",
       passages: [
-        "Petugas instansi yang menangani membaca naskah asli dan lampiran, dan nama Anda bila laporan tidak anonim. Nomor HP, email dan NIK tidak ditampilkan kepada petugas.",
+        "Petugas instansi yang menangani membaca laporan asli dan lampiran, dan nama Anda bila laporan tidak anonim. Nomor HP, email dan NIK tidak ditampilkan kepada petugas.",
       ],
     },
     {
@@ -37,14 +37,14 @@ export const privacy: TextWords = {
     {
       heading: "Di HP ini",
       passages: [
-        "Draf disimpan di HP ini paling lama 30 hari dan dapat dihapus dengan satu ketukan. Kode akses disimpan hanya bila Anda memintanya. Jangan simpan di HP yang dipakai bersama.",
-        "Situs ini tidak memakai kuki, iklan, atau layanan pihak ketiga.",
+        "Draf disimpan di HP ini paling lama 30 hari dan dapat dihapus dengan satu ketukan. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.",
+        "Situs ini tidak memakai cookie, iklan, atau layanan pihak ketiga.",
       ],
     },
     {
       heading: "Pesan",
       passages: [
-        "Nomor HP dan email dipakai untuk mengabarkan laporan Anda. Sebelum terbukti milik Anda, sebuah kontak menerima paling banyak tiga pesan sehari, tanpa isi laporan.",
+        "Nomor HP dan email dipakai untuk mengabarkan laporan Anda. Sebelum terverifikasi, sebuah kontak menerima paling banyak tiga pesan sehari, tanpa isi laporan.",
       ],
     },
     {

@@ -2,8 +2,6 @@ import type { ProblemCode } from "#contract/problem.ts";
 
 /** What to do about a problem, by its status; the problem's own title says what it is. */
 export const problems = {
-  heading: "Ada kendala",
-  whatToDo: "Yang dapat Anda lakukan",
   403: "Muat ulang halaman ini. Bila masih ditolak, tunggu beberapa menit lalu coba lagi.",
   404: "Periksa alamat atau nomor laporan. Laporan yang belum terverifikasi hanya terbuka dengan kode aksesnya.",
   409: "Muat ulang laporan untuk melihat keadaannya sekarang. Yang Anda tulis masih ada di halaman sebelumnya.",
@@ -30,8 +28,7 @@ export const problems = {
         "Isinya tidak dapat diubah lagi. Buka laporan dengan nomor dan kode aksesnya, lalu tulis perubahan sebagai komentar.",
     },
   } as Readonly<Partial<Record<ProblemCode, { readonly title: string; readonly advice: string }>>>,
-  noNetwork: "Tidak ada jaringan. Kami coba lagi begitu jaringan kembali.",
-  code: "Kode kejadian",
+  code: "Kode rujukan",
   toHome: "Ke beranda",
 };
 

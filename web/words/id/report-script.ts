@@ -1,6 +1,5 @@
 /** What the page of a report says when scripts act on it. */
 export const reportScript = {
-  opening: "Membuka laporan…",
   sending: "Mengirim…",
   sent: "Sudah diterima.",
   changed:
@@ -12,7 +11,7 @@ export const reportScript = {
   noNetwork: "Tidak ada jaringan. Yang Anda tulis masih ada; kirim lagi begitu jaringan kembali.",
   lastChecked: (time: string) => `Terakhir diperiksa ${time}`,
   offlineCopy: (time: string) =>
-    `Anda sedang luring. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
+    `Tidak ada jaringan. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
   refresh: "Periksa lagi",
   uploading: (file: string, percent: number) => `${file}: terkirim ${percent}%`,
   notUploaded: "tidak terkirim. Kirim lagi.",
@@ -20,11 +19,10 @@ export const reportScript = {
     type: "jenis berkas ini tidak diterima",
     large: "lebih dari 10 MB",
     empty: "berkas kosong",
-    closed: "laporan tidak menerima berkas lagi",
   },
   chooseFile: "Pilih foto atau berkas",
   codeSent: "Kode baru sudah dikirim.",
-  proven: "Kontak itu sudah terbukti milik Anda.",
+  proven: "Kontak itu sudah terverifikasi.",
   keep: "Simpan di HP ini",
   keepHint: "Orang lain yang memakai HP ini dapat membukanya.",
   kept: "Laporan ini tersimpan di HP ini.",

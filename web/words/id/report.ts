@@ -1,4 +1,5 @@
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
+import { states } from "./states.ts";
 
 /** Who has the report: the agency's short name, if it has an owner. */
 interface Owner {
@@ -11,19 +12,19 @@ const handler = ({ agency }: Owner): string => agency ?? "instansi";
 export const report = {
   /** A report's state as a sentence, as the public reads it. */
   states: {
-    "awaiting-verification": () => "Sedang diverifikasi",
-    "on-hold": () => "Tertunda, menunggu keterangan pelapor",
-    forwarded: (owner: Owner) => `Diteruskan ke ${handler(owner)}, belum ditindaklanjuti`,
-    "in-progress": (owner: Owner) => `Sedang ditangani ${handler(owner)}`,
-    answered: (owner: Owner) => `Sudah dijawab ${handler(owner)}, menunggu tanggapan pelapor`,
-    closed: () => "Selesai",
-    archived: () => "Diarsipkan",
-    "under-review": () => "Banding sedang ditinjau pengawas",
+    "awaiting-verification": () => states["awaiting-verification"],
+    "on-hold": () => `${states["on-hold"]}, menunggu keterangan pelapor`,
+    forwarded: (owner: Owner) => `${states.forwarded} ke ${handler(owner)}, belum ditindaklanjuti`,
+    "in-progress": (owner: Owner) => `${states["in-progress"]} ${handler(owner)}`,
+    answered: (owner: Owner) => `${states.answered} ${handler(owner)}, menunggu tanggapan pelapor`,
+    closed: () => states.closed,
+    archived: () => states.archived,
+    "under-review": () => `${states["under-review"]} pengawas`,
   } satisfies Record<State, (owner: Owner) => string>,
   /** The same, as its reporter reads it, where that differs. */
   ownStates: {
-    "on-hold": () => "Tertunda: petugas menunggu keterangan Anda",
-    answered: (owner: Owner) => `Sudah dijawab ${handler(owner)}, menunggu tanggapan Anda`,
+    "on-hold": () => `${states["on-hold"]}: petugas menunggu keterangan Anda`,
+    answered: (owner: Owner) => `${states.answered} ${handler(owner)}, menunggu tanggapan Anda`,
   } as Partial<Record<State, (owner: Owner) => string>>,
   archived: {
     "out-of-scope": "Diarsipkan: bukan kewenangan pemerintah ini",
@@ -34,7 +35,7 @@ export const report = {
     withdrawn: "Ditarik oleh pelapor",
   } satisfies Record<ArchiveReason, string>,
   progress: "Tahap laporan",
-  steps: ["Terkirim", "Diteruskan", "Ditangani", "Dijawab", "Selesai"],
+  steps: ["Terkirim", states.forwarded, states["in-progress"], states.answered, states.closed],
   stepDone: "sudah",
   stepNow: "sekarang",
   stepNext: "belum",
@@ -84,7 +85,7 @@ export const report = {
     heading: "Tentang laporan ini",
     trackingId: "Nomor laporan",
     classification: "Jenis",
-    category: "Bidang",
+    category: "Kategori",
     agency: "Ditangani oleh",
     government: "Tanggung jawab",
     region: "Wilayah",
@@ -98,32 +99,29 @@ export const report = {
 
   files: {
     heading: "Foto dan berkas",
-    picture: (number: number) => `Foto ${number}`,
     open: (number: number) => `Buka foto ${number}`,
     file: (type: string, size: string) => `Berkas ${type}, ${size}`,
-    checking: "Sedang diperiksa. Foto terlihat setelah aman.",
     awaiting: "Menunggu berkas terkirim atau diperiksa",
     expired: "Tidak terkirim",
     refused: "Ditolak",
-    isPublic: "dilihat publik",
-    isPrivate: "tidak dilihat publik",
-    opensInNewTab: "terbuka di tab baru",
+    isPublic: "ditampilkan kepada publik",
+    isPrivate: "tidak ditampilkan kepada publik",
   },
 
   own: {
     heading: "Laporan Anda",
     original: "Yang Anda tulis",
-    publicVersion: "Yang dilihat publik",
-    notPublicYet: "Laporan ini belum dilihat publik. Hanya Anda dan petugas yang melihatnya.",
-    secret: "Laporan ini rahasia: publik tidak melihatnya.",
+    notPublicYet:
+      "Laporan ini belum ditampilkan kepada publik. Hanya Anda dan petugas yang melihatnya.",
+    secret: "Laporan ini rahasia dan tidak ditampilkan kepada publik.",
     occurredOn: "Terjadi",
     address: "Patokan atau alamat",
     point: "Titik di peta",
     suggestedAgency: "Instansi yang Anda tuju",
     privacy: "Nama Anda",
     anonymous: "disembunyikan dari publik dan instansi",
-    named: "dilihat publik",
-    unnamed: "tidak dilihat publik",
+    named: "ditampilkan kepada publik",
+    unnamed: "tidak ditampilkan kepada publik",
     data: "Data Anda",
     name: "Nama",
     phone: "Nomor HP",
@@ -132,15 +130,14 @@ export const report = {
     everyStep: "SMS setiap langkah",
     yes: "ya",
     nationalId: "NIK",
-    proven: "terbukti milik Anda",
-    unproven: "belum dibuktikan",
+    proven: "sudah terverifikasi",
+    unproven: "belum terverifikasi",
     withheld: (date: string) =>
-      `Pesan pada ${date} tidak dikirim, karena kontak ini belum dibuktikan dan jatah pesan sehari habis.`,
+      `Pesan pada ${date} tidak dikirim, karena kontak ini belum terverifikasi dan jatah pesan sehari habis.`,
   },
 
   timeline: {
     heading: "Riwayat",
-    by: "oleh",
     you: "Anda",
     earlier: "Muat yang lebih lama",
   },
@@ -156,7 +153,8 @@ export const report = {
       confirm: "Laporan ditutup dengan nilai Anda.",
       dispute: "Instansi harus menanganinya lagi, dengan tenggat baru.",
       supply: "Jawaban Anda melanjutkan penanganan.",
-      comment: "Komentar dilihat instansi dan, setelah data pribadi ditutupi, publik.",
+      comment:
+        "Komentar ditampilkan kepada instansi dan, setelah data pribadi ditutupi, kepada publik.",
       reopen: "Laporan ditangani lagi dari awal. Hanya dapat sekali.",
       appeal: "Pengawas meninjau penanganannya. Hanya dapat sekali.",
       withdraw: "Laporan ditutup dan tidak ditangani lagi. Ini tidak dapat dibatalkan.",
@@ -174,7 +172,7 @@ export const report = {
       withdraw: "Tarik laporan",
       rate: "Beri nilai",
       "add-file": "Tambah foto atau berkas",
-      "prove-contact": "Buktikan kontak Anda",
+      "prove-contact": "Verifikasi kontak Anda",
     },
     fields: {
       rating: "Nilai penanganan",
@@ -199,12 +197,12 @@ export const report = {
   },
 
   contact: {
-    explain: "Kontak yang terbukti mendapat semua kabar laporan ini, dengan isinya.",
+    explain: "Kontak yang terverifikasi mendapat semua kabar laporan ini, dengan isinya.",
     which: "Kontak mana?",
     sendCode: "Kirim kode baru",
     code: "Kode enam angka",
     codeHint: "Kode ada di bukti laporan atau di pesan terakhir.",
-    prove: "Buktikan",
+    prove: "Verifikasi",
   },
 
   code: {
@@ -214,7 +212,6 @@ export const report = {
     label: "Kode akses",
     hint: "Dua belas huruf dan angka, misalnya 7F3K-9M2P-X4TQ.",
     open: "Buka laporan",
-    forget: "Kunci laporan ini",
     lost: "Kode hilang?",
     help: "Bantuan",
     unknownTitle: "Laporan ini belum dapat dibuka",
@@ -225,7 +222,7 @@ export const report = {
   follow: {
     title: "Saya juga terdampak",
     explain:
-      "Dapatkan kabar laporan ini. Isi satu kontak; kami kirim kode untuk memastikan kontak itu milik Anda. Kontak Anda tidak dilihat siapa pun.",
+      "Dapatkan kabar laporan ini. Isi satu kontak; kami kirim kode untuk memastikan kontak itu milik Anda. Kontak Anda tidak ditampilkan kepada siapa pun.",
     phone: "Nomor HP",
     phoneHint: "Misalnya 0812 3456 7890",
     email: "Email",
@@ -241,7 +238,6 @@ export const report = {
   },
 
   share: {
-    heading: "Bagikan",
     share: "Bagikan",
     copy: "Salin tautan",
     copied: "Tautan disalin. Kode akses tidak ikut.",

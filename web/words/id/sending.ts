@@ -10,19 +10,19 @@ import {
 export const sending = {
   faults: {
     "kind-needed": "Pilih jenis laporan",
-    "text-short": `Ceritakan kejadiannya, paling sedikit ${SHORTEST_REPORT} huruf`,
-    "text-long": `Cerita paling panjang ${LONGEST_REPORT} huruf`,
-    "title-short": `Isi judul, paling sedikit ${SHORTEST_TITLE} huruf`,
-    "title-long": `Judul paling panjang ${LONGEST_TITLE} huruf`,
+    "text-short": `Ceritakan kejadiannya, paling sedikit ${SHORTEST_REPORT} karakter`,
+    "text-long": `Cerita paling panjang ${LONGEST_REPORT} karakter`,
+    "title-short": `Isi judul, paling sedikit ${SHORTEST_TITLE} karakter`,
+    "title-long": `Judul paling panjang ${LONGEST_TITLE} karakter`,
     "region-needed": "Pilih kecamatan, atau kabupaten atau kotanya",
     "address-short": "Tulis patokan, atau kosongkan",
-    "address-long": `Patokan paling panjang ${LONGEST_ADDRESS} huruf`,
+    "address-long": `Patokan paling panjang ${LONGEST_ADDRESS} karakter`,
     "day-needed": "Pilih kapan terjadi",
     "day-wrong": "Tulis tanggal yang ada di kalender",
     "day-in-future": "Tanggal tidak boleh di masa depan",
     "day-too-old": "Tanggal paling awal tahun 1900",
     "name-short": "Isi nama Anda",
-    "name-long": "Nama paling panjang 120 huruf",
+    "name-long": "Nama paling panjang 120 karakter",
     "contact-needed": "Isi nomor HP atau email",
     "email-long": "Alamat email terlalu panjang",
     "not-unicode": "Teks tidak dapat dibaca; ketik ulang",
@@ -41,18 +41,34 @@ export const sending = {
   busy: "Mengirim…",
   slow: "Jaringan lambat. Jangan tutup; laporan tidak akan terkirim dua kali.",
   waiting: "Belum terkirim. Kami coba lagi begitu ada jaringan.",
+  changed: "Isi laporan berubah dan belum terkirim. Tekan “Kirim laporan” sekali lagi.",
+  openAgain: "Bila halaman ini tertutup, buka lagi agar laporan terkirim.",
   unknown:
     "Kami belum tahu apakah laporan sudah sampai. Kami kirim lagi isi yang sama; laporan tidak akan ganda. Perubahan dapat Anda tulis sebagai komentar setelah terkirim.",
   receiptLater: "Laporan sudah terkirim. Nomor dan kode tampil begitu ada jaringan.",
   notKept: "Laporan ini tidak disimpan di HP. Jangan tutup halaman sebelum terkirim.",
-  later: (title: string) => `${title}. Draf tetap ada; kami coba lagi.`,
+  /** @param pause milliseconds until the next try, if the API has asked for it */
+  later: (title: string, pause?: number) => {
+    const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
+    const soon = seconds < 60 ? `dalam ${seconds} detik` : `dalam ${Math.ceil(seconds / 60)} menit`;
+    return `${title}. Isian tetap ada; kami coba lagi ${pause === undefined ? "sebentar lagi" : soon}.`;
+  },
+  keyReused:
+    "Laporan ini sudah diterima dengan isi sebelum perubahan. Tulis perubahannya sebagai komentar: buka laporan itu dengan nomor dan kode aksesnya. Bila keduanya tidak ada pada Anda, tekan “Kirim laporan” sekali lagi; isi ini menjadi laporan baru.",
+  advice: {
+    shorten: "Pendekkan cerita, lalu kirim lagi.",
+    reload:
+      "Muat ulang halaman ini lalu kirim lagi. Bila tetap ditolak, tunggu beberapa menit; salin dulu cerita Anda.",
+  },
   sendNow: "Kirim sekarang",
-  gone: "Laporan ini sudah terkirim dari tab lain.",
+  gone: "Laporan ini sudah dikirim atau sedang diubah di tab lain.",
   resumed: (when: string) => `Draf Anda dari ${when} dilanjutkan.`,
   startNew: "Mulai laporan baru",
   elsewhere: "Draf ini sedang dikirim dari tab lain, jadi isinya tidak dapat diubah lagi.",
   copied: "Nomor dan kode disalin.",
   notCopied: "Tidak dapat menyalin. Catat nomor dan kodenya, atau unduh bukti.",
+  losesFiles:
+    "Foto belum semua sampai. Laporan ini tidak disimpan di HP, jadi foto yang belum sampai hilang bila Anda keluar sekarang. Tetap keluar?",
   tickFirst: "Simpan dulu nomor dan kode, lalu centang kotaknya.",
   untitled: "Tanpa judul",
   remove: "Hapus",
@@ -70,17 +86,20 @@ export const sending = {
     refused: (reason: string) => `ditolak: ${reason}`,
     closed: "laporan tidak menerima berkas lagi",
     later: "Foto dikirim begitu ada jaringan. Buka lagi halaman ini bila tertutup.",
+    stay: "Jangan tutup halaman ini sebelum semua foto sampai.",
   },
   place: {
     searching: "Mencari lokasi…",
     found: (name: string) => `Lokasi Anda: ${name}.`,
-    unsupported: "HP atau peramban ini tidak dapat memberi lokasi. Pilih wilayahnya dari daftar.",
+    unsupported: "HP atau browser ini tidak dapat memberi lokasi. Pilih wilayahnya dari daftar.",
     denied: "Lokasi tidak diizinkan. Pilih wilayahnya dari daftar.",
     unavailable: "Lokasi tidak ditemukan. Pilih wilayahnya dari daftar.",
     "too-slow": "Mencari lokasi terlalu lama. Pilih wilayahnya dari daftar.",
     outside: (nearest: string, kilometres: number) =>
       `Lokasi Anda di luar wilayah layanan ini; yang terdekat ${nearest}, ${kilometres} km. Bila kejadiannya di sini, pilih wilayahnya dari daftar.`,
     elsewhere: (name: string) => `Lokasi Anda di ${name}, di luar wilayah layanan ini.`,
+    point: (lat: string, lon: string) => `Titik lokasi Anda ikut dikirim: ${lat}, ${lon}.`,
+    pointLabel: "Titik lokasi HP",
     chosen: (name: string) => `Wilayah yang dipilih: ${name}.`,
     suggested: (name: string) => `${name}? Pilih wilayah ini`,
     noMap: "Peta tidak dapat dimuat. Pilih wilayahnya dari daftar.",

@@ -51,7 +51,7 @@ export const timeline = {
   reclassify: ({ classification, category }) =>
     `Disesuaikan menjadi ${[classification, category].filter(Boolean).join(", ")}`,
   comment: () => "Komentar",
-  "refuse-file": ({ refused }) => `Berkas ditolak: ${refused}`,
+  "refuse-file": ({ refused }) => `Berkas ditolak karena ${refused}`,
   "publish-file": ({ isPublic }): string =>
     isPublic ? "Satu berkas dibuka untuk umum" : "Satu berkas tidak lagi dibuka untuk umum",
   remind: ({ deadline }) => `Pengingat: ${deadline} hampir lewat tenggat`,

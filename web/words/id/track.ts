@@ -9,7 +9,7 @@ export const track = {
   accessCode: "Kode akses",
   accessCodeHint: "Dua belas huruf dan angka. Tanpa kode, yang terlihat hanya yang dilihat publik.",
   open: "Lihat laporan",
-  wrongNumber: "Nomor ini salah ketik. Periksa lagi tiap huruf dan angkanya.",
+  wrongNumber: "Nomor laporan ini salah ketik. Periksa lagi tiap huruf dan angkanya.",
   wrongPair: "Nomor dan kode ini tidak membuka laporan. Periksa keduanya.",
   tryAt: "Coba lagi mulai",
   ownReports: "Laporan di HP ini",
@@ -23,5 +23,5 @@ export const track = {
   lostSms: (number: string) =>
     `Bila Anda melapor lewat SMS: kirim STATUS dari nomor yang sama ke ${number}.`,
   lostDesk:
-    "Datangi meja layanan admin koordinator dengan tanda pengenal; petugas membantu menanyakan laporan Anda.",
+    "Datangi meja layanan admin koordinator dengan tanda pengenal; petugas di sana membantu menanyakan laporan Anda.",
 };

@@ -1,0 +1,177 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { photo } from "#test/support/files.ts";
+import { type FormSite, formSite } from "#test/support/form-page.ts";
+
+/** What the form does with the phone: its place, its photos, its store. */
+let forms: FormSite;
+beforeAll(async () => {
+  forms = await formSite();
+}, 60_000);
+afterAll(() => forms?.close());
+
+const TEXT = "Lampu jalan di depan pasar mati sejak 3 hari. Telepon 0812 3456 7890.";
+const SAMARINDA = { latitude: -0.5022, longitude: 117.1536 };
+
+const ready = (page: Page) => page.locator('#step-what [data-go="next"]').waitFor();
+
+async function toPlaces(page: Page): Promise<void> {
+  await ready(page);
+  await page.check('[name="classification"][value="aspiration"]');
+  await page.fill("#text", TEXT);
+  await page.click('#step-what [data-go="next"]');
+}
+
+async function toCheck(page: Page): Promise<void> {
+  await page.click('#step-where [data-go="next"]');
+  await page.fill("#name", "Siti Contoh");
+  await page.fill("#phone", "081234567890");
+}
+
+test("the point of the phone is shown, can be removed, and goes when another area is chosen; no question has it", async () => {
+  const { context, page, asked, go } = await forms.open({
+    geolocation: SAMARINDA,
+    permissions: ["geolocation"],
+  });
+  await go(page, "/lapor/");
+  await toPlaces(page);
+  await page.click("#locate");
+  await page.getByText("Titik lokasi Anda ikut dikirim").waitFor();
+  await page.selectOption("#regency", "64.71");
+  expect(await page.inputValue("#lat")).toBe("");
+  await page.click("#locate");
+  await page.getByText("Titik lokasi Anda ikut dikirim").waitFor();
+  await toCheck(page);
+  await page.click('#step-contact [data-go="next"]');
+  await page.locator('#summary a[href="#remove-point"]').click();
+  await page.click("#remove-point");
+  expect(await page.inputValue("#lon")).toBe("");
+  expect(await page.locator("#point-box").isVisible()).toBe(false);
+  const questions = asked.filter(({ pathname }) => pathname.endsWith("/similar"));
+  expect(questions.map(({ search }) => decodeURIComponent(search))).toEqual([
+    "?text=Lampu+jalan+di+depan+pasar+mati+sejak+hari+Lampu+jalan+di+depan+pasar+mati+sejak+hari.+Telepon",
+  ]);
+  await context.close();
+});
+
+test("of a draft that is anonymous already nothing is asked, and its photos are not left behind unsaid", async () => {
+  const { context, page, asked, go } = await forms.open();
+  await go(page, "/lapor/");
+  await toPlaces(page);
+  await toCheck(page);
+  await page.check('[name="identity"][value="anonymous"]');
+  await page.goBack();
+  const before = asked.length;
+  await page.click('#step-where [data-go="next"]');
+  await page.locator("#step-contact").waitFor();
+  expect(asked.length).toBe(before);
+  await page.click('#step-contact [data-go="next"]');
+  await page.click('#summary a[href="#text"]');
+  const file = { name: "lampu.png", mimeType: "image/png", buffer: await photo() };
+  await page.setInputFiles("#photos", [file]);
+  await page.locator("#chosen-files li").waitFor();
+  await page.evaluate(() => {
+    location.hash = "step-check";
+  });
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  await page.getByText("Jangan tutup halaman ini").waitFor();
+  await page.check("#saved");
+  const asking: string[] = [];
+  page.on("dialog", (dialog) => {
+    asking.push(dialog.message());
+    return asking.length === 1 ? dialog.dismiss() : dialog.accept();
+  });
+  await page.click("#done");
+  expect(await page.locator("#sent").isVisible()).toBe(true);
+  await page.click("#done");
+  await page.waitForURL("**/");
+  expect(asking).toHaveLength(2);
+  expect(asking[0]).toContain("Foto belum semua sampai");
+  // What was typed is gone from the form too, also for the browser.
+  await page.goBack();
+  await page.locator("#summary dd").first().waitFor();
+  expect(await page.inputValue("#text")).toBe("");
+  await context.close();
+});
+
+test("two picks at once take five files at most, and the link to the content keeps the step", async () => {
+  const { context, page, go } = await forms.open();
+  await go(page, "/lapor/");
+  await ready(page);
+  const buffer = await photo();
+  const files = (name: string) =>
+    [1, 2, 3, 4].map((each) => ({ name: `${name}${each}.png`, mimeType: "image/png", buffer }));
+  await Promise.all([
+    page.setInputFiles("#photos", files("a")),
+    page.setInputFiles("#camera", files("b").slice(0, 1)),
+    page.setInputFiles("#photos", files("c")),
+  ]);
+  await page.getByText("Paling banyak 5 berkas").waitFor();
+  expect(await page.locator("#chosen-files li").count()).toBe(5);
+  await toPlaces(page);
+  await page.locator("#step-where").waitFor();
+  await page.evaluate(() => {
+    location.hash = "content";
+  });
+  await page.waitForFunction(() => location.hash === "#content");
+  expect(await page.locator("#step-where").isVisible()).toBe(true);
+  await page.goBack();
+  await page.goBack();
+  await page.locator("#step-what").waitFor();
+  await context.close();
+});
+
+test("a hint for the area comes without moving what follows it", async () => {
+  const { context, page, go } = await forms.open();
+  await go(page, "/lapor/");
+  await toPlaces(page);
+  await page.locator("#address").focus();
+  await page.keyboard.type("dekat pasar Samarinda Ulu");
+  const next = page.locator('#step-where [data-go="next"]');
+  const topOf = () =>
+    next.evaluate((each) => Math.round(each.getBoundingClientRect().top + scrollY));
+  const before = await topOf();
+  await page.locator("#address").blur();
+  await page.locator("#address-suggestion button").waitFor();
+  expect(await topOf()).toBe(before);
+  await context.close();
+});
+
+test("without any store the form works, and a full API is tried again when it says", async () => {
+  const full = { title: "Layanan sedang penuh", status: 503, code: "busy" };
+  const { context, page, go } = await forms.open({
+    api: () => ({ status: 503, body: full, after: "120" }),
+    init: () => {
+      const refuse = () => {
+        throw new DOMException("", "SecurityError");
+      };
+      for (const name of ["sessionStorage", "localStorage"]) {
+        Object.defineProperty(globalThis, name, { get: refuse });
+      }
+      Object.defineProperty(globalThis, "indexedDB", { value: { open: refuse } });
+    },
+  });
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  await go(page, "/lapor/");
+  await toPlaces(page);
+  await toCheck(page);
+  await page.click('#step-contact [data-go="next"]');
+  await page.click("#send");
+  await page.getByText("kami coba lagi dalam 2 menit").waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test("who is refused as a whole is told what to do", async () => {
+  const body = { title: "Isi permintaan melebihi 384 KB", status: 413, code: "body-too-large" };
+  const { context, page, go } = await forms.open({ api: () => ({ status: 413, body }) });
+  await go(page, "/lapor/");
+  await toPlaces(page);
+  await toCheck(page);
+  await page.click('#step-contact [data-go="next"]');
+  await page.click("#send");
+  await page.locator("#errors").getByText("Pendekkan cerita").waitFor();
+  await context.close();
+});

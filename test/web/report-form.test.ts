@@ -1,0 +1,207 @@
+import type { Page, Request } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SubmitValues } from "#contract/submission-form.ts";
+import { type FormSite, formSite, receiptOf } from "#test/support/form-page.ts";
+import { SubmitPage } from "#web/pages/submit.tsx";
+import { documentSource } from "#web/render.ts";
+
+/** What a real API answers is in test/browser; these are the faults between phone, tabs and API. */
+let forms: FormSite;
+beforeAll(async () => {
+  forms = await formSite();
+}, 60_000);
+afterAll(() => forms?.close());
+
+const TEXT = "Lampu jalan di depan pasar mati sejak tiga hari. Malam gelap dan rawan.";
+const VALUES: SubmitValues = {
+  classification: "aspiration",
+  text: TEXT,
+  title: "Lampu jalan mati di depan pasar",
+  name: "Siti Contoh",
+  phone: "081234567890",
+  identity: "hidden",
+};
+const KEY = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+const ready = (page: Page) => page.locator('#step-what [data-go="next"]').waitFor();
+const textOf = (request: Request | undefined): string => request?.postDataJSON().text;
+const keyOf = (request: Request | undefined) => request?.headers()["idempotency-key"];
+
+/** Fills the form and leads to its last step. */
+async function fillIn(page: Page, more: (page: Page) => Promise<void> = async () => undefined) {
+  await ready(page);
+  await page.check('[name="classification"][value="aspiration"]');
+  await page.fill("#text", TEXT);
+  await page.click('#step-what [data-go="next"]');
+  await page.click('#step-where [data-go="next"]');
+  await page.fill("#name", "Siti Contoh");
+  await page.fill("#phone", "081234567890");
+  await more(page);
+  await page.click('#step-contact [data-go="next"]');
+  await page.locator("#summary dd").first().waitFor();
+}
+
+const change = async (page: Page, text: string): Promise<void> => {
+  await page.click('#summary a[href="#text"]');
+  await page.fill("#text", text);
+  await page.evaluate(() => {
+    location.hash = "step-check";
+  });
+  await page.locator("#send").waitFor();
+};
+
+/** The drafts that the phone has stored. */
+const drafts = (page: Page): Promise<{ status: string; values: SubmitValues }[]> =>
+  page.evaluate(async () => {
+    const open = indexedDB.open("kanal");
+    await new Promise((resolve) => {
+      open.onsuccess = resolve;
+    });
+    const all = open.result.transaction("drafts").objectStore("drafts").getAll();
+    await new Promise((resolve) => {
+      all.onsuccess = resolve;
+    });
+    open.result.close();
+    return all.result;
+  });
+
+/** The page that the function makes of a form that was posted. */
+function postedPage(values: SubmitValues, idempotencyKey?: string): string {
+  const samarinda = { code: "64.72", name: "Kota Samarinda", districts: [] };
+  const page = SubmitPage({
+    ...({ site: forms.site, language: "id", page: "submit", values } as const),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    choices: { regencies: [samarinda], categories: [], agencies: [] },
+  });
+  return documentSource(page);
+}
+
+test("what is typed before the script has come stays, and leaves an older draft alone", async () => {
+  let load: () => void = () => undefined;
+  const first = await forms.open();
+  await first.go(first.page, "/lapor/");
+  await ready(first.page);
+  await first.page.fill("#text", "Draf yang lebih lama");
+  await expect.poll(async () => (await drafts(first.page)).length).toBe(1);
+  const slow = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await first.context.route(/report-form-[^/]*\.js$/, async (route) => {
+    await slow;
+    await route.fallback();
+  });
+  const page = await first.context.newPage();
+  await first.go(page, "/lapor/");
+  await page.fill("#text", TEXT);
+  await page.check('[name="classification"][value="aspiration"]');
+  await page.selectOption("#region", "64.72.01");
+  load();
+  await ready(page);
+  expect(await page.inputValue("#text")).toBe(TEXT);
+  expect(await page.isChecked('[name="classification"][value="aspiration"]')).toBe(true);
+  expect(await page.inputValue("#region")).toBe("64.72.01");
+  await expect
+    .poll(async () => (await drafts(page)).map(({ values }) => values.text).sort())
+    .toEqual(["Draf yang lebih lama", TEXT]);
+  await first.context.close();
+});
+
+test("a draft that waits and is changed is sent with its new words", async () => {
+  const { context, page, sent, go } = await forms.open();
+  await go(page, "/lapor/");
+  await fillIn(page);
+  await context.setOffline(true);
+  await page.click("#send");
+  await page.getByText("Belum terkirim").waitFor();
+  await change(page, `${TEXT} Tolong.`);
+  await page.getByText("Isi laporan berubah").waitFor();
+  await expect.poll(async () => (await drafts(page))[0]?.status).toBe("writing");
+  await context.setOffline(false);
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  expect(sent.map(textOf)).toEqual([`${TEXT} Tolong.`]);
+  await context.close();
+});
+
+test("a form that was posted keeps its words and its key, and leaves another draft alone", async () => {
+  const pages = { "/kirim/lapor": postedPage(VALUES, KEY) };
+  const { context, page, sent, go } = await forms.open({ pages });
+  await go(page, "/lapor/");
+  await ready(page);
+  await page.fill("#text", "Draf tentang hal lain");
+  await expect.poll(async () => (await drafts(page)).length).toBe(1);
+  await go(page, "/kirim/lapor#text");
+  await page.locator('#step-what [data-go="next"]').waitFor();
+  expect(await page.inputValue("#text")).toBe(TEXT);
+  expect(await page.inputValue("#phone")).toBe(VALUES.phone);
+  await expect.poll(async () => (await drafts(page)).length).toBe(2);
+  await page.evaluate(() => {
+    location.hash = "step-check";
+  });
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  expect(sent.map(keyOf)).toEqual([KEY]);
+  expect((await drafts(page)).map(({ values }) => values.text)).toContain("Draf tentang hal lain");
+  await context.close();
+});
+
+const reused = {
+  status: 422,
+  body: { title: "Idempotency-Key", status: 422, code: "idempotency-key-reused" },
+};
+
+test("words that were accepted under the key before get their receipt, and the change is a comment", async () => {
+  const pages = { "/kirim/lapor": postedPage(VALUES, KEY) };
+  const api = (request: Request) => (textOf(request) === TEXT ? receiptOf(request) : reused);
+  const { context, page, sent, go } = await forms.open({ pages, api });
+  await go(page, "/kirim/lapor#step-check");
+  await page.locator("#summary dd").first().waitFor();
+  await change(page, `${TEXT} Tolong.`);
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  await page.getByText("Yang sampai adalah isi sebelum perubahan terakhir").waitFor();
+  expect(sent.map(textOf)).toEqual([`${TEXT} Tolong.`, TEXT]);
+  await context.close();
+});
+
+test("a key that was used for words that are not known tells what to do, and is used no more", async () => {
+  const api = (request: Request, earlier: readonly Request[]) =>
+    earlier.length === 0 ? reused : receiptOf(request);
+  const { context, page, sent, go } = await forms.open({ api });
+  await go(page, "/lapor/");
+  await fillIn(page);
+  await page.click("#send");
+  await page.getByText("Laporan ini sudah diterima dengan isi sebelum perubahan").waitFor();
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  expect(keyOf(sent[0])).not.toBe(keyOf(sent[1]));
+  await context.close();
+});
+
+test("of two tabs with one draft, the one that comes second sends the words of the first", async () => {
+  let isBroken = true;
+  const api = (request: Request) => (isBroken ? undefined : receiptOf(request));
+  const { context, page, sent, go } = await forms.open({ api });
+  await go(page, "/lapor/");
+  await fillIn(page);
+  await context.setOffline(true);
+  await page.click("#send");
+  await page.getByText("Belum terkirim").waitFor();
+  const id = await page.evaluate(() => sessionStorage.getItem("kanal-draft"));
+  const second = await context.newPage();
+  await go(second, `/lapor/?draf=${id}#step-check`);
+  await second.getByText("Belum terkirim").waitFor();
+  await change(second, `${TEXT} Dari tab kedua.`);
+  await second.click("#send");
+  await second.getByText("Belum terkirim").waitFor();
+  await context.setOffline(false);
+  await expect.poll(() => sent.length).toBeGreaterThan(0);
+  isBroken = false;
+  // As a tap on "send" would, which the receipt may have replaced by now.
+  await page.evaluate(() =>
+    document.querySelector<HTMLFormElement>("#report-form")?.requestSubmit(),
+  );
+  await page.locator("#sent").waitFor();
+  expect(new Set(sent.map(textOf))).toEqual(new Set([`${TEXT} Dari tab kedua.`]));
+  await context.close();
+});
