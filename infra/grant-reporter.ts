@@ -28,7 +28,7 @@ export function grantReporter(fn: KanalFunction, { config, data }: Service): voi
   // A merged report that is withdrawn during a review does not follow the other one any more.
   table.grantWrite(fn, ["PutItem", "DeleteItem"], [MERGED_REPORT]);
   table.grantWrite(fn, ["UpdateItem"], [WRONG_CODES]);
-  for (const secret of [submissionSecret, contactPepper, cursorSecret, networkSecret]) {
+  for (const secret of [networkSecret, submissionSecret, contactPepper, cursorSecret]) {
     secret.grantRead(fn);
   }
   files.grantUpload(fn);

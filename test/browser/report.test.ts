@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { setClock } from "#test/support/api.ts";
 import { violationsOf } from "#test/support/axe.ts";
-import { act, submitted } from "#test/support/requests.ts";
+import { act, actAsReporter, submitted } from "#test/support/requests.ts";
 import { reportOf } from "#test/support/uploads.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
 import { startBrowser } from "#tools/browser.ts";
@@ -119,6 +119,15 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await page.getByRole("button", { name: "Kirim: belum selesai" }).click();
   await page.getByText("Ditangani DPUPR-PERA").first().waitFor();
   expect(await page.locator(".timeline").textContent()).toContain("Anda menyatakan belum selesai");
+
+  // What is written in a form that another browser has sent first can be copied.
+  await act("penghubung.dpupr", report.trackingId, ANSWER);
+  await page.getByRole("button", { name: "Periksa lagi" }).click();
+  await page.getByText("Belum selesai").first().click();
+  await page.locator("#dispute-reason").fill("Masih padam di ujung.");
+  await actAsReporter(report, { action: "dispute", reason: "Masih padam." });
+  await page.getByRole("button", { name: "Periksa lagi" }).click();
+  await page.locator("#notice", { hasText: "Masih padam di ujung." }).waitFor();
 
   // Only what the reporter asks for is kept on the phone; the report can be locked.
   expect(await kept(page)).not.toContain(report.accessCode);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { problemPage } from "#http/html.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { type MakePage, pagesOf } from "#http/pages.ts";
@@ -7,6 +7,10 @@ import { Outage } from "#platform/failure.ts";
 import { hiddenFields } from "#test/support/forms.ts";
 import { site } from "./shown-report.ts";
 
+/** Functions write lines of a log. */
+beforeEach(() => {
+  vi.spyOn(process.stdout, "write").mockReturnValue(true);
+});
 afterEach(() => {
   vi.restoreAllMocks();
 });
@@ -41,7 +45,6 @@ describe("a form that may be taken later", () => {
     ["met an outage", () => Promise.reject(new Outage("S3 did not answer")), 503],
     ["met a fault of ours", () => Promise.reject(new Error("a fault")), 500],
   ] as const)("can be sent again with all that was typed, if it %s", async (_, act, status) => {
-    vi.spyOn(process.stdout, "write").mockReturnValue(true);
     const sent = await answered(act, new URLSearchParams(TYPED));
     expect(sent.status).toBe(status);
     expect(hiddenFields(sent.html, ADDRESS)).toEqual(TYPED);

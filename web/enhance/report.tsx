@@ -4,7 +4,7 @@ import { getReport } from "./report/calls.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
 import { sentencesOf, type Telling } from "./report/failures.ts";
 import { type Follow, openFollow } from "./report/follow.tsx";
-import { sendForm } from "./report/own-forms.ts";
+import { readAgain, sendForm } from "./report/own-forms.ts";
 import { OwnView } from "./report/own-view.tsx";
 import { enableShare, share } from "./report/share.ts";
 import { loadWords } from "./report/words.ts";
@@ -142,9 +142,7 @@ async function useTool(own: OwnView, tool: string): Promise<void> {
   if (tool === "keep") await own.keep();
   if (tool === "forget") await own.forget();
   if (tool === "lock") await own.lock();
-  if (tool !== "refresh") return;
-  const answer = await own.refresh();
-  if (!answer.ok) own.sayFailure(answer);
+  if (tool === "refresh") await readAgain(own);
 }
 
 const root = document.getElementById("report");

@@ -68,7 +68,6 @@ export const OF_HTTP: Intended = {
     may: [
       LOG,
       onTable(["Query"], [...REPORTS, ...REPORTER_CONTACTS, ...REFERENCE]),
-      onTable(["GetItem"], REPORTS),
       onTable(["PutItem"], REPORTS),
       onTable(["PutItem", "DeleteItem"], FOLLOWERS),
       onTable(["UpdateItem"], WRONG_CODES),
@@ -77,6 +76,7 @@ export const OF_HTTP: Intended = {
       CONTACT_PEPPER,
       CURSOR_SECRET,
       onObjects("uploads", ["PutObject"]),
+      onTable(["GetItem"], REPORTS),
       onObjects("attachments", ["GetObject"]),
     ],
     environment: [

@@ -62,6 +62,21 @@ async function takeAction(shown: OwnView, form: HTMLFormElement, action: string)
   shown.say({ text, written, isBad: true });
 }
 
+/**
+ * Reads the report again. What was being written in a form that is not offered any more is shown, so
+ * that it can be copied.
+ */
+export async function readAgain(shown: OwnView): Promise<void> {
+  const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-act]")];
+  const before = forms.map((form) => ({ form, text: Object.values(fieldsIn(form)).join("\n") }));
+  const answer = await shown.refresh();
+  if (!answer.ok) return shown.sayFailure(answer);
+  const lost = before.filter(({ form, text }) => text !== "" && !form.isConnected);
+  if (lost.length === 0) return;
+  const written = lost.map(({ text }) => text).join("\n");
+  shown.say({ text: shown.telling.words.reportScript.changedAway, written, isBad: true });
+}
+
 /** The fields that were filled in, as the API takes them. */
 function fieldsIn(form: HTMLFormElement): Readonly<Record<string, string | number>> {
   const data = new FormData(form);
