@@ -36,7 +36,7 @@ async function faultsOfPages(language: Language, width: number): Promise<string[
   const found: string[] = [];
   for (const address of pageAddresses(language, trackingId)) {
     const { page, faults } = await watchedPage(context, hosts());
-    const response = await page.goto(inject("url") + address, { waitUntil: "networkidle" });
+    const response = await page.goto(inject("url") + address, { waitUntil: "load" });
     const policy = response?.headers()["content-security-policy"] ?? "";
     const shown = await page.evaluate("document.documentElement.scrollWidth");
     const spoken = await page.locator("html").getAttribute("lang");
