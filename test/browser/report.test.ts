@@ -123,7 +123,11 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   // What is written in a form that another browser has sent first can be copied.
   await act("penghubung.dpupr", report.trackingId, ANSWER);
   await page.getByRole("button", { name: "Periksa lagi" }).click();
-  await page.getByText("Belum selesai").first().click();
+  await page.getByText("Apakah masalah ini sudah selesai?").waitFor();
+  await page
+    .locator("details", { has: page.locator("#dispute-reason") })
+    .locator("summary")
+    .click();
   await page.locator("#dispute-reason").fill("Masih padam di ujung.");
   await actAsReporter(report, { action: "dispute", reason: "Masih padam." });
   await page.getByRole("button", { name: "Periksa lagi" }).click();

@@ -244,7 +244,7 @@ describe("the link in the receipt by email", () => {
     for (const _ of [1, 2]) {
       const { status, body } = await call("POST", link, { raw: "", headers });
       expect(status).toBe(200);
-      expect(body).toContain("terbukti");
+      expect(body).toContain("terverifikasi");
     }
     expect((await viewOf(report)).contactProven).toEqual({ phone: false, email: true });
   });
