@@ -26,7 +26,9 @@ export async function answerOf<M extends Method, T extends z.ZodMiniType>(
   }
   if (!("body" in answer)) throw new Error(`${useCase.method.operationId} answers with no body`);
   const { body, publicSeconds } = answer;
-  return { ok: true, value: schema.parse(body), publicSeconds };
+  // As clients get it: JSON leaves out what is undefined, such as the agency of a returned report.
+  const sent: unknown = JSON.parse(JSON.stringify(body));
+  return { ok: true, value: schema.parse(sent), publicSeconds };
 }
 
 /** Returns what a problem says of each field of a query, by its name. */

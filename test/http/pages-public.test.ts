@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { CHANGES_FILE } from "#search/files.ts";
 import { call, runSchedule, setClock, sweep } from "#test/support/api.ts";
+import { act } from "#test/support/requests.ts";
 import {
   beginAt,
   indexed,
@@ -193,6 +194,15 @@ describe("for programs", () => {
     expect(sitemap.text).toMatch(new RegExp(`${report}${ids[0]}</loc><lastmod>2026-`));
     expect(sitemap.text).not.toContain("{");
     expect((await shown("/robots.txt")).text).toContain(`${path}\n`);
+  });
+
+  test("a report that its agency returned, so that it has none, is listed like others", async () => {
+    const id = await published("Jembatan gantung berlubang", "Papan jembatan gantung lapuk.");
+    await act("penghubung.dpupr", id, { action: "return", reason: "Bukan kewenangan kami." });
+    const list = await shown("/laporan/");
+    expect(list.status).toBe(200);
+    expect(list.text).toContain(`/r/${id}`);
+    expect((await shown("/sitemap.xml")).text).toContain(`/r/${id}</loc>`);
   });
 });
 
