@@ -1,5 +1,6 @@
 import type { Result } from "lighthouse";
 import lighthouse from "lighthouse";
+import { freePort } from "#local/aws/free-port.ts";
 import { startBrowser } from "#tools/browser.ts";
 
 /** The categories of Lighthouse that the goals name. */
@@ -36,7 +37,7 @@ export async function lighthouseOf(
   address: string,
   line: "usual" | "slow" = "usual",
 ): Promise<LighthouseFigures> {
-  const port = 9_222 + Math.floor(Math.random() * 10_000);
+  const port = await freePort();
   const browser = await startBrowser([`--remote-debugging-port=${port}`]);
   try {
     const run = await lighthouse(address, {

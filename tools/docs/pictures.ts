@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { type LocalStack, startLocalStack } from "#local/kanal.ts";
 import { startBrowser } from "../browser.ts";
 
+/** How long the report may take until it is counted. */
+const LONGEST_WAIT_MS = 120_000;
+
 /** A phone, as most citizens have one. */
 const PHONE = { width: 360, height: 720 };
 
@@ -85,9 +88,10 @@ async function handledReport({ url }: LocalStack): Promise<string> {
     version: 2,
     text: "Petugas memeriksa panel listriknya besok.",
   });
-  for (;;) {
+  for (const deadline = performance.now() + LONGEST_WAIT_MS; performance.now() < deadline; ) {
     const response = await fetch(new URL("/v1/monitoring", url));
     if ((await response.text()).includes('"follow-ups":1')) return trackingId;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
+  throw new Error(`${trackingId} is not counted after two minutes`);
 }
