@@ -70,8 +70,6 @@ const monitoring = { site, lists, figures };
 const isPublished = async (month: string) =>
   (await readEditionText(editions, editionKey(leadGovernment, month, "sha256"))) !== undefined;
 
-const problem = problemPage(site);
-
 /** For how many seconds any cache may keep a page that only a deployment changes. */
 const FIXED_SECONDS = 900;
 
@@ -97,8 +95,8 @@ export const handler = httpHandler(
           htmlAnswer(DefinitionsPage({ site, language, page: "definitions" }), 200, FIXED_SECONDS),
         data: showData({ site, getOpenData: getOpenData(env.OPEN_DATA_BUCKET) }),
       },
-      problem,
+      problem: problemPage(site),
     }),
-    onUnknownRoute: unknownRoute(problem),
+    onUnknownRoute: unknownRoute,
   },
 );

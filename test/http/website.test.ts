@@ -43,6 +43,17 @@ describe("the website, served by the distribution of the templates", () => {
     expect(problem.headers.get("content-type")).toContain("application/problem+json");
   });
 
+  test.each([
+    ["/laporan/", "GET"],
+    ["/r/KT-0000-0000-0000", "GET"],
+    ["/en/send/report", "POST"],
+  ])("says of %s in another method than %s that it takes that one", async (path, allowed) => {
+    const response = await fetch(new URL(path, inject("url")), { method: "DELETE" });
+
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
+    expect(await response.text()).toContain(path.startsWith("/en/") ? 'lang="en"' : 'lang="id"');
+  });
+
   test("leads a page's address without its slash to the one with it", async () => {
     const { status, headers } = await get("/bantuan?a=1");
 
