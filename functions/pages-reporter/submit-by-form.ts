@@ -9,7 +9,6 @@ import {
   submissionOf,
 } from "#contract/submission-form.ts";
 import { localDate } from "#domain/time/local-time.ts";
-import { zoneSchema } from "#domain/time/schemas.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { type FormFaults, formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
@@ -128,7 +127,7 @@ async function formPage(
     ...{ values, ...faults },
     ...(key !== undefined && { idempotencyKey: key }),
     choices: submitChoices(await lists()),
-    today: localDate(at, zoneSchema.parse(site.tenant.zone)),
+    today: localDate(at, site.tenant.zone),
   });
   return htmlAnswer(page, faults ? PROBLEMS.invalid.status : 200);
 }

@@ -1,6 +1,6 @@
 import { monitoringSchema } from "#contract/monitoring-views.ts";
 import { addMonths, type Month, monthOf } from "#domain/figures/months.ts";
-import { localDate, type Zone } from "#domain/time/local-time.ts";
+import { localDate } from "#domain/time/local-time.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage } from "#http/pages.ts";
 import { EditionPage, EditionsPage } from "#web/pages/editions.tsx";
@@ -34,7 +34,7 @@ export function showEditions({ site, figures, isPublished }: EditionsDeps): Make
             answer.problem.status,
           );
     }
-    const current = monthOf(localDate(at, site.tenant.zone as Zone));
+    const current = monthOf(localDate(at, site.tenant.zone));
     const months = Array.from({ length: LISTED_MONTHS }, (_, ago) => addMonths(current, -1 - ago));
     const found = await Promise.all(months.map(isPublished));
     const published = months.filter((_, position) => found[position]);

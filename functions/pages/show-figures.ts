@@ -1,6 +1,6 @@
 import { monitoringSchema } from "#contract/monitoring-views.ts";
 import { filtersTooMany } from "#domain/figures/figure-filter.ts";
-import { localDate, type Zone } from "#domain/time/local-time.ts";
+import { localDate } from "#domain/time/local-time.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
 import { failure } from "#http/use-case.ts";
@@ -49,7 +49,7 @@ async function answer(
   const errors = answered.ok ? {} : withOwnWords(errorsOf(answered.problem), asked, language);
   const csv = view && csvOf(view, request, asked);
   if (csv) return csv;
-  const today = localDate(at, site.tenant.zone as Zone);
+  const today = localDate(at, site.tenant.zone);
   const shown = MonitoringPage({
     ...{ site, language, page, params },
     ...{ asked, view, errors, choices, names, today },
