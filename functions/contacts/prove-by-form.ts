@@ -1,9 +1,11 @@
 import { PROBLEMS } from "#contract/problem.ts";
-import { callUseCase } from "#http/dispatch.ts";
+import { contactCodeAnswerSchema } from "#contract/views.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
+import { callUseCase, type RawParts } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
-import type { Answer, Failure } from "#http/use-case.ts";
+import type { Failure } from "#http/use-case.ts";
 import { ContactProofPage } from "#web/pages/contact-proof.tsx";
 import type { Site } from "#web/site.ts";
 import { WORDS } from "#web/words/words.ts";
@@ -31,35 +33,27 @@ export function proveByForm(deps: ProveByFormDeps): MakePage {
       const errors = { accessCode: WORDS[request.language].posted.required };
       return shown(deps, request, { fields, errors, status: PROBLEMS.invalid.status });
     }
-    const answer = await answerOf(deps, request, { ...fields, accessCode });
-    if (!answer.ok) return refused(deps, request, fields, answer);
+    const { step, contact, code = "" } = fields;
+    const { trackingId = "" } = request.params;
+    const parts = (value: object): RawParts => ({
+      params: { trackingId },
+      headers: { "access-code": accessCode },
+      body: () => ({ ok: true, value }),
+    });
     const { proven, alreadyProven, codeSent } = WORDS[request.language].posted;
-    if (fields["step"] !== "send") {
-      return shown(deps, request, { fields, accessCode, notice: proven, isProven: true });
+    if (step !== "send") {
+      const answer = await callUseCase(confirmContact(deps), request, parts({ code }));
+      return answer.ok
+        ? shown(deps, request, { fields, accessCode, notice: proven, isProven: true })
+        : refused(deps, request, fields, answer);
     }
-    const isProven = "body" in answer && "status" in answer.body && answer.body.status === "proven";
+    const send = sendContactCode(deps);
+    const answer = await askUseCase(send, request, parts({ contact }), contactCodeAnswerSchema);
+    if (!answer.ok) return refused(deps, request, fields, answer.failed);
+    const isProven = answer.value.status === "proven";
     const notice = isProven ? alreadyProven : codeSent;
     return shown(deps, request, { fields, accessCode, notice, isProven });
   };
-}
-
-/** Calls the use case that the pressed button wants. */
-function answerOf(
-  deps: ProveByFormDeps,
-  request: PageRequest,
-  { accessCode, step, contact, code = "" }: Fields,
-): Promise<Answer> {
-  const { trackingId = "" } = request.params;
-  const common = { params: { trackingId }, headers: { "access-code": accessCode } };
-  return step === "send"
-    ? callUseCase(sendContactCode(deps), request, {
-        ...common,
-        body: () => ({ ok: true, value: { contact } }),
-      })
-    : callUseCase(confirmContact(deps), request, {
-        ...common,
-        body: () => ({ ok: true, value: { code } }),
-      });
 }
 
 /** Shows what is wrong in the form; a failure that no field has gets a page of its own. */

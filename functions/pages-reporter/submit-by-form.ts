@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Receipt } from "#application/submit.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import {
@@ -8,7 +7,9 @@ import {
   type SubmitValues,
   submissionOf,
 } from "#contract/submission-form.ts";
+import { submittedSchema } from "#contract/views.ts";
 import { localDate } from "#domain/time/local-time.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { type FormFaults, formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
@@ -81,12 +82,11 @@ async function submitted(
   sent: Sent & { readonly key: string },
 ): Promise<PageAnswer> {
   const headers = { "idempotency-key": sent.key };
-  const answer = await callUseCase(submitReport(deps), request, { headers, ...bodyOf(sent) });
-  if (!answer.ok) return refused(deps, request, sent, answer);
+  const parts = { headers, ...bodyOf(sent) };
+  const answer = await askUseCase(submitReport(deps), request, parts, submittedSchema);
+  if (!answer.ok) return refused(deps, request, sent, answer.failed);
   const place = { site: deps.site, language: request.language, page: "submit" } as const;
-  // The API answers with the receipt.
-  const receipt = ("body" in answer ? answer.body : {}) as Receipt;
-  return htmlAnswer(SubmittedPage({ ...place, receipt }), submitMethod.status);
+  return htmlAnswer(SubmittedPage({ ...place, receipt: answer.value }), submitMethod.status);
 }
 
 const bodyOf = ({ values }: Sent) => ({

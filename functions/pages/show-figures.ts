@@ -1,8 +1,10 @@
 import { monitoringSchema } from "#contract/monitoring-views.ts";
 import { filtersTooMany } from "#domain/figures/figure-filter.ts";
 import { localDate } from "#domain/time/local-time.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { failure } from "#http/use-case.ts";
 import { chartCsv } from "#web/components/charts/chart-csv.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
@@ -11,9 +13,9 @@ import type { FiguresView } from "#web/figures/view.ts";
 import { MONITORING_FIELDS, MonitoringPage } from "#web/pages/monitoring.tsx";
 import { type Fields, filledFields } from "#web/query.ts";
 import { WORDS } from "#web/words/words.ts";
-import { answerOf, errorsOf } from "./answer-of.ts";
+import { errorsOf } from "./answer-page.ts";
 import { csvAnswer } from "./csv-answer.ts";
-import { type MonitoringPagesDeps, PUBLIC_SECONDS } from "./monitoring-deps.ts";
+import type { MonitoringPagesDeps } from "./monitoring-deps.ts";
 
 /** Shows the figures of a government, by at most two filters; `csv` gets the numbers of a chart. */
 export function showFigures(deps: MonitoringPagesDeps): MakePage {
@@ -43,7 +45,7 @@ async function answer(
   const { language, params, at } = request;
   const [{ choices, names }, answered] = await Promise.all([
     lists(),
-    answerOf(figures.getFigures, request, asked, monitoringSchema),
+    askUseCase(figures.getFigures, request, { query: asked }, monitoringSchema),
   ]);
   const view = answered.ok ? answered.value : undefined;
   const errors = answered.ok ? {} : withOwnWords(errorsOf(answered.problem), asked, language);
@@ -55,7 +57,7 @@ async function answer(
     ...{ asked, view, errors, choices, names, today },
   });
   return answered.ok
-    ? htmlAnswer(shown, 200, PUBLIC_SECONDS)
+    ? htmlAnswer(shown, 200, PUBLIC_SECONDS.pageOfFigures)
     : htmlAnswer(shown, answered.problem.status);
 }
 
@@ -76,5 +78,9 @@ function csvOf(view: FiguresView, { query, language }: PageRequest, asked: Field
   const found = figureCharts(charted).find(({ chart }) => chart.name === query["csv"]);
   if (!found) return undefined;
   const [from, to] = [view.months[0]?.month, view.months.at(-1)?.month];
-  return csvAnswer(`${found.chart.name}-${from}-${to}`, chartCsv(found.chart), PUBLIC_SECONDS);
+  return csvAnswer(
+    `${found.chart.name}-${from}-${to}`,
+    chartCsv(found.chart),
+    PUBLIC_SECONDS.pageOfFigures,
+  );
 }
