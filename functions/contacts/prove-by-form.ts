@@ -1,3 +1,4 @@
+import { FIELD, type FormFields, stepIn } from "#contract/form-fields.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { contactCodeAnswerSchema } from "#contract/views.ts";
 import { askUseCase } from "#http/ask-use-case.ts";
@@ -16,9 +17,6 @@ export interface ProveByFormDeps extends ConfirmContactDeps, SendContactCodeDeps
   readonly site: Site;
 }
 
-/** The fields of the form; a field that was left empty is absent. */
-type Fields = Readonly<Record<string, string | undefined>>;
-
 /**
  * Takes the form by which a reporter proves a contact: with the code that was sent to it, or asks
  * for a new code. Without the access code the form asks for it.
@@ -33,7 +31,7 @@ export function proveByForm(deps: ProveByFormDeps): MakePage {
       const errors = { accessCode: WORDS[request.language].posted.required };
       return shown(deps, request, { fields, errors, status: PROBLEMS.invalid.status });
     }
-    const { step, contact, code = "" } = fields;
+    const { contact, code = "" } = fields;
     const { trackingId = "" } = request.params;
     const parts = (value: object): RawParts => ({
       params: { trackingId },
@@ -41,7 +39,7 @@ export function proveByForm(deps: ProveByFormDeps): MakePage {
       body: () => ({ ok: true, value }),
     });
     const { proven, alreadyProven, codeSent } = WORDS[request.language].posted;
-    if (step !== "send") {
+    if (stepIn("proveContact", fields) !== "send") {
       const answer = await callUseCase(confirmContact(deps), request, parts({ code }));
       return answer.ok
         ? shown(deps, request, { fields, accessCode, notice: proven, isProven: true })
@@ -60,7 +58,7 @@ export function proveByForm(deps: ProveByFormDeps): MakePage {
 function refused(
   deps: ProveByFormDeps,
   request: PageRequest,
-  fields: Fields,
+  fields: FormFields,
   failed: Failure,
 ): PageAnswer {
   const { status, title } = PROBLEMS[failed.problem];
@@ -70,9 +68,9 @@ function refused(
   }
   if (failed.problem !== "invalid") return failed;
   const faults = formFaults(failed, request, (path) =>
-    path === "code" || path === "contact" ? path : undefined,
+    [FIELD.code, FIELD.contact].find((name) => name === path),
   );
-  return shown(deps, request, { fields, accessCode: fields["accessCode"], ...faults, status });
+  return shown(deps, request, { fields, accessCode: fields.accessCode, ...faults, status });
 }
 
 type ShownProps = Partial<
@@ -80,7 +78,7 @@ type ShownProps = Partial<
     Parameters<typeof ContactProofPage>[0],
     "accessCode" | "errors" | "others" | "notice" | "isProven"
   >
-> & { readonly fields: Fields; readonly status?: number };
+> & { readonly fields: FormFields; readonly status?: number };
 
 function shown(
   { site }: ProveByFormDeps,

@@ -1,4 +1,5 @@
 import type { UploadInto } from "#application/upload-into.ts";
+import { FIELD } from "#contract/form-fields.ts";
 import { FILE_LIMITS, LONGEST_FILE_NAME } from "#contract/limits.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { uploadSchema } from "#contract/views.ts";
@@ -36,7 +37,7 @@ export async function addFileByForm(
   const { posted } = WORDS[request.language];
   const refused = ({ errors, status }: { readonly errors: FormErrors; readonly status: number }) =>
     ownReportPage(deps, request, opened, { failure: { action: "add-file", errors }, status });
-  const file = form.files["file"];
+  const file = form.files[FIELD.file];
   if (!file)
     return refused({ errors: { file: posted.chooseFile }, status: PROBLEMS.invalid.status });
   if (file.size > FILE_LIMITS.largestByForm) {

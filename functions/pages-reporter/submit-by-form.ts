@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type FormFields, stepIn } from "#contract/form-fields.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import {
@@ -39,7 +40,9 @@ export function submitByForm(deps: SubmitByFormDeps): MakePage {
   return async (request) => {
     const form = await request.form();
     if (!form.ok) return form;
-    const { step, key, ...fields } = form.value.fields;
+    const { fields } = form.value;
+    const { key } = fields;
+    const step = stepIn("submit", fields);
     const sent = { values: valuesOf(fields), key };
     if (step === "change") return formPage(deps, request, sent);
     if (step === "remove-point") return reviewed(deps, request, withoutPoint(sent));
@@ -104,7 +107,7 @@ async function refused(
   return formPage(deps, request, { ...sent, faults: formFaults(failed, request, fieldOfPath) });
 }
 
-const valuesOf = (fields: Readonly<Record<string, string>>): SubmitValues =>
+const valuesOf = (fields: FormFields): SubmitValues =>
   Object.fromEntries(
     SUBMIT_FIELDS.flatMap((name) => {
       const value = fields[name];

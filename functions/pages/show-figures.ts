@@ -1,3 +1,4 @@
+import { QUERY } from "#contract/form-fields.ts";
 import { monitoringSchema } from "#contract/monitoring-views.ts";
 import { filtersTooMany } from "#domain/figures/figure-filter.ts";
 import { localDate } from "#domain/time/local-time.ts";
@@ -75,7 +76,7 @@ function withOwnWords(
 /** The numbers of the chart that the query names; undefined if it names none. */
 function csvOf(view: FiguresView, { query, language }: PageRequest, asked: Fields) {
   const charted = { view, language, isOfAgency: asked["agency"] !== undefined };
-  const found = figureCharts(charted).find(({ chart }) => chart.name === query["csv"]);
+  const found = figureCharts(charted).find(({ chart }) => chart.name === query[QUERY.csv]);
   if (!found) return undefined;
   const [from, to] = [view.months[0]?.month, view.months.at(-1)?.month];
   return csvAnswer(

@@ -1,3 +1,4 @@
+import { QUERY } from "#contract/form-fields.ts";
 import { rankingSchema } from "#contract/monitoring-views.ts";
 import { askUseCase } from "#http/ask-use-case.ts";
 import type { MakePage } from "#http/pages.ts";
@@ -16,7 +17,7 @@ export function showRanking({ site, figures }: MonitoringPagesDeps): MakePage {
     const asked = filledFields(query, RANKING_FIELDS);
     const parts = { query: without(asked, "sort") };
     const answer = await askUseCase(figures.getRanking, request, parts, rankingSchema);
-    if (answer.ok && query["csv"] !== undefined) {
+    if (answer.ok && query[QUERY.csv] !== undefined) {
       const { from, to, items } = answer.value;
       return csvAnswer(`ranking-${from}-${to}`, rankingCsv(items), PUBLIC_SECONDS.pageOfFigures);
     }
