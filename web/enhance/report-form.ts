@@ -14,7 +14,7 @@ import { openDraft } from "./form/open-draft.ts";
 import { element, make, say, showScripted, words } from "./form/page.ts";
 import { startPhotoPicker } from "./form/photo-picker.ts";
 import { startRegionLists } from "./form/region-lists.ts";
-import { showProblem, startSendingView } from "./form/sending-view.ts";
+import { notStored, showProblem, startSendingView } from "./form/sending-view.ts";
 import { findSimilar } from "./form/similar.ts";
 import { startSteps } from "./form/steps.ts";
 import { showSummary } from "./form/summary.ts";
@@ -57,6 +57,8 @@ async function start(): Promise<void> {
       isLocked = true;
       say(element("sending"), words.elsewhere);
     },
+    // A draft that is not to be stored has its hint where that is chosen.
+    onStored: (saved) => say(element("not-stored"), saved.kept ? notStored(saved) : undefined),
   });
 
   /** The draft with what the form holds: it is written again if it did not leave the phone. */

@@ -3,7 +3,7 @@ import { submit as en } from "../../words/en/submit.ts";
 import { submit as id } from "../../words/id/submit.ts";
 import type { SubmitReceipt } from "../draft/answers.ts";
 import { type Draft, isConfidential, isUnfinished } from "../draft/draft.ts";
-import { deleteDraft, writeDraft } from "../draft/drafts.ts";
+import { deleteDraft, storedPartOf, writeDraft } from "../draft/drafts.ts";
 import { forgetOpenDraft } from "../draft/open-id.ts";
 import { keepOwnReport } from "../draft/own-reports.ts";
 import { empty } from "./fields.ts";
@@ -46,8 +46,8 @@ function ask(event: BeforeUnloadEvent): void {
 }
 
 /** Whether files that have not arrived are on this page alone, so that they go with it. */
-const losesFiles = ({ kept, files }: Draft): boolean =>
-  !kept && files.some(({ progress }) => progress === "waiting");
+const losesFiles = (draft: Draft): boolean =>
+  storedPartOf(draft) !== "all" && draft.files.some(({ progress }) => progress === "waiting");
 
 function showDeadline({ deadlines }: SubmitReceipt): void {
   const due = deadlines.find(({ kind }) => kind === "verification")?.dueAt;

@@ -48,6 +48,13 @@ export const sending: typeof indonesian = {
     "We do not know yet whether the report arrived. We send the same words again; there will be one report only. You can write changes as a comment once it is sent.",
   receiptLater: "The report is sent. Tracking id and code appear as soon as there is a network.",
   notKept: "This report is not kept on the phone. Do not close the page before it is sent.",
+  notStored: {
+    all: undefined,
+    words:
+      "This phone is full: your words are stored, new photos are not. Do not close this page before the report and the photos are sent.",
+    nothing:
+      "This phone cannot store the last changes. Do not close this page before the report is sent.",
+  },
   later: (title, pause) => {
     const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
     const soon = seconds < 60 ? `in ${seconds} seconds` : `in ${Math.ceil(seconds / 60)} minutes`;

@@ -47,6 +47,14 @@ export const sending = {
     "Kami belum tahu apakah laporan sudah sampai. Kami kirim lagi isi yang sama; laporan tidak akan ganda. Perubahan dapat Anda tulis sebagai komentar setelah terkirim.",
   receiptLater: "Laporan sudah terkirim. Nomor dan kode tampil begitu ada jaringan.",
   notKept: "Laporan ini tidak disimpan di HP. Jangan tutup halaman sebelum terkirim.",
+  /** By what the phone has of the draft. */
+  notStored: {
+    all: undefined,
+    words:
+      "HP ini penuh: cerita tersimpan, foto yang baru tidak. Jangan tutup halaman ini sebelum laporan dan foto terkirim.",
+    nothing:
+      "HP ini tidak dapat menyimpan perubahan terakhir. Jangan tutup halaman ini sebelum laporan terkirim.",
+  },
   /** @param pause milliseconds until the next try, if the API has asked for it */
   later: (title: string, pause?: number) => {
     const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
