@@ -1,11 +1,11 @@
 import { submissionOf } from "#contract/submission-form.ts";
-import { sendFiles } from "../photo/uploads.ts";
 import type { SubmitReceipt } from "./answers.ts";
 import { type Answered, submit } from "./api.ts";
 import { type Draft, type DraftFile, isFixed, isUnfinished, isUnsent, randomId } from "./draft.ts";
 import { deleteDraft, readDraft, readDrafts, storedPartOf, writeDraft } from "./drafts.ts";
 import { withDraftLock } from "./lock.ts";
 import { pauseAfter } from "./pauses.ts";
+import { sendFiles } from "./send-files.ts";
 
 /** What became of a try to send a draft. */
 export type Attempt =

@@ -4,8 +4,8 @@ import { type Draft, isFixed, newDraft } from "../draft/draft.ts";
 import { readDraft, readDrafts } from "../draft/drafts.ts";
 import { openDraftId, rememberOpenDraft } from "../draft/open-id.ts";
 import { bodyOf } from "../draft/outbox.ts";
+import { pageLanguage } from "../page/language.ts";
 import { isTyped, valuesIn } from "./fields.ts";
-import { pageLanguage } from "./page.ts";
 
 /** The draft that the page works on. */
 export interface Opened {

@@ -3,10 +3,11 @@ import type { ShownProblem } from "../draft/answers.ts";
 import type { Draft, DraftFile } from "../draft/draft.ts";
 import { storedPartOf } from "../draft/drafts.ts";
 import { type Attempt, type OutboxNews, wakesWorker, watchOutbox } from "../draft/outbox.ts";
+import { element, say } from "../page/dom.ts";
 import { showErrors } from "./errors.ts";
 import { fileRow, progressOf } from "./file-list.ts";
-import { element, say, words } from "./page.ts";
 import { showReceipt } from "./receipt.ts";
+import { words } from "./words.ts";
 
 /** After so long without an answer the page says that the network is slow. */
 const SLOW_MS = 8_000;
