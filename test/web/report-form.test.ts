@@ -42,8 +42,10 @@ async function fillIn(page: Page, more: (page: Page) => Promise<void> = async ()
   await page.locator("#summary dd").first().waitFor();
 }
 
-const change = async (page: Page, text: string): Promise<void> => {
+/** @param before runs on the page before the person types */
+const change = async (page: Page, text: string, before = () => {}): Promise<void> => {
   await page.click('#summary a[href="#text"]');
+  await page.evaluate(before);
   await page.fill("#text", text);
   await page.evaluate(() => {
     location.hash = "step-check";
@@ -99,7 +101,10 @@ test("a draft that waits and is changed is sent with its new words", async () =>
   await context.setOffline(true);
   await page.click("#send");
   await page.getByText("Belum terkirim").waitFor();
-  await change(page, `${TEXT} Tolong.`);
+  // The next try finds no network either: who is about to change the words stays at the field.
+  await change(page, `${TEXT} Tolong.`, () => {
+    dispatchEvent(new Event("visibilitychange"));
+  });
   await page.getByText("Isi laporan berubah").waitFor();
   await expect.poll(async () => (await storedDrafts(page))[0]?.status).toBe("writing");
   await context.setOffline(false);

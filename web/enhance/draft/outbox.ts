@@ -112,7 +112,8 @@ const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
       tell({ draft, attempt: { kind: "gone" } });
       return { attempt: { kind: "gone" }, done: true };
     }
-    if (!receipt) tell({ draft });
+    // Without a network nothing leaves the phone: who is changing the words is not disturbed.
+    if (!receipt && navigator.onLine) tell({ draft });
     const attempt = receipt ? ({ kind: "ok", body: receipt } as const) : await submitDraft(draft);
     tell({ draft, attempt });
     if (attempt.kind !== "ok") return { attempt, done: attempt.kind === "refused" };
