@@ -2,12 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Receipt } from "#application/submit.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
-import {
-  fieldOfPath,
-  SUBMIT_FIELDS,
-  type SubmitValues,
-  submissionOf,
-} from "#contract/submission-form.ts";
+import { fieldOfPath, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import { zoneSchema } from "#domain/time/schemas.ts";
 import { callUseCase } from "#http/dispatch.ts";
@@ -16,6 +11,7 @@ import { htmlAnswer } from "#http/html.ts";
 import type { Lists } from "#http/named-lists.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
 import type { Failure } from "#http/use-case.ts";
+import { askedFields } from "#web/components/submit/asked-fields.ts";
 import { submitChoices } from "#web/components/submit/choices.ts";
 import { ReviewPage } from "#web/pages/review.tsx";
 import { SubmitPage } from "#web/pages/submit.tsx";
@@ -40,7 +36,7 @@ export function submitByForm(deps: SubmitByFormDeps): MakePage {
     const form = await request.form();
     if (!form.ok) return form;
     const { step, key, ...fields } = form.value.fields;
-    const sent = { values: valuesOf(fields), key };
+    const sent = { values: valuesOf(fields, deps.site), key };
     if (step === "change") return formPage(deps, request, sent);
     if (step === "remove-point") return reviewed(deps, request, withoutPoint(sent));
     return step === "send" && key !== undefined
@@ -105,9 +101,9 @@ async function refused(
   return formPage(deps, request, { ...sent, faults: formFaults(failed, request, fieldOfPath) });
 }
 
-const valuesOf = (fields: Readonly<Record<string, string>>): SubmitValues =>
+const valuesOf = (fields: Readonly<Record<string, string>>, { tenant }: Site): SubmitValues =>
   Object.fromEntries(
-    SUBMIT_FIELDS.flatMap((name) => {
+    askedFields(tenant).flatMap((name) => {
       const value = fields[name];
       return value === undefined ? [] : [[name, value]];
     }),

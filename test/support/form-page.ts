@@ -7,6 +7,7 @@ import type {
   Page,
   Request,
 } from "playwright-core";
+import type { Config } from "#infra/config.ts";
 import { startBrowser } from "#tools/browser.ts";
 import { type BuiltSite, builtSite } from "./built-site.ts";
 
@@ -62,8 +63,8 @@ export interface FormPhone {
   go(page: Page, path: string): Promise<void>;
 }
 
-export async function formSite(): Promise<FormSite> {
-  const [site, browser] = await Promise.all([builtSite(), startBrowser()]);
+export async function formSite(changes?: Partial<Config>): Promise<FormSite> {
+  const [site, browser] = await Promise.all([builtSite(changes), startBrowser()]);
   return {
     site,
     open: (options = {}) => openPhone(site, browser, options),

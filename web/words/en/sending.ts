@@ -1,3 +1,4 @@
+import { NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -26,6 +27,7 @@ export const sending: typeof indonesian = {
     "name-long": "The name has at most 120 characters",
     "contact-needed": "Give a mobile number or an email address",
     "email-long": "The email address is too long",
+    "national-id": `A NIK has ${NATIONAL_ID_DIGITS} digits`,
     "not-unicode": "The text cannot be read; type it again",
     "not-indonesian-phone": "Not an Indonesian mobile number; write it like 0812 3456 7890",
     "landline-phone": "A landline gets no SMS; give a mobile number",

@@ -66,6 +66,9 @@ export const submit: typeof indonesian = {
     phone: "Mobile number",
     phoneHint: "For example 0812 3456 7890",
     email: "Email",
+    nationalId: "NIK",
+    nationalIdHint: (digits: number) =>
+      `The ${digits} digits on the identity card. Neither the public nor officers see it.`,
     identity: "Who may know your name?",
     hidden: "The public does not see my name",
     hiddenHint: "The agency that handles the report sees it.",

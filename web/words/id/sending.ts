@@ -1,3 +1,4 @@
+import { NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -25,6 +26,7 @@ export const sending = {
     "name-long": "Nama paling panjang 120 karakter",
     "contact-needed": "Isi nomor HP atau email",
     "email-long": "Alamat email terlalu panjang",
+    "national-id": `NIK terdiri dari ${NATIONAL_ID_DIGITS} angka`,
     "not-unicode": "Teks tidak dapat dibaca; ketik ulang",
     "not-indonesian-phone": "Bukan nomor HP Indonesia; tulis seperti 0812 3456 7890",
     "landline-phone": "Nomor telepon rumah tidak menerima SMS; isi nomor HP",

@@ -66,6 +66,9 @@ export const submit = {
     phone: "Nomor HP",
     phoneHint: "Misalnya 0812 3456 7890",
     email: "Email",
+    nationalId: "NIK",
+    nationalIdHint: (digits: number) =>
+      `${digits} angka pada KTP. Publik dan petugas tidak melihatnya.`,
     identity: "Siapa yang boleh tahu nama Anda?",
     hidden: "Nama saya tidak ditampilkan kepada publik",
     hiddenHint: "Instansi yang menangani melihat nama Anda.",
