@@ -47,6 +47,8 @@ export interface FormSite {
 
 interface FormOptions extends BrowserContextOptions {
   readonly api?: Api;
+  /** What the API answers to questions, by their path: JSON or a picture; 503 to all others. */
+  readonly answers?: Readonly<Record<string, object | Buffer>>;
   /** Pages that functions would make, by their path. */
   readonly pages?: Readonly<Record<string, string>>;
   /** Runs on each page before its scripts. */
@@ -78,7 +80,7 @@ export async function formSite(changes?: Partial<Config>): Promise<FormSite> {
 async function openPhone(
   { folder }: BuiltSite,
   browser: Browser,
-  { api = receiptOf, pages = {}, init, ...options }: FormOptions,
+  { api = receiptOf, answers = {}, pages = {}, init, ...options }: FormOptions,
 ): Promise<FormPhone> {
   const context = await browser.newContext({
     viewport: { width: 360, height: 640 },
@@ -102,7 +104,11 @@ async function openPhone(
   await context.route("**/v1/**", (route) => {
     const request = route.request();
     if (request.method() !== "POST") {
-      asked.push(new URL(request.url()));
+      const url = new URL(request.url());
+      asked.push(url);
+      const known = answers[url.pathname];
+      if (Buffer.isBuffer(known)) return route.fulfill({ contentType: "image/png", body: known });
+      if (known) return route.fulfill({ json: known });
       return route.fulfill({ status: 503, json: { title: "Belum", status: 503, code: "x" } });
     }
     sent.push(request);

@@ -7,6 +7,7 @@ import type { reportViewSchema, submittedSchema, uploadSchema } from "#contract/
 import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
 import type {
   FilesOfReport,
+  PublicFiles,
   ShownProblem,
   SimilarReport,
   Slot,
@@ -20,6 +21,7 @@ import { titleFrom } from "#web/enhance/form/title-from.ts";
 test("what the form reads of answers is what the API answers", () => {
   expectTypeOf<z.output<typeof submittedSchema>>().toExtend<SubmitReceipt>();
   expectTypeOf<z.output<typeof reportViewSchema>>().toExtend<FilesOfReport>();
+  expectTypeOf<z.output<typeof reportViewSchema>>().toExtend<PublicFiles>();
   expectTypeOf<z.output<typeof uploadSchema>>().toExtend<Slot>();
   expectTypeOf<z.output<typeof similarListSchema>["items"][number]>().toExtend<SimilarReport>();
   expectTypeOf<Problem>().toExtend<ShownProblem>();

@@ -64,6 +64,7 @@ export const sending: typeof indonesian = {
   },
   sendNow: "Send now",
   gone: "This report was sent, or is being changed, in another tab.",
+  similarPicture: (title: string) => `Photo of the report: ${title}`,
   resumed: (when) => `Your draft of ${when} is continued.`,
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",

@@ -57,6 +57,9 @@ export const submit: typeof indonesian = {
     look: "Look for similar public reports",
     lead: "Similar public reports are below. If one is about the same problem, you can follow it.",
     same: "This is the same problem – follow it",
+    followed:
+      "Following it now? You get its news, so this report need not be sent. Unless you delete the draft, it stays.",
+    discard: "Delete this draft",
     other: "No, continue",
   },
   contact: {

@@ -64,6 +64,7 @@ export const sending = {
   },
   sendNow: "Kirim sekarang",
   gone: "Laporan ini sudah dikirim atau sedang diubah di tab lain.",
+  similarPicture: (title: string) => `Foto laporan: ${title}`,
   resumed: (when: string) => `Draf Anda dari ${when} dilanjutkan.`,
   startNew: "Mulai laporan baru",
   elsewhere: "Draf ini sedang dikirim dari tab lain, jadi isinya tidak dapat diubah lagi.",

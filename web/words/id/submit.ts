@@ -57,6 +57,9 @@ export const submit = {
     look: "Cari laporan publik yang mirip",
     lead: "Di bawah ini laporan publik yang mirip. Bila salah satunya tentang masalah yang sama, Anda dapat mengikutinya.",
     same: "Ini masalah yang sama – ikuti",
+    followed:
+      "Sudah mengikuti? Anda mendapat kabarnya, jadi laporan ini tidak perlu dikirim. Bila tidak dihapus, drafnya tetap ada.",
+    discard: "Hapus draf ini",
     other: "Bukan, lanjutkan",
   },
   contact: {
