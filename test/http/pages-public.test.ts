@@ -293,6 +293,16 @@ describe("the pages of figures", () => {
     const missing = await shown("/en/monitoring/editions/?edition=1999-01");
     expect(missing.status).toBe(404);
     expect((await shown("/pantau/edisi/?edition=x")).status).toBe(422);
+    // Older ones are on pages of their own, as far as there are any.
+    const [older = ""] = linksIn(list, "Edisi yang lebih lama");
+    expect(older).toBe("/pantau/edisi/?to=2023-05");
+    expect(linksIn(await shown(older), "Edisi terbaru")).toEqual(["/pantau/edisi/"]);
+    expect(linksIn(await shown("/pantau/edisi/?to=2025-05"), "Mei 2025")).toHaveLength(1);
+    expect(linksIn(await shown("/pantau/edisi/?to=2099-12"), "Mei 2025")).toHaveLength(1);
+    const none = await shown("/pantau/edisi/?to=1999-01");
+    expect(none.text).toContain("Tidak ada edisi dari bulan-bulan itu.");
+    expect(linksIn(none, "Edisi yang lebih lama")).toEqual([]);
+    expect((await shown("/pantau/edisi/?to=2025-13")).status).toBe(422);
     await later();
   });
 

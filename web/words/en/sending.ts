@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from "#contract/limits.ts";
+import { LONGEST_NAME, NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -28,6 +28,7 @@ export const sending: typeof indonesian = {
     "name-long": `The name has at most ${LONGEST_NAME} characters`,
     "contact-needed": "Give a mobile number or an email address",
     "email-long": "The email address is too long",
+    "national-id": `A NIK has ${NATIONAL_ID_DIGITS} digits`,
     "not-unicode": "The text cannot be read; type it again",
     "not-indonesian-phone": "Not an Indonesian mobile number; write it like 0812 3456 7890",
     "landline-phone": "A landline gets no SMS; give a mobile number",
@@ -71,6 +72,7 @@ export const sending: typeof indonesian = {
   },
   sendNow: "Send now",
   gone: "This report was sent, or is being changed, in another tab.",
+  similarPicture: (title: string) => `Photo of the report: ${title}`,
   resumed: (when) => `Your draft of ${when} is continued.`,
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",

@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from "#contract/limits.ts";
+import { LONGEST_NAME, NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -27,6 +27,7 @@ export const sending = {
     "name-long": `Nama paling panjang ${LONGEST_NAME} karakter`,
     "contact-needed": "Isi nomor HP atau email",
     "email-long": "Alamat email terlalu panjang",
+    "national-id": `NIK terdiri dari ${NATIONAL_ID_DIGITS} angka`,
     "not-unicode": "Teks tidak dapat dibaca; ketik ulang",
     "not-indonesian-phone": "Bukan nomor HP Indonesia; tulis seperti 0812 3456 7890",
     "landline-phone": "Nomor telepon rumah tidak menerima SMS; isi nomor HP",
@@ -72,6 +73,7 @@ export const sending = {
   },
   sendNow: "Kirim sekarang",
   gone: "Laporan ini sudah dikirim atau sedang diubah di tab lain.",
+  similarPicture: (title: string) => `Foto laporan: ${title}`,
   resumed: (when: string) => `Draf Anda dari ${when} dilanjutkan.`,
   startNew: "Mulai laporan baru",
   elsewhere: "Draf ini sedang dikirim dari tab lain, jadi isinya tidak dapat diubah lagi.",
