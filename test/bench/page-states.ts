@@ -28,17 +28,24 @@ const WAYS: readonly Way[] = [
   { name: "320 px, forced colours", context: { forcedColors: "active" } },
 ];
 
+interface LookOptions {
+  readonly stack: LocalStack;
+  readonly browser: Browser;
+  readonly reports: Reports;
+  readonly onStep: (step: string) => void;
+}
+
 /** Looks at all pages and all their states in both languages, in each way. */
-export async function lookAtAll(
-  stack: LocalStack,
-  browser: Browser,
-  reports: Reports,
-  onWay: (name: string) => void,
-): Promise<LookFigures[]> {
+export async function lookAtAll({
+  stack,
+  browser,
+  reports,
+  onStep,
+}: LookOptions): Promise<LookFigures[]> {
   const figures: LookFigures[] = [];
   for (const language of LANGUAGES) {
     for (const { name, context, text } of WAYS) {
-      onWay(`${language}, ${name}`);
+      onStep(`states, ${language}, ${name}`);
       const { states, faults } = await lookAtStates({
         browser,
         world: { client: siteClient(stack.url), language, reports },
