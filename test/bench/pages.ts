@@ -112,7 +112,13 @@ export function pagesTable(figures: PagesFigures): Table {
       ...looks.map(({ name, states, faults }) =>
         row(`${name}: ${states} states`, "faults", faults.length, 0),
       ),
-      ...making.map(({ page, ms }) => [page, "made, warm, ms", ms.toFixed(0), NO_TARGET, NO_TARGET]),
+      ...making.map(({ page, ms }) => [
+        page,
+        "made, warm, ms",
+        ms.toFixed(0),
+        NO_TARGET,
+        NO_TARGET,
+      ]),
     ],
   );
   const faults = looks.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));

@@ -17,7 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const PHONE = { viewport: { width: 360, height: 640 }, locale: "id-ID" };
+// Without motion a page has scrolled to what has the focus as soon as it has it.
+const PHONE = {
+  viewport: { width: 360, height: 640 },
+  locale: "id-ID",
+  reducedMotion: "reduce",
+} as const;
 const hosts = () => [new URL(inject("url")).host, new URL(inject("files").endpoint).host];
 
 async function pressed(page: Page, selector: string, key = "Enter"): Promise<void> {
