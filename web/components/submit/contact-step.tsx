@@ -84,7 +84,8 @@ function WhoSees({ language }: Pick<SubmitPartProps, "language">) {
   return (
     <details>
       <summary>{contact.whoSees}</summary>
-      <div class="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={contact.whoSees}>
         <table>
           <thead>
             <tr>
@@ -103,7 +104,7 @@ function WhoSees({ language }: Pick<SubmitPartProps, "language">) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="hint">{contact.custodian}</p>
     </details>
   );
