@@ -53,7 +53,7 @@ export interface DraftFile {
   reason?: FileRefusalReason | "closed";
 }
 
-/** A draft is deleted so many days after its last change. */
+/** A draft is deleted so many days after its last change, as soon as a page of the site is opened. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
