@@ -2,6 +2,7 @@ import { timeOf } from "../components/dates.ts";
 import { problemOf } from "./api/ask.ts";
 import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
 import { sentencesOf, type Telling } from "./report/failures.ts";
@@ -66,15 +67,8 @@ class OpenReport {
   #refuseCode(sentence: string): void {
     const box = this.#root.querySelector<HTMLDetailsElement>("#own-report");
     if (box) box.open = true;
-    const [field, error] = ["#accessCode", "#accessCode-error"].map((id) =>
-      this.#root.querySelector<HTMLElement>(id),
-    );
-    if (!field || !error) return;
-    error.textContent = sentence;
-    error.hidden = false;
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", "accessCode-hint accessCode-error");
-    field.focus();
+    showFieldError("accessCode", sentence);
+    this.#root.querySelector<HTMLElement>("#accessCode")?.focus();
   }
 
   #onSubmit(event: SubmitEvent): void {
