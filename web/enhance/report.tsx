@@ -5,7 +5,7 @@ import { type OwnReport, ownReports } from "./draft/own-reports.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
-import { sentencesOf, type Telling } from "./report/failures.ts";
+import { type ErrorContext, sentencesOf } from "./report/failures.ts";
 import { type Follow, openFollow } from "./report/follow.tsx";
 import { readAgain, sendForm } from "./report/own-forms.ts";
 import { OwnView } from "./report/own-view.tsx";
@@ -43,19 +43,23 @@ class OpenReport {
 
   async #open(code: string): Promise<void> {
     const caller = { trackingId: this.#trackingId, language: pageLanguage, code };
-    const [answer, telling, kept] = await Promise.all([getReport(caller), tellIn(), this.#kept()]);
+    const [answer, context, kept] = await Promise.all([
+      getReport(caller),
+      loadContext(),
+      this.#kept(),
+    ]);
     const isKept = kept?.accessCode === code;
-    const start = { root: this.#root, caller, telling, isKept, build: import.meta.url };
+    const start = { root: this.#root, caller, context, isKept, build: import.meta.url };
     if (answer.kind === "ok") {
       holdCode(this.#trackingId, code);
       this.#own = await OwnView.open({ ...start, view: answer.body });
     } else if (problemOf(answer) === undefined && isKept && kept?.seen?.build === start.build) {
       const { at, view } = kept.seen;
       this.#own = await OwnView.open({ ...start, view: { ...view, actions: [] }, seenAt: at });
-      this.#own.say({ text: telling.words.reportScript.offlineCopy(timeOf(at, telling)) });
+      this.#own.say({ text: context.words.reportScript.offlineCopy(timeOf(at, context)) });
     } else {
       if (problemOf(answer)?.code === "report-not-found") dropCode(this.#trackingId);
-      this.#refuseCode(sentencesOf(answer, telling).others.join(" "));
+      this.#refuseCode(sentencesOf(answer, context).others.join(" "));
     }
   }
 
@@ -112,7 +116,7 @@ class OpenReport {
   async #follow(): Promise<void> {
     const box = this.#root.querySelector<HTMLElement>("#follow");
     const caller = { trackingId: this.#trackingId, language: pageLanguage };
-    if (box) this.#following = openFollow(box, caller, await tellIn());
+    if (box) this.#following = openFollow(box, caller, await loadContext());
   }
 
   /** Does one thing at a time: a second tap while the first is under way does nothing. */
@@ -127,7 +131,7 @@ class OpenReport {
   }
 }
 
-const tellIn = async (): Promise<Telling> => ({
+const loadContext = async (): Promise<ErrorContext> => ({
   ...pageStyle,
   words: await loadWords(pageLanguage),
 });
