@@ -54,6 +54,9 @@ export const handler = httpHandler(
     proveByLink: proveByLink(deps),
   },
   {
-    pages: pagesOf({ make: { proveContact: proveByForm(deps) }, problem: problemPage(deps.site) }),
+    pages: pagesOf("contacts", {
+      make: { proveContact: proveByForm(deps) },
+      problem: problemPage(deps.site),
+    }),
   },
 );

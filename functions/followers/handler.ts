@@ -46,5 +46,10 @@ export const handler = httpHandler(
     getUnfollowPage: getUnfollowPage(deps),
     unfollowByLink: unfollowByLink(deps),
   },
-  { pages: pagesOf({ make: { follow: followByForm(deps) }, problem: problemPage(deps.site) }) },
+  {
+    pages: pagesOf("followers", {
+      make: { follow: followByForm(deps) },
+      problem: problemPage(deps.site),
+    }),
+  },
 );

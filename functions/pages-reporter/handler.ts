@@ -47,5 +47,5 @@ const make = { submit: submitByForm(deps), track: trackByForm(deps), act: actByF
 export const handler = httpHandler(
   "pages-reporter",
   {},
-  { pages: pagesOf({ make, problem: problemPage(site) }) },
+  { pages: pagesOf("pages-reporter", { make, problem: problemPage(site) }) },
 );
