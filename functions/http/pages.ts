@@ -1,3 +1,4 @@
+import { EDGE_SECRET_HEADER, VIEWER_IP_HEADER } from "#contract/edge.ts";
 import {
   type FormName,
   type FormsTakenBy,
@@ -139,9 +140,10 @@ function routedPage(route: PageRoute, make: MakePage, problem: ShowProblem): Rou
         correlationId: context.correlationId,
         params: definedOf(event.pathParameters),
         query: definedOf(event.queryStringParameters),
-        edgeHeaders: Object.fromEntries(
-          Object.entries(definedOf(event.headers)).filter(([name]) => name.startsWith("kanal-")),
-        ),
+        edgeHeaders: definedOf({
+          [EDGE_SECRET_HEADER]: event.headers[EDGE_SECRET_HEADER],
+          [VIEWER_IP_HEADER]: event.headers[VIEWER_IP_HEADER],
+        }),
         form: () => readForm(event),
       });
       if ("problem" in answer) return fail(answer, event, context);
