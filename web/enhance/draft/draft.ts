@@ -1,7 +1,7 @@
 import type { SubmitValues } from "#contract/submission-form.ts";
 import type { FileRefusalReason, UploadType } from "#domain/report/attachment-vocabulary.ts";
 import type { Language } from "#domain/vocabulary.ts";
-import type { ShownProblem, Slot } from "./answers.ts";
+import type { ShownProblem, Slot } from "../api/answers.ts";
 
 /**
  * How far a draft is: it is being written; it waits and certainly did not arrive; it was sent and
@@ -34,7 +34,7 @@ export interface Draft {
   submittedAt?: string;
   /** Whether the reporter said that number and code are kept: then only files are missing. */
   receiptKept?: boolean;
-  /** Whether it is stored on the phone: secret and anonymous ones only if the reporter says so. */
+  /** Whether it is to be stored on the phone: secret and anonymous ones only if the reporter wishes. */
   kept: boolean;
   /** Milliseconds since 1970. */
   changedAt: number;

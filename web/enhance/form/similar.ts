@@ -1,10 +1,13 @@
 import { addressOf } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
+import { dayOf } from "../../components/dates.ts";
 import { STATE_WORDS } from "../../words/states.ts";
-import type { SimilarReport } from "../draft/answers.ts";
+import type { SimilarReport } from "../api/answers.ts";
+import { ask } from "../api/ask.ts";
 import { isConfidential } from "../draft/draft.ts";
+import { element } from "../page/dom.ts";
+import { pageLanguage, pageStyle } from "../page/language.ts";
 import { askedWords } from "./asked-words.ts";
-import { element, pageLanguage } from "./page.ts";
 
 /** For so long the form waits for similar reports: it is an offer, not a duty. */
 const PATIENCE_MS = 2_000;
@@ -22,7 +25,7 @@ export async function findSimilar(values: SubmitValues): Promise<boolean> {
   const query = isConfidential(values) ? "" : queryOf(values);
   if (query === "" || !navigator.onLine) return false;
   if (query === shownFor) return true;
-  const found = await ask(query);
+  const found = await lookFor(query);
   if (found.length === 0) return false;
   shownFor = query;
   element("similar").replaceChildren(...found.slice(0, MOST_SHOWN).map(card));
@@ -34,19 +37,18 @@ function queryOf(values: SubmitValues): string {
   return text === "" ? "" : new URLSearchParams({ text }).toString();
 }
 
-async function ask(query: string): Promise<readonly SimilarReport[]> {
+/** Without an answer in time the step is skipped. */
+async function lookFor(query: string): Promise<readonly SimilarReport[]> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  try {
-    const { signal } = patience;
-    const answer = await fetch(`/v1/reports/similar?${query}`, { signal, credentials: "omit" });
-    return answer.ok ? (await answer.json()).items : [];
-  } catch {
-    // No network, no answer in time, or not from the API: the step is skipped.
-    return [];
-  } finally {
-    clearTimeout(timer);
-  }
+  const { signal } = patience;
+  const answer = await ask<Similar>(`/v1/reports/similar?${query}`, { signal });
+  clearTimeout(timer);
+  return answer.kind === "ok" ? answer.body.items : [];
+}
+
+interface Similar {
+  readonly items: readonly SimilarReport[];
 }
 
 function card({ trackingId, title, text, state, submittedAt }: SimilarReport): DocumentFragment {
@@ -55,7 +57,7 @@ function card({ trackingId, title, text, state, submittedAt }: SimilarReport): D
   const [heading, facts, said, link] = [...made.querySelectorAll<HTMLElement>("li > p, a")].filter(
     (each) => each.tagName === "A" || !each.querySelector("a"),
   );
-  const date = new Date(submittedAt).toLocaleDateString(pageLanguage, { dateStyle: "long" });
+  const date = dayOf(submittedAt, pageStyle);
   heading?.replaceChildren(title);
   facts?.replaceChildren(`${STATE_WORDS[pageLanguage][state]} · ${date}`);
   said?.replaceChildren(text);
