@@ -53,7 +53,7 @@ export interface DraftFile {
   reason?: FileRefusalReason | "closed";
 }
 
-/** A draft is deleted so many days after its last change. */
+/** A draft that expires is deleted so many days after its last change. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -79,9 +79,13 @@ export const newDraft = (language: Language, key = randomId()): Draft => ({
   changedAt: Date.now(),
 });
 
-/** Returns whether the draft is so old that it is deleted. */
-export const isExpired = ({ changedAt }: Draft, now: number): boolean =>
-  now - changedAt > KEPT_DAYS * DAY_MS;
+/**
+ * Returns whether the draft is so old that it is deleted: one that was not sent by the person, or of
+ * which nothing is left to be sent or to be kept. No other expires, however wrong the clock was.
+ */
+export const isExpired = (draft: Draft, now: number): boolean =>
+  (draft.status === "writing" || (draft.receiptKept === true && !isUnsent(draft))) &&
+  now - draft.changedAt > KEPT_DAYS * DAY_MS;
 
 /** Returns whether the draft's words may have left the phone, so that they are not changed. */
 export const isFixed = ({ status }: Draft): boolean => status === "unknown" || status === "sent";
