@@ -75,7 +75,9 @@ async function page(request: Request, pathname: string): Promise<Response> {
   } catch (error) {
     const language = pathname.startsWith("/en/") ? "en" : "id";
     const offline = (REPORT.test(pathname) ? OFFLINE_REPORT : OFFLINE)[language];
-    const shown = (await match(pathname)) ?? (await match(offline));
+    // The edge, which adds the slash that an address lacks, cannot be reached.
+    const shown =
+      (await match(pathname)) ?? (await match(`${pathname}/`)) ?? (await match(offline));
     if (!shown) throw error;
     return shown;
   }
