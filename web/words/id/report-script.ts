@@ -21,6 +21,7 @@ export const reportScript = {
     large: "lebih dari 10 MB",
     empty: "berkas kosong",
   },
+  leave: "Yang Anda tulis atau pilih belum terkirim. Tetap keluar?",
   chooseFile: "Pilih foto atau berkas",
   codeSent: "Kode baru sudah dikirim.",
   proven: "Kontak itu sudah terverifikasi.",
