@@ -7,7 +7,7 @@ import type { submittedSchema, uploadSchema } from "#contract/views.ts";
 import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
 import type { ShownProblem, SimilarReport, Slot, SubmitReceipt } from "#web/enhance/api/answers.ts";
 import { askedPauseMs } from "#web/enhance/api/retry-after.ts";
-import { isExpired, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
+import { isTooOld, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
 import { keptPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
 import { askedWords } from "#web/enhance/form/asked-words.ts";
 import { titleFrom } from "#web/enhance/form/title-from.ts";
@@ -54,13 +54,13 @@ describe("a draft", () => {
     const old = { ...newDraft("id"), changedAt: 0 };
     const file = { id: "1", fileName: "a.jpg", contentType: "image/jpeg", size: 1 } as const;
     const later = 30 * 86_400_000 + 1;
-    expect(isExpired(old, later - 1)).toBe(false);
-    expect(isExpired(old, later)).toBe(true);
+    expect(isTooOld(old, later - 1)).toBe(false);
+    expect(isTooOld(old, later)).toBe(true);
     for (const status of ["waiting", "unknown", "sent"] as const) {
-      expect(isExpired({ ...old, status }, later)).toBe(false);
+      expect(isTooOld({ ...old, status }, later)).toBe(false);
     }
     const kept = (progress: "waiting" | "inspecting") =>
-      isExpired(
+      isTooOld(
         { ...old, status: "sent", receiptKept: true, files: [{ ...file, progress }] },
         later,
       );

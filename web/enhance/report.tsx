@@ -16,7 +16,7 @@ import { loadWords } from "./report/words.ts";
 const givenCode = codeOfAddress();
 
 /** The page of one report. */
-class ReportPage {
+class OpenReport {
   readonly #root: HTMLElement;
   readonly #trackingId: string;
   #own: OwnView | undefined;
@@ -26,8 +26,8 @@ class ReportPage {
   constructor(root: HTMLElement) {
     this.#root = root;
     // Without a network the page stands for any report, and only its address names which.
-    const [, inAddress = ""] = /\/r\/([^/]+)$/.exec(location.pathname) ?? [];
-    this.#trackingId = root.dataset["trackingId"] ?? decodeURIComponent(inAddress);
+    const [, inAddress = ""] = /\/r\/([0-9A-Za-z-]+)$/.exec(location.pathname) ?? [];
+    this.#trackingId = root.dataset["trackingId"] ?? inAddress;
   }
 
   /** Shows more to a reporter whose code is known, and listens to what is done on the page. */
@@ -56,11 +56,12 @@ class ReportPage {
   async #open(code: string): Promise<void> {
     const caller = { trackingId: this.#trackingId, language: pageLanguage, code };
     const [answer, telling, kept] = await Promise.all([getReport(caller), tellIn(), this.#kept()]);
-    const start = { root: this.#root, caller, telling, isKept: kept?.accessCode === code };
+    const isKept = kept?.accessCode === code;
+    const start = { root: this.#root, caller, telling, isKept, build: import.meta.url };
     if (answer.kind === "ok") {
       holdCode(this.#trackingId, code);
       this.#own = await OwnView.open({ ...start, view: answer.body });
-    } else if (problemOf(answer) === undefined && start.isKept && kept?.seen) {
+    } else if (problemOf(answer) === undefined && isKept && kept?.seen?.build === start.build) {
       const { at, view } = kept.seen;
       this.#own = await OwnView.open({ ...start, view: { ...view, actions: [] }, seenAt: at });
       this.#own.say({ text: telling.words.reportScript.offlineCopy(timeOf(at, telling)) });
@@ -158,4 +159,4 @@ async function useTool(own: OwnView, tool: string): Promise<void> {
 }
 
 const root = document.getElementById("report");
-if (root) void new ReportPage(root).start();
+if (root) void new OpenReport(root).start();

@@ -53,7 +53,7 @@ export interface DraftFile {
   reason?: FileRefusalReason | "closed";
 }
 
-/** A draft that expires is deleted so many days after its last change. */
+/** A draft that expires is deleted so many days after its last change, as soon as a page of the site is opened. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -83,7 +83,7 @@ export const newDraft = (language: Language, key = randomId()): Draft => ({
  * Returns whether the draft is so old that it is deleted: one that was not sent by the person, or of
  * which nothing is left to be sent or to be kept. No other expires, however wrong the clock was.
  */
-export const isExpired = (draft: Draft, now: number): boolean =>
+export const isTooOld = (draft: Draft, now: number): boolean =>
   (draft.status === "writing" || (draft.receiptKept === true && !isUnsent(draft))) &&
   now - draft.changedAt > KEPT_DAYS * DAY_MS;
 

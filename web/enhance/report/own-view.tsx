@@ -17,6 +17,8 @@ export interface OwnViewStart {
   readonly telling: Telling;
   readonly view: ShownReport;
   readonly isKept: boolean;
+  /** The build of the site, by the address of its script. */
+  readonly build: string;
   /** When the view was read, if it is a copy of what was seen earlier: ISO 8601. */
   readonly seenAt?: string;
 }
@@ -30,6 +32,7 @@ export class OwnView {
   readonly caller: OwnViewStart["caller"];
   readonly telling: Telling;
   readonly #root: HTMLElement;
+  readonly #build: string;
   readonly #addresses = new Map<string, string>();
   #names: Names;
   #state: OwnPageState;
@@ -40,6 +43,7 @@ export class OwnView {
     this.caller = caller;
     this.telling = telling;
     this.#root = root;
+    this.#build = start.build;
     this.#names = names;
     this.#state = {
       view: start.view,
@@ -144,7 +148,7 @@ export class OwnView {
       title: view.title,
       submittedAt: view.submittedAt,
       accessCode: this.caller.code,
-      seen: { at: checkedAt, view },
+      seen: { at: checkedAt, build: this.#build, view },
     });
     this.show({ isKept: true });
   }

@@ -37,7 +37,7 @@ export const privacy: TextWords = {
     {
       heading: "Di HP ini",
       passages: [
-        "Draf disimpan di HP ini paling lama 30 hari setelah perubahan terakhir; yang menunggu terkirim tetap ada sampai terkirim dan Anda menyimpan buktinya. Semua dapat dihapus dengan satu ketukan. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.",
+        "Draf di HP ini dapat dihapus dengan satu ketukan. Yang belum Anda kirim dan 30 hari tidak diubah dihapus begitu Anda membuka situs ini lagi; yang menunggu terkirim tetap ada sampai terkirim dan Anda menyimpan buktinya. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.",
         "Situs ini tidak memakai cookie, iklan, atau layanan pihak ketiga.",
       ],
     },
