@@ -147,7 +147,8 @@ test("without a network the form opens, keeps what was typed although its tab wa
   await first.close();
 
   const second = await context.newPage();
-  await second.goto(at("/lapor/"));
+  // As people type it.
+  await second.goto(at("/lapor"));
   await second.getByText("dilanjutkan").waitFor();
   expect(await second.inputValue("#text")).toBe(TEXT);
   await fillTheRest(second);

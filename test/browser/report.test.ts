@@ -102,6 +102,13 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await page.route("**/actions", (route) => route.fulfill(outage), { times: 1 });
   await page.getByRole("button", { name: "Kirim: belum selesai" }).click();
   await page.getByText("Layanan sedang terganggu. Yang Anda tulis masih ada").waitFor();
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await page.click(".header-name");
+  expect(asked).toEqual(["Yang Anda tulis atau pilih belum terkirim. Tetap keluar?"]);
   await page.getByRole("button", { name: "Kirim: belum selesai" }).click();
   await page.getByText("Ditangani DPUPR-PERA").first().waitFor();
   expect(await page.locator(".timeline").textContent()).toContain("Anda menyatakan belum selesai");
@@ -140,6 +147,14 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await page.getByText("Saya juga terdampak").first().waitFor();
   await page.reload();
   expect(await page.getByRole("heading", { name: "Laporan Anda" }).count()).toBe(0);
+
+  // A link with the code that is opened where the report is shown changes the fragment only.
+  await page.evaluate((code) => {
+    location.hash = `k=${code}`;
+  }, report.accessCode);
+  await page.getByRole("button", { name: "Simpan di HP ini" }).waitFor();
+  expect(page.url()).toBe(`${inject("url")}/r/${report.trackingId}`);
+  expect(asked).toHaveLength(1);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -15,6 +15,8 @@ afterAll(() => forms?.close());
 const TEXT = "Lampu jalan di depan pasar mati sejak 3 hari. Telepon 0812 3456 7890.";
 const SAMARINDA = { latitude: -0.5022, longitude: 117.1536 };
 
+const EMPTY = Buffer.alloc(0);
+
 async function toCheck(page: Page): Promise<void> {
   await page.click('#step-where [data-go="next"]');
   await page.fill("#name", "Siti Contoh");
@@ -112,6 +114,55 @@ test("two picks at once take five files at most, and the link to the content kee
   await page.goBack();
   await page.goBack();
   await page.locator("#step-what").waitFor();
+  await context.close();
+});
+
+test("a report waits for its photos, which are made small first; the summary and who would leave are told", async () => {
+  const { context, page, sent, go } = await forms.open({
+    init: () => {
+      const make = createImageBitmap;
+      globalThis.createImageBitmap = async (picture: ImageBitmapSource) => {
+        await new Promise((resolve) => addEventListener("resume", resolve));
+        return make(picture);
+      };
+    },
+  });
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  const resume = () => page.evaluate(() => dispatchEvent(new Event("resume")));
+  await go(page, "/lapor/");
+  await ready(page);
+  const file = { name: "lampu.png", mimeType: "image/png", buffer: await photo() };
+  await page.setInputFiles("#photos", [file, { ...file, name: "kosong.png", buffer: EMPTY }]);
+  await toPlaces(page, TEXT);
+  await toCheck(page);
+  await page.click('#step-contact [data-go="next"]');
+  await page.locator("#summary").getByText("Menyiapkan foto").waitFor();
+  await page.click("#send");
+  await page.locator("#sending").getByText("Menyiapkan foto").waitFor();
+  await page.click(".header-name");
+  expect(asked).toEqual(["Menyiapkan foto… Tetap keluar?"]);
+  await resume();
+  // A file that is not taken is told before the report leaves without it.
+  await page.locator("#sending").getByText("kosong.png: berkas kosong").waitFor();
+  await page.locator("#summary").getByText("lampu.png").waitFor();
+  expect(sent).toEqual([]);
+  await page.click('#summary a[href="#photos"]');
+  await page.setInputFiles("#photos", [{ ...file, name: "pasar.png" }]);
+  await page.evaluate(() => {
+    location.hash = "step-check";
+  });
+  await page.click("#send");
+  await page.locator("#sending").getByText("Menyiapkan foto").waitFor();
+  await resume();
+  await page.locator("#sent").waitFor();
+  const names = sent[0]
+    ?.postDataJSON()
+    .attachments.map((each: { fileName: string }) => each.fileName);
+  expect(names).toEqual(["lampu.png", "pasar.png"]);
   await context.close();
 });
 
@@ -281,7 +332,7 @@ test("a NIK, where the tenant asks for it, is checked, sent in the body alone, a
   const written = "6472 0101 0190 0001";
   const { context, page, sent, go } = await forms.open();
   await go(page, "/lapor/");
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await toCheck(page);
   const next = page.locator('#step-contact [data-go="next"]');
   await page.fill("#nationalId", "6472");

@@ -57,10 +57,22 @@ describe("pauses between tries", () => {
 });
 
 describe("a draft", () => {
-  test("expires thirty days after its last change", () => {
-    const draft = { ...newDraft("id"), changedAt: 0 };
-    expect(isTooOld(draft, 30 * 86_400_000)).toBe(false);
-    expect(isTooOld(draft, 30 * 86_400_000 + 1)).toBe(true);
+  test("expires thirty days after its last change, unless it is to be sent or has a receipt", () => {
+    const old = { ...newDraft("id"), changedAt: 0 };
+    const file = { id: "1", fileName: "a.jpg", contentType: "image/jpeg", size: 1 } as const;
+    const later = 30 * 86_400_000 + 1;
+    expect(isTooOld(old, later - 1)).toBe(false);
+    expect(isTooOld(old, later)).toBe(true);
+    for (const status of ["waiting", "unknown", "sent"] as const) {
+      expect(isTooOld({ ...old, status }, later)).toBe(false);
+    }
+    const kept = (progress: "waiting" | "inspecting") =>
+      isTooOld(
+        { ...old, status: "sent", receiptKept: true, files: [{ ...file, progress }] },
+        later,
+      );
+    expect(kept("waiting")).toBe(false);
+    expect(kept("inspecting")).toBe(true);
   });
 
   test("is unfinished while it waits, or a file of it is not inspected", () => {

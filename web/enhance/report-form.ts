@@ -13,7 +13,8 @@ import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
 import { clearErrors, showErrors } from "./form/errors.ts";
 import { faultsOf } from "./form/faults.ts";
-import { empty, fill, valuesIn } from "./form/fields.ts";
+import { empty, fill, isTyped, valuesIn } from "./form/fields.ts";
+import { lossOf } from "./form/loss.ts";
 import { openDraft } from "./form/open-draft.ts";
 import { startPhotoPicker } from "./form/photo-picker.ts";
 import { notStored, showProblem, startSendingView } from "./form/sending-view.ts";
@@ -25,6 +26,7 @@ import { words } from "./form/words.ts";
 import { element, make, say, showScripted } from "./page/dom.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
+import { askBeforeLeaving } from "./page/leaving.ts";
 import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
 import { startMapBox } from "./place/map-box.ts";
@@ -41,7 +43,13 @@ async function start(): Promise<void> {
   fill(form, draft.values, isFixed(draft));
 
   showScripted();
-  const picker = startPhotoPicker({ files: () => draft.files, onChange: () => changed() });
+  const picker = startPhotoPicker({
+    files: () => draft.files,
+    onChange() {
+      summarize();
+      changed();
+    },
+  });
   picker.show();
   startDayChoice(() => {
     showFieldError("occurredOn", undefined);
@@ -60,6 +68,7 @@ async function start(): Promise<void> {
 
   const changed = startAutosave({
     draft: () => (isLocked ? undefined : typed()),
+    isWaiting: () => draft.status === "waiting",
     onTaken: () => {
       isLocked = true;
       say(element("sending"), words.elsewhere);
@@ -92,9 +101,13 @@ async function start(): Promise<void> {
       id !== "step-similar" || findSimilar(valuesIn(form), () => void discard()),
     onShown: (id) => {
       if (isLocked && id !== "step-check") steps.go("step-check");
-      if (id === "step-check") showSummary(form, draft.files);
+      summarize();
     },
   });
+
+  function summarize(): void {
+    if (!element("step-check").hidden) showSummary(form, draft.files);
+  }
 
   /** Deletes the draft, whose matter another report has, and shows the drafts that are left. */
   async function discard(): Promise<void> {
@@ -135,9 +148,28 @@ async function start(): Promise<void> {
     } else if (isLocked || isFixed(draft)) {
       void keepSending(draft);
     } else if (isRight()) {
-      void keepSending(typed());
+      void send();
     }
   });
+
+  /** Sends what the form holds with all its photos: what is not announced now does not come along. */
+  async function send(): Promise<void> {
+    if (picker.isPreparing()) {
+      say(element("sending"), words.files.preparing);
+      const refused = await picker.prepared();
+      say(element("sending"), refused);
+      // Who has to know of that, or went back to change something, sends with another tap.
+      if (refused || isLocked || element("step-check").hidden) return;
+    }
+    await keepSending(typed());
+  }
+
+  askBeforeLeaving(() =>
+    lossOf(draft, {
+      isPreparing: picker.isPreparing(),
+      isTyped: opened.isTyped || isTyped(form),
+    }),
+  );
 
   form.addEventListener("input", ({ target }) => {
     showFieldError((target as HTMLInputElement).name, undefined);

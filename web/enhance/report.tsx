@@ -4,10 +4,11 @@ import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
+import { askBeforeLeaving } from "./page/leaving.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
 import { type ErrorContext, sentencesOf } from "./report/failures.ts";
 import { type Follow, openFollow } from "./report/follow.tsx";
-import { readAgain, sendForm } from "./report/own-forms.ts";
+import { holdsUnsent, readAgain, sendForm } from "./report/own-forms.ts";
 import { OwnView } from "./report/own-view.tsx";
 import { enableShare, share } from "./report/share.ts";
 import { loadWords } from "./report/words.ts";
@@ -35,10 +36,22 @@ class OpenReport {
     enableShare(this.#root);
     // Without scripts a function made the reporter's own page: its forms work as they are.
     if (this.#root.dataset["shown"] === "own") return;
+    askBeforeLeaving(() =>
+      holdsUnsent() ? this.#own?.context.words.reportScript.leave : undefined,
+    );
+    addEventListener("hashchange", () => this.#takeCode());
     this.#root.addEventListener("submit", (event) => this.#onSubmit(event));
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     const code = givenCode ?? heldCode(this.#trackingId) ?? (await this.#kept())?.accessCode;
     if (code !== undefined) await this.#once(() => this.#open(code));
+  }
+
+  /** A link with another code was opened on this page: it comes into no history. */
+  #takeCode(): void {
+    const code = codeOfAddress();
+    if (code === undefined) return;
+    holdCode(this.#trackingId, code);
+    location.reload();
   }
 
   async #open(code: string): Promise<void> {

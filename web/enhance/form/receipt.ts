@@ -8,6 +8,7 @@ import { forgetOpenDraft } from "../draft/open-id.ts";
 import { keepOwnReport } from "../draft/own-reports.ts";
 import { element, say } from "../page/dom.ts";
 import { pageLanguage, pageStyle } from "../page/language.ts";
+import { askBeforeLeaving } from "../page/leaving.ts";
 import { empty } from "./fields.ts";
 import { downloadProof } from "./proof.ts";
 import { words } from "./words.ts";
@@ -28,8 +29,10 @@ export function showReceipt(draft: Draft, receipt: SubmitReceipt): void {
   showDeadline(receipt);
   box("keep-report").checked = !isConfidential(draft.values);
   startTools(draft, receipt);
-  addEventListener("beforeunload", (event) => {
-    if (!hasAsked && (!box("saved").checked || losesFiles(draft))) ask(event);
+  askBeforeLeaving(() => {
+    if (hasAsked) return undefined;
+    if (!box("saved").checked) return `${words.tickFirst} ${words.leave}`;
+    return losesFiles(draft) ? words.losesFiles : undefined;
   });
   heading.focus();
   heading.scrollIntoView();
@@ -39,13 +42,6 @@ const box = (name: string): HTMLInputElement => element<HTMLInputElement>(name);
 
 /** Whether the person has said to leave files behind. */
 let hasAsked = false;
-
-/** Makes the browser ask before the page is left. */
-function ask(event: BeforeUnloadEvent): void {
-  event.preventDefault();
-  // Chrome before 119 asks only so.
-  event.returnValue = true;
-}
 
 /** Whether files that have not arrived are on this page alone, so that they go with it. */
 const losesFiles = (draft: Draft): boolean =>
@@ -99,5 +95,14 @@ async function finish(draft: Draft, receipt: SubmitReceipt): Promise<void> {
   else await deleteDraft(draft);
   forgetOpenDraft();
   empty(element<HTMLFormElement>("report-form"));
+  forget();
   location.assign(addressOf("home", pageLanguage));
+}
+
+/** Empties what the browser keeps of the page for "back", which then shows a new form. */
+function forget(): void {
+  for (const name of ["tracking-id", "access-code"]) element(name).textContent = "";
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
+  });
 }

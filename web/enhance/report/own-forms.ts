@@ -21,8 +21,7 @@ export async function sendForm(
 /** The code that shrinks and uploads photos is loaded when it is needed. */
 async function sendFiles(shown: OwnView, form: HTMLFormElement): Promise<void> {
   const { addFiles } = await import("./add-files.ts");
-  const chosen = new FormData(form).getAll("file");
-  const files = chosen.filter((each): each is File => each instanceof File && each.name !== "");
+  const files = chosenIn(form);
   const { left, ...wrong } = await addFiles(shown, files);
   const isDone = files.length > 0 && left.length === 0;
   if (isDone) form.reset();
@@ -33,6 +32,17 @@ async function sendFiles(shown: OwnView, form: HTMLFormElement): Promise<void> {
   await shown.refreshFiles();
   if (isDone) shown.say({ text: shown.context.words.reportScript.sent });
 }
+
+const chosenIn = (form: HTMLFormElement): File[] =>
+  new FormData(form)
+    .getAll("file")
+    .filter((each): each is File => each instanceof File && each.name !== "");
+
+const formsOnPage = () => [...document.querySelectorAll<HTMLFormElement>("form[data-act]")];
+
+/** Returns whether a form holds words or files that have not arrived, also while they are sent. */
+export const holdsUnsent = (): boolean =>
+  formsOnPage().some((form) => Object.keys(fieldsIn(form)).length > 0 || chosenIn(form).length > 0);
 
 /** Leaves only these files chosen, so that the next try does not send again what arrived. */
 function choose(form: HTMLFormElement, files: readonly File[]): void {
@@ -68,8 +78,10 @@ async function takeAction(shown: OwnView, form: HTMLFormElement, action: string)
  * that it can be copied.
  */
 export async function readAgain(shown: OwnView): Promise<void> {
-  const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-act]")];
-  const before = forms.map((form) => ({ form, text: Object.values(fieldsIn(form)).join("\n") }));
+  const before = formsOnPage().map((form) => ({
+    form,
+    text: Object.values(fieldsIn(form)).join("\n"),
+  }));
   const answer = await shown.refresh();
   if (answer.kind !== "ok") return shown.sayFailure(answer);
   const lost = before.filter(({ form, text }) => text !== "" && !form.isConnected);

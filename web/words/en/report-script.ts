@@ -24,6 +24,7 @@ export const reportScript: typeof id = {
     large: `larger than ${LARGEST_MB} MB`,
     empty: "the file is empty",
   },
+  leave: "What you wrote or chose is not sent yet. Leave?",
   chooseFile: "Choose a photo or file",
   codeSent: "A new code was sent.",
   proven: "That contact is verified.",

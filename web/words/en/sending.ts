@@ -81,6 +81,7 @@ export const sending: typeof indonesian = {
     "It could not be copied. Write the tracking id and the code down, or download the receipt.",
   losesFiles:
     "Not all photos have arrived. This report is not kept on the phone, so photos that have not arrived are lost if you leave now. Leave?",
+  leave: "Leave?",
   tickFirst: "Keep tracking id and code first, then tick the box.",
   untitled: "Without title",
   remove: "Remove",

@@ -23,6 +23,7 @@ export const reportScript = {
     large: `lebih dari ${LARGEST_MB} MB`,
     empty: "berkas kosong",
   },
+  leave: "Yang Anda tulis atau pilih belum terkirim. Tetap keluar?",
   chooseFile: "Pilih foto atau berkas",
   codeSent: "Kode baru sudah dikirim.",
   proven: "Kontak itu sudah terverifikasi.",

@@ -81,6 +81,8 @@ export const sending = {
   notCopied: "Tidak dapat menyalin. Catat nomor dan kodenya, atau unduh bukti.",
   losesFiles:
     "Foto belum semua sampai. Laporan ini tidak disimpan di HP, jadi foto yang belum sampai hilang bila Anda keluar sekarang. Tetap keluar?",
+  /** Follows what would be lost. */
+  leave: "Tetap keluar?",
   tickFirst: "Simpan dulu nomor dan kode, lalu centang kotaknya.",
   untitled: "Tanpa judul",
   remove: "Hapus",
