@@ -139,8 +139,18 @@ interface Option {
   readonly hint?: string;
 }
 
-interface SelectProps extends FieldProps {
+/** Choices that belong together. */
+export interface OptionGroup {
+  /** What scripts know the group by. */
+  readonly code: string;
+  readonly label: string;
   readonly options: readonly Option[];
+}
+
+interface SelectProps extends FieldProps {
+  readonly options?: readonly Option[];
+  /** They follow the options that belong to no group. */
+  readonly groups?: readonly OptionGroup[];
   readonly value?: string | undefined;
   /** The label of the empty choice. */
   readonly empty: string;
@@ -148,7 +158,12 @@ interface SelectProps extends FieldProps {
 
 /** A choice from a list. */
 export function Select(props: SelectProps) {
-  const { name, id = name, options, value, empty, error } = props;
+  const { name, id = name, options = [], groups = [], value, empty, error } = props;
+  const choice = (option: Option) => (
+    <option key={option.value} value={option.value} selected={option.value === value}>
+      {option.label}
+    </option>
+  );
   return (
     <Field {...props}>
       <select
@@ -158,10 +173,11 @@ export function Select(props: SelectProps) {
         aria-invalid={error ? true : undefined}
       >
         <option value="">{empty}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
+        {options.map(choice)}
+        {groups.map(({ code, label, options: within }) => (
+          <optgroup key={code} label={label} data-group={code}>
+            {within.map(choice)}
+          </optgroup>
         ))}
       </select>
     </Field>
