@@ -38,6 +38,7 @@ export function httpHandler<F extends string>(
   );
   return middy<HttpEvent, Response>({ timeoutEarlyInMillis: ANSWER_EARLY_MS })
     .use(markLogLines)
+    .use(routeByMethod)
     .use(accessLog(name))
     .use(exceptionsAsProblems(name, pages))
     .handler(async (event) => {
@@ -90,6 +91,18 @@ const ANSWER_EARLY_MS = 1_000;
 const RETRY_AFTER_SECONDS = 5;
 
 type Middleware = middy.MiddlewareObj<HttpEvent, Response>;
+
+/**
+ * Finds the method of a route that takes all: that of the request, where HEAD is answered as GET. The
+ * gateway leaves out the body and keeps the headers, its length among them (RFC 9110, section 9.3.2).
+ */
+const routeByMethod: Middleware = {
+  before: ({ event }) => {
+    if (!event.routeKey.startsWith("ANY ")) return;
+    const { method } = event.requestContext.http;
+    event.routeKey = event.routeKey.replace("ANY", method === "HEAD" ? "GET" : method);
+  },
+};
 
 /**
  * Logs one line for each request, with its route instead of its path, since a path contains
