@@ -5,6 +5,7 @@ import { isContention, isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
 import { isForPrograms } from "./for-programs.ts";
+import { otherMethod } from "./other-method.ts";
 import type { Pages } from "./pages.ts";
 import { type Response, render, renderProblem } from "./render.ts";
 import { correlationIdOf, type ResponseContext, responseContextOf } from "./response-context.ts";
@@ -24,7 +25,7 @@ export function httpHandler<F extends string>(
   name: F,
   useCases: UseCases<F>,
   {
-    onUnknownRoute = () => failure("not-found"),
+    onUnknownRoute = (event) => otherMethod(event) ?? failure("not-found"),
     pages,
     cameThroughEdge = edgeOfEnvironment(),
   }: HandlerOptions = {},

@@ -1,7 +1,7 @@
-import { ROUTES } from "#contract/routes.ts";
 import type { HttpEvent } from "#http/dispatch.ts";
 import { isForPrograms } from "#http/for-programs.ts";
 import type { problemPage } from "#http/html.ts";
+import { otherMethod } from "#http/other-method.ts";
 import { problemDetails } from "#http/render.ts";
 import { responseContextOf } from "#http/response-context.ts";
 import { type Answer, failure } from "#http/use-case.ts";
@@ -13,26 +13,11 @@ import { type Answer, failure } from "#http/use-case.ts";
 export const unknownRoute =
   (problem: ReturnType<typeof problemPage>) =>
   (event: HttpEvent): Answer => {
-    const methods = ROUTES.map((route) => route.split(" "))
-      .filter(([, path = ""]) => matches(path, event.rawPath))
-      .map(([httpMethod]) => httpMethod);
-    if (methods.length > 0) {
-      const headers = { Allow: [...new Set(methods)].join(", ") };
-      return failure("method-not-allowed", { headers });
-    }
+    const refused = otherMethod(event);
+    if (refused) return refused;
     const missing = failure("not-found");
     if (isForPrograms(event.rawPath)) return missing;
     const language = event.rawPath.startsWith("/en/") ? "en" : "id";
     const shown = problemDetails(missing, { ...responseContextOf(event), language });
     return { ok: true, file: problem(shown, language) };
   };
-
-function matches(template: string, path: string): boolean {
-  const expected = template.split("/");
-  const actual = path.split("/");
-  return (
-    (expected.length === actual.length ||
-      (template.endsWith("+}") && expected.length < actual.length)) &&
-    expected.every((part, position) => part.startsWith("{") || part === actual[position])
-  );
-}

@@ -157,7 +157,7 @@ export class KanalHttpApi extends Construct {
  * Returns what a route open to everyone takes. What can be read by GET can also be asked for by HEAD,
  * as programs do that show a preview of a link. A route takes one method or all: a second one for HEAD
  * would double these resources, of which a stack may have 500. So it takes all, and `functions/http`
- * answers those that it does not know as unknown.
+ * refuses those that it does not know.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
 const openTo = (method: Method["httpMethod"]): HttpMethod =>

@@ -60,7 +60,7 @@ describe("the website, served by the distribution of the templates", () => {
   test("takes no other method where it takes GET", async () => {
     for (const path of ["/v1/regions", "/health"]) {
       const refused = await fetch(new URL(path, inject("url")), { method: "DELETE" });
-      expect(refused.status).toBe(404);
+      expect(refused.status).toBe(405);
       expect(refused.headers.get("content-type")).toContain("application/problem+json");
     }
     const page = await fetch(new URL("/pantau/", inject("url")), { method: "PUT" });
