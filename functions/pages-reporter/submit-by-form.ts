@@ -2,12 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type FormFields, stepIn } from "#contract/form-fields.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
-import {
-  fieldOfPath,
-  SUBMIT_FIELDS,
-  type SubmitValues,
-  submissionOf,
-} from "#contract/submission-form.ts";
+import { fieldOfPath, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
 import { submittedSchema } from "#contract/views.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import { askUseCase } from "#http/ask-use-case.ts";
@@ -17,6 +12,7 @@ import { htmlAnswer } from "#http/html.ts";
 import type { Lists } from "#http/named-lists.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
 import type { Failure } from "#http/use-case.ts";
+import { askedFields } from "#web/components/submit/asked-fields.ts";
 import { submitChoices } from "#web/components/submit/choices.ts";
 import { ReviewPage } from "#web/pages/review.tsx";
 import { SubmitPage } from "#web/pages/submit.tsx";
@@ -43,7 +39,7 @@ export function submitByForm(deps: SubmitByFormDeps): MakePage {
     const { fields } = form.value;
     const { key } = fields;
     const step = stepIn("submit", fields);
-    const sent = { values: valuesOf(fields), key };
+    const sent = { values: valuesOf(fields, deps.site), key };
     if (step === "change") return formPage(deps, request, sent);
     if (step === "remove-point") return reviewed(deps, request, withoutPoint(sent));
     return step === "send" && key !== undefined
@@ -107,9 +103,9 @@ async function refused(
   return formPage(deps, request, { ...sent, faults: formFaults(failed, request, fieldOfPath) });
 }
 
-const valuesOf = (fields: FormFields): SubmitValues =>
+const valuesOf = (fields: FormFields, { tenant }: Site): SubmitValues =>
   Object.fromEntries(
-    SUBMIT_FIELDS.flatMap((name) => {
+    askedFields(tenant).flatMap((name) => {
       const value = fields[name];
       return value === undefined ? [] : [[name, value]];
     }),
