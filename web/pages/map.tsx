@@ -19,7 +19,7 @@ export function MapPage({ choices: { regencies }, ...place }: MapPageProps) {
       <p>{map.lead}</p>
       <details data-scripted hidden>
         <summary>{map.period}</summary>
-        <form id="period">
+        <form id="period" class="map-period-form">
           <div class="map-period">
             <TextField name="from" label={map.from} type="date" language={language} />
             <TextField name="to" label={map.to} type="date" language={language} />

@@ -1,3 +1,5 @@
+import { LARGEST_MB } from "../../limits.ts";
+
 /** What the page of a report says when scripts act on it. */
 export const reportScript = {
   sending: "Mengirim…",
@@ -9,15 +11,16 @@ export const reportScript = {
   notAllowed: "Tindakan ini tidak dapat dilakukan sekarang. Yang Anda tulis:",
   tryAt: (time: string) => `Coba lagi pukul ${time}.`,
   noNetwork: "Tidak ada jaringan. Yang Anda tulis masih ada; kirim lagi begitu jaringan kembali.",
+  noAnswer: "Layanan sedang terganggu. Yang Anda tulis masih ada; kirim lagi beberapa menit lagi.",
   lastChecked: (time: string) => `Terakhir diperiksa ${time}`,
   offlineCopy: (time: string) =>
-    `Tidak ada jaringan. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
+    `Layanan tidak menjawab. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
   refresh: "Periksa lagi",
   uploading: (file: string, percent: number) => `${file}: terkirim ${percent}%`,
   notUploaded: "tidak terkirim. Kirim lagi.",
   fileFaults: {
     type: "jenis berkas ini tidak diterima",
-    large: "lebih dari 10 MB",
+    large: `lebih dari ${LARGEST_MB} MB`,
     empty: "berkas kosong",
   },
   chooseFile: "Pilih foto atau berkas",
