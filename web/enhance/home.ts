@@ -3,6 +3,10 @@
  * works.
  */
 
+import { dateOf } from "../components/dates.ts";
+import { numberText } from "../components/numbers.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
+
 interface Newest {
   readonly items: readonly { readonly trackingId: string; readonly title: string }[];
 }
@@ -52,19 +56,14 @@ const COUNTERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function showFigures(section: HTMLElement): Promise<void> {
-  const month = new Intl.DateTimeFormat("sv-SE", {
-    timeZone: document.body.dataset["zone"] ?? "UTC",
-    year: "numeric",
-    month: "2-digit",
-  }).format(new Date());
+  const month = dateOf(new Date().toISOString(), pageStyle).slice(0, "YYYY-MM".length);
   const { months } = await load<Figures>(`/v1/monitoring?from=${month}&to=${month}`);
   const cells = Object.values(months[0]?.cells ?? {});
   for (const place of section.querySelectorAll<HTMLElement>("[data-figure]")) {
     const counters = COUNTERS[place.dataset["figure"] ?? ""] ?? [];
     const sum = cells.flatMap((cell) => counters.map((counter) => cell[counter] ?? 0));
-    place.textContent = sum
-      .reduce((total, each) => total + each, 0)
-      .toLocaleString(document.documentElement.lang);
+    const total = sum.reduce((all, each) => all + each, 0);
+    place.textContent = numberText(total, pageLanguage);
   }
   section.hidden = false;
 }

@@ -1,9 +1,11 @@
 import { render } from "preact";
 import { AreaMap, type MapArea } from "../components/map/area-map.tsx";
 import { shadesOf } from "../components/map/shades.ts";
+import { numberText } from "../components/numbers.ts";
 import { map as en } from "../words/en/map.ts";
 import { map as id } from "../words/id/map.ts";
-import { element, pageLanguage, say, showScripted } from "./form/page.ts";
+import { element, say, showScripted } from "./page/dom.ts";
+import { pageLanguage } from "./page/language.ts";
 import { type Levels, loadLevels } from "./place/load-places.ts";
 
 /** The map page: draws the map, and writes the figures into map and table. */
@@ -56,7 +58,7 @@ function fillTable(counts: Counts): void {
   for (const row of table.querySelectorAll<HTMLElement>("[data-region]")) {
     const code = row.dataset["region"] ?? "";
     const cell = row.querySelector("td");
-    if (cell) cell.textContent = (counts.get(code) ?? 0).toLocaleString(pageLanguage);
+    if (cell) cell.textContent = numberText(counts.get(code) ?? 0, pageLanguage);
     row.querySelector("a")?.setAttribute("href", feedOf(code));
   }
   table.dataset["counted"] = "";

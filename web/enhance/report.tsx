@@ -1,5 +1,6 @@
 import { timeOf } from "../components/dates.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
 import { getReport } from "./report/calls.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
 import { sentencesOf, type Telling } from "./report/failures.ts";
@@ -11,9 +12,6 @@ import { loadWords } from "./report/words.ts";
 
 /** Before all else, so that nothing sees the code in the address. */
 const givenCode = codeOfAddress();
-
-const language = document.documentElement.lang === "en" ? "en" : "id";
-const zone = document.body.dataset["zone"] ?? "UTC";
 
 /** The page of one report. */
 class ReportPage {
@@ -42,7 +40,7 @@ class ReportPage {
   }
 
   async #open(code: string): Promise<void> {
-    const caller = { trackingId: this.#trackingId, language, code };
+    const caller = { trackingId: this.#trackingId, language: pageLanguage, code };
     const [answer, telling, kept] = await Promise.all([getReport(caller), tellIn(), this.#kept()]);
     const start = { root: this.#root, caller, telling, isKept: kept?.accessCode === code };
     if (answer.ok) {
@@ -117,7 +115,7 @@ class ReportPage {
 
   async #follow(): Promise<void> {
     const box = this.#root.querySelector<HTMLElement>("#follow");
-    const caller = { trackingId: this.#trackingId, language };
+    const caller = { trackingId: this.#trackingId, language: pageLanguage };
     if (box) this.#following = openFollow(box, caller, await tellIn());
   }
 
@@ -134,8 +132,8 @@ class ReportPage {
 }
 
 const tellIn = async (): Promise<Telling> => ({
-  ...{ language, zone },
-  words: await loadWords(language),
+  ...pageStyle,
+  words: await loadWords(pageLanguage),
 });
 
 async function useTool(own: OwnView, tool: string): Promise<void> {

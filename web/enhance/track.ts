@@ -2,15 +2,14 @@ import { addressOf } from "#contract/pages.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { dayOf, timeOf } from "../components/dates.ts";
 import { forgetOwnReport, type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
 import { getReport } from "./report/calls.ts";
 import { holdCode } from "./report/code.ts";
 
 /** What the page to track a report does with scripts. The code gets into no address. */
 
-const language = document.documentElement.lang === "en" ? "en" : "id";
-const { prefix = "", zone = "UTC" } = document.body.dataset;
-const reckoning = { language, zone } as const;
-const pageOf = (trackingId: string) => addressOf("report", language, { trackingId });
+const { prefix = "" } = document.body.dataset;
+const pageOf = (trackingId: string) => addressOf("report", pageLanguage, { trackingId });
 
 class TrackForm {
   readonly #form: HTMLFormElement;
@@ -54,7 +53,7 @@ class TrackForm {
 
   /** Opens the report; returns a sentence if it does not open. */
   async #refusal(trackingId: string, code: string): Promise<string | undefined> {
-    const answer = await getReport({ trackingId, language, code });
+    const answer = await getReport({ trackingId, language: pageLanguage, code });
     // Without an answer the page of the report tells more than this one can.
     if (answer.ok || answer.problem === undefined) {
       holdCode(trackingId, code);
@@ -65,7 +64,7 @@ class TrackForm {
     const { problem, retryAfter } = answer;
     if (problem.code === "report-not-found") return this.#form.dataset["wrongPair"];
     if (!retryAfter) return problem.title;
-    const again = timeOf(new Date(Date.now() + retryAfter * 1_000).toISOString(), reckoning);
+    const again = timeOf(new Date(Date.now() + retryAfter * 1_000).toISOString(), pageStyle);
     return `${problem.title}. ${this.#form.dataset["tryAt"]} ${again}.`;
   }
 }
@@ -105,9 +104,9 @@ function filled(item: HTMLElement, report: OwnReport, section: HTMLElement): HTM
   const link = item.querySelector("a");
   if (link) Object.assign(link, { href: pageOf(trackingId), textContent: title });
   write(part("number"), trackingId);
-  write(part("date"), dayOf(submittedAt, reckoning));
+  write(part("date"), dayOf(submittedAt, pageStyle));
   const last = part("seen");
-  if (seen && last) write(last, `${last.dataset["words"]} ${timeOf(seen.at, reckoning)}`);
+  if (seen && last) write(last, `${last.dataset["words"]} ${timeOf(seen.at, pageStyle)}`);
   item.querySelector("button")?.addEventListener("click", async () => {
     await forgetOwnReport(trackingId);
     item.remove();

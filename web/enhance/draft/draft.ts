@@ -34,7 +34,7 @@ export interface Draft {
   submittedAt?: string;
   /** Whether the reporter said that number and code are kept: then only files are missing. */
   receiptKept?: boolean;
-  /** Whether it is stored on the phone: secret and anonymous ones only if the reporter says so. */
+  /** Whether it is to be stored on the phone: secret and anonymous ones only if the reporter wishes. */
   kept: boolean;
   /** Milliseconds since 1970. */
   changedAt: number;

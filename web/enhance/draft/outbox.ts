@@ -1,11 +1,11 @@
 import { submissionOf } from "#contract/submission-form.ts";
-import { sendFiles } from "../photo/uploads.ts";
 import type { SubmitReceipt } from "./answers.ts";
 import { type Answered, submit } from "./api.ts";
-import { type Draft, type DraftFile, isUnfinished, isUnsent, randomId } from "./draft.ts";
-import { deleteDraft, readDraft, readDrafts, writeDraft } from "./drafts.ts";
+import { type Draft, type DraftFile, isFixed, isUnfinished, isUnsent, randomId } from "./draft.ts";
+import { deleteDraft, readDraft, readDrafts, storedPartOf, writeDraft } from "./drafts.ts";
 import { withDraftLock } from "./lock.ts";
 import { pauseAfter } from "./pauses.ts";
+import { sendFiles } from "./send-files.ts";
 
 /** What became of a try to send a draft. */
 export type Attempt =
@@ -112,7 +112,8 @@ const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
       tell({ draft, attempt: { kind: "gone" } });
       return { attempt: { kind: "gone" }, done: true };
     }
-    if (!receipt) tell({ draft });
+    // Without a network nothing leaves the phone: who is changing the words is not disturbed.
+    if (!receipt && navigator.onLine) tell({ draft });
     const attempt = receipt ? ({ kind: "ok", body: receipt } as const) : await submitDraft(draft);
     tell({ draft, attempt });
     if (attempt.kind !== "ok") return { attempt, done: attempt.kind === "refused" };
@@ -131,10 +132,12 @@ const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
  * @returns false if it was deleted there, or is being changed
  */
 async function takesOver(draft: Draft): Promise<boolean> {
-  const stored = draft.kept ? await readDraft(draft.id) : undefined;
+  if (!draft.kept) return true;
+  const stored = await readDraft(draft.id);
+  // What the phone did not take is on this page alone, unless another tab has sent the draft.
+  if (storedPartOf(draft) === "nothing" && !(stored && isFixed(stored))) return true;
   // The person wants the words of this page to be sent.
   const isWanted = draft.status === "writing";
-  if (!draft.kept) return true;
   if (!stored || stored.status === "writing") return isWanted;
   if (isWanted && stored.status === "waiting") return true;
   const isChanged = isWanted && bodyOf(draft) !== stored.body;

@@ -1,10 +1,12 @@
 import { addressOf } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
+import { dayOf } from "../../components/dates.ts";
 import { STATE_WORDS } from "../../words/states.ts";
 import type { SimilarReport } from "../draft/answers.ts";
 import { isConfidential } from "../draft/draft.ts";
+import { element } from "../page/dom.ts";
+import { pageLanguage, pageStyle } from "../page/language.ts";
 import { askedWords } from "./asked-words.ts";
-import { element, pageLanguage } from "./page.ts";
 
 /** For so long the form waits for similar reports: it is an offer, not a duty. */
 const PATIENCE_MS = 2_000;
@@ -55,7 +57,7 @@ function card({ trackingId, title, text, state, submittedAt }: SimilarReport): D
   const [heading, facts, said, link] = [...made.querySelectorAll<HTMLElement>("li > p, a")].filter(
     (each) => each.tagName === "A" || !each.querySelector("a"),
   );
-  const date = new Date(submittedAt).toLocaleDateString(pageLanguage, { dateStyle: "long" });
+  const date = dayOf(submittedAt, pageStyle);
   heading?.replaceChildren(title);
   facts?.replaceChildren(`${STATE_WORDS[pageLanguage][state]} · ${date}`);
   said?.replaceChildren(text);

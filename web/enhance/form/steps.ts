@@ -1,4 +1,4 @@
-import { element } from "./page.ts";
+import { element } from "../page/dom.ts";
 
 /** The form's parts, of which one is shown: the address's fragment names it, so that "back" works. */
 export interface Steps {

@@ -1,7 +1,9 @@
 import { SUBMIT_FIELDS, type SubmitField } from "#contract/submission-form.ts";
 import type { DraftFile } from "../draft/draft.ts";
+import { element } from "../page/dom.ts";
+import { words as placeWords } from "../place/words.ts";
 import { labelOf, readable } from "./fields.ts";
-import { element, words } from "./page.ts";
+import { words } from "./words.ts";
 
 /** What the summary tells in one line of its own. */
 const POINT: readonly SubmitField[] = ["lat", "lon"];
@@ -18,7 +20,7 @@ export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]):
   const label = element("photos").closest("fieldset")?.querySelector("legend")?.firstChild;
   if (photos) rows.splice(1, 0, row("photos", label?.textContent?.trim() ?? "", photos));
   const [lat, lon] = POINT.map((name) => readable(form, name));
-  if (lat && lon) rows.push(row("remove-point", words.place.pointLabel, `${lat}, ${lon}`));
+  if (lat && lon) rows.push(row("remove-point", placeWords.pointLabel, `${lat}, ${lon}`));
   element("summary").replaceChildren(...rows);
 }
 

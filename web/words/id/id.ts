@@ -1,6 +1,8 @@
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { banner } from "./banner.ts";
 import { data } from "./data.ts";
+import { draftList } from "./draft-list.ts";
 import { drafts } from "./drafts.ts";
 import { figures } from "./figures.ts";
 import { frame } from "./frame.ts";
@@ -10,6 +12,7 @@ import { links } from "./links.ts";
 import { lists } from "./lists.ts";
 import { map } from "./map.ts";
 import { offline } from "./offline.ts";
+import { place } from "./place.ts";
 import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
@@ -41,6 +44,9 @@ export const id = {
   report,
   reportScript,
   sending,
+  banner,
+  draftList,
+  place,
   sms,
   submit,
   timeline,

@@ -1,7 +1,7 @@
-import type { FilesOfReport, SubmitReceipt } from "../draft/answers.ts";
-import { askForSlot, readReport, type Uploaded, upload } from "../draft/api.ts";
-import type { Draft, DraftFile } from "../draft/draft.ts";
-import { contentOf, deleteContent, writeDraft } from "../draft/drafts.ts";
+import type { FilesOfReport, SubmitReceipt } from "./answers.ts";
+import { askForSlot, readReport, type Uploaded, upload } from "./api.ts";
+import type { Draft, DraftFile } from "./draft.ts";
+import { contentOf, deleteContent, writeDraft } from "./drafts.ts";
 
 /** Is told how much of a file was sent: from 0 to 1. */
 export type OnPart = (file: DraftFile, part: number) => void;
