@@ -6,6 +6,7 @@ import type { PageRequest } from "#http/pages.ts";
 import { problemDetails } from "#http/render.ts";
 import type { Failure, UseCase } from "#http/use-case.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
+import { problemSentences } from "#web/problem-sentences.ts";
 import type { Fields } from "#web/query.ts";
 
 /** What a method of the API answered, or what is wrong. */
@@ -32,7 +33,7 @@ export async function answerOf<M extends Method, T extends z.ZodMiniType>(
 }
 
 /** Returns what a problem says of each field of a query, by its name. */
-export const errorsOf = ({ errors = [], title }: Problem): FormErrors =>
-  errors.length === 0
-    ? { "": title }
-    : Object.fromEntries(errors.map(({ path, message }) => [path, message]));
+export function errorsOf(problem: Problem): FormErrors {
+  const { errors, others } = problemSentences(problem, (path) => path);
+  return others.length === 0 ? errors : { "": others.join(" ") };
+}

@@ -1,7 +1,8 @@
 import { timeOf } from "../components/dates.ts";
+import { problemOf } from "./api/ask.ts";
+import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
-import { getReport } from "./report/calls.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
 import { sentencesOf, type Telling } from "./report/failures.ts";
 import { type Follow, openFollow } from "./report/follow.tsx";
@@ -43,15 +44,15 @@ class ReportPage {
     const caller = { trackingId: this.#trackingId, language: pageLanguage, code };
     const [answer, telling, kept] = await Promise.all([getReport(caller), tellIn(), this.#kept()]);
     const start = { root: this.#root, caller, telling, isKept: kept?.accessCode === code };
-    if (answer.ok) {
+    if (answer.kind === "ok") {
       holdCode(this.#trackingId, code);
       this.#own = await OwnView.open({ ...start, view: answer.body });
-    } else if (answer.problem === undefined && start.isKept && kept?.seen) {
+    } else if (problemOf(answer) === undefined && start.isKept && kept?.seen) {
       const { at, view } = kept.seen;
       this.#own = await OwnView.open({ ...start, view: { ...view, actions: [] }, seenAt: at });
       this.#own.say({ text: telling.words.reportScript.offlineCopy(timeOf(at, telling)) });
     } else {
-      if (answer.problem?.code === "report-not-found") dropCode(this.#trackingId);
+      if (problemOf(answer)?.code === "report-not-found") dropCode(this.#trackingId);
       this.#refuseCode(sentencesOf(answer, telling).others.join(" "));
     }
   }

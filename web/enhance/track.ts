@@ -1,9 +1,10 @@
 import { addressOf } from "#contract/pages.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { dayOf, timeOf } from "../components/dates.ts";
+import { problemOf } from "./api/ask.ts";
+import { getReport } from "./api/reports.ts";
 import { forgetOwnReport, type OwnReport, ownReports } from "./draft/own-reports.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
-import { getReport } from "./report/calls.ts";
 import { holdCode } from "./report/code.ts";
 
 /** What the page to track a report does with scripts. The code gets into no address. */
@@ -55,16 +56,17 @@ class TrackForm {
   async #refusal(trackingId: string, code: string): Promise<string | undefined> {
     const answer = await getReport({ trackingId, language: pageLanguage, code });
     // Without an answer the page of the report tells more than this one can.
-    if (answer.ok || answer.problem === undefined) {
+    const problem = problemOf(answer);
+    if (problem === undefined) {
       holdCode(trackingId, code);
       location.assign(pageOf(trackingId));
       return undefined;
     }
     this.#code.focus();
-    const { problem, retryAfter } = answer;
     if (problem.code === "report-not-found") return this.#form.dataset["wrongPair"];
-    if (!retryAfter) return problem.title;
-    const again = timeOf(new Date(Date.now() + retryAfter * 1_000).toISOString(), pageStyle);
+    const pauseMs = answer.kind === "later" ? answer.pauseMs : undefined;
+    if (!pauseMs) return problem.title;
+    const again = timeOf(new Date(Date.now() + pauseMs).toISOString(), pageStyle);
     return `${problem.title}. ${this.#form.dataset["tryAt"]} ${again}.`;
   }
 }

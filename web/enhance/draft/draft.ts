@@ -1,7 +1,7 @@
 import type { SubmitValues } from "#contract/submission-form.ts";
 import type { FileRefusalReason, UploadType } from "#domain/report/attachment-vocabulary.ts";
 import type { Language } from "#domain/vocabulary.ts";
-import type { ShownProblem, Slot } from "./answers.ts";
+import type { ShownProblem, Slot } from "../api/answers.ts";
 
 /**
  * How far a draft is: it is being written; it waits and certainly did not arrive; it was sent and

@@ -1,15 +1,16 @@
 import { submissionOf } from "#contract/submission-form.ts";
-import type { SubmitReceipt } from "./answers.ts";
-import { type Answered, submit } from "./api.ts";
+import type { SubmitReceipt } from "../api/answers.ts";
+import type { Answer } from "../api/ask.ts";
+import { submit } from "../api/reports.ts";
 import { type Draft, type DraftFile, isFixed, isUnfinished, isUnsent, randomId } from "./draft.ts";
 import { deleteDraft, readDraft, readDrafts, storedPartOf, writeDraft } from "./drafts.ts";
 import { withDraftLock } from "./lock.ts";
-import { pauseAfter } from "./pauses.ts";
+import { keptPause, pauseAfter } from "./pauses.ts";
 import { sendFiles } from "./send-files.ts";
 
 /** What became of a try to send a draft. */
 export type Attempt =
-  | Answered<SubmitReceipt>
+  | Answer<SubmitReceipt>
   /** Another tab has finished the draft and deleted it, or changes it. */
   | { readonly kind: "gone" };
 
@@ -73,7 +74,7 @@ async function sendUntilDone(draft: Draft, run: Run): Promise<void> {
       tries = 1;
     }
     if (attempt.kind === "silent") keepForLater();
-    const asked = attempt.kind === "later" ? attempt.pause : undefined;
+    const asked = attempt.kind === "later" ? attempt.pauseMs : undefined;
     run.isPaused = true;
     await pause(asked ?? pauseAfter(tries, Math.random()), asked === undefined);
     run.isPaused = false;
@@ -152,7 +153,7 @@ export const bodyOf = ({ values, files }: Pick<Draft, "values" | "files">): stri
   JSON.stringify(submissionOf(values, files.map(announced)));
 
 /** Submits a draft; if the key was used for words that are known, these get their receipt. */
-async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
+async function submitDraft(draft: Draft): Promise<Answer<SubmitReceipt>> {
   const answered = await submitOnce(draft);
   const isUsed = answered.kind === "refused" && answered.problem.code === "idempotency-key-reused";
   if (!isUsed) return answered;
@@ -169,8 +170,9 @@ async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
   return submitDraft(draft);
 }
 
-async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
-  draft.body ??= bodyOf(draft);
+async function submitOnce(draft: Draft): Promise<Answer<SubmitReceipt>> {
+  const body = draft.body ?? bodyOf(draft);
+  draft.body = body;
   if (!navigator.onLine) {
     // It certainly did not leave the phone; after an earlier try the outcome stays unknown.
     if (draft.status === "writing") draft.status = "waiting";
@@ -179,7 +181,7 @@ async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
   }
   if (draft.status !== "sent") draft.status = "unknown";
   await writeDraft(draft);
-  const answered = await submit(draft);
+  const answered = await submit(draft, body);
   if (answered.kind === "ok") {
     draft.status = "sent";
     draft.trackingId = answered.body.trackingId;
@@ -191,7 +193,8 @@ async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
     delete draft.isEarlier;
   }
   await writeDraft(draft);
-  return answered;
+  if (answered.kind !== "later" || answered.pauseMs === undefined) return answered;
+  return { ...answered, pauseMs: keptPause(answered.pauseMs) };
 }
 
 const announced = ({ fileName, contentType, size }: DraftFile) => ({ fileName, contentType, size });

@@ -1,6 +1,6 @@
 import { addressOf } from "#contract/pages.ts";
 import { timeOf } from "../../components/dates.ts";
-import type { SubmitReceipt } from "../draft/answers.ts";
+import type { SubmitReceipt } from "../api/answers.ts";
 import { element } from "../page/dom.ts";
 import { pageLanguage, pageStyle } from "../page/language.ts";
 

@@ -2,7 +2,7 @@ import { addressOf } from "#contract/pages.ts";
 import { dayOf } from "../../components/dates.ts";
 import { submit as en } from "../../words/en/submit.ts";
 import { submit as id } from "../../words/id/submit.ts";
-import type { SubmitReceipt } from "../draft/answers.ts";
+import type { SubmitReceipt } from "../api/answers.ts";
 import { type Draft, isConfidential, isUnfinished } from "../draft/draft.ts";
 import { deleteDraft, storedPartOf, writeDraft } from "../draft/drafts.ts";
 import { forgetOpenDraft } from "../draft/open-id.ts";

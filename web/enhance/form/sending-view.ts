@@ -1,5 +1,6 @@
 import { fieldOfPath } from "#contract/submission-form.ts";
-import type { ShownProblem } from "../draft/answers.ts";
+import { problemSentences } from "../../problem-sentences.ts";
+import type { ShownProblem } from "../api/answers.ts";
 import type { Draft, DraftFile } from "../draft/draft.ts";
 import { storedPartOf } from "../draft/drafts.ts";
 import { type Attempt, type OutboxNews, wakesWorker, watchOutbox } from "../draft/outbox.ts";
@@ -77,7 +78,7 @@ function sentenceOf(draft: Draft, attempt: Attempt): string | undefined {
   if (draft.status === "sent") return words.receiptLater;
   const said = [
     attempt.kind === "later" && attempt.problem?.title
-      ? words.later(attempt.problem.title, attempt.pause)
+      ? words.later(attempt.problem.title, attempt.pauseMs)
       : words.waiting,
     draft.status === "unknown" && words.unknown,
     notStored(draft),
@@ -91,16 +92,11 @@ export const notStored = (draft: Draft): string | undefined =>
   draft.kept ? words.notStored[storedPartOf(draft)] : words.notKept;
 
 /** Shows what the API refused: beside the fields it names, the rest as sentences, and what to do. */
-export function showProblem({ title, status, code, errors = [] }: ShownProblem): void {
-  const sentences: Record<string, string> = {};
-  const others: string[] = [];
-  for (const { path, message } of errors) {
-    const field = path.startsWith("attachments") ? "photos" : fieldOfPath(path);
-    if (field) sentences[field] ??= message;
-    else others.push(path ? `${path}: ${message}` : message);
-  }
-  if (errors.length === 0) others.push(...adviceOn({ title, status, code }));
-  showErrors(sentences, others);
+export function showProblem(problem: ShownProblem): void {
+  const said = problemSentences(problem, (path) =>
+    path.startsWith("attachments") ? "photos" : fieldOfPath(path),
+  );
+  showErrors(said.errors, problem.errors?.length ? said.others : adviceOn(problem));
 }
 
 /** The sentences about a problem that names no field; the problem's own words may be for programs. */

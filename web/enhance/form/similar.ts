@@ -2,7 +2,8 @@ import { addressOf } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
 import { dayOf } from "../../components/dates.ts";
 import { STATE_WORDS } from "../../words/states.ts";
-import type { SimilarReport } from "../draft/answers.ts";
+import type { SimilarReport } from "../api/answers.ts";
+import { ask } from "../api/ask.ts";
 import { isConfidential } from "../draft/draft.ts";
 import { element } from "../page/dom.ts";
 import { pageLanguage, pageStyle } from "../page/language.ts";
@@ -24,7 +25,7 @@ export async function findSimilar(values: SubmitValues): Promise<boolean> {
   const query = isConfidential(values) ? "" : queryOf(values);
   if (query === "" || !navigator.onLine) return false;
   if (query === shownFor) return true;
-  const found = await ask(query);
+  const found = await lookFor(query);
   if (found.length === 0) return false;
   shownFor = query;
   element("similar").replaceChildren(...found.slice(0, MOST_SHOWN).map(card));
@@ -36,19 +37,18 @@ function queryOf(values: SubmitValues): string {
   return text === "" ? "" : new URLSearchParams({ text }).toString();
 }
 
-async function ask(query: string): Promise<readonly SimilarReport[]> {
+/** Without an answer in time the step is skipped. */
+async function lookFor(query: string): Promise<readonly SimilarReport[]> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  try {
-    const { signal } = patience;
-    const answer = await fetch(`/v1/reports/similar?${query}`, { signal, credentials: "omit" });
-    return answer.ok ? (await answer.json()).items : [];
-  } catch {
-    // No network, no answer in time, or not from the API: the step is skipped.
-    return [];
-  } finally {
-    clearTimeout(timer);
-  }
+  const { signal } = patience;
+  const answer = await ask<Similar>(`/v1/reports/similar?${query}`, { signal });
+  clearTimeout(timer);
+  return answer.kind === "ok" ? answer.body.items : [];
+}
+
+interface Similar {
+  readonly items: readonly SimilarReport[];
 }
 
 function card({ trackingId, title, text, state, submittedAt }: SimilarReport): DocumentFragment {

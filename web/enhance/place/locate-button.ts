@@ -1,6 +1,7 @@
 import { element, say } from "../page/dom.ts";
 import { currentPosition } from "./gps.ts";
-import { locatorOf, type Places } from "./locate.ts";
+import { loadPlaces } from "./load-places.ts";
+import { locatorOf } from "./locate.ts";
 import { setPoint } from "./point.ts";
 import { chooseRegion } from "./region-lists.ts";
 import { words } from "./words.ts";
@@ -19,9 +20,10 @@ export function startLocateButton(button: HTMLElement): void {
 
 /** @returns the sentence that says what came of it */
 async function located(address: string): Promise<string> {
-  const [position, places] = await Promise.all([currentPosition(), load(address)]);
+  const loading = loadPlaces(address).catch(() => undefined);
+  const [position, places] = await Promise.all([currentPosition(), loading]);
   if (!position.ok) return words[position.reason];
-  if (!places) return words.unavailable;
+  if (!places) return words.noAreas;
   const found = locatorOf(places)(position.point);
   if (found.kind === "outside") return words.outside(found.nearest.name, found.kilometres);
   if (found.kind === "elsewhere") return words.elsewhere(found.area.name);
@@ -29,13 +31,4 @@ async function located(address: string): Promise<string> {
   chooseRegion(found.area.code);
   setPoint(position.point);
   return words.found(found.area.name);
-}
-
-async function load(address: string): Promise<Places | undefined> {
-  try {
-    return await (await fetch(address)).json();
-  } catch {
-    // No network, and the outlines were not kept.
-    return undefined;
-  }
 }

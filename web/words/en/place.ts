@@ -14,5 +14,6 @@ export const place: typeof indonesian = {
   pointLabel: "Point of the phone",
   chosen: (name) => `Area chosen: ${name}.`,
   suggested: (name) => `${name}? Choose this area`,
+  noAreas: "The borders of the areas cannot be loaded. Choose the area from the list.",
   noMap: "The map could not be loaded. Choose the area from the list.",
 };

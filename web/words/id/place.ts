@@ -13,5 +13,6 @@ export const place = {
   pointLabel: "Titik lokasi HP",
   chosen: (name: string) => `Wilayah yang dipilih: ${name}.`,
   suggested: (name: string) => `${name}? Pilih wilayah ini`,
+  noAreas: "Batas wilayah tidak dapat dimuat. Pilih wilayahnya dari daftar.",
   noMap: "Peta tidak dapat dimuat. Pilih wilayahnya dari daftar.",
 };

@@ -1,8 +1,7 @@
-import type { AttachmentState, FileRefusalReason } from "#domain/report/attachment-vocabulary.ts";
 import type { DeadlineKind, State } from "#domain/vocabulary.ts";
 
 /**
- * The parts of the API's answers that sending a report reads. A test checks their types against the
+ * The parts of the API's answers that scripts read. A test checks their types against the
  * schemas, whose modules are made for the server.
  */
 
@@ -28,15 +27,6 @@ export interface SubmitReceipt {
   readonly submittedAt: string;
   readonly deadlines: readonly { readonly kind: DeadlineKind; readonly dueAt?: string }[];
   readonly uploads: readonly Slot[];
-}
-
-/** The states of a report's files, as its reporter sees them. */
-export interface FilesOfReport {
-  readonly attachments: readonly {
-    readonly attachmentId: string;
-    readonly state: AttachmentState;
-    readonly reason?: FileRefusalReason;
-  }[];
 }
 
 /** A public report that may be about the same. */
