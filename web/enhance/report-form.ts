@@ -11,6 +11,7 @@ import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
 import { clearErrors, clearField, showErrors } from "./form/errors.ts";
 import { faultsOf } from "./form/faults.ts";
 import { fill, valuesIn } from "./form/fields.ts";
+import { sayWhetherStored } from "./form/offline-banner.ts";
 import { openDraft } from "./form/open-draft.ts";
 import { startPhotoPicker } from "./form/photo-picker.ts";
 import { notStored, showProblem, startSendingView } from "./form/sending-view.ts";
@@ -61,7 +62,10 @@ async function start(): Promise<void> {
       say(element("sending"), words.elsewhere);
     },
     // A draft that is not to be stored has its hint where that is chosen.
-    onStored: (saved) => say(element("not-stored"), saved.kept ? notStored(saved) : undefined),
+    onStored: (saved) => {
+      say(element("not-stored"), saved.kept ? notStored(saved) : undefined);
+      sayWhetherStored(saved);
+    },
   });
 
   /** The draft with what the form holds: it is written again if it did not leave the phone. */
@@ -106,6 +110,7 @@ async function start(): Promise<void> {
     draft: () => draft,
     adopt: (sent) => {
       draft = sent;
+      sayWhetherStored(sent);
     },
     lock: (locked) => {
       isLocked = locked;
@@ -132,6 +137,7 @@ async function start(): Promise<void> {
   });
   form.addEventListener("change", () => changed());
 
+  sayWhetherStored(draft);
   if (opened.isResumed) showResumed(draft);
   if (opened.isTyped && !isFixed(draft)) changed();
   if (draft.problem) showProblem(draft.problem);

@@ -15,7 +15,7 @@ export const frame: typeof id = {
   sms: "Report by SMS",
   about: "About",
   data: "Open data",
-  offline: "There is no network. Drafts are kept on this phone.",
+  offline: "There is no network.",
   errorPrefix: "Error: ",
   errorSummary: "Some answers need to be corrected",
   optional: "optional",

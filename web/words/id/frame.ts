@@ -14,7 +14,7 @@ export const frame = {
   sms: "Lapor lewat SMS",
   about: "Tentang",
   data: "Data terbuka",
-  offline: "Tidak ada jaringan. Draf tersimpan di HP ini.",
+  offline: "Tidak ada jaringan.",
   errorPrefix: "Galat: ",
   errorSummary: "Ada isian yang perlu diperbaiki",
   optional: "boleh kosong",
