@@ -9,7 +9,7 @@ import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
 import { clearErrors, clearField, showErrors } from "./form/errors.ts";
-import { faultsOf } from "./form/faults.ts";
+import { type Fault, faultsOf } from "./form/faults.ts";
 import { fill, valuesIn } from "./form/fields.ts";
 import { sayWhetherStored } from "./form/offline-banner.ts";
 import { openDraft } from "./form/open-draft.ts";
@@ -88,6 +88,7 @@ async function start(): Promise<void> {
       proposeTitle();
       return isRight(id);
     },
+    isRight: (id) => isLocked || faultsIn(id).length === 0,
     prepare: async (id) => id !== "step-similar" || findSimilar(valuesIn(form)),
     onShown: (id) => {
       if (isLocked && id !== "step-check") steps.go("step-check");
@@ -97,10 +98,7 @@ async function start(): Promise<void> {
 
   /** Shows what is wrong in a step, or in the whole form; returns whether nothing is. */
   function isRight(step?: string): boolean {
-    const faults = Object.entries(faultsOf(valuesIn(form), today())).filter(
-      ([name]) => !step || document.getElementById(name)?.closest(`#${step}`),
-    );
-    const sentences = faults.map(([name, fault]) => [name, words.faults[fault]] as const);
+    const sentences = faultsIn(step).map(([name, fault]) => [name, words.faults[fault]] as const);
     if (sentences.length === 0) clearErrors();
     else showErrors(Object.fromEntries(sentences));
     return sentences.length === 0;
@@ -143,6 +141,12 @@ async function start(): Promise<void> {
   if (draft.problem) showProblem(draft.problem);
   if (draft.status !== "writing") void keepSending(draft);
 }
+
+/** What is wrong in a step, or in the whole form, by the name of the field. */
+const faultsIn = (step?: string): [string, Fault][] =>
+  Object.entries(faultsOf(valuesIn(form), today())).filter(
+    ([name]) => !step || document.getElementById(name)?.closest(`#${step}`),
+  );
 
 /** Offers to store a draft that is secret or anonymous, which is not stored unless asked for. */
 function showKeepDraft(): void {

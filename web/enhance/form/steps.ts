@@ -18,6 +18,8 @@ const STEP_IDS: readonly string[] = [
 ];
 
 interface StepHandlers {
+  /** Returns whether nothing is wrong in the step. */
+  readonly isRight: (id: string) => boolean;
   /** Returns whether the step may be left for the next one; it shows what is wrong. */
   readonly mayLeave: (id: string) => boolean;
   /** Prepares a step before it is shown, and returns whether it is shown at all. */
@@ -26,7 +28,10 @@ interface StepHandlers {
   readonly onShown: (id: string) => void;
 }
 
-/** Shows one step at a time, beginning with the one of the address. */
+/**
+ * Shows one step at a time, beginning with the one of the address; a step before it that something is
+ * wrong in comes first.
+ */
 export function startSteps(handlers: StepHandlers): Steps {
   const sections = STEP_IDS.map((id) => element(id));
   let current = "";
@@ -36,18 +41,26 @@ export function startSteps(handlers: StepHandlers): Steps {
     current = id;
     handlers.onShown(id);
     focused?.focus();
-    focused?.scrollIntoView();
+    // With its label, if it is a field.
+    (focused?.closest("[data-field]") ?? focused)?.scrollIntoView();
   }
 
   /** Shows what the fragment names: a step, or a field in one; the first step if there is none. */
   function follow(isStart: boolean): void {
     const named = document.getElementById(location.hash.slice(1));
     const step = named?.closest<HTMLElement>("[data-step]");
-    if (named && step) show(step.id, named === step ? headingOf(step.id) : named);
+    const earlier = step && (isStart || named === step) && wrongBefore(step.id);
+    if (earlier) {
+      history.replaceState(null, "", `#${earlier}`);
+      show(earlier, isStart ? null : headingOf(earlier));
+    } else if (named && step) show(step.id, named === step ? headingOf(step.id) : named);
     else if (isStart) show(FIRST, null);
     // Any other fragment names what is outside the form, as the link to the content does.
     else if (location.hash === "") show(FIRST, headingOf(FIRST));
   }
+
+  const wrongBefore = (asked: string): string | undefined =>
+    STEP_IDS.slice(0, STEP_IDS.indexOf(asked)).find((id) => !handlers.isRight(id));
 
   const go = (id: string): void => {
     if (location.hash === `#${id}`) follow(false);
