@@ -48,15 +48,24 @@ export function startSteps(handlers: StepHandlers): Steps {
   /** Shows what the fragment names: a step, or a field in one; the first step if there is none. */
   function follow(isStart: boolean): void {
     const named = document.getElementById(location.hash.slice(1));
-    const step = named?.closest<HTMLElement>("[data-step]");
-    const earlier = step && (isStart || named === step) && wrongBefore(step.id);
-    if (earlier) {
-      history.replaceState(null, "", `#${earlier}`);
-      show(earlier, isStart ? null : headingOf(earlier));
-    } else if (named && step) show(step.id, named === step ? headingOf(step.id) : named);
+    const asked = named?.closest("[data-step]")?.id;
+    if (named && asked) showNamed(named, asked, isStart);
     else if (isStart) show(FIRST, null);
     // Any other fragment names what is outside the form, as the link to the content does.
     else if (location.hash === "") show(FIRST, headingOf(FIRST));
+  }
+
+  /**
+   * Shows a step, or a field in it; a step before it that something is wrong in comes first, unless
+   * the person follows the link to a field.
+   */
+  function showNamed(named: HTMLElement, step: string, isStart: boolean): void {
+    const isField = named.id !== step;
+    const wrong = isField && !isStart ? undefined : wrongBefore(step);
+    if (wrong !== undefined) {
+      history.replaceState(null, "", `#${wrong}`);
+      show(wrong, isStart ? null : headingOf(wrong));
+    } else show(step, isField ? named : headingOf(step));
   }
 
   const wrongBefore = (asked: string): string | undefined =>
