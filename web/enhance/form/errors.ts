@@ -1,9 +1,14 @@
+import { frame as en } from "../../words/en/frame.ts";
+import { frame as id } from "../../words/id/frame.ts";
 import { element, make } from "../page/dom.ts";
+import { pageLanguage } from "../page/language.ts";
+
+const words = { id, en }[pageLanguage];
 
 /** Sentences by the name of the field that they are about. */
 export type Sentences = Readonly<Record<string, string | undefined>>;
 
-const prefix = element("errors").dataset["prefix"] ?? "";
+const prefix = words.errorPrefix;
 const plainTitle = document.title.replace(prefix, "");
 
 /**
@@ -19,6 +24,8 @@ export function showErrors(sentences: Sentences, others: readonly string[] = [])
   );
   for (const [name, sentence] of entries) markField(name, sentence);
   const summary = element("errors");
+  const heading = entries.length > 0 ? words.errorSummary : words.failure;
+  summary.querySelector("h2")?.replaceChildren(heading);
   summary.querySelector("ul")?.replaceChildren(
     ...entries.map(([name, sentence]) => {
       const item = make("li");

@@ -18,6 +18,7 @@ export const frame: typeof id = {
   offline: "There is no network.",
   errorPrefix: "Error: ",
   errorSummary: "Some answers need to be corrected",
+  failure: "Not done yet",
   optional: "optional",
   charactersLeft: (left: number) => `${left} characters left`,
   charactersOver: (over: number) => `${over} characters too many`,

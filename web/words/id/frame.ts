@@ -17,6 +17,8 @@ export const frame = {
   offline: "Tidak ada jaringan.",
   errorPrefix: "Galat: ",
   errorSummary: "Ada isian yang perlu diperbaiki",
+  /** Heads sentences about what no field can mend. */
+  failure: "Belum berhasil",
   optional: "boleh kosong",
   charactersLeft: (left: number) => `Sisa ${left} karakter`,
   charactersOver: (over: number) => `Kelebihan ${over} karakter`,
