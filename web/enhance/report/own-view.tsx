@@ -33,6 +33,7 @@ export class OwnView {
   readonly #addresses = new Map<string, string>();
   #names: Names;
   #state: OwnPageState;
+  #isCopy: boolean;
   #polls = 0;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,6 +42,7 @@ export class OwnView {
     this.telling = telling;
     this.#root = root;
     this.#names = names;
+    this.#isCopy = start.seenAt !== undefined;
     this.#state = {
       view: start.view,
       earlier: [],
@@ -57,6 +59,11 @@ export class OwnView {
     shown.show({});
     if (start.seenAt === undefined) await shown.receive(start.view);
     return shown;
+  }
+
+  /** Whether it shows what was seen earlier, since the API did not answer. */
+  get isCopy(): boolean {
+    return this.#isCopy;
   }
 
   get view(): ShownReport {
@@ -88,6 +95,7 @@ export class OwnView {
 
   /** Shows the report as the API answered it just now. */
   async receive(view: ShownReport): Promise<void> {
+    this.#isCopy = false;
     const isLonger = lastVersion(view) !== lastVersion(this.#state.view);
     this.#names = isLonger ? await loadNames(view) : this.#names;
     const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
