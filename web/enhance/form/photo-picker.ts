@@ -14,13 +14,14 @@ interface PickerHost {
 
 /** Takes photos and files into the draft, makes them small, and lists them. */
 export function startPhotoPicker(host: PickerHost): { show(): void } {
-  const message = element("photos-error");
+  const [progress, error] = [element("photos-taken"), element("photos-error")];
   /** Files are taken one after the other, also those of two picks, so that they are counted. */
   let taking = Promise.resolve();
 
   async function take(chosen: readonly File[]): Promise<void> {
     const sentences: string[] = [];
-    say(message, words.files.preparing);
+    say(error, undefined);
+    say(progress, words.files.preparing);
     for (const file of chosen) {
       if (host.files().length >= FILE_LIMITS.most) {
         sentences.push(words.files.tooMany(FILE_LIMITS.most));
@@ -31,7 +32,8 @@ export function startPhotoPicker(host: PickerHost): { show(): void } {
       else host.files().push(taken);
       show();
     }
-    say(message, sentences.length > 0 ? sentences.join(" ") : undefined);
+    say(progress, undefined);
+    say(error, sentences.length > 0 ? sentences.join(" ") : undefined);
     host.onChange();
   }
 
