@@ -25,8 +25,9 @@ export const reportScript = {
   codeSent: "Kode baru sudah dikirim.",
   proven: "Kontak itu sudah terverifikasi.",
   keep: "Simpan di HP ini",
-  keepHint: "Orang lain yang memakai HP ini dapat membukanya.",
-  kept: "Laporan ini tersimpan di HP ini.",
+  keepHint:
+    "Bila disimpan, orang lain yang memakai HP ini dapat membuka laporan ini. Bila dikunci, nomor dan kode membukanya lagi.",
+  kept: "Laporan ini tersimpan di HP ini. Bila hanya dihapus, laporan tetap terbuka di tab ini. Bila juga dikunci, nomor dan kode membukanya lagi.",
   forget: "Hapus dari HP ini",
   lock: "Kunci laporan ini",
   lockKept: "Kunci dan hapus dari HP ini",
