@@ -26,8 +26,8 @@ export const reportScript = {
   proven: "Kontak itu sudah terverifikasi.",
   keep: "Simpan di HP ini",
   keepHint:
-    "Bila disimpan, orang lain yang memakai HP ini dapat membuka laporan ini. Bila dikunci, nomor dan kode membukanya lagi.",
-  kept: "Laporan ini tersimpan di HP ini. Bila hanya dihapus, laporan tetap terbuka di tab ini. Bila juga dikunci, nomor dan kode membukanya lagi.",
+    "Bila disimpan, orang lain yang memakai HP ini dapat membuka laporan ini. Bila dikunci, untuk membukanya lagi perlu nomor dan kode.",
+  kept: "Laporan ini tersimpan di HP ini. Bila hanya dihapus, laporan tetap terbuka di tab ini. Bila juga dikunci, untuk membukanya lagi perlu nomor dan kode.",
   forget: "Hapus dari HP ini",
   lock: "Kunci laporan ini",
   lockKept: "Kunci dan hapus dari HP ini",

@@ -14,7 +14,7 @@ export const track = {
   tryAt: "Coba lagi mulai",
   ownReports: "Laporan di HP ini",
   ownReportsHint:
-    "“Hapus dari HP ini” menghapus nomor, kode dan salinannya dari HP ini. Laporannya tetap ada: nomor dan kode membukanya lagi.",
+    "“Hapus dari HP ini” menghapus nomor, kode dan salinannya dari HP ini. Laporannya tetap ada; untuk membukanya lagi perlu nomor dan kode.",
   seen: "Terakhir dilihat",
   delete: "Hapus dari HP ini",
   lost: "Kode hilang?",
