@@ -101,7 +101,8 @@ export class OwnView {
     const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
     this.show({ view, ...history, checkedAt: now(), failure: undefined, notice: undefined });
     if (this.#state.isKept) await this.keep();
-    await this.#findFiles();
+    // Until its pictures have come, the page can be used already.
+    void this.#findFiles();
     this.#awaitFiles();
   }
 
