@@ -53,7 +53,7 @@ export interface DraftFile {
   reason?: FileRefusalReason | "closed";
 }
 
-/** A draft is deleted so many days after its last change. */
+/** A draft is deleted so many days after its last change, as soon as a page of the site is opened. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
@@ -80,7 +80,7 @@ export const newDraft = (language: Language, key = randomId()): Draft => ({
 });
 
 /** Returns whether the draft is so old that it is deleted. */
-export const isExpired = ({ changedAt }: Draft, now: number): boolean =>
+export const isTooOld = ({ changedAt }: Draft, now: number): boolean =>
   now - changedAt > KEPT_DAYS * DAY_MS;
 
 /** Returns whether the draft's words may have left the phone, so that they are not changed. */

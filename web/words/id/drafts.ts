@@ -2,7 +2,7 @@
 export const drafts = {
   title: "Draf dan antrean kirim",
   description: "Laporan yang belum selesai atau belum terkirim di HP ini.",
-  lead: "Draf hanya ada di HP ini dan dihapus 30 hari setelah perubahan terakhir.",
+  lead: "Draf hanya ada di HP ini. Yang 30 hari tidak diubah dihapus begitu Anda membuka situs ini lagi.",
   needsScripts:
     "Halaman ini memerlukan JavaScript, karena draf tersimpan di browser Anda. Tanpa JavaScript, formulir laporan tetap dapat dikirim.",
   toForm: "Buat laporan",
