@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ZONES } from "#domain/time/local-time.ts";
 
 /** The stages of a deployment, chosen with `-c stage=prod`. */
 export const STAGES = ["dev", "prod"] as const;
@@ -164,15 +165,20 @@ const tenantSchema = z.strictObject({
   province: z.string().regex(/^\d{2}$/),
   /** The agency that gets a report if no other government with a coordinator fits. */
   leadGovernment: z.string().min(1),
-  /** IANA name of the time zone in which days begin and end. */
-  zone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), {
-    error: "is not an IANA time zone",
-  }),
+  /** IANA name of the time zone of Indonesia in which days begin and end. */
+  zone: z.enum(ZONES),
   /** The first letters of every tracking id. */
   trackingPrefix: z.string().regex(/^[A-Z]{2}$/),
   /** The website where citizens follow their reports; its address is in SMS of 160 characters. */
   website: z.url().max(32),
   presentation: presentationSchema,
+  /**
+   * Whether the report form asks for the NIK, the number of the identity card; it may stay empty
+   * then. Ask only if an officer needs it for a purpose that the privacy page names: UU 27/2022
+   * (article 27) allows only data that their purpose needs. The API takes `reporter.nationalId`
+   * either way, so that its clients are the same for all tenants.
+   */
+  asksNationalId: z.boolean().default(false),
   /** The licence of the open data. */
   openDataLicence: z.strictObject({ name: z.string().min(1), url: z.url() }),
   /** The sender of emails; the stage's domain follows `localPart`. */

@@ -1,8 +1,10 @@
 import type { CursorSigner } from "#contract/cursor.ts";
 import { method } from "#contract/methods/public/list-reports.ts";
 import type { Category } from "#domain/reference/categories.ts";
+import { isWithin } from "#domain/reference/codes.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { cursorPage } from "#http/cursor-page.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { daysAsked, wrongFilters } from "#http/report-filters.ts";
 import type { UseCase } from "#http/use-case.ts";
 import { type FeedEntry, listFeed } from "#store/public-feed.ts";
@@ -17,9 +19,6 @@ export interface ListReportsDeps {
   /** The government in whose zone the days of `from` and `to` begin and end. */
   readonly leadGovernment: string;
 }
-
-/** For how many seconds any cache may keep a page of the feed. */
-const PUBLIC_SECONDS = 15;
 
 /** Lists the public feed, newest first. */
 export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
@@ -52,22 +51,19 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
           return { items: entries.map(summary), next };
         },
       );
-      return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS } : answer;
+      return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS.reports } : answer;
     },
   };
 }
 
-/**
- * Returns a code and all codes below it, which begin with it and the separator; undefined without a
- * code.
- */
+/** Returns a code and all codes below it; undefined without a code. */
 function within(
   code: string | undefined,
   codes: ReadonlySet<string>,
-  separator: string,
+  separator: "." | "/",
 ): string[] | undefined {
   if (code === undefined) return undefined;
-  return [...codes].filter((each) => each === code || each.startsWith(code + separator));
+  return [...codes].filter((each) => isWithin(each, code, separator));
 }
 
 function summary(entry: FeedEntry) {

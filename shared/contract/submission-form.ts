@@ -20,6 +20,7 @@ export const SUBMIT_FIELDS = [
   "name",
   "phone",
   "email",
+  "nationalId",
   "identity",
   "secret",
 ] as const;
@@ -70,6 +71,7 @@ export interface WrittenSubmission {
     readonly name: string | undefined;
     readonly phone: string | undefined;
     readonly email: string | undefined;
+    readonly nationalId: string | undefined;
   };
 }
 
@@ -105,6 +107,7 @@ export function submissionOf(
       name: written(values.name),
       phone: written(values.phone),
       email: written(values.email),
+      nationalId: written(values.nationalId),
     }),
   });
 }

@@ -16,9 +16,8 @@ describe("the website, served by the distribution of the templates", () => {
     expect(headers.get("x-cache")).toBe("Miss from cloudfront");
     const policy = headers.get("content-security-policy") ?? "";
     const { endpoint, uploads, attachments } = inject("files");
-    expect(policy).toContain(
-      `connect-src 'self' ${endpoint}/${uploads}/ ${endpoint}/${attachments}/`,
-    );
+    expect(policy).toContain(`img-src 'self' blob: ${endpoint}/${attachments}/;`);
+    expect(policy).toContain(`connect-src 'self' ${endpoint}/${uploads}/;`);
     const [script = ""] = /\/aset\/[\w.-]+\.js/.exec(body) ?? [];
     expect((await get(script)).headers.get("cache-control")).toContain("immutable");
   });
@@ -41,6 +40,20 @@ describe("the website, served by the distribution of the templates", () => {
     const problem = await get("/v1/tidak-ada");
     expect(problem.status).toBe(404);
     expect(problem.headers.get("content-type")).toContain("application/problem+json");
+  });
+
+  test.each([
+    ["/laporan/", "GET"],
+    ["/r/KT-0000-0000-0000", "GET"],
+    ["/en/send/report", "POST"],
+  ])("says of %s in another method than %s that it takes that one", async (path, allowed) => {
+    const response = await fetch(new URL(path, inject("url")), { method: "DELETE" });
+
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
+    const title = path.startsWith("/en/")
+      ? "This address takes no forms"
+      : "Alamat ini tidak menerima kiriman";
+    expect(await response.text()).toContain(`<h1>${title}</h1>`);
   });
 
   test("leads a page's address without its slash to the one with it", async () => {

@@ -8,7 +8,7 @@ import { storedDrafts } from "#test/support/stored-text.ts";
 /** What the form does with the phone: its place, its photos, its store. */
 let forms: FormSite;
 beforeAll(async () => {
-  forms = await formSite();
+  forms = await formSite({ asksNationalId: true });
 }, 60_000);
 afterAll(() => forms?.close());
 
@@ -304,5 +304,27 @@ test("who is refused as a whole is told what to do", async () => {
   await page.click('#step-contact [data-go="next"]');
   await page.click("#send");
   await page.locator("#errors").getByText("Pendekkan cerita").waitFor();
+  await context.close();
+});
+
+test("a NIK, where the tenant asks for it, is checked, sent in the body alone, and not on the receipt", async () => {
+  const written = "6472 0101 0190 0001";
+  const { context, page, sent, go } = await forms.open();
+  await go(page, "/lapor/");
+  await toPlaces(page, TEXT);
+  await toCheck(page);
+  const next = page.locator('#step-contact [data-go="next"]');
+  await page.fill("#nationalId", "6472");
+  await next.click();
+  await page.locator("#errors").getByText("NIK terdiri dari 16 angka").waitFor();
+  await page.fill("#nationalId", written);
+  await next.click();
+  await page.locator("#summary").getByText(written).waitFor();
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  expect(sent.map((request) => request.postDataJSON().reporter.nationalId)).toEqual([written]);
+  expect(sent[0]?.url()).not.toContain("6472");
+  expect(page.url()).not.toContain("6472");
+  expect(await page.locator("#sent").innerText()).not.toContain("6472");
   await context.close();
 });

@@ -1,6 +1,7 @@
 import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SubmitValues } from "#contract/submission-form.ts";
+import { photo } from "#test/support/files.ts";
 import { type FormSite, formSite, receiptOf } from "#test/support/form-page.ts";
 import { ready, toPlaces } from "#test/support/form-steps.ts";
 import { storedDrafts } from "#test/support/stored-text.ts";
@@ -230,5 +231,54 @@ test("of two tabs with one draft, the one that comes second sends the words of t
   );
   await page.locator("#sent").waitFor();
   expect(new Set(sent.map(textOf))).toEqual(new Set([`${TEXT} Dari tab kedua.`]));
+  await context.close();
+});
+
+test("a similar report is shown with its picture; who follows it is offered to delete the draft", async () => {
+  const [lamp, dark] = ["KT-2345-6789-ABCD", "KT-3456-789A-BCDE"];
+  const about = { text: TEXT, state: "forwarded", submittedAt: "2026-11-20T02:00:00.000Z" };
+  const { context, page, asked, go } = await forms.open({
+    answers: {
+      "/v1/reports/similar": {
+        items: [
+          { ...about, trackingId: lamp, title: "Lampu pasar padam" },
+          { ...about, trackingId: dark, title: "Jalan gelap" },
+        ],
+      },
+      [`/v1/reports/${lamp}`]: {
+        attachments: [{ attachmentId: "PDF" }, { attachmentId: "PIC", renditions: ["thumbnail"] }],
+      },
+      [`/v1/reports/${lamp}/attachments/PIC`]: await photo(),
+      [`/v1/reports/${dark}`]: { attachments: [] },
+    },
+    pages: { [`/r/${lamp}/ikuti`]: "<title>Ikuti</title>" },
+  });
+  await go(page, "/lapor/");
+  await ready(page);
+  await page.check('[name="classification"][value="aspiration"]');
+  await page.fill("#text", TEXT);
+  await page.click('#step-what [data-go="next"]');
+  await page.click('#step-where [data-go="next"]');
+  const picture = page.getByRole("img", { name: "Foto laporan: Lampu pasar padam" });
+  await picture.waitFor();
+  await expect
+    .poll(() => picture.evaluate((each: HTMLImageElement) => each.naturalWidth))
+    .toBeGreaterThan(0);
+  expect(asked.at(-1)?.search).toBe("?rendition=thumbnail");
+  expect(await page.locator(".card").count()).toBe(2);
+  expect(await page.locator(".card img").count()).toBe(1);
+  // A reload looks for them again.
+  await page.reload();
+  const follow = page.getByRole("link", { name: /ikuti ?: Lampu pasar padam/ });
+  await follow.waitFor();
+  const discard = page.getByRole("button", { name: "Hapus draf ini" });
+  expect(await discard.count()).toBe(0);
+  const [other] = await Promise.all([context.waitForEvent("page"), follow.click()]);
+  expect(new URL(other.url()).pathname).toBe(`/r/${lamp}/ikuti`);
+  expect(await storedDrafts(page)).toMatchObject([{ status: "writing", values: { text: TEXT } }]);
+  await discard.click();
+  await page.getByText("Tidak ada draf di HP ini").waitFor();
+  expect(new URL(page.url()).pathname).toBe("/draf/");
+  expect(await storedDrafts(page)).toEqual([]);
   await context.close();
 });

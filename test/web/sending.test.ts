@@ -3,9 +3,15 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
 import type { Problem } from "#contract/problem-schema.ts";
 import type { similarListSchema } from "#contract/search-views.ts";
-import type { submittedSchema, uploadSchema } from "#contract/views.ts";
+import type { reportViewSchema, submittedSchema, uploadSchema } from "#contract/views.ts";
 import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
-import type { ShownProblem, SimilarReport, Slot, SubmitReceipt } from "#web/enhance/api/answers.ts";
+import type {
+  PublicFiles,
+  ShownProblem,
+  SimilarReport,
+  Slot,
+  SubmitReceipt,
+} from "#web/enhance/api/answers.ts";
 import { askedPauseMs } from "#web/enhance/api/retry-after.ts";
 import { isTooOld, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
 import { keptPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
@@ -14,6 +20,7 @@ import { titleFrom } from "#web/enhance/form/title-from.ts";
 
 test("what the form reads of answers is what the API answers", () => {
   expectTypeOf<z.output<typeof submittedSchema>>().toExtend<SubmitReceipt>();
+  expectTypeOf<z.output<typeof reportViewSchema>>().toExtend<PublicFiles>();
   expectTypeOf<z.output<typeof uploadSchema>>().toExtend<Slot>();
   expectTypeOf<z.output<typeof similarListSchema>["items"][number]>().toExtend<SimilarReport>();
   expectTypeOf<Problem>().toExtend<ShownProblem>();

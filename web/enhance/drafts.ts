@@ -51,6 +51,8 @@ function factsOf({ status, changedAt, files, trackingId }: Draft): string {
 async function remove(draft: Draft): Promise<void> {
   await deleteDraft(draft);
   await show();
+  // The button that had the focus is gone.
+  element("content").focus();
 }
 
 // The progress of a file changes no line of the list.

@@ -3,6 +3,7 @@
  * works.
  */
 
+import { CLOSURES } from "#domain/vocabulary.ts";
 import { dateOf } from "../components/dates.ts";
 import { numberText } from "../components/numbers.ts";
 import { ask } from "./api/ask.ts";
@@ -48,7 +49,7 @@ function entry(list: HTMLElement, trackingId: string, title: string): HTMLElemen
 const COUNTERS: Readonly<Record<string, readonly string[]>> = {
   received: ["received"],
   answered: ["answered"],
-  closings: ["closings.confirmed", "closings.no-response"],
+  closings: CLOSURES.map((closure) => `closings.${closure}`),
 };
 
 async function showFigures(section: HTMLElement): Promise<void> {

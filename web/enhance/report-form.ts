@@ -2,15 +2,18 @@
  * What the report form does with scripts: one step at a time, own checks, a draft on the phone, and
  * sending by the API, again and again until it is accepted.
  */
+import { addressOf } from "#contract/pages.ts";
 import { timeOf } from "../components/dates.ts";
 import { type Draft, isConfidential, isFixed } from "./draft/draft.ts";
+import { deleteDraft } from "./draft/drafts.ts";
+import { forgetOpenDraft } from "./draft/open-id.ts";
 import { keepSending } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
 import { clearErrors, showErrors } from "./form/errors.ts";
 import { type Fault, faultsOf } from "./form/faults.ts";
-import { fill, valuesIn } from "./form/fields.ts";
+import { empty, fill, valuesIn } from "./form/fields.ts";
 import { sayWhetherStored } from "./form/offline-banner.ts";
 import { openDraft } from "./form/open-draft.ts";
 import { startPhotoPicker } from "./form/photo-picker.ts";
@@ -22,7 +25,7 @@ import { titleFrom } from "./form/title-from.ts";
 import { words } from "./form/words.ts";
 import { element, make, say, showScripted } from "./page/dom.ts";
 import { showFieldError } from "./page/field-error.ts";
-import { pageStyle } from "./page/language.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
 import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
 import { startMapBox } from "./place/map-box.ts";
@@ -90,12 +93,22 @@ async function start(): Promise<void> {
       return isRight(id);
     },
     isRight: (id) => isLocked || faultsIn(id).length === 0,
-    prepare: async (id) => id !== "step-similar" || findSimilar(valuesIn(form)),
+    prepare: async (id) =>
+      id !== "step-similar" || findSimilar(valuesIn(form), () => void discard()),
     onShown: (id) => {
       if (isLocked && id !== "step-check") steps.go("step-check");
       if (id === "step-check") showSummary(form, draft.files);
     },
   });
+
+  /** Deletes the draft, whose matter another report has, and shows the drafts that are left. */
+  async function discard(): Promise<void> {
+    isLocked = true;
+    await deleteDraft(draft);
+    forgetOpenDraft();
+    empty(form);
+    location.assign(addressOf("drafts", pageLanguage));
+  }
 
   /** Shows what is wrong in a step, or in the whole form; returns whether nothing is. */
   function isRight(step?: string): boolean {

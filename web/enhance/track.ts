@@ -104,6 +104,8 @@ function filled(item: HTMLElement, report: OwnReport, section: HTMLElement): HTM
     dropCode(trackingId);
     item.remove();
     section.hidden = section.querySelector("li") === null;
+    // The button that had the focus is gone.
+    document.getElementById("content")?.focus();
   });
   return item;
 }

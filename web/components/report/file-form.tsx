@@ -1,15 +1,13 @@
-import { FILE_LIMITS } from "#contract/limits.ts";
-import { UPLOAD_TYPES } from "#domain/report/attachment-vocabulary.ts";
+import { FIELD } from "#contract/form-fields.ts";
+import { hasPlace, UPLOAD_TYPES } from "#domain/report/attachment-vocabulary.ts";
 import { isOpenState } from "#domain/vocabulary.ts";
 import { Field } from "../fields.tsx";
 import { ActForm, type FormProps } from "./action-form.tsx";
 import type { ShownReport } from "./reading.ts";
 
-/** Returns whether the report takes one more file, as far as its view tells. */
+/** Returns whether the report takes one more file. */
 export const takesFiles = ({ state, attachments }: ShownReport): boolean =>
-  isOpenState(state) &&
-  attachments.filter((each) => each.state === "clean" || each.state === "awaiting-upload").length <
-    FILE_LIMITS.most;
+  isOpenState(state) && hasPlace(attachments.map((each) => each.state));
 
 interface FileFormProps extends FormProps {
   /** Whether the form is sent by a script, which makes pictures smaller. */
@@ -20,7 +18,7 @@ interface FileFormProps extends FormProps {
 export function FileForm({ scripted = false, ...props }: FileFormProps) {
   const { reading, errors = {} } = props;
   const { actions } = reading.words.report;
-  const id = "add-file-file";
+  const id = `add-file-${FIELD.file}`;
   return (
     <ActForm {...props} action="add-file" enctype="multipart/form-data">
       <p class="hint">
@@ -29,18 +27,18 @@ export function FileForm({ scripted = false, ...props }: FileFormProps) {
       </p>
       <Field
         id={id}
-        name="file"
+        name={FIELD.file}
         label={actions.file}
         language={reading.language}
-        error={errors["file"]}
+        error={errors[FIELD.file]}
       >
         <input
           type="file"
           id={id}
-          name="file"
+          name={FIELD.file}
           accept={UPLOAD_TYPES.join(",")}
           multiple={scripted}
-          aria-describedby={errors["file"] && `${id}-error`}
+          aria-describedby={errors[FIELD.file] && `${id}-error`}
         />
       </Field>
       <p>

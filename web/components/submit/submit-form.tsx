@@ -1,3 +1,4 @@
+import { FIELD } from "#contract/form-fields.ts";
 import { formAddress } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -33,12 +34,13 @@ interface SubmitFormProps {
  */
 export function SubmitForm(props: SubmitFormProps) {
   const { language, choices, values = {}, errors = {}, others = [], today } = props;
-  const { assets } = props.site;
+  const { assets, tenant } = props.site;
+  const { asksNationalId } = tenant;
   const outlines = {
     regencies: assets["regencies.json"],
     districts: assets["districts.json"],
   };
-  const part = { language, choices, values, errors, today, outlines };
+  const part = { language, choices, values, errors, today, outlines, asksNationalId };
   return (
     <form
       id="report-form"
@@ -49,7 +51,9 @@ export function SubmitForm(props: SubmitFormProps) {
       accept-charset="utf-8"
     >
       <ErrorSummary language={language} errors={errors} others={others} />
-      {props.idempotencyKey && <input type="hidden" name="key" value={props.idempotencyKey} />}
+      {props.idempotencyKey && (
+        <input type="hidden" name={FIELD.key} value={props.idempotencyKey} />
+      )}
       <WhatStep {...part} />
       <WhereStep {...part} />
       <SimilarStep language={language} />

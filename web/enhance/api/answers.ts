@@ -37,3 +37,11 @@ export interface SimilarReport {
   readonly state: State;
   readonly submittedAt: string;
 }
+
+/** The files of a public report: pictures have renditions. */
+export interface PublicFiles {
+  readonly attachments: readonly {
+    readonly attachmentId: string;
+    readonly renditions?: readonly string[] | undefined;
+  }[];
+}

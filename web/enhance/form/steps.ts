@@ -65,11 +65,18 @@ export function startSteps(handlers: StepHandlers): Steps {
     if (wrong !== undefined) {
       history.replaceState(null, "", `#${wrong}`);
       show(wrong, isStart ? null : headingOf(wrong));
-    } else show(step, isField ? named : headingOf(step));
+    } else if (isStart && step === "step-similar") void offerAgain(step);
+    else show(step, isField ? named : headingOf(step));
   }
 
   const wrongBefore = (asked: string): string | undefined =>
     STEP_IDS.slice(0, STEP_IDS.indexOf(asked)).find((id) => !handlers.isRight(id));
+
+  /** After a reload, what a step offers is looked for again; the step before it is shown until then. */
+  async function offerAgain(id: string): Promise<void> {
+    show("step-where", null);
+    if ((await handlers.prepare(id)) && current === "step-where") show(id, headingOf(id));
+  }
 
   const go = (id: string): void => {
     if (location.hash === `#${id}`) follow(false);

@@ -8,7 +8,13 @@ import { words } from "./words.ts";
 /** What the summary tells in one line of its own. */
 const POINT: readonly SubmitField[] = ["lat", "lon"];
 /** What is left out if it is empty. */
-const RARE: readonly SubmitField[] = ["address", "suggestedAgency", "category", "secret"];
+const RARE: readonly SubmitField[] = [
+  "address",
+  "suggestedAgency",
+  "category",
+  "nationalId",
+  "secret",
+];
 
 /** Lists all answers with a link to change each. */
 export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]): void {

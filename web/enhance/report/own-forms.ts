@@ -1,4 +1,4 @@
-import { ACTION_FIELDS } from "../../components/report/reporter-actions.ts";
+import { ACTION_FIELDS } from "#contract/form-fields.ts";
 import type { ProblemSentences } from "../../problem-sentences.ts";
 import { type Failed, problemOf } from "../api/ask.ts";
 import { act, confirmContact, sendContactCode } from "../api/reports.ts";

@@ -1,3 +1,4 @@
+import { LONGEST_NAME, NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -5,6 +6,7 @@ import {
   SHORTEST_REPORT,
   SHORTEST_TITLE,
 } from "#domain/report/lengths.ts";
+import { LARGEST_MB } from "../../limits.ts";
 import type { sending as indonesian } from "../id/sending.ts";
 
 /** What the script of the report form says. */
@@ -23,9 +25,10 @@ export const sending: typeof indonesian = {
     "day-in-future": "The date must not be in the future",
     "day-too-old": "The date must not be before 1900",
     "name-short": "Give your name",
-    "name-long": "The name has at most 120 characters",
+    "name-long": `The name has at most ${LONGEST_NAME} characters`,
     "contact-needed": "Give a mobile number or an email address",
     "email-long": "The email address is too long",
+    "national-id": `A NIK has ${NATIONAL_ID_DIGITS} digits`,
     "not-unicode": "The text cannot be read; type it again",
     "not-indonesian-phone": "Not an Indonesian mobile number; write it like 0812 3456 7890",
     "landline-phone": "A landline gets no SMS; give a mobile number",
@@ -70,6 +73,7 @@ export const sending: typeof indonesian = {
   },
   sendNow: "Send now",
   gone: "This report was sent, or is being changed, in another tab.",
+  similarPicture: (title: string) => `Photo of the report: ${title}`,
   resumed: (when) => `Your draft of ${when} is continued.`,
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",
@@ -84,7 +88,7 @@ export const sending: typeof indonesian = {
   files: {
     tooMany: (most) => `At most ${most} files; the others were not taken.`,
     type: (name) => `${name}: files of this type are not taken. Send photos, PDF or video.`,
-    large: (name) => `${name}: larger than 10 MB. Make it smaller first.`,
+    large: (name) => `${name}: larger than ${LARGEST_MB} MB. Make it smaller first.`,
     empty: (name) => `${name}: the file is empty.`,
     preparing: "Preparing the photo…",
     waiting: "waits to be sent",

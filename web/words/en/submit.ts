@@ -1,3 +1,4 @@
+import { LARGEST_MB } from "../../limits.ts";
 import type { submit as indonesian } from "../id/submit.ts";
 
 /** The words of the report form. */
@@ -18,7 +19,8 @@ export const submit: typeof indonesian = {
     requestHint: "I want to know something",
     aspirationHint: "I have a proposal",
     photos: "Photos or files",
-    photosHint: (most) => `At most ${most}, of 10 MB each. Better without faces and number plates.`,
+    photosHint: (most) =>
+      `At most ${most}, of ${LARGEST_MB} MB each. Better without faces and number plates.`,
     photosLater: "Photos can be sent one by one after the report was sent.",
     camera: "Take a photo",
     gallery: "Choose files",
@@ -57,6 +59,9 @@ export const submit: typeof indonesian = {
     look: "Look for similar public reports",
     lead: "Similar public reports are below. If one is about the same problem, you can follow it.",
     same: "This is the same problem – follow it",
+    followed:
+      "Following it now? You get its news, so this report need not be sent. Unless you delete the draft, it stays.",
+    discard: "Delete this draft",
     other: "No, continue",
   },
   contact: {
@@ -66,6 +71,9 @@ export const submit: typeof indonesian = {
     phone: "Mobile number",
     phoneHint: "For example 0812 3456 7890",
     email: "Email",
+    nationalId: "NIK",
+    nationalIdHint: (digits: number) =>
+      `The ${digits} digits on the identity card. Neither the public nor officers see it.`,
     identity: "Who may know your name?",
     hidden: "The public does not see my name",
     hiddenHint: "The agency that handles the report sees it.",

@@ -1,3 +1,4 @@
+import { DRAFT_KEPT_DAYS } from "../../limits.ts";
 import type { TextWords } from "../section.ts";
 
 /** The page about personal data. */
@@ -37,7 +38,7 @@ export const privacy: TextWords = {
     {
       heading: "Di HP ini",
       passages: [
-        "Draf di HP ini dapat dihapus dengan satu ketukan; draf yang 30 hari tidak diubah dihapus begitu Anda membuka situs ini lagi. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.",
+        `Draf di HP ini dapat dihapus dengan satu ketukan; draf yang ${DRAFT_KEPT_DAYS} hari tidak diubah dihapus begitu Anda membuka situs ini lagi. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.`,
         "Situs ini tidak memakai cookie, iklan, atau layanan pihak ketiga.",
       ],
     },

@@ -1,3 +1,4 @@
+import { LONGEST_NAME, NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -5,6 +6,7 @@ import {
   SHORTEST_REPORT,
   SHORTEST_TITLE,
 } from "#domain/report/lengths.ts";
+import { LARGEST_MB } from "../../limits.ts";
 
 /** What the script of the report form says. */
 export const sending = {
@@ -22,9 +24,10 @@ export const sending = {
     "day-in-future": "Tanggal tidak boleh di masa depan",
     "day-too-old": "Tanggal paling awal tahun 1900",
     "name-short": "Isi nama Anda",
-    "name-long": "Nama paling panjang 120 karakter",
+    "name-long": `Nama paling panjang ${LONGEST_NAME} karakter`,
     "contact-needed": "Isi nomor HP atau email",
     "email-long": "Alamat email terlalu panjang",
+    "national-id": `NIK terdiri dari ${NATIONAL_ID_DIGITS} angka`,
     "not-unicode": "Teks tidak dapat dibaca; ketik ulang",
     "not-indonesian-phone": "Bukan nomor HP Indonesia; tulis seperti 0812 3456 7890",
     "landline-phone": "Nomor telepon rumah tidak menerima SMS; isi nomor HP",
@@ -71,6 +74,7 @@ export const sending = {
   },
   sendNow: "Kirim sekarang",
   gone: "Laporan ini sudah dikirim atau sedang diubah di tab lain.",
+  similarPicture: (title: string) => `Foto laporan: ${title}`,
   resumed: (when: string) => `Draf Anda dari ${when} dilanjutkan.`,
   startNew: "Mulai laporan baru",
   elsewhere: "Draf ini sedang dikirim dari tab lain, jadi isinya tidak dapat diubah lagi.",
@@ -85,7 +89,7 @@ export const sending = {
     tooMany: (most: number) => `Paling banyak ${most} berkas; sisanya tidak diambil.`,
     type: (name: string) =>
       `${name}: jenis berkas ini tidak diterima. Kirim foto, PDF, atau video.`,
-    large: (name: string) => `${name}: lebih dari 10 MB. Kecilkan dulu.`,
+    large: (name: string) => `${name}: lebih dari ${LARGEST_MB} MB. Kecilkan dulu.`,
     empty: (name: string) => `${name}: berkas kosong.`,
     preparing: "Menyiapkan foto…",
     waiting: "menunggu dikirim",

@@ -1,3 +1,5 @@
+import { LARGEST_MB } from "../../limits.ts";
+
 /** The words of the report form. */
 export const submit = {
   title: "Buat laporan",
@@ -17,7 +19,7 @@ export const submit = {
     aspirationHint: "Saya punya usul",
     photos: "Foto atau berkas",
     photosHint: (most: number) =>
-      `Paling banyak ${most}, masing-masing 10 MB. Wajah dan pelat nomor sebaiknya tidak terlihat.`,
+      `Paling banyak ${most}, masing-masing ${LARGEST_MB} MB. Wajah dan pelat nomor sebaiknya tidak terlihat.`,
     photosLater: "Foto dapat dikirim satu per satu setelah laporan terkirim.",
     camera: "Ambil foto",
     gallery: "Pilih berkas",
@@ -57,6 +59,9 @@ export const submit = {
     look: "Cari laporan publik yang mirip",
     lead: "Di bawah ini laporan publik yang mirip. Bila salah satunya tentang masalah yang sama, Anda dapat mengikutinya.",
     same: "Ini masalah yang sama – ikuti",
+    followed:
+      "Sudah mengikuti? Anda mendapat kabarnya, jadi laporan ini tidak perlu dikirim. Bila tidak dihapus, drafnya tetap ada.",
+    discard: "Hapus draf ini",
     other: "Bukan, lanjutkan",
   },
   contact: {
@@ -66,6 +71,9 @@ export const submit = {
     phone: "Nomor HP",
     phoneHint: "Misalnya 0812 3456 7890",
     email: "Email",
+    nationalId: "NIK",
+    nationalIdHint: (digits: number) =>
+      `${digits} angka pada KTP. Publik dan petugas tidak melihatnya.`,
     identity: "Siapa yang boleh tahu nama Anda?",
     hidden: "Nama saya tidak ditampilkan kepada publik",
     hiddenHint: "Instansi yang menangani melihat nama Anda.",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zoneSchema } from "#domain/time/schemas.ts";
 import { LANGUAGES } from "#domain/vocabulary.ts";
 
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
@@ -7,7 +8,7 @@ const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
  * The government as its pages present it; `infra/config-schema.ts` explains each setting. The build
  * writes it into the static pages, and beside the bundles of the functions that make pages.
  */
-export const tenantSchema = z.strictObject({
+export const siteTenantSchema = z.strictObject({
   /** The name of the service: the header of each page. */
   name: z.string(),
   /** The name under the icon on a phone's screen. */
@@ -15,11 +16,13 @@ export const tenantSchema = z.strictObject({
   /** The name of the government that runs it. */
   government: z.string(),
   /** IANA name of the zone in which days begin and end. */
-  zone: z.string(),
+  zone: zoneSchema,
   trackingPrefix: z.string(),
   /** The address of the website, without a slash at the end. */
   website: z.string(),
   languages: z.array(z.enum(LANGUAGES)),
+  /** Whether the report form asks for the NIK. */
+  asksNationalId: z.boolean(),
   emergencyNumber: z.string(),
   sms: z.strictObject({
     /** The word that an SMS with a report begins with. */
@@ -38,4 +41,4 @@ export const tenantSchema = z.strictObject({
     onBrand: colour,
   }),
 });
-export type Tenant = z.output<typeof tenantSchema>;
+export type SiteTenant = z.output<typeof siteTenantSchema>;
