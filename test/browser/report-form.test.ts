@@ -123,7 +123,10 @@ test("a report whose request, answer and photos get lost on the way is one repor
   await page.locator("#done-error:not([hidden])").waitFor();
   await page.check("#saved");
   await page.click("#done");
-  await page.waitForURL(at("/"));
+  // The report is open in this tab until it is locked.
+  await page.waitForURL(at(`/r/${receipt.trackingId}`));
+  await page.getByRole("button", { name: "Kunci laporan ini" }).click();
+  await page.locator("#accessCode").waitFor();
   const stored = await storedText(page);
   expect(stored).toContain(receipt.trackingId);
   expect(stored).not.toContain(receipt.accessCode);

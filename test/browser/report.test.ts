@@ -99,6 +99,7 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await context.setOffline(true);
   await page.getByRole("button", { name: "Kirim: belum selesai" }).click();
   await page.getByText("Tidak ada jaringan. Yang Anda tulis masih ada").waitFor();
+  expect(await page.locator("#errors h2").textContent()).toBe("Belum berhasil");
   await context.setOffline(false);
   // The edge answers with a page of its own when the service does not.
   const outage = { status: 503, contentType: "text/html", body: "<h1>Gangguan</h1>" };
@@ -144,8 +145,9 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   await page.reload();
   await page.getByText("terakhir dilihat di HP ini").waitFor();
   expect(await page.locator(".progress-state").textContent()).toContain("DPUPR-PERA");
+  expect(await page.title()).toMatch(/^Laporan Anda KT-/);
   await context.setOffline(false);
-  await page.reload();
+  await page.getByText("terakhir dilihat di HP ini").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Kunci dan hapus dari HP ini" }).click();
   await page.getByText("Saya juga terdampak").first().waitFor();
   await page.reload();

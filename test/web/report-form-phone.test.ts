@@ -80,13 +80,43 @@ test("of a draft that is anonymous already nothing is asked, and its photos are 
   await page.click("#done");
   expect(await page.locator("#sent").isVisible()).toBe(true);
   await page.click("#done");
-  await page.waitForURL("**/");
+  await page.waitForURL("**/lacak/");
   expect(asking).toHaveLength(2);
   expect(asking[0]).toContain("Foto belum semua sampai");
   // What was typed is gone from the form too, also for the browser.
   await page.goBack();
-  await page.locator("#summary dd").first().waitFor();
+  await ready(page);
   expect(await page.inputValue("#text")).toBe("");
+  await context.close();
+});
+
+test("without a network the banner says whether the phone has the draft", async () => {
+  // Without it the page scrolls for a while.
+  const { context, page, go } = await forms.open({ reducedMotion: "reduce" });
+  await go(page, "/lapor/");
+  await toPlaces(page, TEXT);
+  await toCheck(page);
+  await context.setOffline(true);
+  const banner = page.locator("#banner");
+  await banner.getByText("Draf tersimpan di HP ini").waitFor();
+  await page.check('[name="identity"][value="anonymous"]');
+  await banner.getByText("Laporan ini tidak disimpan di HP").waitFor();
+  expect(await storedDrafts(page)).toEqual([]);
+  await page.check("#keep-draft");
+  await banner.getByText("Draf tersimpan di HP ini").waitFor();
+  // Which step it is can be seen above its heading, and the label above a field.
+  for (const [hash, focused, seen] of [
+    ["step-where", "step-where-heading", "#step-where .step-count"],
+    ["step-contact", "step-contact-heading", "#step-contact .step-count"],
+    ["email", "email", 'label[for="email"]'],
+  ] as const) {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await page.waitForFunction((id) => document.activeElement?.id === id, focused);
+    const top = await page.locator(seen).evaluate((each) => each.getBoundingClientRect().top);
+    expect(top).toBeGreaterThanOrEqual(0);
+  }
   await context.close();
 });
 

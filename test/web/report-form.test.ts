@@ -94,6 +94,43 @@ test("what is typed before the script has come stays, and leaves an older draft 
   await first.context.close();
 });
 
+test("an earlier draft is continued with a word, not for another kind; no step of an empty form comes before the first", async () => {
+  const { context, page, go } = await forms.open();
+  await go(page, "/lapor/#step-contact");
+  await ready(page);
+  await page.check('[name="classification"][value="aspiration"]');
+  await page.fill("#text", TEXT);
+  await expect.poll(async () => (await storedDrafts(page)).length).toBe(1);
+
+  const cells = {
+    ...{ complaint: { received: 5, answered: 3, answers: 4, "closings.confirmed": 1 } },
+    ...{ aspiration: { received: 1, "closings.no-response": 1 } },
+  };
+  await context.route("**/v1/monitoring?*", (route) =>
+    route.fulfill({ json: { months: [{ cells }] } }),
+  );
+  await go(page, "/");
+  await page.locator("#figures").waitFor();
+  // Reports are counted, not their answers.
+  expect(await page.locator("#figures dd").allTextContents()).toEqual(["6", "3", "2"]);
+
+  await page.getByRole("link", { name: "Pengaduan" }).click();
+  await ready(page);
+  expect(await page.inputValue("#text")).toBe("");
+  expect(await page.isChecked('[name="classification"][value="complaint"]')).toBe(true);
+  await go(page, "/lapor/?jenis=aspirasi");
+  await page.getByText("dilanjutkan").waitFor();
+  expect(await page.inputValue("#text")).toBe(TEXT);
+  await page.reload();
+  await page.getByText("dilanjutkan").waitFor();
+  await page.getByRole("link", { name: "Mulai laporan baru" }).click();
+  await page.getByText("dilanjutkan").waitFor({ state: "hidden" });
+  await ready(page);
+  expect(await page.inputValue("#text")).toBe("");
+  expect((await storedDrafts(page)).map(({ values }) => values.text)).toEqual([TEXT]);
+  await context.close();
+});
+
 test("a draft that waits and is changed is sent with its new words", async () => {
   const { context, page, sent, go } = await forms.open();
   await go(page, "/lapor/");

@@ -260,13 +260,14 @@ export function Checkbox({ name, label, hint, checked }: CheckboxProps) {
 interface ErrorSummaryProps {
   readonly language: Language;
   readonly errors: FormErrors;
-  /** Sentences about fields that the form does not show. */
+  /** Sentences about what no field of the form shows. */
   readonly others?: readonly string[];
 }
 
-/** All errors of a form, with links to their fields. The script of the page moves the focus here. */
+/** All that is wrong with a form, with links to the fields. The script of the page moves the focus here. */
 export function ErrorSummary({ language, errors, others = [] }: ErrorSummaryProps) {
   const entries = Object.entries(errors);
+  const { errorSummary, failure } = FRAME_WORDS[language];
   return (
     <div
       class="error-summary"
@@ -275,7 +276,7 @@ export function ErrorSummary({ language, errors, others = [] }: ErrorSummaryProp
       tabIndex={-1}
       hidden={entries.length + others.length === 0}
     >
-      <h2>{FRAME_WORDS[language].errorSummary}</h2>
+      <h2>{entries.length > 0 ? errorSummary : failure}</h2>
       <ul>
         {entries.map(([name, sentence]) => (
           <li key={name}>

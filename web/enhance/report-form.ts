@@ -12,9 +12,10 @@ import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
 import { clearErrors, showErrors } from "./form/errors.ts";
-import { faultsOf } from "./form/faults.ts";
+import { type Fault, faultsOf } from "./form/faults.ts";
 import { empty, fill, isTyped, valuesIn } from "./form/fields.ts";
 import { lossOf } from "./form/loss.ts";
+import { sayWhetherStored } from "./form/offline-banner.ts";
 import { openDraft } from "./form/open-draft.ts";
 import { startPhotoPicker } from "./form/photo-picker.ts";
 import { notStored, showProblem, startSendingView } from "./form/sending-view.ts";
@@ -74,7 +75,10 @@ async function start(): Promise<void> {
       say(element("sending"), words.elsewhere);
     },
     // A draft that is not to be stored has its hint where that is chosen.
-    onStored: (saved) => say(element("not-stored"), saved.kept ? notStored(saved) : undefined),
+    onStored: (saved) => {
+      say(element("not-stored"), saved.kept ? notStored(saved) : undefined);
+      sayWhetherStored(saved);
+    },
   });
 
   /** The draft with what the form holds: it is written again if it did not leave the phone. */
@@ -97,6 +101,7 @@ async function start(): Promise<void> {
       proposeTitle();
       return isRight(id);
     },
+    isRight: (id) => isLocked || faultsIn(id).length === 0,
     prepare: async (id) =>
       id !== "step-similar" || findSimilar(valuesIn(form), () => void discard()),
     onShown: (id) => {
@@ -120,10 +125,7 @@ async function start(): Promise<void> {
 
   /** Shows what is wrong in a step, or in the whole form; returns whether nothing is. */
   function isRight(step?: string): boolean {
-    const faults = Object.entries(faultsOf(valuesIn(form), today())).filter(
-      ([name]) => !step || document.getElementById(name)?.closest(`#${step}`),
-    );
-    const sentences = faults.map(([name, fault]) => [name, words.faults[fault]] as const);
+    const sentences = faultsIn(step).map(([name, fault]) => [name, words.faults[fault]] as const);
     if (sentences.length === 0) clearErrors();
     else showErrors(Object.fromEntries(sentences));
     return sentences.length === 0;
@@ -133,6 +135,7 @@ async function start(): Promise<void> {
     draft: () => draft,
     adopt: (sent) => {
       draft = sent;
+      sayWhetherStored(sent);
     },
     lock: (locked) => {
       isLocked = locked;
@@ -178,11 +181,18 @@ async function start(): Promise<void> {
   });
   form.addEventListener("change", () => changed());
 
+  sayWhetherStored(draft);
   if (opened.isResumed) showResumed(draft);
   if (opened.isTyped && !isFixed(draft)) changed();
   if (draft.problem) showProblem(draft.problem);
   if (draft.status !== "writing") void keepSending(draft);
 }
+
+/** What is wrong in a step, or in the whole form, by the name of the field. */
+const faultsIn = (step?: string): [string, Fault][] =>
+  Object.entries(faultsOf(valuesIn(form), today())).filter(
+    ([name]) => !step || document.getElementById(name)?.closest(`#${step}`),
+  );
 
 /** Offers to store a draft that is secret or anonymous, which is not stored unless asked for. */
 function showKeepDraft(): void {

@@ -2,6 +2,7 @@ import { timeOf } from "../components/dates.ts";
 import { problemOf } from "./api/ask.ts";
 import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { pauseAfter } from "./draft/pauses.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { askBeforeLeaving } from "./page/leaving.ts";
@@ -23,6 +24,7 @@ class OpenReport {
   #own: OwnView | undefined;
   #following: Follow | undefined;
   #isBusy = false;
+  #nextTry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -42,6 +44,7 @@ class OpenReport {
     addEventListener("hashchange", () => this.#takeCode());
     this.#root.addEventListener("submit", (event) => this.#onSubmit(event));
     this.#root.addEventListener("click", (event) => this.#onClick(event));
+    addEventListener("online", () => this.#onOnline());
     const code = givenCode ?? heldCode(this.#trackingId) ?? (await this.#kept())?.accessCode;
     if (code !== undefined) await this.#once(() => this.#open(code));
   }
@@ -68,12 +71,42 @@ class OpenReport {
       this.#own = await OwnView.open({ ...start, view: answer.body });
     } else if (problemOf(answer) === undefined && isKept && kept?.seen?.build === start.build) {
       const { at, view } = kept.seen;
+      nameDocument(this.#root, `${context.words.report.own.heading} ${this.#trackingId}`);
       this.#own = await OwnView.open({ ...start, view: { ...view, actions: [] }, seenAt: at });
       this.#own.say({ text: context.words.reportScript.offlineCopy(timeOf(at, context)) });
+      this.#tryAgain(1);
     } else {
       if (problemOf(answer)?.code === "report-not-found") dropCode(this.#trackingId);
       this.#refuseCode(sentencesOf(answer, context).others.join(" "));
     }
+  }
+
+  #onOnline(): void {
+    // The page that only says that there is no network has nothing that could be lost.
+    if (!this.#own && isOfflinePage(this.#root)) location.reload();
+    else void this.#replaceCopy(1);
+  }
+
+  /**
+   * Reads the report again in place of a copy of what was seen earlier, until an answer comes. What
+   * is being written stays.
+   */
+  async #replaceCopy(tries: number): Promise<void> {
+    clearTimeout(this.#nextTry);
+    const own = this.#own;
+    if (!own?.isCopy || !navigator.onLine) return;
+    this.#tryAgain(tries);
+    await this.#once(async () => {
+      const answer = await own.refresh();
+      if (answer.kind !== "refused") return;
+      clearTimeout(this.#nextTry);
+      own.sayFailure(answer);
+    });
+  }
+
+  #tryAgain(tries: number): void {
+    const pauseMs = pauseAfter(tries, Math.random());
+    this.#nextTry = setTimeout(() => void this.#replaceCopy(tries + 1), pauseMs);
   }
 
   async #kept(): Promise<OwnReport | undefined> {
@@ -142,6 +175,15 @@ class OpenReport {
       this.#isBusy = false;
     }
   }
+}
+
+/** Whether the page stands for any report, since there is no network. */
+const isOfflinePage = (root: HTMLElement): boolean => root.dataset["shown"] === "offline";
+
+/** Gives the document the name of the report where its title says that there is no network. */
+function nameDocument(root: HTMLElement, name: string): void {
+  const heading = isOfflinePage(root) && root.querySelector("h1")?.textContent;
+  if (heading) document.title = document.title.replace(heading, name);
 }
 
 const loadContext = async (): Promise<ErrorContext> => ({

@@ -6,7 +6,7 @@ import { getReport } from "./api/reports.ts";
 import { forgetOwnReport, type OwnReport, ownReports } from "./draft/own-reports.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
-import { holdCode } from "./report/code.ts";
+import { dropCode, holdCode } from "./report/code.ts";
 
 /** What the page to track a report does with scripts. The code gets into no address. */
 
@@ -101,6 +101,7 @@ function filled(item: HTMLElement, report: OwnReport, section: HTMLElement): HTM
   if (seen && last) write(last, `${last.dataset["words"]} ${timeOf(seen.at, pageStyle)}`);
   item.querySelector("button")?.addEventListener("click", async () => {
     await forgetOwnReport(trackingId);
+    dropCode(trackingId);
     item.remove();
     section.hidden = section.querySelector("li") === null;
     // The button that had the focus is gone.

@@ -1,5 +1,9 @@
+import { FRAME_WORDS } from "../../words/frame.ts";
 import { element, make } from "../page/dom.ts";
 import { ERROR_PREFIX, showFieldError } from "../page/field-error.ts";
+import { pageLanguage } from "../page/language.ts";
+
+const words = FRAME_WORDS[pageLanguage];
 
 /** Sentences by the name of the field that they are about. */
 export type Sentences = Readonly<Record<string, string | undefined>>;
@@ -19,6 +23,8 @@ export function showErrors(sentences: Sentences, others: readonly string[] = [])
   );
   for (const [name, sentence] of entries) showFieldError(name, sentence);
   const summary = element("errors");
+  const heading = entries.length > 0 ? words.errorSummary : words.failure;
+  summary.querySelector("h2")?.replaceChildren(heading);
   summary.querySelector("ul")?.replaceChildren(
     ...entries.map(([name, sentence]) => {
       const item = make("li");

@@ -23,7 +23,7 @@ interface PhotoPicker {
 
 /** Takes photos and files into the draft, makes them small, and lists them. */
 export function startPhotoPicker(host: PickerHost): PhotoPicker {
-  const message = element("photos-error");
+  const [progress, error] = [element("photos-taken"), element("photos-error")];
   /** Files are taken one after the other, also those of two picks, so that they are counted. */
   let taking = Promise.resolve();
   let picks = 0;
@@ -31,7 +31,8 @@ export function startPhotoPicker(host: PickerHost): PhotoPicker {
   const refused = (): string | undefined => sentences.join(" ") || undefined;
 
   async function take(chosen: readonly File[]): Promise<void> {
-    say(message, words.files.preparing);
+    say(error, undefined);
+    say(progress, words.files.preparing);
     for (const file of chosen) {
       if (host.files().length >= FILE_LIMITS.most) {
         sentences.push(words.files.tooMany(FILE_LIMITS.most));
@@ -43,7 +44,10 @@ export function startPhotoPicker(host: PickerHost): PhotoPicker {
       show();
     }
     picks -= 1;
-    if (picks === 0) say(message, refused());
+    if (picks === 0) {
+      say(progress, undefined);
+      say(error, refused());
+    }
     host.onChange();
   }
 

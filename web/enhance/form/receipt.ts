@@ -9,6 +9,7 @@ import { keepOwnReport } from "../draft/own-reports.ts";
 import { element, say } from "../page/dom.ts";
 import { pageLanguage, pageStyle } from "../page/language.ts";
 import { askBeforeLeaving } from "../page/leaving.ts";
+import { holdCode } from "../report/code.ts";
 import { empty } from "./fields.ts";
 import { downloadProof } from "./proof.ts";
 import { words } from "./words.ts";
@@ -96,7 +97,17 @@ async function finish(draft: Draft, receipt: SubmitReceipt): Promise<void> {
   forgetOpenDraft();
   empty(element<HTMLFormElement>("report-form"));
   forget();
-  location.assign(addressOf("home", pageLanguage));
+  location.assign(placeAfter(draft, receipt));
+}
+
+/**
+ * Where the person goes on: to the report, which this tab opens as long as it lives; from a
+ * confidential one to where number and code open it.
+ */
+function placeAfter({ values }: Draft, { trackingId, accessCode }: SubmitReceipt): string {
+  if (isConfidential(values)) return addressOf("track", pageLanguage);
+  holdCode(trackingId, accessCode);
+  return addressOf("report", pageLanguage, { trackingId });
 }
 
 /** Empties what the browser keeps of the page for "back", which then shows a new form. */

@@ -36,6 +36,7 @@ export class OwnView {
   readonly #addresses = new Map<string, string>();
   #names: Names;
   #state: OwnPageState;
+  #isCopy: boolean;
   #polls = 0;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,6 +46,7 @@ export class OwnView {
     this.#root = root;
     this.#build = start.build;
     this.#names = names;
+    this.#isCopy = start.seenAt !== undefined;
     this.#state = {
       view: start.view,
       earlier: [],
@@ -61,6 +63,11 @@ export class OwnView {
     shown.show({});
     if (start.seenAt === undefined) await shown.receive(start.view);
     return shown;
+  }
+
+  /** Whether it shows what was seen earlier, since the API did not answer. */
+  get isCopy(): boolean {
+    return this.#isCopy;
   }
 
   get view(): ShownReport {
@@ -92,12 +99,14 @@ export class OwnView {
 
   /** Shows the report as the API answered it just now. */
   async receive(view: ShownReport): Promise<void> {
+    this.#isCopy = false;
     const isLonger = lastVersion(view) !== lastVersion(this.#state.view);
     this.#names = isLonger ? await loadNames(view) : this.#names;
     const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
     this.show({ view, ...history, checkedAt: now(), failure: undefined, notice: undefined });
     if (this.#state.isKept) await this.keep();
-    await this.#findFiles();
+    // Until its pictures have come, the page can be used already.
+    void this.#findFiles();
     this.#awaitFiles();
   }
 

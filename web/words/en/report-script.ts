@@ -29,8 +29,9 @@ export const reportScript: typeof id = {
   codeSent: "A new code was sent.",
   proven: "That contact is verified.",
   keep: "Keep on this phone",
-  keepHint: "Others who use this phone can open it.",
-  kept: "This report is kept on this phone.",
+  keepHint:
+    "If it is kept, others who use this phone can open this report. If it is locked, you need tracking id and code to open it again.",
+  kept: "This report is kept on this phone. If it is only deleted, it stays open in this tab. If it is also locked, you need tracking id and code to open it again.",
   forget: "Delete from this phone",
   lock: "Lock this report",
   lockKept: "Lock and delete from this phone",

@@ -28,8 +28,9 @@ export const reportScript = {
   codeSent: "Kode baru sudah dikirim.",
   proven: "Kontak itu sudah terverifikasi.",
   keep: "Simpan di HP ini",
-  keepHint: "Orang lain yang memakai HP ini dapat membukanya.",
-  kept: "Laporan ini tersimpan di HP ini.",
+  keepHint:
+    "Bila disimpan, orang lain yang memakai HP ini dapat membuka laporan ini. Bila dikunci, untuk membukanya lagi perlu nomor dan kode.",
+  kept: "Laporan ini tersimpan di HP ini. Bila hanya dihapus, laporan tetap terbuka di tab ini. Bila juga dikunci, untuk membukanya lagi perlu nomor dan kode.",
   forget: "Hapus dari HP ini",
   lock: "Kunci laporan ini",
   lockKept: "Kunci dan hapus dari HP ini",

@@ -49,6 +49,7 @@ export const sending = {
   unknown:
     "Kami belum tahu apakah laporan sudah sampai. Kami kirim lagi isi yang sama; laporan tidak akan ganda. Perubahan dapat Anda tulis sebagai komentar setelah terkirim.",
   receiptLater: "Laporan sudah terkirim. Nomor dan kode tampil begitu ada jaringan.",
+  stored: "Draf tersimpan di HP ini.",
   notKept: "Laporan ini tidak disimpan di HP. Jangan tutup halaman sebelum terkirim.",
   /** By what the phone has of the draft. */
   notStored: {
