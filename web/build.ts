@@ -4,12 +4,13 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, parse, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { HASHED_FILES } from "#contract/address-spaces.ts";
 import { buildServiceWorker } from "./build-service-worker.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
+import { type SiteTenant, siteTenantSchema } from "./site-tenant.ts";
 import { stylesOf } from "./styles.ts";
-import { type Tenant, tenantSchema } from "./tenant.ts";
 
 /** The oldest browsers that get scripts; all others get the HTML (web.md says which phones). */
 const BROWSERS = ["chrome87", "safari14.1", "firefox78"];
@@ -17,7 +18,7 @@ const BROWSERS = ["chrome87", "safari14.1", "firefox78"];
 const ROOT = join(import.meta.dirname, "..");
 
 export interface BuildOptions {
-  readonly tenant: Tenant;
+  readonly tenant: SiteTenant;
   /** What the report form offers. */
   readonly choices: SubmitChoices;
   /** The files of the map, by their names: `placeFiles` makes them. */
@@ -35,7 +36,7 @@ export interface BuildOptions {
  */
 export async function buildSite(options: BuildOptions): Promise<Site> {
   const { choices, places, outdir } = options;
-  const tenant = tenantSchema.parse(options.tenant);
+  const tenant = siteTenantSchema.parse(options.tenant);
   await rm(outdir, { recursive: true, force: true });
   const { assets: bundled, scripts } = await bundleAssets(tenant, outdir);
   const assets = { ...bundled, ...(await writeHashed(places, outdir)) };
@@ -57,12 +58,12 @@ interface Assets {
 }
 
 /** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */
-async function bundleAssets(tenant: Tenant, outdir: string): Promise<Assets> {
+async function bundleAssets(tenant: SiteTenant, outdir: string): Promise<Assets> {
   const entryPoints = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints,
-    outdir: join(outdir, "aset"),
+    outdir: join(outdir, HASHED_FILES),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     bundle: true,
@@ -79,7 +80,7 @@ async function bundleAssets(tenant: Tenant, outdir: string): Promise<Assets> {
   const styles = await build({
     absWorkingDir: ROOT,
     stdin: { contents: stylesOf(tenant), loader: "css", resolveDir: join(ROOT, "web/styles") },
-    outfile: join(outdir, "aset/site.css"),
+    outfile: join(outdir, HASHED_FILES, "site.css"),
     entryNames: "site-[hash]",
     bundle: true,
     target: BROWSERS,
@@ -100,7 +101,7 @@ async function writeHashed(
   for (const [name, content] of files) {
     const { name: start, ext } = parse(name);
     const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
-    const address = `/aset/${start}-${hash}${ext}`;
+    const address = `${HASHED_FILES}/${start}-${hash}${ext}`;
     await writeFile(join(outdir, address), content);
     addresses[name] = address;
   }

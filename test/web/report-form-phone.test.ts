@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { photo } from "#test/support/files.ts";
 import { type FormSite, formSite, receiptOf } from "#test/support/form-page.ts";
+import { ready, toPlaces } from "#test/support/form-steps.ts";
 import { storedDrafts } from "#test/support/stored-text.ts";
 
 /** What the form does with the phone: its place, its photos, its store. */
@@ -13,15 +14,6 @@ afterAll(() => forms?.close());
 
 const TEXT = "Lampu jalan di depan pasar mati sejak 3 hari. Telepon 0812 3456 7890.";
 const SAMARINDA = { latitude: -0.5022, longitude: 117.1536 };
-
-const ready = (page: Page) => page.locator('#step-what [data-go="next"]').waitFor();
-
-async function toPlaces(page: Page): Promise<void> {
-  await ready(page);
-  await page.check('[name="classification"][value="aspiration"]');
-  await page.fill("#text", TEXT);
-  await page.click('#step-what [data-go="next"]');
-}
 
 async function toCheck(page: Page): Promise<void> {
   await page.click('#step-where [data-go="next"]');
@@ -35,7 +27,7 @@ test("the point of the phone is shown, can be removed, and goes when another are
     permissions: ["geolocation"],
   });
   await go(page, "/lapor/");
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await page.click("#locate");
   await page.getByText("Titik lokasi Anda ikut dikirim").waitFor();
   await page.selectOption("#regency", "64.71");
@@ -58,7 +50,7 @@ test("the point of the phone is shown, can be removed, and goes when another are
 test("of a draft that is anonymous already nothing is asked, and its photos are not left behind unsaid", async () => {
   const { context, page, asked, go } = await forms.open();
   await go(page, "/lapor/");
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await toCheck(page);
   await page.check('[name="identity"][value="anonymous"]');
   await page.goBack();
@@ -110,7 +102,7 @@ test("two picks at once take five files at most, and the link to the content kee
   ]);
   await page.getByText("Paling banyak 5 berkas").waitFor();
   expect(await page.locator("#chosen-files li").count()).toBe(5);
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await page.locator("#step-where").waitFor();
   await page.evaluate(() => {
     location.hash = "content";
@@ -126,7 +118,7 @@ test("two picks at once take five files at most, and the link to the content kee
 test("a hint for the area comes without moving what follows it", async () => {
   const { context, page, go } = await forms.open();
   await go(page, "/lapor/");
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await page.locator("#address").focus();
   await page.keyboard.type("dekat pasar Samarinda Ulu");
   const next = page.locator('#step-where [data-go="next"]');
@@ -156,7 +148,7 @@ test("without any store the form works, and a full API is tried again when it sa
   const faults: string[] = [];
   page.on("pageerror", ({ message }) => faults.push(message));
   await go(page, "/lapor/");
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await toCheck(page);
   await page.click('#step-contact [data-go="next"]');
   await page.click("#send");
@@ -200,7 +192,7 @@ test("on a full phone the words and the key of a report stay, what was stored be
   await page.getByText("HP ini penuh").waitFor();
   await expect.poll(text).toBe(`${TEXT} Tolong.`);
   expect((await storedDrafts(page))[0]?.files).toEqual([]);
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await toCheck(page);
   await page.click('#step-contact [data-go="next"]');
   await page.click("#send");
@@ -217,11 +209,67 @@ test("on a full phone the words and the key of a report stay, what was stored be
   await context.close();
 });
 
+test("a newer build in another tab gets the database; this tab goes on, and says that it stores nothing", async () => {
+  const { context, page, go } = await forms.open();
+  await go(page, "/lapor/");
+  await ready(page);
+  await page.fill("#text", TEXT);
+  await expect.poll(async () => (await storedDrafts(page)).length).toBe(1);
+  const outcome = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const open = indexedDB.open("kanal", 2);
+        open.onblocked = () => resolve("blocked");
+        open.onsuccess = () => {
+          open.result.close();
+          resolve("opened");
+        };
+      }),
+  );
+  expect(outcome).toBe("opened");
+  await page.fill("#text", `${TEXT} Tolong.`);
+  await page.getByText("HP ini tidak dapat menyimpan").waitFor();
+  await context.close();
+});
+
+test("what another build has stored is no draft, and one that is not opened is deleted after 30 days by any page", async () => {
+  const { context, page, go } = await forms.open();
+  await go(page, "/lapor/");
+  await ready(page);
+  await page.fill("#text", TEXT);
+  await expect.poll(async () => (await storedDrafts(page)).length).toBe(1);
+  await page.evaluate(async (days) => {
+    const open = indexedDB.open("kanal");
+    await new Promise((resolve) => {
+      open.onsuccess = resolve;
+    });
+    const change = open.result.transaction("drafts", "readwrite");
+    const store = change.objectStore("drafts");
+    const all = store.getAll();
+    all.onsuccess = () => {
+      const [draft] = all.result;
+      store.put({ ...draft, changedAt: Date.now() - days * 86_400_000 });
+      store.put({ ...draft, id: "foreign", status: "posted" });
+    };
+    await new Promise((resolve) => {
+      change.oncomplete = resolve;
+    });
+    open.result.close();
+  }, 31);
+  await go(page, "/bantuan/");
+  await expect
+    .poll(async () => (await storedDrafts(page)).map(({ status }) => status))
+    .toEqual(["posted"]);
+  await go(page, "/draf/");
+  await page.getByText("Tidak ada draf di HP ini").waitFor();
+  await context.close();
+});
+
 test("who is refused as a whole is told what to do", async () => {
   const body = { title: "Isi permintaan melebihi 384 KB", status: 413, code: "body-too-large" };
   const { context, page, go } = await forms.open({ api: () => ({ status: 413, body }) });
   await go(page, "/lapor/");
-  await toPlaces(page);
+  await toPlaces(page, TEXT);
   await toCheck(page);
   await page.click('#step-contact [data-go="next"]');
   await page.click("#send");

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SubmitValues } from "#contract/submission-form.ts";
 import { photo } from "#test/support/files.ts";
 import { type FormSite, formSite, receiptOf } from "#test/support/form-page.ts";
+import { ready, toPlaces } from "#test/support/form-steps.ts";
 import { storedDrafts } from "#test/support/stored-text.ts";
 import { SubmitPage } from "#web/pages/submit.tsx";
 import { documentSource } from "#web/render.ts";
@@ -25,16 +26,12 @@ const VALUES: SubmitValues = {
 };
 const KEY = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-const ready = (page: Page) => page.locator('#step-what [data-go="next"]').waitFor();
 const textOf = (request: Request | undefined): string => request?.postDataJSON().text;
 const keyOf = (request: Request | undefined) => request?.headers()["idempotency-key"];
 
 /** Fills the form and leads to its last step. */
 async function fillIn(page: Page, more: (page: Page) => Promise<void> = async () => undefined) {
-  await ready(page);
-  await page.check('[name="classification"][value="aspiration"]');
-  await page.fill("#text", TEXT);
-  await page.click('#step-what [data-go="next"]');
+  await toPlaces(page, TEXT);
   await page.click('#step-where [data-go="next"]');
   await page.fill("#name", "Siti Contoh");
   await page.fill("#phone", "081234567890");

@@ -13,7 +13,7 @@ import type {
   SubmitReceipt,
 } from "#web/enhance/api/answers.ts";
 import { askedPauseMs } from "#web/enhance/api/retry-after.ts";
-import { isExpired, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
+import { isTooOld, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
 import { keptPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
 import { askedWords } from "#web/enhance/form/asked-words.ts";
 import { titleFrom } from "#web/enhance/form/title-from.ts";
@@ -59,8 +59,8 @@ describe("pauses between tries", () => {
 describe("a draft", () => {
   test("expires thirty days after its last change", () => {
     const draft = { ...newDraft("id"), changedAt: 0 };
-    expect(isExpired(draft, 30 * 86_400_000)).toBe(false);
-    expect(isExpired(draft, 30 * 86_400_000 + 1)).toBe(true);
+    expect(isTooOld(draft, 30 * 86_400_000)).toBe(false);
+    expect(isTooOld(draft, 30 * 86_400_000 + 1)).toBe(true);
   });
 
   test("is unfinished while it waits, or a file of it is not inspected", () => {

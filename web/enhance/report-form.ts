@@ -11,7 +11,7 @@ import { keepSending } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
-import { clearErrors, clearField, showErrors } from "./form/errors.ts";
+import { clearErrors, showErrors } from "./form/errors.ts";
 import { faultsOf } from "./form/faults.ts";
 import { empty, fill, valuesIn } from "./form/fields.ts";
 import { openDraft } from "./form/open-draft.ts";
@@ -23,6 +23,7 @@ import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
 import { words } from "./form/words.ts";
 import { element, make, say, showScripted } from "./page/dom.ts";
+import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
   const picker = startPhotoPicker({ files: () => draft.files, onChange: () => changed() });
   picker.show();
   startDayChoice(() => {
-    clearField("occurredOn");
+    showFieldError("occurredOn", undefined);
     changed();
   });
   showDayChoice();
@@ -139,7 +140,7 @@ async function start(): Promise<void> {
   });
 
   form.addEventListener("input", ({ target }) => {
-    clearField((target as HTMLInputElement).name);
+    showFieldError((target as HTMLInputElement).name, undefined);
     showKeepDraft();
     changed();
   });

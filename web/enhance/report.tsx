@@ -2,9 +2,10 @@ import { timeOf } from "../components/dates.ts";
 import { problemOf } from "./api/ask.ts";
 import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
-import { sentencesOf, type Telling } from "./report/failures.ts";
+import { type ErrorContext, sentencesOf } from "./report/failures.ts";
 import { type Follow, openFollow } from "./report/follow.tsx";
 import { readAgain, sendForm } from "./report/own-forms.ts";
 import { OwnView } from "./report/own-view.tsx";
@@ -15,7 +16,7 @@ import { loadWords } from "./report/words.ts";
 const givenCode = codeOfAddress();
 
 /** The page of one report. */
-class ReportPage {
+class OpenReport {
   readonly #root: HTMLElement;
   readonly #trackingId: string;
   #own: OwnView | undefined;
@@ -25,8 +26,8 @@ class ReportPage {
   constructor(root: HTMLElement) {
     this.#root = root;
     // Without a network the page stands for any report, and only its address names which.
-    const [, inAddress = ""] = /\/r\/([^/]+)$/.exec(location.pathname) ?? [];
-    this.#trackingId = root.dataset["trackingId"] ?? decodeURIComponent(inAddress);
+    const [, inAddress = ""] = /\/r\/([0-9A-Za-z-]+)$/.exec(location.pathname) ?? [];
+    this.#trackingId = root.dataset["trackingId"] ?? inAddress;
   }
 
   /** Shows more to a reporter whose code is known, and listens to what is done on the page. */
@@ -42,18 +43,23 @@ class ReportPage {
 
   async #open(code: string): Promise<void> {
     const caller = { trackingId: this.#trackingId, language: pageLanguage, code };
-    const [answer, telling, kept] = await Promise.all([getReport(caller), tellIn(), this.#kept()]);
-    const start = { root: this.#root, caller, telling, isKept: kept?.accessCode === code };
+    const [answer, context, kept] = await Promise.all([
+      getReport(caller),
+      loadContext(),
+      this.#kept(),
+    ]);
+    const isKept = kept?.accessCode === code;
+    const start = { root: this.#root, caller, context, isKept, build: import.meta.url };
     if (answer.kind === "ok") {
       holdCode(this.#trackingId, code);
       this.#own = await OwnView.open({ ...start, view: answer.body });
-    } else if (problemOf(answer) === undefined && start.isKept && kept?.seen) {
+    } else if (problemOf(answer) === undefined && isKept && kept?.seen?.build === start.build) {
       const { at, view } = kept.seen;
       this.#own = await OwnView.open({ ...start, view: { ...view, actions: [] }, seenAt: at });
-      this.#own.say({ text: telling.words.reportScript.offlineCopy(timeOf(at, telling)) });
+      this.#own.say({ text: context.words.reportScript.offlineCopy(timeOf(at, context)) });
     } else {
       if (problemOf(answer)?.code === "report-not-found") dropCode(this.#trackingId);
-      this.#refuseCode(sentencesOf(answer, telling).others.join(" "));
+      this.#refuseCode(sentencesOf(answer, context).others.join(" "));
     }
   }
 
@@ -65,15 +71,8 @@ class ReportPage {
   #refuseCode(sentence: string): void {
     const box = this.#root.querySelector<HTMLDetailsElement>("#own-report");
     if (box) box.open = true;
-    const [field, error] = ["#accessCode", "#accessCode-error"].map((id) =>
-      this.#root.querySelector<HTMLElement>(id),
-    );
-    if (!field || !error) return;
-    error.textContent = sentence;
-    error.hidden = false;
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", "accessCode-hint accessCode-error");
-    field.focus();
+    showFieldError("accessCode", sentence);
+    this.#root.querySelector<HTMLElement>("#accessCode")?.focus();
   }
 
   #onSubmit(event: SubmitEvent): void {
@@ -117,7 +116,7 @@ class ReportPage {
   async #follow(): Promise<void> {
     const box = this.#root.querySelector<HTMLElement>("#follow");
     const caller = { trackingId: this.#trackingId, language: pageLanguage };
-    if (box) this.#following = openFollow(box, caller, await tellIn());
+    if (box) this.#following = openFollow(box, caller, await loadContext());
   }
 
   /** Does one thing at a time: a second tap while the first is under way does nothing. */
@@ -132,7 +131,7 @@ class ReportPage {
   }
 }
 
-const tellIn = async (): Promise<Telling> => ({
+const loadContext = async (): Promise<ErrorContext> => ({
   ...pageStyle,
   words: await loadWords(pageLanguage),
 });
@@ -145,4 +144,4 @@ async function useTool(own: OwnView, tool: string): Promise<void> {
 }
 
 const root = document.getElementById("report");
-if (root) void new ReportPage(root).start();
+if (root) void new OpenReport(root).start();

@@ -79,7 +79,7 @@ export const newDraft = (language: Language, key = randomId()): Draft => ({
 });
 
 /** Returns whether the draft is so old that it is deleted. */
-export const isExpired = ({ changedAt }: Draft, now: number): boolean =>
+export const isTooOld = ({ changedAt }: Draft, now: number): boolean =>
   now - changedAt > DRAFT_KEPT_DAYS * DAY_MS;
 
 /** Returns whether the draft's words may have left the phone, so that they are not changed. */

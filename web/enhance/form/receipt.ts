@@ -1,7 +1,6 @@
 import { addressOf } from "#contract/pages.ts";
 import { dayOf } from "../../components/dates.ts";
-import { submit as en } from "../../words/en/submit.ts";
-import { submit as id } from "../../words/id/submit.ts";
+import { DATE_HERE } from "../../components/submit/date-here.ts";
 import type { SubmitReceipt } from "../api/answers.ts";
 import { type Draft, isConfidential, isUnfinished } from "../draft/draft.ts";
 import { deleteDraft, storedPartOf, writeDraft } from "../draft/drafts.ts";
@@ -55,8 +54,8 @@ const losesFiles = (draft: Draft): boolean =>
 function showDeadline({ deadlines }: SubmitReceipt): void {
   const due = deadlines.find(({ kind }) => kind === "verification")?.dueAt;
   if (!due) return;
-  const date = dayOf(due, pageStyle);
-  element("verification").textContent = { id, en }[pageLanguage].receipt.verification(date);
+  const line = element("verification");
+  line.textContent = (line.dataset["due"] ?? "").replace(DATE_HERE, dayOf(due, pageStyle));
 }
 
 function startTools(draft: Draft, receipt: SubmitReceipt): void {
