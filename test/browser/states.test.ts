@@ -26,7 +26,7 @@ afterAll(async () => {
 /** The contrast of all colours is tested once for all, in test/web; the bench sees it in each state. */
 const SLOW_RULES = ["color-contrast"];
 
-/** `npm run bench -- pages` also looks at them in English, with larger text and in forced colours. */
+/** `npm run bench -- states` also looks at them in English, with larger text and in forced colours. */
 test("every state of every page fits 320 pixels and is accessible by axe's rules", async () => {
   const { states, faults } = await lookAtStates({
     browser,

@@ -78,7 +78,7 @@ async function brokenLine(page: Page) {
 }
 
 /** Runs in the page: the number of drafts on the phone that have a title. */
-const storedDrafts = () =>
+export const storedDrafts = () =>
   new Promise<number>((resolve) => {
     const opening = indexedDB.open("kanal");
     opening.onsuccess = () => {
