@@ -254,7 +254,6 @@ export function ErrorSummary({ language, errors, others = [] }: ErrorSummaryProp
     <div
       class="error-summary"
       id="errors"
-      data-prefix={FRAME_WORDS[language].errorPrefix}
       role="alert"
       tabIndex={-1}
       hidden={entries.length + others.length === 0}

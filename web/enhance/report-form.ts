@@ -8,7 +8,7 @@ import { keepSending } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
-import { clearErrors, clearField, showErrors } from "./form/errors.ts";
+import { clearErrors, showErrors } from "./form/errors.ts";
 import { faultsOf } from "./form/faults.ts";
 import { fill, isTyped, valuesIn } from "./form/fields.ts";
 import { lossOf } from "./form/loss.ts";
@@ -21,6 +21,7 @@ import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
 import { words } from "./form/words.ts";
 import { element, make, say, showScripted } from "./page/dom.ts";
+import { showFieldError } from "./page/field-error.ts";
 import { pageStyle } from "./page/language.ts";
 import { askBeforeLeaving } from "./page/leaving.ts";
 import { startAddressHint } from "./place/address-hint.ts";
@@ -48,7 +49,7 @@ async function start(): Promise<void> {
   });
   picker.show();
   startDayChoice(() => {
-    clearField("occurredOn");
+    showFieldError("occurredOn", undefined);
     changed();
   });
   showDayChoice();
@@ -158,7 +159,7 @@ async function start(): Promise<void> {
   );
 
   form.addEventListener("input", ({ target }) => {
-    clearField((target as HTMLInputElement).name);
+    showFieldError((target as HTMLInputElement).name, undefined);
     showKeepDraft();
     changed();
   });

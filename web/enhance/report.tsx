@@ -2,10 +2,11 @@ import { timeOf } from "../components/dates.ts";
 import { problemOf } from "./api/ask.ts";
 import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { askBeforeLeaving } from "./page/leaving.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
-import { sentencesOf, type Telling } from "./report/failures.ts";
+import { type ErrorContext, sentencesOf } from "./report/failures.ts";
 import { type Follow, openFollow } from "./report/follow.tsx";
 import { holdsUnsent, readAgain, sendForm } from "./report/own-forms.ts";
 import { OwnView } from "./report/own-view.tsx";
@@ -55,19 +56,23 @@ class OpenReport {
 
   async #open(code: string): Promise<void> {
     const caller = { trackingId: this.#trackingId, language: pageLanguage, code };
-    const [answer, telling, kept] = await Promise.all([getReport(caller), tellIn(), this.#kept()]);
+    const [answer, context, kept] = await Promise.all([
+      getReport(caller),
+      loadContext(),
+      this.#kept(),
+    ]);
     const isKept = kept?.accessCode === code;
-    const start = { root: this.#root, caller, telling, isKept, build: import.meta.url };
+    const start = { root: this.#root, caller, context, isKept, build: import.meta.url };
     if (answer.kind === "ok") {
       holdCode(this.#trackingId, code);
       this.#own = await OwnView.open({ ...start, view: answer.body });
     } else if (problemOf(answer) === undefined && isKept && kept?.seen?.build === start.build) {
       const { at, view } = kept.seen;
       this.#own = await OwnView.open({ ...start, view: { ...view, actions: [] }, seenAt: at });
-      this.#own.say({ text: telling.words.reportScript.offlineCopy(timeOf(at, telling)) });
+      this.#own.say({ text: context.words.reportScript.offlineCopy(timeOf(at, context)) });
     } else {
       if (problemOf(answer)?.code === "report-not-found") dropCode(this.#trackingId);
-      this.#refuseCode(sentencesOf(answer, telling).others.join(" "));
+      this.#refuseCode(sentencesOf(answer, context).others.join(" "));
     }
   }
 
@@ -79,15 +84,8 @@ class OpenReport {
   #refuseCode(sentence: string): void {
     const box = this.#root.querySelector<HTMLDetailsElement>("#own-report");
     if (box) box.open = true;
-    const [field, error] = ["#accessCode", "#accessCode-error"].map((id) =>
-      this.#root.querySelector<HTMLElement>(id),
-    );
-    if (!field || !error) return;
-    error.textContent = sentence;
-    error.hidden = false;
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", "accessCode-hint accessCode-error");
-    field.focus();
+    showFieldError("accessCode", sentence);
+    this.#root.querySelector<HTMLElement>("#accessCode")?.focus();
   }
 
   #onSubmit(event: SubmitEvent): void {
@@ -131,7 +129,7 @@ class OpenReport {
   async #follow(): Promise<void> {
     const box = this.#root.querySelector<HTMLElement>("#follow");
     const caller = { trackingId: this.#trackingId, language: pageLanguage };
-    if (box) this.#following = openFollow(box, caller, await tellIn());
+    if (box) this.#following = openFollow(box, caller, await loadContext());
   }
 
   /** Does one thing at a time: a second tap while the first is under way does nothing. */
@@ -146,7 +144,7 @@ class OpenReport {
   }
 }
 
-const tellIn = async (): Promise<Telling> => ({
+const loadContext = async (): Promise<ErrorContext> => ({
   ...pageStyle,
   words: await loadWords(pageLanguage),
 });

@@ -203,7 +203,7 @@ const announced = ({ fileName, contentType, size }: DraftFile) => ({ fileName, c
 function pause(milliseconds: number, mayWake: boolean): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(wake, milliseconds);
-    const events = mayWake ? [SEND, "online", "visibilitychange"] : [SEND];
+    const events = mayWake ? [SEND_NOW, "online", "visibilitychange"] : [SEND_NOW];
     function wake() {
       clearTimeout(timer);
       for (const event of events) removeEventListener(event, wake);
@@ -214,10 +214,11 @@ function pause(milliseconds: number, mayWake: boolean): Promise<void> {
   });
 }
 
-const SEND = "kanal-send";
+const SEND_NOW = "kanal-send-now";
+const SYNC_TAG = "kanal-send";
 
 /** Ends all pauses: the person wants to send now. */
-export const sendNow = (): void => void dispatchEvent(new Event(SEND));
+export const sendNow = (): void => void dispatchEvent(new Event(SEND_NOW));
 
 /** Whether the browser wakes the service worker once the network is back: Chromium alone does. */
 export const wakesWorker = (): boolean =>
@@ -233,7 +234,9 @@ function keepForLater(): void {
   if (!worker) return;
   worker.ready
     .then((registration) =>
-      (registration as { sync?: { register(tag: string): Promise<void> } }).sync?.register(SEND),
+      (registration as { sync?: { register(tag: string): Promise<void> } }).sync?.register(
+        SYNC_TAG,
+      ),
     )
     // The browser refuses it in private windows, or the person has switched it off.
     .catch(() => undefined);

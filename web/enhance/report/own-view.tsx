@@ -5,7 +5,7 @@ import type { Answer, Failed } from "../api/ask.ts";
 import { type Caller, fileAddress, getHistory, getReport } from "../api/reports.ts";
 import { forgetOwnReport, keepOwnReport } from "../draft/own-reports.ts";
 import { dropCode } from "./code.ts";
-import { sentencesOf, type Telling } from "./failures.ts";
+import { type ErrorContext, sentencesOf } from "./failures.ts";
 import { loadNames } from "./load-names.ts";
 import { type Notice, OwnPage, type OwnPageState } from "./own-page.tsx";
 import { enableShare } from "./share.ts";
@@ -14,7 +14,7 @@ import { enableShare } from "./share.ts";
 export interface OwnViewStart {
   readonly root: HTMLElement;
   readonly caller: Caller & { readonly code: string };
-  readonly telling: Telling;
+  readonly context: ErrorContext;
   readonly view: ShownReport;
   readonly isKept: boolean;
   /** The build of the site, by the address of its script. */
@@ -30,7 +30,7 @@ const MOST_POLLS = 40;
 /** A report on the page as its reporter sees it: shows it, and keeps it up to date. */
 export class OwnView {
   readonly caller: OwnViewStart["caller"];
-  readonly telling: Telling;
+  readonly context: ErrorContext;
   readonly #root: HTMLElement;
   readonly #build: string;
   readonly #addresses = new Map<string, string>();
@@ -39,9 +39,9 @@ export class OwnView {
   #polls = 0;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
-  private constructor({ root, caller, telling, ...start }: OwnViewStart, names: Names) {
+  private constructor({ root, caller, context, ...start }: OwnViewStart, names: Names) {
     this.caller = caller;
-    this.telling = telling;
+    this.context = context;
     this.#root = root;
     this.#build = start.build;
     this.#names = names;
@@ -71,7 +71,7 @@ export class OwnView {
   show(changed: Partial<OwnPageState>): void {
     this.#state = { ...this.#state, ...changed };
     render(
-      <OwnPage state={this.#state} reading={this.#reading()} words={this.telling.words} />,
+      <OwnPage state={this.#state} reading={this.#reading()} words={this.context.words} />,
       this.#root,
     );
     enableShare(this.#root);
@@ -85,7 +85,7 @@ export class OwnView {
 
   /** Says at the top why something did not come. The errors of a form stay. */
   sayFailure(answer: Failed): void {
-    const text = sentencesOf(answer, this.telling).others.join(" ");
+    const text = sentencesOf(answer, this.context).others.join(" ");
     this.show({ notice: { text, isBad: true } });
     document.getElementById("notice")?.focus();
   }
@@ -172,7 +172,7 @@ export class OwnView {
 
   #reading(): Reading {
     return {
-      ...this.telling,
+      ...this.context,
       names: this.#names,
       own: true,
       fileAddress: (id, rendition) => this.#addresses.get(`${id} ${rendition}`),
