@@ -38,15 +38,20 @@ class OpenReport {
     enableShare(this.#root);
     // Without scripts a function made the reporter's own page: its forms work as they are.
     if (this.#root.dataset["shown"] === "own") return;
-    askBeforeLeaving(() =>
-      holdsUnsent() ? this.#own?.context.words.reportScript.leave : undefined,
-    );
+    askBeforeLeaving(() => this.#loss());
     addEventListener("hashchange", () => this.#takeCode());
     this.#root.addEventListener("submit", (event) => this.#onSubmit(event));
     this.#root.addEventListener("click", (event) => this.#onClick(event));
     addEventListener("online", () => this.#onOnline());
     const code = givenCode ?? heldCode(this.#trackingId) ?? (await this.#kept())?.accessCode;
     if (code !== undefined) await this.#once(() => this.#open(code));
+  }
+
+  /** What leaving the page would lose, as a question. */
+  #loss(): string | undefined {
+    if (!this.#own || !holdsUnsent()) return undefined;
+    const { reportScript } = this.#own.context.words;
+    return reportScript.leave;
   }
 
   /** A link with another code was opened on this page: it comes into no history. */

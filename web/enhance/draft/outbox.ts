@@ -107,24 +107,34 @@ interface Sent {
 }
 
 /** @param receipt what the API answered before, on this page */
-const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
-  withDraftLock(draft.id, async () => {
+function sendOnce(draft: Draft, receipt?: SubmitReceipt): Promise<Sent> {
+  const wasWaiting = draft.status === "waiting";
+  // Its words are changed while the try is under way: they are sent when the person says so.
+  const isChanged = () => wasWaiting && draft.status === "writing";
+  return withDraftLock(draft.id, async () => {
     if (!(await takesOver(draft))) {
       tell({ draft, attempt: { kind: "gone" } });
       return { attempt: { kind: "gone" }, done: true };
     }
+    if (isChanged()) return { attempt: { kind: "gone" }, done: true };
     // Without a network nothing leaves the phone: who is changing the words is not disturbed.
     if (!receipt && navigator.onLine) tell({ draft });
     const attempt = receipt ? ({ kind: "ok", body: receipt } as const) : await submitDraft(draft);
+    if (attempt.kind === "silent" && isChanged()) return { attempt, done: true };
     tell({ draft, attempt });
     if (attempt.kind !== "ok") return { attempt, done: attempt.kind === "refused" };
-    const done = await sendFiles(draft, attempt.body, (file, sent) =>
-      tell({ draft, attempt, part: { file, sent } }),
-    );
-    tell({ draft, attempt });
-    if (done && draft.receiptKept) await deleteDraft(draft);
-    return { attempt, done };
+    return { attempt, done: await sendFilesOf(draft, attempt) };
   });
+}
+
+async function sendFilesOf(draft: Draft, attempt: Attempt & { kind: "ok" }): Promise<boolean> {
+  const done = await sendFiles(draft, attempt.body, (file, sent) =>
+    tell({ draft, attempt, part: { file, sent } }),
+  );
+  tell({ draft, attempt });
+  if (done && draft.receiptKept) await deleteDraft(draft);
+  return done;
+}
 
 /**
  * Takes over what another tab did with a stored draft: words that may have left the phone are sent
