@@ -1,3 +1,5 @@
+import { API, CONSOLE, isIn, LINKS, OPEN_DATA, SENT_FORMS } from "#contract/address-spaces.ts";
+import { addressOf, languageOf } from "#contract/pages.ts";
 import { sendAllOnce } from "./enhance/draft/outbox.ts";
 import { OFFLINE_REPORT } from "./offline-report.ts";
 
@@ -31,14 +33,11 @@ const worker = self as unknown as WorkerScope;
 declare const SHELL: readonly string[];
 declare const VERSION: string;
 
-/** The page that is shown in place of one that cannot be loaded, in each language. */
-const OFFLINE = { id: "/luring/", en: "/en/offline/" };
-
 /** The pages of reports. */
 const REPORT = /^(\/en)?\/r\/[^/]+$/;
 
 /** What the worker never touches: the API, signed addresses, forms, and the officers' pages. */
-const LEFT_ALONE = /^\/(v1|open311|open-data|kirim|en\/send|petugas|o|u|k)(\/|$)/;
+const LEFT_ALONE = [...API, OPEN_DATA, ...SENT_FORMS, ...CONSOLE, ...LINKS];
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(
@@ -64,7 +63,7 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (LEFT_ALONE.test(pathname)) return;
+  if (isIn(LEFT_ALONE, pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(request, pathname));
   else if (SHELL.includes(pathname)) event.respondWith(kept(request));
 });
@@ -73,8 +72,10 @@ async function page(request: Request, pathname: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const language = pathname.startsWith("/en/") ? "en" : "id";
-    const offline = (REPORT.test(pathname) ? OFFLINE_REPORT : OFFLINE)[language];
+    const language = languageOf(pathname);
+    const offline = REPORT.test(pathname)
+      ? OFFLINE_REPORT[language]
+      : addressOf("offline", language);
     const shown = (await match(pathname)) ?? (await match(offline));
     if (!shown) throw error;
     return shown;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
+import { API, CONSOLE, LINKS, SENT_FORMS } from "#contract/address-spaces.ts";
 import { addressOf } from "#contract/pages.ts";
 import { RECOMPUTE_TOOL } from "./data/recompute-tool.ts";
 import type { Site } from "./site.ts";
@@ -64,9 +65,7 @@ const robotsOf = ({ website, languages }: Tenant): string =>
     "User-agent: *",
     // Pages show public files from there; the longest rule that fits decides.
     "Allow: /v1/reports/*/attachments/",
-    ...["/v1/", "/kirim/", "/en/send/", "/petugas/", "/o/", "/u/", "/k/"].map(
-      (path) => `Disallow: ${path}`,
-    ),
+    ...[...API, ...SENT_FORMS, ...CONSOLE, ...LINKS].map((space) => `Disallow: ${space}/`),
     ...languages.map((language) => `Sitemap: ${website}${addressOf("sitemap", language)}`),
   ].join("\n")}\n`;
 

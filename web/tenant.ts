@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { zoneSchema } from "#domain/time/schemas.ts";
 import { LANGUAGES } from "#domain/vocabulary.ts";
 
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
@@ -15,7 +16,7 @@ export const tenantSchema = z.strictObject({
   /** The name of the government that runs it. */
   government: z.string(),
   /** IANA name of the zone in which days begin and end. */
-  zone: z.string(),
+  zone: zoneSchema,
   trackingPrefix: z.string(),
   /** The address of the website, without a slash at the end. */
   website: z.string(),

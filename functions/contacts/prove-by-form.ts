@@ -1,9 +1,12 @@
+import { FIELD, type FormFields, stepIn } from "#contract/form-fields.ts";
 import { PROBLEMS } from "#contract/problem.ts";
-import { callUseCase } from "#http/dispatch.ts";
+import { contactCodeAnswerSchema } from "#contract/views.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
+import { callUseCase, type RawParts } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
-import type { Answer, Failure } from "#http/use-case.ts";
+import type { Failure } from "#http/use-case.ts";
 import { ContactProofPage } from "#web/pages/contact-proof.tsx";
 import type { Site } from "#web/site.ts";
 import { WORDS } from "#web/words/words.ts";
@@ -13,9 +16,6 @@ import { type SendContactCodeDeps, sendContactCode } from "./send-contact-code.t
 export interface ProveByFormDeps extends ConfirmContactDeps, SendContactCodeDeps {
   readonly site: Site;
 }
-
-/** The fields of the form; a field that was left empty is absent. */
-type Fields = Readonly<Record<string, string | undefined>>;
 
 /**
  * Takes the form by which a reporter proves a contact: with the code that was sent to it, or asks
@@ -31,42 +31,34 @@ export function proveByForm(deps: ProveByFormDeps): MakePage {
       const errors = { accessCode: WORDS[request.language].posted.required };
       return shown(deps, request, { fields, errors, status: PROBLEMS.invalid.status });
     }
-    const answer = await answerOf(deps, request, { ...fields, accessCode });
-    if (!answer.ok) return refused(deps, request, fields, answer);
+    const { contact, code = "" } = fields;
+    const { trackingId = "" } = request.params;
+    const parts = (value: object): RawParts => ({
+      params: { trackingId },
+      headers: { "access-code": accessCode },
+      body: () => ({ ok: true, value }),
+    });
     const { proven, alreadyProven, codeSent } = WORDS[request.language].posted;
-    if (fields["step"] !== "send") {
-      return shown(deps, request, { fields, accessCode, notice: proven, isProven: true });
+    if (stepIn("proveContact", fields) !== "send") {
+      const answer = await callUseCase(confirmContact(deps), request, parts({ code }));
+      return answer.ok
+        ? shown(deps, request, { fields, accessCode, notice: proven, isProven: true })
+        : refused(deps, request, fields, answer);
     }
-    const isProven = "body" in answer && "status" in answer.body && answer.body.status === "proven";
+    const send = sendContactCode(deps);
+    const answer = await askUseCase(send, request, parts({ contact }), contactCodeAnswerSchema);
+    if (!answer.ok) return refused(deps, request, fields, answer.failed);
+    const isProven = answer.value.status === "proven";
     const notice = isProven ? alreadyProven : codeSent;
     return shown(deps, request, { fields, accessCode, notice, isProven });
   };
-}
-
-/** Calls the use case that the pressed button wants. */
-function answerOf(
-  deps: ProveByFormDeps,
-  request: PageRequest,
-  { accessCode, step, contact, code = "" }: Fields,
-): Promise<Answer> {
-  const { trackingId = "" } = request.params;
-  const common = { params: { trackingId }, headers: { "access-code": accessCode } };
-  return step === "send"
-    ? callUseCase(sendContactCode(deps), request, {
-        ...common,
-        body: () => ({ ok: true, value: { contact } }),
-      })
-    : callUseCase(confirmContact(deps), request, {
-        ...common,
-        body: () => ({ ok: true, value: { code } }),
-      });
 }
 
 /** Shows what is wrong in the form; a failure that no field has gets a page of its own. */
 function refused(
   deps: ProveByFormDeps,
   request: PageRequest,
-  fields: Fields,
+  fields: FormFields,
   failed: Failure,
 ): PageAnswer {
   const { status, title } = PROBLEMS[failed.problem];
@@ -76,9 +68,9 @@ function refused(
   }
   if (failed.problem !== "invalid") return failed;
   const faults = formFaults(failed, request, (path) =>
-    path === "code" || path === "contact" ? path : undefined,
+    [FIELD.code, FIELD.contact].find((name) => name === path),
   );
-  return shown(deps, request, { fields, accessCode: fields["accessCode"], ...faults, status });
+  return shown(deps, request, { fields, accessCode: fields.accessCode, ...faults, status });
 }
 
 type ShownProps = Partial<
@@ -86,7 +78,7 @@ type ShownProps = Partial<
     Parameters<typeof ContactProofPage>[0],
     "accessCode" | "errors" | "others" | "notice" | "isProven"
   >
-> & { readonly fields: Fields; readonly status?: number };
+> & { readonly fields: FormFields; readonly status?: number };
 
 function shown(
   { site }: ProveByFormDeps,

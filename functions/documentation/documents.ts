@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { method as docsMethod } from "#contract/methods/documentation/get-docs.ts";
 import { method as assetMethod } from "#contract/methods/documentation/get-docs-asset.ts";
 import { method as openApiMethod } from "#contract/methods/documentation/get-openapi.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { html } from "#messages/html.ts";
 
@@ -10,9 +11,6 @@ import { html } from "#messages/html.ts";
  * The description of the API: the committed openapi.json, and Swagger UI, which shows it.
  * infra/bundle.ts puts both beside the bundle. The page loads nothing from other sites.
  */
-
-/** For how many seconds any cache may keep the description: a deployment may change it. */
-const PUBLIC_SECONDS = 300;
 
 const PAGE = html`<!doctype html>
 <html lang="en">
@@ -49,7 +47,7 @@ export const getOpenApi: UseCase<typeof openApiMethod> = {
   async handle() {
     const content = await bundled("openapi.json");
     const contentType = "application/json; charset=utf-8";
-    return { ok: true, publicSeconds: PUBLIC_SECONDS, file: { contentType, content } };
+    return { ok: true, publicSeconds: PUBLIC_SECONDS.description, file: { contentType, content } };
   },
 };
 
@@ -60,7 +58,7 @@ export const getDocs: UseCase<typeof docsMethod> = {
     const contentType = "text/html; charset=utf-8";
     return {
       ok: true,
-      publicSeconds: PUBLIC_SECONDS,
+      publicSeconds: PUBLIC_SECONDS.description,
       file: { contentType, content, headers: PAGE_HEADERS },
     };
   },
@@ -72,13 +70,17 @@ export const getDocsAsset: UseCase<typeof assetMethod> = {
     if (asset === "page.js") {
       const content = Buffer.from(PAGE_SCRIPT);
       const contentType = "text/javascript; charset=utf-8";
-      return { ok: true, publicSeconds: PUBLIC_SECONDS, file: { contentType, content } };
+      return {
+        ok: true,
+        publicSeconds: PUBLIC_SECONDS.description,
+        file: { contentType, content },
+      };
     }
     const contentType = Object.hasOwn(ASSETS, asset) ? ASSETS[asset] : undefined;
     if (contentType === undefined) return failure("not-found");
     return {
       ok: true,
-      publicSeconds: PUBLIC_SECONDS,
+      publicSeconds: PUBLIC_SECONDS.description,
       file: { contentType, content: await bundled(asset) },
     };
   },

@@ -1,3 +1,4 @@
+import { FIELD, type FormFields, type Step, stepIn } from "#contract/form-fields.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
@@ -17,12 +18,9 @@ const AFTER = {
   send: "code",
   follow: "following",
   stop: "not-following",
-} as const satisfies Readonly<Record<string, FollowStep>>;
-type Wanted = keyof typeof AFTER;
+} as const satisfies Readonly<Record<Step<"follow">, FollowStep>>;
 
-const wantedBy = (step = "send"): Wanted => (step === "follow" || step === "stop" ? step : "send");
-
-const FIELDS = ["phone", "email", "code"] as const;
+const FIELDS = [FIELD.phone, FIELD.email, FIELD.code] as const;
 
 /**
  * Takes the forms by which a citizen follows a report: first a contact, then the code that was sent
@@ -33,10 +31,11 @@ export function followByForm(deps: FollowByFormDeps): MakePage {
   return async (request) => {
     const form = await request.form();
     if (!form.ok) return form;
-    const { code = "", step, ...fields } = form.value.fields;
+    const { fields } = form.value;
+    const { code = "" } = fields;
     const { params, language } = request;
     const { trackingId = "" } = params;
-    const wanted = wantedBy(step);
+    const wanted = stepIn("follow", fields) ?? "send";
     const contact = contactIn(fields);
     const parts = {
       params: { trackingId },
@@ -53,13 +52,13 @@ export function followByForm(deps: FollowByFormDeps): MakePage {
     if (answer.ok) return htmlAnswer(FollowPage({ ...place, contact, step: AFTER[wanted] }));
     if (answer.problem !== "invalid") return answer;
     const faults = formFaults(answer, request, (path) => FIELDS.find((name) => name === path));
-    const again = wanted !== "send" && Object.keys(faults.errors).join() === "code";
+    const again = wanted !== "send" && Object.keys(faults.errors).join() === FIELD.code;
     const page = FollowPage({ ...place, contact, step: again ? "code" : "contact", ...faults });
     return htmlAnswer(page, PROBLEMS.invalid.status);
   };
 }
 
-const contactIn = ({ phone, email }: Readonly<Record<string, string>>) => ({
+const contactIn = ({ phone, email }: FormFields) => ({
   ...(phone !== undefined && { phone }),
   ...(email !== undefined && { email }),
 });

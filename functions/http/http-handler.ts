@@ -1,15 +1,16 @@
 import middy from "@middy/core";
+import { FOR_PROGRAMS, isIn } from "#contract/address-spaces.ts";
+import { languageOf } from "#contract/pages.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { isContention, isOutage } from "#platform/failure.ts";
 import { countMetric, log, logException, markLogLines } from "#platform/log.ts";
 import { dispatch, type HttpEvent } from "./dispatch.ts";
-import { isForPrograms } from "./for-programs.ts";
 import type { Pages } from "./pages.ts";
 import { type Response, render, renderProblem } from "./render.ts";
 import { correlationIdOf, type ResponseContext, responseContextOf } from "./response-context.ts";
 import { type EdgeCheck, edgeCheck } from "./through-edge.ts";
-import { type Answer, type Failure, failure, type UseCase, type UseCases } from "./use-case.ts";
+import { type Failure, failure, type UseCase, type UseCases } from "./use-case.ts";
 
 /**
  * Makes the Lambda handler of a function from its use cases: all HTTP requests pass through it. It
@@ -48,12 +49,23 @@ export function httpHandler<F extends string>(
       const page = pages?.of(event.routeKey);
       if (page) return page.answer(event, context);
       const useCase = byRoute.get(event.routeKey);
-      if (!useCase) return render(onUnknownRoute(event), 404, context);
+      if (!useCase) return renderUnknown(onUnknownRoute(event), event, context, pages);
       const answer = await dispatch(useCase, event, context.language);
       return answer.ok
         ? render(answer, useCase.method.status, context)
         : renderFailure(answer, event, context, pages);
     });
+}
+
+/** Shows why a request has no route: a page, in the language of its address, or problem+json. */
+function renderUnknown(
+  failed: Failure,
+  { rawPath }: HttpEvent,
+  context: ResponseContext,
+  pages: Pages | undefined,
+): Response {
+  if (!pages || isIn(FOR_PROGRAMS, rawPath)) return renderProblem(failed, context);
+  return pages.fail(failed, { ...context, language: languageOf(rawPath) });
 }
 
 /** Shows a failure: a page to a person who opened a page, a form or a link, else problem+json. */
@@ -65,13 +77,13 @@ async function renderFailure(
 ): Promise<Response> {
   const page = pages?.of(event.routeKey);
   if (page) return page.fail(failed, event, context);
-  return pages && context.acceptsHtml && !isForPrograms(event.rawPath)
+  return pages && context.acceptsHtml && !isIn(FOR_PROGRAMS, event.rawPath)
     ? pages.fail(failed, context)
     : renderProblem(failed, context);
 }
 
 interface HandlerOptions {
-  readonly onUnknownRoute?: (event: HttpEvent) => Answer;
+  readonly onUnknownRoute?: (event: HttpEvent) => Failure;
   readonly pages?: Pages;
   /** Absent if the environment names the secret of the edge. */
   readonly cameThroughEdge?: EdgeCheck;

@@ -1,3 +1,4 @@
+import type { FormFields } from "#contract/form-fields.ts";
 import { type FormName, type PageName, type PageRoute, pageRoutes } from "#contract/pages.ts";
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -46,7 +47,7 @@ export interface NextStep {
 export interface SentForm {
   /** The address that takes it. */
   readonly action: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: FormFields;
   /** Whether it had files: a page cannot send them once more. */
   readonly hadFiles: boolean;
 }

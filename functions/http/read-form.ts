@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { FormFields } from "#contract/form-fields.ts";
 import { LARGEST_BODY_BYTES } from "./json-body.ts";
 import { type Failure, failure } from "./use-case.ts";
 
 /** What a browser sent with a form. */
 export interface Form {
   /** The fields that are not empty, by name. Lines end with a line feed. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: FormFields;
   /** The files that were chosen, by the name of their field. */
   readonly files: Readonly<Record<string, File>>;
 }

@@ -20,9 +20,6 @@ export interface MonitoringDeps {
   readonly leadGovernment: string;
 }
 
-/** For how many seconds any cache may keep figures. */
-export const PUBLIC_SECONDS = 60;
-
 /** Returns the issue of a code in the query that is no government's, or undefined. */
 export function wrongGovernment(
   government: string | undefined,

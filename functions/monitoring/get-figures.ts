@@ -20,9 +20,10 @@ import { secretInMonth, secretInYear } from "#domain/figures/small-numbers.ts";
 import type { Issue } from "#domain/issue.ts";
 import { type ReferenceData, zoneOf } from "#domain/reference/reference-data.ts";
 import { localDate } from "#domain/time/local-time.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { failure, type Request, type UseCase } from "#http/use-case.ts";
 import { type Figures, readCells, readNow } from "#store/figures.ts";
-import { type MonitoringDeps, PUBLIC_SECONDS, toTheMinute, wrongGovernment } from "./deps.ts";
+import { type MonitoringDeps, toTheMinute, wrongGovernment } from "./deps.ts";
 
 type Query = Request<typeof method>["query"];
 
@@ -63,7 +64,7 @@ export function getFigures(deps: MonitoringDeps): UseCase<typeof method> {
       return {
         ok: true,
         body: edition ? asPublished(body, edition, filtered) : body,
-        publicSeconds: PUBLIC_SECONDS,
+        publicSeconds: PUBLIC_SECONDS.figures,
       };
     },
   };

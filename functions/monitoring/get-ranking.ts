@@ -7,9 +7,10 @@ import { type Contestant, type Ranked, type RankedLine, ranking } from "#domain/
 import { type Agency, isGovernmentKind } from "#domain/reference/agencies.ts";
 import { zoneOf } from "#domain/reference/reference-data.ts";
 import { localDate } from "#domain/time/local-time.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { type Figures, type Place, readCells } from "#store/figures.ts";
-import { type MonitoringDeps, PUBLIC_SECONDS, toTheMinute, wrongGovernment } from "./deps.ts";
+import { type MonitoringDeps, toTheMinute, wrongGovernment } from "./deps.ts";
 
 /**
  * Ranks agencies or governments over the last complete months. One query for each, all at once: it
@@ -43,7 +44,7 @@ export function getRanking(deps: MonitoringDeps): UseCase<typeof method> {
       return {
         ok: true,
         body: { asOf: toTheMinute(at), ...period, definitionsVersion: figures.definitions, items },
-        publicSeconds: PUBLIC_SECONDS,
+        publicSeconds: PUBLIC_SECONDS.figures,
       };
     },
   };

@@ -8,11 +8,12 @@ import { dueAt } from "#domain/time/deadlines.ts";
 import { type Instant, localDate } from "#domain/time/local-time.ts";
 import { longOverdue } from "#domain/time/long-overdue.ts";
 import { cursorPage } from "#http/cursor-page.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import type { UseCase } from "#http/use-case.ts";
 import { readNow } from "#store/figures.ts";
 import { type LongOverdueEntry, listLongOverdue } from "#store/long-overdue.ts";
 import type { Table } from "#store/table-client.ts";
-import { type MonitoringDeps, PUBLIC_SECONDS, wrongGovernment } from "./deps.ts";
+import { type MonitoringDeps, wrongGovernment } from "./deps.ts";
 
 /**
  * Lists the public reports of which a missed deadline has escalated to the last level. Of an agency
@@ -53,7 +54,7 @@ export function listOverdue(
       const { view, key } = viewOfFilter({ agency });
       const { levels } = stockFigures(await readNow(figures, { government, view, key }));
       const body = { total: levels[3] ?? 0, ...page.body };
-      return { ok: true, body, publicSeconds: PUBLIC_SECONDS };
+      return { ok: true, body, publicSeconds: PUBLIC_SECONDS.figures };
     },
   };
 }

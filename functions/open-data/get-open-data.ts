@@ -1,11 +1,9 @@
 import * as z from "zod/mini";
 import { method } from "#contract/methods/open-data/get-open-data.ts";
 import { CATALOGUE } from "#domain/open-data/exports.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { latestExport, readPublished } from "./latest-export.ts";
-
-/** For how many seconds any cache may keep the catalogue: it changes once a night. */
-const PUBLIC_SECONDS = 300;
 
 /** Serves the catalogue of the latest export. */
 export function getOpenData(bucket: string): UseCase<typeof method> {
@@ -19,7 +17,7 @@ export function getOpenData(bucket: string): UseCase<typeof method> {
         ok: true,
         body: z.record(z.string(), z.unknown()).parse(JSON.parse(text)),
         headers: { "Content-Type": "application/ld+json" },
-        publicSeconds: PUBLIC_SECONDS,
+        publicSeconds: PUBLIC_SECONDS.catalogue,
       };
     },
   };

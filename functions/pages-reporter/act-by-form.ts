@@ -1,14 +1,11 @@
+import { ACTION_FIELDS } from "#contract/form-fields.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageAnswer } from "#http/pages.ts";
 import type { Failure } from "#http/use-case.ts";
-import {
-  ACTION_FIELDS,
-  isReporterAction,
-  type ReporterAction,
-} from "#web/components/report/reporter-actions.ts";
+import { isReporterAction, type ReporterAction } from "#web/components/report/reporter-actions.ts";
 import { ConflictPage } from "#web/pages/conflict.tsx";
 import { WORDS } from "#web/words/words.ts";
 import { actAsReporter } from "../reporter/act-as-reporter.ts";

@@ -1,9 +1,12 @@
-import type { Upload, UploadInto } from "#application/upload-into.ts";
+import type { UploadInto } from "#application/upload-into.ts";
+import { FIELD } from "#contract/form-fields.ts";
 import { FILE_LIMITS, LONGEST_FILE_NAME } from "#contract/limits.ts";
 import { PROBLEMS } from "#contract/problem.ts";
+import { uploadSchema } from "#contract/views.ts";
 import { type CleanAttachment, isExpired, type Slot } from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import { callUseCase } from "#http/dispatch.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
+import type { RawParts } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
 import type { PageAnswer } from "#http/pages.ts";
 import { sendUpload } from "#platform/send-upload.ts";
@@ -34,7 +37,7 @@ export async function addFileByForm(
   const { posted } = WORDS[request.language];
   const refused = ({ errors, status }: { readonly errors: FormErrors; readonly status: number }) =>
     ownReportPage(deps, request, opened, { failure: { action: "add-file", errors }, status });
-  const file = form.files["file"];
+  const file = form.files[FIELD.file];
   if (!file)
     return refused({ errors: { file: posted.chooseFile }, status: PROBLEMS.invalid.status });
   if (file.size > FILE_LIMITS.largestByForm) {
@@ -49,22 +52,23 @@ export async function addFileByForm(
   const notice = posted.fileSent;
   const found = foundIn(opened, announced, request.at);
   if (found?.state === "clean") return ownReportPage(deps, request, opened, { notice });
+  const asked: RawParts = {
+    params: { trackingId },
+    headers: { "access-code": accessCode },
+    body: () => ({ ok: true, value: announced }),
+  };
   const given = found
-    ? ({ ok: true, body: await deps.uploadInto(trackingId, found) } as const)
-    : await callUseCase(addAttachment(deps), request, {
-        params: { trackingId },
-        headers: { "access-code": accessCode },
-        body: () => ({ ok: true, value: announced }),
-      });
+    ? ({ ok: true, value: await deps.uploadInto(trackingId, found) } as const)
+    : await askUseCase(addAttachment(deps), request, asked, uploadSchema);
   if (!given.ok) {
-    const { errors, others } = formFaults(given, request, () => "file");
-    if (given.problem === "invalid") return refused({ errors, status: PROBLEMS.invalid.status });
+    const { failed } = given;
+    const { errors, others } = formFaults(failed, request, () => "file");
+    if (failed.problem === "invalid") return refused({ errors, status: PROBLEMS.invalid.status });
     // A report that takes no more files has no form for them.
-    const { status } = PROBLEMS[given.problem];
+    const { status } = PROBLEMS[failed.problem];
     return ownReportPage(deps, request, opened, { notice: others.join(" "), status });
   }
-  // The API answers with the request that uploads the file.
-  await sendUpload(("body" in given ? given.body : {}) as Upload, file);
+  await sendUpload(given.value, file);
   const after = await openByForm(deps, request, { trackingId, accessCode });
   return after.ok ? ownReportPage(deps, request, after.value, { notice }) : after;
 }

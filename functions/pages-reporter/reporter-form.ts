@@ -1,15 +1,12 @@
 import { actionOfSlug } from "#contract/action-slugs.ts";
+import { ACTION_FIELDS, type ActionField } from "#contract/form-fields.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { PageAnswer, PageRequest } from "#http/pages.ts";
 import type { Form } from "#http/read-form.ts";
 import { reporterOffer } from "#http/reporter-offer.ts";
 import { type Failure, failure } from "#http/use-case.ts";
-import {
-  ACTION_FIELDS,
-  isReporterAction,
-  type ReporterAction,
-} from "#web/components/report/reporter-actions.ts";
+import { isReporterAction, type ReporterAction } from "#web/components/report/reporter-actions.ts";
 import { ReportActionPage } from "#web/pages/report-action.tsx";
 import { WORDS } from "#web/words/words.ts";
 import type { OwnReportDeps } from "./own-report.ts";
@@ -40,7 +37,7 @@ export async function readReporterForm(
 }
 
 /** Returns what the reporter wrote, by the name of the field. */
-export const writtenIn = ({ fields }: Form): Record<string, string> =>
+export const writtenIn = ({ fields }: Form): Readonly<Partial<Record<ActionField, string>>> =>
   Object.fromEntries(
     ACTION_FIELDS.flatMap((name) => {
       const value = fields[name];

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Receipt } from "#application/submit.ts";
+import { type FormFields, stepIn } from "#contract/form-fields.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import {
@@ -8,8 +8,9 @@ import {
   type SubmitValues,
   submissionOf,
 } from "#contract/submission-form.ts";
+import { submittedSchema } from "#contract/views.ts";
 import { localDate } from "#domain/time/local-time.ts";
-import { zoneSchema } from "#domain/time/schemas.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { type FormFaults, formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
@@ -39,7 +40,9 @@ export function submitByForm(deps: SubmitByFormDeps): MakePage {
   return async (request) => {
     const form = await request.form();
     if (!form.ok) return form;
-    const { step, key, ...fields } = form.value.fields;
+    const { fields } = form.value;
+    const { key } = fields;
+    const step = stepIn("submit", fields);
     const sent = { values: valuesOf(fields), key };
     if (step === "change") return formPage(deps, request, sent);
     if (step === "remove-point") return reviewed(deps, request, withoutPoint(sent));
@@ -82,12 +85,11 @@ async function submitted(
   sent: Sent & { readonly key: string },
 ): Promise<PageAnswer> {
   const headers = { "idempotency-key": sent.key };
-  const answer = await callUseCase(submitReport(deps), request, { headers, ...bodyOf(sent) });
-  if (!answer.ok) return refused(deps, request, sent, answer);
+  const parts = { headers, ...bodyOf(sent) };
+  const answer = await askUseCase(submitReport(deps), request, parts, submittedSchema);
+  if (!answer.ok) return refused(deps, request, sent, answer.failed);
   const place = { site: deps.site, language: request.language, page: "submit" } as const;
-  // The API answers with the receipt.
-  const receipt = ("body" in answer ? answer.body : {}) as Receipt;
-  return htmlAnswer(SubmittedPage({ ...place, receipt }), submitMethod.status);
+  return htmlAnswer(SubmittedPage({ ...place, receipt: answer.value }), submitMethod.status);
 }
 
 const bodyOf = ({ values }: Sent) => ({
@@ -105,7 +107,7 @@ async function refused(
   return formPage(deps, request, { ...sent, faults: formFaults(failed, request, fieldOfPath) });
 }
 
-const valuesOf = (fields: Readonly<Record<string, string>>): SubmitValues =>
+const valuesOf = (fields: FormFields): SubmitValues =>
   Object.fromEntries(
     SUBMIT_FIELDS.flatMap((name) => {
       const value = fields[name];
@@ -128,7 +130,7 @@ async function formPage(
     ...{ values, ...faults },
     ...(key !== undefined && { idempotencyKey: key }),
     choices: submitChoices(await lists()),
-    today: localDate(at, zoneSchema.parse(site.tenant.zone)),
+    today: localDate(at, site.tenant.zone),
   });
   return htmlAnswer(page, faults ? PROBLEMS.invalid.status : 200);
 }

@@ -8,6 +8,7 @@ import { listReports } from "#functions/public/list-reports.ts";
 import { htmlAnswer, problemPage } from "#http/html.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { pagesOf } from "#http/pages.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { readSite } from "#http/site.ts";
 import { editionKey, readEditions, readEditionText } from "#platform/editions.ts";
 import { environment, variable } from "#platform/environment.ts";
@@ -70,11 +71,6 @@ const monitoring = { site, lists, figures };
 const isPublished = async (month: string) =>
   (await readEditionText(editions, editionKey(leadGovernment, month, "sha256"))) !== undefined;
 
-const problem = problemPage(site);
-
-/** For how many seconds any cache may keep a page that only a deployment changes. */
-const FIXED_SECONDS = 900;
-
 export const handler = httpHandler(
   "pages",
   {},
@@ -94,11 +90,15 @@ export const handler = httpHandler(
         overdue: showOverdue(monitoring),
         editions: showEditions({ site, figures, isPublished }),
         definitions: async ({ language }) =>
-          htmlAnswer(DefinitionsPage({ site, language, page: "definitions" }), 200, FIXED_SECONDS),
+          htmlAnswer(
+            DefinitionsPage({ site, language, page: "definitions" }),
+            200,
+            PUBLIC_SECONDS.fixed,
+          ),
         data: showData({ site, getOpenData: getOpenData(env.OPEN_DATA_BUCKET) }),
       },
-      problem,
+      problem: problemPage(site),
     }),
-    onUnknownRoute: unknownRoute(problem),
+    onUnknownRoute: unknownRoute,
   },
 );

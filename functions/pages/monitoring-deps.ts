@@ -16,9 +16,3 @@ export interface MonitoringPagesDeps {
     readonly listOverdue: UseCase<typeof listOverdue>;
   };
 }
-
-/**
- * For how many seconds any cache may keep a page of figures. The API keeps them for a minute; a page
- * is looked at, and says when it was counted.
- */
-export const PUBLIC_SECONDS = 900;

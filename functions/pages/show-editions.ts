@@ -1,11 +1,13 @@
 import { monitoringSchema } from "#contract/monitoring-views.ts";
 import { addMonths, type Month, monthOf } from "#domain/figures/months.ts";
-import { localDate, type Zone } from "#domain/time/local-time.ts";
+import { localDate } from "#domain/time/local-time.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage } from "#http/pages.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { EditionPage, EditionsPage } from "#web/pages/editions.tsx";
-import { answerOf, errorsOf } from "./answer-of.ts";
-import { type MonitoringPagesDeps, PUBLIC_SECONDS } from "./monitoring-deps.ts";
+import { answerPage } from "./answer-page.ts";
+import type { MonitoringPagesDeps } from "./monitoring-deps.ts";
 
 export interface EditionsDeps extends Pick<MonitoringPagesDeps, "site" | "figures"> {
   /** Whether a month of the lead government is published. */
@@ -22,22 +24,16 @@ export function showEditions({ site, figures, isPublished }: EditionsDeps): Make
     const { edition } = query;
     const place = { site, language, page: "editions" } as const;
     if (edition) {
-      const answer = await answerOf(figures.getFigures, request, { edition }, monitoringSchema);
-      return answer.ok
-        ? htmlAnswer(
-            EditionPage({ ...place, edition, view: answer.value, errors: {} }),
-            200,
-            PUBLIC_SECONDS,
-          )
-        : htmlAnswer(
-            EditionPage({ ...place, edition, view: undefined, errors: errorsOf(answer.problem) }),
-            answer.problem.status,
-          );
+      const asked = { query: { edition } };
+      const answer = await askUseCase(figures.getFigures, request, asked, monitoringSchema);
+      return answerPage(answer, PUBLIC_SECONDS.pageOfFigures, (answered) =>
+        EditionPage({ ...place, edition, ...answered }),
+      );
     }
-    const current = monthOf(localDate(at, site.tenant.zone as Zone));
+    const current = monthOf(localDate(at, site.tenant.zone));
     const months = Array.from({ length: LISTED_MONTHS }, (_, ago) => addMonths(current, -1 - ago));
     const found = await Promise.all(months.map(isPublished));
     const published = months.filter((_, position) => found[position]);
-    return htmlAnswer(EditionsPage({ ...place, published }), 200, PUBLIC_SECONDS);
+    return htmlAnswer(EditionsPage({ ...place, published }), 200, PUBLIC_SECONDS.pageOfFigures);
   };
 }

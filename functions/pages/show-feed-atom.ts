@@ -1,18 +1,17 @@
 import type * as z from "zod/mini";
 import { addressOf } from "#contract/pages.ts";
 import { feedPageSchema } from "#contract/views.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import type { MakePage, PageRequest } from "#http/pages.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { reportLink } from "#messages/links.ts";
 import type { Names } from "#web/components/report/names.ts";
 import { type Fields, filledFields, queryText } from "#web/query.ts";
 import { STATE_WORDS } from "#web/words/states.ts";
 import { WORDS } from "#web/words/words.ts";
-import { answerOf } from "./answer-of.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
 
-/** For how many seconds any cache may keep a feed: readers ask for it each hour or less often. */
-const PUBLIC_SECONDS = 300;
 /** How many reports a feed has: more than come within a day. */
 const ENTRIES = "50";
 
@@ -29,14 +28,14 @@ export function showFeedAtom(deps: Omit<FeedDeps, "search">): MakePage {
     const query = { ...filter, limit: ENTRIES };
     const [{ names }, answer] = await Promise.all([
       deps.lists(),
-      answerOf(deps.listReports, request, query, feedPageSchema),
+      askUseCase(deps.listReports, request, { query }, feedPageSchema),
     ]);
     if (!answer.ok) return answer.failed;
     const { items } = answer.value;
     return xmlAnswer(
       feed({ ...request, tenant: site.tenant, filter, names, items }),
       "application/atom+xml",
-      PUBLIC_SECONDS,
+      PUBLIC_SECONDS.feed,
     );
   };
 }

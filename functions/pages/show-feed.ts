@@ -1,6 +1,7 @@
 import type { method } from "#contract/methods/public/list-reports.ts";
 import type { Problem } from "#contract/problem-schema.ts";
 import { feedPageSchema } from "#contract/views.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageRequest } from "#http/pages.ts";
 import type { UseCase } from "#http/use-case.ts";
@@ -8,7 +9,7 @@ import { FEED_FIELDS, FeedPage, type FoundReports } from "#web/pages/feed.tsx";
 import { type Fields, filledFields, without } from "#web/query.ts";
 import type { Site } from "#web/site.ts";
 import { snippetParts } from "#web/snippet.ts";
-import { answerOf, errorsOf } from "./answer-of.ts";
+import { errorsOf } from "./answer-page.ts";
 import type { ReferenceLists } from "./reference-lists.ts";
 import type { SearchReports } from "./search-by-lambda.ts";
 
@@ -47,7 +48,7 @@ async function listed(
   request: PageRequest,
   query: Fields,
 ): Promise<Listed> {
-  const answer = await answerOf(listReports, request, query, feedPageSchema);
+  const answer = await askUseCase(listReports, request, { query }, feedPageSchema);
   if (!answer.ok) return refused(answer.problem);
   const { items, nextCursor } = answer.value;
   const { publicSeconds } = answer;

@@ -1,8 +1,9 @@
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage } from "#http/pages.ts";
 import { openPublicReport } from "#http/public-report.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { FollowPage } from "#web/pages/follow.tsx";
-import { lockedReport, PUBLIC_SECONDS, type ShowReportDeps } from "./show-report.ts";
+import { lockedReport, type ShowReportDeps } from "./show-report.ts";
 
 /** Shows the first step to follow a public report: it asks for a contact. */
 export function showFollow(deps: ShowReportDeps): MakePage {
@@ -13,6 +14,6 @@ export function showFollow(deps: ShowReportDeps): MakePage {
     if (!opened.ok) return lockedReport(deps, request);
     const { trackingId } = opened.value.snapshot.report;
     const place = { site: deps.site, language, page: "follow", params: { trackingId } } as const;
-    return htmlAnswer(FollowPage({ ...place, trackingId }), 200, PUBLIC_SECONDS);
+    return htmlAnswer(FollowPage({ ...place, trackingId }), 200, PUBLIC_SECONDS.report);
   };
 }

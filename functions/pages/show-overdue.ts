@@ -1,12 +1,14 @@
 import { overduePageSchema } from "#contract/monitoring-views.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageRequest } from "#http/pages.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { countMetric } from "#platform/log.ts";
 import { OVERDUE_FIELDS, OverduePage } from "#web/pages/overdue.tsx";
 import { type Fields, filledFields } from "#web/query.ts";
-import { answerOf, errorsOf } from "./answer-of.ts";
-import { type MonitoringPagesDeps, PUBLIC_SECONDS } from "./monitoring-deps.ts";
+import { answerPage } from "./answer-page.ts";
+import type { MonitoringPagesDeps } from "./monitoring-deps.ts";
 
 /** Shows the public reports that are longest overdue. */
 export function showOverdue(deps: MonitoringPagesDeps): MakePage {
@@ -19,19 +21,16 @@ export function showOverdue(deps: MonitoringPagesDeps): MakePage {
     if (answer === "calendar-missing") {
       return htmlAnswer(OverduePage({ ...place, view: answer, errors: {} }));
     }
-    return answer.ok
-      ? htmlAnswer(OverduePage({ ...place, view: answer.value, errors: {} }), 200, PUBLIC_SECONDS)
-      : htmlAnswer(
-          OverduePage({ ...place, view: undefined, errors: errorsOf(answer.problem) }),
-          answer.problem.status,
-        );
+    return answerPage(answer, PUBLIC_SECONDS.pageOfFigures, (answered) =>
+      OverduePage({ ...place, ...answered }),
+    );
   };
 }
 
 /** Lists them; says so if this year has no calendar, which an alarm tells the operator. */
 async function listed({ figures }: MonitoringPagesDeps, request: PageRequest, asked: Fields) {
   try {
-    return await answerOf(figures.listOverdue, request, asked, overduePageSchema);
+    return await askUseCase(figures.listOverdue, request, { query: asked }, overduePageSchema);
   } catch (error) {
     if (!(error instanceof CalendarYearMissing)) throw error;
     countMetric("CalendarYearMissing", 1);

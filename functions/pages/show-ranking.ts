@@ -1,34 +1,29 @@
+import { QUERY } from "#contract/form-fields.ts";
 import { rankingSchema } from "#contract/monitoring-views.ts";
-import { htmlAnswer } from "#http/html.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import type { MakePage } from "#http/pages.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { rankingCsv } from "#web/figures/ranking-columns.ts";
 import { RANKING_FIELDS, RankingPage } from "#web/pages/ranking.tsx";
 import { filledFields, without } from "#web/query.ts";
-import { answerOf, errorsOf } from "./answer-of.ts";
+import { answerPage } from "./answer-page.ts";
 import { csvAnswer } from "./csv-answer.ts";
-import { type MonitoringPagesDeps, PUBLIC_SECONDS } from "./monitoring-deps.ts";
+import type { MonitoringPagesDeps } from "./monitoring-deps.ts";
 
 /** Shows the ranking of agencies or governments; `csv` gets its numbers. */
 export function showRanking({ site, figures }: MonitoringPagesDeps): MakePage {
   return async (request) => {
     const { language, query } = request;
     const asked = filledFields(query, RANKING_FIELDS);
-    const answer = await answerOf(
-      figures.getRanking,
-      request,
-      without(asked, "sort"),
-      rankingSchema,
-    );
-    if (answer.ok && query["csv"] !== undefined) {
+    const parts = { query: without(asked, "sort") };
+    const answer = await askUseCase(figures.getRanking, request, parts, rankingSchema);
+    if (answer.ok && query[QUERY.csv] !== undefined) {
       const { from, to, items } = answer.value;
-      return csvAnswer(`ranking-${from}-${to}`, rankingCsv(items), PUBLIC_SECONDS);
+      return csvAnswer(`ranking-${from}-${to}`, rankingCsv(items), PUBLIC_SECONDS.pageOfFigures);
     }
     const place = { site, language, page: "ranking", asked } as const;
-    return answer.ok
-      ? htmlAnswer(RankingPage({ ...place, view: answer.value, errors: {} }), 200, PUBLIC_SECONDS)
-      : htmlAnswer(
-          RankingPage({ ...place, view: undefined, errors: errorsOf(answer.problem) }),
-          answer.problem.status,
-        );
+    return answerPage(answer, PUBLIC_SECONDS.pageOfFigures, (answered) =>
+      RankingPage({ ...place, ...answered }),
+    );
   };
 }

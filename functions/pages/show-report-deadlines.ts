@@ -4,12 +4,13 @@ import type { ReportView } from "#domain/report/views.ts";
 import { type Instant, localDate, type Zone } from "#domain/time/local-time.ts";
 import type { MakePage } from "#http/pages.ts";
 import { openPublicReport, publicReportView } from "#http/public-report.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { failure } from "#http/use-case.ts";
 import { deadlineName, openDeadlines } from "#web/components/report/deadlines.tsx";
 import type { Reading } from "#web/components/report/reading.ts";
 import { readingOf } from "#web/pages/reading-of.ts";
 import { type CalendarEvent, iCalendar } from "./icalendar.ts";
-import { PUBLIC_SECONDS, type ShowReportDeps } from "./show-report.ts";
+import type { ShowReportDeps } from "./show-report.ts";
 
 /** Answers the open deadlines of a public report as days of a calendar (RFC 5545). */
 export function showReportDeadlines(deps: ShowReportDeps): MakePage {
@@ -31,7 +32,7 @@ export function showReportDeadlines(deps: ShowReportDeps): MakePage {
     const content = Buffer.from(iCalendar(site.tenant.name, events));
     const headers = { "Content-Disposition": `attachment; filename="${trackingId}.ics"` };
     const file = { contentType: "text/calendar; charset=utf-8", content, headers };
-    return { status: 200, file, publicSeconds: PUBLIC_SECONDS };
+    return { status: 200, file, publicSeconds: PUBLIC_SECONDS.report };
   };
 }
 

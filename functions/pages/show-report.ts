@@ -5,6 +5,7 @@ import { historyPage } from "#http/history-page.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage, PageRequest } from "#http/pages.ts";
 import { openPublicReport, type PublicReportDeps, publicReportView } from "#http/public-report.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import type { Names } from "#web/components/report/names.ts";
 import type { ShownReport } from "#web/components/report/reading.ts";
 import { LockedReportPage, ReportPage } from "#web/pages/report.tsx";
@@ -14,9 +15,6 @@ export interface ShowReportDeps extends PublicReportDeps {
   readonly site: Site;
   readonly names: () => Promise<Names>;
 }
-
-/** For how many seconds any cache may keep a public report's page. */
-export const PUBLIC_SECONDS = 60;
 
 /** The events of an earlier page of the history than the view has. */
 const EVENTS_A_PAGE = 50;
@@ -42,7 +40,7 @@ export function showReport(deps: ShowReportDeps): MakePage {
       fileAddress: publicFile(id),
       more: moreAt(addressOf("report", language, { trackingId: id }), shown.cursor),
     });
-    return htmlAnswer(page, 200, PUBLIC_SECONDS);
+    return htmlAnswer(page, 200, PUBLIC_SECONDS.report);
   };
 }
 

@@ -1,14 +1,13 @@
 import { addressOf, PAGES, type PageName } from "#contract/pages.ts";
 import { feedPageSchema } from "#contract/views.ts";
+import { askUseCase } from "#http/ask-use-case.ts";
 import type { MakePage } from "#http/pages.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { failure } from "#http/use-case.ts";
-import { answerOf } from "./answer-of.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
 
-const PUBLIC_SECONDS = 3_600;
-
-/** Pages that a search engine has no use for: they are about one person's phone. */
+/** Pages that a search engine has no use for: those about one person's phone, and lists for programs. */
 const UNLISTED: readonly PageName[] = ["drafts", "offline", "feedAtom", "sitemap"];
 
 /** How many reports the sitemap names: search engines find the others through the list. */
@@ -26,7 +25,12 @@ export function showSitemap({
   return async (request) => {
     const { language } = request;
     if (!site.tenant.languages.includes(language)) return failure("not-found");
-    const answer = await answerOf(listReports, request, { limit: REPORTS }, feedPageSchema);
+    const answer = await askUseCase(
+      listReports,
+      request,
+      { query: { limit: REPORTS } },
+      feedPageSchema,
+    );
     if (!answer.ok) return answer.failed;
     const { items } = answer.value;
     const pages = Object.entries(PAGES)
@@ -45,7 +49,7 @@ ${[...pages, ...reports].map(
 )}</urlset>
 `,
       "application/xml",
-      PUBLIC_SECONDS,
+      PUBLIC_SECONDS.sitemap,
     );
   };
 }

@@ -1,31 +1,21 @@
+import { pageRoutes } from "#contract/pages.ts";
 import { ROUTES } from "#contract/routes.ts";
 import type { HttpEvent } from "#http/dispatch.ts";
-import { isForPrograms } from "#http/for-programs.ts";
-import type { problemPage } from "#http/html.ts";
-import { problemDetails } from "#http/render.ts";
-import { responseContextOf } from "#http/response-context.ts";
-import { type Answer, failure } from "#http/use-case.ts";
+import { type Failure, failure } from "#http/use-case.ts";
+
+const ROUTE_KEYS: readonly string[] = [...ROUTES, ...pageRoutes().map(({ key }) => key)];
 
 /**
- * Answers a request without a route. Below the API's addresses: 405 with the methods of the path,
- * or 404 if it has none. Elsewhere: the page that says that there is nothing at this address.
+ * Refuses a request without a route: the method, if its path has others, which it then names; else
+ * there is nothing at its address.
  */
-export const unknownRoute =
-  (problem: ReturnType<typeof problemPage>) =>
-  (event: HttpEvent): Answer => {
-    const methods = ROUTES.map((route) => route.split(" "))
-      .filter(([, path = ""]) => matches(path, event.rawPath))
-      .map(([httpMethod]) => httpMethod);
-    if (methods.length > 0) {
-      const headers = { Allow: [...new Set(methods)].join(", ") };
-      return failure("method-not-allowed", { headers });
-    }
-    const missing = failure("not-found");
-    if (isForPrograms(event.rawPath)) return missing;
-    const language = event.rawPath.startsWith("/en/") ? "en" : "id";
-    const shown = problemDetails(missing, { ...responseContextOf(event), language });
-    return { ok: true, file: problem(shown, language) };
-  };
+export function unknownRoute({ rawPath }: Pick<HttpEvent, "rawPath">): Failure {
+  const methods = ROUTE_KEYS.map((key) => key.split(" "))
+    .filter(([, path = ""]) => matches(path, rawPath))
+    .map(([httpMethod]) => httpMethod);
+  if (methods.length === 0) return failure("not-found");
+  return failure("method-not-allowed", { headers: { Allow: [...new Set(methods)].join(", ") } });
+}
 
 function matches(template: string, path: string): boolean {
   const expected = template.split("/");

@@ -5,13 +5,11 @@ import { method as listCategoriesMethod } from "#contract/methods/public/list-ca
 import { method as listRegionsMethod } from "#contract/methods/public/list-regions.ts";
 import { agencyEntry } from "#domain/reference/agencies.ts";
 import type { Category } from "#domain/reference/categories.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import type { UseCase } from "#http/use-case.ts";
 import { cached } from "#platform/cached.ts";
 import { listAgencies, listRegions } from "#store/reference-data.ts";
 import type { Table } from "#store/table-client.ts";
-
-/** For how many seconds any cache may keep reference data: it changes a few times a year. */
-const PUBLIC_SECONDS = 300;
 
 /**
  * Lists the choices of a form: agencies, categories and regions, each as a whole.
@@ -37,7 +35,7 @@ function wholeList<M extends Method>(
   return {
     method,
     async handle() {
-      return { ok: true, body: { items: await items() }, publicSeconds: PUBLIC_SECONDS };
+      return { ok: true, body: { items: await items() }, publicSeconds: PUBLIC_SECONDS.reference };
     },
   };
 }

@@ -3,6 +3,7 @@ import { method } from "#contract/methods/public/list-reports.ts";
 import type { Category } from "#domain/reference/categories.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { cursorPage } from "#http/cursor-page.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { daysAsked, wrongFilters } from "#http/report-filters.ts";
 import type { UseCase } from "#http/use-case.ts";
 import { type FeedEntry, listFeed } from "#store/public-feed.ts";
@@ -17,9 +18,6 @@ export interface ListReportsDeps {
   /** The government in whose zone the days of `from` and `to` begin and end. */
   readonly leadGovernment: string;
 }
-
-/** For how many seconds any cache may keep a page of the feed. */
-const PUBLIC_SECONDS = 15;
 
 /** Lists the public feed, newest first. */
 export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
@@ -52,7 +50,7 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
           return { items: entries.map(summary), next };
         },
       );
-      return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS } : answer;
+      return answer.ok ? { ...answer, publicSeconds: PUBLIC_SECONDS.reports } : answer;
     },
   };
 }

@@ -1,12 +1,10 @@
 import { method } from "#contract/methods/search/count-by-region.ts";
+import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { daysAsked, wrongDays } from "#http/report-filters.ts";
 import { failure, type UseCase } from "#http/use-case.ts";
 import { countByRegion as count } from "#search/region-counts.ts";
 import { searchUnavailable } from "./search-index.ts";
 import type { SearchDeps } from "./search-reports.ts";
-
-/** For how many seconds any cache may keep the counts. */
-const PUBLIC_SECONDS = 60;
 
 /** Counts the public reports by region. */
 export function countByRegion(
@@ -21,7 +19,7 @@ export function countByRegion(
       if (!index) return searchUnavailable();
       const reference = await deps.reference();
       const items = count(index, daysAsked(query, reference, deps.leadGovernment));
-      return { ok: true, body: { items }, publicSeconds: PUBLIC_SECONDS };
+      return { ok: true, body: { items }, publicSeconds: PUBLIC_SECONDS.figures };
     },
   };
 }

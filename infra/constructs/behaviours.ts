@@ -1,3 +1,4 @@
+import { API, LINKS, OPEN_DATA } from "#contract/address-spaces.ts";
 import { FORMS, PAGES } from "#contract/pages.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import type { Target } from "../edge/viewer-request.ts";
@@ -32,10 +33,10 @@ const LISTS = [
   "/openapi.json",
   "/docs",
   "/docs/*",
-  "/open-data/*",
+  `${OPEN_DATA}/*`,
 ];
 
-const UNCACHED = ["/v1/*", "/open311/*", "/u/*", "/k/*", "/health"];
+const UNCACHED = [...[...API, ...LINKS].map((space) => `${space}/*`), "/health"];
 
 /**
  * What distinguishes the paths, in the order in which CloudFront looks: the first pattern that fits

@@ -1,5 +1,7 @@
 import { CfnWebACL } from "aws-cdk-lib/aws-wafv2";
 import { Construct } from "constructs";
+import { FOR_PROGRAMS } from "#contract/address-spaces.ts";
+import { FORMS } from "#contract/pages.ts";
 import type { Config } from "../config.ts";
 import { blockWith, firewallAnswers, type Reader } from "./firewall-answers.ts";
 import { readAcrossRegions } from "./read-across-regions.ts";
@@ -72,11 +74,11 @@ export class Firewall extends Construct {
     const { submissions, actions, forms } = edge.rateLimits;
     const rules: Rule[] = [
       ...Object.entries(MANAGED).map(([name, group]) => managed(name, group)),
-      refused("refused-api", "api", path("STARTS_WITH", "/v1/")),
+      refused("refused-api", "api", below(FOR_PROGRAMS.map((space) => `${space}/`))),
       refused("refused-page", "page"),
-      flood("submissions", submissions, "api", path("EXACTLY", "/v1/reports")),
+      flood("submissions", submissions, "api", exactly("/v1/reports")),
       flood("actions", actions, "api", pathLike("^/v1/reports/[^/]+/(actions|followers)$")),
-      flood("forms", forms, "page", pathLike("^/(kirim/|en/send/|(en/)?r/)")),
+      flood("forms", forms, "page", below(formBeginnings())),
     ];
     this.metricName = `kanal-${stage}`;
     const acl = new CfnWebACL(this, "acl", {
@@ -144,10 +146,16 @@ function flood(name: string, limit: number, reader: Reader, where: Statement): R
   };
 }
 
-const path = (positionalConstraint: string, searchString: string): Statement => ({
+/** How the addresses of all forms begin: before their parameters, or their last segment. */
+function formBeginnings(): string[] {
+  const addresses = Object.values(FORMS).flatMap(({ id, en }) => [id, en]);
+  return [...new Set(addresses.map((address) => address.replace(/(\{.*|[^/]+)$/, "")))];
+}
+
+const exactly = (searchString: string): Statement => ({
   byteMatchStatement: {
     fieldToMatch: { uriPath: {} },
-    positionalConstraint,
+    positionalConstraint: "EXACTLY",
     searchString,
     textTransformations: DECODED,
   },
@@ -156,6 +164,9 @@ const path = (positionalConstraint: string, searchString: string): Statement => 
 const pathLike = (regexString: string): Statement => ({
   regexMatchStatement: { fieldToMatch: { uriPath: {} }, regexString, textTransformations: DECODED },
 });
+
+/** Paths that begin so; none of the beginnings has a sign with a meaning of its own. */
+const below = (beginnings: readonly string[]): Statement => pathLike(`^(${beginnings.join("|")})`);
 
 /** Counts only: sampled requests would show addresses and paths. */
 const visibility = (metricName: string) => ({

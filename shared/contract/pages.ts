@@ -66,6 +66,9 @@ export type PageParams<P extends PageName = PageName> = Readonly<
   Record<ParameterOf<(typeof PAGES)[P]["id"]>, string>
 >;
 
+/** Returns the language of an address. */
+export const languageOf = (path: string): Language => (path.startsWith("/en/") ? "en" : "id");
+
 /** Returns the address of a page in a language. */
 export function addressOf<P extends PageName>(
   page: P,

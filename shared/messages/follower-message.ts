@@ -1,3 +1,4 @@
+import { CODE_VALID_MINUTES } from "#domain/telling/code-validity.ts";
 import type { Email } from "#domain/telling/message.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { reportLink, unfollowLink } from "./links.ts";
@@ -18,10 +19,10 @@ interface FollowerWords {
 const FOLLOWER_WORDS: Readonly<Record<Language, FollowerWords>> = {
   id: {
     codeSms: (code, trackingId) =>
-      `Kode Anda ${code} untuk mengikuti atau berhenti mengikuti laporan ${trackingId}, berlaku 30 menit. Abaikan bila bukan Anda yang meminta.`,
+      `Kode Anda ${code} untuk mengikuti atau berhenti mengikuti laporan ${trackingId}, berlaku ${CODE_VALID_MINUTES} menit. Abaikan bila bukan Anda yang meminta.`,
     code: (code) => `Kode Anda ${code}`,
     codeUse: (trackingId) =>
-      `Dengan kode ini Anda mengikuti laporan ${trackingId}, atau berhenti mengikutinya. Kode berlaku 30 menit.`,
+      `Dengan kode ini Anda mengikuti laporan ${trackingId}, atau berhenti mengikutinya. Kode berlaku ${CODE_VALID_MINUTES} menit.`,
     ignore: "Abaikan pesan ini bila bukan Anda yang meminta.",
     following: (trackingId) => `Anda mengikuti laporan ${trackingId}.`,
     stop: "Berhenti",
@@ -29,10 +30,10 @@ const FOLLOWER_WORDS: Readonly<Record<Language, FollowerWords>> = {
   },
   en: {
     codeSms: (code, trackingId) =>
-      `Your code is ${code}, to follow report ${trackingId} or to stop. It is good for 30 minutes. Ignore it if you did not ask for it.`,
+      `Your code is ${code}, to follow report ${trackingId} or to stop. It is good for ${CODE_VALID_MINUTES} minutes. Ignore it if you did not ask for it.`,
     code: (code) => `Your code is ${code}`,
     codeUse: (trackingId) =>
-      `With this code you follow report ${trackingId}, or stop following it. It is good for 30 minutes.`,
+      `With this code you follow report ${trackingId}, or stop following it. It is good for ${CODE_VALID_MINUTES} minutes.`,
     ignore: "Ignore this message if you did not ask for it.",
     following: (trackingId) => `You follow report ${trackingId}.`,
     stop: "Stop",

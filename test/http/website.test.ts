@@ -43,6 +43,20 @@ describe("the website, served by the distribution of the templates", () => {
     expect(problem.headers.get("content-type")).toContain("application/problem+json");
   });
 
+  test.each([
+    ["/laporan/", "GET"],
+    ["/r/KT-0000-0000-0000", "GET"],
+    ["/en/send/report", "POST"],
+  ])("says of %s in another method than %s that it takes that one", async (path, allowed) => {
+    const response = await fetch(new URL(path, inject("url")), { method: "DELETE" });
+
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
+    const title = path.startsWith("/en/")
+      ? "This address takes no forms"
+      : "Alamat ini tidak menerima kiriman";
+    expect(await response.text()).toContain(`<h1>${title}</h1>`);
+  });
+
   test("leads a page's address without its slash to the one with it", async () => {
     const { status, headers } = await get("/bantuan?a=1");
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { FORMS } from "#contract/pages.ts";
+import { FOR_PROGRAMS } from "#contract/address-spaces.ts";
+import { FORMS, PAGES } from "#contract/pages.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { configOf } from "#infra/config.ts";
 import { edgeOf } from "#test/support/edge-templates.ts";
@@ -105,6 +106,14 @@ describe("the firewall", () => {
       ...{ type: `urn:kanal:problem:${code}`, status, code, title: `${id} / ${en}` },
       detail: expect.stringMatching(/\. \/ [A-Z]/),
     });
+  });
+
+  it("takes a client for a program where the API does, and elsewhere for a person", () => {
+    const [pattern = ""] = textsIn(rules.get("refused-api")?.Statement, "RegexString");
+    for (const space of FOR_PROGRAMS) expect(`${space}/x`).toMatch(new RegExp(pattern));
+    for (const { id, en } of Object.values(PAGES)) {
+      for (const address of [id, en]) expect(address).not.toMatch(new RegExp(pattern));
+    }
   });
 
   it.each([

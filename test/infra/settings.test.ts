@@ -27,28 +27,36 @@ const reserved = {
   "receive-sms": 5,
 };
 
-const tenant = (prod: Prod) => () =>
-  checkedTenant({
-    province: "64",
-    leadGovernment: "contoh",
-    zone: "Asia/Makassar",
-    trackingPrefix: "CT",
-    website: "https://contoh.example",
-    presentation: {
-      name: "Kanal Contoh",
-      government: "Pemerintah Provinsi Contoh",
-      shortName: "Kanal",
-      colours: { brand: "#0b5cad", onBrand: "#ffffff" },
-      email: "layanan@pemda.example",
-      emergencyNumber: "112",
-      languages: ["id", "en"],
-    },
-    openDataLicence: { name: "CC-BY-4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
-    email: { name: "Contoh", localPart: "lapor" },
-    sms: { keyword: "CONTOH", sender: "CONTOH", maxPriceUsd: 0.5, monthlyLimitUsd: 100 },
-    region: "ap-southeast-3",
-    stages: { dev: { ...stage, keepsData: false }, prod },
-  });
+const tenant =
+  (prod: Prod, changes: object = {}) =>
+  () =>
+    checkedTenant({
+      province: "64",
+      leadGovernment: "contoh",
+      zone: "Asia/Makassar",
+      trackingPrefix: "CT",
+      website: "https://contoh.example",
+      presentation: {
+        name: "Kanal Contoh",
+        government: "Pemerintah Provinsi Contoh",
+        shortName: "Kanal",
+        colours: { brand: "#0b5cad", onBrand: "#ffffff" },
+        email: "layanan@pemda.example",
+        emergencyNumber: "112",
+        languages: ["id", "en"],
+      },
+      openDataLicence: { name: "CC-BY-4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
+      email: { name: "Contoh", localPart: "lapor" },
+      sms: { keyword: "CONTOH", sender: "CONTOH", maxPriceUsd: 0.5, monthlyLimitUsd: 100 },
+      region: "ap-southeast-3",
+      stages: { dev: { ...stage, keepsData: false }, prod },
+      ...changes,
+    });
+
+it("the settings have one of Indonesia's zones: days are counted in no other", () => {
+  expect(tenant(stage, { zone: "Asia/Jayapura" })).not.toThrow();
+  expect(tenant(stage, { zone: "Asia/Singapore" })).toThrow("zone: ");
+});
 
 describe("the settings of a stage", () => {
   it("that keeps data need an address for alarms, and say so", () => {

@@ -1,6 +1,7 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { API, CONSOLE, isIn, LINKS, OPEN_DATA, SENT_FORMS } from "#contract/address-spaces.ts";
 import { VIEWER_IP_HEADER } from "#contract/edge.ts";
 import { addressOf, PAGES, pageRoutes } from "#contract/pages.ts";
 import { viewerRequestCode } from "#infra/constructs/viewer-request.ts";
@@ -38,6 +39,16 @@ describe("what runs before CloudFront's cache", () => {
     ["//evil.example", "//evil.example"],
   ])("leads %s to the file %s", (uri, file) => {
     expect(run("site", uri)).toMatchObject({ uri: file });
+  });
+
+  it("leads to the officers' page what the contract says is theirs", () => {
+    const spaces = [...CONSOLE, ...API, OPEN_DATA, ...LINKS, ...SENT_FORMS];
+    const pages = Object.values(PAGES).flatMap(({ id, en }): string[] => [id, en]);
+    const paths = [...spaces, ...pages].flatMap((path) => [path, `${path}/x`, `${path}x`]);
+    for (const path of paths) {
+      const isLed = run("site", path, { method: "POST" }).uri === "/petugas/index.html";
+      expect([path, isLed]).toEqual([path, isIn(CONSOLE, path)]);
+    }
   });
 
   it.each([

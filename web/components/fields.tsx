@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { TICKED } from "#contract/submission-form.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { FRAME_WORDS } from "../words/frame.ts";
 
@@ -223,7 +224,7 @@ export function Checkbox({ name, label, hint, checked }: CheckboxProps) {
         type="checkbox"
         id={name}
         name={name}
-        value="yes"
+        value={TICKED}
         checked={checked}
         aria-describedby={hint && `${name}-hint`}
       />

@@ -1,3 +1,4 @@
+import { QUERY } from "#contract/form-fields.ts";
 import { addressOf } from "#contract/pages.ts";
 import { Page, type Place } from "../components/page.tsx";
 import { WORDS } from "../words/words.ts";
@@ -39,7 +40,7 @@ export function DraftsPage(place: Place) {
         </li>
       </template>
       <p>
-        <a href={`${addressOf("submit", language)}?baru`}>{drafts.toForm}</a>
+        <a href={`${addressOf("submit", language)}?${QUERY.anew}`}>{drafts.toForm}</a>
       </p>
     </Page>
   );

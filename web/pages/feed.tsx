@@ -1,3 +1,4 @@
+import { LONGEST_QUESTION } from "#contract/limits.ts";
 import { addressOf } from "#contract/pages.ts";
 import { CLASSIFICATION_LABELS } from "#domain/labels.ts";
 import { CLASSIFICATIONS, type Label, STATES } from "#domain/vocabulary.ts";
@@ -148,7 +149,7 @@ function FeedForm({ place, asked, errors, choices, names, isOpen }: FeedFormProp
         hint={lists.searchHint}
         value={asked["q"]}
         error={errors["q"]}
-        maxlength={300}
+        maxlength={LONGEST_QUESTION}
       />
       <button type="submit">{lists.searchButton}</button>
       <details open={isOpen}>

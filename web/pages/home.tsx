@@ -1,3 +1,4 @@
+import { QUERY } from "#contract/form-fields.ts";
 import { addressOf } from "#contract/pages.ts";
 import { Page, type Place } from "../components/page.tsx";
 import { KINDS } from "../components/submit/kinds.ts";
@@ -18,17 +19,17 @@ export function HomePage(place: Place) {
       </h2>
       <ul class="choices" aria-labelledby="choose">
         <Choice
-          href={`${form}?jenis=${KINDS.complaint}`}
+          href={`${form}?${QUERY.kind}=${KINDS.complaint}`}
           name={home.complaint}
           hint={home.complaintHint}
         />
         <Choice
-          href={`${form}?jenis=${KINDS["information-request"]}`}
+          href={`${form}?${QUERY.kind}=${KINDS["information-request"]}`}
           name={home.request}
           hint={home.requestHint}
         />
         <Choice
-          href={`${form}?jenis=${KINDS.aspiration}`}
+          href={`${form}?${QUERY.kind}=${KINDS.aspiration}`}
           name={home.aspiration}
           hint={home.aspirationHint}
         />

@@ -1,3 +1,4 @@
+import { QUERY } from "#contract/form-fields.ts";
 import { addressOf } from "#contract/pages.ts";
 import { addMonths, monthOf, monthsBetween } from "#domain/figures/months.ts";
 import { ChartFigure } from "../components/charts/chart-figure.tsx";
@@ -122,7 +123,7 @@ function Figures({ view, asked, place }: FiguresProps) {
           chart={chart}
           language={language}
           shapes={shapes}
-          csv={addressHere(place) + queryText({ ...fields, csv: chart.name })}
+          csv={addressHere(place) + queryText({ ...fields, [QUERY.csv]: chart.name })}
         />
       ))}
     </>

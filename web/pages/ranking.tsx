@@ -1,3 +1,4 @@
+import { QUERY } from "#contract/form-fields.ts";
 import { addressOf } from "#contract/pages.ts";
 import { PERIODS, RANKED } from "#domain/figures/ranking.ts";
 import { DataTable } from "../components/data-table.tsx";
@@ -50,7 +51,9 @@ export function RankingPage({ asked, view, errors, ...place }: RankingPageProps)
               <RankingTable {...{ asked, view, title, language }} />
               <p>
                 <a
-                  href={addressOf("ranking", language) + queryText({ ...asked, csv: "ranking" })}
+                  href={
+                    addressOf("ranking", language) + queryText({ ...asked, [QUERY.csv]: "ranking" })
+                  }
                   download
                 >
                   {figures.csv}

@@ -1,3 +1,4 @@
+import { FIELD, stepOf } from "#contract/form-fields.ts";
 import { addressOf, formAddress } from "#contract/pages.ts";
 import {
   IDENTITIES,
@@ -34,7 +35,7 @@ export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPa
             <input key={name} type="hidden" name={name} value={values[name]} />
           ),
         )}
-        <input type="hidden" name="key" value={idempotencyKey} />
+        <input type="hidden" name={FIELD.key} value={idempotencyKey} />
         <dl class="summary-list">
           {values.lat && values.lon && <PointRow values={values} language={language} />}
           {answersOf(values, lists, language).map(({ field, label, answer }) => (
@@ -45,8 +46,7 @@ export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPa
                 <button
                   type="submit"
                   class="button-second"
-                  name="step"
-                  value="change"
+                  {...stepOf("submit", "change")}
                   formAction={`${action}#${field}`}
                 >
                   {submit.change}
@@ -59,7 +59,7 @@ export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPa
         {values.secret !== TICKED && <Similar {...place} title={values.title ?? ""} />}
         <p>{submit.check.statement}</p>
         <p>
-          <button type="submit" name="step" value="send">
+          <button type="submit" {...stepOf("submit", "send")}>
             {submit.check.send}
           </button>
         </p>
@@ -78,7 +78,7 @@ function PointRow({ values, language }: Pick<ReviewPageProps, "values" | "langua
         {values.lat}, {values.lon}
       </dd>
       <dd>
-        <button type="submit" class="button-second" name="step" value="remove-point">
+        <button type="submit" class="button-second" {...stepOf("submit", "remove-point")}>
           {where.removePoint}
         </button>
       </dd>

@@ -1,3 +1,4 @@
+import { FIELD } from "#contract/form-fields.ts";
 import { addressOf, formAddress } from "#contract/pages.ts";
 import { ErrorSummary, type FormErrors, TextField } from "../components/fields.tsx";
 import { Page, type Place } from "../components/page.tsx";
@@ -38,7 +39,7 @@ export function TrackPage({ errors = {}, others = [], trackingId, ...place }: Tr
       >
         <p class="hint">{track.lead}</p>
         <TextField
-          name="trackingId"
+          name={FIELD.trackingId}
           label={track.trackingId}
           hint={track.trackingIdHint(site.tenant.trackingPrefix)}
           language={language}
@@ -46,16 +47,16 @@ export function TrackPage({ errors = {}, others = [], trackingId, ...place }: Tr
           spellcheck={false}
           required
           value={trackingId}
-          error={errors["trackingId"]}
+          error={errors[FIELD.trackingId]}
         />
         <TextField
-          name="accessCode"
+          name={FIELD.accessCode}
           label={track.accessCode}
           hint={track.accessCodeHint}
           language={language}
           autocomplete="off"
           spellcheck={false}
-          error={errors["accessCode"]}
+          error={errors[FIELD.accessCode]}
         />
         <p>
           <button type="submit">{track.open}</button>

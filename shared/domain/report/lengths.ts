@@ -1,4 +1,4 @@
-/** The bounds of what people write, in characters (characters.ts), for schemas and for pages. */
+/** The bounds of what people write, for schemas and pages: lengths in characters (characters.ts). */
 
 export const SHORTEST_TITLE = 10;
 export const LONGEST_TITLE = 120;
@@ -15,3 +15,6 @@ export const LONGEST_COMMENT = 2_000;
 
 /** Of the words for a place. */
 export const LONGEST_ADDRESS = 300;
+
+/** The earliest day of what a report is about: an earlier one is a slip, such as the year 0026. */
+export const EARLIEST_DAY = "1900-01-01";

@@ -7,6 +7,7 @@ import { lengthInWorkingDays } from "../time/deadlines.ts";
 import { type Instant, localDate } from "../time/local-time.ts";
 import type { Content } from "./actions.ts";
 import type { EventActor, UnsealedEvent } from "./event.ts";
+import { EARLIEST_DAY } from "./lengths.ts";
 
 /** The fields of a submission that the rules check. Fields that could not be read are absent. */
 export type SubmissionDraft = {
@@ -18,9 +19,6 @@ export type SubmissionDraft = {
   readonly anonymous?: boolean | undefined;
   readonly showName?: boolean | undefined;
 };
-
-/** An earlier day is a slip, such as the year 0026. */
-const EARLIEST = "1900-01-01";
 
 /** What the decision about a submission depends on, besides the submission. */
 export interface SubmissionContext {
@@ -49,9 +47,9 @@ export function submissionIssues(draft: SubmissionDraft, context: SubmissionCont
     occurredOn !== undefined && occurredOn > today && { path: "occurredOn", rule: "in-the-future" },
     receivedOn !== undefined && receivedOn > today && { path: "receivedOn", rule: "in-the-future" },
     occurredOn !== undefined &&
-      occurredOn < EARLIEST && { path: "occurredOn", rule: "before-1900" },
+      occurredOn < EARLIEST_DAY && { path: "occurredOn", rule: "before-1900" },
     receivedOn !== undefined &&
-      receivedOn < EARLIEST && { path: "receivedOn", rule: "before-1900" },
+      receivedOn < EARLIEST_DAY && { path: "receivedOn", rule: "before-1900" },
     category !== undefined &&
       !categories.has(category) && { path: "category", rule: "unknown-category" },
     suggestedAgency !== undefined &&

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { allowedFrom, counted, type RateLimit } from "../rate-limit.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../time/local-time.ts";
+import { CODE_VALID_MINUTES } from "./code-validity.ts";
 
 /** Codes of six digits that are sent to a contact; entering one proves that it is one's own. */
 
-/** How long a code is valid that a person has just asked for, and waits for. */
-export const CODE_VALID_MS = 30 * MINUTE_MS;
+export const CODE_VALID_MS = CODE_VALID_MINUTES * MINUTE_MS;
 /** How long a code is valid that proves a reporter's contact: it comes with the receipt. */
 export const CONTACT_CODE_VALID_MS = DAY_MS;
 /** How many wrong or right tries a code allows. */

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { type PageAction, slugOf } from "#contract/action-slugs.ts";
+import { type ActionField, FIELD } from "#contract/form-fields.ts";
 import { formAddress } from "#contract/pages.ts";
 import { BEST_RATING } from "#domain/vocabulary.ts";
 import { ErrorSummary, type FormErrors, Radios, TextArea } from "../fields.tsx";
 import { CodeField } from "./code-form.tsx";
 import type { Reading } from "./reading.ts";
-import { type ActionField, fieldsOf, type Offer, type ShownField } from "./reporter-actions.ts";
+import { fieldsOf, type Offer, type ShownField } from "./reporter-actions.ts";
 
 /** What a form of the reporter is given besides its action. */
 export interface FormProps {
@@ -46,13 +47,17 @@ export function ActForm({ action, enctype, children, ...props }: ActFormProps) {
       {named.length + others.length > 0 && (
         <ErrorSummary language={language} errors={Object.fromEntries(named)} others={others} />
       )}
-      {version !== undefined && <input type="hidden" name="version" value={version} />}
+      {version !== undefined && <input type="hidden" name={FIELD.version} value={version} />}
       {children}
       {accessCode === "ask" && (
-        <CodeField id={`${action}-accessCode`} reading={reading} error={errors["accessCode"]} />
+        <CodeField
+          id={`${action}-${FIELD.accessCode}`}
+          reading={reading}
+          error={errors[FIELD.accessCode]}
+        />
       )}
       {accessCode !== undefined && accessCode !== "ask" && (
-        <input type="hidden" name="accessCode" value={accessCode} />
+        <input type="hidden" name={FIELD.accessCode} value={accessCode} />
       )}
     </form>
   );

@@ -1,3 +1,4 @@
+import { FIELD } from "#contract/form-fields.ts";
 import { addressOf, formAddress } from "#contract/pages.ts";
 import { ErrorSummary, TextField } from "../fields.tsx";
 import type { Reading } from "./reading.ts";
@@ -9,12 +10,12 @@ interface CodeFieldProps {
 }
 
 /** Asks for the access code of a report. Browsers must not keep it. */
-export function CodeField({ reading, id = "accessCode", error }: CodeFieldProps) {
+export function CodeField({ reading, id = FIELD.accessCode, error }: CodeFieldProps) {
   const { code } = reading.words.report;
   return (
     <TextField
       id={id}
-      name="accessCode"
+      name={FIELD.accessCode}
       label={code.label}
       hint={code.hint}
       language={reading.language}
@@ -39,9 +40,9 @@ export function CodeForm({ reading, trackingId, error }: CodeFormProps) {
   const { code } = reading.words.report;
   return (
     <form method="post" action={formAddress("track", language, {})} data-code noValidate>
-      {error && <ErrorSummary language={language} errors={{ accessCode: error }} />}
+      {error && <ErrorSummary language={language} errors={{ [FIELD.accessCode]: error }} />}
       <p class="hint">{code.explain}</p>
-      <input type="hidden" name="trackingId" value={trackingId} />
+      <input type="hidden" name={FIELD.trackingId} value={trackingId} />
       <CodeField reading={reading} error={error} />
       <p>
         <button type="submit">{code.open}</button>{" "}

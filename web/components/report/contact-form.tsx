@@ -1,3 +1,4 @@
+import { FIELD, stepOf } from "#contract/form-fields.ts";
 import { CONTACT_FIELDS, type ContactField } from "#domain/telling/contacts.ts";
 import { Radios, TextField } from "../fields.tsx";
 import { ActForm, type FormProps } from "./action-form.tsx";
@@ -9,7 +10,7 @@ interface ContactFormProps extends FormProps {
 
 /**
  * Proves a contact of the reporter: by the code that came with the receipt, or by a new one. The
- * button that was pressed says which: `step` is `send` or `prove`.
+ * button that was pressed says which.
  */
 export function ContactForm({ contacts = CONTACT_FIELDS, ...props }: ContactFormProps) {
   const { reading, errors = {}, written = {} } = props;
@@ -21,34 +22,34 @@ export function ContactForm({ contacts = CONTACT_FIELDS, ...props }: ContactForm
       <p class="hint">{contact.explain}</p>
       <TextField
         id="prove-contact-code"
-        name="code"
+        name={FIELD.code}
         label={contact.code}
         hint={contact.codeHint}
         language={language}
         inputmode="numeric"
         autocomplete="one-time-code"
-        error={errors["code"]}
+        error={errors[FIELD.code]}
       />
       <p>
-        <button type="submit" name="step" value="prove">
+        <button type="submit" {...stepOf("proveContact", "prove")}>
           {contact.prove}
         </button>
       </p>
       {contacts.length > 1 ? (
         <Radios
           id="prove-contact-contact"
-          name="contact"
+          name={FIELD.contact}
           label={contact.which}
           language={language}
           options={contacts.map((field) => ({ value: field, label: own[field] }))}
-          value={written["contact"] ?? only}
-          error={errors["contact"]}
+          value={written[FIELD.contact] ?? only}
+          error={errors[FIELD.contact]}
         />
       ) : (
-        <input type="hidden" name="contact" value={only} />
+        <input type="hidden" name={FIELD.contact} value={only} />
       )}
       <p>
-        <button type="submit" class="button-second" name="step" value="send">
+        <button type="submit" class="button-second" {...stepOf("proveContact", "send")}>
           {contact.sendCode}
         </button>
       </p>

@@ -1,3 +1,4 @@
+import { FIELD } from "#contract/form-fields.ts";
 import { FILE_LIMITS } from "#contract/limits.ts";
 import { UPLOAD_TYPES } from "#domain/report/attachment-vocabulary.ts";
 import { isOpenState } from "#domain/vocabulary.ts";
@@ -20,7 +21,7 @@ interface FileFormProps extends FormProps {
 export function FileForm({ scripted = false, ...props }: FileFormProps) {
   const { reading, errors = {} } = props;
   const { actions } = reading.words.report;
-  const id = "add-file-file";
+  const id = `add-file-${FIELD.file}`;
   return (
     <ActForm {...props} action="add-file" enctype="multipart/form-data">
       <p class="hint">
@@ -29,18 +30,18 @@ export function FileForm({ scripted = false, ...props }: FileFormProps) {
       </p>
       <Field
         id={id}
-        name="file"
+        name={FIELD.file}
         label={actions.file}
         language={reading.language}
-        error={errors["file"]}
+        error={errors[FIELD.file]}
       >
         <input
           type="file"
           id={id}
-          name="file"
+          name={FIELD.file}
           accept={UPLOAD_TYPES.join(",")}
           multiple={scripted}
-          aria-describedby={errors["file"] && `${id}-error`}
+          aria-describedby={errors[FIELD.file] && `${id}-error`}
         />
       </Field>
       <p>

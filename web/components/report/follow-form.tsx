@@ -1,3 +1,4 @@
+import { FIELD, stepOf } from "#contract/form-fields.ts";
 import { formAddress } from "#contract/pages.ts";
 import { ErrorSummary, type FormErrors, TextField } from "../fields.tsx";
 import type { Reading } from "./reading.ts";
@@ -17,7 +18,7 @@ export interface FollowFormProps {
 
 /**
  * Follows a report with one contact, in two steps; or stops. The button that was pressed says what
- * is wanted: `step` is `send`, `follow` or `stop`.
+ * is wanted.
  */
 export function FollowForm(props: FollowFormProps) {
   const { reading, trackingId, step = "contact", errors = {}, others = [] } = props;
@@ -56,27 +57,27 @@ function AskContact({ reading, contact = {}, errors = {} }: FollowFormProps) {
       <p class="hint">{follow.explain}</p>
       <TextField
         id="follow-phone"
-        name="phone"
+        name={FIELD.phone}
         type="tel"
         label={follow.phone}
         hint={`${follow.either} ${follow.phoneHint}`}
         language={language}
         autocomplete="tel"
         value={contact.phone}
-        error={errors["phone"]}
+        error={errors[FIELD.phone]}
       />
       <TextField
         id="follow-email"
-        name="email"
+        name={FIELD.email}
         type="email"
         label={follow.email}
         language={language}
         autocomplete="email"
         value={contact.email}
-        error={errors["email"]}
+        error={errors[FIELD.email]}
       />
       <p>
-        <button type="submit" name="step" value="send">
+        <button type="submit" {...stepOf("follow", "send")}>
           {follow.sendCode}
         </button>
       </p>
@@ -90,23 +91,23 @@ function AskCode({ reading, contact = {}, errors = {} }: FollowFormProps) {
   return (
     <>
       <p role="status">{follow.codeSent}</p>
-      {contact.phone && <input type="hidden" name="phone" value={contact.phone} />}
-      {contact.email && <input type="hidden" name="email" value={contact.email} />}
+      {contact.phone && <input type="hidden" name={FIELD.phone} value={contact.phone} />}
+      {contact.email && <input type="hidden" name={FIELD.email} value={contact.email} />}
       <TextField
         id="follow-code"
-        name="code"
+        name={FIELD.code}
         label={follow.code}
         language={reading.language}
         inputmode="numeric"
         autocomplete="one-time-code"
         required
-        error={errors["code"]}
+        error={errors[FIELD.code]}
       />
       <p>
-        <button type="submit" name="step" value="follow">
+        <button type="submit" {...stepOf("follow", "follow")}>
           {follow.start}
         </button>{" "}
-        <button type="submit" class="button-second" name="step" value="stop">
+        <button type="submit" class="button-second" {...stepOf("follow", "stop")}>
           {follow.stop}
         </button>
       </p>

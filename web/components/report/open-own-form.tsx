@@ -1,3 +1,4 @@
+import { FIELD } from "#contract/form-fields.ts";
 import { formAddress } from "#contract/pages.ts";
 import type { Language } from "#domain/vocabulary.ts";
 
@@ -12,8 +13,8 @@ interface OpenOwnFormProps {
 export function OpenOwnForm({ language, trackingId, accessCode, label }: OpenOwnFormProps) {
   return (
     <form method="post" action={formAddress("track", language, {})}>
-      <input type="hidden" name="trackingId" value={trackingId} />
-      <input type="hidden" name="accessCode" value={accessCode} />
+      <input type="hidden" name={FIELD.trackingId} value={trackingId} />
+      <input type="hidden" name={FIELD.accessCode} value={accessCode} />
       <p>
         <button type="submit" class="button-second">
           {label}

@@ -1,4 +1,5 @@
 import type { PageAction } from "#contract/action-slugs.ts";
+import { ACTION_FIELDS, type ActionField } from "#contract/form-fields.ts";
 import { ACTION_LENGTHS } from "#contract/limits.ts";
 import { REPORTER_ACTION_LABELS } from "#domain/labels.ts";
 import type { OfferedAction } from "#domain/report/offered-actions.ts";
@@ -38,10 +39,6 @@ export const isAwaited = ({ action }: Offer): boolean => AWAITED.includes(action
 /** Returns whether a reporter takes the action with a form. */
 export const isReporterAction = (action: string): action is ReporterAction =>
   action in REPORTER_ACTION_LABELS;
-
-/** The fields that forms of reporters have, in their order. */
-export const ACTION_FIELDS = ["rating", "comment", "reason", "text"] as const;
-export type ActionField = (typeof ACTION_FIELDS)[number];
 
 /** A field of a form: what the API says of it. */
 export interface ShownField {

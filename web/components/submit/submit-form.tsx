@@ -1,3 +1,4 @@
+import { FIELD } from "#contract/form-fields.ts";
 import { formAddress } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -49,7 +50,9 @@ export function SubmitForm(props: SubmitFormProps) {
       accept-charset="utf-8"
     >
       <ErrorSummary language={language} errors={errors} others={others} />
-      {props.idempotencyKey && <input type="hidden" name="key" value={props.idempotencyKey} />}
+      {props.idempotencyKey && (
+        <input type="hidden" name={FIELD.key} value={props.idempotencyKey} />
+      )}
       <WhatStep {...part} />
       <WhereStep {...part} />
       <SimilarStep language={language} />

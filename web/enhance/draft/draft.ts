@@ -1,6 +1,7 @@
-import type { SubmitValues } from "#contract/submission-form.ts";
+import { type SubmitValues, TICKED } from "#contract/submission-form.ts";
 import type { FileRefusalReason, UploadType } from "#domain/report/attachment-vocabulary.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import { DRAFT_KEPT_DAYS } from "../../limits.ts";
 import type { ShownProblem, Slot } from "./answers.ts";
 
 /**
@@ -53,8 +54,6 @@ export interface DraftFile {
   reason?: FileRefusalReason | "closed";
 }
 
-/** A draft is deleted so many days after its last change. */
-const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Makes an id of 128 random bits. `crypto.randomUUID` is missing in browsers before 2022. */
@@ -81,7 +80,7 @@ export const newDraft = (language: Language, key = randomId()): Draft => ({
 
 /** Returns whether the draft is so old that it is deleted. */
 export const isExpired = ({ changedAt }: Draft, now: number): boolean =>
-  now - changedAt > KEPT_DAYS * DAY_MS;
+  now - changedAt > DRAFT_KEPT_DAYS * DAY_MS;
 
 /** Returns whether the draft's words may have left the phone, so that they are not changed. */
 export const isFixed = ({ status }: Draft): boolean => status === "unknown" || status === "sent";
@@ -105,4 +104,4 @@ export const needsReporter = ({ status, receiptKept, problem }: Draft): boolean 
 
 /** Returns whether the report is secret or anonymous, so that it is stored only if wished. */
 export const isConfidential = ({ identity, secret }: SubmitValues): boolean =>
-  identity === "anonymous" || secret === "yes";
+  identity === "anonymous" || secret === TICKED;

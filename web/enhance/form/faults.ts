@@ -3,6 +3,7 @@ import { type Length, SUBMISSION_LENGTHS } from "#contract/limits.ts";
 import { inE164, type PhoneRule, phoneRuleBrokenBy } from "#contract/phone-number.ts";
 import { type SubmitField, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
 import { characters, isUnicode, seenCharacters } from "#domain/report/characters.ts";
+import { EARLIEST_DAY } from "#domain/report/lengths.ts";
 
 /** What is wrong with a field; the sentences are in the words of the subject `sending`. */
 export type Fault =
@@ -27,9 +28,6 @@ export type Fault =
   | NonNullable<ReturnType<typeof emailRuleBrokenBy>>;
 
 export type Faults = Readonly<Partial<Record<SubmitField, Fault>>>;
-
-/** The earliest day that the API takes. */
-const EARLIEST = "1900-01-01";
 
 /**
  * Returns what the API would refuse, by field: the rules of `submissionSchema` and of the domain's
@@ -78,7 +76,7 @@ function dayFault(day: string | undefined, isNeeded: boolean, today: string): Fa
   if (day === undefined) return isNeeded ? "day-needed" : undefined;
   if (!isDay(day)) return "day-wrong";
   if (day > today) return "day-in-future";
-  return day < EARLIEST ? "day-too-old" : undefined;
+  return day < EARLIEST_DAY ? "day-too-old" : undefined;
 }
 
 /** Returns whether a text is a day of the calendar, `YYYY-MM-DD`. */

@@ -1,5 +1,5 @@
+import { ACTION_FIELDS } from "#contract/form-fields.ts";
 import type { ShownReport } from "../../components/report/reading.ts";
-import { ACTION_FIELDS } from "../../components/report/reporter-actions.ts";
 import { type Answer, act, confirmContact, sendContactCode } from "./calls.ts";
 import { type Sentences, sentencesOf } from "./failures.ts";
 import type { OwnView } from "./own-view.tsx";

@@ -1,10 +1,11 @@
+import { DRAFT_KEPT_DAYS } from "../../limits.ts";
 import type { drafts as indonesian } from "../id/drafts.ts";
 
 /** The words of the page of drafts. */
 export const drafts: typeof indonesian = {
   title: "Drafts and reports to be sent",
   description: "Reports on this phone that are not finished or not sent yet.",
-  lead: "Drafts are on this phone only, and are deleted 30 days after their last change.",
+  lead: `Drafts are on this phone only, and are deleted ${DRAFT_KEPT_DAYS} days after their last change.`,
   needsScripts:
     "This page needs JavaScript, since drafts are kept by your browser. Without JavaScript the report form can still be sent.",
   toForm: "Make a report",

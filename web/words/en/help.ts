@@ -1,3 +1,5 @@
+import { FILE_LIMITS } from "#contract/limits.ts";
+import { LARGEST_MB } from "../../limits.ts";
 import type { TextWords } from "../section.ts";
 
 export const help: TextWords = {
@@ -50,7 +52,7 @@ export const help: TextWords = {
     {
       heading: "Photos and files",
       passages: [
-        "At most five files of 10 MB each: photos, PDFs or videos. The place and other data hidden in photos are removed. Files are checked first, and the public sees them only if a coordinator marks them.",
+        `At most ${FILE_LIMITS.most} files of ${LARGEST_MB} MB each: photos, PDFs or videos. The place and other data hidden in photos are removed. Files are checked first, and the public sees them only if a coordinator marks them.`,
       ],
     },
     {

@@ -1,3 +1,4 @@
+import { LARGEST_BY_FORM_MB } from "../../limits.ts";
 import type { posted as id } from "../id/posted.ts";
 
 export const posted: typeof id = {
@@ -16,7 +17,7 @@ export const posted: typeof id = {
   alreadyProven: "This contact was verified before.",
   codeSent: "The code was sent. Enter it here.",
   chooseFile: "Choose a photo or file",
-  fileTooLarge: "The file is larger than 4 MB; choose a smaller one",
+  fileTooLarge: `The file is larger than ${LARGEST_BY_FORM_MB} MB; choose a smaller one`,
   fileSent: "The file was sent and is being checked. Load the report again to see the result.",
   reload: "Load the report again",
   conflict: {

@@ -18,6 +18,10 @@ export const problems: typeof id = {
     send: "Send again",
   },
   ofCodes: {
+    "method-not-allowed": {
+      title: "This address takes no forms",
+      advice: "Go back to the form, load its page again, then send it once more.",
+    },
     "idempotency-key-reused": {
       title: "This report was sent already",
       advice:

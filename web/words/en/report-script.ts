@@ -1,3 +1,4 @@
+import { LARGEST_MB } from "../../limits.ts";
 import type { reportScript as id } from "../id/report-script.ts";
 
 export const reportScript: typeof id = {
@@ -18,7 +19,7 @@ export const reportScript: typeof id = {
   notUploaded: "was not sent. Send it again.",
   fileFaults: {
     type: "files of this type are not taken",
-    large: "larger than 10 MB",
+    large: `larger than ${LARGEST_MB} MB`,
     empty: "the file is empty",
   },
   chooseFile: "Choose a photo or file",

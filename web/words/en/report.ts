@@ -1,3 +1,6 @@
+import { FILE_LIMITS } from "#contract/limits.ts";
+import { CODE_VALID_MINUTES } from "#domain/telling/code-validity.ts";
+import { LARGEST_BY_FORM_MB, LARGEST_MB } from "../../limits.ts";
 import type { report as id } from "../id/report.ts";
 import { states } from "./states.ts";
 
@@ -148,7 +151,7 @@ export const report: typeof id = {
       appeal: "An overseer reviews how it was handled. This is possible once.",
       withdraw: "The report is closed and handled no more. This cannot be undone.",
       rate: "Your rating counts in the public monitoring.",
-      "add-file": "Photos, PDF or video; at most 5 files of 10 MB each.",
+      "add-file": `Photos, PDF or video; at most ${FILE_LIMITS.most} files of ${LARGEST_MB} MB each.`,
     },
     titles: {
       confirm: "Confirm that it is done",
@@ -181,7 +184,7 @@ export const report: typeof id = {
       "add-file": "Send the file",
     },
     file: "Photo or file",
-    fileSmall: "Without JavaScript 4 MB at most.",
+    fileSmall: `Without JavaScript ${LARGEST_BY_FORM_MB} MB at most.`,
   },
 
   contact: {
@@ -217,7 +220,7 @@ export const report: typeof id = {
     either: "Enter one of the two.",
     sendCode: "Send the code",
     code: "Code of six digits",
-    codeSent: "The code was sent. It is valid for 30 minutes.",
+    codeSent: `The code was sent. It is valid for ${CODE_VALID_MINUTES} minutes.`,
     start: "Follow",
     stop: "Stop following",
     following: "You follow this report. Each message has a link to stop.",

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -5,6 +6,7 @@ import {
   SHORTEST_REPORT,
   SHORTEST_TITLE,
 } from "#domain/report/lengths.ts";
+import { LARGEST_MB } from "../../limits.ts";
 import type { sending as indonesian } from "../id/sending.ts";
 
 /** What the script of the report form says. */
@@ -23,7 +25,7 @@ export const sending: typeof indonesian = {
     "day-in-future": "The date must not be in the future",
     "day-too-old": "The date must not be before 1900",
     "name-short": "Give your name",
-    "name-long": "The name has at most 120 characters",
+    "name-long": `The name has at most ${LONGEST_NAME} characters`,
     "contact-needed": "Give a mobile number or an email address",
     "email-long": "The email address is too long",
     "not-unicode": "The text cannot be read; type it again",
@@ -76,7 +78,7 @@ export const sending: typeof indonesian = {
   files: {
     tooMany: (most) => `At most ${most} files; the others were not taken.`,
     type: (name) => `${name}: files of this type are not taken. Send photos, PDF or video.`,
-    large: (name) => `${name}: larger than 10 MB. Make it smaller first.`,
+    large: (name) => `${name}: larger than ${LARGEST_MB} MB. Make it smaller first.`,
     empty: (name) => `${name}: the file is empty.`,
     preparing: "Preparing the photo…",
     waiting: "waits to be sent",

@@ -1,3 +1,4 @@
+import { LARGEST_MB } from "../../limits.ts";
 import type { submit as indonesian } from "../id/submit.ts";
 
 /** The words of the report form. */
@@ -18,7 +19,8 @@ export const submit: typeof indonesian = {
     requestHint: "I want to know something",
     aspirationHint: "I have a proposal",
     photos: "Photos or files",
-    photosHint: (most) => `At most ${most}, of 10 MB each. Better without faces and number plates.`,
+    photosHint: (most) =>
+      `At most ${most}, of ${LARGEST_MB} MB each. Better without faces and number plates.`,
     photosLater: "Photos can be sent one by one after the report was sent.",
     camera: "Take a photo",
     gallery: "Choose files",

@@ -1,3 +1,5 @@
+import { FILE_LIMITS } from "#contract/limits.ts";
+import { LARGEST_MB } from "../../limits.ts";
 import type { TextWords } from "../section.ts";
 
 /** The page of help. */
@@ -50,7 +52,7 @@ export const help: TextWords = {
     {
       heading: "Foto dan berkas",
       passages: [
-        "Paling banyak lima berkas, masing-masing 10 MB: foto, PDF atau video. Lokasi dan data lain yang tersembunyi di dalam foto dihapus. Berkas diperiksa dahulu, dan hanya terlihat publik bila koordinator menandainya.",
+        `Paling banyak ${FILE_LIMITS.most} berkas, masing-masing ${LARGEST_MB} MB: foto, PDF atau video. Lokasi dan data lain yang tersembunyi di dalam foto dihapus. Berkas diperiksa dahulu, dan hanya terlihat publik bila koordinator menandainya.`,
       ],
     },
     {

@@ -1,4 +1,5 @@
 import type { ReporterAction } from "../../components/report/reporter-actions.ts";
+import { LARGEST_BY_FORM_MB } from "../../limits.ts";
 
 /** The words of pages that answer a form sent without scripts. */
 export const posted = {
@@ -17,7 +18,7 @@ export const posted = {
   alreadyProven: "Kontak ini sudah terverifikasi sebelumnya.",
   codeSent: "Kode terkirim. Isi kode itu di sini.",
   chooseFile: "Pilih satu foto atau berkas",
-  fileTooLarge: "Berkas ini lebih dari 4 MB; pilih yang lebih kecil",
+  fileTooLarge: `Berkas ini lebih dari ${LARGEST_BY_FORM_MB} MB; pilih yang lebih kecil`,
   fileSent: "Berkas terkirim dan sedang diperiksa. Muat ulang untuk melihat hasilnya.",
   reload: "Muat ulang laporan",
   conflict: {

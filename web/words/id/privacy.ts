@@ -1,3 +1,4 @@
+import { DRAFT_KEPT_DAYS } from "../../limits.ts";
 import type { TextWords } from "../section.ts";
 
 /** The page about personal data. */
@@ -37,7 +38,7 @@ export const privacy: TextWords = {
     {
       heading: "Di HP ini",
       passages: [
-        "Draf disimpan di HP ini paling lama 30 hari dan dapat dihapus dengan satu ketukan. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.",
+        `Draf disimpan di HP ini paling lama ${DRAFT_KEPT_DAYS} hari dan dapat dihapus dengan satu ketukan. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.`,
         "Situs ini tidak memakai cookie, iklan, atau layanan pihak ketiga.",
       ],
     },

@@ -22,6 +22,10 @@ export const problems = {
   },
   /** Instead of the problem's own words, which are for programs. */
   ofCodes: {
+    "method-not-allowed": {
+      title: "Alamat ini tidak menerima kiriman",
+      advice: "Kembali ke formulir, muat ulang halamannya, lalu kirim sekali lagi.",
+    },
     "idempotency-key-reused": {
       title: "Laporan ini sudah terkirim",
       advice:

@@ -1,3 +1,5 @@
+import { LARGEST_MB } from "../../limits.ts";
+
 /** What the page of a report says when scripts act on it. */
 export const reportScript = {
   sending: "Mengirim…",
@@ -17,7 +19,7 @@ export const reportScript = {
   notUploaded: "tidak terkirim. Kirim lagi.",
   fileFaults: {
     type: "jenis berkas ini tidak diterima",
-    large: "lebih dari 10 MB",
+    large: `lebih dari ${LARGEST_MB} MB`,
     empty: "berkas kosong",
   },
   chooseFile: "Pilih foto atau berkas",

@@ -1,4 +1,7 @@
+import { FILE_LIMITS } from "#contract/limits.ts";
+import { CODE_VALID_MINUTES } from "#domain/telling/code-validity.ts";
 import type { ArchiveReason, DeadlineKind, EscalationLevel, State } from "#domain/vocabulary.ts";
+import { LARGEST_BY_FORM_MB, LARGEST_MB } from "../../limits.ts";
 import { states } from "./states.ts";
 
 /** Who has the report: the agency's short name, if it has an owner. */
@@ -159,7 +162,7 @@ export const report = {
       appeal: "Pengawas meninjau penanganannya. Hanya dapat sekali.",
       withdraw: "Laporan ditutup dan tidak ditangani lagi. Ini tidak dapat dibatalkan.",
       rate: "Nilai Anda ikut dihitung pada pantauan publik.",
-      "add-file": "Foto, PDF, atau video; paling banyak 5 berkas, masing-masing 10 MB.",
+      "add-file": `Foto, PDF, atau video; paling banyak ${FILE_LIMITS.most} berkas, masing-masing ${LARGEST_MB} MB.`,
     },
     /** The heading of an action's own page. */
     titles: {
@@ -193,7 +196,7 @@ export const report = {
       "add-file": "Kirim berkas",
     },
     file: "Foto atau berkas",
-    fileSmall: "Tanpa JavaScript paling besar 4 MB.",
+    fileSmall: `Tanpa JavaScript paling besar ${LARGEST_BY_FORM_MB} MB.`,
   },
 
   contact: {
@@ -229,7 +232,7 @@ export const report = {
     either: "Isi salah satu.",
     sendCode: "Kirim kode",
     code: "Kode enam angka",
-    codeSent: "Kode sudah dikirim. Kode berlaku 30 menit.",
+    codeSent: `Kode sudah dikirim. Kode berlaku ${CODE_VALID_MINUTES} menit.`,
     start: "Ikuti",
     stop: "Berhenti mengikuti",
     following: "Anda mengikuti laporan ini. Setiap pesan memuat tautan untuk berhenti.",

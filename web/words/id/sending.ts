@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -5,6 +6,7 @@ import {
   SHORTEST_REPORT,
   SHORTEST_TITLE,
 } from "#domain/report/lengths.ts";
+import { LARGEST_MB } from "../../limits.ts";
 
 /** What the script of the report form says. */
 export const sending = {
@@ -22,7 +24,7 @@ export const sending = {
     "day-in-future": "Tanggal tidak boleh di masa depan",
     "day-too-old": "Tanggal paling awal tahun 1900",
     "name-short": "Isi nama Anda",
-    "name-long": "Nama paling panjang 120 karakter",
+    "name-long": `Nama paling panjang ${LONGEST_NAME} karakter`,
     "contact-needed": "Isi nomor HP atau email",
     "email-long": "Alamat email terlalu panjang",
     "not-unicode": "Teks tidak dapat dibaca; ketik ulang",
@@ -76,7 +78,7 @@ export const sending = {
     tooMany: (most: number) => `Paling banyak ${most} berkas; sisanya tidak diambil.`,
     type: (name: string) =>
       `${name}: jenis berkas ini tidak diterima. Kirim foto, PDF, atau video.`,
-    large: (name: string) => `${name}: lebih dari 10 MB. Kecilkan dulu.`,
+    large: (name: string) => `${name}: lebih dari ${LARGEST_MB} MB. Kecilkan dulu.`,
     empty: (name: string) => `${name}: berkas kosong.`,
     preparing: "Menyiapkan foto…",
     waiting: "menunggu dikirim",

@@ -1,3 +1,5 @@
+import { LARGEST_MB } from "../../limits.ts";
+
 /** The words of the report form. */
 export const submit = {
   title: "Buat laporan",
@@ -17,7 +19,7 @@ export const submit = {
     aspirationHint: "Saya punya usul",
     photos: "Foto atau berkas",
     photosHint: (most: number) =>
-      `Paling banyak ${most}, masing-masing 10 MB. Wajah dan pelat nomor sebaiknya tidak terlihat.`,
+      `Paling banyak ${most}, masing-masing ${LARGEST_MB} MB. Wajah dan pelat nomor sebaiknya tidak terlihat.`,
     photosLater: "Foto dapat dikirim satu per satu setelah laporan terkirim.",
     camera: "Ambil foto",
     gallery: "Pilih berkas",

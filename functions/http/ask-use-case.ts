@@ -1,26 +1,28 @@
 import type * as z from "zod/mini";
 import type { Method } from "#contract/method.ts";
 import type { Problem } from "#contract/problem-schema.ts";
-import { callUseCase } from "#http/dispatch.ts";
-import type { PageRequest } from "#http/pages.ts";
-import { problemDetails } from "#http/render.ts";
-import type { Failure, UseCase } from "#http/use-case.ts";
-import type { FormErrors } from "#web/components/fields.tsx";
-import type { Fields } from "#web/query.ts";
+import { callUseCase, type RawParts } from "./dispatch.ts";
+import type { PageRequest } from "./pages.ts";
+import { problemDetails } from "./render.ts";
+import type { Failure, UseCase } from "./use-case.ts";
 
 /** What a method of the API answered, or what is wrong. */
 export type ApiAnswer<T> =
   | { readonly ok: true; readonly value: T; readonly publicSeconds: number | undefined }
   | { readonly ok: false; readonly failed: Failure; readonly problem: Problem };
 
-/** Calls a use case of the API with a page's query; its checks and sentences are the API's. */
-export async function answerOf<M extends Method, T extends z.ZodMiniType>(
+/**
+ * Asks a use case of the API for a page; its checks and sentences are the API's.
+ *
+ * @param schema of what the method answers: the same that its clients are told
+ */
+export async function askUseCase<M extends Method, T extends z.ZodMiniType>(
   useCase: UseCase<M>,
   request: PageRequest,
-  query: Fields,
+  parts: RawParts,
   schema: T,
 ): Promise<ApiAnswer<z.output<T>>> {
-  const answer = await callUseCase(useCase, request, { query });
+  const answer = await callUseCase(useCase, request, parts);
   if (!answer.ok) {
     return { ok: false, failed: answer, problem: problemDetails(answer, request) };
   }
@@ -30,9 +32,3 @@ export async function answerOf<M extends Method, T extends z.ZodMiniType>(
   const sent: unknown = JSON.parse(JSON.stringify(body));
   return { ok: true, value: schema.parse(sent), publicSeconds };
 }
-
-/** Returns what a problem says of each field of a query, by its name. */
-export const errorsOf = ({ errors = [], title }: Problem): FormErrors =>
-  errors.length === 0
-    ? { "": title }
-    : Object.fromEntries(errors.map(({ path, message }) => [path, message]));
