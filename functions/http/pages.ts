@@ -16,7 +16,7 @@ export interface PageRequest extends RequestContext {
   /** The headers that the edge has set, for a function that is asked on behalf of the request. */
   readonly edgeHeaders: Readonly<Record<string, string>>;
   /** Reads the form that was sent; a failure says why it cannot be read. */
-  form(): Promise<ReadForm>;
+  form(expected?: { readonly file: boolean }): Promise<ReadForm>;
 }
 
 /** What a page answers. */
@@ -48,8 +48,8 @@ export interface SentForm {
   /** The address that takes it. */
   readonly action: string;
   readonly fields: FormFields;
-  /** Whether it had files: a page cannot send them once more. */
-  readonly hadFiles: boolean;
+  /** Whether it had a file: a page cannot send it once more. */
+  readonly hadFile: boolean;
 }
 
 /** Makes the page that tells of a problem. */
@@ -114,10 +114,10 @@ const isPassing = ({ status }: Problem): boolean => status === 429 || status >= 
 
 /** Reads what a form had, if it can be read. */
 async function sentForm(route: PageRoute, event: HttpEvent): Promise<SentForm | undefined> {
-  const form = route.key.startsWith("POST ") ? await readForm(event) : undefined;
+  const form = route.key.startsWith("POST ") ? await readForm(event, true) : undefined;
   if (!form?.ok) return undefined;
-  const { fields, files } = form.value;
-  return { action: event.rawPath, fields, hadFiles: Object.keys(files).length > 0 };
+  const { fields, file } = form.value;
+  return { action: event.rawPath, fields, hadFile: file !== undefined };
 }
 
 function routedPage(route: PageRoute, make: MakePage, problem: ShowProblem): RoutedPage {
@@ -135,7 +135,7 @@ function routedPage(route: PageRoute, make: MakePage, problem: ShowProblem): Rou
         edgeHeaders: Object.fromEntries(
           Object.entries(definedOf(event.headers)).filter(([name]) => name.startsWith("kanal-")),
         ),
-        form: () => readForm(event),
+        form: ({ file } = { file: false }) => readForm(event, file),
       });
       if ("problem" in answer) return fail(answer, event, context);
       return "location" in answer
