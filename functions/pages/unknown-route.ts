@@ -23,6 +23,8 @@ function matches(template: string, path: string): boolean {
   return (
     (expected.length === actual.length ||
       (template.endsWith("+}") && expected.length < actual.length)) &&
-    expected.every((part, position) => part.startsWith("{") || part === actual[position])
+    expected.every((part, position) =>
+      part.startsWith("{") ? actual[position] !== "" : part === actual[position],
+    )
   );
 }
