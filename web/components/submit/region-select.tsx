@@ -26,7 +26,7 @@ export function RegionSelect(props: SubmitPartProps) {
           options={choices.regencies.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </div>
-      <Field {...field} label={where.region}>
+      <Field {...field} label={<RegionLabel language={language} />}>
         <select
           id="region"
           name="region"
@@ -42,6 +42,19 @@ export function RegionSelect(props: SubmitPartProps) {
           ))}
         </select>
       </Field>
+    </>
+  );
+}
+
+/** Behind the list of regencies, which scripts show, the list has districts alone. */
+function RegionLabel({ language }: Pick<SubmitPartProps, "language">) {
+  const { where } = WORDS[language].submit;
+  return (
+    <>
+      <span data-scripted hidden>
+        {where.district}
+      </span>
+      <span data-plain>{where.region}</span>
     </>
   );
 }
