@@ -38,6 +38,7 @@ export const privacy: TextWords = {
       heading: "On this phone",
       passages: [
         `Drafts are kept on this phone for at most ${DRAFT_KEPT_DAYS} days and can be deleted with one tap. The access code is kept only if you ask for it; a draft that waits to be sent also holds what gives its access code again, until you keep the receipt. Do not keep it on a phone that others use.`,
+        { page: "drafts", label: "See and delete the drafts on this phone" },
         "This site uses no cookies, no advertising and no services of third parties.",
       ],
     },

@@ -16,10 +16,4 @@ export const track: typeof id = {
   ownReports: "Reports on this phone",
   seen: "Last seen",
   delete: "Delete from this phone",
-  lost: "Lost the code?",
-  lostLead: "We cannot send the code again, since we do not store it. What you can still do:",
-  lostPublic: "If the report is public, enter only its tracking id above to see how far it is.",
-  lostSms: (number) => `If you reported by SMS: send STATUS from the same number to ${number}.`,
-  lostDesk:
-    "Go to the service desk of the coordinator with an identity card; an officer there helps you to ask about your report.",
 };
