@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Tenant } from "#web/tenant.ts";
+import type { SiteTenant } from "#web/site-tenant.ts";
 import type { Config } from "./config.ts";
 import { referenceFolder } from "./paths.ts";
 
 /** Returns the tenant as its pages present it. */
-export function siteTenant(config: Config): Tenant {
+export function siteTenant(config: Config): SiteTenant {
   const { logo, ...presentation } = config.presentation;
   const { keyword, number } = config.sms;
   return {

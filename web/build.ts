@@ -8,8 +8,8 @@ import { buildServiceWorker } from "./build-service-worker.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
+import { type SiteTenant, siteTenantSchema } from "./site-tenant.ts";
 import { stylesOf } from "./styles.ts";
-import { type Tenant, tenantSchema } from "./tenant.ts";
 
 /** The oldest browsers that get scripts; all others get the HTML (web.md says which phones). */
 const BROWSERS = ["chrome87", "safari14.1", "firefox78"];
@@ -17,7 +17,7 @@ const BROWSERS = ["chrome87", "safari14.1", "firefox78"];
 const ROOT = join(import.meta.dirname, "..");
 
 export interface BuildOptions {
-  readonly tenant: Tenant;
+  readonly tenant: SiteTenant;
   /** What the report form offers. */
   readonly choices: SubmitChoices;
   /** The files of the map, by their names: `placeFiles` makes them. */
@@ -35,7 +35,7 @@ export interface BuildOptions {
  */
 export async function buildSite(options: BuildOptions): Promise<Site> {
   const { choices, places, outdir } = options;
-  const tenant = tenantSchema.parse(options.tenant);
+  const tenant = siteTenantSchema.parse(options.tenant);
   await rm(outdir, { recursive: true, force: true });
   const { assets: bundled, scripts } = await bundleAssets(tenant, outdir);
   const assets = { ...bundled, ...(await writeHashed(places, outdir)) };
@@ -57,7 +57,7 @@ interface Assets {
 }
 
 /** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */
-async function bundleAssets(tenant: Tenant, outdir: string): Promise<Assets> {
+async function bundleAssets(tenant: SiteTenant, outdir: string): Promise<Assets> {
   const entryPoints = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
   const { metafile } = await build({
     absWorkingDir: ROOT,

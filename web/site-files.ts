@@ -5,7 +5,7 @@ import { API, CONSOLE, LINKS, SENT_FORMS } from "#contract/address-spaces.ts";
 import { addressOf } from "#contract/pages.ts";
 import { RECOMPUTE_TOOL } from "./data/recompute-tool.ts";
 import type { Site } from "./site.ts";
-import type { Tenant } from "./tenant.ts";
+import type { SiteTenant } from "./site-tenant.ts";
 
 /** For how long the security contact is valid: RFC 9116 recommends less than a year. */
 const CONTACT_DAYS = 360;
@@ -39,11 +39,11 @@ export async function siteFiles(
 }
 
 /** The service's mark: two speech bubbles, one answering the other, in the tenant's colours. */
-const markOf = ({ colours: { brand, onBrand } }: Tenant): string =>
+const markOf = ({ colours: { brand, onBrand } }: SiteTenant): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="${brand}"/><path d="M12 14h32a4 4 0 0 1 4 4v14a4 4 0 0 1-4 4H24l-8 8v-8h-4a4 4 0 0 1-4-4V18a4 4 0 0 1 4-4z" fill="${onBrand}"/><path d="M30 40h18a6 6 0 0 0 6-6v-8a4 4 0 0 1 4 4v14a4 4 0 0 1-4 4v7l-7-7H34a4 4 0 0 1-4-4z" fill="${onBrand}" opacity=".75"/></svg>`;
 
 /** https://www.w3.org/TR/appmanifest/ */
-const manifestOf = ({ name, shortName, colours }: Tenant) => ({
+const manifestOf = ({ name, shortName, colours }: SiteTenant) => ({
   name,
   short_name: shortName,
   lang: "id",
@@ -60,7 +60,7 @@ const manifestOf = ({ name, shortName, colours }: Tenant) => ({
 });
 
 /** RFC 9309. */
-const robotsOf = ({ website, languages }: Tenant): string =>
+const robotsOf = ({ website, languages }: SiteTenant): string =>
   `${[
     "User-agent: *",
     // Pages show public files from there; the longest rule that fits decides.
@@ -70,7 +70,7 @@ const robotsOf = ({ website, languages }: Tenant): string =>
   ].join("\n")}\n`;
 
 /** RFC 9116. */
-const securityOf = ({ email, website, languages }: Tenant, builtAt: number): string =>
+const securityOf = ({ email, website, languages }: SiteTenant, builtAt: number): string =>
   `${[
     `Contact: mailto:${email}`,
     `Expires: ${new Date(builtAt + CONTACT_DAYS * DAY_MS).toISOString()}`,

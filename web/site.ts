@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { tenantSchema } from "./tenant.ts";
+import { siteTenantSchema } from "./site-tenant.ts";
 
 /** What the build passes to the functions that make pages: `site.json` beside their bundles. */
 export const siteSchema = z.strictObject({
-  tenant: tenantSchema,
+  tenant: siteTenantSchema,
   /** The address of each file of scripts and styles, by its name without hash: `report.js`. */
   assets: z.record(z.string(), z.string()),
 });

@@ -1,4 +1,4 @@
-import type { Tenant } from "./tenant.ts";
+import type { SiteTenant } from "./site-tenant.ts";
 
 /**
  * Text needs this contrast to its ground (WCAG 2.2, success criterion 1.4.3).
@@ -12,7 +12,7 @@ const PAPER = "#ffffff";
  *
  * @throws Error if links on paper, or the words on buttons, have too little contrast
  */
-export function stylesOf({ colours: { brand, onBrand } }: Tenant): string {
+export function stylesOf({ colours: { brand, onBrand } }: SiteTenant): string {
   for (const [name, colour, ground] of [
     ["brand on white paper", brand, PAPER],
     ["onBrand on brand", onBrand, brand],

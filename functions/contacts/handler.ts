@@ -1,14 +1,13 @@
 import { randomCode } from "#application/issue-code.ts";
 import { openTable } from "#application/open-table.ts";
 import { cursorSigner } from "#contract/cursor.ts";
+import { contactSenders } from "#http/contact-senders.ts";
 import { problemPage } from "#http/html.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { pagesOf } from "#http/pages.ts";
 import { readSite } from "#http/site.ts";
-import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
-import { smsSender } from "#platform/sms-sender.ts";
 import { confirmContact } from "./confirm-contact.ts";
 import { proveByForm } from "./prove-by-form.ts";
 import { getContactPage, proveByLink } from "./prove-by-link.ts";
@@ -21,10 +20,6 @@ const env = environment({
   CURSOR_SECRET_ID: variable,
   NETWORK_SECRET_ID: variable,
   TRACKING_PREFIX: variable,
-  EMAIL_FROM: variable,
-  EMAIL_CONFIGURATION_SET: variable,
-  SMS_SENDER: variable,
-  SMS_MAX_PRICE: variable,
   WEBSITE: variable,
 });
 const cursorSecret = secret(env.CURSOR_SECRET_ID);
@@ -38,11 +33,7 @@ const deps = {
   trackingPrefix: env.TRACKING_PREFIX,
   website: env.WEBSITE,
   newCode: randomCode,
-  sendEmail: emailSender({
-    emailFrom: env.EMAIL_FROM,
-    emailConfigurationSet: env.EMAIL_CONFIGURATION_SET,
-  }),
-  sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
+  ...contactSenders(),
 };
 
 export const handler = httpHandler(
@@ -54,6 +45,9 @@ export const handler = httpHandler(
     proveByLink: proveByLink(deps),
   },
   {
-    pages: pagesOf({ make: { proveContact: proveByForm(deps) }, problem: problemPage(deps.site) }),
+    pages: pagesOf("contacts", {
+      make: { proveContact: proveByForm(deps) },
+      problem: problemPage(deps.site),
+    }),
   },
 );

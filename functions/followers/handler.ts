@@ -1,13 +1,12 @@
 import { randomCode } from "#application/issue-code.ts";
 import { openTable } from "#application/open-table.ts";
+import { contactSenders } from "#http/contact-senders.ts";
 import { problemPage } from "#http/html.ts";
 import { httpHandler } from "#http/http-handler.ts";
 import { pagesOf } from "#http/pages.ts";
 import { readSite } from "#http/site.ts";
-import { emailSender } from "#platform/email-sender.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
-import { smsSender } from "#platform/sms-sender.ts";
 import { followByForm } from "./follow-by-form.ts";
 import { followReport, unfollowReport } from "./follow-report.ts";
 import { getUnfollowPage, unfollowByLink } from "./unfollow-by-link.ts";
@@ -17,10 +16,6 @@ const env = environment({
   FOLLOWER_SECRET_ID: variable,
   CONTACT_PEPPER_ID: variable,
   TRACKING_PREFIX: variable,
-  EMAIL_FROM: variable,
-  EMAIL_CONFIGURATION_SET: variable,
-  SMS_SENDER: variable,
-  SMS_MAX_PRICE: variable,
   WEBSITE: variable,
 });
 const deps = {
@@ -31,11 +26,7 @@ const deps = {
   trackingPrefix: env.TRACKING_PREFIX,
   website: env.WEBSITE,
   newCode: randomCode,
-  sendEmail: emailSender({
-    emailFrom: env.EMAIL_FROM,
-    emailConfigurationSet: env.EMAIL_CONFIGURATION_SET,
-  }),
-  sendSms: smsSender({ smsSender: env.SMS_SENDER, smsMaxPrice: env.SMS_MAX_PRICE }),
+  ...contactSenders(),
 };
 
 export const handler = httpHandler(
@@ -46,5 +37,10 @@ export const handler = httpHandler(
     getUnfollowPage: getUnfollowPage(deps),
     unfollowByLink: unfollowByLink(deps),
   },
-  { pages: pagesOf({ make: { follow: followByForm(deps) }, problem: problemPage(deps.site) }) },
+  {
+    pages: pagesOf("followers", {
+      make: { follow: followByForm(deps) },
+      problem: problemPage(deps.site),
+    }),
+  },
 );

@@ -1,7 +1,14 @@
-import type { FormFields } from "#contract/form-fields.ts";
-import { type FormName, type PageName, type PageRoute, pageRoutes } from "#contract/pages.ts";
+import {
+  type FormName,
+  type FormsTakenBy,
+  type PageName,
+  type PageRoute,
+  type PagesMadeBy,
+  pageRoutes,
+} from "#contract/pages.ts";
 import type { Problem } from "#contract/problem-schema.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import type { SentForm } from "#web/pages/problem.tsx";
 import { type HttpEvent, requestContextOf } from "./dispatch.ts";
 import { type ReadForm, readForm } from "./read-form.ts";
 import { problemDetails, type Response, render } from "./render.ts";
@@ -43,22 +50,13 @@ export interface NextStep {
   readonly again?: SentForm;
 }
 
-/** A form with what was typed. */
-export interface SentForm {
-  /** The address that takes it. */
-  readonly action: string;
-  readonly fields: FormFields;
-  /** Whether it had a file: a page cannot send it once more. */
-  readonly hadFile: boolean;
-}
-
 /** Makes the page that tells of a problem. */
 export type ShowProblem = (problem: Problem, language: Language, next?: NextStep) => File;
 
 /** The pages that a function makes, and how it tells of a problem. */
-interface OwnPages {
-  /** By their name in `#contract/pages.ts`. */
-  readonly make: Readonly<Partial<Record<PageName | FormName, MakePage>>>;
+interface OwnPages<F extends PageRoute["function"]> {
+  /** All that `#contract/pages.ts` gives it, by name. */
+  readonly make: Readonly<Record<PagesMadeBy<F> | FormsTakenBy<F>, MakePage>>;
   readonly problem: ShowProblem;
 }
 
@@ -78,14 +76,23 @@ export interface Pages {
   fail(failed: Failure, context: ResponseContext): Response;
 }
 
-/** Makes the pages of a function ready for the pipeline of requests. */
-export function pagesOf({ make, problem }: OwnPages): Pages {
-  const routes = new Map(pageRoutes().map((route) => [route.key, route]));
+/**
+ * Makes the pages of a function ready for the pipeline of requests.
+ *
+ * @param name of the function: its folder in `functions/`
+ */
+export function pagesOf<F extends PageRoute["function"]>(
+  name: F,
+  { make, problem }: OwnPages<F>,
+): Pages {
+  const own = pageRoutes().filter((route) => route.function === name);
+  const routes = new Map(own.map((route) => [route.key, route]));
+  const makeOf: Readonly<Partial<Record<PageName | FormName, MakePage>>> = make;
   return {
     of(routeKey) {
       const route = routes.get(routeKey);
-      const own = route && make[route.name];
-      return own && routedPage(route, own, problem);
+      const made = route && makeOf[route.name];
+      return made && routedPage(route, made, problem);
     },
     fail: (failed, context) => failedPage(problem, failed, context),
   };

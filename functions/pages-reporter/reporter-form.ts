@@ -1,10 +1,10 @@
 import { actionOfSlug } from "#contract/action-slugs.ts";
 import { ACTION_FIELDS, type ActionField } from "#contract/form-fields.ts";
 import { PROBLEMS } from "#contract/problem.ts";
+import { blindOffer } from "#domain/report/blind-offer.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { PageAnswer, PageRequest } from "#http/pages.ts";
 import type { Form } from "#http/read-form.ts";
-import { reporterOffer } from "#http/reporter-offer.ts";
 import { type Failure, failure } from "#http/use-case.ts";
 import { isReporterAction, type ReporterAction } from "#web/components/report/reporter-actions.ts";
 import { ReportActionPage } from "#web/pages/report-action.tsx";
@@ -66,7 +66,7 @@ function askedAgain(
   const page = ReportActionPage({
     ...({ site, language, page: "reportAction", params } as const),
     ...{ trackingId, action, errors: { accessCode: error }, written: writtenIn(form) },
-    offer: isReporterAction(action) ? reporterOffer(action) : undefined,
+    offer: isReporterAction(action) ? blindOffer(action, "reporter") : undefined,
   });
   return htmlAnswer(page, status);
 }

@@ -75,7 +75,7 @@ export const handler = httpHandler(
   "pages",
   {},
   {
-    pages: pagesOf({
+    pages: pagesOf("pages", {
       make: {
         report: showReport(reports),
         reportDeadlines: showReportDeadlines(reports),

@@ -1,7 +1,7 @@
 import { actionOfSlug } from "#contract/action-slugs.ts";
+import { blindOffer } from "#domain/report/blind-offer.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage } from "#http/pages.ts";
-import { reporterOffer } from "#http/reporter-offer.ts";
 import { failure } from "#http/use-case.ts";
 import { isReporterAction } from "#web/components/report/reporter-actions.ts";
 import { ReportActionPage } from "#web/pages/report-action.tsx";
@@ -16,7 +16,7 @@ export function showReportAction({ site }: { readonly site: Site }): MakePage {
     const { trackingId = "", action: slug = "" } = params;
     const action = actionOfSlug(slug, language);
     if (action === undefined) return failure("not-found");
-    const offer = isReporterAction(action) ? reporterOffer(action) : undefined;
+    const offer = isReporterAction(action) ? blindOffer(action, "reporter") : undefined;
     const place = { site, language, page: "reportAction", params: { trackingId, action: slug } };
     return htmlAnswer(
       ReportActionPage({ ...place, page: "reportAction", trackingId, action, offer }),

@@ -23,7 +23,7 @@ export function showReportDeadlines(deps: ShowReportDeps): MakePage {
     const { trackingId } = view;
     const names = await deps.names();
     const place = { site, language, page: "report", params: { trackingId } } as const;
-    const reading = readingOf(place, { names, own: false, fileAddress: () => undefined });
+    const reading = readingOf(place, { names, own: false });
     const { agencies } = await deps.reference();
     const events = eventsOf(view, {
       ...{ reading, at, zone: zoneOf(view.government, agencies) },

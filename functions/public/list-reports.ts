@@ -1,6 +1,7 @@
 import type { CursorSigner } from "#contract/cursor.ts";
 import { method } from "#contract/methods/public/list-reports.ts";
 import type { Category } from "#domain/reference/categories.ts";
+import { isWithin } from "#domain/reference/codes.ts";
 import type { ReferenceData } from "#domain/reference/reference-data.ts";
 import { cursorPage } from "#http/cursor-page.ts";
 import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
@@ -55,17 +56,14 @@ export function listReports(deps: ListReportsDeps): UseCase<typeof method> {
   };
 }
 
-/**
- * Returns a code and all codes below it, which begin with it and the separator; undefined without a
- * code.
- */
+/** Returns a code and all codes below it; undefined without a code. */
 function within(
   code: string | undefined,
   codes: ReadonlySet<string>,
-  separator: string,
+  separator: "." | "/",
 ): string[] | undefined {
   if (code === undefined) return undefined;
-  return [...codes].filter((each) => each === code || each.startsWith(code + separator));
+  return [...codes].filter((each) => isWithin(each, code, separator));
 }
 
 function summary(entry: FeedEntry) {

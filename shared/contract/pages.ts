@@ -56,6 +56,11 @@ interface Page extends Readonly<Record<Language, string>> {
 /** A page, by its name. */
 export type PageName = keyof typeof PAGES;
 
+/** The pages that the build or a function makes. */
+export type PagesMadeBy<Maker extends string> = {
+  [P in PageName]: (typeof PAGES)[P]["madeBy"] extends Maker ? P : never;
+}[PageName];
+
 /** The parameters of an address. */
 type ParameterOf<Address extends string> = Address extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterOf<Rest>
@@ -117,6 +122,11 @@ interface Form extends Readonly<Record<Language, string>> {
 
 export type FormName = keyof typeof FORMS;
 
+/** The forms that a function takes. */
+export type FormsTakenBy<Taker extends string> = {
+  [F in FormName]: (typeof FORMS)[F]["takenBy"] extends Taker ? F : never;
+}[FormName];
+
 /** Returns the address that a form is sent to. */
 export function formAddress<F extends FormName>(
   form: F,
@@ -131,7 +141,7 @@ export interface PageRoute {
   /** As API Gateway writes it, without the slash at the end: `GET /laporan`. */
   readonly key: string;
   /** The function that serves it, by its folder in `functions/`. */
-  readonly function: string;
+  readonly function: Exclude<Page["madeBy"], "build"> | Form["takenBy"];
   readonly name: PageName | FormName;
   readonly language: Language;
 }

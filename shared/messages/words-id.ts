@@ -1,4 +1,4 @@
-import { CONTEST_DAYS } from "#domain/report/guards.ts";
+import { CONTEST_DAYS } from "#domain/report/contest.ts";
 import { refusalSentence } from "./refusal-words.ts";
 import type { Wording } from "./words.ts";
 

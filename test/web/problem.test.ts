@@ -29,7 +29,10 @@ async function answered(act: MakePage, body: FormData | URLSearchParams) {
     body: Buffer.from(await request.arrayBuffer()).toString("base64"),
     requestContext: { requestId: "a-request-id", timeEpoch: Date.parse("2026-07-06T02:00:00Z") },
   };
-  const pages = pagesOf({ make: { act }, problem: problemPage(site) });
+  const pages = pagesOf("pages-reporter", {
+    make: { act, submit: act, track: act },
+    problem: problemPage(site),
+  });
   const cameThroughEdge = async () => true;
   const handler = httpHandler("pages-reporter", {}, { pages, cameThroughEdge });
   // Only what the handler reads of an event and its context.

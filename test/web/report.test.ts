@@ -119,6 +119,16 @@ describe("the reporter's forms", () => {
     expect(posted).toContain(`name="version" value="${view.version}"`);
   });
 
+  test("for one more file stands there until the report got its last slot, as in the API", () => {
+    const view = asReporter(answered);
+    const [refused] = view.attachments.filter(({ state }) => state === "refused");
+    if (!refused) throw new Error("no file was refused");
+    const formsWith = (count: number) =>
+      formsIn(pageOf({ ...view, attachments: Array(count).fill(refused) }, { own: true }));
+    expect(formsWith(19)).toContain("add-file");
+    expect(formsWith(20)).not.toContain("add-file");
+  });
+
   test("until when the end can be contested is said", () => {
     const page = textOf(pageOf(asReporter(closed), { own: true }));
     expect(page).toContain("Bila Anda tidak setuju: sampai Kamis, 6 Agustus 2026.");

@@ -24,7 +24,7 @@ export const dayOf = (at: Instant, { language, zone }: Reckoning): string =>
   new Intl.DateTimeFormat(LOCALES[language], { ...DAY, timeZone: zone }).format(new Date(at));
 
 /** Returns the date of an instant in the zone: "2026-12-14". */
-export const dateOf = (at: Instant, { zone }: Pick<Reckoning, "zone">): LocalDate =>
+export const dateOf = (at: Instant, { zone }: Reckoning): LocalDate =>
   new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(at));
 
 /** Writes a date: "Senin, 14 Desember 2026". */

@@ -1,8 +1,8 @@
 import { Fragment } from "preact";
-import type { Tenant } from "../tenant.ts";
+import type { SiteTenant } from "../site-tenant.ts";
 
 interface ReachProps {
-  readonly tenant: Tenant;
+  readonly tenant: SiteTenant;
   /** A text, which may name the numbers and the address of the tenant. */
   readonly text: string;
 }

@@ -3,6 +3,8 @@
  * works.
  */
 
+import { CLOSURES } from "#domain/vocabulary.ts";
+
 interface Newest {
   readonly items: readonly { readonly trackingId: string; readonly title: string }[];
 }
@@ -48,7 +50,7 @@ function entry(list: HTMLElement, trackingId: string, title: string): HTMLElemen
 const COUNTERS: Readonly<Record<string, readonly string[]>> = {
   received: ["received"],
   answers: ["answers"],
-  closings: ["closings.confirmed", "closings.no-response"],
+  closings: CLOSURES.map((closure) => `closings.${closure}`),
 };
 
 async function showFigures(section: HTMLElement): Promise<void> {

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { isWithin } from "#domain/reference/codes.ts";
 import { AreaMap, type MapArea } from "../components/map/area-map.tsx";
 import { shadesOf } from "../components/map/shades.ts";
 import { map as en } from "../words/en/map.ts";
@@ -64,7 +65,7 @@ function fillTable(counts: Counts): void {
 
 /** Draws the map of all areas or, zoomed in, of one regency. */
 function draw({ regencies, districts }: Levels, counts: Counts): void {
-  const within = (code: string) => zoom.value === "" || code.startsWith(`${zoom.value}.`);
+  const within = (code: string) => zoom.value === "" || isWithin(code, zoom.value, ".");
   const areas = districts.areas
     .filter(({ code }) => within(code))
     .map((area): MapArea => ({ ...area, count: counts.get(area.code) ?? 0 }));

@@ -28,7 +28,7 @@ interface ConflictPageProps extends Place {
 export function ConflictPage(props: ConflictPageProps) {
   const { view, names, accessCode, action, written, seen, ...place } = props;
   const { language } = place;
-  const reading = readingOf(place, { names, own: true, fileAddress: () => undefined });
+  const reading = readingOf(place, { names, own: true });
   const { conflict } = WORDS[language].posted;
   const { trackingId, version } = view;
   const offer = reporterOffers(view.actions).find((each) => each.action === action);

@@ -1,11 +1,10 @@
-import { addressOf } from "#contract/pages.ts";
-import { Page, type Place } from "../components/page.tsx";
+import type { Place } from "../components/page.tsx";
 import type { FormProps } from "../components/report/action-form.tsx";
 import { ContactForm } from "../components/report/contact-form.tsx";
-import { namesFrom } from "../components/report/names.ts";
 import { OpenOwnForm } from "../components/report/open-own-form.tsx";
 import { WORDS } from "../words/words.ts";
 import { readingOf } from "./reading-of.ts";
+import { ReportFormPage } from "./report-form-page.tsx";
 
 interface ContactProofPageProps extends Place, Omit<FormProps, "reading" | "accessCode"> {
   /** The form asks for it if it is absent. */
@@ -17,38 +16,14 @@ interface ContactProofPageProps extends Place, Omit<FormProps, "reading" | "acce
 
 /** Proves a contact of the reporter: asks for its code, and says that it is proven. */
 export function ContactProofPage(props: ContactProofPageProps) {
-  const {
-    notice,
-    isProven,
-    accessCode,
-    trackingId,
-    errors = {},
-    others = [],
-    written,
-    ...place
-  } = props;
+  const { notice, isProven, accessCode, trackingId, errors, others, written, ...place } = props;
   const { language } = place;
   const { report, posted } = WORDS[language];
-  const reading = readingOf(place, {
-    names: namesFrom({}),
-    own: true,
-    fileAddress: () => undefined,
-  });
+  const reading = readingOf(place, { own: true });
   const title = report.actions.titles["prove-contact"];
   const form = { reading, trackingId, errors, others, written, accessCode: accessCode ?? "ask" };
   return (
-    <Page
-      {...place}
-      title={title}
-      listed={false}
-      hasErrors={Object.keys(errors).length + others.length > 0}
-    >
-      <h1>{title}</h1>
-      <p>
-        <a href={addressOf("report", language, { trackingId })}>
-          {report.facts.trackingId} <span class="code">{trackingId}</span>
-        </a>
-      </p>
+    <ReportFormPage {...{ ...place, title, trackingId, errors, others }}>
       {notice && (
         <p class="notice" role="status">
           {notice}
@@ -58,6 +33,6 @@ export function ContactProofPage(props: ContactProofPageProps) {
       {accessCode !== undefined && (
         <OpenOwnForm {...{ language, trackingId, accessCode }} label={posted.conflict.open} />
       )}
-    </Page>
+    </ReportFormPage>
   );
 }

@@ -1,3 +1,4 @@
+import type { FormFields } from "#contract/form-fields.ts";
 import { addressOf } from "#contract/pages.ts";
 import type { Problem } from "#contract/problem-schema.ts";
 import { Page, type Place } from "../components/page.tsx";
@@ -11,9 +12,12 @@ interface ProblemPageProps extends Place {
   readonly again?: SentForm;
 }
 
-interface SentForm {
+/** A form with what was typed. */
+export interface SentForm {
+  /** The address that takes it. */
   readonly action: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: FormFields;
+  /** Whether it had a file: a page cannot send it once more. */
   readonly hadFile: boolean;
 }
 

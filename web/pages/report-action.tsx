@@ -1,12 +1,11 @@
 import type { PageAction } from "#contract/action-slugs.ts";
-import { addressOf } from "#contract/pages.ts";
-import { Page, type Place } from "../components/page.tsx";
+import type { Place } from "../components/page.tsx";
 import { ActionForm, type FormProps } from "../components/report/action-form.tsx";
 import { ContactForm } from "../components/report/contact-form.tsx";
 import { FileForm } from "../components/report/file-form.tsx";
-import { namesFrom } from "../components/report/names.ts";
 import type { Offer } from "../components/report/reporter-actions.ts";
 import { readingOf } from "./reading-of.ts";
+import { ReportFormPage } from "./report-form-page.tsx";
 
 interface ReportActionPageProps extends Place, Omit<FormProps, "reading"> {
   readonly action: PageAction;
@@ -17,31 +16,16 @@ interface ReportActionPageProps extends Place, Omit<FormProps, "reading"> {
 /** One form of a report's reporter, on a page of its own: it asks for the access code too. */
 export function ReportActionPage(props: ReportActionPageProps) {
   const { site, language, page, params, action, offer, ...form } = props;
-  const { accessCode = "ask", trackingId, errors = {}, others = [] } = form;
+  const { accessCode = "ask", trackingId, errors, others } = form;
   const place = { site, language, page, params: params ?? {} };
-  const reading = readingOf(place, {
-    names: namesFrom({}),
-    own: true,
-    fileAddress: () => undefined,
-  });
+  const reading = readingOf(place, { own: true });
   const title = reading.words.report.actions.titles[action];
   const given = { ...form, accessCode, reading };
   return (
-    <Page
-      {...place}
-      title={title}
-      listed={false}
-      hasErrors={Object.keys(errors).length + others.length > 0}
-    >
-      <h1>{title}</h1>
-      <p>
-        <a href={addressOf("report", language, { trackingId })}>
-          {reading.words.report.facts.trackingId} <span class="code">{trackingId}</span>
-        </a>
-      </p>
+    <ReportFormPage {...{ ...place, title, trackingId, errors, others }}>
       {offer && <ActionForm {...given} offer={offer} />}
       {action === "add-file" && <FileForm {...given} />}
       {action === "prove-contact" && <ContactForm {...given} />}
-    </Page>
+    </ReportFormPage>
   );
 }

@@ -1,7 +1,6 @@
 import { addressOf } from "#contract/pages.ts";
 import { Page, type Place } from "../components/page.tsx";
 import { CodeForm } from "../components/report/code-form.tsx";
-import { namesFrom } from "../components/report/names.ts";
 import { OpenOwnForm } from "../components/report/open-own-form.tsx";
 import { stateSentence } from "../components/report/progress.tsx";
 import { isForEveryone, type Reading, type ShownReport } from "../components/report/reading.ts";
@@ -72,11 +71,7 @@ interface LockedReportProps extends Place {
  * report or not: it asks for the access code.
  */
 export function LockedReportPage({ trackingId, error, ...place }: LockedReportProps) {
-  const reading = readingOf(place, {
-    names: namesFrom({}),
-    own: false,
-    fileAddress: () => undefined,
-  });
+  const reading = readingOf(place, { own: false });
   const { code } = reading.words.report;
   return (
     <Page

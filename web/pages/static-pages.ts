@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { PageName } from "#contract/pages.ts";
+import type { PagesMadeBy } from "#contract/pages.ts";
 import type { Place } from "../components/page.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
 import { DraftsPage } from "./drafts.tsx";
@@ -14,7 +14,7 @@ import { TrackPage } from "./track.tsx";
 type StaticPlace = Place & { readonly choices: SubmitChoices };
 
 /** The pages that the build makes, by their names: each from its place and what forms offer. */
-export const STATIC_PAGES: Readonly<Partial<Record<PageName, (place: StaticPlace) => VNode>>> = {
+export const STATIC_PAGES: Readonly<Record<PagesMadeBy<"build">, (place: StaticPlace) => VNode>> = {
   home: HomePage,
   submit: SubmitPage,
   map: MapPage,

@@ -2,7 +2,6 @@ import type { DeadlineView } from "#domain/report/deadline-views.ts";
 import { dayOf } from "../components/dates.ts";
 import { Page, type Place } from "../components/page.tsx";
 import { FileForm } from "../components/report/file-form.tsx";
-import { namesFrom } from "../components/report/names.ts";
 import { OpenOwnForm } from "../components/report/open-own-form.tsx";
 import { Receipt } from "../components/submit/receipt.tsx";
 import { WORDS } from "../words/words.ts";
@@ -24,11 +23,7 @@ export function SubmittedPage({ receipt, ...place }: SubmittedPageProps) {
   const { trackingId, accessCode } = receipt;
   const due = receipt.deadlines.find(({ kind }) => kind === "verification")?.dueAt;
   const verification = due && dayOf(due, { language, zone: site.tenant.zone });
-  const reading = readingOf(place, {
-    names: namesFrom({}),
-    own: true,
-    fileAddress: () => undefined,
-  });
+  const reading = readingOf(place, { own: true });
   return (
     <Page {...place} title={words.submit.receipt.heading} listed={false}>
       <Receipt language={language} receipt={{ trackingId, accessCode, verification }} />

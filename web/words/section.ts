@@ -1,4 +1,4 @@
-import type { Tenant } from "../tenant.ts";
+import type { SiteTenant } from "../site-tenant.ts";
 
 /** A paragraph, a list, or a link to another page. */
 export type Passage = string | readonly string[] | { readonly page: "drafts"; readonly label: string };
@@ -12,6 +12,6 @@ export interface Section {
 /** A page of text; what depends on the tenant is filled in. */
 export interface TextWords {
   readonly title: string;
-  readonly lead: (tenant: Tenant) => string;
-  readonly sections: (tenant: Tenant) => readonly Section[];
+  readonly lead: (tenant: SiteTenant) => string;
+  readonly sections: (tenant: SiteTenant) => readonly Section[];
 }

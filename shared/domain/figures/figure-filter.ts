@@ -1,3 +1,4 @@
+import { isWithin } from "../reference/codes.ts";
 import { type View, WHOLE } from "./cells.ts";
 
 /** What figures are filtered by: at most two of agency, region and category. */
@@ -28,13 +29,13 @@ export function filtersTooMany(filter: FigureFilter): (typeof FILTERS)[number][]
 /** Returns where the figures of a filter are. A third filter is passed over. */
 export function viewOfFilter({ agency, region, category }: FigureFilter): FilteredView {
   if (agency !== undefined && region !== undefined) {
-    return { view: "AR", key: agency, counts: isWithin(region, "."), hasTimes: false };
+    return { view: "AR", key: agency, counts: within(region, "."), hasTimes: false };
   }
   if (agency !== undefined && category !== undefined) {
-    return { view: "AK", key: agency, counts: isWithin(category, "/"), hasTimes: false };
+    return { view: "AK", key: agency, counts: within(category, "/"), hasTimes: false };
   }
   if (region !== undefined && category !== undefined) {
-    return { view: "RK", key: category, counts: isWithin(region, "."), hasTimes: false };
+    return { view: "RK", key: category, counts: within(region, "."), hasTimes: false };
   }
   const all = { counts: () => true, hasTimes: true } as const;
   if (agency !== undefined) return { view: "A", key: agency, ...all };
@@ -43,6 +44,5 @@ export function viewOfFilter({ agency, region, category }: FigureFilter): Filter
   return { view: "G", key: WHOLE, ...all };
 }
 
-/** Returns whether a code is another one or below it. */
-const isWithin = (code: string, separator: "." | "/") => (part: string) =>
-  part === code || part.startsWith(`${code}${separator}`);
+const within = (whole: string, separator: "." | "/") => (code: string) =>
+  isWithin(code, whole, separator);

@@ -1,4 +1,5 @@
 import { slipsIn } from "../search/misspelling.ts";
+import { isWithin } from "./codes.ts";
 
 /** A region as texts name it. */
 export interface Named {
@@ -64,8 +65,9 @@ export function namedRegion(text: string, regions: Iterable<Named>): string | un
     all.some((other) => isRegency(other) && other.name !== name && other.name.includes(name));
   const found = all.filter((each) => !isPart(each));
   const regencies = found.filter(isRegency);
-  const within = found.filter(({ code }) =>
-    regencies.some((regency) => code.startsWith(`${regency.code}.`)),
+  const within = found.filter(
+    (each) =>
+      !isRegency(each) && regencies.some((regency) => isWithin(each.code, regency.code, ".")),
   );
   const [longest] = (within.length > 0 ? within : found).sort((a, b) => byLength(a.name, b.name));
   return longest?.code;

@@ -3,6 +3,9 @@
 /** The largest number of files that one report can have. */
 export const MOST_ATTACHMENTS = 5;
 
+/** The largest number of slots that one report ever gets, including refused and unused ones. */
+const MOST_SLOTS = 20;
+
 /** The size of the largest file, in bytes: 10 MiB. */
 export const LARGEST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
@@ -85,3 +88,13 @@ export type FileRefusalReason = (typeof FILE_REFUSAL_REASONS)[number];
 export const ATTACHMENT_STATES = ["awaiting-upload", "expired", "clean", "refused"] as const;
 /** The state of an attachment that views show. */
 export type AttachmentState = (typeof ATTACHMENT_STATES)[number];
+
+/**
+ * Returns whether a report takes one more file, besides those that it has in these states. Clean
+ * files and slots that can still be used count towards the limit; refused files and expired slots do
+ * not.
+ */
+export const hasPlace = (states: readonly AttachmentState[]): boolean =>
+  states.length < MOST_SLOTS &&
+  states.filter((state) => state === "clean" || state === "awaiting-upload").length <
+    MOST_ATTACHMENTS;

@@ -8,8 +8,10 @@ import {
   millisecondsBetween,
 } from "../time/local-time.ts";
 import {
+  type AttachmentState,
   FILE_REFUSAL_REASONS,
   type FileRefusalReason,
+  hasPlace,
   KEPT_TYPES,
   LARGEST_ATTACHMENT_BYTES,
   MOST_ATTACHMENTS,
@@ -23,9 +25,6 @@ import { encode, leadingBits, SYMBOLS } from "./crockford.ts";
  * inspected. A file is not shown before the inspection finds it clean. Each slot ends in one of
  * three ways: clean, refused with a reason, or expired unused.
  */
-
-/** The largest number of slots that one report ever gets, including refused and unused ones. */
-const MOST_SLOTS = 20;
 
 /** How long an upload into a slot can begin. */
 export const SLOT_LENGTH_MS = 15 * MINUTE_MS;
@@ -118,8 +117,7 @@ export interface UploadRequest {
 }
 
 /**
- * Returns a slot for one more file, or refuses it. Clean files and slots that can still be used
- * count towards the limit; refused files and expired slots do not.
+ * Returns a slot for one more file, or refuses it: see `hasPlace`.
  *
  * @param isOpen whether the report is open; a closed or archived report takes no more files
  */
@@ -129,8 +127,7 @@ export function giveSlot(
   { at, isOpen }: { readonly at: Instant; readonly isOpen: boolean },
 ): Result<Slot> {
   if (!isOpen) return refuse({ code: "report-not-open" });
-  const taken = attachments.filter((attachment) => takesPlace(attachment, at)).length;
-  if (taken >= MOST_ATTACHMENTS || attachments.length >= MOST_SLOTS) {
+  if (!hasPlace(attachments.map((attachment) => stateOf(attachment, at)))) {
     return refuse({ code: "too-many-attachments" });
   }
   return accept(newSlot(uploadRequest, at));
@@ -156,10 +153,8 @@ export function isExpired(attachment: Attachment, at: Instant): boolean {
   return attachment.state === "awaiting-upload" && at >= attachment.expiresAt;
 }
 
-function takesPlace(attachment: Attachment, at: Instant): boolean {
-  if (attachment.state === "awaiting-upload") return !isExpired(attachment, at);
-  return attachment.state === "clean";
-}
+const stateOf = (attachment: Attachment, at: Instant): AttachmentState =>
+  isExpired(attachment, at) ? "expired" : attachment.state;
 
 /**
  * Returns whether an upload that was complete at `uploadedAt` is too late. S3 refuses an upload

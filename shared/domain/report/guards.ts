@@ -1,7 +1,8 @@
 import type { AgencyTree } from "../reference/agencies.ts";
 import { isOpen } from "../time/deadlines.ts";
-import { addDays, type Instant, localDate, type Zone } from "../time/local-time.ts";
+import { type Instant, localDate, type Zone } from "../time/local-time.ts";
 import type { Attachment } from "./attachments.ts";
+import { lastContestDay } from "./contest.ts";
 import type { Report } from "./report.ts";
 
 /** What a guard depends on, besides the report. */
@@ -15,10 +16,6 @@ export interface GuardContext {
 /** A condition of a row of the workflow, besides the state. */
 type Guard = (report: Report, context: GuardContext) => boolean;
 
-/**
- * A report can be contested until so many days after the day on which it was closed or archived.
- */
-export const CONTEST_DAYS = 30;
 /** After so many disputes, the next one goes to an overseer for review. */
 const DISPUTES_BEFORE_REVIEW = 2;
 
@@ -31,7 +28,7 @@ const endedAt = (report: Report): Instant | undefined => {
 function isContestable(report: Report, { at, zone }: GuardContext): boolean {
   const ended = endedAt(report);
   if (ended === undefined || report.final) return false;
-  return localDate(at, zone) <= addDays(localDate(ended, zone), CONTEST_DAYS);
+  return localDate(at, zone) <= lastContestDay(localDate(ended, zone));
 }
 
 const hasDraft = (report: Report): boolean => "draft" in report && report.draft !== undefined;

@@ -1,16 +1,13 @@
 import { FIELD } from "#contract/form-fields.ts";
-import { FILE_LIMITS } from "#contract/limits.ts";
-import { UPLOAD_TYPES } from "#domain/report/attachment-vocabulary.ts";
+import { hasPlace, UPLOAD_TYPES } from "#domain/report/attachment-vocabulary.ts";
 import { isOpenState } from "#domain/vocabulary.ts";
 import { Field } from "../fields.tsx";
 import { ActForm, type FormProps } from "./action-form.tsx";
 import type { ShownReport } from "./reading.ts";
 
-/** Returns whether the report takes one more file, as far as its view tells. */
+/** Returns whether the report takes one more file. */
 export const takesFiles = ({ state, attachments }: ShownReport): boolean =>
-  isOpenState(state) &&
-  attachments.filter((each) => each.state === "clean" || each.state === "awaiting-upload").length <
-    FILE_LIMITS.most;
+  isOpenState(state) && hasPlace(attachments.map((each) => each.state));
 
 interface FileFormProps extends FormProps {
   /** Whether the form is sent by a script, which makes pictures smaller. */

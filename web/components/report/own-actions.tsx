@@ -1,7 +1,6 @@
 import { REPORTER_ACTION_LABELS } from "#domain/labels.ts";
-import { CONTEST_DAYS } from "#domain/report/guards.ts";
+import { lastContestDay } from "#domain/report/contest.ts";
 import { CONTACT_FIELDS } from "#domain/telling/contacts.ts";
-import { addDays } from "#domain/time/local-time.ts";
 import { isOpenState } from "#domain/vocabulary.ts";
 import { dateOf, dayIn } from "../dates.ts";
 import { ActionForm, type FormProps } from "./action-form.tsx";
@@ -110,7 +109,7 @@ function headingOf(awaited: readonly Offer[], { words }: PartProps["reading"]): 
 function lastDayOf({ state, history }: ShownReport, reading: PartProps["reading"]) {
   const ended = [...history].reverse().find(({ to, from }) => to === state && from !== state);
   if (ended === undefined || isOpenState(state)) return undefined;
-  return dayIn(addDays(dateOf(ended.at, reading), CONTEST_DAYS), reading);
+  return dayIn(lastContestDay(dateOf(ended.at, reading)), reading);
 }
 
 /** The question of the hold that the report stands in, if it stands in one. */

@@ -1,10 +1,9 @@
-import { addDays, type LocalDate } from "#domain/time/local-time.ts";
-import { dateOf } from "../../components/dates.ts";
+import { addDays, type LocalDate, localDate, type Zone } from "#domain/time/local-time.ts";
 import { element } from "./page.ts";
 
 /** Today in the tenant's zone. */
 export const today = (): LocalDate =>
-  dateOf(new Date().toISOString(), { zone: document.body.dataset["zone"] ?? "UTC" });
+  localDate(new Date().toISOString(), document.body.dataset["zone"] as Zone);
 
 /** Offers today and yesterday by one tap, and the date field for any other day. */
 export function startDayChoice(onChange: () => void): void {

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { isWithin } from "#domain/reference/codes.ts";
 import { AreaMap } from "../../components/map/area-map.tsx";
 import { map as en } from "../../words/en/map.ts";
 import { map as id } from "../../words/id/map.ts";
@@ -33,7 +34,7 @@ export function showAreaChooser(options: AreaChooserOptions): void {
     );
   };
   const showDistricts = (regency: Pick<Area, "code" | "name">) => {
-    const within = districts.areas.filter(({ code }) => code.startsWith(`${regency.code}.`));
+    const within = districts.areas.filter(({ code }) => isWithin(code, regency.code, "."));
     render(
       <>
         <button type="button" class="button-second" onClick={showRegencies}>

@@ -1,3 +1,4 @@
+import { isWithin } from "#domain/reference/codes.ts";
 import type { Named } from "#domain/reference/named-region.ts";
 import {
   type Grid,
@@ -64,12 +65,9 @@ export function locatorOf({ region, grid, areas }: Places): (point: Point) => Lo
     if (depth < -NEAR_METRES) {
       return { kind: "outside", nearest: area, kilometres: Math.round(-depth / 1_000) };
     }
-    return { kind: isWithin(area.code, region) ? "inside" : "elsewhere", area };
+    return { kind: isWithin(area.code, region, ".") ? "inside" : "elsewhere", area };
   };
 }
-
-/** Returns whether a region is the other one or within it: codes begin with those above them. */
-const isWithin = (code: string, region: string): boolean => `${code}.`.startsWith(`${region}.`);
 
 /** The metres of a step to the east and to the south at that latitude. */
 function scaleAt(lat: number, { stepsPerDegree }: Grid): GridPoint {

@@ -8,7 +8,7 @@ const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
  * The government as its pages present it; `infra/config-schema.ts` explains each setting. The build
  * writes it into the static pages, and beside the bundles of the functions that make pages.
  */
-export const tenantSchema = z.strictObject({
+export const siteTenantSchema = z.strictObject({
   /** The name of the service: the header of each page. */
   name: z.string(),
   /** The name under the icon on a phone's screen. */
@@ -39,4 +39,4 @@ export const tenantSchema = z.strictObject({
     onBrand: colour,
   }),
 });
-export type Tenant = z.output<typeof tenantSchema>;
+export type SiteTenant = z.output<typeof siteTenantSchema>;
