@@ -38,6 +38,7 @@ export async function readForm(
   const filesBytes = files.reduce((sum, { file }) => sum + file.size, 0);
   if (body.byteLength - filesBytes > LARGEST_BODY_BYTES) return failure("body-too-large");
   if (files.some(({ name }) => !asksForFile || name !== FIELD.file)) return unreadable;
+  if (entries.some(([, value]) => !isFile(value) && !isWhole(value, body))) return unreadable;
   const repeated = repeatedOf(entries.map(([name]) => name));
   if (repeated !== undefined) {
     return failure("invalid", { issues: [{ path: repeated, rule: "repeated" }] });
@@ -56,6 +57,13 @@ export async function readForm(
     },
   };
 }
+
+/**
+ * Whether no part of a text was lost: the parser puts U+FFFD in the place of bytes that are not
+ * UTF-8. A text may have this sign itself, which then stands in the body.
+ */
+const isWhole = (text: string, body: Buffer): boolean =>
+  !text.includes("\uFFFD") || body.includes("\uFFFD") || /%EF%BF%BD/i.test(body.toString("latin1"));
 
 /** Returns the first name that comes a second time. */
 function repeatedOf(names: readonly string[]): string | undefined {

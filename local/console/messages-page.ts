@@ -31,4 +31,6 @@ ${asHtml}
 const linked = (text: string): Html[] =>
   text
     .split(/(https?:\/\/[^\s<>"]+)/)
-    .map((part, position) => (position % 2 === 1 ? html`<a href="${part}">${part}</a>` : html`${part}`));
+    .map((part, position) =>
+      position % 2 === 1 ? html`<a href="${part}">${part}</a>` : html`${part}`,
+    );

@@ -198,12 +198,23 @@ describe("hostile forms", () => {
     expect(html).not.toContain("Pilih salah satu: complaint");
   });
 
-  test("with bytes that are no text are refused at their field", async () => {
+  test("with bytes that are no text are refused", async () => {
     const body = new URLSearchParams(filled).toString().replace("title=", "title=%FF%FE");
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-    const { status, html } = await send(FORM, { method: "POST", body, headers });
-    expect(status).toBe(422);
-    expect(html).toContain(`<a href="#title">${WORDS.id.sending.faults["not-unicode"]}</a>`);
+    expect((await send(FORM, { method: "POST", body, headers })).status).toBe(415);
+    const part = [
+      "--x",
+      'Content-Disposition: form-data; name="title"',
+      "",
+      "\xff\xfe",
+      "--x--",
+      "",
+    ];
+    const bytes = Buffer.from(part.join("\r\n"), "latin1");
+    const multipart = { "Content-Type": "multipart/form-data; boundary=x" };
+    const lost = await send(FORM, { method: "POST", body: bytes, headers: multipart });
+    expect(lost.status).toBe(415);
+    expect((await post(FORM, { ...filled, text: `${filled.text} \uFFFD` })).status).toBe(200);
   });
 
   test("with foreign fields and keys are read as far as they are ours", async () => {

@@ -37,10 +37,7 @@ export function SubmitPage(props: SubmitPageProps) {
       <div id="writing">
         <p class="hint">
           {submit.lead}{" "}
-          <Reach
-            tenant={site.tenant}
-            text={submit.emergency(site.tenant.emergencyNumber)}
-          />
+          <Reach tenant={site.tenant} text={submit.emergency(site.tenant.emergencyNumber)} />
         </p>
         <p id="resumed" class="notice" role="status" hidden />
         <SubmitForm

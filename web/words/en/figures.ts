@@ -107,7 +107,8 @@ export const figures: typeof id = {
     titleOf: (name) => `Longest overdue: ${name}`,
     intro:
       "Reports with a missed deadline that has escalated to level 3, the longest overdue first. Level 3 is told to the public.",
-    total: (n) => `${counted(n, "report", "reports")} in all. Those that are not public are counted, and not named.`,
+    total: (n) =>
+      `${counted(n, "report", "reports")} in all. Those that are not public are counted, and not named.`,
     empty: "No public report is overdue to level 3.",
     calendarMissing:
       "This list cannot be shown yet: the calendar of working days of this year is missing. The government has been told.",
@@ -133,7 +134,8 @@ export const figures: typeof id = {
     asPublished: "Figures as published",
     revisions: "Revisions since then",
     unrevised: "No figure has changed since it was published.",
-    revised: (n) => n === "1"
+    revised: (n) =>
+      n === "1"
         ? "1 figure has changed since it was published"
         : `${n} figures have changed since they were published`,
     figure: "Figure",

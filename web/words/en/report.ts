@@ -86,7 +86,8 @@ export const report: typeof id = {
     submitted: "Sent",
     reporter: "Reporter",
     merged: "Same reports",
-    mergedCount: (count) => `${count} other ${count === 1 ? "report was" : "reports were"} merged into this one`,
+    mergedCount: (count) =>
+      `${count} other ${count === 1 ? "report was" : "reports were"} merged into this one`,
     mergedInto: "Merged into report",
     supervisory: "Complaint for supervision",
   },
