@@ -28,7 +28,7 @@ export function proveByForm(deps: ProveByFormDeps): MakePage {
     const { fields } = form.value;
     const { accessCode } = fields;
     if (accessCode === undefined) {
-      const errors = { accessCode: WORDS[request.language].posted.required };
+      const errors = { accessCode: WORDS[request.language].posted.codeNeeded };
       return shown(deps, request, { fields, errors, status: PROBLEMS.invalid.status });
     }
     const { contact, code = "" } = fields;

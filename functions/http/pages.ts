@@ -24,7 +24,7 @@ export interface PageRequest extends RequestContext {
   /** The headers that the edge has set, for a function that is asked on behalf of the request. */
   readonly edgeHeaders: Readonly<Record<string, string>>;
   /** Reads the form that was sent; a failure says why it cannot be read. */
-  form(): Promise<ReadForm>;
+  form(expected?: { readonly file: boolean }): Promise<ReadForm>;
 }
 
 /** What a page answers. */
@@ -122,10 +122,10 @@ const isPassing = ({ status }: Problem): boolean => status === 429 || status >= 
 
 /** Reads what a form had, if it can be read. */
 async function sentForm(route: PageRoute, event: HttpEvent): Promise<SentForm | undefined> {
-  const form = route.key.startsWith("POST ") ? await readForm(event) : undefined;
+  const form = route.key.startsWith("POST ") ? await readForm(event, true) : undefined;
   if (!form?.ok) return undefined;
-  const { fields, files } = form.value;
-  return { action: event.rawPath, fields, hadFiles: Object.keys(files).length > 0 };
+  const { fields, file } = form.value;
+  return { action: event.rawPath, fields, hadFile: file !== undefined };
 }
 
 function routedPage(route: PageRoute, make: MakePage, problem: ShowProblem): RoutedPage {
@@ -144,7 +144,7 @@ function routedPage(route: PageRoute, make: MakePage, problem: ShowProblem): Rou
           [EDGE_SECRET_HEADER]: event.headers[EDGE_SECRET_HEADER],
           [VIEWER_IP_HEADER]: event.headers[VIEWER_IP_HEADER],
         }),
-        form: () => readForm(event),
+        form: ({ file } = { file: false }) => readForm(event, file),
       });
       if ("problem" in answer) return fail(answer, event, context);
       return "location" in answer

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { FormFields } from "#contract/form-fields.ts";
+import { FIELD, type FormFields } from "#contract/form-fields.ts";
 import { LARGEST_BODY_BYTES } from "./json-body.ts";
 import { type Failure, failure } from "./use-case.ts";
 
@@ -7,8 +7,8 @@ import { type Failure, failure } from "./use-case.ts";
 export interface Form {
   /** The fields that are not empty, by name. Lines end with a line feed. */
   readonly fields: FormFields;
-  /** The files that were chosen, by the name of their field. */
-  readonly files: Readonly<Record<string, File>>;
+  /** The file that was chosen, if the form asks for one. */
+  readonly file?: File;
 }
 
 /** A form, or why it cannot be read. */
@@ -17,10 +17,16 @@ export type ReadForm = { readonly ok: true; readonly value: Form } | Failure;
 const TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 
 /**
- * Reads a form, which comes in either of the types that browsers send. A form without files is as
- * long as a JSON body at most. A field that comes twice is refused: none of our forms sends one.
+ * Reads a form, which comes in either of the types that browsers send. Without its file it is as long
+ * as a JSON body at most. A field that comes twice is refused: none of our forms sends one. So is a
+ * file that the form does not ask for.
+ *
+ * @param asksForFile whether the form has the field for a file
  */
-export async function readForm(event: APIGatewayProxyEventV2): Promise<ReadForm> {
+export async function readForm(
+  event: APIGatewayProxyEventV2,
+  asksForFile: boolean,
+): Promise<ReadForm> {
   const type = event.headers["content-type"] ?? "";
   const unreadable = failure("not-a-form");
   if (!TYPES.test(type)) return unreadable;
@@ -28,12 +34,16 @@ export async function readForm(event: APIGatewayProxyEventV2): Promise<ReadForm>
   const data = await parsed(body, type);
   if (!data) return unreadable;
   const entries = [...data];
-  const hasFiles = entries.some(([, value]) => isFile(value));
-  if (!hasFiles && body.byteLength > LARGEST_BODY_BYTES) return failure("body-too-large");
+  const files = entries.flatMap(([name, value]) => (isFile(value) ? [{ name, file: value }] : []));
+  const filesBytes = files.reduce((sum, { file }) => sum + file.size, 0);
+  if (body.byteLength - filesBytes > LARGEST_BODY_BYTES) return failure("body-too-large");
+  if (files.some(({ name }) => !asksForFile || name !== FIELD.file)) return unreadable;
+  if (entries.some(([, value]) => !isFile(value) && !isWhole(value, body))) return unreadable;
   const repeated = repeatedOf(entries.map(([name]) => name));
   if (repeated !== undefined) {
     return failure("invalid", { issues: [{ path: repeated, rule: "repeated" }] });
   }
+  const [chosen] = files;
   return {
     ok: true,
     value: {
@@ -42,15 +52,18 @@ export async function readForm(event: APIGatewayProxyEventV2): Promise<ReadForm>
           isFile(value) || value === "" ? [] : [[name, value.replaceAll("\r\n", "\n")]],
         ),
       ),
-      files: Object.fromEntries(
-        // A browser sends an empty file without a name if none was chosen.
-        entries.flatMap(([name, value]) =>
-          isFile(value) && (value.size > 0 || value.name !== "") ? [[name, value]] : [],
-        ),
-      ),
+      // A browser sends an empty file without a name if none was chosen.
+      ...(chosen && (chosen.file.size > 0 || chosen.file.name !== "") && { file: chosen.file }),
     },
   };
 }
+
+/**
+ * Whether no part of a text was lost: the parser puts U+FFFD in the place of bytes that are not
+ * UTF-8. A text may have this sign itself, which then stands in the body.
+ */
+const isWhole = (text: string, body: Buffer): boolean =>
+  !text.includes("\uFFFD") || body.includes("\uFFFD") || /%EF%BF%BD/i.test(body.toString("latin1"));
 
 /** Returns the first name that comes a second time. */
 function repeatedOf(names: readonly string[]): string | undefined {

@@ -59,7 +59,9 @@ async function takeAction(deps: OwnReportDeps, sent: ActionForm): Promise<PageAn
   if (!acted.ok) {
     return refusedAction(deps, sent, { now: now.value, seen: seen.value, failed: acted });
   }
-  const notice = WORDS[request.language].posted.done[action];
+  const { done, disputedInReview } = WORDS[request.language].posted;
+  const isDisputeInReview = action === "dispute" && now.value.view.state === "under-review";
+  const notice = isDisputeInReview ? disputedInReview : done[action];
   return ownReportPage(deps, request, now.value, { notice });
 }
 

@@ -1,15 +1,22 @@
+import { createHash } from "node:crypto";
 import type { UploadInto } from "#application/upload-into.ts";
 import { FIELD } from "#contract/form-fields.ts";
 import { FILE_LIMITS, LONGEST_FILE_NAME } from "#contract/limits.ts";
 import { PROBLEMS } from "#contract/problem.ts";
 import { uploadSchema } from "#contract/views.ts";
-import { type CleanAttachment, isExpired, type Slot } from "#domain/report/attachments.ts";
+import {
+  attachmentId,
+  type CleanAttachment,
+  isExpired,
+  type Slot,
+} from "#domain/report/attachments.ts";
 import type { Instant } from "#domain/time/local-time.ts";
 import { askUseCase } from "#http/ask-use-case.ts";
 import type { RawParts } from "#http/dispatch.ts";
 import { formFaults } from "#http/form-faults.ts";
 import type { PageAnswer } from "#http/pages.ts";
 import { sendUpload } from "#platform/send-upload.ts";
+import { formFileIdBytes } from "#platform/submission-keys.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
 import { WORDS } from "#web/words/words.ts";
 import { addAttachment } from "../attachments/add-attachment.ts";
@@ -18,6 +25,7 @@ import { type ReporterForm, refusedCode } from "./reporter-form.ts";
 
 export interface AddFileDeps extends OwnReportDeps {
   readonly uploadInto: UploadInto;
+  readonly submissionSecret: () => Promise<string>;
 }
 
 /**
@@ -37,18 +45,14 @@ export async function addFileByForm(
   const { posted } = WORDS[request.language];
   const refused = ({ errors, status }: { readonly errors: FormErrors; readonly status: number }) =>
     ownReportPage(deps, request, opened, { failure: { action: "add-file", errors }, status });
-  const file = form.files[FIELD.file];
+  const { file } = form;
   if (!file)
     return refused({ errors: { file: posted.chooseFile }, status: PROBLEMS.invalid.status });
   if (file.size > FILE_LIMITS.largestByForm) {
     const { status } = PROBLEMS["body-too-large"];
     return refused({ errors: { file: posted.fileTooLarge }, status });
   }
-  const announced = {
-    fileName: file.name.slice(-LONGEST_FILE_NAME),
-    contentType: file.type,
-    size: file.size,
-  };
+  const announced = announcedOf(file);
   const notice = posted.fileSent;
   const found = foundIn(opened, announced, request.at);
   if (found?.state === "clean") return ownReportPage(deps, request, opened, { notice });
@@ -59,11 +63,20 @@ export async function addFileByForm(
   };
   const given = found
     ? ({ ok: true, value: await deps.uploadInto(trackingId, found) } as const)
-    : await askUseCase(addAttachment(deps), request, asked, uploadSchema);
+    : await askUseCase(
+        addAttachment(deps, await slotId(deps, opened, file)),
+        request,
+        asked,
+        uploadSchema,
+      );
   if (!given.ok) {
     const { failed } = given;
-    const { errors, others } = formFaults(failed, request, () => "file");
-    if (failed.problem === "invalid") return refused({ errors, status: PROBLEMS.invalid.status });
+    const { errors, others } = formFaults(failed, request, () => FIELD.file);
+    if (failed.problem === "invalid") {
+      const isOfType = failed.errors?.some(({ path }) => path === "contentType");
+      const said = isOfType ? { [FIELD.file]: posted.fileType } : errors;
+      return refused({ errors: said, status: PROBLEMS.invalid.status });
+    }
     // A report that takes no more files has no form for them.
     const { status } = PROBLEMS[failed.problem];
     return ownReportPage(deps, request, opened, { notice: others.join(" "), status });
@@ -79,16 +92,31 @@ export async function addFileByForm(
  */
 const foundIn = (
   { own }: OpenedByForm,
-  { fileName, contentType, size }: Announced,
+  announced: Announced,
   at: Instant,
 ): CleanAttachment | Slot | undefined =>
   own.files.attachments
     .filter((each) => each.state !== "refused")
     .filter((each) => !isExpired(each, at))
-    .find(
-      (each) =>
-        each.fileName === fileName && each.contentType === contentType && each.size === size,
-    );
+    .find(isLike(announced));
+
+const isLike =
+  ({ fileName, contentType, size }: Announced) =>
+  (each: Announced): boolean =>
+    each.fileName === fileName && each.contentType === contentType && each.size === size;
+
+/**
+ * The id of a file's slot follows from its content: two forms with the same file that are sent at
+ * once, as by a double tap, get the same slot. It is another one after each slot that has ended.
+ */
+async function slotId(deps: AddFileDeps, { own, view }: OpenedByForm, file: File) {
+  const hash = createHash("sha256")
+    .update(await file.bytes())
+    .digest("hex");
+  const { trackingId } = view;
+  const before = own.files.attachments.filter(isLike(announcedOf(file))).length;
+  return attachmentId(formFileIdBytes(await deps.submissionSecret(), { trackingId, hash }, before));
+}
 
 /** What a form says about its file. */
 interface Announced {
@@ -96,3 +124,9 @@ interface Announced {
   readonly contentType: string;
   readonly size: number;
 }
+
+const announcedOf = ({ name, type, size }: File): Announced => ({
+  fileName: name.slice(-LONGEST_FILE_NAME),
+  contentType: type,
+  size,
+});

@@ -29,7 +29,7 @@ export async function readReporterForm(
   const { trackingId = "", action: slug = "" } = params;
   const action = actionOfSlug(slug, language);
   if (action === undefined || action === "prove-contact") return failure("not-found");
-  const read = await request.form();
+  const read = await request.form({ file: action === "add-file" });
   if (!read.ok) return read;
   const form = read.value;
   const { accessCode } = form.fields;
@@ -47,7 +47,7 @@ export const writtenIn = ({ fields }: Form): Readonly<Partial<Record<ActionField
 
 /** Shows the form on a page of its own, which asks for the access code; the words stay. */
 export const askForCode = (deps: OwnReportDeps, sent: ReporterForm): PageAnswer =>
-  askedAgain(deps, sent, WORDS[sent.request.language].posted.required, PROBLEMS.invalid.status);
+  askedAgain(deps, sent, WORDS[sent.request.language].posted.codeNeeded, PROBLEMS.invalid.status);
 
 /** Answers a code that opened nothing: the form asks for it again. */
 export function refusedCode(deps: OwnReportDeps, sent: ReporterForm, failed: Failure): PageAnswer {

@@ -2,22 +2,32 @@ import { randomUUID } from "node:crypto";
 import { type FormFields, stepIn } from "#contract/form-fields.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
-import { fieldOfPath, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
+import {
+  fieldOfPath,
+  SUBMIT_FIELDS,
+  type SubmitValues,
+  submissionOf,
+  unknownChoices,
+} from "#contract/submission-form.ts";
 import { submittedSchema } from "#contract/views.ts";
 import { localDate } from "#domain/time/local-time.ts";
+import type { Language } from "#domain/vocabulary.ts";
 import { askUseCase } from "#http/ask-use-case.ts";
 import { callUseCase } from "#http/dispatch.ts";
 import { type FormFaults, formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { Lists } from "#http/named-lists.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
-import type { Failure } from "#http/use-case.ts";
+import { type Failure, failure } from "#http/use-case.ts";
+import type { FormErrors } from "#web/components/fields.tsx";
 import { askedFields } from "#web/components/submit/asked-fields.ts";
 import { submitChoices } from "#web/components/submit/choices.ts";
+import { faultsOf } from "#web/enhance/form/faults.ts";
 import { ReviewPage } from "#web/pages/review.tsx";
 import { SubmitPage } from "#web/pages/submit.tsx";
 import { SubmittedPage } from "#web/pages/submitted.tsx";
 import type { Site } from "#web/site.ts";
+import { WORDS } from "#web/words/words.ts";
 import { type SubmitReportDeps, submitReport } from "../reporter/submit-report.ts";
 import { checkSubmission } from "./check-submission.ts";
 
@@ -67,6 +77,7 @@ async function reviewed(
 ): Promise<PageAnswer> {
   const checked = await callUseCase(checkSubmission(deps), request, bodyOf(sent));
   if (!checked.ok) return refused(deps, request, sent, checked);
+  if (hasUnknownChoice(sent)) return refused(deps, request, sent, failure("invalid"));
   const { values, key = randomUUID() } = sent;
   const place = { site: deps.site, language: request.language, page: "submit" } as const;
   return htmlAnswer(
@@ -80,6 +91,7 @@ async function submitted(
   request: PageRequest,
   sent: Sent & { readonly key: string },
 ): Promise<PageAnswer> {
+  if (hasUnknownChoice(sent)) return refused(deps, request, sent, failure("invalid"));
   const headers = { "idempotency-key": sent.key };
   const parts = { headers, ...bodyOf(sent) };
   const answer = await askUseCase(submitReport(deps), request, parts, submittedSchema);
@@ -88,11 +100,13 @@ async function submitted(
   return htmlAnswer(SubmittedPage({ ...place, receipt: answer.value }), submitMethod.status);
 }
 
+const hasUnknownChoice = ({ values }: Sent): boolean => unknownChoices(values).length > 0;
+
 const bodyOf = ({ values }: Sent) => ({
   body: () => ({ ok: true as const, value: submissionOf(values) }),
 });
 
-/** Shows the form again if fields are wrong. */
+/** Shows the form again if fields are wrong, with all faults at once. */
 async function refused(
   deps: SubmitByFormDeps,
   request: PageRequest,
@@ -100,8 +114,35 @@ async function refused(
   failed: Failure,
 ): Promise<PageAnswer> {
   if (failed.problem !== "invalid") return failed;
-  return formPage(deps, request, { ...sent, faults: formFaults(failed, request, fieldOfPath) });
+  const { errors, others } = formFaults(failed, request, fieldOfPath);
+  const today = localDate(request.at, deps.site.tenant.zone);
+  const own = sentencesOf(sent.values, today, request.language);
+  const isOfFields = (failed.errors ?? failed.issues) !== undefined;
+  const faults = { errors: inOrder({ ...errors, ...own }), others: isOfFields ? others : [] };
+  return formPage(deps, request, { ...sent, faults });
 }
+
+/**
+ * Returns the sentences of the form with scripts, which name their field and also stand in the
+ * summary of a form whose other parts the API could not read; and those of its choices.
+ */
+function sentencesOf(values: SubmitValues, today: string, language: Language): FormErrors {
+  const { sending, posted } = WORDS[language];
+  const faults = Object.entries(faultsOf(values, today));
+  return Object.fromEntries([
+    ...faults.map(([field, fault]) => [field, sending.faults[fault]]),
+    ...unknownChoices(values).map((field) => [field, posted.choose[field]]),
+  ]);
+}
+
+/** The order of the form's fields. */
+const inOrder = (errors: FormErrors): FormErrors =>
+  Object.fromEntries(
+    SUBMIT_FIELDS.flatMap((name) => {
+      const error = errors[name];
+      return error === undefined ? [] : [[name, error]];
+    }),
+  );
 
 const valuesOf = (fields: FormFields, { tenant }: Site): SubmitValues =>
   Object.fromEntries(

@@ -21,8 +21,16 @@ function article({ medium, to, subject, body, html: source, at }: Message): Html
   return html`<article>
 <h2>${subject ?? "SMS"}</h2>
 <small>${medium} to ${to}, <time>${at}</time></small>
-<pre>${body}</pre>
+<pre>${linked(body)}</pre>
 ${asHtml}
 </article>
 `;
 }
+
+/** A text in which addresses of the web can be opened. */
+const linked = (text: string): Html[] =>
+  text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, position) =>
+      position % 2 === 1 ? html`<a href="${part}">${part}</a>` : html`${part}`,
+    );

@@ -167,8 +167,8 @@ export const PROBLEMS = {
   "contact-limit": {
     status: 429,
     title: {
-      id: "Kontak ini sudah menerima pesan sebanyak yang boleh dikirim hari ini sebelum terbukti milik Anda; coba lagi besok",
-      en: "This contact has got as many messages as it may get today before it is proven to be yours; try again tomorrow",
+      id: "Kontak ini sudah menerima pesan sebanyak yang boleh dikirim hari ini sebelum terverifikasi; coba lagi besok",
+      en: "This contact has got as many messages as it may get today before it is verified; try again tomorrow",
     },
   },
   "code-used-up": {

@@ -31,7 +31,7 @@ export const DEADLINE_LABELS: Labels<DeadlineKind> = {
   "reporter-supply": { id: "Keterangan pelapor", en: "Information from the reporter" },
   "reporter-feedback": { id: "Tanggapan pelapor", en: "Response of the reporter" },
   reply: { id: "Balasan atas keberatan", en: "Reply to the dispute" },
-  review: { id: "Peninjauan banding", en: "Review of the appeal" },
+  review: { id: "Peninjauan pengawas", en: "Review by the overseer" },
 };
 
 export const OUTCOME_LABELS: Labels<Outcome> = {

@@ -24,14 +24,14 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 export const STATE_LABELS: Readonly<Record<State, Label>> = {
-  "awaiting-verification": { id: "Belum terverifikasi", en: "Awaiting verification" },
+  "awaiting-verification": { id: "Menunggu verifikasi", en: "Awaiting verification" },
   "on-hold": { id: "Tertunda, menunggu pelapor", en: "On hold, waiting for the reporter" },
-  forwarded: { id: "Terdisposisi, belum ditindaklanjuti", en: "Forwarded, not yet followed up" },
-  "in-progress": { id: "Sedang diproses", en: "In progress" },
+  forwarded: { id: "Diteruskan, belum ditindaklanjuti", en: "Forwarded, not yet followed up" },
+  "in-progress": { id: "Ditangani", en: "In progress" },
   answered: { id: "Dijawab, menunggu pelapor", en: "Answered, waiting for the reporter" },
   closed: { id: "Selesai", en: "Closed" },
-  archived: { id: "Arsip", en: "Archived" },
-  "under-review": { id: "Banding, sedang ditinjau", en: "Under review" },
+  archived: { id: "Diarsipkan", en: "Archived" },
+  "under-review": { id: "Ditinjau pengawas", en: "Under review by an overseer" },
 };
 
 /** Whether the reporter or an officer still has to act. */

@@ -51,3 +51,18 @@ export function onBehalfCodeBytes(
   ];
   return createHmac("sha256", secret).update(JSON.stringify(subject)).digest();
 }
+
+/**
+ * Derives the id of a file that a form brought, from its report and its content.
+ *
+ * @param hash of the content
+ * @param before how many slots for such a file ended before
+ */
+export function formFileIdBytes(
+  secret: string,
+  { trackingId, hash }: { readonly trackingId: string; readonly hash: string },
+  before: number,
+): Uint8Array {
+  const subject = JSON.stringify(["form-file-id", trackingId, hash, before]);
+  return createHmac("sha256", secret).update(subject).digest();
+}

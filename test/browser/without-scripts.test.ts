@@ -9,6 +9,7 @@ import { receivedFigure } from "#test/support/received-figure.ts";
 import { act, type Submitted } from "#test/support/requests.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
 import { startBrowser } from "#tools/browser.ts";
+import { WORDS } from "#web/words/words.ts";
 
 /** The whole life of a report in a browser that runs no scripts, on a phone of 360 pixels. */
 const WIDTH = 360;
@@ -64,15 +65,16 @@ test("a report is sent, gets a photo, is tracked, disputed, confirmed and counte
   await page.locator("#classification").check();
   await page.locator("#text").fill(example.submission.text);
   await page.locator("#title").fill("Lampu");
-  await press(page, "Kirim laporan", "Buat laporan");
-  await page.getByRole("alert").getByRole("link", { name: "Paling sedikit 10" }).click();
+  await press(page, WORDS.id.submit.check.look, "Buat laporan");
+  const short = WORDS.id.sending.faults["title-short"];
+  await page.getByRole("alert").getByRole("link", { name: short }).click();
   expect(new URL(page.url()).hash).toBe("#title");
   await page.locator("#title").fill("Lampu jalan padam di Jalan Contoh");
   await fillIn(page);
-  await press(page, "Kirim laporan", "Periksa dan kirim");
+  await press(page, WORDS.id.submit.check.look, "Periksa dan kirim");
   await press(page, "Ubah Patokan atau alamat", "Buat laporan");
   await page.locator("#address").fill("Seberang pasar");
-  await press(page, "Kirim laporan", "Periksa dan kirim");
+  await press(page, WORDS.id.submit.check.look, "Periksa dan kirim");
   await page.getByText("Seberang pasar").waitFor();
   await press(page, "Kirim laporan", "Laporan terkirim");
   const report = await receiptOn(page);
@@ -133,7 +135,7 @@ test("the same in English: a report is sent, tracked and withdrawn", async () =>
   await page.locator("#text").fill("The street lamp in front of the market is dark.");
   await page.locator("#title").fill("Dark street lamp at the market");
   await fillIn(page);
-  await press(page, /^Send/, /Check/);
+  await press(page, WORDS.en.submit.check.look, /Check/);
   await press(page, /^Send/, /sent/);
   const { accessCode } = await receiptOn(page);
   await press(page, "Open the report", "Dark street lamp");

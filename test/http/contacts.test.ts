@@ -245,6 +245,7 @@ describe("the link in the receipt by email", () => {
       const { status, body } = await call("POST", link, { raw: "", headers });
       expect(status).toBe(200);
       expect(body).toContain("terverifikasi");
+      expect(body).toContain(`<a class="button" href="/r/${report.trackingId}">`);
     }
     expect((await viewOf(report)).contactProven).toEqual({ phone: false, email: true });
   });

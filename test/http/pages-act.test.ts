@@ -134,6 +134,9 @@ describe("actions", () => {
     const asked = await post(path, fields);
     expect(asked.status).toBe(422);
     expect(asked.html).toContain('name="accessCode"');
+    const [before = "", after] = asked.html.split(WORDS.id.report.actions.send.dispute);
+    expect(before).toContain('name="accessCode"');
+    expect(after).not.toContain('name="accessCode"');
     expect(asked.html).toContain(fields.reason);
     const wrong = await post(path, { ...fields, accessCode: WRONG }, ELSEWHERE);
     expect(wrong.status).toBe(404);
@@ -192,6 +195,14 @@ describe("one more file", () => {
     expect((await fetch(address)).headers.get("content-type")).toBe("image/jpeg");
   });
 
+  test("sent twice at once, as by a double tap, is kept once", async () => {
+    const report = await submitted();
+    const file = jpeg(new Uint8Array(await photo()));
+    const sent = await Promise.all([form(report, file), form(report, file)]);
+    expect(sent.map(({ status }) => status)).toEqual([200, 200]);
+    await expect.poll(() => states(report), { timeout: 20_000 }).toEqual(["clean"]);
+  });
+
   test("that did not arrive the first time goes into its slot the second time", async () => {
     const report = await submitted();
     const file = jpeg(new Uint8Array(await photo()));
@@ -214,6 +225,11 @@ describe("one more file", () => {
       jpeg(new Uint8Array(9), "a.exe", "application/x-msdownload"),
     );
     expect(program.status).toBe(422);
+    expect(program.html).toContain("Kirim foto, PDF, atau video.");
+    const elsewhere = new FormData();
+    elsewhere.append("accessCode", report.accessCode);
+    elsewhere.append("file", jpeg(new Uint8Array(9)));
+    expect((await post(actionPath(report, "tarik"), elsewhere)).status).toBe(415);
     const file = jpeg(new Uint8Array(9));
     expect((await form({ ...report, accessCode: "" }, file)).status).toBe(422);
     expect((await form({ ...report, accessCode: WRONG }, file)).status).toBe(404);

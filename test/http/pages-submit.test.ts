@@ -4,6 +4,7 @@ import { submissionOf } from "#contract/submission-form.ts";
 import { call, setClock } from "#test/support/api.ts";
 import { escaped, hiddenFields, post, send } from "#test/support/forms.ts";
 import { submit } from "#test/support/requests.ts";
+import { WORDS } from "#web/words/words.ts";
 
 beforeAll(() => setClock("2026-07-06T02:00:00Z"));
 
@@ -114,7 +115,22 @@ describe("the report form without scripts", () => {
     expect(html).toMatch(/value="anonymous"[^>]* checked|checked[^>]* value="anonymous"/);
     const english = await post("/en/send/report", wrong);
     expect(english.html).toContain('<html lang="en">');
-    expect(english.html).toContain("At least 10 characters");
+    expect(english.html).toContain(WORDS.en.sending.faults["title-short"]);
+    const empty = await post(FORM, {});
+    const { faults } = WORDS.id.sending;
+    const told = [
+      "kind-needed",
+      "text-short",
+      "title-short",
+      "name-short",
+      "contact-needed",
+    ] as const;
+    for (const fault of told) {
+      expect(empty.html).toContain(faults[fault]);
+    }
+    const complaint = await post(FORM, { classification: "complaint" });
+    expect(complaint.html).toContain(`<a href="#region">${faults["region-needed"]}</a>`);
+    expect(complaint.html).toContain(`<a href="#occurredOn">${faults["day-needed"]}</a>`);
   });
 
   test("takes a report in English, which gets its receipt in English", async () => {
@@ -149,8 +165,16 @@ describe("hostile forms", () => {
   test("of too many bytes, with a field twice, or of another type get a page that says so", async () => {
     const long = await post(FORM, { ...filled, text: "a".repeat(30_000) });
     expect(long.status).toBe(422);
-    expect(long.html).toContain("Paling banyak 20000 karakter");
+    expect(long.html).toContain(WORDS.id.sending.faults["text-long"]);
     expect((await post(FORM, { ...filled, text: "a".repeat(500_000) })).status).toBe(413);
+    const withFile = new FormData();
+    withFile.append("text", '"'.repeat(3_000_000));
+    withFile.append("file", new File(["a"], "a.txt"));
+    const large = await post(FORM, withFile);
+    expect(large.status).toBe(413);
+    expect(large.html.length).toBeLessThan(100_000);
+    withFile.set("text", filled.text);
+    expect((await post(FORM, withFile)).status).toBe(415);
     const twice = new URLSearchParams(filled);
     twice.append("title", "Judul yang kedua di formulir");
     expect((await post(FORM, twice)).status).toBe(422);
@@ -160,6 +184,47 @@ describe("hostile forms", () => {
       expect(status, type).toBe(415);
       expect(html).toContain("bukan isi formulir");
     }
+  });
+
+  test("whose words of privacy are unknown are asked again, and sent to no one", async () => {
+    const { hidden } = await reviewed();
+    for (const [field, words] of [
+      ["identity", ["Anonymous", "anonim"]],
+      ["secret", ["true", "on"]],
+    ] as const) {
+      for (const word of words) {
+        for (const fields of [
+          { ...filled, [field]: word },
+          { ...hidden, [field]: word },
+        ]) {
+          const { status, html } = await post(FORM, fields);
+          expect(status, word).toBe(422);
+          expect(html).toContain(`<a href="#${field}">${WORDS.id.posted.choose[field]}</a>`);
+        }
+      }
+    }
+    const { html } = await post(FORM, { ...filled, classification: "keluhan" });
+    expect(html).toContain("Pilih jenis laporan");
+    expect(html).not.toContain("Pilih salah satu: complaint");
+  });
+
+  test("with bytes that are no text are refused", async () => {
+    const body = new URLSearchParams(filled).toString().replace("title=", "title=%FF%FE");
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    expect((await send(FORM, { method: "POST", body, headers })).status).toBe(415);
+    const part = [
+      "--x",
+      'Content-Disposition: form-data; name="title"',
+      "",
+      "\xff\xfe",
+      "--x--",
+      "",
+    ];
+    const bytes = Buffer.from(part.join("\r\n"), "latin1");
+    const multipart = { "Content-Type": "multipart/form-data; boundary=x" };
+    const lost = await send(FORM, { method: "POST", body: bytes, headers: multipart });
+    expect(lost.status).toBe(415);
+    expect((await post(FORM, { ...filled, text: `${filled.text} \uFFFD` })).status).toBe(200);
   });
 
   test("with foreign fields and keys are read as far as they are ours", async () => {

@@ -50,5 +50,5 @@ test("the tour of the README does what the README says", { timeout: 150_000 }, a
   expect(stdout).toMatch(/^closed\n.*\nLaporan KT-[-\w]{14} ditutup .* https?:\/\/\S+$/m);
   const [, bySms] =
     stdout.match(/^Laporan diterima, nomor (KT-[-\w]{14}), kode akses [-\w]{14}\./m) ?? [];
-  expect(stdout).toMatch(new RegExp(`^${bySms}: Belum terverifikasi\\. Tenggat verifikasi`, "m"));
+  expect(stdout).toMatch(new RegExp(`^${bySms}: Menunggu verifikasi\\. Tenggat verifikasi`, "m"));
 });

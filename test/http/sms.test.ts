@@ -133,7 +133,7 @@ describe("STATUS", () => {
     const { trackingId } = await reportedBySms(from);
     await sendSms(from, `status ${trackingId.toLowerCase()}`);
     expect((await answersTo(from)).at(-1)).toBe(
-      `${trackingId}: Belum terverifikasi. Tenggat verifikasi 09-07-2026. ${inject("url")}/r/${trackingId}`,
+      `${trackingId}: Menunggu verifikasi. Tenggat verifikasi 09-07-2026. ${inject("url")}/r/${trackingId}`,
     );
     const stranger = newNumber();
     await sendSms(stranger, `STATUS ${trackingId}`);
@@ -159,7 +159,7 @@ describe("STATUS", () => {
     const from = newNumber();
     expect(await answerTo(from, "STATUS")).toContain("Tidak ada laporan dari nomor HP ini");
     const first = await reportedBySms(from);
-    expect(await answerTo(from, "Status:")).toContain(`${first.trackingId}: Belum terverifikasi.`);
+    expect(await answerTo(from, "Status:")).toContain(`${first.trackingId}: Menunggu verifikasi.`);
     await setClock("2026-07-06T02:05:00Z");
     const second = await reportedBySms(from, "kaltim, jembatan rusak di Samarinda");
     expect(await answerTo(from, "STATUS nomor?")).toContain(
@@ -182,7 +182,7 @@ describe("STATUS", () => {
     await sendSms(stranger, `STATUS ${secret.trackingId}`);
     const [open, hidden] = await answersTo(stranger);
     expect(open).toBe(
-      `${trackingId}: Terdisposisi, belum ditindaklanjuti. Lewat tenggat tindak lanjut pertama 13-07-2026. ${inject("url")}/r/${trackingId}`,
+      `${trackingId}: Diteruskan, belum ditindaklanjuti. Lewat tenggat tindak lanjut pertama 13-07-2026. ${inject("url")}/r/${trackingId}`,
     );
     expect(open?.length).toBeLessThanOrEqual(160);
     expect(hidden).toContain("Tidak ada laporan");
@@ -196,7 +196,7 @@ describe("STATUS", () => {
     await merge(first.trackingId, second.trackingId);
     await merge(second.trackingId, third.trackingId);
     expect(await answerTo(from, `STATUS ${first.trackingId}`)).toBe(
-      `${first.trackingId} digabung dengan ${third.trackingId}: Belum terverifikasi. Tenggat verifikasi 09-07-2026.`,
+      `${first.trackingId} digabung dengan ${third.trackingId}: Menunggu verifikasi. Tenggat verifikasi 09-07-2026.`,
     );
   });
 
@@ -208,7 +208,7 @@ describe("STATUS", () => {
     });
     await sendSms(phone, `STATUS ${trackingId}`);
     expect(await answersTo(phone)).toContainEqual(
-      expect.stringContaining(`${trackingId}: Belum terverifikasi.`),
+      expect.stringContaining(`${trackingId}: Menunggu verifikasi.`),
     );
   });
 });

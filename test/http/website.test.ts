@@ -64,6 +64,13 @@ describe("the website, served by the distribution of the templates", () => {
     }
   });
 
+  test.each(["/u/", "/k/"])("has nothing at %s, the beginning of a link", async (path) => {
+    const headers = { Accept: "text/html,*/*;q=0.8" };
+    const response = await fetch(new URL(path, inject("url")), { headers });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  });
+
   test.each([
     ["/laporan/", "GET"],
     ["/r/KT-0000-0000-0000", "GET"],

@@ -41,8 +41,8 @@ const STATES: readonly (readonly [Scenario, string, string])[] = [
   ],
   [
     closed.when(example.reporter, example.appeal, TUESDAY),
-    "Banding ditinjau pengawas",
-    "Banding ditinjau pengawas",
+    "Ditinjau pengawas",
+    "Ditinjau pengawas",
   ],
 ];
 

@@ -11,7 +11,7 @@ interface FieldProps {
   readonly name: string;
   /** The id of the control, which errors link to; its name if absent. */
   readonly id?: string;
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly language: Language;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
@@ -230,19 +230,27 @@ interface CheckboxProps {
   readonly label: string;
   readonly hint?: string;
   readonly checked?: boolean;
+  readonly error?: string | undefined;
 }
 
 /** A choice of yes or no. */
-export function Checkbox({ name, label, hint, checked }: CheckboxProps) {
+export function Checkbox({ name, label, hint, checked, error }: CheckboxProps) {
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
-    <div class="choice" data-field={name}>
+    <div class={error ? "choice field-wrong" : "choice"} data-field={name}>
+      {error && (
+        <p class="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
       <input
         type="checkbox"
         id={name}
         name={name}
         value={TICKED}
         checked={checked}
-        aria-describedby={hint && `${name}-hint`}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? true : undefined}
       />
       <label for={name}>
         {label}

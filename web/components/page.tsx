@@ -118,7 +118,15 @@ function Header({ site: { tenant }, language }: Place) {
   );
 }
 
-const FOOTER_PAGES = ["help", "privacy", "accessibility", "sms", "data", "about"] as const;
+const FOOTER_PAGES = [
+  "help",
+  "drafts",
+  "privacy",
+  "accessibility",
+  "sms",
+  "data",
+  "about",
+] as const;
 
 function Footer(props: Place) {
   const { site, language } = props;
@@ -142,7 +150,12 @@ function Footer(props: Place) {
       </nav>
       <p>
         {site.tenant.government}
-        {number && ` · SMS ${keyword} ${number}`}
+        {number && (
+          <>
+            {` · SMS ${keyword} `}
+            <a href={`sms:${number}`}>{number}</a>
+          </>
+        )}
       </p>
     </footer>
   );

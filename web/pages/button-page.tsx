@@ -1,4 +1,6 @@
+import { addressOf } from "#contract/pages.ts";
 import { Page, type Place } from "../components/page.tsx";
+import { WORDS } from "../words/words.ts";
 
 interface ButtonPageProps extends Pick<Place, "site" | "language"> {
   readonly title: string;
@@ -13,6 +15,7 @@ interface ButtonPageProps extends Pick<Place, "site" | "language"> {
 
 /** A page of a link in a message. Programs that scan mail open it, so only its button does something. */
 export function ButtonPage({ title, said, trackingId, more, button, ...place }: ButtonPageProps) {
+  const { language } = place;
   return (
     <Page {...place} page="report" params={{ trackingId }} title={title} listed={false}>
       <h1>{title}</h1>
@@ -26,6 +29,18 @@ export function ButtonPage({ title, said, trackingId, more, button, ...place }: 
             <button type="submit">{button}</button>
           </p>
         </form>
+      )}
+      {!button && (
+        <p>
+          <a class="button" href={addressOf("report", language, { trackingId })}>
+            {WORDS[language].links.toReport}
+          </a>
+        </p>
+      )}
+      {!button && (
+        <p>
+          <a href={addressOf("home", language)}>{WORDS[language].problems.toHome}</a>
+        </p>
       )}
     </Page>
   );

@@ -17,8 +17,8 @@ export interface SentForm {
   /** The address that takes it. */
   readonly action: string;
   readonly fields: FormFields;
-  /** Whether it had files: a page cannot send them once more. */
-  readonly hadFiles: boolean;
+  /** Whether it had a file: a page cannot send it once more. */
+  readonly hadFile: boolean;
 }
 
 /** Tells of a problem: what it is, and what the reader can do. */
@@ -55,14 +55,14 @@ export function ProblemPage({ problem, retryAfter, again, ...place }: ProblemPag
 }
 
 /** Sends a form once more, with all that was typed: going back in a browser may lose it. */
-function SendAgain({ action, fields, hadFiles, language }: SentForm & Pick<Place, "language">) {
+function SendAgain({ action, fields, hadFile, language }: SentForm & Pick<Place, "language">) {
   const { again } = WORDS[language].problemPage;
   return (
     <form method="post" action={action}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <p>{hadFiles ? again.withoutFiles : again.kept}</p>
+      <p>{hadFile ? again.withoutFile : again.kept}</p>
       <p>
         <button type="submit">{again.send}</button>
       </p>

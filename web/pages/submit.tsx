@@ -1,6 +1,7 @@
 import type { SubmitValues } from "#contract/submission-form.ts";
 import type { FormErrors } from "../components/fields.tsx";
 import { Page, type Place } from "../components/page.tsx";
+import { Reach } from "../components/reach.tsx";
 import type { SubmitChoices } from "../components/submit/choices.ts";
 import { Receipt } from "../components/submit/receipt.tsx";
 import { SubmitForm } from "../components/submit/submit-form.tsx";
@@ -35,7 +36,8 @@ export function SubmitPage(props: SubmitPageProps) {
       </h1>
       <div id="writing">
         <p class="hint">
-          {submit.lead} {submit.emergency(site.tenant.emergencyNumber)}
+          {submit.lead}{" "}
+          <Reach tenant={site.tenant} text={submit.emergency(site.tenant.emergencyNumber)} />
         </p>
         <p id="resumed" class="notice" role="status" hidden />
         <p id="not-stored" class="notice" role="status" hidden />

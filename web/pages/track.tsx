@@ -2,6 +2,7 @@ import { FIELD } from "#contract/form-fields.ts";
 import { addressOf, formAddress } from "#contract/pages.ts";
 import { ErrorSummary, type FormErrors, TextField } from "../components/fields.tsx";
 import { Page, type Place } from "../components/page.tsx";
+import { Reach } from "../components/reach.tsx";
 import { WORDS } from "../words/words.ts";
 
 interface TrackPageProps extends Place {
@@ -95,16 +96,18 @@ function KeptReports({ language }: Place) {
 }
 
 function LostCode({ site, language }: Place) {
-  const { track } = WORDS[language];
-  const { number } = site.tenant.sms;
+  const { lostCode } = WORDS[language];
+  const { tenant } = site;
   return (
     <section aria-labelledby="lost">
-      <h2 id="lost">{track.lost}</h2>
-      <p>{track.lostLead}</p>
+      <h2 id="lost">{lostCode.heading}</h2>
+      <p>{lostCode.lead}</p>
       <ul>
-        <li>{track.lostPublic}</li>
-        {number && <li>{track.lostSms(number)}</li>}
-        <li>{track.lostDesk}</li>
+        {lostCode.ways(tenant.sms.number).map((way) => (
+          <li key={way}>
+            <Reach tenant={tenant} text={way} />
+          </li>
+        ))}
       </ul>
     </section>
   );

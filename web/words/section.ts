@@ -1,7 +1,10 @@
 import type { SiteTenant } from "../site-tenant.ts";
 
-/** A paragraph, or a list. */
-export type Passage = string | readonly string[];
+/** A paragraph, a list, or a link to another page. */
+export type Passage =
+  | string
+  | readonly string[]
+  | { readonly page: "drafts"; readonly label: string };
 
 /** A part of a page of text. */
 export interface Section {

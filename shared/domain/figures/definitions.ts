@@ -87,7 +87,7 @@ export const DEFINITIONS: Readonly<Record<CounterGroup, Definition>> = {
     },
   },
   forwarded: {
-    label: { id: "Didisposisikan", en: "Forwarded" },
+    label: { id: "Diteruskan", en: "Forwarded" },
     means: {
       id: "Pernah diteruskan ke perangkat daerah atau instansi.",
       en: "Was forwarded to an agency at least once.",
@@ -165,7 +165,7 @@ export const DEFINITIONS: Readonly<Record<CounterGroup, Definition>> = {
     label: { id: "Penutupan", en: "Closings" },
     means: {
       id: "Penutupan, menurut caranya. Laporan yang dibuka kembali dapat ditutup lagi.",
-      en: "Closings, by the way. A reopened report can be closed again.",
+      en: "Closings, by how they came about. A reopened report can be closed again.",
     },
   },
   reopenings: {
@@ -229,7 +229,7 @@ export const DEFINITIONS: Readonly<Record<CounterGroup, Definition>> = {
     label: { id: "Terlambat", en: "Missed" },
     means: {
       id: "Tenggat yang terlampaui, juga bila dipenuhi kemudian. Bila tenggat dipindah sebelum tanggal barunya tiba, tidak lagi dihitung.",
-      en: "Deadlines that fell, also if they were met later. If the due date is moved and has not fallen anew, the miss is taken back.",
+      en: "Deadlines that passed unmet, also if they were met later. If the due date is moved and has not passed anew, the miss is taken back.",
     },
   },
   void: {
@@ -257,7 +257,7 @@ export const DEFINITIONS: Readonly<Record<CounterGroup, Definition>> = {
     label: { id: "Terlambat saat ini", en: "Overdue now" },
     means: {
       id: "Laporan dengan tenggat yang terlampaui dan belum dipenuhi, menurut jenis tenggat.",
-      en: "Reports with a deadline that has fallen and is not met, by kind.",
+      en: "Reports with a deadline that has passed and is not met, by kind.",
     },
   },
   "overdue-level": {

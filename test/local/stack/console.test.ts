@@ -119,6 +119,7 @@ describe("/_local", () => {
 
     expect(page).toContain(subject);
     expect(page).not.toContain("<script");
+    expect(page).toMatch(new RegExp(`<a href="http[^"]+/r/${trackingId}">http`));
   });
 
   test("answers other addresses and methods with problems", async () => {

@@ -48,7 +48,6 @@ export function ActForm({ action, enctype, children, ...props }: ActFormProps) {
         <ErrorSummary language={language} errors={Object.fromEntries(named)} others={others} />
       )}
       {version !== undefined && <input type="hidden" name={FIELD.version} value={version} />}
-      {children}
       {accessCode === "ask" && (
         <CodeField
           id={`${action}-${FIELD.accessCode}`}
@@ -56,6 +55,7 @@ export function ActForm({ action, enctype, children, ...props }: ActFormProps) {
           error={errors[FIELD.accessCode]}
         />
       )}
+      {children}
       {accessCode !== undefined && accessCode !== "ask" && (
         <input type="hidden" name={FIELD.accessCode} value={accessCode} />
       )}

@@ -58,10 +58,14 @@ function CleanFile({ attachment, reading, number }: FileProps) {
   const rendition = isPicture ? "view" : "file";
   const thumbnail = isPicture && reading.fileAddress(attachmentId, "thumbnail");
   const [, type = ""] = contentType.split("/");
+  const address = reading.fileAddress(attachmentId, rendition);
+  // A page that was posted cannot be gone back to.
+  const inNewTab = reading.own && address !== undefined;
   return (
     <a
       class="file-link"
-      href={reading.fileAddress(attachmentId, rendition) ?? "#files"}
+      href={address ?? "#files"}
+      {...(inNewTab && { target: "_blank", rel: "noopener" })}
       data-file={attachmentId}
       data-rendition={rendition}
     >
@@ -75,6 +79,7 @@ function CleanFile({ attachment, reading, number }: FileProps) {
       ) : (
         files.file(type.toUpperCase(), sizeText(size, reading.language))
       )}
+      {inNewTab && <span class="visually-hidden"> {files.newTab}</span>}
     </a>
   );
 }

@@ -23,7 +23,10 @@ export function CheckStep({ language }: { readonly language: Language }) {
       <p>{submit.check.statement}</p>
       <p id="sending" class="notice" role="status" hidden />
       <p class="step-buttons">
-        <button type="submit" id="send">
+        <button type="submit" data-plain>
+          {submit.check.look}
+        </button>
+        <button type="submit" id="send" data-scripted hidden>
           {submit.check.send}
         </button>
         <button type="button" class="button-second" data-go="back" data-scripted hidden>

@@ -7,7 +7,7 @@ import { Step } from "./step.tsx";
 
 /** How the reporter is reached, and who may know the name and the content. */
 export function ContactStep(props: SubmitPartProps) {
-  const { language, values } = props;
+  const { language, values, errors } = props;
   const { submit } = WORDS[language];
   const words = submit.contact;
   const hints = {
@@ -63,6 +63,7 @@ export function ContactStep(props: SubmitPartProps) {
         label={words.secret}
         hint={words.secretHint}
         checked={values.secret === TICKED}
+        error={errors["secret"]}
       />
       <div id="keep-draft-box" hidden>
         <Checkbox name="keep-draft" label={words.keepDraft} hint={words.keepDraftHint} />

@@ -23,10 +23,23 @@ export function RegionSelect(props: SubmitPartProps) {
       </div>
       <Select
         {...fieldOf(props, "region")}
-        label={where.region}
+        label={<RegionLabel language={language} />}
         empty={where.chooseRegion}
         groups={choices.regencies.map((regency) => optionsWithin(regency, where.whole))}
       />
+    </>
+  );
+}
+
+/** Behind the list of regencies, which scripts show, the list has districts alone. */
+function RegionLabel({ language }: Pick<SubmitPartProps, "language">) {
+  const { where } = WORDS[language].submit;
+  return (
+    <>
+      <span data-scripted hidden>
+        {where.district}
+      </span>
+      <span data-plain>{where.region}</span>
     </>
   );
 }

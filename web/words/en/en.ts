@@ -11,6 +11,7 @@ import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { lists } from "./lists.ts";
+import { lostCode } from "./lost-code.ts";
 import { map } from "./map.ts";
 import { offline } from "./offline.ts";
 import { place } from "./place.ts";
@@ -38,6 +39,7 @@ export const en: typeof id = {
   home,
   links,
   lists,
+  lostCode,
   map,
   offline,
   posted,

@@ -1,5 +1,9 @@
 import type { figures as id } from "../id/figures.ts";
 
+/** Of one thing, or of several; the number is written already. */
+const counted = (n: string, one: string, several: string): string =>
+  `${n} ${n === "1" ? one : several}`;
+
 export const figures: typeof id = {
   title: "Monitoring",
   titleOf: (name) => `Monitoring: ${name}`,
@@ -34,16 +38,16 @@ export const figures: typeof id = {
   stars: (n) => `Rated ${n}`,
   volume: {
     title: (received, closed, period) =>
-      `${received} reports came and ${closed} were closed, ${period}`,
+      `${counted(received, "report", "reports")} came and ${counted(closed, "was", "were")} closed, ${period}`,
     none: (period) => `No reports came or were closed yet, ${period}`,
     description: "Reports that came and that were closed, by month",
-    few: (n) => `Few: only ${n} reports came.`,
+    few: (n) => `Few: only ${counted(n, "report", "reports")} came.`,
   },
   punctuality: {
     title: (share, met, of) => `${share} of the answers came on time: ${met} of ${of}`,
     none: "No deadline of an answer has ended in this time yet",
     description: "The share of deadlines that were met on time, by kind of deadline",
-    few: (n) => `Few: only ${n} deadlines of answers.`,
+    few: (n) => `Few: only ${counted(n, "deadline of an answer", "deadlines of answers")}.`,
   },
   days: {
     title: (month, median, p90) =>
@@ -55,15 +59,15 @@ export const figures: typeof id = {
   satisfaction: {
     title: (share, good, of) =>
       `${share} of the ratings are good, which is 4 or 5: ${good} of ${of}`,
-    tooFew: (n) => `Only ${n} ratings so far: too few for a figure`,
+    tooFew: (n) => `Only ${counted(n, "rating", "ratings")} so far: too few for a figure`,
     none: "There are no ratings in this time yet",
     description: "How often each rating was given",
-    few: (n) => `Few: only ${n} ratings.`,
+    few: (n) => `Few: only ${counted(n, "rating", "ratings")}.`,
   },
   secret: (month, n) =>
-    `Secret reports are in none of the figures on this page. There were ${n} in ${month}.`,
+    `Secret reports are in none of the figures on this page. There ${n === "1" ? "was" : "were"} ${n} in ${month}.`,
   secretOfYear: (year, n) =>
-    `Secret reports are in none of the figures on this page. There were ${n} in ${year}.`,
+    `Secret reports are in none of the figures on this page. There ${n === "1" ? "was" : "were"} ${n} in ${year}.`,
   more: "More",
   toRanking: "Compare the agencies",
   toOverdue: "The reports that are longest overdue",
@@ -103,7 +107,8 @@ export const figures: typeof id = {
     titleOf: (name) => `Longest overdue: ${name}`,
     intro:
       "Reports with a missed deadline that has escalated to level 3, the longest overdue first. Level 3 is told to the public.",
-    total: (n) => `${n} reports in all. Those that are not public are counted, and not named.`,
+    total: (n) =>
+      `${counted(n, "report", "reports")} in all. Those that are not public are counted, and not named.`,
     empty: "No public report is overdue to level 3.",
     calendarMissing:
       "This list cannot be shown yet: the calendar of working days of this year is missing. The government has been told.",
@@ -113,7 +118,7 @@ export const figures: typeof id = {
     deadline: "Deadline",
     due: "Due",
     late: "Overdue",
-    days: (n) => `${n} working days`,
+    days: (n) => counted(n, "working day", "working days"),
     more: "Load more",
   },
   editions: {
@@ -129,7 +134,10 @@ export const figures: typeof id = {
     asPublished: "Figures as published",
     revisions: "Revisions since then",
     unrevised: "No figure has changed since it was published.",
-    revised: (n) => `${n} figures have changed since they were published`,
+    revised: (n) =>
+      n === "1"
+        ? "1 figure has changed since it was published"
+        : `${n} figures have changed since they were published`,
     figure: "Figure",
     kind: "Kind",
     old: "As published",

@@ -10,6 +10,7 @@ export const frame: typeof id = {
   menu: "Menu",
   footer: "About this service",
   help: "Help",
+  drafts: "Drafts on this phone",
   privacy: "Privacy",
   accessibility: "Accessibility",
   sms: "Report by SMS",

@@ -1,12 +1,13 @@
 import { FILE_LIMITS } from "#contract/limits.ts";
 import { LARGEST_MB } from "../../limits.ts";
 import type { TextWords } from "../section.ts";
+import { lostCode } from "./lost-code.ts";
 
 export const help: TextWords = {
   title: "Help",
   lead: () =>
     "How to report, how to follow a report, and what you can do if you are not satisfied.",
-  sections: ({ emergencyNumber, email, trackingPrefix }) => [
+  sections: ({ emergencyNumber, email, trackingPrefix, sms }) => [
     {
       heading: "Emergencies",
       passages: [
@@ -33,14 +34,8 @@ export const help: TextWords = {
       ],
     },
     {
-      heading: "Have you lost the access code?",
-      passages: [
-        [
-          "Once the report is published, its state can be seen with the tracking id alone.",
-          "If you gave a mobile number, send the SMS STATUS from that number.",
-          "You can send a new report that names the tracking id of the old one.",
-        ],
-      ],
+      heading: lostCode.heading,
+      passages: [lostCode.lead, lostCode.ways(sms.number)],
     },
     {
       heading: "Did the answer not solve the problem?",

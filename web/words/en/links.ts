@@ -1,6 +1,7 @@
 import type { links as id } from "../id/links.ts";
 
 export const links: typeof id = {
+  toReport: "See the report",
   unfollow: {
     title: "Stop following",
     asked: "You will get no more messages about report",

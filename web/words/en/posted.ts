@@ -2,7 +2,12 @@ import { LARGEST_BY_FORM_MB } from "../../limits.ts";
 import type { posted as id } from "../id/posted.ts";
 
 export const posted: typeof id = {
-  required: "Required",
+  codeNeeded: "Enter the access code",
+  choose: {
+    classification: "Choose the kind of report",
+    identity: "Choose who may know your name",
+    secret: "Tick it again if the content is to be secret too",
+  },
   done: {
     confirm: "Thank you. The report is closed.",
     dispute: "Saved. The agency deals with it again.",
@@ -13,10 +18,12 @@ export const posted: typeof id = {
     withdraw: "The report is withdrawn.",
     rate: "Your rating was saved.",
   },
+  disputedInReview: "Saved. An overseer reviews how it was handled.",
   proven: "Your contact is verified.",
   alreadyProven: "This contact was verified before.",
   codeSent: "The code was sent. Enter it here.",
   chooseFile: "Choose a photo or file",
+  fileType: "This kind of file is not taken. Send a photo, a PDF or a video.",
   fileTooLarge: `The file is larger than ${LARGEST_BY_FORM_MB} MB; choose a smaller one`,
   fileSent: "The file was sent and is being checked. Load the report again to see the result.",
   reload: "Load the report again",

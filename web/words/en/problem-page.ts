@@ -5,7 +5,7 @@ export const problemPage: typeof indonesian = {
     seconds <= 60 ? "Try again after a minute." : `Try again after ${inMinutes(seconds)}.`,
   again: {
     kept: "What you wrote is still on this page.",
-    withoutFiles: "What you wrote is still on this page. The file is not: choose it again later.",
+    withoutFile: "What you wrote is still on this page. The file is not: choose it again later.",
     send: "Send again",
   },
   ofCodes: {

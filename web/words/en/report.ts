@@ -16,7 +16,7 @@ export const report: typeof id = {
     answered: (owner) => `${states.answered} by ${handler(owner)}, waiting for the reporter`,
     closed: () => states.closed,
     archived: () => states.archived,
-    "under-review": () => `${states["under-review"]}, since the reporter appealed`,
+    "under-review": () => states["under-review"],
   },
   ownStates: {
     "on-hold": () => `${states["on-hold"]}: an officer waits for information from you`,
@@ -48,7 +48,7 @@ export const report: typeof id = {
       "reporter-supply": "Information from the reporter",
       "reporter-feedback": "Response of the reporter",
       reply: "Reply to the reporter",
-      review: "Review of the appeal",
+      review: "Review by the overseer",
     },
     ownKinds: {
       "reporter-supply": "Your information",
@@ -86,7 +86,8 @@ export const report: typeof id = {
     submitted: "Sent",
     reporter: "Reporter",
     merged: "Same reports",
-    mergedCount: (count) => `${count} other reports were merged into this one`,
+    mergedCount: (count) =>
+      `${count} other ${count === 1 ? "report was" : "reports were"} merged into this one`,
     mergedInto: "Merged into report",
     supervisory: "Complaint for supervision",
   },
@@ -94,6 +95,7 @@ export const report: typeof id = {
   files: {
     heading: "Photos and files",
     open: (number) => `Open photo ${number}`,
+    newTab: "(in a new tab)",
     file: (type, size) => `${type} file, ${size}`,
     awaiting: "Waiting for the upload or its check",
     expired: "Not uploaded",
@@ -144,7 +146,8 @@ export const report: typeof id = {
     contestUntil: (date) => `If you do not agree: until ${date}.`,
     hints: {
       confirm: "The report is closed with your rating.",
-      dispute: "The agency has to handle it again, with a new deadline.",
+      dispute:
+        "The agency has to handle it again, with a new deadline. The third dispute is reviewed by an overseer.",
       supply: "With your answer the report goes on.",
       comment: "The agency sees the comment and, with personal data masked, the public does too.",
       reopen: "The report is handled again from the start. This is possible once.",
@@ -192,7 +195,7 @@ export const report: typeof id = {
     which: "Which contact?",
     sendCode: "Send a new code",
     code: "Code of six digits",
-    codeHint: "The code is in the receipt or in the latest message.",
+    codeHint: "The code is in our latest SMS or email to that contact.",
     prove: "Verify",
   },
 

@@ -8,5 +8,5 @@ export const states: Readonly<Record<keyof typeof id, string>> = {
   answered: "Answered",
   closed: "Closed",
   archived: "Archived",
-  "under-review": "Under review",
+  "under-review": "Under review by an overseer",
 };

@@ -36,6 +36,7 @@ export const submit: typeof indonesian = {
     map: "Mark on the map",
     regency: "Regency or city",
     region: "District, regency or city",
+    district: "District",
     chooseRegency: "Choose a regency or city",
     chooseRegion: "Choose an area",
     whole: (regency) => `${regency} (district not known)`,
@@ -105,6 +106,7 @@ export const submit: typeof indonesian = {
   check: {
     heading: "Check and send",
     statement: "By sending you state that the content of this report is true as far as you know.",
+    look: "Go on to check it",
     send: "Send the report",
     empty: "Empty",
   },

@@ -18,10 +18,4 @@ export const track: typeof id = {
     "“Delete from this phone” deletes tracking id, code and copy from this phone. The report itself stays; to open it again you need tracking id and code.",
   seen: "Last seen",
   delete: "Delete from this phone",
-  lost: "Lost the code?",
-  lostLead: "We cannot send the code again, since we do not store it. What you can still do:",
-  lostPublic: "If the report is public, enter only its tracking id above to see how far it is.",
-  lostSms: (number) => `If you reported by SMS: send STATUS from the same number to ${number}.`,
-  lostDesk:
-    "Go to the service desk of the coordinator with an identity card; an officer there helps you to ask about your report.",
 };

@@ -178,7 +178,7 @@ export const figures = {
       assignment:
         "Dihitung pada bulan peristiwanya, untuk instansi itu dan semua instansi di atasnya.",
       flow: "Dihitung pada bulan peristiwanya, untuk pemerintah, wilayah dan kategori, dan untuk instansi yang memegang laporan waktu itu beserta yang di atasnya.",
-      runs: "Dipenuhi dan gugur: pada bulan peristiwanya; terlampaui: pada bulan jatuh temponya. Verifikasi dan peninjauan banding hanya dihitung untuk pemerintah.",
+      runs: "Dipenuhi dan gugur: pada bulan peristiwanya; terlampaui: pada bulan jatuh temponya. Verifikasi dan peninjauan pengawas hanya dihitung untuk pemerintah.",
       rating: "Dihitung pada bulan penilaian, untuk instansi yang jawabannya dinilai.",
       stock: "Keadaan saat ini, untuk instansi yang memegang laporan sekarang.",
     },

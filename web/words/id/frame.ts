@@ -9,6 +9,7 @@ export const frame = {
   menu: "Menu",
   footer: "Tentang layanan ini",
   help: "Bantuan",
+  drafts: "Draf di HP ini",
   privacy: "Privasi",
   accessibility: "Aksesibilitas",
   sms: "Lapor lewat SMS",

@@ -1,12 +1,13 @@
 import { FILE_LIMITS } from "#contract/limits.ts";
 import { LARGEST_MB } from "../../limits.ts";
 import type { TextWords } from "../section.ts";
+import { lostCode } from "./lost-code.ts";
 
 /** The page of help. */
 export const help: TextWords = {
   title: "Bantuan",
   lead: () => "Cara melapor, mengikuti laporan, dan apa yang dapat Anda lakukan bila belum puas.",
-  sections: ({ emergencyNumber, email, trackingPrefix }) => [
+  sections: ({ emergencyNumber, email, trackingPrefix, sms }) => [
     {
       heading: "Keadaan darurat",
       passages: [
@@ -33,14 +34,8 @@ export const help: TextWords = {
       ],
     },
     {
-      heading: "Kode akses hilang?",
-      passages: [
-        [
-          "Bila laporan sudah terbit, keadaannya tetap terlihat dengan nomor laporan saja.",
-          "Bila Anda melapor dengan nomor HP, kirim SMS STATUS dari nomor itu.",
-          "Anda dapat membuat laporan baru dan menyebut nomor laporan yang lama.",
-        ],
-      ],
+      heading: lostCode.heading,
+      passages: [lostCode.lead, lostCode.ways(sms.number)],
     },
     {
       heading: "Jawabannya belum menyelesaikan masalah?",

@@ -10,6 +10,7 @@ import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { links } from "./links.ts";
 import { lists } from "./lists.ts";
+import { lostCode } from "./lost-code.ts";
 import { map } from "./map.ts";
 import { offline } from "./offline.ts";
 import { place } from "./place.ts";
@@ -37,6 +38,7 @@ export const id = {
   home,
   links,
   lists,
+  lostCode,
   map,
   offline,
   posted,

@@ -1,5 +1,6 @@
 /** The words of the pages that links in messages lead to. */
 export const links = {
+  toReport: "Lihat laporan",
   unfollow: {
     title: "Berhenti mengikuti",
     asked: "Anda tidak akan menerima pesan lagi tentang laporan",

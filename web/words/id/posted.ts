@@ -1,9 +1,15 @@
+import type { ChoiceField } from "#contract/submission-form.ts";
 import type { ReporterAction } from "../../components/report/reporter-actions.ts";
 import { LARGEST_BY_FORM_MB } from "../../limits.ts";
 
 /** The words of pages that answer a form sent without scripts. */
 export const posted = {
-  required: "Wajib diisi",
+  codeNeeded: "Isi kode akses",
+  choose: {
+    classification: "Pilih jenis laporan",
+    identity: "Pilih siapa yang boleh tahu nama Anda",
+    secret: "Centang lagi bila isi laporan juga dirahasiakan",
+  } satisfies Record<ChoiceField, string>,
   done: {
     confirm: "Terima kasih. Laporan ini selesai dan ditutup.",
     dispute: "Tersimpan. Instansi menanganinya lagi.",
@@ -14,10 +20,13 @@ export const posted = {
     withdraw: "Laporan ini ditarik.",
     rate: "Nilai Anda tersimpan.",
   } satisfies Record<ReporterAction, string>,
+  /** Instead, if an overseer reviews the report now: after the third dispute. */
+  disputedInReview: "Tersimpan. Pengawas meninjau penanganannya.",
   proven: "Kontak Anda sudah terverifikasi.",
   alreadyProven: "Kontak ini sudah terverifikasi sebelumnya.",
   codeSent: "Kode terkirim. Isi kode itu di sini.",
   chooseFile: "Pilih satu foto atau berkas",
+  fileType: "Jenis berkas ini tidak diterima. Kirim foto, PDF, atau video.",
   fileTooLarge: `Berkas ini lebih dari ${LARGEST_BY_FORM_MB} MB; pilih yang lebih kecil`,
   fileSent: "Berkas terkirim dan sedang diperiksa. Muat ulang untuk melihat hasilnya.",
   reload: "Muat ulang laporan",

@@ -8,7 +8,7 @@ export const problemPage = {
   /** A form that may be taken later. */
   again: {
     kept: "Yang Anda tulis masih ada di halaman ini.",
-    withoutFiles: "Yang Anda tulis masih ada di halaman ini. Berkasnya tidak: pilih lagi nanti.",
+    withoutFile: "Yang Anda tulis masih ada di halaman ini. Berkasnya tidak: pilih lagi nanti.",
     send: "Kirim lagi",
   },
   /** Instead of the problem's own words, which are for programs. */

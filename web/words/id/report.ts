@@ -22,7 +22,7 @@ export const report = {
     answered: (owner: Owner) => `${states.answered} ${handler(owner)}, menunggu tanggapan pelapor`,
     closed: () => states.closed,
     archived: () => states.archived,
-    "under-review": () => `${states["under-review"]} pengawas`,
+    "under-review": () => states["under-review"],
   } satisfies Record<State, (owner: Owner) => string>,
   /** The same, as its reporter reads it, where that differs. */
   ownStates: {
@@ -55,7 +55,7 @@ export const report = {
       "reporter-supply": "Keterangan pelapor",
       "reporter-feedback": "Tanggapan pelapor",
       reply: "Balasan kepada pelapor",
-      review: "Peninjauan banding",
+      review: "Peninjauan pengawas",
     } satisfies Record<DeadlineKind, string>,
     ownKinds: {
       "reporter-supply": "Keterangan Anda",
@@ -90,7 +90,7 @@ export const report = {
     classification: "Jenis",
     category: "Kategori",
     agency: "Ditangani oleh",
-    government: "Tanggung jawab",
+    government: "Penanggung jawab",
     region: "Wilayah",
     submitted: "Dikirim",
     reporter: "Pelapor",
@@ -103,6 +103,7 @@ export const report = {
   files: {
     heading: "Foto dan berkas",
     open: (number: number) => `Buka foto ${number}`,
+    newTab: "(di tab baru)",
     file: (type: string, size: string) => `Berkas ${type}, ${size}`,
     awaiting: "Menunggu berkas terkirim atau diperiksa",
     expired: "Tidak terkirim",
@@ -154,7 +155,8 @@ export const report = {
     contestUntil: (date: string) => `Bila Anda tidak setuju: sampai ${date}.`,
     hints: {
       confirm: "Laporan ditutup dengan nilai Anda.",
-      dispute: "Instansi harus menanganinya lagi, dengan tenggat baru.",
+      dispute:
+        "Instansi harus menanganinya lagi, dengan tenggat baru. Sanggahan ketiga ditinjau oleh pengawas.",
       supply: "Jawaban Anda melanjutkan penanganan.",
       comment:
         "Komentar ditampilkan kepada instansi dan, setelah data pribadi ditutupi, kepada publik.",
@@ -204,7 +206,7 @@ export const report = {
     which: "Kontak mana?",
     sendCode: "Kirim kode baru",
     code: "Kode enam angka",
-    codeHint: "Kode ada di bukti laporan atau di pesan terakhir.",
+    codeHint: "Kode ada di SMS atau email terakhir dari kami ke kontak itu.",
     prove: "Verifikasi",
   },
 

@@ -9,5 +9,5 @@ export const states = {
   answered: "Dijawab",
   closed: "Selesai",
   archived: "Diarsipkan",
-  "under-review": "Banding ditinjau",
+  "under-review": "Ditinjau pengawas",
 } satisfies Record<State, string>;

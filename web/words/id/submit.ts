@@ -36,6 +36,7 @@ export const submit = {
     map: "Tandai di peta",
     regency: "Kabupaten atau kota",
     region: "Kecamatan, kabupaten, atau kota",
+    district: "Kecamatan",
     chooseRegency: "Pilih kabupaten atau kota",
     chooseRegion: "Pilih wilayah",
     whole: (regency: string) => `${regency} (kecamatan tidak diketahui)`,
@@ -105,6 +106,7 @@ export const submit = {
   check: {
     heading: "Periksa dan kirim",
     statement: "Dengan mengirim, Anda menyatakan bahwa isi laporan ini benar sejauh Anda tahu.",
+    look: "Lanjut ke pemeriksaan",
     send: "Kirim laporan",
     empty: "Kosong",
   },

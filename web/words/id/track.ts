@@ -17,13 +17,4 @@ export const track = {
     "“Hapus dari HP ini” menghapus nomor, kode dan salinannya dari HP ini. Laporannya tetap ada; untuk membukanya lagi perlu nomor dan kode.",
   seen: "Terakhir dilihat",
   delete: "Hapus dari HP ini",
-  lost: "Kode hilang?",
-  lostLead:
-    "Kode tidak dapat kami kirim lagi: kami tidak menyimpannya. Yang masih dapat dilakukan:",
-  lostPublic:
-    "Bila laporan sudah dibuka untuk umum, isi nomornya saja di atas untuk melihat perkembangannya.",
-  lostSms: (number: string) =>
-    `Bila Anda melapor lewat SMS: kirim STATUS dari nomor yang sama ke ${number}.`,
-  lostDesk:
-    "Datangi meja layanan admin koordinator dengan tanda pengenal; petugas di sana membantu menanyakan laporan Anda.",
 };
