@@ -134,7 +134,7 @@ module.exports = {
       comment: "Components are rendered at build, by functions and in browsers.",
       severity: "error",
       from: { path: "^web/(components|pages|words)/" },
-      to: { path: "^web/(enhance|console|client|build\\.ts)" },
+      to: { path: "^web/(enhance|console|build\\.ts)" },
     },
     {
       name: "http-knows-no-function",

@@ -2,6 +2,7 @@ import { watch } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildContext, context } from "esbuild";
+import { HASHED_FILES } from "#contract/address-spaces.ts";
 import { pageRoutes } from "#contract/pages.ts";
 import { bundleOptions } from "#infra/bundle-functions.ts";
 import { configOf } from "#infra/config.ts";
@@ -118,7 +119,7 @@ async function standIns(
 ): Promise<ReadonlyMap<string, string>> {
   const pairs = await Promise.all(
     assets.map(async (asset) => {
-      for (const part of ["", "aset"]) {
+      for (const part of ["", HASHED_FILES]) {
         if (await isPartOf(asset, join(siteFolder, part))) {
           return [[asset, join(folder, part)]] as const;
         }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { HASHED_FILES } from "#contract/address-spaces.ts";
 import { addressOf, type PageName } from "#contract/pages.ts";
 import { OFFLINE_REPORT } from "./offline-report.ts";
 import type { Site } from "./site.ts";
@@ -55,6 +56,9 @@ export async function buildServiceWorker(input: ServiceWorkerInput): Promise<voi
   });
 }
 
+/** The address of such a file in a page. */
+const ADDRESS = new RegExp(`"${HASHED_FILES}/([^"]+)"`, "g");
+
 /** Returns the addresses of the scripts and styles that pages name, and of what these import. */
 function assetsOf(sources: readonly string[], { outputs }: Metafile): string[] {
   const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
@@ -65,7 +69,7 @@ function assetsOf(sources: readonly string[], { outputs }: Metafile): string[] {
     for (const { path } of byName.get(name)?.imports ?? []) add(basename(path));
   };
   for (const source of sources) {
-    for (const [, name = ""] of source.matchAll(/"\/aset\/([^"]+)"/g)) add(name);
+    for (const [, name = ""] of source.matchAll(ADDRESS)) add(name);
   }
-  return [...found].map((name) => `/aset/${name}`).sort();
+  return [...found].map((name) => `${HASHED_FILES}/${name}`).sort();
 }

@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, parse, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { HASHED_FILES } from "#contract/address-spaces.ts";
 import { buildServiceWorker } from "./build-service-worker.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
@@ -62,7 +63,7 @@ async function bundleAssets(tenant: SiteTenant, outdir: string): Promise<Assets>
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints,
-    outdir: join(outdir, "aset"),
+    outdir: join(outdir, HASHED_FILES),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     bundle: true,
@@ -79,7 +80,7 @@ async function bundleAssets(tenant: SiteTenant, outdir: string): Promise<Assets>
   const styles = await build({
     absWorkingDir: ROOT,
     stdin: { contents: stylesOf(tenant), loader: "css", resolveDir: join(ROOT, "web/styles") },
-    outfile: join(outdir, "aset/site.css"),
+    outfile: join(outdir, HASHED_FILES, "site.css"),
     entryNames: "site-[hash]",
     bundle: true,
     target: BROWSERS,
@@ -100,7 +101,7 @@ async function writeHashed(
   for (const [name, content] of files) {
     const { name: start, ext } = parse(name);
     const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
-    const address = `/aset/${start}-${hash}${ext}`;
+    const address = `${HASHED_FILES}/${start}-${hash}${ext}`;
     await writeFile(join(outdir, address), content);
     addresses[name] = address;
   }

@@ -1,5 +1,5 @@
 import { API, CONSOLE, isIn, LINKS, OPEN_DATA, SENT_FORMS } from "#contract/address-spaces.ts";
-import { addressOf, languageOf } from "#contract/pages.ts";
+import { addressOf, isAt, languageOf, PAGES } from "#contract/pages.ts";
 import { sendAllOnce } from "./enhance/draft/outbox.ts";
 import { OFFLINE_REPORT } from "./offline-report.ts";
 
@@ -32,9 +32,6 @@ const worker = self as unknown as WorkerScope;
 /** The build writes in which pages and files are kept, and a name that changes with any of them. */
 declare const SHELL: readonly string[];
 declare const VERSION: string;
-
-/** The pages of reports. */
-const REPORT = /^(\/en)?\/r\/[^/]+$/;
 
 /** What the worker never touches: the API, signed addresses, forms, and the officers' pages. */
 const LEFT_ALONE = [...API, OPEN_DATA, ...SENT_FORMS, ...CONSOLE, ...LINKS];
@@ -73,7 +70,7 @@ async function page(request: Request, pathname: string): Promise<Response> {
     return await fetch(request);
   } catch (error) {
     const language = languageOf(pathname);
-    const offline = REPORT.test(pathname)
+    const offline = isAt(pathname, PAGES.report[language])
       ? OFFLINE_REPORT[language]
       : addressOf("offline", language);
     const shown = (await match(pathname)) ?? (await match(offline));

@@ -1,4 +1,4 @@
-import { API, LINKS, OPEN_DATA } from "#contract/address-spaces.ts";
+import { API, HASHED_FILES, LINKS, OPEN_DATA } from "#contract/address-spaces.ts";
 import { FORMS, PAGES } from "#contract/pages.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import type { Target } from "../edge/viewer-request.ts";
@@ -45,7 +45,7 @@ const UNCACHED = [...[...API, ...LINKS].map((space) => `${space}/*`), "/health"]
  * API take all, for the API also answers what it does not serve.
  */
 export const BEHAVIOURS: readonly Behaviour[] = [
-  { pattern: "/aset/*", target: "site", caching: "hashed" },
+  { pattern: `${HASHED_FILES}/*`, target: "site", caching: "hashed" },
   ...LISTS.map((pattern) => ({ pattern, target: "api", caching: "lists" }) as const),
   ...UNCACHED.map((pattern) => ({ pattern, target: "api", caching: "off" }) as const),
   ...pagePatterns(),

@@ -6,6 +6,7 @@ import { Bucket, type IBucket } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { DefaultStackSynthesizer, Stack, Validations } from "aws-cdk-lib/core";
 import { Construct } from "constructs";
+import { HASHED_FILES } from "#contract/address-spaces.ts";
 import type { Config } from "../config.ts";
 import { siteFolder } from "../paths.ts";
 import { acknowledgeWildcard } from "./acknowledge-wildcard.ts";
@@ -13,7 +14,7 @@ import { createLogGroup } from "./log-group.ts";
 import { privateBucket } from "./private-bucket.ts";
 
 /** Files whose names contain a hash of their content, below this folder. */
-const HASHED = "aset";
+const HASHED = HASHED_FILES.slice(1);
 
 /** The service worker: browsers must see a new one at once. */
 const SERVICE_WORKER = "sw.js";

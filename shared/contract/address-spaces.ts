@@ -27,6 +27,9 @@ export const SENT_FORMS: readonly string[] = [
   ),
 ];
 
+/** Files of the site whose names contain their hash. */
+export const HASHED_FILES = "/aset";
+
 /** Returns whether an address is in one of the spaces. */
 export const isIn = (spaces: readonly string[], path: string): boolean =>
   spaces.some((space) => path === space || path.startsWith(`${space}/`));

@@ -71,6 +71,24 @@ export type PageParams<P extends PageName = PageName> = Readonly<
   Record<ParameterOf<(typeof PAGES)[P]["id"]>, string>
 >;
 
+/**
+ * Returns whether a path is one that an address with parameters stands for. A parameter in braces is
+ * one segment that is not empty; with a plus at its end, as in `{file+}`, it is all that follow.
+ */
+export function isAt(path: string, address: string): boolean {
+  const expected = address.split("/");
+  const actual = path.split("/");
+  const isLongEnough = address.endsWith("+}")
+    ? actual.length >= expected.length
+    : actual.length === expected.length;
+  return (
+    isLongEnough &&
+    expected.every((part, position) =>
+      part.startsWith("{") ? actual[position] !== "" : part === actual[position],
+    )
+  );
+}
+
 /** Returns the language of an address. */
 export const languageOf = (path: string): Language => (path.startsWith("/en/") ? "en" : "id");
 

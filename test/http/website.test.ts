@@ -16,9 +16,8 @@ describe("the website, served by the distribution of the templates", () => {
     expect(headers.get("x-cache")).toBe("Miss from cloudfront");
     const policy = headers.get("content-security-policy") ?? "";
     const { endpoint, uploads, attachments } = inject("files");
-    expect(policy).toContain(
-      `connect-src 'self' ${endpoint}/${uploads}/ ${endpoint}/${attachments}/`,
-    );
+    expect(policy).toContain(`img-src 'self' blob: ${endpoint}/${attachments}/;`);
+    expect(policy).toContain(`connect-src 'self' ${endpoint}/${uploads}/;`);
     const [script = ""] = /\/aset\/[\w.-]+\.js/.exec(body) ?? [];
     expect((await get(script)).headers.get("cache-control")).toContain("immutable");
   });

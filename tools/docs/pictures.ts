@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { addressOf } from "#contract/pages.ts";
 import { type LocalStack, startLocalStack } from "#local/kanal.ts";
 import { startBrowser } from "../browser.ts";
 
@@ -22,24 +23,23 @@ export async function takePictures(): Promise<void> {
   try {
     const trackingId = await handledReport(stack);
     await mkdir(FOLDER, { recursive: true });
-    const browser = await startBrowser();
+    await using browser = await startBrowser();
     const context = await browser.newContext({
       viewport: PHONE,
       deviceScaleFactor: 1.5,
       locale: "id-ID",
     });
     for (const [name, address] of [
-      ["home", "/"],
-      ["submit", "/lapor/"],
-      ["report", `/r/${trackingId}`],
-      ["monitoring", "/pantau/"],
+      ["home", addressOf("home", "id")],
+      ["submit", addressOf("submit", "id")],
+      ["report", addressOf("report", "id", { trackingId })],
+      ["monitoring", addressOf("monitoring", "id")],
     ] as const) {
       const page = await context.newPage();
       await page.goto(stack.url + address, { waitUntil: "networkidle" });
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });
       console.log(`Written: docs/generated/pages/${name}.png`);
     }
-    await browser.close();
   } finally {
     await stack.close();
   }

@@ -10,7 +10,11 @@ export const openDeadlines = (deadlines: readonly DeadlineView[]): DeadlineView[
     .slice()
     .sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
 
-const sortKey = ({ overdue, dueAt = "9" }: DeadlineView): string => `${overdue ? 0 : 1}${dueAt}`;
+/** A deadline without a date comes after all that have one. */
+const UNDATED = "9999";
+
+const sortKey = ({ overdue, dueAt = UNDATED }: DeadlineView): string =>
+  `${overdue ? 0 : 1}${dueAt}`;
 
 /** Says what a deadline is for: "Jawaban", "Tanggapan Anda". */
 export function deadlineName({ kind }: Pick<DeadlineView, "kind">, reading: Reading): string {
