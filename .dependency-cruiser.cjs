@@ -137,6 +137,15 @@ module.exports = {
       to: { path: "^web/(enhance|console|build\\.ts)" },
     },
     {
+      name: "scripts-have-layers",
+      comment:
+        "Folders of scripts rest on each other one way: page and api, then draft, then photo, then all others.",
+      severity: "error",
+      scope: "folder",
+      from: { path: "^web/enhance/" },
+      to: { circular: true, path: "^web/enhance/" },
+    },
+    {
       name: "http-knows-no-function",
       comment: "The pipeline serves every function.",
       severity: "error",

@@ -172,6 +172,13 @@ const tenantSchema = z.strictObject({
   /** The website where citizens follow their reports; its address is in SMS of 160 characters. */
   website: z.url().max(32),
   presentation: presentationSchema,
+  /**
+   * Whether the report form asks for the NIK, the number of the identity card; it may stay empty
+   * then. Ask only if an officer needs it for a purpose that the privacy page names: UU 27/2022
+   * (article 27) allows only data that their purpose needs. The API takes `reporter.nationalId`
+   * either way, so that its clients are the same for all tenants.
+   */
+  asksNationalId: z.boolean().default(false),
   /** The licence of the open data. */
   openDataLicence: z.strictObject({ name: z.string().min(1), url: z.url() }),
   /** The sender of emails; the stage's domain follows `localPart`. */

@@ -11,6 +11,7 @@ export function siteTenant(config: Config): SiteTenant {
   return {
     ...presentation,
     zone: config.zone,
+    asksNationalId: config.asksNationalId,
     trackingPrefix: config.trackingPrefix,
     website: config.website,
     sms: { keyword, ...(number !== undefined && { number }) },

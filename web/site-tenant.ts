@@ -21,6 +21,8 @@ export const siteTenantSchema = z.strictObject({
   /** The address of the website, without a slash at the end. */
   website: z.string(),
   languages: z.array(z.enum(LANGUAGES)),
+  /** Whether the report form asks for the NIK. */
+  asksNationalId: z.boolean(),
   emergencyNumber: z.string(),
   sms: z.strictObject({
     /** The word that an SMS with a report begins with. */

@@ -1,6 +1,6 @@
 import { type Written, writeSearchIndex } from "#application/write-search-index.ts";
 import type { Instant } from "#domain/time/local-time.ts";
-import { log } from "#platform/log.ts";
+import { countMetric, log, logException } from "#platform/log.ts";
 import { readObject, replaceObject } from "#platform/s3-object.ts";
 import type { Table } from "#store/table-client.ts";
 
@@ -31,6 +31,10 @@ export function buildSearch(
             { bucket, key, contentType: "application/gzip", content, timeoutMs: TRANSFER_MS },
             eTag,
           ),
+      },
+      onUnreadable: (trackingId, error) => {
+        logException(error, { function: FUNCTION, trackingId });
+        countMetric("ReportsNotProjected", 1);
       },
       onDamaged: (file) => log("warn", "search-file-damaged", { function: FUNCTION, file }),
     },

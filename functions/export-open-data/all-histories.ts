@@ -1,8 +1,7 @@
 import { chunksOf } from "#domain/chunks.ts";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { STATES } from "#domain/vocabulary.ts";
-import { EVENT } from "#store/entities/reports.ts";
-import { fromEventItem } from "#store/report-items.ts";
+import { historyIn } from "#store/report-items.ts";
 import { readWholeReport } from "#store/reports.ts";
 import type { Table } from "#store/table-client.ts";
 import { wholeQueue } from "#store/whole-queue.ts";
@@ -42,11 +41,7 @@ async function allIds(table: Table, governments: readonly string[]): Promise<Set
 }
 
 async function historyOf(table: Table, trackingId: string): Promise<readonly HistoryEvent[]> {
-  const items = await readWholeReport(table, trackingId);
-  const history = items.filter(EVENT.is).map(fromEventItem);
-  const gap = history.findIndex(({ version }, at) => version !== at + 1);
-  if (gap >= 0 || history.length === 0) {
-    throw new Error(`The history of ${trackingId} has no event ${gap < 0 ? 1 : gap + 1}`);
-  }
+  const history = historyIn(trackingId, await readWholeReport(table, trackingId));
+  if (history.length === 0) throw new Error(`The history of ${trackingId} has no event 1`);
   return history;
 }

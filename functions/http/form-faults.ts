@@ -1,13 +1,10 @@
-import type { FormErrors } from "#web/components/fields.tsx";
+import { type ProblemSentences, problemSentences } from "#web/problem-sentences.ts";
 import type { PageRequest } from "./pages.ts";
 import { problemDetails } from "./render.ts";
 import type { Failure } from "./use-case.ts";
 
-/** What is wrong with a form: a sentence for each field, and sentences about what it does not show. */
-export interface FormFaults {
-  readonly errors: FormErrors;
-  readonly others: readonly string[];
-}
+/** What is wrong with a form. */
+export type FormFaults = ProblemSentences;
 
 /**
  * Returns what a failure says of a form.
@@ -19,13 +16,5 @@ export function formFaults(
   { language, correlationId }: Pick<PageRequest, "language" | "correlationId">,
   fieldOf: (path: string) => string | undefined,
 ): FormFaults {
-  const { errors: named = [], title } = problemDetails(failed, { language, correlationId });
-  const errors: Record<string, string> = {};
-  const others: string[] = named.length === 0 ? [title] : [];
-  for (const { path, message } of named) {
-    const field = fieldOf(path);
-    if (field === undefined) others.push(`${path}: ${message}`);
-    else errors[field] ??= message;
-  }
-  return { errors, others };
+  return problemSentences(problemDetails(failed, { language, correlationId }), fieldOf);
 }

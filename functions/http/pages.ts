@@ -140,18 +140,11 @@ function routedPage(route: PageRoute, make: MakePage, problem: ShowProblem): Rou
         correlationId: context.correlationId,
         params: definedOf(event.pathParameters),
         query: definedOf(event.queryStringParameters),
-<<<<<<< HEAD
-        edgeHeaders: Object.fromEntries(
-          Object.entries(definedOf(event.headers)).filter(([name]) => name.startsWith("kanal-")),
-        ),
-        form: ({ file } = { file: false }) => readForm(event, file),
-=======
         edgeHeaders: definedOf({
           [EDGE_SECRET_HEADER]: event.headers[EDGE_SECRET_HEADER],
           [VIEWER_IP_HEADER]: event.headers[VIEWER_IP_HEADER],
         }),
-        form: () => readForm(event),
->>>>>>> b4a3c43c4216c066c6a18da25a8286479682ee55
+        form: ({ file } = { file: false }) => readForm(event, file),
       });
       if ("problem" in answer) return fail(answer, event, context);
       return "location" in answer

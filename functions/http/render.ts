@@ -119,7 +119,8 @@ function renderFile(
   headers: Record<string, string>,
   context: ResponseContext,
 ): Response {
-  const caching = cacheHeaders(content, publicSeconds);
+  const isPage = contentType.startsWith("text/html");
+  const caching = cacheHeaders(content, publicSeconds, isPage);
   if (isUnchanged(caching, context))
     return { statusCode: 304, headers: { ...headers, ...caching } };
   return {
@@ -140,14 +141,20 @@ function renderFile(
 /** Loads zlib when a file is first compressed: most functions serve no files. */
 const gzipped = (content: Buffer) => process.getBuiltinModule("node:zlib").gzipSync(content);
 
-/** @param seconds for how long any cache may keep the content; undefined if no cache may */
+/**
+ * @param seconds for how long caches may keep the content; undefined if no cache may
+ * @param isPage whether it is a page: those who open it once more want it as it is now, so browsers ask
+ *   each time, and only the edge answers from its cache (RFC 9111, 5.2.2.10)
+ */
 function cacheHeaders(
   content: string | Buffer,
   seconds: number | undefined,
+  isPage = false,
 ): Record<string, string> {
   if (seconds === undefined) return { "Cache-Control": "no-store" };
   const hash = digest("sha256", content, "base64url").slice(0, 22);
-  return { "Cache-Control": `public, max-age=${seconds}`, ETag: `W/"${hash}"` };
+  const lifetime = isPage ? `max-age=0, s-maxage=${seconds}` : `max-age=${seconds}`;
+  return { "Cache-Control": `public, ${lifetime}`, ETag: `W/"${hash}"` };
 }
 
 const isUnchanged = ({ ETag }: Record<string, string>, { ifNoneMatch }: ResponseContext): boolean =>

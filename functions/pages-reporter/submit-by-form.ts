@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type FormFields, stepIn } from "#contract/form-fields.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
+<<<<<<< HEAD
 import {
   fieldOfPath,
   SUBMIT_FIELDS,
@@ -9,6 +10,9 @@ import {
   submissionOf,
   unknownChoices,
 } from "#contract/submission-form.ts";
+=======
+import { fieldOfPath, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
+>>>>>>> 9e39c7110dcfc84c99dec75d98e13545cfe09f37
 import { submittedSchema } from "#contract/views.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -18,8 +22,13 @@ import { type FormFaults, formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { Lists } from "#http/named-lists.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
+<<<<<<< HEAD
 import { type Failure, failure } from "#http/use-case.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
+=======
+import type { Failure } from "#http/use-case.ts";
+import { askedFields } from "#web/components/submit/asked-fields.ts";
+>>>>>>> 9e39c7110dcfc84c99dec75d98e13545cfe09f37
 import { submitChoices } from "#web/components/submit/choices.ts";
 import { faultsOf } from "#web/enhance/form/faults.ts";
 import { ReviewPage } from "#web/pages/review.tsx";
@@ -48,7 +57,7 @@ export function submitByForm(deps: SubmitByFormDeps): MakePage {
     const { fields } = form.value;
     const { key } = fields;
     const step = stepIn("submit", fields);
-    const sent = { values: valuesOf(fields), key };
+    const sent = { values: valuesOf(fields, deps.site), key };
     if (step === "change") return formPage(deps, request, sent);
     if (step === "remove-point") return reviewed(deps, request, withoutPoint(sent));
     return step === "send" && key !== undefined
@@ -121,6 +130,7 @@ async function refused(
   return formPage(deps, request, { ...sent, faults });
 }
 
+<<<<<<< HEAD
 /**
  * Returns the sentences of the form with scripts, which name their field and also stand in the
  * summary of a form whose other parts the API could not read; and those of its choices.
@@ -144,8 +154,11 @@ const inOrder = (errors: FormErrors): FormErrors =>
   );
 
 const valuesOf = (fields: FormFields): SubmitValues =>
+=======
+const valuesOf = (fields: FormFields, { tenant }: Site): SubmitValues =>
+>>>>>>> 9e39c7110dcfc84c99dec75d98e13545cfe09f37
   Object.fromEntries(
-    SUBMIT_FIELDS.flatMap((name) => {
+    askedFields(tenant).flatMap((name) => {
       const value = fields[name];
       return value === undefined ? [] : [[name, value]];
     }),

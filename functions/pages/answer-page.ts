@@ -4,6 +4,7 @@ import type { ApiAnswer } from "#http/ask-use-case.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { PageAnswer } from "#http/pages.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
+import { problemSentences } from "#web/problem-sentences.ts";
 
 /** What a page shows of an answer: a view or, without one, what is wrong with the query. */
 export interface Answered<T> {
@@ -28,7 +29,7 @@ export const answerPage = <T>(
       );
 
 /** Returns what a problem says of each field of a query, by its name. */
-export const errorsOf = ({ errors = [], title }: Problem): FormErrors =>
-  errors.length === 0
-    ? { "": title }
-    : Object.fromEntries(errors.map(({ path, message }) => [path, message]));
+export function errorsOf(problem: Problem): FormErrors {
+  const { errors, others } = problemSentences(problem, (path) => path);
+  return others.length === 0 ? errors : { "": others.join(" ") };
+}

@@ -1,10 +1,14 @@
+import * as z from "zod/mini";
+import { parseFields } from "#contract/field-errors.ts";
 import { monitoringSchema } from "#contract/monitoring-views.ts";
+import { monthParameter } from "#contract/parameters/month.ts";
 import { addMonths, type Month, monthOf } from "#domain/figures/months.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import { askUseCase } from "#http/ask-use-case.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { MakePage } from "#http/pages.ts";
 import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
+import { failure } from "#http/use-case.ts";
 import { EditionPage, EditionsPage } from "#web/pages/editions.tsx";
 import { answerPage } from "./answer-page.ts";
 import type { MonitoringPagesDeps } from "./monitoring-deps.ts";
@@ -14,10 +18,15 @@ export interface EditionsDeps extends Pick<MonitoringPagesDeps, "site" | "figure
   readonly isPublished: (month: Month) => Promise<boolean>;
 }
 
-/** How many months back editions are looked for; older ones are found by their address. */
+/** How many months a page lists: each is asked for by itself. */
 const LISTED_MONTHS = 24;
 
-/** Shows which months are published, or with `edition` one of them. */
+const listSchema = z.object({ to: z.exactOptional(monthParameter) });
+
+/**
+ * Shows which months are published, the last ones or those up to `to`, or with `edition` one of
+ * them.
+ */
 export function showEditions({ site, figures, isPublished }: EditionsDeps): MakePage {
   return async (request) => {
     const { language, query, at } = request;
@@ -30,10 +39,20 @@ export function showEditions({ site, figures, isPublished }: EditionsDeps): Make
         EditionPage({ ...place, edition, ...answered }),
       );
     }
-    const current = monthOf(localDate(at, site.tenant.zone));
-    const months = Array.from({ length: LISTED_MONTHS }, (_, ago) => addMonths(current, -1 - ago));
+    const asked = parseFields(listSchema, query, language);
+    if (!asked.ok) return failure("invalid", { errors: asked.errors });
+    const previous = addMonths(monthOf(localDate(at, site.tenant.zone)), -1);
+    const { to: last = previous } = asked.value;
+    const to = last < previous ? last : previous;
+    const months = Array.from({ length: LISTED_MONTHS }, (_, ago) => addMonths(to, -ago));
     const found = await Promise.all(months.map(isPublished));
     const published = months.filter((_, position) => found[position]);
-    return htmlAnswer(EditionsPage({ ...place, published }), 200, PUBLIC_SECONDS.pageOfFigures);
+    const page = EditionsPage({
+      ...{ ...place, published },
+      ...(to < previous && { to }),
+      // Where none of so many months is published, none before them is.
+      ...(published.length > 0 && { before: addMonths(to, -LISTED_MONTHS) }),
+    });
+    return htmlAnswer(page, 200, PUBLIC_SECONDS.pageOfFigures);
   };
 }

@@ -107,13 +107,13 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when a report could not be counted and found, and no later try of it would succeed. */
+  /** Rings when what is stored of a report cannot be read: it is passed over, and no later try helps. */
   watchProjection(): void {
     this.add("reports-not-projected", {
       metric: kanalMetric("ReportsNotProjected"),
       threshold: 1,
       description:
-        "Figures and search lack changes of some reports, since their histories could not be processed. The log of project names the reports, and docs/operations.md says what to do.",
+        "Figures, search or public lists lack some reports, since what is stored of them could not be read or processed. The log of project, build-search or the function that lists them names the reports, and docs/operations.md says what to do.",
     });
   }
 

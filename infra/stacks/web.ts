@@ -35,6 +35,8 @@ export class WebStack extends Stack {
       certificate: edge.certificate,
     });
     const { distribution, site } = this.website;
+    // What differs by stage and so is in no bundle. Citizens' pages read none of it: slots and answers
+    // of the API have full addresses. The officers' console needs it to sign in and to show files.
     site.deploy(distribution, {
       stage: config.stage,
       uploads: bucketOrigin(files.uploads, config),

@@ -44,7 +44,10 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     const onProgress = (reports: number) => bar.update(reports, reports, {});
     const onDamaged = (file: string) => bar.print(`The file ${file} is damaged: it is replaced.`);
-    const deps = { table, files: conditionalFiles(bucket), onProgress, onDamaged };
+    const onUnreadable = (trackingId: string, error: unknown) =>
+      bar.print(`The report ${trackingId} cannot be read, so it is left out: ${error}`);
+    const files = conditionalFiles(bucket);
+    const deps = { table, files, onProgress, onDamaged, onUnreadable };
     const { reports } = await writeSearchIndex(deps, now, { rebuild: true });
     bar.print(`The index in ${bucket.bucket} has ${reports} reports.`);
   } finally {

@@ -7,6 +7,7 @@ import { wordsOf } from "#domain/report/views.ts";
 import { isSearchable, type SearchDocument, searchDocumentOf } from "#domain/search/document.ts";
 import { addMilliseconds, DAY_MS, type Instant } from "#domain/time/local-time.ts";
 import { eachAtOnce } from "#platform/each-at-once.ts";
+import { isOutage } from "#platform/failure.ts";
 import type { ChangedEntry, Changes } from "#search/changes.ts";
 import { packBase } from "#search/files.ts";
 import { type About, SearchIndex } from "#search/index-file.ts";
@@ -27,6 +28,11 @@ export interface Reports {
   readonly table: Table;
   /** Gets how many reports were added so far. */
   readonly onProgress?: (reports: number) => void;
+  /**
+   * Is told of a report that cannot be read, and why. The index is made without it: one report must
+   * not keep all others from being found, and words that may not be public any more are not shown.
+   */
+  readonly onUnreadable: (trackingId: string, error: unknown) => void;
 }
 
 /** A base as it is stored. */
@@ -49,7 +55,8 @@ export async function packedBase(reports: Reports, now: Instant): Promise<Packed
   }
 }
 
-async function buildAt(path: string, now: Instant, { table, onProgress }: Reports): Promise<About> {
+async function buildAt(path: string, now: Instant, reports: Reports): Promise<About> {
+  const { table, onProgress } = reports;
   const categories = await categoriesOf(table);
   const index = SearchIndex.create(path);
   try {
@@ -58,7 +65,7 @@ async function buildAt(path: string, now: Instant, { table, onProgress }: Report
     do {
       const page = await listFeed(table, { after, limit: PAGE });
       const ids = page.entries.map(({ trackingId }) => trackingId);
-      const read = await eachAtOnce(AT_ONCE, ids, (id) => readDocument(table, id, categories));
+      const read = await eachAtOnce(AT_ONCE, ids, (id) => readable(reports, id, categories));
       const documents = read.flatMap(({ document }) => document ?? []);
       index.transaction(() => {
         for (const document of documents) index.put(document);
@@ -82,7 +89,12 @@ const MOST_DAYS = 9;
  * Returns all changes since a base: those of before for which there is no new note, and the reports
  * of the others as they are now.
  */
-export async function changesSince(table: Table, before: Changes, now: Instant): Promise<Changes> {
+export async function changesSince(
+  reports: Reports,
+  before: Changes,
+  now: Instant,
+): Promise<Changes> {
+  const { table } = reports;
   const known = new Map(before.entries.map((entry) => [entry.trackingId, entry]));
   const noted = await notesSince(table, before.readFrom, now);
   const news = [...noted].filter(([trackingId, notes]) => known.get(trackingId)?.notes !== notes);
@@ -91,7 +103,7 @@ export async function changesSince(table: Table, before: Changes, now: Instant):
     AT_ONCE,
     news,
     async ([trackingId, notes]): Promise<ChangedEntry> => {
-      return { trackingId, notes, ...(await readDocument(table, trackingId, categories)) };
+      return { trackingId, notes, ...(await readable(reports, trackingId, categories)) };
     },
   );
   for (const entry of read) known.set(entry.trackingId, entry);
@@ -123,12 +135,32 @@ async function categoriesOf(table: Table): Promise<ReadonlyMap<string, Category>
   return new Map((await listCategories(table)).map((category) => [category.code, category]));
 }
 
-/** Reads a report as it is now: its version if it exists, and its document if it can be found. */
+/** A report as it is now: its version if it exists, and its document if it can be found. */
+interface Found {
+  readonly version?: number;
+  readonly document?: SearchDocument;
+}
+
+/** Reads a report; one that cannot be read is passed over. */
+async function readable(
+  { table, onUnreadable }: Reports,
+  trackingId: string,
+  categories: ReadonlyMap<string, Category>,
+): Promise<Found> {
+  try {
+    return await readDocument(table, trackingId, categories);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    onUnreadable(trackingId, error);
+    return {};
+  }
+}
+
 async function readDocument(
   table: Table,
   trackingId: string,
   categories: ReadonlyMap<string, Category>,
-): Promise<{ readonly version?: number; readonly document?: SearchDocument }> {
+): Promise<Found> {
   const { snapshot } = await loadReport(table, trackingId, "latest");
   if (!snapshot) return {};
   const { report } = snapshot;

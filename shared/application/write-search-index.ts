@@ -74,7 +74,7 @@ export async function writeSearchIndex(
     const base = await readBase(deps, last.changes);
     const before = changesToContinue(last.changes, base);
     // The changes come first: building takes minutes, for which instances use the base that they have.
-    const changes = before && (await changesSince(deps.table, before, now));
+    const changes = before && (await changesSince(deps, before, now));
     const isNews = changes && !isDeepStrictEqual(changes, last.changes);
     if (isNews && !(await files.replace(CHANGES_FILE, packChanges(changes), last.eTag))) continue;
     const isBaseWanted = base.readFrom === undefined || (rebuild && !built);

@@ -21,6 +21,7 @@ export const SUBMIT_FIELDS = [
   "name",
   "phone",
   "email",
+  "nationalId",
   "identity",
   "secret",
 ] as const;
@@ -90,6 +91,7 @@ export interface WrittenSubmission {
     readonly name: string | undefined;
     readonly phone: string | undefined;
     readonly email: string | undefined;
+    readonly nationalId: string | undefined;
   };
 }
 
@@ -125,6 +127,7 @@ export function submissionOf(
       name: written(values.name),
       phone: written(values.phone),
       email: written(values.email),
+      nationalId: written(values.nationalId),
     }),
   });
 }

@@ -2,10 +2,9 @@ import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type * as z from "zod/mini";
 import type { HistoryEvent } from "#domain/report/event.ts";
 import { FIGURES_CURSOR, historyToCount } from "./entities/figures-cursors.ts";
-import { EVENT } from "./entities/reports.ts";
 import type { Figures } from "./figures.ts";
 import { queryAll } from "./read.ts";
-import { fromEventItem } from "./report-items.ts";
+import { historyIn } from "./report-items.ts";
 import { type Item, type Table, toItem } from "./table-client.ts";
 import { type Condition, isNew, put } from "./write.ts";
 
@@ -25,7 +24,7 @@ export interface ProjectedReport {
  * Reads a report for projections, in one consistent query. The cursors are read before the history,
  * so it is never behind them.
  *
- * @throws Error if an event is missing, which means that the table is damaged
+ * @throws Error that names the report if the table is damaged
  */
 export async function readProjectedReport(
   table: Table,
@@ -36,10 +35,7 @@ export async function readProjectedReport(
 
 /** Parses the events and cursors among the items of a report, as `readProjectedReport` does. */
 export function toProjectedReport(trackingId: string, items: readonly Item[]): ProjectedReport {
-  const history = items.filter(EVENT.is).map(fromEventItem);
-  if (history.some(({ version }, n) => version !== n + 1)) {
-    throw new Error(`The history of ${trackingId} lacks an event`);
-  }
+  const history = historyIn(trackingId, items);
   const cursors = items.filter(FIGURES_CURSOR.is).map((item) => {
     const generation = FIGURES_CURSOR.sk.read(String(item["sk"]))?.generation ?? 0;
     return [generation, FIGURES_CURSOR.parse(item)] as const;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Classification, State } from "#domain/vocabulary.ts";
+import { countMetric, logException } from "#platform/log.ts";
 import {
   publicReports,
   publicReportsOfAgency,
@@ -22,9 +23,20 @@ const feedEntrySchema = z.object({
   publishedAt: z.string(),
   feedOrder: z.string(),
 });
-const toFeedEntry = (item: Item) => withTrackingId(feedEntrySchema.parse(item));
 /** A report as the feed shows it. */
-export type FeedEntry = ReturnType<typeof toFeedEntry>;
+export type FeedEntry = Omit<z.output<typeof feedEntrySchema>, "pk"> & {
+  readonly trackingId: string;
+};
+
+/** Parses entries. One that cannot be read is logged and left out, so that the others are shown. */
+const toFeedEntries = (items: readonly Item[]): FeedEntry[] =>
+  items.flatMap((item) => {
+    const parsed = feedEntrySchema.safeParse(item);
+    if (parsed.success) return [withTrackingId(parsed.data)];
+    logException(parsed.error, { list: "public-feed", pk: String(item["pk"]) });
+    countMetric("ReportsNotProjected", 1);
+    return [];
+  });
 
 /** Which public reports to list. */
 export interface FeedQuery {
@@ -73,9 +85,9 @@ export function listFeed(table: Table, query: FeedQuery): Promise<Page<FeedEntry
       async read(feed, position, limit) {
         const after = position === undefined ? undefined : entryAt(feed, position);
         const { items, readTo } = await readFeed(table, feed, range, { limit, filter, after });
-        const entries = items
-          .map(toFeedEntry)
-          .filter((entry) => others.every(({ by, codes }) => codes.has(entry[by] ?? "")));
+        const entries = toFeedEntries(items).filter((entry) =>
+          others.every(({ by, codes }) => codes.has(entry[by] ?? "")),
+        );
         return { entries, next: readTo };
       },
       positionOf: ({ feedOrder }) => feedOrder,

@@ -99,6 +99,24 @@ export function fromEventItem({ pk: _, sk: __, placement: ___, ...stored }: Item
   return fromStoredEvent(stored);
 }
 
+/**
+ * Returns the history of a report whose items are all at hand.
+ *
+ * @throws Error that names the report if an event cannot be read or is missing: the table is damaged
+ */
+export function historyIn(trackingId: string, items: readonly Item[]): HistoryEvent[] {
+  const history = items.filter(EVENT.is).map((item) => {
+    try {
+      return fromEventItem(item);
+    } catch (cause) {
+      throw new Error(`An event of ${trackingId} cannot be read: ${String(cause)}`, { cause });
+    }
+  });
+  const gap = history.findIndex(({ version }, at) => version !== at + 1);
+  if (gap >= 0) throw new Error(`The history of ${trackingId} has no event ${gap + 1}`);
+  return history;
+}
+
 /** Where a report stood after an event, as it is stored beside the event. */
 export type StoredPlacement = z.infer<typeof placementSchema>;
 

@@ -61,7 +61,10 @@ test("a report whose history is damaged, or that cannot be counted, holds up no 
   // The stream does not repeat them: it would hold up all others.
   expect(result).toEqual({ reports: 3, faulty: 2, failed: [] });
   expect(loggedErrors()).toMatchObject([
-    { errorName: "Error", trackingId: damaged, projection: "reading" },
+    {
+      ...{ errorName: "Error", trackingId: damaged, projection: "reading" },
+      errorMessage: expect.stringContaining(damaged),
+    },
     { errorName: "TypeError", trackingId: uncounted, projection: "figures" },
   ]);
   expect(Object.keys(await storedCursors(table))).toEqual([sound]);

@@ -58,6 +58,10 @@ async function erase(table: Table, trackingId: string): Promise<void> {
   );
 }
 
+const onUnreadable = (trackingId: string) => {
+  throw new Error(`${trackingId} cannot be read`);
+};
+
 /** A note has the hours by which its time is wrong. */
 const noted = fc.double({ min: -20, max: 20, noNaN: true });
 const step = fc.oneof(fc.constantFrom("write" as const, "build" as const), noted);
@@ -71,7 +75,7 @@ test("whatever the order and the times of notes, the next build has a report as 
         noteSearchChange(table, trackingId, addMilliseconds(NOW, wrong * HOUR_MS));
       let changes = BEGUN;
       const build = async () => {
-        changes = await changesSince(table, changes, NOW);
+        changes = await changesSince({ table, onUnreadable }, changes, NOW);
       };
       await write();
       for (const each of steps) {

@@ -1,16 +1,18 @@
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { type IndexFiles, writeSearchIndex } from "#application/write-search-index.ts";
 import { readObject, replaceObject } from "#platform/s3-object.ts";
 import { BASE_FILE, CHANGES_FILE, packBase, unpackBase, unpackChanges } from "#search/files.ts";
 import { SearchIndex } from "#search/index-file.ts";
+import { REPORT } from "#store/entities/reports.ts";
 import { noteSearchChange } from "#store/search-changes.ts";
-import type { Table } from "#store/table-client.ts";
+import { type Table, toItem } from "#store/table-client.ts";
 import { type BucketServer, bucketServer } from "#test/support/bucket-server.ts";
 import * as example from "#test/support/example.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
 import { indexFile } from "#test/support/search-documents.ts";
-import { HistoryWriter, newReport } from "#test/support/stored-report.ts";
+import { HistoryWriter, newReport, storeHistory } from "#test/support/stored-report.ts";
 import { emptyTable } from "#test/support/table.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
@@ -57,9 +59,14 @@ const files: IndexFiles = {
 /** Runs; says which files were found damaged. */
 async function write(now: string, { rebuild = false, through = files } = {}) {
   const damaged: string[] = [];
-  const onDamaged = (file: string) => damaged.push(file);
-  const written = await writeSearchIndex({ table, files: through, onDamaged }, now, { rebuild });
-  return { ...written, damaged };
+  const unreadable: string[] = [];
+  const deps = {
+    ...{ table, files: through },
+    onDamaged: (file: string) => damaged.push(file),
+    onUnreadable: (trackingId: string) => unreadable.push(trackingId),
+  };
+  const written = await writeSearchIndex(deps, now, { rebuild });
+  return { ...written, damaged, ...(unreadable.length > 0 && { unreadable }) };
 }
 
 /** Returns the bucket as a slow run sees it: others do something before it writes a file. */
@@ -184,4 +191,33 @@ test("nothing is written when nothing has changed", async () => {
   bucket.answered.length = 0;
   expect(await write(NOW)).toEqual({ changes: 0, damaged: [] });
   expect(bucket.answered).toEqual([200, 304]);
+});
+
+test("a report that cannot be read is left out and named; all others are found", async () => {
+  const sound = newReport(3).snapshot.report.trackingId;
+  const { history } = given({}, example.MONDAY, kaltim, sound).when(
+    example.coordinator,
+    example.forward,
+  );
+  await storeHistory(table, { history });
+  const { trackingId } = report;
+  const key = toItem(REPORT.key({ trackingId }));
+  await table.client.send(
+    new UpdateItemCommand({
+      ...{ TableName: table.name, Key: key },
+      UpdateExpression: "REMOVE government",
+    }),
+  );
+  for (const id of [trackingId, sound]) await noteSearchChange(table, id, NOW);
+  expect(await write(NOW)).toMatchObject({ changes: 2, unreadable: [trackingId] });
+  const documents = new Map(changes().entries.map((each) => [each.trackingId, each.document]));
+  expect(documents.get(sound)).toBeDefined();
+  expect(documents.get(trackingId)).toBeUndefined();
+  // The same notes name it no more; the next base, which is built of all reports, does.
+  expect(await write(LATER)).toEqual({ changes: 2, damaged: [] });
+  const { reports, unreadable } = await write(LATER, { rebuild: true });
+  expect({ reports, unreadable: new Set(unreadable) }).toEqual({
+    reports: 1,
+    unreadable: new Set([trackingId]),
+  });
 });

@@ -14,7 +14,7 @@ import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureOpenData, openDataTable } from "./open-data.ts";
-import { measurePages, measurePhoto, pagesTable } from "./pages.ts";
+import { measurePages, pagesTable } from "./pages.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
 import { measureRights } from "./rights.ts";
@@ -64,7 +64,8 @@ const USAGE = `Usage: npm run bench [-- PART…]
   projection   what figures and the search index's queue cost at the database, by event
   monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
   lag          how long a report waits until it is counted in the figures
-  pages        what the citizens' pages weigh, and how fast they are on a slow line (minutes)
+  pages        what the citizens' pages weigh, how fast they are on a slow line, what they promise
+               without a network, and what axe finds in each of their states (half an hour)
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -218,10 +219,8 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
   [
     "pages",
     async () => {
-      print("Starting a local stack and a browser, and running Lighthouse:");
-      return withLocalStack(async (stack) =>
-        pagesTable(await measurePages(stack, printName), await measurePhoto(stack)),
-      );
+      print("Starting a local stack and a browser, and measuring:");
+      return withLocalStack(async (stack) => pagesTable(await measurePages(stack, printName)));
     },
   ],
   [

@@ -1,51 +1,47 @@
-import { randomBytes } from "node:crypto";
 import type { Browser } from "playwright-core";
-import sharp from "sharp";
-import { submittedSchema } from "#contract/views.ts";
 import type { LocalStack } from "#local/kanal.ts";
-import {
-  CATEGORIES,
-  type Category,
-  type LighthouseFigures,
-  lighthouseOf,
-} from "#test/support/lighthouse.ts";
+import { CATEGORIES, type Category } from "#test/support/lighthouse.ts";
+import { tableAt } from "#test/support/local-table.ts";
+import { reportsInStates } from "#test/support/states/world.ts";
+import { writeCells } from "#test/support/write-cells.ts";
+import { FIGURES_CELLS } from "#test/support/written-figures.ts";
 import { startBrowser } from "#tools/browser.ts";
-import { sampleForward, sampleSubmission } from "./sample.ts";
-import { COORDINATOR } from "./scenarios.ts";
+import {
+  type LostAnswerFigures,
+  loseAnswers,
+  measurePhoto,
+  type OfflineFigures,
+  openOffline,
+  type PhotoFigures,
+} from "./page-promises.ts";
+import { measureMaking, type PageMaking, type PageSpeed, speedOf } from "./page-speed.ts";
+import { type LookFigures, lookAtAll } from "./page-states.ts";
+import { type PageWeight, weighPages } from "./page-weight.ts";
 import { NO_TARGET, type Table, tableOf, within } from "./tables.ts";
 
-/** How a phone six times slower than this machine makes a photo of 12 megapixels small. */
-export interface PhotoFigures {
-  readonly readyMs: number;
-  readonly bytes: number;
+/** The goals of the citizens' pages, and how far they are met. */
+export interface PagesFigures {
+  readonly weights: readonly PageWeight[];
+  readonly speeds: readonly PageSpeed[];
+  readonly making: readonly PageMaking[];
+  readonly photo: PhotoFigures;
+  readonly lostAnswer: LostAnswerFigures;
+  readonly offline: OfflineFigures;
+  readonly looks: readonly LookFigures[];
 }
 
-/** What a page weighs and how fast it is. */
-export interface PageFigures {
-  readonly page: string;
-  /** Until nothing is loaded any more. */
-  readonly requests: number;
-  readonly bytes: number;
-  /** The median of the runs. */
-  readonly scores: Readonly<Record<Category, number>>;
-  readonly slow: Pick<LighthouseFigures, "lcp" | "tti" | "tbt">;
-  /** How long a warm function takes to make it, in milliseconds; undefined for static pages. */
-  readonly madeInMs: number | undefined;
-}
-
-const RUNS = 3;
-const WARM_REQUESTS = 20;
-
+const KB = 1_024;
+/** The most that the scripts of a page may weigh; the last one is for every other page. */
+const MOST_SCRIPTS: Readonly<Record<string, number>> = { "/": 15, "/lapor/": 30 };
+const MOST_SCRIPTS_ELSEWHERE = 60;
+const MOST_STYLES = 8;
+const MOST_HTML = 12;
 const MOST_REQUESTS = 5;
-const MOST_BYTES = 60 * 1_024;
+const MOST_BYTES = 60;
 /** On a line of 400 ms and 400 kbit/s, with a phone six times slower, in milliseconds. */
-const LONGEST_LCP_MS = 3_000;
-const LONGEST_TTI_MS = 4_000;
-const LONGEST_TBT_MS = 200;
-const PHOTO = { width: 4_000, height: 3_000 };
-const SLOWER = 6;
+const LONGEST = { lcp: 3_000, tti: 4_000, tbt: 200 };
 const LONGEST_PHOTO_MS = 2_000;
-const MOST_PHOTO_BYTES = 350 * 1_024;
+const MOST_PHOTO_BYTES = 350;
 const LEAST_SCORES: Readonly<Record<Category, number>> = {
   performance: 95,
   accessibility: 100,
@@ -53,180 +49,111 @@ const LEAST_SCORES: Readonly<Record<Category, number>> = {
   seo: 100,
 };
 
-/** Measures the five pages that citizens see first. */
+/**
+ * Measures the five pages that citizens see first, what the pages promise, and every state of them.
+ *
+ * @param onStep is told what is measured next
+ */
 export async function measurePages(
   stack: LocalStack,
-  onPage: (page: string) => void,
-): Promise<PageFigures[]> {
-  const report = await publicReport(stack);
-  const pages = ["/", "/lapor/", "/lacak/", "/laporan/", `/r/${report}`];
+  onStep: (step: string) => void,
+): Promise<PagesFigures> {
+  const { url } = stack;
   const browser = await startBrowser();
-  const figures: PageFigures[] = [];
   try {
+    onStep("reports in each state");
+    const reports = await reportsInStates(url);
+    await writeCells(tableAt(stack.tableName, stack.dynamodbEndpoint), FIGURES_CELLS);
+    const pages = ["/", "/lapor/", "/lacak/", "/laporan/", `/r/${reports.forwarded.trackingId}`];
+    onStep("weight");
+    const weights = await weighPages(url, pages, browser);
+    onStep("making");
+    const making = await measureMaking(url, reports.answered);
+    const promises = await keepPromises(browser, url, { held: reports.held, onStep });
+    const speeds: PageSpeed[] = [];
     for (const page of pages) {
-      onPage(page);
-      const address = stack.url + page;
-      const usual = await repeated(() => lighthouseOf(address));
-      const slow = await repeated(() => lighthouseOf(address, "slow"));
-      figures.push({
-        page,
-        ...(await loadOf(browser, address)),
-        scores: scoresOf(usual),
-        slow: {
-          lcp: median(slow.map(({ lcp }) => lcp)),
-          tti: median(slow.map(({ tti }) => tti)),
-          tbt: median(slow.map(({ tbt }) => tbt)),
-        },
-        madeInMs: /^\/(r|laporan)\//.test(page) ? await warmMs(address) : undefined,
-      });
+      onStep(`Lighthouse of ${page}`);
+      speeds.push(await speedOf(url, page));
     }
-  } finally {
-    await browser.close();
-  }
-  return figures;
-}
-
-async function repeated<T>(work: () => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
-  for (let run = 0; run < RUNS; run++) results.push(await work());
-  return results;
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-function scoresOf(runs: readonly LighthouseFigures[]): Readonly<Record<Category, number>> {
-  const of = (category: Category) => median(runs.map(({ scores }) => scores[category]));
-  return {
-    performance: of("performance"),
-    accessibility: of("accessibility"),
-    "best-practices": of("best-practices"),
-    seo: of("seo"),
-  };
-}
-
-/** Counts the requests and bytes of a first visit, as they go over the line. */
-async function loadOf(
-  browser: Browser,
-  address: string,
-): Promise<Pick<PageFigures, "requests" | "bytes">> {
-  const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  let requests = 0;
-  let bytes = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
-    requests += 1;
-    bytes += encodedDataLength;
-  });
-  await page.goto(address, { waitUntil: "load" });
-  await page.close();
-  return { requests, bytes };
-}
-
-/** Returns the median time of a request to a function that is warm. */
-async function warmMs(address: string): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < WARM_REQUESTS; n++) {
-    const from = performance.now();
-    await (await fetch(address)).text();
-    times.push(performance.now() - from);
-  }
-  return median(times);
-}
-
-/** Chooses a photo in the report form, and waits until it is listed, small. */
-export async function measurePhoto({ url }: LocalStack): Promise<PhotoFigures> {
-  const { width, height } = PHOTO;
-  // A street at night is neither flat nor noise: noise of a twentieth of the pixels, made larger.
-  const buffer = await sharp(randomBytes((width / 20) * (height / 20) * 3), {
-    raw: { width: width / 20, height: height / 20, channels: 3 },
-  })
-    .resize(width, height, { kernel: "cubic" })
-    .jpeg({ quality: 92 })
-    .toBuffer();
-  const browser = await startBrowser();
-  try {
-    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-    const session = await page.context().newCDPSession(page);
-    await page.goto(`${url}/lapor/`, { waitUntil: "networkidle" });
-    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-    const from = performance.now();
-    await page.setInputFiles("#photos", { name: "lampu.jpg", mimeType: "image/jpeg", buffer });
-    await page.locator("#chosen-files li img").waitFor();
-    const readyMs = performance.now() - from;
-    // The form stores what was chosen a moment later.
-    const stored = await page.waitForFunction(storedBytes);
-    const bytes = Number(await stored.jsonValue());
-    return { readyMs, bytes };
+    const looks = await lookAtAll({ stack, browser, reports, onStep });
+    return { weights, speeds, making, ...promises, looks };
   } finally {
     await browser.close();
   }
 }
 
-/** Runs in the page: the bytes of the first file of its drafts, or undefined if none is stored. */
-const storedBytes = () =>
-  new Promise<number | undefined>((resolve) => {
-    const opening = indexedDB.open("kanal");
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction("files").objectStore("files").getAll();
-      reading.onsuccess = () => resolve(reading.result[0]?.size);
-    };
-  });
-
-/** Submits a report and publishes it. */
-async function publicReport({ url }: LocalStack): Promise<string> {
-  const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
-    const response = await fetch(new URL(path, url), {
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
-  const today = new Date().toISOString().slice(0, 10);
-  const { trackingId } = submittedSchema.parse(await post("/v1/reports", sampleSubmission(today)));
-  const signIn = (await post("/_local/token", { email: COORDINATOR })) as { token: string };
-  await post(
-    `/v1/officer/reports/${trackingId}/actions`,
-    { ...sampleForward(), version: 1 },
-    { authorization: `Bearer ${signIn.token}` },
-  );
-  return trackingId;
+interface Promised {
+  readonly held: Parameters<typeof openOffline>[2];
+  readonly onStep: (step: string) => void;
 }
 
-/** Lists weight, scores and speed of each page, and the photo. */
-export function pagesTable(figures: readonly PageFigures[], photo: PhotoFigures): Table {
-  const rows = figures.flatMap(({ page, requests, bytes, scores, slow, madeInMs }) => [
-    row(page, "requests", requests, MOST_REQUESTS),
-    row("", "KB over the line", bytes / 1_024, MOST_BYTES / 1_024),
-    ...CATEGORIES.map((category) => {
-      const [score, least] = [scores[category], LEAST_SCORES[category]];
-      const verdict = score >= least ? "met" : "MISSED";
-      return ["", `Lighthouse ${category}`, String(score), `≥ ${least}`, verdict];
-    }),
-    row("", "slow line: LCP, ms", slow.lcp, LONGEST_LCP_MS),
-    row("", "slow line: TTI, ms", slow.tti, LONGEST_TTI_MS),
-    row("", "slow line: TBT, ms", slow.tbt, LONGEST_TBT_MS),
-    ...(madeInMs === undefined
-      ? []
-      : [["", "made, warm, ms", madeInMs.toFixed(0), NO_TARGET, NO_TARGET]]),
-  ]);
-  return tableOf(
+async function keepPromises(browser: Browser, url: string, { held, onStep }: Promised) {
+  onStep("photo");
+  const photo = await measurePhoto(browser, url);
+  onStep("lost answers");
+  const lostAnswer = await loseAnswers(browser, url);
+  onStep("offline");
+  const offline = await openOffline(browser, url, held);
+  return { photo, lostAnswer, offline };
+}
+
+/** Lists each goal with its target, then what axe finds, by language and way to look. */
+export function pagesTable(figures: PagesFigures): Table {
+  const { weights, speeds, making, photo, lostAnswer, offline, looks } = figures;
+  const goals = tableOf(
     ["page", "figure", "", "target", ""],
     [
-      ...rows,
+      ...weights.flatMap(weightRows),
+      ...speeds.flatMap(speedRows),
       row("a photo of 12 MP", "ready, CPU ×6, ms", photo.readyMs, LONGEST_PHOTO_MS),
-      row("", "KB", photo.bytes / 1_024, MOST_PHOTO_BYTES / 1_024),
+      row("", "KB", photo.bytes / KB, MOST_PHOTO_BYTES),
+      row(`${lostAnswer.lost} answers lost`, "different receipts", lostAnswer.receipts, 1),
+      least("without a network", "promises kept", offline.opened, offline.asked),
+      ...looks.map(({ name, states, faults }) =>
+        row(`${name}: ${states} states`, "faults", faults.length, 0),
+      ),
+      ...making.map(({ page, ms }) => [
+        page,
+        "made, warm, ms",
+        ms.toFixed(0),
+        NO_TARGET,
+        NO_TARGET,
+      ]),
     ],
   );
+  const faults = looks.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));
+  return { text: [goals.text, ...faults].join("\n"), met: goals.met };
 }
+
+const weightRows = ({ page, scripts, styles, html, requests, bytes }: PageWeight): string[][] => [
+  row(page, "scripts, KB", scripts / KB, MOST_SCRIPTS[page] ?? MOST_SCRIPTS_ELSEWHERE),
+  row("", "styles, KB", styles / KB, MOST_STYLES),
+  row("", "HTML, KB", html / KB, MOST_HTML),
+  row("", "requests until usable", requests, MOST_REQUESTS),
+  row("", "KB over the line", bytes / KB, MOST_BYTES),
+];
+
+const speedRows = ({ page, scores, slow }: PageSpeed): string[][] => [
+  ...CATEGORIES.map((category, at) =>
+    least(at === 0 ? page : "", `Lighthouse ${category}`, scores[category], LEAST_SCORES[category]),
+  ),
+  row("", "slow line: LCP, ms", slow.lcp, LONGEST.lcp),
+  row("", "slow line: TTI, ms", slow.tti, LONGEST.tti),
+  row("", "slow line: TBT, ms", slow.tbt, LONGEST.tbt),
+];
 
 const row = (page: string, name: string, figure: number, most: number): string[] => [
   page,
   name,
-  figure.toFixed(0),
+  Number.isInteger(figure) ? String(figure) : figure.toFixed(1),
   `≤ ${most}`,
   within(figure, most),
+];
+
+const least = (page: string, name: string, figure: number, target: number): string[] => [
+  page,
+  name,
+  String(figure),
+  `≥ ${target}`,
+  figure >= target ? "met" : "MISSED",
 ];

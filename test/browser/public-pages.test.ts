@@ -2,27 +2,15 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { beginAt, indexed, published } from "#test/support/search.ts";
 import { stackTable } from "#test/support/stack-table.ts";
-import { takenBack, type WrittenCell, writeCells } from "#test/support/write-cells.ts";
+import { takenBack, writeCells } from "#test/support/write-cells.ts";
+import {
+  FIGURES_AGENCY as AGENCY,
+  FIGURES_CELLS,
+  FIGURES_MONTH,
+} from "#test/support/written-figures.ts";
 import { startBrowser } from "#tools/browser.ts";
 
 const WIDTH = 360;
-const AGENCY = "dinkes-kaltim";
-
-const cell = (view: WrittenCell["view"], key: string, counters: object): WrittenCell =>
-  ({ government: "pemprov-kaltim", view, key, period: "2021-05", counters }) as WrittenCell;
-const FIGURES = {
-  ...{ received: 41, assigned: 41, "closings.confirmed": 12, "closings.no-response": 3 },
-  ...{ "met.completion": 9, "missed.completion": 3, "rated.5": 6, "rated.2": 2 },
-};
-const CELLS: WrittenCell[] = [
-  cell("G", "all", FIGURES),
-  cell("A", AGENCY, FIGURES),
-  {
-    ...cell("A", AGENCY, { "days.completion.4": 6, "days.completion.11": 6 }),
-    part: "completion",
-  },
-];
-
 let trackingId = "";
 
 beforeAll(async () => {
@@ -32,10 +20,10 @@ beforeAll(async () => {
     forward: { agency: AGENCY, category: "kesehatan" },
   });
   await indexed(trackingId);
-  await writeCells(stackTable(), CELLS);
+  await writeCells(stackTable(), FIGURES_CELLS);
 });
 
-afterAll(() => writeCells(stackTable(), takenBack(CELLS)));
+afterAll(() => writeCells(stackTable(), takenBack(FIGURES_CELLS)));
 
 /** Nothing is wider than the phone, and there is one heading of the page. */
 async function fits(page: Page): Promise<void> {
@@ -74,7 +62,7 @@ test("a citizen finds a report, follows its agency's figures, and reads every pu
 
     await page.getByRole("link", { name: "Angka Dinkes" }).click();
     await page.getByRole("heading", { name: /^Pantauan: Dinas Kesehatan/ }).waitFor();
-    await page.goto(`${page.url()}?from=2021-05&to=2021-05`);
+    await page.goto(`${page.url()}?from=${FIGURES_MONTH}&to=${FIGURES_MONTH}`);
     await fits(page);
     const days = page.getByRole("img", { name: /^Mei 2021: separuh jawaban datang dalam 4 hari/ });
     await days.waitFor();

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { setClock } from "#test/support/api.ts";
 import { violationsOf } from "#test/support/axe.ts";
+import { tabTo } from "#test/support/keyboard.ts";
 import { act, actAsReporter, submitted } from "#test/support/requests.ts";
 import { reportOf } from "#test/support/uploads.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
@@ -25,16 +26,6 @@ const FORWARD = {
 };
 const ANSWER = { action: "answer", text: "Lampu sudah diganti.", outcome: "resolved" };
 
-/** Moves the focus by Tab until an element that a selector names has it. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
-      return;
-  }
-  throw new Error(`Tab does not reach ${selector}`);
-}
-
 /** All that a tab keeps where others could find it: its address, its history, its stores. */
 const kept = (page: Page): Promise<string> =>
   page.evaluate(async () => {
@@ -54,6 +45,7 @@ test("a reporter follows a report to its answer and disputes it, by keyboard on 
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
     locale: "id-ID",
+    reducedMotion: "reduce",
   });
   const { page, faults } = await watchedPage(context, hosts());
   const addresses: string[] = [];

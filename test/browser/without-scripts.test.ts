@@ -5,6 +5,7 @@ import { codeIn, receipt } from "#test/support/contact-codes.ts";
 import * as example from "#test/support/example.ts";
 import { photo } from "#test/support/files.ts";
 import { outbox } from "#test/support/outbox.ts";
+import { receivedFigure } from "#test/support/received-figure.ts";
 import { act, type Submitted } from "#test/support/requests.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
 import { startBrowser } from "#tools/browser.ts";
@@ -57,8 +58,10 @@ const receiptOn = async (page: Page): Promise<Submitted> => ({
   accessCode: (await page.locator("#access-code").textContent()) ?? "",
 });
 
-test("a report is sent, gets a photo, is tracked, disputed and confirmed; a contact is proven, a neighbour follows", async () => {
+test("a report is sent, gets a photo, is tracked, disputed, confirmed and counted; a contact is proven, a neighbour follows", async () => {
   const { page, faults } = await phone("id-ID");
+  const { agency } = example.forward;
+  const before = await receivedFigure(page, agency);
   await page.goto(`${inject("url")}/lapor/`);
   await page.locator("#classification").check();
   await page.locator("#text").fill(example.submission.text);
@@ -122,6 +125,7 @@ test("a report is sent, gets a photo, is tracked, disputed and confirmed; a cont
   await page.locator("[name=code]").fill(mail?.body.match(/\d{6}/)?.[0] ?? "");
   await press(page, "Ikuti", "Saya juga terdampak");
   await page.getByText("Anda mengikuti laporan ini").waitFor();
+  await expect.poll(() => receivedFigure(page, agency), { timeout: 30_000 }).toBe(before + 1);
   expect(faults).toEqual([]);
 });
 

@@ -71,7 +71,7 @@ describe("the list of public reports", () => {
     const page = await shown(`/laporan/?region=${REGION}`);
     expect(page.status).toBe(200);
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    expect(page.headers.get("cache-control")).toBe("public, max-age=15");
+    expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=15");
     expect(page.text).toContain(ESCAPED);
     expect(page.text).not.toContain("<b>Cempaka");
     expect(page.text).toContain(`href="/r/${ids[0]}"`);
@@ -212,7 +212,7 @@ describe("the pages of figures", () => {
   test("tell six figures and four charts, and are cached for 15 minutes", async () => {
     const page = await shown(`/pantau/?${FEBRUARY}`);
     expect(page.status).toBe(200);
-    expect(page.headers.get("cache-control")).toBe("public, max-age=900");
+    expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=900");
     expect(page.text).toContain("1.204 laporan masuk dan 412 ditutup, Februari 2021");
     expect(page.text).toContain("75% jawaban datang tepat waktu: 30 dari 40");
     expect(page.text).toContain("67% penilaian puas, yaitu nilai 4 atau 5: 8 dari 12");
@@ -251,7 +251,7 @@ describe("the pages of figures", () => {
 
   test("rank agencies, sorted by any column, and governments", async () => {
     const page = await shown("/pantau/peringkat/?sort=name");
-    expect(page.headers.get("cache-control")).toBe("public, max-age=900");
+    expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=900");
     expect(page.text).toContain('aria-sort="ascending"');
     expect(linksIn(page, "Urutkan menurut Dijawab")).toEqual(["/pantau/peringkat/?sort=answered"]);
     const names = [...page.text.matchAll(/<th scope="row"><a[^>]*>([^<]*)/g)].map(
@@ -270,7 +270,7 @@ describe("the pages of figures", () => {
     await setClock("2026-12-14T02:00:00Z");
     await sweep();
     const page = await shown("/pantau/terlambat/?agency=dinkes-kaltim");
-    expect(page.headers.get("cache-control")).toBe("public, max-age=900");
+    expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=900");
     expect(linksIn(page, ids[0] ?? "")).toEqual([`/r/${ids[0]}`]);
     expect(page.text).toContain("Tindak lanjut pertama");
     expect((await shown("/pantau/terlambat/?agency=none")).status).toBe(422);
@@ -293,6 +293,16 @@ describe("the pages of figures", () => {
     const missing = await shown("/en/monitoring/editions/?edition=1999-01");
     expect(missing.status).toBe(404);
     expect((await shown("/pantau/edisi/?edition=x")).status).toBe(422);
+    // Older ones are on pages of their own, as far as there are any.
+    const [older = ""] = linksIn(list, "Edisi yang lebih lama");
+    expect(older).toBe("/pantau/edisi/?to=2023-05");
+    expect(linksIn(await shown(older), "Edisi terbaru")).toEqual(["/pantau/edisi/"]);
+    expect(linksIn(await shown("/pantau/edisi/?to=2025-05"), "Mei 2025")).toHaveLength(1);
+    expect(linksIn(await shown("/pantau/edisi/?to=2099-12"), "Mei 2025")).toHaveLength(1);
+    const none = await shown("/pantau/edisi/?to=1999-01");
+    expect(none.text).toContain("Tidak ada edisi dari bulan-bulan itu.");
+    expect(linksIn(none, "Edisi yang lebih lama")).toEqual([]);
+    expect((await shown("/pantau/edisi/?to=2025-13")).status).toBe(422);
     await later();
   });
 
@@ -313,5 +323,5 @@ test("the page of the open data lists files once they are exported", async () =>
   const page = await shown("/data/");
   expect(page.text).toMatch(/href="\/open-data\/[^"]+\/reports\.csv"/);
   expect(page.text).toContain('<details id="reports">');
-  expect(page.headers.get("cache-control")).toBe("public, max-age=900");
+  expect(page.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=900");
 });

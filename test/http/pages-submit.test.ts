@@ -68,6 +68,16 @@ describe("the report form without scripts", () => {
     expect(again.body).toMatchObject({ trackingId, accessCode });
   });
 
+  test("asks for no NIK, so a page that has one all the same does not bring it in", async () => {
+    const { html, hidden } = await reviewed({ ...filled, nationalId: "6472010101900001" });
+    expect(html).not.toContain("6472010101900001");
+    const sent = await post(FORM, { ...hidden, nationalId: "6472010101900001" });
+    const { body } = await call("GET", `/v1/reports/${receiptIn(sent.html).trackingId}`, {
+      accessCode: receiptIn(sent.html).accessCode,
+    });
+    expect(body.reporter).toEqual({ name: "Siti", phone: "+6281234567899" });
+  });
+
   test("shows the point of the phone, and takes it off if the reporter wants so", async () => {
     const { html, hidden } = await reviewed({ ...filled, lat: "-0.502200", lon: "117.153600" });
     expect(html).toContain("-0.502200, 117.153600");

@@ -61,6 +61,8 @@ it("the settings have one of Indonesia's zones: days are counted in no other", (
 describe("the settings of a stage", () => {
   it("that keeps data need an address for alarms, and say so", () => {
     expect(tenant(stage)).not.toThrow();
+    // A NIK is asked for only if a tenant says so.
+    expect(tenant(stage)().asksNationalId).toBe(false);
     const { alarmEmail: _, ...silent } = stage;
     expect(tenant(silent)).toThrow(
       "stages.prod.alarmEmail: is required where data is kept: without it, alarms reach no person",

@@ -1,4 +1,4 @@
-import { BatchWriteItemCommand } from "@aws-sdk/client-dynamodb";
+import { BatchWriteItemCommand, DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { clockOf } from "#domain/reference/reference-data.ts";
@@ -6,8 +6,9 @@ import type { Report } from "#domain/report/report.ts";
 import { isPublic } from "#domain/report/views.ts";
 import { type FeedEntry, type FeedQuery, listFeed } from "#store/public-feed.ts";
 import { snapshotItem } from "#store/report-items.ts";
-import { type Table, toItem } from "#store/table-client.ts";
+import { type Item, type Table, toItem } from "#store/table-client.ts";
 import * as example from "#test/support/example.ts";
+import { loggedErrors } from "#test/support/expected-errors.ts";
 import { kaltim } from "#test/support/kaltim.ts";
 import { given } from "#test/support/scenario.ts";
 import { newReport } from "#test/support/stored-report.ts";
@@ -186,3 +187,24 @@ test("a report that was not verified, or is secret, has no key of a feed", () =>
     expect(item).not.toHaveProperty("feedOrder");
   }
 });
+
+test("an entry that cannot be read is logged and left out; all others are listed", async () => {
+  const { pk, sk, ...rest } = forwardedAgain();
+  const damaged = { pk, sk, ...rest, state: "tidak-ada" };
+  await table.client.send(new PutItemCommand({ TableName: table.name, Item: toItem(damaged) }));
+  expect(positions(await allPages({ limit: 20 }))).toEqual(expected({}));
+  expect(loggedErrors()).toMatchObject([{ list: "public-feed", pk }]);
+  await table.client.send(
+    new DeleteItemCommand({ TableName: table.name, Key: toItem({ pk, sk }) }),
+  );
+});
+
+/** The snapshot of one more public report, as it is stored. */
+function forwardedAgain(): Item {
+  const { trackingId } = newReport(REPORTS + 1).snapshot.report;
+  const { report } = given({}, example.MONDAY, kaltim, trackingId).when(
+    example.coordinator,
+    example.forward,
+  );
+  return snapshotItem({ report, reporterName: undefined }, clockOf(report, kaltim));
+}

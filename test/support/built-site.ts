@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { configOf } from "#infra/config.ts";
+import { type Config, configOf } from "#infra/config.ts";
 import { buildSiteOf } from "#infra/site-of.ts";
 import type { Site } from "#web/site.ts";
 
@@ -11,10 +11,14 @@ export interface BuiltSite extends Site {
   readonly folder: string;
 }
 
-/** Builds the site of the stage `dev`, as `npm run build` does; the caller deletes its folder. */
-export async function builtSite(): Promise<BuiltSite> {
+/**
+ * Builds the site of the stage `dev`, as `npm run build` does; the caller deletes its folder.
+ *
+ * @param changes settings that differ from those of the stage
+ */
+export async function builtSite(changes: Partial<Config> = {}): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "kanal-site-"));
-  return { folder, ...(await buildSiteOf(configOf("dev"), folder)) };
+  return { folder, ...(await buildSiteOf({ ...configOf("dev"), ...changes }, folder)) };
 }
 
 /** Returns the HTML files of a built site, by their path below its root. */

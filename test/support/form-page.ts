@@ -7,6 +7,7 @@ import type {
   Page,
   Request,
 } from "playwright-core";
+import type { Config } from "#infra/config.ts";
 import { startBrowser } from "#tools/browser.ts";
 import { type BuiltSite, builtSite } from "./built-site.ts";
 
@@ -46,6 +47,8 @@ export interface FormSite {
 
 interface FormOptions extends BrowserContextOptions {
   readonly api?: Api;
+  /** What the API answers to questions, by their path: JSON or a picture; 503 to all others. */
+  readonly answers?: Readonly<Record<string, object | Buffer>>;
   /** Pages that functions would make, by their path. */
   readonly pages?: Readonly<Record<string, string>>;
   /** Runs on each page before its scripts. */
@@ -62,8 +65,8 @@ export interface FormPhone {
   go(page: Page, path: string): Promise<void>;
 }
 
-export async function formSite(): Promise<FormSite> {
-  const [site, browser] = await Promise.all([builtSite(), startBrowser()]);
+export async function formSite(changes?: Partial<Config>): Promise<FormSite> {
+  const [site, browser] = await Promise.all([builtSite(changes), startBrowser()]);
   return {
     site,
     open: (options = {}) => openPhone(site, browser, options),
@@ -77,7 +80,7 @@ export async function formSite(): Promise<FormSite> {
 async function openPhone(
   { folder }: BuiltSite,
   browser: Browser,
-  { api = receiptOf, pages = {}, init, ...options }: FormOptions,
+  { api = receiptOf, answers = {}, pages = {}, init, ...options }: FormOptions,
 ): Promise<FormPhone> {
   const context = await browser.newContext({
     viewport: { width: 360, height: 640 },
@@ -101,7 +104,11 @@ async function openPhone(
   await context.route("**/v1/**", (route) => {
     const request = route.request();
     if (request.method() !== "POST") {
-      asked.push(new URL(request.url()));
+      const url = new URL(request.url());
+      asked.push(url);
+      const known = answers[url.pathname];
+      if (Buffer.isBuffer(known)) return route.fulfill({ contentType: "image/png", body: known });
+      if (known) return route.fulfill({ json: known });
       return route.fulfill({ status: 503, json: { title: "Belum", status: 503, code: "x" } });
     }
     sent.push(request);

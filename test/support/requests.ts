@@ -1,6 +1,6 @@
-import { randomInt, randomUUID } from "node:crypto";
 import { type CallOptions, call, type DemoOfficer, type Reply } from "./api.ts";
 import * as example from "./example.ts";
+import { newContacts } from "./site-client.ts";
 
 export interface Submitted {
   readonly trackingId: string;
@@ -12,16 +12,10 @@ export const submit = (
   options: CallOptions = {},
 ): Promise<Reply> => call("POST", "/v1/reports", { body, ...options });
 
-/** A reporter with contacts of its own: an unproven contact gets few messages a day. */
-const newReporter = () => ({
-  ...example.submission.reporter,
-  phone: `+62813${String(randomInt(100_000_000)).padStart(8, "0")}`,
-  email: `pelapor.${randomUUID()}@contoh.example`,
-});
-
 /** Submits the example's report by a new reporter. */
 export async function submitted(changes: object = {}): Promise<Submitted> {
-  return (await submit({ ...example.submission, reporter: newReporter(), ...changes })).body;
+  const reporter = { ...example.submission.reporter, ...newContacts() };
+  return (await submit({ ...example.submission, reporter, ...changes })).body;
 }
 
 /** Takes an officer's action, at the current version of the report. */

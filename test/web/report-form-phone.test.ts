@@ -1,12 +1,13 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { photo } from "#test/support/files.ts";
-import { type FormSite, formSite } from "#test/support/form-page.ts";
+import { type FormSite, formSite, receiptOf } from "#test/support/form-page.ts";
+import { storedDrafts } from "#test/support/stored-text.ts";
 
 /** What the form does with the phone: its place, its photos, its store. */
 let forms: FormSite;
 beforeAll(async () => {
-  forms = await formSite();
+  forms = await formSite({ asksNationalId: true });
 }, 60_000);
 afterAll(() => forms?.close());
 
@@ -164,6 +165,58 @@ test("without any store the form works, and a full API is tried again when it sa
   await context.close();
 });
 
+test("on a full phone the words and the key of a report stay, what was stored before stays, and the person is told", async () => {
+  let isLost = true;
+  const { context, page, sent, go } = await forms.open({
+    api: (request) => (isLost ? undefined : receiptOf(request)),
+    init: () => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (value, ...key) {
+        const request = put.call(this, value, ...key);
+        const { full } = document.documentElement.dataset;
+        // As a full phone does: the request fails, and with it the transaction.
+        if (full === "all" || (full && value instanceof Blob)) this.transaction.abort();
+        return request;
+      };
+    },
+  });
+  const fill = (full: "photos" | "all") =>
+    page.evaluate((how) => {
+      document.documentElement.dataset["full"] = how;
+    }, full);
+  const text = async () => (await storedDrafts(page))[0]?.values.text;
+  await go(page, "/lapor/");
+  await ready(page);
+  await page.fill("#text", TEXT);
+  await expect.poll(text).toBe(TEXT);
+  await fill("all");
+  await page.fill("#text", `${TEXT} Tolong.`);
+  await page.getByText("HP ini tidak dapat menyimpan").waitFor();
+  expect(await text()).toBe(TEXT);
+
+  await fill("photos");
+  const file = { name: "lampu.png", mimeType: "image/png", buffer: await photo() };
+  await page.setInputFiles("#photos", [file]);
+  await page.getByText("HP ini penuh").waitFor();
+  await expect.poll(text).toBe(`${TEXT} Tolong.`);
+  expect((await storedDrafts(page))[0]?.files).toEqual([]);
+  await toPlaces(page);
+  await toCheck(page);
+  await page.click('#step-contact [data-go="next"]');
+  await page.click("#send");
+  await page.getByText("Kami belum tahu apakah").waitFor();
+  expect(await storedDrafts(page)).toMatchObject([
+    { status: "unknown", files: [{ fileName: "lampu.png" }] },
+  ]);
+  isLost = false;
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await page.locator("#sent").waitFor();
+  const keys = sent.map((request) => request.headers()["idempotency-key"]);
+  expect(new Set(keys)).toEqual(new Set([(await storedDrafts(page))[0]?.key]));
+  await context.close();
+});
+
 test("who is refused as a whole is told what to do", async () => {
   const body = { title: "Isi permintaan melebihi 384 KB", status: 413, code: "body-too-large" };
   const { context, page, go } = await forms.open({ api: () => ({ status: 413, body }) });
@@ -173,5 +226,27 @@ test("who is refused as a whole is told what to do", async () => {
   await page.click('#step-contact [data-go="next"]');
   await page.click("#send");
   await page.locator("#errors").getByText("Pendekkan cerita").waitFor();
+  await context.close();
+});
+
+test("a NIK, where the tenant asks for it, is checked, sent in the body alone, and not on the receipt", async () => {
+  const written = "6472 0101 0190 0001";
+  const { context, page, sent, go } = await forms.open();
+  await go(page, "/lapor/");
+  await toPlaces(page);
+  await toCheck(page);
+  const next = page.locator('#step-contact [data-go="next"]');
+  await page.fill("#nationalId", "6472");
+  await next.click();
+  await page.locator("#errors").getByText("NIK terdiri dari 16 angka").waitFor();
+  await page.fill("#nationalId", written);
+  await next.click();
+  await page.locator("#summary").getByText(written).waitFor();
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  expect(sent.map((request) => request.postDataJSON().reporter.nationalId)).toEqual([written]);
+  expect(sent[0]?.url()).not.toContain("6472");
+  expect(page.url()).not.toContain("6472");
+  expect(await page.locator("#sent").innerText()).not.toContain("6472");
   await context.close();
 });

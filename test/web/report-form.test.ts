@@ -1,7 +1,9 @@
 import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SubmitValues } from "#contract/submission-form.ts";
+import { photo } from "#test/support/files.ts";
 import { type FormSite, formSite, receiptOf } from "#test/support/form-page.ts";
+import { storedDrafts } from "#test/support/stored-text.ts";
 import { SubmitPage } from "#web/pages/submit.tsx";
 import { documentSource } from "#web/render.ts";
 
@@ -41,29 +43,16 @@ async function fillIn(page: Page, more: (page: Page) => Promise<void> = async ()
   await page.locator("#summary dd").first().waitFor();
 }
 
-const change = async (page: Page, text: string): Promise<void> => {
+/** @param before runs on the page before the person types */
+const change = async (page: Page, text: string, before = () => {}): Promise<void> => {
   await page.click('#summary a[href="#text"]');
+  await page.evaluate(before);
   await page.fill("#text", text);
   await page.evaluate(() => {
     location.hash = "step-check";
   });
   await page.locator("#send").waitFor();
 };
-
-/** The drafts that the phone has stored. */
-const drafts = (page: Page): Promise<{ status: string; values: SubmitValues }[]> =>
-  page.evaluate(async () => {
-    const open = indexedDB.open("kanal");
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const all = open.result.transaction("drafts").objectStore("drafts").getAll();
-    await new Promise((resolve) => {
-      all.onsuccess = resolve;
-    });
-    open.result.close();
-    return all.result;
-  });
 
 /** The page that the function makes of a form that was posted. */
 function postedPage(values: SubmitValues, idempotencyKey?: string): string {
@@ -82,7 +71,7 @@ test("what is typed before the script has come stays, and leaves an older draft 
   await first.go(first.page, "/lapor/");
   await ready(first.page);
   await first.page.fill("#text", "Draf yang lebih lama");
-  await expect.poll(async () => (await drafts(first.page)).length).toBe(1);
+  await expect.poll(async () => (await storedDrafts(first.page)).length).toBe(1);
   const slow = new Promise<void>((resolve) => {
     load = resolve;
   });
@@ -101,7 +90,7 @@ test("what is typed before the script has come stays, and leaves an older draft 
   expect(await page.isChecked('[name="classification"][value="aspiration"]')).toBe(true);
   expect(await page.inputValue("#region")).toBe("64.72.01");
   await expect
-    .poll(async () => (await drafts(page)).map(({ values }) => values.text).sort())
+    .poll(async () => (await storedDrafts(page)).map(({ values }) => values.text).sort())
     .toEqual(["Draf yang lebih lama", TEXT]);
   await first.context.close();
 });
@@ -113,9 +102,12 @@ test("a draft that waits and is changed is sent with its new words", async () =>
   await context.setOffline(true);
   await page.click("#send");
   await page.getByText("Belum terkirim").waitFor();
-  await change(page, `${TEXT} Tolong.`);
+  // The next try finds no network either: who is about to change the words stays at the field.
+  await change(page, `${TEXT} Tolong.`, () => {
+    dispatchEvent(new Event("visibilitychange"));
+  });
   await page.getByText("Isi laporan berubah").waitFor();
-  await expect.poll(async () => (await drafts(page))[0]?.status).toBe("writing");
+  await expect.poll(async () => (await storedDrafts(page))[0]?.status).toBe("writing");
   await context.setOffline(false);
   await page.click("#send");
   await page.locator("#sent").waitFor();
@@ -129,19 +121,21 @@ test("a form that was posted keeps its words and its key, and leaves another dra
   await go(page, "/lapor/");
   await ready(page);
   await page.fill("#text", "Draf tentang hal lain");
-  await expect.poll(async () => (await drafts(page)).length).toBe(1);
+  await expect.poll(async () => (await storedDrafts(page)).length).toBe(1);
   await go(page, "/kirim/lapor#text");
   await page.locator('#step-what [data-go="next"]').waitFor();
   expect(await page.inputValue("#text")).toBe(TEXT);
   expect(await page.inputValue("#phone")).toBe(VALUES.phone);
-  await expect.poll(async () => (await drafts(page)).length).toBe(2);
+  await expect.poll(async () => (await storedDrafts(page)).length).toBe(2);
   await page.evaluate(() => {
     location.hash = "step-check";
   });
   await page.click("#send");
   await page.locator("#sent").waitFor();
   expect(sent.map(keyOf)).toEqual([KEY]);
-  expect((await drafts(page)).map(({ values }) => values.text)).toContain("Draf tentang hal lain");
+  expect((await storedDrafts(page)).map(({ values }) => values.text)).toContain(
+    "Draf tentang hal lain",
+  );
   await context.close();
 });
 
@@ -203,5 +197,54 @@ test("of two tabs with one draft, the one that comes second sends the words of t
   );
   await page.locator("#sent").waitFor();
   expect(new Set(sent.map(textOf))).toEqual(new Set([`${TEXT} Dari tab kedua.`]));
+  await context.close();
+});
+
+test("a similar report is shown with its picture; who follows it is offered to delete the draft", async () => {
+  const [lamp, dark] = ["KT-2345-6789-ABCD", "KT-3456-789A-BCDE"];
+  const about = { text: TEXT, state: "forwarded", submittedAt: "2026-11-20T02:00:00.000Z" };
+  const { context, page, asked, go } = await forms.open({
+    answers: {
+      "/v1/reports/similar": {
+        items: [
+          { ...about, trackingId: lamp, title: "Lampu pasar padam" },
+          { ...about, trackingId: dark, title: "Jalan gelap" },
+        ],
+      },
+      [`/v1/reports/${lamp}`]: {
+        attachments: [{ attachmentId: "PDF" }, { attachmentId: "PIC", renditions: ["thumbnail"] }],
+      },
+      [`/v1/reports/${lamp}/attachments/PIC`]: await photo(),
+      [`/v1/reports/${dark}`]: { attachments: [] },
+    },
+    pages: { [`/r/${lamp}/ikuti`]: "<title>Ikuti</title>" },
+  });
+  await go(page, "/lapor/");
+  await ready(page);
+  await page.check('[name="classification"][value="aspiration"]');
+  await page.fill("#text", TEXT);
+  await page.click('#step-what [data-go="next"]');
+  await page.click('#step-where [data-go="next"]');
+  const picture = page.getByRole("img", { name: "Foto laporan: Lampu pasar padam" });
+  await picture.waitFor();
+  await expect
+    .poll(() => picture.evaluate((each: HTMLImageElement) => each.naturalWidth))
+    .toBeGreaterThan(0);
+  expect(asked.at(-1)?.search).toBe("?rendition=thumbnail");
+  expect(await page.locator(".card").count()).toBe(2);
+  expect(await page.locator(".card img").count()).toBe(1);
+  // A reload looks for them again.
+  await page.reload();
+  const follow = page.getByRole("link", { name: /ikuti ?: Lampu pasar padam/ });
+  await follow.waitFor();
+  const discard = page.getByRole("button", { name: "Hapus draf ini" });
+  expect(await discard.count()).toBe(0);
+  const [other] = await Promise.all([context.waitForEvent("page"), follow.click()]);
+  expect(new URL(other.url()).pathname).toBe(`/r/${lamp}/ikuti`);
+  expect(await storedDrafts(page)).toMatchObject([{ status: "writing", values: { text: TEXT } }]);
+  await discard.click();
+  await page.getByText("Tidak ada draf di HP ini").waitFor();
+  expect(new URL(page.url()).pathname).toBe("/draf/");
+  expect(await storedDrafts(page)).toEqual([]);
   await context.close();
 });

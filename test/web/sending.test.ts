@@ -6,20 +6,21 @@ import type { similarListSchema } from "#contract/search-views.ts";
 import type { reportViewSchema, submittedSchema, uploadSchema } from "#contract/views.ts";
 import { reportTextSchema, titleSchema } from "#domain/report/text.ts";
 import type {
-  FilesOfReport,
+  PublicFiles,
   ShownProblem,
   SimilarReport,
   Slot,
   SubmitReceipt,
-} from "#web/enhance/draft/answers.ts";
+} from "#web/enhance/api/answers.ts";
+import { askedPauseMs } from "#web/enhance/api/retry-after.ts";
 import { isExpired, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
-import { askedPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
+import { keptPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
 import { askedWords } from "#web/enhance/form/asked-words.ts";
 import { titleFrom } from "#web/enhance/form/title-from.ts";
 
 test("what the form reads of answers is what the API answers", () => {
   expectTypeOf<z.output<typeof submittedSchema>>().toExtend<SubmitReceipt>();
-  expectTypeOf<z.output<typeof reportViewSchema>>().toExtend<FilesOfReport>();
+  expectTypeOf<z.output<typeof reportViewSchema>>().toExtend<PublicFiles>();
   expectTypeOf<z.output<typeof uploadSchema>>().toExtend<Slot>();
   expectTypeOf<z.output<typeof similarListSchema>["items"][number]>().toExtend<SimilarReport>();
   expectTypeOf<Problem>().toExtend<ShownProblem>();
@@ -46,12 +47,12 @@ describe("pauses between tries", () => {
 
   test("are those that the API asks for, in seconds or until a time", () => {
     const now = Date.parse("2026-11-27T02:00:00Z");
-    expect(askedPause("7", now)).toBe(7_000);
-    expect(askedPause("Fri, 27 Nov 2026 02:00:30 GMT", now)).toBe(30_000);
-    expect(askedPause("Fri, 27 Nov 2026 01:00:00 GMT", now)).toBe(0);
-    expect(askedPause("86400", now)).toBe(300_000);
-    expect(askedPause("soon", now)).toBeUndefined();
-    expect(askedPause(null, now)).toBeUndefined();
+    expect(askedPauseMs("7", now)).toBe(7_000);
+    expect(askedPauseMs("Fri, 27 Nov 2026 02:00:30 GMT", now)).toBe(30_000);
+    expect(askedPauseMs("Fri, 27 Nov 2026 01:00:00 GMT", now)).toBe(0);
+    expect(keptPause(askedPauseMs("86400", now) ?? 0)).toBe(300_000);
+    expect(askedPauseMs("soon", now)).toBeUndefined();
+    expect(askedPauseMs(null, now)).toBeUndefined();
   });
 });
 

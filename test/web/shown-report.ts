@@ -21,6 +21,7 @@ export const site: Site = {
     trackingPrefix: "KT",
     website: "https://kanal.example",
     languages: ["id", "en"],
+    asksNationalId: false,
     emergencyNumber: "112",
     sms: { keyword: "KALTIM" },
     email: "halo@kanal.example",

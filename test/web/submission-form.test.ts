@@ -87,6 +87,10 @@ const values: fc.Arbitrary<SubmitValues> = fc.record(
       fc.integer({ min: 245, max: 260 }).map((length) => `${"a".repeat(length - 8)}@b.co.id`),
       fc.string({ unit: fc.constantFrom(..."ab.@ -"), maxLength: 12 }),
     ),
+    nationalId: fc.oneof(
+      fc.constantFrom("", " ", "6472 0101 0190 0001", "6472.0101.0190.0001", "\u200b"),
+      fc.string({ unit: fc.constantFrom(..."0123456789 "), minLength: 14, maxLength: 18 }),
+    ),
     identity: fc.constantFrom(...IDENTITIES),
     secret: fc.constantFrom("", TICKED),
   },

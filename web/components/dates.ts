@@ -1,13 +1,12 @@
 import type { Instant, LocalDate } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
+import { LOCALES } from "./locales.ts";
 
 /** In which language, and in which zone (IANA name), days and times are written. */
 export interface Reckoning {
   readonly language: Language;
   readonly zone: string;
 }
-
-const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
 
 /** Indonesia's zones as people call them: Keputusan Presiden 41/1987. */
 const ZONE_NAMES: Readonly<Record<string, string>> = {

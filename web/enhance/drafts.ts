@@ -1,14 +1,21 @@
 /** Lists the drafts on this phone: each can be continued, sent now, or deleted with one tap. */
+
+import { timeOf } from "../components/dates.ts";
+import { draftList as en } from "../words/en/draft-list.ts";
+import { draftList as id } from "../words/id/draft-list.ts";
 import { draftAddress } from "./draft/banner.ts";
 import { type Draft, isUnfinished } from "./draft/draft.ts";
 import { deleteDraft, readDrafts } from "./draft/drafts.ts";
 import { keepSending, watchOutbox } from "./draft/outbox.ts";
-import { element, pageLanguage, say, words } from "./form/page.ts";
+import { element, say } from "./page/dom.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
+
+const words = { id, en }[pageLanguage];
 
 async function show(): Promise<void> {
   const drafts = await readDrafts();
   element("drafts").replaceChildren(...drafts.map(card));
-  say(element("none"), drafts.length === 0 ? words.drafts.none : undefined);
+  say(element("none"), drafts.length === 0 ? words.none : undefined);
 }
 
 function card(draft: Draft): DocumentFragment {
@@ -32,16 +39,11 @@ function card(draft: Draft): DocumentFragment {
 }
 
 function factsOf({ status, changedAt, files, trackingId }: Draft): string {
-  const say = words.drafts;
-  const when = new Date(changedAt).toLocaleString(pageLanguage, {
-    dateStyle: "long",
-    timeStyle: "short",
-  });
   const facts = [
-    say.status[status],
-    trackingId && say.sent(trackingId),
-    files.length > 0 && say.photos(files.length),
-    say.changed(when),
+    words.status[status],
+    trackingId && words.sent(trackingId),
+    files.length > 0 && words.photos(files.length),
+    words.changed(timeOf(new Date(changedAt).toISOString(), pageStyle)),
   ];
   return facts.filter(Boolean).join(" · ");
 }
@@ -49,6 +51,8 @@ function factsOf({ status, changedAt, files, trackingId }: Draft): string {
 async function remove(draft: Draft): Promise<void> {
   await deleteDraft(draft);
   await show();
+  // The button that had the focus is gone.
+  element("content").focus();
 }
 
 // The progress of a file changes no line of the list.

@@ -4,6 +4,10 @@
  */
 
 import { CLOSURES } from "#domain/vocabulary.ts";
+import { dateOf } from "../components/dates.ts";
+import { numberText } from "../components/numbers.ts";
+import { ask } from "./api/ask.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
 
 interface Newest {
   readonly items: readonly { readonly trackingId: string; readonly title: string }[];
@@ -15,12 +19,6 @@ interface Figures {
   }[];
 }
 
-async function load<T>(address: string): Promise<T> {
-  const response = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
-}
-
 async function showNewest(list: HTMLElement): Promise<void> {
   const said = document.getElementById("newest-said");
   const say = (sentence = "") => {
@@ -28,13 +26,11 @@ async function showNewest(list: HTMLElement): Promise<void> {
     said.hidden = sentence === "";
     said.textContent = sentence;
   };
-  try {
-    const { items } = await load<Newest>("/v1/reports?limit=5");
-    say(items.length === 0 ? list.dataset["empty"] : "");
-    list.append(...items.map(({ trackingId, title }) => entry(list, trackingId, title)));
-  } catch {
-    say(list.dataset["failed"]);
-  }
+  const answer = await ask<Newest>("/v1/reports?limit=5");
+  if (answer.kind !== "ok") return say(list.dataset["failed"]);
+  const { items } = answer.body;
+  say(items.length === 0 ? list.dataset["empty"] : "");
+  list.append(...items.map(({ trackingId, title }) => entry(list, trackingId, title)));
 }
 
 function entry(list: HTMLElement, trackingId: string, title: string): HTMLElement {
@@ -54,25 +50,21 @@ const COUNTERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function showFigures(section: HTMLElement): Promise<void> {
-  const month = new Intl.DateTimeFormat("sv-SE", {
-    timeZone: document.body.dataset["zone"] ?? "UTC",
-    year: "numeric",
-    month: "2-digit",
-  }).format(new Date());
-  const { months } = await load<Figures>(`/v1/monitoring?from=${month}&to=${month}`);
-  const cells = Object.values(months[0]?.cells ?? {});
+  const month = dateOf(new Date().toISOString(), pageStyle).slice(0, "YYYY-MM".length);
+  const answer = await ask<Figures>(`/v1/monitoring?from=${month}&to=${month}`);
+  // Without figures the section stays hidden.
+  if (answer.kind !== "ok") return;
+  const cells = Object.values(answer.body.months[0]?.cells ?? {});
   for (const place of section.querySelectorAll<HTMLElement>("[data-figure]")) {
     const counters = COUNTERS[place.dataset["figure"] ?? ""] ?? [];
     const sum = cells.flatMap((cell) => counters.map((counter) => cell[counter] ?? 0));
-    place.textContent = sum
-      .reduce((total, each) => total + each, 0)
-      .toLocaleString(document.documentElement.lang);
+    const total = sum.reduce((all, each) => all + each, 0);
+    place.textContent = numberText(total, pageLanguage);
   }
   section.hidden = false;
 }
 
 const newest = document.getElementById("newest");
-if (newest) showNewest(newest);
+if (newest) void showNewest(newest);
 const figures = document.getElementById("figures");
-// Without figures the section stays hidden.
-if (figures) showFigures(figures).catch(() => undefined);
+if (figures) void showFigures(figures);

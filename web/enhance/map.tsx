@@ -2,9 +2,12 @@ import { render } from "preact";
 import { isWithin } from "#domain/reference/codes.ts";
 import { AreaMap, type MapArea } from "../components/map/area-map.tsx";
 import { shadesOf } from "../components/map/shades.ts";
+import { numberText } from "../components/numbers.ts";
 import { map as en } from "../words/en/map.ts";
 import { map as id } from "../words/id/map.ts";
-import { element, pageLanguage, say, showScripted } from "./form/page.ts";
+import { ask, problemOf } from "./api/ask.ts";
+import { element, say, showScripted } from "./page/dom.ts";
+import { pageLanguage } from "./page/language.ts";
 import { type Levels, loadLevels } from "./place/load-places.ts";
 
 /** The map page: draws the map, and writes the figures into map and table. */
@@ -32,18 +35,21 @@ function feedOf(code: string): string {
   return `${table.dataset["feed"]}?${query}`;
 }
 
+/** What the API answers. */
+interface Counted {
+  readonly items: readonly { readonly region: string; readonly count: number }[];
+}
+
 /** The reports of each region, those within it too. */
 type Counts = ReadonlyMap<string, number>;
 
 async function loadCounts(): Promise<Counts> {
-  const response = await fetch(`/v1/regions/counts?${daysAsked()}`);
-  if (response.status === 422) throw new WrongDays();
-  if (!response.ok) throw new Error(`Counts: ${response.status}`);
-  const { items }: { items: { region: string; count: number }[] } = await response.json();
+  const answer = await ask<Counted>(`/v1/regions/counts?${daysAsked()}`);
+  if (problemOf(answer)?.status === 422) throw new WrongDays();
+  if (answer.kind !== "ok") throw new Error(`Counts: ${answer.kind}`);
   const counts = new Map<string, number>();
-  for (const { region, count } of items) {
-    const [province, regency] = region.split(".");
-    for (const code of new Set([region, `${province}.${regency}`])) {
+  for (const { region, count } of answer.body.items) {
+    for (const code of new Set([region, regencyOf(region)])) {
       counts.set(code, (counts.get(code) ?? 0) + count);
     }
   }
@@ -52,12 +58,15 @@ async function loadCounts(): Promise<Counts> {
 
 class WrongDays extends Error {}
 
+/** Returns the regency or city of a region; a province stands for itself. */
+const regencyOf = (region: string): string => region.split(".").slice(0, 2).join(".");
+
 /** Writes the figures into the table. */
 function fillTable(counts: Counts): void {
   for (const row of table.querySelectorAll<HTMLElement>("[data-region]")) {
     const code = row.dataset["region"] ?? "";
     const cell = row.querySelector("td");
-    if (cell) cell.textContent = (counts.get(code) ?? 0).toLocaleString(pageLanguage);
+    if (cell) cell.textContent = numberText(counts.get(code) ?? 0, pageLanguage);
     row.querySelector("a")?.setAttribute("href", feedOf(code));
   }
   table.dataset["counted"] = "";

@@ -2,27 +2,33 @@
  * What the report form does with scripts: one step at a time, own checks, a draft on the phone, and
  * sending by the API, again and again until it is accepted.
  */
+import { addressOf } from "#contract/pages.ts";
+import { timeOf } from "../components/dates.ts";
 import { type Draft, isConfidential, isFixed } from "./draft/draft.ts";
+import { deleteDraft } from "./draft/drafts.ts";
+import { forgetOpenDraft } from "./draft/open-id.ts";
 import { keepSending } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
 import { clearErrors, clearField, showErrors } from "./form/errors.ts";
 import { faultsOf } from "./form/faults.ts";
-import { fill, valuesIn } from "./form/fields.ts";
+import { empty, fill, valuesIn } from "./form/fields.ts";
 import { openDraft } from "./form/open-draft.ts";
-import { element, make, say, showScripted, words } from "./form/page.ts";
 import { startPhotoPicker } from "./form/photo-picker.ts";
-import { startRegionLists } from "./form/region-lists.ts";
-import { showProblem, startSendingView } from "./form/sending-view.ts";
+import { notStored, showProblem, startSendingView } from "./form/sending-view.ts";
 import { findSimilar } from "./form/similar.ts";
 import { startSteps } from "./form/steps.ts";
 import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
+import { words } from "./form/words.ts";
+import { element, make, say, showScripted } from "./page/dom.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
 import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
 import { startMapBox } from "./place/map-box.ts";
 import { startPoint } from "./place/point.ts";
+import { startRegionLists } from "./place/region-lists.ts";
 
 const form = element<HTMLFormElement>("report-form");
 
@@ -57,6 +63,8 @@ async function start(): Promise<void> {
       isLocked = true;
       say(element("sending"), words.elsewhere);
     },
+    // A draft that is not to be stored has its hint where that is chosen.
+    onStored: (saved) => say(element("not-stored"), saved.kept ? notStored(saved) : undefined),
   });
 
   /** The draft with what the form holds: it is written again if it did not leave the phone. */
@@ -79,12 +87,22 @@ async function start(): Promise<void> {
       proposeTitle();
       return isRight(id);
     },
-    prepare: async (id) => id !== "step-similar" || findSimilar(valuesIn(form)),
+    prepare: async (id) =>
+      id !== "step-similar" || findSimilar(valuesIn(form), () => void discard()),
     onShown: (id) => {
       if (isLocked && id !== "step-check") steps.go("step-check");
       if (id === "step-check") showSummary(form, draft.files);
     },
   });
+
+  /** Deletes the draft, whose matter another report has, and shows the drafts that are left. */
+  async function discard(): Promise<void> {
+    isLocked = true;
+    await deleteDraft(draft);
+    forgetOpenDraft();
+    empty(form);
+    location.assign(addressOf("drafts", pageLanguage));
+  }
 
   /** Shows what is wrong in a step, or in the whole form; returns whether nothing is. */
   function isRight(step?: string): boolean {
@@ -160,10 +178,7 @@ function startTitle(changed: () => void): () => void {
 /** Says that an older draft is continued, and lets the person begin a new one. */
 function showResumed({ changedAt }: Draft): void {
   const notice = element("resumed");
-  const when = new Date(changedAt).toLocaleString(document.documentElement.lang, {
-    dateStyle: "long",
-    timeStyle: "short",
-  });
+  const when = timeOf(new Date(changedAt).toISOString(), pageStyle);
   say(notice, `${words.resumed(when)} `);
   notice.append(make("a", words.startNew, { href: "?baru" }));
 }

@@ -1,6 +1,8 @@
 import { timeOf } from "../components/dates.ts";
+import { problemOf } from "./api/ask.ts";
+import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
-import { getReport } from "./report/calls.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
 import { codeOfAddress, dropCode, heldCode, holdCode } from "./report/code.ts";
 import { sentencesOf, type Telling } from "./report/failures.ts";
 import { type Follow, openFollow } from "./report/follow.tsx";
@@ -11,9 +13,6 @@ import { loadWords } from "./report/words.ts";
 
 /** Before all else, so that nothing sees the code in the address. */
 const givenCode = codeOfAddress();
-
-const language = document.documentElement.lang === "en" ? "en" : "id";
-const zone = document.body.dataset["zone"] ?? "UTC";
 
 /** The page of one report. */
 class ReportPage {
@@ -42,18 +41,18 @@ class ReportPage {
   }
 
   async #open(code: string): Promise<void> {
-    const caller = { trackingId: this.#trackingId, language, code };
+    const caller = { trackingId: this.#trackingId, language: pageLanguage, code };
     const [answer, telling, kept] = await Promise.all([getReport(caller), tellIn(), this.#kept()]);
     const start = { root: this.#root, caller, telling, isKept: kept?.accessCode === code };
-    if (answer.ok) {
+    if (answer.kind === "ok") {
       holdCode(this.#trackingId, code);
       this.#own = await OwnView.open({ ...start, view: answer.body });
-    } else if (answer.problem === undefined && start.isKept && kept?.seen) {
+    } else if (problemOf(answer) === undefined && start.isKept && kept?.seen) {
       const { at, view } = kept.seen;
       this.#own = await OwnView.open({ ...start, view: { ...view, actions: [] }, seenAt: at });
       this.#own.say({ text: telling.words.reportScript.offlineCopy(timeOf(at, telling)) });
     } else {
-      if (answer.problem?.code === "report-not-found") dropCode(this.#trackingId);
+      if (problemOf(answer)?.code === "report-not-found") dropCode(this.#trackingId);
       this.#refuseCode(sentencesOf(answer, telling).others.join(" "));
     }
   }
@@ -117,7 +116,7 @@ class ReportPage {
 
   async #follow(): Promise<void> {
     const box = this.#root.querySelector<HTMLElement>("#follow");
-    const caller = { trackingId: this.#trackingId, language };
+    const caller = { trackingId: this.#trackingId, language: pageLanguage };
     if (box) this.#following = openFollow(box, caller, await tellIn());
   }
 
@@ -134,8 +133,8 @@ class ReportPage {
 }
 
 const tellIn = async (): Promise<Telling> => ({
-  ...{ language, zone },
-  words: await loadWords(language),
+  ...pageStyle,
+  words: await loadWords(pageLanguage),
 });
 
 async function useTool(own: OwnView, tool: string): Promise<void> {

@@ -1,16 +1,16 @@
 import { addressOf } from "#contract/pages.ts";
 import { parseTrackingId } from "#domain/report/tracking-id.ts";
 import { dayOf, timeOf } from "../components/dates.ts";
+import { problemOf } from "./api/ask.ts";
+import { getReport } from "./api/reports.ts";
 import { forgetOwnReport, type OwnReport, ownReports } from "./draft/own-reports.ts";
-import { getReport } from "./report/calls.ts";
+import { pageLanguage, pageStyle } from "./page/language.ts";
 import { holdCode } from "./report/code.ts";
 
 /** What the page to track a report does with scripts. The code gets into no address. */
 
-const language = document.documentElement.lang === "en" ? "en" : "id";
-const { prefix = "", zone = "UTC" } = document.body.dataset;
-const reckoning = { language, zone } as const;
-const pageOf = (trackingId: string) => addressOf("report", language, { trackingId });
+const { prefix = "" } = document.body.dataset;
+const pageOf = (trackingId: string) => addressOf("report", pageLanguage, { trackingId });
 
 class TrackForm {
   readonly #form: HTMLFormElement;
@@ -54,18 +54,19 @@ class TrackForm {
 
   /** Opens the report; returns a sentence if it does not open. */
   async #refusal(trackingId: string, code: string): Promise<string | undefined> {
-    const answer = await getReport({ trackingId, language, code });
+    const answer = await getReport({ trackingId, language: pageLanguage, code });
     // Without an answer the page of the report tells more than this one can.
-    if (answer.ok || answer.problem === undefined) {
+    const problem = problemOf(answer);
+    if (problem === undefined) {
       holdCode(trackingId, code);
       location.assign(pageOf(trackingId));
       return undefined;
     }
     this.#code.focus();
-    const { problem, retryAfter } = answer;
     if (problem.code === "report-not-found") return this.#form.dataset["wrongPair"];
-    if (!retryAfter) return problem.title;
-    const again = timeOf(new Date(Date.now() + retryAfter * 1_000).toISOString(), reckoning);
+    const pauseMs = answer.kind === "later" ? answer.pauseMs : undefined;
+    if (!pauseMs) return problem.title;
+    const again = timeOf(new Date(Date.now() + pauseMs).toISOString(), pageStyle);
     return `${problem.title}. ${this.#form.dataset["tryAt"]} ${again}.`;
   }
 }
@@ -105,13 +106,15 @@ function filled(item: HTMLElement, report: OwnReport, section: HTMLElement): HTM
   const link = item.querySelector("a");
   if (link) Object.assign(link, { href: pageOf(trackingId), textContent: title });
   write(part("number"), trackingId);
-  write(part("date"), dayOf(submittedAt, reckoning));
+  write(part("date"), dayOf(submittedAt, pageStyle));
   const last = part("seen");
-  if (seen && last) write(last, `${last.dataset["words"]} ${timeOf(seen.at, reckoning)}`);
+  if (seen && last) write(last, `${last.dataset["words"]} ${timeOf(seen.at, pageStyle)}`);
   item.querySelector("button")?.addEventListener("click", async () => {
     await forgetOwnReport(trackingId);
     item.remove();
     section.hidden = section.querySelector("li") === null;
+    // The button that had the focus is gone.
+    document.getElementById("content")?.focus();
   });
   return item;
 }

@@ -5,7 +5,7 @@ import type { Language } from "#domain/vocabulary.ts";
 import { DataTable } from "../components/data-table.tsx";
 import { timeOf } from "../components/dates.ts";
 import { LinkList } from "../components/link-list.tsx";
-import { monthText, numberText } from "../components/numbers.ts";
+import { monthText, sizeText } from "../components/numbers.ts";
 import { Page, type Place } from "../components/page.tsx";
 import type { Catalogue } from "../data/catalogue.ts";
 import { RECOMPUTE_TOOL } from "../data/recompute-tool.ts";
@@ -166,13 +166,4 @@ function Columns({ table: { name, title, columns }, language }: TableProps) {
       />
     </details>
   );
-}
-
-const KB = 1_000;
-
-/** Writes the size of a file: "12,3 KB". */
-function sizeText(bytes: number, language: Language): string {
-  return bytes < KB * KB
-    ? `${numberText(bytes / KB, language, 1)} KB`
-    : `${numberText(bytes / KB / KB, language, 1)} MB`;
 }

@@ -14,25 +14,41 @@ import { WORDS } from "../words/words.ts";
 interface EditionsPageProps extends Place {
   /** The months that are published, the newest first. */
   readonly published: readonly Month[];
+  /** The last month that is looked for, if it is not the last one that there can be. */
+  readonly to?: Month;
+  /** The month that an older page ends with; absent if there is none. */
+  readonly before?: Month;
 }
 
-/** Which months are published. */
-export function EditionsPage({ published, ...place }: EditionsPageProps) {
+/** Which months are published: so many a page. */
+export function EditionsPage({ published, to, before, ...place }: EditionsPageProps) {
   const { language } = place;
   const { figures } = WORDS[language];
   const { editions } = figures;
+  const list = addressOf("editions", language);
+  const older = before !== undefined && {
+    address: list + queryText({ to: before }),
+    label: editions.older,
+  };
+  const newest = to !== undefined && { address: list, label: editions.newest };
   return (
-    <Page {...place} title={editions.title} description={editions.intro}>
+    <Page
+      {...place}
+      query={queryText(to === undefined ? {} : { to })}
+      title={editions.title}
+      description={editions.intro}
+      listed={to === undefined}
+    >
       <h1>{editions.title}</h1>
       <p>{editions.intro}</p>
       {published.length === 0 ? (
-        <p class="notice">{editions.empty}</p>
+        <p class="notice">{to === undefined ? editions.empty : editions.noneEarlier}</p>
       ) : (
         <>
           <h2>{editions.list}</h2>
           <LinkList
             links={published.map((edition) => ({
-              address: addressOf("editions", language) + queryText({ edition }),
+              address: list + queryText({ edition }),
               label: monthText(edition, language),
             }))}
           />
@@ -40,6 +56,8 @@ export function EditionsPage({ published, ...place }: EditionsPageProps) {
       )}
       <LinkList
         links={[
+          ...(older ? [older] : []),
+          ...(newest ? [newest] : []),
           { address: addressOf("monitoring", language), label: figures.title },
           { address: addressOf("data", language), label: figures.toData },
         ]}

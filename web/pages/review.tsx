@@ -2,7 +2,6 @@ import { FIELD, stepOf } from "#contract/form-fields.ts";
 import { addressOf, formAddress } from "#contract/pages.ts";
 import {
   IDENTITIES,
-  SUBMIT_FIELDS,
   type SubmitField,
   type SubmitValues,
   TICKED,
@@ -12,6 +11,7 @@ import { CLASSIFICATIONS } from "#domain/vocabulary.ts";
 import { dayIn } from "../components/dates.ts";
 import { Page, type Place } from "../components/page.tsx";
 import { type NamedLists, namesFrom } from "../components/report/names.ts";
+import { askedFields } from "../components/submit/asked-fields.ts";
 import { WORDS } from "../words/words.ts";
 
 interface ReviewPageProps extends Place {
@@ -23,14 +23,16 @@ interface ReviewPageProps extends Place {
 
 /** All answers of the report form once more, before they are sent. */
 export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPageProps) {
-  const { language } = place;
+  const { site, language } = place;
   const { submit } = WORDS[language];
+  const asked = askedFields(site.tenant);
+  const answers = answersOf(values, lists, language).filter(({ field }) => asked.includes(field));
   const action = formAddress("submit", language, {});
   return (
     <Page {...place} title={submit.check.heading} listed={false}>
       <h1>{submit.check.heading}</h1>
       <form method="post" action={action}>
-        {SUBMIT_FIELDS.map((name) =>
+        {asked.map((name) =>
           values[name] === undefined ? null : (
             <input key={name} type="hidden" name={name} value={values[name]} />
           ),
@@ -38,7 +40,7 @@ export function ReviewPage({ values, idempotencyKey, lists, ...place }: ReviewPa
         <input type="hidden" name={FIELD.key} value={idempotencyKey} />
         <dl class="summary-list">
           {values.lat && values.lon && <PointRow values={values} language={language} />}
-          {answersOf(values, lists, language).map(({ field, label, answer }) => (
+          {answers.map(({ field, label, answer }) => (
             <div key={field}>
               <dt>{label}</dt>
               <dd class="said">{answer ?? <span class="muted">{submit.check.empty}</span>}</dd>
@@ -148,6 +150,7 @@ function answersOf(
     { field: "name", label: contact.name, answer: values.name },
     { field: "phone", label: contact.phone, answer: values.phone },
     { field: "email", label: contact.email, answer: values.email },
+    { field: "nationalId", label: contact.nationalId, answer: values.nationalId },
     { field: "identity", label: contact.identity, answer: contact[identity] },
     {
       field: "secret",

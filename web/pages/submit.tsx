@@ -40,6 +40,7 @@ export function SubmitPage(props: SubmitPageProps) {
           <Reach tenant={site.tenant} text={submit.emergency(site.tenant.emergencyNumber)} />
         </p>
         <p id="resumed" class="notice" role="status" hidden />
+        <p id="not-stored" class="notice" role="status" hidden />
         <SubmitForm
           site={site}
           language={language}

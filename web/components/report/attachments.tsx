@@ -1,14 +1,7 @@
 import type { AttachmentView } from "#domain/report/attachment-views.ts";
 import { refusalReason } from "#messages/refusal-words.ts";
+import { sizeText } from "../numbers.ts";
 import type { PartProps, Reading } from "./reading.ts";
-
-/** Says how large a file is: "340 KB", "2,4 MB". */
-function sizeOf(bytes: number, language: Reading["language"]): string {
-  const locale = language === "id" ? "id-ID" : "en-GB";
-  return bytes < 1024 * 1024
-    ? `${Math.ceil(bytes / 1024)} KB`
-    : `${(bytes / 1024 / 1024).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`;
-}
 
 /** The files of a report that its reader may see: pictures, other files, and what became of each. */
 export function Attachments({ view, reading }: PartProps) {
@@ -84,7 +77,7 @@ function CleanFile({ attachment, reading, number }: FileProps) {
           height="240"
         />
       ) : (
-        files.file(type.toUpperCase(), sizeOf(size, reading.language))
+        files.file(type.toUpperCase(), sizeText(size, reading.language))
       )}
       {inNewTab && <span class="visually-hidden"> {files.newTab}</span>}
     </a>

@@ -26,7 +26,7 @@ export function FollowForm(props: FollowFormProps) {
   const { language } = reading;
   if (step === "following" || step === "not-following") {
     return (
-      <p class="notice" role="status">
+      <p id="followed" class="notice" role="status" tabIndex={-1}>
         {step === "following" ? follow.following : follow.stopped}
       </p>
     );

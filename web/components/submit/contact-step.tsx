@@ -1,3 +1,4 @@
+import { NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import { IDENTITIES, TICKED } from "#contract/submission-form.ts";
 import { WORDS } from "../../words/words.ts";
 import { Checkbox, Radios, TextField } from "../fields.tsx";
@@ -41,6 +42,16 @@ export function ContactStep(props: SubmitPartProps) {
         autocomplete="email"
         spellcheck={false}
       />
+      {props.asksNationalId && (
+        <TextField
+          {...fieldOf(props, "nationalId")}
+          label={words.nationalId}
+          hint={words.nationalIdHint(NATIONAL_ID_DIGITS)}
+          inputmode="numeric"
+          autocomplete="off"
+          optional
+        />
+      )}
       <Radios
         {...identity}
         value={identity.value ?? IDENTITIES[0]}
@@ -74,7 +85,8 @@ function WhoSees({ language }: Pick<SubmitPartProps, "language">) {
   return (
     <details>
       <summary>{contact.whoSees}</summary>
-      <div class="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={contact.whoSees}>
         <table>
           <thead>
             <tr>
@@ -93,7 +105,7 @@ function WhoSees({ language }: Pick<SubmitPartProps, "language">) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="hint">{contact.custodian}</p>
     </details>
   );

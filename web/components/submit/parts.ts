@@ -11,6 +11,8 @@ export interface SubmitPartProps {
   readonly choices: SubmitChoices;
   /** The addresses of the outlines of both levels. */
   readonly outlines: Readonly<Record<"regencies" | "districts", string | undefined>>;
+  /** Whether the tenant asks for the NIK. */
+  readonly asksNationalId: boolean;
   /** Today in the tenant's zone, if the form is made for one request. */
   readonly today?: string | undefined;
 }

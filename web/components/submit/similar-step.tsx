@@ -18,8 +18,13 @@ export function SimilarStep({ language }: { readonly language: Language }) {
       <ul class="cards" id="similar" />
       <template id="similar-card">
         <li class="card">
-          <p class="card-title" />
-          <p class="muted" />
+          <div class="similar-head">
+            <div>
+              <p class="card-title" />
+              <p class="muted" />
+            </div>
+            <div class="similar-picture" />
+          </div>
           <p class="said" />
           <p>
             <a
@@ -32,6 +37,14 @@ export function SimilarStep({ language }: { readonly language: Language }) {
               <span class="visually-hidden" />
             </a>
           </p>
+          <div class="followed" role="status" hidden>
+            <p>{similar.followed}</p>
+            <p>
+              <button type="button" class="button-second">
+                {similar.discard}
+              </button>
+            </p>
+          </div>
         </li>
       </template>
     </Step>

@@ -34,12 +34,13 @@ interface SubmitFormProps {
  */
 export function SubmitForm(props: SubmitFormProps) {
   const { language, choices, values = {}, errors = {}, others = [], today } = props;
-  const { assets } = props.site;
+  const { assets, tenant } = props.site;
+  const { asksNationalId } = tenant;
   const outlines = {
     regencies: assets["regencies.json"],
     districts: assets["districts.json"],
   };
-  const part = { language, choices, values, errors, today, outlines };
+  const part = { language, choices, values, errors, today, outlines, asksNationalId };
   return (
     <form
       id="report-form"

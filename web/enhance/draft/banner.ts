@@ -1,9 +1,14 @@
 import { addressOf } from "#contract/pages.ts";
-import { element, make, pageLanguage, words } from "../form/page.ts";
+import { banner as en } from "../../words/en/banner.ts";
+import { banner as id } from "../../words/id/banner.ts";
+import { element, make } from "../page/dom.ts";
+import { pageLanguage } from "../page/language.ts";
 import { type Draft, isUnfinished, needsReporter } from "./draft.ts";
 import { countWaiting, readDrafts } from "./drafts.ts";
 import { openDraftId } from "./open-id.ts";
 import { sendAll, sendNow, watchOutbox } from "./outbox.ts";
+
+const words = { id, en }[pageLanguage];
 
 let isWatching = false;
 
@@ -33,7 +38,6 @@ const isOpen = ({ id }: Draft): boolean =>
   document.getElementById("report-form") !== null && openDraftId() === id;
 
 function sentenceOf(drafts: readonly Draft[]): (string | Node)[] | undefined {
-  const say = words.banner;
   const unsent = drafts.filter(({ status }) => status === "waiting" || status === "unknown");
   if (unsent.length > 0) {
     const button = make("button", words.sendNow, { type: "button", className: "button-second" });
@@ -41,14 +45,16 @@ function sentenceOf(drafts: readonly Draft[]): (string | Node)[] | undefined {
       sendNow();
       void sendAll();
     });
-    return [`${say.waiting(unsent.length)} – `, button];
+    return [`${words.waiting(unsent.length)} – `, button];
   }
   const own = drafts.find(needsReporter);
   if (own) {
-    const [sentence, label] = own.problem ? [say.refused, say.repair] : [say.sent, say.keep];
+    const [sentence, label] = own.problem
+      ? [words.refused, words.repair]
+      : [words.sent, words.keep];
     return [`${sentence} – `, make("a", label, { href: draftAddress(own) })];
   }
-  return drafts.some(isUnfinished) ? [say.files] : undefined;
+  return drafts.some(isUnfinished) ? [words.files] : undefined;
 }
 
 /** The address at which the form shows a draft. */

@@ -2,7 +2,7 @@ import { type SubmitValues, TICKED } from "#contract/submission-form.ts";
 import type { FileRefusalReason, UploadType } from "#domain/report/attachment-vocabulary.ts";
 import type { Language } from "#domain/vocabulary.ts";
 import { DRAFT_KEPT_DAYS } from "../../limits.ts";
-import type { ShownProblem, Slot } from "./answers.ts";
+import type { ShownProblem, Slot } from "../api/answers.ts";
 
 /**
  * How far a draft is: it is being written; it waits and certainly did not arrive; it was sent and
@@ -35,7 +35,7 @@ export interface Draft {
   submittedAt?: string;
   /** Whether the reporter said that number and code are kept: then only files are missing. */
   receiptKept?: boolean;
-  /** Whether it is stored on the phone: secret and anonymous ones only if the reporter says so. */
+  /** Whether it is to be stored on the phone: secret and anonymous ones only if the reporter wishes. */
   kept: boolean;
   /** Milliseconds since 1970. */
   changedAt: number;

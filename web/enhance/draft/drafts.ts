@@ -1,5 +1,12 @@
 import { database } from "./database.ts";
-import { type Draft, isExpired, isFixed, isUnfinished, needsReporter } from "./draft.ts";
+import {
+  type Draft,
+  type DraftFile,
+  isExpired,
+  isFixed,
+  isUnfinished,
+  needsReporter,
+} from "./draft.ts";
 import { setWaitingCount } from "./waiting.ts";
 
 /** The contents of files of this page, also of drafts that are not stored. */
@@ -18,35 +25,56 @@ export async function readDraft(id: string): Promise<Draft | undefined> {
   return (await database())?.get("drafts", id);
 }
 
+/** What the phone has of a draft since it was last changed: a full phone may take its words only. */
+export type StoredPart = "all" | "words" | "nothing";
+
+const storedParts = new Map<string, StoredPart>();
+
+/** Returns what the phone has of a draft; all of it if this page has not written it. */
+export const storedPartOf = ({ id }: Draft): StoredPart => storedParts.get(id) ?? "all";
+
 /**
- * Stores a draft, if it may be stored; else deletes what was stored of it before. If the phone is
- * full, or lets no page store anything, the draft stays in memory: `kept` becomes false.
+ * Stores a draft if that is wished; else deletes what was stored of it before. What a full phone
+ * does not take stays on the page, and what it has of the draft from before stays on the phone.
  */
 export async function writeDraft(draft: Draft): Promise<void> {
+  storedParts.set(draft.id, draft.kept ? await store(draft) : "nothing");
+  if (draft.kept) await countWaiting();
+  else await deleteStored(draft);
+}
+
+async function store(draft: Draft): Promise<StoredPart> {
   const db = await database();
-  if (draft.kept && db) {
+  if (!db) return "nothing";
+  const parts = draft.files.length > 0 ? (["all", "words"] as const) : (["all"] as const);
+  for (const part of parts) {
     try {
-      await put(db, draft);
-      return countWaiting();
+      await put(db, draft, part === "all");
+      return part;
     } catch (error) {
+      // The phone is full, or the browser has closed the store.
       if (!(error instanceof DOMException)) throw error;
     }
   }
-  draft.kept = false;
-  await deleteStored(draft);
+  return "nothing";
 }
 
 type Database = NonNullable<Awaited<ReturnType<typeof database>>>;
 
-async function put(db: Database, draft: Draft): Promise<void> {
+/** @param withNewFiles whether also files that the phone does not have yet */
+async function put(db: Database, draft: Draft, withNewFiles: boolean): Promise<void> {
   const change = db.transaction(["drafts", "files"], "readwrite");
-  const files = change.objectStore("files");
-  // A failed request also fails the transaction, which is awaited.
-  void change.objectStore("drafts").put(draft);
-  for (const { id } of draft.files) {
-    const content = contents.get(id);
-    if (content && !(await files.getKey(id))) void files.put(content, id);
+  const store = change.objectStore("files");
+  const files: DraftFile[] = [];
+  for (const file of draft.files) {
+    const isThere = (await store.getKey(file.id)) !== undefined;
+    const content = isThere || !withNewFiles ? undefined : contents.get(file.id);
+    // A failed request also fails the transaction, which is awaited.
+    if (content) void store.put(content, file.id);
+    if (isThere || withNewFiles) files.push(file);
   }
+  // A frozen body has announced all files.
+  void change.objectStore("drafts").put(draft.body === undefined ? { ...draft, files } : draft);
   await change.done;
 }
 

@@ -1,15 +1,16 @@
 import { submissionOf } from "#contract/submission-form.ts";
-import { sendFiles } from "../photo/uploads.ts";
-import type { SubmitReceipt } from "./answers.ts";
-import { type Answered, submit } from "./api.ts";
-import { type Draft, type DraftFile, isUnfinished, isUnsent, randomId } from "./draft.ts";
-import { deleteDraft, readDraft, readDrafts, writeDraft } from "./drafts.ts";
+import type { SubmitReceipt } from "../api/answers.ts";
+import type { Answer } from "../api/ask.ts";
+import { submit } from "../api/reports.ts";
+import { type Draft, type DraftFile, isFixed, isUnfinished, isUnsent, randomId } from "./draft.ts";
+import { deleteDraft, readDraft, readDrafts, storedPartOf, writeDraft } from "./drafts.ts";
 import { withDraftLock } from "./lock.ts";
-import { pauseAfter } from "./pauses.ts";
+import { keptPause, pauseAfter } from "./pauses.ts";
+import { sendFiles } from "./send-files.ts";
 
 /** What became of a try to send a draft. */
 export type Attempt =
-  | Answered<SubmitReceipt>
+  | Answer<SubmitReceipt>
   /** Another tab has finished the draft and deleted it, or changes it. */
   | { readonly kind: "gone" };
 
@@ -73,7 +74,7 @@ async function sendUntilDone(draft: Draft, run: Run): Promise<void> {
       tries = 1;
     }
     if (attempt.kind === "silent") keepForLater();
-    const asked = attempt.kind === "later" ? attempt.pause : undefined;
+    const asked = attempt.kind === "later" ? attempt.pauseMs : undefined;
     run.isPaused = true;
     await pause(asked ?? pauseAfter(tries, Math.random()), asked === undefined);
     run.isPaused = false;
@@ -112,7 +113,8 @@ const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
       tell({ draft, attempt: { kind: "gone" } });
       return { attempt: { kind: "gone" }, done: true };
     }
-    if (!receipt) tell({ draft });
+    // Without a network nothing leaves the phone: who is changing the words is not disturbed.
+    if (!receipt && navigator.onLine) tell({ draft });
     const attempt = receipt ? ({ kind: "ok", body: receipt } as const) : await submitDraft(draft);
     tell({ draft, attempt });
     if (attempt.kind !== "ok") return { attempt, done: attempt.kind === "refused" };
@@ -131,10 +133,12 @@ const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
  * @returns false if it was deleted there, or is being changed
  */
 async function takesOver(draft: Draft): Promise<boolean> {
-  const stored = draft.kept ? await readDraft(draft.id) : undefined;
+  if (!draft.kept) return true;
+  const stored = await readDraft(draft.id);
+  // What the phone did not take is on this page alone, unless another tab has sent the draft.
+  if (storedPartOf(draft) === "nothing" && !(stored && isFixed(stored))) return true;
   // The person wants the words of this page to be sent.
   const isWanted = draft.status === "writing";
-  if (!draft.kept) return true;
   if (!stored || stored.status === "writing") return isWanted;
   if (isWanted && stored.status === "waiting") return true;
   const isChanged = isWanted && bodyOf(draft) !== stored.body;
@@ -149,7 +153,7 @@ export const bodyOf = ({ values, files }: Pick<Draft, "values" | "files">): stri
   JSON.stringify(submissionOf(values, files.map(announced)));
 
 /** Submits a draft; if the key was used for words that are known, these get their receipt. */
-async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
+async function submitDraft(draft: Draft): Promise<Answer<SubmitReceipt>> {
   const answered = await submitOnce(draft);
   const isUsed = answered.kind === "refused" && answered.problem.code === "idempotency-key-reused";
   if (!isUsed) return answered;
@@ -166,8 +170,9 @@ async function submitDraft(draft: Draft): Promise<Answered<SubmitReceipt>> {
   return submitDraft(draft);
 }
 
-async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
-  draft.body ??= bodyOf(draft);
+async function submitOnce(draft: Draft): Promise<Answer<SubmitReceipt>> {
+  const body = draft.body ?? bodyOf(draft);
+  draft.body = body;
   if (!navigator.onLine) {
     // It certainly did not leave the phone; after an earlier try the outcome stays unknown.
     if (draft.status === "writing") draft.status = "waiting";
@@ -176,7 +181,7 @@ async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
   }
   if (draft.status !== "sent") draft.status = "unknown";
   await writeDraft(draft);
-  const answered = await submit(draft);
+  const answered = await submit(draft, body);
   if (answered.kind === "ok") {
     draft.status = "sent";
     draft.trackingId = answered.body.trackingId;
@@ -188,7 +193,8 @@ async function submitOnce(draft: Draft): Promise<Answered<SubmitReceipt>> {
     delete draft.isEarlier;
   }
   await writeDraft(draft);
-  return answered;
+  if (answered.kind !== "later" || answered.pauseMs === undefined) return answered;
+  return { ...answered, pauseMs: keptPause(answered.pauseMs) };
 }
 
 const announced = ({ fileName, contentType, size }: DraftFile) => ({ fileName, contentType, size });

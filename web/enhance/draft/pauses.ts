@@ -15,13 +15,5 @@ export function pauseAfter(tries: number, chance: number): number {
   return Math.round(longest * (1 - chance / 2));
 }
 
-/**
- * Returns how long the header `Retry-After` asks to wait, in milliseconds; undefined if it is absent
- * or malformed.
- * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
- */
-export function askedPause(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_MS);
-}
+/** Returns the pause that the API asks for, in milliseconds; not longer than any other pause. */
+export const keptPause = (askedMs: number): number => Math.min(askedMs, LONGEST_MS);

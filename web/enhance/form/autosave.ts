@@ -10,6 +10,8 @@ interface AutosaveHost {
   draft(): Draft | undefined;
   /** Is told that another tab sends the draft. */
   onTaken(): void;
+  /** Is told that what the draft holds was stored, as far as the phone takes it. */
+  onStored(draft: Draft): void;
 }
 
 /**
@@ -27,7 +29,8 @@ export function startAutosave(host: AutosaveHost): () => void {
     if (!draft) return;
     const isEmpty = Object.keys(draft.values).length === 0 && draft.files.length === 0;
     if (isEmpty) await deleteDraft(draft);
-    else if (!(await writeTyped(draft))) host.onTaken();
+    else if (await writeTyped(draft)) host.onStored(draft);
+    else host.onTaken();
   }
 
   const saveNow = (): void => {

@@ -1,7 +1,8 @@
 import { characters } from "#domain/report/characters.ts";
 import { frame as en } from "../../words/en/frame.ts";
 import { frame as id } from "../../words/id/frame.ts";
-import { make, pageLanguage } from "./page.ts";
+import { make } from "../page/dom.ts";
+import { pageLanguage } from "../page/language.ts";
 
 /** From so many characters on that are left, the field says how many there are. */
 const SOON = 500;

@@ -1,9 +1,9 @@
-import { addDays, type LocalDate, localDate, type Zone } from "#domain/time/local-time.ts";
-import { element } from "./page.ts";
+import { addDays, type LocalDate, localDate } from "#domain/time/local-time.ts";
+import { element } from "../page/dom.ts";
+import { pageZone } from "../page/language.ts";
 
 /** Today in the tenant's zone. */
-export const today = (): LocalDate =>
-  localDate(new Date().toISOString(), document.body.dataset["zone"] as Zone);
+export const today = (): LocalDate => localDate(new Date().toISOString(), pageZone);
 
 /** Offers today and yesterday by one tap, and the date field for any other day. */
 export function startDayChoice(onChange: () => void): void {
@@ -28,7 +28,7 @@ export function startDayChoice(onChange: () => void): void {
 /** Shows the choice that belongs to the date in its field, after a draft was filled in. */
 export function showDayChoice(): void {
   const { value } = element<HTMLInputElement>("occurredOn");
-  const day = dayOf(value);
+  const day = choiceFor(value);
   for (const each of ["today", "yesterday", "other"]) {
     element<HTMLInputElement>(`day-${each}`).checked = each === day;
   }
@@ -36,7 +36,7 @@ export function showDayChoice(): void {
   if (box) box.hidden = day !== "other";
 }
 
-function dayOf(date: string): "today" | "yesterday" | "other" | undefined {
+function choiceFor(date: string): "today" | "yesterday" | "other" | undefined {
   if (date === "") return undefined;
   if (date === today()) return "today";
   return date === addDays(today(), -1) ? "yesterday" : "other";

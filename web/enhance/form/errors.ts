@@ -1,4 +1,4 @@
-import { element, make } from "./page.ts";
+import { element, make } from "../page/dom.ts";
 
 /** Sentences by the name of the field that they are about. */
 export type Sentences = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,8 @@
 import { emailRuleBrokenBy, LONGEST_EMAIL, withoutInvisible } from "#contract/email-address.ts";
-import { type Length, SUBMISSION_LENGTHS } from "#contract/limits.ts";
+import { type Length, NATIONAL_ID_DIGITS, SUBMISSION_LENGTHS } from "#contract/limits.ts";
 import { inE164, type PhoneRule, phoneRuleBrokenBy } from "#contract/phone-number.ts";
 import { type SubmitField, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
+import { digitsPattern, withoutSpaces } from "#contract/written-digits.ts";
 import { characters, isUnicode, seenCharacters } from "#domain/report/characters.ts";
 import { EARLIEST_DAY } from "#domain/report/lengths.ts";
 
@@ -23,6 +24,7 @@ export type Fault =
   | "name-long"
   | "contact-needed"
   | "email-long"
+  | "national-id"
   | "not-unicode"
   | Exclude<PhoneRule, "not-landline">
   | NonNullable<ReturnType<typeof emailRuleBrokenBy>>;
@@ -39,7 +41,7 @@ export type Faults = Readonly<Partial<Record<SubmitField, Fault>>>;
 export function faultsOf(values: SubmitValues, today: string): Faults {
   const isComplaint = values.classification === "complaint";
   const { location, occurredOn, reporter, ...sent } = submissionOf(values);
-  const { phone, email } = reporter;
+  const { phone, email, nationalId } = reporter;
   const withoutPhone = email === undefined ? "contact-needed" : undefined;
   const faults: Record<string, Fault | undefined> = {
     classification: sent.classification ? undefined : "kind-needed",
@@ -57,6 +59,7 @@ export function faultsOf(values: SubmitValues, today: string): Faults {
     name: textFault(reporter.name, SUBMISSION_LENGTHS.name, ["name-short", "name-long"]),
     phone: phone === undefined ? withoutPhone : phoneFault(phone),
     email: email === undefined ? undefined : emailFault(email),
+    nationalId: nationalId === undefined ? undefined : nationalIdFault(nationalId),
   };
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault));
 }
@@ -94,4 +97,9 @@ function phoneFault(phone: string): Fault | undefined {
 function emailFault(email: string): Fault | undefined {
   const address = withoutInvisible(email);
   return address.length > LONGEST_EMAIL ? "email-long" : emailRuleBrokenBy(address);
+}
+
+function nationalIdFault(number: string): Fault | undefined {
+  const isRight = digitsPattern(NATIONAL_ID_DIGITS).test(withoutSpaces(number));
+  return isRight ? undefined : "national-id";
 }

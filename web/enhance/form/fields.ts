@@ -1,5 +1,6 @@
 import { SUBMIT_FIELDS, type SubmitField, type SubmitValues } from "#contract/submission-form.ts";
-import { pageLanguage } from "./page.ts";
+import { dayIn } from "../../components/dates.ts";
+import { pageStyle } from "../page/language.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -78,8 +79,7 @@ function textIn(control: Control): string {
   return control.type === "date" ? dayInWords(control.value) : control.value.trim();
 }
 
-const dayInWords = (day: string): string =>
-  day && new Date(day).toLocaleDateString(pageLanguage, { dateStyle: "full", timeZone: "UTC" });
+const dayInWords = (day: string): string => day && dayIn(day, pageStyle);
 
 /** Returns the label of a field as people read it. */
 export const labelOf = (form: HTMLFormElement, name: SubmitField): string =>

@@ -1,7 +1,9 @@
 import type { FileRefusalReason } from "#domain/report/attachment-vocabulary.ts";
 import type { DraftFile } from "../draft/draft.ts";
 import { contentOf } from "../draft/drafts.ts";
-import { make, pageLanguage, words } from "./page.ts";
+import { make } from "../page/dom.ts";
+import { pageLanguage } from "../page/language.ts";
+import { words } from "./words.ts";
 
 /** Makes a row of a list of files, with a small picture of a photo. */
 export function fileRow(file: DraftFile): HTMLLIElement {

@@ -1,12 +1,11 @@
 import { CLASSIFICATIONS } from "#domain/vocabulary.ts";
 import { KINDS } from "../../components/submit/kinds.ts";
-import { database } from "../draft/database.ts";
 import { type Draft, isFixed, newDraft } from "../draft/draft.ts";
 import { readDraft, readDrafts } from "../draft/drafts.ts";
 import { openDraftId, rememberOpenDraft } from "../draft/open-id.ts";
 import { bodyOf } from "../draft/outbox.ts";
+import { pageLanguage } from "../page/language.ts";
 import { isTyped, valuesIn } from "./fields.ts";
-import { pageLanguage } from "./page.ts";
 
 /** The draft that the page works on. */
 export interface Opened {
@@ -24,7 +23,6 @@ const OPENED = { isTyped: false, isResumed: false };
 /** Opens the draft of the page: that of a form that was posted, else the one that is found. */
 export async function openDraft(form: HTMLFormElement): Promise<Opened> {
   const opened = isPosted(form) ? await postedDraft(form) : await foundDraft(form);
-  if (!(await database())) opened.draft.kept = false;
   rememberOpenDraft(opened.draft.id);
   // The address names the draft no more: a link that is passed on opens an empty form.
   if (location.search) history.replaceState(null, "", location.pathname + location.hash);

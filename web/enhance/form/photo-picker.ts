@@ -1,9 +1,10 @@
 import { FILE_LIMITS } from "#contract/limits.ts";
 import type { DraftFile } from "../draft/draft.ts";
 import { deleteContent } from "../draft/drafts.ts";
+import { element, make, say } from "../page/dom.ts";
 import { chosenFile } from "../photo/chosen-file.ts";
 import { fileRow } from "./file-list.ts";
-import { element, make, say, words } from "./page.ts";
+import { words } from "./words.ts";
 
 /** Where the picker keeps the files: in the draft. */
 interface PickerHost {

@@ -1,6 +1,8 @@
 import { addressOf } from "#contract/pages.ts";
-import type { SubmitReceipt } from "../draft/answers.ts";
-import { element, pageLanguage } from "./page.ts";
+import { timeOf } from "../../components/dates.ts";
+import type { SubmitReceipt } from "../api/answers.ts";
+import { element } from "../page/dom.ts";
+import { pageLanguage, pageStyle } from "../page/language.ts";
 
 /** Saves a small page with number and code on the phone, which opens without a network. */
 export function downloadProof(receipt: SubmitReceipt, title: string): void {
@@ -14,11 +16,7 @@ export function downloadProof(receipt: SubmitReceipt, title: string): void {
 }
 
 function proofSource({ trackingId, accessCode, submittedAt }: SubmitReceipt, title: string) {
-  const date = new Date(submittedAt).toLocaleString(pageLanguage, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: document.body.dataset["zone"] ?? "UTC",
-  });
+  const date = timeOf(submittedAt, pageStyle);
   const address = location.origin + addressOf("report", pageLanguage, { trackingId });
   const labels = [...element("sent").querySelectorAll("dt")].map((each) => each.textContent ?? "");
   const lines = [

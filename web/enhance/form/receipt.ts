@@ -1,14 +1,17 @@
 import { addressOf } from "#contract/pages.ts";
+import { dayOf } from "../../components/dates.ts";
 import { submit as en } from "../../words/en/submit.ts";
 import { submit as id } from "../../words/id/submit.ts";
-import type { SubmitReceipt } from "../draft/answers.ts";
+import type { SubmitReceipt } from "../api/answers.ts";
 import { type Draft, isConfidential, isUnfinished } from "../draft/draft.ts";
-import { deleteDraft, writeDraft } from "../draft/drafts.ts";
+import { deleteDraft, storedPartOf, writeDraft } from "../draft/drafts.ts";
 import { forgetOpenDraft } from "../draft/open-id.ts";
 import { keepOwnReport } from "../draft/own-reports.ts";
+import { element, say } from "../page/dom.ts";
+import { pageLanguage, pageStyle } from "../page/language.ts";
 import { empty } from "./fields.ts";
-import { element, pageLanguage, say, words } from "./page.ts";
 import { downloadProof } from "./proof.ts";
+import { words } from "./words.ts";
 
 /**
  * Shows number and code in place of the form, and sees to it that the person keeps them: who leaves
@@ -46,16 +49,13 @@ function ask(event: BeforeUnloadEvent): void {
 }
 
 /** Whether files that have not arrived are on this page alone, so that they go with it. */
-const losesFiles = ({ kept, files }: Draft): boolean =>
-  !kept && files.some(({ progress }) => progress === "waiting");
+const losesFiles = (draft: Draft): boolean =>
+  storedPartOf(draft) !== "all" && draft.files.some(({ progress }) => progress === "waiting");
 
 function showDeadline({ deadlines }: SubmitReceipt): void {
   const due = deadlines.find(({ kind }) => kind === "verification")?.dueAt;
   if (!due) return;
-  const date = new Date(due).toLocaleDateString(pageLanguage, {
-    dateStyle: "full",
-    timeZone: document.body.dataset["zone"] ?? "UTC",
-  });
+  const date = dayOf(due, pageStyle);
   element("verification").textContent = { id, en }[pageLanguage].receipt.verification(date);
 }
 

@@ -1,11 +1,14 @@
 import { fieldOfPath } from "#contract/submission-form.ts";
-import type { ShownProblem } from "../draft/answers.ts";
+import { problemSentences } from "../../problem-sentences.ts";
+import type { ShownProblem } from "../api/answers.ts";
 import type { Draft, DraftFile } from "../draft/draft.ts";
+import { storedPartOf } from "../draft/drafts.ts";
 import { type Attempt, type OutboxNews, wakesWorker, watchOutbox } from "../draft/outbox.ts";
+import { element, say } from "../page/dom.ts";
 import { showErrors } from "./errors.ts";
 import { fileRow, progressOf } from "./file-list.ts";
-import { element, say, words } from "./page.ts";
 import { showReceipt } from "./receipt.ts";
+import { words } from "./words.ts";
 
 /** After so long without an answer the page says that the network is slow. */
 const SLOW_MS = 8_000;
@@ -75,26 +78,25 @@ function sentenceOf(draft: Draft, attempt: Attempt): string | undefined {
   if (draft.status === "sent") return words.receiptLater;
   const said = [
     attempt.kind === "later" && attempt.problem?.title
-      ? words.later(attempt.problem.title, attempt.pause)
+      ? words.later(attempt.problem.title, attempt.pauseMs)
       : words.waiting,
     draft.status === "unknown" && words.unknown,
-    !draft.kept && words.notKept,
-    draft.kept && !wakesWorker() && words.openAgain,
+    notStored(draft),
+    !notStored(draft) && !wakesWorker() && words.openAgain,
   ];
   return said.filter(Boolean).join(" ");
 }
 
+/** What the person has to know of a draft that is not, or not all, on the phone. */
+export const notStored = (draft: Draft): string | undefined =>
+  draft.kept ? words.notStored[storedPartOf(draft)] : words.notKept;
+
 /** Shows what the API refused: beside the fields it names, the rest as sentences, and what to do. */
-export function showProblem({ title, status, code, errors = [] }: ShownProblem): void {
-  const sentences: Record<string, string> = {};
-  const others: string[] = [];
-  for (const { path, message } of errors) {
-    const field = path.startsWith("attachments") ? "photos" : fieldOfPath(path);
-    if (field) sentences[field] ??= message;
-    else others.push(path ? `${path}: ${message}` : message);
-  }
-  if (errors.length === 0) others.push(...adviceOn({ title, status, code }));
-  showErrors(sentences, others);
+export function showProblem(problem: ShownProblem): void {
+  const said = problemSentences(problem, (path) =>
+    path.startsWith("attachments") ? "photos" : fieldOfPath(path),
+  );
+  showErrors(said.errors, problem.errors?.length ? said.others : adviceOn(problem));
 }
 
 /** The sentences about a problem that names no field; the problem's own words may be for programs. */
@@ -105,12 +107,13 @@ function adviceOn({ title, status, code }: ShownProblem): string[] {
 }
 
 function showProgress(
-  { files, kept }: Draft,
+  draft: Draft,
   part?: { readonly file: DraftFile; readonly sent: number },
 ): void {
+  const { files } = draft;
   if (files.length === 0) return;
   element("sent-files").hidden = false;
-  say(element("files-later"), filesLater(files, kept));
+  say(element("files-later"), filesLater(draft));
   const list = element("file-progress");
   if (list.childElementCount === 0) {
     for (const file of files) {
@@ -129,8 +132,8 @@ function showProgress(
 }
 
 /** What to do until all files have arrived, where the browser does not see to it by itself. */
-function filesLater(files: readonly DraftFile[], kept: boolean): string | undefined {
-  if (files.every(({ progress }) => progress !== "waiting")) return undefined;
-  if (!kept) return words.files.stay;
+function filesLater(draft: Draft): string | undefined {
+  if (draft.files.every(({ progress }) => progress !== "waiting")) return undefined;
+  if (storedPartOf(draft) !== "all") return words.files.stay;
   return wakesWorker() ? undefined : words.files.later;
 }

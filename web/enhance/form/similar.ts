@@ -1,10 +1,14 @@
 import { addressOf } from "#contract/pages.ts";
 import type { SubmitValues } from "#contract/submission-form.ts";
+import { dayOf } from "../../components/dates.ts";
 import { STATE_WORDS } from "../../words/states.ts";
-import type { SimilarReport } from "../draft/answers.ts";
+import type { SimilarReport } from "../api/answers.ts";
+import { ask } from "../api/ask.ts";
 import { isConfidential } from "../draft/draft.ts";
+import { element } from "../page/dom.ts";
+import { pageLanguage, pageStyle } from "../page/language.ts";
 import { askedWords } from "./asked-words.ts";
-import { element, pageLanguage } from "./page.ts";
+import { type PictureRoom, showPictures } from "./similar-pictures.ts";
 
 /** For so long the form waits for similar reports: it is an offer, not a duty. */
 const PATIENCE_MS = 2_000;
@@ -16,16 +20,19 @@ let shownFor = "";
  * Looks for public reports that may be about the same, and lists them. Of an anonymous or secret
  * report nothing is asked before it is sent.
  *
+ * @param discard deletes the draft: it is offered beside a report that the person went to follow
  * @returns whether there are any to show; false too if there is no network, or no answer in time
  */
-export async function findSimilar(values: SubmitValues): Promise<boolean> {
+export async function findSimilar(values: SubmitValues, discard: () => void): Promise<boolean> {
   const query = isConfidential(values) ? "" : queryOf(values);
   if (query === "" || !navigator.onLine) return false;
   if (query === shownFor) return true;
-  const found = await ask(query);
+  const found = (await lookFor(query)).slice(0, MOST_SHOWN);
   if (found.length === 0) return false;
   shownFor = query;
-  element("similar").replaceChildren(...found.slice(0, MOST_SHOWN).map(card));
+  const cards = found.map((report) => card(report, discard));
+  element("similar").replaceChildren(...cards.map(({ card }) => card));
+  void showPictures(cards);
   return true;
 }
 
@@ -34,32 +41,44 @@ function queryOf(values: SubmitValues): string {
   return text === "" ? "" : new URLSearchParams({ text }).toString();
 }
 
-async function ask(query: string): Promise<readonly SimilarReport[]> {
+/** Without an answer in time the step is skipped. */
+async function lookFor(query: string): Promise<readonly SimilarReport[]> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  try {
-    const { signal } = patience;
-    const answer = await fetch(`/v1/reports/similar?${query}`, { signal, credentials: "omit" });
-    return answer.ok ? (await answer.json()).items : [];
-  } catch {
-    // No network, no answer in time, or not from the API: the step is skipped.
-    return [];
-  } finally {
-    clearTimeout(timer);
-  }
+  const { signal } = patience;
+  const answer = await ask<Similar>(`/v1/reports/similar?${query}`, { signal });
+  clearTimeout(timer);
+  return answer.kind === "ok" ? answer.body.items : [];
 }
 
-function card({ trackingId, title, text, state, submittedAt }: SimilarReport): DocumentFragment {
+interface Similar {
+  readonly items: readonly SimilarReport[];
+}
+
+interface Card extends PictureRoom {
+  readonly card: DocumentFragment;
+}
+
+function card({ state, submittedAt, ...report }: SimilarReport, discard: () => void): Card {
+  const { trackingId, title, text } = report;
   const { content } = element<HTMLTemplateElement>("similar-card");
   const made = content.cloneNode(true) as DocumentFragment;
-  const [heading, facts, said, link] = [...made.querySelectorAll<HTMLElement>("li > p, a")].filter(
-    (each) => each.tagName === "A" || !each.querySelector("a"),
-  );
-  const date = new Date(submittedAt).toLocaleDateString(pageLanguage, { dateStyle: "long" });
-  heading?.replaceChildren(title);
-  facts?.replaceChildren(`${STATE_WORDS[pageLanguage][state]} · ${date}`);
-  said?.replaceChildren(text);
-  link?.setAttribute("href", addressOf("follow", pageLanguage, { trackingId }));
-  link?.querySelector("span")?.replaceChildren(`: ${title}`);
-  return made;
+  const part = <E extends HTMLElement>(selector: string): E => {
+    const found = made.querySelector<E>(selector);
+    if (!found) throw new Error(`the card of a similar report has no ${selector}`);
+    return found;
+  };
+  const date = dayOf(submittedAt, pageStyle);
+  part(".card-title").textContent = title;
+  part(".muted").textContent = `${STATE_WORDS[pageLanguage][state]} · ${date}`;
+  part(".said").textContent = text;
+  const link = part<HTMLAnchorElement>("a");
+  link.href = addressOf("follow", pageLanguage, { trackingId });
+  link.querySelector("span")?.replaceChildren(`: ${title}`);
+  const followed = part(".followed");
+  link.addEventListener("click", () => {
+    followed.hidden = false;
+  });
+  part("button").addEventListener("click", discard);
+  return { card: made, trackingId, title, room: part(".similar-picture") };
 }

@@ -1,4 +1,4 @@
-import { element } from "./page.ts";
+import { element } from "../page/dom.ts";
 
 /** The form's parts, of which one is shown: the address's fragment names it, so that "back" works. */
 export interface Steps {
@@ -43,10 +43,17 @@ export function startSteps(handlers: StepHandlers): Steps {
   function follow(isStart: boolean): void {
     const named = document.getElementById(location.hash.slice(1));
     const step = named?.closest<HTMLElement>("[data-step]");
-    if (named && step) show(step.id, named === step ? headingOf(step.id) : named);
+    if (isStart && step?.id === "step-similar") void offerAgain(step.id);
+    else if (named && step) show(step.id, named === step ? headingOf(step.id) : named);
     else if (isStart) show(FIRST, null);
     // Any other fragment names what is outside the form, as the link to the content does.
     else if (location.hash === "") show(FIRST, headingOf(FIRST));
+  }
+
+  /** After a reload, what a step offers is looked for again; the step before it is shown until then. */
+  async function offerAgain(id: string): Promise<void> {
+    show("step-where", null);
+    if ((await handlers.prepare(id)) && current === "step-where") show(id, headingOf(id));
   }
 
   const go = (id: string): void => {

@@ -1,12 +1,20 @@
 import { SUBMIT_FIELDS, type SubmitField } from "#contract/submission-form.ts";
 import type { DraftFile } from "../draft/draft.ts";
+import { element } from "../page/dom.ts";
+import { words as placeWords } from "../place/words.ts";
 import { labelOf, readable } from "./fields.ts";
-import { element, words } from "./page.ts";
+import { words } from "./words.ts";
 
 /** What the summary tells in one line of its own. */
 const POINT: readonly SubmitField[] = ["lat", "lon"];
 /** What is left out if it is empty. */
-const RARE: readonly SubmitField[] = ["address", "suggestedAgency", "category", "secret"];
+const RARE: readonly SubmitField[] = [
+  "address",
+  "suggestedAgency",
+  "category",
+  "nationalId",
+  "secret",
+];
 
 /** Lists all answers with a link to change each. */
 export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]): void {
@@ -18,7 +26,7 @@ export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]):
   const label = element("photos").closest("fieldset")?.querySelector("legend")?.firstChild;
   if (photos) rows.splice(1, 0, row("photos", label?.textContent?.trim() ?? "", photos));
   const [lat, lon] = POINT.map((name) => readable(form, name));
-  if (lat && lon) rows.push(row("remove-point", words.place.pointLabel, `${lat}, ${lon}`));
+  if (lat && lon) rows.push(row("remove-point", placeWords.pointLabel, `${lat}, ${lon}`));
   element("summary").replaceChildren(...rows);
 }
 

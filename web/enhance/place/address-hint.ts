@@ -1,7 +1,8 @@
-import { element, make, words } from "../form/page.ts";
-import { chooseRegion } from "../form/region-lists.ts";
+import { element, make } from "../page/dom.ts";
 import { loadLevels } from "./load-places.ts";
+import { chooseRegion } from "./region-lists.ts";
 import { suggestDistrict } from "./suggest.ts";
+import { words } from "./words.ts";
 
 /**
  * Asks whether the area that an address names is meant, if the person has chosen none. What they type
@@ -25,7 +26,7 @@ export function startAddressHint(address: HTMLInputElement): void {
     const areas = [...levels.regencies.areas, ...levels.districts.areas];
     const found = suggestDistrict(address.value, areas);
     if (!found || region.value !== "") return;
-    const button = make("button", words.place.suggested(found.name), {
+    const button = make("button", words.suggested(found.name), {
       type: "button",
       className: "button-second",
     });

@@ -3,7 +3,7 @@ import { isWithin } from "#domain/reference/codes.ts";
 import { AreaMap } from "../../components/map/area-map.tsx";
 import { map as en } from "../../words/en/map.ts";
 import { map as id } from "../../words/id/map.ts";
-import { pageLanguage } from "../form/page.ts";
+import { pageLanguage } from "../page/language.ts";
 import type { Levels } from "./load-places.ts";
 import type { Area } from "./locate.ts";
 

@@ -1,3 +1,4 @@
+import { ask } from "../api/ask.ts";
 import type { Places } from "./locate.ts";
 
 /** The areas of both levels. */
@@ -13,14 +14,19 @@ export interface Levels {
  */
 export async function loadLevels({ dataset }: HTMLElement): Promise<Levels> {
   const [regencies, districts] = await Promise.all([
-    load(dataset["regencies"] ?? ""),
-    load(dataset["districts"] ?? ""),
+    loadPlaces(dataset["regencies"] ?? ""),
+    loadPlaces(dataset["districts"] ?? ""),
   ]);
   return { regencies, districts };
 }
 
-async function load(address: string): Promise<Places> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
+/**
+ * Loads the areas of one level.
+ *
+ * @throws Error if there is no network, or the file is gone
+ */
+export async function loadPlaces(address: string): Promise<Places> {
+  const answer = await ask<Places>(address);
+  if (answer.kind !== "ok") throw new Error(`${address}: ${answer.kind}`);
+  return answer.body;
 }

@@ -1,8 +1,10 @@
-import { element, say, words } from "../form/page.ts";
-import { chooseRegion } from "../form/region-lists.ts";
+import { element, say } from "../page/dom.ts";
 import { currentPosition } from "./gps.ts";
-import { locatorOf, type Places } from "./locate.ts";
+import { loadPlaces } from "./load-places.ts";
+import { locatorOf } from "./locate.ts";
 import { setPoint } from "./point.ts";
+import { chooseRegion } from "./region-lists.ts";
+import { words } from "./words.ts";
 
 /**
  * Chooses the district where the phone is, when the person taps the button; says so if the phone does
@@ -11,30 +13,22 @@ import { setPoint } from "./point.ts";
 export function startLocateButton(button: HTMLElement): void {
   button.addEventListener("click", async () => {
     const message = element("place-message");
-    say(message, words.place.searching);
+    say(message, words.searching);
     say(message, await located(button.dataset["places"] ?? ""));
   });
 }
 
 /** @returns the sentence that says what came of it */
 async function located(address: string): Promise<string> {
-  const [position, places] = await Promise.all([currentPosition(), load(address)]);
-  if (!position.ok) return words.place[position.reason];
-  if (!places) return words.place.unavailable;
+  const loading = loadPlaces(address).catch(() => undefined);
+  const [position, places] = await Promise.all([currentPosition(), loading]);
+  if (!position.ok) return words[position.reason];
+  if (!places) return words.noAreas;
   const found = locatorOf(places)(position.point);
-  if (found.kind === "outside") return words.place.outside(found.nearest.name, found.kilometres);
-  if (found.kind === "elsewhere") return words.place.elsewhere(found.area.name);
+  if (found.kind === "outside") return words.outside(found.nearest.name, found.kilometres);
+  if (found.kind === "elsewhere") return words.elsewhere(found.area.name);
   // In this order: who chooses an area takes the point off.
   chooseRegion(found.area.code);
   setPoint(position.point);
-  return words.place.found(found.area.name);
-}
-
-async function load(address: string): Promise<Places | undefined> {
-  try {
-    return await (await fetch(address)).json();
-  } catch {
-    // No network, and the outlines were not kept.
-    return undefined;
-  }
+  return words.found(found.area.name);
 }

@@ -1,6 +1,7 @@
-import { element, say, words } from "../form/page.ts";
-import { chooseRegion } from "../form/region-lists.ts";
+import { element, say } from "../page/dom.ts";
 import { loadLevels } from "./load-places.ts";
+import { chooseRegion } from "./region-lists.ts";
+import { words } from "./words.ts";
 
 /** Draws the map of the form when its box is first opened; an area that is tapped is chosen. */
 export function startMapBox(box: HTMLDetailsElement): void {
@@ -19,13 +20,13 @@ export function startMapBox(box: HTMLDetailsElement): void {
         districts,
         onChoose: ({ code, name }) => {
           chooseRegion(code);
-          say(message, words.place.chosen(name));
+          say(message, words.chosen(name));
           element("region").focus();
         },
       });
     } catch {
       // No network: the next time that the box is opened the map is loaded again.
-      say(message, words.place.noMap);
+      say(message, words.noMap);
     }
   });
 }

@@ -1,5 +1,6 @@
-import { element, say, words } from "../form/page.ts";
+import { element, say } from "../page/dom.ts";
 import type { Point } from "./locate.ts";
+import { words } from "./words.ts";
 
 const lat = element<HTMLInputElement>("lat");
 const lon = element<HTMLInputElement>("lon");
@@ -31,5 +32,5 @@ export function clearPoint(): void {
 function show(): void {
   const has = lat.value !== "" && lon.value !== "";
   element("point-box").hidden = !has;
-  say(element("point"), has ? words.place.point(lat.value, lon.value) : undefined);
+  say(element("point"), has ? words.point(lat.value, lon.value) : undefined);
 }

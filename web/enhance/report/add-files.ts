@@ -1,13 +1,14 @@
-import type { Slot } from "../draft/answers.ts";
-import { upload } from "../draft/api.ts";
+import type { ProblemSentences } from "../../problem-sentences.ts";
+import type { Slot } from "../api/answers.ts";
+import { addAttachment } from "../api/reports.ts";
+import { upload } from "../api/upload.ts";
 import { contentOf, deleteContent } from "../draft/drafts.ts";
 import { chosenFile } from "../photo/chosen-file.ts";
-import { addAttachment } from "./calls.ts";
-import { type Sentences, sentencesOf } from "./failures.ts";
+import { sentencesOf } from "./failures.ts";
 import type { OwnView } from "./own-view.tsx";
 
 /** What became of files. */
-interface Added extends Sentences {
+interface Added extends ProblemSentences {
   /** Those that did not arrive. */
   readonly left: readonly File[];
 }
@@ -52,7 +53,7 @@ async function addFile(shown: OwnView, file: File): Promise<readonly string[]> {
   let uploaded = before ? await send(before) : "slot-gone";
   if (uploaded === "slot-gone") {
     const slot = await addAttachment(shown.caller, announced);
-    if (!slot.ok) return sentencesOf(slot, shown.telling).others;
+    if (slot.kind !== "ok") return sentencesOf(slot, shown.telling).others;
     slots.set(key, slot.body);
     uploaded = await send(slot.body);
   }

@@ -1,14 +1,8 @@
 import { timeOf } from "../../components/dates.ts";
 import type { Reading } from "../../components/report/reading.ts";
-import type { Answer } from "./calls.ts";
+import { type ProblemSentences, problemSentences } from "../../problem-sentences.ts";
+import type { Failed } from "../api/ask.ts";
 import type { PageWords } from "./words.ts";
-
-/** Sentences about what went wrong with a form. */
-export interface Sentences {
-  /** By the name of the field. */
-  readonly errors: Readonly<Record<string, string>>;
-  readonly others: readonly string[];
-}
 
 /** How sentences are written. */
 export interface Telling extends Pick<Reading, "language" | "zone"> {
@@ -21,26 +15,24 @@ export interface Telling extends Pick<Reading, "language" | "zone"> {
  * @param fields the names of the form's fields: what is wrong with others is told by itself
  */
 export function sentencesOf(
-  { problem, retryAfter }: Extract<Answer<unknown>, { ok: false }>,
+  answer: Failed,
   telling: Telling,
   fields: readonly string[] = [],
-): Sentences {
-  const { words } = telling;
-  if (problem === undefined) return { errors: {}, others: [words.reportScript.noNetwork] };
-  const wrong = problem.errors ?? [];
-  const known = wrong.filter(({ path }) => fields.includes(path));
-  const unknown = wrong.filter(({ path }) => !fields.includes(path));
-  const errors = Object.fromEntries(known.map(({ path, message }) => [path, message]));
-  if (known.length > 0) return { errors, others: unknown.map(({ message }) => message) };
-  const advice = retryAfter ? tryAt(retryAfter, telling) : adviceFor(problem.status, words);
-  return {
-    errors,
-    others: [`${problem.title}.`, ...unknown.map(({ message }) => message), advice].filter(Boolean),
-  };
+): ProblemSentences {
+  const { reportScript } = telling.words;
+  if (answer.kind === "silent") return { errors: {}, others: [reportScript.noNetwork] };
+  const { problem } = answer;
+  if (problem === undefined) return { errors: {}, others: [reportScript.noAnswer] };
+  const said = problemSentences(problem, (path) => fields.find((field) => field === path));
+  if (Object.keys(said.errors).length > 0) return said;
+  const pauseMs = answer.kind === "later" ? answer.pauseMs : undefined;
+  const advice = pauseMs ? tryAt(pauseMs, telling) : adviceFor(problem.status, telling.words);
+  const more = said.others.filter((sentence) => sentence !== problem.title);
+  return { errors: {}, others: [`${problem.title}.`, ...more, advice].filter(Boolean) };
 }
 
-function tryAt(seconds: number, telling: Telling): string {
-  const at = new Date(Date.now() + seconds * 1_000).toISOString();
+function tryAt(pauseMs: number, telling: Telling): string {
+  const at = new Date(Date.now() + pauseMs).toISOString();
   return telling.words.reportScript.tryAt(timeOf(at, telling));
 }
 

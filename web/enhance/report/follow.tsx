@@ -2,8 +2,9 @@ import { render } from "preact";
 import { FollowForm, type FollowStep } from "../../components/report/follow-form.tsx";
 import { namesFrom } from "../../components/report/names.ts";
 import type { Reading } from "../../components/report/reading.ts";
-import { type Caller, follow } from "./calls.ts";
-import { type Sentences, sentencesOf, type Telling } from "./failures.ts";
+import type { ProblemSentences } from "../../problem-sentences.ts";
+import { type Caller, follow } from "../api/reports.ts";
+import { sentencesOf, type Telling } from "./failures.ts";
 
 /** The steps to follow a report, in place: a contact, its code, and what came of it. */
 export interface Follow {
@@ -21,7 +22,7 @@ export function openFollow(root: HTMLElement, caller: Caller, telling: Telling):
   };
   const { trackingId } = caller;
   let contact: Readonly<Record<string, string>> = {};
-  const show = (step: FollowStep, wrong?: Sentences): void => {
+  const show = (step: FollowStep, wrong?: ProblemSentences): void => {
     render(<FollowForm {...{ reading, trackingId, step, contact, ...wrong }} />, root);
     const focus = wrong ? "#errors" : step === "code" ? "input[name=code]" : "[role=status]";
     root.querySelector<HTMLElement>(step === "contact" && !wrong ? "input" : focus)?.focus();
@@ -36,7 +37,7 @@ export function openFollow(root: HTMLElement, caller: Caller, telling: Telling):
       const isStop = button?.getAttribute("value") === "stop";
       const answer = await follow(caller, isStop ? "DELETE" : "POST", asked);
       contact = given;
-      if (!answer.ok) {
+      if (answer.kind !== "ok") {
         const names = code === undefined ? ["phone", "email"] : ["code"];
         const isWaiting = form.dataset["follow"] === "code";
         return show(isWaiting ? "code" : "contact", sentencesOf(answer, telling, names));

@@ -1,6 +1,6 @@
 import { type NamedLists, type Names, namesFrom } from "../../components/report/names.ts";
 import type { ShownReport } from "../../components/report/reading.ts";
-import { getList } from "./calls.ts";
+import { getList } from "../api/reports.ts";
 
 type Lists = Required<NamedLists>;
 

@@ -1,7 +1,8 @@
 import { ACTION_FIELDS } from "#contract/form-fields.ts";
-import type { ShownReport } from "../../components/report/reading.ts";
-import { type Answer, act, confirmContact, sendContactCode } from "./calls.ts";
-import { type Sentences, sentencesOf } from "./failures.ts";
+import type { ProblemSentences } from "../../problem-sentences.ts";
+import { type Failed, problemOf } from "../api/ask.ts";
+import { act, confirmContact, sendContactCode } from "../api/reports.ts";
+import { sentencesOf } from "./failures.ts";
 import type { OwnView } from "./own-view.tsx";
 
 /** Sends what the reporter wrote in a form, and says what became of it. */
@@ -45,14 +46,14 @@ async function takeAction(shown: OwnView, form: HTMLFormElement, action: string)
   const { reportScript } = shown.telling.words;
   const fields = fieldsIn(form);
   const answer = await act(shown.caller, { action, version: shown.view.version, ...fields });
-  if (answer.ok) {
+  if (answer.kind === "ok") {
     form.reset();
     await shown.receive(answer.body);
     return shown.say({ text: reportScript.sent });
   }
-  const code = answer.problem?.code;
+  const code = problemOf(answer)?.code;
   const hasMoved = code === "version-conflict" || code === "action-not-allowed";
-  if (!hasMoved || !(await shown.refresh()).ok) return fail(shown, action, answer);
+  if (!hasMoved || (await shown.refresh()).kind !== "ok") return fail(shown, action, answer);
   const isOffered = shown.view.actions.some((offer) => offer.action === action);
   if (isOffered && code === "version-conflict") {
     return showFailure(shown, action, { errors: {}, others: [reportScript.changed] });
@@ -70,7 +71,7 @@ export async function readAgain(shown: OwnView): Promise<void> {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-act]")];
   const before = forms.map((form) => ({ form, text: Object.values(fieldsIn(form)).join("\n") }));
   const answer = await shown.refresh();
-  if (!answer.ok) return shown.sayFailure(answer);
+  if (answer.kind !== "ok") return shown.sayFailure(answer);
   const lost = before.filter(({ form, text }) => text !== "" && !form.isConnected);
   if (lost.length === 0) return;
   const written = lost.map(({ text }) => text).join("\n");
@@ -94,12 +95,12 @@ async function proveContact(shown: OwnView, form: HTMLFormElement, button: HTMLE
   const { reportScript } = shown.telling.words;
   if (button?.getAttribute("value") === "send") {
     const answer = await sendContactCode(shown.caller, String(data.get("contact")));
-    if (!answer.ok) return fail(shown, "prove-contact", answer);
+    if (answer.kind !== "ok") return fail(shown, "prove-contact", answer);
     const isProven = answer.body.status === "proven";
     return shown.show({ notice: { text: isProven ? reportScript.proven : reportScript.codeSent } });
   }
-  const answer: Answer<ShownReport> = await confirmContact(shown.caller, String(data.get("code")));
-  if (!answer.ok) return fail(shown, "prove-contact", answer);
+  const answer = await confirmContact(shown.caller, String(data.get("code")));
+  if (answer.kind !== "ok") return fail(shown, "prove-contact", answer);
   await shown.receive(answer.body);
   shown.say({ text: reportScript.proven });
 }
@@ -107,16 +108,12 @@ async function proveContact(shown: OwnView, form: HTMLFormElement, button: HTMLE
 /** The names of the fields of all forms. */
 const FIELDS = [...ACTION_FIELDS, "code", "contact"];
 
-function fail(
-  shown: OwnView,
-  action: string,
-  answer: Extract<Answer<unknown>, { ok: false }>,
-): void {
+function fail(shown: OwnView, action: string, answer: Failed): void {
   showFailure(shown, action, sentencesOf(answer, shown.telling, FIELDS));
 }
 
 /** Shows what is wrong at the form, and moves the focus there. What was written stays. */
-function showFailure(shown: OwnView, action: string, sentences: Sentences): void {
+function showFailure(shown: OwnView, action: string, sentences: ProblemSentences): void {
   shown.show({ failure: { action, ...sentences }, notice: undefined });
   document.getElementById("errors")?.focus();
 }

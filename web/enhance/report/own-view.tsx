@@ -1,8 +1,9 @@
 import { render } from "preact";
 import type { Names } from "../../components/report/names.ts";
 import type { Reading, ShownReport } from "../../components/report/reading.ts";
+import type { Answer, Failed } from "../api/ask.ts";
+import { type Caller, fileAddress, getHistory, getReport } from "../api/reports.ts";
 import { forgetOwnReport, keepOwnReport } from "../draft/own-reports.ts";
-import { type Answer, type Caller, fileAddress, getHistory, getReport } from "./calls.ts";
 import { dropCode } from "./code.ts";
 import { sentencesOf, type Telling } from "./failures.ts";
 import { loadNames } from "./load-names.ts";
@@ -79,7 +80,7 @@ export class OwnView {
   }
 
   /** Says at the top why something did not come. The errors of a form stay. */
-  sayFailure(answer: Extract<Answer<unknown>, { ok: false }>): void {
+  sayFailure(answer: Failed): void {
     const text = sentencesOf(answer, this.telling).others.join(" ");
     this.show({ notice: { text, isBad: true } });
     document.getElementById("notice")?.focus();
@@ -99,7 +100,7 @@ export class OwnView {
   /** Reads the report again. Returns what came. */
   async refresh(): Promise<Answer<ShownReport>> {
     const answer = await getReport(this.caller);
-    if (answer.ok) await this.receive(answer.body);
+    if (answer.kind === "ok") await this.receive(answer.body);
     return answer;
   }
 
@@ -109,7 +110,7 @@ export class OwnView {
    */
   async refreshFiles(): Promise<void> {
     const answer = await getReport(this.caller);
-    if (answer.ok) {
+    if (answer.kind === "ok") {
       const { attachments } = answer.body;
       this.show({ view: { ...this.view, attachments } });
       if (this.#state.isKept) await this.keep();
@@ -121,7 +122,7 @@ export class OwnView {
   /** Opens a file, at an address that works for some minutes. */
   async openFile(attachmentId: string, rendition: "view" | "file"): Promise<void> {
     const answer = await fileAddress(this.caller, attachmentId, rendition);
-    if (answer.ok) location.assign(answer.body.url);
+    if (answer.kind === "ok") location.assign(answer.body.url);
     else this.sayFailure(answer);
   }
 
@@ -130,7 +131,7 @@ export class OwnView {
     const { cursor, earlier } = this.#state;
     if (!cursor) return;
     const answer = await getHistory(this.caller, cursor);
-    if (!answer.ok) return this.sayFailure(answer);
+    if (answer.kind !== "ok") return this.sayFailure(answer);
     const { items, nextCursor } = answer.body;
     this.show({ earlier: [...items, ...earlier], cursor: nextCursor });
   }
@@ -182,7 +183,7 @@ export class OwnView {
     );
     for (const { attachmentId } of wanted) {
       const answer = await fileAddress(this.caller, attachmentId, "thumbnail");
-      if (answer.ok) this.#addresses.set(`${attachmentId} thumbnail`, answer.body.url);
+      if (answer.kind === "ok") this.#addresses.set(`${attachmentId} thumbnail`, answer.body.url);
     }
     if (wanted.length > 0) this.show({});
   }

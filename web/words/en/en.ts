@@ -1,7 +1,9 @@
 import type { id } from "../id/id.ts";
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { banner } from "./banner.ts";
 import { data } from "./data.ts";
+import { draftList } from "./draft-list.ts";
 import { drafts } from "./drafts.ts";
 import { figures } from "./figures.ts";
 import { frame } from "./frame.ts";
@@ -12,6 +14,7 @@ import { lists } from "./lists.ts";
 import { lostCode } from "./lost-code.ts";
 import { map } from "./map.ts";
 import { offline } from "./offline.ts";
+import { place } from "./place.ts";
 import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
@@ -44,6 +47,9 @@ export const en: typeof id = {
   report,
   reportScript,
   sending,
+  banner,
+  draftList,
+  place,
   sms,
   submit,
   timeline,

@@ -155,6 +155,9 @@ export const figures: typeof id = {
       reclassified: "the kind of a report was changed",
       moved: "a report moved to another area, category or agency",
     },
+    older: "Older editions",
+    newest: "Newest editions",
+    noneEarlier: "There is no edition of those months.",
     all: "All editions",
   },
   classes: {

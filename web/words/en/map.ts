@@ -1,3 +1,4 @@
+import { numberText } from "../../components/numbers.ts";
 import type { map as id } from "../id/map.ts";
 
 export const map: typeof id = {
@@ -17,14 +18,12 @@ export const map: typeof id = {
   count: "Reports",
   legend: "Number of reports",
   span: (from, to) =>
-    from === to
-      ? from.toLocaleString("en")
-      : `${from.toLocaleString("en")}–${to.toLocaleString("en")}`,
+    from === to ? numberText(from, "en") : `${numberText(from, "en")}–${numberText(to, "en")}`,
   area: (name, count) =>
-    `${name}: ${count.toLocaleString("en")} ${count === 1 ? "report" : "reports"}`,
+    `${name}: ${numberText(count, "en")} ${count === 1 ? "report" : "reports"}`,
   loading: "Loading the number of reports…",
   sum: (count) =>
-    `${count.toLocaleString("en")} public ${count === 1 ? "report" : "reports"}. Reports without an area are not counted. Reports that name no district are counted at their regency or city only.`,
+    `${numberText(count, "en")} public ${count === 1 ? "report" : "reports"}. Reports without an area are not counted. Reports that name no district are counted at their regency or city only.`,
   failed:
     "The number of reports could not be loaded. Check the network, then load this page again.",
   wrongDays: "The last day must not be before the first one.",

@@ -11,9 +11,11 @@ export const reportScript: typeof id = {
   tryAt: (time) => `Try again at ${time}.`,
   noNetwork:
     "There is no network. What you wrote is still there; send it once the network is back.",
+  noAnswer:
+    "The service has a problem. What you wrote is still there; send it again in a few minutes.",
   lastChecked: (time) => `Last checked ${time}`,
   offlineCopy: (time) =>
-    `There is no network. This is the report as it was last seen on this phone, ${time}.`,
+    `The service does not answer. This is the report as it was last seen on this phone, ${time}.`,
   refresh: "Check again",
   uploading: (file, percent) => `${file}: ${percent}% sent`,
   notUploaded: "was not sent. Send it again.",

@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from "#contract/limits.ts";
+import { LONGEST_NAME, NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -28,6 +28,7 @@ export const sending: typeof indonesian = {
     "name-long": `The name has at most ${LONGEST_NAME} characters`,
     "contact-needed": "Give a mobile number or an email address",
     "email-long": "The email address is too long",
+    "national-id": `A NIK has ${NATIONAL_ID_DIGITS} digits`,
     "not-unicode": "The text cannot be read; type it again",
     "not-indonesian-phone": "Not an Indonesian mobile number; write it like 0812 3456 7890",
     "landline-phone": "A landline gets no SMS; give a mobile number",
@@ -50,6 +51,13 @@ export const sending: typeof indonesian = {
     "We do not know yet whether the report arrived. We send the same words again; there will be one report only. You can write changes as a comment once it is sent.",
   receiptLater: "The report is sent. Tracking id and code appear as soon as there is a network.",
   notKept: "This report is not kept on the phone. Do not close the page before it is sent.",
+  notStored: {
+    all: undefined,
+    words:
+      "This phone is full: your words are stored, new photos are not. Do not close this page before the report and the photos are sent.",
+    nothing:
+      "This phone cannot store the last changes. Do not close this page before the report is sent.",
+  },
   later: (title, pause) => {
     const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
     const soon = seconds < 60 ? `in ${seconds} seconds` : `in ${Math.ceil(seconds / 60)} minutes`;
@@ -64,6 +72,7 @@ export const sending: typeof indonesian = {
   },
   sendNow: "Send now",
   gone: "This report was sent, or is being changed, in another tab.",
+  similarPicture: (title: string) => `Photo of the report: ${title}`,
   resumed: (when) => `Your draft of ${when} is continued.`,
   startNew: "Start a new report",
   elsewhere: "Another tab is sending this draft, so its words cannot be changed any more.",
@@ -89,41 +98,5 @@ export const sending: typeof indonesian = {
     closed: "the report takes no more files",
     stay: "Do not close this page before all photos have arrived.",
     later: "Photos are sent as soon as there is a network. Open this page again if it was closed.",
-  },
-  place: {
-    searching: "Looking for your location…",
-    found: (name) => `Your location: ${name}.`,
-    unsupported: "This phone or browser gives no location. Choose the area from the list.",
-    denied: "The location is not allowed. Choose the area from the list.",
-    unavailable: "The location was not found. Choose the area from the list.",
-    "too-slow": "Looking for the location took too long. Choose the area from the list.",
-    outside: (nearest, kilometres) =>
-      `You are outside the area of this service; the nearest is ${nearest}, ${kilometres} km. If it happened here, choose the area from the list.`,
-    elsewhere: (name) => `You are in ${name}, outside the area of this service.`,
-    point: (lat, lon) => `The point of your location is sent too: ${lat}, ${lon}.`,
-    pointLabel: "Point of the phone",
-    chosen: (name) => `Area chosen: ${name}.`,
-    suggested: (name) => `${name}? Choose this area`,
-    noMap: "The map could not be loaded. Choose the area from the list.",
-  },
-  banner: {
-    waiting: (count) => `${count} ${count === 1 ? "report waits" : "reports wait"} to be sent`,
-    files: "Photos of your report are being sent",
-    sent: "Your report is sent",
-    keep: "Keep tracking id and code",
-    refused: "1 report was not accepted yet",
-    repair: "Change it",
-  },
-  drafts: {
-    none: "There are no drafts on this phone.",
-    status: {
-      writing: "Being written",
-      waiting: "Waits for a network",
-      unknown: "Not known whether it arrived",
-      sent: "Sent",
-    },
-    changed: (when) => `Changed ${when}`,
-    photos: (count) => (count === 1 ? "1 file" : `${count} files`),
-    sent: (trackingId) => `Tracking id ${trackingId}`,
   },
 };

@@ -60,6 +60,9 @@ export const submit: typeof indonesian = {
     look: "Look for similar public reports",
     lead: "Similar public reports are below. If one is about the same problem, you can follow it.",
     same: "This is the same problem – follow it",
+    followed:
+      "Following it now? You get its news, so this report need not be sent. Unless you delete the draft, it stays.",
+    discard: "Delete this draft",
     other: "No, continue",
   },
   contact: {
@@ -69,6 +72,9 @@ export const submit: typeof indonesian = {
     phone: "Mobile number",
     phoneHint: "For example 0812 3456 7890",
     email: "Email",
+    nationalId: "NIK",
+    nationalIdHint: (digits: number) =>
+      `The ${digits} digits on the identity card. Neither the public nor officers see it.`,
     identity: "Who may know your name?",
     hidden: "The public does not see my name",
     hiddenHint: "The agency that handles the report sees it.",

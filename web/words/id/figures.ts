@@ -149,6 +149,9 @@ export const figures = {
       reclassified: "jenis laporan diubah",
       moved: "laporan pindah wilayah, kategori atau instansi",
     },
+    older: "Edisi yang lebih lama",
+    newest: "Edisi terbaru",
+    noneEarlier: "Tidak ada edisi dari bulan-bulan itu.",
     all: "Semua edisi",
   },
   classes: {

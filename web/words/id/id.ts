@@ -1,6 +1,8 @@
 import { about } from "./about.ts";
 import { accessibility } from "./accessibility.ts";
+import { banner } from "./banner.ts";
 import { data } from "./data.ts";
+import { draftList } from "./draft-list.ts";
 import { drafts } from "./drafts.ts";
 import { figures } from "./figures.ts";
 import { frame } from "./frame.ts";
@@ -11,6 +13,7 @@ import { lists } from "./lists.ts";
 import { lostCode } from "./lost-code.ts";
 import { map } from "./map.ts";
 import { offline } from "./offline.ts";
+import { place } from "./place.ts";
 import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
 import { problems } from "./problems.ts";
@@ -43,6 +46,9 @@ export const id = {
   report,
   reportScript,
   sending,
+  banner,
+  draftList,
+  place,
   sms,
   submit,
   timeline,

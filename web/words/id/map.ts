@@ -1,3 +1,4 @@
+import { numberText } from "../../components/numbers.ts";
 /** The words of the map. */
 export const map = {
   title: "Peta laporan",
@@ -16,13 +17,11 @@ export const map = {
   count: "Laporan",
   legend: "Jumlah laporan",
   span: (from: number, to: number) =>
-    from === to
-      ? from.toLocaleString("id")
-      : `${from.toLocaleString("id")}–${to.toLocaleString("id")}`,
-  area: (name: string, count: number) => `${name}: ${count.toLocaleString("id")} laporan`,
+    from === to ? numberText(from, "id") : `${numberText(from, "id")}–${numberText(to, "id")}`,
+  area: (name: string, count: number) => `${name}: ${numberText(count, "id")} laporan`,
   loading: "Memuat jumlah laporan…",
   sum: (count: number) =>
-    `${count.toLocaleString("id")} laporan publik. Laporan tanpa wilayah tidak dihitung. Laporan yang tidak menyebut kecamatan hanya dihitung di kabupaten atau kotanya.`,
+    `${numberText(count, "id")} laporan publik. Laporan tanpa wilayah tidak dihitung. Laporan yang tidak menyebut kecamatan hanya dihitung di kabupaten atau kotanya.`,
   failed: "Jumlah laporan tidak dapat dimuat. Periksa jaringan, lalu muat ulang halaman ini.",
   wrongDays: "Hari terakhir tidak boleh sebelum hari pertama.",
   choose: (place: string) => `Peta ${place}: pilih wilayah kejadian`,

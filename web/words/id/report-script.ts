@@ -11,9 +11,10 @@ export const reportScript = {
   notAllowed: "Tindakan ini tidak dapat dilakukan sekarang. Yang Anda tulis:",
   tryAt: (time: string) => `Coba lagi pukul ${time}.`,
   noNetwork: "Tidak ada jaringan. Yang Anda tulis masih ada; kirim lagi begitu jaringan kembali.",
+  noAnswer: "Layanan sedang terganggu. Yang Anda tulis masih ada; kirim lagi beberapa menit lagi.",
   lastChecked: (time: string) => `Terakhir diperiksa ${time}`,
   offlineCopy: (time: string) =>
-    `Tidak ada jaringan. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
+    `Layanan tidak menjawab. Ini keadaan laporan yang terakhir dilihat di HP ini, ${time}.`,
   refresh: "Periksa lagi",
   uploading: (file: string, percent: number) => `${file}: terkirim ${percent}%`,
   notUploaded: "tidak terkirim. Kirim lagi.",

@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from "#contract/limits.ts";
+import { LONGEST_NAME, NATIONAL_ID_DIGITS } from "#contract/limits.ts";
 import {
   LONGEST_ADDRESS,
   LONGEST_REPORT,
@@ -27,6 +27,7 @@ export const sending = {
     "name-long": `Nama paling panjang ${LONGEST_NAME} karakter`,
     "contact-needed": "Isi nomor HP atau email",
     "email-long": "Alamat email terlalu panjang",
+    "national-id": `NIK terdiri dari ${NATIONAL_ID_DIGITS} angka`,
     "not-unicode": "Teks tidak dapat dibaca; ketik ulang",
     "not-indonesian-phone": "Bukan nomor HP Indonesia; tulis seperti 0812 3456 7890",
     "landline-phone": "Nomor telepon rumah tidak menerima SMS; isi nomor HP",
@@ -49,6 +50,14 @@ export const sending = {
     "Kami belum tahu apakah laporan sudah sampai. Kami kirim lagi isi yang sama; laporan tidak akan ganda. Perubahan dapat Anda tulis sebagai komentar setelah terkirim.",
   receiptLater: "Laporan sudah terkirim. Nomor dan kode tampil begitu ada jaringan.",
   notKept: "Laporan ini tidak disimpan di HP. Jangan tutup halaman sebelum terkirim.",
+  /** By what the phone has of the draft. */
+  notStored: {
+    all: undefined,
+    words:
+      "HP ini penuh: cerita tersimpan, foto yang baru tidak. Jangan tutup halaman ini sebelum laporan dan foto terkirim.",
+    nothing:
+      "HP ini tidak dapat menyimpan perubahan terakhir. Jangan tutup halaman ini sebelum laporan terkirim.",
+  },
   /** @param pause milliseconds until the next try, if the API has asked for it */
   later: (title: string, pause?: number) => {
     const seconds = Math.max(1, Math.ceil((pause ?? 0) / 1_000));
@@ -64,6 +73,7 @@ export const sending = {
   },
   sendNow: "Kirim sekarang",
   gone: "Laporan ini sudah dikirim atau sedang diubah di tab lain.",
+  similarPicture: (title: string) => `Foto laporan: ${title}`,
   resumed: (when: string) => `Draf Anda dari ${when} dilanjutkan.`,
   startNew: "Mulai laporan baru",
   elsewhere: "Draf ini sedang dikirim dari tab lain, jadi isinya tidak dapat diubah lagi.",
@@ -89,41 +99,5 @@ export const sending = {
     closed: "laporan tidak menerima berkas lagi",
     later: "Foto dikirim begitu ada jaringan. Buka lagi halaman ini bila tertutup.",
     stay: "Jangan tutup halaman ini sebelum semua foto sampai.",
-  },
-  place: {
-    searching: "Mencari lokasi…",
-    found: (name: string) => `Lokasi Anda: ${name}.`,
-    unsupported: "HP atau browser ini tidak dapat memberi lokasi. Pilih wilayahnya dari daftar.",
-    denied: "Lokasi tidak diizinkan. Pilih wilayahnya dari daftar.",
-    unavailable: "Lokasi tidak ditemukan. Pilih wilayahnya dari daftar.",
-    "too-slow": "Mencari lokasi terlalu lama. Pilih wilayahnya dari daftar.",
-    outside: (nearest: string, kilometres: number) =>
-      `Lokasi Anda di luar wilayah layanan ini; yang terdekat ${nearest}, ${kilometres} km. Bila kejadiannya di sini, pilih wilayahnya dari daftar.`,
-    elsewhere: (name: string) => `Lokasi Anda di ${name}, di luar wilayah layanan ini.`,
-    point: (lat: string, lon: string) => `Titik lokasi Anda ikut dikirim: ${lat}, ${lon}.`,
-    pointLabel: "Titik lokasi HP",
-    chosen: (name: string) => `Wilayah yang dipilih: ${name}.`,
-    suggested: (name: string) => `${name}? Pilih wilayah ini`,
-    noMap: "Peta tidak dapat dimuat. Pilih wilayahnya dari daftar.",
-  },
-  banner: {
-    waiting: (count: number) => `${count} laporan menunggu dikirim`,
-    files: "Foto laporan Anda sedang dikirim",
-    sent: "Laporan Anda terkirim",
-    keep: "Simpan nomor dan kode",
-    refused: "1 laporan belum diterima",
-    repair: "Perbaiki",
-  },
-  drafts: {
-    none: "Tidak ada draf di HP ini.",
-    status: {
-      writing: "Sedang ditulis",
-      waiting: "Menunggu jaringan",
-      unknown: "Belum tahu apakah sudah sampai",
-      sent: "Sudah terkirim",
-    },
-    changed: (when: string) => `Diubah ${when}`,
-    photos: (count: number) => `${count} berkas`,
-    sent: (trackingId: string) => `Nomor ${trackingId}`,
   },
 };

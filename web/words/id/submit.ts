@@ -60,6 +60,9 @@ export const submit = {
     look: "Cari laporan publik yang mirip",
     lead: "Di bawah ini laporan publik yang mirip. Bila salah satunya tentang masalah yang sama, Anda dapat mengikutinya.",
     same: "Ini masalah yang sama – ikuti",
+    followed:
+      "Sudah mengikuti? Anda mendapat kabarnya, jadi laporan ini tidak perlu dikirim. Bila tidak dihapus, drafnya tetap ada.",
+    discard: "Hapus draf ini",
     other: "Bukan, lanjutkan",
   },
   contact: {
@@ -69,6 +72,9 @@ export const submit = {
     phone: "Nomor HP",
     phoneHint: "Misalnya 0812 3456 7890",
     email: "Email",
+    nationalId: "NIK",
+    nationalIdHint: (digits: number) =>
+      `${digits} angka pada KTP. Publik dan petugas tidak melihatnya.`,
     identity: "Siapa yang boleh tahu nama Anda?",
     hidden: "Nama saya tidak ditampilkan kepada publik",
     hiddenHint: "Instansi yang menangani melihat nama Anda.",

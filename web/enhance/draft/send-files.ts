@@ -1,7 +1,9 @@
-import type { FilesOfReport, SubmitReceipt } from "../draft/answers.ts";
-import { askForSlot, readReport, type Uploaded, upload } from "../draft/api.ts";
-import type { Draft, DraftFile } from "../draft/draft.ts";
-import { contentOf, deleteContent, writeDraft } from "../draft/drafts.ts";
+import type { ShownReport } from "../../components/report/reading.ts";
+import type { SubmitReceipt } from "../api/answers.ts";
+import { addAttachment, type Caller, getReport } from "../api/reports.ts";
+import { type Uploaded, upload } from "../api/upload.ts";
+import type { Draft, DraftFile } from "./draft.ts";
+import { contentOf, deleteContent, writeDraft } from "./drafts.ts";
 
 /** Is told how much of a file was sent: from 0 to 1. */
 export type OnPart = (file: DraftFile, part: number) => void;
@@ -24,10 +26,12 @@ export async function sendFiles(
     if (first) file.slot ??= first;
   });
   if (draft.files.every(isOver)) return true;
-  const read = await readReport(receipt);
+  const { trackingId, accessCode: code } = receipt;
+  const caller = { trackingId, code, language: draft.language };
+  const read = await getReport(caller);
   if (read.kind !== "ok") return false;
   for (const file of draft.files.filter((each) => !isOver(each))) {
-    const done = await sendFile(file, { receipt, report: read.body, onPart });
+    const done = await sendFile(file, { caller, report: read.body, onPart });
     await writeDraft(draft);
     if (isOver(file)) await deleteContent(file.id);
     if (done === "silent") return false;
@@ -36,8 +40,8 @@ export async function sendFiles(
 }
 
 interface Sending {
-  readonly receipt: SubmitReceipt;
-  readonly report: FilesOfReport;
+  readonly caller: Caller;
+  readonly report: Pick<ShownReport, "attachments">;
   readonly onPart: OnPart;
 }
 
@@ -53,17 +57,18 @@ async function sendFile(file: DraftFile, sending: Sending): Promise<Uploaded> {
   const isAwaited = found?.state === "awaiting-upload";
   if (isAwaited && file.progress === "inspecting") return "arrived";
   if (isAwaited) {
-    const uploaded = await uploadInto(file, sending.onPart);
+    const uploaded = await sendContent(file, sending.onPart);
     if (uploaded !== "slot-gone") return uploaded;
   }
   return intoNewSlot(file, sending);
 }
 
-async function intoNewSlot(file: DraftFile, { receipt, onPart }: Sending): Promise<Uploaded> {
-  const given = await askForSlot(receipt, file);
+async function intoNewSlot(file: DraftFile, { caller, onPart }: Sending): Promise<Uploaded> {
+  const { fileName, contentType, size } = file;
+  const given = await addAttachment(caller, { fileName, contentType, size });
   if (given.kind === "ok") {
     file.slot = given.body;
-    return uploadInto(file, onPart);
+    return sendContent(file, onPart);
   }
   if (given.kind !== "refused") return "silent";
   // The report is closed, or has five files: there is nothing more to do for this one.
@@ -72,7 +77,7 @@ async function intoNewSlot(file: DraftFile, { receipt, onPart }: Sending): Promi
   return "arrived";
 }
 
-async function uploadInto(file: DraftFile, onPart: OnPart): Promise<Uploaded> {
+async function sendContent(file: DraftFile, onPart: OnPart): Promise<Uploaded> {
   const content = await contentOf(file.id);
   if (!content || !file.slot) {
     // The browser has deleted its store, as some do when the phone is full.

@@ -1,20 +1,9 @@
-import { LANGUAGES, type Language } from "#domain/vocabulary.ts";
-import { sending as en } from "../../words/en/sending.ts";
-import { sending as id } from "../../words/id/sending.ts";
-
 /** Returns the element with an id, which the page's component has made. */
 export function element<E extends HTMLElement = HTMLElement>(name: string): E {
   const found = document.getElementById(name);
   if (!found) throw new Error(`the page has no element ${name}`);
   return found as E;
 }
-
-/** The language of the page. */
-export const pageLanguage: Language =
-  LANGUAGES.find((language) => language === document.documentElement.lang) ?? "id";
-
-/** What scripts say, in the language of the page. */
-export const words = { id, en }[pageLanguage];
 
 /** Shows a sentence in an element, or hides the element if there is none. */
 export function say(where: HTMLElement, sentence: string | undefined): void {

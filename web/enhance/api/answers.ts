@@ -1,8 +1,7 @@
-import type { AttachmentState, FileRefusalReason } from "#domain/report/attachment-vocabulary.ts";
 import type { DeadlineKind, State } from "#domain/vocabulary.ts";
 
 /**
- * The parts of the API's answers that sending a report reads. A test checks their types against the
+ * The parts of the API's answers that scripts read. A test checks their types against the
  * schemas, whose modules are made for the server.
  */
 
@@ -30,15 +29,6 @@ export interface SubmitReceipt {
   readonly uploads: readonly Slot[];
 }
 
-/** The states of a report's files, as its reporter sees them. */
-export interface FilesOfReport {
-  readonly attachments: readonly {
-    readonly attachmentId: string;
-    readonly state: AttachmentState;
-    readonly reason?: FileRefusalReason;
-  }[];
-}
-
 /** A public report that may be about the same. */
 export interface SimilarReport {
   readonly trackingId: string;
@@ -46,4 +36,12 @@ export interface SimilarReport {
   readonly text: string;
   readonly state: State;
   readonly submittedAt: string;
+}
+
+/** The files of a public report: pictures have renditions. */
+export interface PublicFiles {
+  readonly attachments: readonly {
+    readonly attachmentId: string;
+    readonly renditions?: readonly string[] | undefined;
+  }[];
 }

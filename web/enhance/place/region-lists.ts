@@ -1,5 +1,5 @@
-import { clearPoint } from "../place/point.ts";
-import { element } from "./page.ts";
+import { element } from "../page/dom.ts";
+import { clearPoint } from "./point.ts";
 
 const regency = element<HTMLSelectElement>("regency");
 const region = element<HTMLSelectElement>("region");

@@ -1,19 +1,8 @@
-import type { Problem } from "#contract/problem-schema.ts";
 import type { Rendition } from "#domain/report/attachment-vocabulary.ts";
 import type { EventView } from "#domain/report/event-views.ts";
 import type { ShownReport } from "../../components/report/reading.ts";
-import type { Slot } from "../draft/answers.ts";
-
-/** What the API answered. */
-export type Answer<T> =
-  | { readonly ok: true; readonly body: T }
-  /** `problem` is undefined if no answer came, or none of the API. */
-  | {
-      readonly ok: false;
-      readonly problem: Problem | undefined;
-      /** In how many seconds the reporter may try again. */
-      readonly retryAfter?: number;
-    };
+import type { Slot, SubmitReceipt } from "./answers.ts";
+import { ask } from "./ask.ts";
 
 /** Whose report the calls are about, and in which language the API answers. */
 export interface Caller {
@@ -29,7 +18,7 @@ interface Call {
 }
 
 /** Calls the API about a report. */
-async function call<T>(caller: Caller, path: string, { method = "GET", body }: Call = {}) {
+function call<T>(caller: Caller, path: string, { method = "GET", body }: Call = {}) {
   const headers = {
     Accept: "application/json",
     "Accept-Language": caller.language,
@@ -37,22 +26,26 @@ async function call<T>(caller: Caller, path: string, { method = "GET", body }: C
     ...(body && { "Content-Type": "application/json" }),
   };
   const address = `/v1/reports/${encodeURIComponent(caller.trackingId)}${path}`;
-  return ask<T>(address, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  return ask<T>(address, { ...init, cache: "no-store" });
 }
 
-async function ask<T>(address: string, init: RequestInit): Promise<Answer<T>> {
-  try {
-    const answer = await fetch(address, { ...init, credentials: "omit" });
-    const body = await answer.json();
-    if (answer.ok) return { ok: true, body };
-    const retryAfter = Number(answer.headers.get("Retry-After"));
-    return { ok: false, problem: body, ...(retryAfter > 0 && { retryAfter }) };
-  } catch {
-    // `fetch` throws a TypeError without a network, `json` a SyntaxError for what is no JSON.
-    return { ok: false, problem: undefined };
-  }
-}
+/** Submits a report with its frozen body: under the same key a retry gets the same answer. */
+export const submit = (
+  { key, language }: { readonly key: string; readonly language: string },
+  body: string,
+) =>
+  ask<SubmitReceipt>("/v1/reports", {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      "Accept-Language": language,
+      "Idempotency-Key": key,
+    },
+    body,
+  });
 
+/** Reads a report as the caller may see it. */
 export const getReport = (caller: Caller) => call<ShownReport>(caller, "");
 
 /** Takes an action, with the version that the reporter saw and its fields. */
@@ -98,6 +91,7 @@ export async function getList<T>(name: "agencies" | "categories" | "regions"): P
   const address = `/v1/${name}`;
   const headers = { Accept: "application/json" };
   const now = await ask<List>(address, { headers });
-  const answer = now.ok ? now : await ask<List>(address, { headers, cache: "force-cache" });
-  return answer.ok ? answer.body.items : [];
+  const answer =
+    now.kind === "ok" ? now : await ask<List>(address, { headers, cache: "force-cache" });
+  return answer.kind === "ok" ? answer.body.items : [];
 }
