@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { type FormFields, stepIn } from "#contract/form-fields.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
-<<<<<<< HEAD
 import {
   fieldOfPath,
   SUBMIT_FIELDS,
@@ -10,9 +9,6 @@ import {
   submissionOf,
   unknownChoices,
 } from "#contract/submission-form.ts";
-=======
-import { fieldOfPath, type SubmitValues, submissionOf } from "#contract/submission-form.ts";
->>>>>>> 9e39c7110dcfc84c99dec75d98e13545cfe09f37
 import { submittedSchema } from "#contract/views.ts";
 import { localDate } from "#domain/time/local-time.ts";
 import type { Language } from "#domain/vocabulary.ts";
@@ -22,13 +18,9 @@ import { type FormFaults, formFaults } from "#http/form-faults.ts";
 import { htmlAnswer } from "#http/html.ts";
 import type { Lists } from "#http/named-lists.ts";
 import type { MakePage, PageAnswer, PageRequest } from "#http/pages.ts";
-<<<<<<< HEAD
 import { type Failure, failure } from "#http/use-case.ts";
 import type { FormErrors } from "#web/components/fields.tsx";
-=======
-import type { Failure } from "#http/use-case.ts";
 import { askedFields } from "#web/components/submit/asked-fields.ts";
->>>>>>> 9e39c7110dcfc84c99dec75d98e13545cfe09f37
 import { submitChoices } from "#web/components/submit/choices.ts";
 import { faultsOf } from "#web/enhance/form/faults.ts";
 import { ReviewPage } from "#web/pages/review.tsx";
@@ -130,7 +122,6 @@ async function refused(
   return formPage(deps, request, { ...sent, faults });
 }
 
-<<<<<<< HEAD
 /**
  * Returns the sentences of the form with scripts, which name their field and also stand in the
  * summary of a form whose other parts the API could not read; and those of its choices.
@@ -153,10 +144,7 @@ const inOrder = (errors: FormErrors): FormErrors =>
     }),
   );
 
-const valuesOf = (fields: FormFields): SubmitValues =>
-=======
 const valuesOf = (fields: FormFields, { tenant }: Site): SubmitValues =>
->>>>>>> 9e39c7110dcfc84c99dec75d98e13545cfe09f37
   Object.fromEntries(
     askedFields(tenant).flatMap((name) => {
       const value = fields[name];
