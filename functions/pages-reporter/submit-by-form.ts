@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { type FormFields, stepIn } from "#contract/form-fields.ts";
 import { method as submitMethod } from "#contract/methods/reporter/submit-report.ts";
 import { PROBLEMS } from "#contract/problem.ts";
+import { unknownChoices } from "#contract/submission-choices.ts";
 import {
   fieldOfPath,
   SUBMIT_FIELDS,
   type SubmitValues,
   submissionOf,
-  unknownChoices,
 } from "#contract/submission-form.ts";
 import { submittedSchema } from "#contract/views.ts";
 import { localDate } from "#domain/time/local-time.ts";

@@ -1,5 +1,4 @@
 import type { UploadType } from "#domain/report/attachment-vocabulary.ts";
-import { CLASSIFICATIONS } from "#domain/vocabulary.ts";
 
 /**
  * The report form: the names of its fields, and the submission that they make. The page's script and
@@ -35,25 +34,6 @@ export const IDENTITIES = ["hidden", "anonymous", "shown"] as const;
 
 /** What a ticked checkbox sends. */
 export const TICKED = "yes";
-
-/** The words that fields to choose or tick may hold. */
-const CHOICES = {
-  classification: CLASSIFICATIONS,
-  identity: IDENTITIES,
-  secret: [TICKED],
-} as const satisfies Readonly<Partial<Record<SubmitField, readonly string[]>>>;
-export type ChoiceField = keyof typeof CHOICES;
-
-/**
- * Returns the fields whose word is none of their choices. A form with one is refused: what the
- * reporter wants kept from others is not guessed.
- */
-export const unknownChoices = (values: SubmitValues): ChoiceField[] =>
-  (Object.keys(CHOICES) as ChoiceField[]).filter((field) => {
-    const words: readonly string[] = CHOICES[field];
-    const word = values[field];
-    return word !== undefined && word !== "" && !words.includes(word);
-  });
 
 /** A file that is uploaded after the report. */
 export interface AnnouncedFile {

@@ -197,7 +197,7 @@ describe("an SMS without a keyword, while one report of its sender is on hold", 
     ).toBe("again");
     expect(await receive({ ...ANSWER, body: `JAWAB ${trackingId} Di RT 5` })).toBe("supply");
     expect(await suppliesOf(trackingId)).toEqual(["Lewat situs"]);
-    expect(answers.at(-1)).toContain(`${trackingId} tidak menunggu jawaban. Status: Belum`);
+    expect(answers.at(-1)).toContain(`${trackingId} tidak menunggu jawaban. Status: Menunggu`);
   });
 });
 

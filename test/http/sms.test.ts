@@ -166,9 +166,9 @@ describe("STATUS", () => {
       `Laporan Anda yang berjalan: ${second.trackingId}, ${first.trackingId}`,
     );
     await act("koordinator", first.trackingId, archive);
-    expect(await answerTo(from, "status")).toContain(`${second.trackingId}: Belum`);
+    expect(await answerTo(from, "status")).toContain(`${second.trackingId}: Menunggu`);
     await act("koordinator", second.trackingId, archive);
-    expect(await answerTo(from, "status")).toContain(`${second.trackingId}: Arsip.`);
+    expect(await answerTo(from, "status")).toContain(`${second.trackingId}: Diarsipkan.`);
   });
 
   test("shows every sender the state of a public report and overdue deadlines, and nothing of a secret report", async () => {

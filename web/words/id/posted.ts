@@ -1,4 +1,4 @@
-import type { ChoiceField } from "#contract/submission-form.ts";
+import type { ChoiceField } from "#contract/submission-choices.ts";
 import type { ReporterAction } from "../../components/report/reporter-actions.ts";
 import { LARGEST_BY_FORM_MB } from "../../limits.ts";
 
