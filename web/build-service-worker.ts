@@ -14,8 +14,8 @@ interface ServiceWorkerInput {
   readonly site: Site;
   /** The files of the site that were built before, by their path below the root. */
   readonly files: ReadonlyMap<string, string | Buffer>;
-  /** What esbuild tells of the scripts. */
-  readonly scripts: Metafile;
+  /** What esbuild tells of the files that it made of scripts. */
+  readonly scripts: Metafile["outputs"];
   readonly outdir: string;
   readonly target: string[];
 }
@@ -60,7 +60,7 @@ export async function buildServiceWorker(input: ServiceWorkerInput): Promise<voi
 const ADDRESS = new RegExp(`"${HASHED_FILES}/([^"]+)"`, "g");
 
 /** Returns the addresses of the scripts and styles that pages name, and of what these import. */
-function assetsOf(sources: readonly string[], { outputs }: Metafile): string[] {
+function assetsOf(sources: readonly string[], outputs: Metafile["outputs"]): string[] {
   const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
   const found = new Set<string>();
   const add = (name: string): void => {

@@ -51,16 +51,38 @@ export async function buildSite(options: BuildOptions): Promise<Site> {
 
 interface Assets {
   readonly assets: Record<string, string>;
-  /** What esbuild tells of the scripts. */
-  readonly scripts: Metafile;
+  /** What esbuild tells of the files that it made of scripts. */
+  readonly scripts: Metafile["outputs"];
 }
 
-/** Bundles each file in `web/enhance` and the styles; returns their addresses by name. */
+/**
+ * Bundles each file in `web/enhance` and the styles; returns their addresses by name. A page has one
+ * script, which is built by itself: on a slow line each shared file would be one more request.
+ */
 async function bundleAssets(tenant: SiteTenant, outdir: string): Promise<Assets> {
   const entryPoints = globSync("web/enhance/*.{ts,tsx}", { cwd: ROOT });
+  const built = await Promise.all(entryPoints.map((entry) => bundleScript(entry, outdir)));
+  const scripts: Metafile["outputs"] = Object.assign({}, ...built);
+  const styles = await build({
+    absWorkingDir: ROOT,
+    stdin: { contents: stylesOf(tenant), loader: "css", resolveDir: join(ROOT, "web/styles") },
+    outfile: join(outdir, HASHED_FILES, "site.css"),
+    entryNames: "site-[hash]",
+    bundle: true,
+    target: BROWSERS,
+    minify: true,
+    metafile: true,
+    logLevel: "warning",
+  });
+  const named = { ...scripts, ...styles.metafile.outputs };
+  return { assets: namesIn(named, outdir), scripts };
+}
+
+/** Bundles a script, and what it loads later; returns what esbuild tells of the files. */
+async function bundleScript(entry: string, outdir: string): Promise<Metafile["outputs"]> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints,
+    entryPoints: [entry],
     outdir: join(outdir, HASHED_FILES),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -75,19 +97,7 @@ async function bundleAssets(tenant: SiteTenant, outdir: string): Promise<Assets>
     metafile: true,
     logLevel: "warning",
   });
-  const styles = await build({
-    absWorkingDir: ROOT,
-    stdin: { contents: stylesOf(tenant), loader: "css", resolveDir: join(ROOT, "web/styles") },
-    outfile: join(outdir, HASHED_FILES, "site.css"),
-    entryNames: "site-[hash]",
-    bundle: true,
-    target: BROWSERS,
-    minify: true,
-    metafile: true,
-    logLevel: "warning",
-  });
-  const assets = { ...namesIn(metafile, outdir), ...namesIn(styles.metafile, outdir) };
-  return { assets, scripts: metafile };
+  return metafile.outputs;
 }
 
 /** Writes files under names with a hash; returns their addresses by name. */
@@ -107,7 +117,7 @@ async function writeHashed(
 }
 
 /** Returns the addresses of the outputs that have an entry point, by the entry's name. */
-function namesIn({ outputs }: Metafile, outdir: string): Record<string, string> {
+function namesIn(outputs: Metafile["outputs"], outdir: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(outputs).flatMap(([path, { entryPoint }]) => {
       if (entryPoint === undefined) return [];

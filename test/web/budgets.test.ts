@@ -42,7 +42,7 @@ test("scripts, styles and HTML of each static page keep their budgets", async ()
 });
 
 test("the scripts of a report's page, with the words of one language, keep their budget", async () => {
-  const names = ["frame.js", "report.js", "words-id.js"];
+  const names = ["report.js", "words-id.js"];
   const html = names.map((name) => `<script src="${site.assets[name]}"></script>`).join("");
   expect(await scriptBytes(html, readerOf(site))).toBeLessThanOrEqual(30 * KB);
 });

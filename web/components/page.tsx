@@ -20,8 +20,8 @@ interface PageProps extends Place {
   readonly title: string;
   /** What search engines and messengers show below the title. */
   readonly description?: string;
-  /** The scripts of the page, by their names in `web/enhance` without ending. */
-  readonly scripts?: readonly string[];
+  /** The script of the page, by its name in `web/enhance` without ending; each does what `frame` does. */
+  readonly script?: string;
   /** The address of a picture that messengers show. */
   readonly picture?: string;
   /** Whether search engines may list it. */
@@ -35,7 +35,7 @@ interface PageProps extends Place {
 
 /** A whole document. The heading is a part of `children`. */
 export function Page(props: PageProps) {
-  const { site, language, title, scripts = [], description, listed = true, children } = props;
+  const { site, language, title, script = "frame", description, listed = true, children } = props;
   const { frame } = WORDS[language];
   const { tenant, assets } = site;
   const shownTitle = `${props.hasErrors ? frame.errorPrefix : ""}${title} – ${tenant.name}`;
@@ -70,9 +70,7 @@ export function Page(props: PageProps) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="stylesheet" href={assets["site.css"]} />
-        {["frame", ...scripts].map((name) => (
-          <script key={name} type="module" src={assets[`${name}.js`]} />
-        ))}
+        <script type="module" src={assets[`${script}.js`]} />
       </head>
       <body data-prefix={tenant.trackingPrefix} data-zone={tenant.zone}>
         <a class="skip" href="#content">

@@ -7,8 +7,11 @@ import { draftAddress } from "./draft/banner.ts";
 import { type Draft, isUnfinished } from "./draft/draft.ts";
 import { deleteDraft, readDrafts } from "./draft/drafts.ts";
 import { keepSending, watchOutbox } from "./draft/outbox.ts";
+import { startFrame } from "./frame/start-frame.ts";
 import { element, say } from "./page/dom.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
+
+startFrame();
 
 const words = { id, en }[pageLanguage];
 

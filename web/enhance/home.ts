@@ -7,7 +7,10 @@ import { CLOSURES } from "#domain/vocabulary.ts";
 import { dateOf } from "../components/dates.ts";
 import { numberText } from "../components/numbers.ts";
 import { ask } from "./api/ask.ts";
+import { startFrame } from "./frame/start-frame.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
+
+startFrame();
 
 interface Newest {
   readonly items: readonly { readonly trackingId: string; readonly title: string }[];

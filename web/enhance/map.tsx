@@ -6,9 +6,12 @@ import { numberText } from "../components/numbers.ts";
 import { map as en } from "../words/en/map.ts";
 import { map as id } from "../words/id/map.ts";
 import { ask, problemOf } from "./api/ask.ts";
+import { startFrame } from "./frame/start-frame.ts";
 import { element, say, showScripted } from "./page/dom.ts";
 import { pageLanguage } from "./page/language.ts";
 import { type Levels, loadLevels } from "./place/load-places.ts";
+
+startFrame();
 
 /** The map page: draws the map, and writes the figures into map and table. */
 

@@ -2,6 +2,7 @@
  * What the report form does with scripts: one step at a time, own checks, a draft on the phone, and
  * sending by the API, again and again until it is accepted.
  */
+
 import { addressOf } from "#contract/pages.ts";
 import { timeOf } from "../components/dates.ts";
 import { type Draft, isConfidential, isFixed } from "./draft/draft.ts";
@@ -24,6 +25,7 @@ import { startSteps } from "./form/steps.ts";
 import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
 import { words } from "./form/words.ts";
+import { startFrame } from "./frame/start-frame.ts";
 import { element, make, say, showScripted } from "./page/dom.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
@@ -33,6 +35,8 @@ import { startLocateButton } from "./place/locate-button.ts";
 import { startMapBox } from "./place/map-box.ts";
 import { startPoint } from "./place/point.ts";
 import { startRegionLists } from "./place/region-lists.ts";
+
+startFrame();
 
 const form = element<HTMLFormElement>("report-form");
 

@@ -3,6 +3,7 @@ import { problemOf } from "./api/ask.ts";
 import { getReport } from "./api/reports.ts";
 import { type OwnReport, ownReports } from "./draft/own-reports.ts";
 import { pauseAfter } from "./draft/pauses.ts";
+import { startFrame } from "./frame/start-frame.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { askBeforeLeaving } from "./page/leaving.ts";
@@ -13,6 +14,8 @@ import { holdsUnsent, readAgain, sendForm } from "./report/own-forms.ts";
 import { OwnView } from "./report/own-view.tsx";
 import { enableShare, share } from "./report/share.ts";
 import { loadWords } from "./report/words.ts";
+
+startFrame();
 
 /** Before all else, so that nothing sees the code in the address. */
 const givenCode = codeOfAddress();

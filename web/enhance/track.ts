@@ -4,9 +4,12 @@ import { dayOf, timeOf } from "../components/dates.ts";
 import { problemOf } from "./api/ask.ts";
 import { getReport } from "./api/reports.ts";
 import { forgetOwnReport, type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { startFrame } from "./frame/start-frame.ts";
 import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
 import { dropCode, holdCode } from "./report/code.ts";
+
+startFrame();
 
 /** What the page to track a report does with scripts. The code gets into no address. */
 

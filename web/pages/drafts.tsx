@@ -13,7 +13,7 @@ export function DraftsPage(place: Place) {
       title={drafts.title}
       description={drafts.description}
       listed={false}
-      scripts={["drafts"]}
+      script="drafts"
     >
       <h1>{drafts.title}</h1>
       <p>{drafts.lead}</p>

@@ -11,7 +11,7 @@ export function HomePage(place: Place) {
   const { emergencyNumber, sms } = place.site.tenant;
   const form = addressOf("submit", language);
   return (
-    <Page {...place} title={home.title} description={home.description} scripts={["home"]}>
+    <Page {...place} title={home.title} description={home.description} script="home">
       <h1>{home.title}</h1>
       <p class="lead">{home.lead}</p>
       <h2 id="choose" class="visually-hidden">

@@ -14,7 +14,7 @@ export function MapPage({ choices: { regencies }, ...place }: MapPageProps) {
   const { site, language } = place;
   const { map } = WORDS[language];
   return (
-    <Page {...place} title={map.title} description={map.description} scripts={["map"]}>
+    <Page {...place} title={map.title} description={map.description} script="map">
       <h1>{map.title}</h1>
       <p>{map.lead}</p>
       <details data-scripted hidden>

@@ -28,7 +28,7 @@ export function OfflinePage(place: Place) {
 export function OfflineReportPage(place: Place) {
   const { offline } = WORDS[place.language];
   return (
-    <Page {...place} title={offline.title} listed={false} scripts={["report"]}>
+    <Page {...place} title={offline.title} listed={false} script="report">
       <div id="report" data-shown="offline">
         <h1>{offline.title}</h1>
         <p>{offline.text}</p>

@@ -30,7 +30,7 @@ export function ReportPage(props: ReportPageProps) {
       title={titleOf(view, reading)}
       description={stateSentence(view, reading)}
       listed={!props.own}
-      scripts={["report"]}
+      script="report"
       hasErrors={props.failure !== undefined}
       {...(address && !props.own && { picture: address })}
     >
@@ -78,7 +78,7 @@ export function LockedReportPage({ trackingId, error, ...place }: LockedReportPr
       {...place}
       title={code.unknownTitle}
       listed={false}
-      scripts={["report"]}
+      script="report"
       hasErrors={error !== undefined}
     >
       <div id="report" data-tracking-id={trackingId} data-shown="locked">

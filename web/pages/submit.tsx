@@ -29,7 +29,7 @@ export function SubmitPage(props: SubmitPageProps) {
       description={submit.description}
       listed={!hasFaults}
       hasErrors={hasFaults}
-      scripts={["report-form"]}
+      script="report-form"
     >
       <h1 id="heading" tabIndex={-1}>
         {submit.title}

@@ -25,7 +25,7 @@ export function TrackPage({ errors = {}, others = [], trackingId, ...place }: Tr
       description={track.description}
       listed={!hasErrors}
       hasErrors={hasErrors}
-      scripts={["track"]}
+      script="track"
     >
       <h1>{track.title}</h1>
       <ErrorSummary language={language} errors={errors} others={others} />
