@@ -2,9 +2,9 @@ import { pageRoutes } from "#contract/pages.ts";
 
 /**
  * The largest size of the minified code of a function behind HTTP, in KB of 1,024 bytes: at a cold
- * start a citizen waits while Lambda loads it.
+ * start a citizen waits while Lambda loads it. 3 KB of it are the routes of the API, for 405.
  */
-const LARGEST_HTTP_BUNDLE_KB = 294;
+const LARGEST_HTTP_BUNDLE_KB = 297;
 
 /**
  * That of a function that answers with pages: it has their sentences in both languages and what

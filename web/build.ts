@@ -5,15 +5,13 @@ import { basename, dirname, join, parse, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { HASHED_FILES } from "#contract/address-spaces.ts";
+import { BROWSERS } from "./browsers.ts";
 import { buildServiceWorker } from "./build-service-worker.ts";
 import type { SubmitChoices } from "./components/submit/choices.ts";
 import type { Site } from "./site.ts";
 import { siteFiles } from "./site-files.ts";
 import { type SiteTenant, siteTenantSchema } from "./site-tenant.ts";
 import { stylesOf } from "./styles.ts";
-
-/** The oldest browsers that get scripts; all others get the HTML (web.md says which phones). */
-const BROWSERS = ["chrome87", "safari14.1", "firefox78"];
 
 const ROOT = join(import.meta.dirname, "..");
 

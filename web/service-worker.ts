@@ -73,7 +73,9 @@ async function page(request: Request, pathname: string): Promise<Response> {
     const offline = isAt(pathname, PAGES.report[language])
       ? OFFLINE_REPORT[language]
       : addressOf("offline", language);
-    const shown = (await match(pathname)) ?? (await match(offline));
+    // The edge, which adds the slash that an address lacks, cannot be reached.
+    const shown =
+      (await match(pathname)) ?? (await match(`${pathname}/`)) ?? (await match(offline));
     if (!shown) throw error;
     return shown;
   }

@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import { FOR_PROGRAMS, isIn } from "#contract/address-spaces.ts";
 import { languageOf } from "#contract/pages.ts";
+import { ROUTES } from "#contract/routes.ts";
 import { CalendarYearMissing } from "#domain/time/working-days.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { isContention, isOutage } from "#platform/failure.ts";
@@ -10,6 +11,7 @@ import type { Pages } from "./pages.ts";
 import { type Response, render, renderProblem } from "./render.ts";
 import { correlationIdOf, type ResponseContext, responseContextOf } from "./response-context.ts";
 import { type EdgeCheck, edgeCheck } from "./through-edge.ts";
+import { unknownRoute } from "./unknown-route.ts";
 import { type Failure, failure, type UseCase, type UseCases } from "./use-case.ts";
 
 /**
@@ -18,14 +20,14 @@ import { type Failure, failure, type UseCase, type UseCases } from "./use-case.t
  * the schemas of its method, renders the answer, and turns every failure and exception into
  * problem+json.
  *
- * @param onUnknownRoute answers requests of no route, in the function that gets the default route
+ * @param onUnknownRoute refuses requests of no route; the function of the default route knows more
  * @param pages the pages and forms that the function serves, and how it shows a failure as a page
  */
 export function httpHandler<F extends string>(
   name: F,
   useCases: UseCases<F>,
   {
-    onUnknownRoute = () => failure("not-found"),
+    onUnknownRoute = unknownRoute(ROUTES),
     pages,
     cameThroughEdge = edgeOfEnvironment(),
   }: HandlerOptions = {},
@@ -39,6 +41,7 @@ export function httpHandler<F extends string>(
   );
   return middy<HttpEvent, Response>({ timeoutEarlyInMillis: ANSWER_EARLY_MS })
     .use(markLogLines)
+    .use(routeByMethod)
     .use(accessLog(name))
     .use(exceptionsAsProblems(name, pages))
     .handler(async (event) => {
@@ -102,6 +105,18 @@ const ANSWER_EARLY_MS = 1_000;
 const RETRY_AFTER_SECONDS = 5;
 
 type Middleware = middy.MiddlewareObj<HttpEvent, Response>;
+
+/**
+ * Finds the method of a route that takes all: that of the request, where HEAD is answered as GET. The
+ * gateway leaves out the body and keeps the headers, its length among them (RFC 9110, section 9.3.2).
+ */
+const routeByMethod: Middleware = {
+  before: ({ event }) => {
+    if (!event.routeKey.startsWith("ANY ")) return;
+    const { method } = event.requestContext.http;
+    event.routeKey = event.routeKey.replace("ANY", method === "HEAD" ? "GET" : method);
+  },
+};
 
 /**
  * Logs one line for each request, with its route instead of its path, since a path contains

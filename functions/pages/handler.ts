@@ -1,5 +1,7 @@
 import { openFigures } from "#application/open-figures.ts";
 import { cursorSigner } from "#contract/cursor.ts";
+import { pageRoutes } from "#contract/pages.ts";
+import { ROUTES } from "#contract/routes.ts";
 import { getFigures } from "#functions/monitoring/get-figures.ts";
 import { getRanking } from "#functions/monitoring/get-ranking.ts";
 import { listOverdue } from "#functions/monitoring/list-overdue.ts";
@@ -10,6 +12,7 @@ import { httpHandler } from "#http/http-handler.ts";
 import { pagesOf } from "#http/pages.ts";
 import { PUBLIC_SECONDS } from "#http/public-seconds.ts";
 import { readSite } from "#http/site.ts";
+import { unknownRoute } from "#http/unknown-route.ts";
 import { editionKey, readEditions, readEditionText } from "#platform/editions.ts";
 import { environment, variable } from "#platform/environment.ts";
 import { secret } from "#platform/secret.ts";
@@ -28,7 +31,6 @@ import { showReport } from "./show-report.ts";
 import { showReportAction } from "./show-report-action.ts";
 import { showReportDeadlines } from "./show-report-deadlines.ts";
 import { showSitemap } from "./show-sitemap.ts";
-import { unknownRoute } from "./unknown-route.ts";
 
 const env = environment({
   TABLE_NAME: variable,
@@ -99,6 +101,6 @@ export const handler = httpHandler(
       },
       problem: problemPage(site),
     }),
-    onUnknownRoute: unknownRoute,
+    onUnknownRoute: unknownRoute([...ROUTES, ...pageRoutes().map(({ key }) => key)]),
   },
 );

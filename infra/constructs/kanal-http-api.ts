@@ -79,7 +79,7 @@ export class KanalHttpApi extends Construct {
   #addRoute({ httpMethod, path, function: name, access }: Method): void {
     const added = this.api.addRoutes({
       path,
-      methods: [HttpMethod[httpMethod]],
+      methods: [access === "public" ? openTo(httpMethod) : HttpMethod[httpMethod]],
       integration: this.#integrationOf(name),
       authorizer: access === "public" ? new HttpNoneAuthorizer() : this.#officers,
     });
@@ -92,7 +92,7 @@ export class KanalHttpApi extends Construct {
     const [method = "", path = ""] = key.split(" ");
     const added = this.api.addRoutes({
       path,
-      methods: [HttpMethod[method as Method["httpMethod"]]],
+      methods: [openTo(method as Method["httpMethod"])],
       integration: this.#integrationOf(name),
       authorizer: new HttpNoneAuthorizer(),
     });
@@ -152,6 +152,16 @@ export class KanalHttpApi extends Construct {
     });
   }
 }
+
+/**
+ * Returns what a route open to everyone takes. What can be read by GET can also be asked for by HEAD,
+ * as programs do that show a preview of a link. A route takes one method or all: a second one for HEAD
+ * would double these resources, of which a stack may have 500. So it takes all, and `functions/http`
+ * refuses those that it does not know.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+ */
+const openTo = (method: Method["httpMethod"]): HttpMethod =>
+  method === "GET" ? HttpMethod.ANY : HttpMethod[method];
 
 function acknowledgeNoAuthorizer(route: HttpRoute, reason: string): void {
   Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason });

@@ -14,6 +14,7 @@ import { measureLag } from "./lag.ts";
 import { countMessages } from "./messages.ts";
 import { measureMonitoring, monitoringTable } from "./monitoring.ts";
 import { measureOpenData, openDataTable } from "./open-data.ts";
+import { lookAtAll, statesTable } from "./page-states.ts";
 import { measurePages, pagesTable } from "./pages.ts";
 import { measureProjection } from "./projection.ts";
 import { measureRedaction } from "./redaction.ts";
@@ -64,8 +65,10 @@ const USAGE = `Usage: npm run bench [-- PART…]
   projection   what figures and the search index's queue cost at the database, by event
   monitoring   what figures cost, of few and of many reports, and the ranking of all agencies
   lag          how long a report waits until it is counted in the figures
-  pages        what the citizens' pages weigh, how fast they are on a slow line, what they promise
-               without a network, and what axe finds in each of their states (half an hour)
+  pages        what the citizens' pages weigh, how fast they are on a slow line, and what they
+               promise on a bad one (a quarter of an hour)
+  states       what axe, large text and forced colours find in each state of each page, in both
+               languages (a quarter of an hour)
   sweeps       what a sweep costs at the database, with few and with many open reports
 
 Exit code 1 if a target is missed.
@@ -221,6 +224,13 @@ const PARTS: ReadonlyMap<string, (file?: string) => Promise<Table>> = new Map([
     async () => {
       print("Starting a local stack and a browser, and measuring:");
       return withLocalStack(async (stack) => pagesTable(await measurePages(stack, printName)));
+    },
+  ],
+  [
+    "states",
+    async () => {
+      print("Starting a local stack and a browser, and looking at the pages:");
+      return withLocalStack(async (stack) => statesTable(await lookAtAll(stack, printName)));
     },
   ],
   [

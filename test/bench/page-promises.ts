@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { submittedSchema } from "#contract/views.ts";
 import type { Submitted } from "#test/support/requests.ts";
-import { fillShortly } from "#test/support/states/form-walks.ts";
+import { fillShortly, storedDrafts } from "#test/support/states/form-walks.ts";
 import { until } from "#test/support/until.ts";
 
 /** What the pages promise on a slow phone and a bad line. */
@@ -115,6 +115,9 @@ export async function openOffline(
   await page.locator('[data-tool="forget"]').waitFor();
   await page.goto(`${url}/lapor/`);
   await page.fill("#text", TEXT);
+  await page.fill("#title", "Lampu jalan padam");
+  const isStored = async () => (await page.evaluate(storedDrafts)) === 1 || undefined;
+  await until(isStored, "The draft is not stored");
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);
   const shown: readonly [path: string, selector: string][] = [

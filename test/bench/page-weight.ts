@@ -1,6 +1,5 @@
-import { rmSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { builtSite, gzipped, scriptBytes } from "#test/support/built-site.ts";
+import { gzipped, scriptBytes } from "#test/support/built-site.ts";
 
 /** What a page weighs on a first visit. */
 export interface PageWeight {
@@ -14,30 +13,18 @@ export interface PageWeight {
   readonly bytes: number;
 }
 
-/** Weighs pages of a running stack by their paths. */
-export async function weighPages(
-  url: string,
-  pages: readonly string[],
-  browser: Browser,
-): Promise<PageWeight[]> {
-  const site = await builtSite();
-  try {
-    const weights: PageWeight[] = [];
-    for (const page of pages) {
-      const html = await (await fetch(url + page)).text();
-      const [, styles = ""] = /<link rel="stylesheet" href="([^"]+)"/.exec(html) ?? [];
-      weights.push({
-        page,
-        scripts: scriptBytes(site, html),
-        styles: gzipped(await (await fetch(url + styles)).text()),
-        html: gzipped(html),
-        ...(await loadOf(browser, url + page)),
-      });
-    }
-    return weights;
-  } finally {
-    rmSync(site.folder, { recursive: true, force: true });
-  }
+/** Weighs a page of a running stack by its path. */
+export async function weightOf(browser: Browser, url: string, page: string): Promise<PageWeight> {
+  const read = async (path: string) => (await fetch(url + path)).text();
+  const html = await read(page);
+  const [, styles = ""] = /<link rel="stylesheet" href="([^"]+)"/.exec(html) ?? [];
+  return {
+    page,
+    scripts: await scriptBytes(html, read),
+    styles: gzipped(await read(styles)),
+    html: gzipped(html),
+    ...(await loadOf(browser, url + page)),
+  };
 }
 
 async function loadOf(browser: Browser, address: string) {

@@ -1,10 +1,7 @@
 import type { Browser } from "playwright-core";
 import type { LocalStack } from "#local/kanal.ts";
 import { CATEGORIES, type Category } from "#test/support/lighthouse.ts";
-import { tableAt } from "#test/support/local-table.ts";
 import { reportsInStates } from "#test/support/states/world.ts";
-import { writeCells } from "#test/support/write-cells.ts";
-import { FIGURES_CELLS } from "#test/support/written-figures.ts";
 import { startBrowser } from "#tools/browser.ts";
 import {
   type LostAnswerFigures,
@@ -15,8 +12,7 @@ import {
   type PhotoFigures,
 } from "./page-promises.ts";
 import { measureMaking, type PageMaking, type PageSpeed, speedOf } from "./page-speed.ts";
-import { type LookFigures, lookAtAll } from "./page-states.ts";
-import { type PageWeight, weighPages } from "./page-weight.ts";
+import { type PageWeight, weightOf } from "./page-weight.ts";
 import { NO_TARGET, type Table, tableOf, within } from "./tables.ts";
 
 /** The goals of the citizens' pages, and how far they are met. */
@@ -27,7 +23,6 @@ export interface PagesFigures {
   readonly photo: PhotoFigures;
   readonly lostAnswer: LostAnswerFigures;
   readonly offline: OfflineFigures;
-  readonly looks: readonly LookFigures[];
 }
 
 const KB = 1_024;
@@ -50,7 +45,7 @@ const LEAST_SCORES: Readonly<Record<Category, number>> = {
 };
 
 /**
- * Measures the five pages that citizens see first, what the pages promise, and every state of them.
+ * Measures the five pages that citizens see first, and what the pages promise.
  *
  * @param onStep is told what is measured next
  */
@@ -63,10 +58,10 @@ export async function measurePages(
   try {
     onStep("reports in each state");
     const reports = await reportsInStates(url);
-    await writeCells(tableAt(stack.tableName, stack.dynamodbEndpoint), FIGURES_CELLS);
     const pages = ["/", "/lapor/", "/lacak/", "/laporan/", `/r/${reports.forwarded.trackingId}`];
     onStep("weight");
-    const weights = await weighPages(url, pages, browser);
+    const weights: PageWeight[] = [];
+    for (const page of pages) weights.push(await weightOf(browser, url, page));
     onStep("making");
     const making = await measureMaking(url, reports.answered);
     const promises = await keepPromises(browser, url, { held: reports.held, onStep });
@@ -75,8 +70,7 @@ export async function measurePages(
       onStep(`Lighthouse of ${page}`);
       speeds.push(await speedOf(url, page));
     }
-    const looks = await lookAtAll({ stack, browser, reports, onStep });
-    return { weights, speeds, making, ...promises, looks };
+    return { weights, speeds, making, ...promises };
   } finally {
     await browser.close();
   }
@@ -97,10 +91,10 @@ async function keepPromises(browser: Browser, url: string, { held, onStep }: Pro
   return { photo, lostAnswer, offline };
 }
 
-/** Lists each goal with its target, then what axe finds, by language and way to look. */
+/** Lists each goal with its target. */
 export function pagesTable(figures: PagesFigures): Table {
-  const { weights, speeds, making, photo, lostAnswer, offline, looks } = figures;
-  const goals = tableOf(
+  const { weights, speeds, making, photo, lostAnswer, offline } = figures;
+  return tableOf(
     ["page", "figure", "", "target", ""],
     [
       ...weights.flatMap(weightRows),
@@ -109,9 +103,6 @@ export function pagesTable(figures: PagesFigures): Table {
       row("", "KB", photo.bytes / KB, MOST_PHOTO_BYTES),
       row(`${lostAnswer.lost} answers lost`, "different receipts", lostAnswer.receipts, 1),
       least("without a network", "promises kept", offline.opened, offline.asked),
-      ...looks.map(({ name, states, faults }) =>
-        row(`${name}: ${states} states`, "faults", faults.length, 0),
-      ),
       ...making.map(({ page, ms }) => [
         page,
         "made, warm, ms",
@@ -121,8 +112,6 @@ export function pagesTable(figures: PagesFigures): Table {
       ]),
     ],
   );
-  const faults = looks.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));
-  return { text: [goals.text, ...faults].join("\n"), met: goals.met };
 }
 
 const weightRows = ({ page, scripts, styles, html, requests, bytes }: PageWeight): string[][] => [

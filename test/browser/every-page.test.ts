@@ -29,14 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const hosts = () => [new URL(inject("url")).host, new URL(inject("files").endpoint).host];
-
 /** Opens each page, and returns what is wrong with each. */
 async function faultsOfPages(language: Language): Promise<string[]> {
   const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
   const found: string[] = [];
   for (const address of pageAddresses(language, trackingId)) {
-    const { page, faults } = await watchedPage(context, hosts());
+    const { page, faults } = await watchedPage(context);
     const response = await page.goto(inject("url") + address, { waitUntil: "load" });
     const policy = response?.headers()["content-security-policy"] ?? "";
     const spoken = await page.locator("html").getAttribute("lang");

@@ -100,7 +100,7 @@ test("a complaint with a photo is sent by keyboard only: each step, the errors a
   expect(await page.locator("#heading").textContent()).toBe("Laporan terkirim");
   await pressed(page, "#saved", "Space");
   await pressed(page, "#done");
-  await page.waitForURL(`${inject("url")}/`);
+  await page.waitForURL(`${inject("url")}/r/*`);
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);

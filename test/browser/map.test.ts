@@ -1,13 +1,14 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { setClock } from "#test/support/api.ts";
 import { violationsOf } from "#test/support/axe.ts";
+import { toPlaces } from "#test/support/form-steps.ts";
+import { PHONE } from "#test/support/phone.ts";
 import { beginAt, indexed, published } from "#test/support/search.ts";
 import { watchedPage } from "#test/support/watched-page.ts";
 import { startBrowser } from "#tools/browser.ts";
 
 const SAMARINDA_ULU = "64.72.03";
-const PHONE = { viewport: { width: 360, height: 640 }, locale: "id-ID" };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,11 +29,10 @@ afterAll(async () => {
 });
 
 const url = (path: string) => inject("url") + path;
-const hosts = () => [new URL(inject("url")).host];
 
 test("the map shows where reports are, and leads to them by finger, by keyboard and by table", async () => {
   const context = await browser.newContext({ ...PHONE });
-  const { page, faults } = await watchedPage(context, hosts());
+  const { page, faults } = await watchedPage(context);
   await page.goto(url("/laporan/peta/"));
   const row = page.locator(`[data-region="${SAMARINDA_ULU}"]`);
   await row.locator("td", { hasText: /[1-9]/ }).waitFor();
@@ -75,9 +75,9 @@ test("the form finds the area by the phone's position, on the map, and by the wo
     permissions: ["geolocation"],
     geolocation: { latitude: -0.49, longitude: 117.135 },
   });
-  const { page, faults } = await watchedPage(context, hosts());
+  const { page, faults } = await watchedPage(context);
   await page.goto(url("/lapor/"));
-  await toPlaces(page);
+  await toPlaces(page, "Lampu jalan di depan pasar mati sejak tiga hari.");
   const region = () => page.inputValue("#region");
   const message = page.locator("#place-message");
 
@@ -105,10 +105,3 @@ test("the form finds the area by the phone's position, on the map, and by the wo
   expect(faults).toEqual([]);
   await context.close();
 });
-
-async function toPlaces(page: Page): Promise<void> {
-  await page.check("#classification");
-  await page.fill("#text", "Lampu jalan di depan pasar mati sejak tiga hari.");
-  await page.click('#step-what [data-go="next"]');
-  await page.locator("#locate").waitFor();
-}

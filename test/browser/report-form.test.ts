@@ -2,6 +2,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { call, setClock } from "#test/support/api.ts";
 import { fixture, quarters } from "#test/support/files/kept-pictures.ts";
+import { PHONE } from "#test/support/phone.ts";
+import { storedText } from "#test/support/stored-text.ts";
 import { startBrowser } from "#tools/browser.ts";
 
 let browser: Browser;
@@ -13,7 +15,6 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const TEXT = "Lampu jalan di depan pasar mati sejak tiga hari. Malam gelap dan rawan.";
-const PHONE = { viewport: { width: 360, height: 640 }, locale: "id-ID" };
 
 const at = (path: string): string => inject("url") + path;
 const next = (page: Page, step: string) => page.click(`#${step} [data-go="next"]`);
@@ -61,25 +62,6 @@ const filesArrived = (page: Page) =>
         ({ textContent }) => textContent === "sudah diterima",
       ),
   );
-
-/** All that the page's origin stores in the browser. */
-const storedText = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const open = indexedDB.open("kanal");
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const stored: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
-    for (const name of open.result.objectStoreNames) {
-      const all = open.result.transaction(name).objectStore(name).getAll();
-      await new Promise((resolve) => {
-        all.onsuccess = resolve;
-      });
-      stored.push(all.result);
-    }
-    open.result.close();
-    return JSON.stringify(stored);
-  });
 
 async function cleanFiles({ trackingId, accessCode }: Awaited<ReturnType<typeof shown>>) {
   const { body } = await call("GET", `/v1/reports/${trackingId}`, { accessCode });
@@ -141,7 +123,10 @@ test("a report whose request, answer and photos get lost on the way is one repor
   await page.locator("#done-error:not([hidden])").waitFor();
   await page.check("#saved");
   await page.click("#done");
-  await page.waitForURL(at("/"));
+  // The report is open in this tab until it is locked.
+  await page.waitForURL(at(`/r/${receipt.trackingId}`));
+  await page.getByRole("button", { name: "Kunci laporan ini" }).click();
+  await page.locator("#accessCode").waitFor();
   const stored = await storedText(page);
   expect(stored).toContain(receipt.trackingId);
   expect(stored).not.toContain(receipt.accessCode);
@@ -165,7 +150,8 @@ test("without a network the form opens, keeps what was typed although its tab wa
   await first.close();
 
   const second = await context.newPage();
-  await second.goto(at("/lapor/"));
+  // As people type it.
+  await second.goto(at("/lapor"));
   await second.getByText("dilanjutkan").waitFor();
   expect(await second.inputValue("#text")).toBe(TEXT);
   await fillTheRest(second);

@@ -28,8 +28,7 @@ async function phone(locale: string) {
     javaScriptEnabled: false,
     locale,
   });
-  const hosts = [new URL(inject("url")).host, new URL(inject("files").endpoint).host];
-  return watchedPage(context, hosts);
+  return watchedPage(context);
 }
 
 /** Presses a button, and checks that the page that comes is not wider than the phone. */

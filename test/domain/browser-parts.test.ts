@@ -1,5 +1,6 @@
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
+import { BROWSERS } from "#web/browsers.ts";
 
 /** What pages take from the rules and the contract: it must not bring zod along, which is 14 KB. */
 const PARTS = [
@@ -19,9 +20,6 @@ const PARTS = [
   "#messages/refusal-words.ts",
 ] as const;
 
-/** The oldest browsers that run scripts of the pages. */
-const TARGET = ["chrome87", "safari14.1", "firefox78"];
-
 describe("a part of the code that pages use", () => {
   test.each(PARTS)("%s is bundled for old browsers, without packages and Node", async (part) => {
     const { metafile } = await build({
@@ -31,7 +29,7 @@ describe("a part of the code that pages use", () => {
       metafile: true,
       format: "esm",
       platform: "browser",
-      target: TARGET,
+      target: BROWSERS,
     });
     expect(Object.keys(metafile.inputs).filter((path) => !path.startsWith("shared/"))).toEqual([
       "<stdin>",

@@ -117,7 +117,7 @@ describe("the list of public reports", () => {
   test("says that a cursor is not of this list", async () => {
     const page = await shown("/laporan/?cursor=forged");
     expect(page.status).toBe(422);
-    expect(page.text).toContain("Ada isian yang perlu diperbaiki");
+    expect(page.text).toContain("<h2>Belum berhasil</h2>");
   });
 
   test("says that nothing has these filters", async () => {

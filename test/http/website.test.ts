@@ -42,6 +42,28 @@ describe("the website, served by the distribution of the templates", () => {
     expect(problem.headers.get("content-type")).toContain("application/problem+json");
   });
 
+  test.each(["/", "/laporan/", "/pantau/", "/data/", "/v1/reports", "/v1/regions", "/tidak-ada/"])(
+    "answers HEAD of %s as GET, without the body",
+    async (path) => {
+      const got = await get(path);
+      const asked = await fetch(new URL(path, inject("url")), { method: "HEAD" });
+
+      expect(asked.status).toBe(got.status);
+      expect(await asked.text()).toBe("");
+      for (const name of ["content-type", "cache-control", "etag", "content-language"]) {
+        expect(asked.headers.get(name), name).toBe(got.headers.get(name));
+      }
+    },
+  );
+
+  test("takes no other method where it takes GET", async () => {
+    for (const path of ["/v1/regions", "/health"]) {
+      const refused = await fetch(new URL(path, inject("url")), { method: "DELETE" });
+      expect(refused.status).toBe(405);
+      expect(refused.headers.get("content-type")).toContain("application/problem+json");
+    }
+  });
+
   test.each(["/u/", "/k/"])("has nothing at %s, the beginning of a link", async (path) => {
     const headers = { Accept: "text/html,*/*;q=0.8" };
     const response = await fetch(new URL(path, inject("url")), { headers });

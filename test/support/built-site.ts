@@ -36,17 +36,29 @@ export const gzipped = (content: string | Buffer): number => gzipSync(content).l
 /**
  * Returns the bytes, compressed, of the scripts that a page loads before it is used: its own, and
  * what they import at once.
+ *
+ * @param read returns a file of the site by its path
  */
-export function scriptBytes({ folder }: BuiltSite, html: string): number {
+export async function scriptBytes(
+  html: string,
+  read: (path: string) => Promise<string>,
+): Promise<number> {
   const loaded = new Map<string, number>();
-  const load = (path: string): void => {
+  const load = async (path: string): Promise<void> => {
     if (loaded.has(path)) return;
-    const source = readFileSync(join(folder, path), "utf8");
+    loaded.set(path, 0);
+    const source = await read(path);
     loaded.set(path, gzipped(source));
     for (const [, imported = ""] of source.matchAll(/(?:from|import)\s*"(\.\/[^"]+)"/g)) {
-      load(join(dirname(path), imported));
+      await load(join(dirname(path), imported));
     }
   };
-  for (const [, path = ""] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) load(path);
+  for (const [, path = ""] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) await load(path);
   return [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
+
+/** Reads files of a built site. */
+export const readerOf =
+  ({ folder }: BuiltSite) =>
+  async (path: string): Promise<string> =>
+    readFileSync(join(folder, path), "utf8");

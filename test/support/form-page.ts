@@ -10,6 +10,7 @@ import type {
 import type { Config } from "#infra/config.ts";
 import { startBrowser } from "#tools/browser.ts";
 import { type BuiltSite, builtSite } from "./built-site.ts";
+import { PHONE } from "./phone.ts";
 
 /** Where the browser finds the site: locks and places are for secure origins, as this one is. */
 const ORIGIN = "http://localhost:4000";
@@ -83,8 +84,7 @@ async function openPhone(
   { api = receiptOf, answers = {}, pages = {}, init, ...options }: FormOptions,
 ): Promise<FormPhone> {
   const context = await browser.newContext({
-    viewport: { width: 360, height: 640 },
-    locale: "id-ID",
+    ...PHONE,
     serviceWorkers: "block",
     ...options,
   });

@@ -34,10 +34,14 @@ interface StoredDraft {
 export const storedDrafts = async (page: Page): Promise<StoredDraft[]> =>
   (await entriesOf(page, ["drafts"])) as StoredDraft[];
 
-/** Returns all that the browser stores for the page's origin: also what its caches hold. */
-export async function storedText(page: Page): Promise<string> {
+/** Returns all that the browser stores for the page's origin, also what is gone with the tab. */
+export const storedText = async (page: Page): Promise<string> =>
+  (await page.evaluate(() => JSON.stringify({ ...sessionStorage }))) + (await lastingText(page));
+
+/** Returns all that stays in the browser when the tab is closed: also what its caches hold. */
+export async function lastingText(page: Page): Promise<string> {
   const others = await page.evaluate(async () => {
-    const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
+    const kept: unknown[] = [{ ...localStorage }, document.cookie];
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {

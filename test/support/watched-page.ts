@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
+import { inject } from "vitest";
 import { AXE_SOURCE } from "./axe.ts";
 
 /** A page with all that must not happen on it. */
@@ -11,14 +12,17 @@ export interface WatchedPage {
   readonly faults: readonly string[];
 }
 
+/** The hosts of the local stack: the site's and that of the buckets. */
+const stackHosts = () => [new URL(inject("url")).host, new URL(inject("files").endpoint).host];
+
 /**
  * Opens a page, with axe in it, and watches it.
  *
- * @param hosts the hosts that it may call: the site's and those of the buckets
+ * @param hosts the hosts that it may call; those of the local stack if absent
  */
 export async function watchedPage(
   context: BrowserContext,
-  hosts: readonly string[],
+  hosts: readonly string[] = stackHosts(),
 ): Promise<WatchedPage> {
   const page = await context.newPage();
   await page.addInitScript({ content: AXE_SOURCE });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SubmitValues } from "#contract/submission-form.ts";
 import { photo } from "#test/support/files.ts";
 import { type FormSite, formSite, receiptOf } from "#test/support/form-page.ts";
+import { ready, toPlaces } from "#test/support/form-steps.ts";
 import { storedDrafts } from "#test/support/stored-text.ts";
 import { SubmitPage } from "#web/pages/submit.tsx";
 import { documentSource } from "#web/render.ts";
@@ -25,16 +26,12 @@ const VALUES: SubmitValues = {
 };
 const KEY = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-const ready = (page: Page) => page.locator('#step-what [data-go="next"]').waitFor();
 const textOf = (request: Request | undefined): string => request?.postDataJSON().text;
 const keyOf = (request: Request | undefined) => request?.headers()["idempotency-key"];
 
 /** Fills the form and leads to its last step. */
 async function fillIn(page: Page, more: (page: Page) => Promise<void> = async () => undefined) {
-  await ready(page);
-  await page.check('[name="classification"][value="aspiration"]');
-  await page.fill("#text", TEXT);
-  await page.click('#step-what [data-go="next"]');
+  await toPlaces(page, TEXT);
   await page.click('#step-where [data-go="next"]');
   await page.fill("#name", "Siti Contoh");
   await page.fill("#phone", "081234567890");
@@ -43,16 +40,18 @@ async function fillIn(page: Page, more: (page: Page) => Promise<void> = async ()
   await page.locator("#summary dd").first().waitFor();
 }
 
-/** @param before runs on the page before the person types */
-const change = async (page: Page, text: string, before = () => {}): Promise<void> => {
+const change = async (page: Page, text: string): Promise<void> => {
   await page.click('#summary a[href="#text"]');
-  await page.evaluate(before);
   await page.fill("#text", text);
+  await toSend(page);
+};
+
+async function toSend(page: Page): Promise<void> {
   await page.evaluate(() => {
     location.hash = "step-check";
   });
   await page.locator("#send").waitFor();
-};
+}
 
 /** The page that the function makes of a form that was posted. */
 function postedPage(values: SubmitValues, idempotencyKey?: string): string {
@@ -95,6 +94,43 @@ test("what is typed before the script has come stays, and leaves an older draft 
   await first.context.close();
 });
 
+test("an earlier draft is continued with a word, not for another kind; no step of an empty form comes before the first", async () => {
+  const { context, page, go } = await forms.open();
+  await go(page, "/lapor/#step-contact");
+  await ready(page);
+  await page.check('[name="classification"][value="aspiration"]');
+  await page.fill("#text", TEXT);
+  await expect.poll(async () => (await storedDrafts(page)).length).toBe(1);
+
+  const cells = {
+    ...{ complaint: { received: 5, answered: 3, answers: 4, "closings.confirmed": 1 } },
+    ...{ aspiration: { received: 1, "closings.no-response": 1 } },
+  };
+  await context.route("**/v1/monitoring?*", (route) =>
+    route.fulfill({ json: { months: [{ cells }] } }),
+  );
+  await go(page, "/");
+  await page.locator("#figures").waitFor();
+  // Reports are counted, not their answers.
+  expect(await page.locator("#figures dd").allTextContents()).toEqual(["6", "3", "2"]);
+
+  await page.getByRole("link", { name: "Pengaduan" }).click();
+  await ready(page);
+  expect(await page.inputValue("#text")).toBe("");
+  expect(await page.isChecked('[name="classification"][value="complaint"]')).toBe(true);
+  await go(page, "/lapor/?jenis=aspirasi");
+  await page.getByText("dilanjutkan").waitFor();
+  expect(await page.inputValue("#text")).toBe(TEXT);
+  await page.reload();
+  await page.getByText("dilanjutkan").waitFor();
+  await page.getByRole("link", { name: "Mulai laporan baru" }).click();
+  await page.getByText("dilanjutkan").waitFor({ state: "hidden" });
+  await ready(page);
+  expect(await page.inputValue("#text")).toBe("");
+  expect((await storedDrafts(page)).map(({ values }) => values.text)).toEqual([TEXT]);
+  await context.close();
+});
+
 test("a draft that waits and is changed is sent with its new words", async () => {
   const { context, page, sent, go } = await forms.open();
   await go(page, "/lapor/");
@@ -102,13 +138,16 @@ test("a draft that waits and is changed is sent with its new words", async () =>
   await context.setOffline(true);
   await page.click("#send");
   await page.getByText("Belum terkirim").waitFor();
+  await page.click('#summary a[href="#text"]');
   // The next try finds no network either: who is about to change the words stays at the field.
-  await change(page, `${TEXT} Tolong.`, () => {
-    dispatchEvent(new Event("visibilitychange"));
-  });
+  await page.evaluate(() => dispatchEvent(new Event("visibilitychange")));
+  await page.fill("#text", `${TEXT} Tolong.`);
+  // The network comes back before the change has rested: what waits is not sent without it.
+  await context.setOffline(false);
+  await toSend(page);
   await page.getByText("Isi laporan berubah").waitFor();
   await expect.poll(async () => (await storedDrafts(page))[0]?.status).toBe("writing");
-  await context.setOffline(false);
+  expect(sent).toEqual([]);
   await page.click("#send");
   await page.locator("#sent").waitFor();
   expect(sent.map(textOf)).toEqual([`${TEXT} Tolong.`]);
@@ -246,5 +285,49 @@ test("a similar report is shown with its picture; who follows it is offered to d
   await page.getByText("Tidak ada draf di HP ini").waitFor();
   expect(new URL(page.url()).pathname).toBe("/draf/");
   expect(await storedDrafts(page)).toEqual([]);
+  await context.close();
+});
+
+test("who would leave a report that is on this page alone is asked until number and code are kept, and nothing of them is left behind", async () => {
+  let isLost = true;
+  const { context, page, sent, go } = await forms.open({
+    api: (request) => (isLost ? undefined : receiptOf(request)),
+    init: () => {
+      addEventListener("pagehide", () => {
+        sessionStorage.setItem("left", document.querySelector("main")?.textContent ?? "");
+      });
+    },
+  });
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type() === "beforeunload" ? "beforeunload" : dialog.message());
+    return dialog.dismiss();
+  });
+  const leave = () => page.click(".header-name");
+  await go(page, "/lapor/");
+  await fillIn(page, (each) => each.check('[name="identity"][value="anonymous"]'));
+  await expect.poll(() => storedDrafts(page)).toEqual([]);
+  await leave();
+  await page.click("#send");
+  await page.getByText("Kami belum tahu apakah").waitFor();
+  await leave();
+  await page.evaluate(() => location.reload());
+  await expect.poll(() => asked).toHaveLength(3);
+  expect(asked[0]).toContain("Laporan ini tidak disimpan di HP");
+  expect(asked.slice(1)).toEqual([asked[0], "beforeunload"]);
+  isLost = false;
+  await page.click("#send");
+  await page.locator("#sent").waitFor();
+  expect(new Set(sent.map(keyOf)).size).toBe(1);
+  await leave();
+  expect(asked[3]).toContain("Simpan dulu nomor dan kode");
+  const code = await page.locator("#access-code").textContent();
+  await page.check("#saved");
+  await page.click("#done");
+  await page.waitForURL((address) => address.pathname !== "/lapor/");
+  const left = await page.evaluate(() => sessionStorage.getItem("left"));
+  expect(left).toContain("Selesai");
+  expect(left).not.toContain(code);
+  expect(asked).toHaveLength(4);
   await context.close();
 });

@@ -13,7 +13,7 @@ import type {
   SubmitReceipt,
 } from "#web/enhance/api/answers.ts";
 import { askedPauseMs } from "#web/enhance/api/retry-after.ts";
-import { isExpired, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
+import { isTooOld, isUnfinished, isUnsent, newDraft } from "#web/enhance/draft/draft.ts";
 import { keptPause, pauseAfter } from "#web/enhance/draft/pauses.ts";
 import { askedWords } from "#web/enhance/form/asked-words.ts";
 import { titleFrom } from "#web/enhance/form/title-from.ts";
@@ -57,10 +57,22 @@ describe("pauses between tries", () => {
 });
 
 describe("a draft", () => {
-  test("expires thirty days after its last change", () => {
-    const draft = { ...newDraft("id"), changedAt: 0 };
-    expect(isExpired(draft, 30 * 86_400_000)).toBe(false);
-    expect(isExpired(draft, 30 * 86_400_000 + 1)).toBe(true);
+  test("expires thirty days after its last change, unless it is to be sent or has a receipt", () => {
+    const old = { ...newDraft("id"), changedAt: 0 };
+    const file = { id: "1", fileName: "a.jpg", contentType: "image/jpeg", size: 1 } as const;
+    const later = 30 * 86_400_000 + 1;
+    expect(isTooOld(old, later - 1)).toBe(false);
+    expect(isTooOld(old, later)).toBe(true);
+    for (const status of ["waiting", "unknown", "sent"] as const) {
+      expect(isTooOld({ ...old, status }, later)).toBe(false);
+    }
+    const kept = (progress: "waiting" | "inspecting") =>
+      isTooOld(
+        { ...old, status: "sent", receiptKept: true, files: [{ ...file, progress }] },
+        later,
+      );
+    expect(kept("waiting")).toBe(false);
+    expect(kept("inspecting")).toBe(true);
   });
 
   test("is unfinished while it waits, or a file of it is not inspected", () => {

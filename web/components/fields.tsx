@@ -139,8 +139,18 @@ interface Option {
   readonly hint?: string;
 }
 
-interface SelectProps extends FieldProps {
+/** Choices that belong together. */
+export interface OptionGroup {
+  /** What scripts know the group by. */
+  readonly code: string;
+  readonly label: string;
   readonly options: readonly Option[];
+}
+
+interface SelectProps extends FieldProps {
+  readonly options?: readonly Option[];
+  /** They follow the options that belong to no group. */
+  readonly groups?: readonly OptionGroup[];
   readonly value?: string | undefined;
   /** The label of the empty choice. */
   readonly empty: string;
@@ -148,7 +158,12 @@ interface SelectProps extends FieldProps {
 
 /** A choice from a list. */
 export function Select(props: SelectProps) {
-  const { name, id = name, options, value, empty, error } = props;
+  const { name, id = name, options = [], groups = [], value, empty, error } = props;
+  const choice = (option: Option) => (
+    <option key={option.value} value={option.value} selected={option.value === value}>
+      {option.label}
+    </option>
+  );
   return (
     <Field {...props}>
       <select
@@ -158,10 +173,11 @@ export function Select(props: SelectProps) {
         aria-invalid={error ? true : undefined}
       >
         <option value="">{empty}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
+        {options.map(choice)}
+        {groups.map(({ code, label, options: within }) => (
+          <optgroup key={code} label={label} data-group={code}>
+            {within.map(choice)}
+          </optgroup>
         ))}
       </select>
     </Field>
@@ -252,23 +268,23 @@ export function Checkbox({ name, label, hint, checked, error }: CheckboxProps) {
 interface ErrorSummaryProps {
   readonly language: Language;
   readonly errors: FormErrors;
-  /** Sentences about fields that the form does not show. */
+  /** Sentences about what no field of the form shows. */
   readonly others?: readonly string[];
 }
 
-/** All errors of a form, with links to their fields. The script of the page moves the focus here. */
+/** All that is wrong with a form, with links to the fields. The script of the page moves the focus here. */
 export function ErrorSummary({ language, errors, others = [] }: ErrorSummaryProps) {
   const entries = Object.entries(errors);
+  const { errorSummary, failure } = FRAME_WORDS[language];
   return (
     <div
       class="error-summary"
       id="errors"
-      data-prefix={FRAME_WORDS[language].errorPrefix}
       role="alert"
       tabIndex={-1}
       hidden={entries.length + others.length === 0}
     >
-      <h2>{FRAME_WORDS[language].errorSummary}</h2>
+      <h2>{entries.length > 0 ? errorSummary : failure}</h2>
       <ul>
         {entries.map(([name, sentence]) => (
           <li key={name}>

@@ -2,7 +2,7 @@ import { addressOf } from "#contract/pages.ts";
 import type { State } from "#domain/vocabulary.ts";
 import { STATE_WORDS } from "../words/states.ts";
 import { WORDS } from "../words/words.ts";
-import { dayOf, type Reckoning } from "./dates.ts";
+import { type DateStyle, dayOf } from "./dates.ts";
 import type { Names } from "./report/names.ts";
 
 /** A public report as lists show it. */
@@ -26,7 +26,7 @@ export interface SnippetPart {
 interface ReportCardProps {
   readonly report: ListedReport;
   readonly names: Names;
-  readonly reckoning: Reckoning;
+  readonly reckoning: DateStyle;
 }
 
 const BADGES: Readonly<Partial<Record<State, string>>> = { closed: "badge badge-done" };

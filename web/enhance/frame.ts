@@ -2,7 +2,7 @@
  * What every page does: says that there is no network, sends what waits on this phone, and moves the
  * focus to errors.
  */
-import { waitingCount } from "./draft/waiting.ts";
+import { draftCount } from "./draft/draft-count.ts";
 import { registerServiceWorker } from "./worker/register.ts";
 
 const banner = document.getElementById("banner");
@@ -13,7 +13,7 @@ function showNetwork(): void {
     banner.textContent = navigator.onLine ? "" : (banner.dataset["offline"] ?? "");
   }
   // The database of drafts is loaded only if there are any.
-  if (waitingCount() > 0) void import("./draft/banner.ts").then(({ showWaiting }) => showWaiting());
+  if (draftCount() > 0) void import("./draft/banner.ts").then(({ showWaiting }) => showWaiting());
 }
 
 addEventListener("online", showNetwork);

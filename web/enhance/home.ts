@@ -42,10 +42,13 @@ function entry(list: HTMLElement, trackingId: string, title: string): HTMLElemen
   return item;
 }
 
-/** The counters behind each figure; those of all classifications are added. */
+/**
+ * The counters behind each figure, which are those of the monitoring page; those of all
+ * classifications are added.
+ */
 const COUNTERS: Readonly<Record<string, readonly string[]>> = {
   received: ["received"],
-  answers: ["answers"],
+  answered: ["answered"],
   closings: CLOSURES.map((closure) => `closings.${closure}`),
 };
 

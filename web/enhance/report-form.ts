@@ -11,9 +11,11 @@ import { keepSending } from "./draft/outbox.ts";
 import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
-import { clearErrors, clearField, showErrors } from "./form/errors.ts";
-import { faultsOf } from "./form/faults.ts";
-import { empty, fill, valuesIn } from "./form/fields.ts";
+import { clearErrors, showErrors } from "./form/errors.ts";
+import { type Fault, faultsOf } from "./form/faults.ts";
+import { empty, fill, isTyped, valuesIn } from "./form/fields.ts";
+import { lossOf } from "./form/loss.ts";
+import { sayWhetherStored } from "./form/offline-banner.ts";
 import { openDraft } from "./form/open-draft.ts";
 import { startPhotoPicker } from "./form/photo-picker.ts";
 import { notStored, showProblem, startSendingView } from "./form/sending-view.ts";
@@ -23,7 +25,9 @@ import { showSummary } from "./form/summary.ts";
 import { titleFrom } from "./form/title-from.ts";
 import { words } from "./form/words.ts";
 import { element, make, say, showScripted } from "./page/dom.ts";
+import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
+import { askBeforeLeaving } from "./page/leaving.ts";
 import { startAddressHint } from "./place/address-hint.ts";
 import { startLocateButton } from "./place/locate-button.ts";
 import { startMapBox } from "./place/map-box.ts";
@@ -40,10 +44,16 @@ async function start(): Promise<void> {
   fill(form, draft.values, isFixed(draft));
 
   showScripted();
-  const picker = startPhotoPicker({ files: () => draft.files, onChange: () => changed() });
+  const picker = startPhotoPicker({
+    files: () => draft.files,
+    onChange() {
+      summarize();
+      changed();
+    },
+  });
   picker.show();
   startDayChoice(() => {
-    clearField("occurredOn");
+    showFieldError("occurredOn", undefined);
     changed();
   });
   showDayChoice();
@@ -59,12 +69,16 @@ async function start(): Promise<void> {
 
   const changed = startAutosave({
     draft: () => (isLocked ? undefined : typed()),
+    isWaiting: () => draft.status === "waiting",
     onTaken: () => {
       isLocked = true;
       say(element("sending"), words.elsewhere);
     },
     // A draft that is not to be stored has its hint where that is chosen.
-    onStored: (saved) => say(element("not-stored"), saved.kept ? notStored(saved) : undefined),
+    onStored: (saved) => {
+      say(element("not-stored"), saved.kept ? notStored(saved) : undefined);
+      sayWhetherStored(saved);
+    },
   });
 
   /** The draft with what the form holds: it is written again if it did not leave the phone. */
@@ -87,13 +101,18 @@ async function start(): Promise<void> {
       proposeTitle();
       return isRight(id);
     },
+    isRight: (id) => isLocked || faultsIn(id).length === 0,
     prepare: async (id) =>
       id !== "step-similar" || findSimilar(valuesIn(form), () => void discard()),
     onShown: (id) => {
       if (isLocked && id !== "step-check") steps.go("step-check");
-      if (id === "step-check") showSummary(form, draft.files);
+      summarize();
     },
   });
+
+  function summarize(): void {
+    if (!element("step-check").hidden) showSummary(form, draft.files);
+  }
 
   /** Deletes the draft, whose matter another report has, and shows the drafts that are left. */
   async function discard(): Promise<void> {
@@ -106,10 +125,7 @@ async function start(): Promise<void> {
 
   /** Shows what is wrong in a step, or in the whole form; returns whether nothing is. */
   function isRight(step?: string): boolean {
-    const faults = Object.entries(faultsOf(valuesIn(form), today())).filter(
-      ([name]) => !step || document.getElementById(name)?.closest(`#${step}`),
-    );
-    const sentences = faults.map(([name, fault]) => [name, words.faults[fault]] as const);
+    const sentences = faultsIn(step).map(([name, fault]) => [name, words.faults[fault]] as const);
     if (sentences.length === 0) clearErrors();
     else showErrors(Object.fromEntries(sentences));
     return sentences.length === 0;
@@ -119,6 +135,7 @@ async function start(): Promise<void> {
     draft: () => draft,
     adopt: (sent) => {
       draft = sent;
+      sayWhetherStored(sent);
     },
     lock: (locked) => {
       isLocked = locked;
@@ -134,22 +151,48 @@ async function start(): Promise<void> {
     } else if (isLocked || isFixed(draft)) {
       void keepSending(draft);
     } else if (isRight()) {
-      void keepSending(typed());
+      void send();
     }
   });
 
+  /** Sends what the form holds with all its photos: what is not announced now does not come along. */
+  async function send(): Promise<void> {
+    if (picker.isPreparing()) {
+      say(element("sending"), words.files.preparing);
+      const refused = await picker.prepared();
+      say(element("sending"), refused);
+      // Who has to know of that, or went back to change something, sends with another tap.
+      if (refused || isLocked || element("step-check").hidden) return;
+    }
+    await keepSending(typed());
+  }
+
+  askBeforeLeaving(() =>
+    lossOf(draft, {
+      isPreparing: picker.isPreparing(),
+      isTyped: opened.isTyped || isTyped(form),
+    }),
+  );
+
   form.addEventListener("input", ({ target }) => {
-    clearField((target as HTMLInputElement).name);
+    showFieldError((target as HTMLInputElement).name, undefined);
     showKeepDraft();
     changed();
   });
   form.addEventListener("change", () => changed());
 
+  sayWhetherStored(draft);
   if (opened.isResumed) showResumed(draft);
   if (opened.isTyped && !isFixed(draft)) changed();
   if (draft.problem) showProblem(draft.problem);
   if (draft.status !== "writing") void keepSending(draft);
 }
+
+/** What is wrong in a step, or in the whole form, by the name of the field. */
+const faultsIn = (step?: string): [string, Fault][] =>
+  Object.entries(faultsOf(valuesIn(form), today())).filter(
+    ([name]) => !step || document.getElementById(name)?.closest(`#${step}`),
+  );
 
 /** Offers to store a draft that is secret or anonymous, which is not stored unless asked for. */
 function showKeepDraft(): void {

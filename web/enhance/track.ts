@@ -4,8 +4,9 @@ import { dayOf, timeOf } from "../components/dates.ts";
 import { problemOf } from "./api/ask.ts";
 import { getReport } from "./api/reports.ts";
 import { forgetOwnReport, type OwnReport, ownReports } from "./draft/own-reports.ts";
+import { showFieldError } from "./page/field-error.ts";
 import { pageLanguage, pageStyle } from "./page/language.ts";
-import { holdCode } from "./report/code.ts";
+import { dropCode, holdCode } from "./report/code.ts";
 
 /** What the page to track a report does with scripts. The code gets into no address. */
 
@@ -33,7 +34,7 @@ class TrackForm {
   #checkNumber(): string | undefined {
     const trackingId = parseTrackingId(this.#number.value, prefix);
     const isWrong = trackingId === undefined && this.#number.value.trim() !== "";
-    say(this.#number, isWrong ? this.#form.dataset["wrongNumber"] : undefined);
+    showFieldError("trackingId", isWrong ? this.#form.dataset["wrongNumber"] : undefined);
     if (trackingId !== undefined) this.#number.value = trackingId;
     return trackingId;
   }
@@ -41,14 +42,14 @@ class TrackForm {
   async #open(): Promise<void> {
     const trackingId = this.#checkNumber();
     if (trackingId === undefined) {
-      say(this.#number, this.#form.dataset["wrongNumber"]);
+      showFieldError("trackingId", this.#form.dataset["wrongNumber"]);
       return this.#number.focus();
     }
     const code = this.#code.value.trim();
     if (code === "") return location.assign(pageOf(trackingId));
     if (this.#isBusy) return;
     this.#isBusy = true;
-    say(this.#code, await this.#refusal(trackingId, code));
+    showFieldError("accessCode", await this.#refusal(trackingId, code));
     this.#isBusy = false;
   }
 
@@ -77,17 +78,6 @@ function control(form: HTMLFormElement, name: string): HTMLInputElement {
   throw new Error(`The form has no ${name}`);
 }
 
-/** Says at a field what is wrong with it; nothing is wrong if there is no sentence. */
-function say(field: HTMLInputElement, sentence: string | undefined): void {
-  const error = document.getElementById(`${field.name}-error`);
-  if (!error) return;
-  error.textContent = sentence ?? "";
-  error.hidden = sentence === undefined;
-  field.setAttribute("aria-describedby", `${field.name}-hint ${field.name}-error`);
-  if (sentence === undefined) field.removeAttribute("aria-invalid");
-  else field.setAttribute("aria-invalid", "true");
-}
-
 /** Lists the reports that this phone keeps. */
 async function listKept(section: HTMLElement): Promise<void> {
   const kept = await ownReports();
@@ -111,6 +101,7 @@ function filled(item: HTMLElement, report: OwnReport, section: HTMLElement): HTM
   if (seen && last) write(last, `${last.dataset["words"]} ${timeOf(seen.at, pageStyle)}`);
   item.querySelector("button")?.addEventListener("click", async () => {
     await forgetOwnReport(trackingId);
+    dropCode(trackingId);
     item.remove();
     section.hidden = section.querySelector("li") === null;
     // The button that had the focus is gone.

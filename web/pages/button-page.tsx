@@ -39,7 +39,7 @@ export function ButtonPage({ title, said, trackingId, more, button, ...place }: 
       )}
       {!button && (
         <p>
-          <a href={addressOf("home", language)}>{WORDS[language].problems.toHome}</a>
+          <a href={addressOf("home", language)}>{WORDS[language].problemPage.toHome}</a>
         </p>
       )}
     </Page>

@@ -130,7 +130,7 @@ function FeedForm({ place, asked, errors, choices, names, isOpen }: FeedFormProp
   const labelled = <Code extends string>(codes: readonly Code[], labels: Record<Code, Label>) =>
     codes.map((code) => ({ code, name: labels[code][language] }));
   const select = (name: "state" | "classification" | "agency" | "region" | "category") => ({
-    ...{ name, label: lists.fields[name], all: lists.all },
+    ...{ name, language, label: lists.fields[name], all: lists.all },
     value: asked[name],
     error: errors[name],
   });

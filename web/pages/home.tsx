@@ -68,8 +68,8 @@ export function HomePage(place: Place) {
         <h2 id="figures-title">{home.figures}</h2>
         <dl class="figures">
           <Figure name="received" label={home.received} />
-          <Figure name="answers" label={home.answered} />
-          <Figure name="closings" label={home.closed} />
+          <Figure name="answered" label={home.answered} />
+          <Figure name="closings" label={home.closings} />
         </dl>
         <p>
           <a href={addressOf("monitoring", language)}>{home.toFigures}</a>

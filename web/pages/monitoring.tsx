@@ -175,7 +175,7 @@ function MonitoringForm(props: MonitoringPageProps & { readonly isOpen: boolean 
     .reverse()
     .map((month) => ({ code: month, name: monthText(month, language) }));
   const select = (name: (typeof MONITORING_FIELDS)[number], label: string, all = lists.all) => ({
-    ...{ name, label, all },
+    ...{ name, language, label, all },
     value: asked[name],
     error: errors[name],
   });

@@ -23,8 +23,8 @@ export interface SentForm {
 
 /** Tells of a problem: what it is, and what the reader can do. */
 export function ProblemPage({ problem, retryAfter, again, ...place }: ProblemPageProps) {
-  const { problems } = WORDS[place.language];
-  const { title, advice } = problems.ofCodes[problem.code] ?? {
+  const { problems, problemPage } = WORDS[place.language];
+  const { title, advice } = problemPage.ofCodes[problem.code] ?? {
     title: problem.title,
     advice: problems[isKnown(problem.status) ? problem.status : 500],
   };
@@ -38,16 +38,16 @@ export function ProblemPage({ problem, retryAfter, again, ...place }: ProblemPag
           ))}
         </ul>
       )}
-      <p>{retryAfter === undefined ? advice : problems.comeBack(retryAfter)}</p>
+      <p>{retryAfter === undefined ? advice : problemPage.comeBack(retryAfter)}</p>
       {problem.status >= 500 && problem.correlationId && (
         <p>
-          {problems.code}: <code>{problem.correlationId}</code>
+          {problemPage.code}: <code>{problem.correlationId}</code>
         </p>
       )}
       {again && <SendAgain {...again} language={place.language} />}
       <p>
         <a class={again ? undefined : "button"} href={addressOf("home", place.language)}>
-          {problems.toHome}
+          {problemPage.toHome}
         </a>
       </p>
     </Page>
@@ -56,7 +56,7 @@ export function ProblemPage({ problem, retryAfter, again, ...place }: ProblemPag
 
 /** Sends a form once more, with all that was typed: going back in a browser may lose it. */
 function SendAgain({ action, fields, hadFile, language }: SentForm & Pick<Place, "language">) {
-  const { again } = WORDS[language].problems;
+  const { again } = WORDS[language].problemPage;
   return (
     <form method="post" action={action}>
       {Object.entries(fields).map(([name, value]) => (

@@ -82,6 +82,7 @@ function RankingForm({ asked, language }: Pick<RankingPageProps, "asked" | "lang
   return (
     <form class="filters filters-short" method="get" action={addressOf("ranking", language)}>
       <FilterSelect
+        language={language}
         name="of"
         label={ranking.of}
         all={ranking.kinds[usual]}
@@ -89,6 +90,7 @@ function RankingForm({ asked, language }: Pick<RankingPageProps, "asked" | "lang
         choices={others.map((code) => ({ code, name: ranking.kinds[code] }))}
       />
       <FilterSelect
+        language={language}
         name="period"
         label={ranking.period}
         all={ranking.periods[longer]}

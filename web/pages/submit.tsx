@@ -21,14 +21,14 @@ export function SubmitPage(props: SubmitPageProps) {
   const { choices, values, errors, others, today, idempotencyKey, ...place } = props;
   const { site, language } = place;
   const { submit } = WORDS[language];
-  const isPosted = errors !== undefined;
+  const hasFaults = errors !== undefined;
   return (
     <Page
       {...place}
       title={submit.title}
       description={submit.description}
-      listed={!isPosted}
-      hasErrors={isPosted}
+      listed={!hasFaults}
+      hasErrors={hasFaults}
       scripts={["report-form"]}
     >
       <h1 id="heading" tabIndex={-1}>

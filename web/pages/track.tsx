@@ -75,6 +75,7 @@ function KeptReports({ language }: Place) {
   return (
     <section id="own-reports" aria-labelledby="own-reports-title" hidden>
       <h2 id="own-reports-title">{track.ownReports}</h2>
+      <p class="hint">{track.ownReportsHint}</p>
       <ul class="plain" />
       <template>
         <li class="notice">

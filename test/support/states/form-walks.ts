@@ -78,7 +78,7 @@ async function brokenLine(page: Page) {
 }
 
 /** Runs in the page: the number of drafts on the phone that have a title. */
-const storedDrafts = () =>
+export const storedDrafts = () =>
   new Promise<number>((resolve) => {
     const opening = indexedDB.open("kanal");
     opening.onsuccess = () => {
@@ -135,7 +135,7 @@ async function* fromFormToReceipt(page: Page, world: World): AsyncGenerator<stri
   for (const box of ["#saved", "#keep-report", "#keep-code"]) await page.check(box);
   page.on("dialog", (dialog) => dialog.accept());
   await page.click("#done");
-  await page.waitForURL(world.client.url + addressOf("home", world.language));
+  await page.waitForURL(({ pathname }) => pathname !== addressOf("submit", world.language));
   yield* keptReports(page, world);
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { until } from "#test/support/until.ts";
 import { FIGURES_AGENCY, FIGURES_MONTH } from "#test/support/written-figures.ts";
 import { open, openAll, type Walk } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -7,8 +8,11 @@ const month = (period: string) => `?from=${period}&to=${period}`;
 
 /** The lists and figures that everyone sees. */
 async function* lists(page: Page, world: World): AsyncGenerator<string> {
-  await open(page, world, "feed", { rest: "?q=lampu" });
-  await page.locator("mark").first().waitFor();
+  // A search that does not answer in time says so on the page.
+  await until(async () => {
+    await open(page, world, "feed", { rest: "?q=lampu" });
+    return (await page.locator("mark").count()) > 0 || undefined;
+  }, "The search finds no lamp");
   yield "feed: search results";
   await open(page, world, "feed", {
     rest: "?agency=dpupr-pera-kaltim&region=64.72&category=pekerjaan-umum-dan-penataan-ruang",

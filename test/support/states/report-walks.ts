@@ -68,16 +68,15 @@ async function* filedReport(page: Page, world: World): AsyncGenerator<string> {
   yield "own report: not verified yet";
   await openAll(page);
   yield "own report: not verified yet, all forms open";
-  await refused(page, send("add-file"));
-  yield "own report: no file chosen";
-  await openAll(page);
   await page.fill("#prove-contact-code", "000000");
-  await page.click('form[data-act="prove-contact"] button[value="prove"]');
-  await page.locator('form[data-act="prove-contact"] #errors').waitFor();
+  await refused(page, 'form[data-act="prove-contact"] button[value="prove"]');
   yield "own report: a wrong code of a contact";
   await page.click('[data-tool="keep"]');
   await page.locator('[data-tool="forget"]').waitFor();
   yield "own report: kept on this phone";
+  await page.click(send("add-file"));
+  await page.locator('form[data-act="add-file"] #errors').waitFor();
+  yield "own report: no file chosen";
 }
 
 async function* heldReport(page: Page, world: World): AsyncGenerator<string> {

@@ -19,7 +19,7 @@ export interface StatesOptions {
   /** Further addresses, which need no steps. */
   readonly addresses?: readonly string[];
   /** Returns what is wrong with the page in a state. */
-  readonly look: (page: Page, state: string) => Promise<readonly string[]>;
+  readonly look: (page: Page) => Promise<readonly string[]>;
 }
 
 /** What was found wrong, and in how many states it was looked for. */
@@ -77,7 +77,7 @@ async function walked(
       last = state;
       // Styles may come after the words.
       await watched.page.waitForLoadState();
-      faults.push(...(await look(watched.page, state)).map((fault) => `${state}: ${fault}`));
+      faults.push(...(await look(watched.page)).map((fault) => `${state}: ${fault}`));
     }
     faults.push(...watched.faults.map((fault) => `${name}: ${fault}`));
   } catch (error) {

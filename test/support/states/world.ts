@@ -6,7 +6,7 @@ import type { Submitted } from "#test/support/requests.ts";
 import { type SiteClient, siteClient } from "#test/support/site-client.ts";
 import { until } from "#test/support/until.ts";
 
-export const COORDINATOR = "koordinator@kaltim.example";
+const COORDINATOR = "koordinator@kaltim.example";
 export const LIAISON_OFFICER = "penghubung.dpupr@kaltim.example";
 
 /** The public words of the reports here: a new one with them finds similar ones. */

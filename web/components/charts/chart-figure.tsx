@@ -27,7 +27,7 @@ export function ChartFigure({ chart, language, shapes, csv }: ChartFigureProps) 
         <>
           <Legend chart={chart} shapes={shapes} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with large text it scrolls */}
-          <section class="drawing" tabIndex={0} aria-label={chart.description}>
+          <section class="drawing" tabIndex={0} aria-label={title}>
             {shapes === "dots" ? <DotChart chart={chart} /> : <BarChart chart={chart} />}
           </section>
           <details>

@@ -1,6 +1,9 @@
-import type { Choice, RegencyChoice } from "../submit/choices.ts";
+import type { Language } from "#domain/vocabulary.ts";
+import { Select } from "../fields.tsx";
+import { type Choice, optionOf, optionsWithin, type RegencyChoice } from "../submit/choices.ts";
 
 interface FilterSelectProps {
+  readonly language: Language;
   readonly name: string;
   readonly label: string;
   /** The label of the empty choice. */
@@ -18,38 +21,17 @@ interface FilterSelectProps {
 
 /** One filter of a list: a choice that is not needed. */
 export function FilterSelect(props: FilterSelectProps) {
-  const { name, label, all, value, choices = [], groups = [], whole = String, error } = props;
+  const { all, value, choices = [], groups = [], whole = String, valueName, ...field } = props;
   const known = [...choices, ...groups, ...groups.flatMap(({ districts }) => districts)];
   const isOther = value !== undefined && !known.some(({ code }) => code === value);
-  const option = ({ code, name: text }: Choice) => (
-    <option key={code} value={code} selected={code === value}>
-      {text}
-    </option>
-  );
+  const other = isOther ? [{ code: value, name: valueName ?? value }] : [];
   return (
-    <div class={error ? "field field-wrong" : "field"} data-field={name}>
-      <label for={name}>{label}</label>
-      {error && (
-        <p class="error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      <select
-        id={name}
-        name={name}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error && `${name}-error`}
-      >
-        <option value="">{all}</option>
-        {isOther && option({ code: value, name: props.valueName ?? value })}
-        {choices.map(option)}
-        {groups.map((group) => (
-          <optgroup key={group.code} label={group.name}>
-            {option({ code: group.code, name: whole(group.name) })}
-            {group.districts.map(option)}
-          </optgroup>
-        ))}
-      </select>
-    </div>
+    <Select
+      {...field}
+      value={value}
+      empty={all}
+      options={[...other, ...choices].map(optionOf)}
+      groups={groups.map((group) => optionsWithin(group, whole))}
+    />
   );
 }

@@ -2,7 +2,7 @@ import type { Rendition } from "#domain/report/attachment-vocabulary.ts";
 import type { ReportView } from "#domain/report/views.ts";
 import type { ContactsView } from "#domain/telling/contacts.ts";
 import type { Words } from "../../words/words.ts";
-import type { Reckoning } from "../dates.ts";
+import type { DateStyle } from "../dates.ts";
 import type { Names } from "./names.ts";
 
 /** A report as the API shows it, to the public or to its reporter. */
@@ -13,7 +13,7 @@ export type ShownReport = ReportView &
 export type ReportWords = Pick<Words, "report" | "timeline">;
 
 /** How a report is read: the language, its words, the names of codes, and its reader. */
-export interface Reading extends Reckoning {
+export interface Reading extends DateStyle {
   readonly words: ReportWords;
   readonly names: Names;
   /** Whether the reader is the report's reporter. */

@@ -17,6 +17,23 @@ export interface RegencyChoice extends Choice {
   readonly districts: readonly Choice[];
 }
 
+/** Returns a choice as a list of a form has it. */
+export const optionOf = ({ code, name }: Choice) => ({ value: code, label: name });
+
+/**
+ * Returns the choices within a regency as a list of a form has them: first the regency itself.
+ *
+ * @param whole names the regency as a whole
+ */
+export const optionsWithin = (
+  { code, name, districts }: RegencyChoice,
+  whole: (name: string) => string,
+) => ({
+  code,
+  label: name,
+  options: [{ value: code, label: whole(name) }, ...districts.map(optionOf)],
+});
+
 /** Entries of reference data, as far as the form needs them. */
 interface Reference {
   readonly regions: Iterable<Choice & { readonly level: string; readonly parent?: string }>;

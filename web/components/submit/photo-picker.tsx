@@ -27,7 +27,8 @@ export function PhotoPicker({ language, most }: PhotoPickerProps) {
         <p class="hint" id="photos-hint">
           {words.photosHint(most)}
         </p>
-        <p class="error" id="photos-error" hidden />
+        <p class="hint" id="photos-taken" role="status" hidden />
+        <p class="error" id="photos-error" role="alert" hidden />
         <div class="picker">
           <input
             class="visually-hidden"

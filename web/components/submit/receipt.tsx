@@ -1,6 +1,7 @@
 import type { Language } from "#domain/vocabulary.ts";
 import { WORDS } from "../../words/words.ts";
 import { Checkbox } from "../fields.tsx";
+import { DATE_HERE } from "./date-here.ts";
 
 interface ReceiptProps {
   readonly language: Language;
@@ -35,7 +36,7 @@ export function Receipt({ language, receipt }: ReceiptProps) {
       {!receipt && <ReceiptTools language={language} />}
       <h2>{words.next}</h2>
       <ul>
-        <li id="verification">
+        <li id="verification" data-due={words.verification(DATE_HERE)}>
           {receipt?.verification
             ? words.verification(receipt.verification)
             : words.verificationSoon}

@@ -1,5 +1,6 @@
 import { WORDS } from "../../words/words.ts";
-import { Field, Select } from "../fields.tsx";
+import { Select } from "../fields.tsx";
+import { optionOf, optionsWithin } from "./choices.ts";
 import { fieldOf, type SubmitPartProps } from "./parts.ts";
 
 /**
@@ -7,14 +8,8 @@ import { fieldOf, type SubmitPartProps } from "./parts.ts";
  * above it, and then only the districts of the one that was chosen.
  */
 export function RegionSelect(props: SubmitPartProps) {
-  const { language, choices, values } = props;
+  const { language, choices } = props;
   const { where } = WORDS[language].submit;
-  const field = fieldOf(props, "region");
-  const option = (code: string, name: string) => (
-    <option key={code} value={code} selected={code === values.region}>
-      {name}
-    </option>
-  );
   return (
     <>
       <div data-scripted hidden>
@@ -23,25 +18,15 @@ export function RegionSelect(props: SubmitPartProps) {
           language={language}
           label={where.regency}
           empty={where.chooseRegency}
-          options={choices.regencies.map(({ code, name }) => ({ value: code, label: name }))}
+          options={choices.regencies.map(optionOf)}
         />
       </div>
-      <Field {...field} label={<RegionLabel language={language} />}>
-        <select
-          id="region"
-          name="region"
-          aria-describedby="region-error"
-          aria-invalid={field.error ? true : undefined}
-        >
-          <option value="">{where.chooseRegion}</option>
-          {choices.regencies.map(({ code, name, districts }) => (
-            <optgroup key={code} label={name} data-regency={code}>
-              {option(code, where.whole(name))}
-              {districts.map((district) => option(district.code, district.name))}
-            </optgroup>
-          ))}
-        </select>
-      </Field>
+      <Select
+        {...fieldOf(props, "region")}
+        label={<RegionLabel language={language} />}
+        empty={where.chooseRegion}
+        groups={choices.regencies.map((regency) => optionsWithin(regency, where.whole))}
+      />
     </>
   );
 }

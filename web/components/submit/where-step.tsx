@@ -1,5 +1,6 @@
 import { WORDS } from "../../words/words.ts";
 import { Select, TextField } from "../fields.tsx";
+import { optionOf } from "./choices.ts";
 import { fieldOf, type SubmitPartProps } from "./parts.ts";
 import { RegionSelect } from "./region-select.tsx";
 import { Step } from "./step.tsx";
@@ -64,11 +65,6 @@ export function WhereStep(props: SubmitPartProps) {
     </Step>
   );
 }
-
-const optionOf = ({ code, name }: { readonly code: string; readonly name: string }) => ({
-  value: code,
-  label: name,
-});
 
 /** The days that most reports are about, each one tap; the script writes them into the date. */
 function DayChoice({ language }: Pick<SubmitPartProps, "language">) {

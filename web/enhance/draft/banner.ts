@@ -4,7 +4,7 @@ import { banner as id } from "../../words/id/banner.ts";
 import { element, make } from "../page/dom.ts";
 import { pageLanguage } from "../page/language.ts";
 import { type Draft, isUnfinished, needsReporter } from "./draft.ts";
-import { countWaiting, readDrafts } from "./drafts.ts";
+import { countDrafts, readDrafts } from "./drafts.ts";
 import { openDraftId } from "./open-id.ts";
 import { sendAll, sendNow, watchOutbox } from "./outbox.ts";
 
@@ -19,7 +19,7 @@ let isWatching = false;
 export async function showWaiting(): Promise<void> {
   if (!isWatching) watchOutbox(() => void update());
   isWatching = true;
-  await countWaiting();
+  await countDrafts();
   await update();
   await sendAll();
 }

@@ -78,9 +78,13 @@ export const newDraft = (language: Language, key = randomId()): Draft => ({
   changedAt: Date.now(),
 });
 
-/** Returns whether the draft is so old that it is deleted. */
-export const isExpired = ({ changedAt }: Draft, now: number): boolean =>
-  now - changedAt > DRAFT_KEPT_DAYS * DAY_MS;
+/**
+ * Returns whether the draft is so old that it is deleted: one that was not sent by the person, or of
+ * which nothing is left to be sent or to be kept. No other expires, however wrong the clock was.
+ */
+export const isTooOld = (draft: Draft, now: number): boolean =>
+  (draft.status === "writing" || (draft.receiptKept === true && !isUnsent(draft))) &&
+  now - draft.changedAt > DRAFT_KEPT_DAYS * DAY_MS;
 
 /** Returns whether the draft's words may have left the phone, so that they are not changed. */
 export const isFixed = ({ status }: Draft): boolean => status === "unknown" || status === "sent";

@@ -1,28 +1,28 @@
 import { database } from "./database.ts";
-import {
-  type Draft,
-  type DraftFile,
-  isExpired,
-  isFixed,
-  isUnfinished,
-  needsReporter,
-} from "./draft.ts";
-import { setWaitingCount } from "./waiting.ts";
+import { type Draft, type DraftFile, isFixed, isTooOld } from "./draft.ts";
+import { setDraftCount } from "./draft-count.ts";
+import { isDraft } from "./is-draft.ts";
 
 /** The contents of files of this page, also of drafts that are not stored. */
 const contents = new Map<string, Blob>();
 
 /** Returns all drafts on this phone, the last changed first; deletes those that are too old. */
 export async function readDrafts(): Promise<Draft[]> {
-  const all = (await (await database())?.getAll("drafts")) ?? [];
+  const all = await storedDrafts();
   const now = Date.now();
-  for (const old of all.filter((draft) => isExpired(draft, now))) await deleteDraft(old);
-  return all.filter((draft) => !isExpired(draft, now)).sort((a, b) => b.changedAt - a.changedAt);
+  for (const old of all.filter((draft) => isTooOld(draft, now))) await deleteDraft(old);
+  return all.filter((draft) => !isTooOld(draft, now)).sort((a, b) => b.changedAt - a.changedAt);
+}
+
+async function storedDrafts(): Promise<Draft[]> {
+  const all: unknown[] = (await (await database())?.getAll("drafts")) ?? [];
+  return all.filter(isDraft);
 }
 
 /** Returns the stored draft with that id, or undefined if there is none. */
 export async function readDraft(id: string): Promise<Draft | undefined> {
-  return (await database())?.get("drafts", id);
+  const stored: unknown = await (await database())?.get("drafts", id);
+  return isDraft(stored) ? stored : undefined;
 }
 
 /** What the phone has of a draft since it was last changed: a full phone may take its words only. */
@@ -39,7 +39,7 @@ export const storedPartOf = ({ id }: Draft): StoredPart => storedParts.get(id) ?
  */
 export async function writeDraft(draft: Draft): Promise<void> {
   storedParts.set(draft.id, draft.kept ? await store(draft) : "nothing");
-  if (draft.kept) await countWaiting();
+  if (draft.kept) await countDrafts();
   else await deleteStored(draft);
 }
 
@@ -104,7 +104,7 @@ async function deleteStored({ id, files }: Draft): Promise<void> {
   await change.objectStore("drafts").delete(id);
   for (const file of files) await change.objectStore("files").delete(file.id);
   await change.done;
-  await countWaiting();
+  await countDrafts();
 }
 
 /** Holds the content of a file until its draft is stored. */
@@ -123,8 +123,7 @@ export async function deleteContent(id: string): Promise<void> {
   await (await database())?.delete("files", id);
 }
 
-/** Counts again what waits: the service worker, which sends too, cannot store the number. */
-export async function countWaiting(): Promise<void> {
-  const all = (await (await database())?.getAll("drafts")) ?? [];
-  setWaitingCount(all.filter((draft) => isUnfinished(draft) || needsReporter(draft)).length);
+/** Counts the drafts again: the service worker, which sends too, cannot store the number. */
+export async function countDrafts(): Promise<void> {
+  setDraftCount((await storedDrafts()).length);
 }

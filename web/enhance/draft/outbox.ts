@@ -107,24 +107,34 @@ interface Sent {
 }
 
 /** @param receipt what the API answered before, on this page */
-const sendOnce = (draft: Draft, receipt?: SubmitReceipt): Promise<Sent> =>
-  withDraftLock(draft.id, async () => {
+function sendOnce(draft: Draft, receipt?: SubmitReceipt): Promise<Sent> {
+  const wasWaiting = draft.status === "waiting";
+  // Its words are changed while the try is under way: they are sent when the person says so.
+  const isChanged = () => wasWaiting && draft.status === "writing";
+  return withDraftLock(draft.id, async () => {
     if (!(await takesOver(draft))) {
       tell({ draft, attempt: { kind: "gone" } });
       return { attempt: { kind: "gone" }, done: true };
     }
+    if (isChanged()) return { attempt: { kind: "gone" }, done: true };
     // Without a network nothing leaves the phone: who is changing the words is not disturbed.
     if (!receipt && navigator.onLine) tell({ draft });
     const attempt = receipt ? ({ kind: "ok", body: receipt } as const) : await submitDraft(draft);
+    if (attempt.kind === "silent" && isChanged()) return { attempt, done: true };
     tell({ draft, attempt });
     if (attempt.kind !== "ok") return { attempt, done: attempt.kind === "refused" };
-    const done = await sendFiles(draft, attempt.body, (file, sent) =>
-      tell({ draft, attempt, part: { file, sent } }),
-    );
-    tell({ draft, attempt });
-    if (done && draft.receiptKept) await deleteDraft(draft);
-    return { attempt, done };
+    return { attempt, done: await sendFilesOf(draft, attempt) };
   });
+}
+
+async function sendFilesOf(draft: Draft, attempt: Attempt & { kind: "ok" }): Promise<boolean> {
+  const done = await sendFiles(draft, attempt.body, (file, sent) =>
+    tell({ draft, attempt, part: { file, sent } }),
+  );
+  tell({ draft, attempt });
+  if (done && draft.receiptKept) await deleteDraft(draft);
+  return done;
+}
 
 /**
  * Takes over what another tab did with a stored draft: words that may have left the phone are sent
@@ -203,7 +213,7 @@ const announced = ({ fileName, contentType, size }: DraftFile) => ({ fileName, c
 function pause(milliseconds: number, mayWake: boolean): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(wake, milliseconds);
-    const events = mayWake ? [SEND, "online", "visibilitychange"] : [SEND];
+    const events = mayWake ? [SEND_NOW, "online", "visibilitychange"] : [SEND_NOW];
     function wake() {
       clearTimeout(timer);
       for (const event of events) removeEventListener(event, wake);
@@ -214,10 +224,11 @@ function pause(milliseconds: number, mayWake: boolean): Promise<void> {
   });
 }
 
-const SEND = "kanal-send";
+const SEND_NOW = "kanal-send-now";
+const SYNC_TAG = "kanal-send";
 
 /** Ends all pauses: the person wants to send now. */
-export const sendNow = (): void => void dispatchEvent(new Event(SEND));
+export const sendNow = (): void => void dispatchEvent(new Event(SEND_NOW));
 
 /** Whether the browser wakes the service worker once the network is back: Chromium alone does. */
 export const wakesWorker = (): boolean =>
@@ -233,7 +244,9 @@ function keepForLater(): void {
   if (!worker) return;
   worker.ready
     .then((registration) =>
-      (registration as { sync?: { register(tag: string): Promise<void> } }).sync?.register(SEND),
+      (registration as { sync?: { register(tag: string): Promise<void> } }).sync?.register(
+        SYNC_TAG,
+      ),
     )
     // The browser refuses it in private windows, or the person has switched it off.
     .catch(() => undefined);

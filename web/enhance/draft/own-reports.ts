@@ -9,14 +9,30 @@ export interface OwnReport {
   readonly submittedAt: string;
   /** Only if the reporter asked to keep it too. */
   readonly accessCode?: string;
-  /** The report as it was last seen on this phone, and when: only with the code. */
-  readonly seen?: { readonly at: string; readonly view: ShownReport };
+  /** The report as it was last seen on this phone: only with the code. */
+  readonly seen?: SeenReport;
+}
+
+/** A report as a build of the site has shown it; another build may know other reports. */
+interface SeenReport {
+  /** When: ISO 8601 in UTC. */
+  readonly at: string;
+  /** The address of the script that showed it, which has a hash of its content. */
+  readonly build: string;
+  readonly view: ShownReport;
+}
+
+/** Returns whether what the phone has stored is a report; only its own build reads what was seen. */
+function isOwnReport(stored: unknown): stored is OwnReport {
+  if (typeof stored !== "object" || stored === null) return false;
+  const { trackingId, title, submittedAt }: { readonly [K in keyof OwnReport]?: unknown } = stored;
+  return [trackingId, title, submittedAt].every((each) => typeof each === "string");
 }
 
 /** Returns the reports that are kept on this phone, the newest first. */
 export async function ownReports(): Promise<OwnReport[]> {
-  const all = (await (await database())?.getAll("own-reports")) ?? [];
-  return all.sort((a, b) => b.submittedAt.localeCompare(a.submittedAt));
+  const all: unknown[] = (await (await database())?.getAll("own-reports")) ?? [];
+  return all.filter(isOwnReport).sort((a, b) => b.submittedAt.localeCompare(a.submittedAt));
 }
 
 /** Keeps a report on this phone. */

@@ -8,6 +8,8 @@ const REST_MS = 300;
 interface AutosaveHost {
   /** Returns the draft with what the form holds now; undefined if its words are fixed. */
   draft(): Draft | undefined;
+  /** Returns whether the draft waits: until the change is stored, its old words may be sent. */
+  isWaiting(): boolean;
   /** Is told that another tab sends the draft. */
   onTaken(): void;
   /** Is told that what the draft holds was stored, as far as the phone takes it. */
@@ -15,7 +17,8 @@ interface AutosaveHost {
 }
 
 /**
- * Stores each change after a short rest, and at once when the page is left or hidden.
+ * Stores each change after a short rest; at once when the page is left or hidden, or while the draft
+ * waits.
  *
  * @returns what to call after a change
  */
@@ -40,6 +43,7 @@ export function startAutosave(host: AutosaveHost): () => void {
   document.addEventListener("visibilitychange", saveNow);
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(save, REST_MS);
+    if (host.isWaiting()) void save();
+    else timer = setTimeout(save, REST_MS);
   };
 }

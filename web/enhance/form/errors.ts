@@ -1,10 +1,14 @@
+import { FRAME_WORDS } from "../../words/frame.ts";
 import { element, make } from "../page/dom.ts";
+import { ERROR_PREFIX, showFieldError } from "../page/field-error.ts";
+import { pageLanguage } from "../page/language.ts";
+
+const words = FRAME_WORDS[pageLanguage];
 
 /** Sentences by the name of the field that they are about. */
 export type Sentences = Readonly<Record<string, string | undefined>>;
 
-const prefix = element("errors").dataset["prefix"] ?? "";
-const plainTitle = document.title.replace(prefix, "");
+const plainTitle = document.title.replace(ERROR_PREFIX, "");
 
 /**
  * Shows what is wrong: beside each field, and in the summary with links to the fields. Moves the
@@ -17,8 +21,10 @@ export function showErrors(sentences: Sentences, others: readonly string[] = [])
   const entries = Object.entries(sentences).flatMap(([name, sentence]) =>
     sentence === undefined ? [] : [[name, sentence] as const],
   );
-  for (const [name, sentence] of entries) markField(name, sentence);
+  for (const [name, sentence] of entries) showFieldError(name, sentence);
   const summary = element("errors");
+  const heading = entries.length > 0 ? words.errorSummary : words.failure;
+  summary.querySelector("h2")?.replaceChildren(heading);
   summary.querySelector("ul")?.replaceChildren(
     ...entries.map(([name, sentence]) => {
       const item = make("li");
@@ -29,7 +35,7 @@ export function showErrors(sentences: Sentences, others: readonly string[] = [])
   );
   summary.hidden = entries.length + others.length === 0;
   if (summary.hidden) return;
-  document.title = prefix + plainTitle;
+  document.title = ERROR_PREFIX + plainTitle;
   summary.focus();
   summary.scrollIntoView();
 }
@@ -39,31 +45,6 @@ export function clearErrors(): void {
   element("errors").hidden = true;
   document.title = plainTitle;
   for (const box of document.querySelectorAll<HTMLElement>(".field-wrong")) {
-    clearField(box.dataset["field"] ?? "");
+    showFieldError(box.dataset["field"] ?? "", undefined);
   }
-}
-
-/** Takes the error off one field, once it was changed. */
-export function clearField(name: string): void {
-  const box = document.querySelector(`[data-field="${name}"]`);
-  box?.classList.remove("field-wrong");
-  const error = document.getElementById(`${name}-error`);
-  if (error) error.hidden = true;
-  document.getElementById(name)?.removeAttribute("aria-invalid");
-}
-
-function markField(name: string, sentence: string): void {
-  const box = document.querySelector<HTMLElement>(`[data-field="${name}"]`);
-  const [error, control] = [
-    document.getElementById(`${name}-error`),
-    document.getElementById(name),
-  ];
-  if (!box || !error || !control) return;
-  box.hidden = false;
-  box.classList.add("field-wrong");
-  error.replaceChildren(make("span", prefix, { className: "visually-hidden" }), sentence);
-  error.hidden = false;
-  control.setAttribute("aria-invalid", "true");
-  const described = new Set((control.getAttribute("aria-describedby") ?? "").split(" "));
-  control.setAttribute("aria-describedby", [...described, error.id].join(" ").trim());
 }

@@ -1,4 +1,4 @@
-import { CLASSIFICATIONS } from "#domain/vocabulary.ts";
+import { CLASSIFICATIONS, type Classification } from "#domain/vocabulary.ts";
 import { KINDS } from "../../components/submit/kinds.ts";
 import { type Draft, isFixed, newDraft } from "../draft/draft.ts";
 import { readDraft, readDrafts } from "../draft/drafts.ts";
@@ -14,7 +14,7 @@ export interface Opened {
   readonly isStored: boolean;
   /** Whether the form holds words that the draft on the phone has not: they are stored soon. */
   readonly isTyped: boolean;
-  /** Whether the person did not ask for it: it is the last one that was being written. */
+  /** Whether it is continued: the person is told, and can begin a new one. */
   readonly isResumed: boolean;
 }
 
@@ -47,25 +47,32 @@ async function postedDraft(form: HTMLFormElement): Promise<Opened> {
   return { ...OPENED, draft, isStored: known !== undefined, isTyped: true };
 }
 
-/**
- * Opens the draft that the address or this tab names, else the last one that was being written, so
- * that nothing is lost when a tab was closed. What was typed before the script came belongs to a new
- * one.
- */
+/** Opens a draft of before, so that nothing is lost when a tab was closed; else a new one. */
 async function foundDraft(form: HTMLFormElement): Promise<Opened> {
   const query = new URLSearchParams(location.search);
-  const wanted = query.get("draf") ?? openDraftId();
-  const isNew = query.has("baru");
-  const named = wanted && !isNew ? await readDraft(wanted) : undefined;
-  const last =
-    named || isNew || isTyped(form)
-      ? undefined
-      : (await readDrafts()).find(({ status }) => status === "writing");
-  const draft = named ?? last ?? newDraft(pageLanguage);
   const kind = CLASSIFICATIONS.find((each) => KINDS[each] === query.get("jenis"));
-  if (kind && draft.status === "writing" && !draft.values.classification) {
-    draft.values = { ...draft.values, classification: kind };
-  }
-  const isStored = draft === named || draft === last;
-  return { draft, isStored, isTyped: isTyped(form), isResumed: last !== undefined };
+  const wanted = query.get("draf") ?? openDraftId();
+  const earlier = query.has("baru") ? undefined : await earlierDraft(form, wanted, kind);
+  const draft = earlier ?? newDraft(pageLanguage);
+  if (kind) draft.values = { ...draft.values, classification: kind };
+  const isStored = earlier !== undefined;
+  return { draft, isStored, isTyped: isTyped(form), isResumed: isStored };
+}
+
+/**
+ * Returns the draft that the address or this tab names, else the last one that was being written.
+ * What was typed before the script came belongs to a new one, and so does a kind that is asked for if
+ * the draft is of another kind or was sent already.
+ */
+async function earlierDraft(
+  form: HTMLFormElement,
+  wanted: string | undefined,
+  kind: Classification | undefined,
+): Promise<Draft | undefined> {
+  const isAsked = ({ status, values }: Draft): boolean =>
+    kind === undefined || (status === "writing" && (values.classification ?? kind) === kind);
+  const named = wanted ? await readDraft(wanted) : undefined;
+  if (named && isAsked(named)) return named;
+  if (isTyped(form)) return undefined;
+  return (await readDrafts()).find((each) => each.status === "writing" && isAsked(each));
 }

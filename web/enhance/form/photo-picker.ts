@@ -12,15 +12,27 @@ interface PickerHost {
   onChange(): void;
 }
 
+/** What the form asks of the picker. */
+interface PhotoPicker {
+  show(): void;
+  /** Returns whether files are being made small: they are not in the draft yet. */
+  isPreparing(): boolean;
+  /** Resolves once no file is being made small, with a sentence on those that were not taken. */
+  prepared(): Promise<string | undefined>;
+}
+
 /** Takes photos and files into the draft, makes them small, and lists them. */
-export function startPhotoPicker(host: PickerHost): { show(): void } {
-  const message = element("photos-error");
+export function startPhotoPicker(host: PickerHost): PhotoPicker {
+  const [progress, error] = [element("photos-taken"), element("photos-error")];
   /** Files are taken one after the other, also those of two picks, so that they are counted. */
   let taking = Promise.resolve();
+  let picks = 0;
+  let sentences: string[] = [];
+  const refused = (): string | undefined => sentences.join(" ") || undefined;
 
   async function take(chosen: readonly File[]): Promise<void> {
-    const sentences: string[] = [];
-    say(message, words.files.preparing);
+    say(error, undefined);
+    say(progress, words.files.preparing);
     for (const file of chosen) {
       if (host.files().length >= FILE_LIMITS.most) {
         sentences.push(words.files.tooMany(FILE_LIMITS.most));
@@ -31,7 +43,11 @@ export function startPhotoPicker(host: PickerHost): { show(): void } {
       else host.files().push(taken);
       show();
     }
-    say(message, sentences.length > 0 ? sentences.join(" ") : undefined);
+    picks -= 1;
+    if (picks === 0) {
+      say(progress, undefined);
+      say(error, refused());
+    }
     host.onChange();
   }
 
@@ -60,8 +76,19 @@ export function startPhotoPicker(host: PickerHost): { show(): void } {
     input.addEventListener("change", () => {
       const chosen = [...(input.files ?? [])];
       input.value = "";
+      if (picks === 0) sentences = [];
+      picks += 1;
       taking = taking.then(() => take(chosen));
+      host.onChange();
     });
   }
-  return { show };
+  const isPreparing = () => picks > 0;
+  return {
+    show,
+    isPreparing,
+    async prepared() {
+      while (isPreparing()) await taking;
+      return refused();
+    },
+  };
 }

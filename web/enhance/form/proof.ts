@@ -1,8 +1,12 @@
 import { addressOf } from "#contract/pages.ts";
+import { html } from "#messages/html.ts";
 import { timeOf } from "../../components/dates.ts";
 import type { SubmitReceipt } from "../api/answers.ts";
 import { element } from "../page/dom.ts";
 import { pageLanguage, pageStyle } from "../page/language.ts";
+
+/** After so long the browser has certainly read the file. */
+const SAVED_MS = 10_000;
 
 /** Saves a small page with number and code on the phone, which opens without a network. */
 export function downloadProof(receipt: SubmitReceipt, title: string): void {
@@ -12,7 +16,7 @@ export function downloadProof(receipt: SubmitReceipt, title: string): void {
   link.href = address;
   link.download = `${receipt.trackingId}.html`;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  setTimeout(() => URL.revokeObjectURL(address), SAVED_MS);
 }
 
 function proofSource({ trackingId, accessCode, submittedAt }: SubmitReceipt, title: string) {
@@ -26,16 +30,12 @@ function proofSource({ trackingId, accessCode, submittedAt }: SubmitReceipt, tit
     date,
     address,
   ];
-  const body = lines.map((line) => `<p>${escaped(line)}</p>`).join("\n");
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="${pageLanguage}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(trackingId)}</title>
-${body}
+<title>${trackingId}</title>
+${lines.map((line) => html`<p>${line}</p>`)}
 </html>
-`;
+`.toString();
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -1,7 +1,6 @@
 import { addressOf } from "#contract/pages.ts";
 import { dayOf } from "../../components/dates.ts";
-import { submit as en } from "../../words/en/submit.ts";
-import { submit as id } from "../../words/id/submit.ts";
+import { DATE_HERE } from "../../components/submit/date-here.ts";
 import type { SubmitReceipt } from "../api/answers.ts";
 import { type Draft, isConfidential, isUnfinished } from "../draft/draft.ts";
 import { deleteDraft, storedPartOf, writeDraft } from "../draft/drafts.ts";
@@ -9,6 +8,8 @@ import { forgetOpenDraft } from "../draft/open-id.ts";
 import { keepOwnReport } from "../draft/own-reports.ts";
 import { element, say } from "../page/dom.ts";
 import { pageLanguage, pageStyle } from "../page/language.ts";
+import { askBeforeLeaving } from "../page/leaving.ts";
+import { holdCode } from "../report/code.ts";
 import { empty } from "./fields.ts";
 import { downloadProof } from "./proof.ts";
 import { words } from "./words.ts";
@@ -29,8 +30,10 @@ export function showReceipt(draft: Draft, receipt: SubmitReceipt): void {
   showDeadline(receipt);
   box("keep-report").checked = !isConfidential(draft.values);
   startTools(draft, receipt);
-  addEventListener("beforeunload", (event) => {
-    if (!hasAsked && (!box("saved").checked || losesFiles(draft))) ask(event);
+  askBeforeLeaving(() => {
+    if (hasAsked) return undefined;
+    if (!box("saved").checked) return `${words.tickFirst} ${words.leave}`;
+    return losesFiles(draft) ? words.losesFiles : undefined;
   });
   heading.focus();
   heading.scrollIntoView();
@@ -41,13 +44,6 @@ const box = (name: string): HTMLInputElement => element<HTMLInputElement>(name);
 /** Whether the person has said to leave files behind. */
 let hasAsked = false;
 
-/** Makes the browser ask before the page is left. */
-function ask(event: BeforeUnloadEvent): void {
-  event.preventDefault();
-  // Chrome before 119 asks only so.
-  event.returnValue = true;
-}
-
 /** Whether files that have not arrived are on this page alone, so that they go with it. */
 const losesFiles = (draft: Draft): boolean =>
   storedPartOf(draft) !== "all" && draft.files.some(({ progress }) => progress === "waiting");
@@ -55,8 +51,8 @@ const losesFiles = (draft: Draft): boolean =>
 function showDeadline({ deadlines }: SubmitReceipt): void {
   const due = deadlines.find(({ kind }) => kind === "verification")?.dueAt;
   if (!due) return;
-  const date = dayOf(due, pageStyle);
-  element("verification").textContent = { id, en }[pageLanguage].receipt.verification(date);
+  const line = element("verification");
+  line.textContent = (line.dataset["due"] ?? "").replace(DATE_HERE, dayOf(due, pageStyle));
 }
 
 function startTools(draft: Draft, receipt: SubmitReceipt): void {
@@ -100,5 +96,24 @@ async function finish(draft: Draft, receipt: SubmitReceipt): Promise<void> {
   else await deleteDraft(draft);
   forgetOpenDraft();
   empty(element<HTMLFormElement>("report-form"));
-  location.assign(addressOf("home", pageLanguage));
+  forget();
+  location.assign(placeAfter(draft, receipt));
+}
+
+/**
+ * Where the person goes on: to the report, which this tab opens as long as it lives; from a
+ * confidential one to where number and code open it.
+ */
+function placeAfter({ values }: Draft, { trackingId, accessCode }: SubmitReceipt): string {
+  if (isConfidential(values)) return addressOf("track", pageLanguage);
+  holdCode(trackingId, accessCode);
+  return addressOf("report", pageLanguage, { trackingId });
+}
+
+/** Empties what the browser keeps of the page for "back", which then shows a new form. */
+function forget(): void {
+  for (const name of ["tracking-id", "access-code"]) element(name).textContent = "";
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
+  });
 }

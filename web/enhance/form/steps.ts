@@ -18,6 +18,8 @@ const STEP_IDS: readonly string[] = [
 ];
 
 interface StepHandlers {
+  /** Returns whether nothing is wrong in the step. */
+  readonly isRight: (id: string) => boolean;
   /** Returns whether the step may be left for the next one; it shows what is wrong. */
   readonly mayLeave: (id: string) => boolean;
   /** Prepares a step before it is shown, and returns whether it is shown at all. */
@@ -26,7 +28,10 @@ interface StepHandlers {
   readonly onShown: (id: string) => void;
 }
 
-/** Shows one step at a time, beginning with the one of the address. */
+/**
+ * Shows one step at a time, beginning with the one of the address; a step before it that something is
+ * wrong in comes first.
+ */
 export function startSteps(handlers: StepHandlers): Steps {
   const sections = STEP_IDS.map((id) => element(id));
   let current = "";
@@ -36,19 +41,36 @@ export function startSteps(handlers: StepHandlers): Steps {
     current = id;
     handlers.onShown(id);
     focused?.focus();
-    focused?.scrollIntoView();
+    // With its label, if it is a field.
+    (focused?.closest("[data-field]") ?? focused)?.scrollIntoView();
   }
 
   /** Shows what the fragment names: a step, or a field in one; the first step if there is none. */
   function follow(isStart: boolean): void {
     const named = document.getElementById(location.hash.slice(1));
-    const step = named?.closest<HTMLElement>("[data-step]");
-    if (isStart && step?.id === "step-similar") void offerAgain(step.id);
-    else if (named && step) show(step.id, named === step ? headingOf(step.id) : named);
+    const asked = named?.closest("[data-step]")?.id;
+    if (named && asked) showNamed(named, asked, isStart);
     else if (isStart) show(FIRST, null);
     // Any other fragment names what is outside the form, as the link to the content does.
     else if (location.hash === "") show(FIRST, headingOf(FIRST));
   }
+
+  /**
+   * Shows a step, or a field in it; a step before it that something is wrong in comes first, unless
+   * the person follows the link to a field.
+   */
+  function showNamed(named: HTMLElement, step: string, isStart: boolean): void {
+    const isField = named.id !== step;
+    const wrong = isField && !isStart ? undefined : wrongBefore(step);
+    if (wrong !== undefined) {
+      history.replaceState(null, "", `#${wrong}`);
+      show(wrong, isStart ? null : headingOf(wrong));
+    } else if (isStart && step === "step-similar") void offerAgain(step);
+    else show(step, isField ? named : headingOf(step));
+  }
+
+  const wrongBefore = (asked: string): string | undefined =>
+    STEP_IDS.slice(0, STEP_IDS.indexOf(asked)).find((id) => !handlers.isRight(id));
 
   /** After a reload, what a step offers is looked for again; the step before it is shown until then. */
   async function offerAgain(id: string): Promise<void> {

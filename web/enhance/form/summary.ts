@@ -22,7 +22,10 @@ export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]):
     const value = readable(form, name);
     return value === "" && RARE.includes(name) ? [] : [row(name, labelOf(form, name), value)];
   });
-  const photos = files.map(({ fileName }) => fileName).join("\n");
+  // Also that files are being made small, or were not taken.
+  const said = element("photos-error");
+  const names = files.map(({ fileName }) => fileName);
+  const photos = [...names, ...(said.hidden ? [] : [said.textContent])].join("\n");
   const label = element("photos").closest("fieldset")?.querySelector("legend")?.firstChild;
   if (photos) rows.splice(1, 0, row("photos", label?.textContent?.trim() ?? "", photos));
   const [lat, lon] = POINT.map((name) => readable(form, name));

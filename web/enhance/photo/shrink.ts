@@ -1,6 +1,6 @@
 /** The longest side of a photo, in pixels, and the size above which it is pressed harder: bytes. */
 const LONGEST_SIDE = 1_600;
-const LARGE_BYTES = 400_000;
+const LARGE_BYTES = 350_000;
 /** The qualities of JPEG that are tried one after the other. */
 const QUALITIES = [0.75, 0.7, 0.65, 0.6];
 

@@ -29,7 +29,7 @@ function showRegion(code: string): void {
   const group = groups.find((each) =>
     [...each.querySelectorAll("option")].some(({ value }) => value === code),
   );
-  if (group) regency.value = group.dataset["regency"] ?? "";
+  if (group) regency.value = group.dataset["group"] ?? "";
   showDistricts();
   region.value = group ? code : "";
 }
@@ -44,6 +44,6 @@ export function chooseRegion(code: string): void {
 function showDistricts(): void {
   for (const group of groups) group.remove();
   const isOffered = ({ dataset }: HTMLElement) =>
-    regency.value === "" || dataset["regency"] === regency.value;
+    regency.value === "" || dataset["group"] === regency.value;
   region.append(...groups.filter(isOffered));
 }

@@ -15,7 +15,7 @@ interface Added extends ProblemSentences {
 
 /** Uploads the files that the reporter chose for a report, one after the other. */
 export async function addFiles(shown: OwnView, files: readonly File[]): Promise<Added> {
-  const { reportScript } = shown.telling.words;
+  const { reportScript } = shown.context.words;
   if (files.length === 0) {
     return { left: [], errors: { file: reportScript.chooseFile }, others: [] };
   }
@@ -37,7 +37,7 @@ const slots = new Map<string, Slot>();
 
 /** Uploads a file; returns what went wrong. */
 async function addFile(shown: OwnView, file: File): Promise<readonly string[]> {
-  const { fileFaults, uploading, noNetwork, notUploaded } = shown.telling.words.reportScript;
+  const { fileFaults, uploading, noNetwork, notUploaded } = shown.context.words.reportScript;
   const chosen = await chosenFile(file);
   if (typeof chosen === "string") return [`${file.name}: ${fileFaults[chosen]}`];
   const { id, fileName, contentType, size } = chosen;
@@ -53,7 +53,7 @@ async function addFile(shown: OwnView, file: File): Promise<readonly string[]> {
   let uploaded = before ? await send(before) : "slot-gone";
   if (uploaded === "slot-gone") {
     const slot = await addAttachment(shown.caller, announced);
-    if (slot.kind !== "ok") return sentencesOf(slot, shown.telling).others;
+    if (slot.kind !== "ok") return sentencesOf(slot, shown.context).others;
     slots.set(key, slot.body);
     uploaded = await send(slot.body);
   }

@@ -5,7 +5,7 @@ import type { Failed } from "../api/ask.ts";
 import type { PageWords } from "./words.ts";
 
 /** How sentences are written. */
-export interface Telling extends Pick<Reading, "language" | "zone"> {
+export interface ErrorContext extends Pick<Reading, "language" | "zone"> {
   readonly words: PageWords;
 }
 
@@ -16,24 +16,24 @@ export interface Telling extends Pick<Reading, "language" | "zone"> {
  */
 export function sentencesOf(
   answer: Failed,
-  telling: Telling,
+  context: ErrorContext,
   fields: readonly string[] = [],
 ): ProblemSentences {
-  const { reportScript } = telling.words;
+  const { reportScript } = context.words;
   if (answer.kind === "silent") return { errors: {}, others: [reportScript.noNetwork] };
   const { problem } = answer;
   if (problem === undefined) return { errors: {}, others: [reportScript.noAnswer] };
   const said = problemSentences(problem, (path) => fields.find((field) => field === path));
   if (Object.keys(said.errors).length > 0) return said;
   const pauseMs = answer.kind === "later" ? answer.pauseMs : undefined;
-  const advice = pauseMs ? tryAt(pauseMs, telling) : adviceFor(problem.status, telling.words);
+  const advice = pauseMs ? tryAt(pauseMs, context) : adviceFor(problem.status, context.words);
   const more = said.others.filter((sentence) => sentence !== problem.title);
   return { errors: {}, others: [`${problem.title}.`, ...more, advice].filter(Boolean) };
 }
 
-function tryAt(pauseMs: number, telling: Telling): string {
+function tryAt(pauseMs: number, context: ErrorContext): string {
   const at = new Date(Date.now() + pauseMs).toISOString();
-  return telling.words.reportScript.tryAt(timeOf(at, telling));
+  return context.words.reportScript.tryAt(timeOf(at, context));
 }
 
 const adviceFor = (status: number, { problems }: PageWords): string =>

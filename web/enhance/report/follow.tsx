@@ -4,7 +4,7 @@ import { namesFrom } from "../../components/report/names.ts";
 import type { Reading } from "../../components/report/reading.ts";
 import type { ProblemSentences } from "../../problem-sentences.ts";
 import { type Caller, follow } from "../api/reports.ts";
-import { sentencesOf, type Telling } from "./failures.ts";
+import { type ErrorContext, sentencesOf } from "./failures.ts";
 
 /** The steps to follow a report, in place: a contact, its code, and what came of it. */
 export interface Follow {
@@ -13,9 +13,9 @@ export interface Follow {
 }
 
 /** Shows the form that follows a report, and moves the focus there. */
-export function openFollow(root: HTMLElement, caller: Caller, telling: Telling): Follow {
+export function openFollow(root: HTMLElement, caller: Caller, context: ErrorContext): Follow {
   const reading: Reading = {
-    ...telling,
+    ...context,
     names: namesFrom({}),
     own: false,
     fileAddress: () => undefined,
@@ -40,7 +40,7 @@ export function openFollow(root: HTMLElement, caller: Caller, telling: Telling):
       if (answer.kind !== "ok") {
         const names = code === undefined ? ["phone", "email"] : ["code"];
         const isWaiting = form.dataset["follow"] === "code";
-        return show(isWaiting ? "code" : "contact", sentencesOf(answer, telling, names));
+        return show(isWaiting ? "code" : "contact", sentencesOf(answer, context, names));
       }
       const { status } = answer.body;
       show(status === "code-sent" ? "code" : status);

@@ -12,7 +12,7 @@ export async function sendForm(
   button: HTMLElement | null,
 ): Promise<void> {
   const action = form.dataset["act"] ?? "";
-  shown.show({ notice: { text: shown.telling.words.reportScript.sending } });
+  shown.show({ notice: { text: shown.context.words.reportScript.sending } });
   if (action === "add-file") return sendFiles(shown, form);
   if (action === "prove-contact") return proveContact(shown, form, button);
   await takeAction(shown, form, action);
@@ -21,8 +21,7 @@ export async function sendForm(
 /** The code that shrinks and uploads photos is loaded when it is needed. */
 async function sendFiles(shown: OwnView, form: HTMLFormElement): Promise<void> {
   const { addFiles } = await import("./add-files.ts");
-  const chosen = new FormData(form).getAll("file");
-  const files = chosen.filter((each): each is File => each instanceof File && each.name !== "");
+  const files = chosenIn(form);
   const { left, ...wrong } = await addFiles(shown, files);
   const isDone = files.length > 0 && left.length === 0;
   if (isDone) form.reset();
@@ -31,8 +30,19 @@ async function sendFiles(shown: OwnView, form: HTMLFormElement): Promise<void> {
     choose(form, left);
   }
   await shown.refreshFiles();
-  if (isDone) shown.say({ text: shown.telling.words.reportScript.sent });
+  if (isDone) shown.say({ text: shown.context.words.reportScript.sent });
 }
+
+const chosenIn = (form: HTMLFormElement): File[] =>
+  new FormData(form)
+    .getAll("file")
+    .filter((each): each is File => each instanceof File && each.name !== "");
+
+const formsOnPage = () => [...document.querySelectorAll<HTMLFormElement>("form[data-act]")];
+
+/** Returns whether a form holds words or files that have not arrived, also while they are sent. */
+export const holdsUnsent = (): boolean =>
+  formsOnPage().some((form) => Object.keys(fieldsIn(form)).length > 0 || chosenIn(form).length > 0);
 
 /** Leaves only these files chosen, so that the next try does not send again what arrived. */
 function choose(form: HTMLFormElement, files: readonly File[]): void {
@@ -43,7 +53,7 @@ function choose(form: HTMLFormElement, files: readonly File[]): void {
 }
 
 async function takeAction(shown: OwnView, form: HTMLFormElement, action: string): Promise<void> {
-  const { reportScript } = shown.telling.words;
+  const { reportScript } = shown.context.words;
   const fields = fieldsIn(form);
   const answer = await act(shown.caller, { action, version: shown.view.version, ...fields });
   if (answer.kind === "ok") {
@@ -68,14 +78,16 @@ async function takeAction(shown: OwnView, form: HTMLFormElement, action: string)
  * that it can be copied.
  */
 export async function readAgain(shown: OwnView): Promise<void> {
-  const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-act]")];
-  const before = forms.map((form) => ({ form, text: Object.values(fieldsIn(form)).join("\n") }));
+  const before = formsOnPage().map((form) => ({
+    form,
+    text: Object.values(fieldsIn(form)).join("\n"),
+  }));
   const answer = await shown.refresh();
   if (answer.kind !== "ok") return shown.sayFailure(answer);
   const lost = before.filter(({ form, text }) => text !== "" && !form.isConnected);
   if (lost.length === 0) return;
   const written = lost.map(({ text }) => text).join("\n");
-  shown.say({ text: shown.telling.words.reportScript.changedAway, written, isBad: true });
+  shown.say({ text: shown.context.words.reportScript.changedAway, written, isBad: true });
 }
 
 /** The fields that were filled in, as the API takes them. */
@@ -92,7 +104,7 @@ function fieldsIn(form: HTMLFormElement): Readonly<Record<string, string | numbe
 
 async function proveContact(shown: OwnView, form: HTMLFormElement, button: HTMLElement | null) {
   const data = new FormData(form);
-  const { reportScript } = shown.telling.words;
+  const { reportScript } = shown.context.words;
   if (button?.getAttribute("value") === "send") {
     const answer = await sendContactCode(shown.caller, String(data.get("contact")));
     if (answer.kind !== "ok") return fail(shown, "prove-contact", answer);
@@ -109,7 +121,7 @@ async function proveContact(shown: OwnView, form: HTMLFormElement, button: HTMLE
 const FIELDS = [...ACTION_FIELDS, "code", "contact"];
 
 function fail(shown: OwnView, action: string, answer: Failed): void {
-  showFailure(shown, action, sentencesOf(answer, shown.telling, FIELDS));
+  showFailure(shown, action, sentencesOf(answer, shown.context, FIELDS));
 }
 
 /** Shows what is wrong at the form, and moves the focus there. What was written stays. */

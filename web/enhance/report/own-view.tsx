@@ -5,7 +5,7 @@ import type { Answer, Failed } from "../api/ask.ts";
 import { type Caller, fileAddress, getHistory, getReport } from "../api/reports.ts";
 import { forgetOwnReport, keepOwnReport } from "../draft/own-reports.ts";
 import { dropCode } from "./code.ts";
-import { sentencesOf, type Telling } from "./failures.ts";
+import { type ErrorContext, sentencesOf } from "./failures.ts";
 import { loadNames } from "./load-names.ts";
 import { type Notice, OwnPage, type OwnPageState } from "./own-page.tsx";
 import { enableShare } from "./share.ts";
@@ -14,9 +14,11 @@ import { enableShare } from "./share.ts";
 export interface OwnViewStart {
   readonly root: HTMLElement;
   readonly caller: Caller & { readonly code: string };
-  readonly telling: Telling;
+  readonly context: ErrorContext;
   readonly view: ShownReport;
   readonly isKept: boolean;
+  /** The build of the site, by the address of its script. */
+  readonly build: string;
   /** When the view was read, if it is a copy of what was seen earlier: ISO 8601. */
   readonly seenAt?: string;
 }
@@ -28,19 +30,23 @@ const MOST_POLLS = 40;
 /** A report on the page as its reporter sees it: shows it, and keeps it up to date. */
 export class OwnView {
   readonly caller: OwnViewStart["caller"];
-  readonly telling: Telling;
+  readonly context: ErrorContext;
   readonly #root: HTMLElement;
+  readonly #build: string;
   readonly #addresses = new Map<string, string>();
   #names: Names;
   #state: OwnPageState;
+  #isCopy: boolean;
   #polls = 0;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
-  private constructor({ root, caller, telling, ...start }: OwnViewStart, names: Names) {
+  private constructor({ root, caller, context, ...start }: OwnViewStart, names: Names) {
     this.caller = caller;
-    this.telling = telling;
+    this.context = context;
     this.#root = root;
+    this.#build = start.build;
     this.#names = names;
+    this.#isCopy = start.seenAt !== undefined;
     this.#state = {
       view: start.view,
       earlier: [],
@@ -59,6 +65,11 @@ export class OwnView {
     return shown;
   }
 
+  /** Whether it shows what was seen earlier, since the API did not answer. */
+  get isCopy(): boolean {
+    return this.#isCopy;
+  }
+
   get view(): ShownReport {
     return this.#state.view;
   }
@@ -67,7 +78,7 @@ export class OwnView {
   show(changed: Partial<OwnPageState>): void {
     this.#state = { ...this.#state, ...changed };
     render(
-      <OwnPage state={this.#state} reading={this.#reading()} words={this.telling.words} />,
+      <OwnPage state={this.#state} reading={this.#reading()} words={this.context.words} />,
       this.#root,
     );
     enableShare(this.#root);
@@ -81,19 +92,21 @@ export class OwnView {
 
   /** Says at the top why something did not come. The errors of a form stay. */
   sayFailure(answer: Failed): void {
-    const text = sentencesOf(answer, this.telling).others.join(" ");
+    const text = sentencesOf(answer, this.context).others.join(" ");
     this.show({ notice: { text, isBad: true } });
     document.getElementById("notice")?.focus();
   }
 
   /** Shows the report as the API answered it just now. */
   async receive(view: ShownReport): Promise<void> {
+    this.#isCopy = false;
     const isLonger = lastVersion(view) !== lastVersion(this.#state.view);
     this.#names = isLonger ? await loadNames(view) : this.#names;
     const history = isLonger ? { earlier: [], cursor: view.historyCursor } : {};
     this.show({ view, ...history, checkedAt: now(), failure: undefined, notice: undefined });
     if (this.#state.isKept) await this.keep();
-    await this.#findFiles();
+    // Until its pictures have come, the page can be used already.
+    void this.#findFiles();
     this.#awaitFiles();
   }
 
@@ -144,7 +157,7 @@ export class OwnView {
       title: view.title,
       submittedAt: view.submittedAt,
       accessCode: this.caller.code,
-      seen: { at: checkedAt, view },
+      seen: { at: checkedAt, build: this.#build, view },
     });
     this.show({ isKept: true });
   }
@@ -168,7 +181,7 @@ export class OwnView {
 
   #reading(): Reading {
     return {
-      ...this.telling,
+      ...this.context,
       names: this.#names,
       own: true,
       fileAddress: (id, rendition) => this.#addresses.get(`${id} ${rendition}`),

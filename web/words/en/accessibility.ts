@@ -8,7 +8,8 @@ export const accessibility: TextWords = {
       heading: "What we aim at",
       passages: [
         [
-          "All citizens' pages work without JavaScript, and on screens 320 pixels wide.",
+          "Reports can be made, followed and read without JavaScript. Only the list of drafts needs it; without it the map is a list of areas.",
+          "All pages fit screens 320 pixels wide.",
           "All can be used by keyboard and with a screen reader, with text twice as large, and in high contrast.",
           "A place can be chosen from lists: a map is never required.",
           "Each chart comes with a table of the same numbers.",

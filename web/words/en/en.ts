@@ -17,6 +17,7 @@ import { offline } from "./offline.ts";
 import { place } from "./place.ts";
 import { posted } from "./posted.ts";
 import { privacy } from "./privacy.ts";
+import { problemPage } from "./problem-page.ts";
 import { problems } from "./problems.ts";
 import { report } from "./report.ts";
 import { reportScript } from "./report-script.ts";
@@ -43,6 +44,7 @@ export const en: typeof id = {
   offline,
   posted,
   privacy,
+  problemPage,
   problems,
   report,
   reportScript,

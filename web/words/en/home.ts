@@ -23,7 +23,7 @@ export const home: typeof id = {
   newestAll: "All public reports",
   figures: "This month",
   received: "reports received",
-  answered: "reports answered",
-  closed: "reports closed",
+  answered: "of these already answered",
+  closings: "closings of reports",
   toFigures: "See all figures",
 };

@@ -37,7 +37,7 @@ export const privacy: TextWords = {
     {
       heading: "On this phone",
       passages: [
-        `Drafts are kept on this phone for at most ${DRAFT_KEPT_DAYS} days and can be deleted with one tap. The access code is kept only if you ask for it; a draft that waits to be sent also holds what gives its access code again, until you keep the receipt. Do not keep it on a phone that others use.`,
+        `Drafts on this phone can be deleted with one tap. Those that you have not sent and not changed for ${DRAFT_KEPT_DAYS} days are deleted as soon as you open this site again; those that wait to be sent stay until they are sent and you have kept the receipt. The access code is kept only if you ask for it; a draft that waits to be sent also holds what gives its access code again, until you keep the receipt. Do not keep it on a phone that others use.`,
         { page: "drafts", label: "See and delete the drafts on this phone" },
         "This site uses no cookies, no advertising and no services of third parties.",
       ],

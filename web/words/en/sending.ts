@@ -50,6 +50,7 @@ export const sending: typeof indonesian = {
   unknown:
     "We do not know yet whether the report arrived. We send the same words again; there will be one report only. You can write changes as a comment once it is sent.",
   receiptLater: "The report is sent. Tracking id and code appear as soon as there is a network.",
+  stored: "The draft is kept on this phone.",
   notKept: "This report is not kept on the phone. Do not close the page before it is sent.",
   notStored: {
     all: undefined,
@@ -81,6 +82,7 @@ export const sending: typeof indonesian = {
     "It could not be copied. Write the tracking id and the code down, or download the receipt.",
   losesFiles:
     "Not all photos have arrived. This report is not kept on the phone, so photos that have not arrived are lost if you leave now. Leave?",
+  leave: "Leave?",
   tickFirst: "Keep tracking id and code first, then tick the box.",
   untitled: "Without title",
   remove: "Remove",

@@ -14,6 +14,8 @@ export const track: typeof id = {
   wrongPair: "This tracking id and code open no report. Check both.",
   tryAt: "Try again from",
   ownReports: "Reports on this phone",
+  ownReportsHint:
+    "“Delete from this phone” deletes tracking id, code and copy from this phone. The report itself stays; to open it again you need tracking id and code.",
   seen: "Last seen",
   delete: "Delete from this phone",
 };

@@ -9,7 +9,8 @@ export const accessibility: TextWords = {
       heading: "Yang kami upayakan",
       passages: [
         [
-          "Semua halaman warga berjalan tanpa JavaScript dan di layar selebar 320 piksel.",
+          "Melapor, mengikuti, dan membaca laporan dapat dilakukan tanpa JavaScript. Hanya daftar draf memerlukannya; peta tanpa JavaScript menjadi daftar wilayah.",
+          "Semua halaman muat di layar selebar 320 piksel.",
           "Semua dapat dipakai dengan keyboard dan pembaca layar, dengan huruf dua kali lebih besar, dan dengan warna kontras tinggi.",
           "Tempat dapat dipilih dari daftar: peta tidak pernah wajib.",
           "Setiap grafik disertai tabel dengan angka yang sama.",

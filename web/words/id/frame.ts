@@ -15,9 +15,11 @@ export const frame = {
   sms: "Lapor lewat SMS",
   about: "Tentang",
   data: "Data terbuka",
-  offline: "Tidak ada jaringan. Draf tersimpan di HP ini.",
+  offline: "Tidak ada jaringan.",
   errorPrefix: "Galat: ",
   errorSummary: "Ada isian yang perlu diperbaiki",
+  /** Heads sentences about what no field can mend. */
+  failure: "Belum berhasil",
   optional: "boleh kosong",
   charactersLeft: (left: number) => `Sisa ${left} karakter`,
   charactersOver: (over: number) => `Kelebihan ${over} karakter`,

@@ -24,7 +24,7 @@ export const home = {
   newestAll: "Semua laporan publik",
   figures: "Bulan ini",
   received: "laporan diterima",
-  answered: "laporan dijawab",
-  closed: "laporan selesai",
+  answered: "di antaranya sudah dijawab",
+  closings: "penutupan laporan",
   toFigures: "Lihat pantauan lengkap",
 };

@@ -38,7 +38,7 @@ export const privacy: TextWords = {
     {
       heading: "Di HP ini",
       passages: [
-        `Draf disimpan di HP ini paling lama ${DRAFT_KEPT_DAYS} hari dan dapat dihapus dengan satu ketukan. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.`,
+        `Draf di HP ini dapat dihapus dengan satu ketukan. Yang belum Anda kirim dan ${DRAFT_KEPT_DAYS} hari tidak diubah dihapus begitu Anda membuka situs ini lagi; yang menunggu terkirim tetap ada sampai terkirim dan Anda menyimpan buktinya. Kode akses disimpan hanya bila Anda memintanya; draf yang menunggu dikirim juga memuat kunci untuk mendapatkan kode itu lagi, sampai Anda menyimpan buktinya. Jangan simpan di HP yang dipakai bersama.`,
         { page: "drafts", label: "Lihat dan hapus draf di HP ini" },
         "Situs ini tidak memakai cookie, iklan, atau layanan pihak ketiga.",
       ],

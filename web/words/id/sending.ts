@@ -49,6 +49,7 @@ export const sending = {
   unknown:
     "Kami belum tahu apakah laporan sudah sampai. Kami kirim lagi isi yang sama; laporan tidak akan ganda. Perubahan dapat Anda tulis sebagai komentar setelah terkirim.",
   receiptLater: "Laporan sudah terkirim. Nomor dan kode tampil begitu ada jaringan.",
+  stored: "Draf tersimpan di HP ini.",
   notKept: "Laporan ini tidak disimpan di HP. Jangan tutup halaman sebelum terkirim.",
   /** By what the phone has of the draft. */
   notStored: {
@@ -81,6 +82,8 @@ export const sending = {
   notCopied: "Tidak dapat menyalin. Catat nomor dan kodenya, atau unduh bukti.",
   losesFiles:
     "Foto belum semua sampai. Laporan ini tidak disimpan di HP, jadi foto yang belum sampai hilang bila Anda keluar sekarang. Tetap keluar?",
+  /** Follows what would be lost. */
+  leave: "Tetap keluar?",
   tickFirst: "Simpan dulu nomor dan kode, lalu centang kotaknya.",
   untitled: "Tanpa judul",
   remove: "Hapus",

@@ -13,6 +13,8 @@ export const track = {
   wrongPair: "Nomor dan kode ini tidak membuka laporan. Periksa keduanya.",
   tryAt: "Coba lagi mulai",
   ownReports: "Laporan di HP ini",
+  ownReportsHint:
+    "“Hapus dari HP ini” menghapus nomor, kode dan salinannya dari HP ini. Laporannya tetap ada; untuk membukanya lagi perlu nomor dan kode.",
   seen: "Terakhir dilihat",
   delete: "Hapus dari HP ini",
 };
