@@ -73,7 +73,7 @@ export type PageParams<P extends PageName = PageName> = Readonly<
 
 /**
  * Returns whether a path is one that an address with parameters stands for. A parameter in braces is
- * one segment that is not empty; with a plus at its end, as in `{file+}`, it is all that follow.
+ * one segment, which is not empty; with a plus at its end, as in `{file+}`, it is all that follow.
  */
 export function isAt(path: string, address: string): boolean {
   const expected = address.split("/");

@@ -92,6 +92,18 @@ describe("actions", () => {
     expect(await reportOf(report)).toMatchObject({ state: "closed", rating: 4 });
   });
 
+  test("of a third dispute lead to a review, and the page says so", async () => {
+    const report = await answered();
+    for (const reason of ["Masih padam.", "Masih padam juga."]) {
+      await actAsReporter(report, { action: "dispute", reason });
+      await act("penghubung.dpupr", report.trackingId, answer);
+    }
+    const { html } = await acted(report, "sanggah", { reason: "Tetap padam." });
+    expect(html).toContain(WORDS.id.posted.disputedInReview);
+    expect(html).toContain("Ditinjau pengawas");
+    expect(html).not.toContain("anding ditinjau");
+  });
+
   test("with faults come back with the words, and with a summary of what is wrong", async () => {
     const report = await answered();
     const { status, html } = await acted(report, "konfirmasi", {
@@ -191,6 +203,7 @@ describe("one more file", () => {
     expect((await form(report, file)).status).toBe(200);
     await expect.poll(() => states(report), { timeout: 20_000 }).toEqual(["clean"]);
     const { html } = await opened(report);
+    expect(html).toMatch(/<a class="file-link"[^>]* target="_blank" rel="noopener"/);
     const address = html.match(/<img src="([^"]+)"/)?.[1]?.replaceAll("&amp;", "&") ?? "";
     expect((await fetch(address)).headers.get("content-type")).toBe("image/jpeg");
   });
