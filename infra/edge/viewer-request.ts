@@ -45,8 +45,17 @@ const PLAIN_PATH = /^(\/[A-Za-z0-9._~%-]+)+$/;
 const CONSOLE = /^\/(petugas|o)(\/|$)/;
 
 /**
+ * A larger body never reaches a function: Lambda takes 6 MB, and bodies of files as Base64.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const LARGEST_BODY = 4600000;
+
+/** The page that tells so, in each language: this code can import nothing. */
+const TOO_LARGE = { id: "/terlalu-besar/", en: "/en/too-large/" };
+
+/**
  * Tells the API the client's address, leads a path to its file or route, and redirects the address of
- * a page without its slash to the one with it. Patterns of behaviours that lead to the API's pages
+ * a page without its slash to the one with it, and a form that is too large to the page that tells so. Patterns of behaviours that lead to the API's pages
  * fit only what has its slash, so that is done where the files of the site are.
  */
 export function viewerRequest(event: ViewerEvent, target: Target): ViewerRequest | ViewerResponse {
@@ -57,6 +66,8 @@ export function viewerRequest(event: ViewerEvent, target: Target): ViewerRequest
     if (lacksItsSlash(request)) return movedTo(`${request.uri}/`, queryOf(request.querystring));
     request.uri = fileOf(request.uri);
   } else if (target === "page") {
+    if (isTooLarge(request))
+      return seen(request.uri.startsWith("/en/") ? TOO_LARGE.en : TOO_LARGE.id);
     request.uri = withoutSlash(request.uri);
   }
   return request;
@@ -73,6 +84,12 @@ function lacksItsSlash(request: ViewerRequest): boolean {
   );
 }
 
+/** Returns whether a form is larger than a function can take. */
+function isTooLarge(request: ViewerRequest): boolean {
+  const length = request.headers["content-length"];
+  return request.method === "POST" && !!length && Number(length.value) > LARGEST_BODY;
+}
+
 /** Returns the file of the site at a path. */
 function fileOf(path: string): string {
   if (CONSOLE.test(path)) return "/petugas/index.html";
@@ -82,6 +99,15 @@ function fileOf(path: string): string {
 /** Returns a path as the routes of the API have it. */
 function withoutSlash(path: string): string {
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
+/** Leads a form to a page that is opened by GET. */
+function seen(path: string): ViewerResponse {
+  return {
+    statusCode: 303,
+    statusDescription: "See Other",
+    headers: { location: { value: path }, "cache-control": { value: "no-store" } },
+  };
 }
 
 function movedTo(path: string, query: string): ViewerResponse {

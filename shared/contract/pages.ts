@@ -20,6 +20,7 @@ export const PAGES = {
   sms: { id: "/sms/", en: "/en/sms/", madeBy: "build" },
   about: { id: "/tentang/", en: "/en/about/", madeBy: "build" },
   offline: { id: "/luring/", en: "/en/offline/", madeBy: "build" },
+  tooLarge: { id: "/terlalu-besar/", en: "/en/too-large/", madeBy: "build" },
   report: { id: "/r/{trackingId}", en: "/en/r/{trackingId}", madeBy: "pages" },
   reportDeadlines: {
     id: "/r/{trackingId}/tenggat.ics",

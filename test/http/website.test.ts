@@ -85,6 +85,15 @@ describe("the website, served by the distribution of the templates", () => {
     expect(await response.text()).toContain(`<h1>${title}</h1>`);
   });
 
+  test("leads a form that no function can take to a page that says so", async () => {
+    const response = await fetch(new URL("/en/r/KT-0000-0000-0000/actions/file", inject("url")), {
+      method: "POST",
+      body: new Uint8Array(5_000_000),
+    });
+
+    expect([response.status, new URL(response.url).pathname]).toEqual([200, "/en/too-large/"]);
+  });
+
   test("leads a page's address without its slash to the one with it", async () => {
     const { status, headers } = await get("/bantuan?a=1");
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { API, CONSOLE, isIn, LINKS, OPEN_DATA, SENT_FORMS } from "#contract/address-spaces.ts";
 import { VIEWER_IP_HEADER } from "#contract/edge.ts";
 import { addressOf, PAGES, pageRoutes } from "#contract/pages.ts";
+import { LANGUAGES } from "#domain/vocabulary.ts";
 import { viewerRequestCode } from "#infra/constructs/viewer-request.ts";
 import type { Target, ViewerRequest } from "#infra/edge/viewer-request.ts";
 
@@ -26,6 +27,18 @@ describe("what runs before CloudFront's cache", () => {
   it.each(TARGETS)("%s: is within CloudFront's limit of 10 KB", (target) => {
     expect(Buffer.byteLength(viewerRequestCode(target))).toBeLessThan(10 * 1024);
   });
+
+  it.each(LANGUAGES)(
+    "leads a form in %s that no function can take to the page that says so",
+    (language) => {
+      const uri = `${addressOf("report", language, { trackingId: "KT-0000" })}/x`;
+      const form = (length: string) =>
+        run("page", uri, { method: "POST", headers: { "content-length": { value: length } } });
+      expect(form("4500000").uri).toBe(uri);
+      const { statusCode, headers } = form("5000000");
+      expect([statusCode, headers.location.value]).toEqual([303, addressOf("tooLarge", language)]);
+    },
+  );
 
   it.each([
     ["/", "/index.html"],

@@ -8,6 +8,7 @@ import { MapPage } from "./map.tsx";
 import { OfflinePage } from "./offline.tsx";
 import { SubmitPage } from "./submit.tsx";
 import { textPage } from "./text.tsx";
+import { TooLargePage } from "./too-large.tsx";
 import { TrackPage } from "./track.tsx";
 
 /** Where a page of the build stands, and what its forms offer. */
@@ -26,4 +27,5 @@ export const STATIC_PAGES: Readonly<Record<PagesMadeBy<"build">, (place: StaticP
   sms: textPage("sms"),
   about: textPage("about"),
   offline: OfflinePage,
+  tooLarge: TooLargePage,
 };

@@ -24,6 +24,11 @@ export const posted: typeof id = {
   codeSent: "The code was sent. Enter it here.",
   chooseFile: "Choose a photo or file",
   fileType: "This kind of file is not taken. Send a photo, a PDF or a video.",
+  tooLarge: {
+    title: "The file is too large",
+    text: `Nothing was stored. Open your report with its tracking id and access code, then send a file of at most ${LARGEST_BY_FORM_MB} MB.`,
+    toReport: "Open my report",
+  },
   fileTooLarge: `The file is larger than ${LARGEST_BY_FORM_MB} MB; choose a smaller one`,
   fileSent: "The file was sent and is being checked. Load the report again to see the result.",
   reload: "Load the report again",

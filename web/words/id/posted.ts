@@ -27,6 +27,11 @@ export const posted = {
   codeSent: "Kode terkirim. Isi kode itu di sini.",
   chooseFile: "Pilih satu foto atau berkas",
   fileType: "Jenis berkas ini tidak diterima. Kirim foto, PDF, atau video.",
+  tooLarge: {
+    title: "Berkas terlalu besar",
+    text: `Belum ada yang tersimpan. Buka laporan Anda dengan nomor dan kode aksesnya, lalu kirim berkas paling besar ${LARGEST_BY_FORM_MB} MB.`,
+    toReport: "Buka laporan saya",
+  },
   fileTooLarge: `Berkas ini lebih dari ${LARGEST_BY_FORM_MB} MB; pilih yang lebih kecil`,
   fileSent: "Berkas terkirim dan sedang diperiksa. Muat ulang untuk melihat hasilnya.",
   reload: "Muat ulang laporan",
