@@ -6,12 +6,15 @@ import type { Submitted } from "#test/support/requests.ts";
 import { open, openAll, refused, type Walk } from "./walk.ts";
 import { LIAISON_OFFICER, TEXT, type World } from "./world.ts";
 
+/** The button of the form without scripts, which leads to the page that shows all answers. */
+const CHECK = "#step-check button[data-plain]";
+
 /** The twins of the pages that browsers without scripts get. */
 
 async function* reportForm(page: Page, world: World): AsyncGenerator<string> {
   await open(page, world, "submit");
   yield "without scripts: form";
-  await refused(page, "#send");
+  await refused(page, CHECK);
   yield "without scripts: form, with errors";
   await page.check("#classification");
   await page.fill("#text", TEXT);
@@ -20,7 +23,7 @@ async function* reportForm(page: Page, world: World): AsyncGenerator<string> {
   await page.fill("#occurredOn", example.submission.occurredOn);
   await page.fill("#name", "Siti Contoh");
   await page.fill("#email", `siti.${randomUUID()}@contoh.example`);
-  await page.click("#send");
+  await page.click(CHECK);
   const button = page.locator('button[name="step"][value="send"]');
   await button.waitFor();
   yield "without scripts: check and send";
