@@ -54,9 +54,10 @@ const LARGEST_BODY = 4600000;
 const TOO_LARGE = { id: "/terlalu-besar/", en: "/en/too-large/" };
 
 /**
- * Tells the API the client's address, leads a path to its file or route, and redirects the address of
- * a page without its slash to the one with it, and a form that is too large to the page that tells so. Patterns of behaviours that lead to the API's pages
- * fit only what has its slash, so that is done where the files of the site are.
+ * Tells the API the client's address, leads a path to its file or route, redirects the address of a
+ * page without its slash to the one with it, and leads a form that is too large to the page that tells
+ * so. Patterns of behaviours that lead to the API's pages fit only what has its slash, so that is done
+ * where the files of the site are.
  */
 export function viewerRequest(event: ViewerEvent, target: Target): ViewerRequest | ViewerResponse {
   const request = event.request;
