@@ -151,8 +151,15 @@ test("a report waits for its photos, which are made small first; the summary and
   const { context, page, sent, go } = await forms.open({
     init: () => {
       const make = createImageBitmap;
+      let held = true;
+      addEventListener("hold", () => {
+        held = true;
+      });
+      addEventListener("resume", () => {
+        held = false;
+      });
       globalThis.createImageBitmap = async (picture: ImageBitmapSource) => {
-        await new Promise((resolve) => addEventListener("resume", resolve));
+        while (held) await new Promise((resolve) => setTimeout(resolve, 20));
         return make(picture);
       };
     },
@@ -162,7 +169,8 @@ test("a report waits for its photos, which are made small first; the summary and
     asked.push(dialog.message());
     return dialog.dismiss();
   });
-  const resume = () => page.evaluate(() => dispatchEvent(new Event("resume")));
+  const tell = (name: "hold" | "resume") =>
+    page.evaluate((type) => dispatchEvent(new Event(type)), name);
   await go(page, "/lapor/");
   await ready(page);
   const file = { name: "lampu.png", mimeType: "image/png", buffer: await photo() };
@@ -175,11 +183,12 @@ test("a report waits for its photos, which are made small first; the summary and
   await page.locator("#sending").getByText("Menyiapkan foto").waitFor();
   await page.click(".header-name");
   expect(asked).toEqual(["Menyiapkan foto… Tetap keluar?"]);
-  await resume();
+  await tell("resume");
   // A file that is not taken is told before the report leaves without it.
   await page.locator("#sending").getByText("kosong.png: berkas kosong").waitFor();
   await page.locator("#summary").getByText("lampu.png").waitFor();
   expect(sent).toEqual([]);
+  await tell("hold");
   await page.click('#summary a[href="#photos"]');
   await page.setInputFiles("#photos", [{ ...file, name: "pasar.png" }]);
   await page.evaluate(() => {
@@ -187,7 +196,7 @@ test("a report waits for its photos, which are made small first; the summary and
   });
   await page.click("#send");
   await page.locator("#sending").getByText("Menyiapkan foto").waitFor();
-  await resume();
+  await tell("resume");
   await page.locator("#sent").waitFor();
   const names = sent[0]
     ?.postDataJSON()
