@@ -23,9 +23,9 @@ export function showSummary(form: HTMLFormElement, files: readonly DraftFile[]):
     return value === "" && RARE.includes(name) ? [] : [row(name, labelOf(form, name), value)];
   });
   // Also that files are being made small, or were not taken.
-  const said = element("photos-error");
+  const said = [element("photos-taken"), element("photos-error")].filter(({ hidden }) => !hidden);
   const names = files.map(({ fileName }) => fileName);
-  const photos = [...names, ...(said.hidden ? [] : [said.textContent])].join("\n");
+  const photos = [...names, ...said.map(({ textContent }) => textContent)].join("\n");
   const label = element("photos").closest("fieldset")?.querySelector("legend")?.firstChild;
   if (photos) rows.splice(1, 0, row("photos", label?.textContent?.trim() ?? "", photos));
   const [lat, lon] = POINT.map((name) => readable(form, name));
