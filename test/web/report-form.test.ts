@@ -228,7 +228,7 @@ test("of two tabs with one draft, the one that comes second sends the words of t
   await second.click("#send");
   await second.getByText("Belum terkirim").waitFor();
   await context.setOffline(false);
-  await expect.poll(() => sent.length).toBeGreaterThan(0);
+  await expect.poll(() => sent.length, { timeout: 10_000 }).toBeGreaterThan(0);
   isBroken = false;
   // As a tap on "send" would, which the receipt may have replaced by now.
   await page.evaluate(() =>

@@ -67,20 +67,32 @@ export async function keepSending(draft: Draft): Promise<void> {
 async function sendUntilDone(draft: Draft, run: Run): Promise<void> {
   let receipt: SubmitReceipt | undefined;
   for (let tries = 1; ; tries += 1) {
+    const wasOnline = navigator.onLine;
     const { attempt, done } = await sendOnce(draft, receipt);
     if (done) return;
     if (attempt.kind === "ok" && !receipt) {
       receipt = attempt.body;
       tries = 1;
     }
-    if (attempt.kind === "silent") keepForLater();
-    const asked = attempt.kind === "later" ? attempt.pauseMs : undefined;
     run.isPaused = true;
-    await pause(asked ?? pauseAfter(tries, Math.random()), asked === undefined);
+    await rest(attempt, tries, wasOnline);
     run.isPaused = false;
     // The person changes the words of a draft that certainly did not arrive, or has sent them anew.
     if (run.isEnded || draft.status === "writing") return;
   }
+}
+
+/**
+ * Waits until the next try.
+ *
+ * @param wasOnline whether there was a network when the last try began
+ */
+async function rest(attempt: Attempt, tries: number, wasOnline: boolean): Promise<void> {
+  if (attempt.kind === "silent") keepForLater();
+  // The browser has told that the network is back before the pause could hear it.
+  if (!wasOnline && navigator.onLine) return;
+  const asked = attempt.kind === "later" ? attempt.pauseMs : undefined;
+  await pause(asked ?? pauseAfter(tries, Math.random()), asked === undefined);
 }
 
 /**
