@@ -139,7 +139,8 @@ async function* offlineReport(page: Page, world: World): AsyncGenerator<string> 
   await open(page, world, "report", { params: { trackingId: world.reports.closed.trackingId } });
   await page.locator("h1").waitFor();
   yield "offline page of a report";
-  await page.context().setOffline(false);
+  // The page opens the report as soon as the network is back.
+  await Promise.all([page.waitForEvent("load"), page.context().setOffline(false)]);
 }
 
 export const REPORT_WALKS: readonly Walk[] = [
