@@ -15,7 +15,7 @@ import { submissionIssues } from "#domain/report/submission.ts";
 import { CLASSIFICATIONS } from "#domain/vocabulary.ts";
 import { referenceFolder } from "#infra/paths.ts";
 import { readReferenceData } from "#ops/reference-data.ts";
-import { faultsOf } from "#web/enhance/form/faults.ts";
+import { faultsOf } from "#web/submission-faults.ts";
 
 const TODAY = "2026-11-27";
 const AT = "2026-11-27T02:00:00.000Z";

@@ -5,6 +5,7 @@
 
 import { addressOf } from "#contract/pages.ts";
 import { timeOf } from "../components/dates.ts";
+import { type Fault, faultsOf } from "../submission-faults.ts";
 import { type Draft, isConfidential, isFixed } from "./draft/draft.ts";
 import { deleteDraft } from "./draft/drafts.ts";
 import { forgetOpenDraft } from "./draft/open-id.ts";
@@ -13,7 +14,6 @@ import { startAutosave } from "./form/autosave.ts";
 import { startCounter } from "./form/counter.ts";
 import { showDayChoice, startDayChoice, today } from "./form/day-choice.ts";
 import { clearErrors, showErrors } from "./form/errors.ts";
-import { type Fault, faultsOf } from "./form/faults.ts";
 import { empty, fill, isTyped, valuesIn } from "./form/fields.ts";
 import { lossOf } from "./form/loss.ts";
 import { sayWhetherStored } from "./form/offline-banner.ts";
