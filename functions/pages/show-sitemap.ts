@@ -7,8 +7,8 @@ import { failure } from "#http/use-case.ts";
 import type { FeedDeps } from "./show-feed.ts";
 import { xml, xmlAnswer } from "./xml.ts";
 
-/** Pages that a search engine has no use for: those about one person's phone, and lists for programs. */
-const UNLISTED: readonly PageName[] = ["drafts", "offline", "feedAtom", "sitemap"];
+/** Pages that a search engine has no use for: about a phone or a failure, and lists for programs. */
+const UNLISTED: readonly PageName[] = ["drafts", "offline", "tooLarge", "feedAtom", "sitemap"];
 
 /** How many reports the sitemap names: search engines find the others through the list. */
 const REPORTS = "100";

@@ -194,6 +194,12 @@ describe("for programs", () => {
     expect(sitemap.text).toMatch(new RegExp(`${report}${ids[0]}</loc><lastmod>2026-`));
     expect(sitemap.text).not.toContain("{");
     expect((await shown("/robots.txt")).text).toContain(`${path}\n`);
+    // Pages that tell search engines to leave them out are not offered to them.
+    const listed = [...sitemap.text.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)];
+    expect(listed.length).toBeGreaterThan(10);
+    for (const [, address = ""] of listed.filter(([, at = ""]) => !at.includes(report))) {
+      expect((await shown(address)).text, address).not.toContain('content="noindex"');
+    }
   });
 
   test("a report that its agency returned, so that it has none, is listed like others", async () => {
